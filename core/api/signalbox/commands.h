@@ -1,0 +1,127 @@
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+#include <QUuid>
+#include <optional>
+#include <vector>
+
+#include "signalbox/error.h"
+#include "signalbox/interval.h"
+
+namespace signalbox {
+
+/// The closed list of operator commands. Each becomes a row of signalbox.commands; the engine that holds the chain's lease
+/// carries it out.
+enum class Verb {
+    ChainAdd, ChainEdit, ChainPause, ChainResume, ChainDelete, ChainRecover,
+    EndpointAdd, EndpointEdit, EndpointRemove,
+    StreamAdd, StreamRemove,
+    Reindex, FillGaps, ScanGaps, Rewind, RetryNow, QuarantineRetry, QuarantineSkip,
+    AlertAcknowledge,
+};
+
+const char* name(Verb);
+std::optional<Verb> verbFromName(const QString&);
+bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires after 5 minutes
+
+/// `args` by verb (all numbers as JSON numbers when below 2^53, else as text; secrets only as references):
+///   ChainAdd          a ChainDraft as by toJson
+///   ChainEdit         name, confirmations, headers, settings{…}
+///   ChainDelete       hard: bool
+///   EndpointAdd       an EndpointDraft as by toJson;  EndpointEdit adds id;  EndpointRemove: id
+///   StreamAdd         stream, from, to, label, symbol, decimals, addresses;  StreamRemove: stream, dropRows: bool
+///   Reindex           lo, hi;  Rewind: to (the last block that stays)
+///   QuarantineRetry/Skip   block, position
+///   AlertAcknowledge  id
+struct Command {
+    Verb verb = Verb::ScanGaps;
+    QString target;  ///< CAIP-2 id
+    QJsonObject args;
+    QJsonObject preview;  ///< what the operator saw and confirmed; required by dangerous verbs
+};
+
+using CommandId = qint64;
+
+enum class CommandState { Queued, Running, Done, Failed, Refused, Cancelled, Expired };
+const char* name(CommandState);
+CommandState commandStateFromName(const QString&);
+inline bool isFinal(CommandState state) { return state != CommandState::Queued && state != CommandState::Running; }
+
+struct CommandStatus {
+    CommandId id = 0;
+    QUuid request;  ///< what submit() answered, so that the one who asked finds it
+    QDateTime createdAt, startedAt, finishedAt;
+    QString actor, console, target;
+    Verb verb = Verb::ScanGaps;
+    CommandState state = CommandState::Queued;
+    QJsonObject args;
+    double progress = -1;    ///< 0..1; -1: unknown
+    QString progressText;    ///< English: "1,200 of 5,000 blocks"
+    double rate = 0;         ///< per second, in the unit of the text
+    std::optional<double> remainingSeconds;
+    QJsonObject result;
+    std::optional<Error> error;
+};
+
+/// Numbers for a confirm sheet: what the command would touch.
+struct Preview {
+    struct Table {
+        QString name;  ///< schema.table
+        qint64 rows = 0;
+        bool exact = true;
+        qint64 bytes = 0;
+    };
+    std::vector<Table> tables;
+    qint64 rows = 0, bytes = 0, blocks = 0;
+    std::optional<double> seconds;  ///< expected duration
+    QString irreversible;           ///< English sentence; empty: can be undone
+    QString confirmation;           ///< what must be typed
+    QJsonObject toJson() const;
+};
+
+struct EndpointDraft {
+    QString url;  ///< whole, with its key: never stored or logged as it is
+    QString kind;  ///< http, ws; empty: from the scheme
+    int priority = 0;
+    QJsonObject limits;   ///< rate (per second), batch, range, dailyBudget, concurrency
+    QJsonObject headers;  ///< extra request headers
+    QString user, password, bearer;
+    QString proxy;        ///< URL; empty: the system's
+    QString caFile;       ///< PEM; empty: the system's
+    QString note;
+    QString secretRef;    ///< set once the secret part is in the secret store; url is then masked
+    QJsonObject toJson() const;  ///< refuses (empty object) while a secret is still inside
+    static EndpointDraft fromJson(const QJsonObject&);
+};
+
+struct StreamDraft {
+    QString stream;  ///< headers, registries, transfers, transfers:0x…
+    std::optional<Height> from, to;
+    QString label, symbol;
+    std::optional<int> decimals;
+    QJsonObject registries;  ///< identity, reputation, validation: 0x… each (stream registries)
+};
+
+struct ChainDraft {
+    QString family = QStringLiteral("eip155");
+    QString caip2;  ///< empty: from the endpoint
+    QString name;
+    std::vector<EndpointDraft> endpoints;
+    std::vector<StreamDraft> streams;
+    Height from = 0;
+    std::optional<Height> to;
+    QString headers = QStringLiteral("full");  ///< full, borders
+    int confirmations = 12;
+    QString genesisHash, explorer, nativeSymbol;
+    QJsonObject settings;
+    QJsonObject toJson() const;
+    static ChainDraft fromJson(const QJsonObject&);
+};
+
+}  // namespace signalbox
+
+Q_DECLARE_METATYPE(signalbox::CommandStatus)

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QFuture>
+#include <QObject>
+#include <QUuid>
+
+#include "signalbox/commands.h"
+#include "signalbox/queries.h"
+#include "signalbox/snapshot.h"
+
+namespace signalbox {
+
+/// The façade of a running engine: everything the window and the command line may ask. All calls return at once and are made
+/// from the thread that owns the object; futures finish later (use .then(context, …)); signals arrive in that thread. Values
+/// only: nothing here points into the engine. A late answer is recognised by its future; dropping a future drops the answer.
+class Engine : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual SnapshotPtr snapshot() const = 0;  ///< the newest; never null
+
+    /// Writes the command down and answers its id; commandChanged() tells how it goes. Endpoint drafts may hold secrets: they
+    /// are moved into the secret store first. Failing to write it down is told by commandChanged() as Failed, too.
+    virtual QUuid submit(const Command& command) = 0;
+    virtual void cancel(const QUuid& request) = 0;
+    virtual QFuture<Expected<Preview>> preview(const Command& command) = 0;
+    virtual QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) = 0;  ///< newest first: jobs and audit
+
+    virtual QFuture<Expected<std::vector<ChainPreset>>> presets() = 0;
+    virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) = 0;
+    virtual QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) = 0;
+    virtual QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays) = 0;
+
+    virtual QFuture<Expected<EventPage>> events(const EventQuery& query) = 0;
+    virtual QFuture<Expected<EventDetail>> eventDetail(const QString& caip2, EventKind kind, const QString& key) = 0;
+    virtual qint64 startExport(const ExportRequest& request) = 0;  ///< job id; jobChanged() tells how it goes
+    virtual void cancelJob(qint64 id) = 0;
+
+    virtual QFuture<Expected<std::vector<Series>>> series(const SeriesQuery& query) = 0;
+    virtual QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString& caip2, int limit) = 0;
+    virtual QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString& caip2, int limit) = 0;
+    virtual QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) = 0;
+    virtual std::vector<LogEntry> recentLog(const QString& caip2, int limit) const = 0;  ///< newest last, from memory
+
+Q_SIGNALS:
+    void snapshotChanged(const signalbox::SnapshotPtr& snapshot);  ///< at most every 250 ms
+    void commandChanged(const signalbox::CommandStatus& status);   ///< every change, none skipped
+    void jobChanged(const signalbox::JobStatus& status);
+    void logged(const signalbox::LogEntry& entry);
+    void rowsCommitted(const QString& caip2, qint64 blockNumber);  ///< a live block is visible to readers now
+};
+
+}  // namespace signalbox

@@ -1,0 +1,196 @@
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+#include "signalbox/error.h"
+#include "signalbox/interval.h"
+
+namespace signalbox {
+
+/// Answer of the wizard's checks on one endpoint (reference evm-balances 1.2), in the order they were made.
+struct ProbeReport {
+    struct Check {
+        QString name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client, websocket
+        bool ok = false;
+        QString text;  ///< English: "50,000 blocks per request"
+        std::optional<Error> error;
+    };
+    QString url;  ///< masked
+    std::vector<Check> checks;
+    QString caip2;  ///< empty: not read
+    std::optional<Height> head;
+    QDateTime headTime;
+    QString genesisHash;
+    std::optional<double> latencyMs, blockSeconds;
+    qint64 maxBlocks = 0, maxLogs = 0;
+    std::optional<bool> finalizedTag, safeTag, webSocket, batches, archive, receipts;
+    QString client;
+    std::optional<Error> error;  ///< the first check that rules the endpoint out
+};
+
+/// What a start block would cost, from sample ranges on that very endpoint. Any figure may be unknown.
+struct Estimate {
+    int samples = 0;
+    qint64 blocks = 0;
+    std::optional<double> calls, rows, bytes, seconds;
+    std::optional<double> callsLow, callsHigh, rowsLow, rowsHigh, secondsLow, secondsHigh;
+};
+
+/// One line of the wizard's "from where" table.
+struct StartChoice {
+    QString id;  ///< creation, genesis, date, last_days
+    Height from = 0;
+    QDateTime at;
+    Estimate estimate;
+};
+
+struct TokenInfo {
+    QString address, symbol, name;  ///< text made safe: control and direction characters visible
+    std::optional<int> decimals;
+    std::optional<Height> createdAt;
+    bool isContract = false;
+};
+
+/// One preset network of resources/chains.json.
+struct ChainPreset {
+    struct Token {
+        QString address, symbol, name;
+        int decimals = 0;
+        std::optional<Height> start;
+        QString startQuality;  ///< exact, rounded, genesis, none
+    };
+    QString caip2, name, kind, nativeSymbol, explorer;
+    bool testnet = false;
+    std::optional<double> blockSeconds;
+    QStringList rpc;  ///< keyless, rate limited, for a first probe
+    QString alchemySlug, infuraSlug, identity, reputation, validation;
+    std::optional<Height> registriesStart;
+    int confirmations = 12, reorgDepth = 64;
+    std::vector<Token> tokens;
+};
+
+enum class EventKind { Transfers, Registry };
+
+/// Filters are joined by AND; an empty one is no filter. Addresses and hashes as 0x… text.
+struct EventQuery {
+    EventKind kind = EventKind::Transfers;
+    QString caip2;                  ///< required for transfers
+    QString address;                ///< from or to (transfers); client, owner or validator (registry)
+    QString from, to, contract, transaction;
+    QString registry, eventType, tag, agentId;
+    std::optional<Height> fromBlock, toBlock;
+    QDateTime fromTime, toTime;     ///< registry events; transfers through the blocks' times
+    bool newestFirst = true;
+    QString cursor;                 ///< empty: first page; else EventPage::next or ::previous
+    int limit = 100;
+};
+
+/// Columns of a row by kind, as text that loses nothing (numbers in decimal, hashes 0x…). Transfers: time, block, log, token,
+/// symbol, from, to, value, decimals, transaction. Registry: time, block, log, registry, event, agent, client, value, tag1, tag2, id, …
+struct EventRow {
+    QString key;  ///< block:log, or the event's id
+    QJsonObject cells;
+    bool pending = false;    ///< above the confirmations: shown from memory, not stored yet
+    bool finalized = false;
+};
+
+struct EventPage {
+    std::vector<EventRow> rows;
+    QString next, previous;  ///< cursors; empty: no more
+    std::optional<qint64> total;
+    bool totalExact = false;
+    double milliseconds = 0;
+};
+
+/// One decoded event with its bytes, for the detail pane.
+struct EventDetail {
+    struct Field {
+        QString name, type, value;
+        int offset = -1, length = 0;   ///< bytes of data that hold the value; -1: a topic
+        int topic = -1;
+        int headOffset = -1;           ///< the offset word of a dynamic field
+    };
+    EventRow row;
+    QString layout;  ///< "v2.0.0, chosen by topic 0"
+    std::vector<Field> fields;
+    QStringList topics;
+    QByteArray data;
+    std::optional<Error> rawError;  ///< why the raw log could not be read again from an endpoint
+};
+
+struct ExportRequest {
+    EventQuery query;
+    QString file;
+    QString format = QStringLiteral("csv");  ///< csv, json (one object a line)
+};
+
+struct JobStatus {
+    qint64 id = 0;
+    QString kind, title;  ///< export
+    double progress = -1;
+    qint64 rows = 0;
+    double rate = 0;
+    std::optional<double> remainingSeconds;
+    bool finished = false, cancelled = false;
+    QString file;
+    std::optional<Error> error;
+};
+
+enum class Metric { Head, Indexed, Stored, LagSeconds, LagBlocks, RowsPerSecond, BlocksPerSecond, QueueDepth, QueueOldest, InFlight, RequestsPerSecond, ErrorsPerSecond };
+
+struct SeriesQuery {
+    Metric metric = Metric::LagSeconds;
+    QStringList chains;  ///< empty: all
+    QDateTime from, to;  ///< UTC
+    int maxPoints = 2000;
+};
+
+/// A gap in the data is a NaN point, so that a chart can end its line.
+struct Series {
+    QString caip2;
+    std::vector<qint64> at;  ///< ms since epoch, UTC
+    std::vector<double> value;
+};
+
+struct ReorgRow {
+    qint64 id = 0;
+    QDateTime detectedAt;
+    Height ancestor = 0;
+    int depth = 0;
+    QString oldHead, newHead;
+    qint64 rowsUndone = 0;
+};
+
+struct QuarantineRow {
+    Height block = 0;
+    QString position, reason, state;
+    QJsonObject raw;
+    QDateTime firstAt;
+    int tries = 0;
+};
+
+struct AlertRow {
+    qint64 id = 0;
+    QString caip2, kind, severity, text;
+    QDateTime since, lastAt, until, acknowledgedAt;
+    QString acknowledgedBy;
+    qint64 count = 0;
+};
+
+struct LogEntry {
+    QDateTime at;
+    QString level;     ///< debug, info, warning, error
+    QString category;  ///< sync, rpc, store, engine
+    QString caip2;     ///< empty: none
+    QString text;      ///< English, untranslated, secrets masked
+};
+
+}  // namespace signalbox
+
+Q_DECLARE_METATYPE(signalbox::JobStatus)
+Q_DECLARE_METATYPE(signalbox::LogEntry)

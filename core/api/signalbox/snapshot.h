@@ -1,0 +1,144 @@
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "signalbox/error.h"
+#include "signalbox/interval.h"
+
+namespace signalbox {
+
+enum class ChainState { Starting, Ok, Backfill, Slow, Error, Paused, Waiting, Deleting, Deleted };
+enum class EndpointState { Untested, Ok, Slow, Limited, Lagging, Down, WrongChain, Refused, Disabled };
+enum class StallCause { None, Provider, RateLimit, Decode, Database, Idle };
+
+/// Shares of wall time of one chain over the last minute; they sum to 1.
+struct TimeAccount {
+    double provider = 0, rateLimit = 0, decode = 0, database = 0, idle = 0;
+    StallCause verdict = StallCause::None;
+    QString advice;  ///< code: ADD_ENDPOINT, RAISE_LIMIT, FASTER_DISK, NARROWER_FILTER, NONE
+    QString detail;  ///< English: "endpoint 1 allows 10 blocks per request"
+};
+
+/// The newest trouble of a chain or endpoint, until it is over.
+struct Trouble {
+    Error error;
+    QDateTime since;
+    QDateTime lastAt;
+    qint64 count = 0;
+    QDateTime nextTryAt;  ///< invalid: waits for the operator
+};
+
+struct EndpointSnapshot {
+    qint64 id = 0;
+    QString url;   ///< secret part masked: https://host/••••
+    QString kind;  ///< http, ws
+    int priority = 0;
+    bool enabled = true;
+    EndpointState state = EndpointState::Untested;
+    std::optional<Height> head;
+    std::optional<double> latencyMs;  ///< median of the last answers
+    qint64 maxBlocks = 0;             ///< structural cap on eth_getLogs ranges; 0: none known
+    qint64 maxLogs = 0;               ///< known cap on results; 0: none known
+    qint64 blocksPerRequest = 0;      ///< what requests hold now
+    std::optional<bool> finalizedTag, webSocket, batches, archive, receipts;
+    double requestsPerSecond = 0;
+    qint64 errorsLastHour = 0;
+    qint64 callsToday = 0, callsBudget = 0;  ///< budget 0: none
+    double costToday = 0;                    ///< compute units or credits, by the provider's table
+    QString client;                          ///< web3_clientVersion, a hint only
+    std::optional<Trouble> trouble;
+};
+
+struct StreamSnapshot {
+    QString stream;        ///< headers, registries, transfers, transfers:0x…
+    QString label;         ///< USDC, ERC-8004 registries
+    QString symbol;
+    QStringList addresses; ///< EIP-55
+    std::optional<int> decimals;
+    Height from = 0;
+    std::optional<Height> to;
+    qint64 rows = -1;      ///< -1: not counted yet
+    double done = 0;       ///< share of from..target that is covered, 0..1
+};
+
+struct ChainSnapshot {
+    QString caip2, name, family;
+    int mark = 0;          ///< 1, 2, …: colour and shape on every chart
+    ChainState state = ChainState::Starting;
+    QDateTime since;       ///< of the state
+    QString headerMode;    ///< full, borders
+    int confirmations = 0;
+    QString explorer;      ///< https base, or empty
+    QString nativeSymbol;
+
+    Height start = 0;
+    std::optional<Height> end;  ///< last block wanted; none: follows
+    std::optional<Height> head, finalized, stored, indexed;
+    QDateTime headTime, storedTime, indexedTime;
+    qint64 lagBlocks = 0, liveLagBlocks = 0;
+    std::optional<double> lagSeconds, liveLagSeconds;
+    std::optional<double> blockSeconds;
+
+    double rowsPerSecond = 0, blocksPerSecond = 0, requestsPerSecond = 0;
+    qint64 queueDepth = 0;             ///< requests waiting + in flight + rows decoded and not yet committed
+    double queueOldestSeconds = 0;
+    int inFlightRequests = 0;
+    std::optional<double> remainingSeconds;  ///< until synced; none: unknown or nothing to do
+    double done = 0;                         ///< share of start..head that is covered by every stream
+
+    Intervals covered, inFlight, gaps;  ///< of all streams together, sorted
+    qint64 gapBlocks = 0, waitingBlocks = 0;
+    TimeAccount time;
+    std::optional<Trouble> trouble;
+    std::vector<EndpointSnapshot> endpoints;
+    std::vector<StreamSnapshot> streams;
+    qint64 databaseBytes = -1, rowsTotal = -1, failedItems = 0;
+    QString holder;        ///< console that works on it, "host pid 123"
+    bool heldHere = false;
+    bool live = false;     ///< the figures are of this moment; false: last known
+};
+
+enum class EngineState { Closed, Starting, Running, DatabaseAway, Stopping, Failed };
+
+struct WorkspaceSnapshot {
+    QDateTime at;
+    EngineState engine = EngineState::Closed;
+    std::optional<Trouble> trouble;
+    std::vector<ChainSnapshot> chains;  ///< by mark
+    qint64 databaseBytes = -1, diskFreeBytes = -1;
+    double rowsPerSecond = 0;
+    qint64 queueDepth = 0, failedItems = 0, unreadAlerts = 0;
+
+    const ChainSnapshot* chain(const QString& caip2) const
+    {
+        for (const auto& chain : chains)
+            if (chain.caip2 == caip2)
+                return &chain;
+        return nullptr;
+    }
+};
+
+using SnapshotPtr = std::shared_ptr<const WorkspaceSnapshot>;
+
+QJsonObject toJson(const ChainSnapshot&);
+QJsonObject toJson(const EndpointSnapshot&);
+QJsonObject toJson(const WorkspaceSnapshot&);
+ChainSnapshot chainSnapshotFromJson(const QJsonObject&);  ///< unknown keys ignored, missing ones left at their defaults
+WorkspaceSnapshot workspaceSnapshotFromJson(const QJsonObject&);
+
+const char* name(ChainState);
+const char* name(EndpointState);
+const char* name(StallCause);
+const char* name(EngineState);
+ChainState chainStateFromName(const QString&);
+
+}  // namespace signalbox
+
+Q_DECLARE_METATYPE(signalbox::SnapshotPtr)

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "chain/block_ref.h"
+#include "signalbox/error.h"
+#include "support/copy_buffer.h"
+
+namespace signalbox::store {
+
+struct QuarantineItem {
+    Height block = 0;
+    QString position, reason;
+    QByteArray raw;  ///< JSON
+};
+
+/// Everything one transaction of ingest writes. `blocks` are merged (a block that is there already must have the same hash).
+struct Commit {
+    enum class Mode {
+        Append,   ///< coverage knows the heights of these streams to be absent: straight COPY
+        Replace,  ///< reindex: the range's transfers and headers of these streams are deleted first; events are verified, retracted, added
+    };
+    Mode mode = Mode::Append;
+    std::vector<Interval> ranges;   ///< covered by this commit
+    std::vector<QString> streams;   ///< all of them over all ranges
+    std::vector<chain::BlockRef> blocks;
+    bool blocksAbsent = false;      ///< straight COPY of blocks, too (header mode full, stream headers missing there)
+    CopyBuffer transfers, events;
+    std::vector<QuarantineItem> quarantined;
+    bool live = false;              ///< NOTIFY new_event per row (one for all when over 100), and new_block
+};
+
+struct Undo {
+    Height ancestor = 0;  ///< the last block that stays
+    int depth = 0;
+    Bytes32 oldHead{}, newHead{};
+    QString reason;       ///< reorg, rewind
+};
+
+struct StreamState {
+    QString stream;
+    Height from = 0;
+    std::optional<Height> to;
+    Intervals covered;
+};
+
+struct ChainState {
+    std::vector<StreamState> streams;
+    std::vector<chain::BlockRef> recent;  ///< newest stored headers, ascending, at most 2,000
+    std::vector<QString> retractedEventIds;  ///< of the newest 10,000 blocks
+};
+
+/// Writes of one chain under one lease epoch. Lives in the chain worker's thread; every call blocks. Each is one transaction
+/// whose first statement is the fence: when the epoch is not ours any more the call fails with LEASE_LOST and nothing was written.
+/// DATABASE_AWAY (Retryable): call again later; what failed left nothing behind, a commit whose outcome is unknown says so by code
+/// COMMIT_UNKNOWN: read the state again before going on. DISK_FULL likewise leaves nothing.
+class IngestStore {
+public:
+    virtual ~IngestStore() = default;
+    virtual Expected<ChainState> load() = 0;
+    virtual Expected<Done> commit(const Commit& commit) = 0;
+    virtual Expected<qint64> undo(const Undo& undo) = 0;  ///< rows undone
+    virtual Expected<Done> heartbeat() = 0;
+};
+
+}  // namespace signalbox::store

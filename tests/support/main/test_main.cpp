@@ -1,0 +1,34 @@
+#include "support/test_registry.h"
+
+#include <QTest>
+
+#ifdef QT_WIDGETS_LIB
+#include <QApplication>
+using Application = QApplication;
+#else
+#include <QCoreApplication>
+using Application = QCoreApplication;
+#endif
+
+int main(int argc, char** argv)
+{
+    Application app(argc, argv);
+    QStringList arguments = app.arguments();
+    QString only;
+    if (arguments.size() > 1 && !arguments.at(1).startsWith(QLatin1Char('-')))
+        only = arguments.takeAt(1);
+    int failed = 0;
+    int run = 0;
+    for (const auto& entry : signalbox::test::registry()) {
+        if (!only.isEmpty() && only != QLatin1String(entry.name))
+            continue;
+        const std::unique_ptr<QObject> object = entry.make();
+        failed += QTest::qExec(object.get(), arguments);
+        ++run;
+    }
+    if (run == 0) {
+        qWarning("no test class of that name");
+        return 1;
+    }
+    return failed == 0 ? 0 : 1;
+}
