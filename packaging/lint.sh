@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# House rules that a compiler does not know.
+cd "$(dirname "$0")/.."
+set -u
+failed=0
+complain() { echo "lint: $1" >&2; failed=1; }
+
+allowed='^(CMakeLists\.txt|CMakePresets\.json|app|core|ui|resources|translations|tests|packaging|README\.md|LICENSE|CHANGELOG\.md|\..*)$'
+strangers=$(git ls-files | cut -d/ -f1 | sort -u | grep -vE "$allowed")
+[ -z "$strangers" ] || complain "at the top level, but not in the design: $strangers"
+
+while read -r lines file; do
+  [ "$file" = total ] || complain "$file has $lines lines (500 are the limit)"
+done < <(git ls-files '*.cpp' '*.h' | xargs wc -l | awk '$1 > 500 && $2 != "total"')
+
+hits=$(git grep -nE '#include [<"](QtWidgets|QtCharts|QWidget|QApplication|QtGui/)' -- core)
+[ -z "$hits" ] || complain "core/ reaches for the window: $hits"
+hits=$(git grep -nE '#include "(core/)?(support|config|catalog|chain|rpc|evm|canopy|cosmos|sync|store|balances|triggers|ibc|engine|sim)/' -- ui)
+[ -z "$hits" ] || complain "ui/ reaches past core/api: $hits"
+hits=$(git grep -nE '\b(TODO|FIXME|XXX)\b' -- '*.cpp' '*.h' '*.sql' '*.sh')
+[ -z "$hits" ] || complain "unfinished: $hits"
+hits=$(git grep -nwE 'tr\(' -- core | grep -v 'QObject::' | head -3)
+[ -z "$hits" ] || complain "core/ translates: $hits"
+for file in $(git ls-files '*.h'); do
+  head -c 12 "$file" | grep -q '#pragma once' || complain "$file does not begin with #pragma once"
+done
+for file in $(git ls-files '*.sh' '.ci/run'); do
+  bash -n "$file" || complain "$file does not parse"
+done
+python3 - $(git ls-files 'resources/*.json') <<'P' || failed=1
+import json, sys
+for name in sys.argv[1:]:
+    json.load(open(name, encoding="utf-8"))
+P
+exit $failed

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds Signalbox and starts the console. Options after the script's own go to the console.
+#   --build-only   stop after the build (binaries in build/release/bin)
+#   --demo         simulated chains in a workspace of their own: no network needed
+cd "$(dirname "$0")/.."
+. packaging/lib/install.sh
+
+build_only=no
+arguments=()
+for argument in "$@"; do
+  case "$argument" in
+    --build-only) build_only=yes ;;
+    -h|--help) sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) arguments+=("$argument") ;;
+  esac
+done
+
+install_missing "${build_packages[@]}" "${run_packages[@]}"
+build_preset release --target signalbox signalbox-cli
+[ "$build_only" = yes ] && exit 0
+
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
+  echo "There is no display here. The same engine runs headless: build/release/bin/signalbox-cli --help" >&2
+  exit 1
+fi
+exec build/release/bin/signalbox ${arguments[@]+"${arguments[@]}"}

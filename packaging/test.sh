@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds and runs the tests: units, integration with a private PostgreSQL and a local EVM node, window.
+#   --long   also the bars: many kills, benches (release build); takes about an hour
+cd "$(dirname "$0")/.."
+. packaging/lib/install.sh
+
+long=no
+for argument in "$@"; do
+  case "$argument" in
+    --long) long=yes ;;
+    -h|--help) sed -n '2,3s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) echo "unknown option $argument; see --help" >&2; exit 2 ;;
+  esac
+done
+
+install_missing "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
+if [ "$long" = yes ]; then
+  build_preset release
+  export SIGNALBOX_LONG=1
+  ctest --preset release --timeout 3600
+  for bench in build/release/bin/*_bench; do
+    echo "== $(basename "$bench")"
+    "$bench"
+  done
+else
+  build_preset dev
+  ctest --preset dev
+fi
