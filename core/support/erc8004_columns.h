@@ -1,0 +1,84 @@
+#pragma once
+
+#include <QByteArray>
+#include <array>
+
+namespace signalbox {
+
+/// One column of a binary COPY: its name and how the decoder must write it with CopyBuffer.
+struct CopyColumn {
+    const char* name;
+    const char* type;  ///< PostgreSQL type; "text", "bigint" (int8), "integer" (int4), "smallint" (int2), "numeric", "bytea"
+    bool nullable;
+};
+
+/// erc8004.events in COPY order; created_at is left to the database. Addresses and hashes are lower-case 0x text there, as the
+/// document has them. raw_topics (the topics joined, 32 bytes each) and raw_data hold the log as it came when a field could
+/// not be read, or stands there as a hash only; else both are null.
+inline constexpr std::array<CopyColumn, 34> erc8004_event_columns{{
+    {"id", "text", false},
+    {"chain_id", "bigint", false},
+    {"block_number", "bigint", false},
+    {"block_hash", "text", false},
+    {"transaction_hash", "text", false},
+    {"log_index", "integer", false},
+    {"registry", "text", false},
+    {"event_type", "text", false},
+    {"agent_id", "bigint", true},
+    {"timestamp", "bigint", false},
+    {"owner", "text", true},
+    {"token_uri", "text", true},
+    {"metadata_key", "text", true},
+    {"metadata_value", "text", true},
+    {"client_address", "text", true},
+    {"feedback_index", "bigint", true},
+    {"score", "integer", true},
+    {"tag1", "text", true},
+    {"tag2", "text", true},
+    {"file_uri", "text", true},
+    {"file_hash", "text", true},
+    {"validator_address", "text", true},
+    {"request_hash", "text", true},
+    {"response", "integer", true},
+    {"response_uri", "text", true},
+    {"response_hash", "text", true},
+    {"tag", "text", true},
+    {"agent_id_text", "text", true},
+    {"feedback_value", "numeric", true},
+    {"feedback_value_decimals", "smallint", true},
+    {"endpoint", "text", true},
+    {"request_uri", "text", true},
+    {"raw_topics", "bytea", true},
+    {"raw_data", "bytea", true},
+}};
+
+/// eip155_<id>.transfers in COPY order.
+inline constexpr std::array<CopyColumn, 7> transfer_columns{{
+    {"block_number", "bigint", false},
+    {"log_index", "integer", false},
+    {"transaction_hash", "bytea", false},
+    {"contract_address", "bytea", false},
+    {"from_address", "bytea", false},
+    {"to_address", "bytea", false},
+    {"value", "numeric", false},
+}};
+
+inline constexpr int erc8004_event_fields = static_cast<int>(erc8004_event_columns.size());
+inline constexpr int transfer_fields = static_cast<int>(transfer_columns.size());
+
+template <std::size_t N>
+QByteArray columnList(const std::array<CopyColumn, N>& columns)
+{
+    QByteArray list;
+    for (const auto& column : columns) {
+        if (!list.isEmpty())
+            list += ',';
+        list += column.name;
+    }
+    return list;
+}
+
+inline QByteArray erc8004_columns() { return columnList(erc8004_event_columns); }
+inline QByteArray transfers_columns() { return columnList(transfer_columns); }
+
+}  // namespace signalbox
