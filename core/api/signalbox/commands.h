@@ -44,6 +44,9 @@ struct Command {
     QJsonObject preview;  ///< what the operator saw and confirmed; required by dangerous verbs
 };
 
+/// By its verb, or because it throws rows away (StreamRemove with dropRows).
+bool isDangerous(const Command&);
+
 using CommandId = qint64;
 
 enum class CommandState { Queued, Running, Done, Failed, Refused, Cancelled, Expired };
@@ -81,6 +84,7 @@ struct Preview {
     QString irreversible;           ///< English sentence; empty: can be undone
     QString confirmation;           ///< what must be typed
     QJsonObject toJson() const;
+    static Preview fromJson(const QJsonObject&);
 };
 
 struct EndpointDraft {
@@ -96,6 +100,7 @@ struct EndpointDraft {
     QString secretRef;    ///< set once the secret part is in the secret store; url is then masked
     QJsonObject toJson() const;  ///< refuses (empty object) while a secret is still inside
     static EndpointDraft fromJson(const QJsonObject&);
+    bool hasSecret() const;  ///< a key in the URL, a password, a token or a header that may hold one, not yet moved away
 };
 
 struct StreamDraft {

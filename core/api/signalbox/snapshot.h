@@ -138,6 +138,9 @@ const char* name(EndpointState);
 const char* name(StallCause);
 const char* name(EngineState);
 ChainState chainStateFromName(const QString&);
+EndpointState endpointStateFromName(const QString&);
+StallCause stallCauseFromName(const QString&);
+EngineState engineStateFromName(const QString&);
 
 }  // namespace signalbox
 

@@ -1,0 +1,146 @@
+#include <array>
+#include <utility>
+
+#include "signalbox/commands.h"
+#include "signalbox/error.h"
+#include "signalbox/snapshot.h"
+
+namespace signalbox {
+
+namespace {
+
+template <class E, std::size_t N>
+using Names = std::array<std::pair<E, const char*>, N>;
+
+template <class E, std::size_t N>
+const char* find(const Names<E, N>& names, E value)
+{
+    for (const auto& [entry, text] : names)
+        if (entry == value)
+            return text;
+    return "";
+}
+
+template <class E, std::size_t N>
+std::optional<E> find(const Names<E, N>& names, const QString& text)
+{
+    for (const auto& [entry, known] : names)
+        if (text == QLatin1String(known))
+            return entry;
+    return std::nullopt;
+}
+
+constexpr Names<Verb, 19> verbs{{
+    {Verb::ChainAdd, "chain_add"},
+    {Verb::ChainEdit, "chain_edit"},
+    {Verb::ChainPause, "chain_pause"},
+    {Verb::ChainResume, "chain_resume"},
+    {Verb::ChainDelete, "chain_delete"},
+    {Verb::ChainRecover, "chain_recover"},
+    {Verb::EndpointAdd, "endpoint_add"},
+    {Verb::EndpointEdit, "endpoint_edit"},
+    {Verb::EndpointRemove, "endpoint_remove"},
+    {Verb::StreamAdd, "stream_add"},
+    {Verb::StreamRemove, "stream_remove"},
+    {Verb::Reindex, "reindex"},
+    {Verb::FillGaps, "fill_gaps"},
+    {Verb::ScanGaps, "scan_gaps"},
+    {Verb::Rewind, "rewind"},
+    {Verb::RetryNow, "retry_now"},
+    {Verb::QuarantineRetry, "quarantine_retry"},
+    {Verb::QuarantineSkip, "quarantine_skip"},
+    {Verb::AlertAcknowledge, "alert_acknowledge"},
+}};
+
+constexpr Names<CommandState, 7> commandStates{{
+    {CommandState::Queued, "queued"},
+    {CommandState::Running, "running"},
+    {CommandState::Done, "done"},
+    {CommandState::Failed, "failed"},
+    {CommandState::Refused, "refused"},
+    {CommandState::Cancelled, "cancelled"},
+    {CommandState::Expired, "expired"},
+}};
+
+constexpr Names<ChainState, 9> chainStates{{
+    {ChainState::Starting, "starting"},
+    {ChainState::Ok, "ok"},
+    {ChainState::Backfill, "backfill"},
+    {ChainState::Slow, "slow"},
+    {ChainState::Error, "error"},
+    {ChainState::Paused, "paused"},
+    {ChainState::Waiting, "waiting"},
+    {ChainState::Deleting, "deleting"},
+    {ChainState::Deleted, "deleted"},
+}};
+
+constexpr Names<EndpointState, 9> endpointStates{{
+    {EndpointState::Untested, "untested"},
+    {EndpointState::Ok, "ok"},
+    {EndpointState::Slow, "slow"},
+    {EndpointState::Limited, "limited"},
+    {EndpointState::Lagging, "lagging"},
+    {EndpointState::Down, "down"},
+    {EndpointState::WrongChain, "wrong_chain"},
+    {EndpointState::Refused, "refused"},
+    {EndpointState::Disabled, "disabled"},
+}};
+
+constexpr Names<StallCause, 6> stallCauses{{
+    {StallCause::None, "none"},
+    {StallCause::Provider, "provider"},
+    {StallCause::RateLimit, "rate_limit"},
+    {StallCause::Decode, "decode"},
+    {StallCause::Database, "database"},
+    {StallCause::Idle, "idle"},
+}};
+
+constexpr Names<EngineState, 6> engineStates{{
+    {EngineState::Closed, "closed"},
+    {EngineState::Starting, "starting"},
+    {EngineState::Running, "running"},
+    {EngineState::DatabaseAway, "database_away"},
+    {EngineState::Stopping, "stopping"},
+    {EngineState::Failed, "failed"},
+}};
+
+constexpr Names<ErrorKind, 8> errorKinds{{
+    {ErrorKind::Invalid, "invalid"},
+    {ErrorKind::NotFound, "not_found"},
+    {ErrorKind::Refused, "refused"},
+    {ErrorKind::Conflict, "conflict"},
+    {ErrorKind::Retryable, "retryable"},
+    {ErrorKind::Unavailable, "unavailable"},
+    {ErrorKind::Cancelled, "cancelled"},
+    {ErrorKind::Internal, "internal"},
+}};
+
+}  // namespace
+
+const char* name(Verb verb) { return find(verbs, verb); }
+std::optional<Verb> verbFromName(const QString& text) { return find(verbs, text); }
+
+bool isDangerous(Verb verb)
+{
+    return verb == Verb::ChainDelete || verb == Verb::Reindex || verb == Verb::Rewind;
+}
+
+const char* name(CommandState state) { return find(commandStates, state); }
+CommandState commandStateFromName(const QString& text) { return find(commandStates, text).value_or(CommandState::Failed); }
+
+const char* name(ChainState state) { return find(chainStates, state); }
+ChainState chainStateFromName(const QString& text) { return find(chainStates, text).value_or(ChainState::Starting); }
+
+const char* name(EndpointState state) { return find(endpointStates, state); }
+EndpointState endpointStateFromName(const QString& text) { return find(endpointStates, text).value_or(EndpointState::Untested); }
+
+const char* name(StallCause cause) { return find(stallCauses, cause); }
+StallCause stallCauseFromName(const QString& text) { return find(stallCauses, text).value_or(StallCause::None); }
+
+const char* name(EngineState state) { return find(engineStates, state); }
+EngineState engineStateFromName(const QString& text) { return find(engineStates, text).value_or(EngineState::Closed); }
+
+const char* name(ErrorKind kind) { return find(errorKinds, kind); }
+ErrorKind errorKindFromName(const QString& text) { return find(errorKinds, text).value_or(ErrorKind::Internal); }
+
+}  // namespace signalbox

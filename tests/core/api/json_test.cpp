@@ -1,0 +1,216 @@
+#include <QJsonDocument>
+#include <QTest>
+
+#include "signalbox/json.h"
+#include "signalbox/url.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+
+namespace {
+
+QJsonObject throughText(const QJsonObject& object)
+{
+    return QJsonDocument::fromJson(QJsonDocument(object).toJson(QJsonDocument::Compact)).object();
+}
+
+ChainSnapshot fullChain()
+{
+    ChainSnapshot c;
+    c.caip2 = QStringLiteral("eip155:11297108109");
+    c.name = QStringLiteral("Palm");
+    c.family = QStringLiteral("eip155");
+    c.mark = 3;
+    c.state = ChainState::Backfill;
+    c.since = QDateTime::fromMSecsSinceEpoch(1700000000123, Qt::UTC);
+    c.headerMode = QStringLiteral("borders");
+    c.confirmations = 7;
+    c.start = 5;
+    c.end = (qint64(1) << 60) + 1;
+    c.head = std::numeric_limits<qint64>::max();
+    c.indexed = 0;
+    c.lagSeconds = 1.5;
+    c.covered = {{0, 10}, {20, std::numeric_limits<qint64>::max()}};
+    c.gaps = {{11, 19}};
+    c.time.provider = 0.75;
+    c.time.verdict = StallCause::RateLimit;
+    c.time.advice = QStringLiteral("RAISE_LIMIT");
+    c.trouble = Trouble{Error::make(ErrorKind::Retryable, "HTTP_429", QStringLiteral("Too many."), {{QStringLiteral("n"), 3}}),
+                        c.since, c.since, 4, {}};
+    EndpointSnapshot e;
+    e.id = 9;
+    e.url = QStringLiteral("https://host/••••");
+    e.state = EndpointState::WrongChain;
+    e.finalizedTag = false;
+    e.latencyMs = 12.5;
+    c.endpoints = {e};
+    StreamSnapshot s;
+    s.stream = QStringLiteral("transfers:0xabc");
+    s.addresses = {QStringLiteral("0xAbc")};
+    s.decimals = 0;
+    s.rows = 12;
+    c.streams = {s};
+    c.rowsTotal = 77;
+    c.live = true;
+    return c;
+}
+
+}  // namespace
+
+class JsonTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void chainSnapshotComesBackWhole()
+    {
+        const QJsonObject first = toJson(fullChain());
+        const ChainSnapshot back = chainSnapshotFromJson(throughText(first));
+        QCOMPARE(toJson(back), first);
+        QCOMPARE(*back.head, std::numeric_limits<qint64>::max());
+        QCOMPARE(back.covered, fullChain().covered);
+        QVERIFY(!back.finalized);
+        QCOMPARE(back.endpoints.front().state, EndpointState::WrongChain);
+        QCOMPARE(*back.endpoints.front().finalizedTag, false);
+        QVERIFY(!back.endpoints.front().archive);
+        QCOMPARE(*back.streams.front().decimals, 0);
+    }
+
+    void largeNumbersAreText()
+    {
+        const QJsonObject object = toJson(fullChain());
+        QCOMPARE(object.value(QLatin1String("head")).toString(), QStringLiteral("9223372036854775807"));
+        QVERIFY(object.value(QLatin1String("start")).isDouble());
+    }
+
+    void unknownKeysAreIgnoredAndMissingOnesKeepDefaults()
+    {
+        const ChainSnapshot chain = chainSnapshotFromJson({{QStringLiteral("caip2"), QStringLiteral("eip155:1")}, {QStringLiteral("new"), 1}});
+        QCOMPARE(chain.caip2, QStringLiteral("eip155:1"));
+        QCOMPARE(chain.rowsTotal, qint64(-1));
+        QVERIFY(!chain.trouble);
+    }
+
+    void workspaceSnapshotComesBackWhole()
+    {
+        WorkspaceSnapshot w;
+        w.engine = EngineState::DatabaseAway;
+        w.chains = {fullChain()};
+        w.databaseBytes = 1234;
+        const QJsonObject first = toJson(w);
+        QCOMPARE(toJson(workspaceSnapshotFromJson(throughText(first))), first);
+    }
+
+    void everyVerbHasAName()
+    {
+        for (int i = 0; i <= int(Verb::AlertAcknowledge); ++i) {
+            const QString text = QLatin1String(name(Verb(i)));
+            QVERIFY(!text.isEmpty());
+            QCOMPARE(*verbFromName(text), Verb(i));
+        }
+        QVERIFY(!verbFromName(QStringLiteral("drop_everything")));
+        for (int i = 0; i <= int(CommandState::Expired); ++i)
+            QCOMPARE(commandStateFromName(QLatin1String(name(CommandState(i)))), CommandState(i));
+        for (int i = 0; i <= int(ChainState::Deleted); ++i)
+            QCOMPARE(chainStateFromName(QLatin1String(name(ChainState(i)))), ChainState(i));
+        for (int i = 0; i <= int(Metric::ErrorsPerSecond); ++i)
+            QCOMPARE(*metricFromName(QLatin1String(name(Metric(i)))), Metric(i));
+    }
+
+    void removingAStreamWithItsRowsIsDangerous()
+    {
+        Command command;
+        command.verb = Verb::StreamRemove;
+        QVERIFY(!isDangerous(command));
+        command.args = {{QStringLiteral("dropRows"), true}};
+        QVERIFY(isDangerous(command));
+    }
+
+    void draftsNeverEmitASecret_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("bearer");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("plain") << "http://127.0.0.1:8545" << "" << false;
+        QTest::newRow("key in path") << "https://eth-mainnet.g.alchemy.com/v2/AbCdEfGh12345678" << "" << true;
+        QTest::newRow("user") << "https://me:word@host/rpc" << "" << true;
+        QTest::newRow("query") << "https://host/rpc?apikey=1" << "" << true;
+        QTest::newRow("bearer") << "https://host/rpc" << "token" << true;
+    }
+
+    void draftsNeverEmitASecret()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, bearer);
+        QFETCH(bool, refused);
+        EndpointDraft draft;
+        draft.url = url;
+        draft.bearer = bearer;
+        QCOMPARE(draft.toJson().isEmpty(), refused);
+        ChainDraft chain;
+        chain.endpoints = {draft};
+        QCOMPARE(chain.toJson().isEmpty(), refused);
+    }
+
+    void chainDraftComesBackWhole()
+    {
+        ChainDraft draft;
+        draft.name = QStringLiteral("Local");
+        draft.from = 7;
+        draft.to = 9;
+        draft.headers = QStringLiteral("borders");
+        EndpointDraft endpoint;
+        endpoint.url = QStringLiteral("https://host/••••");
+        endpoint.secretRef = QStringLiteral("endpoint/1");
+        endpoint.limits = {{QStringLiteral("rate"), 5}};
+        draft.endpoints = {endpoint};
+        StreamDraft stream;
+        stream.stream = QStringLiteral("registries");
+        stream.from = 3;
+        stream.registries = {{QStringLiteral("identity"), QStringLiteral("0x1")}};
+        draft.streams = {stream};
+        const QJsonObject first = draft.toJson();
+        QVERIFY(!first.isEmpty());
+        QCOMPARE(ChainDraft::fromJson(throughText(first)).toJson(), first);
+    }
+
+    void urlsAreMasked_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("plain") << "http://127.0.0.1:8545" << "http://127.0.0.1:8545";
+        QTest::newRow("path") << "https://pacific-rpc.manta.network/http" << "https://pacific-rpc.manta.network/http";
+        QTest::newRow("public demo") << "https://worldchain-mainnet.g.alchemy.com/public" << "https://worldchain-mainnet.g.alchemy.com/public";
+        QTest::newRow("alchemy") << "https://base-mainnet.g.alchemy.com/v2/aBcD1234efGH5678" << "https://base-mainnet.g.alchemy.com/••••";
+        QTest::newRow("infura websocket") << "wss://mainnet.infura.io/ws/v3/0123456789abcdef0123456789abcdef" << "wss://mainnet.infura.io/••••";
+        QTest::newRow("port") << "https://host:8443/0123456789abcdef0123" << "https://host:8443/••••";
+        QTest::newRow("query key") << "https://lb.drpc.org/ogrpc?network=eth&dkey=abc" << "https://lb.drpc.org/••••";
+        QTest::newRow("user") << "https://me:word@host/rpc" << "https://host/rpc";
+        QTest::newRow("rubbish") << "not a url" << "••••";
+    }
+
+    void urlsAreMasked()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, shown);
+        QCOMPARE(maskedUrl(url), shown);
+        QCOMPARE(maskedUrl(maskedUrl(url)), shown);
+    }
+
+    void previewComesBackWhole()
+    {
+        Preview preview;
+        preview.tables = {{QStringLiteral("eip155_1.transfers"), 12, false, 4096}};
+        preview.rows = 12;
+        preview.confirmation = QStringLiteral("Base");
+        preview.seconds = 2.5;
+        QCOMPARE(Preview::fromJson(throughText(preview.toJson())).toJson(), preview.toJson());
+    }
+
+    void errorsComeBackWhole()
+    {
+        const Error error = Error::make(ErrorKind::Refused, "NO_PREVIEW", QStringLiteral("No."), {{QStringLiteral("a"), 1}});
+        QCOMPARE(toJson(errorFromJson(throughText(toJson(error)))), toJson(error));
+    }
+};
+
+SIGNALBOX_TEST(JsonTest)
+#include "json_test.moc"
