@@ -1,0 +1,33 @@
+#pragma once
+
+#include "charts/chart.h"
+#include "widgets/card.h"
+
+namespace signalbox::ui {
+
+class TimeScope;
+
+/// Title, legend that toggles series (with values at the crosshair), menu (PNG, CSV, open large), plot. Bound to a TimeScope the
+/// card follows its range and hub, and its zoom becomes the window's.
+class ChartCard : public Card {
+    Q_OBJECT
+public:
+    explicit ChartCard(const QString& title, QWidget* parent = nullptr);
+
+    Chart* chart() const { return m_chart; }
+    void setScope(TimeScope* scope);
+    void setSmall(bool small);  ///< no legend, 160 high, 4 labels
+
+private:
+    class Legend;
+    void savePng();
+    void saveCsv();
+    void openLarge();
+
+    QString m_title;
+    Chart* m_chart;
+    Legend* m_legend;
+    TimeScope* m_scope = nullptr;
+};
+
+}  // namespace signalbox::ui

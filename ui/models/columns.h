@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QAbstractItemModel>
+#include <QString>
+#include <QVariant>
+#include <vector>
+
+namespace signalbox::ui {
+
+/// Item roles that the delegates of widgets/delegates.h read.
+enum ItemRole {
+    SortRole = Qt::UserRole + 1,  ///< what the column sorts by; missing: DisplayRole
+    KeyRole,        ///< stable key of the row, text
+    CopyRole,       ///< whole value for the clipboard, exports and the tip; missing: DisplayRole
+    StateItemRole,  ///< int(State): sign in front and ink
+    InkRole,        ///< int(Ink)
+    MarkRole,       ///< int: the chain's mark in front
+    NoteRole,       ///< small, secondary text behind the main text
+    ShareRole,      ///< double 0..1: bar of the progress delegate; negative: moving piece
+    SparkRole,      ///< SparkData
+    ColorRole,      ///< QColor of the progress bar
+    StrongRole,     ///< bool: DemiBold
+    FilterRole,     ///< what the quick filter looks at; missing: DisplayRole + NoteRole
+};
+
+/// Roles of the horizontal header, answered by columnHeader().
+enum HeaderRole { ColumnIdRole = Qt::UserRole + 100, CellKindRole, WidthRole, StretchRole, DropOrderRole, ShownRole };
+
+enum class CellKind { Text, Name, State, Number, Balance, Sparkline, Progress, Mono, Check };
+
+/// One column of a table. Numbers and balances are right aligned, the rest left.
+struct ColumnSpec {
+    QString id;     ///< stable, for layouts and exports
+    QString title;
+    CellKind kind = CellKind::Text;
+    int width = 100;         ///< px at the base font
+    bool stretch = false;    ///< takes what is left
+    int dropOrder = 0;       ///< 1, 2, …: hidden first in small windows; 0: always shown
+    bool shown = true;       ///< before the operator chose
+    QString tip;
+};
+
+QVariant columnHeader(const ColumnSpec& column, int role);
+
+/// Values of a sparkline: NaN is a gap; min and max are the fixed scale of the kind.
+struct SparkData {
+    std::vector<double> values;
+    double min = 0, max = 1;
+    int state = 0;  ///< int(State): muted when ok
+};
+
+}  // namespace signalbox::ui
+
+Q_DECLARE_METATYPE(signalbox::ui::SparkData)

@@ -1,0 +1,121 @@
+#include "models/event_amount.h"
+
+#include <QLocale>
+
+namespace signalbox::ui {
+
+QString AmountText::text() const
+{
+    return fraction.isEmpty() ? integer : integer + QLocale().decimalPoint() + fraction;
+}
+
+bool isWholeNumber(const QString& digits)
+{
+    const qsizetype start = digits.startsWith(u'-') ? 1 : 0;
+    if (digits.size() <= start)
+        return false;
+    return std::all_of(digits.begin() + start, digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+QString groupDigits(const QString& digits)
+{
+    if (!isWholeNumber(digits))
+        return digits;
+    const bool negative = digits.startsWith(u'-');
+    const QString body = negative ? digits.mid(1) : digits;
+    const QString separator = QLocale().groupSeparator();
+    QString out = negative ? QStringLiteral("-") : QString();
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        if (i > 0 && (body.size() - i) % 3 == 0)
+            out += separator;
+        out += body.at(i);
+    }
+    return out;
+}
+
+namespace {
+
+struct Parts {
+    bool negative = false;
+    QString integer, fraction;
+};
+
+std::optional<Parts> split(const QString& digits, int decimals)
+{
+    if (!isWholeNumber(digits) || decimals < 0 || decimals > 255)
+        return {};
+    Parts parts;
+    parts.negative = digits.startsWith(u'-');
+    QString body = parts.negative ? digits.mid(1) : digits;
+    if (body.size() <= decimals)
+        body.prepend(QString(decimals + 1 - body.size(), u'0'));
+    parts.integer = body.left(body.size() - decimals);
+    parts.fraction = body.right(decimals);
+    qsizetype zeros = 0;
+    while (zeros < parts.integer.size() - 1 && parts.integer.at(zeros) == u'0')
+        ++zeros;
+    parts.integer.remove(0, zeros);
+    return parts;
+}
+
+void trimZeros(QString& fraction)
+{
+    while (fraction.endsWith(u'0'))
+        fraction.chop(1);
+}
+
+}  // namespace
+
+std::optional<AmountText> scaleAmount(const QString& digits, int decimals, int shown)
+{
+    auto parts = split(digits, decimals);
+    if (!parts)
+        return {};
+    AmountText out;
+    out.integer = (parts->negative ? QStringLiteral("-") : QString()) + groupDigits(parts->integer);
+    out.fraction = parts->fraction;
+    if (shown < 0)
+        return out;
+    trimZeros(out.fraction);
+    if (out.fraction.size() > shown)
+        out.fraction = out.fraction.left(shown) + u'…';
+    return out;
+}
+
+QString plainAmount(const QString& digits, int decimals)
+{
+    auto parts = split(digits, decimals);
+    if (!parts)
+        return digits;
+    trimZeros(parts->fraction);
+    QString out = (parts->negative ? QStringLiteral("-") : QString()) + parts->integer;
+    return parts->fraction.isEmpty() ? out : out + u'.' + parts->fraction;
+}
+
+QString shortHex(const QString& hex, int head, int tail)
+{
+    if (!hex.startsWith(QLatin1String("0x")) || hex.size() <= 2 + head + tail + 1)
+        return hex;
+    return hex.left(2 + head) + u'…' + hex.right(tail);
+}
+
+QString visibleText(const QString& text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const char32_t code : text.toUcs4()) {
+        const QChar::Category category = QChar::category(code);
+        if (code < 0x20)
+            out += QChar(0x2400 + code);
+        else if (code == 0x7f)
+            out += QChar(0x2421);
+        else if (category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line ||
+                 category == QChar::Separator_Paragraph || category == QChar::Other_Surrogate)
+            out += QStringLiteral("\u27e8U+%1\u27e9").arg(uint(code), 4, 16, QLatin1Char('0')).toUpper();
+        else
+            out += QString::fromUcs4(&code, 1);
+    }
+    return out;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <QMainWindow>
+#include <memory>
+#include <vector>
+
+#include "shell/screen_registry.h"
+
+class QStackedWidget;
+
+namespace signalbox::ui {
+
+class CommandPalette;
+class MessageStack;
+class PageHead;
+class Rail;
+class StatusBar;
+class TimeScope;
+class TroubleMessages;
+
+/// The window: first run while no workspace is open, else rail, page head, messages, screens and status bar. It paints the
+/// last-known chain rows of the desk before the engine answers. Nothing in the constructor waits for a file or a socket but the
+/// desk's own SQLite file.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    struct Parts {
+        Workspace* workspace = nullptr;
+        ScreenRegistry registry;
+        std::function<QWidget*(Workspace*, QWidget* parent)> makeFirstRun;  ///< shown while there is no workspace
+        std::function<void()> lookAround;   ///< demo: offered in the workspace menu; may be empty
+        QString directory;                  ///< of the workspace that is opened
+        bool firstRun = false;              ///< no workspace in `directory` yet
+    };
+
+    explicit MainWindow(Parts parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void go(const QString& address);
+    QString address() const;
+    Screen* currentScreen() const;
+    Screen* screen(const QString& id);  ///< made when needed; null: not registered
+    MessageStack* messages() const { return m_messages; }
+    TimeScope* time() const { return m_time; }
+
+Q_SIGNALS:
+    void firstFramePainted();  ///< once: rows are on the screen
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void makeShortcuts();
+    void workspaceChanged();
+    void attach(Engine* engine);
+    void take(const SnapshotPtr& snapshot);
+    void show(const QString& id);
+    void renewHead();
+    void remember();
+    void showPalette();
+    void showShortcuts();
+    void addChain();
+    void step(int by);
+
+    Parts m_parts;
+    ScreenContext m_context;
+    TimeScope* m_time;
+    QStackedWidget* m_outer;
+    QStackedWidget* m_pages;
+    QWidget* m_firstRun = nullptr;
+    Rail* m_rail;
+    PageHead* m_head;
+    MessageStack* m_messages;
+    StatusBar* m_status;
+    std::unique_ptr<TroubleMessages> m_troubles;
+    std::vector<std::pair<QString, Screen*>> m_screens;
+    QString m_current;
+    QStringList m_history;
+    int m_historyAt = -1;
+    bool m_stepping = false, m_painted = false, m_closing = false;
+    Engine* m_engine = nullptr;
+    SnapshotPtr m_snapshot;
+};
+
+}  // namespace signalbox::ui

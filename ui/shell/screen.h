@@ -1,0 +1,96 @@
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <vector>
+
+#include "signalbox/workspace.h"
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class Desk;
+class MessageStack;
+class TimeScope;
+
+/// An entry of the command palette.
+struct PaletteCommand {
+    QString text;   ///< "Pause Base"
+    QString hint;   ///< shortcut or kind, muted
+    QString icon;
+    std::function<void()> run;
+};
+
+/// What the shell lends to every screen; outlives them.
+struct ScreenContext {
+    Workspace* workspace = nullptr;
+    TimeScope* time = nullptr;
+    Desk* desk = nullptr;
+    MessageStack* messages = nullptr;
+    std::function<void(const QString& address)> go;  ///< "chains", "chains/eip155:8453", "events?chain=eip155:1"
+    std::function<void()> addChain;                  ///< opens the wizard; empty: none registered
+};
+
+/// A page of the window. The shell makes it when it is first needed, tells it the engine and the newest snapshot, and whether it
+/// is looked at: a hidden screen gets no snapshots (it gets the newest one before it is shown) and should ask for nothing.
+class Screen : public QWidget {
+    Q_OBJECT
+public:
+    explicit Screen(ScreenContext* context, QWidget* parent = nullptr);
+
+    virtual QString title() const = 0;
+    /// Widgets of the page head, made once and owned by the screen until the head shows them. Left: behind the title; right:
+    /// before the search field.
+    virtual QList<QWidget*> headLeft() { return {}; }
+    virtual QList<QWidget*> headRight() { return {}; }
+    virtual QString breadcrumb() const { return {}; }      ///< "Chains" before the title; a click goes to breadcrumbAddress()
+    virtual QString breadcrumbAddress() const { return {}; }
+    virtual int headMark() const { return 0; }             ///< a chain's mark before the title
+    virtual bool usesTimeRange() const { return false; }   ///< range and live buttons stand in the head
+
+    virtual void setEngine(Engine* engine);                ///< null: closed; the pointer dies soon after
+    virtual void setSnapshot(const SnapshotPtr& snapshot);
+    virtual void refresh() {}                              ///< F5
+    virtual QWidget* findField() { return nullptr; }       ///< Ctrl+F and "/"
+    virtual bool open(const QString& rest) { return rest.isEmpty(); }  ///< what follows "chains/"; false: not known
+    virtual QString address() const { return {}; }         ///< the same for what is open now
+    virtual std::vector<PaletteCommand> commands() { return {}; }
+    virtual void watched(bool visible) { Q_UNUSED(visible) }
+    virtual void setNarrow(bool narrow) { m_narrow = narrow; }  ///< window below 1100 px: small tiles, fewer columns
+
+    Engine* engine() const { return m_engine; }
+    const SnapshotPtr& snapshot() const { return m_snapshot; }
+    bool isWatched() const { return m_watched; }
+    bool isNarrow() const { return m_narrow; }
+    void setWatched(bool visible);                         ///< by the shell
+
+Q_SIGNALS:
+    void headChanged();     ///< title, mark, breadcrumb, head widgets
+    void addressChanged();  ///< another object was opened inside: it enters the history
+
+protected:
+    ScreenContext& context() const { return *m_context; }
+
+private:
+    ScreenContext* m_context;
+    Engine* m_engine = nullptr;
+    SnapshotPtr m_snapshot;
+    bool m_watched = false, m_narrow = false;
+};
+
+/// Wraps a page's content in a scroll area with the page padding (12 top, 16 other sides) and cards 12 apart.
+class ScrollPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit ScrollPage(QWidget* parent = nullptr);
+    QVBoxLayout* column() const { return m_column; }
+    QScrollArea* area() const { return m_area; }
+
+private:
+    QScrollArea* m_area;
+    QVBoxLayout* m_column;
+};
+
+}  // namespace signalbox::ui

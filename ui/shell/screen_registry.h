@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QString>
+#include <functional>
+#include <vector>
+
+#include "shell/screen.h"
+#include "theme/sign.h"
+
+namespace signalbox::ui {
+
+struct RailBadge {
+    QString text;               ///< empty: none
+    State state = State::Error; ///< Error or Slow: its tint
+    QString meaning;            ///< for screen readers: "1 chain stopped"
+};
+
+/// How a screen enters the window. A screen that is not registered is nowhere to be seen.
+struct ScreenEntry {
+    QString id;                              ///< first part of its addresses: "chains"
+    QString icon;
+    std::function<QString()> title;          ///< translated, asked again when the language changes
+    std::function<Screen*(ScreenContext*)> make;
+    std::function<RailBadge(const WorkspaceSnapshot&)> badge;  ///< may be empty
+    bool atFoot = false;                     ///< Settings
+};
+
+class ScreenRegistry {
+public:
+    void add(ScreenEntry entry) { m_entries.push_back(std::move(entry)); }  ///< in the order of the rail
+    const std::vector<ScreenEntry>& entries() const { return m_entries; }
+    bool has(const QString& id) const
+    {
+        for (const auto& entry : m_entries)
+            if (entry.id == id)
+                return true;
+        return false;
+    }
+
+    /// Opens the add-chain wizard over `parent`; it goes to the new chain by context->go(). Empty: no such button anywhere.
+    std::function<void(QWidget* parent, ScreenContext*)> addChain;
+
+private:
+    std::vector<ScreenEntry> m_entries;
+};
+
+}  // namespace signalbox::ui

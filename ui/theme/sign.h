@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QPainter>
+#include <QRectF>
+#include <QString>
+
+#include "signalbox/snapshot.h"
+#include "theme/theme.h"
+
+namespace signalbox::ui {
+
+/// What a sign says; never colour alone, never a font glyph.
+enum class State { None, Ok, Backfill, Starting, Slow, Error, Paused, True, False, Refused, Info };
+
+/// Paints the sign into a box (10×10 in tables, chips, bars), centred, in the colour of the state.
+void paintSign(QPainter& painter, const QRectF& box, State state);
+void paintSign(QPainter& painter, const QRectF& box, State state, const QColor& color);
+
+QColor stateColor(State state);
+Tone stateTone(State state);  ///< tint and line for chips and bars; paused and none: track and border
+
+State stateOf(ChainState state);
+State stateOf(EndpointState state);
+QString stateWord(ChainState state);     ///< ok, backfill, starting, slow, error, paused, …: translated
+QString stateWord(EndpointState state);  ///< ok, rate limited, no answer, another chain, …: translated
+int severity(ChainState state);          ///< larger is worse: the order "worst first"
+
+/// The chain's own mark: 1–8 filled, 9–16 hollow, after that with a diagonal.
+void paintMark(QPainter& painter, const QRectF& box, int mark);
+QPen markPen(int mark);  ///< line of the chain on charts: colour, 1.5 or 2 px, solid, dashed 4–2 or dotted 1.5–2.5
+
+}  // namespace signalbox::ui

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QColor>
+#include <QObject>
+#include <QPalette>
+#include <array>
+
+namespace signalbox::ui {
+
+/// One severity: its colour as text and sign, the tint behind it, the line around the tint.
+struct Tone {
+    QColor ink, tint, line;
+};
+
+/// The colour tokens of one look. Painters read Theme::current() while they paint and keep no copy.
+struct Theme {
+    bool dark = false;
+    QColor window, surface, raised, border, grid, control;
+    QColor text, secondary, muted;
+    QColor accent, fill, fillHover, fillPressed, onFill, link, selection, hover, pressed, track;
+    Tone ok, warn, error, info;
+    QColor danger, dangerHover, dangerPressed;
+    QColor tip, tipText, scrim;
+    QColor coverageDone, coverageInFlight, coverageWaiting, coverageGap;
+    std::array<QColor, 8> series;
+    QColor others;
+
+    static const Theme& current();
+    static const Theme& light();
+    static const Theme& darkLook();
+
+    QPalette palette() const;
+    QColor seriesColor(int mark) const;  ///< mark 1, 2, …; 0: "others"
+};
+
+enum class ThemeMode { System, Light, Dark };
+enum class Density { Comfortable, Compact };
+
+/// Holds the look of the application: sets style, palette and fonts, and follows the system's light or dark setting.
+/// GUI thread only.
+class ThemeManager : public QObject {
+    Q_OBJECT
+public:
+    static ThemeManager& instance();
+
+    void install();  ///< once, after QApplication is made and before the first widget
+    ThemeMode mode() const { return m_mode; }
+    void setMode(ThemeMode mode);
+    Density density() const { return m_density; }
+    void setDensity(Density density);
+    int rowHeight() const { return m_density == Density::Compact ? 24 : 28; }
+
+Q_SIGNALS:
+    void changed();  ///< after the palette: icons and inks that were made from a colour have to be made again
+
+private:
+    ThemeManager();
+    void apply();
+
+    ThemeMode m_mode = ThemeMode::System;
+    Density m_density = Density::Comfortable;
+    bool m_systemDark = false;
+    bool m_installed = false;
+};
+
+}  // namespace signalbox::ui

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QFrame>
+#include <QHash>
+#include <QPointer>
+#include <functional>
+#include <vector>
+
+#include "theme/sign.h"
+
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+struct MessageAction {
+    QString id;    ///< stable: a bar that is set again keeps its buttons
+    QString text;
+    bool quiet = false;
+    std::function<void()> run;
+};
+
+/// One background trouble. `what` is drawn bold ("Celo stopped at 12:04:"), `text` plain behind it.
+struct Message {
+    QString key;  ///< of what it is about: setting a message again changes its bar
+    State state = State::Info;
+    QString what, text;
+    std::vector<MessageAction> actions;
+    bool dismissible = true;
+};
+
+class MessageBar : public QFrame {
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget* parent = nullptr);
+    void set(const Message& message);
+    const QString& key() const { return m_message.key; }
+
+Q_SIGNALS:
+    void dismissed(const QString& key);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Message m_message;
+    QWidget* m_text;
+    QWidget* m_buttons;
+    QString m_shape;
+};
+
+/// At most three bars, then "4 more". Setting, changing and removing is by key; a dismissed message comes back only when its
+/// key was gone in between. Never modal, never steals the focus.
+class MessageStack : public QWidget {
+    Q_OBJECT
+public:
+    explicit MessageStack(QWidget* parent = nullptr);
+
+    void setMessages(const QString& source, std::vector<Message> messages);  ///< all of one source, worst first
+    void post(const Message& message);                                       ///< a single one, until remove() or dismissal
+    void remove(const QString& key);
+    int count() const;
+
+private:
+    void renew();
+    void dismiss(const QString& key);
+
+    QVBoxLayout* m_layout;
+    std::vector<std::pair<QString, std::vector<Message>>> m_sources;
+    QStringList m_dismissed;
+    std::vector<MessageBar*> m_bars;
+    QWidget* m_more = nullptr;
+    bool m_all = false;
+};
+
+}  // namespace signalbox::ui
