@@ -61,6 +61,11 @@ public:
     virtual bool waitingForRate() const = 0;     ///< every request is held back by a rate limit or budget
     virtual QDateTime nextTry() const = 0;       ///< when all endpoints are cooling down: the first to return; else invalid
     virtual void tryNow() = 0;
+    /// The worker stops: aborts every request under way, so that all tasks end soon (with Cancelled). No task is started after it.
+    virtual void abort() {}
+    /// Ids of registry events that an undo retracted (after load and after every undo): an event decoded anew under such an id
+    /// gets the suffix "-" and eight hex digits of its block hash.
+    virtual void setRetracted(const std::vector<QString>& eventIds) { Q_UNUSED(eventIds) }
     virtual std::vector<EndpointSnapshot> endpoints() const = 0;
     virtual QString limitDetail() const = 0;     ///< English: which provider rule sizes the requests now; empty: none
 

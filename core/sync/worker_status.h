@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "signalbox/snapshot.h"
+
+namespace signalbox::sync {
+
+struct StreamStatus {
+    QString stream;
+    Height from = 0;
+    std::optional<Height> to;
+    std::optional<Height> target;  ///< newest block wanted now; none before the first head
+    Intervals covered;
+    qint64 coveredBlocks = 0, missingBlocks = 0;
+    double done = 0;  ///< share of from..target that is covered, 0..1
+};
+
+/// What a worker knows of its chain; names and meanings are those of signalbox::ChainSnapshot.
+struct WorkerStatus {
+    QString caip2;
+    QDateTime at;
+    signalbox::ChainState state = signalbox::ChainState::Starting;
+    QDateTime since;  ///< of the state
+    Height start = 0;
+    std::optional<Height> end;
+    std::optional<Height> head, finalized, stored, indexed;
+    QDateTime headTime, storedTime, indexedTime;
+    qint64 lagBlocks = 0, liveLagBlocks = 0;
+    std::optional<double> lagSeconds, liveLagSeconds, blockSeconds;
+    double rowsPerSecond = 0, blocksPerSecond = 0, requestsPerSecond = 0;
+    qint64 queueDepth = 0;
+    double queueOldestSeconds = 0;
+    int inFlightRequests = 0;
+    std::optional<double> remainingSeconds;
+    double done = 0;
+    Intervals covered, inFlight, gaps;
+    qint64 gapBlocks = 0, waitingBlocks = 0;
+    TimeAccount time;
+    std::optional<Trouble> trouble;   ///< the worst
+    std::vector<Trouble> troubles;    ///< all, worst first: what alerts are made of
+    std::vector<EndpointSnapshot> endpoints;
+    std::vector<StreamStatus> streams;
+
+    std::optional<Height> goal;       ///< head − confirmations when the run started
+    bool synced = false;              ///< the goal is reached
+    qint64 rowsCommitted = 0, blocksCommitted = 0, bytesIn = 0, errors = 0;  ///< since start()
+};
+
+/// A reorg or rewind that was undone in the store.
+struct ReorgReport {
+    Height ancestor = 0;  ///< the last block that stayed
+    int depth = 0;
+    QString oldHead, newHead;  ///< 0x…
+    qint64 rowsUndone = 0;
+    QString reason;  ///< reorg, rewind
+};
+
+struct GapReport {
+    Intervals gaps;
+    qint64 blocks = 0;
+};
+
+/// A range that is fetched again. `done` is what an earlier run of the same job committed (from the command's progress).
+struct ReindexJob {
+    qint64 id = 0;
+    Interval range;
+    Intervals done;
+};
+
+struct JobProgress {
+    qint64 id = 0;
+    Intervals done;  ///< to be kept in the command's progress: with it the job goes on after a restart
+    qint64 doneBlocks = 0, totalBlocks = 0;
+    double blocksPerSecond = 0;
+    std::optional<double> remainingSeconds;
+};
+
+}  // namespace signalbox::sync
