@@ -32,7 +32,6 @@ protected:
     void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
-    virtual bool hasSideColumn() const { return false; }
 
     void place();
     QHBoxLayout* m_foot;
@@ -52,60 +51,33 @@ private:
     QWidget* m_scrim = nullptr;
 };
 
-/// One question of a wizard. The sheet asks isComplete() on every completeChanged().
-class WizardPage : public QWidget {
-    Q_OBJECT
-public:
-    WizardPage(const QString& step, const QString& question, const QString& explanation, QWidget* parent = nullptr);
-
-    QString step() const { return m_step; }
-    QString question() const { return m_question; }
-    QString explanation() const { return m_explanation; }
-    void setQuestion(const QString& question, const QString& explanation);
-    void setStepNote(const QString& note);   ///< the answer in short, below the step: "BNB Smart Chain"
-    QString stepNote() const { return m_stepNote; }
-    void setFootNote(const QString& note);   ///< left of the buttons: "1 ready, 1 being retried"
-    QString footNote() const { return m_footNote; }
-
-    virtual bool isComplete() const { return true; }
-    virtual void entered() {}
-    virtual bool leave() { return true; }    ///< Next was pressed; false: stay
-    virtual QString nextText() const { return {}; }  ///< empty: "Next", on the last page "Start"
-
-Q_SIGNALS:
-    void completeChanged();  ///< also when step note, question or foot note changed
-
-private:
-    QString m_step, m_question, m_explanation, m_stepNote, m_footNote;
-};
-
-/// Steps in a column of 208 px, one page at a time, Cancel · Back · Next. 980 px wide.
+/// The frame of a wizard, 980 px wide: steps in a column of 208 px, question and explanation above one page at a time, foot with
+/// Cancel · Back · Next. What the pages mean is the caller's: it listens to backPressed() and nextPressed().
 class WizardSheet : public Sheet {
     Q_OBJECT
 public:
     WizardSheet(const QString& title, QWidget* parent);
 
-    void addPage(WizardPage* page);
-    WizardPage* currentPage() const;
-    int currentIndex() const;
-    void goTo(int index);
-    QPushButton* nextButton() const { return m_next; }
+    int addPage(const QString& step, QWidget* page);  ///< answers its index; the page scrolls when it is too high
+    void setCurrent(int index);
+    int current() const;
+    int pageCount() const;
+    void setQuestion(const QString& question, const QString& explanation);
+    void setStepNote(int index, const QString& note);  ///< the answer in short, below a passed step: "BNB Smart Chain"
+    QPushButton* nextButton() const { return m_next; }  ///< the primary one: text and enabled state are the caller's
     QPushButton* backButton() const { return m_back; }
 
 Q_SIGNALS:
-    void finishRequested();  ///< Next on the last page, its leave() was true
-
-protected:
-    bool hasSideColumn() const override { return true; }
+    void backPressed();
+    void nextPressed();
 
 private:
     class Steps;
-    void renew();
-    void next();
 
-    std::vector<WizardPage*> m_pages;
     QStackedWidget* m_stack;
     Steps* m_steps;
+    Text* m_question;
+    Text* m_explanation;
     QPushButton* m_back;
     QPushButton* m_next;
 };
