@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QSet>
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "rpc/endpoint_settings.h"
+#include "signalbox/interval.h"
+#include "support/bytes.h"
+
+namespace signalbox::evm {
+
+enum class RegistryKind { Identity, Reputation, Validation };
+const char* name(RegistryKind);  ///< identity, reputation, validation
+
+struct RegistryAddress {
+    Bytes20 address{};
+    RegistryKind kind = RegistryKind::Identity;
+    bool operator==(const RegistryAddress&) const = default;
+};
+
+/// What an EvmAdapter must know of its chain. Which tokens are fetched says each FetchRequest by its streams; here stand
+/// the facts about them.
+struct EvmAdapterConfig {
+    qint64 chainId = 0;
+    QString genesisHash;  ///< 0x…; empty: not checked
+    std::vector<rpc::EndpointSettings> endpoints;
+    std::vector<RegistryAddress> registries;
+    bool fullHeaders = true;     ///< header mode full; false: borders
+    int confirmations = 12;
+    int finalizedDepth = 64;     ///< counts as finalized below the head when no endpoint knows the tag
+    std::optional<double> blockSeconds;
+    QSet<QString> retractedEventIds;  ///< of erc8004.event_retractions: a new log under such an id gets a suffix
+};
+
+/// caip2 "eip155:1" → 1; refuses (BAD_CHAIN_ID) other families and ids beyond 2^63 − 1.
+Expected<qint64> chainIdOf(const QString& caip2);
+
+/// identity, reputation, validation: 0x… each (several addresses separated by commas). BAD_ADDRESS when one is none.
+Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& object);
+
+}  // namespace signalbox::evm

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+
+#include "evm/adapter_config.h"
+#include "rpc/rate_bucket.h"
+#include "sync/adapter.h"
+
+namespace signalbox::evm {
+
+/// One EVM chain over JSON-RPC. Made, used and destroyed in the chain worker's thread; the destructor cancels what is under way
+/// and waits for it, so every task that the worker started has ended by then.
+class EvmAdapter : public sync::Adapter {
+public:
+    EvmAdapter(EvmAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
+    ~EvmAdapter() override;
+
+    /// Takes effect with the next request; what is under way ends by the old settings. Endpoints that stay keep their health.
+    void reconfigure(EvmAdapterConfig config);
+    void cancel();  ///< all tasks under way end with Cancelled, later ones too
+
+    QCoro::Task<Expected<sync::Head>> head() override;
+    QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override;
+    QCoro::Task<Expected<sync::Fetched>> fetch(sync::FetchRequest request) override;
+    qint64 suggestedBlocks() const override;
+    int suggestedInFlight() const override;
+    bool waitingForRate() const override;
+    QDateTime nextTry() const override;
+    void tryNow() override;
+    std::vector<EndpointSnapshot> endpoints() const override;
+    QString limitDetail() const override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace signalbox::evm
