@@ -1,0 +1,83 @@
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "signalbox/commands.h"
+#include "store/session.h"
+
+namespace signalbox::store {
+
+struct ChainRow {
+    QString caip2, family, name, schema;
+    QByteArray genesisHash;  ///< 32 bytes; empty: unknown
+    std::optional<qint64> networkId;
+    QString state;           ///< active, paused, deleted, deleting
+    int mark = 0;
+    QJsonObject settings;    ///< from, to, headers, confirmations, explorer, nativeSymbol, … as ChainDraft has them
+    QDateTime createdAt, deletedAt;
+};
+
+struct EndpointRow {
+    qint64 id = 0;
+    QString caip2, url;      ///< url: masked when it has a secret part; then the whole is in the secret store under secretRef
+    QString secretRef;       ///< empty: nothing secret
+    QString kind;            ///< http, ws
+    int priority = 0;
+    bool enabled = true;
+    QJsonObject limits;      ///< rate, batch, range, dailyBudget, concurrency
+    QJsonObject options;     ///< proxy, caFile, and other things that are no secret
+    QString note;
+};
+
+struct StreamRow {
+    QString caip2, stream;
+    Height from = 0;
+    std::optional<Height> to;
+    QJsonObject settings;    ///< label, symbol, decimals, registries
+    QDateTime addedAt, removedAt;
+};
+
+struct NewChain {
+    ChainRow chain;          ///< schema and mark are chosen by add()
+    std::vector<EndpointRow> endpoints;
+    std::vector<StreamRow> streams;
+};
+
+/// signalbox.chains, .endpoints, .streams and the chain's own schema.
+/// Errors: CHAIN_EXISTS (args name, state), NAME_TAKEN, CHAIN_UNKNOWN, ENDPOINT_UNKNOWN, STREAM_EXISTS, STREAM_UNKNOWN, LEASE_LOST.
+class Chains {
+public:
+    explicit Chains(Session& session) : m_session(session) {}
+
+    Expected<std::vector<ChainRow>> list(bool withDeleted = true);  ///< by mark
+    Expected<ChainRow> find(const QString& caip2OrName);
+    /// One transaction: chain, endpoints, streams, lease row, schema with its tables.
+    Expected<ChainRow> add(const NewChain& chain);
+    Expected<Done> edit(const QString& caip2, const std::optional<QString>& name, const QJsonObject& settings);  ///< settings are merged
+    Expected<Done> setGenesis(const QString& caip2, const QByteArray& hash);
+    Expected<Done> setState(const QString& caip2, const QString& state);  ///< active, paused, deleted (sets deleted_at), deleting
+    /// Removes everything of the chain in resumable steps, each behind the fence; the row itself goes last.
+    Expected<Done> hardDelete(const QString& caip2, qint64 epoch, const std::function<bool(const QString& text, double share)>& progress);
+    Expected<Preview> previewDelete(const QString& caip2);
+    Expected<Preview> previewRange(const QString& caip2, Interval range);  ///< rows of a reindex or rewind
+
+    Expected<std::vector<EndpointRow>> endpoints(const QString& caip2);  ///< empty caip2: all; by priority, id
+    Expected<qint64> addEndpoint(const EndpointRow& endpoint);
+    Expected<Done> editEndpoint(const EndpointRow& endpoint);
+    Expected<QString> removeEndpoint(qint64 id);  ///< its secretRef, to be removed from the secret store
+
+    Expected<std::vector<StreamRow>> streams(const QString& caip2, bool withRemoved = false);
+    Expected<Done> addStream(const StreamRow& stream);  ///< one removed earlier comes back with what is still covered
+    Expected<Done> removeStream(const QString& caip2, const QString& stream);
+    /// Rows and coverage of a removed stream, in batches behind the fence. Registry events stay (append-only), their coverage goes.
+    Expected<qint64> dropStreamRows(const QString& caip2, const QString& stream, qint64 epoch);
+
+private:
+    Session& m_session;
+};
+
+}  // namespace signalbox::store

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+
+#include "signalbox/queries.h"
+#include "store/session.h"
+
+namespace signalbox::store {
+
+/// Pages of stored transfers and registry events. Filters are checked first: BAD_ADDRESS, BAD_HASH, BAD_CURSOR, CHAIN_UNKNOWN,
+/// CHAIN_REQUIRED. Cursors hold a place (block, log), not a page number: rows that arrive meanwhile do not shift a page.
+/// `total` is exact when it is cheap to be, else an estimate.
+class EventReader {
+public:
+    explicit EventReader(Session& session) : m_session(session) {}
+    Expected<EventPage> page(const EventQuery& query);
+    Expected<EventRow> row(const QString& caip2, EventKind kind, const QString& key);
+    /// Every row of the query in its order, in pages of `batch`; stops when `sink` answers false. For export.
+    Expected<qint64> each(EventQuery query, int batch, const std::function<bool(const std::vector<EventRow>&)>& sink);
+
+private:
+    Session& m_session;
+};
+
+}  // namespace signalbox::store

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+
+#include "store/connection_info.h"
+#include "store/ingest.h"
+
+namespace signalbox::store {
+
+/// Ingest into PostgreSQL by libpq on a connection of its own, opened when first needed and after it broke. `caip2` must be
+/// eip155:<n>; the schema's name comes from signalbox.chains. One thread.
+class PgIngest : public IngestStore {
+public:
+    PgIngest(ConnectionInfo engine, QString caip2, qint64 epoch);
+    ~PgIngest() override;
+
+    Expected<ChainState> load() override;
+    Expected<Done> commit(const Commit& commit) override;
+    Expected<qint64> undo(const Undo& undo) override;
+    Expected<Done> heartbeat() override;
+
+    /// Lets the block-range indexes take in what was appended since; cheap, at quiet moments and after a backfill.
+    Expected<Done> summarize();
+    void close();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace signalbox::store

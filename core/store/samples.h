@@ -1,0 +1,36 @@
+#pragma once
+
+#include "signalbox/queries.h"
+#include "store/session.h"
+
+namespace signalbox::store {
+
+/// One row of signalbox.samples at 10 s. Counts are of that span, heights at its end; NaN or none: unknown.
+struct SampleRow {
+    QString caip2;
+    QDateTime at;  ///< end of the span, UTC, a multiple of the step
+    std::optional<Height> head, indexed, stored, finalized;
+    std::optional<double> lagSeconds;
+    qint64 rows = 0, blocks = 0, queueDepth = 0;
+    double queueOldestSeconds = 0;
+    qint64 inFlight = 0, requests = 0, errors = 0, bytesIn = 0;
+    double cost = 0;
+    QString stallCause;  ///< none, provider, rate_limit, decode, database, idle
+};
+
+/// History of the charts. Rows of `step` 10 s are inserted, those of 1 min and 1 h are made from them.
+class Samples {
+public:
+    explicit Samples(Session& session) : m_session(session) {}
+
+    Expected<Done> insert(const std::vector<SampleRow>& rows);  ///< one that is there already is left as it is
+    Expected<qint64> rollUp();                                  ///< completed minutes and hours; rows written
+    Expected<qint64> prune();                                   ///< 10 s: 1 day, 1 min: 30 days, 1 h: 2 years
+    Expected<std::vector<Series>> series(const SeriesQuery& query);  ///< a missing span is one NaN point
+    Expected<std::vector<SampleRow>> newest(const QStringList& chains, int perChain);  ///< 10 s rows, for sparklines
+
+private:
+    Session& m_session;
+};
+
+}  // namespace signalbox::store

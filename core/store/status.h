@@ -1,0 +1,71 @@
+#pragma once
+
+#include "signalbox/queries.h"
+#include "signalbox/snapshot.h"
+#include "store/session.h"
+
+namespace signalbox::store {
+
+struct StatusRow {
+    QString caip2;
+    qint64 epoch = 0;
+    QDateTime at;
+    double ageSeconds = 0;
+    QJsonObject snapshot;
+};
+
+/// signalbox.chain_status: newest snapshot of each chain.
+class ChainStatusTable {
+public:
+    explicit ChainStatusTable(Session& session) : m_session(session) {}
+    Expected<Done> put(const QString& caip2, qint64 epoch, const QJsonObject& snapshot);
+    Expected<std::vector<StatusRow>> list();
+
+private:
+    Session& m_session;
+};
+
+/// signalbox.alerts. One open alert per (chain, kind, key); raising it again counts up.
+class Alerts {
+public:
+    explicit Alerts(Session& session) : m_session(session) {}
+    /// severity: info, warning, error. `key` tells apart alerts of one kind (an endpoint's id); text is shown as it is.
+    Expected<qint64> raise(const QString& caip2, const QString& kind, const QString& severity, const QString& text,
+                           const QJsonObject& detail = {}, const QString& key = {});
+    Expected<int> clear(const QString& caip2, const QString& kind, const QString& key = {});  ///< sets until
+    Expected<Done> acknowledge(qint64 id, const QString& by);
+    Expected<Done> mute(qint64 id, const QDateTime& until);
+    Expected<std::vector<AlertRow>> list(int limit);  ///< open first, newest first
+    Expected<int> unread();                           ///< open and not acknowledged
+
+private:
+    Session& m_session;
+};
+
+/// signalbox.quarantine (written by ingest).
+class Quarantine {
+public:
+    explicit Quarantine(Session& session) : m_session(session) {}
+    Expected<std::vector<QuarantineRow>> list(const QString& caip2, int limit);  ///< waiting first
+    Expected<qint64> waiting(const QString& caip2);  ///< empty: of all chains
+    Expected<Done> setState(const QString& caip2, Height block, const QString& position, const QString& state);
+    Expected<Done> countTry(const QString& caip2, Height block, const QString& position, const QString& reason);
+
+private:
+    Session& m_session;
+};
+
+struct Sizes {
+    qint64 database = 0;
+    struct Chain {
+        QString caip2;
+        qint64 bytes = 0;
+        qint64 transfers = 0, blocks = 0, events = 0;  ///< planner's estimates
+    };
+    std::vector<Chain> chains;
+};
+Expected<Sizes> readSizes(Session& session);
+
+Expected<std::vector<ReorgRow>> readReorgs(Session& session, const QString& caip2, int limit);  ///< newest first
+
+}  // namespace signalbox::store
