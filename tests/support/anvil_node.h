@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QProcess>
+#include <QUrl>
+#include <memory>
+
+#include "support/contracts.h"
+#include "support/rpc_client.h"
+
+namespace signalbox::test {
+
+quint16 freePort();  ///< a port of 127.0.0.1 that nobody listens on at this moment
+
+/// A private anvil on 127.0.0.1 and a random port. It mines only when told to (or every blockSeconds), and dies with the
+/// test. `finalized` is head − 64, `safe` head − 32. Failures throw std::runtime_error.
+class AnvilNode {
+public:
+    struct Options {
+        int accounts = 10;
+        double blockSeconds = 0;  ///< 0: mines when told to
+        quint64 chainId = 31337;
+        quint64 gasLimit = 300'000'000;
+        qint64 genesisTime = 1'700'000'000;
+        quint16 port = 0;  ///< 0: any
+        QStringList extra;
+    };
+    explicit AnvilNode(const Options& options);
+    AnvilNode() : AnvilNode(Options{}) {}
+    ~AnvilNode();
+
+    quint16 port() const { return m_port; }
+    QString url() const { return QStringLiteral("http://127.0.0.1:%1/").arg(m_port); }
+    QString wsUrl() const { return QStringLiteral("ws://127.0.0.1:%1/").arg(m_port); }
+    qint64 pid() const { return m_process.processId(); }
+    RpcClient& rpc() { return *m_rpc; }
+    const QStringList& accounts() const { return m_accounts; }
+
+    qint64 head();
+    void mine(qint64 blocks = 1, int secondsApart = 1);
+    void reorg(int depth);  ///< the newest `depth` blocks are replaced by as many empty ones
+    void kill();            ///< at once
+    void restart();         ///< a new, empty chain on the same port
+    void freeze();          ///< answers nothing until thaw()
+    void thaw();
+
+    /// Both wait for nothing: the transaction is in the pool, a block must be mined. The account's nonce is counted here.
+    QString send(const QString& to, const QByteArray& data, int account = 0, quint64 gas = 2'000'000);
+    QString deploy(const QString& name, const std::vector<AbiArgument>& arguments = {}, int account = 0);  ///< address; mines one block
+    QJsonObject receipt(const QString& transaction);
+
+private:
+    void launch();
+    Options m_options;
+    quint16 m_port = 0;
+    QProcess m_process;
+    std::unique_ptr<RpcClient> m_rpc;
+    QStringList m_accounts;
+    QHash<int, quint64> m_nonces;
+};
+
+/// Chains that many tests want.
+QString deployToken(AnvilNode& node, const QByteArray& symbol = "TST", int decimals = 6);
+void emitTransfers(AnvilNode& node, const QString& token, qint64 blocks, int transactionsPerBlock, int eventsPerTransaction,
+                   quint64 seed = 1);  ///< mines `blocks` blocks
+
+}  // namespace signalbox::test

@@ -1,0 +1,64 @@
+#include "support/rpc_client.h"
+
+#include <QJsonDocument>
+#include <stdexcept>
+
+namespace signalbox::test {
+
+namespace {
+
+QJsonObject request(int id, const QString& method, const QJsonArray& params)
+{
+    return {{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+            {QStringLiteral("id"), id},
+            {QStringLiteral("method"), method},
+            {QStringLiteral("params"), params}};
+}
+
+[[noreturn]] void fail(const QString& method, const QString& why)
+{
+    throw std::runtime_error((method + QStringLiteral(": ") + why).toStdString());
+}
+
+}  // namespace
+
+QString hex(quint64 value) { return QStringLiteral("0x") + QString::number(value, 16); }
+
+quint64 fromHex(const QJsonValue& quantity) { return quantity.toString().mid(2).toULongLong(nullptr, 16); }
+
+QJsonObject RpcClient::tryCall(const QString& method, const QJsonArray& params)
+{
+    const auto answer = m_http.post(QJsonDocument(request(++m_id, method, params)).toJson(QJsonDocument::Compact));
+    return answer ? QJsonDocument::fromJson(answer->body).object() : QJsonObject();
+}
+
+QJsonValue RpcClient::call(const QString& method, const QJsonArray& params)
+{
+    const QJsonObject answer = tryCall(method, params);
+    if (answer.isEmpty())
+        fail(method, m_http.error());
+    if (answer.contains(u"error"))
+        fail(method, answer.value(u"error").toObject().value(u"message").toString());
+    return answer.value(u"result");
+}
+
+std::vector<QJsonValue> RpcClient::batch(const std::vector<Request>& requests)
+{
+    QJsonArray array;
+    const int first = m_id + 1;
+    for (const auto& [method, params] : requests)
+        array.append(request(++m_id, method, params));
+    const auto answer = m_http.post(QJsonDocument(array).toJson(QJsonDocument::Compact));
+    if (!answer)
+        fail(QStringLiteral("batch"), m_http.error());
+    std::vector<QJsonValue> results(requests.size());
+    for (const auto& value : QJsonDocument::fromJson(answer->body).array()) {
+        const QJsonObject one = value.toObject();
+        if (one.contains(u"error"))
+            fail(QStringLiteral("batch"), one.value(u"error").toObject().value(u"message").toString());
+        results.at(size_t(one.value(u"id").toInt() - first)) = one.value(u"result");
+    }
+    return results;
+}
+
+}  // namespace signalbox::test

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <vector>
+
+#include "support/http_client.h"
+
+namespace signalbox::test {
+
+QString hex(quint64 value);  ///< 0x…, a JSON-RPC quantity
+quint64 fromHex(const QJsonValue& quantity);
+
+/// Blocking JSON-RPC over one connection. A failure is fatal for the test: call() throws std::runtime_error with the node's
+/// words; tryCall() gives the whole answer object instead.
+class RpcClient {
+public:
+    explicit RpcClient(quint16 port, const QByteArray& path = "/") : m_http(port, path) {}
+
+    QJsonValue call(const QString& method, const QJsonArray& params = {});
+    QJsonObject tryCall(const QString& method, const QJsonArray& params = {});  ///< empty object: no answer at all
+    struct Request {
+        QString method;
+        QJsonArray params;
+    };
+    std::vector<QJsonValue> batch(const std::vector<Request>& requests);
+    HttpClient& http() { return m_http; }
+
+private:
+    HttpClient m_http;
+    int m_id = 0;
+};
+
+}  // namespace signalbox::test
