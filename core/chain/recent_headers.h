@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "chain/block_ref.h"
+
+namespace signalbox::chain {
+
+/// The newest stored headers, by number: what parents are checked against and common ancestors are found in. Keeps at most
+/// `capacity` heights below the newest one.
+class RecentHeaders {
+public:
+    explicit RecentHeaders(Height capacity = 2'000) : m_capacity(capacity) {}
+
+    void add(const BlockRef& block);
+    void add(const std::vector<BlockRef>& blocks);
+    void removeAbove(Height height);
+    void clear() { m_blocks.clear(); }
+
+    const BlockRef* at(Height height) const;
+    std::optional<BlockRef> newest() const;
+    std::optional<BlockRef> newestAtOrBelow(Height height) const;
+    std::optional<Height> oldest() const;
+    bool isEmpty() const { return m_blocks.empty(); }
+    std::size_t size() const { return m_blocks.size(); }
+
+    enum class Link { Fits, Unknown, Broken };
+    /// Do headers (ascending) continue and meet what is stored: parent below, child above, equal hash at equal heights?
+    Link check(const std::vector<BlockRef>& headers) const;
+
+private:
+    Height m_capacity;
+    std::map<Height, BlockRef> m_blocks;
+};
+
+}  // namespace signalbox::chain

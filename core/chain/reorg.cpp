@@ -1,0 +1,102 @@
+#include "chain/reorg.h"
+
+#include <QByteArray>
+#include <algorithm>
+
+namespace signalbox::chain {
+
+AncestorSearch::AncestorSearch(const RecentHeaders& stored, Height top, Height step)
+    : m_stored(stored), m_top(top), m_step(std::max<Height>(1, step))
+{
+}
+
+std::optional<Interval> AncestorSearch::next() const
+{
+    if (m_ancestor)
+        return std::nullopt;
+    // Heights that the store does not hold say nothing: jump to the next one it holds.
+    const auto top = m_stored.newestAtOrBelow(m_top);
+    if (!top)
+        return std::nullopt;
+    return Interval{std::max(*m_stored.oldest(), top->number - m_step + 1), top->number};
+}
+
+void AncestorSearch::feed(const std::vector<BlockRef>& canonical)
+{
+    const auto asked = next();
+    if (!asked)
+        return;
+    for (auto header = canonical.rbegin(); header != canonical.rend(); ++header) {
+        const auto* stored = m_stored.at(header->number);
+        if (!stored)
+            continue;
+        if (stored->hash == header->hash) {
+            m_ancestor = *header;
+            return;
+        }
+        m_different = *header;
+    }
+    m_top = asked->lo - 1;
+    m_step = std::min<Height>(m_step * 2, 200);
+}
+
+ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor)
+{
+    ReorgVerdict verdict;
+    const auto ancestor = search.ancestor();
+    if (!ancestor) {
+        verdict.kind = ReorgVerdict::Kind::TooDeep;
+        return verdict;
+    }
+    verdict.ancestor = ancestor->number;
+    verdict.depth = storedTop - ancestor->number;
+    if (!search.firstDifferent())
+        return verdict;  // nothing differs: the stored blocks are the chain's
+    verdict.kind = floor && ancestor->number < *floor ? ReorgVerdict::Kind::TooDeep : ReorgVerdict::Kind::Undo;
+    if (verdict.kind == ReorgVerdict::Kind::TooDeep)
+        verdict.suggestion = ancestor->number;
+    return verdict;
+}
+
+namespace {
+
+QString hex(const Bytes32& hash)
+{
+    return QLatin1String("0x")
+           + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), static_cast<int>(hash.size())).toHex());
+}
+
+}  // namespace
+
+Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const std::optional<BlockRef>& canonical,
+                   std::optional<Height> finalized, std::optional<Height> oldestStored)
+{
+    QVariantMap args{{QStringLiteral("stored"), stored.number}, {QStringLiteral("stored_hash"), hex(stored.hash)}};
+    QString text = QStringLiteral("The chain no longer holds blocks that were final: block %1 is stored as %2")
+                       .arg(stored.number).arg(hex(stored.hash));
+    if (canonical) {
+        args.insert(QStringLiteral("canonical_hash"), hex(canonical->hash));
+        text += QStringLiteral(", the endpoint says %1").arg(hex(canonical->hash));
+    }
+    text += QStringLiteral(". ");
+    if (verdict.suggestion) {
+        args.insert(QStringLiteral("ancestor"), *verdict.suggestion);
+        args.insert(QStringLiteral("rewind_to"), *verdict.suggestion);
+        text += QStringLiteral("Both agree up to block %1, %2 blocks below the newest stored one").arg(*verdict.suggestion).arg(verdict.depth);
+    } else {
+        text += QStringLiteral("No common block was found among the stored headers");
+        if (oldestStored) {
+            args.insert(QStringLiteral("rewind_to"), std::max<Height>(0, *oldestStored - 1));
+            text += QStringLiteral(" down to %1").arg(*oldestStored);
+        }
+    }
+    if (finalized) {
+        args.insert(QStringLiteral("finalized"), *finalized);
+        text += QStringLiteral(", below the finalized block %1").arg(*finalized);
+    }
+    text += QStringLiteral(". Nothing was undone and the chain stands still. Check that the endpoints serve the right network, then rewind to block %1.")
+                .arg(args.value(QStringLiteral("rewind_to"), 0).toLongLong());
+    return Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", text, args);
+}
+
+}  // namespace signalbox::chain

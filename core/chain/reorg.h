@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "chain/recent_headers.h"
+#include "signalbox/error.h"
+
+namespace signalbox::chain {
+
+/// Looks for the newest block that the store and the chain share, walking down from `top` in steps. Feed it with canonical
+/// headers of next() until ancestor() or exhausted(). Pure: asks nobody itself.
+class AncestorSearch {
+public:
+    AncestorSearch(const RecentHeaders& stored, Height top, Height step = 20);
+
+    std::optional<Interval> next() const;  ///< canonical headers wanted; none: the search is over
+    void feed(const std::vector<BlockRef>& canonical);
+
+    std::optional<BlockRef> ancestor() const { return m_ancestor; }
+    std::optional<BlockRef> firstDifferent() const { return m_different; }  ///< the lowest canonical header seen that we hold otherwise
+    bool exhausted() const { return !m_ancestor && !next(); }
+
+private:
+    const RecentHeaders& m_stored;
+    Height m_top, m_step;
+    std::optional<BlockRef> m_ancestor, m_different;
+};
+
+/// What to do about a chain that no longer agrees with the store.
+struct ReorgVerdict {
+    enum class Kind { None, Undo, TooDeep };
+    Kind kind = Kind::None;
+    Height ancestor = 0;              ///< Undo: the last block that stays
+    qint64 depth = 0;                 ///< stored blocks above the ancestor
+    std::optional<Height> suggestion; ///< TooDeep: where a rewind would put it right, when known
+};
+
+/// `floor`: finalized when the blocks were stored; an ancestor below it, or none among the stored headers, is too deep.
+ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor);
+
+/// REORG_TOO_DEEP with what was seen: heights, hashes, the height to rewind to.
+Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const std::optional<BlockRef>& canonical,
+                   std::optional<Height> finalized, std::optional<Height> oldestStored);
+
+}  // namespace signalbox::chain

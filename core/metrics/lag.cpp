@@ -1,0 +1,50 @@
+#include "metrics/lag.h"
+
+#include <algorithm>
+
+namespace signalbox::metrics {
+
+Lag lagBetween(Height head, std::optional<Height> reached, Height start, std::optional<qint64> headTime, std::optional<qint64> reachedTime)
+{
+    Lag lag;
+    lag.blocks = std::max<qint64>(0, reached ? head - *reached : head - start + 1);
+    if (lag.blocks == 0)
+        lag.seconds = 0;
+    else if (headTime && reachedTime)
+        lag.seconds = std::max<double>(0, static_cast<double>(*headTime - *reachedTime));
+    return lag;
+}
+
+std::optional<double> remainingSeconds(qint64 waiting, double perSecond, qint64 watchedMs, qint64 enoughMs)
+{
+    if (waiting <= 0 || perSecond <= 0 || watchedMs < enoughMs)
+        return std::nullopt;
+    return static_cast<double>(waiting) / perSecond;
+}
+
+void BlockTime::observe(Height height, qint64 unixSeconds)
+{
+    if (!m_seen.empty() && height <= m_seen.back().first)
+        return;
+    m_seen.emplace_back(height, unixSeconds);
+    if (m_seen.size() > m_keep)
+        m_seen.pop_front();
+}
+
+void BlockTime::removeAbove(Height height)
+{
+    while (!m_seen.empty() && m_seen.back().first > height)
+        m_seen.pop_back();
+}
+
+std::optional<double> BlockTime::seconds() const
+{
+    if (m_seen.size() < 2)
+        return std::nullopt;
+    const auto blocks = m_seen.back().first - m_seen.front().first;
+    const auto span = m_seen.back().second - m_seen.front().second;
+    // Several blocks within one second: half a second is all that can be said of them.
+    return blocks > 0 && span >= 0 ? std::optional(std::max(static_cast<double>(span), 0.5) / static_cast<double>(blocks)) : std::nullopt;
+}
+
+}  // namespace signalbox::metrics

@@ -1,0 +1,87 @@
+#include "chain/coverage.h"
+
+#include <QTest>
+
+#include "chain/finality.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::chain;
+
+class CoverageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void targets();
+    void gapsAreWhatNobodyScheduled();
+    void indexedStopsAtTheFirstHole();
+    void registriesWaitWithoutHoldingIndexedBack();
+    void finality();
+};
+
+void CoverageTest::targets()
+{
+    Stream headers{QStringLiteral("headers"), 10, {}, {}, {}};
+    Stream registries{QStringLiteral("registries"), 10, {}, {}, {}};
+    QCOMPARE(targetOf(headers, 100, 12, {}), std::optional<Height>(100));
+    QCOMPARE(targetOf(registries, 100, 12, {}), std::optional<Height>(88));
+    QCOMPARE(targetOf(registries, 15, 12, {}), std::nullopt);
+    QCOMPARE(targetOf(headers, 9, 12, {}), std::nullopt);
+    QCOMPARE(targetOf(headers, 100, 12, 50), std::optional<Height>(50));
+    headers.to = 40;
+    QCOMPARE(targetOf(headers, 100, 12, 50), std::optional<Height>(40));
+}
+
+void CoverageTest::gapsAreWhatNobodyScheduled()
+{
+    Stream stream{QStringLiteral("headers"), 0, {}, IntervalSet{{0, 9}, {20, 29}}, {}};
+    auto missing = classify(stream, 40, 29);
+    QCOMPARE(missing.backfill.intervals(), (Intervals{{10, 19}, {30, 40}}));
+    QVERIFY(missing.gaps.isEmpty());
+    stream.unscheduled = IntervalSet{{5, 35}};
+    missing = classify(stream, 40, 29);
+    QCOMPARE(missing.gaps.intervals(), (Intervals{{10, 19}}));
+    QCOMPARE(missing.backfill.intervals(), (Intervals{{36, 40}}));
+}
+
+void CoverageTest::indexedStopsAtTheFirstHole()
+{
+    const Stream headers{QStringLiteral("headers"), 5, {}, IntervalSet{{5, 50}}, {}};
+    Stream token{QStringLiteral("transfers:0x1"), 20, {}, IntervalSet{{20, 30}, {32, 50}}, {}};
+    QCOMPARE(storedOf({headers, token}), std::optional<Height>(50));
+    QCOMPARE(indexedOf({headers, token}, {60, 60}), std::optional<Height>(30));
+    token.covered.add({31, 31});
+    QCOMPARE(indexedOf({headers, token}, {60, 60}), std::optional<Height>(50));
+    token.covered.clear();
+    QCOMPARE(indexedOf({headers, token}, {60, 60}), std::optional<Height>(19));
+    const Stream empty{QStringLiteral("headers"), 5, {}, {}, {}};
+    QCOMPARE(indexedOf({empty}, {60}), std::nullopt);
+    const Stream hole{QStringLiteral("headers"), 5, {}, IntervalSet{{6, 9}}, {}};
+    QCOMPARE(indexedOf({hole}, {60}), std::nullopt);
+}
+
+void CoverageTest::registriesWaitWithoutHoldingIndexedBack()
+{
+    const Stream headers{QStringLiteral("headers"), 0, {}, IntervalSet{{0, 100}}, {}};
+    const Stream registries{QStringLiteral("registries"), 0, {}, IntervalSet{{0, 88}}, {}};
+    QCOMPARE(indexedOf({headers, registries}, {100, 88}), std::optional<Height>(100));
+    QCOMPARE(indexedOf({headers, registries}, {100, 89}), std::optional<Height>(88));
+}
+
+void CoverageTest::finality()
+{
+    QCOMPARE(finalizedHeight(100, 90, 64), std::optional<Height>(90));
+    QCOMPARE(finalizedHeight(100, 110, 64), std::optional<Height>(100));
+    QCOMPARE(finalizedHeight(100, {}, 64), std::optional<Height>(36));
+    QCOMPARE(finalizedHeight(10, {}, 64), std::nullopt);
+    Finality seen;
+    seen.observe(100, 90, 64);
+    seen.observe(95, 85, 64);
+    QCOMPARE(seen.height(), std::optional<Height>(90));
+    // After a start the store's newest block is old: what was final then counts.
+    seen.observe(1000, 936, 64);
+    QCOMPARE(seen.floorAfterStart(1000, 120), std::optional<Height>(56));
+    QCOMPARE(seen.floorAfterStart(1000, 1000), std::optional<Height>(936));
+}
+
+SIGNALBOX_TEST(CoverageTest)
+#include "coverage_test.moc"

@@ -1,0 +1,168 @@
+#include <QTest>
+#include <random>
+
+#include "metrics/lag.h"
+#include "metrics/queue.h"
+#include "metrics/rate_meter.h"
+#include "metrics/time_account.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::metrics;
+using State = TimeAccounting::State;
+
+class MetricsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void rates();
+    void averages();
+    void sharesSumToOne();
+    void theWindowForgets();
+    void rebookingNeverInventsTime();
+    void verdicts_data();
+    void verdicts();
+    void lag();
+    void blockTime();
+    void queue();
+};
+
+void MetricsTest::rates()
+{
+    RateMeter meter(10'000, 250);
+    QCOMPARE(meter.perSecond(0), 0.0);
+    meter.start(0);
+    for (qint64 now = 0; now < 5'000; now += 100)
+        meter.add(10, now);
+    QVERIFY(qAbs(meter.perSecond(5'000) - 100) < 1);
+    for (qint64 now = 5'000; now < 40'000; now += 100)
+        meter.add(20, now);
+    QVERIFY(qAbs(meter.perSecond(40'000) - 200) < 8);
+    QCOMPARE(meter.perSecond(60'000), 0.0);
+    QCOMPARE(meter.total(), 50 * 10 + 350 * 20);
+    QCOMPARE(meter.watchedMs(60'000), 60'000);
+}
+
+void MetricsTest::averages()
+{
+    Average average(1);
+    QVERIFY(!average.hasValue());
+    average.add(10);
+    QCOMPARE(average.value(), 10.0);
+    average.add(20);
+    QCOMPARE(average.value(), 15.0);
+}
+
+void MetricsTest::sharesSumToOne()
+{
+    const unsigned seed = std::random_device{}();
+    qInfo("seed %u", seed);
+    std::mt19937 random(seed);
+    TimeAccounting accounting;
+    double now = 1e9 + 0.25;
+    accounting.start(now);
+    for (int step = 0; step < 20'000; ++step) {
+        now += (random() % 1000) / 37.0;
+        const auto state = static_cast<State>(random() % 5);
+        if (random() % 5 == 0)
+            accounting.rebook(State::Decode, random() % 40, now);
+        else
+            accounting.enter(state, now);
+        if (step % 100 == 0) {
+            const auto account = accounting.account(now);
+            const double sum = account.provider + account.rateLimit + account.decode + account.database + account.idle;
+            QVERIFY2(qAbs(sum - 1) < 1e-6, qPrintable(QString::number(sum)));
+        }
+    }
+}
+
+void MetricsTest::theWindowForgets()
+{
+    TimeAccounting accounting(60'000, 1'000);
+    accounting.start(0, State::Database);
+    accounting.enter(State::Provider, 30'000);
+    QVERIFY(qAbs(accounting.account(60'000).database - 0.5) < 0.02);
+    QVERIFY(accounting.account(120'000).database < 0.001);
+    QCOMPARE(accounting.account(120'000).verdict, StallCause::Provider);
+}
+
+void MetricsTest::rebookingNeverInventsTime()
+{
+    TimeAccounting accounting;
+    accounting.start(0, State::Provider);
+    accounting.rebook(State::Decode, 5'000, 1'000);
+    const auto account = accounting.account(1'000);
+    QCOMPARE(account.decode, 1.0);
+    QCOMPARE(account.provider, 0.0);
+}
+
+void MetricsTest::verdicts_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<int>("verdict");
+    QTest::addColumn<QString>("advice");
+    QTest::newRow("provider") << int(State::Provider) << int(StallCause::Provider) << "ADD_ENDPOINT";
+    QTest::newRow("rate") << int(State::RateLimit) << int(StallCause::RateLimit) << "RAISE_LIMIT";
+    QTest::newRow("decode") << int(State::Decode) << int(StallCause::Decode) << "NARROWER_FILTER";
+    QTest::newRow("database") << int(State::Database) << int(StallCause::Database) << "FASTER_DISK";
+    QTest::newRow("idle") << int(State::Idle) << int(StallCause::Idle) << "NONE";
+}
+
+void MetricsTest::verdicts()
+{
+    QFETCH(int, state);
+    QFETCH(int, verdict);
+    QFETCH(QString, advice);
+    TimeAccounting accounting;
+    accounting.start(0, static_cast<State>(state));
+    accounting.enter(State::Provider, 700);
+    accounting.enter(State::Idle, 800);
+    const auto account = accounting.account(1'000, QStringLiteral("endpoint 1 allows 10 blocks per request"));
+    QCOMPARE(int(account.verdict), verdict);
+    QCOMPARE(account.advice, advice);
+    QCOMPARE(!account.detail.isEmpty(), account.verdict == StallCause::Provider || account.verdict == StallCause::RateLimit);
+}
+
+void MetricsTest::lag()
+{
+    QCOMPARE(lagBetween(100, 90, 0, 1'000, 880).blocks, 10);
+    QCOMPARE(lagBetween(100, 90, 0, 1'000, 880).seconds, std::optional(120.0));
+    QCOMPARE(lagBetween(100, std::nullopt, 11, 1'000, {}).blocks, 90);
+    QCOMPARE(lagBetween(100, std::nullopt, 11, 1'000, {}).seconds, std::nullopt);
+    QCOMPARE(lagBetween(90, 100, 0, 1'000, 1'100).blocks, 0);
+    QCOMPARE(lagBetween(100, 100, 0, {}, {}).seconds, std::optional(0.0));
+    QCOMPARE(remainingSeconds(1'000, 100, 10'000), std::optional(10.0));
+    QCOMPARE(remainingSeconds(1'000, 100, 1'000), std::nullopt);
+    QCOMPARE(remainingSeconds(0, 100, 10'000), std::nullopt);
+    QCOMPARE(remainingSeconds(10, 0, 10'000), std::nullopt);
+}
+
+void MetricsTest::blockTime()
+{
+    BlockTime time(16);
+    QCOMPARE(time.seconds(), std::nullopt);
+    for (Height height = 0; height < 100; ++height)
+        time.observe(height, 1'700'000'000 + height * 12);
+    QCOMPARE(time.seconds(), std::optional(12.0));
+    time.observe(50, 0);  // an endpoint that lags
+    QCOMPARE(time.seconds(), std::optional(12.0));
+    time.removeAbove(90);
+    QCOMPARE(time.seconds(), std::optional(12.0));
+    BlockTime fast(64);
+    for (Height height = 0; height < 64; ++height)
+        fast.observe(height, 1'700'000'000 + height / 4);
+    QVERIFY(qAbs(*fast.seconds() - 0.25) < 0.02);
+}
+
+void MetricsTest::queue()
+{
+    QueueGauge queue;
+    QCOMPARE(queue.oldestSeconds(5'000), 0.0);
+    queue.waiting(0, 0);
+    queue.inFlight(2, 4'000);
+    queue.decoded(500, 3'000);
+    QCOMPARE(queue.depth(), 502);
+    QCOMPARE(queue.oldestSeconds(5'000), 2.0);
+}
+
+SIGNALBOX_TEST(MetricsTest)
+#include "metrics_test.moc"
