@@ -99,23 +99,4 @@ QString shortHex(const QString& hex, int head, int tail)
     return hex.left(2 + head) + u'…' + hex.right(tail);
 }
 
-QString visibleText(const QString& text)
-{
-    QString out;
-    out.reserve(text.size());
-    for (const char32_t code : text.toUcs4()) {
-        const QChar::Category category = QChar::category(code);
-        if (code < 0x20)
-            out += QChar(0x2400 + code);
-        else if (code == 0x7f)
-            out += QChar(0x2421);
-        else if (category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line ||
-                 category == QChar::Separator_Paragraph || category == QChar::Other_Surrogate)
-            out += QStringLiteral("\u27e8U+%1\u27e9").arg(uint(code), 4, 16, QLatin1Char('0')).toUpper();
-        else
-            out += QString::fromUcs4(&code, 1);
-    }
-    return out;
-}
-
 }  // namespace signalbox::ui

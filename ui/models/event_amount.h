@@ -27,7 +27,4 @@ QString plainAmount(const QString& digits, int decimals);
 /// 0x1234…abcd: `head` and `tail` digits of a long 0x… text; short texts come back unchanged.
 QString shortHex(const QString& hex, int head = 4, int tail = 4);
 
-/// Text from a chain made harmless: control and direction characters become visible, one line.
-QString visibleText(const QString& text);
-
 }  // namespace signalbox::ui

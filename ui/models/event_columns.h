@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QString>
 #include <vector>
 
+#include "models/columns.h"
 #include "signalbox/queries.h"
 
 namespace signalbox::ui {
@@ -13,11 +13,6 @@ enum class EventColumn {
 };
 
 std::vector<EventColumn> eventColumns(EventKind kind);  ///< every column of the kind, in order
-QString columnTitle(EventColumn column);
-QString columnName(EventColumn column);                 ///< stable, for saved layouts and exports
-bool isShownAtFirst(EventColumn column, EventKind kind);
-bool isNumber(EventColumn column);                      ///< right aligned
-bool isHex(EventColumn column);                         ///< address or hash: short, fixed font
-int startWidth(EventColumn column, EventKind kind);
+ColumnSpec eventColumnSpec(EventColumn column, EventKind kind);
 
 }  // namespace signalbox::ui

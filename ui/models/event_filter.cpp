@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include "models/event_amount.h"
+#include "widgets/format.h"
 
 namespace signalbox::ui {
 
@@ -132,8 +133,14 @@ EventFilter::Checked checkBlocks(QString text)
     return {lo + u'-' + hi, {}};
 }
 
+constexpr QLatin1String lastWord("last ");  // "last 86400": seconds before the question is asked
+
 EventFilter::Checked checkTime(const QString& text)
 {
+    if (text.startsWith(lastWord)) {
+        const qint64 seconds = text.mid(lastWord.size()).toLongLong();
+        return seconds > 0 ? EventFilter::Checked{lastWord + QString::number(seconds), {}} : refuse(EventFilter::tr("The range is empty."));
+    }
     const auto [from, to] = bounds(text, u'/');
     const QDateTime first = parseTime(from);
     const QDateTime last = parseTime(to);
@@ -174,6 +181,15 @@ EventFilter::Checked EventFilter::check(EventField field, const QString& given)
     case EventField::Time: return checkTime(text);
     }
     return refuse({});
+}
+
+std::optional<EventField> EventFilter::guess(const QString& text, EventKind kind)
+{
+    using enum EventField;
+    for (const EventField field : kind == EventKind::Transfers ? std::vector{Address, Transaction, Blocks} : std::vector{Address, Transaction, Blocks, Tag})
+        if (check(field, text).ok())
+            return field;
+    return {};
 }
 
 QString EventFilter::timeRange(const QDateTime& from, const QDateTime& to)
@@ -244,13 +260,15 @@ QString chipValue(EventField field, const QString& value)
         return rangeText(groupDigits(lo), groupDigits(hi));
     }
     case EventField::Time: {
+        if (value.startsWith(lastWord))
+            return EventFilter::tr("in the last %1").arg(format::shortDuration(value.mid(lastWord.size()).toDouble()));
         const auto [from, to] = bounds(value, u'/');
         return rangeText(timeText(from), timeText(to));
     }
     case EventField::Registry:
     case EventField::EventType:
     case EventField::Tag:
-    case EventField::Agent: return visibleText(value);
+    case EventField::Agent: return format::safe(value);
     }
     return {};
 }
@@ -302,6 +320,10 @@ EventQuery EventFilter::query() const
             break;
         }
         case EventField::Time: {
+            if (const qint64 seconds = lastSeconds(); seconds > 0) {
+                query.fromTime = QDateTime::currentDateTimeUtc().addSecs(-seconds);
+                break;
+            }
             const auto [from, to] = bounds(*it, u'/');
             query.fromTime = parseTime(from);
             query.toTime = parseTime(to);
@@ -310,6 +332,12 @@ EventQuery EventFilter::query() const
         }
     }
     return query;
+}
+
+qint64 EventFilter::lastSeconds() const
+{
+    const QString time = value(EventField::Time);
+    return time.startsWith(lastWord) ? time.mid(lastWord.size()).toLongLong() : 0;
 }
 
 QJsonObject EventFilter::toJson() const

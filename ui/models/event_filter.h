@@ -38,6 +38,7 @@ public:
     static QString hint(EventField field);                  ///< an example for the empty editor
     static QStringList choices(EventField field, const QString& registry = {});  ///< closed list, or empty
     static Checked check(EventField field, const QString& text);
+    static std::optional<EventField> guess(const QString& text, EventKind kind);  ///< by its shape: address, transaction, block
     static QString timeRange(const QDateTime& from, const QDateTime& to);  ///< the text of a Time value
 
     QString value(EventField field) const { return m_values.value(field); }
@@ -49,6 +50,7 @@ public:
 
     std::vector<Chip> chips() const;
     EventQuery query() const;
+    qint64 lastSeconds() const;     ///< of a Time value "last 86400"; 0: another or none
     EventQuery unfiltered() const;  ///< same kind and chain, no filter: what "of 45,210" counts
 
     QJsonObject toJson() const;

@@ -11,6 +11,7 @@ enum class TextRole { Title, SheetTitle, Sentence, Section, Base, Strong, Small,
 QFont font(TextRole role);
 QFont figureFont(TextRole role = TextRole::Base);  ///< the same with digits of equal width, for numbers in columns and tiles
 
+/// Inside a widget write ui::font(…): QWidget::font() hides it.
 /// A colour by meaning, resolved when it is painted.
 enum class Ink { Text, Secondary, Muted, Link, Ok, Warn, Error, Info, OnFill };
 QColor inkColor(Ink ink);

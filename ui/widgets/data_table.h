@@ -4,6 +4,7 @@
 #include <QTableView>
 #include <functional>
 
+#include "models/columns.h"
 #include "models/table_text.h"
 #include "widgets/card.h"
 

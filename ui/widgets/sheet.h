@@ -30,6 +30,7 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -39,7 +40,7 @@ protected:
     QVBoxLayout* m_outer;
     QPushButton* m_cancel;
     QPushButton* m_primary = nullptr;
-    int m_footTop = 0;
+    bool m_sideColumn = false;
 
 private:
     friend class WizardSheet;

@@ -1,0 +1,210 @@
+#include "desk/desk.h"
+
+#include <QDataStream>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSplitter>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTimer>
+
+namespace signalbox::ui {
+
+namespace {
+Desk* g_desk = nullptr;
+
+QByteArray pack(const QVariant& value)
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_0);
+    out << value;
+    return bytes;
+}
+
+QVariant unpack(const QByteArray& bytes)
+{
+    QDataStream in(bytes);
+    in.setVersion(QDataStream::Qt_6_0);
+    QVariant value;
+    in >> value;
+    return in.status() == QDataStream::Ok ? value : QVariant();
+}
+}  // namespace
+
+Desk::Desk(const QString& file, QObject* parent) : QObject(parent), m_file(file), m_timer(new QTimer(this))
+{
+    m_timer->setSingleShot(true);
+    m_timer->setInterval(1000);
+    connect(m_timer, &QTimer::timeout, this, &Desk::flush);
+}
+
+Desk::~Desk()
+{
+    flush();
+    if (!m_connection.isEmpty())
+        QSqlDatabase::removeDatabase(m_connection);
+    if (g_desk == this)
+        g_desk = nullptr;
+}
+
+bool Desk::openFile() const
+{
+    if (m_loaded)
+        return m_usable;
+    m_loaded = true;
+    if (m_file.isEmpty())
+        return false;
+    QDir().mkpath(QFileInfo(m_file).absolutePath());
+    static int counter = 0;
+    m_connection = QStringLiteral("signalbox-desk-%1").arg(++counter);
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
+    database.setDatabaseName(m_file);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=200"));
+    QSqlQuery query(database);
+    m_usable = database.open() && query.exec(QStringLiteral("PRAGMA journal_mode = WAL")) && query.exec(QStringLiteral("PRAGMA synchronous = NORMAL")) &&
+               query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS desk (key TEXT PRIMARY KEY, value BLOB NOT NULL)"));
+    if (!m_usable) {
+        m_trouble = tr("The window's own memory cannot be opened: %1. Layout and settings are kept until the window closes.")
+                        .arg(query.lastError().isValid() ? query.lastError().text() : database.lastError().text());
+        return false;
+    }
+    load();
+    return true;
+}
+
+void Desk::load() const
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection));
+    query.setForwardOnly(true);
+    // snapshots are large and read once, by their own key
+    query.exec(QStringLiteral("SELECT key, value FROM desk WHERE key NOT LIKE 'snapshot/%'"));
+    while (query.next())
+        m_values.insert(query.value(0).toString(), unpack(query.value(1).toByteArray()));
+}
+
+QVariant Desk::value(const QString& key, const QVariant& otherwise) const
+{
+    openFile();
+    return m_values.value(key, otherwise);
+}
+
+void Desk::setValue(const QString& key, const QVariant& value)
+{
+    openFile();
+    if (m_values.value(key) == value)
+        return;
+    m_values.insert(key, value);
+    m_removed.removeAll(key);
+    m_pending.insert(key, value);
+    if (!m_timer->isActive())
+        m_timer->start();
+}
+
+QStringList Desk::keys(const QString& prefix) const
+{
+    openFile();
+    QStringList found;
+    for (auto it = m_values.keyBegin(); it != m_values.keyEnd(); ++it)
+        if (it->startsWith(prefix))
+            found << *it;
+    found.sort();
+    return found;
+}
+
+void Desk::remove(const QString& key)
+{
+    openFile();
+    m_values.remove(key);
+    m_pending.remove(key);
+    m_removed << key;
+    if (!m_timer->isActive())
+        m_timer->start();
+}
+
+void Desk::flush()
+{
+    m_timer->stop();
+    if (m_pending.isEmpty() && m_removed.isEmpty())
+        return;
+    if (!openFile()) {
+        m_pending.clear();
+        m_removed.clear();
+        return;
+    }
+    QSqlDatabase database = QSqlDatabase::database(m_connection);
+    database.transaction();
+    QSqlQuery query(database);
+    query.prepare(QStringLiteral("INSERT INTO desk (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"));
+    bool good = true;
+    for (auto it = m_pending.constBegin(); it != m_pending.constEnd(); ++it) {
+        query.bindValue(0, it.key());
+        query.bindValue(1, it.key().startsWith(QStringLiteral("snapshot/")) ? it.value().toByteArray() : pack(it.value()));
+        good = query.exec() && good;
+    }
+    query.prepare(QStringLiteral("DELETE FROM desk WHERE key = ?"));
+    for (const QString& key : std::as_const(m_removed)) {
+        query.bindValue(0, key);
+        good = query.exec() && good;
+    }
+    if (!good || !database.commit()) {
+        m_trouble = tr("The window's own memory cannot be written: %1. Layout and settings are kept until the window closes.").arg(query.lastError().text());
+        database.rollback();
+    }
+    m_pending.clear();
+    m_removed.clear();
+}
+
+std::optional<WorkspaceSnapshot> Desk::lastSnapshot(const QString& workspace) const
+{
+    if (!openFile())
+        return std::nullopt;
+    QSqlQuery query(QSqlDatabase::database(m_connection));
+    query.prepare(QStringLiteral("SELECT value FROM desk WHERE key = ?"));
+    query.addBindValue(QString(QStringLiteral("snapshot/") + workspace));
+    if (!query.exec() || !query.next())
+        return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson(qUncompress(query.value(0).toByteArray()));
+    if (!document.isObject())
+        return std::nullopt;
+    WorkspaceSnapshot snapshot = workspaceSnapshotFromJson(document.object());
+    snapshot.engine = EngineState::Closed;
+    for (ChainSnapshot& chain : snapshot.chains)
+        chain.live = false;
+    return snapshot;
+}
+
+void Desk::keepSnapshot(const QString& workspace, const WorkspaceSnapshot& snapshot)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (now - m_snapshotKeptAt < 10'000)
+        return;
+    m_snapshotKeptAt = now;
+    openFile();
+    m_pending.insert(QStringLiteral("snapshot/") + workspace, qCompress(QJsonDocument(toJson(snapshot)).toJson(QJsonDocument::Compact), 1));
+    if (!m_timer->isActive())
+        m_timer->start();
+}
+
+void Desk::rememberSplitter(QSplitter* splitter, const QString& key)
+{
+    const QString name = QStringLiteral("splitter/") + key;
+    if (const QByteArray state = value(name).toByteArray(); !state.isEmpty())
+        splitter->restoreState(state);
+    connect(splitter, &QSplitter::splitterMoved, this, [this, splitter, name] { setValue(name, splitter->saveState()); });
+}
+
+Desk& desk()
+{
+    static Desk memory{QString()};
+    return g_desk ? *g_desk : memory;
+}
+
+void setDesk(Desk* desk)
+{
+    g_desk = desk;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,229 @@
+#include "models/chain_part_models.h"
+
+#include <QJsonDocument>
+
+#include "models/chain_words.h"
+#include "theme/sign.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+QVariant number(qint64 value, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole: return format::number(value);
+    case SortRole: return value;
+    case CopyRole: return QString::number(value);
+    default: return {};
+    }
+}
+
+QVariant unknown(int role)
+{
+    switch (role) {
+    case Qt::DisplayRole: return format::none();
+    case SortRole: return qint64(-1);
+    case CopyRole: return QString();
+    default: return {};
+    }
+}
+
+QVariant height(const std::optional<Height>& value, int role)
+{
+    return value ? number(*value, role) : unknown(role);
+}
+
+QVariant ability(const std::optional<bool>& value, int role)
+{
+    if (role == Qt::DisplayRole)
+        return value ? QVariant(*value) : QVariant();
+    return role == SortRole ? QVariant(value ? int(*value) : -1) : QVariant();
+}
+
+QVariant moment(const QDateTime& at, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole: return at.isValid() ? format::time(at) : format::none();
+    case SortRole: return at;
+    case CopyRole:
+    case Qt::ToolTipRole: return format::iso(at);
+    default: return {};
+    }
+}
+
+template <class Model, class Row>
+bool sameCells(const Model& model, const Row& a, const Row& b, QVariant (Model::*cell)(const Row&, int, int) const)
+{
+    for (int column = 0; column < model.columnCount(); ++column)
+        for (const int role : {int(Qt::DisplayRole), int(StateItemRole), int(NoteRole), int(ShareRole), int(CopyRole), int(Qt::ToolTipRole)})
+            if ((model.*cell)(a, column, role) != (model.*cell)(b, column, role))
+                return false;
+    return true;
+}
+
+std::vector<ColumnSpec> endpointColumns()
+{
+    const auto tr = [](const char* text) { return EndpointTableModel::tr(text); };
+    return {
+        {QStringLiteral("number"), tr("#"), CellKind::Number, 40},
+        {QStringLiteral("url"), tr("URL"), CellKind::Mono, 280, true},
+        {QStringLiteral("state"), tr("State"), CellKind::State, 190},
+        {QStringLiteral("head"), tr("Head"), CellKind::Number, 100, false, 3},
+        {QStringLiteral("latency"), tr("Latency"), CellKind::Number, 76},
+        {QStringLiteral("limits"), tr("Limits"), CellKind::Text, 190},
+        {QStringLiteral("finalized"), tr("Finalized"), CellKind::Check, 76, false, 1},
+        {QStringLiteral("websocket"), tr("WebSocket"), CellKind::Check, 84, false, 2},
+        {QStringLiteral("rate"), tr("Requests/s"), CellKind::Number, 84},
+        {QStringLiteral("errors"), tr("Errors/h"), CellKind::Number, 70},
+        {QStringLiteral("today"), tr("Calls today"), CellKind::Number, 110, false, 4},
+    };
+}
+
+std::vector<ColumnSpec> streamColumns()
+{
+    const auto tr = [](const char* text) { return StreamTableModel::tr(text); };
+    return {
+        {QStringLiteral("name"), tr("Name"), CellKind::Name, 200, true},
+        {QStringLiteral("address"), tr("Address"), CellKind::Mono, 126},
+        {QStringLiteral("from"), tr("From block"), CellKind::Number, 100},
+        {QStringLiteral("rows"), tr("Rows"), CellKind::Number, 110},
+        {QStringLiteral("done"), tr("Done"), CellKind::Number, 72},
+    };
+}
+
+}  // namespace
+
+EndpointTableModel::EndpointTableModel(QObject* parent) : RowModel<EndpointSnapshot>(endpointColumns(), parent) {}
+
+QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int role) const
+{
+    switch (Column(column)) {
+    case Column::Number: return number(row.priority + 1, role);
+    case Column::Url:
+        if (role == Qt::DisplayRole || role == CopyRole)
+            return row.url;
+        return role == Qt::ToolTipRole && !row.client.isEmpty() ? QVariant(row.url + QLatin1Char('\n') + format::safe(row.client)) : QVariant();
+    case Column::State:
+        switch (role) {
+        case Qt::DisplayRole: return endpointStateText(row, QDateTime::currentDateTimeUtc());
+        case StateItemRole: return int(stateOf(row.state));
+        case SortRole: return int(row.state);
+        case Qt::ToolTipRole: return row.trouble ? QVariant(row.trouble->error.text) : QVariant();
+        default: return {};
+        }
+    case Column::Head: return height(row.head, role);
+    case Column::Latency:
+        if (!row.latencyMs)
+            return unknown(role);
+        return role == Qt::DisplayRole ? QVariant(format::milliseconds(*row.latencyMs)) : (role == SortRole ? QVariant(*row.latencyMs) : QVariant());
+    case Column::Limits:
+        if (role == Qt::DisplayRole)
+            return endpointLimitsText(row);
+        return role == Qt::ToolTipRole && row.blocksPerRequest > 0 ? QVariant(tr("Requests hold %1 blocks now.").arg(format::number(row.blocksPerRequest))) : QVariant();
+    case Column::Finalized: return ability(row.finalizedTag, role);
+    case Column::WebSocket: return ability(row.webSocket, role);
+    case Column::Rate: return role == Qt::DisplayRole ? QVariant(format::number(row.requestsPerSecond, 1)) : (role == SortRole ? QVariant(row.requestsPerSecond) : QVariant());
+    case Column::Errors: return number(row.errorsLastHour, role);
+    case Column::Today:
+        switch (role) {
+        case Qt::DisplayRole: return endpointUseText(row);
+        case SortRole: return row.callsToday;
+        case Qt::ToolTipRole: return row.costToday > 0 ? QVariant(tr("Cost today: %1 units of the provider.").arg(format::number(row.costToday, 0))) : QVariant();
+        default: return {};
+        }
+    }
+    return {};
+}
+
+bool EndpointTableModel::same(const EndpointSnapshot& a, const EndpointSnapshot& b) const
+{
+    return sameCells(*this, a, b, &EndpointTableModel::cell);
+}
+
+StreamTableModel::StreamTableModel(QObject* parent) : RowModel<StreamSnapshot>(streamColumns(), parent) {}
+
+QVariant StreamTableModel::cell(const StreamSnapshot& row, int column, int role) const
+{
+    switch (Column(column)) {
+    case Column::Name:
+        if (role == Qt::DisplayRole || role == CopyRole)
+            return format::safe(streamName(row));
+        if (role == NoteRole && row.stream.startsWith(QStringLiteral("transfers:")))
+            return row.decimals ? (*row.decimals == 1 ? tr("1 decimal") : tr("%1 decimals").arg(*row.decimals)) : tr("decimals unknown");
+        return role == Qt::ToolTipRole && !row.label.isEmpty() ? QVariant(format::safe(row.label)) : QVariant();
+    case Column::Address:
+        if (row.addresses.isEmpty())
+            return role == Qt::DisplayRole ? QVariant(format::none()) : QVariant();
+        if (role == Qt::DisplayRole)
+            return row.addresses.size() == 1 ? format::shortAddress(row.addresses.first()) : tr("%1 contracts").arg(row.addresses.size());
+        return role == CopyRole || role == Qt::ToolTipRole ? QVariant(row.addresses.join(QLatin1Char('\n'))) : QVariant();
+    case Column::From: return number(row.from, role);
+    case Column::Rows: return row.rows >= 0 ? number(row.rows, role) : unknown(role);
+    case Column::Done:
+        return role == Qt::DisplayRole ? QVariant(format::share(row.done)) : (role == SortRole ? QVariant(row.done) : QVariant());
+    }
+    return {};
+}
+
+bool StreamTableModel::same(const StreamSnapshot& a, const StreamSnapshot& b) const
+{
+    return sameCells(*this, a, b, &StreamTableModel::cell);
+}
+
+ReorgTableModel::ReorgTableModel(QObject* parent)
+    : RowModel<ReorgRow>({{QStringLiteral("when"), tr("When"), CellKind::Text, 90, true},
+                          {QStringLiteral("fork"), tr("Fork block"), CellKind::Number, 104},
+                          {QStringLiteral("depth"), tr("Depth"), CellKind::Number, 62},
+                          {QStringLiteral("rows"), tr("Rows"), CellKind::Number, 70, false, 0, true, tr("Rows undone")}}, parent) {}
+
+QVariant ReorgTableModel::cell(const ReorgRow& row, int column, int role) const
+{
+    switch (Column(column)) {
+    case Column::When: return moment(row.detectedAt, role);
+    case Column::Fork:
+        if (role == Qt::ToolTipRole)
+            return tr("Old head %1\nNew head %2").arg(row.oldHead, row.newHead);
+        return number(row.ancestor, role);
+    case Column::Depth: return number(row.depth, role);
+    case Column::Rows: return number(row.rowsUndone, role);
+    }
+    return {};
+}
+
+QuarantineTableModel::QuarantineTableModel(QObject* parent)
+    : RowModel<QuarantineRow>({{QStringLiteral("block"), tr("Block"), CellKind::Number, 110},
+                               {QStringLiteral("position"), tr("Position"), CellKind::Text, 90},
+                               {QStringLiteral("reason"), tr("Reason"), CellKind::Text, 320, true},
+                               {QStringLiteral("state"), tr("State"), CellKind::State, 110},
+                               {QStringLiteral("since"), tr("Since"), CellKind::Text, 130},
+                               {QStringLiteral("tries"), tr("Tries"), CellKind::Number, 60}}, parent) {}
+
+QVariant QuarantineTableModel::cell(const QuarantineRow& row, int column, int role) const
+{
+    switch (Column(column)) {
+    case Column::Block: return number(row.block, role);
+    case Column::Position: return role == Qt::DisplayRole ? QVariant(row.position) : QVariant();
+    case Column::Reason:
+        if (role == Qt::DisplayRole || role == CopyRole)
+            return format::safe(row.reason);
+        return role == Qt::ToolTipRole ? QVariant(format::safe(QString::fromUtf8(QJsonDocument(row.raw).toJson().left(2000)))) : QVariant();
+    case Column::State:
+        if (role == Qt::DisplayRole)
+            return row.state == QStringLiteral("waiting") ? tr("waits") : (row.state == QStringLiteral("skipped") ? tr("skipped") : tr("resolved"));
+        if (role == StateItemRole)
+            return int(row.state == QStringLiteral("waiting") ? State::Error : (row.state == QStringLiteral("skipped") ? State::Paused : State::Ok));
+        return {};
+    case Column::Since: return moment(row.firstAt, role);
+    case Column::Tries: return number(row.tries, role);
+    }
+    return {};
+}
+
+bool QuarantineTableModel::same(const QuarantineRow& a, const QuarantineRow& b) const
+{
+    return sameCells(*this, a, b, &QuarantineTableModel::cell);
+}
+
+}  // namespace signalbox::ui

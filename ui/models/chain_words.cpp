@@ -1,0 +1,188 @@
+#include "models/chain_words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "theme/sign.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+struct ChainWords {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::ChainWords)
+};
+
+}  // namespace
+
+QString firstSentence(const QString& text)
+{
+    const qsizetype end = text.indexOf(QStringLiteral(". "));
+    QString sentence = end > 0 ? text.left(end) : text;
+    if (sentence.endsWith(QLatin1Char('.')))
+        sentence.chop(1);
+    return sentence;
+}
+
+QString chainStateText(const ChainSnapshot& chain)
+{
+    const QString word = stateWord(chain.state);
+    const bool since = chain.state == ChainState::Slow || chain.state == ChainState::Error || chain.state == ChainState::Paused;
+    return since && chain.since.isValid() ? word + QLatin1Char(' ') + format::since(chain.since) : word;
+}
+
+QString chainEstimateText(const ChainSnapshot& chain)
+{
+    const auto left = chain.remainingSeconds;
+    switch (chain.state) {
+    case ChainState::Starting: return ChainWords::tr("reading the head");
+    case ChainState::Ok: return chain.end && chain.indexed && *chain.indexed >= *chain.end ? ChainWords::tr("complete") : ChainWords::tr("following");
+    case ChainState::Backfill:
+        return left ? ChainWords::tr("%1, %2 left").arg(format::share(chain.done), format::estimate(*left)) : format::share(chain.done);
+    case ChainState::Slow: return left ? ChainWords::tr("caught up in %1").arg(format::estimate(*left)) : ChainWords::tr("not catching up");
+    case ChainState::Error: return chain.trouble ? firstSentence(chain.trouble->error.text) : ChainWords::tr("stopped");
+    case ChainState::Paused: return ChainWords::tr("by operator");
+    case ChainState::Waiting: return chain.holder.isEmpty() || chain.heldHere ? ChainWords::tr("waits for an engine") : ChainWords::tr("run by %1").arg(chain.holder);
+    case ChainState::Deleting: return ChainWords::tr("rows are being removed");
+    case ChainState::Deleted: return ChainWords::tr("data kept");
+    }
+    return {};
+}
+
+QString lagText(const ChainSnapshot& chain)
+{
+    return chain.lagSeconds ? format::duration(*chain.lagSeconds) : format::none();
+}
+
+Ink lagInk(ChainState state)
+{
+    switch (state) {
+    case ChainState::Slow: return Ink::Warn;
+    case ChainState::Error: return Ink::Error;
+    case ChainState::Backfill:
+    case ChainState::Paused: return Ink::Secondary;
+    default: return Ink::Text;
+    }
+}
+
+QString endpointStateText(const EndpointSnapshot& endpoint, const QDateTime& now)
+{
+    const QString word = stateWord(endpoint.state);
+    if (!endpoint.trouble || endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Disabled)
+        return word;
+    const qint64 seconds = endpoint.trouble->nextTryAt.isValid() ? now.secsTo(endpoint.trouble->nextTryAt) : -1;
+    if (endpoint.state == EndpointState::Limited && seconds >= 0)
+        return ChainWords::tr("%1, %2 s to go").arg(word).arg(seconds);
+    if (endpoint.trouble->since.isValid())
+        return word + QLatin1Char(' ') + format::since(endpoint.trouble->since);
+    return word;
+}
+
+QString endpointLimitsText(const EndpointSnapshot& endpoint)
+{
+    if (endpoint.state == EndpointState::Untested || (endpoint.state == EndpointState::Down && endpoint.maxBlocks == 0 && endpoint.maxLogs == 0 && endpoint.blocksPerRequest == 0))
+        return ChainWords::tr("not tested");
+    if (endpoint.maxBlocks > 0 && endpoint.maxLogs > 0)
+        return ChainWords::tr("%1 blocks, %2 logs").arg(format::number(endpoint.maxBlocks), format::number(endpoint.maxLogs));
+    if (endpoint.maxBlocks > 0)
+        return endpoint.maxBlocks == 1 ? ChainWords::tr("1 block per request") : ChainWords::tr("%1 blocks per request").arg(format::number(endpoint.maxBlocks));
+    if (endpoint.maxLogs > 0)
+        return ChainWords::tr("%1 logs per answer").arg(format::number(endpoint.maxLogs));
+    return ChainWords::tr("none found");
+}
+
+QString endpointUseText(const EndpointSnapshot& endpoint)
+{
+    return endpoint.callsBudget > 0 ? ChainWords::tr("%1 of %2").arg(format::number(endpoint.callsToday), format::number(endpoint.callsBudget))
+                                    : format::number(endpoint.callsToday);
+}
+
+QString streamName(const StreamSnapshot& stream)
+{
+    if (stream.stream == QStringLiteral("headers"))
+        return ChainWords::tr("Block headers");
+    if (stream.stream == QStringLiteral("transfers"))
+        return ChainWords::tr("All ERC-20 transfers");
+    if (stream.stream == QStringLiteral("registries"))
+        return ChainWords::tr("ERC-8004 registries");
+    if (!stream.symbol.isEmpty())
+        return stream.symbol;
+    return stream.label.isEmpty() ? ChainWords::tr("Token without a symbol") : stream.label;
+}
+
+QString stallWord(StallCause cause)
+{
+    switch (cause) {
+    case StallCause::None: return ChainWords::tr("nothing");
+    case StallCause::Provider: return ChainWords::tr("provider wait");
+    case StallCause::RateLimit: return ChainWords::tr("rate limit");
+    case StallCause::Decode: return ChainWords::tr("decode");
+    case StallCause::Database: return ChainWords::tr("database");
+    case StallCause::Idle: return ChainWords::tr("idle");
+    }
+    return {};
+}
+
+QString limitSentence(const ChainSnapshot& chain)
+{
+    QStringList sentences;
+    if (chain.state == ChainState::Paused)
+        return ChainWords::tr("Nothing is fetched while the chain is paused.");
+    switch (chain.time.verdict) {
+    case StallCause::None: sentences << ChainWords::tr("Nothing stands out."); break;
+    case StallCause::Provider: sentences << ChainWords::tr("Most of the time goes into waiting for the endpoints."); break;
+    case StallCause::RateLimit: sentences << ChainWords::tr("Most of the time goes into keeping to the endpoints' rate limits."); break;
+    case StallCause::Decode: sentences << ChainWords::tr("Most of the time goes into decoding answers."); break;
+    case StallCause::Database: sentences << ChainWords::tr("Most of the time goes into writing to the database."); break;
+    case StallCause::Idle:
+        sentences << (chain.lagBlocks <= 2 ? ChainWords::tr("It keeps up with the head and waits for the next block.") : ChainWords::tr("It waits for work.")); break;
+    }
+    if (!chain.time.detail.isEmpty()) {
+        QString detail = chain.time.detail;
+        detail[0] = detail[0].toUpper();
+        sentences << (detail.endsWith(QLatin1Char('.')) ? detail : detail + QLatin1Char('.'));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString adviceSentence(const TimeAccount& account)
+{
+    if (account.advice == QStringLiteral("ADD_ENDPOINT"))
+        return ChainWords::tr("Another endpoint would speed it up.");
+    if (account.advice == QStringLiteral("RAISE_LIMIT"))
+        return ChainWords::tr("A higher limit at the provider would speed it up.");
+    if (account.advice == QStringLiteral("FASTER_DISK"))
+        return ChainWords::tr("A faster disk would speed it up.");
+    if (account.advice == QStringLiteral("NARROWER_FILTER"))
+        return ChainWords::tr("Fewer tokens or contracts would speed it up.");
+    return {};
+}
+
+QString verbText(Verb verb, const QString& chain)
+{
+    switch (verb) {
+    case Verb::ChainAdd: return ChainWords::tr("Add %1").arg(chain);
+    case Verb::ChainEdit: return ChainWords::tr("Change settings of %1").arg(chain);
+    case Verb::ChainPause: return ChainWords::tr("Pause %1").arg(chain);
+    case Verb::ChainResume: return ChainWords::tr("Resume %1").arg(chain);
+    case Verb::ChainDelete: return ChainWords::tr("Delete %1").arg(chain);
+    case Verb::ChainRecover: return ChainWords::tr("Recover %1").arg(chain);
+    case Verb::EndpointAdd: return ChainWords::tr("Add endpoint to %1").arg(chain);
+    case Verb::EndpointEdit: return ChainWords::tr("Change endpoint of %1").arg(chain);
+    case Verb::EndpointRemove: return ChainWords::tr("Remove endpoint of %1").arg(chain);
+    case Verb::StreamAdd: return ChainWords::tr("Add contract to %1").arg(chain);
+    case Verb::StreamRemove: return ChainWords::tr("Remove contract of %1").arg(chain);
+    case Verb::Reindex: return ChainWords::tr("Reindex %1").arg(chain);
+    case Verb::FillGaps: return ChainWords::tr("Fill gaps of %1").arg(chain);
+    case Verb::ScanGaps: return ChainWords::tr("Check %1 for gaps").arg(chain);
+    case Verb::Rewind: return ChainWords::tr("Rewind %1").arg(chain);
+    case Verb::RetryNow: return ChainWords::tr("Try %1 now").arg(chain);
+    case Verb::QuarantineRetry: return ChainWords::tr("Retry a failed item of %1").arg(chain);
+    case Verb::QuarantineSkip: return ChainWords::tr("Skip a failed item of %1").arg(chain);
+    case Verb::AlertAcknowledge: return ChainWords::tr("Acknowledge an alert of %1").arg(chain);
+    }
+    return {};
+}
+
+}  // namespace signalbox::ui

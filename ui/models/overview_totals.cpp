@@ -1,0 +1,181 @@
+#include "models/overview_totals.h"
+
+#include <QCoreApplication>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(OverviewTotals)
+};
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+QString countText(ChainState state, int chains)
+{
+    return Words::tr("%1 %2", "count and state of chains, as in: 1 error").arg(format::number(qint64(chains)), stateWord(state));
+}
+
+}  // namespace
+
+bool isListed(const ChainSnapshot& chain) { return chain.state != ChainState::Deleted; }
+
+bool countsForWorstLag(const ChainSnapshot& chain)
+{
+    switch (chain.state) {
+    case ChainState::Ok:
+    case ChainState::Slow:
+    case ChainState::Error:
+    case ChainState::Starting:
+    case ChainState::Waiting: return chain.lagSeconds.has_value();
+    case ChainState::Backfill:
+    case ChainState::Paused:
+    case ChainState::Deleting:
+    case ChainState::Deleted: return false;
+    }
+    return false;
+}
+
+OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
+{
+    OverviewTotals totals;
+    totals.databaseBytes = snapshot.databaseBytes;
+    totals.diskFreeBytes = snapshot.diskFreeBytes;
+    qint64 mostFailed = 0;
+    for (const ChainSnapshot& chain : snapshot.chains) {
+        if (!isListed(chain))
+            continue;
+        ++totals.chains;
+        totals.ok += chain.state == ChainState::Ok;
+        auto count = std::find_if(totals.states.begin(), totals.states.end(), [&](const Count& each) { return each.state == chain.state; });
+        if (count == totals.states.end())
+            totals.states.push_back({chain.state, 1});
+        else
+            ++count->chains;
+        totals.rowsPerSecond += chain.rowsPerSecond;
+        totals.queueDepth += chain.queueDepth;
+        totals.failedItems += chain.failedItems;
+        totals.failingChains += chain.failedItems > 0;
+        if (chain.failedItems > mostFailed) {
+            mostFailed = chain.failedItems;
+            totals.failingName = chain.name;
+        }
+        if (countsForWorstLag(chain) && (!totals.worstLag || *chain.lagSeconds > *totals.worstLag)) {
+            totals.worstLag = chain.lagSeconds;
+            totals.worstChain = chain.caip2;
+            totals.worstName = chain.name;
+            totals.worstState = chain.state;
+            totals.worstSince = chain.state == ChainState::Ok ? QDateTime() : chain.trouble ? chain.trouble->since : chain.since;
+        }
+    }
+    std::stable_sort(totals.states.begin(), totals.states.end(), [](const Count& a, const Count& b) { return severity(a.state) > severity(b.state); });
+    for (const Count& count : totals.states)
+        totals.squares.insert(totals.squares.end(), size_t(count.chains), stateOf(count.state));
+    return totals;
+}
+
+QString okText(const OverviewTotals& totals)
+{
+    return Words::tr("%1 of %2", "chains ok of all chains").arg(format::number(qint64(totals.ok)), format::number(qint64(totals.chains)));
+}
+
+QString statesText(const OverviewTotals& totals)
+{
+    if (totals.chains == 0)
+        return Words::tr("no chain yet");
+    if (totals.ok == totals.chains)
+        return Words::tr("all follow their heads");
+    // Trouble first; what is no trouble is said only when there is none.
+    QStringList parts;
+    for (const auto& count : totals.states)
+        if (count.state == ChainState::Error || count.state == ChainState::Slow)
+            parts << countText(count.state, count.chains);
+    if (parts.isEmpty())
+        for (const auto& count : totals.states)
+            if (count.state != ChainState::Ok && parts.size() < 2)
+                parts << countText(count.state, count.chains);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString lagFigure(const OverviewTotals& totals)
+{
+    return totals.worstLag ? format::duration(*totals.worstLag) : format::none();
+}
+
+QString worstText(const OverviewTotals& totals)
+{
+    if (!totals.worstLag)
+        return {};
+    const QString name = format::safe(totals.worstName);
+    return totals.worstSince.isValid() ? Words::tr("%1, %2", "chain, since when").arg(name, format::since(totals.worstSince)) : name;
+}
+
+namespace {
+
+template <class Join>
+std::vector<double> joined(const std::vector<Series>& series, Join join)
+{
+    std::map<qint64, double> at;
+    for (const Series& each : series)
+        for (size_t i = 0; i < each.at.size(); ++i) {
+            double& value = at.try_emplace(each.at[i], nothing).first->second;
+            if (!std::isnan(each.value[i]))
+                value = std::isnan(value) ? each.value[i] : join(value, each.value[i]);
+        }
+    std::vector<double> out;
+    out.reserve(at.size());
+    for (const auto& [time, value] : at)
+        out.push_back(value);
+    return out;
+}
+
+}  // namespace
+
+std::vector<double> sumOver(const std::vector<Series>& series)
+{
+    return joined(series, [](double a, double b) { return a + b; });
+}
+
+std::vector<double> largestOf(const std::vector<Series>& series)
+{
+    return joined(series, [](double a, double b) { return std::max(a, b); });
+}
+
+QString changeText(const std::vector<double>& values, double now, qint64 seconds)
+{
+    const auto first = std::find_if(values.begin(), values.end(), [](double value) { return !std::isnan(value); });
+    if (first == values.end() || *first <= 0)
+        return {};
+    const int percent = int(std::lround((now - *first) / *first * 100));
+    const QString sign = percent > 0 ? QStringLiteral("+") : percent < 0 ? QStringLiteral("−") : QString();
+    if (percent > 999)
+        return Words::tr("%1 times as much as %2 ago").arg(format::number(qint64(now / *first)), format::shortDuration(double(seconds)));
+    return Words::tr("%1 % in %2", "change over the time range, as in: +11 % in 1 h")
+        .arg(sign + format::number(qint64(std::abs(percent))), format::shortDuration(double(seconds)));
+}
+
+std::vector<ChartSeries> named(const std::vector<Series>& series, const WorkspaceSnapshot& snapshot)
+{
+    std::vector<ChartSeries> out;
+    for (const ChainSnapshot& chain : snapshot.chains) {
+        if (!isListed(chain))
+            continue;
+        for (const Series& each : series)
+            if (each.caip2 == chain.caip2)
+                out.push_back({chain.caip2, format::safe(chain.name), chain.mark, each.at, each.value});
+    }
+    return out;
+}
+
+double lagSpark(double seconds)
+{
+    return std::isnan(seconds) ? nothing : std::log10(std::max(seconds, 0.8));
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QString>
+#include <vector>
+
+#include "charts/chart_data.h"
+#include "signalbox/snapshot.h"
+#include "theme/sign.h"
+
+namespace signalbox::ui {
+
+/// What the tiles and the filter segments of the overview say, all from one snapshot. Sums are over the chains of the table.
+struct OverviewTotals {
+    struct Count {
+        ChainState state = ChainState::Ok;
+        int chains = 0;
+        bool operator==(const Count&) const = default;
+    };
+
+    int chains = 0, ok = 0;
+    std::vector<Count> states;         ///< worst first, only those that occur
+    std::vector<State> squares;        ///< one per chain, worst first
+    std::optional<double> worstLag;    ///< seconds; backfill, paused and last-known chains that never had a lag left out
+    QString worstChain, worstName;
+    ChainState worstState = ChainState::Ok;
+    QDateTime worstSince;              ///< when its trouble or state began; invalid while all is well
+    double rowsPerSecond = 0;
+    qint64 queueDepth = 0, failedItems = 0;
+    int failingChains = 0;
+    QString failingName;               ///< of the chain with most failed items
+    qint64 databaseBytes = -1, diskFreeBytes = -1;
+
+    static OverviewTotals of(const WorkspaceSnapshot& snapshot);
+};
+
+bool isListed(const ChainSnapshot& chain);          ///< deleted chains are not
+bool countsForWorstLag(const ChainSnapshot& chain);
+
+QString okText(const OverviewTotals& totals);       ///< "8 of 12"
+QString statesText(const OverviewTotals& totals);   ///< "1 error · 1 slow"; "all follow their heads" when all are ok
+QString lagFigure(const OverviewTotals& totals);    ///< "2 h 27 min", "–"
+QString worstText(const OverviewTotals& totals);    ///< "Celo, since 12:04"
+
+/// Sum over all series at each time; NaN where none has a value.
+std::vector<double> sumOver(const std::vector<Series>& series);
+std::vector<double> largestOf(const std::vector<Series>& series);
+
+/// "+11 % in 1 h": from the first sample of the range to `now`; empty when there is none, or nothing to divide by.
+QString changeText(const std::vector<double>& values, double now, qint64 seconds);
+
+/// Names and marks of the chains of the snapshot; series of chains that are not listed are left out.
+std::vector<ChartSeries> named(const std::vector<Series>& series, const WorkspaceSnapshot& snapshot);
+
+/// Scale of the lag sparklines: log10 of seconds from 0.8 s to a day, so that rows compare.
+double lagSpark(double seconds);
+inline constexpr double lagSparkMin = -0.0969, lagSparkMax = 4.9365;
+
+}  // namespace signalbox::ui

@@ -1,0 +1,81 @@
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QPixmapCache>
+#include <QStyleFactory>
+#include <QTimer>
+#include <QToolTip>
+
+#include "theme/focus_ring.h"
+#include "theme/fonts.h"
+#include "theme/style.h"
+#include "theme/system_scheme.h"
+
+namespace signalbox::ui {
+
+namespace {
+const Theme* g_current = nullptr;
+}
+
+const Theme& Theme::current()
+{
+    return g_current ? *g_current : light();
+}
+
+ThemeManager& ThemeManager::instance()
+{
+    static auto* manager = new ThemeManager;  // lives as long as the process: widgets disconnect from it in their destructors
+    return *manager;
+}
+
+ThemeManager::ThemeManager() = default;
+
+void ThemeManager::install()
+{
+    if (m_installed)
+        return;
+    m_installed = true;
+    const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    m_systemDark = dark;
+    QApplication::setStyle(new Style);
+    new FocusRing(qApp);
+    auto* scheme = new SystemScheme(dark, this);
+    connect(scheme, &SystemScheme::changed, this, [this](bool nowDark) {
+        m_systemDark = nowDark;
+        apply();
+    });
+    // connecting to the session bus can take a while: after the first frame
+    QTimer::singleShot(0, scheme, &SystemScheme::start);
+    apply();
+}
+
+void ThemeManager::setMode(ThemeMode mode)
+{
+    if (m_mode == mode)
+        return;
+    m_mode = mode;
+    apply();
+}
+
+void ThemeManager::setDensity(Density density)
+{
+    if (m_density == density)
+        return;
+    m_density = density;
+    Q_EMIT changed();
+}
+
+void ThemeManager::apply()
+{
+    const bool dark = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_systemDark);
+    g_current = dark ? &Theme::darkLook() : &Theme::light();
+    if (m_installed) {
+        const QPalette palette = g_current->palette();
+        QApplication::setPalette(palette);
+        QToolTip::setPalette(palette);
+        QToolTip::setFont(font(TextRole::Small));
+    }
+    Q_EMIT changed();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,112 @@
+#include "widgets/card.h"
+
+#include <QPainter>
+
+#include "theme/style_paint.h"
+
+namespace signalbox::ui {
+
+CardHead::CardHead(const QString& title, QWidget* parent)
+    : QWidget(parent),
+      m_layout(new QHBoxLayout(this)),
+      m_title(new Text(title, TextRole::Section)),
+      m_note(new Text({}, TextRole::Small, Ink::Secondary))
+{
+    m_layout->setContentsMargins(12, 0, 8, 0);
+    m_layout->setSpacing(8);
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_note);
+    m_layout->addStretch(1);
+    m_title->setVisible(!title.isEmpty());
+    m_note->hide();
+    m_note->setElide(Qt::ElideRight);
+    m_left = 2;
+    setHeight(36);
+}
+
+void CardHead::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+}
+
+void CardHead::setNote(const QString& note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void CardHead::addLeft(QWidget* widget)
+{
+    m_layout->insertWidget(m_left++, widget, 0, Qt::AlignVCenter);
+}
+
+void CardHead::addRight(QWidget* widget)
+{
+    m_layout->addWidget(widget, 0, Qt::AlignVCenter);
+}
+
+void CardHead::setLine(bool line)
+{
+    m_line = line;
+    update();
+}
+
+void CardHead::setHeight(int height)
+{
+    setFixedHeight(height);
+}
+
+void CardHead::paintEvent(QPaintEvent*)
+{
+    if (!m_line)
+        return;
+    QPainter p(this);
+    p.fillRect(0, height() - 1, width(), 1, Theme::current().border);
+}
+
+Card::Card(QWidget* parent) : QFrame(parent), m_body(new QVBoxLayout(this))
+{
+    setFrameStyle(QFrame::NoFrame);
+    m_body->setContentsMargins(1, 1, 1, 1);
+    m_body->setSpacing(0);
+}
+
+Card::Card(const QString& title, QWidget* parent) : Card(parent)
+{
+    head()->setTitle(title);
+    setAccessibleName(title);
+}
+
+CardHead* Card::head()
+{
+    if (!m_head) {
+        m_head = new CardHead({}, this);
+        m_body->insertWidget(0, m_head);
+    }
+    return m_head;
+}
+
+QVBoxLayout* Card::addPadded()
+{
+    auto* box = new QVBoxLayout;
+    box->setContentsMargins(11, m_head ? 0 : 11, 11, 11);
+    box->setSpacing(8);
+    m_body->addLayout(box);
+    return box;
+}
+
+void Card::setAccentEdge(bool accent)
+{
+    m_accent = accent;
+    update();
+}
+
+void Card::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    const Theme& t = Theme::current();
+    paint::panel(p, rect(), 8, t.surface, m_accent ? t.accent : t.border);
+}
+
+}  // namespace signalbox::ui

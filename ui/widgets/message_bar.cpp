@@ -1,0 +1,210 @@
+#include "widgets/message_bar.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "theme/fonts.h"
+#include "theme/style_paint.h"
+#include "widgets/button.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+/// One line, the first part bold; what does not fit is in the tip.
+class MessageText : public QWidget {
+public:
+    explicit MessageText(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); }
+    void set(const QString& what, const QString& text)
+    {
+        m_what = what;
+        m_text = text;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        p.setPen(Theme::current().text);
+        p.setFont(ui::font(TextRole::Strong));
+        const QString bold = p.fontMetrics().elidedText(m_what, Qt::ElideRight, width());
+        const int used = p.fontMetrics().horizontalAdvance(bold);
+        p.drawText(QRect(0, 0, width(), height()), Qt::AlignVCenter, bold);
+        const int x = used + (m_what.isEmpty() ? 0 : p.fontMetrics().horizontalAdvance(QLatin1Char(' ')));
+        p.setFont(ui::font(TextRole::Base));
+        const QString rest = p.fontMetrics().elidedText(m_text, Qt::ElideRight, qMax(0, width() - x));
+        p.drawText(QRect(x, 0, qMax(0, width() - x) + 1, height()), Qt::AlignVCenter, rest);
+        const bool whole = bold == m_what && rest == m_text;
+        const QString tip = whole ? QString() : (m_what + QLatin1Char(' ') + m_text).trimmed();
+        if (toolTip() != tip)
+            setToolTip(tip);
+    }
+
+private:
+    QString m_what, m_text;
+};
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new MessageText(this)), m_buttons(new QWidget(this))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(31, 0, 6, 0);
+    row->setSpacing(8);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_buttons);
+    auto* buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(8);
+    setFixedHeight(38);
+}
+
+void MessageBar::set(const Message& message)
+{
+    m_message = message;
+    static_cast<MessageText*>(m_text)->set(message.what, message.text);
+    setAccessibleName((message.what + QLatin1Char(' ') + message.text).trimmed());
+    QString shape = message.dismissible ? QStringLiteral("x") : QString();
+    for (const MessageAction& action : message.actions)
+        shape += QLatin1Char('|') + action.id + QLatin1Char(':') + action.text;
+    if (shape != m_shape) {
+        m_shape = shape;
+        while (QLayoutItem* item = m_buttons->layout()->takeAt(0)) {
+            delete item->widget();
+            delete item;
+        }
+        for (const MessageAction& action : message.actions) {
+            QPushButton* button = makeButton(action.text, action.quiet ? ButtonKind::Quiet : ButtonKind::Normal, {}, ControlSize::Card, m_buttons);
+            button->setFont(ui::font(TextRole::Small));
+            const QString id = action.id;
+            connect(button, &QPushButton::clicked, this, [this, id] {
+                for (const MessageAction& known : m_message.actions)
+                    if (known.id == id && known.run) {
+                        const auto run = known.run;
+                        run();
+                        return;
+                    }
+            });
+            m_buttons->layout()->addWidget(button);
+        }
+        if (message.dismissible) {
+            QToolButton* close = makeIconButton(QStringLiteral("close"), tr("Dismiss this message"), ControlSize::Card);
+            connect(close, &QToolButton::clicked, this, [this] { Q_EMIT dismissed(m_message.key); });
+            m_buttons->layout()->addWidget(close);
+        }
+    }
+    update();
+}
+
+void MessageBar::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    const Tone tone = stateTone(m_message.state);
+    paint::panel(p, rect(), 8, tone.tint, tone.line);
+    paintSign(p, QRectF(12, (height() - 10) / 2.0, 10, 10), m_message.state);
+}
+
+MessageStack::MessageStack(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(16, 12, 16, 0);
+    m_layout->setSpacing(8);
+    QPushButton* more = makeButton({}, ButtonKind::Quiet, {}, ControlSize::Row, this);
+    m_more = more;
+    m_layout->addWidget(more, 0, Qt::AlignLeft);
+    connect(more, &QPushButton::clicked, this, [this] {
+        m_all = !m_all;
+        renew();
+    });
+    setAccessibleName(tr("Messages"));
+    hide();
+}
+
+void MessageStack::setMessages(const QString& source, std::vector<Message> messages)
+{
+    for (auto it = m_dismissed.begin(); it != m_dismissed.end();) {
+        const bool ours = it->startsWith(source + QLatin1Char('/'));
+        const bool there = std::any_of(messages.begin(), messages.end(), [&](const Message& m) { return m.key == *it; });
+        it = ours && !there ? m_dismissed.erase(it) : it + 1;
+    }
+    for (auto& [name, list] : m_sources)
+        if (name == source) {
+            list = std::move(messages);
+            renew();
+            return;
+        }
+    m_sources.emplace_back(source, std::move(messages));
+    renew();
+}
+
+void MessageStack::post(const Message& message)
+{
+    m_dismissed.removeAll(message.key);
+    for (auto& [name, list] : m_sources)
+        if (name.isEmpty()) {
+            std::erase_if(list, [&](const Message& m) { return m.key == message.key; });
+            list.push_back(message);
+            renew();
+            return;
+        }
+    m_sources.emplace_back(QString(), std::vector<Message>{message});
+    renew();
+}
+
+void MessageStack::remove(const QString& key)
+{
+    for (auto& [name, list] : m_sources)
+        std::erase_if(list, [&](const Message& m) { return m.key == key; });
+    renew();
+}
+
+int MessageStack::count() const
+{
+    int all = 0;
+    for (const auto& [name, list] : m_sources)
+        for (const Message& message : list)
+            all += m_dismissed.contains(message.key) ? 0 : 1;
+    return all;
+}
+
+void MessageStack::dismiss(const QString& key)
+{
+    m_dismissed << key;
+    for (auto& [name, list] : m_sources)
+        if (name.isEmpty())
+            std::erase_if(list, [&](const Message& m) { return m.key == key; });
+    renew();
+}
+
+void MessageStack::renew()
+{
+    std::vector<const Message*> shown;
+    for (const auto& [name, list] : m_sources)
+        for (const Message& message : list)
+            if (!m_dismissed.contains(message.key))
+                shown.push_back(&message);
+    const size_t limit = m_all ? shown.size() : std::min<size_t>(3, shown.size());
+    while (m_bars.size() > limit) {
+        m_bars.back()->deleteLater();
+        m_bars.back()->hide();
+        m_bars.pop_back();
+    }
+    while (m_bars.size() < limit) {
+        auto* bar = new MessageBar(this);
+        connect(bar, &MessageBar::dismissed, this, &MessageStack::dismiss);
+        m_layout->insertWidget(int(m_bars.size()), bar);
+        m_bars.push_back(bar);
+    }
+    for (size_t i = 0; i < limit; ++i)
+        m_bars[i]->set(*shown[i]);
+    auto* more = static_cast<QPushButton*>(m_more);
+    more->setVisible(shown.size() > 3);
+    more->setText(m_all ? tr("Show fewer") : tr("%n more", nullptr, int(shown.size()) - 3));
+    more->setAccessibleName(more->text());
+    setVisible(!shown.empty());
+}
+
+}  // namespace signalbox::ui

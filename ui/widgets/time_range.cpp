@@ -1,0 +1,127 @@
+#include "widgets/time_range.h"
+
+#include <QMenu>
+#include <QTimer>
+
+#include "charts/crosshair_hub.h"
+#include "theme/icon.h"
+#include "theme/style.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+constexpr qint64 lengths[] = {15 * 60, 3600, 6 * 3600, 24 * 3600, 7 * 86400, 30 * 86400};
+}
+
+TimeScope::TimeScope(QObject* parent) : QObject(parent), m_hub(new CrosshairHub(this))
+{
+    auto* timer = new QTimer(this);
+    timer->setInterval(10'000);
+    connect(timer, &QTimer::timeout, this, [this] {
+        if (m_live && !m_zoom)
+            Q_EMIT tick();
+    });
+    timer->start();
+}
+
+void TimeScope::setSeconds(qint64 seconds)
+{
+    if (m_seconds == seconds && !m_zoom)
+        return;
+    m_seconds = seconds;
+    m_zoom.reset();
+    Q_EMIT changed();
+}
+
+void TimeScope::setLive(bool live)
+{
+    if (m_live == live)
+        return;
+    m_live = live;
+    m_pausedAt = live ? QDateTime() : QDateTime::currentDateTimeUtc();
+    Q_EMIT changed();
+}
+
+void TimeScope::zoom(const QDateTime& from, const QDateTime& to)
+{
+    m_zoom = {from, to};
+    Q_EMIT changed();
+}
+
+void TimeScope::unzoom()
+{
+    if (!m_zoom)
+        return;
+    m_zoom.reset();
+    Q_EMIT changed();
+}
+
+QDateTime TimeScope::to() const
+{
+    if (m_zoom)
+        return m_zoom->second;
+    return m_live ? QDateTime::currentDateTimeUtc() : m_pausedAt;
+}
+
+QDateTime TimeScope::from() const
+{
+    return m_zoom ? m_zoom->first : to().addSecs(-m_seconds);
+}
+
+QString TimeScope::text() const
+{
+    if (m_zoom)
+        return tr("%1 – %2", "time range").arg(format::clock(m_zoom->first), format::clock(m_zoom->second));
+    return tr("last %1", "time range, last 1 h").arg(format::duration(double(m_seconds)));
+}
+
+TimeRangeControl::TimeRangeControl(TimeScope* scope, QWidget* parent) : QPushButton(parent), m_scope(scope)
+{
+    setIcon(ui::icon(QStringLiteral("clock")));
+    setAutoDefault(false);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    auto* menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (const qint64 seconds : lengths) {
+            QAction* action = menu->addAction(tr("Last %1").arg(format::duration(double(seconds))));
+            action->setCheckable(true);
+            action->setChecked(!m_scope->isZoomed() && m_scope->seconds() == seconds);
+            connect(action, &QAction::triggered, this, [this, seconds] { m_scope->setSeconds(seconds); });
+        }
+        if (m_scope->isZoomed()) {
+            menu->addSeparator();
+            connect(menu->addAction(tr("Back to the last %1").arg(format::duration(double(m_scope->seconds())))), &QAction::triggered, m_scope, &TimeScope::unzoom);
+        }
+    });
+    setMenu(menu);
+    connect(scope, &TimeScope::changed, this, &TimeRangeControl::renew);
+    renew();
+}
+
+void TimeRangeControl::renew()
+{
+    setText(m_scope->text());
+    setAccessibleName(tr("Time range: %1").arg(m_scope->text()));
+    updateGeometry();
+}
+
+LiveButton::LiveButton(TimeScope* scope, QWidget* parent) : QPushButton(parent)
+{
+    setCheckable(true);
+    setAutoDefault(false);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    const auto renew = [this, scope] {
+        setChecked(scope->isLive());
+        setText(scope->isLive() ? tr("live") : tr("paused"));
+        setIcon(ui::icon(scope->isLive() ? QStringLiteral("pause") : QStringLiteral("play")));
+        setToolTip(scope->isLive() ? tr("Pause the charts and tables (Space)") : tr("Go on with live data (Space)"));
+        setAccessibleName(scope->isLive() ? tr("Live view, press to pause") : tr("Paused view, press to go on"));
+    };
+    connect(this, &QPushButton::clicked, scope, [scope] { scope->setLive(!scope->isLive()); });
+    connect(scope, &TimeScope::changed, this, renew);
+    renew();
+}
+
+}  // namespace signalbox::ui
