@@ -1,0 +1,50 @@
+#include "store/connection_info.h"
+
+namespace signalbox::store {
+
+namespace {
+
+QByteArray quoted(const QString& value)
+{
+    QByteArray text = value.toUtf8();
+    text.replace('\\', "\\\\").replace('\'', "\\'");
+    return '\'' + text + '\'';
+}
+
+}  // namespace
+
+QByteArray ConnectionInfo::conninfo() const
+{
+    QByteArray all = "host=" + quoted(host) + " port=" + QByteArray::number(port) + " dbname=" + quoted(database) +
+                     " user=" + quoted(user);
+    if (!password.isEmpty())
+        all += " password=" + quoted(password);
+    if (!sslMode.isEmpty())
+        all += " sslmode=" + quoted(sslMode);
+    if (!sslRootCert.isEmpty())
+        all += " sslrootcert=" + quoted(sslRootCert);
+    // application_name is cut at 63 bytes by the server
+    all += " application_name=" + quoted(application.left(63)) + " connect_timeout=" + QByteArray::number(connectTimeoutSeconds) +
+           " client_encoding=UTF8 keepalives_idle=30 keepalives_interval=10 keepalives_count=3";
+    QString options = QStringLiteral("-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres");
+    if (statementTimeoutMs > 0)
+        options += QStringLiteral(" -c statement_timeout=%1").arg(statementTimeoutMs);
+    return all + " options=" + quoted(options);
+}
+
+QString ConnectionInfo::display() const
+{
+    QString all = QStringLiteral("host=%1 port=%2 dbname=%3 user=%4").arg(host).arg(port).arg(database, user);
+    if (!sslMode.isEmpty())
+        all += QStringLiteral(" sslmode=") + sslMode;
+    return all;
+}
+
+ConnectionInfo ConnectionInfo::withApplication(const QString& name) const
+{
+    ConnectionInfo copy = *this;
+    copy.application = name;
+    return copy;
+}
+
+}  // namespace signalbox::store

@@ -1,0 +1,241 @@
+#include "store/session.h"
+
+#include <QMutex>
+#include <QThread>
+
+#include "support/log.h"
+#include "support/redact.h"
+
+namespace signalbox::store {
+
+pqxx::result Transaction::exec(const std::string& sql)
+{
+    return m_transaction.exec(sql);
+}
+
+pqxx::result Transaction::exec(const std::string& sql, std::initializer_list<Value> values)
+{
+    return exec(sql, std::vector<Value>(values));
+}
+
+pqxx::result Transaction::exec(const std::string& sql, const std::vector<Value>& values)
+{
+    std::vector<const char*> pointers;
+    pointers.reserve(values.size());
+    for (const Value& value : values)
+        pointers.push_back(value.text ? value.text->c_str() : nullptr);
+    return m_transaction.exec_params(sql, pqxx::prepare::make_dynamic_params(pointers));
+}
+
+namespace {
+
+class Listener : public pqxx::notification_receiver {
+public:
+    Listener(pqxx::connection& connection, const std::string& channel, const std::function<void(const QString&)>& handler)
+        : pqxx::notification_receiver(connection, channel), m_handler(handler) {}
+    void operator()(const std::string& payload, int) override { m_handler(QString::fromStdString(payload)); }
+
+private:
+    std::function<void(const QString&)> m_handler;
+};
+
+/// Carries an Error of the work through pqxx, so that the transaction is rolled back on the way.
+struct WorkFailed {
+    Error error;
+};
+
+Error away(const QString& message)
+{
+    return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
+                       QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
+                           .arg(redact(message).simplified().left(300)));
+}
+
+}  // namespace
+
+struct Session::Private {
+    struct Channel {
+        std::string name;
+        std::function<void(const QString&)> handler;
+    };
+    QMutex mutex;  // cancel() comes from other threads
+    std::unique_ptr<pqxx::connection> connection;
+    std::vector<Channel> channels;
+    std::vector<std::unique_ptr<Listener>> listeners;
+
+    void drop()
+    {
+        const QMutexLocker locker(&mutex);
+        listeners.clear();
+        connection.reset();
+    }
+};
+
+Session::Session(ConnectionInfo info) : m_info(std::move(info)), d(std::make_unique<Private>()) {}
+
+Session::~Session()
+{
+    close();
+}
+
+Expected<Done> Session::open()
+{
+    if (isOpen())
+        return Done{};
+    d->drop();
+    try {
+        auto connection = std::make_unique<pqxx::connection>(m_info.conninfo().toStdString());
+        // libpqxx 6 prints notices of the server to standard error unless it has a handler.
+        std::vector<std::unique_ptr<Listener>> listeners;
+        for (const auto& channel : d->channels)
+            listeners.push_back(std::make_unique<Listener>(*connection, channel.name, channel.handler));
+        const QMutexLocker locker(&d->mutex);
+        d->connection = std::move(connection);
+        d->listeners = std::move(listeners);
+    } catch (const std::exception& trouble) {
+        const QString message = QString::fromUtf8(trouble.what());
+        // A failed login has no SQLSTATE in libpq 15; the server speaks English here (lc_messages is C in our own cluster).
+        if (message.contains(QLatin1String("password authentication failed")) || message.contains(QLatin1String("no pg_hba.conf entry")) ||
+            message.contains(QLatin1String("no password supplied")))
+            return fail(ErrorKind::Refused, "LOGIN_REFUSED",
+                        QStringLiteral("The database refused the login of user %1. Check the user and the password of this workspace.").arg(m_info.user));
+        if (message.contains(QLatin1String("database \"")) && message.contains(QLatin1String("does not exist")))
+            return fail(ErrorKind::NotFound, "DATABASE_MISSING",
+                        QStringLiteral("There is no database %1 on this server. Create it, or choose another name.").arg(m_info.database));
+        if (message.contains(QLatin1String("role \"")) && message.contains(QLatin1String("does not exist")))
+            return fail(ErrorKind::Refused, "LOGIN_REFUSED", QStringLiteral("The database has no user %1.").arg(m_info.user));
+        if (message.contains(QLatin1String("too many clients")) || message.contains(QLatin1String("remaining connection slots")))
+            return fail(ErrorKind::Retryable, "TOO_MANY_CONNECTIONS",
+                        QStringLiteral("The database has no free connection. Signalbox tries again; a larger max_connections would help."));
+        if (message.contains(QLatin1String("certificate")) || message.contains(QLatin1String("SSL")))
+            return fail(ErrorKind::Refused, "TLS_REFUSED",
+                        QStringLiteral("No trusted TLS connection to %1 could be made (%2). Check the TLS mode and the root certificate.")
+                            .arg(m_info.host, redact(message).simplified().left(300)));
+        return fail(away(message));
+    }
+    return Done{};
+}
+
+void Session::close()
+{
+    d->drop();
+}
+
+bool Session::isOpen() const
+{
+    return d->connection && d->connection->is_open();
+}
+
+int Session::backendPid() const
+{
+    return isOpen() ? d->connection->backendpid() : 0;
+}
+
+int Session::socket() const
+{
+    return isOpen() ? d->connection->sock() : -1;
+}
+
+Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(Transaction&)>& work)
+{
+    const bool wasOpen = d->connection != nullptr;
+    if (const auto opened = open(); !opened)
+        return opened;
+    for (int attempt = 1;; ++attempt) {
+        bool began = false;
+        try {
+            auto inside = [&](pqxx::transaction_base& raw) {
+                began = true;
+                Transaction transaction(raw);
+                if (auto done = work(transaction); !done)
+                    throw WorkFailed{done.error()};
+            };
+            if (mode == Mode::Plain) {
+                pqxx::nontransaction raw(*d->connection);
+                inside(raw);
+                raw.commit();
+            } else if (mode == Mode::Read) {
+                pqxx::read_transaction raw(*d->connection);
+                inside(raw);
+                raw.commit();
+            } else {
+                pqxx::work raw(*d->connection);
+                inside(raw);
+                raw.commit();
+            }
+            return Done{};
+        } catch (const WorkFailed& stopped) {
+            return fail(stopped.error);
+        } catch (const pqxx::in_doubt_error& trouble) {
+            close();
+            if (mode == Mode::Read)
+                return fail(away(QString::fromUtf8(trouble.what())));
+            return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
+                        QStringLiteral("The connection to the database went away while a change was being committed. Whether it is stored is read again."));
+        } catch (const pqxx::sql_error& trouble) {
+            const QString message = QString::fromUtf8(trouble.what());
+            const QString state = QString::fromStdString(trouble.sqlstate());
+            if (isOpen() && !state.startsWith(QLatin1String("57P")))
+                return fail(errorFromSqlState(state, message));
+            close();
+            if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && open())
+                continue;
+            return fail(away(message));
+        } catch (const pqxx::broken_connection& trouble) {
+            close();
+            // The connection died while nobody used it: nothing of ours had begun.
+            if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && open())
+                continue;
+            return fail(away(QString::fromUtf8(trouble.what())));
+        } catch (const std::exception& trouble) {
+            const bool lost = !isOpen();
+            const QString message = QString::fromUtf8(trouble.what());
+            close();
+            if (lost)
+                return fail(away(message));
+            return fail(ErrorKind::Internal, "DATABASE_FAULT", QStringLiteral("A call to the database failed: %1").arg(redact(message).simplified()));
+        }
+    }
+}
+
+Expected<Done> Session::listen(const QString& channel, std::function<void(const QString&)> handler)
+{
+    d->channels.push_back({channel.toStdString(), std::move(handler)});
+    if (!isOpen())
+        return open();
+    try {
+        auto listener = std::make_unique<Listener>(*d->connection, d->channels.back().name, d->channels.back().handler);
+        const QMutexLocker locker(&d->mutex);
+        d->listeners.push_back(std::move(listener));
+        return Done{};
+    } catch (const std::exception& trouble) {
+        close();
+        return fail(away(QString::fromUtf8(trouble.what())));
+    }
+}
+
+Expected<int> Session::poll()
+{
+    if (const auto opened = open(); !opened)
+        return fail(opened.error());
+    try {
+        return d->connection->get_notifs();
+    } catch (const std::exception& trouble) {
+        close();
+        return fail(away(QString::fromUtf8(trouble.what())));
+    }
+}
+
+void Session::cancel()
+{
+    const QMutexLocker locker(&d->mutex);
+    if (!d->connection)
+        return;
+    try {
+        d->connection->cancel_query();
+    } catch (const std::exception& trouble) {
+        qCDebug(logStore) << "A running query could not be cancelled:" << trouble.what();
+    }
+}
+
+}  // namespace signalbox::store

@@ -1,0 +1,152 @@
+#include "support/log.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QMutex>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/redact.h"
+
+namespace signalbox {
+
+Q_LOGGING_CATEGORY(logSync, "signalbox.sync", QtInfoMsg)
+Q_LOGGING_CATEGORY(logRpc, "signalbox.rpc", QtInfoMsg)
+Q_LOGGING_CATEGORY(logStore, "signalbox.store", QtInfoMsg)
+Q_LOGGING_CATEGORY(logEngine, "signalbox.engine", QtInfoMsg)
+Q_LOGGING_CATEGORY(logUi, "signalbox.ui", QtInfoMsg)
+
+namespace {
+
+thread_local QString threadChain;
+thread_local bool insideSink = false;
+
+struct Sinks {
+    QMutex mutex;
+    std::map<int, std::shared_ptr<LogSink>> all;
+    int next = 1;
+    bool toStandardError = true;
+};
+
+Sinks& sinks()
+{
+    static auto* const all = new Sinks;  // messages may come while statics are being destroyed
+    return *all;
+}
+
+QString levelName(QtMsgType type)
+{
+    switch (type) {
+        case QtDebugMsg: return QStringLiteral("debug");
+        case QtInfoMsg: return QStringLiteral("info");
+        case QtWarningMsg: return QStringLiteral("warning");
+        case QtCriticalMsg:
+        case QtFatalMsg: break;
+    }
+    return QStringLiteral("error");
+}
+
+void handle(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    LogEntry entry;
+    entry.at = QDateTime::currentDateTimeUtc();
+    entry.level = levelName(type);
+    entry.category = QString::fromLatin1(context.category ? context.category : "qt");
+    if (entry.category.startsWith(QLatin1String("signalbox.")))
+        entry.category.remove(0, 10);
+    entry.caip2 = threadChain;
+    entry.text = redact(message);
+
+    std::vector<std::shared_ptr<LogSink>> targets;
+    bool print = false;
+    {
+        Sinks& all = sinks();
+        const QMutexLocker locker(&all.mutex);
+        print = all.toStandardError;
+        if (!insideSink)
+            for (const auto& [id, sink] : all.all)
+                targets.push_back(sink);
+    }
+    if (print || type == QtFatalMsg) {
+        const QByteArray line = (entry.level + QLatin1String(": ") + entry.text + QLatin1Char('\n')).toUtf8();
+        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+    }
+    insideSink = true;
+    for (const auto& sink : targets)
+        (*sink)(entry);
+    insideSink = false;
+}
+
+}  // namespace
+
+LogChainScope::LogChainScope(const QString& caip2) : m_before(threadChain)
+{
+    threadChain = caip2;
+}
+
+LogChainScope::~LogChainScope()
+{
+    threadChain = m_before;
+}
+
+void installLog(bool toStandardError)
+{
+    {
+        const QMutexLocker locker(&sinks().mutex);
+        sinks().toStandardError = toStandardError;
+    }
+    qInstallMessageHandler(handle);
+}
+
+int addLogSink(LogSink sink)
+{
+    const QMutexLocker locker(&sinks().mutex);
+    const int id = sinks().next++;
+    sinks().all.emplace(id, std::make_shared<LogSink>(std::move(sink)));
+    return id;
+}
+
+void removeLogSink(int id)
+{
+    const QMutexLocker locker(&sinks().mutex);
+    sinks().all.erase(id);
+}
+
+LogSink fileLogSink(const QString& file, qint64 limitBytes)
+{
+    struct State {
+        QMutex mutex;
+        QByteArray path, old;
+        int fd = -1;
+        qint64 size = 0;
+        ~State() { if (fd >= 0) ::close(fd); }
+        void open()
+        {
+            fd = ::open(path.constData(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+            struct stat info {};
+            size = fd >= 0 && ::fstat(fd, &info) == 0 ? info.st_size : 0;
+        }
+    };
+    const auto state = std::make_shared<State>();
+    state->path = QFile::encodeName(file);
+    state->old = state->path + ".1";
+    state->open();
+    return [state, limitBytes](const LogEntry& entry) {
+        const QByteArray line = QStringLiteral("%1 %2 %3%4 %5\n")
+                                    .arg(entry.at.toString(Qt::ISODateWithMs), entry.level, entry.category,
+                                         entry.caip2.isEmpty() ? QString() : QLatin1Char(' ') + entry.caip2, entry.text)
+                                    .toUtf8();
+        const QMutexLocker locker(&state->mutex);
+        if (state->fd >= 0 && state->size + line.size() > limitBytes) {
+            ::close(state->fd);
+            ::rename(state->path.constData(), state->old.constData());
+            state->open();
+        }
+        if (state->fd >= 0 && ::write(state->fd, line.constData(), static_cast<std::size_t>(line.size())) > 0)
+            state->size += line.size();
+    };
+}
+
+}  // namespace signalbox

@@ -1,0 +1,96 @@
+#include "support/redact.h"
+
+#include <QReadWriteLock>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include "signalbox/url.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr qsizetype shortestSecret = 6;
+
+struct Registry {
+    QReadWriteLock lock;
+    std::map<QString, int> values;  // value → how often it was added
+    QStringList forms;              // longest first, so that no rest of a longer one stays
+};
+
+Registry& registry()
+{
+    static Registry all;
+    return all;
+}
+
+void rebuild(Registry& all)
+{
+    all.forms.clear();
+    for (const auto& [value, count] : all.values) {
+        all.forms << value;
+        const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(value));
+        if (encoded != value)
+            all.forms << encoded;
+        if (value.size() >= 12)  // a short value's base64 would meet ordinary text
+            all.forms << QString::fromLatin1(value.toUtf8().toBase64(QByteArray::OmitTrailingEquals));
+        QString json = value;
+        json.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
+        if (json != value)
+            all.forms << json;
+    }
+    std::sort(all.forms.begin(), all.forms.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
+}
+
+}  // namespace
+
+void addSecret(const QString& value)
+{
+    if (value.size() < shortestSecret)
+        return;
+    Registry& all = registry();
+    const QWriteLocker locker(&all.lock);
+    if (++all.values[value] == 1)
+        rebuild(all);
+}
+
+void addUrlSecrets(const QString& url)
+{
+    for (const QString& secret : urlSecrets(url))
+        addSecret(secret);
+}
+
+void removeSecret(const QString& value)
+{
+    Registry& all = registry();
+    const QWriteLocker locker(&all.lock);
+    const auto found = all.values.find(value);
+    if (found != all.values.end() && --found->second == 0) {
+        all.values.erase(found);
+        rebuild(all);
+    }
+}
+
+QString redact(QString text)
+{
+    static const QString mask = QStringLiteral("••••");
+    {
+        Registry& all = registry();
+        const QReadLocker locker(&all.lock);
+        for (const QString& form : std::as_const(all.forms))
+            if (text.contains(form))
+                text.replace(form, mask);
+    }
+    if (text.contains(QLatin1String("://")) && text.contains(QLatin1Char('@'))) {
+        static const QRegularExpression userinfo(QStringLiteral("([A-Za-z][A-Za-z0-9+.-]*://)[^/\\s@]+@"));
+        text.replace(userinfo, QStringLiteral("\\1••••@"));
+    }
+    if (text.contains(QLatin1String("password"), Qt::CaseInsensitive)) {
+        static const QRegularExpression conninfo(QStringLiteral("(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*'|[^\\s'•]+)"),
+                                                 QRegularExpression::CaseInsensitiveOption);
+        text.replace(conninfo, QStringLiteral("\\1••••"));
+    }
+    return text;
+}
+
+}  // namespace signalbox

@@ -1,0 +1,170 @@
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/private_cluster.h"
+#include "store/session.h"
+#include "support/pg_fixture.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::store;
+
+namespace {
+
+QString one(const ConnectionInfo& info, const char* sql)
+{
+    Session session(info);
+    const auto answer = session.read([&](Transaction& transaction) { return text(transaction.exec(sql)[0][0]); });
+    return answer ? *answer : answer.error().code;
+}
+
+}  // namespace
+
+class ClusterTest : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_folder{QDir::tempPath() + QStringLiteral("/signalbox-cluster-XXXXXX")};
+    QString workspace(const char* name = "ws") const { return m_folder.path() + QLatin1Char('/') + QLatin1String(name); }
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        if (PrivateCluster::exists(workspace()))
+            QVERIFY(PrivateCluster::remove(workspace()));
+    }
+
+    void makesStartsAndStops()
+    {
+        {
+            const auto cluster = PrivateCluster::join(workspace());
+            QVERIFY2(cluster, qPrintable(cluster ? QString() : cluster.error().text));
+            const auto& paths = (*cluster)->paths();
+            struct stat info {};
+            QCOMPARE(::stat(QFile::encodeName(paths.base).constData(), &info), 0);
+            QCOMPARE(info.st_mode & 0777, 0700u);
+            QCOMPARE(::stat(QFile::encodeName(paths.socketDir).constData(), &info), 0);
+            QCOMPARE(info.st_mode & 0777, 0700u);
+            QCOMPARE(::stat(QFile::encodeName(paths.base + QStringLiteral("/roles.json")).constData(), &info), 0);
+            QCOMPARE(info.st_mode & 0777, 0600u);
+            const auto engine = (*cluster)->connection(Role::Engine);
+            QCOMPARE(one(engine, "SELECT rolsuper::text FROM pg_roles WHERE rolname = current_user"), QStringLiteral("false"));
+            QCOMPARE(one(engine, "SHOW data_checksums"), QStringLiteral("on"));
+            QCOMPARE(one(engine, "SHOW fsync"), QStringLiteral("on"));
+            QCOMPARE(one(engine, "SHOW listen_addresses"), QString());
+            QCOMPARE(one(engine, "SHOW max_locks_per_transaction"), QStringLiteral("256"));
+            QCOMPARE(one(engine, "SELECT datcollate || ' ' || pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"), QStringLiteral("C UTF8"));
+            auto wrong = engine;
+            wrong.password = QStringLiteral("wrong password");
+            QCOMPARE(one(wrong, "SELECT 1"), QStringLiteral("LOGIN_REFUSED"));
+            QVERIFY((*cluster)->serverVersion().startsWith(QLatin1String("PostgreSQL 1")));
+            QVERIFY((*cluster)->isRunning());
+            QFile log(paths.log);
+            QVERIFY(log.open(QIODevice::ReadOnly));
+            QVERIFY(!log.readAll().contains(engine.password.toUtf8()));
+        }
+        // the last one out stopped it; the second start is quick
+        QElapsedTimer timer;
+        timer.start();
+        const auto again = PrivateCluster::join(workspace());
+        QVERIFY(again);
+        qInfo("start to ready: %lld ms", timer.elapsed());
+        QVERIFY(timer.elapsed() < 3000);
+    }
+
+    void sessionsShareOne()
+    {
+        auto first = PrivateCluster::join(workspace());
+        QVERIFY(first);
+        const qint64 pid = (*first)->serverPid();
+        auto second = PrivateCluster::join(workspace());
+        QVERIFY(second);
+        QCOMPARE((*second)->serverPid(), pid);
+        QCOMPARE(PrivateCluster::sessions(workspace()), 2);
+        QCOMPARE(PrivateCluster::remove(workspace()).error().code, QStringLiteral("CLUSTER_IN_USE"));
+        first->reset();
+        QCOMPARE((*second)->serverPid(), pid);
+        const QString pidFile = (*second)->paths().data + QStringLiteral("/postmaster.pid");
+        QVERIFY(QFile::exists(pidFile));
+        second->reset();
+        QVERIFY(!QFile::exists(pidFile));
+        QCOMPARE(PrivateCluster::sessions(workspace()), 0);
+    }
+
+    void killedServerComesBack()
+    {
+        auto cluster = PrivateCluster::join(workspace());
+        QVERIFY(cluster);
+        Session session((*cluster)->connection(Role::Engine));
+        QVERIFY(session.write([](Transaction& transaction) { transaction.exec("CREATE TABLE kept (x int); INSERT INTO kept VALUES (1)"); return Done{}; }));
+        ::kill(static_cast<pid_t>((*cluster)->serverPid()), SIGKILL);
+        QTRY_VERIFY(!(*cluster)->isRunning());
+        QVERIFY((*cluster)->ensureRunning());
+        const auto kept = session.read([](Transaction& transaction) { return integer(transaction.exec("SELECT x FROM kept")[0][0]); });
+        QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().text));
+        QCOMPARE(*kept, 1);
+    }
+
+    void stalePidFile()
+    {
+        QString data;
+        {
+            auto cluster = PrivateCluster::join(workspace());
+            QVERIFY(cluster);
+            data = (*cluster)->paths().data;
+        }
+        QFile stale(data + QStringLiteral("/postmaster.pid"));
+        QVERIFY(stale.open(QIODevice::WriteOnly));
+        // a number that lives, but is not our server: this test
+        stale.write(QByteArray::number(::getpid()) + "\n" + QFile::encodeName(data) + "\n1\n5432\n/nowhere\n\n  1 2\nready\n");
+        stale.close();
+        auto cluster = PrivateCluster::join(workspace());
+        QVERIFY2(cluster, qPrintable(cluster ? QString() : cluster.error().text));
+        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+    }
+
+    void refusals()
+    {
+        QVERIFY(QDir().mkpath(workspace("real")));
+        QVERIFY(QFile::link(workspace("real"), workspace("link")));
+        const auto linked = PrivateCluster::join(workspace("link"));
+        QVERIFY(!linked);
+        QCOMPARE(linked.error().code, QStringLiteral("FOLDER_REFUSED"));
+        QVERIFY(linked.error().text.contains(QLatin1String("symbolic link")));
+        if (::geteuid() == 0) {
+            QVERIFY(::chown(QFile::encodeName(workspace("real")).constData(), 12345, 12345) == 0);
+            const auto foreign = PrivateCluster::join(workspace("real"));
+            QVERIFY(!foreign);
+            QCOMPARE(foreign.error().code, QStringLiteral("FOLDER_REFUSED"));
+            QVERIFY(foreign.error().text.contains(QLatin1String("belongs to")));
+        }
+        QCOMPARE(PrivateCluster::remove(workspace("none")).error().code, QStringLiteral("WORKSPACE_UNKNOWN"));
+    }
+
+    void missingDataIsNotReplaced()
+    {
+        QString base;
+        {
+            auto cluster = PrivateCluster::join(workspace());
+            QVERIFY(cluster);
+            base = (*cluster)->paths().base;
+        }
+        QVERIFY(QDir().rename(base, base + QStringLiteral(".away")));
+        const auto gone = PrivateCluster::join(workspace());
+        QVERIFY(!gone);
+        QCOMPARE(gone.error().code, QStringLiteral("CLUSTER_MISSING"));
+        QVERIFY(QDir().rename(base + QStringLiteral(".away"), base));
+        QFile control(base + QStringLiteral("/data/global/pg_control"));
+        QVERIFY(control.rename(base + QStringLiteral("/data/global/pg_control.away")));
+        const auto damaged = PrivateCluster::join(workspace());
+        QVERIFY(!damaged);
+        QCOMPARE(damaged.error().code, QStringLiteral("CLUSTER_DAMAGED"));
+    }
+};
+
+SIGNALBOX_TEST(ClusterTest)
+#include "cluster_test.moc"
