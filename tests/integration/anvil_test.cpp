@@ -36,7 +36,7 @@ private Q_SLOTS:
         AnvilNode node;
         node.mine(100);
         const auto number = [&](const char* tag) {
-            return fromHex(node.rpc().call(u"eth_getBlockByNumber"_qs, {QString::fromLatin1(tag), false}).toObject()[u"number"]);
+            return fromQuantity(node.rpc().call(u"eth_getBlockByNumber"_qs, {QString::fromLatin1(tag), false}).toObject()[u"number"]);
         };
         QCOMPARE(number("finalized"), quint64(100 - 64));
         QCOMPARE(number("safe"), quint64(100 - 32));

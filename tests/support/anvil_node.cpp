@@ -101,11 +101,11 @@ void AnvilNode::freeze() { ::kill(pid_t(pid()), SIGSTOP); }
 
 void AnvilNode::thaw() { ::kill(pid_t(pid()), SIGCONT); }
 
-qint64 AnvilNode::head() { return qint64(fromHex(m_rpc->call(QStringLiteral("eth_blockNumber")))); }
+qint64 AnvilNode::head() { return qint64(fromQuantity(m_rpc->call(QStringLiteral("eth_blockNumber")))); }
 
 void AnvilNode::mine(qint64 blocks, int secondsApart)
 {
-    m_rpc->call(QStringLiteral("anvil_mine"), {hex(quint64(blocks)), hex(quint64(secondsApart))});
+    m_rpc->call(QStringLiteral("anvil_mine"), {toQuantity(quint64(blocks)), toQuantity(quint64(secondsApart))});
 }
 
 void AnvilNode::reorg(int depth)
@@ -118,12 +118,12 @@ QString AnvilNode::send(const QString& to, const QByteArray& data, int account, 
 {
     if (!m_nonces.contains(account))
         m_nonces[account] =
-            fromHex(m_rpc->call(QStringLiteral("eth_getTransactionCount"), {m_accounts.at(account), QStringLiteral("pending")}));
+            fromQuantity(m_rpc->call(QStringLiteral("eth_getTransactionCount"), {m_accounts.at(account), QStringLiteral("pending")}));
     QJsonObject transaction{{QStringLiteral("from"), m_accounts.at(account)},
                             {QStringLiteral("data"), hexData(data)},
-                            {QStringLiteral("gas"), hex(gas)},
-                            {QStringLiteral("gasPrice"), hex(2'000'000'000)},
-                            {QStringLiteral("nonce"), hex(m_nonces.value(account))}};
+                            {QStringLiteral("gas"), toQuantity(gas)},
+                            {QStringLiteral("gasPrice"), toQuantity(2'000'000'000)},
+                            {QStringLiteral("nonce"), toQuantity(m_nonces.value(account))}};
     if (!to.isEmpty())
         transaction.insert(QStringLiteral("to"), to);
     const QString hash = m_rpc->call(QStringLiteral("eth_sendTransaction"), {transaction}).toString();
@@ -156,9 +156,9 @@ void emitTransfers(AnvilNode& node, const QString& token, qint64 blocks, int tra
                    quint64 seed)
 {
     const Contract& code = contract(QStringLiteral("TestToken"));
-    quint64 nonce = fromHex(
+    quint64 nonce = fromQuantity(
         node.rpc().call(QStringLiteral("eth_getTransactionCount"), {node.accounts().at(1), QStringLiteral("pending")}));
-    qint64 time = qint64(fromHex(node.rpc()
+    qint64 time = qint64(fromQuantity(node.rpc()
                                      .call(QStringLiteral("eth_getBlockByNumber"), {QStringLiteral("latest"), false})
                                      .toObject()
                                      .value(u"timestamp")));
@@ -170,9 +170,9 @@ void emitTransfers(AnvilNode& node, const QString& token, qint64 blocks, int tra
                                 {QJsonObject{{QStringLiteral("from"), node.accounts().at(1)},
                                              {QStringLiteral("to"), token},
                                              {QStringLiteral("data"), hexData(data)},
-                                             {QStringLiteral("gas"), hex(100'000 + 6'000 * quint64(eventsPerTransaction))},
-                                             {QStringLiteral("gasPrice"), hex(2'000'000'000)},
-                                             {QStringLiteral("nonce"), hex(nonce++)}}}});
+                                             {QStringLiteral("gas"), toQuantity(100'000 + 6'000 * quint64(eventsPerTransaction))},
+                                             {QStringLiteral("gasPrice"), toQuantity(2'000'000'000)},
+                                             {QStringLiteral("nonce"), toQuantity(nonce++)}}}});
         }
         if (!requests.empty())
             node.rpc().batch(requests);

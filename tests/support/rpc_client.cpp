@@ -22,9 +22,9 @@ QJsonObject request(int id, const QString& method, const QJsonArray& params)
 
 }  // namespace
 
-QString hex(quint64 value) { return QStringLiteral("0x") + QString::number(value, 16); }
+QString toQuantity(quint64 value) { return QStringLiteral("0x") + QString::number(value, 16); }
 
-quint64 fromHex(const QJsonValue& quantity) { return quantity.toString().mid(2).toULongLong(nullptr, 16); }
+quint64 fromQuantity(const QJsonValue& quantity) { return quantity.toString().mid(2).toULongLong(nullptr, 16); }
 
 QJsonObject RpcClient::tryCall(const QString& method, const QJsonArray& params)
 {
@@ -52,7 +52,10 @@ std::vector<QJsonValue> RpcClient::batch(const std::vector<Request>& requests)
     if (!answer)
         fail(QStringLiteral("batch"), m_http.error());
     std::vector<QJsonValue> results(requests.size());
-    for (const auto& value : QJsonDocument::fromJson(answer->body).array()) {
+    const QJsonArray replies = QJsonDocument::fromJson(answer->body).array();
+    if (size_t(replies.size()) != requests.size())
+        fail(QStringLiteral("batch"), QString::fromUtf8(answer->body.left(300)));
+    for (const auto& value : replies) {
         const QJsonObject one = value.toObject();
         if (one.contains(u"error"))
             fail(QStringLiteral("batch"), one.value(u"error").toObject().value(u"message").toString());

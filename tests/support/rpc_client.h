@@ -9,8 +9,8 @@
 
 namespace signalbox::test {
 
-QString hex(quint64 value);  ///< 0x…, a JSON-RPC quantity
-quint64 fromHex(const QJsonValue& quantity);
+QString toQuantity(quint64 value);  ///< 0x…, a JSON-RPC quantity
+quint64 fromQuantity(const QJsonValue& quantity);
 
 /// Blocking JSON-RPC over one connection. A failure is fatal for the test: call() throws std::runtime_error with the node's
 /// words; tryCall() gives the whole answer object instead.

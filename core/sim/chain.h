@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "chain/block_ref.h"
+#include "sim/content.h"
+
+namespace signalbox::sim {
+
+struct SimHeader {
+    Height number = 0;
+    Bytes32 hash{}, parent{}, stateRoot{}, transactionsRoot{}, receiptsRoot{};
+    qint64 timestamp = 0;
+    quint64 gasUsed = 0;
+    quint16 branch = 0;
+    BlockContent content;
+    bool mayHoldLogs() const { return !content.logs.empty(); }
+};
+
+/// A chain that is made up as it is asked for: only the hash and branch of each block are kept (34 bytes). Headers are real:
+/// the hash is keccak of the encoded header, the bloom holds the logs, each names its parent. Safe to use from any thread.
+class SimChain {
+public:
+    explicit SimChain(SimSpec spec);
+
+    const SimSpec& spec() const { return m_maker.spec(); }  ///< with what was left open filled in
+    Height head() const;
+    std::optional<Height> tagged(const char* tag) const;  ///< latest, safe, finalized, earliest
+    std::optional<SimHeader> block(Height height) const;
+    std::optional<Height> heightOf(const Bytes32& hash) const;  ///< of a canonical block
+    chain::BlockRef ref(Height height) const;
+    bool hasCode(const Bytes20& address, Height at) const { return m_maker.hasCode(address, at); }
+    const SimToken* token(const Bytes20& address) const { return m_maker.token(address); }
+    double expectedTransfers(Height height) const { return m_maker.expectedTransfers(height); }
+    Bytes32 transactionHash(Height height, quint16 branch, int index) const;
+    std::optional<Height> heightOfTransaction(const Bytes32& hash) const;  ///< canonical or not: check the block
+
+    void mine(int blocks = 1);
+    /// The newest `depth` blocks are replaced; the new branch has `newBlocks` (default: one more than it replaces).
+    void reorg(int depth, int newBlocks = -1);
+
+    /// Called after blocks lo…hi became canonical, in the thread that made them. The handle ends the calls when it goes.
+    using Listener = std::function<void(Height lo, Height hi)>;
+    std::shared_ptr<void> listen(Listener listener);
+
+private:
+    SimHeader makeHeader(Height height, quint16 branch, const Bytes32& parent) const;
+    void append();
+    void tell(Height lo, Height hi);
+
+    ContentMaker m_maker;
+    mutable std::mutex m_mutex;
+    std::vector<Bytes32> m_hashes;
+    std::vector<quint16> m_branches;
+    std::map<Bytes32, Height> m_heights;  ///< of the newest blocks only
+    quint16 m_branch = 0;
+    std::vector<std::weak_ptr<Listener>> m_listeners;
+};
+
+}  // namespace signalbox::sim

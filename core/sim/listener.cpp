@@ -1,0 +1,185 @@
+#include "sim/listener.h"
+
+#include <QJsonDocument>
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include "sim/http_session.h"
+#include "sim/json_out.h"
+
+namespace signalbox::sim {
+
+namespace {
+constexpr std::size_t rememberedLogs = 100'000;
+}
+
+SimListener::SimListener(std::shared_ptr<SimChain> chain, std::shared_ptr<SimShared> shared)
+    : m_chain(std::move(chain)),
+      m_shared(std::move(shared)),
+      m_service(m_chain),
+      m_server(this),
+      m_sockets(QStringLiteral("signalbox-sim"), QWebSocketServer::NonSecureMode, this),
+      m_miner(this)
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &SimListener::accept);
+    connect(&m_sockets, &QWebSocketServer::newConnection, this, &SimListener::accepted);
+    connect(&m_miner, &QTimer::timeout, this, &SimListener::tick);
+    m_miner.setTimerType(Qt::PreciseTimer);
+    m_service.onMethod = [shared = m_shared](const QByteArray& method) {
+        const std::lock_guard lock(shared->mutex);
+        ++shared->methods[method];
+    };
+    m_service.onLogs = [shared = m_shared](const SeenLogs& seen) {
+        const std::lock_guard lock(shared->mutex);
+        if (shared->seen.size() < rememberedLogs)
+            shared->seen.push_back(seen);
+    };
+    m_heads = m_chain->listen([guard = QPointer(this)](Height lo, Height hi) {
+        if (guard)
+            QMetaObject::invokeMethod(guard, [guard, lo, hi] { guard->tellHeads(lo, hi); }, Qt::QueuedConnection);
+    });
+}
+
+quint16 SimListener::open()
+{
+    if (m_server.isListening() || m_server.listen(QHostAddress::LocalHost, m_port))
+        m_port = m_server.serverPort();
+    return m_server.isListening() ? m_port : 0;
+}
+
+void SimListener::faultsChanged()
+{
+    if (!m_shared->copyFaults().refuse) {
+        open();
+        return;
+    }
+    m_server.close();
+    for (auto* session : findChildren<HttpSession*>())
+        session->abort();
+    for (QWebSocket* socket : m_subscriptions.keys())
+        socket->abort();
+}
+
+void SimListener::accept()
+{
+    while (QTcpSocket* socket = m_server.nextPendingConnection())
+        new HttpSession(this, socket);
+}
+
+bool SimListener::pathIsOurs(const QByteArray& target) const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return target == m_shared->path;
+}
+
+bool SimListener::hostIsOurs(const QByteArray& host) const
+{
+    const QByteArray port = ":" + QByteArray::number(m_port);
+    return host == "127.0.0.1" + port || host == "localhost" + port;
+}
+
+bool SimListener::overRate()
+{
+    const SimFaults faults = m_shared->copyFaults();
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        ++m_shared->requests;
+    }
+    if (faults.requestsPerSecond <= 0)
+        return false;
+    if (!m_rateClock.isValid()) {
+        m_rateClock.start();
+        m_allowance = faults.requestsPerSecond;
+    }
+    m_allowance = std::min(faults.requestsPerSecond, m_allowance + double(m_rateClock.restart()) / 1000 * faults.requestsPerSecond);
+    if (m_allowance < 1)
+        return true;
+    m_allowance -= 1;
+    return false;
+}
+
+RpcReply SimListener::answer(const QByteArray& body) { return m_service.handle(body, m_shared->copyFaults()); }
+
+void SimListener::upgrade(QTcpSocket* socket)
+{
+    socket->setParent(&m_sockets);
+    m_sockets.handleConnection(socket);
+    Q_EMIT socket->readyRead();
+}
+
+void SimListener::accepted()
+{
+    while (QWebSocket* socket = m_sockets.nextPendingConnection()) {
+        m_subscriptions.insert(socket, {});
+        connect(socket, &QWebSocket::textMessageReceived, this, [this, socket](const QString& text) { message(socket, text); });
+        connect(socket, &QWebSocket::disconnected, this, [this, socket] {
+            m_subscriptions.remove(socket);
+            socket->deleteLater();
+        });
+    }
+}
+
+void SimListener::message(QWebSocket* socket, const QString& text)
+{
+    const QByteArray body = text.toUtf8();
+    const QJsonObject request = QJsonDocument::fromJson(body).object();
+    const QString method = request.value(u"method").toString();
+    overRate();
+    if (method != u"eth_subscribe" && method != u"eth_unsubscribe") {
+        socket->sendTextMessage(QString::fromUtf8(answer(body).body));
+        return;
+    }
+    QJsonObject reply{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")}, {QStringLiteral("id"), request.value(u"id")}};
+    if (method == u"eth_subscribe" && request.value(u"params").toArray().at(0).toString() != u"newHeads") {
+        reply.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), -32602},
+                                                          {QStringLiteral("message"), QStringLiteral("no such subscription")}});
+    } else if (method == u"eth_subscribe") {
+        const QByteArray id = "0x" + QByteArray::number(m_dice.next(), 16);
+        m_subscriptions[socket] = id;
+        reply.insert(QStringLiteral("result"), QString::fromLatin1(id));
+    } else {
+        m_subscriptions[socket].clear();
+        reply.insert(QStringLiteral("result"), true);
+    }
+    socket->sendTextMessage(QString::fromUtf8(QJsonDocument(reply).toJson(QJsonDocument::Compact)));
+}
+
+void SimListener::tellHeads(Height lo, Height hi)
+{
+    const int lag = m_shared->copyFaults().lagBlocks;
+    for (Height at = std::max<Height>(lo, hi - 200); at <= hi; ++at) {
+        const auto header = m_chain->block(at - lag);
+        if (!header)
+            continue;
+        for (auto it = m_subscriptions.begin(); it != m_subscriptions.end(); ++it)
+            if (!it->isEmpty())
+                it.key()->sendTextMessage(QString::fromLatin1("{\"jsonrpc\":\"2.0\",\"method\":\"eth_subscription\",\"params\":{\"subscription\":\"" +
+                                                              *it + "\",\"result\":" + headJson(*header) + "}}"));
+    }
+}
+
+void SimListener::setBlockTime(double seconds)
+{
+    if (seconds > 0)
+        m_miner.start(std::max(1, int(seconds * 1000)));
+    else
+        m_miner.stop();
+}
+
+void SimListener::setReorgs(int everyBlocks, int depth)
+{
+    m_reorgEvery = everyBlocks;
+    m_reorgDepth = depth;
+}
+
+void SimListener::tick()
+{
+    if (m_reorgEvery > 0 && ++m_sinceReorg >= m_reorgEvery) {
+        m_sinceReorg = 0;
+        m_chain->reorg(m_reorgDepth);
+    } else {
+        m_chain->mine();
+    }
+}
+
+}  // namespace signalbox::sim

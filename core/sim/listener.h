@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTimer>
+#include <QWebSocketServer>
+#include <mutex>
+
+#include "sim/rpc_service.h"
+
+namespace signalbox::sim {
+
+/// What the threads share: settings that tests change, and what was seen.
+struct SimShared {
+    mutable std::mutex mutex;
+    SimFaults faults;
+    std::vector<SeenLogs> seen;
+    QHash<QByteArray, qint64> methods;
+    qint64 requests = 0;
+    QByteArray path;
+
+    SimFaults copyFaults() const
+    {
+        const std::lock_guard lock(mutex);
+        return faults;
+    }
+};
+
+/// The part of a server that lives in its thread.
+class SimListener : public QObject {
+    Q_OBJECT
+public:
+    SimListener(std::shared_ptr<SimChain> chain, std::shared_ptr<SimShared> shared);
+
+    quint16 open();
+    void faultsChanged();
+    void setBlockTime(double seconds);
+    void setReorgs(int everyBlocks, int depth);
+
+    RpcReply answer(const QByteArray& body);
+    bool overRate();  ///< counts one request against requestsPerSecond
+    const SimShared& shared() const { return *m_shared; }
+    bool pathIsOurs(const QByteArray& target) const;
+    bool hostIsOurs(const QByteArray& host) const;
+    void upgrade(QTcpSocket* socket);  ///< hands a connection, its request still unread, to the WebSocket side
+    Random& dice() { return m_dice; }
+
+private:
+    void accept();
+    void accepted();
+    void message(QWebSocket* socket, const QString& text);
+    void tellHeads(Height lo, Height hi);
+    void tick();
+
+    std::shared_ptr<SimChain> m_chain;
+    std::shared_ptr<SimShared> m_shared;
+    RpcService m_service;
+    QTcpServer m_server;
+    QWebSocketServer m_sockets;
+    QHash<QWebSocket*, QByteArray> m_subscriptions;
+    std::shared_ptr<void> m_heads;
+    QTimer m_miner;
+    Random m_dice{0xd1ce};
+    QElapsedTimer m_rateClock;
+    double m_allowance = 0;
+    quint16 m_port = 0;
+    int m_reorgEvery = 0, m_reorgDepth = 0, m_sinceReorg = 0;
+};
+
+}  // namespace signalbox::sim

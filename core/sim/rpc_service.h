@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <functional>
+#include <memory>
+
+#include "sim/chain.h"
+#include "sim/faults.h"
+#include "sim/provider_words.h"
+
+namespace signalbox::sim {
+
+struct RpcReply {
+    int httpStatus = 200;
+    QByteArray body;
+};
+
+/// Answers JSON-RPC requests about one chain, as an endpoint with those faults would.
+class RpcService {
+public:
+    explicit RpcService(std::shared_ptr<SimChain> chain) : m_chain(std::move(chain)) {}
+
+    RpcReply handle(const QByteArray& request, const SimFaults& faults);
+    std::function<void(const QByteArray& method)> onMethod;
+    std::function<void(const SeenLogs&)> onLogs;
+
+private:
+    struct Result {
+        QByteArray json;      ///< when it worked
+        Refusal error;        ///< else: code ≠ 0
+    };
+    struct Filter;
+    QByteArray one(const QJsonObject& request, const SimFaults& faults, int& httpStatus);
+    Result call(const QByteArray& method, const QJsonArray& params, const SimFaults& faults);
+    Result getBlock(const QJsonArray& params, const SimFaults& faults, bool byHash);
+    Result getLogs(const QJsonObject& filter, const SimFaults& faults);
+    Result getReceipts(const QJsonValue& which, const SimFaults& faults);
+    Result getReceipt(const QJsonValue& which, const SimFaults& faults);
+    Result ethCall(const QJsonArray& params, const SimFaults& faults);
+    Result stateAt(const QByteArray& method, const QJsonArray& params, const SimFaults& faults);
+    std::optional<Height> height(const QJsonValue& tag, const SimFaults& faults) const;
+    Height head(const SimFaults& faults) const { return std::max<Height>(0, m_chain->head() - faults.lagBlocks); }
+
+    std::shared_ptr<SimChain> m_chain;
+    Random m_dice{0x5eed};
+};
+
+}  // namespace signalbox::sim

@@ -1,0 +1,114 @@
+#include "sim/server.h"
+
+#include <QRandomGenerator>
+#include <QThread>
+
+#include "sim/listener.h"
+
+namespace signalbox::sim {
+
+class SimThread::Private {
+public:
+    QThread thread;
+    QObject hub;  ///< lives in the thread: work is sent to it
+};
+
+SimThread::SimThread() : d(std::make_unique<Private>())
+{
+    d->thread.setObjectName(QStringLiteral("sim"));
+    d->hub.moveToThread(&d->thread);
+    d->thread.start();
+}
+
+SimThread::~SimThread()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+class SimServer::Private {
+public:
+    std::shared_ptr<SimChain> chain;
+    std::shared_ptr<SimThread> thread;
+    std::shared_ptr<SimShared> shared = std::make_shared<SimShared>();
+    SimListener* listener = nullptr;
+    quint16 port = 0;
+
+    template <class Work>
+    void inThread(Work work)
+    {
+        QMetaObject::invokeMethod(&thread->d->hub, std::move(work), Qt::BlockingQueuedConnection);
+    }
+};
+
+SimServer::SimServer(std::shared_ptr<SimChain> chain, std::shared_ptr<SimThread> thread) : d(std::make_unique<Private>())
+{
+    d->chain = std::move(chain);
+    d->thread = thread ? std::move(thread) : std::make_shared<SimThread>();
+    quint32 random[4];
+    QRandomGenerator::system()->generate(random, random + 4);
+    d->shared->path = "/" + QByteArray(reinterpret_cast<const char*>(random), sizeof random).toHex();
+    d->listener = new SimListener(d->chain, d->shared);
+    d->listener->moveToThread(&d->thread->d->thread);
+    d->inThread([this] { d->port = d->listener->open(); });
+}
+
+SimServer::~SimServer()
+{
+    d->inThread([this] { delete d->listener; });
+}
+
+bool SimServer::isListening() const { return d->port != 0; }
+
+quint16 SimServer::port() const { return d->port; }
+
+QByteArray SimServer::path() const { return d->shared->path; }
+
+QString SimServer::url() const { return QStringLiteral("http://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path())); }
+
+QString SimServer::wsUrl() const { return QStringLiteral("ws://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path())); }
+
+SimChain& SimServer::chain() { return *d->chain; }
+
+void SimServer::setFaults(const SimFaults& faults)
+{
+    {
+        const std::lock_guard lock(d->shared->mutex);
+        d->shared->faults = faults;
+    }
+    d->inThread([this] { d->listener->faultsChanged(); });
+}
+
+SimFaults SimServer::faults() const { return d->shared->copyFaults(); }
+
+void SimServer::setBlockTime(double seconds)
+{
+    d->inThread([this, seconds] { d->listener->setBlockTime(seconds); });
+}
+
+void SimServer::setReorgs(int everyBlocks, int depth)
+{
+    d->inThread([this, everyBlocks, depth] { d->listener->setReorgs(everyBlocks, depth); });
+}
+
+std::vector<SeenLogs> SimServer::seenLogs() const
+{
+    const std::lock_guard lock(d->shared->mutex);
+    return d->shared->seen;
+}
+
+qint64 SimServer::requests(const QByteArray& method) const
+{
+    const std::lock_guard lock(d->shared->mutex);
+    return method.isEmpty() ? d->shared->requests : d->shared->methods.value(method);
+}
+
+void SimServer::forget()
+{
+    const std::lock_guard lock(d->shared->mutex);
+    d->shared->seen.clear();
+    d->shared->methods.clear();
+    d->shared->requests = 0;
+}
+
+}  // namespace signalbox::sim

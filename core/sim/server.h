@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QString>
+#include <memory>
+#include <vector>
+
+#include "sim/chain.h"
+#include "sim/faults.h"
+
+namespace signalbox::sim {
+
+/// A thread that serves any number of simulated endpoints.
+class SimThread {
+public:
+    SimThread();
+    ~SimThread();
+    SimThread(const SimThread&) = delete;
+    SimThread& operator=(const SimThread&) = delete;
+
+private:
+    friend class SimServer;
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// One simulated endpoint: JSON-RPC by HTTP and WebSocket (newHeads) on 127.0.0.1 and a random port. The path holds a
+/// random token; a request with another path, a foreign Host or any Origin is turned away. Calls may come from any thread
+/// but the server's own. Several servers may serve one chain.
+class SimServer {
+public:
+    explicit SimServer(std::shared_ptr<SimChain> chain, std::shared_ptr<SimThread> thread = {});
+    ~SimServer();
+    SimServer(const SimServer&) = delete;
+    SimServer& operator=(const SimServer&) = delete;
+
+    bool isListening() const;
+    quint16 port() const;
+    QByteArray path() const;  ///< "/" + token
+    QString url() const;      ///< http://127.0.0.1:port/token
+    QString wsUrl() const;
+    SimChain& chain();
+
+    void setFaults(const SimFaults& faults);
+    SimFaults faults() const;
+    void setBlockTime(double seconds);                ///< mines by itself; 0: stops
+    void setReorgs(int everyBlocks, int depth);       ///< while it mines by itself: small forks; 0: none
+
+    std::vector<SeenLogs> seenLogs() const;           ///< the first 100,000 since forget()
+    qint64 requests(const QByteArray& method = {}) const;  ///< empty: HTTP requests and WebSocket messages
+    void forget();                                    ///< what was counted and seen
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace signalbox::sim
