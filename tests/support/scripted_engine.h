@@ -1,0 +1,100 @@
+#pragma once
+
+#include <QDateTime>
+#include <functional>
+#include <map>
+#include <vector>
+
+#include "signalbox/workspace.h"
+
+namespace signalbox::test {
+
+enum class Scene {
+    Twelve,      ///< the twelve chains of the pictures: 8 ok, 1 backfill, 1 slow, 1 error, 1 paused
+    Empty,       ///< a workspace without a chain
+    One,         ///< Base alone, in backfill
+    ThirtyFour,  ///< all states, marks up to 34
+    Offline,     ///< the network is gone: every chain in error for the same reason
+    Database,    ///< the database is away
+    Starting,    ///< last known figures, the engine not yet running
+};
+
+WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now);
+
+/// An engine that answers from a script: canned snapshots, series, events, probes. Futures are ready at once.
+/// What was submitted is kept in `submitted`; each command goes queued, running, done by itself.
+class ScriptedEngine : public Engine {
+    Q_OBJECT
+public:
+    explicit ScriptedEngine(Scene scene = Scene::Twelve, QObject* parent = nullptr);
+
+    void setScene(Scene scene);
+    void publish(const WorkspaceSnapshot& snapshot);
+    const QDateTime& now() const { return m_now; }
+
+    std::vector<Command> submitted;
+    std::vector<QUuid> cancelled;
+    std::vector<ExportRequest> exports;
+    std::vector<EventQuery> queries;
+    std::optional<Error> failAll;         ///< every future fails with it
+    bool finishCommands = true;           ///< false: they stay queued
+    qint64 eventTotal = 45'210;
+    std::function<ProbeReport(const EndpointDraft&)> onProbe;
+
+    SnapshotPtr snapshot() const override { return m_snapshot; }
+    QUuid submit(const Command& command) override;
+    void cancel(const QUuid& request) override;
+    QFuture<Expected<Preview>> preview(const Command& command) override;
+    QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) override;
+    QFuture<Expected<std::vector<ChainPreset>>> presets() override;
+    QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) override;
+    QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) override;
+    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays) override;
+    QFuture<Expected<EventPage>> events(const EventQuery& query) override;
+    QFuture<Expected<EventDetail>> eventDetail(const QString& caip2, EventKind kind, const QString& key) override;
+    qint64 startExport(const ExportRequest& request) override;
+    void cancelJob(qint64 id) override;
+    QFuture<Expected<std::vector<Series>>> series(const SeriesQuery& query) override;
+    QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString& caip2, int limit) override;
+    QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString& caip2, int limit) override;
+    QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) override;
+    std::vector<LogEntry> recentLog(const QString& caip2, int limit) const override;
+
+private:
+    template <class T>
+    QFuture<Expected<T>> answer(T value) const;
+
+    QDateTime m_now;
+    SnapshotPtr m_snapshot;
+    qint64 m_lastId = 0;
+};
+
+/// A workspace that is open from the start, or opens by its steps when asked.
+class ScriptedWorkspace : public Workspace {
+    Q_OBJECT
+public:
+    explicit ScriptedWorkspace(Scene scene = Scene::Twelve, bool open = true, QObject* parent = nullptr);
+
+    ScriptedEngine* scripted() const { return m_engine; }
+    bool there = true;                 ///< what exists() answers
+    std::optional<Error> failWith;     ///< opening fails at the step Connect
+
+    WorkspaceState state() const override { return m_state; }
+    WorkspaceInfo info() const override;
+    std::optional<Error> error() const override { return m_error; }
+    Engine* engine() const override { return m_state == WorkspaceState::Open ? m_engine : nullptr; }
+    bool exists(const QString&) const override { return there; }
+    void openLocal(const QString& directory) override { open(directory); }
+    void openServer(const QString& directory, const ServerParameters&) override { open(directory); }
+    void open(const QString& directory) override;
+    void unlockSecrets(const QString&) override {}
+    void close() override;
+
+private:
+    void become(WorkspaceState state);
+    ScriptedEngine* m_engine;
+    WorkspaceState m_state;
+    std::optional<Error> m_error;
+};
+
+}  // namespace signalbox::test
