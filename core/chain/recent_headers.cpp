@@ -67,4 +67,17 @@ RecentHeaders::Link RecentHeaders::check(const std::vector<BlockRef>& headers) c
     return known ? Link::Fits : Link::Unknown;
 }
 
+std::optional<Height> RecentHeaders::contradicted(const std::vector<BlockRef>& headers) const
+{
+    for (const auto& header : headers) {
+        if (const auto* below = at(header.number - 1); below && below->hash != header.parent)
+            return below->number;
+        if (const auto* same = at(header.number); same && same->hash != header.hash)
+            return same->number;
+        if (const auto* above = at(header.number + 1); above && above->parent != header.hash)
+            return above->number;
+    }
+    return std::nullopt;
+}
+
 }  // namespace signalbox::chain

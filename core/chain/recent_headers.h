@@ -29,6 +29,8 @@ public:
     enum class Link { Fits, Unknown, Broken };
     /// Do headers (ascending) continue and meet what is stored: parent below, child above, equal hash at equal heights?
     Link check(const std::vector<BlockRef>& headers) const;
+    /// The lowest stored height that such headers contradict; none when it is not the store that they contradict.
+    std::optional<Height> contradicted(const std::vector<BlockRef>& headers) const;
 
 private:
     Height m_capacity;

@@ -51,7 +51,8 @@ public:
     /// Undoes everything above `to`, ends REORG_TOO_DEEP, then follows again. Refused (INVALID_HEIGHT) above stored.
     QFuture<Expected<ReorgReport>> rewind(Height to);
 
-    /// The row of signalbox.streams is the caller's work, before: the coverage is read again, and only what is missing is fetched.
+    /// The row of signalbox.streams (added, or marked as removed) is the caller's work, before: streams and coverage are read
+    /// again, and only what is missing is fetched.
     QFuture<Expected<Done>> addStream(StreamConfig stream);
     QFuture<Expected<Done>> removeStream(QString stream);
     QFuture<Expected<Done>> configure(WorkerConfig config);

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QDateTime>
+#include <map>
+#include <vector>
+
+#include "signalbox/snapshot.h"
+
+namespace signalbox::sync {
+
+/// What is wrong now, one entry per source, worst first.
+class Troubles {
+public:
+    enum class Source { Lease, Reorg, Disk, Database, Start, Head, Follow, Commit, Range };  ///< worst first
+
+    /// True when the trouble is new or has another cause than before.
+    bool raise(Source source, const Error& error, const QDateTime& nextTry);
+    bool clear(Source source);  ///< true when there was one
+    bool has(Source source) const { return m_items.contains(source); }
+    const Trouble* find(Source source) const;
+    std::optional<Trouble> worst() const;
+    std::vector<Trouble> all() const;
+
+private:
+    std::map<Source, Trouble> m_items;
+};
+
+}  // namespace signalbox::sync

@@ -1,0 +1,356 @@
+#include <algorithm>
+
+#include "sync/worker_private.h"
+
+namespace signalbox::sync {
+
+using Mode = store::Commit::Mode;
+
+namespace {
+
+/// The whole chain's transfers and one token's share rows: where one of them is stored, the other replaces instead of adding.
+bool transfersOverlap(const Ledger& ledger, const Work& work)
+{
+    const QString all = QStringLiteral("transfers");
+    const QString one = QStringLiteral("transfers:");
+    for (const auto& name : work.streams) {
+        if (name != all && !name.startsWith(one))
+            continue;
+        for (const auto& entry : ledger.entries()) {
+            const bool other = name == all ? entry.stream.name.startsWith(one) : entry.stream.name == all;
+            if (other && entry.stream.covered.intersects(work.range))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool touched(const Ledger& ledger, Interval range)
+{
+    return std::any_of(ledger.entries().begin(), ledger.entries().end(),
+                       [range](const Ledger::Entry& entry) { return entry.stream.covered.intersects(range); });
+}
+
+}  // namespace
+
+Mode ChainWorker::Private::modeOf(const Work& work) const
+{
+    return work.kind == WorkKind::Reindex || transfersOverlap(ledger, work) ? Mode::Replace : Mode::Append;
+}
+
+void ChainWorker::Private::dropUnwanted()
+{
+    for (auto item = queue.begin(); item != queue.end();) {
+        const Work& work = item->work;
+        bool known = true, anyCovered = false, allCovered = true;
+        for (const auto& name : work.streams) {
+            const auto* entry = ledger.find(name);
+            known = known && entry;
+            anyCovered = anyCovered || (entry && entry->stream.covered.intersects(work.range));
+            allCovered = allCovered && entry && entry->stream.covered.containsAll(work.range);
+        }
+        bool drop = work.stale || !known || lost;
+        if (work.kind == WorkKind::Reindex) {
+            drop = drop || !allCovered || std::none_of(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == work.job; });
+        } else if (anyCovered && !drop) {
+            // Its commit did happen, though the answer was lost on the way.
+            if (allCovered && item->outcomeUnknown)
+                wasCommitted(*item);
+            drop = true;
+        }
+        item = drop ? queue.erase(item) : std::next(item);
+    }
+    if (queue.empty())
+        commitSingly = false;
+}
+
+bool ChainWorker::Private::commitOnce(bool all)
+{
+    if (!store || queue.empty() || lost || needsReload || databaseRetryAt > now())
+        return false;
+    dropUnwanted();
+    const bool doubtful = forkSuspected || forkRunning || tooDeep;
+    const auto open = [&](const Queued& item) { return !doubtful || item.work.range.hi <= floor.value_or(-1); };
+
+    for (const auto& item : queue)
+        if (isLive(item.work.kind) && open(item))
+            return commitGroup({item.work.id}, modeOf(item.work));
+
+    const auto first = std::find_if(queue.begin(), queue.end(), [&](const Queued& item) { return !isLive(item.work.kind) && open(item); });
+    if (first == queue.end())
+        return false;
+    const Mode mode = modeOf(first->work);
+    std::vector<qint64> group;
+    qint64 weight = 0;
+    int decoded = 0;
+    for (const auto& item : queue) {
+        if (isLive(item.work.kind))
+            continue;
+        ++decoded;
+        if (!open(item) || item.work.kind != first->work.kind || item.work.job != first->work.job || item.work.streams != first->work.streams
+            || modeOf(item.work) != mode || weight >= config.pace.commitRows || (commitSingly && !group.empty()))
+            continue;
+        group.push_back(item.work.id);
+        weight += item.weight();
+    }
+    const int running = count([](WorkKind kind) { return !isLive(kind); });
+    const bool ripe = all || commitSingly || weight >= config.pace.commitRows || now() - first->since >= config.pace.commitMs || running == 0
+                      || running + decoded >= config.pace.maxAhead || standsStill();
+    return ripe && commitGroup(group, mode);
+}
+
+bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode)
+{
+    std::vector<const Queued*> items;
+    for (const auto& item : queue)
+        if (std::find(ids.begin(), ids.end(), item.work.id) != ids.end())
+            items.push_back(&item);
+    std::sort(items.begin(), items.end(), [](const Queued* a, const Queued* b) { return a->work.range.lo < b->work.range.lo; });
+
+    store::Commit commit;
+    commit.mode = mode;
+    commit.streams = items.front()->work.streams;
+    commit.live = isLive(items.front()->work.kind);
+    commit.blocksAbsent = mode == Mode::Append && config.headerMode == HeaderMode::Full
+                          && std::find(commit.streams.begin(), commit.streams.end(), QLatin1String("headers")) != commit.streams.end();
+    for (const auto* item : items) {
+        commit.ranges.push_back(item->work.range);
+        commit.blocks.insert(commit.blocks.end(), item->data.headers.begin(), item->data.headers.end());
+        if (commit.transfers.isEmpty())
+            commit.transfers = item->data.transfers;
+        else
+            commit.transfers.append(item->data.transfers);
+        if (commit.events.isEmpty())
+            commit.events = item->data.events;
+        else
+            commit.events.append(item->data.events);
+        for (const auto& bad : item->data.quarantined)
+            commit.quarantined.push_back({bad.block, bad.position, bad.reason, bad.raw});
+        commit.blocksAbsent = commit.blocksAbsent && !touched(ledger, item->work.range);
+    }
+
+    const WorkKind kind = items.front()->work.kind;
+    const auto link = ledger.recent().check(commit.blocks);
+    const bool linked = link == chain::RecentHeaders::Link::Fits || ledger.recent().isEmpty();
+    if (link == chain::RecentHeaders::Link::Broken) {
+        if (items.size() > 1)
+            commitSingly = true;
+        else
+            linkBroken(*items.front());
+        return true;
+    }
+
+    const auto result = inDatabase([&] { return store->commit(commit); });
+    if (!result) {
+        commitFailed(ids, result.error());
+        return false;
+    }
+    storeAnswered();
+    diskFull = false;
+    over(Source::Disk);
+    over(Source::Commit);
+    ledger.applyCommit(commit.ranges, commit.streams, commit.blocks);
+    for (auto item = queue.begin(); item != queue.end();) {
+        if (std::find(ids.begin(), ids.end(), item->work.id) == ids.end()) {
+            ++item;
+            continue;
+        }
+        const Queued done = std::move(*item);
+        item = queue.erase(item);
+        wasCommitted(done);
+    }
+    if (kind == WorkKind::Follow && linked)
+        floor = ledger.finalized();
+    Q_EMIT q->committed(commit.ranges.back().hi, commit.live);
+    checkSynced();
+    return true;
+}
+
+void ChainWorker::Private::wasCommitted(const Queued& item)
+{
+    const qint64 blocks = item.work.range.count();
+    rowsCommitted += item.data.rows();
+    blocksCommitted += blocks;
+    rowRate.add(item.data.rows(), now());
+    blockRate.add(blocks, now());
+    retries.succeeded(item.work.range);
+    if (retries.items().empty())
+        over(Source::Range);
+    if (isLive(item.work.kind)) {
+        lane(item.work.kind) = Lane();
+        if (follow.attempts == 0 && confirmed.attempts == 0)
+            over(Source::Follow);
+    } else if (item.work.kind == WorkKind::History) {
+        historyRate.add(blocks, now());
+    }
+    for (auto& job : jobs)
+        if (item.work.kind == WorkKind::Reindex && job.id == item.work.job) {
+            job.remaining.subtract(item.work.range);
+            job.done.add(item.work.range);
+            job.rate.add(blocks, now());
+            reportJob(job);
+        }
+}
+
+void ChainWorker::Private::linkBroken(const Queued& item)
+{
+    const Work work = item.work;
+    const auto contradicted = ledger.recent().contradicted(item.data.headers);
+    std::erase_if(queue, [&](const Queued& other) { return other.work.id == work.id; });
+    if (isLive(work.kind)) {
+        Lane& line = lane(work.kind);
+        ++line.attempts;
+        line.retryAt = now() + backoffMs(std::min<qint64>(100, config.pace.retryFirstMs), 5'000, line.attempts);
+    } else {
+        retries.failed(work.range, Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
+                                               QStringLiteral("Blocks %1 to %2 do not fit the stored headers beside them. They are fetched again.")
+                                                   .arg(work.range.lo).arg(work.range.hi)), now());
+    }
+    if (contradicted)
+        suspectFork("a block's parent is not the stored one", contradicted);
+}
+
+void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Error& error)
+{
+    const auto failure = storeFailed(error);
+    if (failure == StoreFailure::Unknown)
+        for (auto& item : queue)
+            item.outcomeUnknown = item.outcomeUnknown || std::find(ids.begin(), ids.end(), item.work.id) != ids.end();
+    if (failure != StoreFailure::Other)
+        return;
+    // Something in these rows is refused. Alone, the faulty range shows itself and the others pass.
+    needsReload = true;
+    if (ids.size() > 1) {
+        commitSingly = true;
+        return;
+    }
+    const auto found = std::find_if(queue.begin(), queue.end(), [&](const Queued& item) { return item.work.id == ids.front(); });
+    if (found == queue.end())
+        return;
+    const Work work = found->work;
+    queue.erase(found);
+    Error shown = error;
+    shown.text = QStringLiteral("Blocks %1 to %2 could not be stored. %3").arg(work.range.lo).arg(work.range.hi).arg(error.text);
+    ++errors;
+    qint64 wait = 0;
+    if (isLive(work.kind)) {
+        Lane& line = lane(work.kind);
+        wait = backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, ++line.attempts);
+        line.retryAt = now() + wait;
+        line.single = true;
+    } else {
+        wait = retries.failed(work.range, error, now()) - now();
+    }
+    trouble(Source::Commit, shown, wait);
+    suspectFork("the store refused a block");
+}
+
+ChainWorker::Private::StoreFailure ChainWorker::Private::storeFailed(const Error& error)
+{
+    if (error.code == QLatin1String("LEASE_LOST")) {
+        lose(error);
+        return StoreFailure::Lost;
+    }
+    if (error.code == QLatin1String("DISK_FULL")) {
+        diskFull = true;
+        databaseRetryAt = now() + config.pace.databaseMostMs;
+        trouble(Source::Disk, error, config.pace.databaseMostMs);
+        return StoreFailure::Disk;
+    }
+    const bool unknown = error.code == QLatin1String("COMMIT_UNKNOWN");
+    const bool away = error.code == QLatin1String("DATABASE_AWAY") || error.kind == ErrorKind::Retryable || error.kind == ErrorKind::Unavailable;
+    if (!unknown && !away)
+        return StoreFailure::Other;
+    needsReload = needsReload || unknown;
+    const qint64 wait = std::max(backoffMs(config.pace.databaseFirstMs, config.pace.databaseMostMs, ++databaseAttempts), error.retryAfterMs.value_or(0));
+    databaseRetryAt = now() + wait;
+    trouble(Source::Database, error, wait);
+    return unknown ? StoreFailure::Unknown : StoreFailure::Away;
+}
+
+void ChainWorker::Private::storeAnswered()
+{
+    databaseAttempts = 0;
+    if (!diskFull)
+        databaseRetryAt = 0;
+    over(Source::Database);
+}
+
+bool ChainWorker::Private::reload(bool holdLost)
+{
+    auto loaded = inDatabase([this] { return store->load(); });
+    if (!loaded) {
+        if (storeFailed(loaded.error()) == StoreFailure::Other) {
+            const qint64 wait = backoffMs(config.pace.databaseFirstMs, config.pace.databaseMostMs, ++databaseAttempts);
+            databaseRetryAt = now() + wait;
+            trouble(Source::Database, loaded.error(), wait);
+        }
+        return false;
+    }
+    needsReload = false;
+    storeAnswered();
+    ledger.adopt(*loaded, config, holdLost);
+    if (adapter)
+        adapter->setRetracted(loaded->retractedEventIds);
+    checkSynced();
+    return true;
+}
+
+void ChainWorker::Private::checkSynced()
+{
+    if (!started || syncedTold || !goal || ledger.entries().empty() || !ledger.coversUpTo(*goal))
+        return;
+    syncedTold = true;
+    log("info", QStringLiteral("Synced: everything up to block %1 is stored.").arg(*goal));
+    Q_EMIT q->synced();
+}
+
+void ChainWorker::Private::heartbeat()
+{
+    if (!store || stopping || lost)
+        return;
+    const auto result = inDatabase([this] { return store->heartbeat(); });
+    if (result)
+        storeAnswered();
+    else if (storeFailed(result.error()) == StoreFailure::Other)
+        log("warning", QStringLiteral("The lease could not be renewed. %1").arg(result.error().text));
+    turnSoon();
+}
+
+void ChainWorker::Private::reportJob(Job& job)
+{
+    JobProgress progress;
+    progress.id = job.id;
+    progress.done = job.done.intervals();
+    progress.doneBlocks = job.done.count();
+    progress.totalBlocks = job.range.count();
+    progress.blocksPerSecond = job.rate.perSecond(now());
+    progress.remainingSeconds = metrics::remainingSeconds(progress.totalBlocks - progress.doneBlocks, progress.blocksPerSecond, job.rate.watchedMs(now()), 1'000);
+    Q_EMIT q->jobProgress(progress);
+}
+
+void ChainWorker::Private::finishJobs()
+{
+    for (auto job = jobs.begin(); job != jobs.end();) {
+        // Heights that nothing covers (any more) are the backfill's.
+        const bool open = std::any_of(ledger.entries().begin(), ledger.entries().end(), [&](const Ledger::Entry& entry) {
+            const Interval wanted{entry.stream.from, entry.stream.to.value_or(std::numeric_limits<Height>::max() / 2)};
+            return !job->remaining.intersected(entry.stream.covered).intersected(wanted).isEmpty();
+        });
+        if (open) {
+            ++job;
+            continue;
+        }
+        JobProgress result;
+        result.id = job->id;
+        result.done = job->done.intervals();
+        result.doneBlocks = job->done.count();
+        result.totalBlocks = job->range.count();
+        const auto reply = job->reply;
+        log("info", QStringLiteral("Reindex of blocks %1 to %2 is done.").arg(job->range.lo).arg(job->range.hi));
+        job = jobs.erase(job);
+        reply.finish(result);
+    }
+}
+
+}  // namespace signalbox::sync
