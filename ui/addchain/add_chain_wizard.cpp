@@ -1,0 +1,132 @@
+#include "addchain/add_chain_wizard.h"
+
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "addchain/endpoints_page.h"
+#include "addchain/index_page.h"
+#include "addchain/network_page.h"
+#include "addchain/start_page.h"
+#include "addchain/summary_page.h"
+#include "signalbox/engine.h"
+
+namespace signalbox::ui {
+
+AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr("Add chain"), parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_context.engine = engine;
+    m_network = new NetworkPage(m_context);
+    m_summary = new SummaryPage(m_context);
+    add(tr("Network"), m_network);
+    add(tr("Endpoints"), new EndpointsPage(m_context));
+    add(tr("What to index"), new IndexPage(m_context));
+    add(tr("From where"), new StartPage(m_context));
+    add(tr("Summary"), m_summary);
+    connect(m_network, &NetworkPage::activated, this, &AddChainWizard::next);
+    connect(this, &WizardSheet::nextPressed, this, &AddChainWizard::next);
+    connect(this, &WizardSheet::backPressed, this, &AddChainWizard::back);
+    connect(engine, &Engine::commandChanged, this, &AddChainWizard::take);
+    connect(engine, &QObject::destroyed, this, &QDialog::reject);
+    loadPresets();
+    show(0);
+}
+
+void AddChainWizard::add(const QString& step, WizardPage* page)
+{
+    addPage(step, page);
+    m_pages.push_back(page);
+    connect(page, &WizardPage::changed, this, &AddChainWizard::renew);
+}
+
+void AddChainWizard::loadPresets()
+{
+    m_context.engine->presets().then(this, [this](const Expected<std::vector<ChainPreset>>& answer) {
+        if (!answer)
+            return m_network->setTrouble(tr("The presets cannot be read: %1 You can still add another network.").arg(answer.error().text));
+        m_context.presets = *answer;
+        m_network->setPresets(*answer);
+    });
+}
+
+void AddChainWizard::show(int index)
+{
+    setCurrent(index);
+    page()->enter();
+    renew();
+    if (QWidget* field = page()->firstField())
+        field->setFocus(Qt::OtherFocusReason);
+    else
+        nextButton()->setFocus(Qt::OtherFocusReason);
+}
+
+void AddChainWizard::next()
+{
+    if (!page()->isComplete() || !page()->leave())
+        return renew();
+    if (page() == m_summary)
+        return start();
+    show(current() + 1);
+}
+
+void AddChainWizard::back()
+{
+    if (current() > 0 && !m_summary->isBusy())
+        show(current() - 1);
+}
+
+void AddChainWizard::renew()
+{
+    if (m_pages.size() < 5)
+        return;
+    WizardPage* shown = page();
+    setQuestion(shown->question(), shown->explanation());
+    setFootNote(shown->footNote());
+    nextButton()->setText(shown->nextText());
+    nextButton()->setAccessibleName(shown->nextText());
+    nextButton()->setEnabled(shown->isComplete());
+    backButton()->setEnabled(current() > 0 && !m_summary->isBusy());
+    for (int i = 0; i < int(m_pages.size()); ++i)
+        setStepNote(i, i < current() ? m_pages[size_t(i)]->stepNote() : QString());
+}
+
+void AddChainWizard::start()
+{
+    if (!m_context.engine)
+        return;
+    m_summary->setBusy(tr("Adding the chain"));
+    m_request = m_context.engine->submit(m_context.plan.command());
+}
+
+void AddChainWizard::take(const CommandStatus& status)
+{
+    if (m_request.isNull() || status.request != m_request || !isFinal(status.state))
+        return;
+    m_request = {};
+    if (status.state != CommandState::Done) {
+        return m_summary->setFailed(status.error.value_or(
+            Error::make(ErrorKind::Internal, "NO_REASON", tr("The engine gave no reason. Look into the log, then try again."))));
+    }
+    const QString caip2 = status.target.isEmpty() ? m_context.plan.caip2 : status.target;
+    accept();
+    Q_EMIT chainAdded(caip2);
+}
+
+void AddChainWizard::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        QWidget* focus = focusWidget();
+        const bool own = qobject_cast<QAbstractButton*>(focus) && focus != nextButton() && (qobject_cast<QPushButton*>(focus) || qobject_cast<QToolButton*>(focus));
+        if (own) {
+            static_cast<QAbstractButton*>(focus)->click();
+            return;
+        }
+        if (!page()->takesEnter(focus) && nextButton()->isEnabled())
+            next();
+        return;
+    }
+    WizardSheet::keyPressEvent(event);
+}
+
+}  // namespace signalbox::ui

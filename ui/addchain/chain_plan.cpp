@@ -1,0 +1,151 @@
+#include "addchain/chain_plan.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <algorithm>
+
+namespace signalbox::ui {
+
+void ChainPlan::choose(const ChainPreset& chosen)
+{
+    if (preset && preset->caip2 == chosen.caip2)
+        return;
+    *this = ChainPlan{};
+    preset = chosen;
+    name = chosen.name;
+    caip2 = chosen.caip2;
+    identity = chosen.identity;
+    reputation = chosen.reputation;
+    validation = chosen.validation;
+    registries = registryCount() > 0 || !identity.isEmpty() || !reputation.isEmpty() || !validation.isEmpty();
+    confirmations = chosen.confirmations;
+    for (const ChainPreset::Token& token : chosen.tokens)
+        tokens.push_back({token.address, token.symbol, token.name, token.decimals, token.start, true, true});
+}
+
+void ChainPlan::chooseCustom()
+{
+    if (custom)
+        return;
+    *this = ChainPlan{};
+    custom = true;
+}
+
+int ChainPlan::tickedTokens() const
+{
+    if (transfers == Transfers::All)
+        return 0;
+    return int(std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.ticked; }));
+}
+
+int ChainPlan::registryCount() const
+{
+    return registries ? int(!identity.isEmpty()) + int(!reputation.isEmpty()) + int(!validation.isEmpty()) : 0;
+}
+
+ChainDraft ChainPlan::draft() const
+{
+    ChainDraft draft;
+    draft.caip2 = caip2;
+    draft.name = name.trimmed();
+    draft.endpoints = endpoints;
+    draft.headers = headers;
+    draft.confirmations = confirmations;
+    draft.genesisHash = genesisHash;
+    if (preset) {
+        draft.explorer = preset->explorer;
+        draft.nativeSymbol = preset->nativeSymbol;
+    }
+    if (start)
+        draft.from = start->from;
+
+    StreamDraft headersStream;
+    headersStream.stream = QStringLiteral("headers");
+    draft.streams.push_back(headersStream);
+    if (registryCount() > 0) {
+        StreamDraft stream;
+        stream.stream = QStringLiteral("registries");
+        stream.label = QStringLiteral("ERC-8004 registries");
+        const auto put = [&](const char* key, const QString& address) {
+            if (!address.isEmpty())
+                stream.registries.insert(QLatin1String(key), address);
+        };
+        put("identity", identity);
+        put("reputation", reputation);
+        put("validation", validation);
+        draft.streams.push_back(stream);
+    }
+    if (transfers == Transfers::All) {
+        StreamDraft stream;
+        stream.stream = QStringLiteral("transfers");
+        draft.streams.push_back(stream);
+        return draft;
+    }
+    for (const Token& token : tokens) {
+        if (!token.ticked)
+            continue;
+        StreamDraft stream;
+        stream.stream = QStringLiteral("transfers:") + token.address.toLower();
+        stream.label = token.name;
+        stream.symbol = token.symbol;
+        stream.decimals = token.decimals;
+        draft.streams.push_back(stream);
+    }
+    return draft;
+}
+
+Command ChainPlan::command() const
+{
+    ChainDraft draft = this->draft();
+    QJsonArray endpointList;
+    for (const EndpointDraft& endpoint : draft.endpoints)
+        endpointList.append(submitArgs(endpoint));
+    draft.endpoints.clear();
+    Command command;
+    command.verb = Verb::ChainAdd;
+    command.target = draft.caip2;
+    command.args = draft.toJson();
+    command.args.insert(QStringLiteral("endpoints"), endpointList);
+    return command;
+}
+
+QJsonObject submitArgs(const EndpointDraft& draft)
+{
+    QJsonObject args{{QStringLiteral("url"), draft.url}, {QStringLiteral("priority"), draft.priority}};
+    const auto put = [&](const char* key, const QString& text) {
+        if (!text.isEmpty())
+            args.insert(QLatin1String(key), text);
+    };
+    put("kind", draft.kind);
+    put("user", draft.user);
+    put("password", draft.password);
+    put("bearer", draft.bearer);
+    put("proxy", draft.proxy);
+    put("caFile", draft.caFile);
+    put("note", draft.note);
+    put("secretRef", draft.secretRef);
+    if (!draft.limits.isEmpty())
+        args.insert(QStringLiteral("limits"), draft.limits);
+    if (!draft.headers.isEmpty())
+        args.insert(QStringLiteral("headers"), draft.headers);
+    return args;
+}
+
+bool looksLikeAddress(const QString& text)
+{
+    static const QRegularExpression address(QStringLiteral("^0[xX][0-9a-fA-F]{40}$"));
+    return address.match(text.trimmed()).hasMatch();
+}
+
+bool looksLikeForeignAddress(const QString& text)
+{
+    static const QRegularExpression longHex(QStringLiteral("^0[xX][0-9a-fA-F]{64}$"));
+    return longHex.match(text.trimmed()).hasMatch();
+}
+
+QString chainNumber(const QString& caip2)
+{
+    return caip2.startsWith(QStringLiteral("eip155:")) ? caip2.mid(7) : QString();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,161 @@
+#include "addchain/endpoint_options.h"
+
+#include <QDoubleSpinBox>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QUrl>
+
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+QSpinBox* addNumber(QFormLayout* form, const QString& label, const QString& none, const QString& suffix, int max, int step)
+{
+    auto* box = new QSpinBox;
+    box->setRange(0, max);
+    box->setSingleStep(step);
+    box->setSpecialValueText(none);
+    box->setSuffix(suffix);
+    box->setGroupSeparatorShown(true);
+    box->setAccessibleName(label);
+    form->addRow(new Text(label, TextRole::Base, Ink::Secondary), box);
+    return box;
+}
+
+}  // namespace
+
+EndpointOptions::EndpointOptions(QWidget* parent) : QWidget(parent)
+{
+    auto* form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_user = addLine(form, tr("User"), tr("for basic authentication"));
+    m_password = addLine(form, tr("Password"), {});
+    m_password->setEchoMode(QLineEdit::Password);
+    m_bearer = addLine(form, tr("Bearer token"), {});
+    m_bearer->setEchoMode(QLineEdit::Password);
+    m_headers = new QPlainTextEdit;
+    m_headers->setPlaceholderText(tr("X-Name: value, one per line"));
+    m_headers->setAccessibleName(tr("Request headers"));
+    m_headers->setTabChangesFocus(true);
+    m_headers->setFixedHeight(54);
+    form->addRow(new Text(tr("Request headers"), TextRole::Base, Ink::Secondary), m_headers);
+    m_proxy = addLine(form, tr("Proxy"), tr("the system's; or http://host:port, socks5://host:port"));
+    m_caFile = addLine(form, tr("Own CA file"), tr("the system's; or the path of a PEM file"));
+    m_rate = new QDoubleSpinBox;
+    m_rate->setRange(0, 10000);
+    m_rate->setDecimals(1);
+    m_rate->setSpecialValueText(tr("found out while it runs"));
+    m_rate->setSuffix(tr(" per second"));
+    m_rate->setAccessibleName(tr("Requests per second"));
+    form->addRow(new Text(tr("Requests per second"), TextRole::Base, Ink::Secondary), m_rate);
+    m_range = addNumber(form, tr("Blocks per request"), tr("as measured"), {}, 10000000, 100);
+    m_batch = addNumber(form, tr("Calls per batch"), tr("as measured"), {}, 10000, 10);
+    m_concurrency = addNumber(form, tr("Requests at once"), tr("found out while it runs"), {}, 1000, 1);
+    m_budget = addNumber(form, tr("Daily budget"), tr("none"), tr(" requests"), 2000000000, 1000);
+    m_note = addLine(form, tr("Note"), {});
+
+    for (QLineEdit* line : findChildren<QLineEdit*>())
+        if (!qobject_cast<QAbstractSpinBox*>(line->parentWidget()))
+            connect(line, &QLineEdit::editingFinished, this, &EndpointOptions::edited);
+    for (QSpinBox* box : findChildren<QSpinBox*>())
+        connect(box, &QSpinBox::editingFinished, this, &EndpointOptions::edited);
+    connect(m_rate, &QDoubleSpinBox::editingFinished, this, &EndpointOptions::edited);
+    connect(m_headers, &QPlainTextEdit::textChanged, this, &EndpointOptions::edited);
+}
+
+QLineEdit* EndpointOptions::addLine(QFormLayout* form, const QString& label, const QString& hint)
+{
+    auto* line = new QLineEdit;
+    line->setPlaceholderText(hint);
+    line->setAccessibleName(label);
+    form->addRow(new Text(label, TextRole::Base, Ink::Secondary), line);
+    return line;
+}
+
+void EndpointOptions::setDraft(const EndpointDraft& draft)
+{
+    const QSignalBlocker blocker(this);
+    m_user->setText(draft.user);
+    m_password->setText(draft.password);
+    m_bearer->setText(draft.bearer);
+    m_headers->setPlainText(headersToText(draft.headers));
+    m_proxy->setText(draft.proxy);
+    m_caFile->setText(draft.caFile);
+    m_rate->setValue(draft.limits.value(QStringLiteral("rate")).toDouble());
+    m_range->setValue(draft.limits.value(QStringLiteral("range")).toInt());
+    m_batch->setValue(draft.limits.value(QStringLiteral("batch")).toInt());
+    m_concurrency->setValue(draft.limits.value(QStringLiteral("concurrency")).toInt());
+    m_budget->setValue(draft.limits.value(QStringLiteral("dailyBudget")).toInt());
+    m_note->setText(draft.note);
+}
+
+void EndpointOptions::applyTo(EndpointDraft& draft) const
+{
+    draft.user = m_user->text();
+    draft.password = m_password->text();
+    draft.bearer = m_bearer->text().trimmed();
+    draft.headers = headersFromText(m_headers->toPlainText());
+    draft.proxy = m_proxy->text().trimmed();
+    draft.caFile = m_caFile->text().trimmed();
+    draft.note = m_note->text().trimmed();
+    const auto limit = [&](const char* key, double value) {
+        if (value > 0)
+            draft.limits.insert(QLatin1String(key), value);
+        else
+            draft.limits.remove(QLatin1String(key));
+    };
+    limit("rate", m_rate->value());
+    limit("range", m_range->value());
+    limit("batch", m_batch->value());
+    limit("concurrency", m_concurrency->value());
+    limit("dailyBudget", m_budget->value());
+}
+
+QString EndpointOptions::trouble() const
+{
+    QString headers;
+    headersFromText(m_headers->toPlainText(), &headers);
+    if (!headers.isEmpty())
+        return headers;
+    if (!m_password->text().isEmpty() && !m_bearer->text().isEmpty())
+        return tr("A request carries one kind of authentication: give either user and password or a bearer token.");
+    if (const QString proxy = m_proxy->text().trimmed(); !proxy.isEmpty() && QUrl(proxy).host().isEmpty())
+        return tr("The proxy is not a URL. Write it as http://host:port or socks5://host:port.");
+    return {};
+}
+
+QJsonObject headersFromText(const QString& text, QString* trouble)
+{
+    QJsonObject headers;
+    const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString& line : lines) {
+        if (line.trimmed().isEmpty())
+            continue;
+        const qsizetype colon = line.indexOf(QLatin1Char(':'));
+        if (colon <= 0) {
+            if (trouble)
+                *trouble = EndpointOptions::tr("A request header is written as Name: value, one per line.");
+            continue;
+        }
+        headers.insert(line.left(colon).trimmed(), line.mid(colon + 1).trimmed());
+    }
+    return headers;
+}
+
+QString headersToText(const QJsonObject& headers)
+{
+    QStringList lines;
+    for (auto it = headers.begin(); it != headers.end(); ++it)
+        lines << it.key() + QStringLiteral(": ") + it.value().toString();
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QFrame>
+
+#include "addchain/endpoint_verdict.h"
+#include "addchain/url_mask.h"
+
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace signalbox::ui {
+
+class EndpointOptions;
+class CheckLine;
+class Text;
+
+/// The handle at the left of a line: dragged by the mouse, or moved with the arrow keys while it has the focus.
+class DragGrip : public QWidget {
+    Q_OBJECT
+public:
+    explicit DragGrip(QWidget* parent = nullptr);
+    QSize sizeHint() const override { return {16, 30}; }
+
+Q_SIGNALS:
+    void dragged(int globalY);
+    void stepped(int by);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+};
+
+/// One line of the endpoint page: grip, number, URL, options, ×, and what the live test says.
+class EndpointRow : public QFrame {
+    Q_OBJECT
+public:
+    explicit EndpointRow(int id, QWidget* parent = nullptr);
+
+    int id() const { return m_id; }
+    void setNumber(int number);
+    void setHint(const QString& placeholder);
+    void setDraft(const EndpointDraft& draft);  ///< does not touch a field that is being typed into
+    void setVerdict(const EndpointVerdict& verdict);
+    QLineEdit* field() const { return m_field; }
+    DragGrip* grip() const { return m_grip; }
+
+Q_SIGNALS:
+    void urlEdited(int id, const QString& url);
+    void draftEdited(int id, const signalbox::EndpointDraft& draft);
+    void removeRequested(int id);
+    void retryRequested(int id);
+    void severalPasted(const QString& text);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void show(bool editing);
+    void applyOptions();
+
+    int m_id;
+    EndpointDraft m_draft;
+    MaskedUrl m_masked;
+    EndpointVerdict m_verdict;
+    DragGrip* m_grip;
+    Text* m_number;
+    QLineEdit* m_field;
+    QToolButton* m_more;
+    QToolButton* m_remove;
+    CheckLine* m_check;
+    QPushButton* m_retry;
+    EndpointOptions* m_options;
+    Text* m_optionsTrouble;
+};
+
+}  // namespace signalbox::ui

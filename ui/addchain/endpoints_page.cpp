@@ -1,0 +1,267 @@
+#include "addchain/endpoints_page.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPromise>
+#include <QVBoxLayout>
+
+#include "addchain/endpoint_row.h"
+#include "signalbox/engine.h"
+#include "theme/icon.h"
+#include "widgets/button.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+EndpointLines::Probe probeOf(const WizardContext& context)
+{
+    return [&context](const EndpointDraft& draft) {
+        if (context.engine)
+            return context.engine->probe(draft);
+        return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
+            fail(ErrorKind::Unavailable, "ENGINE_AWAY", EndpointsPage::tr("The engine is not running, so nothing can be tested now.")));
+    };
+}
+
+}  // namespace
+
+EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
+    : WizardPage(context, parent), m_lines(new EndpointLines(probeOf(context), this)), m_list(nullptr),
+      m_public(makeButton(tr("Use the public endpoint"), ButtonKind::Quiet, {}, ControlSize::Card)),
+      m_publicNote(new Text(tr("rate limited, for a first look"), TextRole::Small, Ink::Secondary))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_list = new QVBoxLayout;
+    m_list->setSpacing(0);
+    layout->addLayout(m_list);
+
+    auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+    auto* paste = makeButton(tr("Paste several"), ButtonKind::Normal, {}, ControlSize::Card);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->setContentsMargins(0, 12, 0, 0);
+    buttons->addWidget(add);
+    buttons->addWidget(paste);
+    auto* help = new Text(tr("Use more than one: work is spread over all that answer. Drag to set the order."), TextRole::Small, Ink::Secondary);
+    help->setWordWrap(true);
+    buttons->addWidget(help, 1);
+    auto* open = new QHBoxLayout;
+    open->setSpacing(4);
+    open->setContentsMargins(0, 8, 0, 0);
+    open->addWidget(m_public);
+    open->addWidget(m_publicNote);
+    open->addStretch(1);
+    layout->addLayout(buttons);
+    layout->addLayout(open);
+    layout->addSpacing(16);
+
+    auto* lock = new QLabel;
+    lock->setPixmap(icon(QStringLiteral("lock"), Ink::Secondary).pixmap(16, 16));
+    auto* keys = new Text(tr("Keys are hidden after entry and kept in the secret store, never in logs or exports."), TextRole::Small, Ink::Secondary);
+    keys->setWordWrap(true);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(lock);
+    foot->addWidget(keys, 1);
+    layout->addLayout(foot);
+    layout->addStretch(1);
+
+    connect(add, &QPushButton::clicked, this, [this] {
+        const int id = m_lines->add();
+        if (EndpointRow* added = row(id))
+            added->field()->setFocus(Qt::TabFocusReason);
+    });
+    connect(paste, &QPushButton::clicked, this, [this] { m_lines->addSeveral(QApplication::clipboard()->text()); });
+    connect(m_public, &QPushButton::clicked, this, [this] {
+        if (m_context.plan.preset)
+            m_lines->addSeveral(m_context.plan.preset->rpc.value(0));
+    });
+    connect(m_lines, &EndpointLines::listChanged, this, &EndpointsPage::syncRows);
+    connect(m_lines, &EndpointLines::lineChanged, this, &EndpointsPage::showLine);
+    connect(m_lines, &EndpointLines::summaryChanged, this, [this] {
+        store();
+        for (const auto& line : m_lines->lines())
+            showLine(line.id);
+        Q_EMIT changed();
+    });
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &EndpointsPage::showCountdowns);
+    m_lines->add();
+}
+
+QString EndpointsPage::question() const
+{
+    const QString& name = m_context.plan.name;
+    return name.isEmpty() ? tr("Which endpoints serve it?") : tr("Which endpoints serve %1?").arg(name);
+}
+
+QString EndpointsPage::explanation() const
+{
+    return tr("One URL per line. Each is tested while you type.");
+}
+
+QString EndpointsPage::stepNote() const
+{
+    const int ready = m_lines->counts().ready;
+    return ready == 1 ? tr("1 ready") : tr("%1 ready").arg(ready);
+}
+
+QString EndpointsPage::footNote() const
+{
+    const EndpointLines::Counts counts = m_lines->counts();
+    QStringList parts;
+    if (counts.testing > 0)
+        parts << tr("%1 being tested").arg(counts.testing);
+    if (counts.ready > 0)
+        parts << tr("%1 ready").arg(counts.ready);
+    if (counts.retried > 0)
+        parts << tr("%1 being retried").arg(counts.retried);
+    if (counts.leftOut > 0)
+        parts << tr("%1 will be left out").arg(counts.leftOut);
+    return parts.join(QStringLiteral(", "));
+}
+
+bool EndpointsPage::isComplete() const
+{
+    return m_lines->isReady() && !m_context.isTaken(m_lines->chain());
+}
+
+void EndpointsPage::enter()
+{
+    m_lines->expect(m_context.plan.preset ? m_context.plan.preset->caip2 : QString());
+    const bool open = m_context.plan.preset && !m_context.plan.preset->rpc.isEmpty();
+    m_public->setVisible(open);
+    m_publicNote->setVisible(open);
+    if (open)
+        m_public->setToolTip(m_context.plan.preset->rpc.value(0));
+    for (EndpointRow* each : m_rows)
+        each->setHint(hint());
+    store();
+    m_second.start();
+}
+
+bool EndpointsPage::leave()
+{
+    store();
+    return isComplete();
+}
+
+QWidget* EndpointsPage::firstField() const
+{
+    for (EndpointRow* each : m_rows)
+        if (const auto* line = m_lines->line(each->id()); line && line->draft.url.isEmpty())
+            return each->field();
+    return m_rows.empty() ? nullptr : m_rows.front()->field();
+}
+
+EndpointRow* EndpointsPage::row(int id) const
+{
+    const auto it = std::find_if(m_rows.begin(), m_rows.end(), [id](EndpointRow* each) { return each->id() == id; });
+    return it == m_rows.end() ? nullptr : *it;
+}
+
+QString EndpointsPage::hint() const
+{
+    if (m_context.plan.preset && !m_context.plan.preset->alchemySlug.isEmpty())
+        return QStringLiteral("https://%1.g.alchemy.com/v2/…").arg(m_context.plan.preset->alchemySlug);
+    return QStringLiteral("https://…");
+}
+
+void EndpointsPage::syncRows()
+{
+    std::vector<EndpointRow*> next;
+    for (const EndpointLines::Line& line : m_lines->lines()) {
+        EndpointRow* each = row(line.id);
+        if (!each) {
+            each = new EndpointRow(line.id);
+            each->setHint(hint());
+            connect(each, &EndpointRow::urlEdited, m_lines, &EndpointLines::setUrl);
+            connect(each, &EndpointRow::draftEdited, m_lines, &EndpointLines::setDraft);
+            connect(each, &EndpointRow::retryRequested, m_lines, &EndpointLines::retryNow);
+            connect(each, &EndpointRow::severalPasted, m_lines, &EndpointLines::addSeveral);
+            connect(each, &EndpointRow::removeRequested, this, [this](int id) {
+                m_lines->remove(id);
+                if (m_lines->lines().empty())
+                    m_lines->add();
+                if (QWidget* field = firstField())
+                    field->setFocus(Qt::OtherFocusReason);
+            }, Qt::QueuedConnection);
+            connect(each->grip(), &DragGrip::dragged, this, [this, id = line.id](int y) { drag(id, y); });
+            connect(each->grip(), &DragGrip::stepped, this, [this, each](int by) {
+                const int at = int(std::find(m_rows.begin(), m_rows.end(), each) - m_rows.begin());
+                m_lines->move(at, at + by);
+            });
+        }
+        next.push_back(each);
+    }
+    for (EndpointRow* each : m_rows)
+        if (std::find(next.begin(), next.end(), each) == next.end())
+            each->deleteLater(), each->hide();
+    QWidget* before = nullptr;
+    for (size_t i = 0; i < next.size(); ++i) {
+        if (m_list->indexOf(next[i]) != int(i))
+            m_list->insertWidget(int(i), next[i]);
+        next[i]->setNumber(int(i) + 1);
+        if (before)
+            QWidget::setTabOrder(before, next[i]);
+        before = next[i];
+    }
+    m_rows = std::move(next);
+}
+
+void EndpointsPage::showLine(int id)
+{
+    const EndpointLines::Line* line = m_lines->line(id);
+    EndpointRow* shown = row(id);
+    if (!line || !shown)
+        return;
+    const QString chain = m_lines->chain();
+    const QString served = line->report ? m_context.presetName(line->report->caip2) : QString();
+    const QString name = m_context.plan.preset ? m_context.plan.name : m_context.presetName(chain);
+    shown->setDraft(line->draft);
+    shown->setVerdict(EndpointVerdict::of(*line, chain, name, served, m_context.isTaken(chain), QDateTime::currentDateTimeUtc()));
+}
+
+void EndpointsPage::showCountdowns()
+{
+    if (!isVisible()) {
+        m_second.stop();
+        return;
+    }
+    for (const auto& line : m_lines->lines())
+        if (line.nextTryAt.isValid())
+            showLine(line.id);
+}
+
+void EndpointsPage::store()
+{
+    ChainPlan& plan = m_context.plan;
+    plan.endpoints = m_lines->accepted();
+    const ProbeReport* report = m_lines->best();
+    plan.report = report ? std::optional<ProbeReport>(*report) : std::nullopt;
+    plan.genesisHash = report ? report->genesisHash : QString();
+    if (!plan.preset)
+        plan.caip2 = m_lines->chain();
+}
+
+void EndpointsPage::drag(int id, int globalY)
+{
+    for (size_t to = 0; to < m_rows.size(); ++to) {
+        const QRect box(m_rows[to]->mapToGlobal(QPoint(0, 0)), m_rows[to]->size());
+        if (globalY < box.top() || globalY > box.bottom() || m_rows[to]->id() == id)
+            continue;
+        const int from = int(std::find(m_rows.begin(), m_rows.end(), row(id)) - m_rows.begin());
+        const bool pastMiddle = int(to) > from ? globalY > box.center().y() : globalY < box.center().y();
+        if (pastMiddle)
+            m_lines->move(from, int(to));
+        return;
+    }
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QTimer>
+
+#include "addchain/endpoint_lines.h"
+#include "addchain/wizard_page.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class EndpointRow;
+class Text;
+
+/// Page 2: which endpoints? One URL per line, each tested while it is typed; the answer stands beside its field.
+class EndpointsPage : public WizardPage {
+    Q_OBJECT
+public:
+    explicit EndpointsPage(WizardContext& context, QWidget* parent = nullptr);
+
+    QString question() const override;
+    QString explanation() const override;
+    QString stepNote() const override;
+    QString footNote() const override;
+    bool isComplete() const override;
+    void enter() override;
+    bool leave() override;
+    QWidget* firstField() const override;
+
+    EndpointLines* lines() const { return m_lines; }
+
+private:
+    void syncRows();
+    void showLine(int id);
+    void showCountdowns();
+    void store();
+    void drag(int id, int globalY);
+    EndpointRow* row(int id) const;
+    QString hint() const;
+
+    EndpointLines* m_lines;
+    std::vector<EndpointRow*> m_rows;
+    QVBoxLayout* m_list;
+    QPushButton* m_public;
+    Text* m_publicNote;
+    QTimer m_second;
+};
+
+}  // namespace signalbox::ui

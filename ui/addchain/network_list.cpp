@@ -1,0 +1,161 @@
+#include "addchain/network_list.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <algorithm>
+
+#include "addchain/chain_plan.h"
+#include "theme/fonts.h"
+#include "theme/icon.h"
+#include "theme/theme.h"
+
+namespace signalbox::ui {
+
+QString monogram(const QString& name)
+{
+    const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (words.isEmpty())
+        return QStringLiteral("?");
+    if (words.size() > 1)
+        return words[0].left(1).toUpper() + words[1].left(1).toUpper();
+    return words[0].left(1).toUpper() + words[0].mid(1, 1).toLower();
+}
+
+void NetworkListModel::setPresets(std::vector<ChainPreset> presets, const std::function<bool(const QString&)>& isTaken)
+{
+    std::stable_sort(presets.begin(), presets.end(), [](const ChainPreset& a, const ChainPreset& b) {
+        return a.testnet != b.testnet ? !a.testnet : a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+    });
+    beginResetModel();
+    m_presets = std::move(presets);
+    m_taken.clear();
+    for (const ChainPreset& preset : m_presets)
+        m_taken.push_back(isTaken(preset.caip2));
+    endResetModel();
+}
+
+int NetworkListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_presets.size()) + 1;
+}
+
+QVariant NetworkListModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (index.row() == 0) {
+        switch (role) {
+        case Qt::DisplayRole:
+        case NameRole: return tr("Another EVM network");
+        case NoteRole: return tr("The chain id is read from its endpoint.");
+        case Qt::AccessibleTextRole: return tr("Another EVM network. The chain id is read from its endpoint.");
+        case PresetIndexRole: return custom;
+        default: return {};
+        }
+    }
+    const size_t at = size_t(index.row()) - 1;
+    const ChainPreset& preset = m_presets[at];
+    const auto note = [&] {
+        QStringList parts{tr("EVM"), preset.caip2};
+        if (!preset.nativeSymbol.isEmpty())
+            parts << preset.nativeSymbol;
+        if (preset.blockSeconds)
+            parts << tr("a block every %1 s").arg(QLocale().toString(*preset.blockSeconds, 'g', 3));
+        if (preset.testnet)
+            parts << tr("test network");
+        return parts.join(QStringLiteral(" · "));
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+    case NameRole: return preset.name;
+    case NoteRole: return m_taken[at] ? tr("%1 · in this workspace already").arg(note()) : note();
+    case Qt::AccessibleTextRole: return QString(preset.name + QStringLiteral(", ") + data(index, NoteRole).toString());
+    case PresetIndexRole: return int(at);
+    case MonogramRole: return monogram(preset.name);
+    case TestnetRole: return preset.testnet;
+    case TakenRole: return bool(m_taken[at]);
+    case SearchRole: return QString(preset.name + QLatin1Char(' ') + preset.caip2 + QLatin1Char(' ') + preset.nativeSymbol + QLatin1Char(' ') + preset.kind);
+    default: return {};
+    }
+}
+
+Qt::ItemFlags NetworkListModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags usual = QAbstractListModel::flags(index);
+    return index.data(TakenRole).toBool() ? usual & ~(Qt::ItemIsEnabled | Qt::ItemIsSelectable) : usual;
+}
+
+void NetworkFilter::setWords(const QString& words)
+{
+    m_words = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+void NetworkFilter::setNetKind(Kind kind)
+{
+    m_kind = kind;
+    invalidateFilter();
+}
+
+int NetworkFilter::matching() const
+{
+    return rowCount() - 1;
+}
+
+bool NetworkFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    if (row == 0)
+        return true;
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    const bool test = index.data(NetworkListModel::TestnetRole).toBool();
+    if ((m_kind == Kind::Main && test) || (m_kind == Kind::Test && !test))
+        return false;
+    const QString text = index.data(NetworkListModel::SearchRole).toString();
+    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+void NetworkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& theme = Theme::current();
+    const bool enabled = index.flags() & Qt::ItemIsEnabled;
+    const bool selected = option.state & QStyle::State_Selected;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (selected || (enabled && option.state & QStyle::State_MouseOver))
+        painter->fillRect(option.rect, selected ? theme.selection : theme.hover);
+    painter->setPen(theme.grid);
+    painter->drawLine(QPointF(option.rect.left(), option.rect.bottom() + 0.5), QPointF(option.rect.right() + 1, option.rect.bottom() + 0.5));
+
+    const QRectF disc(option.rect.left() + 12, option.rect.center().y() - 13.5, 28, 28);
+    painter->setPen(Qt::NoPen);
+    const QString letters = index.data(NetworkListModel::MonogramRole).toString();
+    if (letters.isEmpty()) {
+        painter->setBrush(theme.track);
+        painter->drawEllipse(disc);
+        paintIcon(*painter, disc.adjusted(6, 6, -6, -6), QStringLiteral("plus"), theme.secondary);
+    } else {
+        QColor tint = theme.seriesColor(1 + int(qHash(index.data(NetworkListModel::NameRole).toString(), 7) % 8));
+        tint.setAlphaF(enabled ? 0.18f : 0.08f);
+        painter->setBrush(tint);
+        painter->drawEllipse(disc);
+        painter->setFont(ui::font(TextRole::SmallStrong));
+        painter->setPen(enabled ? theme.text : theme.muted);
+        painter->drawText(disc, Qt::AlignCenter, letters);
+    }
+    QRectF line(option.rect.left() + 52, option.rect.top() + 4, option.rect.width() - 64, 18);
+    painter->setFont(ui::font(selected ? TextRole::Strong : TextRole::Base));
+    painter->setPen(enabled ? theme.text : theme.muted);
+    painter->drawText(line, Qt::AlignVCenter, QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, int(line.width())));
+    line.translate(0, 18);
+    painter->setFont(ui::font(TextRole::Small));
+    painter->setPen(enabled ? theme.secondary : theme.muted);
+    painter->drawText(line, Qt::AlignVCenter, QFontMetrics(painter->font()).elidedText(index.data(NetworkListModel::NoteRole).toString(), Qt::ElideRight, int(line.width())));
+    painter->restore();
+}
+
+QSize NetworkDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return {200, 44};
+}
+
+}  // namespace signalbox::ui

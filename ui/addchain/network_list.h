@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <functional>
+
+#include "signalbox/queries.h"
+
+namespace signalbox::ui {
+
+/// The networks the wizard offers: first "another network", then the presets, main networks before test networks, by name.
+class NetworkListModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Role { PresetIndexRole = Qt::UserRole + 1, NameRole, NoteRole, MonogramRole, TestnetRole, TakenRole, SearchRole };
+    static constexpr int custom = -1;  ///< PresetIndexRole of "another network"
+
+    using QAbstractListModel::QAbstractListModel;
+    void setPresets(std::vector<ChainPreset> presets, const std::function<bool(const QString&)>& isTaken);
+    const std::vector<ChainPreset>& presets() const { return m_presets; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+private:
+    std::vector<ChainPreset> m_presets;
+    std::vector<bool> m_taken;
+};
+
+/// Words of the filter must all occur; "another network" always stays.
+class NetworkFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    enum class Kind { All, Main, Test };
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setWords(const QString& words);
+    void setNetKind(Kind kind);
+    int matching() const;  ///< presets shown
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    QStringList m_words;
+    Kind m_kind = Kind::All;
+};
+
+/// Monogram, name, small line; 44 px high.
+class NetworkDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+QString monogram(const QString& name);  ///< "BNB Smart Chain" → BS, "Base" → Ba
+
+}  // namespace signalbox::ui

@@ -1,0 +1,185 @@
+#include "addchain/network_page.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QVBoxLayout>
+
+#include "theme/icon.h"
+#include "theme/style.h"
+#include "widgets/segments.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
+    : WizardPage(context, parent), m_model(new NetworkListModel(this)), m_filter(new NetworkFilter(this)), m_search(new QLineEdit),
+      m_list(new QListView), m_nameLabel(new Text(tr("Name"), TextRole::Base, Ink::Secondary)), m_name(new QLineEdit),
+      m_nameNote(new Text({}, TextRole::Small, Ink::Secondary)), m_trouble(new Text({}, TextRole::Small, Ink::Error))
+{
+    m_filter->setSourceModel(m_model);
+    m_search->setPlaceholderText(tr("Search by name, chain id or coin"));
+    m_search->setAccessibleName(tr("Search networks"));
+    m_search->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    auto* kinds = new Segments(tr("Kind of network"));
+    kinds->setItems({{QStringLiteral("all"), tr("All")}, {QStringLiteral("main"), tr("Main networks")}, {QStringLiteral("test"), tr("Test networks")}});
+    m_list->setModel(m_filter);
+    m_list->setMinimumHeight(280);
+    m_list->setItemDelegate(new NetworkDelegate(m_list));
+    m_list->setAccessibleName(tr("Networks"));
+    m_list->setMouseTracking(true);
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_name->setAccessibleName(tr("Name of the network"));
+    m_name->setMaxLength(60);
+    m_trouble->setWordWrap(true);
+    m_trouble->hide();
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_search, 1);
+    top->addWidget(kinds);
+    auto* name = new QHBoxLayout;
+    name->setSpacing(8);
+    name->addWidget(m_nameLabel);
+    name->addWidget(m_name, 1);
+    name->addWidget(m_nameNote, 2);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 0);
+    layout->setSpacing(12);
+    layout->addLayout(top);
+    layout->addWidget(m_trouble);
+    layout->addWidget(m_list, 1);
+    layout->addLayout(name);
+
+    connect(m_search, &QLineEdit::textChanged, this, &NetworkPage::filter);
+    connect(kinds, &Segments::currentChanged, this, [this](const QString& kind) {
+        m_filter->setNetKind(kind == QStringLiteral("main") ? NetworkFilter::Kind::Main : (kind == QStringLiteral("test") ? NetworkFilter::Kind::Test : NetworkFilter::Kind::All));
+        filter();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { take(); });
+    connect(m_list, &QListView::doubleClicked, this, [this] { Q_EMIT activated(); });
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_context.plan.name = text;
+        showName();
+        Q_EMIT changed();
+    });
+    showName();
+}
+
+QString NetworkPage::question() const
+{
+    return tr("Which network?");
+}
+
+QString NetworkPage::explanation() const
+{
+    return tr("A preset brings its contracts, tokens and explorer. Any other EVM network works, too.");
+}
+
+QString NetworkPage::stepNote() const
+{
+    return m_context.plan.name;
+}
+
+QString NetworkPage::footNote() const
+{
+    const int count = m_filter->matching();
+    if (m_model->presets().empty())
+        return {};
+    return count == 1 ? tr("1 preset") : tr("%1 presets").arg(count);
+}
+
+bool NetworkPage::isComplete() const
+{
+    const ChainPlan& plan = m_context.plan;
+    return (plan.preset || plan.custom) && !plan.name.trimmed().isEmpty() && !m_context.isNameTaken(plan.name);
+}
+
+void NetworkPage::enter()
+{
+    showName();
+}
+
+QWidget* NetworkPage::firstField() const
+{
+    return m_search;
+}
+
+void NetworkPage::setPresets(const std::vector<ChainPreset>& presets)
+{
+    m_trouble->hide();
+    m_model->setPresets(presets, [this](const QString& caip2) { return m_context.isTaken(caip2); });
+    filter();
+    Q_EMIT changed();
+}
+
+void NetworkPage::setTrouble(const QString& sentence)
+{
+    m_trouble->setText(sentence);
+    m_trouble->show();
+}
+
+bool NetworkPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up || key->key() == Qt::Key_PageDown || key->key() == Qt::Key_PageUp) {
+            QCoreApplication::sendEvent(m_list, event);  // the list moves while the search keeps the focus
+            return true;
+        }
+    }
+    return WizardPage::eventFilter(watched, event);
+}
+
+void NetworkPage::filter()
+{
+    m_filter->setWords(m_search->text());
+    const bool searching = !m_search->text().trimmed().isEmpty();
+    const QModelIndex current = m_list->currentIndex();
+    if (searching && (!current.isValid() || current.row() == 0)) {
+        for (int row = m_filter->matching() > 0 ? 1 : 0; row < m_filter->rowCount(); ++row) {
+            const QModelIndex index = m_filter->index(row, 0);
+            if (index.flags() & Qt::ItemIsEnabled) {
+                m_list->setCurrentIndex(index);
+                break;
+            }
+        }
+    }
+    Q_EMIT changed();
+}
+
+void NetworkPage::take()
+{
+    const QModelIndex index = m_list->currentIndex();
+    if (!index.isValid() || !(index.flags() & Qt::ItemIsEnabled))
+        return;
+    const int at = index.data(NetworkListModel::PresetIndexRole).toInt();
+    if (at == NetworkListModel::custom)
+        m_context.plan.chooseCustom();
+    else
+        m_context.plan.choose(m_model->presets()[size_t(at)]);
+    showName();
+    Q_EMIT changed();
+}
+
+void NetworkPage::showName()
+{
+    const ChainPlan& plan = m_context.plan;
+    const bool chosen = plan.preset || plan.custom;
+    m_nameLabel->setVisible(chosen);
+    m_name->setVisible(chosen);
+    m_nameNote->setVisible(chosen);
+    if (m_name->text() != plan.name)
+        m_name->setText(plan.name);
+    const bool taken = m_context.isNameTaken(plan.name);
+    setFieldCheck(m_name, taken ? FieldCheck::Refused : FieldCheck::None);
+    m_nameNote->setInk(taken ? Ink::Error : Ink::Secondary);
+    m_nameNote->setText(taken ? tr("A chain has this name already. Choose another.")
+                              : (plan.name.trimmed().isEmpty() ? tr("Needed: the name stands on every screen.") : QString()));
+}
+
+}  // namespace signalbox::ui

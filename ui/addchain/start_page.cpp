@@ -1,0 +1,332 @@
+#include "addchain/start_page.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+
+#include "addchain/start_table.h"
+#include "addchain/start_words.h"
+#include "signalbox/engine.h"
+#include "theme/theme.h"
+#include "widgets/button.h"
+#include "widgets/card.h"
+#include "widgets/check_line.h"
+#include "widgets/detail_pane.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+DetailRow* addDetail(QVBoxLayout* box, const QString& label)
+{
+    auto* row = new DetailRow(label);
+    row->setCopyable(false);
+    box->addWidget(row);
+    return row;
+}
+
+}  // namespace
+
+DiskBar::DiskBar(QWidget* parent) : QWidget(parent)
+{
+    setFixedHeight(10);
+}
+
+void DiskBar::set(double used, double added, double total)
+{
+    m_used = used;
+    m_added = added;
+    m_total = total;
+    update();
+}
+
+void DiskBar::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.track);
+    painter.drawRoundedRect(rect(), 3, 3);
+    if (m_total <= 0)
+        return;
+    const double used = width() * std::clamp(m_used / m_total, 0.0, 1.0);
+    const double added = std::min(width() - used, width() * std::max(0.0, m_added / m_total));
+    painter.setBrush(theme.secondary);
+    painter.drawRoundedRect(QRectF(0, 0, used, height()), 3, 3);
+    painter.fillRect(QRectF(used, 0, added, height()), m_used + m_added > m_total ? theme.error.ink : theme.coverageDone);
+}
+
+StartPage::StartPage(WizardContext& context, QWidget* parent)
+    : WizardPage(context, parent), m_table(new StartTable), m_trouble(new CheckLine),
+      m_again(makeButton(tr("Measure again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card))
+{
+    auto* cards = new QHBoxLayout;
+    cards->setSpacing(16);
+    cards->addWidget(makeEstimate(), 5);
+    cards->addWidget(makeDisk(), 2);
+    auto* trouble = new QHBoxLayout;
+    trouble->addWidget(m_trouble, 1);
+    trouble->addWidget(m_again, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 8);
+    layout->setSpacing(12);
+    layout->addWidget(m_table);
+    layout->addLayout(trouble);
+    layout->addLayout(cards);
+    layout->addWidget(makeHeaders());
+    layout->addStretch(1);
+
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(500);
+    connect(&m_debounce, &QTimer::timeout, this, [this] { ask(m_context.plan.headers); });
+    connect(m_table, &StartTable::questionChanged, this, [this] {
+        m_debounce.start();
+        Q_EMIT changed();
+    });
+    connect(m_table, &StartTable::selectedChanged, this, [this] { show(); });
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        prices(m_context.plan.headers).question.clear();
+        ask(m_context.plan.headers);
+    });
+}
+
+QWidget* StartPage::makeEstimate()
+{
+    auto* card = new Card;
+    auto* box = card->addPadded();
+    box->setContentsMargins(12, 8, 12, 8);
+    box->setSpacing(0);
+    auto* head = new QHBoxLayout;
+    m_estimateTitle = new Text({}, TextRole::Strong);
+    m_samples = new Text({}, TextRole::Small, Ink::Secondary);
+    head->addWidget(m_estimateTitle);
+    head->addStretch(1);
+    head->addWidget(m_samples);
+    box->addLayout(head);
+    m_limit = addDetail(box, tr("Limited by"));
+    m_rate = addDetail(box, tr("Rate"));
+    m_spread = addDetail(box, tr("Spread"));
+    m_doneAt = addDetail(box, tr("Done at about"));
+    addDetail(box, tr("New blocks"))->setValue(tr("followed from the first minute"));
+    return card;
+}
+
+QWidget* StartPage::makeDisk()
+{
+    auto* card = new Card;
+    auto* box = card->addPadded();
+    box->setContentsMargins(12, 8, 12, 8);
+    box->setSpacing(0);
+    box->addWidget(new Text(tr("Disk"), TextRole::Strong));
+    m_disk = new DiskBar;
+    box->addSpacing(8);
+    box->addWidget(m_disk);
+    box->addSpacing(4);
+    m_used = addDetail(box, tr("Database now"));
+    m_added = addDetail(box, tr("This chain"));
+    m_free = addDetail(box, tr("Free after"));
+    box->addStretch(1);
+    return card;
+}
+
+QWidget* StartPage::makeHeaders()
+{
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(6);
+    m_fullHeaders = new QRadioButton(tr("Every block header"));
+    m_borderHeaders = new QRadioButton(tr("Headers at borders only"));
+    m_fullPrice = new Text({}, TextRole::Small, Ink::Secondary);
+    m_borderPrice = new Text({}, TextRole::Small, Ink::Secondary);
+    m_fullPrice->setWordWrap(true);
+    m_borderPrice->setWordWrap(true);
+    grid->addWidget(new Text(tr("Headers"), TextRole::Base, Ink::Secondary), 0, 0);
+    grid->addWidget(m_fullHeaders, 0, 1);
+    grid->addWidget(m_fullPrice, 0, 2);
+    grid->addWidget(m_borderHeaders, 1, 1);
+    grid->addWidget(m_borderPrice, 1, 2);
+    m_confirmations = new QSpinBox;
+    m_confirmations->setRange(0, 10000);
+    m_confirmations->setAccessibleName(tr("Confirmations"));
+    grid->addWidget(new Text(tr("Confirmations"), TextRole::Base, Ink::Secondary), 2, 0);
+    auto* words = new Text(tr("blocks on top before a registry event is stored; until then it is shown as pending"), TextRole::Small, Ink::Secondary);
+    words->setWordWrap(true);
+    grid->addWidget(m_confirmations, 2, 1, Qt::AlignLeft);
+    grid->addWidget(words, 2, 2);
+    grid->setColumnStretch(2, 1);
+    connect(m_fullHeaders, &QRadioButton::toggled, this, [this](bool full) {
+        m_context.plan.headers = full ? QStringLiteral("full") : QStringLiteral("borders");
+        ask(m_context.plan.headers);
+        show();
+    });
+    connect(m_confirmations, &QSpinBox::valueChanged, this, [this](int value) { m_context.plan.confirmations = value; });
+    return box;
+}
+
+QString StartPage::question() const
+{
+    return tr("From which block?");
+}
+
+QString StartPage::explanation() const
+{
+    return tr("Earlier blocks cost time and disk. You can extend the range later without starting again.");
+}
+
+QString StartPage::stepNote() const
+{
+    const auto& start = m_context.plan.start;
+    return start ? tr("block %1").arg(format::number(start->from)) : QString();
+}
+
+QString StartPage::footNote() const
+{
+    const Prices& now = m_context.plan.headers == QStringLiteral("full") ? m_full : m_borders;
+    return now.asking ? tr("Measuring on your endpoints") : QString();
+}
+
+bool StartPage::isComplete() const
+{
+    return m_context.plan.start.has_value() && !m_debounce.isActive();
+}
+
+void StartPage::enter()
+{
+    const ChainPlan& plan = m_context.plan;
+    {
+        const QSignalBlocker blocker(m_fullHeaders);
+        (plan.headers == QStringLiteral("full") ? m_fullHeaders : m_borderHeaders)->setChecked(true);
+    }
+    m_confirmations->setValue(plan.confirmations);
+    ask(plan.headers);
+    show();
+}
+
+QWidget* StartPage::firstField() const
+{
+    return m_table->firstField();
+}
+
+QString StartPage::questionText(const QString& headers) const
+{
+    const ChainPlan& plan = m_context.plan;
+    QStringList parts{plan.caip2, headers, m_table->date().toString(Qt::ISODate), QString::number(m_table->days())};
+    for (const EndpointDraft& endpoint : plan.endpoints)
+        parts << endpoint.url;
+    for (const StreamDraft& stream : plan.draft().streams)
+        parts << stream.stream;
+    return parts.join(QLatin1Char('|'));
+}
+
+void StartPage::ask(const QString& headers)
+{
+    Prices& now = prices(headers);
+    const QString question = questionText(headers);
+    if (!m_context.engine || now.question == question)
+        return;
+    now.question = question;
+    now.asking = true;
+    now.error.reset();
+    now.ticket = ++m_tickets;
+    ChainDraft draft = m_context.plan.draft();
+    draft.headers = headers;
+    const QDateTime date(m_table->date(), QTime(0, 0), Qt::UTC);
+    m_context.engine->startChoices(draft, date, m_table->days())
+        .then(this, [this, headers, ticket = now.ticket](const Expected<std::vector<StartChoice>>& answer) { take(headers, ticket, answer); });
+    show();
+}
+
+void StartPage::take(const QString& headers, quint64 ticket, const Expected<std::vector<StartChoice>>& answer)
+{
+    Prices& now = prices(headers);
+    if (ticket != now.ticket)
+        return;
+    now.asking = false;
+    if (answer)
+        now.choices = *answer;
+    else
+        now.error = answer.error();
+    if (headers == m_context.plan.headers) {
+        if (answer)
+            m_table->setChoices(now.choices);
+        else
+            m_table->setFailed();
+        if (m_table->selected().isEmpty())
+            m_table->select(m_table->choice(QStringLiteral("creation")) ? QStringLiteral("creation") : QStringLiteral("genesis"));
+    }
+    show();
+    // The other header mode is priced when this one is known, so that the page answers as soon as it can.
+    if (answer && isVisible())
+        ask(headers == QStringLiteral("full") ? QStringLiteral("borders") : QStringLiteral("full"));
+}
+
+const StartChoice* StartPage::chosen(const Prices& prices) const
+{
+    const QString id = m_table->selected();
+    for (const StartChoice& choice : prices.choices)
+        if (choice.id == id)
+            return &choice;
+    return nullptr;
+}
+
+void StartPage::show()
+{
+    const Prices& now = prices(m_context.plan.headers);
+    if (now.asking)
+        m_table->setMeasuring();
+    else if (!now.choices.empty() && !now.error)
+        m_table->setChoices(now.choices);
+    m_again->setVisible(now.error.has_value());
+    if (now.error)
+        m_trouble->set(State::Error, tr("The price could not be measured"), now.error->text);
+    else
+        m_trouble->clear();
+    m_trouble->setVisible(now.error.has_value());
+    store();
+    showEstimate();
+    showHeaderPrices();
+    Q_EMIT changed();
+}
+
+void StartPage::store()
+{
+    const Prices& now = prices(m_context.plan.headers);
+    const StartChoice* choice = now.asking ? nullptr : chosen(now);
+    m_context.plan.startId = m_table->selected();
+    m_context.plan.start = choice ? std::optional<StartChoice>(*choice) : std::nullopt;
+}
+
+void StartPage::showEstimate()
+{
+    const auto& start = m_context.plan.start;
+    const Estimate estimate = start ? start->estimate : Estimate{};
+    m_estimateTitle->setText(startTitle(m_context.plan.startId));
+    m_samples->setText(!start ? QString() : (estimate.samples > 0 ? tr("measured on %1 sample ranges").arg(estimate.samples) : tr("too few samples to say")));
+    m_limit->setValue(limitWords(m_context.plan.report));
+    m_rate->setValue(rateWords(estimate, int(m_context.plan.endpoints.size())));
+    m_spread->setValue(spreadWords(estimate));
+    m_doneAt->setValue(estimate.seconds ? format::clock(QDateTime::currentDateTimeUtc().addSecs(qint64(*estimate.seconds))) : format::none());
+    const SnapshotPtr snapshot = m_context.engine ? m_context.engine->snapshot() : nullptr;
+    const qint64 used = snapshot ? snapshot->databaseBytes : -1, free = snapshot ? snapshot->diskFreeBytes : -1;
+    m_used->setValue(used >= 0 ? format::size(used) : format::none());
+    m_added->setValue(estimate.bytes ? format::size(qint64(*estimate.bytes)) : format::none());
+    const double left = double(free) - estimate.bytes.value_or(0);
+    const bool full = free >= 0 && estimate.bytes && left < 0;
+    m_free->setValue(free >= 0 && estimate.bytes ? (full ? tr("not enough room") : format::size(qint64(left))) : format::none(), {}, TextRole::Base,
+                     full ? Ink::Error : Ink::Text);
+    m_disk->set(double(std::max<qint64>(0, used)), estimate.bytes.value_or(0), double(std::max<qint64>(0, used) + std::max<qint64>(0, free)));
+}
+
+void StartPage::showHeaderPrices()
+{
+    m_fullPrice->setText(headerPrice(chosen(m_full), m_full.asking) + QLatin1Char(' ') + tr("An empty answer of an endpoint can be contradicted."));
+    m_borderPrice->setText(headerPrice(chosen(m_borders), m_borders.asking) + QLatin1Char(' ') + tr("Enough where a header costs a call of its own."));
+}
+
+}  // namespace signalbox::ui

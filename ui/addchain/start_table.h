@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QDate>
+#include <QFrame>
+#include <vector>
+
+#include "signalbox/queries.h"
+
+class QDateEdit;
+class QGridLayout;
+class QRadioButton;
+class QSpinBox;
+
+namespace signalbox::ui {
+
+class Text;
+
+/// The table of page 4: every way to choose the first block, with what it costs, before it is chosen. A figure that is not
+/// known is "–"; while the engine measures, the row says so.
+class StartTable : public QFrame {
+    Q_OBJECT
+public:
+    explicit StartTable(QWidget* parent = nullptr);
+
+    void setMeasuring();
+    void setChoices(const std::vector<StartChoice>& choices);
+    void setFailed();
+    void select(const QString& id);
+    QString selected() const;
+    const StartChoice* choice(const QString& id) const;
+    QDate date() const;
+    int days() const;
+    QWidget* firstField() const;
+
+Q_SIGNALS:
+    void selectedChanged(const QString& id);
+    void questionChanged();  ///< date or days
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    struct Row {
+        QString id;
+        QRadioButton* radio = nullptr;
+        Text* note = nullptr;
+        std::vector<Text*> cells;
+        int gridRow = 0;
+    };
+    void addRow(const QString& id, const QString& title, const QString& note, QWidget* field = nullptr);
+    QRect boxOf(const Row& row) const;
+    void fill(Row& row);
+    void mark();
+
+    QGridLayout* m_grid;
+    std::vector<Row> m_rows;
+    std::vector<StartChoice> m_choices;
+    QDateEdit* m_date;
+    QSpinBox* m_days;
+    bool m_measuring = false;
+};
+
+}  // namespace signalbox::ui

@@ -1,0 +1,78 @@
+#include "addchain/start_words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+struct StartWords {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::StartWords)
+};
+
+}  // namespace
+
+QString startTitle(const QString& id)
+{
+    if (id == QStringLiteral("creation"))
+        return StartWords::tr("Estimate for the creation block");
+    if (id == QStringLiteral("genesis"))
+        return StartWords::tr("Estimate for genesis");
+    if (id == QStringLiteral("date"))
+        return StartWords::tr("Estimate for the date");
+    if (id == QStringLiteral("last_days"))
+        return StartWords::tr("Estimate for the last days");
+    return StartWords::tr("Estimate");
+}
+
+QString limitWords(const std::optional<ProbeReport>& report)
+{
+    if (!report)
+        return format::none();
+    if (report->maxBlocks > 0 && report->maxLogs > 0)
+        return StartWords::tr("provider: %1 blocks per request, %2 logs per answer").arg(format::number(report->maxBlocks), format::number(report->maxLogs));
+    if (report->maxBlocks > 0)
+        return StartWords::tr("provider: %1 blocks per request").arg(format::number(report->maxBlocks));
+    if (report->maxLogs > 0)
+        return StartWords::tr("provider: %1 logs per answer").arg(format::number(report->maxLogs));
+    return StartWords::tr("no limit found");
+}
+
+QString rateWords(const Estimate& estimate, int endpoints)
+{
+    if (!estimate.seconds || *estimate.seconds <= 0 || estimate.blocks <= 0)
+        return format::none();
+    QStringList parts{StartWords::tr("%1 blocks/s").arg(format::rate(double(estimate.blocks) / *estimate.seconds))};
+    if (estimate.rows)
+        parts << StartWords::tr("%1 rows/s").arg(format::rate(*estimate.rows / *estimate.seconds));
+    const QString rates = parts.join(QStringLiteral(", "));
+    return endpoints == 1 ? StartWords::tr("%1 over 1 endpoint").arg(rates) : StartWords::tr("%1 over %2 endpoints").arg(rates).arg(endpoints);
+}
+
+QString spreadWords(const Estimate& estimate)
+{
+    QStringList parts;
+    if (estimate.secondsLow && estimate.secondsHigh)
+        parts << StartWords::tr("%1 to %2").arg(format::estimate(*estimate.secondsLow), format::estimate(*estimate.secondsHigh));
+    if (estimate.rowsLow && estimate.rowsHigh)
+        parts << StartWords::tr("%1 rows").arg(format::approximate(*estimate.rowsLow, *estimate.rowsHigh));
+    if (estimate.callsLow && estimate.callsHigh)
+        parts << StartWords::tr("%1 calls").arg(format::approximate(*estimate.callsLow, *estimate.callsHigh));
+    return parts.isEmpty() ? format::none() : parts.join(QStringLiteral(", "));
+}
+
+QString headerPrice(const StartChoice* choice, bool measuring)
+{
+    if (measuring)
+        return StartWords::tr("Being measured.");
+    if (!choice || !choice->estimate.calls)
+        return StartWords::tr("Price unknown.");
+    if (!choice->estimate.seconds)
+        return StartWords::tr("About %1 calls.").arg(format::compact(*choice->estimate.calls));
+    return StartWords::tr("About %1 calls, %2.").arg(format::compact(*choice->estimate.calls), format::estimate(*choice->estimate.seconds));
+}
+
+}  // namespace signalbox::ui

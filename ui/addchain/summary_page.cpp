@@ -1,0 +1,137 @@
+#include "addchain/summary_page.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+#include "addchain/start_words.h"
+#include "addchain/url_mask.h"
+#include "widgets/card.h"
+#include "widgets/check_line.h"
+#include "widgets/format.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+SummaryPage::SummaryPage(WizardContext& context, QWidget* parent)
+    : WizardPage(context, parent), m_lines(new QVBoxLayout), m_result(new CheckLine)
+{
+    auto* card = new Card;
+    card->body()->addLayout(m_lines);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 8);
+    layout->setSpacing(12);
+    layout->addWidget(card);
+    layout->addWidget(m_result);
+    layout->addStretch(1);
+    m_result->hide();
+}
+
+QString SummaryPage::question() const
+{
+    return tr("Start indexing %1?").arg(m_context.plan.name.trimmed());
+}
+
+QString SummaryPage::explanation() const
+{
+    return tr("The chain's page opens at once and shows how it goes. Everything can be changed there.");
+}
+
+QString SummaryPage::footNote() const
+{
+    return m_busy ? m_words : QString();
+}
+
+QString SummaryPage::nextText() const
+{
+    return tr("Start");
+}
+
+bool SummaryPage::isComplete() const
+{
+    const ChainPlan& plan = m_context.plan;
+    return !m_busy && !plan.endpoints.empty() && plan.start && plan.indexesSomething();
+}
+
+void SummaryPage::enter()
+{
+    while (QLayoutItem* item = m_lines->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    auto* list = new QWidget;
+    auto* grid = new QGridLayout(list);
+    grid->setContentsMargins(12, 8, 12, 8);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    for (const auto& [label, value] : lines()) {
+        const int row = grid->rowCount();
+        auto* name = new Text(label, TextRole::Base, Ink::Secondary);
+        auto* words = new Text(value);
+        words->setWordWrap(true);
+        words->setAccessibleName(QString(label + QStringLiteral(": ") + value));
+        grid->addWidget(name, row, 0, Qt::AlignTop);
+        grid->addWidget(words, row, 1);
+    }
+    m_lines->addWidget(list);
+    m_busy = false;
+    m_result->hide();
+}
+
+void SummaryPage::setBusy(const QString& words)
+{
+    m_busy = true;
+    m_words = words;
+    m_result->setChecking(words);
+    m_result->show();
+    Q_EMIT changed();
+}
+
+void SummaryPage::setFailed(const Error& error)
+{
+    m_busy = false;
+    m_result->set(State::Error, tr("The chain was not added"), error.text);
+    m_result->show();
+    Q_EMIT changed();
+}
+
+std::vector<std::pair<QString, QString>> SummaryPage::lines() const
+{
+    const ChainPlan& plan = m_context.plan;
+    std::vector<std::pair<QString, QString>> lines;
+    lines.emplace_back(tr("Network"), plan.name.trimmed() + QStringLiteral(" · ") + plan.caip2);
+    QStringList endpoints;
+    for (const EndpointDraft& endpoint : plan.endpoints)
+        endpoints << maskUrl(endpoint.url).shown;
+    lines.emplace_back(tr("Endpoints"), endpoints.join(QLatin1Char('\n')));
+    QStringList what;
+    if (plan.registryCount() > 0)
+        what << (plan.registryCount() == 1 ? tr("1 ERC-8004 registry") : tr("%1 ERC-8004 registries").arg(plan.registryCount()));
+    if (plan.transfers == ChainPlan::Transfers::All) {
+        what << tr("transfers of every ERC-20 token");
+    } else if (plan.tickedTokens() > 0) {
+        QStringList symbols;
+        for (const ChainPlan::Token& token : plan.tokens)
+            if (token.ticked)
+                symbols << (token.symbol.isEmpty() ? format::shortAddress(token.address) : token.symbol);
+        what << tr("transfers of %1").arg(symbols.join(QStringLiteral(", ")));
+    }
+    lines.emplace_back(tr("Indexed"), what.join(QStringLiteral(", ")));
+    if (plan.start) {
+        lines.emplace_back(tr("From block"), format::number(plan.start->from));
+        const Estimate& estimate = plan.start->estimate;
+        QStringList price{tr("%1 blocks").arg(estimate.blocks > 0 ? format::compact(double(estimate.blocks)) : format::none())};
+        price << tr("%1 calls").arg(estimate.calls ? format::compact(*estimate.calls) : format::none());
+        price << tr("%1 rows").arg(estimate.rows ? format::compact(*estimate.rows) : format::none());
+        price << tr("%1 on disk").arg(estimate.bytes ? format::size(qint64(*estimate.bytes)) : format::none());
+        price << tr("time %1").arg(estimate.seconds ? format::estimate(*estimate.seconds) : format::none());
+        lines.emplace_back(tr("Price"), price.join(QStringLiteral(" · ")));
+        if (spreadWords(estimate) != format::none())
+            lines.emplace_back(tr("Spread"), spreadWords(estimate));
+    }
+    lines.emplace_back(tr("Headers"), plan.headers == QStringLiteral("full") ? tr("every block") : tr("at borders only"));
+    lines.emplace_back(tr("Confirmations"), format::number(plan.confirmations));
+    return lines;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,110 @@
+#include "firstrun/first_run_page.h"
+
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "firstrun/passphrase_form.h"
+#include "firstrun/progress_form.h"
+#include "firstrun/server_form.h"
+#include "firstrun/welcome_form.h"
+#include "theme/theme.h"
+
+namespace signalbox::ui {
+
+FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_directory(directory), m_stack(new QStackedWidget),
+      m_welcome(new WelcomeForm(directory, bool(lookAround))), m_server(new ServerForm), m_progress(new ProgressForm), m_passphrase(new PassphraseForm)
+{
+    setAccessibleName(tr("First run"));
+    for (QWidget* form : {static_cast<QWidget*>(m_welcome), static_cast<QWidget*>(m_server), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_passphrase)})
+        m_stack->addWidget(form);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_stack);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+
+    connect(m_welcome, &WelcomeForm::localChosen, this, &FirstRunPage::setUpHere);
+    connect(m_welcome, &WelcomeForm::serverChosen, this, [this] { show(m_server); });
+    connect(m_welcome, &WelcomeForm::demoChosen, this, [lookAround] {
+        if (lookAround)
+            lookAround();
+    });
+    connect(m_server, &ServerForm::backChosen, this, [this] { show(m_welcome); });
+    connect(m_server, &ServerForm::accepted, this, &FirstRunPage::connectTo);
+    connect(m_progress, &ProgressForm::backChosen, this, [this] { show(m_progress->isServer() ? static_cast<QWidget*>(m_server) : m_welcome); });
+    connect(m_progress, &ProgressForm::againChosen, this, &FirstRunPage::again);
+    connect(m_passphrase, &PassphraseForm::accepted, this, [this](const QString& passphrase) {
+        show(m_progress);
+        m_workspace->unlockSecrets(passphrase);
+    });
+    connect(m_passphrase, &PassphraseForm::cancelled, this, [this] {
+        m_workspace->close();
+        show(m_welcome);
+    });
+    connect(workspace, &Workspace::stepChanged, m_progress, &ProgressForm::take);
+    connect(workspace, &Workspace::passphraseNeeded, this, [this](bool create) {
+        m_passphrase->ask(create);
+        show(m_passphrase);
+    });
+    connect(workspace, &Workspace::stateChanged, this, &FirstRunPage::take);
+    if (workspace->state() == WorkspaceState::Opening)
+        show(m_progress);
+    else if (workspace->state() == WorkspaceState::Failed)
+        take(WorkspaceState::Failed);
+}
+
+void FirstRunPage::setUpHere()
+{
+    m_again = [this] { m_workspace->openLocal(m_directory); };
+    again();
+}
+
+void FirstRunPage::connectTo(const ServerParameters& server)
+{
+    m_again = [this, server] { m_workspace->openServer(m_directory, server); };
+    m_progress->begin(true);
+    show(m_progress);
+    m_again();
+}
+
+void FirstRunPage::again()
+{
+    if (!m_again)
+        m_again = [this] { m_workspace->open(m_directory); };
+    m_progress->begin(m_progress->isServer());
+    show(m_progress);
+    m_again();
+}
+
+void FirstRunPage::take(WorkspaceState state)
+{
+    if (state == WorkspaceState::Opening && m_stack->currentWidget() == m_welcome)
+        show(m_progress);
+    if (state == WorkspaceState::Failed) {
+        m_progress->fail(m_workspace->error().value_or(
+            Error::make(ErrorKind::Internal, "NO_REASON", tr("The set-up stopped without saying why. Try again."))));
+        show(m_progress);
+    }
+}
+
+void FirstRunPage::show(QWidget* form)
+{
+    m_stack->setCurrentWidget(form);
+    if (QWidget* first = form->findChild<QLineEdit*>(); first && first->isVisible())
+        first->setFocus(Qt::OtherFocusReason);
+}
+
+void FirstRunPage::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), Theme::current().window);
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+#include <functional>
+
+#include "signalbox/workspace.h"
+
+class QStackedWidget;
+
+namespace signalbox::ui {
+
+class PassphraseForm;
+class ProgressForm;
+class ServerForm;
+class WelcomeForm;
+
+/// Stands in the window while there is no open workspace: the choice of where the data live, then how the set-up goes.
+/// `lookAround` starts the demo; without it the choice is not offered. `directory` is where a workspace is made.
+class FirstRunPage : public QWidget {
+    Q_OBJECT
+public:
+    FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void setUpHere();
+    void connectTo(const ServerParameters& server);
+    void take(WorkspaceState state);
+    void again();
+    void show(QWidget* form);
+
+    Workspace* m_workspace;
+    QString m_directory;
+    std::function<void()> m_again;
+    QStackedWidget* m_stack;
+    WelcomeForm* m_welcome;
+    ServerForm* m_server;
+    ProgressForm* m_progress;
+    PassphraseForm* m_passphrase;
+};
+
+}  // namespace signalbox::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+namespace signalbox::ui {
+
+class CheckLine;
+class Text;
+
+/// Where no keychain answers, keys are kept in an encrypted file: its passphrase is made here, or asked for.
+class PassphraseForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit PassphraseForm(QWidget* parent = nullptr);
+    void ask(bool create);  ///< asked again after an answer: the passphrase did not fit
+
+Q_SIGNALS:
+    void accepted(const QString& passphrase);
+    void cancelled();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void check();
+    void answer();
+
+    bool m_create = false, m_answered = false;
+    Text* m_title;
+    Text* m_words;
+    QLineEdit* m_first;
+    QLineEdit* m_second;
+    Text* m_secondLabel;
+    CheckLine* m_check;
+    QPushButton* m_go;
+};
+
+}  // namespace signalbox::ui

@@ -1,0 +1,123 @@
+#include "firstrun/progress_form.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "widgets/button.h"
+#include "widgets/card.h"
+#include "widgets/check_line.h"
+#include "widgets/message_bar.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+QString stepName(OpenStep step, bool server)
+{
+    switch (step) {
+    case OpenStep::Folder: return ProgressForm::tr("Workspace folder");
+    case OpenStep::Cluster: return server ? ProgressForm::tr("Server") : ProgressForm::tr("Database");
+    case OpenStep::Connect: return ProgressForm::tr("Connection");
+    case OpenStep::Schema: return ProgressForm::tr("Tables");
+    case OpenStep::Secrets: return ProgressForm::tr("Secret store");
+    case OpenStep::Engine: return ProgressForm::tr("Engine");
+    }
+    return {};
+}
+
+State signOf(StepState state)
+{
+    switch (state) {
+    case StepState::Waiting: return State::Paused;
+    case StepState::Running: return State::Starting;
+    case StepState::Done: return State::True;
+    case StepState::Warning: return State::Slow;
+    case StepState::Failed: return State::Error;
+    }
+    return State::None;
+}
+
+}  // namespace
+
+ProgressForm::ProgressForm(QWidget* parent)
+    : QWidget(parent), m_title(new Text({}, TextRole::Title)), m_words(new Text({}, TextRole::Base, Ink::Secondary)), m_messages(new QVBoxLayout),
+      m_back(makeButton(tr("Back"))), m_again(makeButton(tr("Try again"), ButtonKind::Primary))
+{
+    m_words->setWordWrap(true);
+    auto* card = new Card;
+    auto* steps = card->addPadded();
+    steps->setContentsMargins(20, 16, 20, 16);
+    steps->setSpacing(10);
+    for (CheckLine*& line : m_steps) {
+        line = new CheckLine;
+        steps->addWidget(line);
+    }
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch(1);
+    buttons->addWidget(m_back);
+    buttons->addWidget(m_again);
+    auto* column = new QWidget;
+    column->setFixedWidth(560);
+    auto* inner = new QVBoxLayout(column);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(12);
+    inner->addWidget(m_title);
+    inner->addWidget(m_words);
+    inner->addWidget(card);
+    inner->addLayout(m_messages);
+    inner->addLayout(buttons);
+    auto* layout = new QVBoxLayout(this);
+    layout->addStretch(3);
+    layout->addWidget(column, 0, Qt::AlignHCenter);
+    layout->addStretch(4);
+    connect(m_back, &QPushButton::clicked, this, &ProgressForm::backChosen);
+    connect(m_again, &QPushButton::clicked, this, &ProgressForm::againChosen);
+    begin(false);
+}
+
+void ProgressForm::begin(bool server)
+{
+    m_server = server;
+    m_title->setText(server ? tr("Connecting to the server") : tr("Setting up on this machine"));
+    m_words->setText(server ? tr("Nothing is changed on the server but the schemas of Signalbox.") : tr("This takes a few seconds."));
+    for (int step = 0; step < stepCount; ++step)
+        setStep(step, StepState::Waiting, {});
+    m_back->hide();
+    m_again->hide();
+    delete m_bar;
+    m_bar = nullptr;
+}
+
+void ProgressForm::take(OpenStep step, StepState state, const QString& text)
+{
+    setStep(int(step), state, text);
+}
+
+void ProgressForm::setStep(int step, StepState state, const QString& text)
+{
+    CheckLine* line = m_steps[size_t(step)];
+    line->set(signOf(state), stepName(OpenStep(step), m_server), text);
+    line->setAccessibleName(stepName(OpenStep(step), m_server));
+}
+
+void ProgressForm::fail(const Error& error)
+{
+    if (!m_bar) {
+        m_bar = new MessageBar;
+        m_messages->addWidget(m_bar);
+    }
+    Message message;
+    message.key = QStringLiteral("set-up");
+    message.state = State::Error;
+    message.what = tr("The set-up stopped:");
+    message.text = error.text;
+    message.dismissible = false;
+    m_bar->set(message);
+    m_back->show();
+    m_again->show();
+    m_again->setFocus(Qt::OtherFocusReason);
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QWidget>
+#include <array>
+
+#include "signalbox/workspace.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class CheckLine;
+class MessageBar;
+class Text;
+
+/// The steps of opening a workspace with their real state, and what to do when one fails.
+class ProgressForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit ProgressForm(QWidget* parent = nullptr);
+
+    void begin(bool server);
+    bool isServer() const { return m_server; }
+    void take(OpenStep step, StepState state, const QString& text);
+    void fail(const Error& error);
+
+Q_SIGNALS:
+    void backChosen();
+    void againChosen();
+
+private:
+    void setStep(int step, StepState state, const QString& text);
+
+    static constexpr int stepCount = 6;
+    std::array<CheckLine*, stepCount> m_steps;
+    Text* m_title;
+    Text* m_words;
+    QVBoxLayout* m_messages;
+    MessageBar* m_bar = nullptr;
+    QPushButton* m_back;
+    QPushButton* m_again;
+    bool m_server = false;
+};
+
+}  // namespace signalbox::ui

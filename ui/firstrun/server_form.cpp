@@ -1,0 +1,122 @@
+#include "firstrun/server_form.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "widgets/button.h"
+#include "widgets/card.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+ServerForm::ServerForm(QWidget* parent)
+    : QWidget(parent), m_host(new QLineEdit), m_port(new QSpinBox), m_database(new QLineEdit(QStringLiteral("signalbox"))), m_mode(new QComboBox),
+      m_modeWords(new Text({}, TextRole::Small, Ink::Secondary)), m_certificate(new QLineEdit), m_user(new QLineEdit), m_password(new QLineEdit),
+      m_go(makeButton(tr("Connect"), ButtonKind::Primary))
+{
+    m_host->setPlaceholderText(tr("db.example.org, or the folder of a socket"));
+    m_port->setRange(1, 65535);
+    m_port->setValue(5432);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_certificate->setPlaceholderText(tr("the system's; or the path of a PEM file"));
+    m_mode->addItem(tr("Checked: certificate and host name"), QStringLiteral("verify-full"));
+    m_mode->addItem(tr("Certificate only"), QStringLiteral("verify-ca"));
+    m_mode->addItem(tr("Encrypted, not checked"), QStringLiteral("require"));
+    m_mode->addItem(tr("Not encrypted"), QStringLiteral("disable"));
+    m_modeWords->setWordWrap(true);
+
+    auto* card = new Card;
+    auto* box = card->addPadded();
+    box->setContentsMargins(20, 16, 20, 16);
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    const auto add = [&](const QString& label, QWidget* field) {
+        field->setAccessibleName(label);
+        form->addRow(new Text(label, TextRole::Base, Ink::Secondary), field);
+    };
+    add(tr("Host"), m_host);
+    add(tr("Port"), m_port);
+    add(tr("Database"), m_database);
+    add(tr("TLS"), m_mode);
+    form->addRow(nullptr, m_modeWords);
+    add(tr("Root certificate"), m_certificate);
+    add(tr("User"), m_user);
+    add(tr("Password"), m_password);
+    box->addLayout(form);
+
+    auto* back = makeButton(tr("Back"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch(1);
+    buttons->addWidget(back);
+    buttons->addWidget(m_go);
+    auto* words = new Text(tr("Signalbox makes its own schemas in this database. The user needs the right to create them."), TextRole::Base, Ink::Secondary);
+    words->setWordWrap(true);
+    auto* column = new QWidget;
+    column->setFixedWidth(560);
+    auto* inner = new QVBoxLayout(column);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(12);
+    inner->addWidget(new Text(tr("Connect to a server"), TextRole::Title));
+    inner->addWidget(words);
+    inner->addWidget(card);
+    inner->addLayout(buttons);
+    auto* layout = new QVBoxLayout(this);
+    layout->addStretch(3);
+    layout->addWidget(column, 0, Qt::AlignHCenter);
+    layout->addStretch(4);
+    for (QLineEdit* field : {m_host, m_database, m_user})
+        connect(field, &QLineEdit::textChanged, this, &ServerForm::check);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, &ServerForm::check);
+    connect(back, &QPushButton::clicked, this, &ServerForm::backChosen);
+    connect(m_go, &QPushButton::clicked, this, [this] { Q_EMIT accepted(parameters()); });
+    check();
+}
+
+ServerParameters ServerForm::parameters() const
+{
+    ServerParameters server;
+    server.host = m_host->text().trimmed();
+    server.port = quint16(m_port->value());
+    server.database = m_database->text().trimmed();
+    server.sslMode = m_mode->currentData().toString();
+    server.sslRootCert = m_certificate->text().trimmed();
+    server.user = m_user->text().trimmed();
+    server.password = m_password->text();
+    return server;
+}
+
+void ServerForm::check()
+{
+    const QString mode = m_mode->currentData().toString();
+    const QString host = m_host->text().trimmed();
+    const bool near = host.startsWith(QLatin1Char('/')) || host == QStringLiteral("localhost") || host == QStringLiteral("127.0.0.1") || host == QStringLiteral("::1");
+    if (mode == QStringLiteral("disable") && !near)
+        m_modeWords->setText(tr("Anyone on the way can read the data and the password's proof. Use it only on this machine."));
+    else if (mode == QStringLiteral("require"))
+        m_modeWords->setText(tr("Nobody on the way can read along, but the server is not proved to be the right one."));
+    else
+        m_modeWords->setText({});
+    m_modeWords->setVisible(!m_modeWords->text().isEmpty());
+    m_certificate->setEnabled(mode.startsWith(QStringLiteral("verify")));
+    m_go->setEnabled(!host.isEmpty() && !m_database->text().trimmed().isEmpty() && !m_user->text().trimmed().isEmpty());
+}
+
+void ServerForm::keyPressEvent(QKeyEvent* event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_go->isEnabled())
+        Q_EMIT accepted(parameters());
+    else if (event->key() == Qt::Key_Escape)
+        Q_EMIT backChosen();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,191 @@
+#include "firstrun/welcome_form.h"
+
+#include <QActionGroup>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QStorageInfo>
+#include <QVBoxLayout>
+
+#include "theme/icon.h"
+#include "theme/sign.h"
+#include "theme/theme.h"
+#include "widgets/button.h"
+#include "widgets/card.h"
+#include "widgets/format.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+/// A line icon that follows the theme.
+class IconView : public QWidget {
+public:
+    IconView(QString name, int size, bool accent) : m_name(std::move(name)), m_accent(accent) { setFixedSize(size, size); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        paintIcon(painter, rect(), m_name, m_accent ? Theme::current().accent : Theme::current().secondary);
+    }
+
+private:
+    QString m_name;
+    bool m_accent;
+};
+
+/// "✓ ready in a few seconds"
+class Point : public QWidget {
+public:
+    explicit Point(const QString& text)
+    {
+        auto* layout = new QHBoxLayout(this);
+        layout->setContentsMargins(18, 0, 0, 0);
+        layout->addWidget(new Text(text, TextRole::Small));
+        setFixedHeight(22);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        paintSign(painter, QRectF(0, (height() - 10) / 2.0, 10, 10), State::True);
+    }
+};
+
+/// The nearest folder above that exists: the free space is its.
+QString existing(QString directory)
+{
+    while (!directory.isEmpty() && !QDir(directory).exists()) {
+        const QString up = QDir::cleanPath(directory + QStringLiteral("/.."));
+        if (up == directory)
+            break;
+        directory = up;
+    }
+    return directory;
+}
+
+}  // namespace
+
+WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* parent) : QWidget(parent)
+{
+    auto* mark = new QLabel;
+    mark->setPixmap(logo(54));
+    auto* title = new Text(tr("Welcome to Signalbox"), TextRole::Title);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    title->setFont(large);
+    auto* question = new Text(tr("Index chains on your own machine and watch every one of them. Where shall the data live?"), TextRole::Base, Ink::Secondary);
+    question->setWordWrap(true);
+    question->setAlignment(Qt::AlignCenter);
+
+    auto* here = makeButton(tr("Set up on this machine"), ButtonKind::Primary);
+    auto* server = makeButton(tr("Connect to a server"));
+    connect(here, &QPushButton::clicked, this, &WelcomeForm::localChosen);
+    connect(server, &QPushButton::clicked, this, &WelcomeForm::serverChosen);
+    QStringList local{tr("ready in a few seconds"), tr("no network port is opened")};
+    const QStorageInfo disk(existing(directory));
+    if (disk.isValid() && disk.bytesAvailable() >= 0)
+        local << tr("%1 free there").arg(format::size(disk.bytesAvailable()));
+    auto* cards = new QHBoxLayout;
+    cards->setSpacing(16);
+    cards->addStretch(1);
+    auto* first = makeCard(QStringLiteral("monitor"), true, tr("On this machine"),
+                           tr("Signalbox starts its own database in your user data folder. Nothing else to install."), local, here);
+    first->setToolTip(directory);
+    cards->addWidget(first, 12);
+    cards->addWidget(makeCard(QStringLiteral("server"), false, tr("On a server"),
+                              tr("Use a PostgreSQL that exists. Several consoles can share it and take over from each other."),
+                              {tr("PostgreSQL 15 or newer"), tr("TLS, password in the secret store")}, server), 12);
+    if (withDemo) {
+        auto* demo = makeButton(tr("Look around in the demo"));
+        connect(demo, &QPushButton::clicked, this, &WelcomeForm::demoChosen);
+        cards->addWidget(makeCard(QStringLiteral("chart"), false, tr("Just look around"),
+                                  tr("Simulated chains with live blocks and reorgs. Works without a network."),
+                                  {tr("every screen and lever works"), tr("says everywhere that it is a demo")}, demo), 12);
+    }
+    cards->addStretch(1);
+
+    auto* lock = new QHBoxLayout;
+    lock->setSpacing(8);
+    lock->addStretch(1);
+    lock->addWidget(new IconView(QStringLiteral("lock"), 16, false));
+    auto* promise = new Text(tr("Only the endpoints you enter are ever called. No account, no telemetry."), TextRole::Small, Ink::Secondary);
+    promise->setWordWrap(true);
+    lock->addWidget(promise);
+    lock->addStretch(1);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(0);
+    layout->addStretch(3);
+    layout->addWidget(mark, 0, Qt::AlignHCenter);
+    layout->addSpacing(12);
+    layout->addWidget(title, 0, Qt::AlignHCenter);
+    layout->addSpacing(4);
+    layout->addWidget(question);
+    layout->addSpacing(24);
+    layout->addLayout(cards);
+    layout->addSpacing(24);
+    layout->addLayout(lock);
+    layout->addSpacing(16);
+    layout->addWidget(makeThemeMenu(), 0, Qt::AlignHCenter);
+    layout->addStretch(4);
+}
+
+Card* WelcomeForm::makeCard(const QString& iconName, bool first, const QString& title, const QString& text, const QStringList& points, QPushButton* button)
+{
+    auto* card = new Card;
+    card->setAccentEdge(first);
+    card->setMinimumWidth(220);
+    card->setMaximumWidth(312);
+    auto* box = card->addPadded();
+    box->setContentsMargins(20, 20, 20, 18);
+    box->setSpacing(0);
+    box->addWidget(new IconView(iconName, 30, first));
+    box->addSpacing(14);
+    box->addWidget(new Text(title, TextRole::Section));
+    box->addSpacing(4);
+    auto* words = new Text(text, TextRole::Base, Ink::Secondary);
+    words->setWordWrap(true);
+    words->setMinimumHeight(58);
+    words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    box->addWidget(words);
+    box->addSpacing(6);
+    for (const QString& point : points)
+        box->addWidget(new Point(point));
+    box->addStretch(1);
+    box->addSpacing(24);
+    box->addWidget(button);
+    return card;
+}
+
+QWidget* WelcomeForm::makeThemeMenu()
+{
+    auto* button = makeButton({}, ButtonKind::Quiet, QStringLiteral("settings"), ControlSize::Card);
+    auto* menu = new QMenu(button);
+    auto* group = new QActionGroup(menu);
+    const std::pair<ThemeMode, QString> modes[] = {{ThemeMode::System, tr("System theme")}, {ThemeMode::Light, tr("Light theme")}, {ThemeMode::Dark, tr("Dark theme")}};
+    for (const auto& [mode, words] : modes) {
+        QAction* action = menu->addAction(words);
+        action->setCheckable(true);
+        group->addAction(action);
+        const bool current = ThemeManager::instance().mode() == mode;
+        action->setChecked(current);
+        if (current)
+            button->setText(words);
+        connect(action, &QAction::triggered, button, [button, mode = mode, words = words] {
+            ThemeManager::instance().setMode(mode);
+            button->setText(words);
+        });
+    }
+    button->setAccessibleName(tr("Theme"));
+    button->setMenu(menu);
+    return button;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class Card;
+
+/// Picture 10: where shall the data live? Two or three cards, theme below.
+class WelcomeForm : public QWidget {
+    Q_OBJECT
+public:
+    WelcomeForm(const QString& directory, bool withDemo, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void localChosen();
+    void serverChosen();
+    void demoChosen();
+
+private:
+    Card* makeCard(const QString& iconName, bool first, const QString& title, const QString& text, const QStringList& points, class QPushButton* button);
+    QWidget* makeThemeMenu();
+};
+
+}  // namespace signalbox::ui
