@@ -21,7 +21,7 @@ public:
     /// Milliseconds to wait before `calls` may be sent; they count as taken.
     qint64 reserve(int calls, Clock::time_point now = Clock::now());
 
-    /// The provider said "too many": nobody sends before then, and the rate learned from what passed lately is halved.
+    /// The provider said "too many": nobody sends before then.
     void coolUntil(Clock::time_point until);
     Clock::time_point coolingUntil() const;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QStringView>
 #include <string_view>
 
@@ -31,6 +32,16 @@ public:
     void jsonb(std::string_view utf8);
 
     void append(const CopyBuffer& other);
+    void truncate(qsizetype bytes, qint64 rows)  ///< back to an earlier data().size() and rows()
+    {
+        m_data.truncate(bytes);
+        m_rows = rows;
+    }
+    void appendRow(QByteArrayView row)  ///< one that was made by another buffer
+    {
+        m_data.append(row);
+        ++m_rows;
+    }
     void clear() { m_data.clear(); m_rows = 0; }
     qint64 rows() const { return m_rows; }
     const QByteArray& data() const { return m_data; }

@@ -1,0 +1,98 @@
+#include "evm/log_filter.h"
+
+#include "evm/erc8004_layouts.h"
+#include "evm/topics.h"
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+Expected<LogFilter> LogFilter::forStreams(const std::vector<QString>& streams, const std::vector<RegistryAddress>& registries)
+{
+    LogFilter filter;
+    for (const QString& stream : streams) {
+        if (stream == QLatin1String("headers"))
+            continue;
+        if (stream == QLatin1String("transfers")) {
+            filter.allTransfers = true;
+        } else if (stream == QLatin1String("registries")) {
+            filter.registries = registries;
+        } else {
+            const auto token = stream.startsWith(QLatin1String("transfers:")) ? hex::address(stream.mid(10)) : std::nullopt;
+            if (!token)
+                return fail(ErrorKind::Invalid, "INVALID_STREAM", QStringLiteral("\"%1\" is no stream of an EVM chain.").arg(stream));
+            filter.tokens.push_back(*token);
+        }
+    }
+    std::sort(filter.tokens.begin(), filter.tokens.end());
+    filter.tokens.erase(std::unique(filter.tokens.begin(), filter.tokens.end()), filter.tokens.end());
+    return filter;
+}
+
+bool LogFilter::isToken(const Bytes20& address) const { return std::binary_search(tokens.begin(), tokens.end(), address); }
+
+const RegistryAddress* LogFilter::registry(const Bytes20& address) const
+{
+    for (const RegistryAddress& registry : registries) {
+        if (registry.address == address)
+            return &registry;
+    }
+    return nullptr;
+}
+
+std::vector<Bytes20> LogFilter::addresses() const
+{
+    std::vector<Bytes20> all;
+    if (!allTransfers)
+        all = tokens;
+    for (const RegistryAddress& registry : registries)
+        all.push_back(registry.address);
+    return all;
+}
+
+QByteArray LogFilter::jsonMembers(std::size_t first, std::size_t count) const
+{
+    QByteArray out;
+    const auto all = addresses();
+    if (!all.empty()) {
+        QByteArray list;
+        for (std::size_t i = first; i < all.size() && i - first < count; ++i)
+            list += (list.isEmpty() ? "\"" : ",\"") + hex::bytes(all[i]) + '"';
+        out = "\"address\":[" + list + "],";
+    }
+    QByteArray topics = '"' + hex::bytes(transferTopic) + '"';
+    if (!registries.empty()) {
+        for (const Bytes32& topic : erc8004Topics()) {
+            if (topic != transferTopic)
+                topics += ",\"" + hex::bytes(topic) + '"';
+        }
+    }
+    return out + "\"topics\":[[" + topics + "]]";
+}
+
+std::vector<LogFilter> LogFilter::requests(std::size_t maxAddresses) const
+{
+    std::vector<LogFilter> parts;
+    if (allTransfers) {
+        LogFilter all;
+        all.allTransfers = true;
+        all.tokens = tokens;  // known to be ERC-20: stricter reading
+        parts.push_back(std::move(all));
+    }
+    LogFilter rest;
+    rest.registries = registries;
+    if (!allTransfers)
+        rest.tokens = tokens;
+    // Registries stay with the first tokens: one request more often than not.
+    const std::size_t room = std::max<std::size_t>(maxAddresses, rest.registries.size() + 1) - rest.registries.size();
+    for (std::size_t at = 0; at < rest.tokens.size() || (at == 0 && !rest.registries.empty()); at += room) {
+        LogFilter part;
+        if (at == 0)
+            part.registries = rest.registries;
+        for (std::size_t i = at; i < rest.tokens.size() && i < at + room; ++i)
+            part.tokens.push_back(rest.tokens[i]);
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+}  // namespace signalbox::evm

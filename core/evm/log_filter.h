@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "evm/adapter_config.h"
+
+namespace signalbox::evm {
+
+/// Which logs a set of streams wants: what is asked of the node, and where each log that comes belongs.
+struct LogFilter {
+    bool allTransfers = false;
+    std::vector<Bytes20> tokens;  ///< sorted; confirmed to be ERC-20
+    std::vector<RegistryAddress> registries;
+
+    /// INVALID_STREAM for a name that is none of: headers, registries, transfers, transfers:0x….
+    static Expected<LogFilter> forStreams(const std::vector<QString>& streams, const std::vector<RegistryAddress>& registries);
+
+    bool isEmpty() const { return !allTransfers && tokens.empty() && registries.empty(); }
+    bool isToken(const Bytes20& address) const;
+    const RegistryAddress* registry(const Bytes20& address) const;
+
+    /// "address" and "topics" members of eth_getLogs, without braces. `part`: from..to of addresses(); all of them by default.
+    QByteArray jsonMembers(std::size_t first = 0, std::size_t count = SIZE_MAX) const;
+    std::vector<Bytes20> addresses() const;  ///< empty when allTransfers alone
+
+    /// The filter cut into requests: transfers of every token cannot share one with the registries (their Approval topic would
+    /// bring every approval of the chain), and address lists have a longest length.
+    std::vector<LogFilter> requests(std::size_t maxAddresses) const;
+};
+
+}  // namespace signalbox::evm

@@ -1,0 +1,50 @@
+#include "rpc/answer_buffer.h"
+
+#include <algorithm>
+
+namespace signalbox::rpc {
+
+namespace {
+
+constexpr std::size_t keptBuffers = 8;
+constexpr std::size_t keptBytes = 4 << 20;  // larger ones are freed: 34 chains may hold several each
+
+}  // namespace
+
+char* AnswerBuffer::room(std::size_t bytes)
+{
+    const std::size_t needed = m_size + bytes + padding;
+    if (needed > m_capacity) {
+        const std::size_t larger = std::max(needed, std::min(2 * m_capacity, m_capacity + (std::size_t(64) << 20)));
+        std::unique_ptr<char[]> data(new char[larger]);
+        if (m_size > 0)
+            std::memcpy(data.get(), m_data.get(), m_size);
+        m_data = std::move(data);
+        m_capacity = larger;
+    }
+    return m_data.get() + m_size;
+}
+
+void AnswerBuffer::terminate() { std::memset(room(0), 0, padding); }
+
+BufferPool::Lease BufferPool::take()
+{
+    std::unique_ptr<AnswerBuffer> buffer;
+    if (m_free.empty()) {
+        buffer = std::make_unique<AnswerBuffer>();
+    } else {
+        buffer = std::move(m_free.back());
+        m_free.pop_back();
+        buffer->clear();
+    }
+    return Lease(buffer.release(), Return{weak_from_this()});
+}
+
+void BufferPool::Return::operator()(AnswerBuffer* buffer) const
+{
+    std::unique_ptr<AnswerBuffer> owned(buffer);
+    if (const auto to = pool.lock(); to && to->m_free.size() < keptBuffers && owned->capacity() <= keptBytes)
+        to->m_free.push_back(std::move(owned));
+}
+
+}  // namespace signalbox::rpc

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QByteArrayView>
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace signalbox::rpc {
+
+/// Bytes of one answer with 64 bytes of room behind them, as simdjson wants it.
+class AnswerBuffer {
+public:
+    static constexpr std::size_t padding = 64;
+
+    char* room(std::size_t bytes);  ///< at least so many bytes behind the end, to be taken by grow()
+    void grow(std::size_t bytes) { m_size += bytes; }
+    void clear() { m_size = 0; }
+    void terminate();  ///< zeroes the padding
+    const char* data() const { return m_data.get(); }
+    std::size_t size() const { return m_size; }
+    std::size_t capacity() const { return m_capacity; }
+    std::string_view view() const { return {m_data.get(), m_size}; }
+
+private:
+    std::unique_ptr<char[]> m_data;
+    std::size_t m_size = 0;
+    std::size_t m_capacity = 0;
+};
+
+/// Buffers that were used go on being used: page faults of fresh memory cost as much as decoding. One thread.
+class BufferPool : public std::enable_shared_from_this<BufferPool> {
+public:
+    struct Return {
+        std::weak_ptr<BufferPool> pool;
+        void operator()(AnswerBuffer* buffer) const;
+    };
+    using Lease = std::unique_ptr<AnswerBuffer, Return>;
+
+    Lease take();
+
+private:
+    std::vector<std::unique_ptr<AnswerBuffer>> m_free;
+};
+
+}  // namespace signalbox::rpc

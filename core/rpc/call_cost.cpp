@@ -1,0 +1,37 @@
+#include "rpc/call_cost.h"
+
+#include <cstring>
+
+namespace signalbox::rpc {
+
+namespace {
+
+struct Price {
+    const char* host;    ///< end of the host name
+    const char* method;  ///< empty: every other method
+    double units;
+};
+
+constexpr Price prices[] = {
+    {"alchemy.com", "eth_getLogs", 60},
+    {"alchemy.com", "eth_call", 26},
+    {"alchemy.com", "eth_getBlockByNumber", 20},
+    {"alchemy.com", "eth_getBlockByHash", 20},
+    {"alchemy.com", "eth_getBlockReceipts", 20},
+    {"alchemy.com", "eth_blockNumber", 10},
+    {"alchemy.com", "eth_chainId", 0},
+    {"alchemy.com", "", 20},
+};
+
+}  // namespace
+
+double callCost(const QString& host, const char* method)
+{
+    for (const Price& price : prices) {
+        if (host.endsWith(QLatin1String(price.host)) && (price.method[0] == 0 || std::strcmp(price.method, method) == 0))
+            return price.units;
+    }
+    return 1;
+}
+
+}  // namespace signalbox::rpc

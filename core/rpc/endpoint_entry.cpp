@@ -1,0 +1,278 @@
+#include "rpc/endpoint_entry.h"
+
+#include <QRandomGenerator>
+#include <QTimeZone>
+
+#include "rpc/call_cost.h"
+
+namespace signalbox::rpc {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int latencySamples = 15;
+
+Clock::time_point nextUtcDay(Clock::time_point now)
+{
+    const QDateTime utc = QDateTime::currentDateTimeUtc();
+    return now + milliseconds(utc.msecsTo(QDateTime(utc.date().addDays(1), QTime(0, 0), Qt::UTC)));
+}
+
+}  // namespace
+
+EndpointEntry::EndpointEntry(EndpointSettings given, std::shared_ptr<RateBucket> rates) : bucket(std::move(rates))
+{
+    day = given.usageDay;
+    callsToday = given.callsToday;
+    costToday = given.costToday;
+    reconfigure(std::move(given));
+}
+
+int EndpointEntry::wantedConcurrency() const { return settings.concurrency > 0 ? settings.concurrency : 6; }
+
+void EndpointEntry::reconfigure(EndpointSettings next)
+{
+    settings = std::move(next);
+    bucket->limit(settings.rate);
+    concurrency = wantedConcurrency();
+    // Our own node takes long batches; elsewhere 20 is what nearly everybody accepts.
+    batchSize = settings.batch > 0 ? settings.batch : settings.isLoopback() ? 100 : 20;
+    if (settings.range > 0)
+        tightenBlocks(settings.range);
+}
+
+void EndpointEntry::tightenBlocks(qint64 cap)
+{
+    if (cap > 0 && (maxBlocks == 0 || cap < maxBlocks))
+        maxBlocks = cap;
+}
+
+void EndpointEntry::rollDay() const
+{
+    const QDate today = QDateTime::currentDateTimeUtc().date();
+    if (day != today) {
+        day = today;
+        callsToday = 0;
+        costToday = 0;
+    }
+}
+
+void EndpointEntry::sent(const char* method, int calls)
+{
+    rollDay();
+    callsToday += calls;
+    costToday += callCost(settings.url.host(), method) * calls;
+    recent.emplace_back(Clock::now(), calls);
+}
+
+bool EndpointEntry::budgetUsed() const
+{
+    rollDay();
+    return settings.dailyBudget > 0 && callsToday >= settings.dailyBudget;
+}
+
+void EndpointEntry::succeeded(double milliseconds, int calls)
+{
+    latencies.push_back(milliseconds);
+    if (latencies.size() > latencySamples)
+        latencies.pop_front();
+    failures = 0;
+    calm += calls;
+    if (calm >= 20) {
+        calm = 0;
+        rateSteps = std::max(0, rateSteps - 1);
+        concurrency = std::min(concurrency + 1, wantedConcurrency());
+    }
+    if (m_trouble && !wrongChain && !lagging)
+        m_trouble.reset();
+}
+
+void EndpointEntry::trouble(const Error& error, Clock::time_point nextTry)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!m_trouble || m_trouble->error.code != error.code)
+        m_trouble = Trouble{error, now, now, 0, {}};
+    m_trouble->error = error;
+    m_trouble->lastAt = now;
+    ++m_trouble->count;
+    m_trouble->nextTryAt = nextTry == Clock::time_point::max() ? QDateTime() : wallTime(nextTry);
+}
+
+void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now)
+{
+    const auto note = [&] {
+        errorTimes.push_back(now);
+        if (errorTimes.size() > 10'000)
+            errorTimes.pop_front();
+    };
+    switch (verdict.kind) {
+    case ErrorClass::RangeHint:
+        if (verdict.cap)
+            tightenBlocks(*verdict.cap);
+        [[fallthrough]];
+    case ErrorClass::TooLarge:
+        if (verdict.resultCap && (maxLogs == 0 || *verdict.resultCap < maxLogs))
+            maxLogs = *verdict.resultCap;
+        failures = 0;
+        return;
+    case ErrorClass::TooManyAddresses:
+    case ErrorClass::Tag:
+    case ErrorClass::Revert:
+    case ErrorClass::Unsupported:
+    case ErrorClass::FatalParams:
+    case ErrorClass::Cancelled:
+        return;
+    case ErrorClass::Rate: {
+        note();
+        const int jitter = QRandomGenerator::global()->bounded(80, 121);
+        const auto back = milliseconds((std::min<qint64>(30'000, qint64(500) << std::min(rateSteps, 10)) * jitter) / 100);
+        coolingUntil = now + (fault.retryAfterMs ? milliseconds(*fault.retryAfterMs) : back);
+        ++rateSteps;
+        calm = 0;
+        concurrency = std::max(1, concurrency / 2);
+        bucket->coolUntil(coolingUntil);
+        trouble(error, coolingUntil);
+        return;
+    }
+    case ErrorClass::Billing:
+        note();
+        parkedUntil = nextUtcDay(now);
+        m_held = EndpointState::Limited;
+        trouble(error, parkedUntil);
+        return;
+    case ErrorClass::Auth:
+        note();
+        parkedUntil = Clock::time_point::max();
+        m_held = EndpointState::Refused;
+        trouble(error, parkedUntil);
+        return;
+    case ErrorClass::Pruned:
+        archive = false;
+        return;
+    case ErrorClass::NotYet:
+        note();
+        return;
+    case ErrorClass::Transient:
+        note();
+        halfOpenBusy = false;
+        if (++failures >= failuresToOpen)
+            openUntil = now + 30s;
+        verified = verified && fault.network.isEmpty();  // after a broken connection somebody else may answer
+        trouble(error, failures >= failuresToOpen ? openUntil : now);
+        return;
+    }
+}
+
+void EndpointEntry::foundWrongChain(const Error& error, Clock::time_point now)
+{
+    wrongChain = true;
+    verified = false;
+    wrongUntil = now + 15s;
+    errorTimes.push_back(now);
+    trouble(error, wrongUntil);
+}
+
+void EndpointEntry::clearHold()
+{
+    failures = 0;
+    rateSteps = 0;
+    openUntil = coolingUntil = parkedUntil = wrongUntil = {};
+    concurrency = wantedConcurrency();
+}
+
+Clock::time_point EndpointEntry::usableAt(Clock::time_point now) const
+{
+    if (!settings.enabled)
+        return Clock::time_point::max();
+    Clock::time_point at = std::max(coolingUntil, parkedUntil);
+    if (failures >= failuresToOpen)
+        at = std::max(at, openUntil);
+    if (wrongChain)
+        at = std::max(at, wrongUntil);
+    if (budgetUsed())
+        at = std::max(at, nextUtcDay(now));
+    return at;
+}
+
+double EndpointEntry::medianLatency() const
+{
+    if (latencies.empty())
+        return 0;
+    std::vector<double> sorted(latencies.begin(), latencies.end());
+    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+    std::nth_element(sorted.begin(), middle, sorted.end());
+    return *middle;
+}
+
+EndpointState EndpointEntry::state(Clock::time_point now) const
+{
+    if (!settings.enabled)
+        return EndpointState::Disabled;
+    if (wrongChain)
+        return EndpointState::WrongChain;
+    if (now < parkedUntil)
+        return m_held;
+    if (failures >= failuresToOpen)
+        return EndpointState::Down;
+    if (isRateHeld(now))
+        return EndpointState::Limited;
+    if (latencies.empty())
+        return failures > 0 ? EndpointState::Down : EndpointState::Untested;
+    if (lagging)
+        return EndpointState::Lagging;
+    return medianLatency() > 2'000 ? EndpointState::Slow : EndpointState::Ok;
+}
+
+QDateTime EndpointEntry::wallTime(Clock::time_point at) const
+{
+    return QDateTime::currentDateTimeUtc().addMSecs(duration_cast<milliseconds>(at - Clock::now()).count());
+}
+
+EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
+{
+    rollDay();
+    while (!errorTimes.empty() && now - errorTimes.front() > 1h)
+        errorTimes.pop_front();
+    while (!recent.empty() && now - recent.front().first > 10s)
+        recent.pop_front();
+    int calls = 0;
+    for (const auto& [at, count] : recent)
+        calls += count;
+
+    EndpointSnapshot out;
+    out.id = settings.id;
+    out.url = settings.masked();
+    out.kind = settings.webSocket ? QStringLiteral("ws") : QStringLiteral("http");
+    out.priority = settings.priority;
+    out.enabled = settings.enabled;
+    out.state = state(now);
+    out.head = height;
+    if (!latencies.empty())
+        out.latencyMs = medianLatency();
+    out.maxBlocks = maxBlocks;
+    out.maxLogs = maxLogs;
+    out.finalizedTag = finalizedTag;
+    out.webSocket = webSocket;
+    out.batches = batches;
+    out.archive = archive;
+    out.receipts = receipts;
+    out.requestsPerSecond = calls / 10.0;
+    out.errorsLastHour = static_cast<qint64>(errorTimes.size());
+    out.callsToday = callsToday;
+    out.callsBudget = settings.dailyBudget;
+    out.costToday = costToday;
+    out.client = client;
+    out.trouble = m_trouble;
+    if (!out.trouble && budgetUsed()) {
+        const QDateTime at = QDateTime::currentDateTimeUtc();
+        out.trouble = Trouble{Error::make(ErrorKind::Refused, "BUDGET_USED",
+                                          QStringLiteral("The daily budget of %1 calls is used up. It starts again at midnight UTC; raise it in the endpoint's settings to go on now.")
+                                              .arg(settings.dailyBudget)),
+                              at, at, 1, wallTime(nextUtcDay(now))};
+    }
+    return out;
+}
+
+}  // namespace signalbox::rpc

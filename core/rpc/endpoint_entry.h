@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QDateTime>
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <optional>
+
+#include "rpc/endpoint_settings.h"
+#include "rpc/error_class.h"
+#include "rpc/rate_bucket.h"
+#include "signalbox/snapshot.h"
+
+namespace signalbox::rpc {
+
+using Clock = std::chrono::steady_clock;
+
+/// What is known of one endpoint: health, latency, height, limits learned, use. Values and rules only, no network.
+class EndpointEntry {
+public:
+    EndpointEntry(EndpointSettings settings, std::shared_ptr<RateBucket> bucket);
+
+    EndpointSettings settings;
+    std::shared_ptr<RateBucket> bucket;
+
+    bool verified = false;  ///< its chain id was seen to be right
+    bool verifying = false;
+    Clock::time_point verifiedAt{};
+    bool wrongChain = false;
+    Clock::time_point wrongUntil{};  ///< asked again then
+
+    int inFlight = 0;
+    int concurrency = 6;
+    std::optional<Height> height;
+    Clock::time_point heightAt{};
+    bool lagging = false;
+    qint64 maxBlocks = 0, maxLogs = 0;
+    int batchSize = 20;
+    std::optional<bool> finalizedTag, safeTag, webSocket, batches, archive, receipts;
+    QString client;
+
+    void reconfigure(EndpointSettings next);
+    void sent(const char* method, int calls);
+    void succeeded(double milliseconds, int calls);
+    /// Learns from a refusal; `blocks` as for classify().
+    void refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now);
+    void foundWrongChain(const Error& error, Clock::time_point now);
+    void tightenBlocks(qint64 cap);
+    void clearHold();  ///< "try now"
+
+    bool isHalfOpen(Clock::time_point now) const { return failures >= failuresToOpen && now >= openUntil; }
+    /// Not to be asked before then; none: may be asked now. `max` stands for "until the operator".
+    Clock::time_point usableAt(Clock::time_point now) const;
+    bool budgetUsed() const;
+    bool isRateHeld(Clock::time_point now) const { return now < coolingUntil || budgetUsed(); }
+    double medianLatency() const;
+    EndpointState state(Clock::time_point now) const;
+    EndpointSnapshot snapshot(Clock::time_point now) const;
+    QDateTime wallTime(Clock::time_point at) const;
+
+    static constexpr int failuresToOpen = 5;
+    bool halfOpenBusy = false;
+
+private:
+    void rollDay() const;
+    void trouble(const Error& error, Clock::time_point nextTry);
+    int wantedConcurrency() const;
+
+    int failures = 0;
+    Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{};
+    int rateSteps = 0, calm = 0;
+    std::deque<double> latencies;
+    mutable std::deque<Clock::time_point> errorTimes;
+    mutable std::deque<std::pair<Clock::time_point, int>> recent;
+    mutable QDate day;
+    mutable qint64 callsToday = 0;
+    mutable double costToday = 0;
+    std::optional<Trouble> m_trouble;
+    EndpointState m_held = EndpointState::Down;  ///< what a parked endpoint shows
+};
+
+}  // namespace signalbox::rpc

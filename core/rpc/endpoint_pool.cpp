@@ -1,0 +1,613 @@
+#include "rpc/endpoint_pool.h"
+
+#include <QTimer>
+
+#include "rpc/json_rpc.h"
+#include "support/hex.h"
+
+namespace signalbox::rpc {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 longestWaitMs = 35'000;  // beyond that the caller is told instead
+constexpr int rounds = 2;                 // over all endpoints, for faults that pass
+
+qint64 milliseconds_until(Clock::time_point at, Clock::time_point now)
+{
+    return at <= now ? 0 : ceil<milliseconds>(at - now).count();
+}
+
+bool goesElsewhere(ErrorClass kind)
+{
+    switch (kind) {
+    case ErrorClass::Billing:
+    case ErrorClass::Rate:
+    case ErrorClass::Auth:
+    case ErrorClass::NotYet:
+    case ErrorClass::Pruned:
+    case ErrorClass::Transient:
+    case ErrorClass::Unsupported:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool passesByItself(ErrorClass kind) { return kind == ErrorClass::Transient || kind == ErrorClass::NotYet; }
+
+}  // namespace
+
+/// An endpoint's place while a request is under way.
+class EndpointPool::Turn {
+public:
+    Turn(EndpointPool& pool, EntryPtr entry) : m_pool(pool), m_entry(std::move(entry))
+    {
+        m_halfOpen = m_entry->isHalfOpen(Clock::now());
+        m_entry->halfOpenBusy = m_entry->halfOpenBusy || m_halfOpen;
+        ++m_entry->inFlight;
+    }
+    ~Turn()
+    {
+        --m_entry->inFlight;
+        if (m_halfOpen)
+            m_entry->halfOpenBusy = false;
+        m_pool.wake();
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+private:
+    EndpointPool& m_pool;
+    EntryPtr m_entry;
+    bool m_halfOpen = false;
+};
+
+EndpointPool::EndpointPool(qint64 chainId, std::shared_ptr<RateRegistry> rates)
+    : m_chainId(chainId), m_rates(std::move(rates)), m_http(m_scope.cancellation())
+{
+}
+
+EndpointPool::~EndpointPool()
+{
+    m_scope.cancel();
+    m_scope.drain();
+}
+
+void EndpointPool::setEndpoints(std::vector<EndpointSettings> endpoints)
+{
+    std::vector<EntryPtr> next;
+    for (auto& settings : endpoints) {
+        const auto same = std::find_if(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
+            return entry->settings.id == settings.id && entry->settings.url == settings.url && entry->settings.rateKey() == settings.rateKey();
+        });
+        if (same != m_entries.end()) {
+            (*same)->reconfigure(std::move(settings));
+            next.push_back(*same);
+        } else {
+            const QByteArray key = settings.rateKey();
+            next.push_back(std::make_shared<EndpointEntry>(std::move(settings), m_rates->bucket(key)));
+        }
+    }
+    m_entries = std::move(next);
+    wake();
+}
+
+EndpointPool::EntryPtr EndpointPool::find(qint64 id) const
+{
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->settings.id == id)
+            return entry;
+    }
+    return nullptr;
+}
+
+EndpointEntry* EndpointPool::entry(qint64 endpoint) { return find(endpoint).get(); }
+
+bool EndpointPool::fits(const EndpointEntry& entry, const Call& call, const std::set<qint64>& tried) const
+{
+    if (!entry.settings.enabled || entry.settings.webSocket || tried.contains(entry.settings.id))
+        return false;
+    if (call.only != 0)
+        return entry.settings.id == call.only;
+    if (call.blocks > 0 && entry.maxBlocks > 0 && call.blocks > entry.maxBlocks)
+        return false;
+    if (call.archive && entry.archive == false)
+        return false;
+    return call.highest < 0 || !entry.height || *entry.height >= call.highest || !entry.lagging;
+}
+
+EndpointPool::Pick EndpointPool::pick(const Call& call, const std::set<qint64>& tried) const
+{
+    const auto now = Clock::now();
+    Pick best;
+    std::tuple<bool, int, double> bestRank;
+    Clock::time_point soonest = Clock::time_point::max();
+    bool soonestIsRate = false;
+    for (const EntryPtr& entry : m_entries) {
+        if (!fits(*entry, call, tried))
+            continue;
+        const auto usable = entry->usableAt(now);
+        if (usable > now) {
+            if (usable < soonest) {
+                soonest = usable;
+                soonestIsRate = entry->isRateHeld(now);
+            }
+            continue;
+        }
+        if (entry->inFlight >= entry->concurrency || entry->halfOpenBusy) {
+            soonest = std::min(soonest, now + 1s);  // a freed place wakes us sooner
+            continue;
+        }
+        const std::tuple rank(entry->settings.id == call.avoid, entry->settings.priority,
+                              (entry->inFlight + 1) * std::max(entry->medianLatency(), 5.0));
+        if (!best.entry || rank < bestRank) {
+            best.entry = entry;
+            bestRank = rank;
+        }
+    }
+    if (!best.entry && soonest != Clock::time_point::max()) {
+        best.waitMs = milliseconds_until(soonest, now);
+        best.rate = soonestIsRate;
+    }
+    return best;
+}
+
+void EndpointPool::wake()
+{
+    const auto waiters = std::exchange(m_waiters, {});
+    for (Gate* gate : waiters)
+        gate->open();
+}
+
+QCoro::Task<bool> EndpointPool::waitForChange(qint64 milliseconds)
+{
+    Gate gate;
+    const Later<QTimer> timer(new QTimer);
+    timer->setSingleShot(true);
+    QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [&gate] { gate.open(); });
+    const auto hook = m_scope.cancellation().onRequest([&gate] { gate.open(); });
+    m_waiters.push_back(&gate);
+    timer->start(std::chrono::milliseconds(std::max<qint64>(milliseconds, 1)));
+    co_await gate;
+    m_waiters.remove(&gate);
+    co_return !m_scope.cancellation().isRequested();
+}
+
+Refusal EndpointPool::refuse(EndpointEntry& entry, Fault fault, const Call& call)
+{
+    fault.message = entry.settings.redact(fault.message);
+    fault.data = entry.settings.redact(fault.data);
+    Refusal refusal;
+    refusal.endpoint = entry.settings.id;
+    refusal.verdict = classify(fault, call.blocks);
+    refusal.error = toError(fault, refusal.verdict, entry.settings.masked());
+    refusal.fault = std::move(fault);
+    const bool callersTurn = call.timeoutsToCaller && call.blocks > 1 && refusal.fault.network == QLatin1String("timeout");
+    if (!callersTurn)
+        entry.refused(refusal.fault, refusal.verdict, refusal.error, Clock::now());
+    if (refusal.is(ErrorClass::Unsupported) && std::strcmp(call.method, "eth_getBlockReceipts") == 0)
+        entry.receipts = false;
+    if (entry.settings.id == m_head && (refusal.is(ErrorClass::Transient) || refusal.is(ErrorClass::Auth) || refusal.is(ErrorClass::Billing)))
+        m_head = 0;
+    return refusal;
+}
+
+Refusal EndpointPool::nobody(const Call& call) const
+{
+    Refusal refusal;
+    if (m_scope.cancellation().isRequested()) {
+        refusal.fault.network = QStringLiteral("cancelled");
+        refusal.verdict.kind = ErrorClass::Cancelled;
+        refusal.error = toError(refusal.fault, refusal.verdict, {});
+        return refusal;
+    }
+    refusal.verdict.kind = ErrorClass::Transient;
+    refusal.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
+                                QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself; add another endpoint to be safe from this."));
+    // One endpoint and its own trouble say more than the general sentence.
+    for (const EntryPtr& entry : m_entries) {
+        const auto trouble = entry->snapshot(Clock::now()).trouble;
+        if (trouble && (call.only == 0 || call.only == entry->settings.id) && entry->settings.enabled) {
+            refusal.error = trouble->error;
+            refusal.endpoint = entry->settings.id;
+        }
+    }
+    const bool capped = call.blocks > 0 && std::any_of(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
+        return entry->settings.enabled && entry->maxBlocks > 0 && entry->maxBlocks < call.blocks;
+    });
+    if (capped) {
+        refusal.verdict.kind = ErrorClass::RangeHint;
+        refusal.verdict.cap = widestRange();
+    }
+    if (const auto at = nextTry(); at && *at != Clock::time_point::max())
+        refusal.error.retryAfterMs = milliseconds_until(*at, Clock::now());
+    return refusal;
+}
+
+QCoro::Task<Outcome> EndpointPool::attempt(EntryPtr entry, Call call)
+{
+    const qint64 rateWait = entry->bucket->reserve(call.count);
+    if (rateWait > 0) {
+        ++m_waitingForRate;
+        auto sleep = sleepFor(m_scope.cancellation(), rateWait);
+        co_await sleep;
+        --m_waitingForRate;
+    }
+    entry->sent(call.method, call.count);
+    ++m_sent;
+    auto post = m_http.post(entry->settings, call.body, call.limits);
+    HttpAnswer answer = co_await post;
+    --m_sent;
+
+    std::optional<Fault> fault = answer.fault;
+    if (!fault && answer.status / 100 != 2)
+        fault = faultOfStatus(answer.status, answer.body->view());
+    if (!fault && answer.newConnection && call.checked && m_chainId != 0 && Clock::now() - entry->verifiedAt > 2s) {
+        auto checking = check(entry);  // somebody else may stand behind a new connection
+        const auto wrong = co_await checking;
+        if (wrong)
+            co_return tl::unexpected(*wrong);
+    }
+    if (!fault)
+        fault = call.read(*answer.body);
+    if (fault) {
+        if (!fault->retryAfterMs)
+            fault->retryAfterMs = answer.retryAfterMs;
+        co_return tl::unexpected(refuse(*entry, *fault, call));
+    }
+    entry->succeeded(answer.milliseconds, call.count);
+    co_return Served{entry->settings.id, static_cast<qint64>(answer.body->size()), answer.milliseconds};
+}
+
+QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
+{
+    while (entry->verifying) {
+        auto wait = waitForChange(100);
+        if (const bool goOn = co_await wait; !goOn)
+            co_return nobody({});
+    }
+    if (entry->verified && Clock::now() - entry->verifiedAt < 2s)
+        co_return std::nullopt;
+    entry->verifying = true;
+    std::optional<qint64> seen;
+    Call call;
+    call.method = "eth_chainId";
+    call.body = requestBody("eth_chainId", "[]");
+    call.checked = false;
+    call.limits = {1 << 20, 10'000, 15'000};
+    call.read = [&seen](const AnswerBuffer& body) -> std::optional<Fault> {
+        const RpcValue value = readResult(body.view());
+        if (!value)
+            return value.error();
+        const QByteArray text = value->isDouble() ? QByteArray::number(value->toInteger()) : value->toString().toLatin1();
+        seen = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+        Fault bad;
+        bad.network = QStringLiteral("bad_json");
+        return seen || !text.isEmpty() ? std::nullopt : std::optional(bad);
+    };
+    auto asking = attempt(entry, call);
+    const Outcome outcome = co_await asking;
+    entry->verifying = false;
+    wake();
+    if (!outcome)
+        co_return outcome.error();
+    if (seen == m_chainId) {
+        entry->verified = true;
+        entry->wrongChain = false;
+        entry->verifiedAt = Clock::now();
+        co_return std::nullopt;
+    }
+    foundWrongChain(entry->settings.id, seen ? QString::number(*seen) : QStringLiteral("an id beyond 2^63"));
+    Refusal refusal;
+    refusal.endpoint = entry->settings.id;
+    refusal.verdict.kind = ErrorClass::Transient;
+    refusal.error = entry->snapshot(Clock::now()).trouble->error;
+    co_return refusal;
+}
+
+void EndpointPool::foundWrongChain(qint64 endpoint, const QString& seen)
+{
+    const EntryPtr entry = find(endpoint);
+    if (!entry)
+        return;
+    entry->foundWrongChain(Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                                       QStringLiteral("%1 serves chain %2, not %3. Nothing is taken from it; correct the URL.")
+                                           .arg(entry->settings.masked(), seen)
+                                           .arg(m_chainId),
+                                       {{QStringLiteral("seen"), seen}, {QStringLiteral("expected"), QString::number(m_chainId)}}),
+                           Clock::now());
+    entry->height.reset();
+    if (m_head == endpoint)
+        m_head = 0;
+}
+
+void EndpointPool::distrust(qint64 endpoint, const QString& what)
+{
+    if (const EntryPtr entry = find(endpoint)) {
+        Fault fault;
+        fault.network = QStringLiteral("incomplete");
+        fault.message = what;
+        refuse(*entry, fault, {});
+    }
+}
+
+QCoro::Task<bool> EndpointPool::verify(qint64 endpoint)
+{
+    const TaskScope::Guest guest(m_scope);
+    const EntryPtr entry = find(endpoint);
+    if (!entry)
+        co_return false;
+    entry->verifiedAt = {};
+    auto checking = check(entry);
+    const auto wrong = co_await checking;
+    co_return !wrong;
+}
+
+QCoro::Task<Outcome> EndpointPool::call(Call call)
+{
+    const TaskScope::Guest guest(m_scope);
+    std::set<qint64> tried;
+    std::optional<Refusal> last;
+    qint64 waited = 0;
+    for (int round = 0;;) {
+        if (m_scope.cancellation().isRequested())
+            co_return tl::unexpected(nobody(call));
+        const Pick choice = pick(call, tried);
+        if (!choice.entry) {
+            const bool passing = last && passesByItself(last->verdict.kind);
+            if (choice.waitMs >= 0 && waited + choice.waitMs <= longestWaitMs && (!passing || choice.waitMs < 5'000)) {
+                m_waitingForRate += choice.rate ? 1 : 0;
+                auto wait = waitForChange(choice.waitMs);
+                co_await wait;
+                m_waitingForRate -= choice.rate ? 1 : 0;
+                waited += std::max<qint64>(choice.waitMs, 1);
+                continue;
+            }
+            if (passing && ++round <= rounds && choice.waitMs < 0) {
+                tried.clear();
+                auto wait = sleepFor(m_scope.cancellation(), 150 << round);
+                co_await wait;
+                continue;
+            }
+            co_return tl::unexpected(last ? *last : nobody(call));
+        }
+        const EntryPtr entry = choice.entry;
+        const Turn turn(*this, entry);
+        if (call.checked && m_chainId != 0 && !entry->verified) {
+            auto checking = check(entry);
+            const auto wrong = co_await checking;
+            if (wrong) {
+                last = *wrong;
+                if (!wrong->is(ErrorClass::Rate))
+                    tried.insert(entry->settings.id);
+                continue;
+            }
+        }
+        auto attempting = attempt(entry, call);
+        Outcome outcome = co_await attempting;
+        if (outcome)
+            co_return outcome;
+        last = std::move(outcome.error());
+        const bool wide = call.timeoutsToCaller && call.blocks > 1 &&
+                          (last->fault.network == QLatin1String("timeout") || last->fault.code == -32002);
+        if (wide || !goesElsewhere(last->verdict.kind))
+            co_return tl::unexpected(*last);
+        if (!last->is(ErrorClass::Rate))
+            tried.insert(entry->settings.id);
+    }
+}
+
+qint64 EndpointPool::headEndpoint()
+{
+    const auto now = Clock::now();
+    if (const EntryPtr pinned = find(m_head); pinned && pinned->usableAt(now) <= now && !pinned->lagging && !pinned->settings.webSocket)
+        return m_head;
+    m_head = 0;
+    std::tuple<bool, int, double> bestRank;
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->settings.webSocket || entry->usableAt(now) > now)
+            continue;
+        const std::tuple rank(entry->lagging || entry->isHalfOpen(now), entry->settings.priority, entry->medianLatency());
+        if (m_head == 0 || rank < bestRank) {
+            m_head = entry->settings.id;
+            bestRank = rank;
+        }
+    }
+    return m_head;
+}
+
+void EndpointPool::leaveHeadEndpoint()
+{
+    const qint64 left = std::exchange(m_head, 0);
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->settings.id != left && !entry->settings.webSocket && !entry->lagging && entry->usableAt(Clock::now()) <= Clock::now()) {
+            m_head = entry->settings.id;
+            return;
+        }
+    }
+}
+
+void EndpointPool::heightSeen(qint64 endpoint, Height height)
+{
+    if (const EntryPtr entry = find(endpoint)) {
+        entry->height = height;
+        entry->heightAt = Clock::now();
+        compareHeights();
+    }
+}
+
+std::optional<Height> EndpointPool::bestHeight() const
+{
+    std::optional<Height> best;
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->height && !entry->wrongChain && Clock::now() - entry->heightAt < 2min)
+            best = std::max(best.value_or(0), *entry->height);
+    }
+    return best;
+}
+
+void EndpointPool::compareHeights()
+{
+    const auto best = bestHeight();
+    for (const EntryPtr& entry : m_entries)
+        entry->lagging = best && entry->height && *entry->height + m_lagBlocks < *best;
+}
+
+bool EndpointPool::hasOther(qint64 endpoint) const
+{
+    const auto now = Clock::now();
+    return std::any_of(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
+        return entry->settings.id != endpoint && !entry->settings.webSocket && entry->usableAt(now) <= now;
+    });
+}
+
+qint64 EndpointPool::widestRange() const
+{
+    qint64 widest = -1;
+    qint64 any = 0;
+    const auto now = Clock::now();
+    for (const EntryPtr& entry : m_entries) {
+        if (!entry->settings.enabled || entry->settings.webSocket || entry->wrongChain)
+            continue;
+        any = std::max(any, entry->maxBlocks);
+        if (entry->usableAt(now) > now + 60s)
+            continue;
+        if (entry->maxBlocks == 0)
+            return 0;
+        widest = std::max(widest, entry->maxBlocks);
+    }
+    return widest < 0 ? any : widest;
+}
+
+int EndpointPool::usableCount() const
+{
+    const auto now = Clock::now();
+    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
+        return !entry->settings.webSocket && entry->usableAt(now) <= now;
+    }));
+}
+
+int EndpointPool::slots() const
+{
+    int total = 0;
+    const auto now = Clock::now();
+    for (const EntryPtr& entry : m_entries)
+        total += !entry->settings.webSocket && entry->usableAt(now) <= now ? entry->concurrency : 0;
+    return total;
+}
+
+int EndpointPool::batchSize(qint64 endpoint) const
+{
+    int size = 0;
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->settings.webSocket || !entry->settings.enabled || (endpoint != 0 && entry->settings.id != endpoint))
+            continue;
+        const int own = entry->batches == false ? 1 : entry->batchSize;
+        size = size == 0 ? own : std::min(size, own);
+    }
+    return std::max(size, 1);
+}
+
+double EndpointPool::medianLatency() const
+{
+    double best = 0;
+    for (const EntryPtr& entry : m_entries) {
+        const double latency = entry->medianLatency();
+        if (latency > 0 && (best == 0 || latency < best))
+            best = latency;
+    }
+    return best;
+}
+
+std::optional<Clock::time_point> EndpointPool::nextTry() const
+{
+    const auto now = Clock::now();
+    auto soonest = Clock::time_point::max();
+    for (const EntryPtr& entry : m_entries) {
+        if (!entry->settings.webSocket)
+            soonest = std::min(soonest, entry->usableAt(now));
+    }
+    return soonest <= now ? std::nullopt : std::optional(soonest);
+}
+
+QDateTime EndpointPool::nextTryAt() const
+{
+    const auto at = nextTry();
+    return at && *at != Clock::time_point::max() ? QDateTime::currentDateTimeUtc().addMSecs(milliseconds_until(*at, Clock::now())) : QDateTime();
+}
+
+void EndpointPool::tryNow()
+{
+    for (const EntryPtr& entry : m_entries)
+        entry->clearHold();
+    m_http.forgetConnections();
+    wake();
+}
+
+std::vector<EndpointSnapshot> EndpointPool::snapshots() const
+{
+    std::vector<EndpointSnapshot> out;
+    for (const EntryPtr& entry : m_entries)
+        out.push_back(entry->snapshot(Clock::now()));
+    return out;
+}
+
+void EndpointPool::watchHealth(std::optional<double> blockSeconds)
+{
+    m_scope.launch(healthLoop(blockSeconds));
+}
+
+QCoro::Task<> EndpointPool::healthLoop(std::optional<double> blockSeconds)
+{
+    if (blockSeconds && *blockSeconds > 0)
+        m_lagBlocks = std::clamp<Height>(static_cast<Height>(30 / *blockSeconds), 3, 100);
+    for (;;) {
+        auto sleep = sleepFor(m_scope.cancellation(), 10'000);
+        if (const bool goOn = co_await sleep; !goOn)
+            co_return;
+        if (m_entries.size() < 2)
+            continue;
+        const auto entries = m_entries;
+        for (const EntryPtr& entry : entries) {
+            const auto now = Clock::now();
+            if (!entry->settings.webSocket && entry->usableAt(now) <= now && now - entry->heightAt > 9s && !entry->budgetUsed()) {
+                auto asking = askHeight(entry->settings.id);
+                co_await asking;
+            }
+        }
+    }
+}
+
+QCoro::Task<> EndpointPool::askHeight(qint64 endpoint)
+{
+    std::optional<Height> height;
+    Call call;
+    call.method = "eth_blockNumber";
+    call.body = requestBody("eth_blockNumber", "[]");
+    call.only = endpoint;
+    call.limits = {1 << 20, 10'000, 15'000};
+    call.read = [&height](const AnswerBuffer& body) -> std::optional<Fault> {
+        const RpcValue value = readResult(body.view());
+        if (!value)
+            return value.error();
+        const QByteArray text = value->toString().toLatin1();
+        height = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+        return std::nullopt;
+    };
+    const EntryPtr entry = find(endpoint);
+    const Turn turn(*this, entry);
+    if (entry->verified || m_chainId == 0) {
+        auto attempting = attempt(entry, call);
+        co_await attempting;
+    } else {
+        auto checking = check(entry);
+        co_await checking;
+    }
+    if (height)
+        heightSeen(endpoint, *height);
+}
+
+}  // namespace signalbox::rpc

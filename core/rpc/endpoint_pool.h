@@ -1,0 +1,123 @@
+#pragma once
+
+#include <QCoroTask>
+#include <functional>
+#include <list>
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "rpc/endpoint_entry.h"
+#include "rpc/http_transport.h"
+#include "support/task_scope.h"
+
+namespace signalbox::rpc {
+
+/// One exchange with whichever endpoint is best. `read` decodes the body (it is called once for each attempt) and answers a
+/// fault when the endpoint refused or talked nonsense.
+struct Call {
+    const char* method = "";
+    int count = 1;  ///< elements, when a batch
+    QByteArray body;
+    std::function<std::optional<Fault>(const AnswerBuffer&)> read;
+    qint64 only = 0;             ///< this endpoint or none
+    qint64 avoid = 0;            ///< another one, if there is another
+    qint64 blocks = 0;           ///< of an eth_getLogs
+    Height highest = -1;         ///< the endpoint must have this block
+    bool archive = false;        ///< needs old state
+    bool timeoutsToCaller = false;  ///< a smaller request may succeed: do not repeat this one
+    bool checked = true;         ///< the chain id must have been verified
+    HttpLimits limits;
+};
+
+struct Served {
+    qint64 endpoint = 0;
+    qint64 bytes = 0;
+    double milliseconds = 0;
+};
+
+struct Refusal {
+    Fault fault;
+    Verdict verdict;
+    Error error;
+    qint64 endpoint = 0;
+    bool is(ErrorClass kind) const { return verdict.kind == kind; }
+};
+
+using Outcome = tl::expected<Served, Refusal>;
+
+/// The endpoints of one chain. Picks by health, priority, load and latency; waits for rates; repeats what passes by itself
+/// elsewhere; hands back refusals that the caller must answer with another request. Lives in the chain worker's thread.
+class EndpointPool {
+public:
+    /// `chainId` 0: not checked (the probe reads it itself).
+    EndpointPool(qint64 chainId, std::shared_ptr<RateRegistry> rates);
+    ~EndpointPool();
+
+    void setEndpoints(std::vector<EndpointSettings> endpoints);
+    void watchHealth(std::optional<double> blockSeconds);  ///< asks idle endpoints for their height now and then
+    void cancel() { m_scope.cancel(); }
+    const Cancellation& cancellation() const { return m_scope.cancellation(); }
+    TaskScope& scope() { return m_scope; }
+
+    QCoro::Task<Outcome> call(Call call);
+
+    /// The endpoint that the head is followed on; another one only when it fails, lags or goes. 0: none is usable.
+    qint64 headEndpoint();
+    void leaveHeadEndpoint();
+    void heightSeen(qint64 endpoint, Height height);
+    std::optional<Height> bestHeight() const;
+
+    /// Asks the endpoint for its chain id now; false: it is another chain, or does not answer.
+    QCoro::Task<bool> verify(qint64 endpoint);
+    void foundWrongChain(qint64 endpoint, const QString& seen);
+    void distrust(qint64 endpoint, const QString& what);  ///< its answer contradicts itself: counts as a failure
+
+    EndpointEntry* entry(qint64 endpoint);
+    bool hasOther(qint64 endpoint) const;  ///< another usable one
+    qint64 widestRange() const;            ///< blocks that the most generous usable endpoint takes; 0: no cap known
+    int usableCount() const;
+    int slots() const;  ///< requests that the usable endpoints take at once
+    int batchSize(qint64 endpoint) const;  ///< elements that this one, or (0) every usable one, takes in a batch
+    double medianLatency() const;
+    bool waitingForRate() const { return m_waitingForRate > 0 && m_sent == 0; }
+    std::optional<Clock::time_point> nextTry() const;  ///< none: at least one can be asked now
+    QDateTime nextTryAt() const;
+    void tryNow();
+    std::vector<EndpointSnapshot> snapshots() const;
+
+private:
+    using EntryPtr = std::shared_ptr<EndpointEntry>;
+    struct Pick {
+        EntryPtr entry;
+        qint64 waitMs = -1;  ///< one will be usable after that; -1: none
+        bool rate = false;
+    };
+    class Turn;
+
+    EntryPtr find(qint64 id) const;
+    Pick pick(const Call& call, const std::set<qint64>& tried) const;
+    bool fits(const EndpointEntry& entry, const Call& call, const std::set<qint64>& tried) const;
+    QCoro::Task<bool> waitForChange(qint64 milliseconds);
+    void wake();
+    QCoro::Task<Outcome> attempt(EntryPtr entry, Call call);
+    QCoro::Task<std::optional<Refusal>> check(EntryPtr entry);
+    Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call);
+    Refusal nobody(const Call& call) const;
+    void compareHeights();
+    QCoro::Task<> healthLoop(std::optional<double> blockSeconds);
+    QCoro::Task<> askHeight(qint64 endpoint);
+
+    qint64 m_chainId;
+    std::shared_ptr<RateRegistry> m_rates;
+    std::vector<EntryPtr> m_entries;
+    qint64 m_head = 0;
+    int m_waitingForRate = 0;
+    int m_sent = 0;
+    Height m_lagBlocks = 10;
+    std::list<Gate*> m_waiters;
+    TaskScope m_scope;
+    HttpTransport m_http;
+};
+
+}  // namespace signalbox::rpc

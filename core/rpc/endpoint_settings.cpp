@@ -1,0 +1,135 @@
+#include "rpc/endpoint_settings.h"
+
+#include <QCryptographicHash>
+#include <QHostAddress>
+#include <QUrlQuery>
+
+namespace signalbox::rpc {
+
+namespace {
+
+Expected<double> limit(const QJsonObject& limits, const char* key)
+{
+    const QJsonValue value = limits.value(QLatin1String(key));
+    if (value.isUndefined() || value.isNull())
+        return 0.0;
+    bool ok = value.isDouble();
+    const double number = ok ? value.toDouble() : value.toString().toDouble(&ok);
+    if (!ok || number < 0 || number > 1e15)
+        return fail(ErrorKind::Invalid, "BAD_LIMIT",
+                    QStringLiteral("The limit \"%1\" is not a number from 0 up. Leave it out for no limit.").arg(QLatin1String(key)));
+    return number;
+}
+
+/// Header text as it goes over the wire: one line, no control characters.
+bool isHeaderText(const QString& text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
+}
+
+}  // namespace
+
+Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draft, qint64 id)
+{
+    EndpointSettings settings;
+    settings.id = id;
+    settings.url = QUrl(draft.url.trimmed(), QUrl::StrictMode);
+    const QString scheme = settings.url.scheme().toLower();
+    const bool http = scheme == QLatin1String("http") || scheme == QLatin1String("https");
+    settings.webSocket = scheme == QLatin1String("ws") || scheme == QLatin1String("wss");
+    if (!settings.url.isValid() || settings.url.host().isEmpty() || (!http && !settings.webSocket))
+        return fail(ErrorKind::Invalid, "BAD_URL",
+                    QStringLiteral("This is not a usable endpoint URL. It must begin with http://, https://, ws:// or wss:// and name a host."));
+    if (!settings.url.userName().isEmpty()) {
+        settings.user = settings.url.userName(QUrl::FullyDecoded);
+        settings.password = settings.url.password(QUrl::FullyDecoded);
+        settings.url.setUserInfo({});
+    }
+    settings.url.setFragment({});
+    if (!draft.user.isEmpty()) {
+        settings.user = draft.user;
+        settings.password = draft.password;
+    }
+    settings.bearer = draft.bearer;
+    for (auto it = draft.headers.begin(); it != draft.headers.end(); ++it) {
+        const QString value = it.value().toString();
+        if (it.key().isEmpty() || !isHeaderText(it.key()) || it.key().contains(u':') || !isHeaderText(value))
+            return fail(ErrorKind::Invalid, "BAD_HEADER",
+                        QStringLiteral("A request header of this endpoint cannot be sent: names and values are one line of plain ASCII."));
+        settings.headers.emplace_back(it.key().toLatin1(), value.toLatin1());
+    }
+    if (!isHeaderText(draft.bearer))
+        return fail(ErrorKind::Invalid, "BAD_HEADER", QStringLiteral("The bearer token must be one line of plain ASCII."));
+    if (!draft.proxy.isEmpty()) {
+        settings.proxy = QUrl(draft.proxy.trimmed(), QUrl::StrictMode);
+        const QString kind = settings.proxy.scheme().toLower();
+        if (!settings.proxy.isValid() || settings.proxy.host().isEmpty() ||
+            (kind != QLatin1String("http") && kind != QLatin1String("socks5")))
+            return fail(ErrorKind::Invalid, "BAD_URL", QStringLiteral("The proxy must be http://host:port or socks5://host:port."));
+    }
+    settings.caFile = draft.caFile;
+    settings.priority = draft.priority;
+
+    const auto read = [&](const char* key, auto& into) -> std::optional<Error> {
+        const auto value = limit(draft.limits, key);
+        if (!value)
+            return value.error();
+        into = static_cast<std::decay_t<decltype(into)>>(*value);
+        return std::nullopt;
+    };
+    for (const auto& problem : {read("rate", settings.rate), read("batch", settings.batch), read("range", settings.range),
+                                read("concurrency", settings.concurrency), read("dailyBudget", settings.dailyBudget)}) {
+        if (problem)
+            return fail(*problem);
+    }
+    return settings;
+}
+
+QByteArray EndpointSettings::rateKey() const
+{
+    // Alchemy and Infura limit an account over all its networks: there the key alone names the bucket.
+    const QString host = url.host().toLower();
+    QString account = host + u':' + QString::number(url.port(-1));
+    for (const char* provider : {"alchemy.com", "infura.io", "quiknode.pro", "ankr.com", "drpc.org", "blockpi.network"}) {
+        if (host.endsWith(QLatin1String(provider)))
+            account = QLatin1String(provider);
+    }
+    const QString secret = url.path() + url.query() + user + password + bearer;
+    return QCryptographicHash::hash((account + u'\n' + secret).toUtf8(), QCryptographicHash::Sha256);
+}
+
+bool EndpointSettings::isLoopback() const
+{
+    return url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
+}
+
+bool EndpointSettings::hasSecret() const
+{
+    return urlHasSecret(url) || !user.isEmpty() || !bearer.isEmpty() || !headers.empty();
+}
+
+QString EndpointSettings::masked() const { return maskedUrl(url); }
+
+QString EndpointSettings::redact(QString text) const
+{
+    QStringList secrets{bearer, password};
+    for (const auto& [name, value] : headers)
+        secrets += QString::fromLatin1(value);
+    const auto query = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
+    for (const auto& [key, value] : query)
+        secrets += value;
+    const QUrl bare(url.scheme() + QStringLiteral("://x"));
+    for (const QString& segment : url.path(QUrl::FullyDecoded).split(u'/')) {
+        QUrl probe = bare;
+        probe.setPath(u'/' + segment);
+        if (urlHasSecret(probe))
+            secrets += segment;
+    }
+    for (const QString& secret : secrets) {
+        if (secret.size() >= 4)
+            text.replace(secret, QStringLiteral("••••"), Qt::CaseInsensitive);
+    }
+    return text;
+}
+
+}  // namespace signalbox::rpc

@@ -1,0 +1,221 @@
+#include "rpc/http_transport.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QHttp2Configuration>
+#include <QNetworkProxyFactory>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QTimer>
+
+namespace signalbox::rpc {
+
+namespace {
+
+/// The system's proxy for everything but this machine.
+class ProxyChoice : public QNetworkProxyFactory {
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
+    {
+        const QString host = query.peerHostName();
+        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
+            return {QNetworkProxy::NoProxy};
+        return systemProxyForQuery(query);
+    }
+};
+
+QNetworkProxy fixedProxy(const QUrl& url)
+{
+    const bool socks = url.scheme() == QLatin1String("socks5");
+    return {socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+            static_cast<quint16>(url.port(socks ? 1080 : 3128)), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)};
+}
+
+QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
+{
+    QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Signalbox/" SIGNALBOX_VERSION));
+    request.setRawHeader("Accept", "application/json");
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    // Over plain HTTP the attempt costs an upgrade header that some servers stumble over.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, url.scheme() == QLatin1String("https"));
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setDecompressedSafetyCheckThreshold(-1);  // our own limit counts what comes out
+    if (!endpoint.user.isEmpty())
+        request.setRawHeader("Authorization", "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
+    if (!endpoint.bearer.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + endpoint.bearer.toLatin1());
+    for (const auto& [name, value] : endpoint.headers)
+        request.setRawHeader(name, value);
+    if (!endpoint.caFile.isEmpty()) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(endpoint.caFile, QSsl::Pem);
+        request.setSslConfiguration(tls);
+    }
+    return request;
+}
+
+std::optional<qint64> retryAfter(const QNetworkReply& reply)
+{
+    const QByteArray value = reply.rawHeader("Retry-After").trimmed();
+    if (value.isEmpty())
+        return std::nullopt;
+    bool ok = false;
+    const double seconds = value.toDouble(&ok);
+    if (ok)
+        return std::clamp<qint64>(static_cast<qint64>(seconds * 1000), 0, 86'400'000);
+    const QDateTime at = QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
+    return at.isValid() ? std::optional(std::clamp<qint64>(QDateTime::currentDateTimeUtc().msecsTo(at), 0, 86'400'000)) : std::nullopt;
+}
+
+Fault fault(const char* network, const QString& message = {})
+{
+    Fault fault;
+    fault.httpStatus = 0;
+    fault.network = QString::fromLatin1(network);
+    fault.message = message;
+    return fault;
+}
+
+bool isTls(QNetworkReply::NetworkError error) { return error == QNetworkReply::SslHandshakeFailedError; }
+
+/// One reply being read: what the signals of Qt leave for the coroutine.
+struct Reading {
+    Gate gate;
+    const char* stopped = nullptr;
+    QNetworkReply* reply = nullptr;
+
+    void stop(const char* why)
+    {
+        if (stopped || gate.isOpen())
+            return;
+        stopped = why;
+        reply->abort();  // finished() follows at once and opens the gate
+        gate.open();
+    }
+};
+
+void take(QNetworkReply& reply, AnswerBuffer& into)
+{
+    while (const qint64 ready = reply.bytesAvailable()) {
+        const qint64 got = reply.read(into.room(static_cast<std::size_t>(ready)), ready);
+        if (got <= 0)
+            return;
+        into.grow(static_cast<std::size_t>(got));
+    }
+}
+
+}  // namespace
+
+HttpTransport::HttpTransport(Cancellation cancellation, QObject* parent) : QObject(parent), m_cancellation(std::move(cancellation)) {}
+
+QNetworkAccessManager* HttpTransport::manager(const QUrl& proxy)
+{
+    auto& manager = m_managers[proxy];
+    if (!manager) {
+        manager = new QNetworkAccessManager(this);
+        if (proxy.isEmpty())
+            manager->setProxyFactory(new ProxyChoice);
+        else
+            manager->setProxy(fixedProxy(proxy));
+    }
+    return manager;
+}
+
+void HttpTransport::forgetConnections()
+{
+    for (const auto& [proxy, manager] : m_managers)
+        manager->clearConnectionCache();
+}
+
+QCoro::Task<HttpAnswer> HttpTransport::post(EndpointSettings endpoint, QByteArray body, HttpLimits limits)
+{
+    QUrl url = endpoint.url;
+    for (int hop = 0;; ++hop) {
+        QUrl redirect;
+        auto once = postOnce(url, endpoint, body, limits, &redirect);
+        HttpAnswer answer = co_await once;
+        if (redirect.isEmpty())
+            co_return answer;
+        const bool sameHost = redirect.host().compare(url.host(), Qt::CaseInsensitive) == 0;
+        const bool weaker = url.scheme() == QLatin1String("https") && redirect.scheme() != QLatin1String("https");
+        if (!sameHost || weaker || hop == 3) {
+            answer.fault = fault("redirect");
+            co_return answer;
+        }
+        url = redirect;
+    }
+}
+
+QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpoint, QByteArray body, HttpLimits limits, QUrl* redirect)
+{
+    HttpAnswer answer;
+    answer.body = m_buffers->take();
+    if (m_cancellation.isRequested()) {
+        answer.fault = fault("cancelled");
+        co_return answer;
+    }
+    QElapsedTimer clock;
+    clock.start();
+    const Later<QNetworkReply> reply(manager(endpoint.proxy)->post(request(url, endpoint), body));
+    const Later<QTimer> silence(new QTimer);
+    const Later<QTimer> total(new QTimer);
+    Reading reading;
+    reading.reply = reply.get();
+    AnswerBuffer& buffer = *answer.body;
+
+    connect(reply.get(), &QNetworkReply::socketStartedConnecting, reply.get(), [&answer] { answer.newConnection = true; });
+    connect(reply.get(), &QNetworkReply::readyRead, reply.get(), [&] {
+        take(*reading.reply, buffer);
+        silence->start();
+        if (static_cast<qint64>(buffer.size()) > limits.maxBytes)
+            reading.stop("too_large");
+    });
+    connect(reply.get(), &QNetworkReply::finished, reply.get(), [&] {
+        if (!reading.stopped)
+            reading.gate.open();
+    });
+    silence->setInterval(limits.silenceMs);
+    connect(silence.get(), &QTimer::timeout, silence.get(), [&] { reading.stop("timeout"); });
+    total->setInterval(limits.totalMs);
+    connect(total.get(), &QTimer::timeout, total.get(), [&] { reading.stop("timeout"); });
+    silence->start();
+    total->start();
+    const auto hook = m_cancellation.onRequest([&reading] { reading.stop("cancelled"); });
+
+    co_await reading.gate;
+
+    silence->stop();
+    total->stop();
+    answer.milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    if (reading.stopped) {
+        answer.fault = fault(reading.stopped);
+        co_return answer;
+    }
+    take(*reply, buffer);
+    buffer.terminate();
+    answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.retryAfterMs = retryAfter(*reply);
+    if (static_cast<qint64>(buffer.size()) > limits.maxBytes) {
+        answer.fault = fault("too_large");
+    } else if (answer.status == 0) {
+        answer.fault = fault(isTls(reply->error()) ? "tls" : reply->error() == QNetworkReply::TimeoutError ? "timeout" : "connection",
+                             endpoint.redact(reply->errorString()));
+    } else if (answer.status / 100 == 3) {
+        const QUrl target = url.resolved(reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());
+        if (target.isValid() && target != url)
+            *redirect = target;
+        else
+            answer.fault = fault("redirect");
+    } else if (answer.status / 100 == 2 && reply->error() != QNetworkReply::NoError) {
+        answer.fault = fault("connection", endpoint.redact(reply->errorString()));  // cut short
+    }
+    co_return answer;
+}
+
+}  // namespace signalbox::rpc

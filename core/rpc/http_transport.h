@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QCoroTask>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "rpc/answer_buffer.h"
+#include "rpc/endpoint_settings.h"
+#include "rpc/error_class.h"
+#include "support/task_scope.h"
+
+namespace signalbox::rpc {
+
+struct HttpLimits {
+    qint64 maxBytes = qint64(200) << 20;  ///< counted while reading, after decompression
+    int silenceMs = 20'000;               ///< nothing came for so long
+    int totalMs = 90'000;
+};
+
+/// What came back. `fault` is set when no whole HTTP answer came (its `network` says why); an HTTP error status is none of
+/// that: it has a body as well.
+struct HttpAnswer {
+    int status = 0;
+    BufferPool::Lease body;
+    std::optional<Fault> fault;
+    std::optional<qint64> retryAfterMs;
+    double milliseconds = 0;
+    bool newConnection = false;  ///< a socket was opened for it
+};
+
+/// POST of JSON over HTTP/1.1 or 2, keep-alive, compressed when the server likes. Redirects are followed on the same host only.
+/// Lives in one thread; tasks end with fault "cancelled" once the cancellation is requested.
+class HttpTransport : public QObject {
+    Q_OBJECT
+public:
+    explicit HttpTransport(Cancellation cancellation, QObject* parent = nullptr);
+
+    QCoro::Task<HttpAnswer> post(EndpointSettings endpoint, QByteArray body, HttpLimits limits);
+    void forgetConnections();
+
+private:
+    QNetworkAccessManager* manager(const QUrl& proxy);
+    QCoro::Task<HttpAnswer> postOnce(QUrl url, EndpointSettings endpoint, QByteArray body, HttpLimits limits, QUrl* redirect);
+
+    Cancellation m_cancellation;
+    std::shared_ptr<BufferPool> m_buffers = std::make_shared<BufferPool>();
+    std::map<QUrl, QNetworkAccessManager*> m_managers;
+};
+
+}  // namespace signalbox::rpc

@@ -1,0 +1,143 @@
+#include "rpc/json_rpc.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include "support/hex.h"
+
+namespace signalbox::rpc {
+
+namespace {
+
+Fault badJson()
+{
+    Fault fault;
+    fault.network = QStringLiteral("bad_json");
+    return fault;
+}
+
+QJsonDocument parse(std::string_view body)
+{
+    return QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size())));
+}
+
+RpcValue valueOf(const QJsonObject& reply)
+{
+    const QJsonValue error = reply.value(QLatin1String("error"));
+    if (!error.isUndefined() && !error.isNull())
+        return tl::unexpected(faultOfError(error));
+    if (!reply.contains(QLatin1String("result")))
+        return tl::unexpected(badJson());
+    return reply.value(QLatin1String("result"));
+}
+
+std::optional<qint64> quantity(const QJsonValue& value)
+{
+    if (value.isDouble())
+        return value.toInteger();
+    const QByteArray text = value.toString().toLatin1();
+    return hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+}
+
+}  // namespace
+
+QByteArray requestBody(const char* method, const QByteArray& params, int id)
+{
+    return R"({"jsonrpc":"2.0","id":)" + QByteArray::number(id) + R"(,"method":")" + method + R"(","params":)" + params + '}';
+}
+
+QByteArray batchBody(const std::vector<std::pair<const char*, QByteArray>>& calls)
+{
+    QByteArray body = "[";
+    int id = 0;
+    for (const auto& [method, params] : calls) {
+        if (id > 0)
+            body += ',';
+        body += requestBody(method, params, id++);
+    }
+    return body + ']';
+}
+
+Fault faultOfError(const QJsonValue& error)
+{
+    Fault fault;
+    if (!error.isObject()) {
+        fault.message = error.toString();
+        return fault;
+    }
+    const QJsonObject object = error.toObject();
+    const QJsonValue code = object.value(QLatin1String("code"));
+    bool ok = code.isDouble();
+    const qint64 number = ok ? code.toInteger() : code.toString().toLongLong(&ok);
+    if (ok)
+        fault.code = number;
+    fault.message = object.value(QLatin1String("message")).toString();
+    const QJsonValue data = object.value(QLatin1String("data"));
+    if (data.isObject()) {
+        const QJsonObject fields = data.toObject();
+        fault.data = QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact));
+        const auto from = quantity(fields.value(QLatin1String("from")));
+        const auto to = quantity(fields.value(QLatin1String("to")));
+        if (from && to)
+            fault.dataRange = Interval{std::min(*from, *to), std::max(*from, *to)};
+    } else if (data.isString()) {
+        fault.data = data.toString();
+    }
+    return fault;
+}
+
+Fault faultOfStatus(int status, std::string_view body)
+{
+    Fault fault;
+    const QJsonDocument document = parse(body);
+    const QJsonObject object = document.isArray() ? document.array().first().toObject() : document.object();
+    const QJsonValue error = object.value(QLatin1String("error"));
+    if (!error.isUndefined()) {
+        fault = faultOfError(error);
+    } else if (!object.isEmpty()) {
+        fault.message = object.value(QLatin1String("message")).toString();
+    } else {
+        static const QRegularExpression markup(QStringLiteral("<(script|style)[^>]*>.*?</\\1>|<[^>]*>"),
+                                               QRegularExpression::DotMatchesEverythingOption);
+        QString text = QString::fromUtf8(body.data(), static_cast<qsizetype>(std::min<std::size_t>(body.size(), 4096)));
+        fault.message = text.replace(markup, QStringLiteral(" ")).simplified().left(200);
+    }
+    fault.httpStatus = status;
+    return fault;
+}
+
+RpcValue readResult(std::string_view body)
+{
+    const QJsonDocument document = parse(body);
+    // A single request may come back as an array of one.
+    const QJsonObject reply = document.isArray() && document.array().size() == 1 ? document.array().first().toObject() : document.object();
+    if (reply.isEmpty())
+        return tl::unexpected(badJson());
+    return valueOf(reply);
+}
+
+std::vector<RpcValue> readBatch(std::string_view body, int count)
+{
+    Fault missing;
+    missing.network = QStringLiteral("incomplete");
+    std::vector<RpcValue> values(static_cast<std::size_t>(count), RpcValue(tl::unexpected(missing)));
+    const QJsonDocument document = parse(body);
+    if (!document.isArray()) {
+        const QJsonObject reply = document.object();
+        const RpcValue whole = reply.isEmpty() ? RpcValue(tl::unexpected(badJson())) : valueOf(reply);
+        Fault fault = whole ? badJson() : whole.error();
+        std::fill(values.begin(), values.end(), RpcValue(tl::unexpected(fault)));
+        return values;
+    }
+    for (const QJsonValue& entry : document.array()) {
+        const QJsonObject reply = entry.toObject();
+        const auto id = quantity(reply.value(QLatin1String("id")));
+        if (id && *id >= 0 && *id < count && !reply.value(QLatin1String("id")).isNull())
+            values[static_cast<std::size_t>(*id)] = valueOf(reply);
+    }
+    return values;
+}
+
+}  // namespace signalbox::rpc

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "support/bytes.h"
+
+namespace signalbox::hex {
+
+namespace detail {
+constexpr std::array<std::uint8_t, 256> makeTable()
+{
+    std::array<std::uint8_t, 256> table{};
+    for (auto& entry : table)
+        entry = 0xff;
+    for (int i = 0; i < 10; ++i)
+        table[static_cast<std::size_t>('0' + i)] = static_cast<std::uint8_t>(i);
+    for (int i = 0; i < 6; ++i) {
+        table[static_cast<std::size_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
+        table[static_cast<std::size_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
+    }
+    return table;
+}
+inline constexpr auto table = makeTable();
+}  // namespace detail
+
+/// Reads exactly 2·size digits; false at the first character that is none. Reads no further than that character.
+inline bool decodeDigits(const char* digits, std::uint8_t* out, std::size_t size)
+{
+    for (std::size_t i = 0; i < size; ++i) {
+        const std::uint8_t high = detail::table[static_cast<unsigned char>(digits[2 * i])];
+        if (high > 15)
+            return false;
+        const std::uint8_t low = detail::table[static_cast<unsigned char>(digits[2 * i + 1])];
+        if (low > 15)
+            return false;
+        out[i] = static_cast<std::uint8_t>(high << 4 | low);
+    }
+    return true;
+}
+
+/// "0x" + digits of exactly the size; nothing else.
+template <std::size_t N>
+std::optional<std::array<std::uint8_t, N>> fixed(std::string_view text)
+{
+    std::array<std::uint8_t, N> out;
+    if (text.size() != 2 + 2 * N || text[0] != '0' || (text[1] | 0x20) != 'x' || !decodeDigits(text.data() + 2, out.data(), N))
+        return std::nullopt;
+    return out;
+}
+
+inline std::optional<Bytes20> address(std::string_view text) { return fixed<20>(text); }
+inline std::optional<Bytes32> hash(std::string_view text) { return fixed<32>(text); }
+std::optional<Bytes20> address(const QString& text);
+std::optional<Bytes32> hash(const QString& text);
+
+/// DATA: "0x" and an even number of digits.
+std::optional<QByteArray> data(std::string_view text);
+
+/// QUANTITY, read leniently: "0x", leading zeros, upper case and plain decimal pass; nothing at or above 2^63.
+std::optional<qint64> quantity(std::string_view text);
+
+/// Lower-case digits, without and with "0x".
+void appendDigits(QByteArray& out, const std::uint8_t* bytes, std::size_t size);
+QByteArray bytes(const std::uint8_t* data, std::size_t size);  ///< with 0x
+inline QByteArray bytes(const Bytes20& value) { return bytes(value.data(), value.size()); }
+inline QByteArray bytes(const Bytes32& value) { return bytes(value.data(), value.size()); }
+template <std::size_t N>
+QString text(const std::array<std::uint8_t, N>& value)
+{
+    return QString::fromLatin1(bytes(value.data(), N));
+}
+QByteArray quantity(qint64 value);  ///< 0x…, shortest
+
+}  // namespace signalbox::hex
