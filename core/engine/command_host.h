@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+
+#include "engine/chain_unit.h"
+#include "engine/engine_parts.h"
+#include "engine/net_thread.h"
+#include "store/session.h"
+
+namespace signalbox::engine {
+
+/// What carrying out a command needs of the supervisor. Engine thread.
+class CommandHost {
+public:
+    virtual ~CommandHost() = default;
+
+    virtual store::Session& session() = 0;
+    virtual const EngineParts& parts() const = 0;
+    virtual NetThread& net() = 0;
+    virtual ChainUnit* unit(const QString& caip2) = 0;  ///< null: no such chain
+
+    /// The lease is ours, or became it. LEASE_HELD: the engine that has it carries out the command.
+    virtual Expected<Done> hold(ChainUnit& unit) = 0;
+    /// Commands without a chain (adding one) are ours: no engine that stays is there to take them.
+    virtual bool takesFreeCommands() = 0;
+    /// The rows were changed: read them again and apply them.
+    virtual Expected<Done> reload() = 0;
+    /// Starts the worker when it does not run, as this process may.
+    virtual void ensureWorker(ChainUnit& unit) = 0;
+    virtual void told(const CommandStatus& status) = 0;  ///< a command changed
+};
+
+}  // namespace signalbox::engine

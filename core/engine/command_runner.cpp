@@ -1,0 +1,315 @@
+#include "engine/command_runner.h"
+
+#include "engine/command_rules.h"
+#include "engine/when_done.h"
+#include "store/status.h"
+#include "support/log.h"
+
+namespace signalbox::engine {
+
+CommandRunner::CommandRunner(CommandHost& host, QObject* parent) : QObject(parent), m_host(host)
+{
+    m_cancelTimer.setInterval(500);
+    connect(&m_cancelTimer, &QTimer::timeout, this, &CommandRunner::checkCancels);
+}
+
+CommandRunner::~CommandRunner() = default;
+
+CommandRunner::Running* CommandRunner::find(CommandId id)
+{
+    const auto found = m_running.find(id);
+    return found == m_running.end() ? nullptr : &found->second;
+}
+
+void CommandRunner::look()
+{
+    if (m_stopped)
+        return;
+    store::CommandQueue queue(m_host.session());
+    (void)queue.expire();
+    const auto targets = m_host.session().read([](store::Transaction& t) {
+        QStringList list;
+        for (const auto& row : t.exec("SELECT DISTINCT coalesce(target, '') FROM signalbox.commands WHERE state = 'queued'"))
+            list << store::text(row[0]);
+        return list;
+    });
+    if (!targets || targets->isEmpty())
+        return;
+    QStringList ours;
+    for (const QString& target : *targets) {
+        ChainUnit* unit = m_host.unit(target);
+        if (unit ? m_host.hold(*unit).has_value() : m_host.takesFreeCommands())
+            ours << target;
+    }
+    while (!ours.isEmpty() && !m_stopped) {
+        auto claimed = queue.claim(ours, consoleName());
+        if (!claimed || !*claimed)
+            return;
+        begin(std::move(**claimed));
+    }
+}
+
+void CommandRunner::recover(const QStringList& targets)
+{
+    const auto taken = store::CommandQueue(m_host.session()).recover(targets, consoleName());
+    if (taken && *taken > 0)
+        look();
+}
+
+void CommandRunner::begin(CommandStatus status)
+{
+    const CommandId id = status.id;
+    Running& running = m_running[id];
+    running.status = std::move(status);
+    running.since.start();
+    running.told.start();
+    m_host.told(running.status);
+    m_cancelTimer.start();
+    const CommandStatus& s = running.status;
+    qCInfo(logEngine).noquote() << QStringLiteral("Command %1: %2 %3, by %4.").arg(id).arg(QLatin1String(name(s.verb)), s.target, s.actor);
+
+    Command command{s.verb, s.target, s.args, {}};
+    if (isDangerous(command)) {
+        const auto preview = m_host.session().read([&](store::Transaction& t) {
+            const auto rows = t.exec("SELECT preview FROM signalbox.commands WHERE id = $1", {s.id});
+            return rows.empty() ? QJsonObject() : store::object(rows[0][0]);
+        });
+        command.preview = preview.value_or(QJsonObject());
+    }
+    // What a dead engine had begun was confirmed in time.
+    const bool resumed = s.startedAt.isValid() && s.createdAt.isValid() && s.startedAt.secsTo(QDateTime::currentDateTimeUtc()) > 5;
+    if (const auto checked = check(command, resumed ? QDateTime() : s.createdAt, QDateTime::currentDateTimeUtc()); !checked)
+        return finish(id, fail(checked.error()));
+
+    if (s.verb == Verb::ChainAdd)
+        return chainAdd(running);
+    if (s.verb == Verb::AlertAcknowledge) {
+        const auto done = store::Alerts(m_host.session()).acknowledge(*numberArg(s.args, "id"), s.actor);
+        return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
+    }
+    ChainUnit* unit = m_host.unit(s.target);
+    if (!unit)
+        return finish(id, fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("There is no chain %1 in this workspace.").arg(s.target)));
+    const QString& state = unit->facts().row.state;
+    const bool gone = state == QLatin1String("deleted") || state == QLatin1String("deleting");
+    if (gone && s.verb != Verb::ChainDelete && s.verb != Verb::ChainRecover)
+        return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED",
+                               QStringLiteral("\"%1\" is deleted. Recover it first.").arg(unit->facts().row.name)));
+
+    switch (s.verb) {
+    case Verb::ChainAdd:
+    case Verb::AlertAcknowledge:
+        return;
+    case Verb::ChainEdit: {
+        const QString newName = s.args.value(QLatin1String("name")).toString().trimmed();
+        const auto done = store::Chains(m_host.session()).edit(s.target, newName.isEmpty() ? std::nullopt : std::optional(newName), *editedSettings(s.args));
+        if (done)
+            (void)m_host.reload();
+        return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
+    }
+    case Verb::ChainPause:
+        return chainState(running, QStringLiteral("paused"));
+    case Verb::ChainResume:
+        return chainState(running, QStringLiteral("active"));
+    case Verb::ChainRecover:
+        if (state != QLatin1String("deleted"))
+            return finish(id, fail(ErrorKind::Refused, "CHAIN_NOT_DELETED",
+                                   QStringLiteral("\"%1\" cannot be recovered: it is %2.").arg(unit->facts().row.name, state)));
+        return chainState(running, QStringLiteral("active"));
+    case Verb::ChainDelete:
+        return chainDelete(running, *unit);
+    case Verb::EndpointAdd:
+    case Verb::EndpointEdit:
+    case Verb::EndpointRemove:
+        return endpoint(running, *unit);
+    case Verb::StreamAdd:
+        return streamAdd(running, *unit);
+    case Verb::StreamRemove:
+        return streamRemove(running, *unit);
+    case Verb::Reindex:
+        return reindex(running, *unit, {*numberArg(s.args, "lo"), *numberArg(s.args, "hi")});
+    case Verb::FillGaps:
+        return fillGaps(running, *unit);
+    case Verb::ScanGaps:
+        if (!readyWorker(id, *unit))
+            return;
+        whenDone(unit->worker()->scanGaps(), this, [this, id](const Expected<sync::GapReport>& report) {
+            finish(id, report ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("blocks"), report->blocks}, {QStringLiteral("gaps"), int(report->gaps.size())}})
+                              : fail(report.error()));
+        });
+        return;
+    case Verb::Rewind:
+        if (!readyWorker(id, *unit))
+            return;
+        whenDone(unit->worker()->rewind(*numberArg(s.args, "to")), this, [this, id](const Expected<sync::ReorgReport>& report) {
+            finish(id, report ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("to"), report->ancestor},
+                                                                  {QStringLiteral("depth"), report->depth},
+                                                                  {QStringLiteral("rowsUndone"), report->rowsUndone}})
+                              : fail(report.error()));
+        });
+        return;
+    case Verb::RetryNow:
+        if (unit->worker())
+            unit->worker()->tryNow();
+        return finish(id, QJsonObject());
+    case Verb::QuarantineRetry:
+    case Verb::QuarantineSkip:
+        return quarantine(running, *unit);
+    }
+}
+
+sync::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
+{
+    const QString& chain = unit.facts().row.name;
+    // A paused worker answers when it is resumed, and until then no other command of the chain would have its turn.
+    if (unit.facts().row.state == QLatin1String("paused")) {
+        finish(id, fail(ErrorKind::Refused, "CHAIN_PAUSED", QStringLiteral("\"%1\" is paused. Resume it first.").arg(chain)));
+        return nullptr;
+    }
+    if (unit.facts().trouble) {
+        finish(id, fail(unit.facts().trouble->error));
+        return nullptr;
+    }
+    m_host.ensureWorker(unit);
+    if (!unit.worker())
+        finish(id, fail(ErrorKind::Retryable, "CHAIN_STOPPING", QStringLiteral("\"%1\" is stopping just now. Try again in a moment.").arg(chain)));
+    return unit.worker();
+}
+
+void CommandRunner::resumeDelete(ChainUnit& unit)
+{
+    for (const auto& [id, running] : m_running)
+        if (running.status.target == unit.caip2())
+            return;
+    const CommandId id = --m_internal;
+    Running& running = m_running[id];
+    running.status.id = id;
+    running.status.target = unit.caip2();
+    running.status.verb = Verb::ChainDelete;
+    running.told.start();
+    qCInfo(logEngine).noquote() << QStringLiteral("The delete of %1 goes on where it was broken off.").arg(unit.facts().row.name);
+    hardDelete(id, unit.caip2());
+}
+
+void CommandRunner::chainState(Running& running, const QString& state)
+{
+    const CommandId id = running.status.id;
+    const auto done = store::Chains(m_host.session()).setState(running.status.target, state);
+    if (!done)
+        return finish(id, fail(done.error()));
+    const auto reloaded = m_host.reload();
+    finish(id, reloaded ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("state"), state}}) : fail(reloaded.error()));
+}
+
+void CommandRunner::inThread(Running& running, Work work, std::function<void(const Expected<QJsonObject>&)> then)
+{
+    const CommandId id = running.status.id;
+    running.thread = std::make_unique<SessionThread>(m_host.parts().database.withApplication(QStringLiteral("signalbox job")));
+    const QFuture<Expected<QJsonObject>> future = running.thread->run<QJsonObject>(
+        [this, id, work = std::move(work), interrupted = running.interrupted](store::Session& session) -> Expected<QJsonObject> {
+            return work(session, [this, id, interrupted](const QString& text, double share) {
+                QMetaObject::invokeMethod(this, [this, id, text, share] { progress(id, share, text); }, Qt::QueuedConnection);
+                return !interrupted->load();
+            });
+        });
+    running.cancel = [interrupted = running.interrupted] { interrupted->store(true); };
+    whenDone(future, this, [this, id, then = std::move(then)](const Expected<QJsonObject>& result) {
+        if (Running* r = find(id))
+            r->thread.reset();
+        if (then)
+            then(result);
+        else
+            finish(id, result);
+    });
+}
+
+void CommandRunner::progress(CommandId id, double share, const QString& text, double rate, std::optional<double> remaining)
+{
+    Running* running = find(id);
+    if (!running)
+        return;
+    running->status.progress = share;
+    running->status.progressText = text;
+    running->status.rate = rate;
+    running->status.remainingSeconds = remaining;
+    if (running->told.elapsed() < 400)
+        return;
+    running->told.restart();
+    if (id > 0)
+        (void)store::CommandQueue(m_host.session()).progress(id, share, text, rate, remaining);
+}
+
+void CommandRunner::finish(CommandId id, const Expected<QJsonObject>& result)
+{
+    if (result)
+        return finish(id, CommandState::Done, *result, {});
+    const Error& error = result.error();
+    const Running* running = find(id);
+    const bool refused = error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid || error.kind == ErrorKind::NotFound;
+    if (error.kind == ErrorKind::Cancelled && m_stopped && running && !running->cancelled) {
+        // The engine stops; the command stays "running" and is taken up by the next one.
+        m_running.erase(id);
+        return;
+    }
+    finish(id, error.code == QLatin1String("COMMAND_EXPIRED") ? CommandState::Expired
+               : error.kind == ErrorKind::Cancelled           ? CommandState::Cancelled
+               : refused                                      ? CommandState::Refused
+                                                              : CommandState::Failed,
+           {}, error);
+}
+
+void CommandRunner::finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error)
+{
+    const auto found = m_running.find(id);
+    if (found == m_running.end())
+        return;
+    if (id < 0) {
+        m_running.erase(found);
+        return;
+    }
+    const auto written = store::CommandQueue(m_host.session()).finish(id, state, result, error);
+    if (!written && (written.error().kind == ErrorKind::Retryable || written.error().kind == ErrorKind::Unavailable)) {
+        QTimer::singleShot(1000, this, [this, id, state, result, error] { finish(id, state, result, error); });
+        return;
+    }
+    if (error)
+        qCWarning(logEngine).noquote() << QStringLiteral("Command %1 (%2 %3) ended %4: %5").arg(id).arg(QLatin1String(name(found->second.status.verb)), found->second.status.target, QLatin1String(name(state)), error->text);
+    CommandStatus status = found->second.status;
+    m_running.erase(found);
+    status.state = state;
+    status.result = result;
+    status.error = error;
+    status.finishedAt = QDateTime::currentDateTimeUtc();
+    m_host.told(status);
+    if (m_running.empty())
+        m_cancelTimer.stop();
+    QMetaObject::invokeMethod(this, &CommandRunner::look, Qt::QueuedConnection);
+}
+
+void CommandRunner::checkCancels()
+{
+    store::CommandQueue queue(m_host.session());
+    std::vector<CommandId> wanted;
+    for (const auto& [id, running] : m_running) {
+        if (running.cancelled || !running.cancel)
+            continue;
+        const auto asked = queue.cancelRequested(id);
+        if (asked && *asked)
+            wanted.push_back(id);
+    }
+    for (const CommandId id : wanted)
+        if (Running* running = find(id)) {
+            running->cancelled = true;
+            const auto cancel = running->cancel;  // it may end the command
+            cancel();
+        }
+}
+
+void CommandRunner::stop()
+{
+    m_stopped = true;
+    for (auto& [id, running] : m_running)
+        running.interrupted->store(true);
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,269 @@
+#include "engine/engine_impl.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QSemaphore>
+
+#include "engine/event_detail.h"
+#include "engine/previews.h"
+#include "store/command_queue.h"
+#include "store/event_reader.h"
+#include "store/samples.h"
+#include "store/status.h"
+#include "support/log.h"
+#include "support/redact.h"
+
+namespace signalbox::engine {
+
+EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
+{
+    if (!parts.rates)
+        parts.rates = std::make_shared<rpc::RateRegistry>();
+    if (!parts.endpointSecrets)
+        parts.endpointSecrets = std::make_shared<EndpointSecrets>(parts.secrets);
+    if (!parts.workerParts) {
+        EngineParts values = parts;  // without the function itself
+        parts.workerParts = [values](const WorkerInput& input) { return evmWorkerParts(values, input); };
+    }
+    m_parts = std::make_shared<const EngineParts>(std::move(parts));
+    auto first = std::make_shared<WorkspaceSnapshot>();
+    first->engine = EngineState::Starting;
+    first->at = QDateTime::currentDateTimeUtc();
+    m_snapshot = first;
+
+    m_log = std::make_unique<LogBook>(m_parts->options.writeLog ? QDir(m_parts->directory).filePath(QStringLiteral("signalbox.log")) : QString());
+    m_log->setListener([this](const LogEntry& entry) { QMetaObject::invokeMethod(this, [this, entry] { Q_EMIT logged(entry); }, Qt::QueuedConnection); });
+    m_net = std::make_unique<NetThread>(m_parts->rates);
+    const auto& database = m_parts->database;
+    m_events = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
+    m_figures = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
+    m_writer = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox writer")));
+
+    m_supervisor = new Supervisor(m_parts, m_net.get());
+    m_supervisor->moveToThread(&m_thread);
+    connect(m_supervisor, &Supervisor::snapshotReady, this, [this, slot = m_slot](const SnapshotPtr& snapshot) {
+        const std::lock_guard lock(slot->mutex);
+        slot->newest = snapshot;
+        if (!std::exchange(slot->posted, true))
+            QMetaObject::invokeMethod(this, &EngineImpl::takeSnapshot, Qt::QueuedConnection);
+    }, Qt::DirectConnection);
+    connect(m_supervisor, &Supervisor::commandChanged, this, &Engine::commandChanged);
+    connect(m_supervisor, &Supervisor::rowsCommitted, this, &Engine::rowsCommitted);
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_thread.start();
+    QMetaObject::invokeMethod(m_supervisor, &Supervisor::start, Qt::QueuedConnection);
+}
+
+EngineImpl::~EngineImpl()
+{
+    m_exports.clear();
+    QSemaphore stopped;
+    connect(m_supervisor, &Supervisor::stopped, m_supervisor, [&stopped] { stopped.release(); }, Qt::DirectConnection);
+    QMetaObject::invokeMethod(m_supervisor, &Supervisor::stop, Qt::QueuedConnection);
+    stopped.acquire();
+    m_supervisor->deleteLater();
+    m_thread.quit();
+    m_thread.wait();
+    m_events.reset();
+    m_figures.reset();
+    m_writer.reset();
+    m_net.reset();
+    m_log.reset();
+}
+
+void EngineImpl::takeSnapshot()
+{
+    {
+        const std::lock_guard lock(m_slot->mutex);
+        m_slot->posted = false;
+        m_snapshot = m_slot->newest;
+    }
+    Q_EMIT snapshotChanged(m_snapshot);
+}
+
+namespace {
+
+/// The command with its endpoints' secrets moved away.
+Expected<Command> stowed(EndpointSecrets& secrets, Command command)
+{
+    if (command.verb == Verb::ChainAdd) {
+        const auto draft = secrets.stow(ChainDraft::fromJson(command.args));
+        if (!draft)
+            return fail(draft.error());
+        command.args = draft->toJson();
+    } else if (command.verb == Verb::EndpointAdd || (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String("url")))) {
+        const auto draft = secrets.stow(EndpointDraft::fromJson(command.args));
+        if (!draft)
+            return fail(draft.error());
+        const QJsonObject safe = draft->toJson();
+        for (const char* key : {"headers", "user", "password", "bearer", "proxy", "url", "secretRef"})
+            command.args.remove(QLatin1String(key));
+        for (auto it = safe.begin(); it != safe.end(); ++it)
+            if (it.key() != QLatin1String("priority") || command.verb == Verb::EndpointAdd)
+                command.args.insert(it.key(), it.value());
+    }
+    if (command.verb == Verb::ChainAdd && command.args.isEmpty())
+        return fail(ErrorKind::Internal, "SECRET_INSIDE", QStringLiteral("An endpoint's key could not be taken out of the command. Nothing was written."));
+    return command;
+}
+
+}  // namespace
+
+QUuid EngineImpl::submit(const Command& command)
+{
+    const QUuid request = QUuid::createUuid();
+    m_writer->post([this, parts = m_parts, request, command](store::Session* session) {
+        std::optional<Error> error;
+        if (!session) {
+            error = stopping();
+        } else if (const auto safe = stowed(*parts->endpointSecrets, command); !safe) {
+            error = safe.error();
+        } else if (const auto id = store::CommandQueue(*session).insert(*safe, request, consoleName()); !id) {
+            error = id.error();
+        }
+        if (error)
+            QMetaObject::invokeMethod(this, [this, request, command, error] { submitFailed(request, command, *error); }, Qt::QueuedConnection);
+        else
+            QMetaObject::invokeMethod(m_supervisor, &Supervisor::lookNow, Qt::QueuedConnection);
+    });
+    return request;
+}
+
+void EngineImpl::submitFailed(const QUuid& request, const Command& command, const Error& error)
+{
+    CommandStatus status;
+    status.request = request;
+    status.verb = command.verb;
+    status.target = command.target;
+    status.console = consoleName();
+    status.createdAt = status.finishedAt = QDateTime::currentDateTimeUtc();
+    const bool refused = error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
+    status.state = refused ? CommandState::Refused : CommandState::Failed;
+    status.error = error;
+    Q_EMIT commandChanged(status);
+}
+
+void EngineImpl::cancel(const QUuid& request)
+{
+    m_writer->post([request](store::Session* session) {
+        if (session)
+            (void)store::CommandQueue(*session).requestCancel(request);
+    });
+}
+
+QFuture<Expected<Preview>> EngineImpl::preview(const Command& command)
+{
+    return m_figures->run<Preview>([command](store::Session& session) { return makePreview(session, command); });
+}
+
+QFuture<Expected<std::vector<CommandStatus>>> EngineImpl::commands(int limit)
+{
+    return m_figures->run<std::vector<CommandStatus>>([limit](store::Session& session) { return store::CommandQueue(session).list(limit); });
+}
+
+QFuture<Expected<std::vector<ChainPreset>>> EngineImpl::presets()
+{
+    return m_net->run<std::vector<ChainPreset>>([](evm::EvmServices&) -> QCoro::Task<Expected<std::vector<ChainPreset>>> {
+        co_return evm::loadPresets();
+    });
+}
+
+namespace {
+
+Expected<std::vector<EndpointDraft>> resolvedAll(EndpointSecrets& secrets, std::vector<EndpointDraft> drafts)
+{
+    for (EndpointDraft& draft : drafts) {
+        auto whole = secrets.resolve(draft);
+        if (!whole)
+            return fail(whole.error());
+        draft = std::move(*whole);
+    }
+    return drafts;
+}
+
+}  // namespace
+
+QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint)
+{
+    return m_net->run<ProbeReport>([secrets = m_parts->endpointSecrets, endpoint](evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
+        const auto whole = secrets->resolve(endpoint);
+        return services.probeEndpoint(whole ? *whole : endpoint, {});
+    });
+}
+
+QFuture<Expected<TokenInfo>> EngineImpl::token(const ChainDraft& chain, const QString& address)
+{
+    return m_net->run<TokenInfo>([secrets = m_parts->endpointSecrets, chain, address](evm::EvmServices& services) -> QCoro::Task<Expected<TokenInfo>> {
+        const auto endpoints = resolvedAll(*secrets, chain.endpoints);
+        return services.tokenInfo(endpoints ? *endpoints : chain.endpoints, address);
+    });
+}
+
+QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays)
+{
+    return m_net->run<std::vector<StartChoice>>(
+        [secrets = m_parts->endpointSecrets, chain, date, lastDays](evm::EvmServices& services) -> QCoro::Task<Expected<std::vector<StartChoice>>> {
+            ChainDraft whole = chain;
+            if (const auto endpoints = resolvedAll(*secrets, chain.endpoints); endpoints)
+                whole.endpoints = *endpoints;
+            return services.startChoices(whole, date, lastDays);
+        });
+}
+
+QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
+{
+    return m_events->run<EventPage>([query](store::Session& session) { return store::EventReader(session).page(query); });
+}
+
+QFuture<Expected<EventDetail>> EngineImpl::eventDetail(const QString& caip2, EventKind kind, const QString& key)
+{
+    auto promise = std::make_shared<QPromise<Expected<EventDetail>>>();
+    promise->start();
+    readEventDetail(*m_events, *m_net, m_parts->endpointSecrets, caip2, kind, key, promise);
+    return promise->future();
+}
+
+qint64 EngineImpl::startExport(const ExportRequest& request)
+{
+    const qint64 id = m_nextJob++;
+    auto job = std::make_unique<ExportJob>(id, request, m_parts->database);
+    connect(job.get(), &ExportJob::changed, this, [this](const JobStatus& status) {
+        Q_EMIT jobChanged(status);
+        if (status.finished)
+            m_exports.erase(status.id);
+    }, Qt::QueuedConnection);
+    ExportJob* started = job.get();
+    m_exports[id] = std::move(job);
+    started->start();
+    return id;
+}
+
+void EngineImpl::cancelJob(qint64 id)
+{
+    if (const auto job = m_exports.find(id); job != m_exports.end())
+        job->second->cancel();
+}
+
+QFuture<Expected<std::vector<Series>>> EngineImpl::series(const SeriesQuery& query)
+{
+    return m_figures->run<std::vector<Series>>([query](store::Session& session) { return store::Samples(session).series(query); });
+}
+
+QFuture<Expected<std::vector<ReorgRow>>> EngineImpl::reorgs(const QString& caip2, int limit)
+{
+    return m_figures->run<std::vector<ReorgRow>>([caip2, limit](store::Session& session) { return store::readReorgs(session, caip2, limit); });
+}
+
+QFuture<Expected<std::vector<QuarantineRow>>> EngineImpl::quarantine(const QString& caip2, int limit)
+{
+    return m_figures->run<std::vector<QuarantineRow>>([caip2, limit](store::Session& session) { return store::Quarantine(session).list(caip2, limit); });
+}
+
+QFuture<Expected<std::vector<AlertRow>>> EngineImpl::alerts(int limit)
+{
+    return m_figures->run<std::vector<AlertRow>>([limit](store::Session& session) { return store::Alerts(session).list(limit); });
+}
+
+std::vector<LogEntry> EngineImpl::recentLog(const QString& caip2, int limit) const { return m_log->recent(caip2, limit); }
+
+}  // namespace signalbox::engine

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QThread>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "engine/engine_parts.h"
+#include "engine/export_job.h"
+#include "engine/log_book.h"
+#include "engine/net_thread.h"
+#include "engine/session_thread.h"
+#include "engine/supervisor.h"
+#include "signalbox/engine.h"
+
+namespace signalbox::engine {
+
+/// The façade over the engine's threads: supervisor, two readers (events; figures), writer (commands, secrets), network. Made and
+/// destroyed in its owner's thread; the destructor stops everything and waits, within seconds.
+class EngineImpl : public Engine {
+    Q_OBJECT
+public:
+    explicit EngineImpl(EngineParts parts, QObject* parent = nullptr);
+    ~EngineImpl() override;
+
+    SnapshotPtr snapshot() const override { return m_snapshot; }
+    QUuid submit(const Command& command) override;
+    void cancel(const QUuid& request) override;
+    QFuture<Expected<Preview>> preview(const Command& command) override;
+    QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) override;
+    QFuture<Expected<std::vector<ChainPreset>>> presets() override;
+    QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) override;
+    QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) override;
+    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays) override;
+    QFuture<Expected<EventPage>> events(const EventQuery& query) override;
+    QFuture<Expected<EventDetail>> eventDetail(const QString& caip2, EventKind kind, const QString& key) override;
+    qint64 startExport(const ExportRequest& request) override;
+    void cancelJob(qint64 id) override;
+    QFuture<Expected<std::vector<Series>>> series(const SeriesQuery& query) override;
+    QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString& caip2, int limit) override;
+    QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString& caip2, int limit) override;
+    QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) override;
+    std::vector<LogEntry> recentLog(const QString& caip2, int limit) const override;
+
+private:
+    /// The newest snapshot on its way to the owner's thread; older ones that were not fetched yet are passed over.
+    struct Slot {
+        std::mutex mutex;
+        SnapshotPtr newest;
+        bool posted = false;
+    };
+    void takeSnapshot();
+    void submitFailed(const QUuid& request, const Command& command, const Error& error);
+
+    std::shared_ptr<const EngineParts> m_parts;
+    SnapshotPtr m_snapshot;
+    std::shared_ptr<Slot> m_slot = std::make_shared<Slot>();
+    std::unique_ptr<LogBook> m_log;
+    std::unique_ptr<NetThread> m_net;
+    std::unique_ptr<SessionThread> m_events, m_figures, m_writer;
+    QThread m_thread;
+    Supervisor* m_supervisor = nullptr;  ///< lives in m_thread
+    std::map<qint64, std::unique_ptr<ExportJob>> m_exports;
+    qint64 m_nextJob = 1;
+};
+
+}  // namespace signalbox::engine

@@ -1,0 +1,123 @@
+#include "engine/engine_parts.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QSysInfo>
+#include <algorithm>
+
+#include "evm/evm_adapter.h"
+#include "store/pg_ingest.h"
+#include "support/hex.h"
+#include "support/log.h"
+
+namespace signalbox::engine {
+
+QString consoleName()
+{
+    return QStringLiteral("%1 pid %2").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid());
+}
+
+namespace {
+
+QJsonObject registriesOf(const WorkerInput& input)
+{
+    for (const store::StreamRow& stream : input.streams)
+        if (stream.stream == QLatin1String("registries"))
+            return stream.settings.value(QLatin1String("registries")).toObject();
+    return {};
+}
+
+Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
+{
+    evm::EvmAdapterConfig config;
+    const auto id = evm::chainIdOf(input.chain.caip2);
+    if (!id)
+        return fail(id.error());
+    config.chainId = *id;
+    if (input.chain.genesisHash.size() == 32)
+        config.genesisHash = QStringLiteral("0x") + QString::fromLatin1(input.chain.genesisHash.toHex());
+    const auto registries = evm::registriesFromJson(registriesOf(input));
+    if (!registries)
+        return fail(registries.error());
+    config.registries = *registries;
+    const QJsonObject& settings = input.chain.settings;
+    config.fullHeaders = settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
+    config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
+    config.finalizedDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
+    std::optional<Error> first;
+    for (const store::EndpointRow& row : input.endpoints) {
+        const auto draft = secrets.resolve(row);
+        auto endpoint = draft ? rpc::EndpointSettings::fromDraft(*draft, row.id) : Expected<rpc::EndpointSettings>(fail(draft.error()));
+        if (!endpoint) {
+            if (row.enabled && !first)
+                first = endpoint.error();
+            continue;
+        }
+        endpoint->enabled = row.enabled;
+        for (const EndpointSnapshot& last : input.lastEndpoints)
+            if (last.id == row.id) {
+                endpoint->usageDay = QDateTime::currentDateTimeUtc().date();
+                endpoint->callsToday = last.callsToday;
+                endpoint->costToday = last.costToday;
+            }
+        config.endpoints.push_back(std::move(*endpoint));
+    }
+    const bool any = std::any_of(config.endpoints.begin(), config.endpoints.end(), [](const auto& e) { return e.enabled; });
+    if (!any && first)
+        return fail(*first);
+    if (first)
+        qCWarning(logEngine).noquote() << "An endpoint is left out:" << first->text;
+    return config;
+}
+
+}  // namespace
+
+sync::WorkerConfig workerConfig(const WorkerInput& input)
+{
+    sync::WorkerConfig config;
+    const QJsonObject& settings = input.chain.settings;
+    config.caip2 = input.chain.caip2;
+    config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
+    config.headerMode = settings.value(QLatin1String("headers")).toString() == QLatin1String("borders") ? sync::HeaderMode::Borders
+                                                                                                       : sync::HeaderMode::Full;
+    config.reorgDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
+    const QJsonValue to = settings.value(QLatin1String("to"));
+    if (!to.isUndefined() && !to.isNull())
+        config.end = to.isString() ? to.toString().toLongLong() : to.toInteger();
+    if (const QJsonValue seconds = settings.value(QLatin1String("blockSeconds")); seconds.isDouble())
+        config.blockSeconds = seconds.toDouble();
+    config.pace.pollMs = settings.value(QLatin1String("pollMs")).toInteger(0);
+    config.paused = input.chain.state == QLatin1String("paused");
+    for (const store::StreamRow& stream : input.streams)
+        config.streams.push_back({stream.stream, stream.from, stream.to});
+    return config;
+}
+
+sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input)
+{
+    return {
+        [secrets = parts.endpointSecrets, rates = parts.rates, input]() -> Expected<std::unique_ptr<sync::Adapter>> {
+            auto config = adapterConfig(*secrets, input);
+            if (!config)
+                return fail(config.error());
+            return std::make_unique<evm::EvmAdapter>(std::move(*config), rates);
+        },
+        [database = parts.database, caip2 = input.chain.caip2, epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
+            return std::make_unique<store::PgIngest>(database, caip2, epoch);
+        },
+    };
+}
+
+Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets, const WorkerInput& input)
+{
+    auto* evmAdapter = dynamic_cast<evm::EvmAdapter*>(&adapter);
+    if (!evmAdapter)
+        return Done{};
+    auto config = adapterConfig(*secrets, input);
+    if (!config)
+        return fail(config.error());
+    evmAdapter->reconfigure(std::move(*config));
+    return Done{};
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "engine/endpoint_secrets.h"
+#include "engine/engine_options.h"
+#include "rpc/rate_bucket.h"
+#include "store/connection_info.h"
+#include "store/secret_store.h"
+#include "sync/chain_worker.h"
+
+namespace signalbox::engine {
+
+/// What a chain's worker is made from.
+struct WorkerInput {
+    store::ChainRow chain;
+    std::vector<store::EndpointRow> endpoints;
+    std::vector<store::StreamRow> streams;
+    std::vector<EndpointSnapshot> lastEndpoints;  ///< use of today, to go on counting
+    qint64 epoch = 0;
+};
+
+/// What an engine is made from. Shared with worker threads; everything in it is thread-safe or a value.
+struct EngineParts {
+    EngineOptions options;
+    store::ConnectionInfo database;               ///< the engine's role
+    std::shared_ptr<store::SecretStore> secrets;  ///< null: locked
+    std::shared_ptr<EndpointSecrets> endpointSecrets;
+    std::shared_ptr<rpc::RateRegistry> rates;
+    QString directory;                            ///< the workspace folder: log
+    QString dataDirectory;                        ///< whose disk fills up; empty: not on this machine
+    std::function<Expected<Done>()> ensureDatabase;  ///< starts a private cluster again; may be null
+    std::function<sync::ChainWorker::Parts(const WorkerInput&)> workerParts;
+};
+
+/// The worker's settings as the rows say.
+sync::WorkerConfig workerConfig(const WorkerInput& input);
+
+/// EvmAdapter and PgIngest.
+sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);
+
+/// Gives a running adapter its endpoints and registries anew. Called in the worker's thread; may wait for a keychain.
+Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets, const WorkerInput& input);
+
+}  // namespace signalbox::engine

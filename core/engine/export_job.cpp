@@ -1,0 +1,183 @@
+#include "engine/export_job.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <cstdio>
+#include <unistd.h>
+
+#include "signalbox/json.h"
+#include "store/event_reader.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr int batchRows = 5'000;
+
+bool isNumber(const QString& text)
+{
+    bool digits = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (c.isDigit())
+            digits = true;
+        else if (!(c == QLatin1Char('.') || (i == 0 && c == QLatin1Char('-'))))
+            return false;
+    }
+    return digits;
+}
+
+QByteArray csvCell(const QJsonValue& value)
+{
+    QString text = value.isString()   ? value.toString()
+                   : value.isBool()   ? (value.toBool() ? QStringLiteral("true") : QStringLiteral("false"))
+                   : value.isDouble() ? value.toVariant().toString()
+                                      : QString();
+    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()) && !isNumber(text))
+        text.prepend(QLatin1Char('\''));
+    if (text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'))) {
+        text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
+        text = QLatin1Char('"') + text + QLatin1Char('"');
+    }
+    return text.toUtf8();
+}
+
+}  // namespace
+
+QStringList exportColumns(EventKind kind)
+{
+    static const QStringList transfers = QStringLiteral("time block log token symbol from to value decimals transaction").split(QLatin1Char(' '));
+    static const QStringList registry = QStringLiteral(
+        "time block log registry event agent client value tag1 tag2 id owner tokenUri metadataKey metadataValue feedbackIndex score fileUri "
+        "fileHash validator requestHash response responseUri responseHash tag decimals endpoint requestUri transaction blockHash").split(QLatin1Char(' '));
+    return kind == EventKind::Transfers ? transfers : registry;
+}
+
+QByteArray csvHead(const QStringList& columns) { return columns.join(QLatin1Char(',')).toUtf8() + "\r\n"; }
+
+QByteArray csvLine(const QStringList& columns, const QJsonObject& cells)
+{
+    QByteArray line;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (i > 0)
+            line += ',';
+        line += csvCell(cells.value(columns.at(i)));
+    }
+    return line + "\r\n";
+}
+
+QByteArray jsonLine(const EventRow& row) { return QJsonDocument(toJson(row)).toJson(QJsonDocument::Compact) + '\n'; }
+
+ExportJob::ExportJob(qint64 id, ExportRequest request, store::ConnectionInfo database, QObject* parent)
+    : QObject(parent), m_request(std::move(request)), m_database(std::move(database))
+{
+    m_status.id = id;
+    m_status.kind = QStringLiteral("export");
+    m_status.file = m_request.file;
+    m_status.title = QStringLiteral("Export to %1").arg(QFileInfo(m_request.file).fileName());
+}
+
+ExportJob::~ExportJob()
+{
+    cancel();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void ExportJob::start()
+{
+    m_startedMs = QDateTime::currentMSecsSinceEpoch();
+    m_thread = std::thread([this] { run(); });
+}
+
+void ExportJob::tell(bool always)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (!always && now - m_toldMs < 250)
+        return;
+    m_toldMs = now;
+    const double seconds = double(now - m_startedMs) / 1000.0;
+    m_status.rate = seconds > 0.2 ? double(m_status.rows) / seconds : 0;
+    if (m_total && *m_total > 0) {
+        m_status.progress = std::min(1.0, double(m_status.rows) / double(*m_total));
+        if (m_status.rate > 0)
+            m_status.remainingSeconds = std::max(0.0, double(*m_total - m_status.rows) / m_status.rate);
+    }
+    Q_EMIT changed(m_status);
+}
+
+void ExportJob::run()
+{
+    tell(true);
+    const auto written = write();
+    m_status.finished = true;
+    m_status.remainingSeconds.reset();
+    if (!written) {
+        m_status.cancelled = written.error().kind == ErrorKind::Cancelled;
+        if (!m_status.cancelled)
+            m_status.error = written.error();
+    } else {
+        m_status.progress = 1;
+    }
+    tell(true);
+}
+
+Expected<Done> ExportJob::write()
+{
+    const QString part = m_request.file + QStringLiteral(".part");
+    QFile file(part);
+    auto fileError = [&](const QString& reason) {
+        return fail(ErrorKind::Refused, "FILE_REFUSED", QStringLiteral("%1 could not be written: %2. Choose another place.").arg(m_request.file, reason),
+                    {{QStringLiteral("file"), m_request.file}});
+    };
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        return fileError(file.errorString());
+    const bool csv = m_request.format != QLatin1String("json");
+    const QStringList columns = exportColumns(m_request.query.kind);
+    if (csv)
+        file.write(csvHead(columns));
+
+    store::Session session(m_database.withApplication(QStringLiteral("signalbox export")));
+    store::EventReader reader(session);
+    EventQuery first = m_request.query;
+    first.limit = 1;
+    first.cursor.clear();
+    if (const auto page = reader.page(first); page)
+        m_total = page->total;
+    EventQuery query = m_request.query;
+    query.cursor.clear();
+    bool full = false;
+    const auto rows = reader.each(query, batchRows, [&](const std::vector<EventRow>& batch) {
+        QByteArray text;
+        text.reserve(qsizetype(batch.size()) * 240);
+        for (const EventRow& row : batch)
+            text += csv ? csvLine(columns, row.cells) : jsonLine(row);
+        if (file.write(text) != text.size()) {
+            full = true;
+            return false;
+        }
+        m_status.rows += qint64(batch.size());
+        tell();
+        return !m_cancelled.load();
+    });
+    const QString reason = file.errorString();
+    const bool flushed = file.flush() && ::fsync(file.handle()) == 0;
+    file.close();
+    if (!rows || full || m_cancelled || !flushed) {
+        QFile::remove(part);
+        if (!rows)
+            return fail(rows.error());
+        if (m_cancelled)
+            return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The export was cancelled; no file was left."));
+        return fileError(reason);
+    }
+    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(m_request.file).constData()) != 0) {
+        QFile::remove(part);
+        return fileError(QStringLiteral("it could not be renamed"));
+    }
+    return Done{};
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QCoroTask>
+#include <QFuture>
+#include <QPointer>
+#include <QPromise>
+#include <QThread>
+#include <functional>
+#include <memory>
+
+#include "evm/evm_services.h"
+#include "rpc/rate_bucket.h"
+
+namespace signalbox::engine {
+
+/// The thread that asks endpoints on behalf of screens: probes, tokens, start blocks, raw logs. Never blocks the caller.
+class NetThread {
+public:
+    explicit NetThread(std::shared_ptr<rpc::RateRegistry> rates);
+    ~NetThread();  ///< what is under way ends with Cancelled
+    NetThread(const NetThread&) = delete;
+    NetThread& operator=(const NetThread&) = delete;
+
+    template <class T>
+    QFuture<Expected<T>> run(std::function<QCoro::Task<Expected<T>>(evm::EvmServices&)> ask)
+    {
+        auto promise = std::make_shared<QPromise<Expected<T>>>();
+        promise->start();
+        QFuture<Expected<T>> future = promise->future();
+        const bool posted = post([this, promise, ask = std::move(ask)] { deliver<T>(ask(*m_services), promise); });
+        if (!posted) {
+            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."))));
+            promise->finish();
+        }
+        return future;
+    }
+
+    bool post(std::function<void()> job);            ///< runs in the thread; false: it has stopped
+    evm::EvmServices& services() { return *m_services; }  ///< inside a job only
+
+private:
+    template <class T>
+    static QCoro::Task<> deliver(QCoro::Task<Expected<T>> task, std::shared_ptr<QPromise<Expected<T>>> promise)
+    {
+        Expected<T> result = co_await task;
+        promise->addResult(std::move(result));
+        promise->finish();
+    }
+
+    QThread m_thread;
+    QObject* m_home = nullptr;  ///< lives in the thread
+    std::shared_ptr<rpc::RateRegistry> m_rates;
+    std::unique_ptr<evm::EvmServices> m_services;  ///< made, used and destroyed in the thread
+};
+
+}  // namespace signalbox::engine

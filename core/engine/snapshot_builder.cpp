@@ -1,0 +1,227 @@
+#include "engine/snapshot_builder.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "support/eip55.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+int rank(const QString& stream)
+{
+    if (stream == QLatin1String("headers"))
+        return 0;
+    if (stream == QLatin1String("registries"))
+        return 1;
+    return stream == QLatin1String("transfers") ? 2 : 3;
+}
+
+QString shownAddress(const QString& text)
+{
+    const auto address = hex::address(text.trimmed());
+    return address ? checksumAddress(*address) : text.trimmed();
+}
+
+StreamSnapshot makeStream(const store::StreamRow& row)
+{
+    StreamSnapshot stream;
+    stream.stream = row.stream;
+    stream.from = row.from;
+    stream.to = row.to;
+    stream.label = row.settings.value(QLatin1String("label")).toString();
+    stream.symbol = row.settings.value(QLatin1String("symbol")).toString();
+    const QJsonValue decimals = row.settings.value(QLatin1String("decimals"));
+    if (decimals.isDouble())
+        stream.decimals = decimals.toInt();
+    if (row.stream.startsWith(QLatin1String("transfers:")))
+        stream.addresses << shownAddress(row.stream.mid(10));
+    const QJsonObject registries = row.settings.value(QLatin1String("registries")).toObject();
+    for (const QJsonValue value : registries)
+        for (const QString& address : value.toString().split(QLatin1Char(','), Qt::SkipEmptyParts))
+            stream.addresses << shownAddress(address);
+    if (stream.label.isEmpty())
+        stream.label = !stream.symbol.isEmpty() ? stream.symbol
+                       : rank(row.stream) == 0  ? QStringLiteral("Block headers")
+                       : rank(row.stream) == 1  ? QStringLiteral("ERC-8004 registries")
+                       : rank(row.stream) == 2  ? QStringLiteral("All ERC-20 transfers")
+                                                : stream.addresses.value(0);
+    return stream;
+}
+
+EndpointSnapshot makeEndpoint(const store::EndpointRow& row)
+{
+    EndpointSnapshot endpoint;
+    endpoint.id = row.id;
+    endpoint.url = row.url;
+    endpoint.kind = row.kind;
+    endpoint.priority = row.priority;
+    endpoint.enabled = row.enabled;
+    endpoint.state = row.enabled ? EndpointState::Untested : EndpointState::Disabled;
+    endpoint.callsBudget = row.limits.value(QLatin1String("dailyBudget")).toInteger();
+    return endpoint;
+}
+
+void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
+{
+    chain.state = status.state;
+    chain.since = status.since;
+    chain.start = status.start;
+    chain.end = status.end;
+    chain.head = status.head;
+    chain.finalized = status.finalized;
+    chain.stored = status.stored;
+    chain.indexed = status.indexed;
+    chain.headTime = status.headTime;
+    chain.storedTime = status.storedTime;
+    chain.indexedTime = status.indexedTime;
+    chain.lagBlocks = status.lagBlocks;
+    chain.liveLagBlocks = status.liveLagBlocks;
+    chain.lagSeconds = status.lagSeconds;
+    chain.liveLagSeconds = status.liveLagSeconds;
+    chain.blockSeconds = status.blockSeconds;
+    chain.rowsPerSecond = status.rowsPerSecond;
+    chain.blocksPerSecond = status.blocksPerSecond;
+    chain.requestsPerSecond = status.requestsPerSecond;
+    chain.queueDepth = status.queueDepth;
+    chain.queueOldestSeconds = status.queueOldestSeconds;
+    chain.inFlightRequests = status.inFlightRequests;
+    chain.remainingSeconds = status.remainingSeconds;
+    chain.done = status.done;
+    chain.covered = status.covered;
+    chain.inFlight = status.inFlight;
+    chain.gaps = status.gaps;
+    chain.gapBlocks = status.gapBlocks;
+    chain.waitingBlocks = status.waitingBlocks;
+    chain.time = status.time;
+    chain.trouble = status.trouble;
+    for (EndpointSnapshot& endpoint : chain.endpoints) {
+        const auto found = std::find_if(status.endpoints.begin(), status.endpoints.end(),
+                                        [&](const EndpointSnapshot& e) { return e.id == endpoint.id; });
+        if (found != status.endpoints.end() && endpoint.enabled)
+            endpoint = *found;
+    }
+    for (StreamSnapshot& stream : chain.streams)
+        for (const sync::StreamStatus& s : status.streams)
+            if (s.stream == stream.stream) {
+                stream.from = s.from;
+                stream.to = s.to;
+                stream.done = s.done;
+            }
+}
+
+/// Figures of a moment mean nothing later.
+void forgetTheMoment(ChainSnapshot& chain)
+{
+    chain.rowsPerSecond = chain.blocksPerSecond = chain.requestsPerSecond = 0;
+    chain.queueDepth = 0;
+    chain.queueOldestSeconds = 0;
+    chain.inFlightRequests = 0;
+    chain.inFlight.clear();
+    chain.remainingSeconds.reset();
+    chain.time = {};
+    for (EndpointSnapshot& endpoint : chain.endpoints)
+        endpoint.requestsPerSecond = 0;
+}
+
+}  // namespace
+
+std::vector<store::StreamRow> ordered(std::vector<store::StreamRow> streams)
+{
+    std::stable_sort(streams.begin(), streams.end(),
+                     [](const auto& a, const auto& b) { return rank(a.stream) < rank(b.stream); });
+    return streams;
+}
+
+ChainSnapshot makeSnapshot(const ChainFacts& facts)
+{
+    ChainSnapshot chain;
+    const bool ours = facts.heldHere && facts.status;
+    if (!ours && facts.last)
+        chain = *facts.last;
+    chain.caip2 = facts.row.caip2;
+    chain.name = facts.row.name;
+    chain.family = facts.row.family;
+    chain.mark = facts.row.mark;
+    const QJsonObject& settings = facts.row.settings;
+    chain.headerMode = settings.value(QLatin1String("headers")).toString(QStringLiteral("full"));
+    chain.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
+    chain.explorer = settings.value(QLatin1String("explorer")).toString();
+    chain.nativeSymbol = settings.value(QLatin1String("nativeSymbol")).toString();
+    chain.holder = facts.holder;
+    chain.heldHere = facts.heldHere;
+    chain.databaseBytes = facts.databaseBytes >= 0 ? facts.databaseBytes : chain.databaseBytes;
+    chain.rowsTotal = facts.rowsTotal >= 0 ? facts.rowsTotal : chain.rowsTotal;
+    chain.failedItems = facts.failedItems;
+
+    const std::vector<EndpointSnapshot> lastEndpoints = chain.endpoints;
+    chain.endpoints.clear();
+    for (const store::EndpointRow& row : facts.endpoints) {
+        const auto known = std::find_if(lastEndpoints.begin(), lastEndpoints.end(), [&](const auto& e) { return e.id == row.id; });
+        EndpointSnapshot endpoint = makeEndpoint(row);
+        if (known != lastEndpoints.end() && row.enabled) {
+            endpoint = *known;
+            endpoint.enabled = true;
+            endpoint.priority = row.priority;
+        }
+        chain.endpoints.push_back(endpoint);
+    }
+    const std::vector<StreamSnapshot> lastStreams = chain.streams;
+    chain.streams.clear();
+    Height start = std::numeric_limits<Height>::max();
+    for (const store::StreamRow& row : ordered(facts.streams)) {
+        chain.streams.push_back(makeStream(row));
+        start = std::min(start, row.from);
+        for (const StreamSnapshot& last : lastStreams)
+            if (last.stream == row.stream) {
+                chain.streams.back().done = last.done;
+                chain.streams.back().rows = last.rows;
+            }
+    }
+    if (!chain.streams.empty() && !ours)
+        chain.start = start;
+
+    if (ours) {
+        takeWorker(chain, *facts.status);
+        chain.live = true;
+    } else {
+        chain.live = facts.lastIsFresh && !facts.heldHere;
+        if (!chain.live)
+            forgetTheMoment(chain);
+        if (!facts.last)
+            chain.state = ChainState::Starting;
+    }
+    if (facts.trouble) {
+        chain.trouble = facts.trouble;
+        if (chain.state != ChainState::Paused)
+            chain.state = ChainState::Error;
+    }
+    if (facts.row.state == QLatin1String("paused"))
+        chain.state = ChainState::Paused;
+    else if (facts.row.state == QLatin1String("deleted"))
+        chain.state = ChainState::Deleted;
+    else if (facts.row.state == QLatin1String("deleting"))
+        chain.state = ChainState::Deleting;
+    else if (chain.state == ChainState::Paused && !ours)
+        chain.state = ChainState::Starting;
+    return chain;
+}
+
+WorkspaceSnapshot makeWorkspaceSnapshot(std::vector<ChainSnapshot> chains)
+{
+    WorkspaceSnapshot workspace;
+    workspace.at = QDateTime::currentDateTimeUtc();
+    std::sort(chains.begin(), chains.end(), [](const auto& a, const auto& b) { return a.mark < b.mark; });
+    for (const ChainSnapshot& chain : chains) {
+        if (chain.live) {
+            workspace.rowsPerSecond += chain.rowsPerSecond;
+            workspace.queueDepth += chain.queueDepth;
+        }
+        workspace.failedItems += chain.failedItems;
+    }
+    workspace.chains = std::move(chains);
+    return workspace;
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+#include <map>
+#include <memory>
+
+#include "engine/alert_rules.h"
+#include "engine/command_host.h"
+#include "engine/command_runner.h"
+#include "engine/sampler.h"
+#include "store/leases.h"
+
+namespace signalbox::engine {
+
+/// The engine's own thread: which chains are ours, their workers, and what everybody is told about them. Has a database session of
+/// its own; while the database is away it says so and tries again, and workers wait by themselves.
+class Supervisor : public QObject, public CommandHost {
+    Q_OBJECT
+public:
+    explicit Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net);
+    ~Supervisor() override;
+
+    void start();
+    void stop();      ///< stopped() follows when every worker has drained and leases are given back
+    void lookNow();   ///< a command was written down
+
+Q_SIGNALS:
+    void snapshotReady(const signalbox::SnapshotPtr& snapshot);
+    void commandChanged(const signalbox::CommandStatus& status);
+    void rowsCommitted(const QString& caip2, qint64 blockNumber);
+    void stopped();
+
+private:
+    // CommandHost
+    store::Session& session() override { return *m_session; }
+    const EngineParts& parts() const override { return *m_parts; }
+    NetThread& net() override { return *m_net; }
+    ChainUnit* unit(const QString& caip2) override;
+    Expected<Done> hold(ChainUnit& unit) override;
+    bool takesFreeCommands() override;
+    Expected<Done> reload() override;
+    void ensureWorker(ChainUnit& unit) override;
+    void told(const CommandStatus& status) override { Q_EMIT commandChanged(status); }
+
+    void beat();
+    Expected<Done> connectDatabase();
+    Expected<Done> keepLeases();
+    Expected<Done> readOthers();
+    Expected<Done> writeStatus();
+    Expected<Done> writeSamples();
+    Expected<Done> readFigures();
+    Expected<Done> tellAlarms();
+    void watchDisk();
+    void pollNotifications();
+    void onNotification(const QString& payload);
+    void onBlock(const QString& payload);
+    void databaseAway(const Error& error);
+    void databaseBack();
+
+    void adopt(ChainUnit& unit);       ///< a chain that is ours now: start what its state says
+    void onLeaseLost(ChainUnit& unit);
+    bool wanted(const store::ChainRow& row) const;
+    void changed();
+    void publish();
+    void finishStop();
+
+    struct Kept {  ///< what of a unit was written last
+        QByteArray status;
+        QElapsedTimer since;
+    };
+
+    std::shared_ptr<const EngineParts> m_parts;
+    NetThread* m_net;
+    std::unique_ptr<store::Session> m_session;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::unique_ptr<CommandRunner> m_commands;
+    std::map<QString, std::unique_ptr<ChainUnit>> m_units;
+    std::map<QString, Kept> m_kept;
+    Sampler m_sampler;
+    AlarmBook m_alarms;
+    std::map<QString, QDateTime> m_reorgUntil;
+    QTimer m_beat, m_publish;
+    QElapsedTimer m_leasesAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt;
+    EngineState m_state = EngineState::Starting;
+    std::optional<Trouble> m_trouble, m_disk;
+    std::optional<Trouble> m_wasAway;
+    QElapsedTimer m_retryTimer;
+    qint64 m_retryMs = 250;
+    qint64 m_databaseBytes = -1, m_diskFree = -1, m_unread = 0;
+    bool m_loaded = false, m_stopping = false, m_stoppedSaid = false;
+};
+
+}  // namespace signalbox::engine
