@@ -3,6 +3,7 @@
 #include <QTcpSocket>
 
 #include "sim/listener.h"
+#include "sim/provider_words.h"
 
 namespace signalbox::sim {
 

@@ -13,10 +13,10 @@ namespace {
 constexpr std::size_t rememberedLogs = 100'000;
 }
 
-SimListener::SimListener(std::shared_ptr<SimChain> chain, std::shared_ptr<SimShared> shared)
+SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<SimChain> chain, std::shared_ptr<SimShared> shared)
     : m_chain(std::move(chain)),
       m_shared(std::move(shared)),
-      m_service(m_chain),
+      m_responder(std::move(responder)),
       m_server(this),
       m_sockets(QStringLiteral("signalbox-sim"), QWebSocketServer::NonSecureMode, this),
       m_miner(this)
@@ -25,16 +25,17 @@ SimListener::SimListener(std::shared_ptr<SimChain> chain, std::shared_ptr<SimSha
     connect(&m_sockets, &QWebSocketServer::newConnection, this, &SimListener::accepted);
     connect(&m_miner, &QTimer::timeout, this, &SimListener::tick);
     m_miner.setTimerType(Qt::PreciseTimer);
-    m_service.onMethod = [shared = m_shared](const QByteArray& method) {
+    m_responder->onMethod = [shared = m_shared](const QByteArray& method) {
         const std::lock_guard lock(shared->mutex);
         ++shared->methods[method];
     };
-    m_service.onLogs = [shared = m_shared](const SeenLogs& seen) {
+    m_responder->onLogs = [shared = m_shared](const SeenLogs& seen) {
         const std::lock_guard lock(shared->mutex);
         if (shared->seen.size() < rememberedLogs)
             shared->seen.push_back(seen);
     };
-    m_heads = m_chain->listen([guard = QPointer(this)](Height lo, Height hi) {
+    if (m_chain)
+        m_heads = m_chain->listen([guard = QPointer(this)](Height lo, Height hi) {
         if (guard)
             QMetaObject::invokeMethod(guard, [guard, lo, hi] { guard->tellHeads(lo, hi); }, Qt::QueuedConnection);
     });
@@ -98,7 +99,7 @@ bool SimListener::overRate()
     return false;
 }
 
-RpcReply SimListener::answer(const QByteArray& body) { return m_service.handle(body, m_shared->copyFaults()); }
+RpcReply SimListener::answer(const QByteArray& body) { return m_responder->handle(body, m_shared->copyFaults()); }
 
 void SimListener::upgrade(QTcpSocket* socket)
 {
@@ -160,7 +161,7 @@ void SimListener::tellHeads(Height lo, Height hi)
 
 void SimListener::setBlockTime(double seconds)
 {
-    if (seconds > 0)
+    if (m_chain && seconds > 0)
         m_miner.start(std::max(1, int(seconds * 1000)));
     else
         m_miner.stop();

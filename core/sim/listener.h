@@ -9,7 +9,8 @@
 #include <QWebSocketServer>
 #include <mutex>
 
-#include "sim/rpc_service.h"
+#include "sim/chain.h"
+#include "sim/responder.h"
 
 namespace signalbox::sim {
 
@@ -33,7 +34,8 @@ struct SimShared {
 class SimListener : public QObject {
     Q_OBJECT
 public:
-    SimListener(std::shared_ptr<SimChain> chain, std::shared_ptr<SimShared> shared);
+    /// `chain` may be null: then there are no heads to tell and nothing to mine.
+    SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<SimChain> chain, std::shared_ptr<SimShared> shared);
 
     quint16 open();
     void faultsChanged();
@@ -57,7 +59,7 @@ private:
 
     std::shared_ptr<SimChain> m_chain;
     std::shared_ptr<SimShared> m_shared;
-    RpcService m_service;
+    std::shared_ptr<Responder> m_responder;
     QTcpServer m_server;
     QWebSocketServer m_sockets;
     QHash<QWebSocket*, QByteArray> m_subscriptions;

@@ -2,28 +2,20 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <functional>
 #include <memory>
 
 #include "sim/chain.h"
-#include "sim/faults.h"
+#include "sim/responder.h"
 #include "sim/provider_words.h"
 
 namespace signalbox::sim {
 
-struct RpcReply {
-    int httpStatus = 200;
-    QByteArray body;
-};
-
 /// Answers JSON-RPC requests about one chain, as an endpoint with those faults would.
-class RpcService {
+class RpcService : public Responder {
 public:
     explicit RpcService(std::shared_ptr<SimChain> chain) : m_chain(std::move(chain)) {}
 
-    RpcReply handle(const QByteArray& request, const SimFaults& faults);
-    std::function<void(const QByteArray& method)> onMethod;
-    std::function<void(const SeenLogs&)> onLogs;
+    RpcReply handle(const QByteArray& request, const SimFaults& faults) override;
 
 private:
     struct Result {

@@ -4,6 +4,7 @@
 #include <QThread>
 
 #include "sim/listener.h"
+#include "sim/rpc_service.h"
 
 namespace signalbox::sim {
 
@@ -34,6 +35,8 @@ public:
     SimListener* listener = nullptr;
     quint16 port = 0;
 
+    void open(std::shared_ptr<Responder> responder, std::shared_ptr<SimThread> useThread);
+
     template <class Work>
     void inThread(Work work)
     {
@@ -43,14 +46,24 @@ public:
 
 SimServer::SimServer(std::shared_ptr<SimChain> chain, std::shared_ptr<SimThread> thread) : d(std::make_unique<Private>())
 {
-    d->chain = std::move(chain);
-    d->thread = thread ? std::move(thread) : std::make_shared<SimThread>();
+    d->chain = chain;
+    d->open(std::make_shared<RpcService>(std::move(chain)), std::move(thread));
+}
+
+SimServer::SimServer(std::shared_ptr<Responder> responder, std::shared_ptr<SimThread> thread) : d(std::make_unique<Private>())
+{
+    d->open(std::move(responder), std::move(thread));
+}
+
+void SimServer::Private::open(std::shared_ptr<Responder> responder, std::shared_ptr<SimThread> useThread)
+{
+    thread = useThread ? std::move(useThread) : std::make_shared<SimThread>();
     quint32 random[4];
     QRandomGenerator::system()->generate(random, random + 4);
-    d->shared->path = "/" + QByteArray(reinterpret_cast<const char*>(random), sizeof random).toHex();
-    d->listener = new SimListener(d->chain, d->shared);
-    d->listener->moveToThread(&d->thread->d->thread);
-    d->inThread([this] { d->port = d->listener->open(); });
+    shared->path = "/" + QByteArray(reinterpret_cast<const char*>(random), sizeof random).toHex();
+    listener = new SimListener(std::move(responder), chain, shared);
+    listener->moveToThread(&thread->d->thread);
+    inThread([this] { port = listener->open(); });
 }
 
 SimServer::~SimServer()
@@ -62,7 +75,17 @@ bool SimServer::isListening() const { return d->port != 0; }
 
 quint16 SimServer::port() const { return d->port; }
 
-QByteArray SimServer::path() const { return d->shared->path; }
+void SimServer::setPath(const QByteArray& path)
+{
+    const std::lock_guard lock(d->shared->mutex);
+    d->shared->path = path;
+}
+
+QByteArray SimServer::path() const
+{
+    const std::lock_guard lock(d->shared->mutex);
+    return d->shared->path;
+}
 
 QString SimServer::url() const { return QStringLiteral("http://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path())); }
 

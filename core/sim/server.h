@@ -9,6 +9,8 @@
 
 namespace signalbox::sim {
 
+class Responder;
+
 /// A thread that serves any number of simulated endpoints.
 class SimThread {
 public:
@@ -29,9 +31,12 @@ private:
 class SimServer {
 public:
     explicit SimServer(std::shared_ptr<SimChain> chain, std::shared_ptr<SimThread> thread = {});
+    explicit SimServer(std::shared_ptr<Responder> responder, std::shared_ptr<SimThread> thread = {});  ///< no chain of its own
     ~SimServer();
     SimServer(const SimServer&) = delete;
     SimServer& operator=(const SimServer&) = delete;
+
+    void setPath(const QByteArray& path);  ///< instead of the token: for tests, which need no secret store then
 
     bool isListening() const;
     quint16 port() const;

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QByteArray>
+#include <functional>
+
+#include "sim/faults.h"
+
+namespace signalbox::sim {
+
+struct RpcReply {
+    int httpStatus = 200;
+    QByteArray body;
+};
+
+/// Whatever stands behind an endpoint: takes the body of a request, gives the body of the answer. Called in the server's thread.
+class Responder {
+public:
+    virtual ~Responder() = default;
+    virtual RpcReply handle(const QByteArray& request, const SimFaults& faults) = 0;
+
+    std::function<void(const QByteArray& method)> onMethod;
+    std::function<void(const SeenLogs&)> onLogs;
+};
+
+}  // namespace signalbox::sim

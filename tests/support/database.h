@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <memory>
+#include <vector>
+
+struct pg_conn;
+
+namespace signalbox::test {
+
+/// A second session on the workspace's database: what another program sees. Every failure throws std::runtime_error.
+class Database {
+public:
+    explicit Database(const QByteArray& conninfo);
+
+    std::vector<QStringList> rows(const QByteArray& sql);
+    QString value(const QByteArray& sql);  ///< first column of the first row; empty: none
+    qint64 number(const QByteArray& sql) { return value(sql).toLongLong(); }
+    void run(const QByteArray& sql) { rows(sql); }
+    bool isAlive();
+    /// Listens on a channel; nextNotice() answers the payload, or a null string after that long.
+    void listen(const QByteArray& channel);
+    QString nextNotice(int milliseconds);
+    pg_conn* handle() const { return m_connection.get(); }
+
+private:
+    std::shared_ptr<pg_conn> m_connection;
+};
+
+}  // namespace signalbox::test

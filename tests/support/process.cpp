@@ -1,0 +1,138 @@
+#include "support/process.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <csignal>
+#include <stdexcept>
+#include <sys/prctl.h>
+
+namespace signalbox::test {
+
+namespace {
+
+std::unique_ptr<QProcess> makeProcess(const QStringList& environment)
+{
+    auto process = std::make_unique<QProcess>();
+    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    variables.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));  // no keychain of the person who runs the tests
+    variables.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    for (const QString& entry : environment)
+        variables.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
+    process->setProcessEnvironment(variables);
+    process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    process->setProgram(cliBinary());
+    return process;
+}
+
+}  // namespace
+
+QString cliBinary() { return QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox-cli"); }
+
+qint64 secondsSinceEpoch() { return QDateTime::currentSecsSinceEpoch(); }
+
+std::vector<QJsonObject> CliResult::lines() const
+{
+    std::vector<QJsonObject> objects;
+    for (const QByteArray& line : out.split('\n'))
+        if (const auto document = QJsonDocument::fromJson(line); document.isObject())
+            objects.push_back(document.object());
+    return objects;
+}
+
+QJsonObject CliResult::json() const
+{
+    const auto all = lines();
+    return all.empty() ? QJsonObject() : all.front();
+}
+
+CliWorkspace::CliWorkspace() : m_directory(m_folder.filePath(QStringLiteral("workspace"))) {}
+
+CliWorkspace::~CliWorkspace()
+{
+    leaveCluster();
+    run({QStringLiteral("workspace"), QStringLiteral("stop")}, {}, 30'000);
+    store::PrivateCluster::remove(m_directory);
+}
+
+QStringList CliWorkspace::whole(const QStringList& arguments, bool json) const
+{
+    QStringList all{QStringLiteral("--workspace"), m_directory};
+    if (json)
+        all << QStringLiteral("--json");
+    return all + arguments;
+}
+
+CliResult CliWorkspace::run(const QStringList& arguments, const QByteArray& input, int timeoutMs, bool json)
+{
+    const auto process = makeProcess({});
+    process->setArguments(whole(arguments, json));
+    process->start();
+    process->write(input);
+    process->closeWriteChannel();
+    CliResult result;
+    if (process->waitForFinished(timeoutMs) && process->exitStatus() == QProcess::NormalExit)
+        result.exitCode = process->exitCode();
+    else
+        process->kill();
+    process->waitForFinished(5'000);
+    result.out = process->readAllStandardOutput();
+    result.err = process->readAllStandardError();
+    return result;
+}
+
+std::unique_ptr<QProcess> CliWorkspace::start(const QStringList& arguments, const QStringList& environment)
+{
+    auto process = makeProcess(environment);
+    process->setArguments(whole(arguments, true));
+    process->setStandardOutputFile(m_folder.filePath(QStringLiteral("run.out")), QIODevice::Append);
+    process->setStandardErrorFile(m_folder.filePath(QStringLiteral("run.err")), QIODevice::Append);
+    process->start();
+    if (!process->waitForStarted())
+        throw std::runtime_error("signalbox-cli did not start");
+    return process;
+}
+
+bool CliWorkspace::stop(QProcess& process, int timeoutMs)
+{
+    if (process.state() == QProcess::NotRunning)
+        return process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    process.terminate();
+    if (process.waitForFinished(timeoutMs))
+        return process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    process.kill();
+    process.waitForFinished();
+    return false;
+}
+
+store::PrivateCluster& CliWorkspace::cluster()
+{
+    if (!m_cluster) {
+        auto joined = store::PrivateCluster::join(m_directory);
+        if (!joined)
+            throw std::runtime_error(joined.error().text.toStdString());
+        m_cluster = std::move(*joined);
+    }
+    return *m_cluster;
+}
+
+Database& CliWorkspace::database()
+{
+    if (m_database && !m_database->isAlive())
+        m_database.reset();
+    if (!m_database) {
+        if (!cluster().isRunning())
+            cluster().ensureRunning();
+        m_database = std::make_unique<Database>(cluster().connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
+    }
+    return *m_database;
+}
+
+void CliWorkspace::leaveCluster()
+{
+    m_database.reset();
+    m_cluster.reset();
+}
+
+}  // namespace signalbox::test

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <memory>
+
+#include "store/private_cluster.h"
+#include "support/database.h"
+
+namespace signalbox::test {
+
+struct CliResult {
+    int exitCode = -1;  ///< −1: killed or timed out
+    QByteArray out, err;
+    QJsonObject json() const;                 ///< the first line, as an object
+    std::vector<QJsonObject> lines() const;   ///< each line, as an object
+    QString text() const { return QString::fromUtf8(out + err); }
+};
+
+/// A fresh workspace folder driven by signalbox-cli alone, as an operator would. Everything is removed at the end.
+class CliWorkspace {
+public:
+    CliWorkspace();
+    ~CliWorkspace();
+
+    QString directory() const { return m_directory; }
+    /// Runs a command to its end, with --json when `json`.
+    CliResult run(const QStringList& arguments, const QByteArray& input = {}, int timeoutMs = 120'000, bool json = true);
+    /// Starts one that stays (run, events --follow). `environment`: NAME=value.
+    std::unique_ptr<QProcess> start(const QStringList& arguments, const QStringList& environment = {});
+    static bool stop(QProcess& process, int timeoutMs = 20'000);  ///< by SIGTERM; false: it had to be killed or failed
+
+    /// Keeps the cluster running as a session of its own, so that tables can be read while no command runs.
+    store::PrivateCluster& cluster();
+    Database& database();       ///< as the reader role's superior, the engine: a session of its own, opened again when it broke
+    void leaveCluster();
+
+private:
+    QStringList whole(const QStringList& arguments, bool json) const;
+    QTemporaryDir m_folder;
+    QString m_directory;
+    std::unique_ptr<store::PrivateCluster> m_cluster;
+    std::unique_ptr<Database> m_database;
+};
+
+QString cliBinary();
+qint64 secondsSinceEpoch();
+
+/// Waits until `condition` holds, asking every 20 ms; false after that long.
+template <class Condition>
+bool waitFor(Condition condition, int milliseconds);
+
+}  // namespace signalbox::test
+
+#include <QDeadlineTimer>
+#include <QThread>
+
+template <class Condition>
+bool signalbox::test::waitFor(Condition condition, int milliseconds)
+{
+    const QDeadlineTimer deadline(milliseconds);
+    while (!condition()) {
+        if (deadline.hasExpired())
+            return false;
+        QThread::msleep(20);
+    }
+    return true;
+}

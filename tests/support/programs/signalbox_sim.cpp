@@ -1,0 +1,59 @@
+// Simulated chains in a process of their own, for tests that measure the console alone. Prints one JSON object a line for each
+// chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends.
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSocketNotifier>
+#include <cstdio>
+#include <unistd.h>
+
+#include "sim/server.h"
+
+using namespace signalbox::sim;
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    const QCommandLineOption chains(u"chains"_qs, u"how many"_qs, u"N"_qs, u"1"_qs);
+    const QCommandLineOption first(u"first-id"_qs, u"chain id of the first"_qs, u"ID"_qs, u"900001"_qs);
+    const QCommandLineOption history(u"history"_qs, u"blocks above genesis at the start"_qs, u"N"_qs, u"1000"_qs);
+    const QCommandLineOption seconds(u"block-time"_qs, u"seconds between blocks; 0: mines nothing"_qs, u"S"_qs, u"2"_qs);
+    const QCommandLineOption transfers(u"transfers"_qs, u"per block, in the mean"_qs, u"N"_qs, u"10"_qs);
+    const QCommandLineOption events(u"registry-events"_qs, u"per block, in the mean"_qs, u"N"_qs, u"0.2"_qs);
+    const QCommandLineOption reorgs(u"reorg-every"_qs, u"a fork of depth 2 every N blocks; 0: none"_qs, u"N"_qs, u"0"_qs);
+    parser.addOptions({chains, first, history, seconds, transfers, events, reorgs});
+    parser.process(app);
+
+    const auto thread = std::make_shared<SimThread>();
+    std::vector<std::unique_ptr<SimServer>> servers;
+    for (int i = 0; i < parser.value(chains).toInt(); ++i) {
+        SimSpec spec;
+        spec.chainId = parser.value(first).toULongLong() + quint64(i);
+        spec.seed = 1 + quint64(i);
+        spec.history = parser.value(history).toLongLong();
+        const double blockSeconds = parser.value(seconds).toDouble();
+        spec.blockSeconds = blockSeconds > 0 ? blockSeconds : 2;
+        spec.transfersPerBlock = parser.value(transfers).toDouble();
+        spec.registryEventsPerBlock = parser.value(events).toDouble();
+        auto server = std::make_unique<SimServer>(std::make_shared<SimChain>(spec), thread);
+        server->setReorgs(parser.value(reorgs).toInt(), 2);
+        server->setBlockTime(blockSeconds);
+        const QJsonObject line{{u"caip2"_qs, u"eip155:%1"_qs.arg(spec.chainId)},
+                               {u"name"_qs, u"Simulated %1"_qs.arg(i + 1)},
+                               {u"url"_qs, server->url()},
+                               {u"wsUrl"_qs, server->wsUrl()}};
+        std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+        servers.push_back(std::move(server));
+    }
+    std::fflush(stdout);
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &app, [&app] {
+        char ignored[256];
+        if (::read(STDIN_FILENO, ignored, sizeof ignored) <= 0)
+            app.quit();
+    });
+    return app.exec();
+}
