@@ -1,0 +1,246 @@
+#include "evm/evm_adapter.h"
+
+#include "evm/adapter_private.h"
+#include "rpc/json_rpc.h"
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+using namespace std::chrono_literals;
+
+EvmAdapter::Private::Private(EvmAdapter& owner, EvmAdapterConfig given, std::shared_ptr<rpc::RateRegistry> rates)
+    : q(owner), config(std::move(given)), pool(config.chainId, std::move(rates)), events(config.chainId, config.retractedEventIds)
+{
+    pool.setEndpoints(config.endpoints);
+    pool.watchHealth(config.blockSeconds);
+    subscribe();
+}
+
+void EvmAdapter::Private::subscribe()
+{
+    std::erase_if(subscriptions, [&](const auto& subscription) {
+        return std::none_of(config.endpoints.begin(), config.endpoints.end(), [&](const auto& endpoint) {
+            return endpoint.enabled && endpoint.webSocket && endpoint.id == subscription->settings().id && endpoint.url == subscription->settings().url;
+        });
+    });
+    for (const auto& endpoint : config.endpoints) {
+        const bool known = std::any_of(subscriptions.begin(), subscriptions.end(), [&](const auto& subscription) { return subscription->settings().id == endpoint.id; });
+        if (!endpoint.webSocket || !endpoint.enabled || known)
+            continue;
+        const int silence = std::max(30'000, static_cast<int>(3'000 * config.blockSeconds.value_or(0)));
+        auto subscription = std::make_unique<rpc::WsSubscription>(endpoint, config.chainId, silence);
+        subscription->onHead = [this](Height) {
+            if (q.onNewHead)
+                q.onNewHead();
+        };
+        subscriptions.push_back(std::move(subscription));
+    }
+}
+
+Height EvmAdapter::Private::finalizedHeight() const
+{
+    if (finalized)
+        return finalized->number;
+    return newest ? newest->number - config.finalizedDepth : -1;
+}
+
+EvmAdapter::EvmAdapter(EvmAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates)
+    : d(std::make_unique<Private>(*this, std::move(config), std::move(rates)))
+{
+}
+
+EvmAdapter::~EvmAdapter()
+{
+    d->pool.cancel();
+    d->pool.scope().drain();
+}
+
+void EvmAdapter::cancel() { d->pool.cancel(); }
+
+void EvmAdapter::reconfigure(EvmAdapterConfig config)
+{
+    d->config = std::move(config);
+    d->events.setRetracted(d->config.retractedEventIds);
+    d->pool.setEndpoints(d->config.endpoints);
+    d->subscribe();
+}
+
+QCoro::Task<std::optional<Error>> EvmAdapter::Private::refreshFinalized(qint64 endpoint)
+{
+    const auto* known = pool.entry(endpoint);
+    if (!known || known->finalizedTag == false)
+        co_return std::nullopt;
+    std::optional<Header> header;
+    rpc::Call call;
+    call.method = "eth_getBlockByNumber";
+    call.body = rpc::requestBody("eth_getBlockByNumber", "[\"finalized\",false]");
+    call.only = endpoint;
+    call.read = [&](const rpc::AnswerBuffer& answer) {
+        header.reset();
+        return headerReader.readOne(answer, header);
+    };
+    auto asking = pool.call(call);
+    const rpc::Outcome outcome = co_await asking;
+    auto* entry = pool.entry(endpoint);
+    if (outcome && header) {
+        // It may be behind on another backend; what was final stays final.
+        if (!finalized || header->ref.number >= finalized->number)
+            finalized = header->ref;
+        if (entry)
+            entry->finalizedTag = true;
+        finalizedAt = rpc::Clock::now();
+        co_return std::nullopt;
+    }
+    if (outcome) {  // null: a young chain has none yet
+        finalizedAt = rpc::Clock::now();
+        co_return std::nullopt;
+    }
+    const rpc::Refusal& refusal = outcome.error();
+    if (refusal.is(rpc::ErrorClass::Tag) || refusal.is(rpc::ErrorClass::FatalParams) || refusal.is(rpc::ErrorClass::Unsupported)) {
+        if (entry)
+            entry->finalizedTag = false;
+        co_return std::nullopt;
+    }
+    if (refusal.is(rpc::ErrorClass::NotYet)) {
+        finalizedAt = rpc::Clock::now();
+        co_return std::nullopt;
+    }
+    co_return refusal.error;
+}
+
+QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
+{
+    const TaskScope::Guest guest(d->pool.scope());
+    std::optional<Error> last;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const qint64 pinned = d->pool.headEndpoint();
+        qint64 endpoint = 0;
+        auto asking = d->block("latest", pinned, &endpoint);
+        auto latest = co_await asking;
+        if (!latest || !*latest) {
+            last = latest ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET", QStringLiteral("The endpoint has no newest block yet. Signalbox asks again."))
+                          : latest.error();
+            if (last->kind == ErrorKind::Cancelled || !d->pool.hasOther(pinned))
+                break;
+            d->pool.leaveHeadEndpoint();
+            continue;
+        }
+        const Header header = std::move(**latest);
+        std::vector<Header> one{header};
+        auto agreeing = d->agreesWithRecent(one, endpoint);
+        if (const bool agrees = co_await agreeing; !agrees) {
+            last = Error::make(ErrorKind::Retryable, "WRONG_CHAIN", QStringLiteral("An endpoint serves another chain now. Signalbox goes on with the others."));
+            continue;
+        }
+        d->pool.heightSeen(endpoint, header.ref.number);
+        if (rpc::Clock::now() - d->finalizedAt > 10s) {
+            auto refreshing = d->refreshFinalized(endpoint);
+            co_await refreshing;  // what it could not say now it says next time
+        }
+        // Behind a load balancer the newest block may go down and up again. Only when it stays down is it believed; whether
+        // blocks were undone is told by parent hashes alone.
+        const bool lower = d->newest && header.ref.number < d->newest->number;
+        if (lower && ++d->lowerHeads <= 3 && d->newestAt.msecsTo(QDateTime::currentDateTimeUtc()) < 15'000) {
+            co_return sync::Head{*d->newest, d->finalized, endpoint};
+        }
+        d->lowerHeads = 0;
+        d->newest = header.ref;
+        d->newestAt = QDateTime::currentDateTimeUtc();
+        co_return sync::Head{header.ref, d->finalized, endpoint};
+    }
+    co_return fail(*last);
+}
+
+QCoro::Task<Expected<std::vector<chain::BlockRef>>> EvmAdapter::headers(Interval range)
+{
+    const TaskScope::Guest guest(d->pool.scope());
+    std::vector<chain::BlockRef> refs;
+    if (range.isEmpty())
+        co_return refs;
+    std::vector<Height> numbers;
+    for (Height height = range.lo; height <= range.hi; ++height)
+        numbers.push_back(height);
+    std::optional<Error> problem;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const qint64 endpoint = d->pool.headEndpoint();
+        auto asking = d->fetchHeaders(numbers, endpoint);
+        auto fetched = co_await asking;
+        problem = fetched ? d->checkHeaders(*fetched) : std::optional(fetched.error());
+        if (!problem) {
+            auto agreeing = d->agreesWithRecent(fetched->headers, endpoint);
+            if (const bool agrees = co_await agreeing; !agrees)
+                problem = inconsistent(QStringLiteral("an endpoint serves another chain"));
+        }
+        if (!problem) {
+            if (range.hi > d->finalizedHeight())
+                d->remember(fetched->headers);
+            for (const Header& header : fetched->headers)
+                refs.push_back(header.ref);
+            co_return refs;
+        }
+        if (problem->kind == ErrorKind::Cancelled)
+            break;
+        d->pool.leaveHeadEndpoint();
+    }
+    co_return fail(*problem);
+}
+
+qint64 EvmAdapter::suggestedBlocks() const
+{
+    // With every header wanted, the header batches set the pace where logs are rare.
+    const qint64 most = d->config.fullHeaders ? 500 : 10'000;
+    qint64 maxLogs = 0;
+    for (const EndpointSnapshot& endpoint : d->pool.snapshots()) {
+        if (endpoint.maxLogs > 0)
+            maxLogs = maxLogs == 0 ? endpoint.maxLogs : std::min(maxLogs, endpoint.maxLogs);
+    }
+    return d->sizer.next(d->pool.widestRange(), maxLogs, most);
+}
+
+int EvmAdapter::suggestedInFlight() const
+{
+    // Three keep a node and two cores busy; far away, waiting is all there is, and more help.
+    const int usable = std::max(1, d->pool.usableCount());
+    const int wanted = d->pool.medianLatency() > 60 ? 6 * usable : 3 * usable;
+    return std::clamp(wanted, 1, std::max(1, std::min(12, d->pool.slots())));
+}
+
+bool EvmAdapter::waitingForRate() const { return d->pool.waitingForRate(); }
+QDateTime EvmAdapter::nextTry() const { return d->pool.nextTryAt(); }
+
+void EvmAdapter::tryNow() { d->pool.tryNow(); }
+
+std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
+{
+    auto all = d->pool.snapshots();
+    for (EndpointSnapshot& endpoint : all) {
+        if (endpoint.kind != QLatin1String("ws")) {
+            endpoint.blocksPerRequest = suggestedBlocks();
+            if (endpoint.maxBlocks > 0)
+                endpoint.blocksPerRequest = std::min(endpoint.blocksPerRequest, endpoint.maxBlocks);
+            continue;
+        }
+        for (const auto& subscription : d->subscriptions) {
+            if (subscription->settings().id != endpoint.id)
+                continue;
+            endpoint.webSocket = subscription->isSubscribed();
+            endpoint.state = !endpoint.enabled ? EndpointState::Disabled : subscription->isSubscribed() ? EndpointState::Ok
+                             : subscription->lastError().isEmpty() ? EndpointState::Untested : EndpointState::Down;
+            if (!subscription->lastError().isEmpty())
+                endpoint.trouble = Trouble{Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
+                                                       QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by polling meanwhile; it reconnects by itself.").arg(subscription->lastError())),
+                                           {}, QDateTime::currentDateTimeUtc(), 1, {}};
+        }
+    }
+    return all;
+}
+
+QString EvmAdapter::limitDetail() const
+{
+    const qint64 cap = d->pool.widestRange();
+    if (cap > 0 && suggestedBlocks() >= cap)
+        return QStringLiteral("the most generous endpoint allows %1 blocks per request").arg(cap);
+    return {};
+}
+
+}  // namespace signalbox::evm

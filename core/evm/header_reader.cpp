@@ -1,0 +1,178 @@
+#include "evm/header_reader.h"
+
+#include <simdjson.h>
+
+#include "rpc/json_rpc.h"
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+using namespace simdjson;
+
+namespace {
+
+rpc::Fault badJson()
+{
+    rpc::Fault fault;
+    fault.network = QStringLiteral("bad_json");
+    return fault;
+}
+
+template <std::size_t N>
+bool is(const ondemand::raw_json_string& key, const char (&name)[N])
+{
+    return std::memcmp(key.raw(), name, N - 1) == 0 && key.raw()[N - 1] == '"';
+}
+
+template <std::size_t N>
+bool readFixed(const char* text, std::array<std::uint8_t, N>& out)
+{
+    return text[0] == '0' && (text[1] | 0x20) == 'x' && hex::decodeDigits(text + 2, out.data(), N) && text[2 + 2 * N] == '"';
+}
+
+}  // namespace
+
+class HeaderReader::Private {
+public:
+    ondemand::parser parser;
+    const char* end = nullptr;
+
+    qint64 quantity(const ondemand::raw_json_string& text) const
+    {
+        const void* quote = std::memchr(text.raw(), '"', static_cast<std::size_t>(end - text.raw()));
+        const auto size = quote ? static_cast<const char*>(quote) - text.raw() : 0;
+        return hex::quantity({text.raw(), static_cast<std::size_t>(size)}).value_or(-1);
+    }
+
+    std::optional<rpc::Fault> block(ondemand::object object, Header& out) const;
+    std::optional<rpc::Fault> reply(ondemand::object envelope, std::optional<Header>& header, std::optional<qint64>* chainId) const;
+};
+
+HeaderReader::HeaderReader() : d(std::make_unique<Private>()) {}
+HeaderReader::~HeaderReader() = default;
+
+std::optional<rpc::Fault> HeaderReader::Private::block(ondemand::object object, Header& out) const
+{
+    bool number = false, hash = false, parent = false, time = false;
+    for (auto field : object) {
+        ondemand::raw_json_string key;
+        ondemand::value value;
+        if (field.key().get(key) || field.value().get(value))
+            return badJson();
+        ondemand::raw_json_string text;
+        if (is(key, "number")) {
+            if (value.get_raw_json_string().get(text) == SUCCESS) {
+                out.ref.number = quantity(text);
+                number = out.ref.number >= 0;
+            }
+        } else if (is(key, "hash")) {
+            hash = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), out.ref.hash);
+        } else if (is(key, "parentHash")) {
+            parent = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), out.ref.parent);
+        } else if (is(key, "timestamp")) {
+            if (value.get_raw_json_string().get(text) == SUCCESS) {
+                out.ref.timestamp = quantity(text);
+                time = out.ref.timestamp >= 0;
+            }
+        } else if (is(key, "logsBloom")) {
+            out.hasBloom = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), out.bloom);
+        } else if (is(key, "transactions")) {
+            ondemand::array list;
+            std::size_t count = 0;
+            if (value.get_array().get(list) == SUCCESS && list.count_elements().get(count) == SUCCESS)
+                out.transactions = static_cast<int>(count);
+        }
+    }
+    return number && hash && parent && time ? std::nullopt : std::optional(badJson());
+}
+
+std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope, std::optional<Header>& header, std::optional<qint64>* chainId) const
+{
+    for (auto field : envelope) {
+        ondemand::raw_json_string key;
+        ondemand::value value;
+        if (field.key().get(key) || field.value().get(value))
+            return badJson();
+        if (is(key, "result")) {
+            ondemand::json_type type{};
+            if (value.type().get(type))
+                return badJson();
+            if (type == ondemand::json_type::object) {
+                ondemand::object object;
+                if (value.get_object().get(object))
+                    return badJson();
+                header.emplace();
+                if (const auto problem = block(object, *header))
+                    return problem;
+            } else if (type == ondemand::json_type::string && chainId) {
+                ondemand::raw_json_string text;
+                if (value.get_raw_json_string().get(text) == SUCCESS)
+                    *chainId = quantity(text);
+            } else if (type != ondemand::json_type::null) {
+                return badJson();
+            }
+        } else if (is(key, "error")) {
+            ondemand::json_type type{};
+            std::string_view raw;
+            if (value.type().get(type))
+                return badJson();
+            if (type == ondemand::json_type::null)
+                continue;
+            ondemand::object error;
+            if (type != ondemand::json_type::object || value.get_object().get(error) || error.raw_json().get(raw))
+                return badJson();
+            const auto whole = rpc::readResult("{\"error\":" + std::string(raw) + '}');
+            return whole ? badJson() : whole.error();
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answer, std::vector<Header>& out, std::optional<qint64>* chainId)
+{
+    d->end = answer.data() + answer.size();
+    ondemand::document document;
+    if (d->parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document))
+        return badJson();
+    ondemand::json_type type{};
+    if (document.type().get(type))
+        return badJson();
+    if (type == ondemand::json_type::object) {  // one error for the whole batch
+        const auto whole = rpc::readResult(answer.view());
+        return whole ? badJson() : whole.error();
+    }
+    ondemand::array replies;
+    if (document.get_array().get(replies))
+        return badJson();
+    std::optional<rpc::Fault> missing;
+    for (auto element : replies) {
+        ondemand::object envelope;
+        if (element.get_object().get(envelope))
+            return badJson();
+        std::optional<Header> header;
+        std::optional<qint64> id;
+        if (const auto problem = d->reply(envelope, header, &id))
+            return problem;
+        if (header) {
+            out.push_back(std::move(*header));
+        } else if (id) {
+            *chainId = id;
+        } else {
+            missing.emplace();
+            missing->message = QStringLiteral("block not found");
+        }
+    }
+    return missing;
+}
+
+std::optional<rpc::Fault> HeaderReader::readOne(const rpc::AnswerBuffer& answer, std::optional<Header>& out)
+{
+    d->end = answer.data() + answer.size();
+    ondemand::document document;
+    ondemand::object envelope;
+    if (d->parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document) || document.get_object().get(envelope))
+        return badJson();
+    return d->reply(envelope, out, nullptr);
+}
+
+}  // namespace signalbox::evm
