@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QPointer>
+#include <QStringList>
+#include <functional>
+
+#include "signalbox/engine.h"
+
+class QMenu;
+class QWidget;
+
+namespace signalbox::ui {
+
+/// The levers of chains: plain ones are sent at once, dangerous ones open their confirm sheet over the window. What becomes of
+/// a command is told by Engine::commandChanged().
+class ChainLevers : public QObject {
+    Q_OBJECT
+public:
+    ChainLevers(std::function<Engine*()> engine, QWidget* window);
+
+    void send(Verb verb, const QString& caip2, const QJsonObject& args = {});
+    void sendAll(Verb verb, const QStringList& chains);
+    void reindex(const QString& caip2, std::optional<Interval> range = {});
+    void rewind(const QString& caip2);
+    void remove(const QStringList& chains);  ///< one sheet after the other
+    void removeEndpoint(const QString& caip2, const EndpointSnapshot& endpoint);
+    void removeStream(const QString& caip2, const StreamSnapshot& stream);
+
+    /// Items for what the chains can do now; the danger ones last, below a separator.
+    void fillMenu(QMenu* menu, const QStringList& chains);
+    static bool canPause(const ChainSnapshot& chain);
+    static bool canResume(const ChainSnapshot& chain);
+
+Q_SIGNALS:
+    void sent(const QUuid& request, const QString& caip2);
+
+private:
+    const ChainSnapshot* chain(const QString& caip2);
+    void submit(Command command);
+
+    std::function<Engine*()> m_engine;
+    QWidget* m_window;
+    SnapshotPtr m_held;  ///< keeps chain() alive while it is used
+};
+
+}  // namespace signalbox::ui

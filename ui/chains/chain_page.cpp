@@ -1,0 +1,284 @@
+#include "chains/chain_page.h"
+
+#include <QGridLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "chains/chain_levers.h"
+#include "chains/command_jobs.h"
+#include "chains/endpoint_sheet.h"
+#include "chains/endpoints_card.h"
+#include "chains/facts_bar.h"
+#include "chains/lag_card.h"
+#include "chains/limit_card.h"
+#include "chains/log_card.h"
+#include "chains/progress_card.h"
+#include "chains/settings_card.h"
+#include "chains/stream_sheet.h"
+#include "models/chain_words.h"
+#include "theme/icon.h"
+#include "widgets/button.h"
+#include "widgets/format.h"
+#include "widgets/message_bar.h"
+#include "widgets/state_chip.h"
+#include "widgets/time_range.h"
+
+namespace signalbox::ui {
+
+ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* parent)
+    : ScrollPage(parent), m_context(context), m_levers(levers), m_id(new Text({}, TextRole::Mono, Ink::Secondary, this)), m_chip(new StateChip(this)),
+      m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Normal, this)),
+      m_gaps(makeButton(tr("Check for gaps"), ButtonKind::Normal, {}, ControlSize::Normal, this)),
+      m_more(makeIconButton(QStringLiteral("more"), tr("More levers"), ControlSize::Normal, ButtonKind::Normal, this)), m_menu(new QMenu(m_more)), m_grid(new QGridLayout),
+      m_facts(new FactsBar), m_jobs(new CommandJobs), m_progress(new ProgressCard), m_lag(new LagCard(context->time)), m_limit(new LimitCard), m_reorgs(new ReorgsCard),
+      m_endpoints(new EndpointsCard), m_streams(new StreamsCard), m_log(new LogCard), m_quarantine(new QuarantineCard), m_settings(new SettingsCard)
+{
+    m_more->setMenu(m_menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    for (QWidget* part : headLeft() + headRight())
+        part->hide();
+    m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column()->addWidget(m_facts);
+    column()->addWidget(m_jobs);
+    column()->addWidget(m_progress);
+    m_grid->setSpacing(12);
+    column()->addLayout(m_grid);
+    column()->addStretch(1);
+    arrange();
+    m_storedTimer.setInterval(10000);
+    connect(&m_storedTimer, &QTimer::timeout, this, &ChainPage::askStored);
+    connectCards();
+}
+
+void ChainPage::connectCards()
+{
+    connect(m_menu, &QMenu::aboutToShow, this, [this] {
+        m_menu->clear();
+        m_levers->fillMenu(m_menu, {m_caip2});
+    });
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (const ChainSnapshot* chain = shown())
+            m_levers->send(ChainLevers::canResume(*chain) ? Verb::ChainResume : Verb::ChainPause, m_caip2);
+    });
+    connect(m_gaps, &QPushButton::clicked, this, [this] { m_levers->send(Verb::ScanGaps, m_caip2); });
+    connect(m_progress, &ProgressCard::reindexRequested, this, [this](const std::optional<Interval>& range) { m_levers->reindex(m_caip2, range); });
+    connect(m_progress, &ProgressCard::fillRequested, this, [this] { m_levers->send(Verb::FillGaps, m_caip2); });
+    connect(m_limit, &LimitCard::addEndpointRequested, this, &ChainPage::addEndpoint);
+    connect(m_endpoints, &EndpointsCard::addRequested, this, &ChainPage::addEndpoint);
+    connect(m_endpoints, &EndpointsCard::tryRequested, this, [this] { m_levers->send(Verb::RetryNow, m_caip2); });
+    connect(m_endpoints, &EndpointsCard::removeRequested, this, [this](const EndpointSnapshot& endpoint) { m_levers->removeEndpoint(m_caip2, endpoint); });
+    connect(m_endpoints, &EndpointsCard::enableRequested, this, [this](const EndpointSnapshot& endpoint, bool enabled) {
+        m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), endpoint.id}, {QStringLiteral("enabled"), enabled}});
+    });
+    connect(m_endpoints, &EndpointsCard::moveRequested, this, [this](const EndpointSnapshot& endpoint, int by) {
+        m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), endpoint.id}, {QStringLiteral("priority"), endpoint.priority + by}});
+        if (const ChainSnapshot* chain = shown())
+            for (const EndpointSnapshot& other : chain->endpoints)
+                if (other.id != endpoint.id && other.priority == endpoint.priority + by)
+                    m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), other.id}, {QStringLiteral("priority"), endpoint.priority}});
+    });
+    connect(m_endpoints, &EndpointsCard::editRequested, this, [this](const EndpointSnapshot& endpoint) {
+        if (const ChainSnapshot* chain = shown(); chain && m_engine)
+            (new EndpointSheet(m_engine, *chain, &endpoint, this, [this](const Command& command) { m_levers->send(command.verb, command.target, command.args); }))->open();
+    });
+    connect(m_streams, &StreamsCard::addRequested, this, [this] {
+        if (const ChainSnapshot* chain = shown(); chain && m_engine)
+            (new StreamSheet(m_engine, *chain, this, [this](const Command& command) { m_levers->send(command.verb, command.target, command.args); }))->open();
+    });
+    connect(m_streams, &StreamsCard::removeRequested, this, [this](const StreamSnapshot& stream) { m_levers->removeStream(m_caip2, stream); });
+    const auto item = [](const QuarantineRow& row) { return QJsonObject{{QStringLiteral("block"), row.block}, {QStringLiteral("position"), row.position}}; };
+    connect(m_quarantine, &QuarantineCard::retryRequested, this, [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineRetry, m_caip2, item(row)); });
+    connect(m_quarantine, &QuarantineCard::skipRequested, this, [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineSkip, m_caip2, item(row)); });
+    connect(m_settings, &SettingsCard::saveRequested, this, [this](const QJsonObject& args) { m_levers->send(Verb::ChainEdit, m_caip2, args); });
+    if (m_context->time) {
+        connect(m_context->time, &TimeScope::changed, this, [this] { if (m_watched) m_lag->ask(); });
+        connect(m_context->time, &TimeScope::tick, this, [this] { if (m_watched) m_lag->ask(); });
+    }
+}
+
+QList<QWidget*> ChainPage::headLeft() const
+{
+    return {m_id, m_chip};
+}
+
+QList<QWidget*> ChainPage::headRight() const
+{
+    return {m_pause, m_gaps, m_more};
+}
+
+void ChainPage::arrange()
+{
+    for (QWidget* card : {static_cast<QWidget*>(m_lag), static_cast<QWidget*>(m_limit), static_cast<QWidget*>(m_reorgs), static_cast<QWidget*>(m_endpoints),
+                          static_cast<QWidget*>(m_streams), static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_quarantine), static_cast<QWidget*>(m_settings)})
+        m_grid->removeWidget(card);
+    if (m_narrow) {
+        m_grid->addWidget(m_lag, 0, 0, 1, 6);
+        m_grid->addWidget(m_limit, 0, 6, 1, 6);
+        m_grid->addWidget(m_endpoints, 1, 0, 1, 12);
+        m_grid->addWidget(m_streams, 2, 0, 1, 12);
+        m_grid->addWidget(m_reorgs, 3, 0, 1, 6);
+        m_grid->addWidget(m_settings, 3, 6, 1, 6);
+        m_grid->addWidget(m_quarantine, 4, 0, 1, 12);
+        m_grid->addWidget(m_log, 5, 0, 1, 12);
+    } else {
+        m_grid->addWidget(m_lag, 0, 0, 1, 5);
+        m_grid->addWidget(m_limit, 0, 5, 1, 4);
+        m_grid->addWidget(m_reorgs, 0, 9, 1, 3);
+        m_grid->addWidget(m_endpoints, 1, 0, 1, 12);
+        m_grid->addWidget(m_streams, 2, 0, 1, 6);
+        m_grid->addWidget(m_log, 2, 6, 1, 6);
+        m_grid->addWidget(m_quarantine, 3, 0, 1, 8);
+        m_grid->addWidget(m_settings, 3, 8, 1, 4);
+    }
+    for (int column = 0; column < 12; ++column)
+        m_grid->setColumnStretch(column, 1);
+    m_lag->setSmall(m_narrow);
+    m_endpoints->setDropLevel(m_narrow ? 4 : 0);
+}
+
+void ChainPage::setNarrow(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    arrange();
+}
+
+void ChainPage::setEngine(Engine* engine)
+{
+    m_engine = engine;
+    m_jobs->setEngine(engine);
+    m_lag->setEngine(engine);
+    m_log->setEngine(engine);
+}
+
+void ChainPage::setChain(const QString& caip2)
+{
+    if (m_caip2 == caip2)
+        return;
+    m_caip2 = caip2;
+    m_failedSeen = -1;
+    ++m_ticket;
+    m_dismissed.clear();
+    m_reorgs->setReorgs({});
+    m_reorgs->setLoading(true);
+    m_quarantine->setItems({});
+    m_jobs->setChain(caip2);
+    m_log->setChain(caip2);
+    setSnapshot(m_snapshot);
+    if (m_watched)
+        askStored();
+}
+
+void ChainPage::setSnapshot(const SnapshotPtr& snapshot)
+{
+    m_snapshot = snapshot;
+    const ChainSnapshot* chain = shown();
+    if (!chain)
+        return;
+    showHead(*chain);
+    showTrouble(*chain);
+    m_facts->setChain(*chain);
+    m_progress->setChain(*chain);
+    m_lag->setChain(*chain);
+    m_limit->setChain(*chain);
+    m_endpoints->setChain(*chain);
+    m_streams->setChain(*chain);
+    m_settings->setChain(*chain);
+    if (m_watched && chain->failedItems != m_failedSeen) {
+        m_failedSeen = chain->failedItems;
+        askStored();
+    }
+}
+
+void ChainPage::showHead(const ChainSnapshot& chain)
+{
+    m_id->setText(chain.caip2);
+    m_chip->setChain(chain);
+    const bool resume = ChainLevers::canResume(chain);
+    m_pause->setText(resume ? tr("Resume") : tr("Pause"));
+    m_pause->setAccessibleName(m_pause->text());
+    m_pause->setIcon(icon(resume ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_pause->setEnabled(m_engine && (resume || ChainLevers::canPause(chain)));
+    m_gaps->setEnabled(m_engine && chain.state != ChainState::Deleted && chain.state != ChainState::Deleting);
+    m_more->setEnabled(m_engine);
+}
+
+void ChainPage::showTrouble(const ChainSnapshot& chain)
+{
+    const QString key = chain.trouble ? chain.caip2 + chain.trouble->error.code + chain.trouble->since.toString(Qt::ISODate) : QString();
+    if (!chain.trouble || key == m_dismissed) {
+        delete m_trouble;
+        m_trouble = nullptr;
+        return;
+    }
+    if (!m_trouble) {
+        m_trouble = new MessageBar;
+        column()->insertWidget(1, m_trouble);
+        connect(m_trouble, &MessageBar::dismissed, this, [this](const QString& dismissed) {
+            m_dismissed = dismissed;
+            m_trouble->deleteLater();
+            m_trouble = nullptr;
+        });
+    }
+    const Trouble& trouble = *chain.trouble;
+    Message message;
+    message.key = key;
+    message.state = chain.state == ChainState::Error ? State::Error : State::Slow;
+    message.what = chain.state == ChainState::Error ? tr("%1 stopped at %2:").arg(chain.name, format::clock(trouble.since)) : tr("Since %1:").arg(format::clock(trouble.since));
+    message.text = trouble.error.text;
+    if (trouble.nextTryAt.isValid())
+        message.text += QLatin1Char(' ') + tr("Next try %1.").arg(format::inTime(trouble.nextTryAt));
+    message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this] { m_levers->send(Verb::RetryNow, m_caip2); }});
+    if (trouble.error.code == QStringLiteral("REORG_TOO_DEEP"))
+        message.actions.push_back({QStringLiteral("rewind"), tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
+    m_trouble->set(message);
+}
+
+void ChainPage::setWatched(bool watched)
+{
+    m_watched = watched;
+    m_log->setWatched(watched);
+    if (watched) {
+        m_storedTimer.start();
+        refresh();
+    } else {
+        m_storedTimer.stop();
+    }
+}
+
+void ChainPage::refresh()
+{
+    m_lag->ask();
+    askStored();
+}
+
+void ChainPage::askStored()
+{
+    if (!m_engine || m_caip2.isEmpty())
+        return;
+    const quint64 ticket = ++m_ticket;
+    m_engine->reorgs(m_caip2, 100).then(this, [this, ticket](const Expected<std::vector<ReorgRow>>& answer) {
+        if (ticket != m_ticket)
+            return;
+        m_reorgs->setLoading(false);
+        if (!answer)
+            return m_reorgs->setEmpty(answer.error().text);
+        m_reorgs->setReorgs(*answer);
+        m_lag->setReorgs(*answer);
+    });
+    m_engine->quarantine(m_caip2, 200).then(this, [this, ticket](const Expected<std::vector<QuarantineRow>>& answer) {
+        if (ticket == m_ticket && answer)
+            m_quarantine->setItems(*answer);
+    });
+}
+
+void ChainPage::addEndpoint()
+{
+    if (const ChainSnapshot* chain = shown(); chain && m_engine)
+        (new EndpointSheet(m_engine, *chain, nullptr, this, [this](const Command& command) { m_levers->send(command.verb, command.target, command.args); }))->open();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <QPointer>
+#include <QTimer>
+
+#include "shell/screen.h"
+#include "theme/sign.h"
+
+class QGridLayout;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace signalbox::ui {
+
+class ChainLevers;
+class CommandJobs;
+class EndpointsCard;
+class FactsBar;
+class LagCard;
+class LimitCard;
+class LogCard;
+class MessageBar;
+class ProgressCard;
+class QuarantineCard;
+class ReorgsCard;
+class SettingsCard;
+class StateChip;
+class StreamsCard;
+class Text;
+
+/// One chain: facts, coverage, lag, what limits it, endpoints, contracts, reorgs, failed items, settings, log. All numbers come
+/// from the newest snapshot; what is stored (lag over time, reorgs, failed items) is asked for when it can have changed.
+class ChainPage : public ScrollPage {
+    Q_OBJECT
+public:
+    ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* parent = nullptr);
+
+    void setEngine(Engine* engine);
+    void setChain(const QString& caip2);
+    QString chain() const { return m_caip2; }
+    const ChainSnapshot* shown() const { return m_snapshot ? m_snapshot->chain(m_caip2) : nullptr; }
+    void setSnapshot(const SnapshotPtr& snapshot);
+    void setWatched(bool watched);
+    void setNarrow(bool narrow);
+    void refresh();  ///< asks again for what is stored
+
+    QList<QWidget*> headLeft() const;
+    QList<QWidget*> headRight() const;
+
+private:
+    void arrange();
+    void showHead(const ChainSnapshot& chain);
+    void showTrouble(const ChainSnapshot& chain);
+    void askStored();
+    void addEndpoint();
+    void connectCards();
+
+    ScreenContext* m_context;
+    ChainLevers* m_levers;
+    QPointer<Engine> m_engine;
+    QString m_caip2;
+    SnapshotPtr m_snapshot;
+    bool m_watched = false, m_narrow = false;
+    qint64 m_failedSeen = -1;
+    quint64 m_ticket = 0;
+    QTimer m_storedTimer;
+
+    Text* m_id;
+    StateChip* m_chip;
+    QPushButton* m_pause;
+    QPushButton* m_gaps;
+    QToolButton* m_more;
+    QMenu* m_menu;
+    MessageBar* m_trouble = nullptr;
+    QString m_dismissed;
+    QGridLayout* m_grid;
+    FactsBar* m_facts;
+    CommandJobs* m_jobs;
+    ProgressCard* m_progress;
+    LagCard* m_lag;
+    LimitCard* m_limit;
+    ReorgsCard* m_reorgs;
+    EndpointsCard* m_endpoints;
+    StreamsCard* m_streams;
+    LogCard* m_log;
+    QuarantineCard* m_quarantine;
+    SettingsCard* m_settings;
+};
+
+}  // namespace signalbox::ui

@@ -1,0 +1,190 @@
+#include "chains/chains_list.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "chains/chain_levers.h"
+#include "chains/command_jobs.h"
+#include "models/chain_table_model.h"
+#include "theme/icon.h"
+#include "theme/sign.h"
+#include "widgets/button.h"
+#include "widgets/data_table.h"
+#include "widgets/segments.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr ChainState order[] = {ChainState::Error, ChainState::Slow, ChainState::Waiting, ChainState::Starting, ChainState::Backfill,
+                                ChainState::Ok, ChainState::Paused, ChainState::Deleting, ChainState::Deleted};
+
+}  // namespace
+
+ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* parent)
+    : QWidget(parent), m_context(context), m_levers(levers), m_model(new ChainTableModel(this)), m_table(new DataTable(QStringLiteral("chains"), {})),
+      m_segments(new Segments(tr("Chains by state"))), m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Card)),
+      m_resume(makeButton(tr("Resume"), ButtonKind::Normal, QStringLiteral("play"), ControlSize::Card)),
+      m_retry(makeButton(tr("Try now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
+      m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash"), ControlSize::Card)), m_jobs(new CommandJobs)
+{
+    m_model->setDeletedShown(true);
+    m_table->setModel(m_model);
+    m_table->head()->setHeight(44);
+    m_table->head()->addLeft(m_segments);
+    for (QPushButton* lever : {m_pause, m_resume, m_retry, m_delete})
+        m_table->head()->addLeft(lever);
+    m_table->setQuickFilter(tr("Filter by name or id"));
+    m_table->setColumnChooser(true);
+    m_table->view()->setAccessibleName(tr("Chains"));
+    m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::AscendingOrder);
+    m_table->setFilteredEmpty(tr("No chain matches the filter."));
+    if (context->addChain) {
+        auto* add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+        m_table->head()->addRight(add);
+        connect(add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
+        m_table->setEmpty(tr("Chains that are indexed stand here, with their state, lag and rate."), tr("Add chain"), [this] { m_context->addChain(); });
+    } else {
+        m_table->setEmpty(tr("Chains that are indexed stand here, with their state, lag and rate."));
+    }
+    m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
+        const ChainSnapshot* chain = m_model->chain(row);
+        if (!chain)
+            return false;
+        if (m_segment == QStringLiteral("all"))
+            return chain->state != ChainState::Deleted;
+        return m_segment == QLatin1String(name(chain->state));
+    });
+    m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
+        QStringList chains;
+        for (const int row : rows)
+            if (const ChainSnapshot* chain = m_model->chain(row))
+                chains << chain->caip2;
+        if (chains.size() == 1)
+            connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open")), &QAction::triggered, this, [this, id = chains.first()] { Q_EMIT opened(id); });
+        m_levers->fillMenu(menu, chains);
+    });
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 12, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(m_jobs);
+    layout->addWidget(m_table, 1);
+
+    connect(m_table, &DataTable::activated, this, [this](int row) {
+        if (const ChainSnapshot* chain = m_model->chain(row))
+            Q_EMIT opened(chain->caip2);
+    });
+    connect(m_table, &DataTable::selectionChanged, this, &ChainsList::renewLevers);
+    connect(m_segments, &Segments::currentChanged, this, [this](const QString& segment) {
+        m_segment = segment;
+        m_table->proxy()->predicateChanged();
+    });
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_levers->sendAll(Verb::ChainPause, selected()); });
+    connect(m_resume, &QPushButton::clicked, this, [this] { m_levers->sendAll(Verb::ChainResume, selected()); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { m_levers->sendAll(Verb::RetryNow, selected()); });
+    connect(m_delete, &QPushButton::clicked, this, [this] { m_levers->remove(selected()); });
+    m_lagTimer.setInterval(30000);
+    connect(&m_lagTimer, &QTimer::timeout, this, &ChainsList::askLag);
+    renewLevers();
+}
+
+QWidget* ChainsList::filterField() const
+{
+    return m_table->filterField();
+}
+
+void ChainsList::setEngine(Engine* engine)
+{
+    m_engine = engine;
+    m_jobs->setEngine(engine);
+    renewLevers();
+}
+
+void ChainsList::setSnapshot(const SnapshotPtr& snapshot)
+{
+    m_snapshot = snapshot;
+    if (!snapshot)
+        return;
+    m_table->setLoading(snapshot->chains.empty() && snapshot->engine != EngineState::Running);
+    m_model->setSnapshot(*snapshot);
+    renewSegments(*snapshot);
+    m_table->proxy()->predicateChanged();
+    renewLevers();
+}
+
+void ChainsList::setWatched(bool watched)
+{
+    if (!watched)
+        return m_lagTimer.stop();
+    m_lagTimer.start();
+    askLag();
+}
+
+void ChainsList::setNarrow(bool narrow)
+{
+    m_table->setDropLevel(narrow ? 4 : 0);
+}
+
+void ChainsList::askLag()
+{
+    if (!m_engine)
+        return;
+    SeriesQuery query;
+    query.metric = Metric::LagSeconds;
+    query.to = QDateTime::currentDateTimeUtc();
+    query.from = query.to.addSecs(-3600);
+    query.maxPoints = 90;
+    const quint64 ticket = ++m_ticket;
+    m_engine->series(query).then(this, [this, ticket](const Expected<std::vector<Series>>& answer) {
+        if (ticket == m_ticket && answer)
+            m_model->setLagSeries(*answer);
+    });
+}
+
+QStringList ChainsList::selected() const
+{
+    QStringList chains;
+    for (const int row : m_table->selectedRows())
+        if (const ChainSnapshot* chain = m_model->chain(row))
+            chains << chain->caip2;
+    return chains;
+}
+
+void ChainsList::renewSegments(const WorkspaceSnapshot& snapshot)
+{
+    const auto count = [&](ChainState state) {
+        return int(std::count_if(snapshot.chains.begin(), snapshot.chains.end(), [state](const ChainSnapshot& chain) { return chain.state == state; }));
+    };
+    const int listed = int(snapshot.chains.size()) - count(ChainState::Deleted);
+    std::vector<Segments::Item> items{{QStringLiteral("all"), tr("All %1").arg(listed)}};
+    for (const ChainState state : order)
+        if (const int chains = count(state); chains > 0)
+            items.push_back({QLatin1String(name(state)), tr("%1 %2", "state and its count").arg(stateWord(state)).arg(chains)});
+    m_segments->setItems(items);
+    m_segment = m_segments->current();
+}
+
+void ChainsList::renewLevers()
+{
+    bool pausable = false, resumable = false, failing = false;
+    const QStringList chains = selected();
+    for (const QString& id : chains) {
+        const ChainSnapshot* chain = m_snapshot ? m_snapshot->chain(id) : nullptr;
+        if (!chain)
+            continue;
+        resumable |= ChainLevers::canResume(*chain);
+        pausable |= ChainLevers::canPause(*chain);
+        failing |= chain->trouble.has_value();
+    }
+    m_pause->setVisible(pausable && m_engine);
+    m_resume->setVisible(resumable && m_engine);
+    m_retry->setVisible(failing && m_engine);
+    m_delete->setVisible(!chains.isEmpty() && m_engine);
+}
+
+}  // namespace signalbox::ui

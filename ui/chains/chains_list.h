@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QPointer>
+#include <QTimer>
+
+#include "shell/screen.h"
+
+class QPushButton;
+
+namespace signalbox::ui {
+
+class ChainLevers;
+class ChainTableModel;
+class CommandJobs;
+class DataTable;
+class Segments;
+
+/// All chains in one table: segments by state with their counts, quick filter, levers for one or many.
+class ChainsList : public QWidget {
+    Q_OBJECT
+public:
+    ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* parent = nullptr);
+
+    void setEngine(Engine* engine);
+    void setSnapshot(const SnapshotPtr& snapshot);
+    void setWatched(bool watched);
+    void setNarrow(bool narrow);
+    QWidget* filterField() const;
+    ChainTableModel* model() const { return m_model; }
+    void askLag();
+
+Q_SIGNALS:
+    void opened(const QString& caip2);
+
+private:
+    QStringList selected() const;
+    void renewSegments(const WorkspaceSnapshot& snapshot);
+    void renewLevers();
+
+    ScreenContext* m_context;
+    ChainLevers* m_levers;
+    QPointer<Engine> m_engine;
+    SnapshotPtr m_snapshot;
+    ChainTableModel* m_model;
+    DataTable* m_table;
+    Segments* m_segments;
+    QString m_segment = QStringLiteral("all");
+    QPushButton* m_pause;
+    QPushButton* m_resume;
+    QPushButton* m_retry;
+    QPushButton* m_delete;
+    CommandJobs* m_jobs;
+    QTimer m_lagTimer;
+    quint64 m_ticket = 0;
+};
+
+}  // namespace signalbox::ui

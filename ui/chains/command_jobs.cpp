@@ -1,0 +1,165 @@
+#include "chains/command_jobs.h"
+
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "models/chain_words.h"
+#include "theme/sign.h"
+#include "widgets/card.h"
+#include "widgets/format.h"
+#include "widgets/job_row.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int doneShownMs = 4000;
+
+QString keyOf(const CommandStatus& status)
+{
+    return status.id > 0 ? QString::number(status.id) : status.request.toString();
+}
+
+State signOf(CommandState state)
+{
+    switch (state) {
+    case CommandState::Queued: return State::Starting;
+    case CommandState::Running: return State::Backfill;
+    case CommandState::Done: return State::Ok;
+    case CommandState::Cancelled: return State::Paused;
+    case CommandState::Failed:
+    case CommandState::Refused:
+    case CommandState::Expired: return State::Error;
+    }
+    return State::None;
+}
+
+QString lineOf(const CommandStatus& status)
+{
+    switch (status.state) {
+    case CommandState::Queued: return CommandJobs::tr("waits for the engine that holds the chain");
+    case CommandState::Done: return status.progressText.isEmpty() ? CommandJobs::tr("done") : status.progressText;
+    case CommandState::Cancelled: return CommandJobs::tr("cancelled");
+    case CommandState::Expired: return CommandJobs::tr("Nobody carried it out within 5 minutes, so it expired. Open it again to see fresh numbers.");
+    case CommandState::Failed:
+    case CommandState::Refused: return status.error ? status.error->text : CommandJobs::tr("The engine gave no reason. The log may say more.");
+    case CommandState::Running: break;
+    }
+    QStringList parts;
+    if (status.progress >= 0)
+        parts << format::share(status.progress);
+    if (!status.progressText.isEmpty())
+        parts << status.progressText;
+    if (status.rate > 0)
+        parts << CommandJobs::tr("%1/s").arg(format::rate(status.rate));
+    if (status.remainingSeconds)
+        parts << CommandJobs::tr("%1 left").arg(format::estimate(*status.remainingSeconds));
+    return parts.isEmpty() ? CommandJobs::tr("running") : parts.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+CommandJobs::CommandJobs(QWidget* parent) : QWidget(parent), m_layout(nullptr)
+{
+    auto* card = new Card;
+    m_layout = card->body();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(card);
+    setAccessibleName(tr("Commands under way"));
+    hide();
+}
+
+void CommandJobs::setEngine(Engine* engine)
+{
+    if (m_engine == engine)
+        return;
+    if (m_engine)
+        disconnect(m_engine, nullptr, this, nullptr);
+    m_engine = engine;
+    if (m_engine)
+        connect(m_engine, &Engine::commandChanged, this, &CommandJobs::take);
+    load();
+}
+
+void CommandJobs::setChain(const QString& caip2)
+{
+    if (m_chain == caip2)
+        return;
+    m_chain = caip2;
+    load();
+}
+
+void CommandJobs::load()
+{
+    const QStringList keys = m_rows.keys();
+    for (const QString& key : keys)
+        drop(key);
+    if (!m_engine)
+        return;
+    const quint64 ticket = ++m_ticket;
+    m_engine->commands(50).then(this, [this, ticket](const Expected<std::vector<CommandStatus>>& answer) {
+        if (ticket != m_ticket || !answer)
+            return;
+        for (auto it = answer->rbegin(); it != answer->rend(); ++it)
+            if (!isFinal(it->state))
+                take(*it);
+    });
+}
+
+void CommandJobs::take(const CommandStatus& status)
+{
+    if (!m_chain.isEmpty() && status.target != m_chain)
+        return;
+    const QString key = keyOf(status);
+    if (status.id > 0)
+        drop(status.request.toString());  // shown by its request until the table gave it a number
+    if (status.state == CommandState::Done && !m_rows.contains(key) && status.progressText.isEmpty())
+        return;  // a quick lever: the chain's own state shows it
+    show(status);
+    if (status.state == CommandState::Done || status.state == CommandState::Cancelled)
+        QTimer::singleShot(doneShownMs, this, [this, key] { drop(key); });
+}
+
+void CommandJobs::show(const CommandStatus& status)
+{
+    const QString key = keyOf(status);
+    JobRow*& row = m_rows[key];
+    if (!row) {
+        row = new JobRow;
+        row->addLever(QStringLiteral("cancel"), tr("Cancel"), [this, request = status.request] {
+            if (m_engine)
+                m_engine->cancel(request);
+        });
+        row->addIconLever(QStringLiteral("close"), QStringLiteral("close"), tr("Put away"), [this, key] {
+            QMetaObject::invokeMethod(this, [this, key] { drop(key); }, Qt::QueuedConnection);
+        });
+        m_layout->addWidget(row);
+    }
+    const bool over = isFinal(status.state);
+    const double share = status.state == CommandState::Done ? 1 : (over ? std::max(0.0, status.progress) : status.progress);
+    row->set(signOf(status.state), verbText(status.verb, chainName(status.target)), status.actor, share, lineOf(status));
+    row->setAccessibleName(verbText(status.verb, chainName(status.target)));
+    row->setAccessibleDescription(lineOf(status));
+    row->showLevers({over ? QStringLiteral("close") : QStringLiteral("cancel")});
+    setVisible(true);
+    Q_EMIT countChanged();
+}
+
+void CommandJobs::drop(const QString& key)
+{
+    if (JobRow* row = m_rows.take(key)) {
+        row->hide();
+        row->deleteLater();
+        setVisible(!m_rows.isEmpty());
+        Q_EMIT countChanged();
+    }
+}
+
+QString CommandJobs::chainName(const QString& caip2) const
+{
+    const ChainSnapshot* chain = m_engine ? m_engine->snapshot()->chain(caip2) : nullptr;
+    return chain ? chain->name : caip2;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QHash>
+#include <QPointer>
+#include <QWidget>
+
+#include "signalbox/engine.h"
+
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class JobRow;
+
+/// What operators asked of a chain (or of all chains) and how it goes: running ones with progress, failed ones with their
+/// sentence until they are put away. Those that are done leave by themselves.
+class CommandJobs : public QWidget {
+    Q_OBJECT
+public:
+    explicit CommandJobs(QWidget* parent = nullptr);
+
+    void setEngine(Engine* engine);
+    void setChain(const QString& caip2);  ///< empty: all chains
+    int count() const { return int(m_rows.size()); }
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    void load();
+    void take(const CommandStatus& status);
+    void show(const CommandStatus& status);
+    void drop(const QString& key);
+    QString chainName(const QString& caip2) const;
+
+    QPointer<Engine> m_engine;
+    QString m_chain;
+    QVBoxLayout* m_layout;
+    QHash<QString, JobRow*> m_rows;
+    quint64 m_ticket = 0;
+};
+
+}  // namespace signalbox::ui

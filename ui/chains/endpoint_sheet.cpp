@@ -1,0 +1,112 @@
+#include "chains/endpoint_sheet.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "addchain/chain_plan.h"
+#include "addchain/endpoint_options.h"
+#include "addchain/endpoint_verdict.h"
+#include "widgets/button.h"
+#include "widgets/check_line.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+EndpointLines::Probe probeOf(Engine* engine)
+{
+    return [engine = QPointer<Engine>(engine)](const EndpointDraft& draft) {
+        if (engine)
+            return engine->probe(draft);
+        return QtFuture::makeReadyFuture<Expected<ProbeReport>>(fail(ErrorKind::Unavailable, "ENGINE_AWAY", EndpointSheet::tr("The engine is not running.")));
+    };
+}
+
+}  // namespace
+
+EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const EndpointSnapshot* edited, QWidget* window, std::function<void(const Command&)> send)
+    : Sheet(edited ? tr("Change endpoint of %1").arg(chain.name) : tr("Add endpoint to %1").arg(chain.name), window, 640), m_lines(new EndpointLines(probeOf(engine), this)),
+      m_caip2(chain.caip2), m_name(chain.name), m_send(std::move(send)), m_url(new QLineEdit), m_check(new CheckLine), m_options(new EndpointOptions),
+      m_trouble(new Text({}, TextRole::Small, Ink::Error)), m_save(makeButton(edited ? tr("Save") : tr("Add endpoint"), ButtonKind::Primary))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMark(chain.mark);
+    if (edited)
+        m_edited = *edited;
+    m_lines->expect(chain.caip2);
+    m_line = m_lines->add();
+    m_url->setFont(ui::font(TextRole::Mono));
+    m_url->setAccessibleName(tr("URL of the endpoint"));
+    m_url->setPlaceholderText(edited ? tr("%1 stays unless another URL is typed").arg(edited->url) : QStringLiteral("https://…"));
+    m_trouble->setWordWrap(true);
+    body()->addWidget(m_url);
+    body()->addWidget(m_check);
+    if (edited) {
+        m_enabled = new QCheckBox(tr("In use"));
+        m_enabled->setChecked(edited->enabled);
+        body()->addWidget(m_enabled);
+        connect(m_enabled, &QCheckBox::toggled, this, &EndpointSheet::renew);
+        EndpointDraft draft;
+        if (edited->callsBudget > 0)
+            draft.limits.insert(QStringLiteral("dailyBudget"), edited->callsBudget);
+        m_options->setDraft(draft);
+    }
+    body()->addWidget(m_options);
+    body()->addWidget(m_trouble);
+    setFootNote(tr("The key is kept in the secret store."));
+    addFootButton(m_save);
+    setPrimary(m_save);
+    connect(m_url, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_urlTyped = !text.trimmed().isEmpty();
+        m_lines->setUrl(m_line, text);
+    });
+    connect(m_options, &EndpointOptions::edited, this, [this] {
+        EndpointDraft draft = m_lines->line(m_line)->draft;
+        m_options->applyTo(draft);
+        if (m_options->trouble().isEmpty() && !draft.url.isEmpty())
+            m_lines->setDraft(m_line, draft);
+        renew();
+    });
+    connect(m_lines, &EndpointLines::summaryChanged, this, &EndpointSheet::renew);
+    connect(m_save, &QPushButton::clicked, this, &EndpointSheet::save);
+    renew();
+    m_url->setFocus(Qt::OtherFocusReason);
+}
+
+void EndpointSheet::renew()
+{
+    const EndpointLines::Line* line = m_lines->line(m_line);
+    const EndpointVerdict verdict = EndpointVerdict::of(*line, m_caip2, m_name, {}, false, QDateTime::currentDateTimeUtc());
+    if (verdict.sign == State::None)
+        m_check->clear(m_edited ? QString() : tr("one URL; it is tested while you type"));
+    else
+        m_check->set(verdict.sign, verdict.head, verdict.detail);
+    setFieldCheck(m_url, verdict.check);
+    m_trouble->setText(m_options->trouble());
+    m_trouble->setVisible(!m_options->trouble().isEmpty());
+    const bool tested = line->state == EndpointLines::State::Accepted || (line->state == EndpointLines::State::Limited && line->report && line->report->caip2 == m_caip2);
+    m_save->setEnabled(m_options->trouble().isEmpty() && (m_urlTyped ? tested : m_edited.has_value()));
+}
+
+void EndpointSheet::save()
+{
+    EndpointDraft draft = m_lines->line(m_line)->draft;
+    m_options->applyTo(draft);
+    Command command;
+    command.target = m_caip2;
+    command.verb = m_edited ? Verb::EndpointEdit : Verb::EndpointAdd;
+    command.args = submitArgs(draft);
+    if (m_edited) {
+        command.args.insert(QStringLiteral("id"), m_edited->id);
+        command.args.insert(QStringLiteral("enabled"), m_enabled->isChecked());
+        command.args.insert(QStringLiteral("priority"), m_edited->priority);
+        if (draft.url.isEmpty())
+            command.args.remove(QStringLiteral("url"));  // the URL and its key stay as they are
+    }
+    m_send(command);
+    accept();
+}
+
+}  // namespace signalbox::ui

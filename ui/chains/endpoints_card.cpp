@@ -1,0 +1,170 @@
+#include "chains/endpoints_card.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+
+#include "models/chain_words.h"
+#include "theme/icon.h"
+#include "theme/theme.h"
+#include "widgets/button.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+/// High enough for its rows, so that the page scrolls and not the table, up to `most` rows.
+void fitRows(DataTable* table, int rows, int least, int most)
+{
+    const int height = 44 + 28 + std::clamp(rows, least, most) * ThemeManager::instance().rowHeight() + 2;
+    if (table->minimumHeight() != height) {
+        table->setMinimumHeight(height);
+        table->setMaximumHeight(std::max(height, 44 + 28 + most * ThemeManager::instance().rowHeight() + 2));
+    }
+}
+
+}  // namespace
+
+EndpointsCard::EndpointsCard(QWidget* parent) : DataTable(QStringLiteral("chain-endpoints"), tr("Endpoints"), parent), m_rows(new EndpointTableModel(this))
+{
+    auto* retry = makeButton(tr("Try now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
+    retry->setAccessibleName(tr("Try all endpoints now"));
+    auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+    head()->setHeight(44);
+    head()->addRight(retry);
+    head()->addRight(add);
+    setModel(m_rows);
+    setEmpty(tr("No endpoint serves this chain, so nothing can be fetched."), tr("Add endpoint"), [this] { Q_EMIT addRequested(); });
+    view()->setAccessibleName(tr("Endpoints"));
+    connect(retry, &QPushButton::clicked, this, &EndpointsCard::tryRequested);
+    connect(add, &QPushButton::clicked, this, &EndpointsCard::addRequested);
+    connect(this, &DataTable::activated, this, [this](int row) {
+        if (const EndpointSnapshot* chosen = m_rows->at(row))
+            Q_EMIT editRequested(*chosen);
+    });
+    setRowActions([this](QMenu* menu, const QList<int>& rows) {
+        const EndpointSnapshot* chosen = rows.size() == 1 ? m_rows->at(rows.first()) : nullptr;
+        if (!chosen)
+            return;
+        const EndpointSnapshot copy = *chosen;
+        connect(menu->addAction(icon(QStringLiteral("edit")), tr("Change…")), &QAction::triggered, this, [this, copy] { Q_EMIT editRequested(copy); });
+        connect(menu->addAction(icon(copy.enabled ? QStringLiteral("pause") : QStringLiteral("play")), copy.enabled ? tr("Do not use") : tr("Use")), &QAction::triggered,
+                this, [this, copy] { Q_EMIT enableRequested(copy, !copy.enabled); });
+        if (copy.priority > 0)
+            connect(menu->addAction(icon(QStringLiteral("arrow-up")), tr("Move up")), &QAction::triggered, this, [this, copy] { Q_EMIT moveRequested(copy, -1); });
+        if (rows.first() + 1 < m_rows->rowCount())
+            connect(menu->addAction(icon(QStringLiteral("arrow-down")), tr("Move down")), &QAction::triggered, this, [this, copy] { Q_EMIT moveRequested(copy, 1); });
+        menu->addSeparator();
+        QAction* remove = menu->addAction(icon(QStringLiteral("trash"), Ink::Error), tr("Remove endpoint…"));
+        remove->setProperty("danger", true);
+        connect(remove, &QAction::triggered, this, [this, copy] { Q_EMIT removeRequested(copy); });
+    });
+}
+
+void EndpointsCard::setChain(const ChainSnapshot& chain)
+{
+    std::vector<EndpointSnapshot> rows = chain.endpoints;
+    std::stable_sort(rows.begin(), rows.end(), [](const EndpointSnapshot& a, const EndpointSnapshot& b) { return a.priority < b.priority; });
+    int used = 0;
+    for (const EndpointSnapshot& each : rows)
+        used += each.enabled && (each.state == EndpointState::Ok || each.state == EndpointState::Slow || each.state == EndpointState::Limited || each.state == EndpointState::Lagging);
+    head()->setNote(tr("%1 of %2 in use, %3 requests/s").arg(used).arg(rows.size()).arg(format::number(chain.requestsPerSecond, 1)));
+    fitRows(this, int(rows.size()), 3, 8);
+    m_rows->setRows(std::move(rows));
+}
+
+StreamsCard::StreamsCard(QWidget* parent) : DataTable(QStringLiteral("chain-streams"), tr("Contracts and tokens"), parent), m_rows(new StreamTableModel(this))
+{
+    auto* add = makeButton(tr("Add"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+    add->setAccessibleName(tr("Add contract or token"));
+    head()->setHeight(44);
+    head()->addRight(add);
+    setModel(m_rows);
+    setEmpty(tr("Nothing is indexed on this chain."), tr("Add contract"), [this] { Q_EMIT addRequested(); });
+    view()->setAccessibleName(tr("Contracts and tokens"));
+    connect(add, &QPushButton::clicked, this, &StreamsCard::addRequested);
+    setRowActions([this](QMenu* menu, const QList<int>& rows) {
+        const StreamSnapshot* chosen = rows.size() == 1 ? m_rows->at(rows.first()) : nullptr;
+        if (!chosen || chosen->stream == QStringLiteral("headers"))
+            return;
+        QAction* remove = menu->addAction(icon(QStringLiteral("trash"), Ink::Error), tr("Remove…"));
+        remove->setProperty("danger", true);
+        connect(remove, &QAction::triggered, this, [this, copy = *chosen] { Q_EMIT removeRequested(copy); });
+    });
+}
+
+void StreamsCard::setChain(const ChainSnapshot& chain)
+{
+    head()->setNote(format::number(qint64(chain.streams.size())));
+    fitRows(this, int(chain.streams.size()), 5, 10);
+    m_rows->setRows(chain.streams);
+}
+
+ReorgsCard::ReorgsCard(QWidget* parent) : DataTable(QStringLiteral("chain-reorgs"), tr("Reorgs"), parent), m_rows(new ReorgTableModel(this))
+{
+    setModel(m_rows);
+    setColumnChooser(false);
+    setEmpty(tr("No reorg was seen yet. Each one is undone to the common ancestor and listed here."));
+    view()->setAccessibleName(tr("Reorgs"));
+    view()->sortByColumn(0, Qt::DescendingOrder);
+    setMinimumHeight(36 + 28 + 4 * ThemeManager::instance().rowHeight());
+}
+
+void ReorgsCard::setReorgs(const std::vector<ReorgRow>& reorgs)
+{
+    const QDateTime dayAgo = QDateTime::currentDateTimeUtc().addDays(-1);
+    int today = 0, deepest = 0;
+    for (const ReorgRow& each : reorgs) {
+        if (each.detectedAt < dayAgo)
+            continue;
+        ++today;
+        deepest = std::max(deepest, each.depth);
+    }
+    head()->setNote(today > 0 ? tr("%1 in 24 h, deepest %2").arg(today).arg(deepest) : tr("none in 24 h"));
+    m_rows->setRows(reorgs);
+}
+
+QuarantineCard::QuarantineCard(QWidget* parent) : DataTable(QStringLiteral("chain-quarantine"), tr("Failed items"), parent), m_rows(new QuarantineTableModel(this))
+{
+    auto* retry = makeButton(tr("Retry"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
+    auto* skip = makeButton(tr("Skip"), ButtonKind::Normal, {}, ControlSize::Card);
+    retry->setAccessibleName(tr("Retry the selected items"));
+    skip->setAccessibleName(tr("Skip the selected items"));
+    m_retry = retry;
+    m_skip = skip;
+    head()->setHeight(44);
+    head()->addRight(retry);
+    head()->addRight(skip);
+    setModel(m_rows);
+    setEmpty(tr("Nothing failed: every log was decoded and stored."));
+    view()->setAccessibleName(tr("Failed items"));
+    view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    connect(retry, &QPushButton::clicked, this, [this] { forSelected(&QuarantineCard::retryRequested); });
+    connect(skip, &QPushButton::clicked, this, [this] { forSelected(&QuarantineCard::skipRequested); });
+    const auto renew = [this] {
+        m_retry->setEnabled(!selectedRows().isEmpty());
+        m_skip->setEnabled(!selectedRows().isEmpty());
+    };
+    connect(this, &DataTable::selectionChanged, this, renew);
+    renew();
+}
+
+void QuarantineCard::setItems(const std::vector<QuarantineRow>& items)
+{
+    head()->setNote(format::number(qint64(items.size())));
+    fitRows(this, int(items.size()), 2, 8);
+    m_rows->setRows(items);
+}
+
+void QuarantineCard::forSelected(void (QuarantineCard::*signal)(const QuarantineRow&))
+{
+    std::vector<QuarantineRow> chosen;
+    for (const int row : selectedRows())
+        if (const QuarantineRow* item = m_rows->at(row))
+            chosen.push_back(*item);
+    for (const QuarantineRow& item : chosen)
+        Q_EMIT (this->*signal)(item);
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "models/chain_part_models.h"
+#include "widgets/data_table.h"
+
+namespace signalbox::ui {
+
+/// The endpoints of the chain with their levers.
+class EndpointsCard : public DataTable {
+    Q_OBJECT
+public:
+    explicit EndpointsCard(QWidget* parent = nullptr);
+    void setChain(const ChainSnapshot& chain);
+    const EndpointSnapshot* endpoint(int sourceRow) const { return m_rows->at(sourceRow); }
+
+Q_SIGNALS:
+    void addRequested();
+    void editRequested(const signalbox::EndpointSnapshot& endpoint);
+    void removeRequested(const signalbox::EndpointSnapshot& endpoint);
+    void enableRequested(const signalbox::EndpointSnapshot& endpoint, bool enabled);
+    void moveRequested(const signalbox::EndpointSnapshot& endpoint, int by);
+    void tryRequested();
+
+private:
+    EndpointTableModel* m_rows;
+};
+
+/// What is indexed, with its levers.
+class StreamsCard : public DataTable {
+    Q_OBJECT
+public:
+    explicit StreamsCard(QWidget* parent = nullptr);
+    void setChain(const ChainSnapshot& chain);
+
+Q_SIGNALS:
+    void addRequested();
+    void removeRequested(const signalbox::StreamSnapshot& stream);
+
+private:
+    StreamTableModel* m_rows;
+};
+
+/// Reorgs that were undone.
+class ReorgsCard : public DataTable {
+    Q_OBJECT
+public:
+    explicit ReorgsCard(QWidget* parent = nullptr);
+    void setReorgs(const std::vector<ReorgRow>& reorgs);
+
+private:
+    ReorgTableModel* m_rows;
+};
+
+/// What could not be decoded or stored: shown, never dropped.
+class QuarantineCard : public DataTable {
+    Q_OBJECT
+public:
+    explicit QuarantineCard(QWidget* parent = nullptr);
+    void setItems(const std::vector<QuarantineRow>& items);
+
+Q_SIGNALS:
+    void retryRequested(const signalbox::QuarantineRow& item);
+    void skipRequested(const signalbox::QuarantineRow& item);
+
+private:
+    void forSelected(void (QuarantineCard::*signal)(const QuarantineRow&));
+    QuarantineTableModel* m_rows;
+    QWidget* m_retry;
+    QWidget* m_skip;
+};
+
+}  // namespace signalbox::ui

@@ -1,0 +1,87 @@
+#include "chains/facts_bar.h"
+
+#include <QPainter>
+
+#include "theme/fonts.h"
+#include "theme/theme.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+QString heightText(const std::optional<Height>& height)
+{
+    return height ? format::number(*height) : format::none();
+}
+
+QString agoText(const QDateTime& at)
+{
+    return at.isValid() ? format::ago(at) : QString();
+}
+
+}  // namespace
+
+FactsBar::FactsBar(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void FactsBar::setChain(const ChainSnapshot& chain)
+{
+    m_facts.clear();
+    m_facts.push_back({tr("Head"), heightText(chain.head), agoText(chain.headTime)});
+    m_facts.push_back({tr("Indexed"), heightText(chain.indexed), chain.indexedTime.isValid() ? tr("block of %1").arg(format::clock(chain.indexedTime)) : QString()});
+    m_facts.push_back({tr("Newest stored"), heightText(chain.stored), agoText(chain.storedTime)});
+    m_facts.push_back({tr("Finalized"), heightText(chain.finalized), chain.finalized && chain.head ? tr("%1 blocks below the head").arg(format::number(*chain.head - *chain.finalized)) : QString()});
+    m_facts.push_back({tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
+    m_facts.push_back({tr("Disk"), chain.databaseBytes >= 0 ? format::size(chain.databaseBytes) : format::none(),
+                       chain.rowsTotal >= 0 ? tr("%1 rows").arg(format::compact(double(chain.rowsTotal))) : QString()});
+    QStringList all;
+    for (const Fact& fact : m_facts)
+        all << fact.label + QLatin1Char(' ') + fact.value + (fact.note.isEmpty() ? QString() : QLatin1Char(' ') + fact.note);
+    setAccessibleName(all.join(QStringLiteral(", ")));
+    setToolTip(all.join(QLatin1Char('\n')));
+    update();
+}
+
+void FactsBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const QFont base = ui::font(TextRole::Base), figure = figureFont(TextRole::Base), small = ui::font(TextRole::Small);
+    const QFontMetrics baseSize(base), figureSize(figure), smallSize(small);
+    double natural = 0;
+    size_t shown = 0;
+    for (const Fact& fact : m_facts) {
+        const double width = baseSize.horizontalAdvance(fact.label) + 8 + figureSize.horizontalAdvance(fact.value) + (fact.note.isEmpty() ? 0 : 8 + smallSize.horizontalAdvance(fact.note));
+        if (natural + width > this->width() + 0.5)
+            break;
+        natural += width + 20;
+        ++shown;
+    }
+    if (shown == 0)
+        return;
+    const double space = shown > 1 ? 20 + std::clamp((width() - (natural - 20)) / double(shown - 1), 0.0, 28.0) : 20;
+    double x = 0;
+    const auto draw = [&](const QString& text, const QFont& font, const QColor& color) {
+        painter.setFont(font);
+        painter.setPen(color);
+        const int width = QFontMetrics(font).horizontalAdvance(text);
+        painter.drawText(QRectF(x, 0, width + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, text);
+        x += width;
+    };
+    const Theme& theme = Theme::current();
+    for (size_t i = 0; i < shown; ++i) {
+        const Fact& fact = m_facts[i];
+        draw(fact.label, base, theme.secondary);
+        x += 8;
+        draw(fact.value, figure, theme.text);
+        if (!fact.note.isEmpty()) {
+            x += 8;
+            draw(fact.note, small, theme.secondary);
+        }
+        x += space;
+    }
+}
+
+}  // namespace signalbox::ui

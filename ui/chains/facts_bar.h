@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QWidget>
+
+#include "signalbox/snapshot.h"
+
+namespace signalbox::ui {
+
+/// "Head 51,429,490 1 s ago · Indexed … · Finalized …": one line under the page head; facts that do not fit are left out from
+/// the right, all are in the accessible text.
+class FactsBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit FactsBar(QWidget* parent = nullptr);
+    void setChain(const ChainSnapshot& chain);
+    QSize sizeHint() const override { return {400, 20}; }
+    QSize minimumSizeHint() const override { return {200, 20}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Fact {
+        QString label, value, note;
+    };
+    std::vector<Fact> m_facts;
+};
+
+}  // namespace signalbox::ui

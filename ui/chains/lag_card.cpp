@@ -1,0 +1,65 @@
+#include "chains/lag_card.h"
+
+#include "widgets/format.h"
+#include "widgets/time_range.h"
+
+namespace signalbox::ui {
+
+LagCard::LagCard(TimeScope* scope, QWidget* parent) : ChartCard(tr("Lag"), parent), m_scope(scope)
+{
+    chart()->setKind(ChartKind::Area);
+    chart()->setScale(ChartScale::Linear);
+    chart()->setUnit(ChartUnit::Seconds);
+    chart()->setEmptyText(tr("No samples in this range yet. One is written every 10 seconds."));
+    if (scope)
+        setScope(scope);
+}
+
+void LagCard::setChain(const ChainSnapshot& chain)
+{
+    const bool other = chain.caip2 != m_chain;
+    m_chain = chain.caip2;
+    m_name = chain.name;
+    m_mark = chain.mark;
+    head()->setNote(chain.lagSeconds ? tr("head − indexed: %1 blocks = %2").arg(format::number(chain.lagBlocks), format::duration(*chain.lagSeconds)) : QString());
+    chart()->setAccessibleName(tr("Lag of %1 over time").arg(chain.name));
+    if (other) {
+        chart()->setSeries({});
+        ask();
+    }
+}
+
+void LagCard::setReorgs(const std::vector<ReorgRow>& reorgs)
+{
+    std::vector<ChartMark> marks;
+    for (const ReorgRow& reorg : reorgs)
+        marks.push_back({reorg.detectedAt.toMSecsSinceEpoch(), tr("reorg"), tr("Reorg of %1 blocks above %2").arg(reorg.depth).arg(format::number(reorg.ancestor))});
+    chart()->setMarks(std::move(marks));
+}
+
+void LagCard::ask()
+{
+    if (!m_engine || m_chain.isEmpty())
+        return;
+    SeriesQuery query;
+    query.metric = Metric::LagSeconds;
+    query.chains = {m_chain};
+    query.to = m_scope ? m_scope->to() : QDateTime::currentDateTimeUtc();
+    query.from = m_scope ? m_scope->from() : query.to.addSecs(-3600);
+    const quint64 ticket = ++m_ticket;
+    m_engine->series(query).then(this, [this, ticket](const Expected<std::vector<Series>>& answer) {
+        if (ticket != m_ticket)
+            return;
+        if (!answer) {
+            chart()->setEmptyText(answer.error().text);
+            return chart()->setSeries({});
+        }
+        std::vector<ChartSeries> lines;
+        for (const Series& each : *answer)
+            if (each.caip2 == m_chain)
+                lines.push_back({each.caip2, m_name, m_mark, each.at, each.value});
+        chart()->setSeries(std::move(lines));
+    });
+}
+
+}  // namespace signalbox::ui

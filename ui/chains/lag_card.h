@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QPointer>
+
+#include "charts/chart_card.h"
+#include "signalbox/engine.h"
+
+namespace signalbox::ui {
+
+class TimeScope;
+
+/// Lag of one chain over the window's range, from stored samples: head − indexed, linear from 0, reorgs as marks.
+class LagCard : public ChartCard {
+    Q_OBJECT
+public:
+    explicit LagCard(TimeScope* scope, QWidget* parent = nullptr);
+
+    void setEngine(Engine* engine) { m_engine = engine; }
+    void setChain(const ChainSnapshot& chain);
+    void setReorgs(const std::vector<ReorgRow>& reorgs);
+    void ask();  ///< for the range of now; late answers are dropped
+
+private:
+    QPointer<Engine> m_engine;
+    TimeScope* m_scope;
+    QString m_chain, m_name;
+    int m_mark = 0;
+    quint64 m_ticket = 0;
+};
+
+}  // namespace signalbox::ui

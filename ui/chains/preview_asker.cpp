@@ -1,0 +1,44 @@
+#include "chains/preview_asker.h"
+
+#include "widgets/confirm_sheet.h"
+
+namespace signalbox::ui {
+
+PreviewAsker::PreviewAsker(Engine* engine, ConfirmSheet* sheet) : QObject(sheet), m_engine(engine), m_sheet(sheet)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(300);
+    connect(&m_timer, &QTimer::timeout, this, &PreviewAsker::ask);
+}
+
+void PreviewAsker::setCommand(const Command& command)
+{
+    m_command = command;
+    ++m_ticket;
+    m_sheet->setCounting();
+    m_timer.start();
+}
+
+void PreviewAsker::clear()
+{
+    ++m_ticket;
+    m_timer.stop();
+    m_sheet->setCounting();
+}
+
+void PreviewAsker::ask()
+{
+    if (!m_engine)
+        return;
+    const quint64 ticket = ++m_ticket;
+    m_engine->preview(m_command).then(this, [this, ticket](const Expected<Preview>& answer) {
+        if (ticket != m_ticket)
+            return;
+        if (answer)
+            m_sheet->setPreview(*answer);
+        else
+            m_sheet->setFailed(answer.error());
+    });
+}
+
+}  // namespace signalbox::ui

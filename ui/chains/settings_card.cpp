@@ -1,0 +1,88 @@
+#include "chains/settings_card.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include "widgets/button.h"
+
+namespace signalbox::ui {
+
+SettingsCard::SettingsCard(QWidget* parent)
+    : Card(tr("Settings"), parent), m_name(new QLineEdit), m_confirmations(new QSpinBox), m_headers(new QComboBox), m_words(new Text({}, TextRole::Small, Ink::Secondary)),
+      m_save(makeButton(tr("Save"), ButtonKind::Normal, {}, ControlSize::Card)), m_back(makeButton(tr("Put back"), ButtonKind::Quiet, {}, ControlSize::Card))
+{
+    head()->setHeight(44);
+    head()->addRight(m_back);
+    head()->addRight(m_save);
+    m_name->setAccessibleName(tr("Name of the chain"));
+    m_name->setMaxLength(60);
+    m_confirmations->setRange(0, 10000);
+    m_confirmations->setAccessibleName(tr("Confirmations"));
+    m_headers->setAccessibleName(tr("Headers"));
+    m_headers->addItem(tr("every block"), QStringLiteral("full"));
+    m_headers->addItem(tr("at borders only"), QStringLiteral("borders"));
+    m_words->setWordWrap(true);
+    auto* box = addPadded();
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->addRow(new Text(tr("Name"), TextRole::Base, Ink::Secondary), m_name);
+    form->addRow(new Text(tr("Confirmations"), TextRole::Base, Ink::Secondary), m_confirmations);
+    form->addRow(new Text(tr("Headers"), TextRole::Base, Ink::Secondary), m_headers);
+    box->addLayout(form);
+    box->addWidget(m_words);
+    box->addStretch(1);
+    connect(m_name, &QLineEdit::textEdited, this, [this] { m_touched = true; renew(); });
+    connect(m_confirmations, &QSpinBox::valueChanged, this, [this] { m_touched = true; renew(); });
+    connect(m_headers, &QComboBox::currentIndexChanged, this, [this] { m_touched = true; renew(); });
+    connect(m_back, &QPushButton::clicked, this, &SettingsCard::putBack);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        QJsonObject args;
+        if (m_name->text().trimmed() != m_chain.name)
+            args.insert(QStringLiteral("name"), m_name->text().trimmed());
+        if (m_confirmations->value() != m_chain.confirmations)
+            args.insert(QStringLiteral("confirmations"), m_confirmations->value());
+        if (m_headers->currentData().toString() != m_chain.headerMode)
+            args.insert(QStringLiteral("headers"), m_headers->currentData().toString());
+        m_touched = false;
+        renew();
+        Q_EMIT saveRequested(args);
+    });
+    renew();
+}
+
+void SettingsCard::setChain(const ChainSnapshot& chain)
+{
+    const bool other = chain.caip2 != m_chain.caip2;
+    m_chain = chain;
+    if (other || !m_touched)
+        putBack();
+    else
+        renew();
+}
+
+void SettingsCard::putBack()
+{
+    if (m_name->text() != m_chain.name)
+        m_name->setText(m_chain.name);
+    m_confirmations->setValue(m_chain.confirmations);
+    m_headers->setCurrentIndex(std::max(0, m_headers->findData(m_chain.headerMode)));
+    m_touched = false;
+    renew();
+}
+
+void SettingsCard::renew()
+{
+    const bool named = !m_name->text().trimmed().isEmpty();
+    setFieldCheck(m_name, named ? FieldCheck::None : FieldCheck::Refused);
+    m_save->setEnabled(m_touched && named);
+    m_back->setVisible(m_touched);
+    const bool more = m_headers->currentData().toString() == QStringLiteral("full") && m_chain.headerMode == QStringLiteral("borders");
+    m_words->setText(more ? tr("The headers that are missing are fetched after this is saved.")
+                          : tr("A registry event is stored when this many blocks lie on top of it. Transfers follow to the head."));
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "signalbox/commands.h"
+#include "signalbox/snapshot.h"
+#include "widgets/card.h"
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace signalbox::ui {
+
+/// Name, confirmations and header mode of the chain. A field that was changed keeps its text until it is saved or put back.
+class SettingsCard : public Card {
+    Q_OBJECT
+public:
+    explicit SettingsCard(QWidget* parent = nullptr);
+    void setChain(const ChainSnapshot& chain);
+
+Q_SIGNALS:
+    void saveRequested(const QJsonObject& args);
+
+private:
+    void renew();
+    void putBack();
+
+    ChainSnapshot m_chain;
+    bool m_touched = false;
+    QLineEdit* m_name;
+    QSpinBox* m_confirmations;
+    QComboBox* m_headers;
+    Text* m_words;
+    QPushButton* m_save;
+    QPushButton* m_back;
+};
+
+}  // namespace signalbox::ui

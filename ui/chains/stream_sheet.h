@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+
+#include "signalbox/engine.h"
+#include "widgets/sheet.h"
+
+class QLineEdit;
+class QRadioButton;
+
+namespace signalbox::ui {
+
+class CheckLine;
+class HeightField;
+class TokenReader;
+
+/// Adds a token, every token, or the registries to a running chain: only what is missing is fetched.
+class StreamSheet : public Sheet {
+    Q_OBJECT
+public:
+    StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, std::function<void(const Command&)> send);
+
+private:
+    void renew();
+    void save();
+    QJsonObject registries() const;
+
+    ChainSnapshot m_chain;
+    std::function<void(const Command&)> m_send;
+    QRadioButton* m_token;
+    QRadioButton* m_all;
+    QRadioButton* m_registries;
+    QLineEdit* m_address;
+    CheckLine* m_check;
+    TokenReader* m_reader;
+    std::array<QLineEdit*, 3> m_registryFields;
+    QWidget* m_registryBox;
+    HeightField* m_from;
+    Text* m_fromNote;
+    QPushButton* m_save;
+};
+
+}  // namespace signalbox::ui
