@@ -15,7 +15,8 @@ public:
 
     /// Dangerous verbs must carry a preview; they expire after 5 minutes in the queue. Args and preview are redacted.
     Expected<CommandId> insert(const Command& command, const QUuid& request, const QString& console);
-    /// Oldest queued command for one of `targets` ("" is the workspace itself), marked running; none: nullopt. At most one per target runs.
+    /// Oldest queued command for one of `targets` ("" is the workspace itself), marked running; none: nullopt. Of the long ones
+    /// (chain_delete, reindex, rewind, stream_remove) one per target runs at a time; the others pass them.
     Expected<std::optional<CommandStatus>> claim(const QStringList& targets, const QString& console);
     Expected<Done> progress(CommandId id, double share, const QString& text, double rate, std::optional<double> remainingSeconds);
     Expected<Done> finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error = {});

@@ -29,6 +29,7 @@ constexpr Known known[] = {
     {"25006", ErrorKind::Unavailable, "DATABASE_READ_ONLY", "The database takes no writes now: %1."},
     {"SB003", ErrorKind::Conflict, "LEASE_LOST", "Another console took over this chain (%1). This one stops working on it."},
     {"SB004", ErrorKind::Conflict, "OVERLAP", "These blocks are stored already (%1). The coverage is read again."},
+    {"SB005", ErrorKind::Conflict, "BLOCKS_DIFFER", "What the endpoints say now is not what is stored: %1. The chain is compared with them again."},
     {"SB002", ErrorKind::Refused, "NOT_EMPTY", "%1."},
     {"SB001", ErrorKind::Refused, "APPEND_ONLY", "%1."},
     {"XX001", ErrorKind::Unavailable, "DATABASE_DAMAGED",

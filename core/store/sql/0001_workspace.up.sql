@@ -175,6 +175,12 @@ BEGIN
     END IF;
 END $$;
 
+-- An exception inside a query: SELECT signalbox.refuse(…) FROM … WHERE what must not be.
+CREATE FUNCTION signalbox.refuse(code text, message text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%', message USING ERRCODE = code;
+END $$;
+
 -- Adds ranges to the coverage of streams and merges neighbours. `absent`: the caller knows them to be new, an overlap is a fault.
 CREATE FUNCTION signalbox.cover(chain text, names text[], los bigint[], his bigint[], absent boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -229,5 +235,6 @@ BEGIN
 END $$;
 ALTER FUNCTION signalbox.tell_command() OWNER TO @engine@;
 ALTER FUNCTION signalbox.fence(text, bigint) OWNER TO @engine@;
+ALTER FUNCTION signalbox.refuse(text, text) OWNER TO @engine@;
 ALTER FUNCTION signalbox.cover(text, text[], bigint[], bigint[], boolean) OWNER TO @engine@;
 ALTER FUNCTION signalbox.uncover(text, text[], bigint, bigint) OWNER TO @engine@;

@@ -1,0 +1,189 @@
+#include "store/chains.h"
+#include "store/leases.h"
+#include "store/schema_maker.h"
+
+namespace signalbox::store {
+
+namespace {
+
+constexpr int eventBatch = 5000;
+constexpr int rowBatch = 50'000;
+constexpr qint64 countLimit = 2'000'000;  // beyond it a preview says "about"
+
+qint64 reference(const QString& caip2)
+{
+    return caip2.section(QLatin1Char(':'), 1).toLongLong();
+}
+
+Preview::Table counted(Transaction& transaction, const QString& name, const std::string& where)
+{
+    const std::string table = name.toStdString();
+    const qint64 rows = integer(transaction.exec("SELECT count(*) FROM (SELECT FROM " + table + where + " LIMIT " + std::to_string(countLimit + 1) + ") c")[0][0]);
+    Preview::Table entry{name, rows, true, 0};
+    const auto size = transaction.exec("SELECT greatest(reltuples, 0)::bigint, pg_total_relation_size(oid) FROM pg_class WHERE oid = $1::regclass", {name});
+    const qint64 all = integer(size[0][0]);
+    if (rows > countLimit) {
+        entry.rows = qMax(rows, where.empty() ? all : rows);
+        entry.exact = false;
+    }
+    entry.bytes = where.empty() ? integer(size[0][1]) : all > 0 ? static_cast<qint64>(double(integer(size[0][1])) * qMin(1.0, double(entry.rows) / double(all))) : 0;
+    return entry;
+}
+
+void sum(Preview& preview)
+{
+    for (const auto& table : preview.tables) {
+        preview.rows += table.rows;
+        preview.bytes += table.bytes;
+    }
+}
+
+}  // namespace
+
+Expected<Preview> Chains::previewDelete(const QString& caip2)
+{
+    const auto chain = find(caip2);
+    if (!chain)
+        return fail(chain.error());
+    return m_session.read([&](Transaction& transaction) {
+        Preview preview;
+        for (const char* table : {"blocks", "transfers", "reorgs"})
+            preview.tables.push_back(counted(transaction, chain->schema + QLatin1Char('.') + QLatin1String(table), {}));
+        preview.blocks = preview.tables.front().rows;
+        preview.tables.push_back(counted(transaction, QStringLiteral("erc8004.events"), " WHERE chain_id = " + std::to_string(reference(chain->caip2))));
+        for (const char* table : {"signalbox.coverage", "signalbox.samples", "signalbox.quarantine"})
+            preview.tables.push_back(counted(transaction, QLatin1String(table), " WHERE caip2 = " + quoteText(chain->caip2)));
+        sum(preview);
+        preview.irreversible = QStringLiteral("Deleted for good, the rows come back only by indexing the chain again.");
+        preview.confirmation = chain->name;
+        return preview;
+    });
+}
+
+Expected<Preview> Chains::previewRange(const QString& caip2, Interval range)
+{
+    const auto chain = find(caip2);
+    if (!chain)
+        return fail(chain.error());
+    return m_session.read([&](Transaction& transaction) {
+        const std::string between = " BETWEEN " + std::to_string(range.lo) + " AND " + std::to_string(range.hi);
+        Preview preview;
+        preview.tables.push_back(counted(transaction, chain->schema + QStringLiteral(".blocks"), " WHERE number" + between));
+        preview.tables.push_back(counted(transaction, chain->schema + QStringLiteral(".transfers"), " WHERE block_number" + between));
+        preview.tables.push_back(counted(transaction, QStringLiteral("erc8004.events"),
+                                         " WHERE chain_id = " + std::to_string(reference(chain->caip2)) + " AND block_number" + between));
+        sum(preview);
+        preview.blocks = range.count();
+        preview.confirmation = chain->name;
+        return preview;
+    });
+}
+
+Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch, const std::function<bool(const QString&, double)>& progress)
+{
+    const auto chain = find(caip2);
+    if (!chain)
+        return fail(chain.error());
+    const auto step = [&](const QString& text, double share) { return !progress || progress(text, share); };
+    const auto cancelled = [] {
+        return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The deletion was stopped. What is gone stays gone; start it again to finish it."));
+    };
+    if (const auto marked = setState(caip2, QStringLiteral("deleting")); !marked)
+        return marked;
+    qint64 gone = 0;
+    const auto total = m_session.read([&](Transaction& transaction) {
+        return integer(transaction.exec("SELECT count(*) FROM erc8004.events WHERE chain_id = $1", {reference(caip2)})[0][0]);
+    });
+    if (!total)
+        return fail(total.error());
+    for (;;) {
+        if (!step(QStringLiteral("%1 of %2 registry events").arg(gone).arg(*total), 0.6 * double(gone) / double(qMax<qint64>(1, *total))))
+            return cancelled();
+        const auto batch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
+            if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
+                return fail(ours.error());
+            return integer(transaction.exec("SELECT erc8004.delete_events($1, $2)", {reference(caip2), eventBatch})[0][0]);
+        });
+        if (!batch)
+            return fail(batch.error());
+        gone += *batch;
+        if (*batch == 0)
+            break;
+    }
+    if (!step(QStringLiteral("tables of %1").arg(chain->schema), 0.6))
+        return cancelled();
+    const auto dropped = m_session.write([&](Transaction& transaction) -> Expected<Done> {
+        if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
+            return ours;
+        SchemaMaker::drop(transaction, chain->schema);
+        return Done{};
+    });
+    if (!dropped)
+        return dropped;
+    step(QStringLiteral("coverage, history and settings"), 0.9);
+    return m_session.write([&](Transaction& transaction) -> Expected<Done> {
+        if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
+            return ours;
+        for (const char* table : {"coverage", "samples", "alerts"})
+            transaction.exec(std::string("DELETE FROM signalbox.") + table + " WHERE caip2 = $1", {caip2});
+        transaction.exec("DELETE FROM erc8004.checkpoints WHERE chain_id = $1", {reference(caip2)});
+        transaction.exec("DELETE FROM signalbox.chains WHERE caip2 = $1", {caip2});  // endpoints, streams, lease, status, quarantine with it
+        return Done{};
+    });
+}
+
+Expected<qint64> Chains::dropStreamRows(const QString& caip2, const QString& stream, qint64 epoch)
+{
+    const auto chain = find(caip2);
+    if (!chain)
+        return fail(chain.error());
+    const auto others = streams(caip2);
+    if (!others)
+        return fail(others.error());
+    // Coverage first: rows without coverage are fetched again, coverage without rows would be a hole.
+    const auto uncovered = m_session.write([&](Transaction& transaction) -> Expected<Done> {
+        if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
+            return ours;
+        transaction.exec("DELETE FROM signalbox.coverage WHERE caip2 = $1 AND stream = $2", {caip2, stream});
+        if (stream == QLatin1String("registries"))
+            transaction.exec("DELETE FROM erc8004.checkpoints WHERE chain_id = $1", {reference(caip2)});
+        return Done{};
+    });
+    if (!uncovered)
+        return fail(uncovered.error());
+    const bool all = stream == QLatin1String("transfers");
+    if (!all && !stream.startsWith(QLatin1String("transfers:0x")))
+        return 0;
+    std::string kept;  // rows that streams which go on have fetched, too
+    for (const StreamRow& other : *others) {
+        if (!all && other.stream == QLatin1String("transfers"))
+            return 0;
+        if (all && other.stream.startsWith(QLatin1String("transfers:0x")))
+            kept += (kept.empty() ? "'\\x" : ",'\\x") + other.stream.mid(12).toStdString() + "'::bytea";
+    }
+    const std::string table = quoteName(chain->schema) + ".transfers";
+    const std::string which = !all ? " AND contract_address = '\\x" + stream.mid(12).toStdString() + "'::bytea"
+                              : kept.empty() ? "" : " AND contract_address NOT IN (" + kept + ")";
+    qint64 gone = 0;
+    Height above = -1;
+    for (;;) {
+        std::optional<Height> upTo;
+        const auto batch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
+            if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
+                return fail(ours.error());
+            upTo = maybeInteger(transaction.exec("SELECT max(block_number) FROM (SELECT block_number FROM " + table + " WHERE block_number > $1 ORDER BY block_number LIMIT " +
+                                                 std::to_string(rowBatch) + ") w", {above})[0][0]);
+            if (!upTo)
+                return 0;
+            return static_cast<qint64>(transaction.exec("DELETE FROM " + table + " WHERE block_number > $1 AND block_number <= $2" + which, {above, *upTo}).affected_rows());
+        });
+        if (!batch)
+            return fail(batch.error());
+        gone += *batch;
+        if (!upTo)
+            return gone;
+        above = *upTo;
+    }
+}
+
+}  // namespace signalbox::store

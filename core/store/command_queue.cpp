@@ -1,0 +1,186 @@
+#include "store/command_queue.h"
+
+#include <QJsonDocument>
+
+#include "signalbox/json.h"
+#include "support/redact.h"
+
+namespace signalbox::store {
+
+namespace {
+
+constexpr const char* columns = "SELECT id, request, created_at, started_at, finished_at, actor, console, target, verb, state, args, progress, result FROM signalbox.commands";
+
+CommandStatus statusOf(const pqxx::row& row)
+{
+    CommandStatus status;
+    status.id = integer(row[0]);
+    status.request = QUuid(text(row[1]));
+    status.createdAt = time(row[2]);
+    status.startedAt = time(row[3]);
+    status.finishedAt = time(row[4]);
+    status.actor = text(row[5]);
+    status.console = text(row[6]);
+    status.target = text(row[7]);
+    status.verb = verbFromName(text(row[8])).value_or(Verb::ScanGaps);
+    status.state = commandStateFromName(text(row[9]));
+    status.args = object(row[10]);
+    const QJsonObject progress = object(row[11]);
+    status.progress = progress.value(QStringLiteral("share")).toDouble(-1);
+    status.progressText = progress.value(QStringLiteral("text")).toString();
+    status.rate = progress.value(QStringLiteral("rate")).toDouble();
+    if (progress.contains(QStringLiteral("remaining")))
+        status.remainingSeconds = progress.value(QStringLiteral("remaining")).toDouble();
+    status.result = object(row[12]);
+    if (status.result.contains(QStringLiteral("error")))
+        status.error = errorFromJson(status.result.take(QStringLiteral("error")).toObject());
+    return status;
+}
+
+QJsonObject redacted(const QJsonObject& object)
+{
+    const QString json = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    const QString clean = redact(json);
+    return clean == json ? object : QJsonDocument::fromJson(clean.toUtf8()).object();
+}
+
+// They run for long and change rows; the others may pass them.
+constexpr const char* longVerbs = "('chain_delete', 'reindex', 'rewind', 'stream_remove')";
+
+Error unknown()
+{
+    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN", QStringLiteral("There is no such command in this workspace."));
+}
+
+}  // namespace
+
+Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& request, const QString& console)
+{
+    if (isDangerous(command.verb) && command.preview.isEmpty())
+        return fail(ErrorKind::Refused, "PREVIEW_MISSING", QStringLiteral("This command deletes or replaces rows. It needs the preview that was confirmed."));
+    auto id = m_session.write([&](Transaction& transaction) {
+        const Value preview = command.preview.isEmpty() ? Value(std::nullopt) : Value(redacted(command.preview));
+        return integer(transaction.exec(std::string("INSERT INTO signalbox.commands (request, console, verb, target, args, preview, expires_at) VALUES ($1, $2, $3, $4, $5, $6, ") +
+                                            (isDangerous(command.verb) ? "now() + interval '5 min'" : "NULL") + ") RETURNING id",
+                                        {request, console, name(command.verb), command.target, redacted(command.args), preview})[0][0]);
+    });
+    if (!id && id.error().code == QLatin1String("EXISTS_ALREADY"))
+        return fail(ErrorKind::Conflict, "REQUEST_TWICE", QStringLiteral("This request was written down already."));
+    return id;
+}
+
+Expected<std::optional<CommandStatus>> CommandQueue::claim(const QStringList& targets, const QString& console)
+{
+    return m_session.write([&](Transaction& transaction) -> std::optional<CommandStatus> {
+        const auto rows = transaction.exec(
+            std::string("UPDATE signalbox.commands SET state = 'running', started_at = now(), claimed_by = $2 WHERE id = (SELECT c.id FROM signalbox.commands c "
+                        "WHERE c.state = 'queued' AND c.target = ANY ($1::text[]) AND (c.expires_at IS NULL OR c.expires_at > now()) AND NOT (c.verb IN ") + longVerbs +
+                " AND EXISTS (SELECT FROM signalbox.commands r WHERE r.target = c.target AND r.state = 'running' AND r.verb IN " + longVerbs +
+                ")) ORDER BY c.id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id",
+            {Value::textArray(targets), console});
+        if (rows.empty())
+            return std::nullopt;
+        return statusOf(transaction.exec(std::string(columns) + " WHERE id = $1", {integer(rows[0][0])})[0]);
+    });
+}
+
+Expected<Done> CommandQueue::progress(CommandId id, double share, const QString& text, double rate, std::optional<double> remainingSeconds)
+{
+    QJsonObject progress{{QStringLiteral("share"), share}, {QStringLiteral("text"), redact(text)}, {QStringLiteral("rate"), rate}};
+    if (remainingSeconds)
+        progress.insert(QStringLiteral("remaining"), *remainingSeconds);
+    return m_session.write([&](Transaction& transaction) {
+        transaction.exec("UPDATE signalbox.commands SET progress = $2 WHERE id = $1 AND state = 'running'", {id, progress});
+        return Done{};
+    });
+}
+
+Expected<Done> CommandQueue::finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error)
+{
+    QJsonObject all = result;
+    if (error)
+        all.insert(QStringLiteral("error"), toJson(*error));
+    return m_session.write([&](Transaction& transaction) -> Expected<Done> {
+        if (transaction.exec("UPDATE signalbox.commands SET state = $2, result = $3, finished_at = now() WHERE id = $1 AND state IN ('queued', 'running')",
+                             {id, name(state), redacted(all)}).affected_rows() == 0)
+            return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command is over already."));
+        return Done{};
+    });
+}
+
+Expected<int> CommandQueue::expire()
+{
+    return m_session.write([](Transaction& transaction) {
+        return static_cast<int>(transaction.exec("UPDATE signalbox.commands SET state = 'expired', finished_at = now() WHERE state = 'queued' AND expires_at <= now()").affected_rows());
+    });
+}
+
+Expected<int> CommandQueue::recover(const QStringList& targets, const QString& console)
+{
+    const QJsonObject gone{{QStringLiteral("error"), toJson(Error::make(ErrorKind::Retryable, "ENGINE_GONE",
+                                                                         QStringLiteral("The console that carried this out ended before it was done. Ask for it again.")))}};
+    return m_session.write([&](Transaction& transaction) {
+        // What can be done twice without harm is done again; the rest was confirmed for that moment only.
+        const auto again = transaction.exec("UPDATE signalbox.commands SET state = 'queued', started_at = NULL, claimed_by = NULL WHERE state = 'running' AND target = ANY ($1::text[]) "
+                                            "AND claimed_by IS DISTINCT FROM $2 AND verb NOT IN ('chain_add', 'endpoint_add', 'stream_add', 'rewind')",
+                                            {Value::textArray(targets), console}).affected_rows();
+        const auto failed = transaction.exec("UPDATE signalbox.commands SET state = 'failed', result = $3, finished_at = now() WHERE state = 'running' AND target = ANY ($1::text[]) "
+                                             "AND claimed_by IS DISTINCT FROM $2",
+                                             {Value::textArray(targets), console, gone}).affected_rows();
+        transaction.exec("UPDATE signalbox.commands SET expires_at = now() + interval '5 min' WHERE state = 'queued' AND progress <> '{}' AND expires_at IS NOT NULL AND target = ANY ($1::text[])",
+                         {Value::textArray(targets)});
+        return static_cast<int>(again + failed);
+    });
+}
+
+Expected<Done> CommandQueue::requestCancel(const QUuid& request)
+{
+    return m_session.write([&](Transaction& transaction) -> Expected<Done> {
+        const auto rows = transaction.exec("UPDATE signalbox.commands SET cancel_requested = true, state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END, "
+                                           "finished_at = CASE state WHEN 'queued' THEN now() ELSE finished_at END WHERE request = $1 AND state IN ('queued', 'running') RETURNING id",
+                                           {request});
+        if (!rows.empty())
+            return Done{};
+        if (transaction.exec("SELECT FROM signalbox.commands WHERE request = $1", {request}).empty())
+            return fail(unknown());
+        return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command is over already."));
+    });
+}
+
+Expected<bool> CommandQueue::cancelRequested(CommandId id)
+{
+    return m_session.read([&](Transaction& transaction) -> Expected<bool> {
+        const auto rows = transaction.exec("SELECT cancel_requested FROM signalbox.commands WHERE id = $1", {id});
+        if (rows.empty())
+            return fail(unknown());
+        return boolean(rows[0][0]);
+    });
+}
+
+Expected<std::vector<CommandStatus>> CommandQueue::list(int limit)
+{
+    return m_session.read([&](Transaction& transaction) {
+        std::vector<CommandStatus> all;
+        for (const auto& row : transaction.exec(std::string(columns) + " ORDER BY id DESC LIMIT $1", {limit}))
+            all.push_back(statusOf(row));
+        return all;
+    });
+}
+
+Expected<std::optional<CommandStatus>> CommandQueue::find(CommandId id)
+{
+    return m_session.read([&](Transaction& transaction) -> std::optional<CommandStatus> {
+        const auto rows = transaction.exec(std::string(columns) + " WHERE id = $1", {id});
+        return rows.empty() ? std::nullopt : std::optional(statusOf(rows[0]));
+    });
+}
+
+Expected<std::optional<CommandStatus>> CommandQueue::find(const QUuid& request)
+{
+    return m_session.read([&](Transaction& transaction) -> std::optional<CommandStatus> {
+        const auto rows = transaction.exec(std::string(columns) + " WHERE request = $1", {request});
+        return rows.empty() ? std::nullopt : std::optional(statusOf(rows[0]));
+    });
+}
+
+}  // namespace signalbox::store

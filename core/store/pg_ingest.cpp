@@ -1,0 +1,190 @@
+#include "store/pg_ingest.h"
+
+#include "store/ingest_sql.h"
+#include "store/leases.h"
+#include "store/pq_connection.h"
+
+namespace signalbox::store {
+
+struct PgIngest::Private {
+    PqConnection connection;
+    QString caip2, schema;
+    qint64 epoch = 0;
+    std::optional<IngestSql> sql;
+
+    Private(ConnectionInfo info, QString chain, qint64 ours)
+        : connection(info.withApplication(Leases::ingestApplication(chain))), caip2(std::move(chain)), epoch(ours) {}
+
+    Expected<Done> ready();
+    /// One transaction: `script` without COMMIT, then COMMIT; answers the script's last result.
+    Expected<PqResult> transact(const QByteArray& script, const QList<QByteArray>& copies);
+    Expected<ChainState> read();
+};
+
+namespace {
+
+QByteArray cell(const PqResult& result, int row, int column)
+{
+    return QByteArray(PQgetvalue(result.get(), row, column), PQgetlength(result.get(), row, column));
+}
+
+Bytes32 hash(const PqResult& result, int row, int column)
+{
+    Bytes32 value{};
+    const QByteArray raw = QByteArray::fromHex(cell(result, row, column).mid(2));
+    std::memcpy(value.data(), raw.constData(), static_cast<std::size_t>(qMin<qsizetype>(32, raw.size())));
+    return value;
+}
+
+}  // namespace
+
+PgIngest::PgIngest(ConnectionInfo engine, QString caip2, qint64 epoch)
+    : d(std::make_unique<Private>(std::move(engine), std::move(caip2), epoch))
+{
+}
+
+PgIngest::~PgIngest() = default;
+
+Expected<Done> PgIngest::Private::ready()
+{
+    if (const auto opened = connection.open(); !opened)
+        return opened;
+    if (sql)
+        return Done{};
+    const auto found = connection.run("SELECT schema_name FROM signalbox.chains WHERE caip2 = " + QByteArray::fromStdString(quoteText(caip2)));
+    if (!found)
+        return fail(found.error());
+    if (PQntuples(found->get()) == 0)
+        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2), {{QStringLiteral("chain"), caip2}});
+    schema = QString::fromUtf8(cell(*found, 0, 0));
+    sql.emplace(caip2, schema, epoch);
+    return Done{};
+}
+
+Expected<PqResult> PgIngest::Private::transact(const QByteArray& script, const QList<QByteArray>& copies)
+{
+    failpoint("before");
+    auto result = connection.run(script, copies);
+    if (!result) {
+        connection.rollback();
+        if (!connection.isOpen())
+            connection.close();
+        return fail(result.error());
+    }
+    failpoint("open");
+    const auto committed = connection.commit();
+    failpoint("after");
+    if (!committed) {
+        connection.rollback();
+        return fail(committed.error());
+    }
+    return result;
+}
+
+Expected<Done> PgIngest::commit(const Commit& commit)
+{
+    if (const auto ready = d->ready(); !ready)
+        return ready;
+    if (commit.ranges.empty() || commit.streams.empty())
+        return fail(ErrorKind::Internal, "EMPTY_COMMIT", QStringLiteral("A commit without a range or a stream was asked for."));
+    auto script = d->sql->commit(commit, false);
+    auto done = d->transact(script.sql, script.copies);
+    if (!done && done.error().code == QLatin1String("EXISTS_ALREADY")) {
+        // Rows of another stream are there: the slow way compares them.
+        Commit merged = commit;
+        merged.blocksAbsent = false;
+        script = d->sql->commit(merged, true);
+        done = d->transact(script.sql, script.copies);
+    }
+    if (!done)
+        return fail(done.error());
+    return Done{};
+}
+
+Expected<qint64> PgIngest::undo(const Undo& undo)
+{
+    if (const auto ready = d->ready(); !ready)
+        return fail(ready.error());
+    const auto done = d->transact(d->sql->undo(undo), {});
+    if (!done)
+        return fail(done.error());
+    return cell(*done, 0, 0).toLongLong();
+}
+
+Expected<Done> PgIngest::heartbeat()
+{
+    if (const auto ready = d->ready(); !ready)
+        return ready;
+    const auto beaten = d->connection.run("SELECT signalbox.fence(" + QByteArray::fromStdString(quoteText(d->caip2)) + "," + QByteArray::number(d->epoch) + ")");
+    if (!beaten)
+        return fail(beaten.error());
+    return Done{};
+}
+
+Expected<Done> PgIngest::summarize()
+{
+    if (const auto ready = d->ready(); !ready)
+        return ready;
+    for (const char* index : {"transfers_addresses", "transfers_transaction"}) {
+        const auto done = d->connection.run("SELECT brin_summarize_new_values(" +
+                                            QByteArray::fromStdString(quoteText(QString::fromStdString(quoteName(d->schema)) + QLatin1Char('.') + QLatin1String(index))) + "::regclass)");
+        if (!done)
+            return fail(done.error());
+    }
+    return Done{};
+}
+
+void PgIngest::close()
+{
+    d->connection.close();
+}
+
+Expected<ChainState> PgIngest::load()
+{
+    if (const auto ready = d->ready(); !ready)
+        return fail(ready.error());
+    if (const auto begun = d->connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun)
+        return fail(begun.error());
+    auto state = d->read();
+    d->connection.rollback();
+    if (!d->connection.isOpen())
+        d->connection.close();
+    return state;
+}
+
+Expected<ChainState> PgIngest::Private::read()
+{
+    const QByteArray chain = QByteArray::fromStdString(quoteText(caip2));
+    const QByteArray name = QByteArray::fromStdString(quoteName(schema));
+    ChainState state;
+    const auto streams = connection.run("SELECT s.stream, s.from_block, s.to_block, c.lo, c.hi FROM signalbox.streams s LEFT JOIN signalbox.coverage c USING (caip2, stream) "
+                                        "WHERE s.caip2 = " + chain + " AND s.removed_at IS NULL ORDER BY s.stream, c.lo");
+    if (!streams)
+        return fail(streams.error());
+    for (int row = 0; row < PQntuples(streams->get()); ++row) {
+        const QString stream = QString::fromUtf8(cell(*streams, row, 0));
+        if (state.streams.empty() || state.streams.back().stream != stream) {
+            StreamState fresh{stream, cell(*streams, row, 1).toLongLong(), std::nullopt, {}};
+            if (!PQgetisnull(streams->get(), row, 2))
+                fresh.to = cell(*streams, row, 2).toLongLong();
+            state.streams.push_back(std::move(fresh));
+        }
+        if (!PQgetisnull(streams->get(), row, 3))
+            state.streams.back().covered.push_back({cell(*streams, row, 3).toLongLong(), cell(*streams, row, 4).toLongLong()});
+    }
+    const auto blocks = connection.run("SELECT number, hash, parent_hash, timestamp FROM " + name + ".blocks ORDER BY number DESC LIMIT 2000");
+    if (!blocks)
+        return fail(blocks.error());
+    for (int row = PQntuples(blocks->get()) - 1; row >= 0; --row)
+        state.recent.push_back({cell(*blocks, row, 0).toLongLong(), hash(*blocks, row, 1), hash(*blocks, row, 2), cell(*blocks, row, 3).toLongLong()});
+    const auto retracted = connection.run("SELECT e.id FROM erc8004.event_retractions r JOIN erc8004.events e ON e.id = r.event_id WHERE e.chain_id = " +
+                                          QByteArray::number(caip2.section(QLatin1Char(':'), 1).toLongLong()) + " AND e.block_number > (SELECT coalesce(max(hi), 0) - 10000 "
+                                          "FROM signalbox.coverage WHERE caip2 = " + chain + ")");
+    if (!retracted)
+        return fail(retracted.error());
+    for (int row = 0; row < PQntuples(retracted->get()); ++row)
+        state.retractedEventIds.push_back(QString::fromUtf8(cell(*retracted, row, 0)));
+    return state;
+}
+
+}  // namespace signalbox::store
