@@ -202,9 +202,12 @@ void ChainWorker::Private::linkBroken(const Queued& item)
         ++line.attempts;
         line.retryAt = now() + backoffMs(std::min<qint64>(100, config.pace.retryFirstMs), 5'000, line.attempts);
     } else {
-        retries.failed(work.range, Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
-                                               QStringLiteral("Blocks %1 to %2 do not fit the stored headers beside them. They are fetched again.")
-                                                   .arg(work.range.lo).arg(work.range.hi)), now());
+        const auto error = Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
+                                       QStringLiteral("Blocks %1 to %2 do not fit the stored headers beside them. They are fetched again.")
+                                           .arg(work.range.lo).arg(work.range.hi));
+        const qint64 wait = retries.failed(work.range, error, now()) - now();
+        if (retries.attempts(work.range) > 1)
+            trouble(Source::Range, error, wait);
     }
     if (contradicted)
         suspectFork("a block's parent is not the stored one", contradicted);
