@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QString>
+#include <QStringList>
+#include <vector>
+
+namespace signalbox::test {
+
+double median(std::vector<double> values);
+double percentile(std::vector<double> values, double share);  ///< share 0…1, the nearest rank above
+
+/// How much of the machine somebody else used: /proc/stat minus these processes, their descendants, and what those reaped.
+class CpuWatch {
+public:
+    explicit CpuWatch(std::vector<qint64> roots);  ///< this process is always among them
+    void start();
+    double foreignShare() const;  ///< of all cores, since start()
+    double ownSeconds() const;
+
+private:
+    struct Reading {
+        double busy = 0, all = 0, own = 0;
+    };
+    Reading read() const;
+    std::vector<qint64> m_roots;
+    Reading m_start;
+};
+
+/// Columns padded to their widest cell; the first column to the left, the others to the right.
+QString asTable(const QStringList& head, const std::vector<QStringList>& rows);
+QString thousands(double number);
+int argument(const char* name, int otherwise);  ///< --name N of the program's arguments
+bool flag(const char* name);
+
+}  // namespace signalbox::test
