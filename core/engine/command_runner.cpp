@@ -1,5 +1,9 @@
 #include "engine/command_runner.h"
 
+#include <QSysInfo>
+#include <cerrno>
+#include <csignal>
+
 #include "engine/command_rules.h"
 #include "engine/when_done.h"
 #include "store/status.h"
@@ -56,6 +60,24 @@ void CommandRunner::recover(const QStringList& targets)
         look();
 }
 
+void CommandRunner::recoverFree()
+{
+    const auto targets = m_host.session().read([](store::Transaction& t) {
+        QStringList gone;
+        for (const auto& row : t.exec("SELECT DISTINCT target, claimed_by FROM signalbox.commands c WHERE state = 'running' "
+                                      "AND NOT EXISTS (SELECT FROM signalbox.chains h WHERE h.caip2 = c.target)")) {
+            const QString console = store::text(row[1]);
+            const qint64 pid = console.section(QLatin1Char(' '), -1).toLongLong();
+            const bool here = console.startsWith(QSysInfo::machineHostName() + QLatin1Char(' '));
+            if (here && pid > 0 && ::kill(pid_t(pid), 0) != 0 && errno == ESRCH)
+                gone << store::text(row[0]);
+        }
+        return gone;
+    });
+    if (targets && !targets->isEmpty())
+        recover(*targets);
+}
+
 void CommandRunner::begin(CommandStatus status)
 {
     const CommandId id = status.id;
@@ -76,9 +98,8 @@ void CommandRunner::begin(CommandStatus status)
         });
         command.preview = preview.value_or(QJsonObject());
     }
-    // What a dead engine had begun was confirmed in time.
-    const bool resumed = s.startedAt.isValid() && s.createdAt.isValid() && s.startedAt.secsTo(QDateTime::currentDateTimeUtc()) > 5;
-    if (const auto checked = check(command, resumed ? QDateTime() : s.createdAt, QDateTime::currentDateTimeUtc()); !checked)
+    // By its verb the queue knows when a command expires, and gives one that was broken off its time again.
+    if (const auto checked = check(command, isDangerous(s.verb) ? QDateTime() : s.createdAt, QDateTime::currentDateTimeUtc()); !checked)
         return finish(id, fail(checked.error()));
 
     if (s.verb == Verb::ChainAdd)

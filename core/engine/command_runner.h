@@ -23,6 +23,7 @@ public:
 
     void look();                                ///< claims what is queued for us
     void recover(const QStringList& targets);   ///< takes up what a dead engine left behind
+    void recoverFree();                         ///< the same for commands without a chain, when their process is gone
     void resumeDelete(ChainUnit& unit);         ///< a chain whose delete was broken off, with no command left for it
     void onJobProgress(const sync::JobProgress& progress);
     void onUnitChanged(const ChainUnit& unit);  ///< a range that a command waits for may be covered now

@@ -191,23 +191,48 @@ QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint)
     });
 }
 
+/// Endpoints of a chain that is in the workspace already, when the draft names none.
+template <class T>
+QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain, std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask)
+{
+    auto promise = std::make_shared<QPromise<Expected<T>>>();
+    promise->start();
+    m_writer->post([this, secrets = m_parts->endpointSecrets, chain, ask = std::move(ask), promise](store::Session* session) {
+        auto answer = [&](const Error& error) {
+            promise->addResult(Expected<T>(fail(error)));
+            promise->finish();
+        };
+        if (!session)
+            return answer(stopping());
+        ChainDraft whole = chain;
+        if (whole.endpoints.empty()) {
+            const auto rows = store::Chains(*session).endpoints(chain.caip2);
+            if (!rows)
+                return answer(rows.error());
+            for (const store::EndpointRow& row : *rows)
+                if (row.enabled)
+                    whole.endpoints.push_back(EndpointSecrets::draft(row));
+        }
+        const auto endpoints = resolvedAll(*secrets, whole.endpoints);
+        if (!endpoints)
+            return answer(endpoints.error());
+        whole.endpoints = *endpoints;
+        if (!m_net->post([this, whole, ask, promise] { NetThread::deliver<T>(ask(m_net->services(), whole), promise); }))
+            answer(stopping());
+    });
+    return promise->future();
+}
+
 QFuture<Expected<TokenInfo>> EngineImpl::token(const ChainDraft& chain, const QString& address)
 {
-    return m_net->run<TokenInfo>([secrets = m_parts->endpointSecrets, chain, address](evm::EvmServices& services) -> QCoro::Task<Expected<TokenInfo>> {
-        const auto endpoints = resolvedAll(*secrets, chain.endpoints);
-        return services.tokenInfo(endpoints ? *endpoints : chain.endpoints, address);
-    });
+    return askChain<TokenInfo>(chain, [address](evm::EvmServices& services, ChainDraft whole) { return services.tokenInfo(whole.endpoints, address); });
 }
 
 QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays)
 {
-    return m_net->run<std::vector<StartChoice>>(
-        [secrets = m_parts->endpointSecrets, chain, date, lastDays](evm::EvmServices& services) -> QCoro::Task<Expected<std::vector<StartChoice>>> {
-            ChainDraft whole = chain;
-            if (const auto endpoints = resolvedAll(*secrets, chain.endpoints); endpoints)
-                whole.endpoints = *endpoints;
-            return services.startChoices(whole, date, lastDays);
-        });
+    return askChain<std::vector<StartChoice>>(chain, [date, lastDays](evm::EvmServices& services, ChainDraft whole) {
+        return services.startChoices(std::move(whole), date, lastDays);
+    });
 }
 
 QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)

@@ -50,6 +50,8 @@ private:
         SnapshotPtr newest;
         bool posted = false;
     };
+    template <class T>
+    QFuture<Expected<T>> askChain(const ChainDraft& chain, std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask);
     void takeSnapshot();
     void submitFailed(const QUuid& request, const Command& command, const Error& error);
 

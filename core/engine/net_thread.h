@@ -38,7 +38,7 @@ public:
     bool post(std::function<void()> job);            ///< runs in the thread; false: it has stopped
     evm::EvmServices& services() { return *m_services; }  ///< inside a job only
 
-private:
+    /// Hands a task's answer to a promise. Inside a job.
     template <class T>
     static QCoro::Task<> deliver(QCoro::Task<Expected<T>> task, std::shared_ptr<QPromise<Expected<T>>> promise)
     {
@@ -47,6 +47,7 @@ private:
         promise->finish();
     }
 
+private:
     QThread m_thread;
     QObject* m_home = nullptr;  ///< lives in the thread
     std::shared_ptr<rpc::RateRegistry> m_rates;

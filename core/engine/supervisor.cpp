@@ -72,7 +72,7 @@ Expected<Done> Supervisor::connectDatabase()
         return open;
     if (const auto heard = m_session->listen(QStringLiteral("signalbox_commands"), [this](const QString& payload) { onNotification(payload); }); !heard)
         return heard;
-    if (const auto heard = m_session->listen(QStringLiteral("signalbox_blocks"), [this](const QString& payload) { onBlock(payload); }); !heard)
+    if (const auto heard = m_session->listen(QStringLiteral("signalbox"), [this](const QString& payload) { onBlock(payload); }); !heard)
         return heard;
     m_notifier = std::make_unique<QSocketNotifier>(m_session->socket(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &Supervisor::pollNotifications);
@@ -100,7 +100,7 @@ void Supervisor::beat()
             return databaseAway(done.error());
     databaseBack();
     if (first && takesFreeCommands())
-        m_commands->recover({QString()});
+        m_commands->recoverFree();
     m_commands->look();
     if (due(m_reloadAt, 10'000) && !first)
         (void)reload();
@@ -520,10 +520,12 @@ void Supervisor::onNotification(const QString& payload)
 
 void Supervisor::onBlock(const QString& payload)
 {
-    const QStringList words = payload.split(QLatin1Char(' '));
-    const ChainUnit* u = unit(words.value(0));
+    const QStringList words = payload.split(QLatin1Char(' '));  // chain <caip2> <block>
+    if (words.value(0) != QLatin1String("chain"))
+        return;
+    const ChainUnit* u = unit(words.value(1));
     if (u && !u->isHeld())
-        Q_EMIT rowsCommitted(u->caip2(), words.value(1).toLongLong());
+        Q_EMIT rowsCommitted(u->caip2(), words.value(2).toLongLong());
 }
 
 void Supervisor::lookNow()

@@ -1,0 +1,375 @@
+#include <QJsonDocument>
+#include <QTest>
+
+#include "engine/alert_rules.h"
+#include "engine/command_rules.h"
+#include "engine/export_job.h"
+#include "engine/sampler.h"
+#include "engine/snapshot_builder.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::engine;
+
+namespace {
+
+ChainDraft draft()
+{
+    ChainDraft d;
+    d.caip2 = QStringLiteral("eip155:31337");
+    d.name = QStringLiteral("Local");
+    EndpointDraft endpoint;
+    endpoint.url = QStringLiteral("http://127.0.0.1:8545");
+    d.endpoints = {endpoint};
+    return d;
+}
+
+ChainSnapshot live()
+{
+    ChainSnapshot chain;
+    chain.caip2 = QStringLiteral("eip155:1");
+    chain.name = QStringLiteral("Ethereum");
+    chain.live = true;
+    chain.state = ChainState::Ok;
+    EndpointSnapshot endpoint;
+    endpoint.id = 1;
+    endpoint.state = EndpointState::Ok;
+    chain.endpoints = {endpoint};
+    return chain;
+}
+
+}  // namespace
+
+class CommandRulesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void dangerousNeedsAPreview()
+    {
+        Command command{Verb::Rewind, QStringLiteral("eip155:1"), {{QStringLiteral("to"), 5}}, {}};
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QCOMPARE(check(command, now, now).error().code, QStringLiteral("PREVIEW_MISSING"));
+        command.preview = {{QStringLiteral("rows"), 1}};
+        QVERIFY(check(command, now, now));
+        QVERIFY(check(command, now.addSecs(-300), now));
+        QCOMPARE(check(command, now.addSecs(-301), now).error().code, QStringLiteral("COMMAND_EXPIRED"));
+    }
+
+    void argumentsAreChecked_data()
+    {
+        QTest::addColumn<Verb>("verb");
+        QTest::addColumn<QJsonObject>("args");
+        QTest::addColumn<bool>("good");
+        const auto json = [](const char* text) { return QJsonDocument::fromJson(text).object(); };
+        QTest::newRow("range") << Verb::Reindex << json(R"({"lo":1,"hi":2})") << true;
+        QTest::newRow("range as text") << Verb::Reindex << json(R"({"lo":"1","hi":"9007199254740993"})") << true;
+        QTest::newRow("upside down") << Verb::Reindex << json(R"({"lo":3,"hi":2})") << false;
+        QTest::newRow("negative") << Verb::Reindex << json(R"({"lo":-1,"hi":2})") << false;
+        QTest::newRow("no range") << Verb::Reindex << json("{}") << false;
+        QTest::newRow("no endpoint") << Verb::ChainAdd << json("{}") << false;
+        QTest::newRow("endpoint without number") << Verb::EndpointRemove << json("{}") << false;
+        QTest::newRow("headers stay") << Verb::StreamRemove << json(R"({"stream":"headers"})") << false;
+        QTest::newRow("token") << Verb::StreamRemove << json(R"({"stream":"transfers"})") << true;
+        QTest::newRow("confirmations") << Verb::ChainEdit << json(R"({"confirmations":0})") << true;
+        QTest::newRow("many confirmations") << Verb::ChainEdit << json(R"({"confirmations":10001})") << false;
+        QTest::newRow("header mode") << Verb::ChainEdit << json(R"({"headers":"some"})") << false;
+        QTest::newRow("no name") << Verb::ChainEdit << json(R"({"name":"  "})") << false;
+    }
+
+    void argumentsAreChecked()
+    {
+        QFETCH(Verb, verb);
+        QFETCH(QJsonObject, args);
+        QFETCH(bool, good);
+        const Command command{verb, QStringLiteral("eip155:1"), args, {{QStringLiteral("rows"), 0}}};
+        QCOMPARE(check(command, {}, QDateTime::currentDateTimeUtc()).has_value(), good);
+    }
+
+    void aChainAlwaysHasHeaders()
+    {
+        ChainDraft d = draft();
+        StreamDraft token;
+        token.stream = QStringLiteral("transfers:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");
+        token.from = 5;
+        token.decimals = 6;
+        d.from = 10;
+        d.streams = {token};
+        const auto made = newChain(d);
+        QVERIFY(made);
+        QCOMPARE(made->streams.size(), size_t(2));
+        QCOMPARE(made->streams[0].stream, QStringLiteral("headers"));
+        QCOMPARE(made->streams[0].from, Height(5));
+        QCOMPARE(made->streams[1].stream, QStringLiteral("transfers:0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"));
+        QCOMPARE(made->streams[1].settings.value(QLatin1String("decimals")).toInt(), 6);
+    }
+
+    void badChainsAreRefused_data()
+    {
+        QTest::addColumn<QString>("caip2");
+        QTest::addColumn<QString>("family");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("above 2^31") << "eip155:11297108109" << "eip155" << true;
+        QTest::newRow("largest") << "eip155:9223372036854775807" << "eip155" << true;
+        QTest::newRow("above 2^63") << "eip155:9223372036854775808" << "eip155" << false;
+        QTest::newRow("other family") << "cosmos:osmosis-1" << "cosmos" << false;
+        QTest::newRow("no number") << "eip155:abc" << "eip155" << false;
+    }
+
+    void badChainsAreRefused()
+    {
+        QFETCH(QString, caip2);
+        QFETCH(QString, family);
+        QFETCH(bool, good);
+        ChainDraft d = draft();
+        d.caip2 = caip2;
+        d.family = family;
+        QCOMPARE(newChain(d).has_value(), good);
+    }
+
+    void badStreamsAreRefused()
+    {
+        StreamDraft stream;
+        stream.stream = QStringLiteral("transfers:0x123");
+        QCOMPARE(streamRow(QStringLiteral("eip155:1"), stream, 0, {}).error().code, QStringLiteral("BAD_ADDRESS"));
+        stream.stream = QStringLiteral("transfers:0xa0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");  // one letter of another case
+        QCOMPARE(streamRow(QStringLiteral("eip155:1"), stream, 0, {}).error().code, QStringLiteral("BAD_ADDRESS"));
+        stream.stream = QStringLiteral("balances");
+        QVERIFY(!streamRow(QStringLiteral("eip155:1"), stream, 0, {}));
+        stream.stream = QStringLiteral("registries");
+        QVERIFY(!streamRow(QStringLiteral("eip155:1"), stream, 0, {}));
+    }
+
+    void doublesAreNamed()
+    {
+        store::ChainRow there;
+        there.caip2 = QStringLiteral("eip155:1337");
+        there.name = QStringLiteral("Mine");
+        there.state = QStringLiteral("active");
+        there.genesisHash = QByteArray(32, 'a');
+        QCOMPARE(chainExists(there, there.genesisHash).code, QStringLiteral("CHAIN_EXISTS"));
+        QVERIFY(chainExists(there, there.genesisHash).text.contains(QStringLiteral("Mine")));
+        QCOMPARE(chainExists(there, QByteArray(32, 'b')).code, QStringLiteral("CHAIN_ID_TAKEN"));
+        there.state = QStringLiteral("deleted");
+        QVERIFY(chainExists(there, {}).text.contains(QStringLiteral("Recover")));
+    }
+};
+
+class AlarmTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void raisedOnceCountedEnded()
+    {
+        AlarmBook book;
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        Alarm alarm;
+        alarm.caip2 = QStringLiteral("eip155:1");
+        alarm.kind = QStringLiteral("endpoint_down");
+        alarm.key = QStringLiteral("1");
+        QCOMPARE(book.update(alarm.caip2, {alarm}, start).raise.size(), size_t(1));
+        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(100)).raise.size(), size_t(0));
+        alarm.count = 5;
+        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(30)).raise.size(), size_t(0));
+        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(61)).raise.size(), size_t(1));
+        QCOMPARE(book.update(alarm.caip2, {}, start.addSecs(62)).clear.size(), size_t(1));
+        QCOMPARE(book.update(alarm.caip2, {}, start.addSecs(63)).clear.size(), size_t(0));
+    }
+
+    void endpointsThatAreOutAreTold()
+    {
+        ChainSnapshot chain = live();
+        QVERIFY(alarmsOf(chain).empty());
+        chain.endpoints[0].state = EndpointState::Down;
+        const auto alarms = alarmsOf(chain);
+        QCOMPARE(alarms.size(), size_t(2));
+        QCOMPARE(alarms[0].kind, QStringLiteral("endpoint_down"));
+        QCOMPARE(alarms[1].kind, QStringLiteral("all_endpoints_down"));
+        chain.state = ChainState::Paused;
+        QVERIFY(alarmsOf(chain).empty());
+    }
+
+    void wrongChainAndDeepReorgHaveTheirKinds()
+    {
+        ChainSnapshot chain = live();
+        chain.endpoints[0].state = EndpointState::WrongChain;
+        QCOMPARE(alarmsOf(chain)[0].kind, QStringLiteral("wrong_chain"));
+        chain = live();
+        chain.trouble = Trouble{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", QStringLiteral("Deep.")), QDateTime::currentDateTimeUtc(), {}, 1, {}};
+        QCOMPARE(alarmsOf(chain)[0].kind, QStringLiteral("reorg_too_deep"));
+    }
+};
+
+class SamplerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void countsAreOfTheSpan()
+    {
+        Sampler sampler;
+        sync::WorkerStatus status;
+        status.caip2 = QStringLiteral("eip155:1");
+        status.rowsCommitted = 100;
+        sampler.observe(status);
+        const QDateTime at = Sampler::endOfSpan(QDateTime::fromSecsSinceEpoch(1234567, Qt::UTC));
+        QCOMPARE(at.toSecsSinceEpoch(), qint64(1234560));
+        sampler.close(at);
+        status.rowsCommitted = 150;
+        sampler.observe(status);
+        sampler.close(at.addSecs(10));
+        const auto rows = sampler.waiting();
+        QCOMPARE(rows.size(), size_t(2));
+        QCOMPARE(rows[0].rows, qint64(100));
+        QCOMPARE(rows[1].rows, qint64(50));
+    }
+
+    void aWorkerThatBeganAnewCountsFromZero()
+    {
+        Sampler sampler;
+        sync::WorkerStatus status;
+        status.caip2 = QStringLiteral("eip155:1");
+        status.rowsCommitted = 100;
+        sampler.observe(status);
+        sampler.close(QDateTime::fromSecsSinceEpoch(10, Qt::UTC));
+        status.rowsCommitted = 7;
+        sampler.observe(status);
+        sampler.close(QDateTime::fromSecsSinceEpoch(20, Qt::UTC));
+        QCOMPARE(sampler.waiting()[1].rows, qint64(7));
+    }
+
+    void silenceLeavesAGap()
+    {
+        Sampler sampler;
+        sync::WorkerStatus status;
+        status.caip2 = QStringLiteral("eip155:1");
+        sampler.observe(status);
+        sampler.close(QDateTime::fromSecsSinceEpoch(10, Qt::UTC));
+        sampler.close(QDateTime::fromSecsSinceEpoch(20, Qt::UTC));
+        QCOMPARE(sampler.backlog(), size_t(1));
+        sampler.written(1);
+        QCOMPARE(sampler.backlog(), size_t(0));
+        QVERIFY(!sampler.isDue(QDateTime::fromSecsSinceEpoch(25, Qt::UTC)));
+        QVERIFY(sampler.isDue(QDateTime::fromSecsSinceEpoch(30, Qt::UTC)));
+    }
+};
+
+class SnapshotBuilderTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void lastKnownFiguresAreNotLive()
+    {
+        ChainFacts facts;
+        facts.row.caip2 = QStringLiteral("eip155:1");
+        facts.row.name = QStringLiteral("Now");
+        facts.row.state = QStringLiteral("active");
+        ChainSnapshot last = live();
+        last.name = QStringLiteral("Before");
+        last.head = 100;
+        last.rowsPerSecond = 50;
+        last.queueDepth = 3;
+        facts.last = last;
+        const ChainSnapshot chain = makeSnapshot(facts);
+        QCOMPARE(chain.name, QStringLiteral("Now"));
+        QCOMPARE(*chain.head, Height(100));
+        QVERIFY(!chain.live);
+        QCOMPARE(chain.rowsPerSecond, 0.0);
+        QCOMPARE(chain.queueDepth, qint64(0));
+        facts.lastIsFresh = true;
+        facts.holder = QStringLiteral("other pid 1");
+        QVERIFY(makeSnapshot(facts).live);
+        QCOMPARE(makeSnapshot(facts).rowsPerSecond, 50.0);
+    }
+
+    void theWorkerIsTheTruthOfWhatWeHold()
+    {
+        ChainFacts facts;
+        facts.row.caip2 = QStringLiteral("eip155:1");
+        facts.row.state = QStringLiteral("active");
+        facts.row.settings = {{QStringLiteral("confirmations"), 3}};
+        store::EndpointRow endpoint;
+        endpoint.id = 4;
+        endpoint.url = QStringLiteral("http://a");
+        store::EndpointRow disabled = endpoint;
+        disabled.id = 5;
+        disabled.enabled = false;
+        facts.endpoints = {endpoint, disabled};
+        store::StreamRow stream;
+        stream.stream = QStringLiteral("transfers");
+        facts.streams = {stream};
+        facts.heldHere = true;
+        sync::WorkerStatus status;
+        status.state = ChainState::Backfill;
+        status.head = 9;
+        EndpointSnapshot seen;
+        seen.id = 4;
+        seen.state = EndpointState::Ok;
+        status.endpoints = {seen};
+        sync::StreamStatus covered;
+        covered.stream = QStringLiteral("transfers");
+        covered.done = 0.5;
+        status.streams = {covered};
+        facts.status = status;
+        ChainSnapshot chain = makeSnapshot(facts);
+        QVERIFY(chain.live);
+        QCOMPARE(chain.state, ChainState::Backfill);
+        QCOMPARE(chain.confirmations, 3);
+        QCOMPARE(chain.endpoints[0].state, EndpointState::Ok);
+        QCOMPARE(chain.endpoints[1].state, EndpointState::Disabled);
+        QCOMPARE(chain.streams[0].done, 0.5);
+        facts.row.state = QStringLiteral("paused");
+        QCOMPARE(makeSnapshot(facts).state, ChainState::Paused);
+    }
+
+    void tilesAreSumsOfTheTable()
+    {
+        ChainSnapshot a = live(), b = live();
+        a.mark = 2;
+        b.mark = 1;
+        a.rowsPerSecond = 10;
+        b.rowsPerSecond = 5;
+        b.queueDepth = 4;
+        const WorkspaceSnapshot workspace = makeWorkspaceSnapshot({a, b});
+        QCOMPARE(workspace.chains.front().mark, 1);
+        QCOMPARE(workspace.rowsPerSecond, 15.0);
+        QCOMPARE(workspace.queueDepth, qint64(4));
+    }
+};
+
+class CsvTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cells_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QByteArray>("cell");
+        QTest::newRow("plain") << "abc" << QByteArray("abc");
+        QTest::newRow("comma") << "a,b" << QByteArray("\"a,b\"");
+        QTest::newRow("quote") << "a\"b" << QByteArray("\"a\"\"b\"");
+        QTest::newRow("formula") << "=1+2" << QByteArray("'=1+2");
+        QTest::newRow("plus") << "+cmd" << QByteArray("'+cmd");
+        QTest::newRow("at") << "@SUM(A1)" << QByteArray("'@SUM(A1)");
+        QTest::newRow("minus") << "-2+3" << QByteArray("'-2+3");
+        QTest::newRow("negative number") << "-25.5" << QByteArray("-25.5");
+        QTest::newRow("line") << "a\nb" << QByteArray("\"a\nb\"");
+    }
+
+    void cells()
+    {
+        QFETCH(QString, value);
+        QFETCH(QByteArray, cell);
+        QCOMPARE(csvLine({QStringLiteral("x")}, {{QStringLiteral("x"), value}}), cell + "\r\n");
+    }
+
+    void jsonIsOneObjectALine()
+    {
+        EventRow row;
+        row.key = QStringLiteral("1:2");
+        row.cells = {{QStringLiteral("value"), QStringLiteral("=1\n")}};
+        const QByteArray line = jsonLine(row);
+        QCOMPARE(line.count('\n'), 1);
+        QCOMPARE(QJsonDocument::fromJson(line).object().value(QLatin1String("value")).toString(), QStringLiteral("=1\n"));
+    }
+};
+
+SIGNALBOX_TEST(CommandRulesTest)
+SIGNALBOX_TEST(AlarmTest)
+SIGNALBOX_TEST(SamplerTest)
+SIGNALBOX_TEST(SnapshotBuilderTest)
+SIGNALBOX_TEST(CsvTest)
+#include "rules_test.moc"
