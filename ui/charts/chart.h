@@ -31,6 +31,8 @@ public:
     ChartUnit unit() const { return m_unit; }
     std::optional<double> valueAt(const ChartSeries& series, qint64 at) const;
     std::optional<qint64> crosshair() const;
+    bool isSource() const { return m_hub && m_hub->source() == this; }  ///< the pointer is over this chart
+    void copyLookTo(Chart* other) const;       ///< kind, scale, unit, marks, limit, what is hidden, range
 
     QString toCsv() const;                     ///< time in ISO, one column per series; a gap is an empty cell
     QImage toImage(int width, int height);     ///< with the colours of the current theme
@@ -55,7 +57,6 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    struct Run;
     struct Layer;
     QRectF plot() const;
     void compute() const;
@@ -83,7 +84,7 @@ private:
     bool m_small = false;
     std::optional<double> m_dragFrom, m_dragTo;
     mutable bool m_dirty = true;
-    mutable double m_top = 1;
+    mutable double m_top = 1, m_step = 1;
     mutable std::vector<double> m_ticks;
     mutable std::vector<Layer> m_layers;
 

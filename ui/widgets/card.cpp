@@ -46,6 +46,14 @@ void CardHead::addRight(QWidget* widget)
     m_layout->addWidget(widget, 0, Qt::AlignVCenter);
 }
 
+void CardHead::addStretching(QWidget* widget)
+{
+    if (!m_stretched)
+        delete m_layout->takeAt(m_left);
+    m_stretched = true;
+    m_layout->insertWidget(m_left, widget, 1);
+}
+
 void CardHead::setLine(bool line)
 {
     m_line = line;

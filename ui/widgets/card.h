@@ -19,6 +19,7 @@ public:
     void setNote(const QString& note);      ///< small, secondary, after the title
     void addLeft(QWidget* widget);          ///< after title and note
     void addRight(QWidget* widget);
+    void addStretching(QWidget* widget);    ///< instead of the empty room between left and right
     void setLine(bool line);                ///< 1 px border below
     void setHeight(int height);
 
@@ -30,6 +31,7 @@ private:
     Text* m_title;
     Text* m_note;
     int m_left = 0;
+    bool m_stretched = false;
     bool m_line = false;
 };
 

@@ -1,0 +1,158 @@
+#include "charts/chart_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+
+double mean(const std::vector<double>& values)
+{
+    double sum = 0;
+    size_t count = 0;
+    for (const double value : values)
+        if (std::isfinite(value)) {
+            sum += value;
+            ++count;
+        }
+    return count ? sum / double(count) : 0;
+}
+}  // namespace
+
+std::vector<ChartSeries> stackLargest(std::vector<ChartSeries> series, int keep, const QString& othersName)
+{
+    std::vector<qint64> times;
+    for (const ChartSeries& one : series)
+        times.insert(times.end(), one.at.begin(), one.at.end());
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+
+    // where nobody has a sample is a gap; where somebody has, the missing ones count as 0
+    std::vector<char> known(times.size(), 0);
+    for (ChartSeries& one : series) {
+        std::vector<double> placed(times.size(), gap);
+        size_t to = 0;
+        for (size_t i = 0; i < one.at.size(); ++i) {
+            while (to < times.size() && times[to] < one.at[i])
+                ++to;
+            placed[to] = one.value[i];
+            if (std::isfinite(one.value[i]))
+                known[to] = 1;
+        }
+        one.at = times;
+        one.value = std::move(placed);
+    }
+    for (ChartSeries& one : series)
+        for (size_t i = 0; i < times.size(); ++i)
+            if (known[i] && !std::isfinite(one.value[i]))
+                one.value[i] = 0;
+
+    std::vector<double> size;
+    for (const ChartSeries& one : series)
+        size.push_back(mean(one.value));
+    std::vector<size_t> order(series.size());
+    std::iota(order.begin(), order.end(), size_t(0));
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return size[a] > size[b]; });
+
+    std::vector<ChartSeries> result;
+    ChartSeries others;
+    for (size_t i = 0; i < order.size(); ++i) {
+        ChartSeries& one = series[order[i]];
+        if (int(i) < keep || int(series.size()) == keep + 1) {
+            result.push_back(std::move(one));
+            continue;
+        }
+        if (others.at.empty()) {
+            others = std::move(one);
+            others.id = QStringLiteral("others");
+            others.name = othersName;
+            others.mark = 0;
+            continue;
+        }
+        for (size_t k = 0; k < times.size(); ++k)
+            others.value[k] += one.value[k];
+    }
+    if (!others.at.empty())
+        result.push_back(std::move(others));
+    return result;
+}
+
+void decimate(std::vector<qint64>& at, std::vector<double>& value, int most)
+{
+    const size_t count = at.size();
+    if (most < 4 || count <= size_t(most))
+        return;
+    const size_t buckets = size_t(most) / 2;
+    std::vector<qint64> keptAt;
+    std::vector<double> keptValue;
+    const auto keep = [&](size_t i) {
+        keptAt.push_back(at[i]);
+        keptValue.push_back(value[i]);
+    };
+    for (size_t b = 0; b < buckets; ++b) {
+        const size_t first = b * count / buckets, end = (b + 1) * count / buckets;
+        size_t low = end, high = end, missing = end;
+        for (size_t i = first; i < end; ++i) {
+            if (!std::isfinite(value[i])) {
+                missing = i;
+                continue;
+            }
+            if (low == end || value[i] < value[low])
+                low = i;
+            if (high == end || value[i] > value[high])
+                high = i;
+        }
+        if (low == end) {
+            keep(first);  // nothing but a gap
+            continue;
+        }
+        std::vector<size_t> chosen = {low};
+        if (high != low)
+            chosen.push_back(high);
+        if (missing != end)
+            chosen.push_back(missing);
+        std::sort(chosen.begin(), chosen.end());
+        for (const size_t i : chosen)
+            keep(i);
+    }
+    at = std::move(keptAt);
+    value = std::move(keptValue);
+}
+
+QString chartValue(double value, ChartUnit unit)
+{
+    if (!std::isfinite(value))
+        return format::none();
+    switch (unit) {
+    case ChartUnit::Seconds: return format::duration(value);
+    case ChartUnit::PerSecond: return format::rate(value);
+    case ChartUnit::Count:
+    case ChartUnit::Blocks: return value >= 1e6 ? format::compact(value) : format::number(qint64(std::llround(value)));
+    }
+    return {};
+}
+
+QString axisValue(double value, ChartUnit unit, double step)
+{
+    if (unit == ChartUnit::Seconds)
+        return value <= 0 ? QStringLiteral("0 s") : format::shortDuration(value);
+    if (value <= 0)
+        return QStringLiteral("0");
+    const double scale = value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : value >= 1e4 || (value >= 1e3 && unit == ChartUnit::PerSecond) ? 1e3 : 1;
+    const char* const letter = scale == 1e9 ? " G" : scale == 1e6 ? " M" : scale == 1e3 ? " k" : "";
+    const double shown = value / scale, shownStep = step / scale;
+    const int decimals = shownStep >= 1 || std::abs(shown - std::round(shown)) < 1e-9 ? 0 : shownStep >= 0.1 ? 1 : 2;
+    QString text = format::number(shown, decimals) + QLatin1String(letter);
+    if (unit == ChartUnit::PerSecond)
+        text += QStringLiteral("/s");
+    return text;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+#include <vector>
+
+#include "charts/chart_data.h"
+
+/// Where labels stand on the axes; pure arithmetic.
+namespace signalbox::ui::scale {
+
+struct Axis {
+    double top = 1;
+    std::vector<double> ticks;
+    double step = 1;
+};
+
+constexpr double logFloor = 0.8;  ///< seconds; everything below lies on the base line
+
+Axis linear(double largest, ChartUnit unit, int mostLabels);
+Axis logSeconds(double largest, int mostLabels);
+
+struct TimeAxis {
+    qint64 step = 60'000;          ///< ms
+    std::vector<qint64> ticks;     ///< ms since epoch, on round local times
+};
+TimeAxis time(qint64 from, qint64 to, double width, double labelWidth);
+QString timeLabel(qint64 at, qint64 step);
+
+}  // namespace signalbox::ui::scale

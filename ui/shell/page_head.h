@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QPointer>
+#include <QWidget>
+
+class QHBoxLayout;
+class QToolButton;
+
+namespace signalbox::ui {
+
+class ChainMark;
+class LiveButton;
+class Screen;
+class Text;
+class TimeRangeControl;
+class TimeScope;
+
+/// The field-like button that opens the palette: 190 px wide.
+class SearchButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    explicit SearchButton(QWidget* parent = nullptr);
+    QSize sizeHint() const override { return {190, 30}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+/// 52 px: breadcrumb, mark, title and what belongs to it; right: range, live, actions, search.
+class PageHead : public QWidget {
+    Q_OBJECT
+public:
+    explicit PageHead(TimeScope* scope, QWidget* parent = nullptr);
+    void setScreen(Screen* screen);
+    void renew();
+
+Q_SIGNALS:
+    void searchRequested();
+    void goRequested(const QString& address);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void clear();
+    QPointer<Screen> m_screen;
+    QHBoxLayout* m_layout;
+    QToolButton* m_crumb;
+    Text* m_arrow;
+    ChainMark* m_mark;
+    Text* m_title;
+    QHBoxLayout* m_left;
+    QHBoxLayout* m_right;
+    TimeRangeControl* m_range;
+    LiveButton* m_live;
+    SearchButton* m_search;
+    QList<QPointer<QWidget>> m_lent;
+};
+
+}  // namespace signalbox::ui

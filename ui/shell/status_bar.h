@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <vector>
+
+#include "signalbox/snapshot.h"
+#include "theme/sign.h"
+
+class QHBoxLayout;
+class QTimer;
+
+namespace signalbox::ui {
+
+/// 28 px: engine, chains, worst lag, rate, queue, failed, disk, alerts; clock on the right. Every item is a flat button that
+/// opens its screen; what no registered screen stands behind is left out.
+class StatusBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit StatusBar(QWidget* parent = nullptr);
+    void setScreens(std::function<bool(const QString&)> has) { m_has = std::move(has); }
+    void set(const WorkspaceSnapshot& snapshot);
+    void setClosed(const QString& text);  ///< no workspace, opening, failed
+    void setUtc(bool utc);
+
+Q_SIGNALS:
+    void goRequested(const QString& address);
+    void utcChanged(bool utc);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    class Item;
+    void show(const QString& id, State state, const QString& text, const QString& address, const QString& tip, int drop);
+    void hideRest();
+    void fit();
+    void tick();
+
+    QHBoxLayout* m_row;
+    std::vector<Item*> m_items;
+    size_t m_used = 0;
+    Item* m_clock;
+    QTimer* m_timer;
+    bool m_utc = false;
+    std::function<bool(const QString&)> m_has;
+};
+
+}  // namespace signalbox::ui

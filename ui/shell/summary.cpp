@@ -1,0 +1,62 @@
+#include "shell/summary.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace signalbox::ui::summary {
+
+namespace {
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::Summary)
+};
+}  // namespace
+
+Counts count(const WorkspaceSnapshot& snapshot)
+{
+    Counts c;
+    for (const ChainSnapshot& chain : snapshot.chains)
+        switch (chain.state) {
+        case ChainState::Ok: ++c.ok; break;
+        case ChainState::Backfill: ++c.backfill; break;
+        case ChainState::Starting:
+        case ChainState::Waiting: ++c.starting; break;
+        case ChainState::Slow: ++c.slow; break;
+        case ChainState::Error: ++c.error; break;
+        case ChainState::Paused: ++c.paused; break;
+        case ChainState::Deleting:
+        case ChainState::Deleted: break;
+        }
+    return c;
+}
+
+QString countsText(const Counts& c)
+{
+    QStringList parts;
+    if (c.ok)
+        parts << Words::tr("%n ok", nullptr, c.ok);
+    if (c.backfill)
+        parts << Words::tr("%n backfill", nullptr, c.backfill);
+    if (c.starting)
+        parts << Words::tr("%n starting", nullptr, c.starting);
+    if (c.slow)
+        parts << Words::tr("%n slow", nullptr, c.slow);
+    if (c.error)
+        parts << Words::tr("%n error", nullptr, c.error);
+    if (c.paused)
+        parts << Words::tr("%n paused", nullptr, c.paused);
+    return parts.isEmpty() ? Words::tr("no chain yet") : parts.join(QStringLiteral(" · "));
+}
+
+const ChainSnapshot* worstLag(const WorkspaceSnapshot& snapshot)
+{
+    const ChainSnapshot* worst = nullptr;
+    for (const ChainSnapshot& chain : snapshot.chains) {
+        if (chain.state != ChainState::Ok && chain.state != ChainState::Slow && chain.state != ChainState::Error)
+            continue;
+        if (chain.lagSeconds && (!worst || *chain.lagSeconds > *worst->lagSeconds))
+            worst = &chain;
+    }
+    return worst;
+}
+
+}  // namespace signalbox::ui::summary
