@@ -59,11 +59,10 @@ private:
     void workspaceChanged();
     void attach(Engine* engine);
     void take(const SnapshotPtr& snapshot);
-    void show(const QString& id);
-    void renewHead();
+    void find();
+    void showWorkspaceMenu(const QPoint& at);
     void remember();
     void showPalette();
-    void showShortcuts();
     void addChain();
     void step(int by);
 

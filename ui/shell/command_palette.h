@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QDialog>
+#include <vector>
+
+#include "shell/screen.h"
+
+class QLineEdit;
+class QListView;
+class QStandardItemModel;
+
+namespace signalbox::ui {
+
+/// Ctrl+K: type to find a screen, a chain or a command; an address such as "chains/eip155:8453" goes there.
+class CommandPalette : public QDialog {
+    Q_OBJECT
+public:
+    CommandPalette(std::vector<PaletteCommand> commands, std::function<bool(const QString&)> goTo, QWidget* parent);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void fill(const QString& words);
+    void run();
+
+    std::vector<PaletteCommand> m_commands;
+    std::function<bool(const QString&)> m_goTo;
+    QLineEdit* m_field;
+    QListView* m_list;
+    QStandardItemModel* m_model;
+};
+
+/// How well `words` fit a text: 0 not at all; begin of the text before begin of a word before anywhere.
+int paletteRank(const QString& text, const QString& words);
+
+}  // namespace signalbox::ui

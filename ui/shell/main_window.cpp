@@ -1,0 +1,474 @@
+#include "shell/main_window.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "desk/desk.h"
+#include "shell/command_palette.h"
+#include "shell/page_head.h"
+#include "shell/rail.h"
+#include "shell/shortcuts.h"
+#include "shell/status_bar.h"
+#include "shell/trouble_messages.h"
+#include "theme/icon.h"
+#include "widgets/format.h"
+#include "widgets/message_bar.h"
+#include "widgets/time_range.h"
+
+namespace signalbox::ui {
+
+namespace {
+constexpr int narrowBelow = 1100;
+}
+
+MainWindow::MainWindow(Parts parts, QWidget* parent)
+    : QMainWindow(parent), m_parts(std::move(parts)), m_time(new TimeScope(this)), m_outer(new QStackedWidget), m_pages(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("MainWindow"));
+    setWindowTitle(QStringLiteral("Signalbox"));
+    setWindowIcon(QIcon(logo(64)));
+    setMinimumSize(860, 560);
+    m_context.workspace = m_parts.workspace;
+    m_context.time = m_time;
+    m_context.desk = &desk();
+    m_context.go = [this](const QString& address) { go(address); };
+    if (m_parts.registry.addChain)
+        m_context.addChain = [this] { addChain(); };
+    build();
+    makeShortcuts();
+
+    resize(1440, 900);
+    const QByteArray geometry = desk().value(QStringLiteral("window/geometry")).toByteArray();
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+    m_time->setSeconds(desk().value(QStringLiteral("window/range"), 3600).toLongLong());
+    m_status->setUtc(desk().value(QStringLiteral("window/utc"), false).toBool());
+
+    connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
+    if (!m_parts.firstRun)
+        if (const auto last = desk().lastSnapshot(m_parts.directory))
+            m_snapshot = std::make_shared<const WorkspaceSnapshot>(*last);
+    workspaceChanged();
+}
+
+MainWindow::~MainWindow()
+{
+    attach(nullptr);
+}
+
+void MainWindow::build()
+{
+    auto* inside = new QWidget;
+    auto* row = new QHBoxLayout(inside);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_rail = new Rail(m_parts.registry);
+    row->addWidget(m_rail);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    m_head = new PageHead(m_time);
+    m_messages = new MessageStack;
+    m_context.messages = m_messages;
+    column->addWidget(m_head);
+    column->addWidget(m_messages);
+    column->addWidget(m_pages, 1);
+    row->addLayout(column, 1);
+    m_outer->addWidget(inside);
+
+    auto* central = new QWidget;
+    auto* all = new QVBoxLayout(central);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_outer, 1);
+    m_status = new StatusBar;
+    m_status->setScreens([this](const QString& id) { return m_parts.registry.has(id); });
+    all->addWidget(m_status);
+    setCentralWidget(central);
+
+    m_troubles = std::make_unique<TroubleMessages>(m_messages, m_context.go);
+    connect(m_rail, &Rail::chosen, this, [this](const QString& id) { go(id); });
+    connect(m_head, &PageHead::goRequested, this, &MainWindow::go);
+    connect(m_head, &PageHead::searchRequested, this, &MainWindow::showPalette);
+    connect(m_status, &StatusBar::goRequested, this, &MainWindow::go);
+    connect(m_status, &StatusBar::utcChanged, this, [](bool utc) { desk().setValue(QStringLiteral("window/utc"), utc); });
+    connect(m_rail->workspaceButton(), &WorkspaceButton::menuRequested, this, &MainWindow::showWorkspaceMenu);
+    connect(m_time, &TimeScope::changed, this, [this] {
+        if (!m_time->isZoomed())
+            desk().setValue(QStringLiteral("window/range"), m_time->seconds());
+        if (m_time->isLive() && m_snapshot)
+            take(m_snapshot);
+    });
+    qApp->installEventFilter(this);
+}
+
+void MainWindow::makeShortcuts()
+{
+    const auto on = [this](const QKeySequence& keys, auto action) {
+        auto* shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    int number = 0;
+    for (const ScreenEntry& entry : m_parts.registry.entries()) {
+        if (entry.atFoot)
+            continue;
+        if (++number > 9)
+            break;
+        on(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, id = entry.id] { go(id); });
+    }
+    on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { showPalette(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { go(QStringLiteral("settings")); });
+    const auto refresh = [this] {
+        if (Screen* screen = currentScreen())
+            screen->refresh();
+    };
+    on(QKeySequence(Qt::Key_F5), refresh);
+    on(QKeySequence(Qt::CTRL | Qt::Key_R), refresh);
+    on(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { find(); });
+    on(QKeySequence(Qt::Key_F1), [this] { showShortcutSheet(this); });
+    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { step(-1); });
+    on(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { step(1); });
+    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { QApplication::clipboard()->setText(address()); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    if (m_context.addChain)
+        on(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addChain(); });
+}
+
+void MainWindow::find()
+{
+    Screen* screen = currentScreen();
+    if (QWidget* field = screen ? screen->findField() : nullptr)
+        field->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::workspaceChanged()
+{
+    const WorkspaceState state = m_parts.workspace->state();
+    const bool open = state == WorkspaceState::Open;
+    attach(open ? m_parts.workspace->engine() : nullptr);
+    if (open)
+        m_parts.firstRun = false;
+
+    if (m_parts.firstRun && m_parts.makeFirstRun) {
+        if (!m_firstRun) {
+            m_firstRun = m_parts.makeFirstRun(m_parts.workspace, m_outer);
+            m_outer->addWidget(m_firstRun);
+        }
+        m_outer->setCurrentWidget(m_firstRun);
+        m_status->setClosed(tr("no workspace yet"));
+        return;
+    }
+    if (m_firstRun) {
+        m_outer->removeWidget(m_firstRun);
+        m_firstRun->deleteLater();
+        m_firstRun = nullptr;
+    }
+    m_outer->setCurrentIndex(0);
+    if (m_current.isEmpty() && !m_parts.registry.entries().empty()) {
+        const QString last = desk().value(QStringLiteral("window/address")).toString();
+        const QString fallback = m_parts.registry.entries().front().id;
+        go(m_parts.registry.has(last.section(QLatin1Char('/'), 0, 0)) ? last : fallback);
+    }
+    const WorkspaceInfo info = m_parts.workspace->info();
+    m_rail->workspaceButton()->setWorkspace(info.name.isEmpty() ? tr("local") : info.name, info.demo);
+    setWindowTitle(info.name.isEmpty() ? QStringLiteral("Signalbox") : QStringLiteral("Signalbox — %1").arg(info.name));
+
+    switch (state) {
+    case WorkspaceState::Open: m_messages->remove(QStringLiteral("workspace")); break;
+    case WorkspaceState::Failed: {
+        Message message;
+        message.key = QStringLiteral("workspace");
+        message.state = State::Error;
+        message.what = tr("The workspace did not open:");
+        const auto error = m_parts.workspace->error();
+        message.text = error ? errorText(*error) : tr("the reason is not known.");
+        message.actions.push_back({QStringLiteral("again"), tr("Try again"), false, [this] { m_parts.workspace->open(m_parts.directory); }});
+        message.dismissible = false;
+        m_messages->post(message);
+        m_status->setClosed(tr("workspace closed"));
+        break;
+    }
+    case WorkspaceState::Closed:
+    case WorkspaceState::Opening:
+    case WorkspaceState::Closing:
+        if (!m_snapshot)
+            m_status->setClosed(state == WorkspaceState::Closing ? tr("closing") : tr("opening the workspace"));
+        break;
+    }
+    if (m_closing && (state == WorkspaceState::Closed || state == WorkspaceState::Failed))
+        close();
+    else if (!open && m_snapshot)
+        take(m_snapshot);
+}
+
+void MainWindow::attach(Engine* engine)
+{
+    if (m_engine == engine)
+        return;
+    if (m_engine)
+        m_engine->disconnect(this);
+    m_engine = engine;
+    m_troubles->setEngine(engine);
+    for (const auto& [id, screen] : m_screens)
+        screen->setEngine(engine);
+    if (!engine)
+        return;
+    connect(engine, &Engine::snapshotChanged, this, &MainWindow::take);
+    connect(engine, &QObject::destroyed, this, [this] { attach(nullptr); });
+    take(engine->snapshot());
+}
+
+void MainWindow::take(const SnapshotPtr& snapshot)
+{
+    // an engine that has not read its chains yet knows less than the desk remembers
+    const bool knowsLess = snapshot->chains.empty() && snapshot->engine == EngineState::Starting && m_snapshot && !m_snapshot->chains.empty();
+    if (!knowsLess)
+        m_snapshot = snapshot;
+    m_status->set(*snapshot);
+    m_rail->setBadges(*m_snapshot);
+    m_troubles->set(*snapshot);
+    if (Screen* screen = currentScreen(); screen && m_time->isLive())
+        screen->setSnapshot(m_snapshot);
+    if (m_engine && snapshot->engine == EngineState::Running)
+        desk().keepSnapshot(m_parts.directory, *snapshot);
+}
+
+Screen* MainWindow::currentScreen() const
+{
+    for (const auto& [id, screen] : m_screens)
+        if (id == m_current)
+            return screen;
+    return nullptr;
+}
+
+Screen* MainWindow::screen(const QString& id)
+{
+    for (const auto& [known, screen] : m_screens)
+        if (known == id)
+            return screen;
+    for (const ScreenEntry& entry : m_parts.registry.entries()) {
+        if (entry.id != id)
+            continue;
+        Screen* screen = entry.make(&m_context);
+        screen->setObjectName(id);
+        m_pages->addWidget(screen);
+        m_screens.emplace_back(id, screen);
+        screen->setNarrow(width() < narrowBelow);
+        screen->setEngine(m_engine);
+        connect(screen, &Screen::addressChanged, this, [this, screen] {
+            if (screen == currentScreen())
+                remember();
+        });
+        return screen;
+    }
+    return nullptr;
+}
+
+QString MainWindow::address() const
+{
+    const Screen* screen = currentScreen();
+    if (!screen)
+        return m_current;
+    const QString rest = screen->address();
+    return rest.isEmpty() ? m_current : m_current + QLatin1Char('/') + rest;
+}
+
+void MainWindow::go(const QString& address)
+{
+    const QString id = address.section(QLatin1Char('/'), 0, 0).section(QLatin1Char('?'), 0, 0);
+    QString rest = address.mid(id.size());
+    if (rest.startsWith(QLatin1Char('/')))
+        rest.remove(0, 1);
+    Screen* next = screen(id);
+    if (!next)
+        return;
+    Screen* before = currentScreen();
+    if (before && before != next)
+        before->setWatched(false);
+    m_current = id;
+    m_rail->setCurrent(id);
+    if (m_snapshot)
+        next->setSnapshot(m_snapshot);
+    next->open(rest);
+    m_pages->setCurrentWidget(next);
+    m_head->setScreen(next);
+    next->setWatched(true);
+    remember();
+}
+
+void MainWindow::remember()
+{
+    const QString now = address();
+    desk().setValue(QStringLiteral("window/address"), now);
+    if (m_stepping || (m_historyAt >= 0 && m_history.at(m_historyAt) == now))
+        return;
+    m_history = m_history.mid(qMax(0, m_historyAt - 48), m_historyAt + 1 - qMax(0, m_historyAt - 48));
+    m_history << now;
+    m_historyAt = int(m_history.size()) - 1;
+}
+
+void MainWindow::step(int by)
+{
+    const int to = m_historyAt + by;
+    if (to < 0 || to >= m_history.size())
+        return;
+    m_historyAt = to;
+    m_stepping = true;
+    go(m_history.at(to));
+    m_stepping = false;
+}
+
+void MainWindow::addChain()
+{
+    if (m_engine && m_parts.registry.addChain)
+        m_parts.registry.addChain(this, &m_context);
+}
+
+void MainWindow::showPalette()
+{
+    if (m_outer->currentIndex() != 0)
+        return;
+    std::vector<PaletteCommand> commands;
+    int number = 0;
+    for (const ScreenEntry& entry : m_parts.registry.entries()) {
+        QString keys;
+        if (entry.atFoot)
+            keys = QKeySequence(Qt::CTRL | Qt::Key_Comma).toString(QKeySequence::NativeText);
+        else if (++number <= 9)
+            keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
+        commands.push_back({tr("Go to %1", "screen").arg(entry.title()), keys, entry.icon, [this, id = entry.id] { go(id); }});
+    }
+    if (m_snapshot && m_parts.registry.has(QStringLiteral("chains")))
+        for (const ChainSnapshot& chain : m_snapshot->chains)
+            commands.push_back({format::safe(chain.name), chain.caip2, QStringLiteral("chains"), [this, id = chain.caip2] { go(QStringLiteral("chains/") + id); }});
+    if (m_engine && m_context.addChain)
+        commands.push_back({tr("Add a chain"), QKeySequence(Qt::CTRL | Qt::Key_N).toString(QKeySequence::NativeText), QStringLiteral("plus"), [this] { addChain(); }});
+    for (const auto& [id, screen] : m_screens)
+        for (PaletteCommand& command : screen->commands())
+            commands.push_back(std::move(command));
+    if (m_engine && m_snapshot)
+        for (const ChainSnapshot& chain : m_snapshot->chains) {
+            const bool paused = chain.state == ChainState::Paused;
+            commands.push_back({(paused ? tr("Resume %1", "chain") : tr("Pause %1", "chain")).arg(format::safe(chain.name)), {}, paused ? QStringLiteral("play") : QStringLiteral("pause"),
+                                [this, paused, id = chain.caip2] {
+                                    if (m_engine)
+                                        m_engine->submit({paused ? Verb::ChainResume : Verb::ChainPause, id, {}, {}});
+                                }});
+        }
+    const auto theme = [&](const QString& text, ThemeMode mode, const char* iconName) {
+        commands.push_back({text, {}, QString::fromLatin1(iconName), [mode] {
+                                ThemeManager::instance().setMode(mode);
+                                desk().setValue(QStringLiteral("settings/theme"), int(mode));
+                            }});
+    };
+    theme(tr("Use the light theme"), ThemeMode::Light, "sun");
+    theme(tr("Use the dark theme"), ThemeMode::Dark, "moon");
+    theme(tr("Follow the system's theme"), ThemeMode::System, "monitor");
+    commands.push_back({m_time->isLive() ? tr("Pause the live view") : tr("Go on with the live view"), QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText),
+                        m_time->isLive() ? QStringLiteral("pause") : QStringLiteral("play"), [this] { m_time->setLive(!m_time->isLive()); }});
+    commands.push_back({tr("Show all shortcuts"), QKeySequence(Qt::Key_F1).toString(QKeySequence::NativeText), QStringLiteral("keyboard"), [this] { showShortcutSheet(this); }});
+    commands.push_back({tr("Copy the address of this page"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C).toString(QKeySequence::NativeText), QStringLiteral("copy"),
+                        [this] { QApplication::clipboard()->setText(address()); }});
+    auto* palette = new CommandPalette(std::move(commands), [this](const QString& where) {
+        if (!screen(where.section(QLatin1Char('/'), 0, 0)))
+            return false;
+        go(where);
+        return true;
+    }, this);
+    palette->open();
+}
+
+void MainWindow::showWorkspaceMenu(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const WorkspaceInfo info = m_parts.workspace->info();
+    menu->addSection(info.name.isEmpty() ? tr("Workspace") : info.name);
+    if (m_engine && m_context.addChain)
+        connect(menu->addAction(icon(QStringLiteral("plus")), tr("Add chain…")), &QAction::triggered, this, &MainWindow::addChain);
+    connect(menu->addAction(icon(QStringLiteral("copy")), tr("Copy the folder's path")), &QAction::triggered, this,
+            [path = info.directory.isEmpty() ? m_parts.directory : info.directory] { QApplication::clipboard()->setText(path); });
+    if (m_parts.registry.has(QStringLiteral("settings")))
+        connect(menu->addAction(icon(QStringLiteral("settings")), tr("Settings")), &QAction::triggered, this, [this] { go(QStringLiteral("settings")); });
+    if (m_parts.lookAround && !info.demo)
+        connect(menu->addAction(icon(QStringLiteral("chart")), tr("Look around in the demo")), &QAction::triggered, this, m_parts.lookAround);
+    menu->addSeparator();
+    connect(menu->addAction(icon(QStringLiteral("power")), tr("Quit")), &QAction::triggered, this, &QWidget::close);
+    menu->popup(at);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool narrow = width() < narrowBelow;
+    m_rail->setNarrow(narrow);
+    for (const auto& [id, screen] : m_screens)
+        screen->setNarrow(narrow);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    // reached only when no field took the key
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        m_time->setLive(!m_time->isLive());
+        return;
+    }
+    if (event->text() == QStringLiteral("?")) {
+        showShortcutSheet(this);
+        return;
+    }
+    if (event->text() == QStringLiteral("/")) {
+        find();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (!m_painted && event->type() == QEvent::Paint && watched == m_pages->currentWidget()) {
+        m_painted = true;
+        QTimer::singleShot(0, this, &MainWindow::firstFramePainted);
+        if (!m_closing)
+            qApp->removeEventFilter(this);
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) {
+        Screen* screen = currentScreen();
+        if (screen)
+            screen->setWatched(!isMinimized());
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    desk().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    desk().flush();
+    const WorkspaceState state = m_parts.workspace->state();
+    if (state == WorkspaceState::Closed || state == WorkspaceState::Failed) {
+        event->accept();
+        return;
+    }
+    // the engine stops first; the window goes when that is done
+    event->ignore();
+    if (!m_closing) {
+        m_closing = true;
+        m_status->setClosed(tr("closing the workspace"));
+        if (state != WorkspaceState::Closing)
+            m_parts.workspace->close();
+    }
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,129 @@
+#include "shell/trouble_messages.h"
+
+#include <QDateTime>
+
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+QString errorText(const Error& error)
+{
+    // the engine's sentence is whole and for people; a translation by code takes its place where one exists
+    return format::safe(error.text);
+}
+
+TroubleMessages::TroubleMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent)
+    : QObject(parent), m_stack(stack), m_go(std::move(go))
+{
+}
+
+void TroubleMessages::retry(const QStringList& chains) const
+{
+    if (!m_engine)
+        return;
+    for (const QString& chain : chains)
+        m_engine->submit({Verb::RetryNow, chain, {}, {}});
+}
+
+namespace {
+
+QString nextTry(const Trouble& trouble, const QDateTime& now)
+{
+    if (!trouble.nextTryAt.isValid())
+        return TroubleMessages::tr("Nothing is tried again before you act.");
+    if (trouble.nextTryAt <= now)
+        return TroubleMessages::tr("Trying again now.");
+    return TroubleMessages::tr("Next try %1.", "in 8 s").arg(format::inTime(trouble.nextTryAt, now));
+}
+
+bool outOfReach(const ChainSnapshot& chain)
+{
+    return chain.trouble && chain.trouble->error.kind == ErrorKind::Unavailable &&
+           (chain.trouble->error.code == QStringLiteral("NETWORK_GONE") || chain.trouble->error.code == QStringLiteral("ALL_ENDPOINTS_DOWN") ||
+            chain.trouble->error.code == QStringLiteral("NO_ENDPOINT"));
+}
+
+}  // namespace
+
+Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTime& now) const
+{
+    const Trouble& trouble = *chain.trouble;
+    const QString name = format::safe(chain.name);
+    Message message;
+    message.key = QStringLiteral("troubles/") + chain.caip2;
+    const bool stopped = chain.state == ChainState::Error;
+    message.state = stopped ? State::Error : State::Slow;
+    if (chain.state == ChainState::Slow)
+        message.what = tr("%1 is slow since %2:", "chain, time").arg(name, format::clock(trouble.since));
+    else if (stopped)
+        message.what = tr("%1 stopped at %2:", "chain, time").arg(name, format::clock(trouble.since));
+    else
+        message.what = tr("%1 has trouble since %2:", "chain, time").arg(name, format::clock(trouble.since));
+    message.text = errorText(trouble.error) + QLatin1Char(' ') + nextTry(trouble, now);
+    message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, id = chain.caip2] { retry({id}); }});
+    message.actions.push_back({QStringLiteral("details"), tr("Details"), true, [this, id = chain.caip2] { m_go(QStringLiteral("chains/") + id); }});
+    return message;
+}
+
+std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const
+{
+    std::vector<Message> messages;
+    if (snapshot.trouble) {
+        Message message;
+        message.key = QStringLiteral("troubles/workspace");
+        message.state = State::Error;
+        const QString at = format::clock(snapshot.trouble->since);
+        message.what = snapshot.engine == EngineState::DatabaseAway ? tr("The database is away since %1:").arg(at) : tr("The engine has trouble since %1:").arg(at);
+        message.text = errorText(snapshot.trouble->error);
+        if (snapshot.trouble->nextTryAt.isValid())
+            message.text += QLatin1Char(' ') + nextTry(*snapshot.trouble, now);
+        message.dismissible = false;
+        messages.push_back(std::move(message));
+    }
+    std::vector<const ChainSnapshot*> working, gone, others;
+    for (const ChainSnapshot& chain : snapshot.chains) {
+        if (chain.state == ChainState::Paused || chain.state == ChainState::Deleted || chain.state == ChainState::Deleting || !chain.live)
+            continue;
+        working.push_back(&chain);
+        if (!chain.trouble)
+            continue;
+        (outOfReach(chain) ? gone : others).push_back(&chain);
+    }
+    if (gone.size() >= 2 && gone.size() == working.size()) {
+        QDateTime since = gone.front()->trouble->since, next;
+        QStringList ids;
+        for (const ChainSnapshot* chain : gone) {
+            since = qMin(since, chain->trouble->since);
+            if (chain->trouble->nextTryAt.isValid() && (!next.isValid() || chain->trouble->nextTryAt < next))
+                next = chain->trouble->nextTryAt;
+            ids << chain->caip2;
+        }
+        Message message;
+        message.key = QStringLiteral("troubles/network");
+        message.state = State::Error;
+        message.what = tr("Offline since %1:").arg(format::clock(since));
+        message.text = tr("no endpoint of any chain can be reached. No data is lost, and everything stored can be read.");
+        if (next.isValid())
+            message.text += QLatin1Char(' ') + (next <= now ? tr("Trying again now.") : tr("Next try %1.", "in 8 s").arg(format::inTime(next, now)));
+        message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, ids] { retry(ids); }});
+        messages.push_back(std::move(message));
+    } else {
+        others.insert(others.end(), gone.begin(), gone.end());
+    }
+    std::stable_sort(others.begin(), others.end(), [](const ChainSnapshot* a, const ChainSnapshot* b) { return severity(a->state) > severity(b->state); });
+    for (const ChainSnapshot* chain : others)
+        messages.push_back(chainMessage(*chain, now));
+    return messages;
+}
+
+void TroubleMessages::set(const WorkspaceSnapshot& snapshot)
+{
+    m_stack->setMessages(QStringLiteral("troubles"), messagesFor(snapshot, QDateTime::currentDateTimeUtc()));
+}
+
+void TroubleMessages::clear()
+{
+    m_stack->setMessages(QStringLiteral("troubles"), {});
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QObject>
+#include <functional>
+#include <vector>
+
+#include "signalbox/workspace.h"
+#include "widgets/message_bar.h"
+
+namespace signalbox::ui {
+
+/// Turns the troubles of a snapshot into message bars: cause, since when, next try; Try now and Details. When every endpoint of
+/// every working chain is out of reach, that is one message and not one per chain.
+class TroubleMessages : public QObject {
+    Q_OBJECT
+public:
+    TroubleMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent = nullptr);
+
+    void setEngine(Engine* engine) { m_engine = engine; }
+    void set(const WorkspaceSnapshot& snapshot);
+    void clear();
+
+    /// The messages for a snapshot, worst first; `now` for the countdown.
+    std::vector<Message> messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const;
+
+private:
+    Message chainMessage(const ChainSnapshot& chain, const QDateTime& now) const;
+    void retry(const QStringList& chains) const;
+
+    MessageStack* m_stack;
+    std::function<void(const QString&)> m_go;
+    Engine* m_engine = nullptr;
+};
+
+/// The sentence of an error in the window's language: by code where we know it, else as the engine says it.
+QString errorText(const Error& error);
+
+}  // namespace signalbox::ui
