@@ -31,6 +31,7 @@ public:
 
 private:
     Session& m_session;
+    bool m_rolled = false;
 };
 
 }  // namespace signalbox::store

@@ -44,6 +44,24 @@ struct WorkFailed {
     Error error;
 };
 
+/// libpqxx 6 leaves the SQLSTATE out of some of its exceptions; their type says it.
+QString stateOf(const pqxx::sql_error& trouble)
+{
+    if (!trouble.sqlstate().empty())
+        return QString::fromStdString(trouble.sqlstate());
+    const auto is = [&]<class T>(std::type_identity<T>) { return dynamic_cast<const T*>(&trouble) != nullptr; };
+    if (is(std::type_identity<pqxx::insufficient_privilege>{})) return QStringLiteral("42501");
+    if (is(std::type_identity<pqxx::disk_full>{})) return QStringLiteral("53100");
+    if (is(std::type_identity<pqxx::out_of_memory>{})) return QStringLiteral("53200");
+    if (is(std::type_identity<pqxx::insufficient_resources>{})) return QStringLiteral("53000");
+    if (is(std::type_identity<pqxx::unique_violation>{})) return QStringLiteral("23505");
+    if (is(std::type_identity<pqxx::integrity_constraint_violation>{})) return QStringLiteral("23000");
+    if (is(std::type_identity<pqxx::data_exception>{})) return QStringLiteral("22000");
+    if (is(std::type_identity<pqxx::undefined_table>{})) return QStringLiteral("42P01");
+    if (is(std::type_identity<pqxx::syntax_error>{})) return QStringLiteral("42601");
+    return {};
+}
+
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
@@ -174,7 +192,7 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
                         QStringLiteral("The connection to the database went away while a change was being committed. Whether it is stored is read again."));
         } catch (const pqxx::sql_error& trouble) {
             const QString message = QString::fromUtf8(trouble.what());
-            const QString state = QString::fromStdString(trouble.sqlstate());
+            const QString state = stateOf(trouble);
             if (isOpen() && !state.startsWith(QLatin1String("57P")))
                 return fail(errorFromSqlState(state, message));
             close();

@@ -184,7 +184,7 @@ END $$;
 -- Adds ranges to the coverage of streams and merges neighbours. `absent`: the caller knows them to be new, an overlap is a fault.
 CREATE FUNCTION signalbox.cover(chain text, names text[], los bigint[], his bigint[], absent boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    overlaps bigint;
+    met bigint;
 BEGIN
     WITH fresh AS (
         SELECT n.stream, r.lo, r.hi FROM unnest(names) AS n (stream), unnest(los, his) AS r (lo, hi)
@@ -202,8 +202,8 @@ BEGIN
         INSERT INTO signalbox.coverage (caip2, stream, lo, hi)
             SELECT chain, stream, min(lo), max(hi) FROM numbered GROUP BY stream, island
     )
-    SELECT count(*) INTO overlaps FROM gone g JOIN fresh f ON g.stream = f.stream AND g.lo <= f.hi AND g.hi >= f.lo;
-    IF absent AND overlaps > 0 THEN
+    SELECT count(*) INTO met FROM gone g JOIN fresh f ON g.stream = f.stream AND g.lo <= f.hi AND g.hi >= f.lo;
+    IF absent AND met > 0 THEN
         RAISE EXCEPTION 'blocks of % are covered already', chain USING ERRCODE = 'SB004';
     END IF;
 END $$;

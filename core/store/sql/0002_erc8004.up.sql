@@ -83,7 +83,7 @@ BEGIN
     IF coalesce(current_setting('signalbox.live', true), '') <> 'on' THEN
         RETURN NULL;
     END IF;
-    IF (SELECT count(*) FROM (SELECT FROM fresh LIMIT 101) some) > 100 THEN
+    IF (SELECT count(*) FROM (SELECT FROM fresh LIMIT 101) first_ones) > 100 THEN
         PERFORM pg_notify('new_event', 'chain ' || f.chain_id) FROM (SELECT DISTINCT chain_id FROM fresh) f;
     ELSE
         PERFORM pg_notify('new_event', f.id) FROM fresh f ORDER BY f.block_number, f.log_index;

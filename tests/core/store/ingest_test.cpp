@@ -1,0 +1,478 @@
+#include <QRandomGenerator>
+#include <QTest>
+#include <thread>
+
+#include "store/chains.h"
+#include "store/leases.h"
+#include "store/pg_ingest.h"
+#include "store/status.h"
+#include "support/erc8004_columns.h"
+#include "support/pg_fixture.h"
+#include "support/test_registry.h"
+#include "support/u256.h"
+
+using namespace signalbox;
+using namespace signalbox::store;
+using signalbox::test::PgDatabase;
+
+namespace {
+
+const QString chainId = QStringLiteral("eip155:31337");
+
+Bytes32 hashOf(Height number, int branch = 0)
+{
+    Bytes32 hash{};
+    for (int i = 0; i < 8; ++i)
+        hash[static_cast<std::size_t>(31 - i)] = static_cast<std::uint8_t>(number >> (8 * i));
+    hash[0] = static_cast<std::uint8_t>(0xa0 + branch);
+    return hash;
+}
+
+chain::BlockRef block(Height number, int branch = 0)
+{
+    return {number, hashOf(number, branch), hashOf(number - 1, branch), 1'700'000'000 + number};
+}
+
+void transfer(CopyBuffer& rows, Height number, int log, std::uint8_t contract = 1)
+{
+    Bytes20 address{};
+    address[0] = contract;
+    rows.beginRow(transfer_fields);
+    rows.int8(number);
+    rows.int4(log);
+    rows.bytea(hashOf(number));
+    rows.bytea(address);
+    rows.bytea(address);
+    rows.bytea(address);
+    rows.numeric(U256(static_cast<std::uint64_t>(number)));
+}
+
+void registryEvent(CopyBuffer& rows, Height number, int log, int branch = 0, const char* tag = nullptr)
+{
+    const QByteArray hash = "0x" + QByteArray(reinterpret_cast<const char*>(hashOf(number, branch).data()), 32).toHex();
+    rows.beginRow(erc8004_event_fields);
+    rows.text("31337-" + std::to_string(number) + "-" + std::to_string(log));
+    rows.int8(31337);
+    rows.int8(number);
+    rows.text(hash.toStdString());
+    rows.text(hash.toStdString());
+    rows.int4(log);
+    rows.text("reputation");
+    rows.text("NewFeedback");
+    rows.int8(7);
+    rows.int8(1'700'000'000 + number);
+    for (int field = 10; field < erc8004_event_fields; ++field) {
+        if (tag && qstrcmp(erc8004_event_columns[static_cast<std::size_t>(field)].name, "tag1") == 0)
+            rows.text(tag);
+        else
+            rows.null();
+    }
+}
+
+Commit commitOf(Interval range, int branch = 0)
+{
+    Commit commit;
+    commit.ranges = {range};
+    commit.streams = {QStringLiteral("headers"), QStringLiteral("transfers")};
+    commit.blocksAbsent = true;
+    for (Height number = range.lo; number <= range.hi; ++number) {
+        commit.blocks.push_back(block(number, branch));
+        transfer(commit.transfers, number, 0);
+        transfer(commit.transfers, number, 1, 2);
+    }
+    return commit;
+}
+
+NewChain newChain(const QString& caip2 = chainId)
+{
+    NewChain chain;
+    chain.chain.caip2 = caip2;
+    chain.chain.name = QStringLiteral("Test ") + caip2;
+    for (const char* stream : {"headers", "transfers", "registries"})
+        chain.streams.push_back({caip2, QLatin1String(stream), 0, std::nullopt, {}, {}, {}});
+    return chain;
+}
+
+}  // namespace
+
+#define OK(call)                                                            \
+    do {                                                                    \
+        const auto answer_ = (call);                                        \
+        QVERIFY2(answer_, qPrintable(answer_ ? QString() : answer_.error().code + QLatin1String(": ") + answer_.error().text)); \
+    } while (false)
+
+class IngestTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<PgDatabase> db;
+    std::unique_ptr<Session> session;
+    qint64 epoch = 0;
+
+    QString count(const char* table) { return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)); }
+    QString coverage(const char* stream)
+    {
+        return db->value(QStringLiteral("SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'").arg(QLatin1String(stream)));
+    }
+    PgIngest ingest() { return PgIngest(db->connection(), chainId, epoch); }
+
+private Q_SLOTS:
+    void init()
+    {
+        db = std::make_unique<PgDatabase>();
+        session = db->session();
+        OK(Chains(*session).add(newChain()));
+        const auto taken = Leases(*session).acquire(chainId, {QStringLiteral("a"), QStringLiteral("here"), 1});
+        OK(taken);
+        epoch = *taken;
+    }
+    void cleanup()
+    {
+        session.reset();
+        db.reset();
+    }
+
+    void commitsAndLoads()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({100, 119})));
+        OK(store.commit(commitOf({0, 49})));
+        OK(store.commit(commitOf({50, 99})));
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-119"));
+        QCOMPARE(coverage("headers"), QStringLiteral("0-119"));
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("240"));
+        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("120"));
+        const auto state = store.load();
+        OK(state);
+        QCOMPARE(state->streams.size(), std::size_t(3));
+        QCOMPARE(state->recent.size(), std::size_t(120));
+        QCOMPARE(state->recent.back(), block(119));
+        QCOMPARE(db->value(QStringLiteral("SELECT value FROM eip155_31337.transfers WHERE block_number = 77 LIMIT 1")), QStringLiteral("77"));
+        // an overlap is refused and leaves nothing
+        const auto twice = store.commit(commitOf({110, 130}));
+        QVERIFY(!twice);
+        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("120"));
+        OK(store.heartbeat());
+    }
+
+    void blocksAreMergedAndCompared()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({10, 12})));
+        Commit late;
+        late.ranges = {{10, 400}};
+        late.streams = {QStringLiteral("transfers:0x0300000000000000000000000000000000000000")};
+        for (Height number = 10; number <= 400; ++number)
+            late.blocks.push_back(block(number));
+        transfer(late.transfers, 10, 9, 3);
+        OK(store.commit(late));
+        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("391"));
+        Commit other;
+        other.ranges = {{500, 500}};
+        other.streams = {QStringLiteral("registries")};
+        other.blocks = {block(11, 1)};
+        const auto differs = store.commit(other);
+        QVERIFY(!differs);
+        QCOMPARE(differs.error().code, QStringLiteral("BLOCKS_DIFFER"));
+    }
+
+    void replaceKeepsCoverage()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 99})));
+        auto again = commitOf({10, 19});
+        again.mode = Commit::Mode::Replace;
+        again.blocksAbsent = false;
+        again.transfers.clear();
+        transfer(again.transfers, 15, 5);
+        OK(store.commit(again));
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-99"));
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("181"));
+        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("100"));
+    }
+
+    void undoGoesBackToTheAncestor()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 99})));
+        Commit events;
+        events.ranges = {{0, 99}};
+        events.streams = {QStringLiteral("registries")};
+        registryEvent(events.events, 95, 0);
+        registryEvent(events.events, 50, 0);
+        OK(store.commit(events));
+        QCOMPARE(db->value(QStringLiteral("SELECT last_block_number || ' ' || length(last_block_hash) FROM erc8004.checkpoints WHERE chain_id = 31337")), QStringLiteral("99 66"));
+        const auto undone = store.undo({89, 10, hashOf(99), hashOf(99, 1), QStringLiteral("reorg")});
+        OK(undone);
+        QCOMPARE(*undone, 21);
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-89"));
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("180"));
+        QCOMPARE(count("erc8004.events"), QStringLiteral("2"));
+        QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
+        QCOMPARE(db->value(QStringLiteral("SELECT last_block_number FROM erc8004.checkpoints WHERE chain_id = 31337")), QStringLiteral("89"));
+        const auto rows = readReorgs(*session, chainId, 10);
+        OK(rows);
+        QCOMPARE(rows->front().rowsUndone, 21);
+        QCOMPARE(rows->front().depth, 10);
+        // the new branch has the same log: it comes under another id, again and again
+        for (int round = 1; round <= 3; ++round) {
+            Commit fresh;
+            fresh.ranges = {{90, 99}};
+            fresh.streams = {QStringLiteral("registries")};
+            registryEvent(fresh.events, 95, 0, round % 2);
+            fresh.live = true;
+            OK(store.commit(fresh));
+            QCOMPARE(count("erc8004.events_live"), QStringLiteral("2"));
+            if (round < 3)
+                OK(store.undo({89, 10, hashOf(99), hashOf(99, 1), QStringLiteral("reorg")}));
+        }
+        const auto state = store.load();
+        OK(state);
+        QCOMPARE(state->retractedEventIds.size(), std::size_t(3));
+        QVERIFY(state->retractedEventIds.at(0).startsWith(QLatin1String("31337-95-0")));
+    }
+
+    void eventsAreVerifiedAndRetracted()
+    {
+        auto store = ingest();
+        Commit first;
+        first.ranges = {{0, 10}};
+        first.streams = {QStringLiteral("registries")};
+        registryEvent(first.events, 3, 0);
+        registryEvent(first.events, 4, 0);
+        registryEvent(first.events, 5, 0);
+        OK(store.commit(first));
+        Commit again;
+        again.mode = Commit::Mode::Replace;
+        again.ranges = {{0, 10}};
+        again.streams = first.streams;
+        registryEvent(again.events, 3, 0);             // as it is
+        registryEvent(again.events, 4, 0, 0, "other"); // differs
+        registryEvent(again.events, 6, 0);             // new
+        OK(store.commit(again));
+        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(id, ' ' ORDER BY block_number) FROM erc8004.events_live")),
+                 QStringLiteral("31337-3-0 31337-4-0-a0000000 31337-6-0"));
+        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(event_id, ' ' ORDER BY event_id) FROM erc8004.event_retractions")), QStringLiteral("31337-4-0 31337-5-0"));
+        again.events.clear();
+        OK(store.commit(again));
+        QCOMPARE(count("erc8004.events_live"), QStringLiteral("0"));
+    }
+
+    void eventsAreAppendOnly()
+    {
+        auto store = ingest();
+        Commit commit;
+        commit.ranges = {{0, 10}};
+        commit.streams = {QStringLiteral("registries")};
+        registryEvent(commit.events, 3, 0);
+        OK(store.commit(commit));
+        for (const char* sql : {"UPDATE erc8004.events SET tag = 'x'", "DELETE FROM erc8004.events", "TRUNCATE erc8004.events CASCADE", "DELETE FROM erc8004.event_retractions"}) {
+            const auto engine = session->write([&](Transaction& transaction) { transaction.exec(sql); return Done{}; });
+            QVERIFY2(!engine, sql);
+            QVERIFY2(engine.error().code == QLatin1String("NO_RIGHT"), qPrintable(engine.error().text + engine.error().args.value(QStringLiteral("sqlState")).toString()));
+            const auto boss = db->session(Role::Bootstrap)->write([&](Transaction& transaction) { transaction.exec("SET LOCAL signalbox.retention = 'on'"); transaction.exec(sql); return Done{}; });
+            QVERIFY2(!boss, sql);
+            QCOMPARE(boss.error().code, QStringLiteral("APPEND_ONLY"));
+        }
+        const auto reader = db->session(Role::Reader)->write([](Transaction& transaction) { transaction.exec("INSERT INTO signalbox.samples (caip2, step, at) VALUES ('x', '10 s', now())"); return Done{}; });
+        QVERIFY(!reader);
+        QVERIFY(!db->session(Role::Reader)->read([](Transaction& transaction) { transaction.exec("SELECT * FROM signalbox.secrets"); return Done{}; }));
+        QVERIFY(!db->session(Role::Reader)->read([](Transaction& transaction) { transaction.exec("SELECT pg_advisory_lock(1)"); return Done{}; }));
+        OK(db->session(Role::Reader)->read([](Transaction& transaction) { transaction.exec("SELECT * FROM eip155_31337.transfers"); return Done{}; }));
+    }
+
+    void notifies()
+    {
+        QStringList heard;
+        auto listener = db->session();
+        OK(listener->listen(QStringLiteral("new_event"), [&](const QString& id) { heard << id; }));
+        OK(listener->listen(QStringLiteral("signalbox"), [&](const QString& what) { heard << what; }));
+        auto store = ingest();
+        const auto commit = [&](Height number, int events, bool live) {
+            Commit made;
+            made.ranges = {{number, number}};
+            made.streams = {QStringLiteral("registries")};
+            made.live = live;
+            for (int log = 0; log < events; ++log)
+                registryEvent(made.events, number, log);
+            OK(store.commit(made));
+            heard.clear();
+            for (int i = 0; i < (live ? 100 : 10) && (heard.isEmpty() || !heard.back().startsWith(QLatin1String("chain eip155"))); ++i) {
+                OK(listener->poll());
+                QTest::qWait(5);
+            }
+        };
+        commit(1, 2, false);
+        QVERIFY(heard.isEmpty());
+        commit(2, 2, true);
+        QCOMPARE(heard, QStringList({QStringLiteral("31337-2-0"), QStringLiteral("31337-2-1"), QStringLiteral("chain eip155:31337 2")}));
+        commit(3, 101, true);
+        QCOMPARE(heard, QStringList({QStringLiteral("chain 31337"), QStringLiteral("chain eip155:31337 3")}));
+    }
+
+    void quarantineIsKept()
+    {
+        auto store = ingest();
+        auto commit = commitOf({0, 9});
+        commit.quarantined.push_back({3, QStringLiteral("4"), QStringLiteral("the value has 33 bytes"), "{\"data\":\"0x\\u0000\"}"});
+        commit.quarantined.push_back({4, QStringLiteral("block"), QStringLiteral("not JSON"), QByteArray("<html>\0 '", 9)});
+        OK(store.commit(commit));
+        const auto rows = Quarantine(*session).list(chainId, 10);
+        OK(rows);
+        QCOMPARE(rows->size(), std::size_t(2));
+        auto again = commitOf({0, 9});
+        again.mode = Commit::Mode::Replace;
+        again.quarantined = {commit.quarantined.front()};
+        OK(store.commit(again));
+        QCOMPARE(*Quarantine(*session).waiting(chainId), 1);
+        QCOMPARE(db->value(QStringLiteral("SELECT tries FROM signalbox.quarantine WHERE block_number = 3")), QStringLiteral("2"));
+    }
+
+    void staleEpochCannotWrite()
+    {
+        auto old = ingest();
+        OK(old.commit(commitOf({0, 9})));
+        const auto taken = Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
+        OK(taken);
+        auto refused = old.commit(commitOf({10, 19}));
+        if (!refused && refused.error().code == QLatin1String("DATABASE_AWAY"))  // its backend was ended
+            refused = old.commit(commitOf({10, 19}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(old.heartbeat().error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(old.undo({0, 1, {}, {}, QStringLiteral("reorg")}).error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(coverage("headers"), QStringLiteral("0-9"));
+        epoch = *taken;
+        auto fresh = ingest();
+        OK(fresh.commit(commitOf({10, 19})));
+        QCOMPARE(coverage("headers"), QStringLiteral("0-19"));
+    }
+
+    void takeOverEndsAHungWriter()
+    {
+        Session hung(db->connection().withApplication(Leases::ingestApplication(chainId)));
+        std::atomic<bool> fenced{false};
+        std::thread writer([&] {
+            const auto result = hung.write([&](Transaction& transaction) -> Expected<Done> {
+                if (const auto ours = Leases::fence(transaction, chainId, epoch); !ours)
+                    return ours;
+                fenced = true;
+                transaction.exec("SELECT pg_sleep(30)");
+                return Done{};
+            });
+            QVERIFY(!result);
+        });
+        while (!fenced)
+            QThread::msleep(5);
+        QElapsedTimer timer;
+        timer.start();
+        const auto polite = Leases(*session).acquire(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
+        QVERIFY(!polite);
+        QCOMPARE(polite.error().code, QStringLiteral("LEASE_HELD"));
+        OK(Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2}, 300));
+        writer.join();
+        QVERIFY(timer.elapsed() < 10'000);
+    }
+
+    void coverageEqualsTheModel()
+    {
+        const quint32 seed = QRandomGenerator::global()->generate();
+        qInfo("seed %u", seed);
+        QRandomGenerator random(seed);
+        auto store = ingest();
+        std::vector<bool> model(200, false);
+        for (int step = 0; step < 120; ++step) {
+            if (random.bounded(12) == 0) {
+                const int ancestor = random.bounded(200);
+                OK(store.undo({ancestor, 1, {}, {}, QStringLiteral("reorg")}));
+                std::fill(model.begin() + ancestor + 1, model.end(), false);
+                continue;
+            }
+            const int lo = random.bounded(200);
+            const int hi = qMin(199, lo + random.bounded(20));
+            const bool absent = std::none_of(model.begin() + lo, model.begin() + hi + 1, [](bool covered) { return covered; });
+            auto commit = commitOf({lo, hi});
+            if (!absent && random.bounded(2) == 0) {
+                commit.mode = Commit::Mode::Replace;
+                commit.blocksAbsent = false;
+            }
+            const auto done = store.commit(commit);
+            QCOMPARE(bool(done), absent || commit.mode == Commit::Mode::Replace);
+            if (done)
+                std::fill(model.begin() + lo, model.begin() + hi + 1, true);
+        }
+        QString expected;
+        for (int i = 0; i < 200; ++i) {
+            if (!model[std::size_t(i)])
+                continue;
+            const int lo = i;
+            while (i + 1 < 200 && model[std::size_t(i) + 1])
+                ++i;
+            expected += (expected.isEmpty() ? QString() : QStringLiteral(" ")) + QStringLiteral("%1-%2").arg(lo).arg(i);
+        }
+        QCOMPARE(coverage("headers"), expected);
+        const auto covered = std::count(model.begin(), model.end(), true);
+        QCOMPARE(count("eip155_31337.blocks"), QString::number(covered));
+        QCOMPARE(count("eip155_31337.transfers"), QString::number(covered * 2));
+    }
+
+    void overlapOfTwoTransferStreams()
+    {
+        auto store = ingest();
+        Commit token;
+        token.ranges = {{0, 9}};
+        token.streams = {QStringLiteral("transfers:0x0100000000000000000000000000000000000000")};
+        for (Height number = 0; number <= 9; ++number)
+            transfer(token.transfers, number, 0);
+        OK(store.commit(token));
+        OK(store.commit(commitOf({0, 9})));  // all transfers: ten of them are there already
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("20"));
+    }
+
+    void brokenConnectionComesBack()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        db->value(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'signalbox ingest%'"));
+        const auto broken = store.commit(commitOf({10, 19}));
+        QVERIFY(!broken);
+        QCOMPARE(broken.error().code, QStringLiteral("DATABASE_AWAY"));
+        QCOMPARE(broken.error().kind, ErrorKind::Retryable);
+        OK(store.commit(commitOf({10, 19})));
+        QCOMPARE(coverage("headers"), QStringLiteral("0-19"));
+    }
+
+    void speed()
+    {
+        auto store = ingest();
+        Commit commit;
+        qint64 rows = 0;
+        QElapsedTimer timer;
+        qint64 nanoseconds = 0;
+        for (int batch = 0; batch < 10; ++batch) {
+            Commit big;
+            big.ranges = {{batch * 100, batch * 100 + 99}};
+            big.streams = {QStringLiteral("headers"), QStringLiteral("transfers"), QStringLiteral("registries")};
+            big.blocksAbsent = true;
+            for (Height number = big.ranges[0].lo; number <= big.ranges[0].hi; ++number) {
+                big.blocks.push_back(block(number));
+                for (int log = 0; log < 100; ++log)
+                    transfer(big.transfers, number, log);
+            }
+            timer.start();
+            OK(store.commit(big));
+            nanoseconds += timer.nsecsElapsed();
+            rows += big.transfers.rows();
+        }
+        qInfo("%.0f transfers/s", double(rows) * 1e9 / double(nanoseconds));
+        timer.start();
+        for (Height number = 2000; number < 2100; ++number) {
+            auto live = commitOf({number, number});
+            live.live = true;
+            live.streams.push_back(QStringLiteral("registries"));
+            OK(store.commit(live));
+        }
+        qInfo("%.2f ms per live commit", double(timer.nsecsElapsed()) / 1e8);
+    }
+};
+
+SIGNALBOX_TEST(IngestTest)
+#include "ingest_test.moc"
