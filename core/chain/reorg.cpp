@@ -30,7 +30,8 @@ void AncestorSearch::feed(const std::vector<BlockRef>& canonical)
         const auto* stored = m_stored.at(header->number);
         if (!stored)
             continue;
-        if (stored->hash == header->hash) {
+        // A header that was damaged on its way has the right hash and a wrong parent: it is not the chain's either.
+        if (stored->hash == header->hash && stored->parent == header->parent) {
             m_ancestor = *header;
             return;
         }
@@ -40,12 +41,16 @@ void AncestorSearch::feed(const std::vector<BlockRef>& canonical)
     m_step = std::min<Height>(m_step * 2, 200);
 }
 
-ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor)
+ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor, const IntervalSet& covered)
 {
     ReorgVerdict verdict;
     const auto ancestor = search.ancestor();
     if (!ancestor) {
-        verdict.kind = ReorgVerdict::Kind::TooDeep;
+        const Height oldest = search.stored().oldest().value_or(0);
+        const bool clean = !covered.intersects({floor.value_or(-1) + 1, oldest - 1});
+        verdict.kind = clean && floor.value_or(-1) < oldest ? ReorgVerdict::Kind::Undo : ReorgVerdict::Kind::TooDeep;
+        verdict.ancestor = std::max(floor.value_or(-1), Height(-1));
+        verdict.depth = storedTop - verdict.ancestor;
         return verdict;
     }
     verdict.ancestor = ancestor->number;

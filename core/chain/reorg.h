@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "chain/interval_set.h"
 #include "chain/recent_headers.h"
 #include "signalbox/error.h"
 
@@ -19,6 +20,7 @@ public:
     void feed(const std::vector<BlockRef>& canonical);
 
     std::optional<BlockRef> ancestor() const { return m_ancestor; }
+    const RecentHeaders& stored() const { return m_stored; }
     std::optional<BlockRef> firstDifferent() const { return m_different; }  ///< the lowest canonical header seen that we hold otherwise
     bool exhausted() const { return !m_ancestor && !next(); }
 
@@ -37,8 +39,9 @@ struct ReorgVerdict {
     std::optional<Height> suggestion; ///< TooDeep: where a rewind would put it right, when known
 };
 
-/// `floor`: finalized when the blocks were stored; an ancestor below it, or none among the stored headers, is too deep.
-ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor);
+/// `floor`: finalized when the blocks were stored; an ancestor below it is too deep. So is one that lies below the headers at hand
+/// while more is stored there (`covered`); when nothing is stored between them and the floor, the floor itself is the ancestor.
+ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor, const IntervalSet& covered);
 
 /// REORG_TOO_DEEP with what was seen: heights, hashes, the height to rewind to.
 Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const std::optional<BlockRef>& canonical,

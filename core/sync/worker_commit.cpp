@@ -132,7 +132,9 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
     const WorkKind kind = items.front()->work.kind;
     const auto link = ledger.recent().check(commit.blocks);
     const bool linked = link == chain::RecentHeaders::Link::Fits || ledger.recent().isEmpty();
-    if (link == chain::RecentHeaders::Link::Broken) {
+    const auto anchor = commit.blocks.empty() ? anchors.end() : anchors.find(commit.blocks.front().number - 1);
+    const bool adrift = commit.live && anchor != anchors.end() && anchor->second != commit.blocks.front().parent;
+    if (link == chain::RecentHeaders::Link::Broken || adrift) {
         if (items.size() > 1)
             commitSingly = true;
         else
@@ -148,7 +150,8 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
     storeAnswered();
     diskFull = false;
     over(Source::Disk);
-    over(Source::Commit);
+    if (commit.live)
+        over(Source::Commit);
     ledger.applyCommit(commit.ranges, commit.streams, commit.blocks);
     for (auto item = queue.begin(); item != queue.end();) {
         if (std::find(ids.begin(), ids.end(), item->work.id) == ids.end()) {
@@ -244,7 +247,7 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
     } else {
         wait = retries.failed(work.range, error, now()) - now();
     }
-    trouble(Source::Commit, shown, wait);
+    trouble(isLive(work.kind) ? Source::Commit : Source::Range, shown, wait);
     suspectFork("the store refused a block");
 }
 

@@ -7,6 +7,7 @@ namespace signalbox::sync {
 
 namespace {
 constexpr Height farBehind = 64;
+constexpr std::size_t mostAnchors = 256;
 }
 
 void ChainWorker::Private::pollIn(qint64 milliseconds)
@@ -70,8 +71,12 @@ void ChainWorker::Private::headSeen(const Head& head)
 {
     lastHead = head;
     const auto before = ledger.head();
-    if (head.finalized)
+    if (head.finalized) {
         blockTime.observe(head.finalized->number, head.finalized->timestamp);
+        anchors.insert_or_assign(head.finalized->number, head.finalized->hash);
+        while (anchors.size() > mostAnchors)
+            anchors.erase(anchors.begin());
+    }
     blockTime.observe(head.latest.number, head.latest.timestamp);
     ledger.setHead(head.latest, head.finalized ? std::optional(head.finalized->number) : std::nullopt, config);
     if (!before || before->hash != head.latest.hash)
@@ -147,7 +152,10 @@ QCoro::Task<> ChainWorker::Private::checkFork()
             break;
         if (!search.ancestor() && !search.firstDifferent())
             break;  // nothing stored lies at heights that the chain has: nothing contradicts it
-        verdicts[pass] = chain::judgeReorg(search, top->number, floor);
+        chain::IntervalSet covered;
+        for (const auto& entry : ledger.entries())
+            covered = covered.united(entry.stream.covered);
+        verdicts[pass] = chain::judgeReorg(search, top->number, floor, covered);
         different[pass] = search.firstDifferent();
         if (verdicts[pass].kind == chain::ReorgVerdict::Kind::None)
             break;
@@ -193,9 +201,14 @@ QCoro::Task<> ChainWorker::Private::checkFork()
             pollIn(0);
         }
     } else {
-        const auto stored = ledger.recent().newest();
-        tooDeep = chain::reorgTooDeep(verdicts[1], *stored, newHead->number == stored->number ? newHead : different[1],
-                                      floor, ledger.recent().oldest());
+        auto stored = *ledger.recent().newest();
+        auto canonical = newHead;
+        if (newHead->number != stored.number || newHead->hash == stored.hash) {
+            canonical = different[1];
+            if (const auto* same = canonical ? ledger.recent().at(canonical->number) : nullptr)
+                stored = *same;
+        }
+        tooDeep = chain::reorgTooDeep(verdicts[1], stored, canonical, floor, ledger.recent().oldest());
         forkSuspected = true;  // looked at again from time to time: an endpoint may have been wrong
         forkRetryAt = now() + std::min<qint64>(config.pace.retryMostMs, 30'000);
         trouble(Source::Reorg, *tooDeep, -1);

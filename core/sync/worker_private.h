@@ -160,6 +160,7 @@ public:
     std::optional<Height> forkAt;  ///< the lowest stored height that something contradicts; none: the newest
     std::optional<Height> floor;   ///< finalized when what we hold was last seen to be the chain's
     std::optional<Head> lastHead;
+    std::map<Height, Bytes32> anchors;  ///< finalized blocks that endpoints named: what the first live block must follow
     int headAttempts = 0, forkAttempts = 0, databaseAttempts = 0, failuresInARow = 0;
     qint64 forkRetryAt = 0, databaseRetryAt = 0, fetchRetryAt = 0, headChangedAt = 0;
     std::optional<Height> lookingUp;

@@ -27,7 +27,8 @@ std::vector<BlockRef> blocks(Interval range, Height fork, int branch)
     return result;
 }
 
-ReorgVerdict search(const RecentHeaders& stored, Height fork, Height top, Height storedTop, std::optional<Height> floor, int* asked = nullptr)
+ReorgVerdict search(const RecentHeaders& stored, Height fork, Height top, Height storedTop, std::optional<Height> floor, int* asked = nullptr,
+                    const IntervalSet& covered = IntervalSet{{1, 1000}})
 {
     AncestorSearch search(stored, top);
     while (const auto range = search.next()) {
@@ -35,7 +36,7 @@ ReorgVerdict search(const RecentHeaders& stored, Height fork, Height top, Height
             *asked += static_cast<int>(range->count());
         search.feed(blocks(*range, fork, 1));
     }
-    return judgeReorg(search, storedTop, floor);
+    return judgeReorg(search, storedTop, floor, covered);
 }
 
 }  // namespace
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void findsTheAncestor();
     void deeperThanFinalized();
     void deeperThanTheRing();
+    void nothingStoredAboveTheFloorSurvives();
+    void damagedHeadersAreNotTheChains();
     void sparseHeaders();
     void noReorg();
     void linksAreChecked();
@@ -97,6 +100,35 @@ void ReorgTest::deeperThanTheRing()
     QVERIFY(!verdict.suggestion);
     const auto error = reorgTooDeep(verdict, blocks({1000, 1000}, 1000, 0).front(), {}, {}, stored.oldest());
     QCOMPARE(error.args.value(QStringLiteral("rewind_to")).toLongLong(), 950);
+}
+
+void ReorgTest::nothingStoredAboveTheFloorSurvives()
+{
+    // The head is followed from finalized on while the history is still far below.
+    RecentHeaders stored;
+    stored.add(blocks({937, 1000}, 1000, 0));
+    const IntervalSet covered{{1, 200}, {937, 1000}};
+    auto verdict = search(stored, 936, 1000, 1000, 936, nullptr, covered);
+    QCOMPARE(verdict.kind, ReorgVerdict::Kind::Undo);
+    QCOMPARE(verdict.ancestor, 936);
+    QCOMPARE(verdict.depth, 64);
+    verdict = search(stored, 936, 1000, 1000, 800, nullptr, IntervalSet{{1, 200}, {850, 1000}});
+    QCOMPARE(verdict.kind, ReorgVerdict::Kind::TooDeep);
+}
+
+void ReorgTest::damagedHeadersAreNotTheChains()
+{
+    RecentHeaders stored;
+    stored.add(blocks({1, 100}, 1000, 0));
+    auto damaged = *stored.at(98);
+    damaged.parent = hashOf(5, 5);
+    stored.add(damaged);
+    AncestorSearch look(stored, 98);
+    while (const auto range = look.next())
+        look.feed(blocks(*range, 1000, 0));
+    const auto verdict = judgeReorg(look, 100, 50, IntervalSet{{1, 100}});
+    QCOMPARE(verdict.kind, ReorgVerdict::Kind::Undo);
+    QCOMPARE(verdict.ancestor, 97);
 }
 
 void ReorgTest::sparseHeaders()

@@ -55,7 +55,8 @@ private Q_SLOTS:
             QVERIFY(hasValidChecksum(text));
             QVERIFY(hasValidChecksum(text.toLower()));
             QString wrong = text;
-            wrong[text.indexOf(u'A')] = u'a';
+            const auto letter = std::find_if(wrong.begin() + 2, wrong.end(), [](QChar c) { return c.isLetter(); });
+            *letter = letter->isUpper() ? letter->toLower() : letter->toUpper();
             QVERIFY(!hasValidChecksum(wrong));
         }
     }

@@ -301,8 +301,9 @@ void ChainWorkerTest::wrongParentsAreNoReorgs()
     }
     world.faults->forkRate = 0;
     QVERIFY(world.caughtUp());
-    QVERIFY(world.db->undos.empty());
-    QVERIFY(world.db->violations.isEmpty());
+    VERIFY_EQUAL_TO_CHAIN(world);
+    for (const auto& undo : world.db->undos)
+        QVERIFY(undo.depth < 64);  // only what was stored with a wrong parent before its parent was known
 }
 
 void ChainWorkerTest::liveBeforeHistory()

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <QCryptographicHash>
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+#include <memory>
+
+#include "support/task_scope.h"
+#include "support/u256.h"
+#include "sync/adapter.h"
+
+/// A chain that exists only by rule: block n has a fixed hash and one transfer. Shared by the test and the worker's thread.
+namespace signalbox::test {
+
+struct FakeChain {
+    std::atomic<Height> head{200};
+    std::atomic_bool down{false};
+    std::atomic<int> fetches{0};
+    std::atomic<int> slowMs{0};
+
+    static Bytes32 hash(Height number)
+    {
+        const QByteArray digest = QCryptographicHash::hash("block " + QByteArray::number(number), QCryptographicHash::Sha256);
+        Bytes32 out;
+        std::memcpy(out.data(), digest.constData(), 32);
+        return out;
+    }
+    static chain::BlockRef block(Height number) { return {number, hash(number), hash(number - 1), 1'700'000'000 + number * 12}; }
+};
+
+class FakeAdapter : public sync::Adapter {
+public:
+    explicit FakeAdapter(std::shared_ptr<FakeChain> chain) : m_chain(std::move(chain)) {}
+
+    QCoro::Task<Expected<sync::Head>> head() override
+    {
+        if (m_chain->down)
+            co_return away();
+        co_return sync::Head{FakeChain::block(m_chain->head), FakeChain::block(std::max<Height>(0, m_chain->head - 64)), 1};
+    }
+    QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override
+    {
+        std::vector<chain::BlockRef> all;
+        for (Height n = range.lo; n <= range.hi; ++n)
+            all.push_back(FakeChain::block(n));
+        co_return all;
+    }
+    QCoro::Task<Expected<sync::Fetched>> fetch(sync::FetchRequest request) override;
+    qint64 suggestedBlocks() const override { return 50; }
+    int suggestedInFlight() const override { return 2; }
+    bool waitingForRate() const override { return false; }
+    QDateTime nextTry() const override { return {}; }
+    void tryNow() override {}
+    std::vector<EndpointSnapshot> endpoints() const override { return {}; }
+    QString limitDetail() const override { return {}; }
+
+private:
+    static tl::unexpected<Error> away() { return fail(ErrorKind::Retryable, "DOWN", QStringLiteral("The fake endpoint is down.")); }
+    std::shared_ptr<FakeChain> m_chain;
+};
+
+inline QCoro::Task<Expected<sync::Fetched>> FakeAdapter::fetch(sync::FetchRequest request)
+{
+    if (m_chain->slowMs > 0) {
+        auto nap = sleepFor(Cancellation(), m_chain->slowMs);
+        co_await nap;
+    }
+    if (m_chain->down)
+        co_return away();
+    ++m_chain->fetches;
+    sync::Fetched fetched;
+    fetched.range = request.range;
+    fetched.streams = request.streams;
+    const bool transfers = std::find(request.streams.begin(), request.streams.end(), QStringLiteral("transfers")) != request.streams.end();
+    for (Height n = request.range.lo; n <= request.range.hi; ++n) {
+        fetched.headers.push_back(FakeChain::block(n));
+        if (!transfers)
+            continue;
+        fetched.transfers.beginRow(7);
+        fetched.transfers.int8(n);
+        fetched.transfers.int4(0);
+        fetched.transfers.bytea(FakeChain::hash(n));
+        fetched.transfers.bytea(Bytes20{1});
+        fetched.transfers.bytea(Bytes20{2});
+        fetched.transfers.bytea(Bytes20{3});
+        fetched.transfers.numeric(U256{});
+    }
+    co_return fetched;
+}
+
+}  // namespace signalbox::test

@@ -1,0 +1,126 @@
+#include <QElapsedTimer>
+#include <QTest>
+
+#include "evm/evm_adapter.h"
+#include "support/anvil_node.h"
+#include "support/hex.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::evm;
+
+namespace {
+
+EvmAdapterConfig configFor(const test::AnvilNode& node)
+{
+    EvmAdapterConfig config;
+    config.chainId = 31337;
+    EndpointDraft draft;
+    draft.url = node.url();
+    config.endpoints.push_back(*rpc::EndpointSettings::fromDraft(draft, 1));
+    return config;
+}
+
+template <class T>
+T got(QCoro::Task<T> task)
+{
+    return QCoro::waitFor(std::move(task));
+}
+
+}  // namespace
+
+/// Against a real node. Skipped where anvil was not set up.
+class AdapterAnvilTest : public QObject {
+    Q_OBJECT
+private:
+    std::unique_ptr<test::AnvilNode> m_node;
+    QString m_token;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        try {
+            m_node = std::make_unique<test::AnvilNode>();
+            m_token = test::deployToken(*m_node);
+            test::emitTransfers(*m_node, m_token, 80, 2, 10);
+            m_node->mine(70);
+        } catch (const std::exception& problem) {
+            QSKIP(problem.what());
+        }
+    }
+
+    void headAndFinalized()
+    {
+        EvmAdapter adapter(configFor(*m_node), std::make_shared<rpc::RateRegistry>());
+        const auto head = got(adapter.head());
+        QVERIFY2(head, head ? "" : qPrintable(head.error().text));
+        QCOMPARE(head->latest.number, m_node->head());
+        QVERIFY(head->finalized);
+        QCOMPARE(head->finalized->number, head->latest.number - 64);
+        QCOMPARE(adapter.endpoints().front().state, EndpointState::Ok);
+        QCOMPARE(adapter.endpoints().front().finalizedTag, std::optional(true));
+    }
+
+    void fetchesHistory()
+    {
+        EvmAdapter adapter(configFor(*m_node), std::make_shared<rpc::RateRegistry>());
+        QVERIFY(got(adapter.head()));
+        const Interval range{0, 85};
+        const auto fetched = got(adapter.fetch({range, {QStringLiteral("headers"), QStringLiteral("transfers:") + m_token}, false}));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QCOMPARE(fetched->transfers.rows(), 80 * 20);
+        QCOMPARE(fetched->headers.size(), std::size_t(86));
+        QVERIFY(fetched->quarantined.empty());
+
+        const auto all = got(adapter.fetch({range, {QStringLiteral("transfers")}, false}));
+        QVERIFY2(all, all ? "" : qPrintable(all.error().text));
+        QCOMPARE(all->transfers.data(), fetched->transfers.data());
+        QCOMPARE(all->headers.size(), std::size_t(82));  // 80 with rows, the first and the last
+    }
+
+    void fetchesLive()
+    {
+        EvmAdapter adapter(configFor(*m_node), std::make_shared<rpc::RateRegistry>());
+        const auto head = got(adapter.head());
+        QVERIFY(head);
+        test::emitTransfers(*m_node, m_token, 1, 1, 5);
+        const Height newest = m_node->head();
+        const auto fetched = got(adapter.fetch({{newest, newest}, {QStringLiteral("headers"), QStringLiteral("transfers:") + m_token}, true}));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QCOMPARE(fetched->transfers.rows(), 5);
+        const auto refs = got(adapter.headers({newest - 10, newest}));
+        QVERIFY(refs);
+        QCOMPARE(refs->back(), fetched->headers.back());
+
+        m_node->reorg(3);
+        const auto after = got(adapter.headers({newest - 10, newest}));
+        QVERIFY2(after, after ? "" : qPrintable(after.error().text));
+        QVERIFY(after->back().hash != refs->back().hash);
+    }
+
+    void refusesAnotherChain()
+    {
+        EvmAdapterConfig config = configFor(*m_node);
+        config.chainId = 1;
+        EvmAdapter adapter(config, std::make_shared<rpc::RateRegistry>());
+        const auto head = got(adapter.head());
+        QVERIFY(!head);
+        QCOMPARE(head.error().code, QStringLiteral("WRONG_CHAIN"));
+        QCOMPARE(adapter.endpoints().front().state, EndpointState::WrongChain);
+        QVERIFY(adapter.nextTry().isValid());
+    }
+
+    void endsWhatIsUnderWay()
+    {
+        auto adapter = std::make_unique<EvmAdapter>(configFor(*m_node), std::make_shared<rpc::RateRegistry>());
+        m_node->freeze();
+        auto task = adapter->head();
+        QTest::qWait(50);
+        QVERIFY(!task.isReady());
+        adapter.reset();
+        QVERIFY(task.isReady());
+        m_node->thaw();
+    }
+};
+SIGNALBOX_TEST(AdapterAnvilTest)
+#include "adapter_anvil_test.moc"
