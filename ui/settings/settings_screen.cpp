@@ -122,7 +122,7 @@ void SettingsScreen::renew()
     say(m_secrets, info.secretStore == QStringLiteral("keychain") ? tr("in the system keychain") : info.secretStore == QStringLiteral("file") ? tr("in an encrypted file") : QString());
 }
 
-ScreenEntry settingsEntry()
+ScreenEntry settingsScreenEntry()
 {
     ScreenEntry entry;
     entry.id = QStringLiteral("settings");

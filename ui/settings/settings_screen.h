@@ -31,7 +31,7 @@ private:
     DetailRow* m_free;
 };
 
-ScreenEntry settingsEntry();
+ScreenEntry settingsScreenEntry();
 
 /// Theme and density as the desk remembers them; called before the first widget.
 void applyRememberedLook();

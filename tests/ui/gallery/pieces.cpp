@@ -1,0 +1,522 @@
+#include "pieces.h"
+
+#include <QCheckBox>
+#include <QDateTime>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTabBar>
+#include <QTimer>
+#include <QToolButton>
+#include <cmath>
+#include <limits>
+
+#include "charts/chart_card.h"
+#include "charts/coverage_map.h"
+#include "charts/sparkline.h"
+#include "models/row_model.h"
+#include "theme/icon.h"
+#include "widgets/button.h"
+#include "widgets/card.h"
+#include "widgets/check_line.h"
+#include "widgets/data_table.h"
+#include "widgets/detail_pane.h"
+#include "widgets/empty_state.h"
+#include "widgets/job_row.h"
+#include "widgets/message_bar.h"
+#include "widgets/segments.h"
+#include "widgets/state_chip.h"
+#include "widgets/tile.h"
+#include "widgets/time_range.h"
+#include "shell/rail.h"
+
+namespace signalbox::gallery {
+
+using namespace signalbox::ui;
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+class Swatches : public QWidget {
+public:
+    Swatches() { setFixedHeight(228); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Theme& t = Theme::current();
+        const std::pair<const char*, QColor> all[] = {{"window", t.window}, {"surface", t.surface}, {"raised", t.raised}, {"border", t.border}, {"control", t.control}, {"text", t.text},
+                                                      {"secondary", t.secondary}, {"muted", t.muted}, {"accent", t.accent}, {"fill", t.fill}, {"selection", t.selection}, {"hover", t.hover},
+                                                      {"pressed", t.pressed}, {"ok", t.ok.ink}, {"warn", t.warn.ink}, {"error", t.error.ink}};
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        for (size_t i = 0; i < std::size(all); ++i) {
+            const double x = i % 2 ? width() / 2.0 + 5 : 0, y = double(i / 2) * 22;
+            p.setPen(t.control);
+            p.setBrush(all[i].second);
+            p.drawRoundedRect(QRectF(x + 0.5, y + 0.5, 17, 17), 4, 4);
+            p.setPen(t.text);
+            p.setFont(ui::font(TextRole::Small));
+            p.drawText(QRectF(x + 24, y, 80, 18), Qt::AlignVCenter, QLatin1String(all[i].first));
+            p.setPen(t.secondary);
+            p.setFont(ui::font(TextRole::MonoHex));
+            p.drawText(QRectF(x, y, width() / 2.0 - 5, 18), Qt::AlignVCenter | Qt::AlignRight, all[i].second.name().toUpper());
+        }
+        for (int i = 0; i < 9; ++i) {
+            const double w = (width() - 8 * 4) / 9.0;
+            p.setPen(Qt::NoPen);
+            p.setBrush(t.seriesColor(i == 8 ? 0 : i + 1));
+            p.drawRoundedRect(QRectF(i * (w + 4), 182, w, 17), 3, 3);
+            p.setPen(t.secondary);
+            p.setFont(ui::font(TextRole::Small));
+            p.drawText(QRectF(i * (w + 4) - 4, 200, w + 8, 16), Qt::AlignCenter, i == 8 ? QStringLiteral("other") : QString::number(i + 1));
+        }
+    }
+};
+
+class Lines : public QWidget {
+public:
+    Lines() { setFixedHeight(22); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        std::vector<double> ok, slow, gap;
+        for (int i = 0; i < 40; ++i) {
+            ok.push_back(0.5 + 0.2 * std::sin(i * 1.7));
+            slow.push_back(i < 20 ? 0.1 : 0.1 + 0.04 * (i - 20));
+            gap.push_back(i > 18 && i < 24 ? nan : 0.2 + 0.015 * i);
+        }
+        const std::pair<const char*, State> names[] = {{"ok", State::Ok}, {"slow", State::Slow}, {"gap", State::Error}};
+        const std::vector<double>* values[] = {&ok, &slow, &gap};
+        for (int i = 0; i < 3; ++i) {
+            const double x = i * 92;
+            paintSparkline(p, QRectF(x, 2, 56, 18), *values[i], 0, 1, sparklineColor(names[i].second));
+            p.setFont(ui::font(TextRole::Small));
+            p.setPen(Theme::current().secondary);
+            p.drawText(QRectF(x + 61, 0, 40, 22), Qt::AlignVCenter, QLatin1String(names[i].first));
+        }
+    }
+};
+
+struct Row {
+    QString name, lag, rows;
+    int mark;
+    State state;
+    QString word;
+};
+
+class Rows : public RowModel<Row> {
+public:
+    explicit Rows(QObject* parent)
+        : RowModel({{QStringLiteral("chain"), QStringLiteral("Chain"), CellKind::Name, 98},
+                    {QStringLiteral("state"), QStringLiteral("State"), CellKind::State, 90, true},
+                    {QStringLiteral("lag"), QStringLiteral("Lag"), CellKind::Number, 64},
+                    {QStringLiteral("rows"), QStringLiteral("Rows/s"), CellKind::Number, 66}},
+                   parent)
+    {
+    }
+
+protected:
+    QString key(const Row& row) const override { return row.name; }
+    QVariant cell(const Row& row, int column, int role) const override
+    {
+        if (role == MarkRole && column == 0)
+            return row.mark;
+        if (role == StateItemRole && column == 1)
+            return int(row.state);
+        if (role == SortRole)
+            return column == 1 ? QVariant(int(row.state)) : QVariant();
+        if (role != Qt::DisplayRole)
+            return {};
+        return column == 0 ? row.name : column == 1 ? row.word : column == 2 ? row.lag : row.rows;
+    }
+};
+
+QWidget* buttons()
+{
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(7);
+    const char* looks[] = {"", "hover", "pressed", "focus", "disabled"};
+    const char* heads[] = {"rest", "hover", "pressed", "focus", "disabled"};
+    for (int i = 0; i < 5; ++i)
+        grid->addWidget(new Text(QLatin1String(heads[i]), TextRole::Small, Ink::Secondary), 0, i + 1, Qt::AlignHCenter);
+    struct Line {
+        const char *name, *text;
+        ButtonKind kind;
+        ControlSize size;
+    };
+    const Line lines[] = {{"primary", "Save", ButtonKind::Primary, ControlSize::Normal}, {"normal", "Test", ButtonKind::Normal, ControlSize::Normal}, {"danger", "Delete", ButtonKind::Danger, ControlSize::Normal},
+                          {"quiet", "Log", ButtonKind::Quiet, ControlSize::Normal}, {"small", "Retry", ButtonKind::Normal, ControlSize::Card}};
+    int row = 1;
+    for (const Line& line : lines) {
+        grid->addWidget(new Text(QLatin1String(line.name), TextRole::Small, Ink::Secondary), row, 0);
+        for (int i = 0; i < 5; ++i) {
+            QPushButton* button = makeButton(QLatin1String(line.text), line.kind, {}, line.size);
+            if (i == 4)
+                button->setEnabled(false);
+            else if (i > 0)
+                forceLook(button, looks[i]);
+            grid->addWidget(button, row, i + 1, Qt::AlignLeft);
+        }
+        ++row;
+    }
+    grid->addWidget(new Text(QStringLiteral("icon"), TextRole::Small, Ink::Secondary), row, 0);
+    for (int i = 0; i < 5; ++i) {
+        QToolButton* button = makeIconButton(QStringLiteral("refresh"), QStringLiteral("Refresh"), ControlSize::Card, ButtonKind::Normal);
+        if (i == 4)
+            button->setEnabled(false);
+        else if (i > 0)
+            forceLook(button, looks[i]);
+        grid->addWidget(button, row, i + 1, Qt::AlignLeft);
+    }
+    ++row;
+    grid->addWidget(new Text(QStringLiteral("toggle"), TextRole::Small, Ink::Secondary), row, 0);
+    QPushButton* on = makeToggle(QStringLiteral("live"), QStringLiteral("pause"));
+    on->setChecked(true);
+    grid->addWidget(on, row, 1, 1, 2, Qt::AlignLeft);
+    grid->addWidget(makeToggle(QStringLiteral("paused"), QStringLiteral("play")), row, 3, 1, 3, Qt::AlignLeft);
+    grid->setColumnStretch(6, 1);
+    return box;
+}
+
+QWidget* fields()
+{
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(7);
+    const auto add = [&](int row, const char* label, const char* text, FieldCheck check, State state, const char* words) {
+        grid->addWidget(new Text(QLatin1String(label), TextRole::Small, Ink::Secondary), row, 0);
+        auto* field = new QLineEdit(QLatin1String(text));
+        field->setFixedWidth(170);
+        field->setFont(ui::font(TextRole::Mono));
+        field->setPlaceholderText(QStringLiteral("https://…"));
+        setFieldCheck(field, check);
+        grid->addWidget(field, row, 1);
+        auto* line = new CheckLine;
+        line->set(state, QString::fromUtf8(words));
+        grid->addWidget(line, row, 2);
+        return field;
+    };
+    add(0, "empty", "", FieldCheck::None, State::None, "one URL");
+    forceLook(add(1, "focus", "https://rpc.pla", FieldCheck::None, State::Starting, "checking"), "focus");
+    add(2, "accepted", "https://rpc.plasma.to", FieldCheck::None, State::True, "chain id 9745, 84 ms");
+    add(3, "warning", "https://mainnet.base.org", FieldCheck::Warned, State::Slow, "rate limited, 12 s");
+    add(4, "refused", "https://mainnet.optimism.io", FieldCheck::Refused, State::Error, "chain 10, not 8453");
+    add(5, "disabled", "eip155:8453", FieldCheck::None, State::None, "set by the network")->setEnabled(false);
+    auto* checks = new QHBoxLayout;
+    auto* usdc = new QCheckBox(QStringLiteral("USDC"));
+    usdc->setChecked(true);
+    checks->addWidget(usdc);
+    checks->addWidget(new QCheckBox(QStringLiteral("USDT")));
+    auto* genesis = new QRadioButton(QStringLiteral("Genesis"));
+    genesis->setChecked(true);
+    checks->addWidget(genesis);
+    checks->addWidget(new QRadioButton(QStringLiteral("A date")));
+    auto* on = new Switch(QStringLiteral("on"));
+    on->setChecked(true);
+    checks->addWidget(on);
+    checks->addStretch(1);
+    grid->addLayout(checks, 6, 0, 1, 3);
+    auto* bars = new QHBoxLayout;
+    auto* scope = new TimeScope(box);
+    auto* range = new TimeRangeControl(scope);
+    setControlSize(range, ControlSize::Card);
+    range->setFont(ui::font(TextRole::Small));
+    bars->addWidget(range);
+    auto* segments = new Segments(QStringLiteral("Filter"));
+    segments->setItems({{QStringLiteral("a"), QStringLiteral("All 12")}, {QStringLiteral("b"), QStringLiteral("error 1")}, {QStringLiteral("c"), QStringLiteral("ok 8")}});
+    bars->addWidget(segments);
+    bars->addWidget(new FilterChip(QStringLiteral("chain is"), QStringLiteral("Base")));
+    bars->addStretch(1);
+    grid->addLayout(bars, 7, 0, 1, 3);
+    grid->setColumnStretch(2, 1);
+    return box;
+}
+
+QWidget* states()
+{
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(5);
+    const std::tuple<State, const char*, const char*> all[] = {{State::Ok, "ok", ""}, {State::Backfill, "backfill", "69.1 %"}, {State::Starting, "starting", "3 s"}, {State::Slow, "slow", "since 13:52"},
+                                                               {State::Error, "error", "since 12:04"}, {State::Paused, "paused", "since 09:15"}};
+    int row = 0;
+    for (const auto& [state, word, detail] : all) {
+        auto* bare = new StateChip(state, QLatin1String(word));
+        bare->setBare(true);
+        grid->addWidget(bare, row, 0);
+        grid->addWidget(new StateChip(state, QLatin1String(word), QLatin1String(detail)), row++, 1);
+    }
+    auto* marks = new QHBoxLayout;
+    marks->addWidget(new Text(QStringLiteral("chain"), TextRole::Small, Ink::Secondary));
+    for (const int mark : {1, 3, 9, 12, 18}) {
+        marks->addWidget(new ChainMark(mark));
+        marks->addWidget(new Text(QStringLiteral("%1th").arg(mark), TextRole::Small));
+    }
+    marks->addStretch(1);
+    grid->addLayout(marks, row, 0, 1, 2);
+    grid->setColumnStretch(1, 1);
+    return box;
+}
+
+QWidget* type()
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(new Text(QStringLiteral("Page title 20 bold"), TextRole::Title));
+    column->addWidget(new Text(QStringLiteral("Section 14 bold"), TextRole::Section));
+    auto* row = new QHBoxLayout;
+    row->addWidget(new Text(QStringLiteral("Base 13 / 18,")));
+    row->addWidget(new Text(QStringLiteral("secondary,"), TextRole::Base, Ink::Secondary));
+    row->addWidget(new Text(QStringLiteral("muted"), TextRole::Base, Ink::Muted));
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addWidget(new Text(QStringLiteral("Small 12 / 16"), TextRole::Small));
+    column->addWidget(new Text(QStringLiteral("Mono 12, 0x8004A169…a432"), TextRole::Mono));
+    auto* figures = new Text(QStringLiteral("51,429,490\n9,871,111"));
+    figures->setFigures(true);
+    figures->setAlignment(Qt::AlignRight);
+    column->addWidget(figures);
+    return box;
+}
+
+class MenuPicture : public QWidget {
+public:
+    explicit MenuPicture(QMenu* menu) : m_menu(menu)
+    {
+        setFixedSize(menu->sizeHint());
+        menu->setParent(this, Qt::Widget);
+        menu->move(0, 0);
+        menu->show();
+    }
+
+private:
+    QMenu* m_menu;
+};
+
+Chart* fillChart(ChartCard* card, TimeScope* scope)
+{
+    card->setScope(scope);
+    Chart* chart = card->chart();
+    chart->setUnit(ChartUnit::Seconds);
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    std::vector<ChartSeries> series;
+    for (int s = 0; s < 2; ++s) {
+        ChartSeries one;
+        one.id = s ? QStringLiteral("e") : QStringLiteral("b");
+        one.name = s ? QStringLiteral("Ethereum") : QStringLiteral("Base");
+        one.mark = s ? 3 : 1;
+        for (int i = 0; i < 180; ++i) {
+            one.at.push_back(now - (180 - i) * 20'000);
+            one.value.push_back(i > 48 && i < 58 ? nan : (s ? 3 : 5.2) + std::sin(i / 9.0) * 0.7 + std::sin(i * 1.9 + s) * 0.3);
+        }
+        series.push_back(one);
+    }
+    chart->setSeries(series);
+    chart->setLimit(8, QStringLiteral("limit 8 s"));
+    chart->setMarks({{now - 90 * 20'000, {}, QStringLiteral("restart")}});
+    scope->hub()->set(now - 60 * 20'000, nullptr);
+    return chart;
+}
+
+}  // namespace
+
+QWidget* makePieces()
+{
+    auto* page = new QWidget;
+    page->setFixedSize(1440, 900);
+    auto* row = new QHBoxLayout(page);
+    row->setContentsMargins(16, 12, 16, 12);
+    row->setSpacing(12);
+    QVBoxLayout* columns[4];
+    const int widths[] = {312, 414, 328, 318};
+    for (int i = 0; i < 4; ++i) {
+        auto* holder = new QWidget;
+        holder->setFixedWidth(widths[i]);
+        columns[i] = new QVBoxLayout(holder);
+        columns[i]->setContentsMargins(0, 0, 0, 0);
+        columns[i]->setSpacing(10);
+        row->addWidget(holder);
+    }
+    const auto card = [&](int column, const char* title, QWidget* content) {
+        auto* made = new Card(QLatin1String(title));
+        made->addPadded()->addWidget(content);
+        columns[column]->addWidget(made);
+        return made;
+    };
+    card(0, "Colours", new Swatches);
+    card(0, "Type", type());
+    card(0, "States and chain marks", states());
+    auto* rail = new QWidget;
+    auto* railGrid = new QGridLayout(rail);
+    railGrid->setContentsMargins(0, 0, 0, 0);
+    const auto item = [&](const char* text, const char* iconName, int r, int c) {
+        auto* made = new RailItem(QLatin1String(text), QLatin1String(iconName));
+        made->setTitle(QLatin1String(text), {});
+        railGrid->addWidget(made, r, c);
+        return made;
+    };
+    item("Rest", "queue", 0, 0)->setBadge({QStringLiteral("7"), State::Error, {}});
+    item("Hover", "sync", 0, 1);
+    RailItem* selected = item("Selected", "chains", 1, 0);
+    selected->setChecked(true);
+    selected->setBadge({QStringLiteral("1"), State::Slow, {}});
+    item("Focus", "events", 1, 1);
+    card(0, "Rail items", rail);
+
+    card(1, "Buttons", buttons());
+    card(1, "Fields with live checks", fields());
+    auto* tabs = new QTabBar;
+    tabs->setDrawBase(true);
+    tabs->setExpanding(false);
+    tabs->addTab(QStringLiteral("Failed items"));
+    auto* badge = new Badge;
+    badge->set(QStringLiteral("7"), State::Error);
+    tabs->setTabButton(0, QTabBar::RightSide, badge);
+    tabs->addTab(QStringLiteral("Configuration"));
+    tabs->addTab(QStringLiteral("Thresholds"));
+    card(1, "Tabs", tabs);
+    auto* details = new Card(QStringLiteral("Detail rows"));
+    const auto detail = [&](const char* label, const char* value, TextRole role) {
+        auto* made = new DetailRow(QLatin1String(label));
+        made->setValue(QLatin1String(value), {}, role);
+        made->setCopyable(true);
+        details->body()->addWidget(made);
+        return made;
+    };
+    detail("agentId", "1207", TextRole::Base);
+    detail("tag1", "fraud", TextRole::Base)->setSelected(true);
+    detail("feedbackHash", "0x94cbd283…2e17a6", TextRole::Mono);
+    columns[1]->addWidget(details);
+
+    auto* tiles = new QWidget;
+    auto* tileRow = new QHBoxLayout(tiles);
+    tileRow->setContentsMargins(0, 0, 0, 0);
+    auto* rows = new Tile(QStringLiteral("Rows written"));
+    rows->setFigure(QStringLiteral("12,304 /s"));
+    rows->setChange(QStringLiteral("+4 % in 1 h"));
+    std::vector<double> values;
+    for (int i = 0; i < 40; ++i)
+        values.push_back(10 + std::sin(i * 1.3));
+    rows->setSparkline(values);
+    rows->setFixedScale(0, 20);
+    auto* lag = new Tile(QStringLiteral("Worst lag"));
+    lag->setFigure(QStringLiteral("2 h 27 min"));
+    lag->setChange(QStringLiteral("Celo, since 12:04"));
+    lag->setState(State::Error);
+    tileRow->addWidget(rows);
+    tileRow->addWidget(lag);
+    card(2, "Tiles", tiles);
+    auto* chart = new ChartCard(QStringLiteral("Chart card"));
+    chart->setFixedHeight(154);
+    auto* scope = new TimeScope(page);
+    fillChart(chart, scope);
+    columns[2]->addWidget(chart);
+    auto* messages = new QWidget;
+    auto* stack = new QVBoxLayout(messages);
+    stack->setContentsMargins(0, 0, 0, 0);
+    const auto bar = [&](State state, const char* what, const char* text, const char* action) {
+        auto* made = new MessageBar;
+        Message message{QLatin1String(what), state, QLatin1String(what), QLatin1String(text), {}, true};
+        if (*action)
+            message.actions.push_back({QLatin1String(action), QLatin1String(action), false, {}});
+        made->set(message);
+        stack->addWidget(made);
+    };
+    bar(State::Error, "Celo stopped", "at 12:04.", "Try now");
+    bar(State::Slow, "Polygon slow", "since 13:52.", "Details");
+    bar(State::Info, "", "Base restarted, 45 blocks refill.", "");
+    bar(State::Ok, "", "Cedar is deleted, 6.62 GB are free.", "");
+    card(2, "Message bars", messages);
+    auto* jobs = new Card(QStringLiteral("Job rows"));
+    const auto job = [&](State state, const char* name, const char* part, double share, const char* line) {
+        auto* made = new JobRow;
+        made->set(state, QLatin1String(name), QLatin1String(part), share, QString::fromUtf8(line));
+        made->addIconLever(QStringLiteral("pause"), state == State::Paused ? QStringLiteral("play") : QStringLiteral("pause"), QStringLiteral("Pause"), [] {});
+        made->addIconLever(QStringLiteral("cancel"), QStringLiteral("close"), QStringLiteral("Cancel"), [] {});
+        jobs->body()->addWidget(made);
+    };
+    job(State::Backfill, "Resync Rowan", "pools", 0.64, "64 %, 512 rows/s, 20 s left");
+    job(State::Paused, "Reindex Base", "17,500 blocks", 0.31, "paused at 31 %");
+    job(State::Error, "Backup", "database", 0.82, "disk full at 82 %");
+    columns[2]->addWidget(jobs);
+    auto* progress = new QWidget;
+    auto* lines = new QGridLayout(progress);
+    lines->setContentsMargins(0, 0, 0, 0);
+    auto* known = new ProgressLine;
+    known->setShare(0.691);
+    auto* unknown = new ProgressLine;
+    unknown->setShare(-1);
+    lines->addWidget(known, 0, 0);
+    lines->addWidget(new Text(QStringLiteral("69.1 %, 3 h 10 min left"), TextRole::Small, Ink::Secondary), 0, 1, Qt::AlignRight);
+    lines->addWidget(unknown, 1, 0);
+    lines->addWidget(new Text(QStringLiteral("counting, 1,204 so far"), TextRole::Small, Ink::Secondary), 1, 1, Qt::AlignRight);
+    card(2, "Progress", progress);
+
+    auto* table = new DataTable(QStringLiteral("gallery"), QStringLiteral("Table rows"));
+    auto* model = new Rows(table);
+    model->resetRows({{QStringLiteral("at rest"), QStringLiteral("0 s"), QStringLiteral("212"), 3, State::Ok, QStringLiteral("ok")},
+                      {QStringLiteral("hover"), QStringLiteral("13 min"), QStringLiteral("1,204"), 4, State::Slow, QStringLiteral("slow")},
+                      {QStringLiteral("selected"), QStringLiteral("106 d"), QStringLiteral("9,871"), 1, State::Backfill, QStringLiteral("backfill")},
+                      {QStringLiteral("current"), QStringLiteral("2 h 27"), QStringLiteral("0"), 2, State::Error, QStringLiteral("error")},
+                      {QStringLiteral("paused"), QStringLiteral("5 h 17"), QString(), 12, State::Paused, QStringLiteral("paused")}});
+    table->setModel(model);
+    table->proxy()->sort(-1);
+    table->view()->horizontalHeader()->setSortIndicator(1, Qt::DescendingOrder);
+    table->proxy()->sort(-1);
+    table->setTotals({QStringLiteral("All 5"), {}, {}, QStringLiteral("11,287")});
+    table->setFixedHeight(36 + 28 + 5 * 28 + 28 + 2);
+    table->selectKey(QStringLiteral("current"));
+    table->view()->selectionModel()->select(table->proxy()->index(2, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    columns[3]->addWidget(table);
+    auto* menu = new QMenu;
+    menu->addAction(icon(QStringLiteral("pause")), QStringLiteral("Pause\tSpace"));
+    menu->addAction(icon(QStringLiteral("refresh")), QStringLiteral("Reindex range…"));
+    menu->addAction(icon(QStringLiteral("check")), QStringLiteral("Fill gaps"))->setEnabled(false);
+    menu->addSeparator();
+    QAction* remove = menu->addAction(icon(QStringLiteral("trash")), QStringLiteral("Delete chain…"));
+    remove->setProperty("kind", QByteArray("danger"));
+    menu->setActiveAction(menu->actions().constFirst());
+    card(3, "Menu and tip", new MenuPicture(menu));
+    auto* coverage = new QWidget;
+    auto* coverageColumn = new QVBoxLayout(coverage);
+    coverageColumn->setContentsMargins(0, 0, 0, 0);
+    auto* map = new CoverageMap;
+    CoverageData data;
+    data.from = 0;
+    data.to = 100'000;
+    data.done = {{0, 53'000}, {66'000, 75'000}, {76'600, 83'000}, {83'400, 96'000}, {97'200, 99'200}};
+    data.gaps = {{75'001, 76'599}};
+    data.inFlight = {{53'001, 53'600}, {83'001, 83'399}, {99'201, 99'800}};
+    data.headTime = QDateTime::currentDateTimeUtc();
+    data.blockSeconds = 2;
+    data.indexed = 53'000;
+    data.head = 100'000;
+    map->setData(data);
+    coverageColumn->addWidget(map);
+    coverageColumn->addWidget(new CoverageLegend);
+    card(3, "Coverage map", coverage);
+    card(3, "Sparklines", new Lines);
+    auto* empty = new EmptyState(QStringLiteral("triggers"), QStringLiteral("A trigger acts when an event fits its conditions."));
+    empty->setButton(QStringLiteral("New trigger"), QStringLiteral("plus"), [] {});
+    card(3, "Empty state", empty);
+    for (QVBoxLayout* column : columns)
+        column->addStretch(1);
+    return page;
+}
+
+}  // namespace signalbox::gallery

@@ -1,0 +1,9 @@
+#pragma once
+
+class QWidget;
+
+namespace signalbox::gallery {
+
+QWidget* makePieces();  ///< every piece in every state, 1440×900: the style sheet of the mockups
+
+}  // namespace signalbox::gallery
