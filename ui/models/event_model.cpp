@@ -1,7 +1,6 @@
 #include "models/event_model.h"
 
-#include <QFuture>
-
+#include "models/answer.h"
 #include "models/event_cells.h"
 #include "theme/fonts.h"
 #include "theme/sign.h"
@@ -43,7 +42,7 @@ void EventModel::request(const EventQuery& query, Handler handler)
     if (!m_engine)
         return;
     const quint64 number = m_number;
-    m_engine->events(query).then(this, [this, number, handler](const Answer& answer) {
+    whenAnswered(m_engine->events(query), this, [this, number, handler](const Answer& answer) {
         if (number == m_number)
             handler(answer);
     });

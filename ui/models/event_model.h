@@ -36,6 +36,7 @@ public:
     void setChains(const std::vector<ChainSnapshot>& chains);  ///< names and marks for the chain column
     void setViewport(int firstRow, int lastRow); ///< fetches ahead, lets far pages go
     void toNewest();                             ///< starts again at the newest row
+    void setRefreshDelay(int ms) { m_soon.setInterval(ms); }
 
     Phase phase() const { return m_phase; }
     EventKind kind() const { return m_kind; }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "shell/summary.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -25,22 +26,6 @@ QString countText(ChainState state, int chains)
 }  // namespace
 
 bool isListed(const ChainSnapshot& chain) { return chain.state != ChainState::Deleted; }
-
-bool countsForWorstLag(const ChainSnapshot& chain)
-{
-    switch (chain.state) {
-    case ChainState::Ok:
-    case ChainState::Slow:
-    case ChainState::Error:
-    case ChainState::Starting:
-    case ChainState::Waiting: return chain.lagSeconds.has_value();
-    case ChainState::Backfill:
-    case ChainState::Paused:
-    case ChainState::Deleting:
-    case ChainState::Deleted: return false;
-    }
-    return false;
-}
 
 OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
 {
@@ -65,14 +50,15 @@ OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
         if (chain.failedItems > mostFailed) {
             mostFailed = chain.failedItems;
             totals.failingName = chain.name;
+            totals.failingChain = chain.caip2;
         }
-        if (countsForWorstLag(chain) && (!totals.worstLag || *chain.lagSeconds > *totals.worstLag)) {
-            totals.worstLag = chain.lagSeconds;
-            totals.worstChain = chain.caip2;
-            totals.worstName = chain.name;
-            totals.worstState = chain.state;
-            totals.worstSince = chain.state == ChainState::Ok ? QDateTime() : chain.trouble ? chain.trouble->since : chain.since;
-        }
+    }
+    if (const ChainSnapshot* worst = summary::worstLag(snapshot)) {
+        totals.worstLag = worst->lagSeconds;
+        totals.worstChain = worst->caip2;
+        totals.worstName = worst->name;
+        totals.worstState = worst->state;
+        totals.worstSince = worst->state == ChainState::Ok ? QDateTime() : worst->trouble ? worst->trouble->since : worst->since;
     }
     std::stable_sort(totals.states.begin(), totals.states.end(), [](const Count& a, const Count& b) { return severity(a.state) > severity(b.state); });
     for (const Count& count : totals.states)
@@ -114,6 +100,53 @@ QString worstText(const OverviewTotals& totals)
         return {};
     const QString name = format::safe(totals.worstName);
     return totals.worstSince.isValid() ? Words::tr("%1, %2", "chain, since when").arg(name, format::since(totals.worstSince)) : name;
+}
+
+QString failedText(const OverviewTotals& totals)
+{
+    if (totals.failedItems == 0)
+        return totals.chains == 0 ? QString() : Words::tr("none waits");
+    return totals.failingChains == 1 ? Words::tr("in %1").arg(format::safe(totals.failingName)) : Words::tr("in %n chains", nullptr, totals.failingChains);
+}
+
+std::vector<Series> shownInLag(const std::vector<Series>& series, const WorkspaceSnapshot& snapshot)
+{
+    const auto follows = [&](const Series& each) {
+        const ChainSnapshot* chain = snapshot.chain(each.caip2);
+        return chain && (chain->state == ChainState::Ok || chain->state == ChainState::Slow || chain->state == ChainState::Error);
+    };
+    std::vector<Series> out;
+    std::copy_if(series.begin(), series.end(), std::back_inserter(out), follows);
+    if (out.empty())
+        out = series;
+    const auto lag = [&](const Series& each) {
+        const ChainSnapshot* chain = snapshot.chain(each.caip2);
+        return chain ? chain->lagSeconds.value_or(-1) : -1;
+    };
+    std::stable_sort(out.begin(), out.end(), [&](const Series& a, const Series& b) { return lag(a) > lag(b); });
+    return out;
+}
+
+void addNow(std::vector<Series>& series, const WorkspaceSnapshot& snapshot, Metric metric)
+{
+    const qint64 at = snapshot.at.toMSecsSinceEpoch();
+    for (Series& each : series) {
+        const ChainSnapshot* chain = snapshot.chain(each.caip2);
+        if (!chain || !chain->live || (!each.at.empty() && each.at.back() >= at))
+            continue;
+        std::optional<double> value;
+        switch (metric) {
+        case Metric::LagSeconds: value = chain->lagSeconds; break;
+        case Metric::RowsPerSecond: value = chain->rowsPerSecond; break;
+        case Metric::QueueDepth: value = double(chain->queueDepth); break;
+        default: break;
+        }
+        // Samples come every 10 s. After a longer silence the line does not reach across to now.
+        if (!value || each.at.empty() || at - each.at.back() > std::max<qint64>(30'000, each.at.size() > 1 ? 2 * (each.at.back() - each.at[each.at.size() - 2]) : 0))
+            continue;
+        each.at.push_back(at);
+        each.value.push_back(*value);
+    }
 }
 
 namespace {
@@ -163,13 +196,9 @@ QString changeText(const std::vector<double>& values, double now, qint64 seconds
 std::vector<ChartSeries> named(const std::vector<Series>& series, const WorkspaceSnapshot& snapshot)
 {
     std::vector<ChartSeries> out;
-    for (const ChainSnapshot& chain : snapshot.chains) {
-        if (!isListed(chain))
-            continue;
-        for (const Series& each : series)
-            if (each.caip2 == chain.caip2)
-                out.push_back({chain.caip2, format::safe(chain.name), chain.mark, each.at, each.value});
-    }
+    for (const Series& each : series)
+        if (const ChainSnapshot* chain = snapshot.chain(each.caip2); chain && isListed(*chain))
+            out.push_back({chain->caip2, format::safe(chain->name), chain->mark, each.at, each.value});
     return out;
 }
 

@@ -20,26 +20,32 @@ struct OverviewTotals {
     int chains = 0, ok = 0;
     std::vector<Count> states;         ///< worst first, only those that occur
     std::vector<State> squares;        ///< one per chain, worst first
-    std::optional<double> worstLag;    ///< seconds; backfill, paused and last-known chains that never had a lag left out
+    std::optional<double> worstLag;    ///< seconds, of the chains that should follow (summary::worstLag)
     QString worstChain, worstName;
     ChainState worstState = ChainState::Ok;
     QDateTime worstSince;              ///< when its trouble or state began; invalid while all is well
     double rowsPerSecond = 0;
     qint64 queueDepth = 0, failedItems = 0;
     int failingChains = 0;
-    QString failingName;               ///< of the chain with most failed items
+    QString failingChain, failingName; ///< the chain with most failed items
     qint64 databaseBytes = -1, diskFreeBytes = -1;
 
     static OverviewTotals of(const WorkspaceSnapshot& snapshot);
 };
 
 bool isListed(const ChainSnapshot& chain);          ///< deleted chains are not
-bool countsForWorstLag(const ChainSnapshot& chain);
 
 QString okText(const OverviewTotals& totals);       ///< "8 of 12"
 QString statesText(const OverviewTotals& totals);   ///< "1 error · 1 slow"; "all follow their heads" when all are ok
 QString lagFigure(const OverviewTotals& totals);    ///< "2 h 27 min", "–"
 QString worstText(const OverviewTotals& totals);    ///< "Celo, since 12:04"
+QString failedText(const OverviewTotals& totals);   ///< "in Celo", "in 3 chains", "none waits"
+
+/// Lines of the lag chart: chains that should follow, largest lag first; filling history or paused ones only when there are no others.
+std::vector<Series> shownInLag(const std::vector<Series>& series, const WorkspaceSnapshot& snapshot);
+
+/// The figures of the snapshot as the newest point, so that the edge of a chart is the number of its tile.
+void addNow(std::vector<Series>& series, const WorkspaceSnapshot& snapshot, Metric metric);
 
 /// Sum over all series at each time; NaN where none has a value.
 std::vector<double> sumOver(const std::vector<Series>& series);

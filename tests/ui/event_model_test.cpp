@@ -1,0 +1,313 @@
+#include "models/event_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include "paged_engine.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using signalbox::test::PagedEngine;
+
+namespace {
+
+void settle()
+{
+    for (int i = 0; i < 8; ++i)
+        QCoreApplication::processEvents();
+}
+
+// "120..21" for neighbours, so that a page is one word.
+QString blocks(const EventModel& model)
+{
+    QStringList runs;
+    for (int i = 0; i < model.rowCount();) {
+        const int first = i;
+        const auto number = [&](int row) { return model.row(row).cells.value(QStringLiteral("block")).toString().toLongLong(); };
+        while (i + 1 < model.rowCount() && number(i + 1) == number(i) - 1)
+            ++i;
+        runs << (first == i ? QString::number(number(i)) : QStringLiteral("%1..%2").arg(number(first)).arg(number(i)));
+        ++i;
+    }
+    return runs.join(u' ');
+}
+
+struct Bench {
+    explicit Bench(qint64 blockCount, bool prompt = true)
+    {
+        engine.add(1, blockCount);
+        engine.prompt = prompt;
+        model.setEngine(&engine);
+        model.setRefreshDelay(1);
+        ask();
+    }
+    void ask(bool newestFirst = true, const QString& chain = QStringLiteral("eip155:1"))
+    {
+        EventQuery query;
+        query.caip2 = chain;
+        query.newestFirst = newestFirst;
+        model.ask(query, query);
+        settle();
+    }
+    void look(int first, int last)
+    {
+        model.setViewport(first, last);
+        settle();
+    }
+    // As a view does: goes down a screen at a time.
+    void scrollTo(int row)
+    {
+        for (int at = 0; at < row; at += 25)
+            look(std::min(at, model.rowCount() - 1), std::min(at + 25, model.rowCount() - 1));
+        look(row, row + 25);
+    }
+    void commit()
+    {
+        Q_EMIT engine.rowsCommitted(QStringLiteral("eip155:1"), 0);
+        QTest::qWait(10);
+        settle();
+    }
+
+    PagedEngine engine;
+    EventModel model{EventKind::Transfers};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+};
+
+}  // namespace
+
+class EventModelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void firstPage()
+    {
+        Bench bench(250);
+        QCOMPARE(blocks(bench.model), QStringLiteral("250..151"));
+        QCOMPARE(*bench.model.total(), 250);
+        QVERIFY(bench.model.totalExact());
+        QVERIFY(!bench.model.atEnd());
+    }
+
+    void scrollsToTheEnd()
+    {
+        Bench bench(250);
+        bench.look(20, 45);
+        QCOMPARE(blocks(bench.model), QStringLiteral("250..51"));
+        bench.look(150, 175);
+        QCOMPARE(blocks(bench.model), QStringLiteral("250..1"));
+        QVERIFY(bench.model.atEnd());
+        bench.look(220, 249);
+        QCOMPARE(bench.engine.asked.size(), size_t(3));
+    }
+
+    void keepsAFewPagesAndComesBack()
+    {
+        Bench bench(5000);
+        // The viewport moves as the view would after rows went away above it.
+        for (int i = 0; i < 300 && bench.model.row(bench.model.rowCount() - 1).key != QStringLiteral("1:0"); ++i)
+            bench.look(bench.model.rowCount() - 40, bench.model.rowCount() - 1);
+        QVERIFY(bench.model.rowCount() <= 2100);
+        QVERIFY(!bench.model.pages().hasHead());
+        QCOMPARE(bench.model.row(bench.model.rowCount() - 1).key, QStringLiteral("1:0"));
+        for (int i = 0; i < 300 && !bench.model.pages().hasHead(); ++i)
+            bench.look(5, 30);
+        QCOMPARE(bench.model.row(0).key, QStringLiteral("5000:0"));
+        QVERIFY(bench.model.rowCount() <= 2100);
+        QVERIFY(blocks(bench.model).startsWith(QStringLiteral("5000..")));
+        QVERIFY(!blocks(bench.model).contains(u' '));
+    }
+
+    void dropsLateAnswers()
+    {
+        Bench bench(10, false);
+        settle();
+        const size_t before = bench.engine.waiting.size();
+        bench.ask(true, QStringLiteral("eip155:10"));
+        QCOMPARE(bench.engine.waiting.size(), before + 2);
+        bench.engine.answer(before);  // the new question first
+        settle();
+        QCOMPARE(blocks(bench.model), QStringLiteral("10..1"));
+        bench.engine.rows.clear();
+        bench.engine.answer(0);  // the old one would empty the list
+        settle();
+        QCOMPARE(blocks(bench.model), QStringLiteral("10..1"));
+    }
+
+    void liveRowsKeepTheSelection()
+    {
+        Bench bench(250);
+        QItemSelectionModel selection(&bench.model);
+        selection.setCurrentIndex(bench.model.index(3, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        const QPersistentModelIndex tenth = bench.model.index(10, 0);
+        bench.engine.add(251, 256);
+        bench.commit();
+        QCOMPARE(blocks(bench.model), QStringLiteral("256..151"));
+        QCOMPARE(selection.currentIndex().row(), 9);
+        QCOMPARE(tenth.row(), 16);
+        QCOMPARE(bench.model.row(selection.currentIndex().row()).key, QStringLiteral("247:0"));
+        QCOMPARE(*bench.model.total(), 256);
+        // The pages below the head are still reached, without doubles.
+        bench.scrollTo(200);
+        QCOMPARE(blocks(bench.model), QStringLiteral("256..1"));
+    }
+
+    void manyLiveRowsStayBounded()
+    {
+        Bench bench(300);
+        qint64 head = 300;
+        for (int round = 0; round < 40; ++round) {
+            bench.engine.add(head + 1, head + 70);
+            head += 70;
+            bench.model.setViewport(0, 25);
+            Q_EMIT bench.engine.rowsCommitted(QStringLiteral("eip155:1"), head);
+            QTRY_COMPARE(bench.model.row(0).key, QStringLiteral("%1:0").arg(head));
+        }
+        QVERIFY(bench.model.rowCount() <= 2200);
+        bench.scrollTo(2600);
+        QVERIFY(!blocks(bench.model).contains(u' '));
+    }
+
+    void aGapIsNotJoined()
+    {
+        Bench bench(250);
+        bench.engine.add(251, 1250);  // more than five pages of new rows
+        bench.commit();
+        QVERIFY(bench.model.hasNewer());
+        QCOMPARE(blocks(bench.model), QStringLiteral("250..151"));
+        bench.model.toNewest();
+        settle();
+        QCOMPARE(blocks(bench.model), QStringLiteral("1250..1151"));
+        QVERIFY(!bench.model.hasNewer());
+    }
+
+    void twoPagesOfNewRowsMeet()
+    {
+        Bench bench(250);
+        bench.engine.add(251, 430);
+        bench.commit();
+        QCOMPARE(blocks(bench.model), QStringLiteral("430..151"));
+    }
+
+    void pendingRowsBecomeStored()
+    {
+        Bench bench(3);
+        EventRow pending = PagedEngine::row(4, 0);
+        pending.pending = true;
+        bench.engine.rows.push_back(pending);
+        bench.commit();
+        QVERIFY(bench.model.index(0, 0).data(EventModel::PendingRole).toBool());
+        const QPersistentModelIndex kept = bench.model.index(0, 0);
+        bench.engine.rows.back().pending = false;
+        bench.commit();
+        QVERIFY(kept.isValid());
+        QVERIFY(!kept.data(EventModel::PendingRole).toBool());
+        // undone by a reorg: another block takes its place
+        bench.engine.rows.pop_back();
+        bench.engine.rows.push_back(PagedEngine::row(4, 1));
+        bench.commit();
+        QVERIFY(!kept.isValid());
+        QCOMPARE(bench.model.row(0).key, QStringLiteral("4:1"));
+    }
+
+    void pausedAndScrolledAwayListsStandStill()
+    {
+        Bench bench(900);
+        bench.model.setLive(false);
+        bench.engine.add(901, 905);
+        bench.commit();
+        QCOMPARE(bench.model.row(0).key, QStringLiteral("900:0"));
+        bench.model.setLive(true);
+        QTest::qWait(10);
+        settle();
+        QCOMPARE(bench.model.row(0).key, QStringLiteral("905:0"));
+        bench.scrollTo(500);
+        bench.engine.add(906, 906);
+        bench.commit();
+        QCOMPARE(bench.model.row(0).key, QStringLiteral("905:0"));
+        QVERIFY(bench.model.hasNewer());
+        bench.look(10, 35);
+        QCOMPARE(bench.model.row(0).key, QStringLiteral("906:0"));
+    }
+
+    void oldestFirst()
+    {
+        Bench bench(250);
+        bench.ask(false);
+        QCOMPARE(bench.model.row(0).key, QStringLiteral("1:0"));
+        bench.look(80, 99);
+        QCOMPARE(bench.model.rowCount(), 200);
+    }
+
+    void errors()
+    {
+        Bench bench(250);
+        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
+        bench.look(80, 99);
+        QCOMPARE(blocks(bench.model), QStringLiteral("250..151"));
+        QCOMPARE(bench.model.error()->code, QStringLiteral("DATABASE_AWAY"));
+        QVERIFY(bench.model.phase() == EventModel::Phase::Ready);
+        bench.engine.broken.reset();
+        bench.look(80, 99);
+        QVERIFY(!bench.model.error());
+        QCOMPARE(bench.model.rowCount(), 200);
+        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
+        bench.model.reload();
+        settle();
+        QVERIFY(bench.model.phase() == EventModel::Phase::Failed);
+        bench.engine.broken.reset();
+        bench.commit();
+        QVERIFY(bench.model.phase() == EventModel::Phase::Ready);
+    }
+
+    void cells()
+    {
+        Bench bench(0);
+        bench.engine.rows = {PagedEngine::row(51429159, 142, QStringLiteral("1204099000"))};
+        bench.ask(true, QStringLiteral("eip155:8453"));
+        QStringList line;
+        for (int column = 0; column < bench.model.columnCount(); ++column)
+            line << bench.model.index(0, column).data().toString();
+        line.removeFirst();  // the time is local
+        QCOMPARE(line.join(QStringLiteral(" | ")), QStringLiteral("51,429,159 | 142 | USDC | 0x1111…1111 | 0x2222…2222 | 1,204.099 | 0x5e07…d20a | stored"));
+        bench.model.setRaw(true);
+        QCOMPARE(bench.model.index(0, 6).data().toString(), QStringLiteral("1,204,099,000"));
+        QCOMPARE(bench.model.index(0, 6).data(CopyRole).toString(), QStringLiteral("1204099000"));
+        bench.model.setRaw(false);
+        QCOMPARE(bench.model.index(0, 6).data(CopyRole).toString(), QStringLiteral("1204.099"));
+        QCOMPARE(bench.model.index(0, 6).data(EventModel::IntegerRole).toString(), QStringLiteral("1,204"));
+        QCOMPARE(bench.model.index(0, 6).data(EventModel::FractionRole).toString(), QStringLiteral("099"));
+        QCOMPARE(bench.model.index(0, 4).data(CopyRole).toString(), QStringLiteral("0x1111111111111111111111111111111111111111"));
+    }
+
+    void randomScrollsAndCommits()
+    {
+        const quint32 seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED") ? qEnvironmentVariableIntValue("SIGNALBOX_SEED") : QRandomGenerator::global()->generate();
+        QRandomGenerator random(seed);
+        Bench bench(1500);
+        qint64 head = 1500;
+        int first = 0;
+        for (int step = 0; step < 250; ++step) {
+            first = std::clamp(first + int(random.bounded(400)) - 190, 0, std::max(0, bench.model.rowCount() - 26));
+            if (random.bounded(5) == 0)
+                first = 0;
+            const QString key = bench.model.row(first).key;
+            bench.look(first, first + 25);
+            first = std::max(0, bench.model.rowOf(key));
+            if (random.bounded(3) == 0) {
+                const int more = int(random.bounded(30));
+                bench.engine.add(head + 1, head + more);
+                head += more;
+                Q_EMIT bench.engine.rowsCommitted(QStringLiteral("eip155:1"), head);
+                if (random.bounded(4) == 0)
+                    QTest::qWait(5);
+            }
+            QVERIFY2(!blocks(bench.model).contains(u' '), qPrintable(QStringLiteral("seed %1, step %2: %3").arg(seed).arg(step).arg(blocks(bench.model))));
+            QVERIFY(bench.model.rowCount() <= 2300);
+        }
+    }
+};
+
+SIGNALBOX_TEST(EventModelTest)
+#include "event_model_test.moc"

@@ -1,0 +1,133 @@
+#pragma once
+
+#include <QPromise>
+#include <deque>
+
+#include "signalbox/engine.h"
+
+namespace signalbox::test {
+
+/// An engine that only knows events: rows by block and log, keyset cursors as the real one. Answers wait until answer() unless
+/// `prompt` is set, so that a test decides which one is late.
+class PagedEngine : public Engine {
+public:
+    struct Waiting {
+        EventQuery query;
+        QPromise<Expected<EventPage>> promise;
+    };
+
+    std::vector<EventRow> rows;  ///< oldest first
+    std::deque<Waiting> waiting;
+    std::vector<EventQuery> asked;
+    bool prompt = true;
+    std::optional<Error> broken;
+    std::vector<ExportRequest> exports;
+    std::vector<qint64> cancelledJobs;
+    SnapshotPtr newest = std::make_shared<WorkspaceSnapshot>();
+
+    static EventRow row(qint64 block, int log, const QString& value = QStringLiteral("1000000"))
+    {
+        EventRow row;
+        row.key = QStringLiteral("%1:%2").arg(block).arg(log);
+        row.cells = {{QStringLiteral("time"), QStringLiteral("2026-09-17T14:00:00Z")},
+                     {QStringLiteral("block"), QString::number(block)},
+                     {QStringLiteral("log"), QString::number(log)},
+                     {QStringLiteral("token"), QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913")},
+                     {QStringLiteral("symbol"), QStringLiteral("USDC")},
+                     {QStringLiteral("from"), QStringLiteral("0x1111111111111111111111111111111111111111")},
+                     {QStringLiteral("to"), QStringLiteral("0x2222222222222222222222222222222222222222")},
+                     {QStringLiteral("value"), value},
+                     {QStringLiteral("decimals"), 6},
+                     {QStringLiteral("transaction"), QStringLiteral("0x5e07c1000000000000000000000000000000000000000000000000000b94d20a")}};
+        return row;
+    }
+    void add(qint64 from, qint64 to)
+    {
+        for (qint64 block = from; block <= to; ++block)
+            rows.push_back(row(block, 0));
+    }
+
+    EventPage page(const EventQuery& query) const
+    {
+        std::vector<EventRow> ordered(rows);
+        if (query.newestFirst)
+            std::reverse(ordered.begin(), ordered.end());
+        const auto place = [&](const QString& key) {
+            for (size_t i = 0; i < ordered.size(); ++i)
+                if (ordered[i].key == key)
+                    return int(i);
+            return -1;
+        };
+        int first = 0;
+        int last = std::min(query.limit, int(ordered.size()));
+        if (query.cursor.startsWith(QLatin1String("after "))) {
+            first = place(query.cursor.mid(6)) + 1;
+            last = std::min(first + query.limit, int(ordered.size()));
+        } else if (query.cursor.startsWith(QLatin1String("before "))) {
+            last = std::max(0, place(query.cursor.mid(7)));
+            first = std::max(0, last - query.limit);
+        }
+        EventPage page;
+        page.rows.assign(ordered.begin() + first, ordered.begin() + last);
+        if (last < int(ordered.size()) && last > first)
+            page.next = QStringLiteral("after ") + ordered[size_t(last) - 1].key;
+        if (first > 0)
+            page.previous = QStringLiteral("before ") + ordered[size_t(first)].key;
+        page.total = qint64(rows.size());
+        page.totalExact = true;
+        return page;
+    }
+
+    void answer(size_t index = 0)
+    {
+        Waiting ask = std::move(waiting[index]);
+        waiting.erase(waiting.begin() + std::ptrdiff_t(index));
+        ask.promise.addResult(broken ? Expected<EventPage>(fail(*broken)) : Expected<EventPage>(page(ask.query)));
+        ask.promise.finish();
+    }
+
+    QFuture<Expected<EventPage>> events(const EventQuery& query) override
+    {
+        if (query.limit > 1)
+            asked.push_back(query);
+        waiting.push_back({query, {}});
+        auto future = waiting.back().promise.future();
+        waiting.back().promise.start();
+        if (prompt)
+            answer(waiting.size() - 1);
+        return future;
+    }
+
+    template <class T>
+    static QFuture<Expected<T>> nothing()
+    {
+        QPromise<Expected<T>> promise;
+        promise.start();
+        promise.addResult(Expected<T>(fail(ErrorKind::NotFound, "NOTHING", QStringLiteral("Nothing is here."))));
+        promise.finish();
+        return promise.future();
+    }
+    SnapshotPtr snapshot() const override { return newest; }
+    QUuid submit(const Command&) override { return {}; }
+    void cancel(const QUuid&) override {}
+    QFuture<Expected<Preview>> preview(const Command&) override { return nothing<Preview>(); }
+    QFuture<Expected<std::vector<CommandStatus>>> commands(int) override { return nothing<std::vector<CommandStatus>>(); }
+    QFuture<Expected<std::vector<ChainPreset>>> presets() override { return nothing<std::vector<ChainPreset>>(); }
+    QFuture<Expected<ProbeReport>> probe(const EndpointDraft&) override { return nothing<ProbeReport>(); }
+    QFuture<Expected<TokenInfo>> token(const ChainDraft&, const QString&) override { return nothing<TokenInfo>(); }
+    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft&, const QDateTime&, int) override { return nothing<std::vector<StartChoice>>(); }
+    QFuture<Expected<EventDetail>> eventDetail(const QString&, EventKind, const QString&) override { return nothing<EventDetail>(); }
+    qint64 startExport(const ExportRequest& request) override
+    {
+        exports.push_back(request);
+        return qint64(exports.size());
+    }
+    void cancelJob(qint64 id) override { cancelledJobs.push_back(id); }
+    QFuture<Expected<std::vector<Series>>> series(const SeriesQuery&) override { return nothing<std::vector<Series>>(); }
+    QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString&, int) override { return nothing<std::vector<ReorgRow>>(); }
+    QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString&, int) override { return nothing<std::vector<QuarantineRow>>(); }
+    QFuture<Expected<std::vector<AlertRow>>> alerts(int) override { return nothing<std::vector<AlertRow>>(); }
+    std::vector<LogEntry> recentLog(const QString&, int) const override { return {}; }
+};
+
+}  // namespace signalbox::test
