@@ -3,8 +3,10 @@
 #include <QByteArray>
 #include <QHash>
 #include <optional>
+#include <vector>
 
 #include "signalbox/interval.h"
+#include "support/bytes.h"
 
 namespace signalbox::sim {
 
@@ -50,6 +52,7 @@ struct SimFaults {
 struct SeenLogs {
     Interval range;
     int addresses = 0;
+    std::vector<Bytes20> asked;  ///< the addresses, where the server reads them
     bool byHash = false;
     bool refused = false;
 };

@@ -70,7 +70,8 @@ struct RpcService::Filter {
 RpcService::Result RpcService::getLogs(const QJsonObject& json, const SimFaults& faults)
 {
     const Height newest = head(faults);
-    SeenLogs seen{{}, int(listOf(json.value(u"address")).size()), json.contains(u"blockHash"), true};
+    const Filter filter(json);
+    SeenLogs seen{{}, int(filter.addresses.size()), filter.addresses, json.contains(u"blockHash"), true};
     const auto refuse = [&](Refusal error) {
         if (onLogs)
             onLogs(seen);
@@ -96,7 +97,6 @@ RpcService::Result RpcService::getLogs(const QJsonObject& json, const SimFaults&
             return refuse({200, -32602, "block range extends beyond current head block", {}});
     }
     seen.range = range;
-    const Filter filter(json);
     QByteArray out = "[";
     qint64 count = 0;
     const bool blank = faults.blankShare > 0 && m_dice.unit() < faults.blankShare;

@@ -47,7 +47,7 @@ bool NodeBehind::refused(const QJsonObject& request, const sim::SimFaults& fault
     if (method != "eth_getLogs")
         return false;
     const QJsonObject filter = request.value(u"params").toArray().at(0).toObject();
-    sim::SeenLogs seen{{}, int(filter.value(u"address").toArray().size()), filter.contains(u"blockHash"), false};
+    sim::SeenLogs seen{{}, int(filter.value(u"address").toArray().size()), {}, filter.contains(u"blockHash"), false};
     seen.range = {Height(fromQuantity(filter.value(u"fromBlock"))), Height(fromQuantity(filter.value(u"toBlock")))};
     seen.refused = !seen.byHash && faults.maxBlocks > 0 && seen.range.count() > faults.maxBlocks;
     if (onLogs)

@@ -12,6 +12,10 @@ namespace {
 
 const QString transferTopic = QStringLiteral("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef");
 
+/// What the registries' proxies say besides: recognised and not stored (Upgraded, MetadataUpdate).
+const QStringList proxyTopics{QStringLiteral("0xbc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b"),
+                              QStringLiteral("0xf8e1a15aba9398e019f0b49df1a4fde98ee17ae345cb5f6b5e2c27f5033e8ce7")};
+
 template <std::size_t N>
 std::array<std::uint8_t, N> bytesOf(const QString& text, int skip = 2)
 {
@@ -30,7 +34,7 @@ void addLog(Truth& truth, const QJsonObject& log, quint64 chainId, const TruthSc
     const int index = int(fromQuantity(log.value(u"logIndex")));
     const QString contract = log.value(u"address").toString();
     if (scope.registries.contains(contract, Qt::CaseInsensitive)) {
-        if (block <= scope.eventsHi)
+        if (block <= scope.eventsHi && !proxyTopics.contains(topics.at(0).toString()))
             truth.events.push_back({QStringLiteral("%1-%2-%3").arg(chainId).arg(block).arg(index),
                                     log.value(u"transactionHash").toString(), topics.at(0).toString()});
         return;

@@ -1,0 +1,185 @@
+#include <QElapsedTimer>
+#include <QTest>
+
+#include "support/indexed_chain.h"
+#include "support/sim_endpoints.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// What people and providers get wrong: a clear sentence, the right exit code, and nothing left behind.
+class BadInputTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<CliWorkspace> m_workspace;
+
+    CliResult add(const QStringList& arguments, const QByteArray& input = {})
+    {
+        return m_workspace->run(QStringList{u"chain"_qs, u"add"_qs} + arguments, input, 90'000);
+    }
+    static QString code(const CliResult& result)
+    {
+        for (const QByteArray& text : {result.out, result.err})
+            for (const QByteArray& line : text.split('\n')) {
+                const QJsonObject object = CliResult{0, line, {}}.json();
+                const QJsonObject error = object.value(u"error").toObject();
+                if (!error.isEmpty())
+                    return error.value(u"code").toString();
+            }
+        return {};
+    }
+    qint64 chains() { return m_workspace->database().number("SELECT count(*) FROM signalbox.chains"); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_workspace = std::make_unique<CliWorkspace>();
+        QCOMPARE(m_workspace->run({u"workspace"_qs, u"init"_qs}).exitCode, 0);
+    }
+    void cleanupTestCase() { m_workspace.reset(); }
+
+    void words_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("no URL") << QStringList{u"eip155"_qs} << 2;
+        QTest::newRow("not a URL") << QStringList{u"eip155"_qs, u"--rpc"_qs, u"not a url"_qs} << 2;
+        QTest::newRow("ftp") << QStringList{u"eip155"_qs, u"--rpc"_qs, u"ftp://127.0.0.1/"_qs} << 2;
+        QTest::newRow("nobody listens") << QStringList{u"eip155"_qs, u"--rpc"_qs, u"http://127.0.0.1:%1/"_qs.arg(freePort())} << 1;
+        QTest::newRow("other family") << QStringList{u"solana"_qs, u"--rpc"_qs, u"http://127.0.0.1:1/"_qs} << 2;
+        QTest::newRow("unknown option") << QStringList{u"eip155"_qs, u"--nonsense"_qs} << 2;
+    }
+    void words()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, exitCode);
+        const CliResult result = add(words);
+        QVERIFY2(result.exitCode == exitCode, qPrintable(QString::number(result.exitCode) + u": "_qs + result.text()));
+        QVERIFY(!result.text().trimmed().isEmpty());
+        QCOMPARE(chains(), qint64(0));
+    }
+
+    void keysAreNoArguments()
+    {
+        const CliResult result = add({u"eip155:1"_qs, u"--rpc"_qs, u"https://eth-mainnet.g.alchemy.com/v2/AbCdEfGhIjKlMnOpQrStUvWxYz012345"_qs});
+        QVERIFY2(result.exitCode == 2 || result.exitCode == 4, qPrintable(result.text()));
+        QVERIFY2(result.text().contains(u"--rpc -"), qPrintable(result.text()));
+        QVERIFY(!result.text().contains(u"AbCdEfGh"));
+    }
+
+    void answersThatAreNone_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("401") << 401 << QString();
+        QTest::newRow("403") << 403 << QString();
+        QTest::newRow("429") << 429 << QString();
+        QTest::newRow("502") << 502 << QString();
+        QTest::newRow("HTML") << 0 << u"html"_qs;
+        QTest::newRow("cut") << 0 << u"cut"_qs;
+        QTest::newRow("endless") << 0 << u"endless"_qs;
+        QTest::newRow("very slow") << 0 << u"slow"_qs;
+    }
+    void answersThatAreNone()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, fault);
+        SimEndpoints sims(SimEndpoints::spec(900'600, 50));
+        sim::SimFaults faults;
+        faults.httpStatus = status;
+        faults.html = fault == u"html";
+        faults.cutShare = fault == u"cut" ? 1 : 0;
+        faults.endless = fault == u"endless";
+        faults.slowBytesPerSecond = fault == u"slow" ? 10 : 0;
+        sims[0].setFaults(faults);
+        QElapsedTimer timer;
+        timer.start();
+        const CliResult result = add(QStringList{u"eip155"_qs} + sims.rpcOptions());
+        QVERIFY2(result.exitCode == 1 || result.exitCode == 4, qPrintable(QString::number(result.exitCode) + u": "_qs + result.text()));
+        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(!result.text().trimmed().isEmpty());
+        QVERIFY(!result.text().contains(u"<html"));
+        QCOMPARE(chains(), qint64(0));
+    }
+
+    void wrongAndForeignChains()
+    {
+        SimEndpoints sims(SimEndpoints::spec(900'601, 50));
+        const CliResult wrong = add(QStringList{u"eip155:1"_qs} + sims.rpcOptions());
+        QVERIFY2(wrong.exitCode == 4, qPrintable(wrong.text()));
+        QVERIFY2(wrong.text().contains(u"WRONG_CHAIN") && wrong.text().contains(u"900601"), qPrintable(wrong.text()));
+        SimEndpoints others(SimEndpoints::spec(900'602, 50));
+        const CliResult mixed = add(QStringList{u"eip155"_qs} + sims.rpcOptions() + others.rpcOptions());
+        QVERIFY2(mixed.exitCode == 4, qPrintable(mixed.text()));
+        SimEndpoints tron(SimEndpoints::spec(728'126'428, 50));
+        const CliResult foreign = add(QStringList{u"eip155"_qs} + tron.rpcOptions());
+        QVERIFY2(foreign.exitCode == 2 || foreign.exitCode == 4, qPrintable(foreign.text()));
+        QCOMPARE(chains(), qint64(0));
+    }
+
+    void idsBeyondSixtyThreeBits()
+    {
+        SimEndpoints sims(SimEndpoints::spec(Q_UINT64_C(0x8000000000000000), 50));
+        const CliResult result = add(QStringList{u"eip155"_qs} + sims.rpcOptions());
+        QVERIFY2(result.exitCode == 2 || result.exitCode == 4, qPrintable(QString::number(result.exitCode) + result.text()));
+        QCOMPARE(chains(), qint64(0));
+    }
+
+    void noSuchToken()
+    {
+        SimEndpoints sims(SimEndpoints::spec(900'603, 50));
+        const CliResult none = add(QStringList{u"eip155"_qs, u"--token"_qs, u"0x0000000000000000000000000000000000000001"_qs} + sims.rpcOptions());
+        QVERIFY2(none.exitCode == 3, qPrintable(none.text()));
+        const CliResult bad = add(QStringList{u"eip155"_qs, u"--token"_qs, u"0x1234"_qs} + sims.rpcOptions());
+        QVERIFY2(bad.exitCode == 2, qPrintable(bad.text()));
+        QCOMPARE(chains(), qint64(0));
+    }
+
+    // From here on chains exist.
+
+    void largeIdsWorkAndDuplicatesAreRefused()
+    {
+        const quint64 palm = 11'297'108'109;
+        SimEndpoints sims(SimEndpoints::spec(palm, 120));
+        const QStringList words = QStringList{u"eip155"_qs, u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs, u"--confirmations"_qs, u"0"_qs} + sims.rpcOptions();
+        const CliResult first = add(words);
+        QVERIFY2(first.exitCode == 0, qPrintable(first.text()));
+        const CliResult second = add(words);
+        QVERIFY2(second.exitCode == 4, qPrintable(QString::number(second.exitCode) + second.text()));
+        QCOMPARE(chains(), qint64(1));
+        const CliResult run = m_workspace->run({u"run"_qs, u"--until-synced"_qs});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
+        QCOMPARE(difference(truthOfSim(*sims.chain, {0, 120, {}, {}, -1, true}), truthOfDatabase(m_workspace->database(), u"eip155_11297108109"_qs, palm)), QString());
+        QCOMPARE(m_workspace->run({u"chain"_qs, u"delete"_qs, u"eip155:11297108109"_qs, u"--hard"_qs, u"--yes"_qs}).exitCode, 0);
+    }
+
+    void loudNamesAreMadeSafe()
+    {
+        AnvilNode node;
+        const QString token = node.deploy(u"LoudToken"_qs, {text("<b>Free</b> \xe2\x80\xae" "dollars\n<img src=x>"), text(QByteArray("A\0\xff\xe2\x80\xae" "B", 7)), number(18)});
+        const CliResult added = add({u"eip155"_qs, u"--rpc"_qs, node.url(), u"--name"_qs, u"loud"_qs, u"--from"_qs, u"genesis"_qs, u"--token"_qs, token});
+        QVERIFY2(added.exitCode == 0, qPrintable(added.text()));
+        const QString settings = m_workspace->database().value("SELECT settings::text FROM signalbox.streams WHERE stream LIKE 'transfers:%'");
+        for (const QString& shown : {settings, m_workspace->run({u"chain"_qs, u"show"_qs, u"loud"_qs}, {}, 60'000, false).text(), m_workspace->run({u"token"_qs, u"list"_qs, u"loud"_qs}, {}, 60'000, false).text()}) {
+            QVERIFY2(!shown.contains(QChar(0x202e)) && !shown.contains(QChar(u'\0')), qPrintable(shown));
+            QVERIFY2(!shown.contains(u"\\u202e"), qPrintable(shown));
+        }
+    }
+
+    void unknownNames()
+    {
+        for (const QStringList& words : {QStringList{u"chain"_qs, u"show"_qs, u"nobody"_qs}, QStringList{u"status"_qs, u"eip155:424242"_qs}, QStringList{u"chain"_qs, u"pause"_qs, u"nobody"_qs}})
+            QCOMPARE(m_workspace->run(words).exitCode, 3);
+        QCOMPARE(m_workspace->run({u"reindex"_qs, u"loud"_qs, u"20-10"_qs, u"--yes"_qs}).exitCode, 2);
+        QCOMPARE(m_workspace->run({u"reindex"_qs, u"loud"_qs, u"1-2"_qs}).exitCode, 4);
+    }
+};
+
+}  // namespace
+
+SIGNALBOX_TEST(BadInputTest)
+
+#include "bad_input_test.moc"

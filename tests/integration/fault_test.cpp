@@ -1,0 +1,167 @@
+#include <QTest>
+
+#include "support/faulty_proxy.h"
+#include "support/indexed_chain.h"
+#include "support/sim_endpoints.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// Three endpoints, each in turn out of order, while the chain goes on: nothing is lost, nothing invented, no reorg that never was.
+class FaultTest : public QObject {
+    Q_OBJECT
+
+    static sim::SimFaults fault(const QString& kind)
+    {
+        sim::SimFaults faults;
+        if (kind == u"down")
+            faults.refuse = true;
+        else if (kind == u"slow")
+            faults.latencyMs = 4'000;
+        else if (kind == u"limited")
+            faults.httpStatus = 429, faults.retryAfterSeconds = 2;
+        else if (kind == u"wrong_chain")
+            faults.chainId = 5;
+        else if (kind == u"lagging")
+            faults.lagBlocks = 40;
+        else if (kind == u"html")
+            faults.html = true;
+        return faults;
+    }
+
+    static QString stateOf(IndexedChain& chain, const QString& url)
+    {
+        for (const auto& endpoint : chain.snapshot()[u"endpoints"].toArray())
+            if (endpoint[u"url"].toString().contains(QString::number(QUrl(url).port())))
+                return endpoint[u"state"].toString();
+        return {};
+    }
+
+private Q_SLOTS:
+    void eachEndpointInTurn_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QStringList>("states");
+        QTest::newRow("killed") << u"down"_qs << QStringList{u"down"_qs};
+        QTest::newRow("slow") << u"slow"_qs << QStringList{u"slow"_qs, u"down"_qs};
+        QTest::newRow("429") << u"limited"_qs << QStringList{u"limited"_qs};
+        QTest::newRow("wrong chain") << u"wrong_chain"_qs << QStringList{u"wrong_chain"_qs};
+        QTest::newRow("lagging") << u"lagging"_qs << QStringList{u"lagging"_qs};
+    }
+    void eachEndpointInTurn()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QStringList, states);
+        sim::SimSpec spec = SimEndpoints::spec(900'200, 400);
+        spec.blockSeconds = 0.5;
+        SimEndpoints sims(spec, 3);
+        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
+        chain.startRun();
+        QVERIFY(chain.waitIndexed(sims.chain->head()));
+        sims[0].setBlockTime(0.5);
+        for (int i = 0; i < 3; ++i) {
+            sims[i].setFaults(fault(kind));
+            // Whoever is asked first meets the fault; the others carry on.
+            const Height goal = sims.chain->head() + 4;
+            QVERIFY2(chain.waitIndexed(goal, 30'000), qPrintable(kind + u" at endpoint "_qs + QString::number(i)));
+            if (i == 0)
+                QVERIFY2(waitFor([&] { return states.contains(stateOf(chain, sims[i].url())); }, 20'000), qPrintable(stateOf(chain, sims[i].url())));
+            sims[i].setFaults({});
+        }
+        QVERIFY2(waitFor([&] { return stateOf(chain, sims[0].url()) == u"ok"; }, 40'000), qPrintable(stateOf(chain, sims[0].url())));
+        sims[0].setBlockTime(0);
+        const auto truth = [&] { return truthOfSim(*sims.chain, {0, sims.chain->head(), {}, {}, -1, true}); };
+        QCOMPARE(chain.compare(truth, 30'000), QString());
+        QCOMPARE(chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".reorgs"), qint64(0));
+        QCOMPARE(chain.coverageFault(), QString());
+        QVERIFY(chain.stopRun());
+    }
+
+    void allAwayThenBack()
+    {
+        SimEndpoints sims(SimEndpoints::spec(900'201, 200), 2);
+        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
+        chain.startRun();
+        QVERIFY(chain.waitIndexed(200));
+        for (int i = 0; i < 2; ++i)
+            sims[i].setFaults(fault(u"down"_qs));
+        sims.chain->mine(20);
+        QVERIFY2(waitFor([&] { return chain.snapshot().contains(u"trouble"); }, 20'000), "the trouble must be told");
+        for (int i = 0; i < 2; ++i)
+            sims[i].setFaults({});
+        QVERIFY(chain.waitIndexed(220, 30'000));
+        QVERIFY(waitFor([&] { return !chain.snapshot().contains(u"trouble"); }, 20'000));
+        QVERIFY(chain.stopRun());
+    }
+
+    void liesAreNotBelieved()
+    {
+        sim::SimSpec spec = SimEndpoints::spec(900'202, 1500);
+        spec.transfersPerBlock = 8;
+        SimEndpoints sims(spec, 3);
+        sim::SimFaults faults;
+        faults.blankShare = faults.truncateShare = faults.doubleShare = faults.cutShare = 0.02;
+        faults.maxBlocks = 20;  // many answers, so that many are wrong
+        for (int i = 0; i < 3; ++i)
+            sims[i].setFaults(faults);
+        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
+        const CliResult run = chain.syncOnce();
+        QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
+        QCOMPARE(chain.compare([&] { return truthOfSim(*sims.chain, {0, sims.chain->head(), {}, {}, -1, true}); }), QString());
+        QCOMPARE(chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".reorgs"), qint64(0));
+    }
+
+    void aLiarInFrontOfANode()
+    {
+        AnvilNode node;
+        const QString token = deployToken(node);
+        emitTransfers(node, token, 300, 2, 6);
+        const auto proxy = faultyProxy(node.port());
+        sim::SimFaults faults;
+        faults.blankShare = faults.truncateShare = faults.doubleShare = faults.cutShare = 0.02;
+        faults.maxBlocks = 10;
+        proxy->setFaults(faults);
+        IndexedChain chain({u"--rpc"_qs, proxy->url(), u"--from"_qs, u"genesis"_qs, u"--token"_qs, token});
+        const CliResult run = chain.syncOnce();
+        QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
+        QCOMPARE(chain.compare([&] { return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true}); }), QString());
+        QVERIFY(proxy->requests("eth_getLogs") >= 30);
+    }
+
+    void rangesRefusedInEachProvidersWords()
+    {
+        const char* const providers[] = {"geth", "reth", "nethermind", "erigon", "arbitrum", "optimism", "alchemy", "infura", "quicknode", "ankr",
+                                         "chainstack", "drpc", "publicnode", "1rpc", "cloudflare", "thirdweb", "coinbase", "base", "blockpi", "hyperliquid"};
+        std::vector<std::unique_ptr<SimEndpoints>> all;
+        CliWorkspace workspace;
+        quint64 id = 900'300;
+        for (const char* words : providers) {
+            sim::SimSpec spec = SimEndpoints::spec(++id, 400);
+            spec.transfersPerBlock = 4;
+            all.push_back(std::make_unique<SimEndpoints>(spec));
+            sim::SimFaults faults;
+            faults.words = words;
+            faults.maxBlocks = 120;
+            faults.maxLogs = 300;
+            (*all.back())[0].setFaults(faults);
+            const CliResult added = workspace.run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--name"_qs, QLatin1String(words), u"--from"_qs, u"genesis"_qs,
+                                                              u"--all-transfers"_qs, u"--confirmations"_qs, u"0"_qs} + all.back()->rpcOptions());
+            QVERIFY2(added.exitCode == 0, qPrintable(QLatin1String(words) + u": "_qs + added.text()));
+        }
+        const CliResult run = workspace.run({u"run"_qs, u"--until-synced"_qs}, {}, 240'000);
+        QVERIFY2(run.exitCode == 0, qPrintable(run.text().right(4000)));
+        for (const auto& sims : all) {
+            const quint64 chainId = sims->chain->spec().chainId;
+            QCOMPARE(difference(truthOfSim(*sims->chain, {0, 400, {}, {}, -1, true}), truthOfDatabase(workspace.database(), u"eip155_%1"_qs.arg(chainId), chainId)), QString());
+        }
+    }
+};
+
+}  // namespace
+
+SIGNALBOX_TEST(FaultTest)
+
+#include "fault_test.moc"

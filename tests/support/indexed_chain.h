@@ -1,0 +1,41 @@
+#pragma once
+
+#include "support/anvil_node.h"
+#include "support/process.h"
+#include "support/truth.h"
+
+namespace signalbox::test {
+
+/// A workspace with one chain in it, added by the command line, and the questions that tests ask of it.
+class IndexedChain {
+public:
+    /// `arguments`: what follows `chain add eip155` (endpoints with --rpc, tokens, …). Throws with the command's words when refused.
+    explicit IndexedChain(const QStringList& arguments, int confirmations = 0);
+
+    CliWorkspace& workspace() { return m_workspace; }
+    Database& database() { return m_workspace.database(); }
+    const QString& caip2() const { return m_caip2; }
+    const QString& schema() const { return m_schema; }
+    quint64 chainId() const { return m_caip2.section(u':', 1).toULongLong(); }
+
+    CliResult syncOnce(int timeoutMs = 120'000);        ///< run --until-synced
+    void startRun(const QStringList& environment = {});  ///< run, in the background
+    bool stopRun();
+    QProcess& process() { return *m_process; }
+    QJsonObject status();                                ///< of the chain, by `status`
+    QJsonObject snapshot();                              ///< the same as the engine last wrote it down
+
+    /// Highest block below which the stream lacks nothing from `from` on; −1: nothing.
+    Height indexed(const QString& stream = QStringLiteral("headers"), Height from = 0);
+    bool waitIndexed(Height height, int milliseconds = 30'000);
+    /// Empty when the tables hold exactly the truth; waits for it for that long while a run is going on.
+    QString compare(const std::function<Truth()>& truth, int milliseconds = 0);
+    QString coverageFault();  ///< empty when coverage of headers says exactly what the table holds
+
+private:
+    CliWorkspace m_workspace;
+    QString m_caip2, m_schema;
+    std::unique_ptr<QProcess> m_process;
+};
+
+}  // namespace signalbox::test
