@@ -8,7 +8,7 @@ namespace {
 /// So many failed ranges may wait before no new ones are begun.
 constexpr std::size_t mostRetries = 64;
 /// A live block that failed so often is passed over and tried again by itself, as long as few do.
-constexpr int liveAttempts = 4;
+constexpr int liveAttempts = 6;
 constexpr std::size_t mostPassedOver = 4;
 
 bool isBackfill(WorkKind kind) { return !isLive(kind); }
@@ -34,7 +34,12 @@ void ChainWorker::Private::turn()
             reload(false);
         if (forkSuspected && !forkRunning && forkRetryAt <= now() && !paused)
             scope.launch(checkFork());
-        if (commitOnce(false))
+        plan();
+        // A commit blocks this thread: requests just begun get a moment to leave first, so that the endpoint works meanwhile.
+        const bool live = std::any_of(queue.begin(), queue.end(), [](const Queued& item) { return isLive(item.work.kind); });
+        if (!live && !queue.empty() && preciseNow() - begunAt < 1.0)
+            turnTimer.start(1);
+        else if (commitOnce(false))
             turnSoon();
         if (diskFull && queue.empty() && databaseRetryAt <= now()) {
             diskFull = false;  // only the next commit can tell
@@ -121,6 +126,7 @@ void ChainWorker::Private::begin(WorkKind kind, const Plan& plan, qint64 job)
     work.job = job;
     work.since = now();
     inFlight.push_back(work);
+    begunAt = preciseNow();
     scope.launch(fetch(work.id));
 }
 
@@ -177,8 +183,13 @@ void ChainWorker::Private::fetched(Work work, Fetched data)
 
 void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
 {
-    if (stopping || lost || work.stale || error.kind == ErrorKind::Cancelled)
+    if (stopping || lost || work.stale)
         return;
+    if (error.kind == ErrorKind::Cancelled) {
+        // The endpoints were changed under it: at once again, but never in a tight loop.
+        (isLive(work.kind) ? lane(work.kind).retryAt : fetchRetryAt) = now() + 50;
+        return;
+    }
     ++errors;
     ++failuresInARow;
     const QString blocks = work.range.count() == 1 ? QStringLiteral("Block %1").arg(work.range.lo)
@@ -191,7 +202,8 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
         Lane& line = lane(work.kind);
         ++line.attempts;
         line.single = line.single || line.attempts >= 2;
-        qint64 wait = std::max(backoffMs(config.pace.retryFirstMs, std::min<qint64>(config.pace.retryMostMs, 15'000), line.attempts),
+        // The first tries come soon: often an endpoint only does not have the block yet.
+        qint64 wait = std::max(backoffMs(std::min<qint64>(config.pace.retryFirstMs, 100), std::min<qint64>(config.pace.retryMostMs, 15'000), line.attempts),
                                error.retryAfterMs.value_or(0));
         const bool passedBefore = retries.attempts(work.range) > 0;
         if (work.range.count() == 1 && (passedBefore || (line.attempts >= liveAttempts && retries.items().size() < mostPassedOver))) {
@@ -202,7 +214,8 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
         } else {
             line.retryAt = now() + wait;
         }
-        trouble(Source::Follow, shown, wait);
+        if (line.attempts != 1)
+            trouble(Source::Follow, shown, wait);
         return;
     }
     const qint64 wait = retries.failed(work.range, error, now()) - now();

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void undoesReorgsThatHappenedWhileAway();
     void reorgBelowConfirmationsRetracts();
     void tooDeepStopsAndRewindPutsRight();
+    void tooDeepWhileAway();
     void tooDeepThatPasses();
     void shorterChain();
     void laggingHeadsAreNoReorgs();
@@ -245,6 +246,22 @@ void ChainWorkerTest::tooDeepStopsAndRewindPutsRight()
     VERIFY_EQUAL_TO_CHAIN(world);
     QVERIFY(eventually([&] { return !world.status().trouble; }));
     QCOMPARE(wait(world.worker->rewind(world.chain->head() + 100)).error().code, QStringLiteral("INVALID_HEIGHT"));
+}
+
+void ChainWorkerTest::tooDeepWhileAway()
+{
+    World world(300);
+    world.start();
+    QVERIFY(world.caughtUp());
+    world.stop();
+    world.chain->reorg(80, 90);
+    world.start();
+    QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
+    QCOMPARE(world.status().trouble->error.code, QStringLiteral("REORG_TOO_DEEP"));
+    QVERIFY(world.db->undos.empty());
+    QVERIFY(wait(world.worker->rewind(world.status().trouble->error.args.value(QStringLiteral("rewind_to")).toLongLong())).has_value());
+    QVERIFY(world.caughtUp());
+    VERIFY_EQUAL_TO_CHAIN(world);
 }
 
 void ChainWorkerTest::tooDeepThatPasses()
