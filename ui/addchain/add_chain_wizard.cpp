@@ -9,6 +9,7 @@
 #include "addchain/network_page.h"
 #include "addchain/start_page.h"
 #include "addchain/summary_page.h"
+#include "models/answer.h"
 #include "signalbox/engine.h"
 
 namespace signalbox::ui {
@@ -30,7 +31,7 @@ AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr
     connect(engine, &Engine::commandChanged, this, &AddChainWizard::take);
     connect(engine, &QObject::destroyed, this, &QDialog::reject);
     loadPresets();
-    show(0);
+    showPage(0);
 }
 
 void AddChainWizard::add(const QString& step, WizardPage* page)
@@ -42,7 +43,7 @@ void AddChainWizard::add(const QString& step, WizardPage* page)
 
 void AddChainWizard::loadPresets()
 {
-    m_context.engine->presets().then(this, [this](const Expected<std::vector<ChainPreset>>& answer) {
+    whenAnswered(m_context.engine->presets(), this, [this](const Expected<std::vector<ChainPreset>>& answer) {
         if (!answer)
             return m_network->setTrouble(tr("The presets cannot be read: %1 You can still add another network.").arg(answer.error().text));
         m_context.presets = *answer;
@@ -50,7 +51,7 @@ void AddChainWizard::loadPresets()
     });
 }
 
-void AddChainWizard::show(int index)
+void AddChainWizard::showPage(int index)
 {
     setCurrent(index);
     page()->enter();
@@ -67,13 +68,13 @@ void AddChainWizard::next()
         return renew();
     if (page() == m_summary)
         return start();
-    show(current() + 1);
+    showPage(current() + 1);
 }
 
 void AddChainWizard::back()
 {
     if (current() > 0 && !m_summary->isBusy())
-        show(current() - 1);
+        showPage(current() - 1);
 }
 
 void AddChainWizard::renew()

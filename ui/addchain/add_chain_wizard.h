@@ -29,7 +29,7 @@ protected:
 private:
     void loadPresets();
     void add(const QString& step, WizardPage* page);
-    void show(int index);
+    void showPage(int index);
     void next();
     void back();
     void renew();

@@ -1,4 +1,5 @@
 #include "addchain/endpoint_lines.h"
+#include "models/answer.h"
 
 #include <QFuture>
 #include <QRegularExpression>
@@ -26,6 +27,9 @@ QString EndpointLines::chain() const
         return m_expected;
     for (const Line& line : m_lines)
         if (line.report && !line.report->error && !line.report->caip2.isEmpty())
+            return line.report->caip2;
+    for (const Line& line : m_lines)  // a rate limited endpoint has said its chain id all the same
+        if (line.report && !line.report->caip2.isEmpty() && line.error && line.error->kind == ErrorKind::Retryable)
             return line.report->caip2;
     return {};
 }
@@ -223,11 +227,7 @@ void EndpointLines::start(Line& line)
     ++line.tries;
     const EndpointDraft draft = line.draft;
     changed(id);
-    m_probe(draft)
-        .then(this, [this, id, ticket](const Expected<ProbeReport>& answer) { take(id, ticket, answer); })
-        .onCanceled(this, [this, id, ticket] {
-            take(id, ticket, fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The test was stopped. Try again.")));
-        });
+    whenAnswered(m_probe(draft), this, [this, id, ticket](const Expected<ProbeReport>& answer) { take(id, ticket, answer); });
 }
 
 void EndpointLines::take(int id, quint64 ticket, const Expected<ProbeReport>& answer)

@@ -119,6 +119,13 @@ void EndpointOptions::applyTo(EndpointDraft& draft) const
     limit("dailyBudget", m_budget->value());
 }
 
+void EndpointOptions::setAccessEnabled(bool enabled)
+{
+    for (QWidget* field : {static_cast<QWidget*>(m_user), static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_bearer), static_cast<QWidget*>(m_headers),
+                           static_cast<QWidget*>(m_proxy), static_cast<QWidget*>(m_caFile)})
+        field->setEnabled(enabled);
+}
+
 QString EndpointOptions::trouble() const
 {
     QString headers;

@@ -20,6 +20,7 @@ public:
 
     void setDraft(const EndpointDraft& draft);
     void applyTo(EndpointDraft& draft) const;
+    void setAccessEnabled(bool enabled);  ///< authentication, headers, proxy and CA go with a URL that is typed now
     QString trouble() const;  ///< sentence; empty: all is well
 
 Q_SIGNALS:

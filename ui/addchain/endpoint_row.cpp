@@ -88,12 +88,12 @@ void EndpointRow::setDraft(const EndpointDraft& draft)
     const bool url = draft.url != m_draft.url;
     m_draft = draft;
     if (url || m_field->text().isEmpty())
-        show(m_field->hasFocus());
+        showUrl(m_field->hasFocus());
     if (!m_options->isVisible())
         m_options->setDraft(draft);
 }
 
-void EndpointRow::show(bool editing)
+void EndpointRow::showUrl(bool editing)
 {
     if (editing && m_masked.secret.isEmpty())
         return;  // the operator is typing

@@ -61,7 +61,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void show(bool editing);
+    void showUrl(bool editing);
     void applyOptions();
 
     int m_id;

@@ -8,6 +8,7 @@
 
 #include "addchain/start_table.h"
 #include "addchain/start_words.h"
+#include "models/answer.h"
 #include "signalbox/engine.h"
 #include "theme/theme.h"
 #include "widgets/button.h"
@@ -87,7 +88,7 @@ StartPage::StartPage(WizardContext& context, QWidget* parent)
         m_debounce.start();
         Q_EMIT changed();
     });
-    connect(m_table, &StartTable::selectedChanged, this, [this] { show(); });
+    connect(m_table, &StartTable::selectedChanged, this, [this] { renew(); });
     connect(m_again, &QPushButton::clicked, this, [this] {
         prices(m_context.plan.headers).question.clear();
         ask(m_context.plan.headers);
@@ -163,7 +164,7 @@ QWidget* StartPage::makeHeaders()
     connect(m_fullHeaders, &QRadioButton::toggled, this, [this](bool full) {
         m_context.plan.headers = full ? QStringLiteral("full") : QStringLiteral("borders");
         ask(m_context.plan.headers);
-        show();
+        renew();
     });
     connect(m_confirmations, &QSpinBox::valueChanged, this, [this](int value) { m_context.plan.confirmations = value; });
     return box;
@@ -205,7 +206,7 @@ void StartPage::enter()
     }
     m_confirmations->setValue(plan.confirmations);
     ask(plan.headers);
-    show();
+    renew();
 }
 
 QWidget* StartPage::firstField() const
@@ -237,9 +238,9 @@ void StartPage::ask(const QString& headers)
     ChainDraft draft = m_context.plan.draft();
     draft.headers = headers;
     const QDateTime date(m_table->date(), QTime(0, 0), Qt::UTC);
-    m_context.engine->startChoices(draft, date, m_table->days())
-        .then(this, [this, headers, ticket = now.ticket](const Expected<std::vector<StartChoice>>& answer) { take(headers, ticket, answer); });
-    show();
+    whenAnswered(m_context.engine->startChoices(draft, date, m_table->days()), this,
+                 [this, headers, ticket = now.ticket](const Expected<std::vector<StartChoice>>& answer) { take(headers, ticket, answer); });
+    renew();
 }
 
 void StartPage::take(const QString& headers, quint64 ticket, const Expected<std::vector<StartChoice>>& answer)
@@ -260,7 +261,7 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
         if (m_table->selected().isEmpty())
             m_table->select(m_table->choice(QStringLiteral("creation")) ? QStringLiteral("creation") : QStringLiteral("genesis"));
     }
-    show();
+    renew();
     // The other header mode is priced when this one is known, so that the page answers as soon as it can.
     if (answer && isVisible())
         ask(headers == QStringLiteral("full") ? QStringLiteral("borders") : QStringLiteral("full"));
@@ -275,7 +276,7 @@ const StartChoice* StartPage::chosen(const Prices& prices) const
     return nullptr;
 }
 
-void StartPage::show()
+void StartPage::renew()
 {
     const Prices& now = prices(m_context.plan.headers);
     if (now.asking)

@@ -61,7 +61,7 @@ private:
     void take(const QString& headers, quint64 ticket, const Expected<std::vector<StartChoice>>& answer);
     Prices& prices(const QString& headers) { return headers == QStringLiteral("full") ? m_full : m_borders; }
     const StartChoice* chosen(const Prices& prices) const;
-    void show();
+    void renew();
     void showEstimate();
     void showHeaderPrices();
     void store();

@@ -3,6 +3,7 @@
 #include <QFuture>
 
 #include "addchain/chain_plan.h"
+#include "models/answer.h"
 
 namespace signalbox::ui {
 
@@ -26,7 +27,7 @@ void TokenReader::setText(const QString& text)
         return set(State::Incomplete);
     }
     set(State::Reading);
-    m_ask(m_text).then(this, [this, ticket](const Expected<TokenInfo>& answer) {
+    whenAnswered(m_ask(m_text), this, [this, ticket](const Expected<TokenInfo>& answer) {
         if (ticket != m_ticket)
             return;
         if (!answer)

@@ -35,8 +35,13 @@ void ChainLevers::send(Verb verb, const QString& caip2, const QJsonObject& args)
 
 void ChainLevers::sendAll(Verb verb, const QStringList& chains)
 {
-    for (const QString& caip2 : chains)
+    for (const QString& caip2 : chains) {
+        const ChainSnapshot* about = chain(caip2);
+        if (!about || (verb == Verb::ChainPause && !canPause(*about)) || (verb == Verb::ChainResume && !canResume(*about)) ||
+            (verb == Verb::RetryNow && !about->trouble))
+            continue;
         send(verb, caip2);
+    }
 }
 
 void ChainLevers::reindex(const QString& caip2, std::optional<Interval> range)

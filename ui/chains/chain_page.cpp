@@ -17,6 +17,7 @@
 #include "chains/progress_card.h"
 #include "chains/settings_card.h"
 #include "chains/stream_sheet.h"
+#include "models/answer.h"
 #include "models/chain_words.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
@@ -260,7 +261,7 @@ void ChainPage::askStored()
     if (!m_engine || m_caip2.isEmpty())
         return;
     const quint64 ticket = ++m_ticket;
-    m_engine->reorgs(m_caip2, 100).then(this, [this, ticket](const Expected<std::vector<ReorgRow>>& answer) {
+    whenAnswered(m_engine->reorgs(m_caip2, 100), this, [this, ticket](const Expected<std::vector<ReorgRow>>& answer) {
         if (ticket != m_ticket)
             return;
         m_reorgs->setLoading(false);
@@ -269,7 +270,7 @@ void ChainPage::askStored()
         m_reorgs->setReorgs(*answer);
         m_lag->setReorgs(*answer);
     });
-    m_engine->quarantine(m_caip2, 200).then(this, [this, ticket](const Expected<std::vector<QuarantineRow>>& answer) {
+    whenAnswered(m_engine->quarantine(m_caip2, 200), this, [this, ticket](const Expected<std::vector<QuarantineRow>>& answer) {
         if (ticket == m_ticket && answer)
             m_quarantine->setItems(*answer);
     });

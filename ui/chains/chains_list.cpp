@@ -8,6 +8,7 @@
 
 #include "chains/chain_levers.h"
 #include "chains/command_jobs.h"
+#include "models/answer.h"
 #include "models/chain_table_model.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
@@ -140,7 +141,7 @@ void ChainsList::askLag()
     query.from = query.to.addSecs(-3600);
     query.maxPoints = 90;
     const quint64 ticket = ++m_ticket;
-    m_engine->series(query).then(this, [this, ticket](const Expected<std::vector<Series>>& answer) {
+    whenAnswered(m_engine->series(query), this, [this, ticket](const Expected<std::vector<Series>>& answer) {
         if (ticket == m_ticket && answer)
             m_model->setLagSeries(*answer);
     });

@@ -20,7 +20,7 @@ ChainsScreen::ChainsScreen(ScreenContext* context, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     connect(m_list, &ChainsList::opened, this, [this](const QString& caip2) {
-        show(caip2);
+        showChain(caip2);
         Q_EMIT addressChanged();
     });
 }
@@ -86,7 +86,7 @@ void ChainsScreen::setSnapshot(const SnapshotPtr& snapshot)
     m_page->setSnapshot(snapshot);
     const ChainSnapshot* chain = m_page->shown();
     if (!chain && snapshot && snapshot->engine == EngineState::Running && !m_shownTitle.isEmpty()) {
-        show({});  // the chain was deleted without a trace
+        showChain({});  // the chain was deleted without a trace
         Q_EMIT addressChanged();
         return;
     }
@@ -113,7 +113,7 @@ bool ChainsScreen::open(const QString& rest)
 {
     if (!rest.isEmpty() && !rest.contains(QLatin1Char(':')))
         return false;
-    show(rest);
+    showChain(rest);
     return true;
 }
 
@@ -122,7 +122,7 @@ QString ChainsScreen::address() const
     return onPage() ? m_page->chain() : QString();
 }
 
-void ChainsScreen::show(const QString& caip2)
+void ChainsScreen::showChain(const QString& caip2)
 {
     m_shownTitle.clear();
     if (!caip2.isEmpty()) {

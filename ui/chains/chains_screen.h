@@ -35,7 +35,7 @@ public:
 
 private:
     bool onPage() const;
-    void show(const QString& caip2);
+    void showChain(const QString& caip2);
     void tellWatched();
 
     QStackedWidget* m_stack;

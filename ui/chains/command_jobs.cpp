@@ -3,6 +3,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "models/answer.h"
 #include "models/chain_words.h"
 #include "theme/sign.h"
 #include "widgets/card.h"
@@ -13,7 +14,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int doneShownMs = 4000;
+constexpr int doneShownMs = 4000, earlyMs = 600;
 
 QString keyOf(const CommandStatus& status)
 {
@@ -92,13 +93,14 @@ void CommandJobs::setChain(const QString& caip2)
 
 void CommandJobs::load()
 {
+    m_early.clear();
     const QStringList keys = m_rows.keys();
     for (const QString& key : keys)
         drop(key);
     if (!m_engine)
         return;
     const quint64 ticket = ++m_ticket;
-    m_engine->commands(50).then(this, [this, ticket](const Expected<std::vector<CommandStatus>>& answer) {
+    whenAnswered(m_engine->commands(50), this, [this, ticket](const Expected<std::vector<CommandStatus>>& answer) {
         if (ticket != m_ticket || !answer)
             return;
         for (auto it = answer->rbegin(); it != answer->rend(); ++it)
@@ -114,14 +116,27 @@ void CommandJobs::take(const CommandStatus& status)
     const QString key = keyOf(status);
     if (status.id > 0)
         drop(status.request.toString());  // shown by its request until the table gave it a number
-    if (status.state == CommandState::Done && !m_rows.contains(key) && status.progressText.isEmpty())
-        return;  // a quick lever: the chain's own state shows it
-    show(status);
-    if (status.state == CommandState::Done || status.state == CommandState::Cancelled)
-        QTimer::singleShot(doneShownMs, this, [this, key] { drop(key); });
+    if (m_rows.contains(key) || (isFinal(status.state) && status.state != CommandState::Done)) {
+        m_early.remove(key);
+        showJob(status);
+        if (status.state == CommandState::Done || status.state == CommandState::Cancelled)
+            QTimer::singleShot(doneShownMs, this, [this, key] { drop(key); });
+        return;
+    }
+    if (isFinal(status.state)) {  // a quick lever: the chain's own state shows it, and the page does not jump
+        m_early.remove(key);
+        return;
+    }
+    if (!m_early.contains(key)) {
+        QTimer::singleShot(earlyMs, this, [this, key] {
+            if (m_early.contains(key))
+                showJob(m_early.take(key));
+        });
+    }
+    m_early.insert(key, status);
 }
 
-void CommandJobs::show(const CommandStatus& status)
+void CommandJobs::showJob(const CommandStatus& status)
 {
     const QString key = keyOf(status);
     JobRow*& row = m_rows[key];

@@ -29,7 +29,7 @@ Q_SIGNALS:
 private:
     void load();
     void take(const CommandStatus& status);
-    void show(const CommandStatus& status);
+    void showJob(const CommandStatus& status);
     void drop(const QString& key);
     QString chainName(const QString& caip2) const;
 
@@ -37,6 +37,7 @@ private:
     QString m_chain;
     QVBoxLayout* m_layout;
     QHash<QString, JobRow*> m_rows;
+    QHash<QString, CommandStatus> m_early;  ///< younger than the eye: not shown yet
     quint64 m_ticket = 0;
 };
 

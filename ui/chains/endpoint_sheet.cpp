@@ -80,12 +80,13 @@ void EndpointSheet::renew()
     const EndpointLines::Line* line = m_lines->line(m_line);
     const EndpointVerdict verdict = EndpointVerdict::of(*line, m_caip2, m_name, {}, false, QDateTime::currentDateTimeUtc());
     if (verdict.sign == State::None)
-        m_check->clear(m_edited ? QString() : tr("one URL; it is tested while you type"));
+        m_check->clear(m_edited ? tr("Type the URL to change it, its key or its authentication.") : tr("one URL; it is tested while you type"));
     else
         m_check->set(verdict.sign, verdict.head, verdict.detail);
     setFieldCheck(m_url, verdict.check);
     m_trouble->setText(m_options->trouble());
     m_trouble->setVisible(!m_options->trouble().isEmpty());
+    m_options->setAccessEnabled(m_urlTyped || !m_edited);
     const bool tested = line->state == EndpointLines::State::Accepted || (line->state == EndpointLines::State::Limited && line->report && line->report->caip2 == m_caip2);
     m_save->setEnabled(m_options->trouble().isEmpty() && (m_urlTyped ? tested : m_edited.has_value()));
 }
@@ -99,11 +100,17 @@ void EndpointSheet::save()
     command.verb = m_edited ? Verb::EndpointEdit : Verb::EndpointAdd;
     command.args = submitArgs(draft);
     if (m_edited) {
+        if (draft.url.isEmpty())
+            command.args = QJsonObject{{QStringLiteral("note"), draft.note}};  // URL, key and authentication stay as they are
+        QJsonObject limits = draft.limits;
+        if (m_edited->callsBudget > 0 && !limits.contains(QStringLiteral("dailyBudget")))
+            limits.insert(QStringLiteral("dailyBudget"), QJsonValue());
+        if (draft.note.isEmpty())
+            command.args.remove(QStringLiteral("note"));
+        command.args.insert(QStringLiteral("limits"), limits);
         command.args.insert(QStringLiteral("id"), m_edited->id);
         command.args.insert(QStringLiteral("enabled"), m_enabled->isChecked());
         command.args.insert(QStringLiteral("priority"), m_edited->priority);
-        if (draft.url.isEmpty())
-            command.args.remove(QStringLiteral("url"));  // the URL and its key stay as they are
     }
     m_send(command);
     accept();

@@ -1,5 +1,6 @@
 #include "chains/lag_card.h"
 
+#include "models/answer.h"
 #include "widgets/format.h"
 #include "widgets/time_range.h"
 
@@ -47,7 +48,7 @@ void LagCard::ask()
     query.to = m_scope ? m_scope->to() : QDateTime::currentDateTimeUtc();
     query.from = m_scope ? m_scope->from() : query.to.addSecs(-3600);
     const quint64 ticket = ++m_ticket;
-    m_engine->series(query).then(this, [this, ticket](const Expected<std::vector<Series>>& answer) {
+    whenAnswered(m_engine->series(query), this, [this, ticket](const Expected<std::vector<Series>>& answer) {
         if (ticket != m_ticket)
             return;
         if (!answer) {

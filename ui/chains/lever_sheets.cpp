@@ -196,6 +196,10 @@ void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const Str
         command.target = caip2;
         command.args = {{QStringLiteral("stream"), id}, {QStringLiteral("dropRows"), drop->isChecked()}};
         asker->setCommand(command);
+        if (drop->isChecked())
+            return;
+        asker->stop();  // nothing is thrown away: nothing to count, nothing to type
+        sheet->setPreview({});
     };
     keep->setChecked(true);
     QObject::connect(drop, &QRadioButton::toggled, sheet, changed);

@@ -1,5 +1,6 @@
 #include "chains/preview_asker.h"
 
+#include "models/answer.h"
 #include "widgets/confirm_sheet.h"
 
 namespace signalbox::ui {
@@ -21,9 +22,14 @@ void PreviewAsker::setCommand(const Command& command)
 
 void PreviewAsker::clear()
 {
+    stop();
+    m_sheet->setCounting();
+}
+
+void PreviewAsker::stop()
+{
     ++m_ticket;
     m_timer.stop();
-    m_sheet->setCounting();
 }
 
 void PreviewAsker::ask()
@@ -31,7 +37,7 @@ void PreviewAsker::ask()
     if (!m_engine)
         return;
     const quint64 ticket = ++m_ticket;
-    m_engine->preview(m_command).then(this, [this, ticket](const Expected<Preview>& answer) {
+    whenAnswered(m_engine->preview(m_command), this, [this, ticket](const Expected<Preview>& answer) {
         if (ticket != m_ticket)
             return;
         if (answer)

@@ -19,6 +19,7 @@ public:
 
     void setCommand(const Command& command);  ///< asked 300 ms after the last change
     void clear();                             ///< nothing to ask: the fields make no command
+    void stop();                              ///< keeps the command, but nothing is asked about it
     const Command& command() const { return m_command; }
 
 private:

@@ -32,31 +32,31 @@ FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::
     layout->addWidget(scroll);
 
     connect(m_welcome, &WelcomeForm::localChosen, this, &FirstRunPage::setUpHere);
-    connect(m_welcome, &WelcomeForm::serverChosen, this, [this] { show(m_server); });
+    connect(m_welcome, &WelcomeForm::serverChosen, this, [this] { present(m_server); });
     connect(m_welcome, &WelcomeForm::demoChosen, this, [lookAround] {
         if (lookAround)
             lookAround();
     });
-    connect(m_server, &ServerForm::backChosen, this, [this] { show(m_welcome); });
+    connect(m_server, &ServerForm::backChosen, this, [this] { present(m_welcome); });
     connect(m_server, &ServerForm::accepted, this, &FirstRunPage::connectTo);
-    connect(m_progress, &ProgressForm::backChosen, this, [this] { show(m_progress->isServer() ? static_cast<QWidget*>(m_server) : m_welcome); });
+    connect(m_progress, &ProgressForm::backChosen, this, [this] { present(m_progress->isServer() ? static_cast<QWidget*>(m_server) : m_welcome); });
     connect(m_progress, &ProgressForm::againChosen, this, &FirstRunPage::again);
     connect(m_passphrase, &PassphraseForm::accepted, this, [this](const QString& passphrase) {
-        show(m_progress);
+        present(m_progress);
         m_workspace->unlockSecrets(passphrase);
     });
     connect(m_passphrase, &PassphraseForm::cancelled, this, [this] {
         m_workspace->close();
-        show(m_welcome);
+        present(m_welcome);
     });
     connect(workspace, &Workspace::stepChanged, m_progress, &ProgressForm::take);
     connect(workspace, &Workspace::passphraseNeeded, this, [this](bool create) {
         m_passphrase->ask(create);
-        show(m_passphrase);
+        present(m_passphrase);
     });
     connect(workspace, &Workspace::stateChanged, this, &FirstRunPage::take);
     if (workspace->state() == WorkspaceState::Opening)
-        show(m_progress);
+        present(m_progress);
     else if (workspace->state() == WorkspaceState::Failed)
         take(WorkspaceState::Failed);
 }
@@ -71,7 +71,7 @@ void FirstRunPage::connectTo(const ServerParameters& server)
 {
     m_again = [this, server] { m_workspace->openServer(m_directory, server); };
     m_progress->begin(true);
-    show(m_progress);
+    present(m_progress);
     m_again();
 }
 
@@ -80,22 +80,22 @@ void FirstRunPage::again()
     if (!m_again)
         m_again = [this] { m_workspace->open(m_directory); };
     m_progress->begin(m_progress->isServer());
-    show(m_progress);
+    present(m_progress);
     m_again();
 }
 
 void FirstRunPage::take(WorkspaceState state)
 {
     if (state == WorkspaceState::Opening && m_stack->currentWidget() == m_welcome)
-        show(m_progress);
+        present(m_progress);
     if (state == WorkspaceState::Failed) {
         m_progress->fail(m_workspace->error().value_or(
             Error::make(ErrorKind::Internal, "NO_REASON", tr("The set-up stopped without saying why. Try again."))));
-        show(m_progress);
+        present(m_progress);
     }
 }
 
-void FirstRunPage::show(QWidget* form)
+void FirstRunPage::present(QWidget* form)
 {
     m_stack->setCurrentWidget(form);
     if (QWidget* first = form->findChild<QLineEdit*>(); first && first->isVisible())

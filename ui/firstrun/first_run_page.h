@@ -29,7 +29,7 @@ private:
     void connectTo(const ServerParameters& server);
     void take(WorkspaceState state);
     void again();
-    void show(QWidget* form);
+    void present(QWidget* form);
 
     Workspace* m_workspace;
     QString m_directory;

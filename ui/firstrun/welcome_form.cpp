@@ -77,7 +77,10 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     mark->setPixmap(logo(54));
     auto* title = new Text(tr("Welcome to Signalbox"), TextRole::Title);
     QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
+    if (large.pixelSize() > 0)
+        large.setPixelSize(qRound(large.pixelSize() * 1.3));
+    else
+        large.setPointSizeF(large.pointSizeF() * 1.3);
     title->setFont(large);
     auto* question = new Text(tr("Index chains on your own machine and watch every one of them. Where shall the data live?"), TextRole::Base, Ink::Secondary);
     question->setWordWrap(true);

@@ -1,0 +1,171 @@
+#include <QDir>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollArea>
+#include <QTest>
+
+#include "addchain/add_chain_wizard.h"
+#include "chains/chains_screen.h"
+#include "desk/desk.h"
+#include "firstrun/first_run_page.h"
+#include "shell/main_window.h"
+#include "support/scripted_engine.h"
+#include "support/test_registry.h"
+#include "theme/theme.h"
+#include "ui/window_keys.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+/// Paints every page of first run, wizard and chains in both themes and sizes. With SIGNALBOX_PICTURES=DIR they are kept.
+class ChainsPicturesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void paints_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("light-1440") << false << QSize(1440, 900);
+        QTest::newRow("dark-1440") << true << QSize(1440, 900);
+        QTest::newRow("light-1024") << false << QSize(1024, 640);
+        QTest::newRow("dark-1024") << true << QSize(1024, 640);
+    }
+
+    void paints()
+    {
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        ThemeManager::instance().setMode(dark ? ThemeMode::Dark : ThemeMode::Light);
+        m_suffix = QString::fromLatin1(QTest::currentDataTag());
+        m_size = size;
+        firstRun();
+        chains();
+        wizard();
+        ThemeManager::instance().setMode(ThemeMode::System);
+    }
+
+private:
+    void firstRun()
+    {
+        ScriptedWorkspace workspace(Scene::Empty, false);
+        FirstRunPage page(&workspace, QDir::homePath(), [] {});
+        page.resize(m_size);
+        page.QWidget::show();
+        keep(&page, "first-run");
+        QVERIFY(click(QStringLiteral("Connect to a server")));
+        keep(&page, "first-run-server");
+        Q_EMIT workspace.passphraseNeeded(true);
+        keep(&page, "first-run-passphrase");
+        workspace.failWith = Error::make(ErrorKind::Unavailable, "NO_SERVER", QStringLiteral("The database did not start: the disk is full. Free some space, then try again."));
+        workspace.openLocal({});
+        QTest::qWait(20);
+        keep(&page, "first-run-failed");
+    }
+
+    MainWindow::Parts parts(ScriptedWorkspace* workspace)
+    {
+        MainWindow::Parts parts;
+        parts.workspace = workspace;
+        parts.registry.add(chainsScreenEntry());
+        parts.registry.addChain = openAddChain;
+        parts.directory = QStringLiteral("/tmp/none");
+        return parts;
+    }
+
+    void chains()
+    {
+        ScriptedWorkspace workspace(Scene::Twelve);
+        MainWindow window(parts(&workspace));
+        window.resize(m_size);
+        window.show();
+        window.go(QStringLiteral("chains"));
+        keep(&window, "chains");
+        window.go(QStringLiteral("chains/eip155:8453"));
+        keep(&window, "chain");
+        for (QScrollArea* area : window.findChildren<QScrollArea*>())
+            if (area->isVisible() && area->widget() && area->widget()->height() > area->height())
+                area->ensureVisible(0, area->widget()->height());
+        keep(&window, "chain-below");
+        window.go(QStringLiteral("chains/eip155:42220"));
+        keep(&window, "chain-error");
+        for (const PaletteCommand& command : window.currentScreen()->commands())
+            if (command.text == QStringLiteral("Delete Base"))
+                command.run();
+        QTest::qWait(500);
+        (void)click(QStringLiteral("Delete the chain and its data"));
+        QTest::qWait(500);
+        keep(&window, "chain-delete");
+        closeSheets(&window);
+        for (const PaletteCommand& command : window.currentScreen()->commands())
+            if (command.text == QStringLiteral("Reindex a range of Base"))
+                command.run();
+        QTest::qWait(500);
+        keep(&window, "chain-reindex");
+        closeSheets(&window);
+    }
+
+    void wizard()
+    {
+        ScriptedWorkspace workspace(Scene::Twelve);
+        MainWindow window(parts(&workspace));
+        window.resize(m_size);
+        window.show();
+        window.go(QStringLiteral("chains"));
+        QTest::qWait(50);
+        auto* wizard = new AddChainWizard(workspace.scripted(), &window);
+        wizard->open();
+        QTest::qWait(100);
+        keep(&window, "wizard-1");
+        QVERIFY(type(QStringLiteral("Search networks"), QStringLiteral("bnb")));
+        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://bsc-rpc.publicnode.com")));
+        QVERIFY(click(QStringLiteral("Add endpoint")));
+        QVERIFY(type(QStringLiteral("URL of endpoint 2"), QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545")));
+        QVERIFY(click(QStringLiteral("Add endpoint")));
+        QVERIFY(type(QStringLiteral("URL of endpoint 3"), QStringLiteral("https://bnb-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QTest::qWait(700);
+        keep(&window, "wizard-2");
+        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(type(QStringLiteral("Address of another token"), QStringLiteral("0x6B175474E89094C44Da98b954EedeAC495271d0F")));
+        QTest::qWait(100);
+        keep(&window, "wizard-3");
+        QVERIFY(click(QStringLiteral("Next")));
+        QTest::qWait(100);
+        keep(&window, "wizard-4");
+        QVERIFY(click(QStringLiteral("Next")));
+        keep(&window, "wizard-5");
+        closeSheets(&window);
+    }
+
+    static void closeSheets(QWidget* window)
+    {
+        for (QDialog* sheet : window->findChildren<QDialog*>())
+            sheet->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+    void keep(QWidget* window, const char* name)
+    {
+        QTest::qWait(60);
+        QPixmap picture = window->grab();
+        QPainter painter(&picture);
+        for (QDialog* sheet : window->findChildren<QDialog*>())
+            if (sheet->isVisible())
+                painter.drawPixmap(sheet->pos() - window->pos(), sheet->grab());
+        painter.end();
+        QVERIFY(!picture.isNull());
+        const QString directory = qEnvironmentVariable("SIGNALBOX_PICTURES");
+        if (directory.isEmpty())
+            return;
+        QDir().mkpath(directory);
+        QVERIFY(picture.save(directory + QStringLiteral("/%1-%2.png").arg(QLatin1String(name), m_suffix)));
+    }
+
+    QString m_suffix;
+    QSize m_size;
+};
+
+SIGNALBOX_TEST(ChainsPicturesTest)
+#include "chains_pictures_test.moc"

@@ -1,0 +1,233 @@
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QMenu>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+#include <QTest>
+
+#include "chains/chain_page.h"
+#include "chains/chains_screen.h"
+#include "desk/desk.h"
+#include "support/scripted_engine.h"
+#include "support/test_registry.h"
+#include "ui/window_keys.h"
+#include "widgets/message_bar.h"
+#include "widgets/time_range.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+/// The Chains screen over a scripted engine.
+class ChainsScreenTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { make(Scene::Twelve); }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_workspace.reset();
+        m_desk.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+    void listsChainsWorstFirst()
+    {
+        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        QVERIFY(table);
+        QCOMPARE(table->model()->rowCount(), 12);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("Celo"));
+        QVERIFY(findSpoken<QAbstractButton>(QStringLiteral("All 12")));
+        QVERIFY(click(QStringLiteral("error 1")));
+        QCOMPARE(table->model()->rowCount(), 1);
+    }
+
+    void filtersByWords()
+    {
+        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        auto* field = qobject_cast<QLineEdit*>(m_screen->findField());
+        QVERIFY(field);
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("8453"));
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("Base"));
+    }
+
+    void selectionSurvivesSnapshots()
+    {
+        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        table->selectRow(2);
+        const QString chosen = table->model()->index(2, 0).data().toString();
+        WorkspaceSnapshot next = *scripted()->snapshot();
+        for (ChainSnapshot& chain : next.chains)
+            if (chain.head)
+                chain.head = *chain.head + 5;
+        scripted()->publish(next);
+        m_screen->setSnapshot(scripted()->snapshot());
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(table->selectionModel()->selectedRows().first().data().toString(), chosen);
+    }
+
+    void pausesAllSelected()
+    {
+        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        table->selectAll();
+        QVERIFY(click(QStringLiteral("Pause")));
+        QCOMPARE(scripted()->submitted.size(), size_t(11));  // one is paused already
+        QVERIFY(click(QStringLiteral("Resume")));
+        QCOMPARE(scripted()->submitted.back().verb, Verb::ChainResume);
+    }
+
+    void opensAChainByEnter()
+    {
+        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(m_screen->address(), QStringLiteral("eip155:42220"));
+        QCOMPARE(m_screen->title(), QStringLiteral("Celo"));
+        QCOMPARE(m_screen->breadcrumbAddress(), QStringLiteral("chains"));
+    }
+
+    void deletesOnlyWithTheTypedName()
+    {
+        openBase();
+        m_screen->commands();  // the palette's way
+        for (const PaletteCommand& command : m_screen->commands())
+            if (command.text == QStringLiteral("Delete Base"))
+                command.run();
+        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Delete chain")));
+        auto* danger = findSpoken<QPushButton>(QStringLiteral("Delete chain"));
+        QVERIFY(!danger->isEnabled());
+        QVERIFY(click<QRadioButton>(QStringLiteral("Delete the chain and its data")));
+        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Type Base to go on")));
+        auto* name = findSpoken<QLineEdit>(QStringLiteral("Type Base to go on"));
+        QTest::keyClicks(name, QStringLiteral("Bas"));
+        QVERIFY(!danger->isEnabled());
+        QTest::keyClicks(name, QStringLiteral("e"));
+        QVERIFY(danger->isEnabled());
+        QVERIFY(click(QStringLiteral("Delete chain")));
+        QCOMPARE(scripted()->submitted.size(), size_t(1));
+        const Command& command = scripted()->submitted.front();
+        QCOMPARE(command.verb, Verb::ChainDelete);
+        QCOMPARE(command.args.value(QStringLiteral("hard")).toBool(), true);
+        QVERIFY(!command.preview.isEmpty());
+    }
+
+    void pausesFromThePage()
+    {
+        openBase();
+        auto* head = new QWidget;
+        auto* row = new QHBoxLayout(head);
+        for (QWidget* widget : m_screen->headRight()) {
+            row->addWidget(widget);
+            widget->show();
+        }
+        m_window->setMenuWidget(head);
+        QCoreApplication::processEvents();
+        QVERIFY(click(QStringLiteral("Pause")));
+        QCOMPARE(scripted()->submitted.back().verb, Verb::ChainPause);
+        WorkspaceSnapshot next = *scripted()->snapshot();
+        for (ChainSnapshot& chain : next.chains)
+            chain.state = ChainState::Paused;
+        scripted()->publish(next);
+        m_screen->setSnapshot(scripted()->snapshot());
+        QVERIFY(findSpoken<QPushButton>(QStringLiteral("Resume")));
+    }
+
+    void addsAndRefusesEndpoints()
+    {
+        openBase();
+        QVERIFY(click(QStringLiteral("Add endpoint"), findSpoken(QStringLiteral("Endpoints"))->parentWidget()->parentWidget()) || click(QStringLiteral("Add endpoint")));
+        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of the endpoint")));
+        QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("URL of the endpoint"))->window();
+        QVERIFY(type(QStringLiteral("URL of the endpoint"), QStringLiteral("https://bsc.example.org"), sheet));
+        QTest::qWait(600);
+        QVERIFY(!findSpoken<QPushButton>(QStringLiteral("Add endpoint"), sheet)->isEnabled());  // it serves chain 56
+        scripted()->onProbe = [](const EndpointDraft&) {
+            ProbeReport report;
+            report.caip2 = QStringLiteral("eip155:8453");
+            return report;
+        };
+        QVERIFY(type(QStringLiteral("URL of the endpoint"), QStringLiteral("https://base.example.org"), sheet));
+        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Add endpoint"), sheet)->isEnabled());
+        QVERIFY(click(QStringLiteral("Add endpoint"), sheet));
+        QCOMPARE(scripted()->submitted.back().verb, Verb::EndpointAdd);
+        QCOMPARE(scripted()->submitted.back().args.value(QStringLiteral("url")).toString(), QStringLiteral("https://base.example.org"));
+    }
+
+    void goesBackWhenTheChainIsGone()
+    {
+        openBase();
+        WorkspaceSnapshot next = *scripted()->snapshot();
+        std::erase_if(next.chains, [](const ChainSnapshot& chain) { return chain.caip2 == QStringLiteral("eip155:8453"); });
+        scripted()->publish(next);
+        m_screen->setSnapshot(scripted()->snapshot());
+        QCOMPARE(m_screen->address(), QString());
+    }
+
+    void emptyOffersTheWizard()
+    {
+        cleanup();
+        make(Scene::Empty);
+        int asked = 0;
+        m_context.addChain = [&] { ++asked; };
+        cleanupScreen();
+        QVERIFY(click(QStringLiteral("Add chain")));
+        QCOMPARE(asked, 1);
+        m_context.addChain = {};
+    }
+
+    void everyControlHasAName()
+    {
+        QVERIFY2(unnamedControls(m_screen).isEmpty(), qPrintable(unnamedControls(m_screen).join(QLatin1Char('\n'))));
+        openBase();
+        QVERIFY2(unnamedControls(m_screen).isEmpty(), qPrintable(unnamedControls(m_screen).join(QLatin1Char('\n'))));
+    }
+
+private:
+    ScriptedEngine* scripted() const { return m_workspace->scripted(); }
+
+    void make(Scene scene)
+    {
+        m_desk = std::make_unique<Desk>(QString());
+        m_workspace = std::make_unique<ScriptedWorkspace>(scene);
+        m_window = std::make_unique<QMainWindow>();
+        m_context = {};
+        m_context.workspace = m_workspace.get();
+        m_context.time = new TimeScope(m_window.get());
+        m_context.desk = m_desk.get();
+        m_context.go = [this](const QString& address) { m_screen->open(address.section(QLatin1Char('/'), 1)); };
+        cleanupScreen();
+    }
+
+    void cleanupScreen()
+    {
+        m_screen = new ChainsScreen(&m_context);
+        m_window->setCentralWidget(m_screen);
+        m_window->resize(1240, 900);
+        m_window->show();
+        m_screen->setEngine(scripted());
+        m_screen->setSnapshot(scripted()->snapshot());
+        m_screen->setWatched(true);
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void openBase()
+    {
+        QVERIFY(m_screen->open(QStringLiteral("eip155:8453")));
+        QCoreApplication::processEvents();
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<ScriptedWorkspace> m_workspace;
+    std::unique_ptr<QMainWindow> m_window;
+    ScreenContext m_context;
+    ChainsScreen* m_screen = nullptr;
+};
+
+SIGNALBOX_TEST(ChainsScreenTest)
+#include "chains_screen_test.moc"
