@@ -24,7 +24,8 @@ int main(int argc, char** argv)
     const QCommandLineOption transfers(u"transfers"_qs, u"per block, in the mean"_qs, u"N"_qs, u"10"_qs);
     const QCommandLineOption events(u"registry-events"_qs, u"per block, in the mean"_qs, u"N"_qs, u"0.2"_qs);
     const QCommandLineOption reorgs(u"reorg-every"_qs, u"a fork of depth 2 every N blocks; 0: none"_qs, u"N"_qs, u"0"_qs);
-    parser.addOptions({chains, first, history, seconds, transfers, events, reorgs});
+    const QCommandLineOption open(u"open"_qs, u"no token in the path"_qs);
+    parser.addOptions({chains, first, history, seconds, transfers, events, reorgs, open});
     parser.process(app);
 
     const auto thread = std::make_shared<SimThread>();
@@ -39,6 +40,8 @@ int main(int argc, char** argv)
         spec.transfersPerBlock = parser.value(transfers).toDouble();
         spec.registryEventsPerBlock = parser.value(events).toDouble();
         auto server = std::make_unique<SimServer>(std::make_shared<SimChain>(spec), thread);
+        if (parser.isSet(open))
+            server->setPath("/");
         server->setReorgs(parser.value(reorgs).toInt(), 2);
         server->setBlockTime(blockSeconds);
         const QJsonObject line{{u"caip2"_qs, u"eip155:%1"_qs.arg(spec.chainId)},
