@@ -171,7 +171,8 @@ QCoro::Task<bool> EndpointPool::waitForChange(qint64 milliseconds)
     const auto hook = m_scope.cancellation().onRequest([&gate] { gate.open(); });
     m_waiters.push_back(&gate);
     timer->start(std::chrono::milliseconds(std::max<qint64>(milliseconds, 1)));
-    co_await gate;
+    const auto opened = gate.opened();
+    co_await opened;
     m_waiters.remove(&gate);
     co_return !m_scope.cancellation().isRequested();
 }

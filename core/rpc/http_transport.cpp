@@ -188,7 +188,8 @@ QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpo
     total->start();
     const auto hook = m_cancellation.onRequest([&reading] { reading.stop("cancelled"); });
 
-    co_await reading.gate;
+    const auto opened = reading.gate.opened();
+    co_await opened;
 
     silence->stop();
     total->stop();

@@ -53,7 +53,8 @@ QCoro::Task<bool> sleepFor(Cancellation cancellation, qint64 milliseconds)
     QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [&gate] { gate.open(); });
     const auto hook = cancellation.onRequest([&gate] { gate.open(); });
     timer->start(std::chrono::milliseconds(std::max<qint64>(milliseconds, 0)));
-    co_await gate;
+    const auto opened = gate.opened();
+    co_await opened;
     co_return !cancellation.isRequested();
 }
 

@@ -38,12 +38,26 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// Something that happens once and that one coroutine waits for: `co_await gate`. Opening resumes the waiter at once.
+/// Something that happens once and that one coroutine waits for: `auto opened = gate.opened(); co_await opened`. Opening resumes the waiter at once.
 class Gate {
 public:
-    bool await_ready() const noexcept { return m_open; }
-    void await_suspend(std::coroutine_handle<> waiter) noexcept { m_waiter = waiter; }
-    void await_resume() const noexcept {}
+    Gate() = default;
+    Gate(const Gate&) = delete;
+    Gate& operator=(const Gate&) = delete;
+
+    /// Holds a pointer only: GCC 12 keeps a copy of what is awaited.
+    class Waiter {
+    public:
+        explicit Waiter(Gate* gate) : m_gate(gate) {}
+        bool await_ready() const noexcept { return m_gate->m_open; }
+        void await_suspend(std::coroutine_handle<> waiter) const noexcept { m_gate->m_waiter = waiter; }
+        void await_resume() const noexcept {}
+
+    private:
+        Gate* m_gate;
+    };
+    Waiter opened() { return Waiter(this); }
+
     void open()
     {
         if (m_open)
