@@ -1,0 +1,189 @@
+#include "engine/workspace_impl.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include "support/log.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr int passphraseTries = 3;
+
+}  // namespace
+
+std::unique_ptr<Workspace> workspaceWith(EngineFactory factory)
+{
+    return std::make_unique<WorkspaceImpl>(std::move(factory));
+}
+
+WorkspaceImpl::WorkspaceImpl(EngineFactory factory) : m_factory(std::move(factory)) {}
+
+WorkspaceImpl::~WorkspaceImpl()
+{
+    m_stop = true;
+    if (m_secrets)
+        m_secrets->decline();
+    joinThreads();
+    m_engine.reset();
+    m_opened = {};  // the cluster is left here
+}
+
+QString WorkspaceImpl::clean(const QString& directory)
+{
+    return QDir::cleanPath(QFileInfo(directory).absoluteFilePath());
+}
+
+WorkspaceInfo WorkspaceImpl::info() const
+{
+    WorkspaceInfo info = m_opened.context.info;
+    if (m_secrets)
+        info.secretStore = m_secrets->kind();
+    return info;
+}
+
+void WorkspaceImpl::inThread(std::function<void()> work)
+{
+    m_threads.emplace_back(std::move(work));
+}
+
+void WorkspaceImpl::joinThreads()
+{
+    for (std::thread& thread : m_threads)
+        thread.join();
+    m_threads.clear();
+}
+
+void WorkspaceImpl::setState(WorkspaceState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void WorkspaceImpl::failed(const Error& error)
+{
+    m_error = error;
+    qCWarning(logEngine).noquote() << error.text;
+    setState(WorkspaceState::Failed);
+}
+
+void WorkspaceImpl::begin(WorkspaceOpening::Wish wish)
+{
+    if (m_state == WorkspaceState::Opening || m_state == WorkspaceState::Open || m_state == WorkspaceState::Closing)
+        return;
+    joinThreads();
+    m_error.reset();
+    m_stop = false;
+    m_closeAsked = false;
+    m_wrongPassphrases = 0;
+    m_opened = {};
+    m_opened.context.info.directory = wish.directory;
+    m_secrets.reset();
+    setState(WorkspaceState::Opening);
+    WorkspaceOpening::Callbacks calls;
+    calls.step = [this](OpenStep step, StepState state, const QString& text) {
+        QMetaObject::invokeMethod(this, [=, this] { Q_EMIT stepChanged(step, state, text); }, Qt::QueuedConnection);
+    };
+    calls.askPassphrase = [this](bool create) {
+        QMetaObject::invokeMethod(this, [=, this] { Q_EMIT passphraseNeeded(create); }, Qt::QueuedConnection);
+    };
+    calls.secretsMade = [this](std::shared_ptr<WorkspaceSecrets> secrets) {
+        QMetaObject::invokeMethod(this, [this, secrets] {
+            m_secrets = secrets;
+            if (m_closeAsked)
+                secrets->decline();
+        }, Qt::QueuedConnection);
+    };
+    calls.stopped = [this] { return m_stop.load(); };
+    inThread([this, wish = std::move(wish), calls = std::move(calls)] {
+        auto result = std::make_shared<Expected<WorkspaceOpening::Opened>>(WorkspaceOpening(wish, calls).run());
+        QMetaObject::invokeMethod(this, [this, result] { opened(std::move(*result)); }, Qt::QueuedConnection);
+    });
+}
+
+void WorkspaceImpl::opened(Expected<WorkspaceOpening::Opened> result)
+{
+    if (m_closeAsked) {
+        if (result)
+            m_opened = std::move(*result);
+        leave();
+        return;
+    }
+    if (!result) {
+        failed(result.error());
+        return;
+    }
+    m_opened = std::move(*result);
+    Q_EMIT stepChanged(OpenStep::Engine, StepState::Running, {});
+    auto engine = m_factory(m_opened.context);
+    if (!engine) {
+        Q_EMIT stepChanged(OpenStep::Engine, StepState::Failed, engine.error().text);
+        m_opened = {};
+        failed(engine.error());
+        return;
+    }
+    m_engine = std::move(*engine);
+    Q_EMIT stepChanged(OpenStep::Engine, StepState::Done, {});
+    setState(WorkspaceState::Open);
+}
+
+void WorkspaceImpl::unlockSecrets(const QString& passphrase)
+{
+    if (!m_secrets)
+        return;
+    if (passphrase.isEmpty()) {
+        m_secrets->decline();
+        return;
+    }
+    // Deriving the key takes a tenth of a second on purpose.
+    inThread([this, secrets = m_secrets, passphrase] {
+        const auto unlocked = secrets->unlock(passphrase);
+        QMetaObject::invokeMethod(this, [this, secrets, unlocked] {
+            if (unlocked) {
+                m_wrongPassphrases = 0;
+                if (m_state == WorkspaceState::Open)
+                    Q_EMIT stepChanged(OpenStep::Secrets, StepState::Done, secrets->kind());
+                return;
+            }
+            Q_EMIT stepChanged(OpenStep::Secrets, StepState::Warning, unlocked.error().text);
+            if (unlocked.error().code == QLatin1String("PASSPHRASE_WRONG") && ++m_wrongPassphrases < passphraseTries)
+                Q_EMIT passphraseNeeded(false);
+            else
+                secrets->decline();
+        }, Qt::QueuedConnection);
+    });
+}
+
+void WorkspaceImpl::close()
+{
+    if (m_state == WorkspaceState::Closed || m_state == WorkspaceState::Closing)
+        return;
+    const bool opening = m_state == WorkspaceState::Opening;
+    m_stop = true;
+    m_closeAsked = true;
+    if (m_secrets)
+        m_secrets->decline();
+    setState(WorkspaceState::Closing);
+    if (!opening)
+        leave();
+}
+
+void WorkspaceImpl::leave()
+{
+    m_engine.reset();
+    auto opened = std::make_shared<WorkspaceOpening::Opened>(std::move(m_opened));
+    m_opened = {};
+    m_secrets.reset();
+    inThread([this, opened = std::move(opened)]() mutable {
+        opened.reset();  // stops the server when nobody else uses it
+        QMetaObject::invokeMethod(this, [this] {
+            joinThreads();
+            setState(WorkspaceState::Closed);
+        }, Qt::QueuedConnection);
+    });
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "engine/workspace_opening.h"
+
+namespace signalbox::engine {
+
+/// See signalbox/workspace.h. Opening and leaving run in a thread; everything else in the owner's.
+class WorkspaceImpl : public Workspace {
+    Q_OBJECT
+public:
+    explicit WorkspaceImpl(EngineFactory factory);
+    ~WorkspaceImpl() override;
+
+    WorkspaceState state() const override { return m_state; }
+    WorkspaceInfo info() const override;
+    std::optional<Error> error() const override { return m_error; }
+    Engine* engine() const override { return m_engine.get(); }
+    bool exists(const QString& directory) const override { return WorkspaceRecord::exists(clean(directory)); }
+    void openLocal(const QString& directory) override { begin({clean(directory), QStringLiteral("local"), {}}); }
+    void openServer(const QString& directory, const ServerParameters& server) override { begin({clean(directory), QStringLiteral("server"), server}); }
+    void open(const QString& directory) override { begin({clean(directory), std::nullopt, {}}); }
+    void unlockSecrets(const QString& passphrase) override;
+    void close() override;
+
+private:
+    static QString clean(const QString& directory);
+    void begin(WorkspaceOpening::Wish wish);
+    void opened(Expected<WorkspaceOpening::Opened> result);
+    void setState(WorkspaceState state);
+    void failed(const Error& error);
+    void leave();  ///< lets go of the cluster in a thread, then Closed
+    void inThread(std::function<void()> work);
+    void joinThreads();
+
+    EngineFactory m_factory;
+    WorkspaceState m_state = WorkspaceState::Closed;
+    std::optional<Error> m_error;
+    WorkspaceOpening::Opened m_opened;
+    std::shared_ptr<WorkspaceSecrets> m_secrets;
+    std::unique_ptr<Engine> m_engine;
+    std::vector<std::thread> m_threads;
+    std::atomic<bool> m_stop{false};
+    int m_wrongPassphrases = 0;
+    bool m_closeAsked = false;
+};
+
+}  // namespace signalbox::engine

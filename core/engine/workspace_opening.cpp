@@ -1,0 +1,196 @@
+#include "engine/workspace_opening.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QMutex>
+#include <QUuid>
+
+#include "store/migrator.h"
+#include "store/private_files.h"
+#include "store/roles.h"
+#include "store/session.h"
+#include "support/redact.h"
+
+namespace signalbox::engine {
+
+Expected<Done> WorkspaceOpening::inStep(OpenStep step, Expected<Done> (WorkspaceOpening::*work)())
+{
+    if (m_calls.stopped())
+        return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("Opening the workspace was stopped."));
+    m_said.clear();
+    m_warn = false;
+    m_calls.step(step, StepState::Running, {});
+    const auto done = (this->*work)();
+    if (done)
+        m_calls.step(step, m_warn ? StepState::Warning : StepState::Done, m_said);
+    else
+        m_calls.step(step, StepState::Failed, done.error().text);
+    return done;
+}
+
+Expected<WorkspaceOpening::Opened> WorkspaceOpening::run()
+{
+    for (const auto& [step, work] : {std::pair(OpenStep::Folder, &WorkspaceOpening::folder), std::pair(OpenStep::Cluster, &WorkspaceOpening::cluster),
+                                     std::pair(OpenStep::Connect, &WorkspaceOpening::connect), std::pair(OpenStep::Schema, &WorkspaceOpening::schema),
+                                     std::pair(OpenStep::Secrets, &WorkspaceOpening::secrets)})
+        if (const auto done = inStep(step, work); !done)
+            return fail(done.error());
+    return std::move(m_opened);
+}
+
+Expected<Done> WorkspaceOpening::folder()
+{
+    const QString folder = m_wish.directory;
+    if (!m_wish.mode && !WorkspaceRecord::exists(folder))
+        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN", QStringLiteral("There is no workspace in %1.").arg(folder), {{QStringLiteral("path"), folder}});
+    if (const auto checked = store::workspaceFolder(folder); !checked)
+        return checked;
+    auto record = WorkspaceRecord::load(folder);
+    if (record) {
+        m_record = *record;
+        if (m_wish.mode && *m_wish.mode != m_record.mode)
+            return fail(ErrorKind::Conflict, "WORKSPACE_MODE",
+                        m_record.mode == QLatin1String("local") ? QStringLiteral("The folder %1 holds a local workspace. Choose another folder for the server.").arg(folder)
+                                                                : QStringLiteral("The folder %1 belongs to a workspace on a server. Choose another folder for a local one.").arg(folder));
+        if (m_wish.mode == QLatin1String("server")) {
+            m_record.server = m_wish.server;
+            if (const auto saved = m_record.save(folder); !saved)
+                return saved;
+        }
+    } else if (record.error().kind != ErrorKind::NotFound) {
+        return fail(record.error());
+    } else {
+        m_record.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        m_record.mode = *m_wish.mode;
+        m_record.server = m_wish.server;
+        if (const auto saved = m_record.save(folder); !saved)
+            return saved;
+    }
+    m_opened.secrets = std::make_shared<WorkspaceSecrets>(
+        WorkspaceSecrets::Parts{m_record.id, secretFile(folder), m_calls.askPassphrase,
+                                [folder](const QString& kind) -> Expected<Done> {
+                                    auto now = WorkspaceRecord::load(folder);
+                                    if (!now)
+                                        return fail(now.error());
+                                    now->secretStore = kind;
+                                    return now->save(folder);
+                                }},
+        m_record.secretStore);
+    m_calls.secretsMade(m_opened.secrets);
+    WorkspaceContext& context = m_opened.context;
+    context.directory = folder;
+    context.secrets = m_opened.secrets;
+    context.info.name = QFileInfo(folder).fileName();
+    context.info.directory = folder;
+    context.info.mode = m_record.mode;
+    m_said = folder;
+    return Done{};
+}
+
+Expected<Done> WorkspaceOpening::cluster()
+{
+    if (m_record.mode == QLatin1String("server")) {
+        m_said = QStringLiteral("An existing server: %1").arg(m_record.server.host);
+        return Done{};
+    }
+    auto joined = store::PrivateCluster::join(m_wish.directory, [this](const QString& text) { m_calls.step(OpenStep::Cluster, StepState::Running, text); });
+    if (!joined)
+        return fail(joined.error());
+    m_opened.cluster = std::move(*joined);
+    WorkspaceContext& context = m_opened.context;
+    context.engine = m_opened.cluster->connection(store::Role::Engine);
+    context.reader = m_opened.cluster->connection(store::Role::Reader);
+    context.dataDirectory = m_opened.cluster->paths().data;
+    context.info.database = m_opened.cluster->serverVersion();
+    context.ensureDatabase = [cluster = m_opened.cluster, mutex = std::make_shared<QMutex>()] {
+        const QMutexLocker locker(mutex.get());
+        return cluster->ensureRunning();
+    };
+    m_said = context.info.database;
+    return Done{};
+}
+
+Expected<QString> WorkspaceOpening::serverPassword()
+{
+    if (!m_wish.server.password.isEmpty()) {
+        addSecret(m_wish.server.password);
+        if (const auto kept = m_opened.secrets->write(serverPasswordRef, m_wish.server.password); !kept)
+            return fail(kept.error());
+        return m_wish.server.password;
+    }
+    const auto known = m_opened.secrets->read(serverPasswordRef);
+    if (!known && known.error().code == QLatin1String("SECRET_UNKNOWN"))
+        return QString();  // trust, peer or a certificate
+    return known;
+}
+
+Expected<Done> WorkspaceOpening::connect()
+{
+    WorkspaceContext& context = m_opened.context;
+    if (m_record.mode == QLatin1String("server")) {
+        const auto password = serverPassword();
+        if (!password)
+            return fail(password.error());
+        const ServerParameters& server = m_record.server;
+        context.engine = {server.host, server.database, server.user, *password, server.port, server.sslMode, server.sslRootCert};
+        context.reader = context.engine;
+    }
+    store::Session session(context.engine.withApplication(QStringLiteral("signalbox opening")));
+    if (const auto opened = session.open(); !opened)
+        return opened;
+    if (m_record.mode == QLatin1String("server")) {
+        if (const auto roles = store::serverRoles(session); !roles)
+            return fail(roles.error());
+        const auto version = session.read([](store::Transaction& transaction) { return store::text(transaction.exec("SHOW server_version")[0][0]); });
+        if (!version)
+            return fail(version.error());
+        context.info.database = QStringLiteral("PostgreSQL ") + version->section(QLatin1Char(' '), 0, 0);
+    }
+    m_said = context.engine.display();
+    return Done{};
+}
+
+Expected<Done> WorkspaceOpening::schema()
+{
+    const auto files = store::Migrator::shipped();
+    if (!files)
+        return fail(files.error());
+    const int newest = files->empty() ? 0 : files->back().number;
+    const bool local = m_opened.cluster != nullptr;
+    const QString user = m_opened.context.engine.user;
+    const store::RoleNames roles = local ? store::localRoles() : store::RoleNames{user, user, user, false};
+    store::Session engine(m_opened.context.engine.withApplication(QStringLiteral("signalbox opening")));
+    auto standing = store::Migrator(engine, roles, *files).check();
+    if (!standing)
+        return fail(standing.error());
+    if (*standing < newest) {
+        // The superuser is used for this moment only.
+        store::Session boss((local ? m_opened.cluster->connection(store::Role::Bootstrap) : m_opened.context.engine).withApplication(QStringLiteral("signalbox migrations")));
+        const auto migrated = store::Migrator(boss, roles, *files).migrate([this](const QString& text) { m_calls.step(OpenStep::Schema, StepState::Running, text); });
+        if (!migrated)
+            return fail(migrated.error());
+    }
+    m_opened.context.info.schemaVersion = newest;
+    m_said = QStringLiteral("Schema %1").arg(newest);
+    return Done{};
+}
+
+Expected<Done> WorkspaceOpening::secrets()
+{
+    const QString kind = m_record.secretStore;
+    if (kind == QLatin1String("file") && m_opened.secrets->isLocked()) {
+        if (!m_opened.secrets->waitUnlocked()) {
+            m_warn = true;
+            m_said = QStringLiteral("The secrets stay locked: endpoints with a key wait until the passphrase is given.");
+        }
+    } else if (kind == QLatin1String("keychain") && !store::keychainAnswers()) {
+        m_warn = true;
+        m_said = QStringLiteral("The keychain does not answer: endpoints with a key wait until it does.");
+    }
+    m_opened.context.info.secretStore = m_opened.secrets->kind();
+    if (m_said.isEmpty())
+        m_said = m_opened.context.info.secretStore.isEmpty() ? QStringLiteral("None needed yet") : m_opened.context.info.secretStore;
+    return Done{};
+}
+
+}  // namespace signalbox::engine

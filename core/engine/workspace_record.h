@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+
+#include "signalbox/workspace.h"
+
+namespace signalbox::engine {
+
+/// <folder>/workspace.json: what a workspace is, without anything secret.
+struct WorkspaceRecord {
+    QString id;           ///< random; keeps keychain entries of workspaces apart
+    QString mode;         ///< local, server
+    QString secretStore;  ///< keychain, file; empty: none was needed yet
+    ServerParameters server;
+
+    static bool exists(const QString& folder);
+    /// WORKSPACE_UNKNOWN (NotFound), WORKSPACE_DAMAGED, FILE_REFUSED.
+    static Expected<WorkspaceRecord> load(const QString& folder);
+    Expected<Done> save(const QString& folder) const;
+};
+
+/// Secret reference of a server's password.
+inline const QString serverPasswordRef = QStringLiteral("database/password");
+
+QString secretFile(const QString& folder);
+
+}  // namespace signalbox::engine
