@@ -101,8 +101,12 @@ QString shownText(const EventRow& row, EventColumn column, EventKind kind, bool 
 {
     switch (column) {
     case EventColumn::Time: {
-        const QDateTime at = eventTime(row);
-        return at.isValid() ? format::time(at) : QString();
+        // Narrow on purpose: the whole time is the tip.
+        const QDateTime at = eventTime(row).toLocalTime();
+        const QDateTime now = QDateTime::currentDateTime();
+        if (!at.isValid() || std::abs(at.secsTo(now)) < 24 * 3600)
+            return at.isValid() ? at.toString(QStringLiteral("HH:mm:ss")) : QString();
+        return at.toString(at.date().year() == now.date().year() ? QStringLiteral("MM-dd HH:mm") : QStringLiteral("yyyy-MM-dd"));
     }
     case EventColumn::Block:
     case EventColumn::Log: return groupDigits(cellText(row, column));

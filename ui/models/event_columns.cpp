@@ -18,7 +18,7 @@ ColumnSpec hidden(ColumnSpec spec)
 
 ColumnSpec hex(const char* id, const QString& title, int dropOrder = 0)
 {
-    return {QLatin1String(id), title, CellKind::Mono, 116, false, dropOrder};
+    return {QLatin1String(id), title, CellKind::Mono, 102, false, dropOrder};
 }
 
 }  // namespace
@@ -37,20 +37,20 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
 {
     const bool transfers = kind == EventKind::Transfers;
     switch (column) {
-    case EventColumn::Time: return {QStringLiteral("time"), Words::tr("Time"), CellKind::State, 104};
+    case EventColumn::Time: return {QStringLiteral("time"), Words::tr("Time"), CellKind::State, 100};
     case EventColumn::Chain: return hidden({QStringLiteral("chain"), Words::tr("Chain"), CellKind::Name, 130});
-    case EventColumn::Block: return {QStringLiteral("block"), Words::tr("Block"), CellKind::Number, 92};
-    case EventColumn::Log: return {QStringLiteral("log"), Words::tr("Log"), CellKind::Number, 52, false, 1, true, Words::tr("Index of the log in its block")};
-    case EventColumn::Token: return {QStringLiteral("token"), Words::tr("Token"), CellKind::Text, 96};
+    case EventColumn::Block: return {QStringLiteral("block"), Words::tr("Block"), CellKind::Number, 86, false, transfers ? 4 : 0};
+    case EventColumn::Log: return {QStringLiteral("log"), Words::tr("Log"), CellKind::Number, 46, false, 1, true, Words::tr("Index of the log in its block")};
+    case EventColumn::Token: return {QStringLiteral("token"), Words::tr("Token"), CellKind::Text, 74};
     case EventColumn::From: return hex("from", Words::tr("From"));
     case EventColumn::To: return hex("to", Words::tr("To"));
     case EventColumn::Value:
         if (transfers)
-            return {QStringLiteral("value"), Words::tr("Value"), CellKind::Balance, 190, true};
-        return {QStringLiteral("value"), Words::tr("Value"), CellKind::Number, 88};
+            return {QStringLiteral("value"), Words::tr("Value"), CellKind::Balance, 150, true};
+        return {QStringLiteral("value"), Words::tr("Value"), CellKind::Number, 74};
     case EventColumn::Registry: return hidden({QStringLiteral("registry"), Words::tr("Registry"), CellKind::Text, 92});
-    case EventColumn::Event: return {QStringLiteral("event"), Words::tr("Event"), CellKind::Text, 128};
-    case EventColumn::Agent: return {QStringLiteral("agent"), Words::tr("Agent"), CellKind::Number, 64};
+    case EventColumn::Event: return {QStringLiteral("event"), Words::tr("Event"), CellKind::Text, 112};
+    case EventColumn::Agent: return {QStringLiteral("agent"), Words::tr("Agent"), CellKind::Number, 58};
     case EventColumn::Client: return hex("client", Words::tr("Client"), 3);
     case EventColumn::Tag1: return {QStringLiteral("tag1"), QStringLiteral("tag1"), CellKind::Text, 104, true};
     case EventColumn::Tag2: return {QStringLiteral("tag2"), QStringLiteral("tag2"), CellKind::Text, 76, false, 2};

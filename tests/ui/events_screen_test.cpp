@@ -1,0 +1,363 @@
+#include "events/events_screen.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "events/event_pane.h"
+#include "events/event_panel.h"
+#include "events/export_jobs.h"
+#include "events/export_sheet.h"
+#include "events/filter_bar.h"
+#include "events/filter_popup.h"
+#include "events/hex_view.h"
+#include "events/open_link.h"
+#include "events/topic_list.h"
+#include "paged_engine.h"
+#include "screen_bench.h"
+#include "support/test_registry.h"
+#include "widgets/data_table.h"
+#include "widgets/empty_state.h"
+#include "widgets/segments.h"
+#include "window_keys.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+namespace {
+
+QString chipsOf(const EventPanel& panel)
+{
+    QStringList names;
+    for (const FilterChip* chip : panel.bar()->findChildren<FilterChip*>())
+        if (!chip->isHidden())
+            names << chip->accessibleName();
+    return names.join(QStringLiteral(" | "));
+}
+
+class LinkCatcher : public QObject {
+    Q_OBJECT
+public:
+    QList<QUrl> opened;
+public Q_SLOTS:
+    void take(const QUrl& url) { opened << url; }
+};
+
+}  // namespace
+
+class EventsScreenTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void showsTransfersOfTheFirstChain()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.show();
+        EventPanel* panel = bench.screen.panel();
+        QAbstractItemModelTester tester(panel->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(panel->model()->query().caip2, bench.engine.snapshot()->chains.front().caip2);
+        QVERIFY(panel->model()->rowCount() >= 100);
+        QCOMPARE(panel->countText(), QStringLiteral("45,210 transfers"));
+        bench.engine.eventTotal = 20'000'000;
+        bench.screen.refresh();
+        settle();
+        QCOMPARE(panel->countText(), QStringLiteral("≈ 20,000,000 transfers"));
+    }
+
+    void filterByKeys()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.show();
+        EventPanel* panel = bench.screen.panel();
+        bench.screen.activateWindow();
+        bench.screen.findField()->setFocus(Qt::ShortcutFocusReason);
+        settle();
+        auto* popup = panel->bar()->findChild<FilterPopup*>();
+        QTRY_VERIFY(popup->isVisible());
+        auto* field = findSpoken<QLineEdit>(QStringLiteral("Value"), popup);
+        QVERIFY(field);
+        QTest::keyClicks(field, QStringLiteral("0x12"));
+        QTest::keyClick(popup, Qt::Key_Return);
+        QVERIFY(popup->isVisible());  // refused, and says why
+        field->clear();
+        // a transaction typed where an address is asked for goes to its own filter
+        QTest::keyClicks(field, QStringLiteral("0x") + QString(64, u'a'));
+        QTest::keyClick(popup, Qt::Key_Return);
+        settle();
+        QVERIFY(!popup->isVisible());
+        QCOMPARE(panel->model()->query().transaction, QStringLiteral("0x") + QString(64, u'a'));
+        QVERIFY2(chipsOf(*panel).contains(QStringLiteral("transaction is")), qPrintable(chipsOf(*panel)));
+        QCOMPARE(panel->countText(), QStringLiteral("45,210 of 45,210"));
+        // Delete on the chip removes it
+        auto* chip = panel->bar()->findChildren<FilterChip*>().constLast();
+        QSignalSpy removed(chip, &FilterChip::removed);
+        QTest::keyClick(chip, Qt::Key_Delete);
+        settle();
+        QCOMPARE(removed.size(), 1);
+        QVERIFY(panel->model()->query().transaction.isEmpty());
+    }
+
+    void addressOfTheScreen()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.show();
+        QVERIFY(bench.screen.open(QStringLiteral("?kind=registry&chain=eip155:8453&registry=reputation&event=NewFeedback")));
+        settle();
+        EventPanel* panel = bench.screen.panel();
+        QVERIFY(panel->filter().kind == EventKind::Registry);
+        QCOMPARE(panel->model()->query().eventType, QStringLiteral("NewFeedback"));
+        QVERIFY2(chipsOf(*panel).contains(QStringLiteral("registry is")), qPrintable(chipsOf(*panel)));
+        const QString address = bench.screen.address();
+        QVERIFY(bench.screen.open(QStringLiteral("kind=transfers&chain=eip155:1")));
+        settle();
+        QCOMPARE(bench.screen.panel()->model()->query().caip2, QStringLiteral("eip155:1"));
+        QVERIFY(bench.screen.open(address));
+        settle();
+        QCOMPARE(bench.screen.panel()->model()->query().registry, QStringLiteral("reputation"));
+    }
+
+    void fieldAndBytesAreLinked()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.screen.open(QStringLiteral("?kind=registry&chain=eip155:8453"));
+        bench.show();
+        EventPanel* panel = bench.screen.panel();
+        panel->table()->view()->setCurrentIndex(panel->model()->index(7, 0));
+        EventPane* pane = bench.screen.pane();
+        QTRY_VERIFY(pane->isVisible() && pane->hex());
+        int tag = -1;
+        for (size_t i = 0; i < pane->fields().size(); ++i)
+            if (pane->fields()[i].name == QStringLiteral("tag1"))
+                tag = int(i);
+        pane->selectField(tag);
+        const auto marks = pane->hex()->marks();
+        QCOMPARE(marks.size(), size_t(2));
+        QVERIFY(marks[0].pointer && !marks[1].pointer);
+        QCOMPARE(marks[1].length, 5);
+        QVERIFY(pane->hex()->accessibleDescription().startsWith(QStringLiteral("tag1 is marked")));
+        // and back: a byte of another field
+        settle();
+        const QRectF box = pane->hex()->byteBox(marks[1].offset);
+        QVERIFY(box.isValid());
+        QVERIFY2(pane->hex()->viewport()->rect().contains(box.center().toPoint()), qPrintable(QStringLiteral("%1,%2 in %3x%4, bar %5").arg(box.x()).arg(box.y()).arg(pane->hex()->viewport()->width()).arg(pane->hex()->viewport()->height()).arg(pane->hex()->verticalScrollBar()->value())));
+        pane->selectField(0);
+        QVERIFY(pane->hex()->marks().empty());  // agentId is a topic
+        QCOMPARE(pane->findChild<TopicList*>()->marked(), 1);
+        pane->selectField(tag);
+        settle();
+        QTest::mouseClick(pane->hex()->viewport(), Qt::LeftButton, {}, pane->hex()->byteBox(marks[0].offset).center().toPoint());
+        QCOMPARE(pane->selectedField(), tag);
+        QTest::keySequence(pane->hex(), QKeySequence::Copy);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("0x6672617564"));
+        // the next event of the same layout keeps the field
+        QTest::keyClick(panel->table()->view(), Qt::Key_Down);
+        QTRY_VERIFY(pane->key() == panel->model()->row(8).key);
+        QTRY_COMPARE(pane->selectedField(), tag);
+    }
+
+    void selectionAndScrollStayWhileRowsArrive()
+    {
+        PagedEngine engine;
+        engine.add(1, 3000);
+        ScreenBench<EventsScreen> bench;
+        WorkspaceSnapshot snapshot = sceneSnapshot(Scene::One, QDateTime::currentDateTimeUtc());
+        bench.screen.resize(1240, 820);
+        bench.screen.setEngine(&engine);
+        bench.screen.setSnapshot(std::make_shared<WorkspaceSnapshot>(snapshot));
+        bench.screen.show();
+        bench.screen.setWatched(true);
+        settle();
+        EventPanel* panel = bench.screen.panel();
+        panel->model()->setRefreshDelay(1);
+        QTableView* view = panel->table()->view();
+        const QString chain = snapshot.chains.front().caip2;
+        qint64 head = 3000;
+        const auto commit = [&](int rows) {
+            engine.add(head + 1, head + rows);
+            head += rows;
+            Q_EMIT engine.rowsCommitted(chain, head);
+            settle(20);
+        };
+        // at the top without a current row the list follows
+        commit(3);
+        QCOMPARE(view->rowAt(0), 0);
+        QCOMPARE(panel->model()->row(0).key, QStringLiteral("3003:0"));
+        // with a current row it keeps its place on the screen
+        view->setCurrentIndex(panel->model()->index(5, 0));
+        const QString key = panel->model()->row(5).key;
+        const int at = view->rowViewportPosition(5);
+        commit(4);
+        QCOMPARE(panel->model()->row(view->currentIndex().row()).key, key);
+        QCOMPARE(view->rowViewportPosition(view->currentIndex().row()), at);
+        QCOMPARE(view->selectionModel()->selectedRows().size(), 1);
+        // paging by keys down and back up, rows dropped above on the way
+        for (int i = 0; i < 120; ++i) {
+            QTest::keyClick(view, Qt::Key_PageDown);
+            settle(0);
+        }
+        QVERIFY(!panel->model()->pages().hasHead());
+        QVERIFY(panel->model()->rowCount() <= 2200);
+        const QString deep = panel->model()->row(view->currentIndex().row()).key;
+        QVERIFY2(deep.section(u':', 0, 0).toInt() < 600, qPrintable(deep));
+        QCOMPARE(view->selectionModel()->selectedRows().size(), 1);
+        for (int i = 0; i < 160; ++i) {
+            QTest::keyClick(view, Qt::Key_PageUp);
+            settle(0);
+        }
+        QVERIFY(panel->model()->pages().hasHead());
+        QCOMPARE(panel->model()->row(view->currentIndex().row()).key, QStringLiteral("%1:0").arg(head));
+    }
+
+    void oldestFirstByTheHeader()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.show();
+        QTableView* view = bench.screen.panel()->table()->view();
+        QVERIFY(bench.engine.queries.back().newestFirst);
+        QTest::mouseClick(view->horizontalHeader()->viewport(), Qt::LeftButton, {}, QPoint(20, 10));
+        settle();
+        QVERIFY(!bench.screen.panel()->model()->query().newestFirst);
+    }
+
+    void exportsInTheBackground()
+    {
+        QTemporaryDir folder;
+        ScreenBench<EventsScreen> bench;
+        bench.show();
+        bench.screen.activateWindow();
+        bench.screen.exportAll();
+        settle();
+        auto* sheet = bench.screen.findChild<ExportSheet*>();
+        QVERIFY(sheet && sheet->isVisible());
+        auto* file = findSpoken<QLineEdit>(QStringLiteral("File"), sheet);
+        auto* start = findSpoken<QPushButton>(QStringLiteral("Start the export"), sheet);
+        QVERIFY(file && start);
+        file->setText(QStringLiteral("relative.csv"));
+        QVERIFY(!start->isEnabled());
+        file->setText(folder.filePath(QStringLiteral("none/x.csv")));
+        QVERIFY(!start->isEnabled());
+        file->setText(folder.filePath(QStringLiteral("all.csv")));
+        QVERIFY(start->isEnabled());
+        QTest::mouseClick(start, Qt::LeftButton);
+        settle();
+        QCOMPARE(bench.engine.exports.size(), size_t(1));
+        QCOMPARE(bench.engine.exports.front().file, folder.filePath(QStringLiteral("all.csv")));
+        QVERIFY(bench.engine.exports.front().query.cursor.isEmpty());
+        QVERIFY(bench.screen.jobs()->isVisible());
+        QVERIFY(findSpoken<QWidget>(QStringLiteral("Open the folder"), &bench.screen));
+    }
+
+    void onlyHttpsOpensAndOnlyAfterAQuestion()
+    {
+        QVERIFY(isOpenable(QStringLiteral("https://basescan.org/tx/0x12")));
+        for (const char* bad : {"http://basescan.org/tx/0x12", "file:///etc/passwd", "javascript:alert(1)", "https://", "https://user@evil.example/", "basescan.org", ""})
+            QVERIFY2(!isOpenable(QString::fromLatin1(bad)), bad);
+        LinkCatcher catcher;
+        QDesktopServices::setUrlHandler(QStringLiteral("https"), &catcher, "take");
+        QWidget window;
+        window.show();
+        askToOpen(QStringLiteral("https://basescan.org/tx/0x12"), &window);
+        settle();
+        QVERIFY(catcher.opened.isEmpty());
+        auto* open = findSpoken<QPushButton>(QStringLiteral("Open in the browser"));
+        QVERIFY(open);
+        QTest::mouseClick(open, Qt::LeftButton);
+        settle();
+        QCOMPARE(catcher.opened.size(), 1);
+        QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    }
+
+    void emptyAndErrorStatesSayWhatToDo()
+    {
+        ScreenBench<EventsScreen> none(Scene::Empty);
+        none.show();
+        EmptyState* empty = none.screen.panel()->emptyState();
+        QVERIFY(empty->isVisible());
+        QTest::mouseClick(empty->button(), Qt::LeftButton);
+        QCOMPARE(none.added, 1);
+
+        ScreenBench<EventsScreen> broken;
+        broken.engine.failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database does not answer. Nothing is lost."));
+        broken.show();
+        empty = broken.screen.panel()->emptyState();
+        QVERIFY(empty->isVisible());
+        QVERIFY(empty->accessibleName().contains(QStringLiteral("does not answer")));
+        broken.engine.failAll.reset();
+        QTest::mouseClick(empty->button(), Qt::LeftButton);
+        settle();
+        QVERIFY(!empty->isVisible());
+
+        ScreenBench<EventsScreen> filtered;
+        filtered.engine.eventTotal = 0;
+        filtered.screen.open(QStringLiteral("?kind=registry&tag=fraud"));
+        filtered.show();
+        empty = filtered.screen.panel()->emptyState();
+        QVERIFY(empty->isVisible());
+        QCOMPARE(empty->button()->text(), QStringLiteral("Clear the filters"));
+        filtered.engine.eventTotal = 50;
+        QTest::mouseClick(empty->button(), Qt::LeftButton);
+        settle();
+        QCOMPARE(filtered.screen.panel()->model()->rowCount(), 50);
+    }
+
+    void theEngineMayGoAndComeBack()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.show();
+        const int rows = bench.screen.panel()->model()->rowCount();
+        bench.screen.setEngine(nullptr);
+        settle();
+        QCOMPARE(bench.screen.panel()->model()->rowCount(), rows);  // what was read stays readable
+        bench.screen.setEngine(&bench.engine);
+        bench.screen.setSnapshot(bench.engine.snapshot());
+        settle();
+        QVERIFY(bench.screen.panel()->model()->rowCount() > 0);
+    }
+
+    void everyControlHasAName()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.show();
+        bench.screen.panel()->table()->view()->setCurrentIndex(bench.screen.panel()->model()->index(0, 0));
+        settle();
+        for (const QAbstractButton* button : bench.screen.findChildren<QAbstractButton*>()) {
+            const bool corner = button->parentWidget() == bench.screen.panel()->table()->view();
+            if (button->isVisible() && !corner)
+                QVERIFY2(!spokenName(button).isEmpty(), button->metaObject()->className());
+        }
+    }
+
+    void pictures()
+    {
+        const QString id = QStringLiteral("events");
+        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), [](EventsScreen& screen) {
+            screen.open(QStringLiteral("?kind=registry&chain=eip155:8453&registry=reputation&event=NewFeedback"));
+            settle(150);
+            screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(7, 0));
+            settle(150);
+            for (size_t i = 0; i < screen.pane()->fields().size(); ++i)
+                if (screen.pane()->fields()[i].name == QStringLiteral("tag1"))
+                    screen.pane()->selectField(int(i));
+        });
+        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), [](EventsScreen& screen) {
+            screen.open(QStringLiteral("?kind=transfers&chain=eip155:8453"));
+            settle(150);
+            screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(4, 0));
+            settle(150);
+            screen.pane()->selectField(2);
+        }, Scene::Twelve, QStringLiteral("-transfers"));
+        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), {[](EventsScreen&) {}}, Scene::Empty, QStringLiteral("-empty"));
+    }
+};
+
+SIGNALBOX_TEST(EventsScreenTest)
+#include "events_screen_test.moc"

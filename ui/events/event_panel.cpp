@@ -1,0 +1,369 @@
+#include "events/event_panel.h"
+
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "desk/desk.h"
+#include "events/filter_bar.h"
+#include "events/scroll_anchor.h"
+#include "models/event_amount.h"
+#include "models/event_cells.h"
+#include "theme/icon.h"
+#include "widgets/button.h"
+#include "widgets/data_table.h"
+#include "widgets/empty_state.h"
+#include "widgets/format.h"
+#include "widgets/message_bar.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+QString idOf(EventKind kind) { return kind == EventKind::Transfers ? QStringLiteral("events.transfers") : QStringLiteral("events.registry"); }
+
+QString countOf(std::optional<qint64> total, bool exact)
+{
+    if (!total)
+        return format::none();
+    return exact ? format::number(*total) : QStringLiteral("≈ ") + format::number(*total);
+}
+
+}  // namespace
+
+EventPanel::EventPanel(EventKind kind, QWidget* parent)
+    : QWidget(parent), m_kind(kind), m_model(new EventModel(kind, this)), m_table(new DataTable(idOf(kind), {})), m_bar(new FilterBar(kind))
+{
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->addWidget(m_table);
+    m_table->head()->hide();
+    m_table->setAccessibleName(kind == EventKind::Transfers ? tr("Transfers") : tr("Registry events"));
+    TableView* view = m_table->view();
+    view->setAccessibleName(m_table->accessibleName());
+    m_table->body()->insertWidget(0, m_bar);
+    m_anchor = new ScrollAnchor(view);
+    m_table->setPagedModel(m_model);
+    m_anchor->watchModel();
+    view->horizontalHeader()->setSortIndicatorShown(true);
+    view->horizontalHeader()->setSectionsClickable(true);
+    view->horizontalHeader()->setSortIndicator(0, Qt::DescendingOrder);
+
+    m_empty = new EmptyState(QStringLiteral("events"), {}, view);
+    m_newer = makeButton(tr("Newer rows"), ButtonKind::Normal, QStringLiteral("arrow-up"), ControlSize::Card, view);
+    m_newer->hide();
+    m_trouble = new MessageBar;
+    m_trouble->hide();
+    m_table->body()->addWidget(m_trouble);
+    view->installEventFilter(this);
+    view->viewport()->installEventFilter(this);
+
+    connect(m_anchor, &ScrollAnchor::viewportMoved, m_model, &EventModel::setViewport);
+    connect(m_model, &EventModel::changed, this, &EventPanel::renew);
+    connect(m_newer, &QPushButton::clicked, this, [this] {
+        m_table->view()->clearSelection();
+        m_table->view()->setCurrentIndex({});
+        m_model->toNewest();
+    });
+    connect(view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
+        if (section == 0)
+            m_newestFirst = !m_newestFirst;
+        m_table->view()->horizontalHeader()->setSortIndicator(0, m_newestFirst ? Qt::DescendingOrder : Qt::AscendingOrder);
+        if (section == 0)
+            ask();
+    });
+    connect(m_bar, &FilterBar::filterEdited, this, &EventPanel::take);
+    connect(m_bar, &FilterBar::rawToggled, m_model, &EventModel::setRaw);
+    connect(m_bar->exportButton(), &QPushButton::clicked, this, &EventPanel::exportRequested);
+    connect(m_bar->columnsButton(), &QToolButton::clicked, this, [this] {
+        QMenu* menu = m_table->view()->columnMenu();
+        QAction* raw = menu->addAction(tr("Numbers without decimals"));
+        raw->setCheckable(true);
+        raw->setChecked(m_model->isRaw());
+        connect(raw, &QAction::toggled, m_bar, &FilterBar::setRaw);
+        QToolButton* button = m_bar->columnsButton();
+        menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height() + 4)));
+    });
+    connect(m_table, &DataTable::currentRowChanged, this, &EventPanel::renewCurrent);
+    connect(m_table, &DataTable::selectionChanged, this, &EventPanel::renewCurrent);
+    connect(m_table, &DataTable::activated, this, &EventPanel::opened);
+    m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
+        if (rows.size() != 1)
+            return;
+        const EventRow row = m_model->row(rows.first());
+        const auto offer = [&](EventField field, EventColumn column, const QString& text) {
+            const QString value = cellText(row, column);
+            if (value.isEmpty())
+                return;
+            connect(menu->addAction(icon(QStringLiteral("filter")), text.arg(shortHex(format::safe(value)))), &QAction::triggered, this, [this, field, value] {
+                EventFilter filter = m_filter;
+                if (filter.set(field, value).ok())
+                    setFilter(filter);
+            });
+        };
+        if (m_kind == EventKind::Transfers) {
+            offer(EventField::From, EventColumn::From, tr("Only from %1"));
+            offer(EventField::To, EventColumn::To, tr("Only to %1"));
+            offer(EventField::Contract, EventColumn::Token, tr("Only token %1"));
+        } else {
+            offer(EventField::EventType, EventColumn::Event, tr("Only %1"));
+            offer(EventField::Agent, EventColumn::Agent, tr("Only agent %1"));
+            offer(EventField::Tag, EventColumn::Tag1, tr("Only tag %1"));
+        }
+        offer(EventField::Transaction, EventColumn::Transaction, tr("Only transaction %1"));
+    });
+
+    m_filter = EventFilter::fromJson(QJsonDocument::fromJson(desk().value(QStringLiteral("filter/") + idOf(kind)).toByteArray()).object());
+    m_filter.kind = kind;
+    m_bar->setFilter(m_filter);
+    renew();
+}
+
+void EventPanel::setActions(std::function<void()> addChain, std::function<void(const QString&)> openChain)
+{
+    m_addChain = std::move(addChain);
+    m_openChain = std::move(openChain);
+    renew();
+}
+
+void EventPanel::setEngine(Engine* engine)
+{
+    m_engine = engine;
+    m_model->setEngine(engine);
+    m_asked = false;
+    if (m_haveSnapshot)
+        setSnapshot(m_snapshot);
+    renew();
+}
+
+void EventPanel::setSnapshot(const WorkspaceSnapshot& snapshot)
+{
+    m_snapshot = snapshot;
+    m_haveSnapshot = true;
+    m_model->setChains(snapshot.chains);
+    m_bar->setChains(snapshot.chains);
+    const bool transfers = m_kind == EventKind::Transfers;
+    if ((transfers || !m_filter.caip2.isEmpty()) && !chain()) {
+        // Transfers live in their chain's own schema: one chain is always chosen.
+        const auto first = std::find_if(snapshot.chains.begin(), snapshot.chains.end(), [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
+        const QString next = transfers && first != snapshot.chains.end() ? first->caip2 : QString();
+        if (next != m_filter.caip2) {
+            m_filter.caip2 = next;
+            m_bar->setFilter(m_filter);
+            m_asked = false;
+        }
+    }
+    if (!m_asked)
+        ask();
+    if (m_model->rowCount() == 0)
+        sayEmpty();
+}
+
+const ChainSnapshot* EventPanel::chain() const
+{
+    const ChainSnapshot* found = m_snapshot.chain(m_filter.caip2);
+    return found && found->state != ChainState::Deleted ? found : nullptr;
+}
+
+void EventPanel::take(const EventFilter& filter)
+{
+    m_filter = filter;
+    saveFilter();
+    ask();
+    Q_EMIT filterChanged();
+}
+
+void EventPanel::setFilter(const EventFilter& filter)
+{
+    EventFilter next = filter;
+    next.kind = m_kind;
+    if (next == m_filter)
+        return;
+    m_bar->setFilter(next);
+    take(next);
+}
+
+void EventPanel::setTime(qint64 lastSeconds)
+{
+    EventFilter next = m_filter;
+    next.set(EventField::Time, lastSeconds > 0 ? QStringLiteral("last %1").arg(lastSeconds) : QString());
+    setFilter(next);
+}
+
+void EventPanel::saveFilter()
+{
+    desk().setValue(QStringLiteral("filter/") + idOf(m_kind), QJsonDocument(m_filter.toJson()).toJson(QJsonDocument::Compact));
+}
+
+void EventPanel::ask()
+{
+    if (!m_engine || !m_haveSnapshot || (m_kind == EventKind::Transfers && m_filter.caip2.isEmpty())) {
+        renew();
+        return;
+    }
+    m_asked = true;
+    EventQuery query = m_filter.query();
+    query.newestFirst = m_newestFirst;
+    EventQuery all = m_filter.unfiltered();
+    all.newestFirst = m_newestFirst;
+    m_model->ask(query, all);
+}
+
+void EventPanel::setLive(bool live)
+{
+    m_model->setLive(live);
+}
+
+void EventPanel::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    m_table->setDropLevel(m_narrow && m_paneShown ? 4 : 0);
+    m_bar->setNarrow(narrow);
+}
+
+void EventPanel::setPaneShown(bool shown)
+{
+    m_paneShown = shown;
+    m_table->setDropLevel(m_narrow && m_paneShown ? 4 : 0);
+}
+
+void EventPanel::select(const QString& key)
+{
+    m_wanted = key;
+    if (m_model->rowOf(key) >= 0) {
+        m_table->selectKey(key);
+        m_wanted.clear();
+    }
+}
+
+/// A row that only has the focus is not chosen: a list that gets the focus goes on following the newest rows.
+void EventPanel::renewCurrent()
+{
+    const QList<int> chosen = m_table->selectedRows();
+    const int current = m_table->currentRow();
+    const int row = chosen.isEmpty() ? -1 : chosen.contains(current) ? current : chosen.first();
+    const QString key = row >= 0 && row < m_model->rowCount() ? m_model->row(row).key : QString();
+    if (key == m_current)
+        return;
+    m_current = key;
+    Q_EMIT currentChanged();
+}
+
+int EventPanel::currentRow() const
+{
+    return m_current.isEmpty() ? -1 : m_model->rowOf(m_current);
+}
+
+bool EventPanel::canExport() const
+{
+    return m_engine && m_model->rowCount() > 0;
+}
+
+QString EventPanel::countText() const
+{
+    const QString total = countOf(m_model->total(), m_model->totalExact());
+    if (!m_filter.isEmpty())
+        return tr("%1 of %2", "matching rows of all rows").arg(total, countOf(m_model->allTotal(), m_model->allExact()));
+    return m_kind == EventKind::Transfers ? tr("%1 transfers").arg(total) : tr("%1 events").arg(total);
+}
+
+void EventPanel::renew()
+{
+    const bool any = m_model->rowCount() > 0;
+    const bool loading = m_model->phase() == EventModel::Phase::Loading;
+    if (!loading || m_model->total())
+        m_bar->setCounts(m_asked ? countText() : QString(),
+                         tr("%1 rows are loaded, the last answer took %2.").arg(format::number(qint64(m_model->rowCount())), format::milliseconds(m_model->milliseconds())));
+    m_bar->exportButton()->setEnabled(canExport());
+    m_empty->setVisible(!any && !loading);
+    if (!any && !loading)
+        sayEmpty();
+    m_newer->setVisible(any && m_model->hasNewer());
+    const auto error = m_model->error();
+    m_trouble->setVisible(any && error.has_value());
+    if (any && error) {
+        Message message;
+        message.key = QStringLiteral("events");
+        message.state = State::Error;
+        message.what = tr("The list could not be continued:");
+        message.text = error->text;
+        message.dismissible = false;
+        message.actions = {{QStringLiteral("again"), tr("Try again"), false, [this] { m_model->reload(); }}};
+        m_trouble->set(message);
+    }
+    if (!m_wanted.isEmpty() && any)
+        select(std::exchange(m_wanted, {}));
+    place();
+}
+
+void EventPanel::sayEmpty()
+{
+    const bool transfers = m_kind == EventKind::Transfers;
+    const auto error = m_model->error();
+    const bool noChain = std::none_of(m_snapshot.chains.begin(), m_snapshot.chains.end(), [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
+    QString text, button, sign;
+    std::function<void()> run;
+    if (error) {
+        text = error->text;
+        button = tr("Try again");
+        sign = QStringLiteral("refresh");
+        run = [this] { m_model->reload(); };
+    } else if (!m_engine) {
+        text = tr("The engine is not running yet. Events are shown as soon as it answers.");
+    } else if (noChain) {
+        text = transfers ? tr("Here are the token transfers of your chains. Add a chain to see them.")
+                         : tr("Here are the events of the ERC-8004 registries. Add a chain to see them.");
+        button = m_addChain ? tr("Add chain") : QString();
+        sign = QStringLiteral("plus");
+        run = m_addChain;
+    } else if (!m_filter.isEmpty()) {
+        text = transfers ? tr("No transfer matches these filters.") : tr("No event matches these filters.");
+        button = tr("Clear the filters");
+        run = [this] {
+            EventFilter filter = m_filter;
+            filter.clear();
+            setFilter(filter);
+        };
+    } else if (const ChainSnapshot* here = chain()) {
+        text = here->state == ChainState::Backfill
+                   ? tr("Nothing of %1 is stored yet. Its history is filled in, %2 are done.").arg(format::safe(here->name), format::share(here->done))
+                   : tr("Nothing of %1 is stored yet. Its page says what is indexed.").arg(format::safe(here->name));
+        button = m_openChain ? tr("Open %1").arg(format::safe(here->name)) : QString();
+        run = [this, id = here->caip2] { m_openChain(id); };
+    } else {
+        text = transfers ? tr("No transfer is stored yet.") : tr("No registry event is stored yet. Chains with registries bring them.");
+    }
+    m_empty->setText(text);
+    m_empty->setButton(button, sign, run);
+}
+
+void EventPanel::place()
+{
+    TableView* view = m_table->view();
+    const QRect below = view->viewport()->geometry();
+    m_empty->setGeometry(below);
+    m_newer->adjustSize();
+    m_newer->move(below.center().x() - m_newer->width() / 2, below.top() + 8);
+    m_newer->raise();
+}
+
+bool EventPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        place();
+    if (event->type() == QEvent::KeyPress && watched == m_table->view()) {
+        // Esc lets the current row go: the list follows the newest rows again.
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Escape && m_table->view()->selectionModel()->hasSelection()) {
+            m_table->view()->clearSelection();
+            m_table->view()->setCurrentIndex({});
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace signalbox::ui

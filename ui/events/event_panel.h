@@ -1,0 +1,81 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/event_filter.h"
+#include "models/event_model.h"
+
+class QPushButton;
+
+namespace signalbox::ui {
+
+class DataTable;
+class EmptyState;
+class FilterBar;
+class MessageBar;
+class ScrollAnchor;
+
+/// One kind of events: filters, table, what is said when there is nothing to show.
+class EventPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit EventPanel(EventKind kind, QWidget* parent = nullptr);
+
+    void setEngine(Engine* engine);
+    void setSnapshot(const WorkspaceSnapshot& snapshot);
+    void setLive(bool live);
+    void setNarrow(bool narrow);
+    void setPaneShown(bool shown);              ///< beside it in a small window: fewer columns
+    void setFilter(const EventFilter& filter);
+    void setTime(qint64 lastSeconds);           ///< 0: any time
+    void select(const QString& key);            ///< when it is in memory
+    void reload() { m_model->reload(); }
+    void setActions(std::function<void()> addChain, std::function<void(const QString&)> openChain);
+
+    const EventFilter& filter() const { return m_filter; }
+    EventModel* model() const { return m_model; }
+    DataTable* table() const { return m_table; }
+    FilterBar* bar() const { return m_bar; }
+    EmptyState* emptyState() const { return m_empty; }
+    int currentRow() const;
+    QString countText() const;
+    bool canExport() const;
+
+Q_SIGNALS:
+    void currentChanged();
+    void opened();            ///< Enter or double click
+    void filterChanged();
+    void exportRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void take(const EventFilter& filter);
+    void ask();
+    void renew();
+    void sayEmpty();
+    void renewCurrent();
+    void place();
+    void saveFilter();
+    const ChainSnapshot* chain() const;
+
+    EventKind m_kind;
+    EventFilter m_filter;
+    WorkspaceSnapshot m_snapshot;
+    bool m_haveSnapshot = false, m_asked = false;
+    bool m_newestFirst = true, m_narrow = false, m_paneShown = false;
+    EventModel* m_model;
+    DataTable* m_table;
+    FilterBar* m_bar;
+    ScrollAnchor* m_anchor;
+    EmptyState* m_empty;
+    QPushButton* m_newer;
+    MessageBar* m_trouble;
+    QString m_current, m_wanted;
+    std::function<void()> m_addChain;
+    std::function<void(const QString&)> m_openChain;
+    Engine* m_engine = nullptr;
+};
+
+}  // namespace signalbox::ui

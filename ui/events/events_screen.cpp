@@ -1,0 +1,269 @@
+#include "events/events_screen.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUrlQuery>
+
+#include "desk/desk.h"
+#include "events/event_pane.h"
+#include "events/event_panel.h"
+#include "events/export_jobs.h"
+#include "events/export_sheet.h"
+#include "events/filter_bar.h"
+#include "theme/icon.h"
+#include "widgets/button.h"
+#include "widgets/data_table.h"
+#include "widgets/format.h"
+#include "widgets/segments.h"
+#include "widgets/time_range.h"
+
+namespace signalbox::ui {
+
+namespace {
+constexpr qint64 lengths[] = {0, 3600, 24 * 3600, 7 * 86400, 30 * 86400};
+const QString transfersId = QStringLiteral("transfers");
+const QString registryId = QStringLiteral("registry");
+const QString kindKey = QStringLiteral("events/kind");
+}  // namespace
+
+EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
+    : Screen(context, parent),
+      m_transfers(new EventPanel(EventKind::Transfers)),
+      m_registry(new EventPanel(EventKind::Registry)),
+      m_stack(new QStackedWidget),
+      m_splitter(new QSplitter(Qt::Horizontal)),
+      m_pane(new EventPane),
+      m_jobs(new ExportJobs),
+      m_kind(new Segments(tr("Kind of events"))),
+      m_time(makeButton({}, ButtonKind::Normal, QStringLiteral("clock"))),
+      m_live(new LiveButton(context->time))
+{
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(16, 12, 16, 16);
+    box->setSpacing(12);
+    m_stack->addWidget(m_transfers);
+    m_stack->addWidget(m_registry);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setHandleWidth(12);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({762, 431});
+    m_pane->setMinimumWidth(300);
+    m_stack->setMinimumWidth(320);
+    box->addWidget(m_splitter, 1);
+    box->addWidget(m_jobs);
+    desk().rememberSplitter(m_splitter, QStringLiteral("events/splitter"));
+
+    m_kind->setItems({{transfersId, tr("Transfers")}, {registryId, tr("Registry events")}});
+    connect(m_kind, &Segments::currentChanged, this, [this](const QString& id) { showKind(id == registryId ? EventKind::Registry : EventKind::Transfers); });
+
+    auto* menu = new QMenu(m_time);
+    m_time->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (const qint64 seconds : lengths) {
+            QAction* action = menu->addAction(seconds == 0 ? tr("Any time") : tr("Last %1").arg(format::duration(double(seconds))));
+            action->setCheckable(true);
+            action->setChecked(panel()->filter().lastSeconds() == seconds && (seconds > 0 || !panel()->filter().has(EventField::Time)));
+            connect(action, &QAction::triggered, this, [this, seconds] { panel()->setTime(seconds); });
+        }
+        menu->addSeparator();
+        connect(menu->addAction(tr("Between two times…")), &QAction::triggered, this, [this] { panel()->bar()->ask(EventField::Time); });
+    });
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(40);
+    connect(&m_soon, &QTimer::timeout, this, &EventsScreen::showCurrent);
+    for (EventPanel* each : {m_transfers, m_registry}) {
+        each->setActions(context->addChain, [this](const QString& caip2) { this->context().go(QStringLiteral("chains/") + caip2); });
+        connect(each, &EventPanel::currentChanged, this, [this] { m_soon.start(); });
+        connect(each, &EventPanel::filterChanged, this, [this] {
+            renewTimeButton();
+            Q_EMIT addressChanged();
+        });
+        connect(each, &EventPanel::opened, this, [this] {
+            m_paneClosed = false;
+            showCurrent();
+            Q_EMIT addressChanged();
+        });
+        connect(each, &EventPanel::exportRequested, this, &EventsScreen::exportAll);
+        connect(each->model(), &QAbstractItemModel::dataChanged, this, [this, each] {
+            if (each == panel() && each->currentRow() >= 0)
+                m_pane->renewRow(each->model()->row(each->currentRow()));
+        });
+    }
+    connect(m_pane, &DetailPane::closeRequested, this, [this] {
+        m_paneClosed = true;
+        m_pane->hide();
+        panel()->setPaneShown(false);
+        panel()->table()->view()->setFocus();
+    });
+    connect(context->time, &TimeScope::changed, this, &EventsScreen::follow);
+    auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_E), this);
+    connect(shortcut, &QShortcut::activated, this, &EventsScreen::exportAll);
+
+    m_pane->hide();
+    const bool registry = desk().value(kindKey).toString() == registryId;
+    m_kind->setCurrent(registry ? registryId : transfersId);
+    showKind(registry ? EventKind::Registry : EventKind::Transfers);
+}
+
+QString EventsScreen::title() const { return tr("Events"); }
+QList<QWidget*> EventsScreen::headLeft() { return {m_kind}; }
+QList<QWidget*> EventsScreen::headRight() { return {m_time, m_live}; }
+
+EventPanel* EventsScreen::panel() const
+{
+    return m_stack->currentWidget() == m_registry ? m_registry : m_transfers;
+}
+
+void EventsScreen::showKind(EventKind kind)
+{
+    m_stack->setCurrentWidget(kind == EventKind::Registry ? m_registry : m_transfers);
+    desk().setValue(kindKey, kind == EventKind::Registry ? registryId : transfersId);
+    follow();
+    renewTimeButton();
+    showCurrent();
+    Q_EMIT addressChanged();
+}
+
+void EventsScreen::setEngine(Engine* engine)
+{
+    Screen::setEngine(engine);
+    m_transfers->setEngine(engine);
+    m_registry->setEngine(engine);
+    m_pane->setEngine(engine);
+    m_jobs->setEngine(engine);
+}
+
+void EventsScreen::setSnapshot(const SnapshotPtr& snapshot)
+{
+    Screen::setSnapshot(snapshot);
+    if (!snapshot)
+        return;
+    m_transfers->setSnapshot(*snapshot);
+    m_registry->setSnapshot(*snapshot);
+    m_pane->setSnapshot(snapshot);
+}
+
+void EventsScreen::watched(bool visible)
+{
+    Q_UNUSED(visible)
+    follow();
+}
+
+/// Only the list that is looked at takes new rows in.
+void EventsScreen::follow()
+{
+    const bool live = isWatched() && context().time->isLive();
+    m_transfers->setLive(live && panel() == m_transfers);
+    m_registry->setLive(live && panel() == m_registry);
+}
+
+void EventsScreen::refresh()
+{
+    panel()->reload();
+}
+
+QWidget* EventsScreen::findField()
+{
+    return panel()->bar()->addButton();
+}
+
+void EventsScreen::setNarrow(bool narrow)
+{
+    Screen::setNarrow(narrow);
+    m_transfers->setNarrow(narrow);
+    m_registry->setNarrow(narrow);
+    m_pane->setMaximumWidth(narrow ? 392 : QWIDGETSIZE_MAX);
+}
+
+void EventsScreen::showCurrent()
+{
+    const int row = panel()->currentRow();
+    if (row < 0) {
+        m_pane->showNothing();
+        m_pane->setVisible(false);
+        panel()->setPaneShown(false);
+        return;
+    }
+    if (m_paneClosed)
+        return;
+    const EventRow& event = panel()->model()->row(row);
+    m_pane->setVisible(true);
+    panel()->setPaneShown(true);
+    if (m_pane->key() == event.key)
+        return;
+    m_pane->show(panel()->model()->chainOf(row), panel()->filter().kind, event);
+}
+
+void EventsScreen::renewTimeButton()
+{
+    const EventFilter& filter = panel()->filter();
+    const qint64 seconds = filter.lastSeconds();
+    m_time->setText(seconds > 0 ? tr("last %1", "time range, last 1 h").arg(format::duration(double(seconds)))
+                    : filter.has(EventField::Time) ? tr("chosen times") : tr("any time"));
+    m_time->setAccessibleName(tr("Time of the events: %1").arg(m_time->text()));
+    m_time->updateGeometry();
+}
+
+bool EventsScreen::open(const QString& rest)
+{
+    if (rest.isEmpty())
+        return true;
+    const QUrlQuery query(rest.startsWith(u'?') ? rest.mid(1) : rest);
+    QJsonObject json;
+    const auto items = query.queryItems(QUrl::FullyDecoded);
+    for (const auto& [key, value] : items)
+        json.insert(key, value);
+    const EventFilter filter = EventFilter::fromJson(json);
+    m_kind->setCurrent(filter.kind == EventKind::Registry ? registryId : transfersId);
+    if (panel()->filter().kind != filter.kind)
+        showKind(filter.kind);
+    panel()->setFilter(filter);
+    if (const QString key = query.queryItemValue(QStringLiteral("key"), QUrl::FullyDecoded); !key.isEmpty())
+        panel()->select(key);
+    return true;
+}
+
+QString EventsScreen::address() const
+{
+    QUrlQuery query;
+    const QJsonObject json = panel()->filter().toJson();
+    for (auto it = json.begin(); it != json.end(); ++it)
+        if (!it->toString().isEmpty())
+            query.addQueryItem(it.key(), QString::fromLatin1(QUrl::toPercentEncoding(it->toString(), ":/")));
+    if (!m_pane->key().isEmpty() && !m_pane->isHidden())
+        query.addQueryItem(QStringLiteral("key"), QString::fromLatin1(QUrl::toPercentEncoding(m_pane->key(), ":")));
+    return u'?' + query.toString(QUrl::FullyEncoded);
+}
+
+std::vector<PaletteCommand> EventsScreen::commands()
+{
+    std::vector<PaletteCommand> all;
+    if (!isWatched())
+        return all;
+    all.push_back({tr("Add a filter"), QStringLiteral("Ctrl+F"), QStringLiteral("filter"), [this] { panel()->bar()->ask({}); }});
+    if (panel()->canExport())
+        all.push_back({tr("Export the events shown"), QStringLiteral("Ctrl+E"), QStringLiteral("export"), [this] { exportAll(); }});
+    return all;
+}
+
+void EventsScreen::exportAll()
+{
+    if (!engine() || !panel()->canExport())
+        return;
+    EventQuery query = panel()->model()->query();
+    const QString total = panel()->model()->total() ? (panel()->model()->totalExact() ? QString() : QStringLiteral("≈ ")) + format::number(*panel()->model()->total()) : format::none();
+    auto* sheet = new ExportSheet(query, tr("%1 rows with all their columns").arg(total), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &ExportSheet::requested, m_jobs, &ExportJobs::start);
+    sheet->open();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,102 @@
+#include "events/export_jobs.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+#include "widgets/format.h"
+#include "widgets/job_row.h"
+
+namespace signalbox::ui {
+
+ExportJobs::ExportJobs(QWidget* parent) : Card(parent)
+{
+    setAccessibleName(tr("Exports"));
+    hide();
+}
+
+void ExportJobs::setEngine(Engine* engine)
+{
+    disconnect(m_changes);
+    m_engine = engine;
+    if (engine)
+        m_changes = connect(engine, &Engine::jobChanged, this, &ExportJobs::take);
+}
+
+void ExportJobs::start(const ExportRequest& request)
+{
+    if (!m_engine)
+        return;
+    JobStatus status;
+    status.kind = QStringLiteral("export");
+    status.file = request.file;
+    status.id = m_engine->startExport(request);
+    m_files.insert(status.id, request.file);
+    if (!m_rows.contains(status.id))
+        take(status);
+}
+
+void ExportJobs::take(const JobStatus& status)
+{
+    if (status.kind != QLatin1String("export") && !m_rows.contains(status.id))
+        return;
+    JobRow*& row = m_rows[status.id];
+    if (!row) {
+        row = new JobRow;
+        const qint64 id = status.id;
+        row->addIconLever(QStringLiteral("cancel"), QStringLiteral("close"), tr("Cancel the export"), [this, id] {
+            if (m_engine)
+                m_engine->cancelJob(id);
+        });
+        row->addLever(QStringLiteral("folder"), tr("Open the folder"), [this, id] {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_files.value(id)).absolutePath()));
+        });
+        row->addIconLever(QStringLiteral("dismiss"), QStringLiteral("close"), tr("Dismiss"), [this, id] { QMetaObject::invokeMethod(this, [this, id] { dismiss(id); }, Qt::QueuedConnection); });
+        body()->insertWidget(0, row);
+        show();
+    }
+    if (!status.file.isEmpty())
+        m_files.insert(status.id, status.file);
+    const QString file = m_files.value(status.id);
+    const QString rows = tr("%1 rows").arg(format::number(status.rows));
+    State state = State::Backfill;
+    QString line;
+    double share = status.progress;
+    if (status.cancelled) {
+        state = State::Paused;
+        line = tr("cancelled, the file was removed");
+        share = 0;
+    } else if (status.error) {
+        state = State::Error;
+        line = status.error->text;
+        share = std::max(0.0, share);
+    } else if (status.finished) {
+        state = State::Ok;
+        line = rows;
+        share = 1;
+    } else {
+        QStringList parts;
+        if (status.progress >= 0)
+            parts << format::share(status.progress);
+        parts << rows;
+        if (status.rate > 0)
+            parts << tr("%1 rows/s").arg(format::rate(status.rate));
+        if (status.remainingSeconds)
+            parts << tr("%1 left").arg(format::estimate(*status.remainingSeconds));
+        line = parts.join(QStringLiteral(", "));
+    }
+    row->set(state, tr("Export"), QFileInfo(file).fileName(), share, line);
+    row->setToolTip(file);
+    row->showLevers(!status.finished ? QStringList{QStringLiteral("cancel")}
+                    : status.error || status.cancelled ? QStringList{QStringLiteral("dismiss")}
+                                                       : QStringList{QStringLiteral("folder"), QStringLiteral("dismiss")});
+}
+
+void ExportJobs::dismiss(qint64 id)
+{
+    delete m_rows.take(id);
+    m_files.remove(id);
+    setVisible(!m_rows.isEmpty());
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,116 @@
+#include "events/export_sheet.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include "desk/desk.h"
+#include "widgets/button.h"
+#include "widgets/check_line.h"
+#include "widgets/segments.h"
+
+namespace signalbox::ui {
+
+namespace {
+const QString folderKey = QStringLiteral("events/exportFolder");
+const QString formatKey = QStringLiteral("events/exportFormat");
+}  // namespace
+
+ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* parent)
+    : Sheet(tr("Export events"), parent), m_query(query), m_format(new Segments(tr("Format"))), m_file(new QLineEdit), m_check(new CheckLine)
+{
+    setObjectName(QStringLiteral("exportSheet"));
+    auto* words = new Text(tr("The whole result is written to one file: %1. It goes on in the background, and stops when you say so.").arg(what));
+    words->setWordWrap(true);
+    body()->addWidget(words);
+
+    auto* formatRow = new QHBoxLayout;
+    formatRow->addWidget(new Text(tr("Format"), TextRole::Base, Ink::Secondary));
+    m_format->setItems({{QStringLiteral("csv"), QStringLiteral("CSV")}, {QStringLiteral("json"), tr("JSON lines")}});
+    m_format->setCurrent(desk().value(formatKey, QStringLiteral("csv")).toString());
+    formatRow->addWidget(m_format);
+    formatRow->addStretch(1);
+    body()->addLayout(formatRow);
+
+    auto* fileRow = new QHBoxLayout;
+    fileRow->setSpacing(8);
+    m_file->setAccessibleName(tr("File"));
+    m_file->setFont(ui::font(TextRole::Mono));
+    fileRow->addWidget(m_file, 1);
+    auto* choose = makeButton(tr("Choose…"), ButtonKind::Normal, QStringLiteral("folder"));
+    fileRow->addWidget(choose);
+    body()->addLayout(fileRow);
+    body()->addWidget(m_check);
+
+    const QString folder = desk().value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)).toString();
+    const QString base = query.kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry-events");
+    const QString chain = QString(query.caip2).replace(u':', u'-');
+    const QString name = QStringList{base, chain, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"))}.filter(QRegularExpression(QStringLiteral("."))).join(u'-');
+    m_file->setText(QDir(QDir(folder).exists() ? folder : QDir::homePath()).filePath(name + suffix()));
+
+    m_start = addFootButton(makeButton(tr("Start the export"), ButtonKind::Primary, QStringLiteral("export")));
+    setPrimary(m_start);
+    setFootNote(tr("Cells that a spreadsheet would run get a ' in front."));
+    connect(choose, &QPushButton::clicked, this, &ExportSheet::browse);
+    connect(m_file, &QLineEdit::textChanged, this, &ExportSheet::check);
+    connect(m_format, &Segments::currentChanged, this, [this](const QString& id) {
+        desk().setValue(formatKey, id);
+        QString file = m_file->text();
+        for (const QString& old : {QStringLiteral(".csv"), QStringLiteral(".jsonl")})
+            if (file.endsWith(old))
+                file = file.chopped(old.size()) + suffix();
+        m_file->setText(file);
+    });
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        const QString file = QDir::cleanPath(m_file->text().trimmed());
+        desk().setValue(folderKey, QFileInfo(file).absolutePath());
+        accept();
+        Q_EMIT requested({m_query, file, m_format->current()});
+    });
+    check();
+}
+
+QString ExportSheet::suffix() const
+{
+    return m_format->current() == QLatin1String("json") ? QStringLiteral(".jsonl") : QStringLiteral(".csv");
+}
+
+void ExportSheet::browse()
+{
+    auto* dialog = new QFileDialog(this, tr("Export to"), m_file->text());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);  // the sheet says it beside the field
+    connect(dialog, &QFileDialog::fileSelected, m_file, &QLineEdit::setText);
+    dialog->open();
+}
+
+void ExportSheet::check()
+{
+    const QString text = m_file->text().trimmed();
+    const QFileInfo file(text);
+    const QFileInfo folder(file.absolutePath());
+    QString refusal;
+    if (text.isEmpty() || QDir::isRelativePath(text))
+        refusal = tr("Write the whole path of the file.");
+    else if (file.isDir())
+        refusal = tr("This is a folder. Add the name of a file.");
+    else if (!folder.exists())
+        refusal = tr("The folder does not exist.");
+    else if (file.exists() ? !file.isWritable() : !folder.isWritable())
+        refusal = tr("You may not write there. Choose another folder.");
+    setFieldCheck(m_file, refusal.isEmpty() ? FieldCheck::None : FieldCheck::Refused);
+    m_start->setEnabled(refusal.isEmpty());
+    if (!refusal.isEmpty())
+        m_check->set(State::Error, refusal);
+    else if (file.exists())
+        m_check->set(State::Slow, tr("The file exists and will be replaced."));
+    else
+        m_check->clear();
+}
+
+}  // namespace signalbox::ui

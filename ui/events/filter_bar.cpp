@@ -1,0 +1,231 @@
+#include "events/filter_bar.h"
+
+#include <QFocusEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "events/flow_layout.h"
+#include "theme/icon.h"
+#include "theme/sign.h"
+#include "theme/theme.h"
+#include "widgets/button.h"
+#include "widgets/format.h"
+#include "widgets/segments.h"
+#include "widgets/state_chip.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+QIcon markIcon(int mark)
+{
+    QPixmap pixmap(32, 32);
+    pixmap.setDevicePixelRatio(2);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintMark(painter, QRectF(3, 3, 10, 10), mark);
+    return QIcon(pixmap);
+}
+
+/// Ctrl+F and "/" bring the focus here: then the popup opens at once.
+class FindButton : public QPushButton {
+public:
+    std::function<void()> find;
+
+protected:
+    void focusInEvent(QFocusEvent* event) override
+    {
+        QPushButton::focusInEvent(event);
+        if (event->reason() == Qt::ShortcutFocusReason && find)
+            QMetaObject::invokeMethod(this, find, Qt::QueuedConnection);
+    }
+};
+
+}  // namespace
+
+FilterBar::FilterBar(EventKind kind, QWidget* parent) : QWidget(parent), m_popup(new FilterPopup(this))
+{
+    m_filter.kind = kind;
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 7, 8, 7);
+    row->setSpacing(8);
+    auto* left = new QWidget;
+    m_flow = new FlowLayout(left);
+    row->addWidget(left, 1, Qt::AlignVCenter);
+
+    m_chain = makeButton({}, ButtonKind::Normal, {}, ControlSize::Card);
+    m_chain->setMenu(new QMenu(m_chain));
+    connect(m_chain->menu(), &QMenu::aboutToShow, this, &FilterBar::fillChainMenu);
+    m_chainBox = new QWidget;
+    m_mark = new ChainMark;
+    auto* chainRow = new QHBoxLayout(m_chainBox);
+    chainRow->setContentsMargins(0, 0, 0, 0);
+    chainRow->setSpacing(8);
+    chainRow->addWidget(m_mark);
+    chainRow->addWidget(m_chain);
+    m_flow->insertWidget(0, m_chainBox);
+
+    auto* add = new FindButton;
+    add->find = [this] { ask({}); };
+    m_add = add;
+    m_add->setText(tr("Filter"));
+    m_add->setAutoDefault(false);
+    m_add->setIcon(icon(QStringLiteral("plus")));
+    setKind(m_add, ButtonKind::Quiet);
+    setControlSize(m_add, ControlSize::Card);
+    m_add->setAccessibleName(tr("Add a filter"));
+    m_add->setToolTip(tr("Add a filter (Ctrl+F)"));
+    m_flow->insertWidget(1, m_add);
+    connect(m_add, &QPushButton::clicked, this, [this] { ask({}); });
+
+    m_counts = new Text({}, TextRole::Small, Ink::Secondary);
+    m_counts->setFigures(true);
+    row->addWidget(m_counts, 0, Qt::AlignVCenter);
+    m_raw = makeIconButton(QStringLiteral("tag"), tr("Show numbers as the chain says them, without decimals"));
+    m_raw->setText(tr("raw", "numbers without decimals"));
+    m_raw->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_raw->setCheckable(true);
+    m_raw->setVisible(kind == EventKind::Transfers);
+    row->addWidget(m_raw, 0, Qt::AlignVCenter);
+    connect(m_raw, &QToolButton::toggled, this, &FilterBar::rawToggled);
+    m_export = makeButton(tr("Export"), ButtonKind::Normal, QStringLiteral("export"), ControlSize::Card);
+    m_export->setToolTip(tr("Export the whole result to a file (Ctrl+E)"));
+    row->addWidget(m_export, 0, Qt::AlignVCenter);
+    m_columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+    row->addWidget(m_columns, 0, Qt::AlignVCenter);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+
+    connect(m_popup, &FilterPopup::accepted, this, [this](EventField field, const QString& value) {
+        m_filter.set(field, value);
+        renewChips();
+        Q_EMIT filterEdited(m_filter);
+    });
+    renewChain();
+}
+
+void FilterBar::setChains(const std::vector<ChainSnapshot>& chains)
+{
+    m_chains.clear();
+    for (const ChainSnapshot& chain : chains)
+        if (chain.state != ChainState::Deleted)
+            m_chains.push_back(chain);
+    renewChain();
+}
+
+void FilterBar::setFilter(const EventFilter& filter)
+{
+    m_filter = filter;
+    renewChain();
+    renewChips();
+}
+
+void FilterBar::renewChain()
+{
+    const auto it = std::find_if(m_chains.begin(), m_chains.end(), [this](const ChainSnapshot& chain) { return chain.caip2 == m_filter.caip2; });
+    const QString text = it != m_chains.end() ? format::safe(it->name) : m_filter.caip2.isEmpty() ? tr("All chains") : m_filter.caip2;
+    if (m_chain->text() == text && m_mark->isHidden() == (it == m_chains.end()))
+        return;
+    m_chain->setText(text);
+    m_mark->setVisible(it != m_chains.end());
+    if (it != m_chains.end())
+        m_mark->setMark(it->mark);
+    m_chain->setAccessibleName(tr("Chain: %1").arg(text));
+    m_flow->invalidate();
+}
+
+void FilterBar::fillChainMenu()
+{
+    QMenu* menu = m_chain->menu();
+    menu->clear();
+    if (m_filter.kind == EventKind::Registry)
+        connect(menu->addAction(tr("All chains")), &QAction::triggered, this, [this] { choose({}); });
+    for (const ChainSnapshot& chain : m_chains)
+        connect(menu->addAction(markIcon(chain.mark), format::safe(chain.name)), &QAction::triggered, this, [this, id = chain.caip2] { choose(id); });
+}
+
+void FilterBar::choose(const QString& caip2)
+{
+    if (caip2 == m_filter.caip2)
+        return;
+    m_filter.caip2 = caip2;
+    m_filter.remove(EventField::Contract);  // a token of another chain
+    renewChain();
+    renewChips();
+    Q_EMIT filterEdited(m_filter);
+}
+
+void FilterBar::renewChips()
+{
+    QString shown;
+    std::vector<EventFilter::Chip> chips;
+    for (const auto& chip : m_filter.chips()) {
+        if (chip.field == EventField::Time && m_filter.lastSeconds() > 0)
+            continue;  // the range button of the head says it
+        chips.push_back(chip);
+        shown += QString::number(int(chip.field)) + chip.full + u'\n';
+    }
+    if (shown == m_shownChips)
+        return;
+    m_shownChips = shown;
+    for (FilterChip* chip : m_chips) {
+        chip->hide();
+        chip->deleteLater();
+    }
+    m_chips.clear();
+    while (m_flow->count() > 0)
+        delete m_flow->takeAt(0);
+    m_flow->insertWidget(0, m_chainBox);
+    for (const auto& chip : chips) {
+        auto* widget = new FilterChip(chip.key, chip.value);
+        widget->setToolTip(chip.full);
+        const EventField field = chip.field;
+        connect(widget, &FilterChip::clicked, this, [this, field, widget] { ask(field, widget); });
+        connect(widget, &FilterChip::removed, this, [this, field] {
+            m_filter.remove(field);
+            renewChips();
+            m_add->setFocus(Qt::OtherFocusReason);
+            Q_EMIT filterEdited(m_filter);
+        });
+        m_flow->insertWidget(m_flow->count(), widget);
+        widget->show();
+        m_chips.push_back(widget);
+    }
+    m_flow->insertWidget(m_flow->count(), m_add);
+    m_flow->invalidate();
+    updateGeometry();
+}
+
+void FilterBar::setCounts(const QString& text, const QString& tip)
+{
+    m_counts->setText(text);
+    m_counts->setToolTip(tip);
+    m_counts->setAccessibleName(text);
+}
+
+void FilterBar::setRaw(bool raw)
+{
+    m_raw->setChecked(raw);
+}
+
+void FilterBar::setNarrow(bool narrow)
+{
+    m_export->setText(narrow ? QString() : tr("Export"));
+    m_export->setAccessibleName(tr("Export"));
+}
+
+void FilterBar::ask(std::optional<EventField> field, QWidget* below)
+{
+    std::vector<FilterPopup::Token> tokens;
+    for (const ChainSnapshot& chain : m_chains)
+        if (chain.caip2 == m_filter.caip2)
+            for (const StreamSnapshot& stream : chain.streams)
+                if (stream.stream.startsWith(QLatin1String("transfers:")) && !stream.addresses.isEmpty())
+                    tokens.push_back({stream.addresses.constFirst(), stream.symbol.isEmpty() ? stream.label : stream.symbol});
+    m_popup->openFor(m_filter, field, tokens, below ? below : m_add);
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,52 @@
+#include "events/open_link.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "widgets/button.h"
+#include "widgets/detail_pane.h"
+#include "widgets/sheet.h"
+
+namespace signalbox::ui {
+
+namespace {
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(OpenLink)
+};
+}  // namespace
+
+bool isOpenable(const QString& text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && url.scheme() == QLatin1String("https") && !url.host().isEmpty() && url.userInfo().isEmpty();
+}
+
+void askToOpen(const QString& text, QWidget* parent)
+{
+    if (!isOpenable(text))
+        return;
+    const QUrl url(text, QUrl::StrictMode);
+    auto* sheet = new Sheet(Words::tr("Open a page outside of Signalbox?"), parent);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setObjectName(QStringLiteral("openLink"));
+    auto* words = new Text(Words::tr("Your browser will load this page from %1. Its owner sees your address and what you look at.").arg(url.host()));
+    words->setWordWrap(true);
+    sheet->body()->addWidget(words);
+    auto* address = new Text(url.toString(QUrl::FullyEncoded), TextRole::Mono);
+    address->setElide(Qt::ElideMiddle);
+    sheet->body()->addWidget(address);
+    QPushButton* copy = sheet->addFootButton(makeButton(Words::tr("Copy the address"), ButtonKind::Normal, QStringLiteral("copy")), true);
+    QObject::connect(copy, &QPushButton::clicked, sheet, [copy, url] { copyText(url.toString(QUrl::FullyEncoded), copy); });
+    QPushButton* open = sheet->addFootButton(makeButton(Words::tr("Open in the browser"), ButtonKind::Primary, QStringLiteral("external")));
+    sheet->setPrimary(open);
+    QObject::connect(open, &QPushButton::clicked, sheet, [sheet, url] {
+        QDesktopServices::openUrl(url);
+        sheet->accept();
+    });
+    sheet->open();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+namespace signalbox::ui {
+
+/// True for https addresses with a host and without a user name: the only ones that are ever opened.
+bool isOpenable(const QString& url);
+
+/// Asks, naming the whole address, then opens it in the browser. Refuses what is not openable.
+void askToOpen(const QString& url, QWidget* parent);
+
+}  // namespace signalbox::ui

@@ -1,0 +1,131 @@
+#include "overview/overview_table.h"
+
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "models/answer.h"
+#include "models/chain_table_model.h"
+#include "theme/icon.h"
+#include "widgets/button.h"
+#include "widgets/data_table.h"
+#include "widgets/format.h"
+#include "widgets/segments.h"
+
+namespace signalbox::ui {
+
+namespace {
+const QString all = QStringLiteral("all");
+}
+
+OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_model(new ChainTableModel(this)), m_table(new DataTable(QStringLiteral("overview"), tr("Chains"))),
+      m_segments(new Segments(tr("Chains by state"))), m_segment(all)
+{
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->addWidget(m_table);
+    m_table->setModel(m_model);
+    m_table->head()->addLeft(m_segments);
+    m_table->setQuickFilter(tr("Filter by name or id"));
+    m_table->setColumnChooser(true);
+    if (context->addChain) {
+        auto* add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+        m_table->head()->addRight(add);
+        connect(add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
+    }
+    m_table->setFilteredEmpty(tr("No chain matches the filter."));
+    m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::AscendingOrder);
+    m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
+        const ChainSnapshot* chain = m_model->chain(row);
+        return chain && (m_segment == all || m_segment == QLatin1String(name(chain->state)));
+    });
+    connect(m_segments, &Segments::currentChanged, this, [this](const QString& id) {
+        m_segment = id.isEmpty() ? all : id;
+        m_table->proxy()->predicateChanged();
+    });
+    connect(m_table, &DataTable::activated, this, [this](int row) {
+        if (const ChainSnapshot* chain = m_model->chain(row))
+            m_context->go(QStringLiteral("chains/") + chain->caip2);
+    });
+    m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
+        if (rows.size() != 1)
+            return;
+        const ChainSnapshot* chain = m_model->chain(rows.first());
+        if (!chain)
+            return;
+        const QString id = chain->caip2;
+        connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open %1").arg(format::safe(chain->name))), &QAction::triggered, this,
+                [this, id] { m_context->go(QStringLiteral("chains/") + id); });
+        connect(menu->addAction(icon(QStringLiteral("events")), tr("Show its transfers")), &QAction::triggered, this,
+                [this, id] { m_context->go(QStringLiteral("events?kind=transfers&chain=") + id); });
+    });
+    m_lagTimer.setInterval(30'000);
+    connect(&m_lagTimer, &QTimer::timeout, this, &OverviewTable::askLag);
+}
+
+void OverviewTable::setEngine(Engine* engine)
+{
+    m_engine = engine;
+    askLag();
+}
+
+void OverviewTable::setWatched(bool watched)
+{
+    m_watched = watched;
+    if (!watched)
+        return m_lagTimer.stop();
+    m_lagTimer.start();
+    askLag();
+}
+
+void OverviewTable::setSnapshot(const WorkspaceSnapshot& snapshot, const OverviewTotals& totals)
+{
+    m_model->setSnapshot(snapshot);
+    renewSegments(totals);
+    m_table->proxy()->predicateChanged();
+    if (totals.chains != std::exchange(m_chains, totals.chains))
+        askLag();
+}
+
+void OverviewTable::renewSegments(const OverviewTotals& totals)
+{
+    std::vector<Segments::Item> items = {{all, tr("All %1", "all chains and their number").arg(format::number(qint64(totals.chains)))}};
+    for (const auto& count : totals.states)
+        items.push_back({QString::fromLatin1(name(count.state)), tr("%1 %2", "state and number of chains").arg(stateWord(count.state), format::number(qint64(count.chains)))});
+    m_segments->setItems(items);
+    if (m_segments->current().isEmpty())
+        m_segments->setCurrent(all);
+    m_segment = m_segments->current();
+    m_table->head()->setNote(m_narrow ? format::number(qint64(totals.chains)) : QString());
+}
+
+void OverviewTable::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    m_segments->setVisible(!narrow);
+    if (narrow)
+        m_segments->setCurrent(all);
+    m_table->head()->setNote(narrow ? format::number(qint64(m_chains)) : QString());
+    m_table->setDropLevel(narrow ? 4 : 0);
+}
+
+/// The little lines are of the last hour whatever the charts show: their column says so.
+void OverviewTable::askLag()
+{
+    if (!m_engine || !m_watched)
+        return;
+    SeriesQuery query;
+    query.metric = Metric::LagSeconds;
+    query.to = QDateTime::currentDateTimeUtc();
+    query.from = query.to.addSecs(-3600);
+    query.maxPoints = 90;
+    const quint64 number = ++m_number;
+    whenAnswered(m_engine->series(query), this, [this, number](const Expected<std::vector<Series>>& answer) {
+        if (number == m_number && answer)
+            m_model->setLagSeries(*answer);
+    });
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QPointer>
+#include <QTimer>
+
+#include "models/overview_totals.h"
+#include "shell/screen.h"
+
+namespace signalbox::ui {
+
+class ChainTableModel;
+class DataTable;
+class Segments;
+
+/// One row per chain, worst first, with segments by state and their counts.
+class OverviewTable : public QWidget {
+    Q_OBJECT
+public:
+    explicit OverviewTable(ScreenContext* context, QWidget* parent = nullptr);
+
+    void setEngine(Engine* engine);
+    void setSnapshot(const WorkspaceSnapshot& snapshot, const OverviewTotals& totals);
+    void setWatched(bool watched);
+    void setNarrow(bool narrow);
+    void askLag();
+    DataTable* table() const { return m_table; }
+    ChainTableModel* model() const { return m_model; }
+    Segments* segments() const { return m_segments; }
+
+private:
+    void renewSegments(const OverviewTotals& totals);
+
+    ScreenContext* m_context;
+    QPointer<Engine> m_engine;
+    ChainTableModel* m_model;
+    DataTable* m_table;
+    Segments* m_segments;
+    QString m_segment;
+    bool m_narrow = false, m_watched = false;
+    int m_chains = 0;
+    QTimer m_lagTimer;
+    quint64 m_number = 0;
+};
+
+}  // namespace signalbox::ui

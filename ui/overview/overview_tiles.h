@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/overview_totals.h"
+
+namespace signalbox::ui {
+
+class Tile;
+
+/// The six tiles. A click says where the number comes from: opened() with an address.
+class OverviewTiles : public QWidget {
+    Q_OBJECT
+public:
+    explicit OverviewTiles(QWidget* parent = nullptr);
+
+    void setTotals(const OverviewTotals& totals, bool live);
+    void setHistory(const std::vector<double>& lag, const std::vector<double>& rows, const std::vector<double>& queue, qint64 seconds);
+    void setSmall(bool small);
+    std::vector<Tile*> tiles() const { return {m_chains, m_lag, m_rows, m_queue, m_failed, m_database}; }
+
+Q_SIGNALS:
+    void opened(const QString& address);
+
+private:
+    void renewChanges();
+
+    OverviewTotals m_totals;
+    std::vector<double> m_rowHistory, m_queueHistory;
+    qint64 m_seconds = 0;
+    Tile* m_chains;
+    Tile* m_lag;
+    Tile* m_rows;
+    Tile* m_queue;
+    Tile* m_failed;
+    Tile* m_database;
+};
+
+}  // namespace signalbox::ui
