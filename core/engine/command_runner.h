@@ -67,7 +67,7 @@ private:
 
     CommandHost& m_host;
     std::map<CommandId, Running> m_running;
-    QTimer m_cancelTimer;
+    QTimer m_cancelTimer{this};
     CommandId m_internal = 0;  ///< negative ids: work without a row
     bool m_stopped = false;
 };

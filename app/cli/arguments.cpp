@@ -1,0 +1,229 @@
+#include "cli/arguments.h"
+
+#include <algorithm>
+
+namespace signalbox::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+struct Count {
+    int least = 0;
+    int most = 0;  ///< -1: any
+};
+
+Count countOf(const CommandSpec& spec)
+{
+    Count count;
+    for (const QString& word : QString::fromUtf8(spec.positionals).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (word.contains(QStringLiteral("…"))) {
+            count.most = -1;
+            continue;
+        }
+        if (!word.startsWith(QLatin1Char('[')))
+            ++count.least;
+        if (count.most >= 0)
+            ++count.most;
+    }
+    return count;
+}
+
+const OptionSpec* findOption(const std::vector<OptionSpec>& options, const QString& name)
+{
+    const auto found = std::find_if(options.begin(), options.end(), [&](const auto& o) { return name == QLatin1String(o.name); });
+    return found == options.end() ? nullptr : &*found;
+}
+
+/// The command with the longest path that the words begin with.
+const CommandSpec* findCommand(const QStringList& words, const std::vector<CommandSpec>& commands)
+{
+    const CommandSpec* best = nullptr;
+    for (const CommandSpec& spec : commands)
+        if (words.size() >= spec.path.size() && words.mid(0, spec.path.size()) == spec.path &&
+            (!best || spec.path.size() > best->path.size()))
+            best = &spec;
+    return best;
+}
+
+/// Words without options, so that the command can be found before its options are known.
+QStringList plainWords(const QStringList& words, const std::vector<CommandSpec>& commands)
+{
+    QStringList plain;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString& word = words.at(i);
+        if (word == QLatin1String("--"))
+            break;
+        if (!word.startsWith(QLatin1String("--"))) {
+            plain << word;
+            continue;
+        }
+        const QString name = word.mid(2);
+        if (name.contains(QLatin1Char('=')))
+            continue;
+        const OptionSpec* option = findOption(globalOptions(), name);
+        for (const CommandSpec& spec : commands)
+            if (!option)
+                option = findOption(spec.options, name);
+        if (option && option->kind != Kind::Flag)
+            ++i;
+    }
+    return plain;
+}
+
+tl::unexpected<Error> wrong(const QString& text) { return fail(ErrorKind::Invalid, "BAD_USAGE", text); }
+
+QString unknownCommand(const QStringList& words, const std::vector<CommandSpec>& commands)
+{
+    QStringList known;
+    const QString first = words.value(0);
+    for (const CommandSpec& spec : commands)
+        if (spec.path.first() == first)
+            known << spec.name();
+    if (!known.isEmpty())
+        return QStringLiteral("%1 needs one of these words: %2.").arg(first, known.join(QStringLiteral(", ")));
+    return QStringLiteral("There is no command \"%1\". signalbox-cli --help lists them all.").arg(words.join(QLatin1Char(' ')));
+}
+
+}  // namespace
+
+const std::vector<OptionSpec>& globalOptions()
+{
+    static const std::vector<OptionSpec> options{
+        {"workspace", Kind::Value, "DIR", "the workspace folder (default: the user's data folder)"},
+        {"server", Kind::Value, "CONNINFO", "an existing PostgreSQL, as a libpq connection string without a password"},
+        {"passphrase-file", Kind::Value, "FILE", "passphrase of the encrypted secrets file (your own regular file, mode 0600)"},
+        {"json", Kind::Flag, "", "print JSON: one object, or one object a line"},
+        {"quiet", Kind::Flag, "", "print nothing but what was asked for"},
+        {"help", Kind::Flag, "", "explain the command, with examples"},
+        {"version", Kind::Flag, "", "print the version"},
+    };
+    return options;
+}
+
+Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSpec>& commands)
+{
+    Invocation invocation;
+    const QStringList plain = plainWords(words, commands);
+    const CommandSpec* spec = findCommand(plain, commands);
+    invocation.spec = spec;
+    invocation.helpPath = spec ? spec->path : plain;
+    bool options = true;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        QString word = words.at(i);
+        if (word == QLatin1String("--")) {
+            invocation.rest = words.mid(i + 1);
+            break;
+        }
+        if (!options || !word.startsWith(QLatin1Char('-')) || word == QLatin1String("-")) {
+            invocation.positionals << word;
+            continue;
+        }
+        if (word == QLatin1String("-h"))
+            word = QStringLiteral("--help");
+        if (!word.startsWith(QLatin1String("--")))
+            return wrong(QStringLiteral("%1 is no option. Options begin with two dashes; --help lists them.").arg(word));
+        QString name = word.mid(2), value;
+        const qsizetype equals = name.indexOf(QLatin1Char('='));
+        const bool joined = equals >= 0;
+        if (joined) {
+            value = name.mid(equals + 1);
+            name = name.left(equals);
+        }
+        const OptionSpec* option = findOption(globalOptions(), name);
+        if (!option && spec)
+            option = findOption(spec->options, name);
+        if (!option)
+            return wrong(spec ? QStringLiteral("%1 has no option --%2. signalbox-cli %1 --help lists its options.").arg(spec->name(), name)
+                              : plain.isEmpty() ? QStringLiteral("There is no option --%1.").arg(name) : unknownCommand(plain, commands));
+        if (option->kind == Kind::Flag) {
+            if (joined)
+                return wrong(QStringLiteral("--%1 takes no value.").arg(name));
+        } else if (!joined) {
+            if (i + 1 >= words.size() || words.at(i + 1).startsWith(QLatin1String("--")))
+                return wrong(QStringLiteral("--%1 needs a value: --%1 %2.").arg(name, QLatin1String(option->hint)));
+            value = words.at(++i);
+        }
+        if (option->kind == Kind::Value && invocation.values.contains(name))
+            return wrong(QStringLiteral("--%1 was given twice.").arg(name));
+        invocation.values[name] << value;
+    }
+    invocation.help = invocation.has("help");
+    invocation.version = invocation.has("version");
+    if (invocation.help || invocation.version)
+        return invocation;
+    if (!spec) {
+        if (plain.isEmpty()) {
+            invocation.help = true;
+            return invocation;
+        }
+        return wrong(unknownCommand(plain, commands));
+    }
+    invocation.positionals = invocation.positionals.mid(spec->path.size());
+    const Count count = countOf(*spec);
+    if (invocation.positionals.size() < count.least)
+        return wrong(QStringLiteral("%1 needs: signalbox-cli %1 %2.").arg(spec->name(), QString::fromUtf8(spec->positionals)));
+    if (count.most >= 0 && invocation.positionals.size() > count.most)
+        return wrong(QStringLiteral("\"%1\" is one word too many for %2.").arg(invocation.positionals.at(count.most), spec->name()));
+    return invocation;
+}
+
+namespace {
+
+QString optionLines(const std::vector<OptionSpec>& options)
+{
+    QString text;
+    for (const OptionSpec& option : options) {
+        QString left = QStringLiteral("  --%1").arg(QLatin1String(option.name));
+        if (*option.hint)
+            left += QLatin1Char(' ') + QLatin1String(option.hint);
+        text += left.leftJustified(30) + QString::fromUtf8(option.help) + QLatin1Char('\n');
+    }
+    return text;
+}
+
+QString commandLine(const CommandSpec& spec)
+{
+    QString left = QStringLiteral("  ") + spec.name();
+    if (*spec.positionals)
+        left += QLatin1Char(' ') + QString::fromUtf8(spec.positionals);
+    return left.leftJustified(38) + QString::fromUtf8(spec.summary) + QLatin1Char('\n');
+}
+
+}  // namespace
+
+QString helpText(const QStringList& path, const std::vector<CommandSpec>& commands)
+{
+    for (const CommandSpec& spec : commands) {
+        if (spec.path != path)
+            continue;
+        QString text = QString::fromUtf8(spec.summary) + QStringLiteral("\n\n  signalbox-cli ") + spec.name();
+        if (*spec.positionals)
+            text += QLatin1Char(' ') + QString::fromUtf8(spec.positionals);
+        text += QStringLiteral(" [options]\n");
+        if (!spec.options.empty())
+            text += QStringLiteral("\nOptions\n") + optionLines(spec.options);
+        text += QStringLiteral("\nOptions of every command\n") + optionLines(globalOptions());
+        if (*spec.examples) {
+            text += QStringLiteral("\nExamples\n");
+            for (const QString& line : QString::fromUtf8(spec.examples).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+                text += QStringLiteral("  ") + line + QLatin1Char('\n');
+        }
+        return text;
+    }
+    QString text = QStringLiteral("signalbox-cli: the Signalbox engine without a window.\n\n  signalbox-cli [options] COMMAND …\n\nCommands\n");
+    for (const CommandSpec& spec : commands)
+        if (path.isEmpty() || spec.path.mid(0, path.size()) == path)
+            text += commandLine(spec);
+    text += QStringLiteral("\nOptions of every command\n") + optionLines(globalOptions());
+    text += QStringLiteral("\nA chain (C) is named by its CAIP-2 id (eip155:1) or its name. A URL with a key and a connection string with a\n"
+                           "password are not taken from the command line, where others can read them: write --rpc - and give the URLs on\n"
+                           "standard input, one per line. Exit codes: 0 done, 1 failed, 2 bad usage, 3 not found, 4 refused.\n"
+                           "\nExamples\n"
+                           "  signalbox-cli chain add --help\n"
+                           "  signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
+                           "  signalbox-cli run --until-synced --json\n");
+    return text;
+}
+
+}  // namespace signalbox::cli

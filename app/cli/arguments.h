@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+#include <functional>
+#include <vector>
+
+#include "signalbox/error.h"
+
+namespace signalbox::cli {
+
+class Context;
+
+struct OptionSpec {
+    enum class Kind { Flag, Value, List };
+    const char* name;  ///< without the dashes
+    Kind kind;
+    const char* hint;  ///< URL, BLOCK, …; empty for a flag
+    const char* help;
+};
+
+/// One command of the grammar. `positionals` reads like "C N"; a name in brackets may be left out, "…" repeats.
+struct CommandSpec {
+    QStringList path;  ///< chain add
+    const char* positionals;
+    const char* summary;
+    std::vector<OptionSpec> options;
+    const char* examples;  ///< one per line
+    std::function<int(Context&)> run;
+
+    QString name() const { return path.join(QLatin1Char(' ')); }
+};
+
+struct Invocation {
+    const CommandSpec* spec = nullptr;  ///< null: only help or the version is wanted
+    QStringList positionals;
+    QStringList rest;  ///< behind "--"
+    QHash<QString, QStringList> values;
+    bool help = false, version = false;
+    QStringList helpPath;
+
+    bool has(const char* option) const { return values.contains(QLatin1String(option)); }
+    QString value(const char* option, const QString& otherwise = {}) const
+    {
+        const QStringList list = values.value(QLatin1String(option));
+        return list.isEmpty() ? otherwise : list.last();
+    }
+    QStringList list(const char* option) const { return values.value(QLatin1String(option)); }
+    QString at(int index) const { return positionals.value(index); }
+};
+
+const std::vector<OptionSpec>& globalOptions();
+
+/// Reads the words behind the program's name. Errors are of kind Invalid and name the word that is wrong.
+Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSpec>& commands);
+
+QString helpText(const QStringList& path, const std::vector<CommandSpec>& commands);
+
+}  // namespace signalbox::cli

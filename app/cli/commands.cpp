@@ -1,0 +1,15 @@
+#include "cli/commands.h"
+
+namespace signalbox::cli {
+
+std::vector<CommandSpec> allCommands()
+{
+    std::vector<CommandSpec> all;
+    for (auto part : {workspaceCommands, databaseCommands, chainCommands, endpointCommands, streamCommands, runCommands, repairCommands,
+                      eventCommands, recordCommands, settingsCommands})
+        for (CommandSpec& spec : part())
+            all.push_back(std::move(spec));
+    return all;
+}
+
+}  // namespace signalbox::cli

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "cli/arguments.h"
+
+namespace signalbox::cli {
+
+std::vector<CommandSpec> workspaceCommands();
+std::vector<CommandSpec> databaseCommands();
+std::vector<CommandSpec> chainCommands();
+std::vector<CommandSpec> endpointCommands();
+std::vector<CommandSpec> streamCommands();
+std::vector<CommandSpec> runCommands();
+std::vector<CommandSpec> repairCommands();
+std::vector<CommandSpec> eventCommands();
+std::vector<CommandSpec> recordCommands();    ///< jobs, log, audit, alerts
+std::vector<CommandSpec> settingsCommands();
+std::vector<CommandSpec> secretCommands();
+
+std::vector<CommandSpec> allCommands();
+
+}  // namespace signalbox::cli

@@ -1,0 +1,318 @@
+#include "cli/context.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSocketNotifier>
+#include <QStandardPaths>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <sys/socket.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "cli/words.h"
+#include "engine/make_engine.h"
+#include "store/secret_store.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+int signalPair[2] = {-1, -1};
+
+void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const auto written = ::write(signalPair[0], &byte, 1);
+}
+
+std::optional<QString> promptHidden(const char* text)
+{
+    std::fputs(text, stderr);
+    termios before{};
+    if (::tcgetattr(STDIN_FILENO, &before) != 0)
+        return std::nullopt;
+    termios hidden = before;
+    hidden.c_lflag &= ~tcflag_t(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
+    std::string line;
+    const bool read = bool(std::getline(std::cin, line));
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    std::fputc('\n', stderr);
+    return read ? std::optional(QString::fromStdString(line)) : std::nullopt;
+}
+
+}  // namespace
+
+Context::Context(Invocation invocation, Output output) : args(std::move(invocation)), out(output)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, signalPair) == 0) {
+        auto* notifier = new QSocketNotifier(signalPair[1], QSocketNotifier::Read, this);
+        connect(notifier, &QSocketNotifier::activated, this, [this] {
+            char byte = 0;
+            while (::read(signalPair[1], &byte, 1) > 0) {
+            }
+            interrupt();
+        });
+        for (const int number : {SIGINT, SIGTERM, SIGHUP})
+            std::signal(number, onSignal);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+}
+
+Context::~Context() { close(); }
+
+void Context::interrupt()
+{
+    m_interrupted = true;
+    Q_EMIT turned();
+}
+
+Error Context::interruptedError()
+{
+    return Error::make(ErrorKind::Cancelled, "INTERRUPTED", QStringLiteral("Interrupted. A command that was written down goes on where an engine runs."));
+}
+
+engine::EngineOptions Context::still()
+{
+    engine::EngineOptions options;
+    options.workers = false;
+    return options;
+}
+
+QString Context::directory() const
+{
+    const QString given = args.value("workspace");
+    if (!given.isEmpty())
+        return QDir::cleanPath(QDir::current().absoluteFilePath(given));
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox");
+}
+
+Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64 timeoutMs)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QEventLoop loop;
+    QTimer tick;
+    tick.setInterval(100);
+    connect(&tick, &QTimer::timeout, &loop, &QEventLoop::quit);
+    connect(this, &Context::turned, &loop, &QEventLoop::quit);
+    tick.start();
+    while (!condition()) {
+        if (m_interrupted)
+            return fail(interruptedError());
+        if (timeoutMs > 0 && clock.elapsed() > timeoutMs)
+            return fail(ErrorKind::Retryable, "TIMEOUT", QStringLiteral("No answer came within %1 s.").arg(timeoutMs / 1000));
+        loop.exec();
+    }
+    return Done{};
+}
+
+Expected<QString> Context::passphrase(bool create)
+{
+    const QString file = args.value("passphrase-file");
+    if (!file.isEmpty())
+        return store::readPassphraseFile(file);
+    if (::isatty(STDIN_FILENO)) {
+        const auto typed = promptHidden(create ? "New passphrase for the secrets file: " : "Passphrase of the secrets file: ");
+        if (typed && !typed->isEmpty())
+            return *typed;
+    }
+    return fail(ErrorKind::Refused, "SECRETS_LOCKED",
+                QStringLiteral("No keychain answers here, and the encrypted secrets file needs its passphrase. Give it with --passphrase-file FILE."));
+}
+
+Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool make)
+{
+    if (m_workspace)
+        return m_workspace.get();
+    m_workspace = engine::makeWorkspace(std::move(options));
+    Workspace* workspace = m_workspace.get();
+    const QString folder = directory();
+    const bool server = args.has("server");
+    if (!make && !server && !workspace->exists(folder)) {
+        m_workspace.reset();
+        return fail(ErrorKind::NotFound, "NO_WORKSPACE",
+                    QStringLiteral("There is no workspace in %1. Make one: signalbox-cli --workspace %1 workspace init.").arg(folder));
+    }
+    connect(workspace, &Workspace::stateChanged, this, &Context::turned);
+    connect(workspace, &Workspace::stepChanged, this, [this](OpenStep, StepState state, const QString& text) {
+        if (state == StepState::Warning)
+            out.note(text);
+    });
+    connect(workspace, &Workspace::passphraseNeeded, this, [this, workspace](bool create) {
+        auto words = passphrase(create);
+        if (!words) {
+            m_passphraseError = words.error();
+            Q_EMIT turned();
+            return;
+        }
+        workspace->unlockSecrets(*words);
+    });
+    if (server) {
+        const auto parameters = serverParameters(args.value("server"));
+        if (!parameters)
+            return fail(parameters.error());
+        workspace->openServer(folder, *parameters);
+    } else if (make) {
+        workspace->openLocal(folder);
+    } else {
+        workspace->open(folder);
+    }
+    const auto opened = waitUntil([&] {
+        return m_passphraseError || workspace->state() == WorkspaceState::Open || workspace->state() == WorkspaceState::Failed;
+    });
+    std::optional<Error> error = !opened ? std::optional(opened.error()) : m_passphraseError;
+    if (!error && workspace->state() == WorkspaceState::Failed)
+        error = workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED", QStringLiteral("The workspace could not be opened.")));
+    if (error) {
+        close();
+        return fail(*error);
+    }
+    return workspace;
+}
+
+Expected<Engine*> Context::engine(engine::EngineOptions options)
+{
+    const auto workspace = openWorkspace(std::move(options));
+    if (!workspace)
+        return fail(workspace.error());
+    Engine* engine = (*workspace)->engine();
+    connect(engine, &Engine::snapshotChanged, this, &Context::turned, Qt::UniqueConnection);
+    const auto ready = waitUntil([engine] {
+        const EngineState state = engine->snapshot()->engine;
+        return state == EngineState::Running || state == EngineState::Failed || engine->snapshot()->trouble;
+    });
+    if (!ready)
+        return fail(ready.error());
+    const SnapshotPtr snapshot = engine->snapshot();
+    if (snapshot->engine != EngineState::Running && snapshot->trouble)
+        return fail(snapshot->trouble->error);
+    return engine;
+}
+
+Expected<ChainSnapshot> Context::chain(const QString& idOrName)
+{
+    const auto opened = engine();
+    if (!opened)
+        return fail(opened.error());
+    const SnapshotPtr snapshot = (*opened)->snapshot();
+    if (const ChainSnapshot* found = snapshot->chain(idOrName))
+        return *found;
+    for (const ChainSnapshot& chain : snapshot->chains)
+        if (chain.name.compare(idOrName, Qt::CaseInsensitive) == 0)
+            return chain;
+    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                QStringLiteral("There is no chain \"%1\" in this workspace. signalbox-cli chain list shows them.").arg(idOrName));
+}
+
+Expected<CommandStatus> Context::carryOut(Command command)
+{
+    const auto opened = engine();
+    if (!opened)
+        return fail(opened.error());
+    Engine* engine = *opened;
+    std::optional<CommandStatus> last;
+    QUuid request;
+    QString said;
+    const auto connection = connect(engine, &Engine::commandChanged, this, [&](const CommandStatus& status) {
+        if (request.isNull() || status.request != request)
+            return;
+        last = status;
+        if (!status.progressText.isEmpty() && status.progressText != said) {
+            said = status.progressText;
+            QString line = said;
+            if (status.progress >= 0)
+                line += QStringLiteral(" (%1 %)").arg(int(status.progress * 100));
+            if (status.remainingSeconds)
+                line += QStringLiteral(", %1 left").arg(durationText(*status.remainingSeconds));
+            out.note(line);
+        }
+        Q_EMIT turned();
+    });
+    request = engine->submit(command);
+    QElapsedTimer asked;
+    asked.start();
+    QFuture<Expected<std::vector<CommandStatus>>> poll;
+    const auto over = waitUntil([&] {
+        if (last && isFinal(last->state))
+            return true;
+        // A notification may be lost when the database goes away: the table is the truth.
+        if (poll.isValid() && poll.isFinished()) {
+            if (poll.resultCount() > 0 && poll.resultAt(0))
+                for (const CommandStatus& status : *poll.resultAt(0))
+                    if (status.request == request)
+                        last = status;
+            poll = {};
+        }
+        if (!poll.isValid() && asked.elapsed() > 2'000) {
+            asked.restart();
+            poll = engine->commands(50);
+        }
+        return last && isFinal(last->state);
+    });
+    disconnect(connection);
+    if (!over)
+        return fail(over.error());
+    if (last->state == CommandState::Done)
+        return *last;
+    return fail(last->error.value_or(Error::make(last->state == CommandState::Expired ? ErrorKind::Refused : ErrorKind::Internal, "COMMAND_FAILED",
+                                                 QStringLiteral("The command ended: %1.").arg(QLatin1String(name(last->state))))));
+}
+
+Expected<Done> Context::confirm(Command& command)
+{
+    const auto opened = engine();
+    if (!opened)
+        return fail(opened.error());
+    const auto preview = wait((*opened)->preview(command));
+    if (!preview)
+        return fail(preview.error());
+    command.preview = preview->toJson();
+    for (const Preview::Table& table : preview->tables)
+        if (table.rows != 0)
+            out.note(QStringLiteral("  %1: %2%3 rows").arg(table.name, table.exact ? QString() : QStringLiteral("≈ "), grouped(table.rows)));
+    if (preview->blocks > 0)
+        out.note(QStringLiteral("  blocks: %1").arg(grouped(preview->blocks)));
+    if (!preview->irreversible.isEmpty())
+        out.note(preview->irreversible);
+    if (args.has("yes"))
+        return Done{};
+    if (!::isatty(STDIN_FILENO))
+        return fail(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm."));
+    std::fputs(QStringLiteral("Type \"%1\" to go on: ").arg(preview->confirmation).toUtf8().constData(), stderr);
+    std::string line;
+    std::getline(std::cin, line);
+    if (QString::fromStdString(line).trimmed() != preview->confirmation)
+        return fail(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("What was typed is another name. Nothing was done."));
+    return Done{};
+}
+
+void Context::close()
+{
+    if (!m_workspace)
+        return;
+    Workspace* workspace = m_workspace.get();
+    QEventLoop loop;
+    connect(workspace, &Workspace::stateChanged, &loop, &QEventLoop::quit);
+    workspace->close();
+    while (workspace->state() == WorkspaceState::Closing)
+        loop.exec();
+    m_workspace.reset();
+}
+
+QStringList standardInputLines()
+{
+    QStringList lines;
+    std::string line;
+    while (std::getline(std::cin, line)) {
+        const QString text = QString::fromStdString(line).trimmed();
+        if (!text.isEmpty() && !text.startsWith(QLatin1Char('#')))
+            lines << text;
+    }
+    return lines;
+}
+
+}  // namespace signalbox::cli

@@ -1,0 +1,36 @@
+#include <QCoreApplication>
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "support/log.h"
+
+int main(int argc, char** argv)
+{
+    using namespace signalbox;
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("signalbox-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
+    installLog(false);
+
+    const auto commands = cli::allCommands();
+    const QStringList words = app.arguments().mid(1);
+    cli::Output out;
+    out.json = words.contains(QStringLiteral("--json"));
+    out.quiet = words.contains(QStringLiteral("--quiet"));
+    const auto parsed = cli::parse(words, commands);
+    if (!parsed)
+        return out.error(parsed.error());
+    if (parsed->version) {
+        std::printf("signalbox-cli %s\n", SIGNALBOX_VERSION);
+        return 0;
+    }
+    if (parsed->help) {
+        std::fputs(cli::helpText(parsed->helpPath, commands).toUtf8().constData(), stdout);
+        return 0;
+    }
+    cli::Context context(*parsed, out);
+    const int code = parsed->spec->run(context);
+    context.close();
+    return code;
+}

@@ -1,0 +1,216 @@
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/words.h"
+#include "signalbox/json.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+int limitOf(const Context& context, int otherwise)
+{
+    bool ok = false;
+    const int limit = context.args.value("limit").toInt(&ok);
+    return ok && limit > 0 ? limit : otherwise;
+}
+
+QString timeText(const QDateTime& at) { return at.isValid() ? at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString(); }
+
+int listCommands(Context& context, bool jobsOnly)
+{
+    const auto engine = context.engine();
+    if (!engine)
+        return context.finish(engine.error());
+    const auto commands = context.wait((*engine)->commands(limitOf(context, jobsOnly ? 20 : 100)));
+    if (!commands)
+        return context.finish(commands.error());
+    std::vector<QStringList> rows;
+    for (const CommandStatus& status : *commands) {
+        context.out.object(toJson(status));
+        const QString progress = status.state == CommandState::Running && status.progress >= 0 ? QStringLiteral(" %1 %").arg(int(status.progress * 100)) : QString();
+        rows.push_back({QString::number(status.id), timeText(status.createdAt), QLatin1String(name(status.verb)), status.target,
+                        QLatin1String(name(status.state)) + progress, status.actor, status.error ? status.error->text : status.progressText});
+    }
+    context.out.table(QStringLiteral("ID|TIME (UTC)|VERB|TARGET|STATE|ACTOR|REMARK").split(QLatin1Char('|')), rows, {0});
+    return 0;
+}
+
+int job(Context& context)
+{
+    const auto id = number(context.args.at(0), "command number");
+    if (!id)
+        return context.finish(id.error());
+    const QString lever = context.args.at(1);
+    if (!lever.isEmpty() && lever != QLatin1String("cancel"))
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("After the number there is only one word: cancel.")));
+    const auto engine = context.engine();
+    if (!engine)
+        return context.finish(engine.error());
+    auto find = [&]() -> Expected<CommandStatus> {
+        const auto commands = context.wait((*engine)->commands(100'000));
+        if (!commands)
+            return fail(commands.error());
+        for (const CommandStatus& status : *commands)
+            if (status.id == *id)
+                return status;
+        return fail(ErrorKind::NotFound, "COMMAND_UNKNOWN", QStringLiteral("There is no command %1 in this workspace.").arg(*id));
+    };
+    auto status = find();
+    if (!status)
+        return context.finish(status.error());
+    if (!lever.isEmpty()) {
+        if (isFinal(status->state))
+            return context.finish(Error::make(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("Command %1 is over already: %2.").arg(*id).arg(QLatin1String(name(status->state)))));
+        (*engine)->cancel(status->request);
+        const auto over = context.waitUntil([&] {
+            status = find();
+            return !status || isFinal(status->state);
+        }, 10'000);
+        if (!over)
+            return context.finish(over.error());
+        if (!status)
+            return context.finish(status.error());
+    }
+    context.out.object(toJson(*status));
+    context.out.pairs({{QStringLiteral("command"), QString::number(status->id)},
+                       {QStringLiteral("verb"), QLatin1String(name(status->verb))},
+                       {QStringLiteral("target"), status->target},
+                       {QStringLiteral("state"), QLatin1String(name(status->state))},
+                       {QStringLiteral("actor"), status->actor},
+                       {QStringLiteral("console"), status->console},
+                       {QStringLiteral("created"), timeText(status->createdAt)},
+                       {QStringLiteral("started"), timeText(status->startedAt)},
+                       {QStringLiteral("finished"), timeText(status->finishedAt)},
+                       {QStringLiteral("progress"), status->progressText},
+                       {QStringLiteral("result"), status->result.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(status->result).toJson(QJsonDocument::Compact))},
+                       {QStringLiteral("error"), status->error ? status->error->text : QString()}});
+    return 0;
+}
+
+int alerts(Context& context)
+{
+    const auto engine = context.engine();
+    if (!engine)
+        return context.finish(engine.error());
+    if (!context.args.at(0).isEmpty()) {
+        if (context.args.at(0) != QLatin1String("ack"))
+            return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("alerts shows them; alerts ack N acknowledges one.")));
+        const auto id = number(context.args.at(1), "alert number");
+        if (!id)
+            return context.finish(id.error());
+        const auto known = context.wait((*engine)->alerts(100'000));
+        if (!known)
+            return context.finish(known.error());
+        Command command;
+        command.verb = Verb::AlertAcknowledge;
+        command.args.insert(QStringLiteral("id"), *id);
+        const auto found = std::find_if(known->begin(), known->end(), [&](const AlertRow& row) { return row.id == *id; });
+        if (found == known->end())
+            return context.finish(Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("There is no alert %1.").arg(*id)));
+        command.target = found->caip2;
+        const auto done = context.carryOut(command);
+        if (!done)
+            return context.finish(done.error());
+        context.out.object(toJson(*done));
+        context.out.line(QStringLiteral("Acknowledged."));
+        return 0;
+    }
+    const auto rows = context.wait((*engine)->alerts(limitOf(context, 100)));
+    if (!rows)
+        return context.finish(rows.error());
+    std::vector<QStringList> lines;
+    for (const AlertRow& row : *rows) {
+        context.out.object(toJson(row));
+        lines.push_back({QString::number(row.id), timeText(row.since), row.until.isValid() ? QStringLiteral("over") : row.acknowledgedAt.isValid() ? QStringLiteral("acknowledged") : QStringLiteral("open"),
+                         row.severity, row.kind, grouped(row.count), row.text});
+    }
+    context.out.table(QStringLiteral("ID|SINCE (UTC)|STATE|SEVERITY|KIND|COUNT|TEXT").split(QLatin1Char('|')), lines, {0, 5});
+    return 0;
+}
+
+/// A line of the log file: "time level category [chain] text".
+QJsonObject logObject(const QString& line)
+{
+    const QStringList words = line.split(QLatin1Char(' '));
+    LogEntry entry;
+    entry.at = QDateTime::fromString(words.value(0), Qt::ISODateWithMs);
+    entry.level = words.value(1);
+    entry.category = words.value(2);
+    static const QRegularExpression chain(QStringLiteral("^[a-z0-9]{3,8}:[A-Za-z0-9_-]{1,32}$"));
+    const bool hasChain = chain.match(words.value(3)).hasMatch();
+    entry.caip2 = hasChain ? words.value(3) : QString();
+    entry.text = words.mid(hasChain ? 4 : 3).join(QLatin1Char(' '));
+    return toJson(entry);
+}
+
+int log(Context& context)
+{
+    const QString path = QDir(context.directory()).filePath(QStringLiteral("signalbox.log"));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
+        return context.finish(Error::make(ErrorKind::NotFound, "NO_LOG", QStringLiteral("There is no log in %1 yet: no engine has run here.").arg(context.directory())));
+    auto print = [&](const QByteArray& bytes) {
+        const QString line = QString::fromUtf8(bytes).trimmed();
+        if (line.isEmpty())
+            return;
+        context.out.object(logObject(line));
+        context.out.line(line);
+    };
+    QList<QByteArray> lines;
+    const int limit = limitOf(context, 200);
+    while (!file.atEnd()) {
+        lines << file.readLine();
+        if (lines.size() > limit)
+            lines.removeFirst();
+    }
+    for (const QByteArray& line : std::as_const(lines))
+        print(line);
+    if (!context.args.has("follow"))
+        return 0;
+    qint64 at = file.pos();
+    (void)context.waitUntil([&] {
+        if (file.size() < at || !QFile::exists(path)) {  // it was moved aside: the new one is read from its beginning
+            file.close();
+            if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
+                return false;
+            at = 0;
+        }
+        QFile now(path);
+        if (now.size() < at) {
+            file.close();
+            if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
+                return false;
+            at = 0;
+        }
+        file.seek(at);
+        while (file.canReadLine()) {
+            print(file.readLine());
+            at = file.pos();
+        }
+        return false;
+    });
+    return 0;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> recordCommands()
+{
+    const OptionSpec limit{"limit", Kind::Value, "N", "how many"};
+    return {
+        {{QStringLiteral("jobs")}, "", "newest commands with their progress", {limit}, "signalbox-cli jobs", [](Context& c) { return listCommands(c, true); }},
+        {{QStringLiteral("job")}, "N [cancel]", "one command; with cancel: stop it", {}, "signalbox-cli job 12\nsignalbox-cli job 12 cancel", job},
+        {{QStringLiteral("log")}, "", "the engine's log", {limit, {"follow", Kind::Flag, "", "go on with what is written"}}, "signalbox-cli log --follow", log},
+        {{QStringLiteral("audit")}, "", "who asked for what, and how it ended", {limit}, "signalbox-cli audit --json", [](Context& c) { return listCommands(c, false); }},
+        {{QStringLiteral("alerts")}, "[ack] [N]", "what deserves attention; ack N acknowledges one", {limit}, "signalbox-cli alerts\nsignalbox-cli alerts ack 3", alerts},
+    };
+}
+
+}  // namespace signalbox::cli

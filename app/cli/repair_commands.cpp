@@ -1,0 +1,103 @@
+#include <QJsonArray>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/words.h"
+#include "signalbox/json.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+int gaps(Context& context)
+{
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return context.finish(chain.error());
+    Command command;
+    command.verb = context.args.has("fill") ? Verb::FillGaps : Verb::ScanGaps;
+    command.target = chain->caip2;
+    const auto done = context.carryOut(command);
+    if (!done)
+        return context.finish(done.error());
+    const qint64 blocks = done->result.value(QLatin1String("blocks")).toInteger();
+    if (context.args.has("fill")) {
+        context.out.object(toJson(*done));
+        context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name) : QStringLiteral("Filled %1 blocks.").arg(grouped(blocks)));
+        return 0;
+    }
+    const auto after = context.chain(chain->caip2);
+    QJsonArray list;
+    std::vector<QStringList> rows;
+    for (const Interval& gap : after ? after->gaps : Intervals{}) {
+        list.append(QJsonArray{gap.lo, gap.hi});
+        rows.push_back({grouped(gap.lo), grouped(gap.hi), grouped(gap.count())});
+    }
+    context.out.object({{QStringLiteral("caip2"), chain->caip2}, {QStringLiteral("blocks"), blocks}, {QStringLiteral("gaps"), list}});
+    if (rows.empty())
+        context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name) : QStringLiteral("%1 blocks are missing.").arg(grouped(blocks)));
+    else
+        context.out.table(QStringLiteral("FROM|TO|BLOCKS").split(QLatin1Char('|')), rows, {0, 1, 2});
+    return 0;
+}
+
+int confirmed(Context& context, Command command, const QString& question, const QString& said)
+{
+    context.out.note(question);
+    if (const auto yes = context.confirm(command); !yes)
+        return context.finish(yes.error());
+    const auto done = context.carryOut(command);
+    if (!done)
+        return context.finish(done.error());
+    context.out.object(toJson(*done));
+    context.out.line(said);
+    return 0;
+}
+
+int reindex(Context& context)
+{
+    const auto wanted = range(context.args.at(1));
+    if (!wanted)
+        return context.finish(wanted.error());
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return context.finish(chain.error());
+    Command command;
+    command.verb = Verb::Reindex;
+    command.target = chain->caip2;
+    command.args = {{QStringLiteral("lo"), wanted->lo}, {QStringLiteral("hi"), wanted->hi}};
+    return confirmed(context, command, QStringLiteral("Blocks %1 to %2 of %3 are fetched again, and replace these rows:").arg(wanted->lo).arg(wanted->hi).arg(chain->name),
+                     QStringLiteral("Reindexed."));
+}
+
+int rewind(Context& context)
+{
+    const auto to = number(context.args.at(1), "block number");
+    if (!to)
+        return context.finish(to.error());
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return context.finish(chain.error());
+    Command command;
+    command.verb = Verb::Rewind;
+    command.target = chain->caip2;
+    command.args = {{QStringLiteral("to"), *to}};
+    return confirmed(context, command, QStringLiteral("Everything of %1 above block %2 is undone:").arg(chain->name).arg(*to), QStringLiteral("Rewound to block %1.").arg(*to));
+}
+
+}  // namespace
+
+std::vector<CommandSpec> repairCommands()
+{
+    const std::vector<OptionSpec> yes{{"yes", Kind::Flag, "", "do not ask"}};
+    return {
+        {{QStringLiteral("gaps")}, "C", "blocks that are missing below the newest stored one", {{"fill", Kind::Flag, "", "fetch them, and wait until they are there"}},
+         "signalbox-cli gaps Base\nsignalbox-cli gaps Base --fill", gaps},
+        {{QStringLiteral("reindex")}, "C FROM-TO", "fetch stored blocks again and replace their rows", yes, "signalbox-cli reindex Base 1000-2000 --yes", reindex},
+        {{QStringLiteral("rewind")}, "C TO", "undo everything above a block, then follow again", yes, "signalbox-cli rewind Base 21000000", rewind},
+    };
+}
+
+}  // namespace signalbox::cli

@@ -1,0 +1,181 @@
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <map>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/print.h"
+#include "signalbox/json.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+/// Follows the chains of a run: what "synced" means for each is fixed when its head is first seen.
+class Progress {
+public:
+    Progress(const Context& context, QStringList only) : m_context(context), m_only(std::move(only)) { m_clock.start(); }
+
+    bool wanted(const ChainSnapshot& chain) const
+    {
+        if (chain.state == ChainState::Deleted || chain.state == ChainState::Deleting)
+            return false;
+        return m_only.isEmpty() || m_only.contains(chain.caip2) || m_only.contains(chain.name, Qt::CaseInsensitive);
+    }
+
+    void look(const WorkspaceSnapshot& snapshot)
+    {
+        m_open = 0;
+        m_stuck.reset();
+        for (const ChainSnapshot& chain : snapshot.chains) {
+            if (!wanted(chain) || chain.state == ChainState::Paused)
+                continue;
+            if (chain.live && chain.head && !m_goals.contains(chain.caip2))
+                m_goals[chain.caip2] = std::min(*chain.head - chain.confirmations, chain.end.value_or(*chain.head));
+            const auto goal = m_goals.find(chain.caip2);
+            const bool synced = goal != m_goals.end() && (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
+            if (!synced)
+                ++m_open;
+            if (!synced && chain.trouble && chain.trouble->error.code == QLatin1String("REORG_TOO_DEEP"))
+                m_stuck = chain.trouble->error;
+        }
+    }
+
+    bool synced() const { return m_open == 0; }
+    const std::optional<Error>& stuck() const { return m_stuck; }
+
+    void print(const WorkspaceSnapshot& snapshot)
+    {
+        if (m_said.isValid() && m_said.elapsed() < 1'000)
+            return;
+        m_said.start();
+        for (const ChainSnapshot& chain : snapshot.chains) {
+            if (!wanted(chain))
+                continue;
+            QJsonObject object = toJson(chain);
+            for (const char* key : {"covered", "inFlight", "endpoints", "streams"})
+                object.remove(QLatin1String(key));
+            object.insert(QStringLiteral("event"), QStringLiteral("status"));
+            m_context.out.object(object);
+            QString line = chainRow(chain).mid(1, 6).join(QStringLiteral("  "));
+            if (chain.rowsPerSecond > 0)
+                line += QStringLiteral("  %1 rows/s").arg(grouped(qint64(chain.rowsPerSecond)));
+            if (chain.remainingSeconds)
+                line += QStringLiteral("  %1 left").arg(durationText(*chain.remainingSeconds));
+            if (chain.trouble)
+                line += QStringLiteral("  ") + chain.trouble->error.text;
+            QString& before = m_lines[chain.caip2];
+            if (line != before)
+                m_context.out.note(line);
+            before = line;
+        }
+    }
+
+    QJsonObject summary(const WorkspaceSnapshot& snapshot) const
+    {
+        QJsonArray chains;
+        for (const ChainSnapshot& chain : snapshot.chains) {
+            if (!wanted(chain))
+                continue;
+            QJsonObject entry{{QStringLiteral("caip2"), chain.caip2}, {QStringLiteral("state"), QLatin1String(name(chain.state))}};
+            if (chain.head)
+                entry.insert(QStringLiteral("head"), *chain.head);
+            if (chain.indexed)
+                entry.insert(QStringLiteral("indexed"), *chain.indexed);
+            if (const auto goal = m_goals.find(chain.caip2); goal != m_goals.end())
+                entry.insert(QStringLiteral("goal"), goal->second);
+            chains.append(entry);
+        }
+        return {{QStringLiteral("event"), QStringLiteral("synced")}, {QStringLiteral("seconds"), double(m_clock.elapsed()) / 1000.0}, {QStringLiteral("chains"), chains}};
+    }
+
+private:
+    const Context& m_context;
+    QStringList m_only;
+    std::map<QString, Height> m_goals;
+    std::map<QString, QString> m_lines;
+    std::optional<Error> m_stuck;
+    QElapsedTimer m_clock, m_said;
+    int m_open = 1;
+};
+
+int run(Context& context)
+{
+    const bool untilSynced = context.args.has("until-synced");
+    engine::EngineOptions options;
+    options.chains = context.args.list("chain");
+    const auto opened = context.engine(options);
+    if (!opened)
+        return context.finish(opened.error());
+    Engine* engine = *opened;
+    for (const QString& word : options.chains)
+        if (const auto chain = context.chain(word); !chain)
+            return context.finish(chain.error());
+    if (engine->snapshot()->chains.empty() && untilSynced)
+        return context.finish(Error::make(ErrorKind::NotFound, "NO_CHAINS", QStringLiteral("This workspace has no chains. Add one: signalbox-cli chain add --help.")));
+    context.out.note(QStringLiteral("Running. Ctrl+C stops."));
+
+    Progress progress(context, options.chains);
+    const auto over = context.waitUntil([&] {
+        const SnapshotPtr snapshot = engine->snapshot();
+        if (snapshot->engine == EngineState::Running)
+            progress.look(*snapshot);
+        progress.print(*snapshot);
+        return untilSynced && ((snapshot->engine == EngineState::Running && progress.synced()) || progress.stuck());
+    });
+    if (!over)
+        return untilSynced ? context.finish(over.error()) : 0;
+    if (progress.stuck())
+        return context.finish(*progress.stuck());
+    context.out.object(progress.summary(*engine->snapshot()));
+    context.out.line(QStringLiteral("Synced."));
+    return 0;
+}
+
+int status(Context& context)
+{
+    const QString one = context.args.at(0);
+    if (!one.isEmpty()) {
+        const auto chain = context.chain(one);
+        if (!chain)
+            return context.finish(chain.error());
+        context.out.object(toJson(*chain));
+        printChain(context.out, *chain);
+        return 0;
+    }
+    const auto engine = context.engine();
+    if (!engine)
+        return context.finish(engine.error());
+    const SnapshotPtr snapshot = (*engine)->snapshot();
+    bool held = false;
+    std::vector<QStringList> rows;
+    for (const ChainSnapshot& chain : snapshot->chains) {
+        held |= !chain.holder.isEmpty();
+        rows.push_back(chainRow(chain));
+    }
+    QJsonObject object = toJson(*snapshot);
+    // This command's own engine does no work: what matters is whether one does.
+    object.insert(QStringLiteral("engine"), held ? QStringLiteral("running") : QStringLiteral("closed"));
+    context.out.object(object);
+    context.out.table(chainHead(), rows, {3, 4, 5, 6});
+    context.out.note(QStringLiteral("Engine: %1 · database %2 · disk free %3 · unread alerts %4")
+                         .arg(held ? QStringLiteral("running") : QStringLiteral("not running"), bytesText(snapshot->databaseBytes), bytesText(snapshot->diskFreeBytes))
+                         .arg(snapshot->unreadAlerts));
+    return 0;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> runCommands()
+{
+    return {
+        {{QStringLiteral("run")}, "", "index all chains, or some, until stopped",
+         {{"chain", Kind::List, "C", "only this chain. May be repeated"}, {"until-synced", Kind::Flag, "", "stop, with exit code 0, when the head seen at the start is reached"}},
+         "signalbox-cli run\nsignalbox-cli run --chain eip155:1 --until-synced --json", run},
+        {{QStringLiteral("status")}, "[C]", "state, lag and rate of all chains, or of one", {}, "signalbox-cli status\nsignalbox-cli status Base --json", status},
+    };
+}
+
+}  // namespace signalbox::cli

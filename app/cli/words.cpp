@@ -1,0 +1,113 @@
+#include "cli/words.h"
+
+#include <QUrl>
+#include <QUrlQuery>
+#include <libpq-fe.h>
+
+#include "cli/context.h"
+#include "rpc/endpoint_settings.h"
+#include "signalbox/url.h"
+
+namespace signalbox::cli {
+
+namespace {
+tl::unexpected<Error> wrong(const QString& text) { return fail(ErrorKind::Invalid, "BAD_USAGE", text); }
+}  // namespace
+
+Expected<ServerParameters> serverParameters(const QString& conninfo)
+{
+    char* message = nullptr;
+    PQconninfoOption* options = PQconninfoParse(conninfo.toUtf8().constData(), &message);
+    if (!options) {
+        const QString reason = QString::fromUtf8(message).trimmed();
+        PQfreemem(message);
+        return wrong(QStringLiteral("--server takes a libpq connection string, such as \"host=db.example user=signalbox dbname=signalbox\": %1").arg(reason));
+    }
+    ServerParameters parameters;
+    bool password = false;
+    for (const PQconninfoOption* option = options; option->keyword; ++option) {
+        if (!option->val)
+            continue;
+        const QString key = QString::fromLatin1(option->keyword), value = QString::fromUtf8(option->val);
+        if (key == QLatin1String("host"))
+            parameters.host = value;
+        else if (key == QLatin1String("port"))
+            parameters.port = quint16(value.toUInt());
+        else if (key == QLatin1String("user"))
+            parameters.user = value;
+        else if (key == QLatin1String("dbname"))
+            parameters.database = value;
+        else if (key == QLatin1String("sslmode"))
+            parameters.sslMode = value;
+        else if (key == QLatin1String("sslrootcert"))
+            parameters.sslRootCert = value;
+        else if (key == QLatin1String("password"))
+            password = true;
+    }
+    PQconninfoFree(options);
+    if (password)
+        return fail(ErrorKind::Invalid, "PASSWORD_IN_ARGUMENT",
+                    QStringLiteral("A password on the command line can be read by others on this machine. Leave it out: it is asked for, or read from standard input."));
+    if (parameters.host.isEmpty())
+        return wrong(QStringLiteral("--server needs a host."));
+    return parameters;
+}
+
+Expected<QStringList> urls(const QStringList& given)
+{
+    QStringList all;
+    for (const QString& word : given) {
+        if (word == QLatin1String("-")) {
+            const QStringList lines = standardInputLines();
+            if (lines.isEmpty())
+                return wrong(QStringLiteral("Standard input had no URL. Write one a line."));
+            all << lines;
+            continue;
+        }
+        if (urlHasSecret(word) || rpc::urlHasSecret(QUrl(word)))
+            return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
+                        QStringLiteral("%1 holds a key, and others on this machine can read a command's arguments. Write --rpc - and give the URL on standard input.").arg(maskedUrl(word)));
+        all << word;
+    }
+    return all;
+}
+
+Expected<qint64> number(const QString& text, const char* what)
+{
+    bool ok = false;
+    QString digits = text;
+    const qint64 value = digits.remove(QLatin1Char(',')).remove(QLatin1Char('_')).toLongLong(&ok);
+    if (!ok || value < 0)
+        return wrong(QStringLiteral("%1 is no %2: a whole number, 0 or more, below 2^63.").arg(text, QString::fromUtf8(what)));
+    return value;
+}
+
+Expected<Range> range(const QString& text)
+{
+    const QString lo = text.section(QLatin1Char('-'), 0, 0), hi = text.contains(QLatin1Char('-')) ? text.section(QLatin1Char('-'), 1) : lo;
+    const auto from = number(lo, "block number"), to = number(hi, "block number");
+    if (!from)
+        return fail(from.error());
+    if (!to)
+        return fail(to.error());
+    if (*to < *from)
+        return wrong(QStringLiteral("A range is written FROM-TO, the lower block first: %1-%2.").arg(*to).arg(*from));
+    return Range{*from, *to};
+}
+
+Expected<QJsonObject> registries(const QString& text)
+{
+    QJsonObject object;
+    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const QString key = part.section(QLatin1Char('='), 0, 0).trimmed(), value = part.section(QLatin1Char('='), 1).trimmed();
+        if (value.isEmpty() || (key != QLatin1String("identity") && key != QLatin1String("reputation") && key != QLatin1String("validation")))
+            return wrong(QStringLiteral("Registries are written identity=0x…,reputation=0x…,validation=0x… (any of them), or default."));
+        const QString before = object.value(key).toString();
+        object.insert(key, before.isEmpty() ? value : before + QLatin1Char(',') + value);
+    }
+    if (object.isEmpty())
+        return wrong(QStringLiteral("--registries needs default or identity=0x…,reputation=0x…,validation=0x…."));
+    return object;
+}
+
+}  // namespace signalbox::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include "signalbox/commands.h"
+#include "signalbox/error.h"
+#include "signalbox/workspace.h"
+
+/// Words of the command line that mean more than text.
+namespace signalbox::cli {
+
+/// A libpq connection string: key=value pairs or a postgresql:// URL. With a password it is refused (PASSWORD_IN_ARGUMENT).
+Expected<ServerParameters> serverParameters(const QString& conninfo);
+
+/// URLs of --rpc: "-" reads them from standard input; a URL with a key is refused as an argument (KEY_IN_ARGUMENT).
+Expected<QStringList> urls(const QStringList& given);
+
+struct Range {
+    qint64 lo = 0, hi = 0;
+};
+Expected<Range> range(const QString& text);          ///< "100-200" or "100"
+Expected<qint64> number(const QString& text, const char* what);
+
+/// identity=0x…,reputation=0x…,validation=0x…
+Expected<QJsonObject> registries(const QString& text);
+
+}  // namespace signalbox::cli

@@ -1,0 +1,114 @@
+#include <QDir>
+#include <QFileInfo>
+#include <iostream>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "signalbox/json.h"
+#include "store/private_cluster.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+void print(const Context& context, const WorkspaceInfo& info)
+{
+    context.out.object({{QStringLiteral("name"), info.name},
+                        {QStringLiteral("directory"), info.directory},
+                        {QStringLiteral("mode"), info.mode},
+                        {QStringLiteral("database"), info.database},
+                        {QStringLiteral("secretStore"), info.secretStore},
+                        {QStringLiteral("schemaVersion"), info.schemaVersion}});
+    context.out.pairs({{QStringLiteral("workspace"), info.directory},
+                       {QStringLiteral("name"), info.name},
+                       {QStringLiteral("mode"), info.mode},
+                       {QStringLiteral("database"), info.database},
+                       {QStringLiteral("schema"), QString::number(info.schemaVersion)},
+                       {QStringLiteral("secrets"), info.secretStore}});
+}
+
+int init(Context& context)
+{
+    const auto workspace = context.openWorkspace(Context::still(), true);
+    if (!workspace)
+        return context.finish(workspace.error());
+    print(context, (*workspace)->info());
+    return 0;
+}
+
+int info(Context& context)
+{
+    const auto workspace = context.openWorkspace();
+    if (!workspace)
+        return context.finish(workspace.error());
+    print(context, (*workspace)->info());
+    return 0;
+}
+
+Expected<Done> needLocal(const Context& context)
+{
+    if (!store::PrivateCluster::exists(context.directory()))
+        return fail(ErrorKind::NotFound, "NO_WORKSPACE", QStringLiteral("There is no local workspace in %1.").arg(context.directory()));
+    return Done{};
+}
+
+int stop(Context& context)
+{
+    if (const auto local = needLocal(context); !local)
+        return context.finish(local.error());
+    const auto stopped = store::PrivateCluster::stop(context.directory(), context.args.has("force"));
+    if (!stopped)
+        return context.finish(stopped.error());
+    context.out.object({{QStringLiteral("stopped"), true}});
+    context.out.line(QStringLiteral("The database is stopped."));
+    return 0;
+}
+
+int remove(Context& context)
+{
+    if (const auto local = needLocal(context); !local)
+        return context.finish(local.error());
+    const QString folder = context.directory();
+    if (!context.args.has("yes")) {
+        context.out.note(QStringLiteral("This removes the workspace in %1: its database with every chain, its settings and its secrets file. It cannot be undone.").arg(folder));
+        if (!::isatty(STDIN_FILENO))
+            return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
+        const QString name = QFileInfo(folder).fileName();
+        std::cerr << "Type \"" << name.toStdString() << "\" to go on: ";
+        std::string line;
+        std::getline(std::cin, line);
+        if (QString::fromStdString(line).trimmed() != name)
+            return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("What was typed is another name. Nothing was done.")));
+    }
+    const auto removed = store::PrivateCluster::remove(folder);
+    if (!removed)
+        return context.finish(removed.error());
+    // Only what Signalbox makes; anything else in the folder, and then the folder, stays.
+    QDir dir(folder);
+    for (const char* name : {"workspace.json", "settings.json", "secrets.bin", "secrets.file", "signalbox.log", "signalbox.log.1", "desk.sqlite", "cluster.json", "cluster.lock"})
+        dir.remove(QLatin1String(name));
+    dir.rmdir(QStringLiteral("sessions"));
+    const bool empty = QDir().rmdir(folder);
+    context.out.object({{QStringLiteral("removed"), folder}, {QStringLiteral("folderRemoved"), empty}});
+    context.out.line(empty ? QStringLiteral("%1 is removed.").arg(folder) : QStringLiteral("The workspace is removed; %1 holds other files and stays.").arg(folder));
+    return 0;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> workspaceCommands()
+{
+    const QString word = QStringLiteral("workspace");
+    return {
+        {{word, QStringLiteral("init")}, "", "make a workspace with a private database, or connect one to --server", {},
+         "signalbox-cli --workspace ~/chains workspace init\nsignalbox-cli --workspace ~/desk --server 'host=db.example user=signalbox' workspace init", init},
+        {{word, QStringLiteral("info")}, "", "where it is and what it runs on", {}, "signalbox-cli workspace info --json", info},
+        {{word, QStringLiteral("stop")}, "", "stop the private database", {{"force", Kind::Flag, "", "also while a window or command has it open"}}, "signalbox-cli workspace stop", stop},
+        {{word, QStringLiteral("delete")}, "", "remove the workspace with all its data", {{"yes", Kind::Flag, "", "do not ask"}}, "signalbox-cli --workspace ~/chains workspace delete", remove},
+    };
+}
+
+}  // namespace signalbox::cli
