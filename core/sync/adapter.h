@@ -62,6 +62,7 @@ public:
     virtual QDateTime nextTry() const = 0;       ///< when all endpoints are cooling down: the first to return; else invalid
     virtual void tryNow() = 0;
     /// The worker stops: aborts every request under way, so that all tasks end soon (with Cancelled). No task is started after it.
+    /// An adapter without it must end its tasks in its destructor: the worker destroys it when they take too long.
     virtual void abort() {}
     /// Ids of registry events that an undo retracted (after load and after every undo): an event decoded anew under such an id
     /// gets the suffix "-" and eight hex digits of its block hash.

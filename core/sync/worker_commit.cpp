@@ -95,7 +95,7 @@ bool ChainWorker::Private::commitOnce(bool all)
     }
     const int running = count([](WorkKind kind) { return !isLive(kind); });
     const bool ripe = all || commitSingly || weight >= config.pace.commitRows || now() - first->since >= config.pace.commitMs || running == 0
-                      || running + decoded >= config.pace.maxAhead || standsStill();
+                      || running + decoded >= aheadMost() || standsStill();
     return ripe && commitGroup(group, mode);
 }
 
@@ -307,8 +307,20 @@ void ChainWorker::Private::checkSynced()
     if (!started || syncedTold || !goal || ledger.entries().empty() || !ledger.coversUpTo(*goal))
         return;
     syncedTold = true;
+    upkeep();
     log("info", QStringLiteral("Synced: everything up to block %1 is stored.").arg(*goal));
     Q_EMIT q->synced();
+}
+
+void ChainWorker::Private::upkeep()
+{
+    if (!parts.upkeep || !store || rowsCommitted == rowsAtUpkeep || databaseRetryAt > now())
+        return;
+    rowsAtUpkeep = rowsCommitted;
+    inDatabase([this] {
+        parts.upkeep(*store);
+        return true;
+    });
 }
 
 void ChainWorker::Private::heartbeat()

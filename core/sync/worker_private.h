@@ -83,6 +83,7 @@ public:
     Lane& lane(WorkKind kind) { return kind == WorkKind::Follow ? follow : confirmed; }
     bool standsStill() const { return paused || tooDeep || diskFull || lost || stopping || !started; }
     int count(bool (*rule)(WorkKind)) const;
+    int aheadMost() const;
 
     // worker_commit.cpp: into the store
     bool commitOnce(bool all);
@@ -96,6 +97,7 @@ public:
     void storeAnswered();
     bool reload(bool holdLost);
     void checkSynced();
+    void upkeep();
     void heartbeat();
     void reportJob(Job& job);
     void finishJobs();
@@ -171,6 +173,8 @@ public:
     bool syncedTold = false;
     std::vector<Reply<Done>> stopReplies;
     bool stopped = false;
+    qint64 stoppingSince = 0;
+    qint64 rowsAtUpkeep = 0;
 
     QElapsedTimer clock;
     metrics::TimeAccounting time;

@@ -157,8 +157,10 @@ void ChainWorker::Private::noteState()
         const Interval history{entry.stream.from, std::min(*entry.liveBase, *entry.target)};
         return !entry.stream.covered.complement(history).without(entry.stream.unscheduled).isEmpty();
     }));
-    if (before && !backfilling && started)
+    if (before && !backfilling && started && !stopping && !lost) {
         log("info", QStringLiteral("The backfill is done; the head is followed."));
+        upkeep();
+    }
     const auto current = stateNow();
     if (current != state) {
         state = current;

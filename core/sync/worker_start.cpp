@@ -2,6 +2,11 @@
 
 namespace signalbox::sync {
 
+namespace {
+/// So long requests under way may take to end by themselves after abort().
+constexpr qint64 patienceMs = 300;
+}  // namespace
+
 ChainWorker::Private::Private(ChainWorker* worker, WorkerConfig settings, Parts makers)
     : q(worker), config(std::move(settings)), parts(std::move(makers)), retries(config.pace.retryFirstMs, config.pace.retryMostMs),
       paused(config.paused)
@@ -33,8 +38,10 @@ ChainWorker::Private::Private(ChainWorker* worker, WorkerConfig settings, Parts 
     });
     QObject::connect(&heartbeatTimer, &QTimer::timeout, q, [this] { heartbeat(); });
     QObject::connect(&scanTimer, &QTimer::timeout, q, [this] {
-        if (started && !stopping && !lost && reload(true))
+        if (started && !stopping && !lost && reload(true)) {
             scanGaps(false);
+            upkeep();
+        }
     });
     QObject::connect(&drainTimer, &QTimer::timeout, q, [this] { finishStop(); });
 }
@@ -174,12 +181,15 @@ void ChainWorker::Private::stop(Reply<Done> reply)
         adapter->abort();
     scope.cancel();
     resting.request();
+    stoppingSince = now();
     finishStop();
 }
 
 void ChainWorker::Private::finishStop()
 {
     if (scope.running() > 0) {
+        if (now() - stoppingSince > patienceMs)
+            adapter.reset();
         drainTimer.start(2);
         return;
     }

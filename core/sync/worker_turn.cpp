@@ -14,6 +14,12 @@ constexpr std::size_t mostPassedOver = 4;
 bool isBackfill(WorkKind kind) { return !isLive(kind); }
 }  // namespace
 
+int ChainWorker::Private::aheadMost() const
+{
+    // Far endpoints want more in flight; what is decoded beside them stays small.
+    return std::max(config.pace.maxAhead, std::max(1, adapter ? adapter->suggestedInFlight() : 1) + config.pace.maxAhead / 2);
+}
+
 int ChainWorker::Private::count(bool (*rule)(WorkKind)) const
 {
     return static_cast<int>(std::count_if(inFlight.begin(), inFlight.end(), [rule](const Work& work) { return rule(work.kind); }));
@@ -84,13 +90,13 @@ void ChainWorker::Private::planLane(WorkKind kind)
 
 void ChainWorker::Private::planBackfill()
 {
-    const int inFlightMost = std::clamp(adapter->suggestedInFlight(), 1, config.pace.maxAhead);
+    const int inFlightMost = std::max(1, adapter->suggestedInFlight());
     for (;;) {
         if (fetchRetryAt > now())
             return;
         const int running = count(isBackfill);
         const auto decoded = std::count_if(queue.begin(), queue.end(), [](const Queued& item) { return !isLive(item.work.kind); });
-        if (running >= inFlightMost || running + decoded >= config.pace.maxAhead)
+        if (running >= inFlightMost || running + decoded >= aheadMost())
             return;
         std::vector<const Work*> busy;
         for (const auto& work : inFlight)

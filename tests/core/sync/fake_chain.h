@@ -117,6 +117,7 @@ public:
     QCoro::Task<Expected<sync::Head>> head() override
     {
         ++heads;
+        const TaskScope::Guest guest(m_scope);
         auto nap = answer();
         const auto problem = co_await nap;
         if (problem)
@@ -134,6 +135,7 @@ public:
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override
     {
         ++headerCalls;
+        const TaskScope::Guest guest(m_scope);
         auto nap = answer();
         const auto problem = co_await nap;
         if (problem)
@@ -148,12 +150,13 @@ public:
 
     QCoro::Task<Expected<sync::Fetched>> fetch(sync::FetchRequest request) override
     {
+        const TaskScope::Guest guest(m_scope);
         ++running;
         most = std::max(most, running);
         requests.push_back(request);
         auto nap = answer();
         const auto problem = co_await nap;
-        --running;
+        --running;  // the destructor waits for this task
         if (problem)
             co_return fail(*problem);
         if (request.range.hi > m_chain->head())
@@ -171,11 +174,21 @@ public:
     void tryNow() override { ++triedNow; }
     std::vector<EndpointSnapshot> endpoints() const override { return {}; }
     QString limitDetail() const override { return QStringLiteral("endpoint 1 allows %1 blocks per request").arg(blocks); }
-    void abort() override { m_cancel.request(); }
+    ~FakeAdapter() override
+    {
+        m_cancel.request();
+        m_scope.drain();
+    }
+    void abort() override
+    {
+        if (abortable)
+            m_cancel.request();
+    }
     void setRetracted(const std::vector<QString>& ids) override { retracted = ids; }
 
     qint64 blocks = 10;
     int inFlight = 3;
+    bool abortable = true;
     int running = 0, most = 0, heads = 0, headerCalls = 0, triedNow = 0;
     std::vector<sync::FetchRequest> requests;
     std::vector<QString> retracted;
@@ -245,6 +258,7 @@ private:
     std::mt19937 m_random;
     bool m_full;
     Cancellation m_cancel;
+    TaskScope m_scope;
 };
 
 }  // namespace signalbox::test

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void refusedRowsAreIsolated();
     void leaseLost();
     void stopAtAnyMoment();
+    void stopsAnAdapterThatCannotAbort();
     void ownThread();
     void deletedWithoutStop();
     void timeAccount_data();
@@ -278,6 +279,30 @@ void WorkerFaultsTest::stopAtAnyMoment()
     *world.faults = {};
     world.start();
     QVERIFY(world.caughtUp());
+    VERIFY_EQUAL_TO_CHAIN(world);
+}
+
+void WorkerFaultsTest::stopsAnAdapterThatCannotAbort()
+{
+    World world(500);
+    world.faults->fixedDelayMs = 5'000;
+    world.start();
+    QVERIFY(eventually([&] { return world.adapter && world.adapter->heads > 0; }));
+    world.adapter->abortable = false;
+    QElapsedTimer timer;
+    timer.start();
+    world.stop();
+    QVERIFY2(timer.elapsed() < 1'500, qPrintable(QString::number(timer.elapsed())));
+
+    world.faults->fixedDelayMs = 0;
+    world.start();
+    QVERIFY(eventually([&] { return world.db->coverage[tokenA].count() > 20; }));
+    world.adapter->abortable = false;
+    world.faults->fixedDelayMs = 5'000;
+    QVERIFY(eventually([&] { return world.adapter->running >= 3; }));
+    timer.restart();
+    world.stop();
+    QVERIFY2(timer.elapsed() < 1'500, qPrintable(QString::number(timer.elapsed())));
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
