@@ -1,0 +1,211 @@
+#include "evm/estimate.h"
+
+#include <QRandomGenerator>
+#include <cmath>
+
+#include "evm/header_reader.h"
+#include "evm/log_decoder.h"
+#include "evm/range_sizer.h"
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+namespace {
+
+constexpr int wantedSamples = 24;
+constexpr int fewestSamples = 20;
+constexpr qint64 widestSample = 500;
+constexpr double inFlight = 3;
+constexpr double ownSecondsPerRow = 3e-6;  // decode, COPY and commit on a desktop core, measured
+
+}  // namespace
+
+Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs, int batchSize, double batchMs)
+{
+    Estimate out;
+    out.samples = static_cast<int>(samples.size());
+    out.blocks = input.range.count();
+    if (out.samples < fewestSamples && input.anyLogs)
+        return out;
+    const auto blocks = static_cast<double>(out.blocks);
+    const double count = std::max(1.0, static_cast<double>(samples.size()));
+    double rows = 0, bytes = 0, withRows = 0;
+    for (const RangeSample& sample : samples) {
+        rows += static_cast<double>(sample.rows) / static_cast<double>(sample.blocks) / count;
+        bytes += static_cast<double>(sample.bytes) / static_cast<double>(sample.blocks) / count;
+        withRows += static_cast<double>(sample.blocksWithRows) / static_cast<double>(sample.blocks) / count;
+    }
+    double variance = 0;
+    for (const RangeSample& sample : samples)
+        variance += std::pow(static_cast<double>(sample.rows) / static_cast<double>(sample.blocks) - rows, 2) / std::max(1.0, count - 1);
+    const double spread = 1.96 * std::sqrt(variance / count);
+
+    // Each part of the history is walked with the range size that its own density gives.
+    const double most = input.fullHeaders ? 500 : 10'000;
+    const auto blocksPerCall = [&](double density, double bytesPerBlock) {
+        double size = most;
+        if (density > 0)
+            size = std::min(size, 2'500 / density);
+        if (bytesPerBlock > 0)
+            size = std::min(size, 1'500'000 / bytesPerBlock);
+        if (density > 0 && maxLogs > 0)
+            size = std::min(size, 0.6 * static_cast<double>(maxLogs) / density);
+        if (cap > 0)
+            size = std::min(size, static_cast<double>(cap));
+        return std::max(1.0, size);
+    };
+    // Time of an answer: what every one takes, and what its rows take.
+    double meanMs = 0, meanRows = 0;
+    for (const RangeSample& sample : samples) {
+        meanMs += sample.milliseconds / count;
+        meanRows += static_cast<double>(sample.rows) / count;
+    }
+    double covariance = 0, squares = 0;
+    for (const RangeSample& sample : samples) {
+        covariance += (static_cast<double>(sample.rows) - meanRows) * (sample.milliseconds - meanMs);
+        squares += std::pow(static_cast<double>(sample.rows) - meanRows, 2);
+    }
+    const double msPerRow = squares > 0 ? std::clamp(covariance / squares, 0.0, meanRows > 0 ? meanMs / meanRows : 0.0) : 0;
+    const double msPerCall = std::max(0.0, meanMs - msPerRow * meanRows);
+
+    const auto at = [&](double factor) {
+        double logCalls = 0;
+        double logMs = 0;
+        if (input.anyLogs) {
+            for (const RangeSample& sample : samples) {
+                const double density = factor * static_cast<double>(sample.rows) / static_cast<double>(sample.blocks);
+                const double part = blocks / count;
+                const double calls = part / blocksPerCall(density, factor * static_cast<double>(sample.bytes) / static_cast<double>(sample.blocks));
+                logCalls += calls;
+                logMs += calls * msPerCall + part * density * msPerRow;
+            }
+        }
+        const double headers = input.fullHeaders ? blocks : std::min(blocks, factor * withRows * blocks + 2 * std::max(logCalls, blocks / most));
+        const double batches = std::ceil(headers / std::max(1, batchSize));
+        const double calls = std::max(1.0, std::ceil(logCalls)) + headers;
+        double seconds = std::max((logMs + batches * batchMs) / inFlight / 1'000, factor * rows * blocks * ownSecondsPerRow);
+        if (input.rate > 0)
+            seconds = std::max(seconds, calls / input.rate);
+        return std::pair(calls, seconds);
+    };
+    const double low = rows > 0 ? std::max(0.0, 1 - spread / rows) : 1;
+    const double high = rows > 0 ? 1 + spread / rows : 1;
+    out.rows = rows * blocks;
+    out.rowsLow = *out.rows * low;
+    out.rowsHigh = *out.rows * high;
+    const auto [calls, seconds] = at(1);
+    out.calls = calls;
+    out.callsLow = at(low).first;
+    out.callsHigh = at(high).first;
+    out.seconds = seconds;
+    out.secondsLow = at(low).second;
+    out.secondsHigh = at(high).second;
+    out.bytes = bytes * blocks + (input.fullHeaders ? blocks * 1'600 : withRows * blocks * 1'600);
+    return out;
+}
+
+namespace {
+
+QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> session, LogFilter filter, Interval stratum, qint64 width)
+{
+    LogDecoder decoder;
+    for (; width >= 1; width /= 4) {
+        const qint64 cap = session->pool().widestRange();
+        const qint64 blocks = std::min({width, stratum.count(), cap > 0 ? cap : width});
+        const qint64 room = stratum.count() - blocks;
+        const Height lo = stratum.lo + (room > 0 ? static_cast<qint64>(QRandomGenerator::global()->bounded(static_cast<quint64>(room + 1))) : 0);
+        const Interval range{lo, lo + blocks - 1};
+        RangeSample sample;
+        sample.blocks = blocks;
+        bool refused = false;
+        for (const LogFilter& part : filter.requests(500)) {
+            DecodedLogs logs;
+            rpc::Call call;
+            call.method = "eth_getLogs";
+            call.body = rpc::requestBody("eth_getLogs", "[{\"fromBlock\":\"" + hex::quantity(range.lo) + "\",\"toBlock\":\"" + hex::quantity(range.hi) + "\"," + part.jsonMembers() + "}]");
+            call.blocks = blocks;
+            call.timeoutsToCaller = true;
+            call.limits = {32 << 20, 12'000, 25'000};
+            call.read = [&](const rpc::AnswerBuffer& answer) {
+                logs = {};
+                return decoder.decode(answer, part, range, std::nullopt, logs);
+            };
+            auto asking = session->pool().call(call);
+            const rpc::Outcome outcome = co_await asking;
+            if (!outcome) {
+                const bool smaller = outcome.error().is(rpc::ErrorClass::RangeHint) || outcome.error().is(rpc::ErrorClass::TooLarge) ||
+                                     outcome.error().fault.network == QLatin1String("timeout");
+                if (!smaller)
+                    co_return std::nullopt;
+                refused = true;
+                break;
+            }
+            sample.rows += static_cast<qint64>(logs.rows.size() + logs.registry.size());
+            sample.blocksWithRows += static_cast<qint64>(logs.blocks.size());
+            sample.bytes += outcome->bytes;
+            sample.milliseconds += outcome->milliseconds;
+        }
+        if (!refused)
+            co_return sample;
+    }
+    co_return std::nullopt;
+}
+
+/// Milliseconds of one batch of headers, and how many it held.
+QCoro::Task<std::pair<double, int>> sampleHeaders(std::shared_ptr<RpcSession> session, Height at)
+{
+    for (int size = session->pool().batchSize(0); size >= 1; size /= 4) {
+        std::vector<std::pair<const char*, QByteArray>> calls;
+        for (int i = 0; i < size; ++i)
+            calls.emplace_back("eth_getBlockByNumber", "[\"" + hex::quantity(at + i) + "\",false]");
+        std::vector<Header> headers;
+        HeaderReader reader;
+        rpc::Call call;
+        call.method = "eth_getBlockByNumber";
+        call.count = size;
+        call.body = rpc::batchBody(calls);
+        call.read = [&](const rpc::AnswerBuffer& answer) {
+            headers.clear();
+            std::optional<qint64> id;
+            return reader.readBatch(answer, headers, &id);
+        };
+        auto asking = session->pool().call(call);
+        const rpc::Outcome outcome = co_await asking;
+        if (outcome)
+            co_return std::pair(outcome->milliseconds, size);
+    }
+    co_return std::pair(session->pool().medianLatency(), 1);
+}
+
+}  // namespace
+
+QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInput input)
+{
+    std::vector<RangeSample> samples;
+    const qint64 blocks = input.range.count();
+    if (input.anyLogs && blocks > 0) {
+        const qint64 parts = std::min<qint64>(wantedSamples, blocks);
+        const qint64 width = std::clamp<qint64>(blocks / parts / 10, 1, widestSample);
+        std::vector<QCoro::Task<std::optional<RangeSample>>> tasks;
+        for (qint64 i = 0; i < parts; ++i) {
+            const Interval stratum{input.range.lo + blocks * i / parts, input.range.lo + blocks * (i + 1) / parts - 1};
+            tasks.push_back(sampleRange(session, input.filter, stratum, std::max<qint64>(width, blocks < 5'000 ? std::min<qint64>(stratum.count(), 64) : 1)));
+            // Two at a time: the answers' times shall be those of a request, not of a queue.
+            if (tasks.size() < 2 && i + 1 < parts)
+                continue;
+            for (auto& task : tasks) {
+                const auto sample = co_await task;
+                if (sample)
+                    samples.push_back(*sample);
+            }
+            tasks.clear();
+        }
+    }
+    auto heading = sampleHeaders(session, input.range.lo + blocks / 2);
+    const auto [batchMs, batchSize] = co_await heading;
+    const auto snapshots = session->pool().snapshots();
+    const qint64 maxLogs = snapshots.empty() ? 0 : snapshots.front().maxLogs;
+    co_return estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs);
+}
+
+}  // namespace signalbox::evm

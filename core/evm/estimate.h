@@ -1,0 +1,29 @@
+#pragma once
+
+#include "evm/log_filter.h"
+#include "evm/rpc_session.h"
+#include "signalbox/queries.h"
+
+namespace signalbox::evm {
+
+struct EstimateInput {
+    Interval range;
+    LogFilter filter;
+    bool fullHeaders = true;
+    bool anyLogs = true;  ///< false: only headers are indexed
+    double rate = 0;      ///< requests per second allowed; 0: no limit
+};
+
+/// One sample range: what an answer held and how long it took.
+struct RangeSample {
+    qint64 blocks = 0, rows = 0, bytes = 0, blocksWithRows = 0;
+    double milliseconds = 0;
+};
+
+/// The figures that samples spread over a history give; with fewer than 20 of them all are unknown. `batchMs`: one batch of headers.
+Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs, int batchSize, double batchMs);
+
+/// Asks for 24 ranges or more, one in each equal part of the history.
+QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInput input);
+
+}  // namespace signalbox::evm

@@ -1,0 +1,231 @@
+#include "evm/evm_services.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include "evm/estimate.h"
+#include "evm/probe.h"
+#include "evm/rpc_session.h"
+#include "evm/token_info.h"
+#include "support/hex.h"
+#include "support/task_scope.h"
+
+namespace signalbox::evm {
+
+class EvmServices::Private {
+public:
+    std::shared_ptr<rpc::RateRegistry> rates;
+    TaskScope scope;
+
+    Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints) { return RpcSession::open(endpoints, rates); }
+};
+
+namespace {
+
+Error cancelled() { return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped.")); }
+
+/// A session that ends when the services are cancelled.
+struct Tied {
+    std::shared_ptr<RpcSession> session;
+    Cancellation::Hook hook;
+    Tied(std::shared_ptr<RpcSession> opened, const Cancellation& cancellation)
+        : session(std::move(opened)), hook(cancellation.onRequest([alive = session] { alive->pool().cancel(); }))
+    {
+    }
+};
+
+std::optional<Bytes32> hashOf(const QString& text) { return hex::hash(text); }
+
+}  // namespace
+
+EvmServices::EvmServices(std::shared_ptr<rpc::RateRegistry> rates) : d(std::make_unique<Private>()) { d->rates = std::move(rates); }
+
+EvmServices::~EvmServices()
+{
+    d->scope.cancel();
+    d->scope.drain();
+}
+
+void EvmServices::cancel() { d->scope.cancel(); }
+
+QCoro::Task<Expected<ProbeReport>> EvmServices::probeEndpoint(EndpointDraft endpoint, QString expectedCaip2)
+{
+    const TaskScope::Guest guest(d->scope);
+    const Cancellation cancellation = d->scope.cancellation();
+    auto probing = probe(endpoint, expectedCaip2, d->rates, cancellation);
+    auto report = co_await probing;
+    if (cancellation.isRequested())
+        co_return fail(cancelled());
+    co_return report;
+}
+
+QCoro::Task<Expected<TokenInfo>> EvmServices::tokenInfo(std::vector<EndpointDraft> endpoints, QString address)
+{
+    const TaskScope::Guest guest(d->scope);
+    auto opened = d->open(endpoints);
+    if (!opened)
+        co_return fail(opened.error());
+    const Tied tied(*opened, d->scope.cancellation());
+    auto reading = readToken(tied.session, address);
+    co_return co_await reading;
+}
+
+QCoro::Task<Expected<Height>> EvmServices::creationBlock(std::vector<EndpointDraft> endpoints, QString address)
+{
+    const TaskScope::Guest guest(d->scope);
+    const auto bytes = hex::address(address);
+    if (!bytes)
+        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS", QStringLiteral("An address is 0x and 40 hexadecimal digits."));
+    auto opened = d->open(endpoints);
+    if (!opened)
+        co_return fail(opened.error());
+    const Tied tied(*opened, d->scope.cancellation());
+    auto finding = findCreation(tied.session, hex::bytes(*bytes));
+    co_return co_await finding;
+}
+
+QCoro::Task<Expected<Height>> EvmServices::blockAt(std::vector<EndpointDraft> endpoints, QDateTime at)
+{
+    const TaskScope::Guest guest(d->scope);
+    auto opened = d->open(endpoints);
+    if (!opened)
+        co_return fail(opened.error());
+    const Tied tied(*opened, d->scope.cancellation());
+    auto finding = findBlockAt(tied.session, at);
+    co_return co_await finding;
+}
+
+QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainDraft chain, QDateTime date, int lastDays)
+{
+    const TaskScope::Guest guest(d->scope);
+    auto opened = d->open(chain.endpoints);
+    if (!opened)
+        co_return fail(opened.error());
+    const Tied tied(*opened, d->scope.cancellation());
+    const auto session = tied.session;
+    auto heading = session->head();
+    const auto head = co_await heading;
+    if (!head)
+        co_return fail(head.error());
+
+    std::vector<RegistryAddress> registries;
+    std::vector<QString> streams;
+    std::vector<QByteArray> contracts;
+    std::optional<Height> given;
+    bool everything = false;
+    for (const StreamDraft& stream : chain.streams) {
+        streams.push_back(stream.stream);
+        if (stream.stream == QLatin1String("registries")) {
+            auto read = registriesFromJson(stream.registries);
+            if (!read)
+                co_return fail(read.error());
+            registries = std::move(*read);
+            for (const RegistryAddress& registry : registries)
+                contracts.push_back(hex::bytes(registry.address));
+        } else if (const auto token = hex::address(stream.stream.mid(10)); token && stream.stream.startsWith(QLatin1String("transfers:"))) {
+            contracts.push_back(hex::bytes(*token));
+        }
+        everything = everything || stream.stream == QLatin1String("transfers");
+        if (stream.from)
+            given = std::min(given.value_or(*stream.from), *stream.from);
+    }
+    auto filter = LogFilter::forStreams(streams, registries);
+    if (!filter)
+        co_return fail(filter.error());
+
+    std::vector<StartChoice> choices;
+    if (!contracts.empty() && !everything) {
+        std::optional<Height> first;
+        for (const QByteArray& contract : contracts) {
+            auto finding = findCreation(session, contract);
+            const auto created = co_await finding;
+            if (created)
+                first = std::min(first.value_or(*created), *created);
+            else if (created.error().kind == ErrorKind::Cancelled)
+                co_return fail(created.error());
+        }
+        if (!first)
+            first = given;
+        if (first)
+            choices.push_back({QStringLiteral("creation"), *first, {}, {}});
+    }
+    choices.push_back({QStringLiteral("genesis"), 0, {}, {}});
+    if (date.isValid()) {
+        auto finding = findBlockAt(session, date);
+        const auto block = co_await finding;
+        if (block)
+            choices.push_back({QStringLiteral("date"), *block, date, {}});
+    }
+    if (lastDays > 0) {
+        const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-lastDays);
+        auto finding = findBlockAt(session, since);
+        const auto block = co_await finding;
+        if (block)
+            choices.push_back({QStringLiteral("last_days"), *block, since, {}});
+    }
+    double rate = 0;
+    for (const EndpointDraft& endpoint : chain.endpoints)
+        rate += endpoint.limits.value(QLatin1String("rate")).toDouble();
+    std::map<Height, Estimate> known;
+    for (StartChoice& choice : choices) {
+        if (!choice.at.isValid()) {
+            auto timing = session->timeOf(choice.from);
+            const auto time = co_await timing;
+            if (time)
+                choice.at = *time;
+        }
+        if (const auto same = known.find(choice.from); same != known.end()) {
+            choice.estimate = same->second;
+            continue;
+        }
+        const EstimateInput input{{choice.from, std::min(chain.to.value_or(*head), *head)}, *filter, chain.headers == QLatin1String("full"), !filter->isEmpty(), rate};
+        auto estimating = estimate(session, input);
+        choice.estimate = co_await estimating;
+        known.emplace(choice.from, choice.estimate);
+        if (d->scope.cancellation().isRequested())
+            co_return fail(cancelled());
+    }
+    co_return choices;
+}
+
+QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash, int logIndex)
+{
+    const TaskScope::Guest guest(d->scope);
+    auto opened = d->open(endpoints);
+    if (!opened)
+        co_return fail(opened.error());
+    const Tied tied(*opened, d->scope.cancellation());
+    const auto wanted = hashOf(blockHash);
+    const QByteArray place = wanted ? "\"blockHash\":\"" + hex::bytes(*wanted) + '"'
+                                    : "\"fromBlock\":\"" + hex::quantity(block) + "\",\"toBlock\":\"" + hex::quantity(block) + '"';
+    auto asking = tied.session->ask("eth_getLogs", "[{" + place + "}]");
+    const Answer answer = co_await asking;
+    if (!answer) {
+        const bool gone = answer.error().is(rpc::ErrorClass::NotYet) || answer.error().is(rpc::ErrorClass::FatalParams);
+        if (!gone || !wanted)
+            co_return fail(answer.error().error);
+    }
+    for (const QJsonValue& value : answer ? answer->toArray() : QJsonArray()) {
+        const QJsonObject log = value.toObject();
+        const auto address = hex::address(log.value(QLatin1String("address")).toString());
+        const auto hash = hex::hash(log.value(QLatin1String("blockHash")).toString());
+        const auto transaction = hex::hash(log.value(QLatin1String("transactionHash")).toString());
+        if (quantityOf(log.value(QLatin1String("logIndex"))) != logIndex || !address || !hash || !transaction || (wanted && *hash != *wanted))
+            continue;
+        RawLog out;
+        out.address = *address;
+        for (const QJsonValue& topic : log.value(QLatin1String("topics")).toArray()) {
+            if (const auto word = hex::hash(topic.toString()))
+                out.topics.push_back(*word);
+        }
+        out.data = dataOf(log.value(QLatin1String("data")));
+        out.blockHash = *hash;
+        out.transactionHash = *transaction;
+        out.block = block;
+        out.logIndex = logIndex;
+        co_return out;
+    }
+    co_return fail(ErrorKind::NotFound, "LOG_GONE", QStringLiteral("The chain has no such log at block %1 now. The block may have been replaced; reindex it to find out.").arg(block));
+}
+
+}  // namespace signalbox::evm

@@ -1,0 +1,337 @@
+#include "evm/probe.h"
+
+#include <QFileInfo>
+#include <QJsonObject>
+#include <QLocale>
+
+#include "evm/adapter_config.h"
+#include "evm/topics.h"
+#include "evm/ws_client.h"
+#include "support/hex.h"
+#include "support/safe_text.h"
+
+namespace signalbox::evm {
+
+namespace {
+
+constexpr qint64 widestTried = 131'072;
+
+QString grouped(qint64 number) { return QLocale(QLocale::English).toString(number); }
+
+/// One visit: the session, the report, and the checks that fill it.
+struct Probe {
+    std::shared_ptr<RpcSession> session;
+    ProbeReport report;
+    QString expected;
+
+    void pass(const char* name, const QString& text) { report.checks.push_back({QLatin1String(name), true, text, {}}); }
+    void miss(const char* name, const QString& text, std::optional<Error> error = {}) { report.checks.push_back({QLatin1String(name), false, text, std::move(error)}); }
+    void ruleOut(const char* name, const Error& error)
+    {
+        miss(name, error.text, error);
+        report.error = error;
+    }
+};
+
+bool compareChain(Probe& probe, qint64 id)
+{
+    probe.report.caip2 = QStringLiteral("eip155:%1").arg(id);
+    if (!probe.expected.isEmpty() && probe.expected != probe.report.caip2) {
+        probe.ruleOut("chain_id", Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                                              QStringLiteral("This endpoint serves %1, not %2. Check the URL.").arg(probe.report.caip2, probe.expected),
+                                              {{QStringLiteral("seen"), probe.report.caip2}, {QStringLiteral("expected"), probe.expected}}));
+        return false;
+    }
+    probe.pass("chain_id", QStringLiteral("Chain %1").arg(id));
+    return true;
+}
+
+QCoro::Task<> checkChain(Probe* probe)
+{
+    auto asking = probe->session->ask("eth_chainId", "[]");
+    const Answer answer = co_await asking;
+    if (!answer) {
+        probe->ruleOut("chain_id", answer.error().error);
+        co_return;
+    }
+    const auto id = quantityOf(*answer);
+    if (!id || *id <= 0) {
+        const QString said = visibleText(answer->toString(), 80);
+        probe->ruleOut("chain_id", Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                                               QStringLiteral("The endpoint names its chain \"%1\", which is not between 1 and 2^63 - 1. Signalbox cannot store such a chain.").arg(said)));
+        co_return;
+    }
+    compareChain(*probe, *id);
+}
+
+QCoro::Task<> checkHead(Probe* probe)
+{
+    auto asking = probe->session->head();
+    const auto head = co_await asking;
+    if (!head) {
+        probe->ruleOut("head", head.error());
+        co_return;
+    }
+    if (*head <= 0) {
+        probe->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS", QStringLiteral("This chain has no block beyond its genesis yet. Try again when it has.")));
+        co_return;
+    }
+    auto reading = probe->session->block(hex::quantity(*head));
+    const auto block = co_await reading;
+    if (!block) {
+        probe->ruleOut("head", block.error());
+        co_return;
+    }
+    ProbeReport& report = probe->report;
+    report.head = *head;
+    const qint64 seconds = quantityOf(block->value(QLatin1String("timestamp"))).value_or(0);
+    report.headTime = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+    const Height back = std::min<Height>(*head, 1'000);
+    auto older = probe->session->timeOf(*head - back);
+    const auto olderTime = co_await older;
+    if (olderTime && back > 0 && *head - back > 0)
+        report.blockSeconds = static_cast<double>(seconds - olderTime->toSecsSinceEpoch()) / static_cast<double>(back);
+    for (const char* tag : {"0x0", "0x1"}) {
+        auto first = probe->session->block(tag);
+        const auto genesis = co_await first;
+        if (genesis) {
+            report.genesisHash = genesis->value(QLatin1String("hash")).toString().toLower();
+            break;
+        }
+    }
+    probe->pass("head", QStringLiteral("Newest block %1 of %2").arg(grouped(*head), report.headTime.toString(Qt::ISODate)));
+}
+
+QCoro::Task<> checkTags(Probe* probe)
+{
+    QStringList known;
+    for (const char* tag : {"finalized", "safe"}) {
+        auto asking = probe->session->ask("eth_getBlockByNumber", QByteArray("[\"") + tag + "\",false]");
+        const Answer answer = co_await asking;
+        std::optional<bool>& into = qstrcmp(tag, "safe") == 0 ? probe->report.safeTag : probe->report.finalizedTag;
+        if (answer)
+            into = true;
+        else if (!answer.error().is(rpc::ErrorClass::Transient) && !answer.error().is(rpc::ErrorClass::Rate))
+            into = answer.error().is(rpc::ErrorClass::NotYet);
+        if (into == true)
+            known += QLatin1String(tag);
+    }
+    if (probe->report.finalizedTag == true)
+        probe->pass("finalized", QStringLiteral("Knows %1").arg(known.join(QStringLiteral(" and "))));
+    else
+        probe->miss("finalized", QStringLiteral("Does not say what is final: a depth below the head counts instead"));
+}
+
+QCoro::Task<> checkRange(Probe* probe)
+{
+    const Height head = *probe->report.head;
+    qint64 accepted = 0;
+    std::optional<rpc::Refusal> refused;
+    for (qint64 blocks = 1; blocks <= std::min(head + 1, widestTried); blocks *= 2) {
+        // An address without logs: only the width of the range is tried, not the patience of the node.
+        const QByteArray params = "[{\"fromBlock\":\"" + hex::quantity(head - blocks + 1) + "\",\"toBlock\":\"" + hex::quantity(head) +
+                                  "\",\"address\":\"0x0000000000000000000000000000000000000001\",\"topics\":[\"" + hex::bytes(transferTopic) + "\"]}]";
+        QJsonValue value;
+        rpc::Call call;
+        call.method = "eth_getLogs";
+        call.body = rpc::requestBody("eth_getLogs", params);
+        call.blocks = blocks;
+        call.timeoutsToCaller = true;
+        call.limits = {16 << 20, 12'000, 20'000};
+        call.read = [&value](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+            auto result = rpc::readResult(body.view());
+            if (!result)
+                return result.error();
+            value = *result;
+            return std::nullopt;
+        };
+        auto asking = probe->session->pool().call(call);
+        const rpc::Outcome outcome = co_await asking;
+        if (!outcome) {
+            refused = outcome.error();
+            break;
+        }
+        accepted = blocks;
+    }
+    if (accepted == 0) {
+        probe->ruleOut("logs_range", refused->error);
+        co_return;
+    }
+    ProbeReport& report = probe->report;
+    if (!refused) {
+        probe->pass("logs_range", QStringLiteral("At least %1 blocks per request").arg(grouped(accepted)));
+        co_return;
+    }
+    report.maxBlocks = refused->verdict.cap.value_or(accepted);
+    report.maxLogs = refused->verdict.resultCap.value_or(0);
+    probe->report.checks.push_back({QStringLiteral("logs_range"), true, QStringLiteral("%1 blocks per request").arg(grouped(report.maxBlocks)), refused->error});
+}
+
+QCoro::Task<> checkReceipts(Probe* probe)
+{
+    auto asking = probe->session->ask("eth_getBlockReceipts", "[\"" + hex::quantity(*probe->report.head) + "\"]");
+    const Answer answer = co_await asking;
+    probe->report.receipts = answer && answer->isArray();
+    if (probe->report.receipts == true)
+        probe->pass("receipts", QStringLiteral("Gives the receipts of a block"));
+    else
+        probe->miss("receipts", QStringLiteral("Gives no block receipts: blocks too large for it are split by address"));
+}
+
+QCoro::Task<> checkBatch(Probe* probe)
+{
+    constexpr int size = 10;
+    std::vector<std::pair<const char*, QByteArray>> calls;
+    for (int i = 0; i < size; ++i)
+        calls.emplace_back("eth_getBlockByNumber", "[\"" + hex::quantity(std::max<Height>(0, *probe->report.head - i)) + "\",false]");
+    rpc::Call call;
+    call.method = "eth_getBlockByNumber";
+    call.count = size;
+    call.body = rpc::batchBody(calls);
+    call.limits = {64 << 20, 12'000, 25'000};
+    call.read = [](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+        for (const auto& value : rpc::readBatch(body.view(), size)) {
+            if (!value)
+                return value.error();
+        }
+        return std::nullopt;
+    };
+    auto asking = probe->session->pool().call(call);
+    const rpc::Outcome outcome = co_await asking;
+    probe->report.batches = outcome.has_value();
+    if (outcome)
+        probe->pass("batch", QStringLiteral("Takes batches of 10 calls"));
+    else
+        probe->miss("batch", QStringLiteral("Takes no batches: headers are asked for one by one, mode \"borders\" is cheaper"), outcome.error().error);
+}
+
+QCoro::Task<> checkArchive(Probe* probe)
+{
+    auto asking = probe->session->ask("eth_getBalance", "[\"0x0000000000000000000000000000000000000000\",\"0x1\"]");
+    const Answer answer = co_await asking;
+    probe->report.archive = answer && quantityOf(*answer).has_value();
+    if (answer && answer->isString())
+        probe->report.archive = true;
+    if (probe->report.archive == true)
+        probe->pass("archive", QStringLiteral("Keeps old state"));
+    else
+        probe->miss("archive", QStringLiteral("Keeps no old state: the creation block of a contract cannot be searched here"));
+}
+
+QCoro::Task<> checkLatency(Probe* probe)
+{
+    std::vector<double> times;
+    for (int i = 0; i < 5; ++i) {
+        auto asking = probe->session->head();
+        const auto head = co_await asking;
+        if (head)
+            times.push_back(probe->session->lastMilliseconds());
+    }
+    if (times.empty()) {
+        probe->miss("latency", QStringLiteral("Not measured: no call came back"));
+        co_return;
+    }
+    std::sort(times.begin(), times.end());
+    probe->report.latencyMs = times[times.size() / 2];
+    QString text = QStringLiteral("%1 ms").arg(*probe->report.latencyMs, 0, 'f', 1);
+    if (probe->report.blockSeconds)
+        text += QStringLiteral(", a block every %1 s").arg(*probe->report.blockSeconds, 0, 'g', 3);
+    probe->pass("latency", text);
+}
+
+QCoro::Task<> checkClient(Probe* probe)
+{
+    auto asking = probe->session->ask("web3_clientVersion", "[]");
+    const Answer answer = co_await asking;
+    if (answer)
+        probe->report.client = visibleText(answer->toString(), 120);
+    if (probe->report.client.isEmpty())
+        probe->miss("client", QStringLiteral("Does not name its software"));
+    else
+        probe->pass("client", probe->report.client);
+}
+
+QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
+{
+    if (!settings.webSocket)
+        settings.url.setScheme(settings.url.scheme() == QLatin1String("https") ? QStringLiteral("wss") : QStringLiteral("ws"));
+    auto visiting = visitWebSocket(settings, 4'000, cancellation);
+    const auto visit = co_await visiting;
+    probe->report.webSocket = visit && visit->newHeads;
+    if (probe->report.webSocket == true)
+        probe->pass("websocket", QStringLiteral("Announces new blocks over WebSocket at the same address"));
+    else
+        probe->miss("websocket", QStringLiteral("No WebSocket at the same address: new blocks are found by polling"));
+}
+
+QCoro::Task<> probeWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
+{
+    auto visiting = visitWebSocket(settings, 10'000, cancellation);
+    const auto visit = co_await visiting;
+    if (!visit) {
+        probe->ruleOut("chain_id", visit.error());
+        co_return;
+    }
+    if (!compareChain(*probe, *visit->chainId))
+        co_return;
+    probe->report.latencyMs = visit->milliseconds;
+    if (visit->head) {
+        probe->report.head = visit->head;
+        probe->pass("head", QStringLiteral("Newest block %1").arg(grouped(*visit->head)));
+    }
+    probe->report.webSocket = visit->newHeads;
+    if (visit->newHeads)
+        probe->pass("websocket", QStringLiteral("Announces new blocks. History is asked for over HTTP: add an HTTP endpoint as well"));
+    else
+        probe->ruleOut("websocket", Error::make(ErrorKind::Refused, "NO_NEW_HEADS", QStringLiteral("This WebSocket does not announce new blocks, so it is of no use here. Use the provider's HTTP URL.")));
+}
+
+}  // namespace
+
+QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates, Cancellation cancellation)
+{
+    Probe work;
+    work.expected = expectedCaip2;
+    auto settings = rpc::EndpointSettings::fromDraft(draft, 1);
+    if (!settings) {
+        work.ruleOut("url", settings.error());
+        co_return work.report;
+    }
+    work.report.url = settings->masked();
+    if (!settings->caFile.isEmpty() && !QFileInfo(settings->caFile).isReadable()) {
+        work.ruleOut("url", Error::make(ErrorKind::Invalid, "NO_CA_FILE", QStringLiteral("The CA file of this endpoint cannot be read. Choose a PEM file that you may read.")));
+        co_return work.report;
+    }
+    const bool plain = settings->url.scheme() == QLatin1String("http") || settings->url.scheme() == QLatin1String("ws");
+    if (plain && settings->hasSecret() && !settings->isLoopback())
+        work.report.checks.push_back({QStringLiteral("url"), true, QStringLiteral("This URL carries a key without encryption: everybody on the way can read it. Use https or wss if the provider offers it"),
+                                      Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS", QStringLiteral("This URL carries a key without encryption: everybody on the way can read it. Use https or wss if the provider offers it."))});
+    else
+        work.pass("url", work.report.url);
+
+    if (settings->webSocket) {
+        auto visiting = probeWebSocket(&work, *settings, cancellation);
+        co_await visiting;
+        co_return work.report;
+    }
+    auto session = RpcSession::open({draft}, rates);
+    if (!session) {
+        work.ruleOut("url", session.error());
+        co_return work.report;
+    }
+    work.session = *session;
+    const auto hook = cancellation.onRequest([pool = work.session] { pool->pool().cancel(); });
+    using Check = QCoro::Task<> (*)(Probe*);
+    for (const Check check : {Check(checkChain), Check(checkHead), Check(checkTags), Check(checkRange), Check(checkReceipts), Check(checkBatch),
+                              Check(checkArchive), Check(checkLatency), Check(checkClient)}) {
+        auto checking = check(&work);
+        co_await checking;
+        if (work.report.error || cancellation.isRequested())
+            co_return work.report;
+    }
+    auto socket = checkWebSocket(&work, *settings, cancellation);
+    co_await socket;
+    co_return work.report;
+}
+
+}  // namespace signalbox::evm

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "evm/rpc_session.h"
+#include "signalbox/queries.h"
+
+namespace signalbox::evm {
+
+QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates, Cancellation cancellation);
+
+}  // namespace signalbox::evm

@@ -1,0 +1,179 @@
+#include "evm/rpc_session.h"
+
+#include <QJsonObject>
+
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+std::optional<qint64> quantityOf(const QJsonValue& value)
+{
+    if (value.isDouble())
+        return value.toInteger();
+    const QByteArray text = value.toString().toLatin1();
+    return text.isEmpty() ? std::nullopt : hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+}
+
+QByteArray dataOf(const QJsonValue& value)
+{
+    const QByteArray text = value.toString().toLatin1();
+    return hex::data(std::string_view(text.constData(), static_cast<std::size_t>(text.size()))).value_or(QByteArray());
+}
+
+Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<EndpointDraft>& endpoints, std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId)
+{
+    std::vector<rpc::EndpointSettings> all;
+    for (const EndpointDraft& draft : endpoints) {
+        auto settings = rpc::EndpointSettings::fromDraft(draft, static_cast<qint64>(all.size()) + 1);
+        if (!settings)
+            return fail(settings.error());
+        if (!settings->webSocket)
+            all.push_back(std::move(*settings));
+    }
+    if (all.empty())
+        return fail(ErrorKind::Invalid, "NO_HTTP_ENDPOINT", QStringLiteral("This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket."));
+    auto session = std::make_shared<RpcSession>(chainId, std::move(rates));
+    session->m_pool.setEndpoints(std::move(all));
+    return session;
+}
+
+QCoro::Task<Answer> RpcSession::ask(const char* method, QByteArray params)
+{
+    QJsonValue value;
+    rpc::Call call;
+    call.method = method;
+    call.body = rpc::requestBody(method, params);
+    call.limits = {64 << 20, 12'000, 25'000};
+    call.read = [&value](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+        auto result = rpc::readResult(body.view());
+        if (!result)
+            return result.error();
+        value = *result;
+        return std::nullopt;
+    };
+    auto asking = m_pool.call(call);
+    const rpc::Outcome outcome = co_await asking;
+    if (!outcome)
+        co_return tl::unexpected(outcome.error());
+    m_last = outcome->milliseconds;
+    m_bytes = outcome->bytes;
+    m_endpoint = outcome->endpoint;
+    co_return value;
+}
+
+QCoro::Task<Expected<QJsonObject>> RpcSession::block(QByteArray tag)
+{
+    auto asking = ask("eth_getBlockByNumber", "[\"" + tag + "\",false]");
+    const Answer answer = co_await asking;
+    if (!answer)
+        co_return fail(answer.error().error);
+    const QJsonObject object = answer->toObject();
+    if (!quantityOf(object.value(QLatin1String("number"))) || !hex::hash(object.value(QLatin1String("hash")).toString()))
+        co_return fail(ErrorKind::NotFound, "NO_BLOCK", QStringLiteral("The endpoint has no block \"%1\".").arg(QString::fromLatin1(tag)));
+    co_return object;
+}
+
+QCoro::Task<Expected<Height>> RpcSession::head()
+{
+    auto asking = ask("eth_blockNumber", "[]");
+    const Answer answer = co_await asking;
+    if (!answer)
+        co_return fail(answer.error().error);
+    const auto number = quantityOf(*answer);
+    if (!number)
+        co_return fail(ErrorKind::Unavailable, "RPC_BAD_ANSWER", QStringLiteral("The endpoint names no newest block. Check that the URL is that of an RPC endpoint."));
+    co_return *number;
+}
+
+QCoro::Task<Expected<QDateTime>> RpcSession::timeOf(Height height)
+{
+    auto asking = block(hex::quantity(height));
+    const auto found = co_await asking;
+    if (!found)
+        co_return fail(found.error());
+    co_return QDateTime::fromSecsSinceEpoch(quantityOf(found->value(QLatin1String("timestamp"))).value_or(0), Qt::UTC);
+}
+
+QCoro::Task<Expected<bool>> hasCode(std::shared_ptr<RpcSession> session, QByteArray address, QByteArray block)
+{
+    auto asking = session->ask("eth_getCode", "[\"" + address + "\",\"" + block + "\"]");
+    const Answer answer = co_await asking;
+    if (!answer)
+        co_return fail(answer.error().error);
+    co_return !dataOf(*answer).isEmpty();
+}
+
+QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, QByteArray address)
+{
+    auto now = hasCode(session, address, "latest");
+    const auto exists = co_await now;
+    if (!exists)
+        co_return fail(exists.error());
+    if (!*exists)
+        co_return fail(ErrorKind::NotFound, "NO_CONTRACT", QStringLiteral("No contract lives at this address on this chain. Check the address and the chain."));
+    auto heading = session->head();
+    const auto head = co_await heading;
+    if (!head)
+        co_return fail(head.error());
+    Height low = 0;  // code is there at `high`, and not below `low`
+    Height high = *head;
+    while (low < high) {
+        const Height middle = low + (high - low) / 2;
+        auto asking = hasCode(session, address, hex::quantity(middle));
+        const auto there = co_await asking;
+        if (!there) {
+            if (there.error().kind == ErrorKind::Cancelled)
+                co_return fail(there.error());
+            co_return fail(ErrorKind::Unavailable, "NO_ARCHIVE",
+                           QStringLiteral("The block of the contract's creation cannot be found: the endpoint does not keep old state. Use an archive endpoint or enter the block. It said: %1").arg(there.error().text));
+        }
+        if (*there)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    co_return low;
+}
+
+QCoro::Task<Expected<Height>> findBlockAt(std::shared_ptr<RpcSession> session, QDateTime at)
+{
+    auto heading = session->head();
+    const auto head = co_await heading;
+    if (!head)
+        co_return fail(head.error());
+    Height low = 0;
+    Height high = *head;
+    auto newest = session->timeOf(high);
+    const auto newestTime = co_await newest;
+    if (!newestTime)
+        co_return fail(newestTime.error());
+    if (*newestTime < at)
+        co_return fail(ErrorKind::NotFound, "NO_BLOCK", QStringLiteral("The chain has no block at or after %1 yet.").arg(at.toUTC().toString(Qt::ISODate)));
+    auto oldest = session->timeOf(low);
+    const auto oldestTime = co_await oldest;
+    qint64 lowSeconds = oldestTime ? oldestTime->toSecsSinceEpoch() : 0;
+    qint64 highSeconds = newestTime->toSecsSinceEpoch();
+    const qint64 wanted = at.toSecsSinceEpoch();
+    // Block times are nearly even, so a guess by proportion lands close; halving every other time bounds the worst case.
+    for (int step = 0; low < high; ++step) {
+        Height middle = low + (high - low) / 2;
+        if (step % 2 == 0 && lowSeconds > 0 && highSeconds > lowSeconds && wanted > lowSeconds) {
+            const double share = static_cast<double>(wanted - lowSeconds) / static_cast<double>(highSeconds - lowSeconds);
+            middle = std::clamp(low + static_cast<Height>(share * static_cast<double>(high - low)), low, high - 1);
+        }
+        auto asking = session->timeOf(middle);
+        const auto time = co_await asking;
+        if (!time)
+            co_return fail(time.error());
+        if (*time < at) {
+            low = middle + 1;
+            lowSeconds = time->toSecsSinceEpoch();
+        } else {
+            high = middle;
+            highSeconds = time->toSecsSinceEpoch();
+        }
+    }
+    co_return low;
+}
+
+}  // namespace signalbox::evm

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QJsonValue>
+
+#include "rpc/endpoint_pool.h"
+#include "rpc/json_rpc.h"
+#include "signalbox/commands.h"
+
+namespace signalbox::evm {
+
+using Answer = tl::expected<QJsonValue, rpc::Refusal>;
+
+/// Plain questions to endpoints that need not belong to a chain: one value each. Chain ids are not checked.
+class RpcSession {
+public:
+    static Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints, std::shared_ptr<rpc::RateRegistry> rates,
+                                                      qint64 chainId = 0);
+
+    QCoro::Task<Answer> ask(const char* method, QByteArray params);
+    /// The block's JSON object; NotFound when the node has none there.
+    QCoro::Task<Expected<QJsonObject>> block(QByteArray tag);
+    QCoro::Task<Expected<Height>> head();
+    QCoro::Task<Expected<QDateTime>> timeOf(Height height);
+
+    rpc::EndpointPool& pool() { return m_pool; }
+    double lastMilliseconds() const { return m_last; }
+    qint64 lastBytes() const { return m_bytes; }
+    qint64 lastEndpoint() const { return m_endpoint; }
+
+    RpcSession(qint64 chainId, std::shared_ptr<rpc::RateRegistry> rates) : m_pool(chainId, std::move(rates)) {}
+
+private:
+    rpc::EndpointPool m_pool;
+    double m_last = 0;
+    qint64 m_bytes = 0, m_endpoint = 0;
+};
+
+std::optional<qint64> quantityOf(const QJsonValue& value);
+QByteArray dataOf(const QJsonValue& value);  ///< bytes of a DATA text; empty when it is none
+
+/// eth_getCode ≠ 0x at that block.
+QCoro::Task<Expected<bool>> hasCode(std::shared_ptr<RpcSession> session, QByteArray address, QByteArray block);
+QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, QByteArray address);
+QCoro::Task<Expected<Height>> findBlockAt(std::shared_ptr<RpcSession> session, QDateTime at);
+
+}  // namespace signalbox::evm

@@ -1,0 +1,78 @@
+#include "evm/ws_client.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkProxy>
+#include <QNetworkRequest>
+#include <QSslConfiguration>
+#include <QTimer>
+#include <QWebSocket>
+
+#include "evm/rpc_session.h"
+
+namespace signalbox::evm {
+
+QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, int timeoutMs, Cancellation cancellation)
+{
+    WsVisit visit;
+    QString problem = QStringLiteral("it did not answer in time");
+    int answers = 0;
+    QElapsedTimer clock;
+    clock.start();
+    Gate gate;
+    const Later<QWebSocket> socket(new QWebSocket);
+    const Later<QTimer> timer(new QTimer);
+    QNetworkRequest request(endpoint.url);
+    if (!endpoint.user.isEmpty())
+        request.setRawHeader("Authorization", "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
+    if (!endpoint.bearer.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + endpoint.bearer.toLatin1());
+    for (const auto& [name, value] : endpoint.headers)
+        request.setRawHeader(name, value);
+    if (!endpoint.caFile.isEmpty()) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(endpoint.caFile, QSsl::Pem);
+        socket->setSslConfiguration(tls);
+    }
+    if (endpoint.isLoopback())
+        socket->setProxy(QNetworkProxy::NoProxy);
+    QObject::connect(socket.get(), &QWebSocket::connected, socket.get(), [&] {
+        socket->sendTextMessage(QString::fromLatin1(rpc::requestBody("eth_chainId", "[]", 1)));
+        socket->sendTextMessage(QString::fromLatin1(rpc::requestBody("eth_blockNumber", "[]", 2)));
+        socket->sendTextMessage(QString::fromLatin1(rpc::requestBody("eth_subscribe", "[\"newHeads\"]", 3)));
+    });
+    QObject::connect(socket.get(), &QWebSocket::textMessageReceived, socket.get(), [&](const QString& message) {
+        const QJsonObject object = QJsonDocument::fromJson(message.toUtf8()).object();
+        const QJsonValue result = object.value(QLatin1String("result"));
+        switch (object.value(QLatin1String("id")).toInt()) {
+        case 1: visit.chainId = quantityOf(result); break;
+        case 2: visit.head = quantityOf(result); break;
+        case 3: visit.newHeads = result.isString(); break;
+        default: return;
+        }
+        if (++answers == 3)
+            gate.open();
+    });
+    QObject::connect(socket.get(), QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), socket.get(), [&] {
+        problem = endpoint.redact(socket->errorString());
+        gate.open();
+    });
+    QObject::connect(socket.get(), &QWebSocket::disconnected, socket.get(), [&] { gate.open(); });
+    QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [&] { gate.open(); });
+    const auto hook = cancellation.onRequest([&gate] { gate.open(); });
+    timer->start(timeoutMs);
+    socket->open(request);
+    const auto opened = gate.opened();
+    co_await opened;
+    socket->disconnect();
+    socket->abort();
+    visit.milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    if (cancellation.isRequested())
+        co_return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+    if (!visit.chainId)
+        co_return fail(ErrorKind::Unavailable, "RPC_CONNECTION", QStringLiteral("The WebSocket at %1 cannot be used: %2. Check the URL.").arg(endpoint.masked(), problem));
+    co_return visit;
+}
+
+}  // namespace signalbox::evm

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QCoroTask>
+#include <QJsonValue>
+
+#include "rpc/endpoint_settings.h"
+#include "support/task_scope.h"
+#include "signalbox/error.h"
+
+namespace signalbox::evm {
+
+/// What one visit to a WebSocket endpoint told.
+struct WsVisit {
+    std::optional<qint64> chainId;
+    std::optional<Height> head;
+    bool newHeads = false;
+    double milliseconds = 0;
+};
+
+/// Opens, asks eth_chainId, eth_blockNumber and eth_subscribe("newHeads"), and leaves.
+QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, int timeoutMs, Cancellation cancellation);
+
+}  // namespace signalbox::evm
