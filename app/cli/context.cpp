@@ -146,7 +146,7 @@ Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool 
         auto words = passphrase(create);
         if (!words) {
             m_passphraseError = words.error();
-            Q_EMIT turned();
+            workspace->unlockSecrets({});  // what needs no secret goes on without
             return;
         }
         workspace->unlockSecrets(*words);
@@ -162,11 +162,13 @@ Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool 
         workspace->open(folder);
     }
     const auto opened = waitUntil([&] {
-        return m_passphraseError || workspace->state() == WorkspaceState::Open || workspace->state() == WorkspaceState::Failed;
+        return workspace->state() == WorkspaceState::Open || workspace->state() == WorkspaceState::Failed;
     });
-    std::optional<Error> error = !opened ? std::optional(opened.error()) : m_passphraseError;
-    if (!error && workspace->state() == WorkspaceState::Failed)
-        error = workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED", QStringLiteral("The workspace could not be opened.")));
+    std::optional<Error> error;
+    if (!opened)
+        error = opened.error();
+    else if (workspace->state() == WorkspaceState::Failed)
+        error = m_passphraseError ? *m_passphraseError : workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED", QStringLiteral("The workspace could not be opened.")));
     if (error) {
         close();
         return fail(*error);

@@ -52,6 +52,7 @@ public:
     /// Shows the preview, asks for the typed name unless --yes, and puts the preview into the command.
     Expected<Done> confirm(Command& command);
 
+    Expected<QString> passphrase(bool create);  ///< from --passphrase-file, or asked for on a terminal
     bool isInterrupted() const { return m_interrupted; }
     int finish(const Error& error) const { return out.error(error); }
     void close();
@@ -62,7 +63,6 @@ Q_SIGNALS:
 private:
     void interrupt();
     static Error interruptedError();
-    Expected<QString> passphrase(bool create);
 
     std::unique_ptr<Workspace> m_workspace;
     std::optional<Error> m_passphraseError;

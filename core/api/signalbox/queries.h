@@ -91,7 +91,7 @@ struct EventQuery {
 };
 
 /// Columns of a row by kind, as text that loses nothing (numbers in decimal, hashes 0x…). Transfers: time, block, log, token,
-/// symbol, from, to, value, decimals, transaction. Registry: time, block, log, registry, event, agent, client, value, tag1, tag2, id, …
+/// symbol, from, to, value, decimals, transaction. Registry: time (ISO, UTC), block, log, chain (CAIP-2), registry, event, agent, client, value, decimals, tag1, tag2, owner, validator, endpoint, uri, transaction, id.
 struct EventRow {
     QString key;  ///< block:log, or the event's id
     QJsonObject cells;
