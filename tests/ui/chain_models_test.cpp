@@ -149,7 +149,7 @@ private Q_SLOTS:
         limited.maxLogs = 10'000;
         limited.callsBudget = 0;
         limited.trouble = Trouble{Error::make(ErrorKind::Retryable, "RATE_LIMITED", QStringLiteral("Slow down.")), {}, {}, 3, QDateTime::currentDateTimeUtc().addMSecs(4900)};
-        model.setRows({good, limited});
+        model.setEndpoints({limited, good});
         using Column = EndpointTableModel::Column;
         QCOMPARE(print(model, {int(Column::Number), int(Column::State), int(Column::Head), int(Column::Latency), int(Column::Limits), int(Column::Rate), int(Column::Today)}),
                  QStringLiteral("1 | ok | 51,429,490 | 62 ms | 10 blocks per request | 8.3 | 1,204 of 100,000\n"

@@ -22,6 +22,8 @@ using namespace signalbox::test;
 class ChainsPicturesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { ThemeManager::instance().install(); }
+
     void paints_data()
     {
         QTest::addColumn<bool>("dark");

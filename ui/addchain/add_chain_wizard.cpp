@@ -14,6 +14,12 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+constexpr int roomy = 664;  // the prices of page 4 fit without scrolling
+
+}  // namespace
+
 AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr("Add chain"), parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -30,8 +36,22 @@ AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr
     connect(this, &WizardSheet::backPressed, this, &AddChainWizard::back);
     connect(engine, &Engine::commandChanged, this, &AddChainWizard::take);
     connect(engine, &QObject::destroyed, this, &QDialog::reject);
+    fit();
     loadPresets();
     showPage(0);
+}
+
+void AddChainWizard::fit()
+{
+    const int room = parentWidget() ? parentWidget()->height() - 24 : roomy;
+    setMinimumHeight(std::clamp(room, 400, roomy));
+}
+
+bool AddChainWizard::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        fit();
+    return WizardSheet::eventFilter(watched, event);
 }
 
 void AddChainWizard::add(const QString& step, WizardPage* page)

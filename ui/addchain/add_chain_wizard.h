@@ -25,8 +25,10 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fit();
     void loadPresets();
     void add(const QString& step, WizardPage* page);
     void showPage(int index);

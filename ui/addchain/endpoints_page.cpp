@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
+#include <QFrame>
 #include <QLineEdit>
 #include <QPromise>
 #include <QVBoxLayout>
@@ -37,6 +38,11 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    auto* line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    line->setForegroundRole(QPalette::Midlight);
+    layout->addWidget(line);
     m_list = new QVBoxLayout;
     m_list->setSpacing(0);
     layout->addLayout(m_list);

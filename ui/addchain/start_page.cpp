@@ -99,9 +99,10 @@ QWidget* StartPage::makeEstimate()
 {
     auto* card = new Card;
     auto* box = card->addPadded();
-    box->setContentsMargins(12, 8, 12, 8);
+    box->setContentsMargins(0, 8, 0, 8);
     box->setSpacing(0);
     auto* head = new QHBoxLayout;
+    head->setContentsMargins(12, 0, 12, 4);
     m_estimateTitle = new Text({}, TextRole::Strong);
     m_samples = new Text({}, TextRole::Small, Ink::Secondary);
     head->addWidget(m_estimateTitle);
@@ -120,13 +121,15 @@ QWidget* StartPage::makeDisk()
 {
     auto* card = new Card;
     auto* box = card->addPadded();
-    box->setContentsMargins(12, 8, 12, 8);
+    box->setContentsMargins(0, 8, 0, 8);
     box->setSpacing(0);
-    box->addWidget(new Text(tr("Disk"), TextRole::Strong));
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(12, 0, 12, 4);
+    head->setSpacing(8);
+    head->addWidget(new Text(tr("Disk"), TextRole::Strong));
     m_disk = new DiskBar;
-    box->addSpacing(8);
-    box->addWidget(m_disk);
-    box->addSpacing(4);
+    head->addWidget(m_disk);
+    box->addLayout(head);
     m_used = addDetail(box, tr("Database now"));
     m_added = addDetail(box, tr("This chain"));
     m_free = addDetail(box, tr("Free after"));

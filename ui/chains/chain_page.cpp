@@ -38,7 +38,7 @@ ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* paren
 {
     m_more->setMenu(m_menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
-    for (QWidget* part : headLeft() + headRight())
+    for (QWidget* part : {static_cast<QWidget*>(m_id), static_cast<QWidget*>(m_chip), static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_gaps), static_cast<QWidget*>(m_more)})
         part->hide();
     m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column()->addWidget(m_facts);
@@ -74,11 +74,20 @@ void ChainPage::connectCards()
         m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), endpoint.id}, {QStringLiteral("enabled"), enabled}});
     });
     connect(m_endpoints, &EndpointsCard::moveRequested, this, [this](const EndpointSnapshot& endpoint, int by) {
-        m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), endpoint.id}, {QStringLiteral("priority"), endpoint.priority + by}});
-        if (const ChainSnapshot* chain = shown())
-            for (const EndpointSnapshot& other : chain->endpoints)
-                if (other.id != endpoint.id && other.priority == endpoint.priority + by)
-                    m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), other.id}, {QStringLiteral("priority"), endpoint.priority}});
+        const ChainSnapshot* chain = shown();
+        if (!chain)
+            return;
+        std::vector<EndpointSnapshot> order = chain->endpoints;
+        std::stable_sort(order.begin(), order.end(), [](const EndpointSnapshot& a, const EndpointSnapshot& b) { return a.priority < b.priority; });
+        for (int at = 0; at < int(order.size()); ++at) {
+            if (order[size_t(at)].id != endpoint.id || at + by < 0 || at + by >= int(order.size()))
+                continue;
+            std::swap(order[size_t(at)], order[size_t(at + by)]);
+            break;
+        }
+        for (int rank = 0; rank < int(order.size()); ++rank)
+            if (order[size_t(rank)].priority != rank)
+                m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), order[size_t(rank)].id}, {QStringLiteral("priority"), rank}});
     });
     connect(m_endpoints, &EndpointsCard::editRequested, this, [this](const EndpointSnapshot& endpoint) {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
@@ -101,12 +110,12 @@ void ChainPage::connectCards()
 
 QList<QWidget*> ChainPage::headLeft() const
 {
-    return {m_id, m_chip};
+    return m_narrow ? QList<QWidget*>{m_chip} : QList<QWidget*>{m_id, m_chip};
 }
 
 QList<QWidget*> ChainPage::headRight() const
 {
-    return {m_pause, m_gaps, m_more};
+    return m_narrow ? QList<QWidget*>{m_pause, m_more} : QList<QWidget*>{m_pause, m_gaps, m_more};  // the menu holds it, too
 }
 
 void ChainPage::arrange()
@@ -115,25 +124,25 @@ void ChainPage::arrange()
                           static_cast<QWidget*>(m_streams), static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_quarantine), static_cast<QWidget*>(m_settings)})
         m_grid->removeWidget(card);
     if (m_narrow) {
-        m_grid->addWidget(m_lag, 0, 0, 1, 6);
-        m_grid->addWidget(m_limit, 0, 6, 1, 6);
-        m_grid->addWidget(m_endpoints, 1, 0, 1, 12);
-        m_grid->addWidget(m_streams, 2, 0, 1, 12);
-        m_grid->addWidget(m_reorgs, 3, 0, 1, 6);
-        m_grid->addWidget(m_settings, 3, 6, 1, 6);
-        m_grid->addWidget(m_quarantine, 4, 0, 1, 12);
-        m_grid->addWidget(m_log, 5, 0, 1, 12);
+        m_grid->addWidget(m_lag, 0, 0, 1, 10, Qt::AlignTop);
+        m_grid->addWidget(m_limit, 0, 10, 1, 10);
+        m_grid->addWidget(m_endpoints, 1, 0, 1, 20);
+        m_grid->addWidget(m_streams, 2, 0, 1, 20);
+        m_grid->addWidget(m_reorgs, 3, 0, 1, 10);
+        m_grid->addWidget(m_settings, 3, 10, 1, 10);
+        m_grid->addWidget(m_quarantine, 4, 0, 1, 20);
+        m_grid->addWidget(m_log, 5, 0, 1, 20);
     } else {
-        m_grid->addWidget(m_lag, 0, 0, 1, 5);
-        m_grid->addWidget(m_limit, 0, 5, 1, 4);
-        m_grid->addWidget(m_reorgs, 0, 9, 1, 3);
-        m_grid->addWidget(m_endpoints, 1, 0, 1, 12);
-        m_grid->addWidget(m_streams, 2, 0, 1, 6);
-        m_grid->addWidget(m_log, 2, 6, 1, 6);
-        m_grid->addWidget(m_quarantine, 3, 0, 1, 8);
-        m_grid->addWidget(m_settings, 3, 8, 1, 4);
+        m_grid->addWidget(m_lag, 0, 0, 1, 8);
+        m_grid->addWidget(m_limit, 0, 8, 1, 6);
+        m_grid->addWidget(m_reorgs, 0, 14, 1, 6);
+        m_grid->addWidget(m_endpoints, 1, 0, 1, 20);
+        m_grid->addWidget(m_streams, 2, 0, 1, 11);
+        m_grid->addWidget(m_log, 2, 11, 1, 9);
+        m_grid->addWidget(m_quarantine, 3, 0, 1, 13);
+        m_grid->addWidget(m_settings, 3, 13, 1, 7);
     }
-    for (int column = 0; column < 12; ++column)
+    for (int column = 0; column < 20; ++column)
         m_grid->setColumnStretch(column, 1);
     m_lag->setSmall(m_narrow);
     m_endpoints->setDropLevel(m_narrow ? 4 : 0);
@@ -198,6 +207,7 @@ void ChainPage::showHead(const ChainSnapshot& chain)
 {
     m_id->setText(chain.caip2);
     m_chip->setChain(chain);
+    m_chip->setToolTip(chain.caip2);
     const bool resume = ChainLevers::canResume(chain);
     m_pause->setText(resume ? tr("Resume") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
@@ -209,8 +219,10 @@ void ChainPage::showHead(const ChainSnapshot& chain)
 
 void ChainPage::showTrouble(const ChainSnapshot& chain)
 {
-    const QString key = chain.trouble ? chain.caip2 + chain.trouble->error.code + chain.trouble->since.toString(Qt::ISODate) : QString();
-    if (!chain.trouble || key == m_dismissed) {
+    // What stops a chain stands above every screen; here is only the trouble that one lever of this page ends.
+    const bool ours = chain.trouble && chain.trouble->error.code == QStringLiteral("REORG_TOO_DEEP");
+    const QString key = ours ? chain.caip2 + chain.trouble->since.toString(Qt::ISODate) : QString();
+    if (!ours || key == m_dismissed) {
         delete m_trouble;
         m_trouble = nullptr;
         return;
@@ -227,14 +239,10 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
     const Trouble& trouble = *chain.trouble;
     Message message;
     message.key = key;
-    message.state = chain.state == ChainState::Error ? State::Error : State::Slow;
-    message.what = chain.state == ChainState::Error ? tr("%1 stopped at %2:").arg(chain.name, format::clock(trouble.since)) : tr("Since %1:").arg(format::clock(trouble.since));
-    message.text = trouble.error.text;
-    if (trouble.nextTryAt.isValid())
-        message.text += QLatin1Char(' ') + tr("Next try %1.").arg(format::inTime(trouble.nextTryAt));
-    message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this] { m_levers->send(Verb::RetryNow, m_caip2); }});
-    if (trouble.error.code == QStringLiteral("REORG_TOO_DEEP"))
-        message.actions.push_back({QStringLiteral("rewind"), tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
+    message.state = State::Error;
+    message.what = tr("The chain changed below what was final, since %1:").arg(format::clock(trouble.since));
+    message.text = tr("Nothing is undone by itself. Rewind to a block that both branches share, and the rest is fetched again.");
+    message.actions.push_back({QStringLiteral("rewind"), tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
     m_trouble->set(message);
 }
 

@@ -155,6 +155,8 @@ void ChainsScreen::setNarrow(bool narrow)
     Screen::setNarrow(narrow);
     m_list->setNarrow(narrow);
     m_page->setNarrow(narrow);
+    if (onPage())
+        Q_EMIT headChanged();
 }
 
 std::vector<PaletteCommand> ChainsScreen::commands()

@@ -18,10 +18,8 @@ namespace {
 void fitRows(DataTable* table, int rows, int least, int most)
 {
     const int height = 44 + 28 + std::clamp(rows, least, most) * ThemeManager::instance().rowHeight() + 2;
-    if (table->minimumHeight() != height) {
+    if (table->minimumHeight() != height)
         table->setMinimumHeight(height);
-        table->setMaximumHeight(std::max(height, 44 + 28 + most * ThemeManager::instance().rowHeight() + 2));
-    }
 }
 
 }  // namespace
@@ -51,7 +49,7 @@ EndpointsCard::EndpointsCard(QWidget* parent) : DataTable(QStringLiteral("chain-
         connect(menu->addAction(icon(QStringLiteral("edit")), tr("Change…")), &QAction::triggered, this, [this, copy] { Q_EMIT editRequested(copy); });
         connect(menu->addAction(icon(copy.enabled ? QStringLiteral("pause") : QStringLiteral("play")), copy.enabled ? tr("Do not use") : tr("Use")), &QAction::triggered,
                 this, [this, copy] { Q_EMIT enableRequested(copy, !copy.enabled); });
-        if (copy.priority > 0)
+        if (rows.first() > 0)
             connect(menu->addAction(icon(QStringLiteral("arrow-up")), tr("Move up")), &QAction::triggered, this, [this, copy] { Q_EMIT moveRequested(copy, -1); });
         if (rows.first() + 1 < m_rows->rowCount())
             connect(menu->addAction(icon(QStringLiteral("arrow-down")), tr("Move down")), &QAction::triggered, this, [this, copy] { Q_EMIT moveRequested(copy, 1); });
@@ -64,14 +62,14 @@ EndpointsCard::EndpointsCard(QWidget* parent) : DataTable(QStringLiteral("chain-
 
 void EndpointsCard::setChain(const ChainSnapshot& chain)
 {
-    std::vector<EndpointSnapshot> rows = chain.endpoints;
-    std::stable_sort(rows.begin(), rows.end(), [](const EndpointSnapshot& a, const EndpointSnapshot& b) { return a.priority < b.priority; });
+    const std::vector<EndpointSnapshot>& rows = chain.endpoints;
     int used = 0;
     for (const EndpointSnapshot& each : rows)
         used += each.enabled && (each.state == EndpointState::Ok || each.state == EndpointState::Slow || each.state == EndpointState::Limited || each.state == EndpointState::Lagging);
     head()->setNote(tr("%1 of %2 in use, %3 requests/s").arg(used).arg(rows.size()).arg(format::number(chain.requestsPerSecond, 1)));
     fitRows(this, int(rows.size()), 3, 8);
-    m_rows->setRows(std::move(rows));
+    setMaximumHeight(minimumHeight());
+    m_rows->setEndpoints(rows);
 }
 
 StreamsCard::StreamsCard(QWidget* parent) : DataTable(QStringLiteral("chain-streams"), tr("Contracts and tokens"), parent), m_rows(new StreamTableModel(this))

@@ -1,5 +1,7 @@
 #include "chains/preview_asker.h"
 
+#include <QLineEdit>
+
 #include "models/answer.h"
 #include "widgets/confirm_sheet.h"
 
@@ -40,10 +42,13 @@ void PreviewAsker::ask()
     whenAnswered(m_engine->preview(m_command), this, [this, ticket](const Expected<Preview>& answer) {
         if (ticket != m_ticket)
             return;
+        const QPointer<QWidget> typing = qobject_cast<QLineEdit*>(m_sheet->focusWidget());
         if (answer)
             m_sheet->setPreview(*answer);
         else
             m_sheet->setFailed(answer.error());
+        if (typing && typing->isVisible())
+            typing->setFocus(Qt::OtherFocusReason);  // an answer never takes the field away from who is typing
     });
 }
 

@@ -3,10 +3,10 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "firstrun/error_box.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/check_line.h"
-#include "widgets/message_bar.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
@@ -41,7 +41,7 @@ State signOf(StepState state)
 }  // namespace
 
 ProgressForm::ProgressForm(QWidget* parent)
-    : QWidget(parent), m_title(new Text({}, TextRole::Title)), m_words(new Text({}, TextRole::Base, Ink::Secondary)), m_messages(new QVBoxLayout),
+    : QWidget(parent), m_title(new Text({}, TextRole::Title)), m_words(new Text({}, TextRole::Base, Ink::Secondary)), m_error(new ErrorBox),
       m_back(makeButton(tr("Back"))), m_again(makeButton(tr("Try again"), ButtonKind::Primary))
 {
     m_words->setWordWrap(true);
@@ -66,7 +66,7 @@ ProgressForm::ProgressForm(QWidget* parent)
     inner->addWidget(m_title);
     inner->addWidget(m_words);
     inner->addWidget(card);
-    inner->addLayout(m_messages);
+    inner->addWidget(m_error);
     inner->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(3);
@@ -86,13 +86,12 @@ void ProgressForm::begin(bool server)
         setStep(step, StepState::Waiting, {});
     m_back->hide();
     m_again->hide();
-    delete m_bar;
-    m_bar = nullptr;
+    m_error->hide();
 }
 
 void ProgressForm::take(OpenStep step, StepState state, const QString& text)
 {
-    setStep(int(step), state, text);
+    setStep(int(step), state, state == StepState::Failed ? QString() : text);  // the box below says why
 }
 
 void ProgressForm::setStep(int step, StepState state, const QString& text)
@@ -104,17 +103,9 @@ void ProgressForm::setStep(int step, StepState state, const QString& text)
 
 void ProgressForm::fail(const Error& error)
 {
-    if (!m_bar) {
-        m_bar = new MessageBar;
-        m_messages->addWidget(m_bar);
-    }
-    Message message;
-    message.key = QStringLiteral("set-up");
-    message.state = State::Error;
-    message.what = tr("The set-up stopped:");
-    message.text = error.text;
-    message.dismissible = false;
-    m_bar->set(message);
+    m_words->setText(tr("It stopped. Nothing is lost: try again when the cause is gone."));
+    m_error->setText(error.text);
+    m_error->show();
     m_back->show();
     m_again->show();
     m_again->setFocus(Qt::OtherFocusReason);

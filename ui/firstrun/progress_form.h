@@ -6,12 +6,11 @@
 #include "signalbox/workspace.h"
 
 class QPushButton;
-class QVBoxLayout;
 
 namespace signalbox::ui {
 
 class CheckLine;
-class MessageBar;
+class ErrorBox;
 class Text;
 
 /// The steps of opening a workspace with their real state, and what to do when one fails.
@@ -36,8 +35,7 @@ private:
     std::array<CheckLine*, stepCount> m_steps;
     Text* m_title;
     Text* m_words;
-    QVBoxLayout* m_messages;
-    MessageBar* m_bar = nullptr;
+    ErrorBox* m_error;
     QPushButton* m_back;
     QPushButton* m_again;
     bool m_server = false;

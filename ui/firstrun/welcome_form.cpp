@@ -118,7 +118,6 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     lock->addStretch(1);
     lock->addWidget(new IconView(QStringLiteral("lock"), 16, false));
     auto* promise = new Text(tr("Only the endpoints you enter are ever called. No account, no telemetry."), TextRole::Small, Ink::Secondary);
-    promise->setWordWrap(true);
     lock->addWidget(promise);
     lock->addStretch(1);
 
@@ -163,6 +162,7 @@ Card* WelcomeForm::makeCard(const QString& iconName, bool first, const QString& 
         box->addWidget(new Point(point));
     box->addStretch(1);
     box->addSpacing(24);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     box->addWidget(button);
     return card;
 }

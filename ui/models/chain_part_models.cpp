@@ -68,16 +68,16 @@ std::vector<ColumnSpec> endpointColumns()
     const auto tr = [](const char* text) { return EndpointTableModel::tr(text); };
     return {
         {QStringLiteral("number"), tr("#"), CellKind::Number, 40},
-        {QStringLiteral("url"), tr("URL"), CellKind::Mono, 280, true},
-        {QStringLiteral("state"), tr("State"), CellKind::State, 190},
-        {QStringLiteral("head"), tr("Head"), CellKind::Number, 100, false, 3},
-        {QStringLiteral("latency"), tr("Latency"), CellKind::Number, 76},
-        {QStringLiteral("limits"), tr("Limits"), CellKind::Text, 190},
-        {QStringLiteral("finalized"), tr("Finalized"), CellKind::Check, 76, false, 1},
-        {QStringLiteral("websocket"), tr("WebSocket"), CellKind::Check, 84, false, 2},
-        {QStringLiteral("rate"), tr("Requests/s"), CellKind::Number, 84},
-        {QStringLiteral("errors"), tr("Errors/h"), CellKind::Number, 70},
-        {QStringLiteral("today"), tr("Calls today"), CellKind::Number, 110, false, 4},
+        {QStringLiteral("url"), tr("URL"), CellKind::Mono, 260, true},
+        {QStringLiteral("state"), tr("State"), CellKind::State, 168},
+        {QStringLiteral("head"), tr("Head"), CellKind::Number, 94, false, 3},
+        {QStringLiteral("latency"), tr("Latency"), CellKind::Number, 70},
+        {QStringLiteral("limits"), tr("Limits"), CellKind::Text, 168},
+        {QStringLiteral("finalized"), tr("Finalized"), CellKind::Check, 72, false, 1},
+        {QStringLiteral("websocket"), tr("WebSocket"), CellKind::Check, 80, false, 2},
+        {QStringLiteral("rate"), tr("Requests/s"), CellKind::Number, 80},
+        {QStringLiteral("errors"), tr("Errors/h"), CellKind::Number, 66},
+        {QStringLiteral("today"), tr("Calls today"), CellKind::Number, 92, false, 4},
     };
 }
 
@@ -97,10 +97,19 @@ std::vector<ColumnSpec> streamColumns()
 
 EndpointTableModel::EndpointTableModel(QObject* parent) : RowModel<EndpointSnapshot>(endpointColumns(), parent) {}
 
+void EndpointTableModel::setEndpoints(std::vector<EndpointSnapshot> endpoints)
+{
+    std::stable_sort(endpoints.begin(), endpoints.end(), [](const EndpointSnapshot& a, const EndpointSnapshot& b) { return a.priority < b.priority; });
+    m_ranks.clear();
+    for (size_t i = 0; i < endpoints.size(); ++i)
+        m_ranks.insert(endpoints[i].id, int(i));
+    setRows(std::move(endpoints));
+}
+
 QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int role) const
 {
     switch (Column(column)) {
-    case Column::Number: return number(row.priority + 1, role);
+    case Column::Number: return number(m_ranks.value(row.id) + 1, role);
     case Column::Url:
         if (role == Qt::DisplayRole || role == CopyRole)
             return row.url;
@@ -173,10 +182,10 @@ bool StreamTableModel::same(const StreamSnapshot& a, const StreamSnapshot& b) co
 }
 
 ReorgTableModel::ReorgTableModel(QObject* parent)
-    : RowModel<ReorgRow>({{QStringLiteral("when"), tr("When"), CellKind::Text, 90, true},
-                          {QStringLiteral("fork"), tr("Fork block"), CellKind::Number, 104},
-                          {QStringLiteral("depth"), tr("Depth"), CellKind::Number, 62},
-                          {QStringLiteral("rows"), tr("Rows"), CellKind::Number, 70, false, 0, true, tr("Rows undone")}}, parent) {}
+    : RowModel<ReorgRow>({{QStringLiteral("when"), tr("When"), CellKind::Text, 84, true},
+                          {QStringLiteral("fork"), tr("Fork block"), CellKind::Number, 96},
+                          {QStringLiteral("depth"), tr("Depth"), CellKind::Number, 56},
+                          {QStringLiteral("rows"), tr("Rows"), CellKind::Number, 62, false, 0, true, tr("Rows undone")}}, parent) {}
 
 QVariant ReorgTableModel::cell(const ReorgRow& row, int column, int role) const
 {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QHash>
+
 #include "models/row_model.h"
 #include "signalbox/queries.h"
 #include "signalbox/snapshot.h"
@@ -12,11 +14,15 @@ class EndpointTableModel : public RowModel<EndpointSnapshot> {
 public:
     enum class Column { Number, Url, State, Head, Latency, Limits, Finalized, WebSocket, Rate, Errors, Today };
     explicit EndpointTableModel(QObject* parent = nullptr);
+    void setEndpoints(std::vector<EndpointSnapshot> endpoints);  ///< sorted by priority; the number is the place in that order
 
 protected:
     QString key(const EndpointSnapshot& row) const override { return QString::number(row.id); }
     QVariant cell(const EndpointSnapshot& row, int column, int role) const override;
     bool same(const EndpointSnapshot& a, const EndpointSnapshot& b) const override;
+
+private:
+    QHash<qint64, int> m_ranks;
 };
 
 /// What is indexed on one chain: headers, registries, tokens.
