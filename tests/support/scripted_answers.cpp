@@ -38,11 +38,11 @@ double valueOf(const ChainSnapshot& chain, Metric metric, double secondsAgo, qui
             return secondsAgo > 2400 ? 2 + 3 * n : 6 + lag * (1 - std::exp(-(2400 - secondsAgo) / 500)) * 1.05;
         if (chain.state == ChainState::Backfill)
             return lag * (1 + secondsAgo / 20000);
-        return qMax(0.4, (chain.blockSeconds.value_or(2) * 0.5 + 0.6) * (0.8 + 0.5 * n));
+        return qMax(0.4, (chain.blockSeconds.value_or(2) * 0.5 + 0.6) * (0.9 + 0.12 * slow + 0.12 * n));
     }
-    case Metric::RowsPerSecond: return chain.rowsPerSecond * (0.92 + 0.06 * slow + 0.1 * n);
-    case Metric::BlocksPerSecond: return chain.blocksPerSecond * (0.92 + 0.06 * slow + 0.1 * n);
-    case Metric::QueueDepth: return std::floor(double(chain.queueDepth) * (1 + 0.25 * slow + 0.3 * n + (secondsAgo < 2980 ? 2.4 * std::exp(-(2980 - secondsAgo) / 300) : 0)));
+    case Metric::RowsPerSecond: return chain.rowsPerSecond * (0.94 + 0.05 * slow + 0.04 * n);
+    case Metric::BlocksPerSecond: return chain.blocksPerSecond * (0.94 + 0.05 * slow + 0.04 * n);
+    case Metric::QueueDepth: return std::floor(double(chain.queueDepth) * (1 + 0.2 * slow + 0.12 * n + (secondsAgo < 2980 ? 2.4 * std::exp(-(2980 - secondsAgo) / 300) : 0)));
     case Metric::QueueOldest: return chain.queueOldestSeconds * (0.8 + 0.4 * n);
     case Metric::LagBlocks: return double(chain.lagBlocks) * (0.9 + 0.2 * n);
     case Metric::Head: return double(chain.head.value_or(0)) - secondsAgo / chain.blockSeconds.value_or(2);

@@ -74,9 +74,7 @@ public:
     {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setFixedHeight(22);
-        m_more->setMenu(new QMenu(m_more));
-        m_more->setStyle(style());
-        connect(m_more->menu(), &QMenu::aboutToShow, this, [this] { fillMenu(); });
+        connect(m_more, &QPushButton::clicked, this, [this] { showMenu(); });
         connect(chart, &Chart::seriesChanged, this, [this] { renew(); });
     }
     void listen(CrosshairHub* hub)
@@ -130,14 +128,14 @@ private:
     {
         int x = 0;
         size_t shown = 0;
-        const int moreWidth = 40;
+        const int moreWidth = 34;
         for (size_t i = 0; i < m_entries.size(); ++i) {
             const int width = m_entries[i]->wanted();
             const bool last = i + 1 == m_entries.size();
             if (x + width + (last ? 0 : moreWidth) > this->width())
                 break;
             m_entries[i]->setGeometry(x, 0, width, height());
-            x += width + 10;
+            x += width + 9;
             ++shown;
         }
         for (size_t i = 0; i < m_entries.size(); ++i)
@@ -148,15 +146,17 @@ private:
         m_more->setAccessibleName(ChartCard::tr("%n more series", nullptr, rest));
         m_more->setGeometry(x - 4, 0, qMin(m_more->sizeHint().width(), this->width() - x + 4), 22);
     }
-    void fillMenu()
+    void showMenu()
     {
-        m_more->menu()->clear();
+        auto* menu = new QMenu(m_more);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
         for (const ChartSeries& series : m_chart->series()) {
-            QAction* action = m_more->menu()->addAction(series.name);
+            QAction* action = menu->addAction(series.name);
             action->setCheckable(true);
             action->setChecked(!m_chart->isHidden(series.id));
             connect(action, &QAction::toggled, m_chart, [chart = m_chart, id = series.id](bool on) { chart->setHidden(id, !on); });
         }
+        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 2)));
     }
     Chart* m_chart;
     QPushButton* m_more;

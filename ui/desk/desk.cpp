@@ -54,17 +54,17 @@ bool Desk::openFile() const
 {
     if (m_loaded)
         return m_usable;
-    m_loaded = true;
-    if (m_file.isEmpty())
+    // the workspace's folder is made by the workspace, not by the desk: until then values wait in memory
+    if (m_file.isEmpty() || !QFileInfo::exists(QFileInfo(m_file).absolutePath()))
         return false;
-    QDir().mkpath(QFileInfo(m_file).absolutePath());
+    m_loaded = true;
     static int counter = 0;
     m_connection = QStringLiteral("signalbox-desk-%1").arg(++counter);
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     database.setDatabaseName(m_file);
     database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=200"));
     QSqlQuery query(database);
-    m_usable = database.open() && query.exec(QStringLiteral("PRAGMA journal_mode = WAL")) && query.exec(QStringLiteral("PRAGMA synchronous = NORMAL")) &&
+    m_usable = database.open() && query.exec(QStringLiteral("PRAGMA journal_mode = DELETE")) && query.exec(QStringLiteral("PRAGMA synchronous = OFF")) &&
                query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS desk (key TEXT PRIMARY KEY, value BLOB NOT NULL)"));
     if (!m_usable) {
         m_trouble = tr("The window's own memory cannot be opened: %1. Layout and settings are kept until the window closes.")
@@ -82,7 +82,8 @@ void Desk::load() const
     // snapshots are large and read once, by their own key
     query.exec(QStringLiteral("SELECT key, value FROM desk WHERE key NOT LIKE 'snapshot/%'"));
     while (query.next())
-        m_values.insert(query.value(0).toString(), unpack(query.value(1).toByteArray()));
+        if (const QString key = query.value(0).toString(); !m_values.contains(key) && !m_removed.contains(key))
+            m_values.insert(key, unpack(query.value(1).toByteArray()));
 }
 
 QVariant Desk::value(const QString& key, const QVariant& otherwise) const
@@ -130,8 +131,8 @@ void Desk::flush()
     if (m_pending.isEmpty() && m_removed.isEmpty())
         return;
     if (!openFile()) {
-        m_pending.clear();
-        m_removed.clear();
+        if (m_loaded)
+            m_pending.clear();
         return;
     }
     QSqlDatabase database = QSqlDatabase::database(m_connection);

@@ -21,7 +21,8 @@ namespace signalbox::ui {
 class Desk : public QObject {
     Q_OBJECT
 public:
-    explicit Desk(const QString& file, QObject* parent = nullptr);  ///< opened on first use; empty: memory only
+    /// Opened on first use, once its folder is there: until then, and for an empty name, values are kept in memory.
+    explicit Desk(const QString& file, QObject* parent = nullptr);
     ~Desk() override;
 
     QVariant value(const QString& key, const QVariant& otherwise = {}) const;

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDir>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
@@ -177,8 +178,17 @@ void MainWindow::workspaceChanged()
         go(m_parts.registry.has(last.section(QLatin1Char('/'), 0, 0)) ? last : fallback);
     }
     const WorkspaceInfo info = m_parts.workspace->info();
-    m_rail->workspaceButton()->setWorkspace(info.name.isEmpty() ? tr("local") : info.name, info.demo);
-    setWindowTitle(info.name.isEmpty() ? QStringLiteral("Signalbox") : QStringLiteral("Signalbox — %1").arg(info.name));
+    const bool demo = info.demo || m_parts.demo;
+    const QString name = demo ? tr("simulated chains") : info.name.isEmpty() ? QDir(m_parts.directory).dirName() : info.name;
+    m_rail->workspaceButton()->setWorkspace(name, demo);
+    setWindowTitle(demo ? tr("Signalbox — demo") : QStringLiteral("Signalbox — %1").arg(name));
+    if (demo && state == WorkspaceState::Open) {
+        Message message;
+        message.key = QStringLiteral("demo");
+        message.what = tr("This is a demo.");
+        message.text = tr("The chains are simulated on this machine. Everything is removed when the window closes.");
+        m_messages->post(message);
+    }
 
     switch (state) {
     case WorkspaceState::Open: m_messages->remove(QStringLiteral("workspace")); break;
@@ -397,7 +407,7 @@ void MainWindow::showWorkspaceMenu(const QPoint& at)
             [path = info.directory.isEmpty() ? m_parts.directory : info.directory] { QApplication::clipboard()->setText(path); });
     if (m_parts.registry.has(QStringLiteral("settings")))
         connect(menu->addAction(icon(QStringLiteral("settings")), tr("Settings")), &QAction::triggered, this, [this] { go(QStringLiteral("settings")); });
-    if (m_parts.lookAround && !info.demo)
+    if (m_parts.lookAround && !info.demo && !m_parts.demo)
         connect(menu->addAction(icon(QStringLiteral("chart")), tr("Look around in the demo")), &QAction::triggered, this, m_parts.lookAround);
     menu->addSeparator();
     connect(menu->addAction(icon(QStringLiteral("power")), tr("Quit")), &QAction::triggered, this, &QWidget::close);

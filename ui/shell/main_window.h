@@ -31,6 +31,7 @@ public:
         std::function<void()> lookAround;   ///< demo: offered in the workspace menu; may be empty
         QString directory;                  ///< of the workspace that is opened
         bool firstRun = false;              ///< no workspace in `directory` yet
+        bool demo = false;                  ///< simulated chains: said in the rail, the title and a message
     };
 
     explicit MainWindow(Parts parts, QWidget* parent = nullptr);

@@ -58,6 +58,8 @@ PageHead::PageHead(TimeScope* scope, QWidget* parent)
     m_layout->setContentsMargins(16, 0, 16, 1);
     m_layout->setSpacing(8);
     setKind(m_crumb, ButtonKind::Quiet);
+    setControlSize(m_crumb, ControlSize::Row);
+    m_crumb->setFont(ui::font(TextRole::Base));
     m_crumb->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_left->setSpacing(8);
     m_right->setSpacing(8);
@@ -130,6 +132,7 @@ void PageHead::renew()
     m_crumb->setAccessibleName(tr("Back to %1").arg(crumb));
     m_crumb->setVisible(!crumb.isEmpty());
     m_arrow->setVisible(!crumb.isEmpty());
+    m_layout->setContentsMargins(crumb.isEmpty() ? 16 : 8, 0, 16, 1);
     m_mark->setMark(m_screen->headMark());
     m_mark->setVisible(m_screen->headMark() > 0);
     m_range->setVisible(m_screen->usesTimeRange());

@@ -1,6 +1,7 @@
 #include "shell/screen.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
@@ -34,6 +35,7 @@ ScrollPage::ScrollPage(QWidget* parent) : QWidget(parent), m_area(new QScrollAre
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->verticalScrollBar()->setProperty("overlay", true);
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(16, 12, 16, 16);

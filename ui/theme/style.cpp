@@ -34,7 +34,7 @@ void setKind(QWidget* button, ButtonKind kind)
 
 void setControlSize(QWidget* control, ControlSize size)
 {
-    change(control, "size", size == ControlSize::Card ? "card" : size == ControlSize::Row ? "row" : nullptr);
+    change(control, "controlSize", size == ControlSize::Card ? "card" : size == ControlSize::Row ? "row" : nullptr);
 }
 
 void setFieldCheck(QWidget* field, FieldCheck check)
@@ -123,8 +123,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_DefaultFrameWidth: return 1;
     case PM_ScrollBarExtent: return 10;
     case PM_ScrollBarSliderMin: return 32;
-    case PM_ScrollView_ScrollBarSpacing:
-    case PM_ScrollView_ScrollBarOverlap: return 0;
+    case PM_ScrollView_ScrollBarSpacing: return 0;
+    case PM_ScrollView_ScrollBarOverlap: return widget && widget->property("overlay").toBool() ? 10 : 0;  // lies over the padding
     case PM_SplitterWidth: return 12;
     case PM_MenuHMargin:
     case PM_MenuVMargin: return 4;

@@ -40,7 +40,7 @@ ButtonKind kindOf(const QWidget* widget)
 
 ControlSize sizeOf(const QWidget* widget)
 {
-    const QByteArray size = widget ? widget->property("size").toByteArray() : QByteArray();
+    const QByteArray size = widget ? widget->property("controlSize").toByteArray() : QByteArray();
     return size == "card" ? ControlSize::Card : size == "row" ? ControlSize::Row : ControlSize::Normal;
 }
 

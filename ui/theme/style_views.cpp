@@ -39,13 +39,13 @@ void header(const QStyleOptionHeader& head, QPainter& p, const QWidget* widget)
         const bool down = head.sortIndicator == QStyleOptionHeader::SortUp;
         const QPointF c(x + width + 7.5, box.center().y() + 0.5);
         p.setRenderHint(QPainter::Antialiasing);
-        QPen pen(t.text, 1.2);
+        QPen pen(t.text, 1.1);
         pen.setCapStyle(Qt::RoundCap);
         pen.setJoinStyle(Qt::RoundJoin);
         p.setPen(pen);
         const double d = down ? 1 : -1;
-        p.drawLine(QPointF(c.x(), c.y() - 4), QPointF(c.x(), c.y() + 4));
-        const QPointF tip[] = {{c.x() - 2.3, c.y() + d * 1.7}, {c.x(), c.y() + d * 4}, {c.x() + 2.3, c.y() + d * 1.7}};
+        p.drawLine(QPointF(c.x(), c.y() - 3.5), QPointF(c.x(), c.y() + 3.5));
+        const QPointF tip[] = {{c.x() - 2.2, c.y() + d * 1.3}, {c.x(), c.y() + d * 3.5}, {c.x() + 2.2, c.y() + d * 1.3}};
         p.drawPolyline(tip, 3);
     }
     p.restore();

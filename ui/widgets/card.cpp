@@ -1,6 +1,7 @@
 #include "widgets/card.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 #include "theme/style_paint.h"
 
@@ -12,7 +13,7 @@ CardHead::CardHead(const QString& title, QWidget* parent)
       m_title(new Text(title, TextRole::Section)),
       m_note(new Text({}, TextRole::Small, Ink::Secondary))
 {
-    m_layout->setContentsMargins(12, 0, 8, 0);
+    m_layout->setContentsMargins(11, 0, 7, 0);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_note);
@@ -102,6 +103,56 @@ QVBoxLayout* Card::addPadded()
     box->setSpacing(8);
     m_body->addLayout(box);
     return box;
+}
+
+namespace {
+
+/// Lies over a lower corner: the ground outside the round edge, and the edge itself.
+class Corner : public QWidget {
+public:
+    Corner(bool left, const bool& accent, QWidget* parent) : QWidget(parent), m_left(left), m_accent(accent)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setFixedSize(8, 8);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Theme& t = Theme::current();
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        QRectF whole(m_left ? 0 : -32, -32, 40, 40);
+        QPainterPath outside, inside;
+        outside.addRect(rect());
+        inside.addRoundedRect(whole, 8, 8);
+        p.fillPath(outside.subtracted(inside), window()->inherits("QDialog") ? t.surface : t.window);
+        p.setPen(m_accent ? t.accent : t.border);
+        p.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 7.5, 7.5);
+    }
+
+private:
+    const bool m_left;
+    const bool& m_accent;
+};
+
+}  // namespace
+
+void Card::keepCorners()
+{
+    for (int i = 0; i < 2; ++i)
+        if (!m_corners[i])
+            m_corners[i] = new Corner(i == 0, m_accent, this);
+}
+
+void Card::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    for (int i = 0; i < 2; ++i)
+        if (m_corners[i]) {
+            m_corners[i]->move(i == 0 ? 0 : width() - 8, height() - 8);
+            m_corners[i]->raise();
+        }
 }
 
 void Card::setAccentEdge(bool accent)

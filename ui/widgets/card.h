@@ -46,11 +46,14 @@ public:
     QVBoxLayout* body() const { return m_body; }
     QVBoxLayout* addPadded();  ///< a box with margins 12, 0, 12, 12 below what is there
     void setAccentEdge(bool accent);
+    void keepCorners();  ///< content reaches the lower edge (tables): its corners are rounded off
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* m_corners[2] = {nullptr, nullptr};
     QVBoxLayout* m_body;
     CardHead* m_head = nullptr;
     bool m_accent = false;

@@ -32,8 +32,10 @@ CheckLine::CheckLine(QWidget* parent) : QWidget(parent), m_line(new Text({})), m
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 0, 0, 0);
     column->setSpacing(3);
+    column->addStretch(1);
     column->addWidget(m_line);
     column->addWidget(m_below);
+    column->addStretch(1);
     m_line->setWordWrap(true);
     m_below->setWordWrap(true);
     m_below->hide();
@@ -61,8 +63,8 @@ void CheckLine::set(State state, const QString& line, const QString& below)
 void CheckLine::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
-    const int lineHeight = m_line->fontMetrics().height();
-    paintSign(p, QRectF(0, m_line->y() + (lineHeight - 10) / 2.0, 10, 10), m_state);
+    const QFontMetrics metrics(m_line->font());
+    paintSign(p, QRectF(0, m_line->y() + (metrics.height() - 10) / 2.0, 10, 10), m_state);
 }
 
 }  // namespace signalbox::ui

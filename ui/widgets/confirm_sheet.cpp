@@ -171,6 +171,7 @@ void ConfirmSheet::setPreview(const Preview& preview)
         total->setContentsMargins(12, 5, 12, 5);
         card->body()->addWidget(total);
         m_tableBox->addWidget(card);
+        card->show();  // counts for the height of the sheet now, not in the next turn
         m_table = card;
     }
     QStringList words;

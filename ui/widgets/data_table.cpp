@@ -125,6 +125,7 @@ DataTable::DataTable(const QString& id, const QString& title, QWidget* parent)
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     body()->addLayout(m_stack, 1);
+    keepCorners();
     connect(m_view, &QWidget::customContextMenuRequested, this, &DataTable::showMenu);
     connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex& index) { Q_EMIT activated(toSource(index)); });
     connect(m_view, &TableView::columnsChanged, this, [this] { desk().setValue(QStringLiteral("table/") + m_id, m_view->layoutState()); });

@@ -31,6 +31,8 @@ public:
     QByteArray layoutState() const;
     void setLayoutState(const QByteArray& state);
     int hoveredRow() const { return m_hovered; }
+    int firstColumn() const { return m_first; }  ///< leftmost one shown
+    int lastColumn() const { return m_last; }
 
 Q_SIGNALS:
     void columnsChanged();
@@ -46,9 +48,10 @@ protected:
 private:
     void arrange();
     void spread();
+    int leastWidth(int column, double share) const;
     void setHovered(int row);
 
-    int m_hovered = -1, m_dropLevel = 0;
+    int m_hovered = -1, m_dropLevel = 0, m_first = -1, m_last = -1;
     QHash<QString, bool> m_chosen;
     QHash<QString, int> m_widths;
     bool m_spreading = false;

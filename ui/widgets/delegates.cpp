@@ -95,10 +95,11 @@ QColor CellDelegate::ink(const QStyleOptionViewItem& option, const QModelIndex& 
     return inkColor(ink);
 }
 
-QRectF CellDelegate::contentRect(const QStyleOptionViewItem& option, const QModelIndex&)
+QRectF CellDelegate::contentRect(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
-    const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
-    const bool last = option.viewItemPosition == QStyleOptionViewItem::End || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
+    const auto* view = qobject_cast<const TableView*>(option.widget);
+    const bool first = view && view->firstColumn() == index.column();
+    const bool last = view && view->lastColumn() == index.column();
     return QRectF(option.rect).adjusted(first ? 12 : 8, 0, last ? -12 : -8, -1);
 }
 

@@ -30,7 +30,7 @@ DetailRow::DetailRow(const QString& label, QWidget* parent)
       m_copy(makeIconButton(QStringLiteral("copy"), tr("Copy %1").arg(label), ControlSize::Row))
 {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 0, 8, 0);
+    row->setContentsMargins(11, 0, 11, 0);
     row->setSpacing(8);
     row->addWidget(m_label);
     row->addWidget(m_type);
@@ -73,6 +73,7 @@ void DetailRow::setValue(const QString& shown, const QString& whole, TextRole ro
 void DetailRow::setCopyable(bool on)
 {
     m_copy->setVisible(on);
+    layout()->setContentsMargins(11, 0, on ? 7 : 11, 0);
 }
 
 void DetailRow::setSelectable(bool on)
@@ -186,7 +187,7 @@ void DetailPane::addSection(const QString& title, const QString& note, QWidget* 
     }
     auto* row = new QWidget;
     auto* box = new QHBoxLayout(row);
-    box->setContentsMargins(12, 2, 12, 0);
+    box->setContentsMargins(11, 2, 11, 0);
     box->addWidget(new Text(title, TextRole::SmallStrong));
     auto* words = new Text(note, TextRole::Small, Ink::Secondary);
     words->setElide(Qt::ElideRight);

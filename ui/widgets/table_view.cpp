@@ -10,6 +10,7 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include "theme/fonts.h"
 #include "theme/style_paint.h"
 #include "widgets/data_table.h"
 #include "widgets/delegates.h"
@@ -47,13 +48,17 @@ TableView::TableView(QWidget* parent) : QTableView(parent)
     horizontalHeader()->setMinimumSectionSize(36);
     horizontalHeader()->setSortIndicatorClearable(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    verticalScrollBar()->setProperty("overlay", true);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section, int, int size) {
         if (m_spreading || !model() || !QApplication::mouseButtons().testFlag(Qt::LeftButton))
             return;
         m_widths.insert(idOf(model(), section), size);
         Q_EMIT columnsChanged();
     });
-    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, &TableView::columnsChanged);
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] {
+        spread();
+        Q_EMIT columnsChanged();
+    });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] {
         verticalHeader()->setDefaultSectionSize(ThemeManager::instance().rowHeight());
         viewport()->update();
@@ -97,13 +102,21 @@ void TableView::arrange()
     spread();
 }
 
+int TableView::leastWidth(int column, double share) const
+{
+    const int asked = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
+    const QString title = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    return qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26);
+}
+
 /// Own widths first, then the stretching columns share what is left; without one the last column takes it.
 void TableView::spread()
 {
     if (!model() || m_spreading)
         return;
     m_spreading = true;
-    int used = 0, last = -1, lastVisual = -1;
+    int used = 0;
+    m_first = m_last = -1;
     QList<int> stretching;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (isColumnHidden(column))
@@ -115,23 +128,36 @@ void TableView::spread()
         used += width;
         if (model()->headerData(column, Qt::Horizontal, StretchRole).toBool() && !m_widths.contains(id))
             stretching << column;
-        if (horizontalHeader()->visualIndex(column) > lastVisual) {
-            lastVisual = horizontalHeader()->visualIndex(column);
-            last = column;
-        }
+        const int visual = horizontalHeader()->visualIndex(column);
+        if (m_last < 0 || visual > horizontalHeader()->visualIndex(m_last))
+            m_last = column;
+        if (m_first < 0 || visual < horizontalHeader()->visualIndex(m_first))
+            m_first = column;
     }
     int left = viewport()->width() - used;
-    if (stretching.isEmpty() && last >= 0 && left > 0)
-        stretching << last;
+    if (stretching.isEmpty() && m_last >= 0 && left > 0)
+        stretching << m_last;
     if (left < 0) {
-        // stretching columns give way down to 70 %
-        for (const int column : std::as_const(stretching)) {
-            const int shrink = qMin(-left, int(columnWidth(column) * 0.3));
-            setColumnWidth(column, columnWidth(column) - shrink);
-            left += shrink;
-            if (left >= 0)
+        // stretching columns give way first, to 80 %, then all of them to 65 %; beyond that the table scrolls
+        QList<int> every;
+        for (int column = 0; column < model()->columnCount(); ++column)
+            if (!isColumnHidden(column) && !m_widths.contains(idOf(model(), column)))
+                every << column;
+        for (const auto& [giving, share] : {std::pair(stretching, 0.8), std::pair(every, 0.65)}) {
+            int room = 0;
+            for (const int column : giving)
+                room += qMax(0, columnWidth(column) - leastWidth(column, share));
+            const int shrink = qMin(-left, room);
+            for (const int column : giving) {
+                const int part = room > 0 ? int(qint64(shrink) * qMax(0, columnWidth(column) - leastWidth(column, share)) / room) : 0;
+                setColumnWidth(column, columnWidth(column) - part);
+                left += part;
+            }
+            if (left >= -giving.size())
                 break;
         }
+        if (left < 0 && left >= -8 && m_last >= 0)
+            setColumnWidth(m_last, columnWidth(m_last) + left);
     } else {
         for (qsizetype i = 0; i < stretching.size(); ++i) {
             const int part = left / int(stretching.size() - i);

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QDateTime>
+#include <QFocusFrame>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -139,6 +140,15 @@ protected:
     }
 };
 
+/// As keyboard focus shows it.
+void ring(QWidget* control)
+{
+    QTimer::singleShot(0, control, [control] {
+        auto* frame = new QFocusFrame(control);
+        frame->setWidget(control);
+    });
+}
+
 QWidget* buttons()
 {
     auto* box = new QWidget;
@@ -167,6 +177,8 @@ QWidget* buttons()
             else if (i > 0)
                 forceLook(button, looks[i]);
             grid->addWidget(button, row, i + 1, Qt::AlignLeft);
+            if (i == 3)
+                ring(button);
         }
         ++row;
     }
@@ -178,6 +190,8 @@ QWidget* buttons()
         else if (i > 0)
             forceLook(button, looks[i]);
         grid->addWidget(button, row, i + 1, Qt::AlignLeft);
+        if (i == 3)
+            ring(button);
     }
     ++row;
     grid->addWidget(new Text(QStringLiteral("toggle"), TextRole::Small, Ink::Secondary), row, 0);
@@ -200,6 +214,7 @@ QWidget* fields()
         auto* field = new QLineEdit(QLatin1String(text));
         field->setFixedWidth(170);
         field->setFont(ui::font(TextRole::Mono));
+        field->setCursorPosition(0);
         field->setPlaceholderText(QStringLiteral("https://…"));
         setFieldCheck(field, check);
         grid->addWidget(field, row, 1);
@@ -256,8 +271,8 @@ QWidget* states()
     for (const auto& [state, word, detail] : all) {
         auto* bare = new StateChip(state, QLatin1String(word));
         bare->setBare(true);
-        grid->addWidget(bare, row, 0);
-        grid->addWidget(new StateChip(state, QLatin1String(word), QLatin1String(detail)), row++, 1);
+        grid->addWidget(bare, row, 0, Qt::AlignLeft);
+        grid->addWidget(new StateChip(state, QLatin1String(word), QLatin1String(detail)), row++, 1, Qt::AlignLeft);
     }
     auto* marks = new QHBoxLayout;
     marks->addWidget(new Text(QStringLiteral("chain"), TextRole::Small, Ink::Secondary));
@@ -338,7 +353,7 @@ Chart* fillChart(ChartCard* card, TimeScope* scope)
 QWidget* makePieces()
 {
     auto* page = new QWidget;
-    page->setFixedSize(1440, 900);
+    page->setFixedSize(1440, 940);
     auto* row = new QHBoxLayout(page);
     row->setContentsMargins(16, 12, 16, 12);
     row->setSpacing(12);
@@ -393,7 +408,7 @@ QWidget* makePieces()
     auto* details = new Card(QStringLiteral("Detail rows"));
     const auto detail = [&](const char* label, const char* value, TextRole role) {
         auto* made = new DetailRow(QLatin1String(label));
-        made->setValue(QLatin1String(value), {}, role);
+        made->setValue(QString::fromUtf8(value), {}, role);
         made->setCopyable(true);
         details->body()->addWidget(made);
         return made;

@@ -1,0 +1,258 @@
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QMouseEvent>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+#include <limits>
+
+#include "charts/chart.h"
+#include "charts/chart_scale.h"
+#include "charts/coverage_map.h"
+#include "support/test_registry.h"
+#include "theme/theme.h"
+#include "widgets/time_range.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+
+ChartSeries line(const char* id, int mark, std::vector<double> values)
+{
+    ChartSeries one;
+    one.id = one.name = QLatin1String(id);
+    one.mark = mark;
+    for (size_t i = 0; i < values.size(); ++i)
+        one.at.push_back(qint64(i) * 10'000);
+    one.value = std::move(values);
+    return one;
+}
+}  // namespace
+
+class ChartsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void decimationKeepsExtremesAndGaps()
+    {
+        std::vector<qint64> at;
+        std::vector<double> value;
+        for (int i = 0; i < 100'000; ++i) {
+            at.push_back(i);
+            value.push_back(i == 40'123 ? 1000 : i == 70'001 ? -1000 : i >= 50'000 && i < 50'400 ? gap : std::sin(i / 50.0));
+        }
+        decimate(at, value, 2000);
+        QVERIFY(at.size() <= 3000);
+        QVERIFY(std::is_sorted(at.begin(), at.end()));
+        QVERIFY(std::find(value.begin(), value.end(), 1000.0) != value.end());
+        QVERIFY(std::find(value.begin(), value.end(), -1000.0) != value.end());
+        QVERIFY(std::any_of(value.begin(), value.end(), [](double v) { return std::isnan(v); }));
+    }
+
+    void theRestIsSummedAndGapsOfAllStayGaps()
+    {
+        const auto stacked = stackLargest({line("a", 1, {1, 1, gap, 1}), line("b", 2, {9, 9, gap, 9}), line("c", 3, {5, gap, gap, 5}), line("d", 4, {2, 2, gap, 2})}, 2, QStringLiteral("others"));
+        QCOMPARE(stacked.size(), size_t(3));
+        QCOMPARE(stacked[0].id, QStringLiteral("b"));
+        QCOMPARE(stacked[2].mark, 0);
+        QCOMPARE(stacked[2].value[0], 3.0);
+        QVERIFY(std::isnan(stacked[0].value[2]));
+        double top = 0;
+        for (const ChartSeries& one : stacked)
+            top += one.value[0];
+        QCOMPARE(top, 17.0);  // the upper edge is the sum
+    }
+
+    void axesHaveThreeToFiveRoundLabels()
+    {
+        for (double largest = 0.3; largest < 1e9; largest *= 1.37)
+            for (const ChartUnit unit : {ChartUnit::Count, ChartUnit::PerSecond, ChartUnit::Seconds}) {
+                const scale::Axis axis = scale::linear(largest, unit, 5);
+                QVERIFY2(axis.ticks.size() >= 2 && axis.ticks.size() <= 6, qPrintable(QString::number(largest)));
+                QVERIFY(axis.top >= largest);
+                QCOMPARE(axis.ticks.front(), 0.0);
+            }
+        const scale::Axis lag = scale::logSeconds(8872, 8);
+        QCOMPARE(lag.ticks, (std::vector<double>{1, 10, 60, 600, 3600, 86400}));
+        QCOMPARE(scale::logSeconds(8872, 4).ticks, (std::vector<double>{1, 60, 3600, 86400}));
+    }
+
+    void timeLabelsStandOnRoundTimes()
+    {
+        const qint64 from = QDateTime(QDate(2026, 9, 17), QTime(13, 32, 8)).toMSecsSinceEpoch();
+        const scale::TimeAxis axis = scale::time(from, from + 3'600'000, 330, 32);
+        QCOMPARE(axis.step, qint64(600'000));
+        QCOMPARE(scale::timeLabel(axis.ticks.front(), axis.step), QStringLiteral("13:40"));
+        QCOMPARE(axis.ticks.size(), size_t(6));
+    }
+
+    void aGapIsNeverCrossed()
+    {
+        Chart chart;
+        chart.resize(400, 200);
+        chart.setRange(0, 90'000);
+        chart.setSeries({line("a", 1, {5, 5, 5, gap, gap, gap, 5, 5, 5, 5})});
+        const QImage picture = chart.toImage(400, 200);
+        const QColor wanted = Theme::current().seriesColor(1);
+        int inside = 0, outside = 0;
+        for (int x = 0; x < picture.width(); ++x)
+            for (int y = 0; y < picture.height(); ++y)
+                if (picture.pixelColor(x, y) == wanted) {
+                    const double share = (x / 2.0 - 44) / (400 - 44 - 12);
+                    (share > 0.24 && share < 0.65 ? inside : outside)++;
+                }
+        QCOMPARE(inside, 0);
+        QVERIFY(outside > 100);
+    }
+
+    void csvHasAnEmptyCellForAGap()
+    {
+        Chart chart;
+        chart.setSeries({line("a", 1, {1, gap}), line("b", 2, {2, 3})});
+        QCOMPARE(chart.toCsv(), QStringLiteral("time,a,b\r\n1970-01-01T00:00:00.000Z,1,2\r\n1970-01-01T00:00:10.000Z,,3\r\n"));
+    }
+
+    void draggingZoomsAndDoubleClickGoesBack()
+    {
+        Chart chart;
+        chart.resize(400, 200);
+        chart.setRange(0, 90'000);
+        chart.setSeries({line("a", 1, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})});
+        chart.show();
+        QSignalSpy zoomed(&chart, &Chart::zoomed), back(&chart, &Chart::unzoomed);
+        QTest::mousePress(&chart, Qt::LeftButton, {}, {100, 100});
+        QTest::mouseMove(&chart, {200, 100});
+        QTest::mouseRelease(&chart, Qt::LeftButton, {}, {200, 100});
+        QCOMPARE(zoomed.size(), 1);
+        QVERIFY(zoomed.at(0).at(0).toLongLong() > 13'000 && zoomed.at(0).at(0).toLongLong() < 16'000);
+        QTest::mouseDClick(&chart, Qt::LeftButton, {}, {150, 100});
+        QCOMPARE(back.size(), 1);
+    }
+
+    void theCrosshairIsShared()
+    {
+        TimeScope scope;
+        Chart one, two;
+        for (Chart* chart : {&one, &two}) {
+            chart->resize(400, 200);
+            chart->setHub(scope.hub());
+            chart->setRange(0, 90'000);
+            chart->setSeries({line("a", 1, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})});
+            chart->show();
+        }
+        QMouseEvent move(QEvent::MouseMove, QPointF(200, 100), one.mapToGlobal(QPointF(200, 100)), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(&one, &move);
+        QVERIFY(two.crosshair().has_value());
+        QCOMPARE(*two.crosshair() % 10'000, qint64(0));  // on a sample
+        QVERIFY(one.isSource());
+        QVERIFY(!two.isSource());
+    }
+
+    void theLegendHidesASeries()
+    {
+        Chart chart;
+        QSignalSpy changed(&chart, &Chart::seriesChanged);
+        chart.setSeries({line("a", 1, {1, 2}), line("b", 2, {100, 200})});
+        chart.setHidden(QStringLiteral("b"), true);
+        QVERIFY(chart.isHidden(QStringLiteral("b")));
+        QCOMPARE(changed.size(), 2);
+    }
+};
+SIGNALBOX_TEST(ChartsTest)
+
+class CoverageMapTest : public QObject {
+    Q_OBJECT
+    static CoverageData base()
+    {
+        CoverageData data;
+        data.from = 41'663'799;
+        data.to = 51'429'490;
+        data.done = {{41'663'799, 46'812'300}, {48'100'000, 48'972'000}, {48'989'500, 51'427'209}, {51'427'255, 51'429'489}};
+        data.gaps = {{48'972'001, 48'989'499}, {51'427'210, 51'427'254}};
+        data.inFlight = {{46'812'301, 46'812'630}};
+        data.head = 51'429'490;
+        data.indexed = 46'812'300;
+        data.headTime = QDateTime::currentDateTimeUtc();
+        data.blockSeconds = 2;
+        return data;
+    }
+private Q_SLOTS:
+    void smallPiecesStayVisible()
+    {
+        CoverageMap map;
+        map.resize(1176, 98);
+        map.setData(base());
+        int gaps = 0, flying = 0;
+        for (const auto& piece : map.pieces()) {
+            if (piece.kind == CoverageKind::Gap) {
+                ++gaps;
+                QVERIFY(piece.box.width() >= 4);
+            }
+            if (piece.kind == CoverageKind::InFlight) {
+                ++flying;
+                QVERIFY(piece.box.width() >= 3);
+            }
+            QVERIFY(piece.box.left() >= 0 && piece.box.right() <= 1176.001);
+        }
+        QCOMPARE(gaps, 2);
+        QCOMPARE(flying, 1);
+    }
+
+    void whatNobodyHasIsWaiting()
+    {
+        CoverageMap map;
+        map.resize(1000, 98);
+        map.setData(base());
+        qint64 waiting = 0, all = 0;
+        for (const auto& piece : map.pieces()) {
+            all += piece.range.count();
+            if (piece.kind == CoverageKind::Waiting)
+                waiting += piece.range.count();
+        }
+        QCOMPARE(all, base().to - base().from + 1);
+        QVERIFY(waiting > 1'000'000);
+    }
+
+    void keysGoFromRangeToRange()
+    {
+        CoverageMap map;
+        map.resize(1000, 98);
+        map.setData(base());
+        map.show();
+        map.setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&map, Qt::Key_Home);
+        QCOMPARE(map.focusedPiece(), 0);
+        QTest::keyClick(&map, Qt::Key_Right);
+        QCOMPARE(map.focusedPiece(), 1);
+        QVERIFY(map.accessibleDescription().contains(QStringLiteral("in flight")));
+        QTest::keyClick(&map, Qt::Key_End);
+        QCOMPARE(map.focusedPiece(), int(map.pieces().size()) - 1);
+    }
+
+    void anEmptyRangePaints()
+    {
+        CoverageMap map;
+        map.resize(500, 98);
+        map.setData({});
+        QVERIFY(!map.grab().isNull());
+    }
+
+    void hundredThousandRangesPaintQuickly()
+    {
+        CoverageData data;
+        data.to = 10'000'000;
+        for (Height h = 0; h < 10'000'000; h += 100)
+            data.done.push_back({h, h + 60});
+        CoverageMap map;
+        map.resize(1176, 98);
+        map.setData(data);
+        QElapsedTimer timer;
+        timer.start();
+        map.grab();
+        QVERIFY2(timer.elapsed() < 400, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+SIGNALBOX_TEST(CoverageMapTest)
+
+#include "charts_test.moc"

@@ -1,0 +1,122 @@
+#include "models/list_updater.h"
+
+#include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "models/row_model.h"
+#include "support/test_registry.h"
+
+namespace {
+
+struct Row {
+    QString key;
+    int value = 0;
+};
+
+class Model : public signalbox::ui::RowModel<Row> {
+public:
+    Model() : RowModel({{QStringLiteral("key"), QStringLiteral("Key")}, {QStringLiteral("value"), QStringLiteral("Value"), signalbox::ui::CellKind::Number}}) {}
+
+protected:
+    QString key(const Row& row) const override { return row.key; }
+    QVariant cell(const Row& row, int column, int role) const override
+    {
+        if (role != Qt::DisplayRole)
+            return {};
+        return column == 0 ? QVariant(row.key) : QVariant(row.value);
+    }
+    bool same(const Row& a, const Row& b) const override { return a.value == b.value; }
+};
+
+/// "a=1 b=2"
+std::vector<Row> rows(const char* text)
+{
+    std::vector<Row> all;
+    for (const QString& word : QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        all.push_back({word.section(QLatin1Char('='), 0, 0), word.section(QLatin1Char('='), 1).toInt()});
+    return all;
+}
+
+QString text(const Model& model)
+{
+    QStringList words;
+    for (const Row& row : model.rows())
+        words << row.key + QLatin1Char('=') + QString::number(row.value);
+    return words.join(QLatin1Char(' '));
+}
+
+}  // namespace
+
+class ListUpdaterTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void neighboursAreOneRange()
+    {
+        Model model;
+        QAbstractItemModelTester tester(&model);
+        model.setRows(rows("a=1 b=1 c=1 d=1 e=1"));
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved), inserted(&model, &QAbstractItemModel::rowsInserted), changed(&model, &QAbstractItemModel::dataChanged);
+        model.setRows(rows("a=1 x=1 y=1 d=2 e=2"));
+        QCOMPARE(text(model), QStringLiteral("a=1 x=1 y=1 d=2 e=2"));
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(removed.at(0).at(1).toInt(), 1);
+        QCOMPARE(removed.at(0).at(2).toInt(), 2);
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(inserted.at(0).at(1).toInt(), 1);
+        QCOMPARE(inserted.at(0).at(2).toInt(), 2);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 3);
+        QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 4);
+    }
+
+    void nothingIsSaidWhenNothingChanged()
+    {
+        Model model;
+        model.setRows(rows("a=1 b=2"));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged), layout(&model, &QAbstractItemModel::layoutChanged);
+        model.setRows(rows("a=1 b=2"));
+        QCOMPARE(changed.size(), 0);
+        QCOMPARE(layout.size(), 0);
+    }
+
+    void selectionSurvivesANewOrder()
+    {
+        Model model;
+        QAbstractItemModelTester tester(&model);
+        model.setRows(rows("a=1 b=2 c=3"));
+        QItemSelectionModel selection(&model);
+        selection.setCurrentIndex(model.index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        model.setRows(rows("c=3 x=9 b=5 a=1"));
+        QCOMPARE(text(model), QStringLiteral("c=3 x=9 b=5 a=1"));
+        QCOMPARE(selection.currentIndex().row(), 2);
+        QVERIFY(selection.isRowSelected(2));
+    }
+
+    void anyListBecomesAnyOther()
+    {
+        const quint32 seed = QRandomGenerator::global()->generate();
+        QRandomGenerator random(seed);
+        Model model;
+        QAbstractItemModelTester tester(&model);
+        for (int round = 0; round < 400; ++round) {
+            QStringList keys;
+            for (char c = 'a'; c <= 'j'; ++c)
+                if (random.bounded(3) > 0)
+                    keys << QString(QLatin1Char(c));
+            if (random.bounded(4) == 0)
+                std::shuffle(keys.begin(), keys.end(), random);
+            QStringList words;
+            for (const QString& key : std::as_const(keys))
+                words << key + QLatin1Char('=') + QString::number(random.bounded(3));
+            const QByteArray wanted = words.join(QLatin1Char(' ')).toLatin1();
+            model.setRows(rows(wanted.constData()));
+            QVERIFY2(text(model) == QString::fromLatin1(wanted), qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
+        }
+    }
+};
+SIGNALBOX_TEST(ListUpdaterTest)
+
+#include "list_updater_test.moc"

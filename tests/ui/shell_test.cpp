@@ -1,0 +1,276 @@
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "desk/desk.h"
+#include "settings/settings_screen.h"
+#include "shell/command_palette.h"
+#include "shell/main_window.h"
+#include "shell/summary.h"
+#include "shell/trouble_messages.h"
+#include "support/scripted_engine.h"
+#include "support/test_registry.h"
+#include "theme/theme.h"
+#include "widgets/message_bar.h"
+#include "widgets/time_range.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using test::Scene;
+using test::sceneSnapshot;
+
+namespace {
+
+class PlainScreen : public Screen {
+    Q_OBJECT
+public:
+    PlainScreen(QString name, ScreenContext* context) : Screen(context), m_name(std::move(name)) { m_field = new QLineEdit(this); }
+    QString title() const override { return m_name; }
+    bool usesTimeRange() const override { return true; }
+    void setSnapshot(const SnapshotPtr& snapshot) override
+    {
+        Screen::setSnapshot(snapshot);
+        ++snapshots;
+    }
+    void refresh() override { ++refreshes; }
+    QWidget* findField() override { return m_field; }
+    bool open(const QString& rest) override
+    {
+        m_rest = rest;
+        return true;
+    }
+    QString address() const override { return m_rest; }
+    int snapshots = 0, refreshes = 0;
+
+private:
+    QString m_name, m_rest;
+    QLineEdit* m_field;
+};
+
+ScreenRegistry registry()
+{
+    ScreenRegistry all;
+    for (const char* id : {"overview", "chains"}) {
+        const QString name = QLatin1String(id);
+        ScreenEntry entry;
+        entry.id = name;
+        entry.icon = name;
+        entry.title = [name] { return name; };
+        entry.make = [name](ScreenContext* context) { return new PlainScreen(name, context); };
+        entry.badge = [](const WorkspaceSnapshot& s) { return RailBadge{QString::number(s.chains.size()), State::Error, QStringLiteral("chains")}; };
+        all.add(entry);
+    }
+    all.add(settingsScreenEntry());
+    return all;
+}
+
+struct World {
+    explicit World(Scene scene = Scene::Twelve, bool open = true) : workspace(scene, open)
+    {
+        MainWindow::Parts parts;
+        parts.workspace = &workspace;
+        parts.registry = registry();
+        parts.directory = QStringLiteral("/nowhere");
+        parts.firstRun = !open;
+        parts.makeFirstRun = [](Workspace*, QWidget* parent) { return new QWidget(parent); };
+        window = std::make_unique<MainWindow>(std::move(parts));
+        window->show();
+    }
+    PlainScreen* screen(const char* id) { return static_cast<PlainScreen*>(window->screen(QLatin1String(id))); }
+    test::ScriptedWorkspace workspace;
+    std::unique_ptr<MainWindow> window;
+};
+
+}  // namespace
+
+class ShellTest : public QObject {
+    Q_OBJECT
+    Desk m_desk{QString()};
+private Q_SLOTS:
+    void initTestCase()
+    {
+        ThemeManager::instance().install();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+    void init()
+    {
+        setDesk(&m_desk);
+        for (const QString& key : m_desk.keys({}))
+            m_desk.remove(key);
+    }
+
+    void screensAreMadeWhenNeededAndHiddenOnesAreQuiet()
+    {
+        World world;
+        QCOMPARE(world.window->address(), QStringLiteral("overview"));
+        PlainScreen* overview = world.screen("overview");
+        QVERIFY(overview->snapshots > 0);
+        world.window->go(QStringLiteral("chains/eip155:8453"));
+        QCOMPARE(world.window->address(), QStringLiteral("chains/eip155:8453"));
+        QVERIFY(!overview->isWatched());
+        const int before = overview->snapshots;
+        world.workspace.scripted()->setScene(Scene::One);
+        QCOMPARE(overview->snapshots, before);
+        QVERIFY(world.screen("chains")->snapshots > 1);
+    }
+
+    void keysReachEveryScreen()
+    {
+        World world;
+        QVERIFY(QTest::qWaitForWindowExposed(world.window.get()));
+        world.window->activateWindow();
+        QTest::keyClick(world.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(world.window->address(), QStringLiteral("chains"));
+        QTest::keyClick(world.window.get(), Qt::Key_Comma, Qt::ControlModifier);
+        QCOMPARE(world.window->address(), QStringLiteral("settings"));
+        QTest::keyClick(world.window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(world.window->address(), QStringLiteral("chains"));
+        QTest::keyClick(world.window.get(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(world.window->address(), QStringLiteral("settings"));
+        world.window->go(QStringLiteral("overview"));
+        QTest::keyClick(world.window.get(), Qt::Key_F5);
+        QCOMPARE(world.screen("overview")->refreshes, 1);
+        QTest::keyClick(world.window.get(), Qt::Key_Space);
+        QVERIFY(!world.window->time()->isLive());
+        const int before = world.screen("overview")->snapshots;
+        world.workspace.scripted()->setScene(Scene::One);
+        QCOMPARE(world.screen("overview")->snapshots, before);  // paused: nothing moves
+        QTest::keyClick(world.window.get(), Qt::Key_Space);
+        QVERIFY(world.screen("overview")->snapshots > before);
+        QTest::keyClick(world.window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto* palette = world.window->findChild<CommandPalette*>();
+        QVERIFY(palette && palette->isVisible());
+        auto* field = palette->findChild<QLineEdit*>();
+        QTest::keyClicks(field, QStringLiteral("chains"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(world.window->address(), QStringLiteral("chains"));
+    }
+
+    void firstRunGivesWayToTheScreens()
+    {
+        World world(Scene::Empty, false);
+        QVERIFY(world.window->address().isEmpty());
+        world.workspace.open({});
+        QTRY_COMPARE(world.window->address(), QStringLiteral("overview"));
+    }
+
+    void theLastKnownChainsStandBeforeTheEngine()
+    {
+        m_desk.keepSnapshot(QStringLiteral("/nowhere"), {});  // memory only: nothing to restore
+        test::ScriptedWorkspace workspace(Scene::Starting, false);
+        QTemporaryDir folder;
+        Desk desk(folder.filePath(QStringLiteral("desk.sqlite")));
+        desk.keepSnapshot(QStringLiteral("/w"), sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()));
+        desk.flush();
+        setDesk(&desk);
+        MainWindow::Parts parts;
+        parts.workspace = &workspace;
+        parts.registry = registry();
+        parts.directory = QStringLiteral("/w");
+        MainWindow window(std::move(parts));
+        QSignalSpy painted(&window, &MainWindow::firstFramePainted);
+        window.show();
+        QTRY_COMPARE(painted.size(), 1);
+        QCOMPARE(window.currentScreen()->snapshot()->chains.size(), size_t(12));
+        QVERIFY(!window.currentScreen()->snapshot()->chains.front().live);
+    }
+
+    void everyControlHasAName()
+    {
+        World world;
+        world.window->go(QStringLiteral("settings"));
+        for (const auto* button : world.window->findChildren<QAbstractButton*>())
+            if (button->isVisibleTo(world.window.get()))
+                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), button->metaObject()->className());
+    }
+
+    void closingStopsTheEngineFirst()
+    {
+        World world;
+        QSignalSpy states(&world.workspace, &Workspace::stateChanged);
+        world.window->close();
+        QVERIFY(world.window->isVisible());
+        QTRY_VERIFY(!world.window->isVisible());
+        QCOMPARE(world.workspace.state(), WorkspaceState::Closed);
+    }
+
+    void numbersOfTheSummaryAgree()
+    {
+        const WorkspaceSnapshot s = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc());
+        const auto counts = summary::count(s);
+        QCOMPARE(summary::countsText(counts), QStringLiteral("8 ok · 1 backfill · 1 slow · 1 error · 1 paused"));
+        QCOMPARE(counts.all(), 12);
+        QCOMPARE(summary::worstLag(s)->name, QStringLiteral("Celo"));  // not Base, which backfills
+    }
+
+    void networkGoneIsOneMessage()
+    {
+        MessageStack stack;
+        TroubleMessages troubles(&stack, [](const QString&) {});
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const auto offline = troubles.messagesFor(sceneSnapshot(Scene::Offline, now), now);
+        QCOMPARE(offline.size(), size_t(1));
+        QVERIFY(offline.front().what.startsWith(QStringLiteral("Offline since")));
+        QVERIFY(offline.front().text.endsWith(QStringLiteral("Next try in 12 s.")));
+        const auto one = troubles.messagesFor(sceneSnapshot(Scene::Twelve, now), now);
+        QCOMPARE(one.size(), size_t(1));
+        QVERIFY(one.front().what.startsWith(QStringLiteral("Celo stopped at")));
+        QVERIFY(one.front().text.endsWith(QStringLiteral("Next try in 8 s.")));
+        test::ScriptedEngine engine;
+        troubles.setEngine(&engine);
+        one.front().actions.front().run();
+        QCOMPARE(engine.submitted.size(), size_t(1));
+        QVERIFY(engine.submitted.front().verb == Verb::RetryNow);
+    }
+
+    void theDeskRemembers()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("there/desk.sqlite"));
+        {
+            Desk desk(file);
+            desk.setValue(QStringLiteral("a"), 7);
+            desk.flush();
+            QVERIFY(!QFile::exists(file));  // the folder is the workspace's to make
+            QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("there")));
+            desk.setValue(QStringLiteral("b"), QByteArray("\0\1x", 3));
+        }
+        {
+            Desk desk(file);
+            QCOMPARE(desk.value(QStringLiteral("a")).toInt(), 7);
+            QCOMPARE(desk.value(QStringLiteral("b")).toByteArray(), QByteArray("\0\1x", 3));
+            desk.remove(QStringLiteral("a"));
+        }
+        Desk desk(file);
+        QVERIFY(!desk.value(QStringLiteral("a")).isValid());
+        QVERIFY(desk.trouble().isEmpty());
+        QCOMPARE(QDir(folder.filePath(QStringLiteral("there"))).entryList(QDir::Files), QStringList{QStringLiteral("desk.sqlite")});
+    }
+
+    void aDamagedDeskCostsOnlyTheMemory()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("desk.sqlite"));
+        QFile damaged(file);
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        damaged.write(QByteArray(4096, 'x'));
+        damaged.close();
+        Desk desk(file);
+        desk.setValue(QStringLiteral("a"), 1);
+        QCOMPARE(desk.value(QStringLiteral("a")).toInt(), 1);
+        QVERIFY(!desk.trouble().isEmpty());
+    }
+
+    void paletteFindsBeginningsFirst()
+    {
+        QVERIFY(paletteRank(QStringLiteral("Base"), QStringLiteral("ba")) > paletteRank(QStringLiteral("Go to Base"), QStringLiteral("ba")));
+        QVERIFY(paletteRank(QStringLiteral("Go to Base"), QStringLiteral("ba")) > paletteRank(QStringLiteral("Database"), QStringLiteral("ba")));
+        QCOMPARE(paletteRank(QStringLiteral("Overview"), QStringLiteral("xy")), 0);
+    }
+};
+SIGNALBOX_TEST(ShellTest)
+
+#include "shell_test.moc"

@@ -1,0 +1,341 @@
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+
+#include "models/row_model.h"
+#include "support/test_registry.h"
+#include "theme/icon.h"
+#include "theme/sign.h"
+#include "widgets/button.h"
+#include "widgets/check_line.h"
+#include "widgets/confirm_sheet.h"
+#include "widgets/data_table.h"
+#include "widgets/message_bar.h"
+#include "widgets/segments.h"
+#include "widgets/tile.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+struct Row {
+    QString name;
+    int number;
+};
+
+class Model : public RowModel<Row> {
+public:
+    Model()
+        : RowModel({{QStringLiteral("name"), QStringLiteral("Name"), CellKind::Name, 120, true}, {QStringLiteral("number"), QStringLiteral("Number"), CellKind::Number, 80, false, 1}})
+    {
+        setRows({{QStringLiteral("Base"), 30}, {QStringLiteral("Celo"), 4}, {QStringLiteral("=1+1"), 200}});
+    }
+
+protected:
+    QString key(const Row& row) const override { return row.name; }
+    QVariant cell(const Row& row, int column, int role) const override
+    {
+        if (role == SortRole && column == 1)
+            return row.number;
+        return role == Qt::DisplayRole ? (column == 0 ? QVariant(row.name) : QVariant(row.number)) : QVariant();
+    }
+};
+
+double luminance(const QColor& c)
+{
+    const auto channel = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    return 0.2126 * channel(c.redF()) + 0.7152 * channel(c.greenF()) + 0.0722 * channel(c.blueF());
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const double la = luminance(a), lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+Message message(const char* key, State state = State::Error)
+{
+    return {QLatin1String(key), state, QLatin1String(key), QStringLiteral("text"), {}, true};
+}
+
+}  // namespace
+
+class ThemeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void textIsReadableOnItsGround()
+    {
+        for (const Theme* t : {&Theme::light(), &Theme::darkLook()}) {
+            for (const QColor& ground : {t->surface, t->window, t->raised, t->hover})
+                for (const QColor& ink : {t->text, t->secondary, t->muted, t->link, t->ok.ink, t->warn.ink, t->error.ink})
+                    QVERIFY2(contrast(ink, ground) >= 4.4, qPrintable(ink.name() + QStringLiteral(" on ") + ground.name() + QStringLiteral(": ") + QString::number(contrast(ink, ground))));
+            for (const QColor& ink : {t->text, t->secondary, t->link})
+                QVERIFY(contrast(ink, t->selection) >= 4.5);
+            for (const Tone& tone : {t->ok, t->warn, t->error, t->info})
+                QVERIFY(contrast(tone.ink, tone.tint) >= 4.4);
+            for (const QColor& fill : {t->fill, t->fillHover, t->fillPressed, t->danger, t->dangerHover})
+                QVERIFY(contrast(t->onFill, fill) >= 4.4);
+            QVERIFY(contrast(t->tipText, t->tip) >= 4.5);
+        }
+    }
+
+    void everyIconIsDrawn()
+    {
+        const QStringList files = QDir(QStringLiteral(":/resources/icons")).entryList({QStringLiteral("*.svg")});
+        QVERIFY(files.size() > 40);
+        for (const QString& file : files) {
+            const QImage image = icon(file.chopped(4)).pixmap(20, 20).toImage();
+            bool any = false;
+            for (int x = 0; x < image.width() && !any; ++x)
+                for (int y = 0; y < image.height() && !any; ++y)
+                    any = image.pixelColor(x, y).alpha() > 128;
+            QVERIFY2(any, qPrintable(file));
+        }
+    }
+
+    void everySignIsItsOwnShape()
+    {
+        QList<QImage> seen;
+        for (const State state : {State::Ok, State::Backfill, State::Starting, State::Slow, State::Error, State::Paused, State::True, State::False}) {
+            QImage image(20, 20, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paintSign(painter, QRectF(0, 0, 20, 20), state, Qt::black);  // colour is never the only sign
+            painter.end();
+            for (const QImage& other : seen)
+                QVERIFY(image != other);
+            seen << image;
+        }
+    }
+
+    void theLookChangesLive()
+    {
+        QSignalSpy changed(&ThemeManager::instance(), &ThemeManager::changed);
+        ThemeManager::instance().setMode(ThemeMode::Dark);
+        QVERIFY(Theme::current().dark);
+        ThemeManager::instance().setMode(ThemeMode::Light);
+        QVERIFY(!Theme::current().dark);
+        QCOMPARE(changed.size(), 2);
+    }
+};
+SIGNALBOX_TEST(ThemeTest)
+
+class DataTableTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { ThemeManager::instance().install(); }
+
+    void filtersSortsAndCounts()
+    {
+        Model model;
+        DataTable table(QStringLiteral("test"), QStringLiteral("Chains"));
+        table.setQuickFilter(QStringLiteral("Filter"));
+        table.setModel(&model);
+        table.view()->sortByColumn(1, Qt::AscendingOrder);
+        QCOMPARE(table.view()->model()->index(0, 0).data().toString(), QStringLiteral("Celo"));
+        table.filterField()->setText(QStringLiteral("bas"));
+        QCOMPARE(table.view()->model()->rowCount(), 1);
+        table.filterField()->clear();
+        table.selectKey(QStringLiteral("Base"));
+        QCOMPARE(table.currentRow(), 0);
+        QCOMPARE(table.selectedRows(), QList<int>{0});
+        model.setRows({{QStringLiteral("Aaa"), 1}, {QStringLiteral("Base"), 31}});
+        QCOMPARE(table.selectedRows(), QList<int>{1});  // survives the refresh
+    }
+
+    void copiesInThreeFormats()
+    {
+        Model model;
+        DataTable table(QStringLiteral("test2"), QStringLiteral("Chains"));
+        table.setModel(&model);
+        table.view()->selectAll();
+        table.view()->copy(TableFormat::Csv, true);
+        QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("name,number\r\n")));
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("'=1+1,200")));
+        table.view()->copy(TableFormat::Json, false);
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\"name\": \"Celo\"")));
+        table.view()->copy(TableFormat::Text, false);
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("Base\t30")));
+    }
+
+    void saysWhatToDoWhenEmpty()
+    {
+        Model model;
+        model.setRows({});
+        DataTable table(QStringLiteral("test3"), QStringLiteral("Chains"));
+        bool pressed = false;
+        table.setModel(&model);
+        table.setEmpty(QStringLiteral("No chain yet."), QStringLiteral("Add chain"), [&] { pressed = true; });
+        table.show();
+        auto* button = table.findChild<QPushButton*>();
+        QVERIFY(button && button->isVisible());
+        button->click();
+        QVERIFY(pressed);
+        model.setRows({{QStringLiteral("Base"), 1}});
+        QVERIFY(!button->isVisible());
+    }
+
+    void smallWindowsDropColumns()
+    {
+        Model model;
+        DataTable table(QStringLiteral("test4"), QStringLiteral("Chains"));
+        table.setModel(&model);
+        table.setDropLevel(1);
+        QCOMPARE(table.view()->shownColumns(), QStringList{QStringLiteral("name")});
+        table.setDropLevel(0);
+        QCOMPARE(table.view()->shownColumns().size(), 2);
+    }
+
+    void layoutComesBack()
+    {
+        Model model;
+        QByteArray state;
+        {
+            TableView view;
+            view.setSortingEnabled(true);
+            view.setModel(&model);
+            view.horizontalHeader()->moveSection(1, 0);
+            state = view.layoutState();
+        }
+        TableView view;
+        view.setSortingEnabled(true);
+        view.setModel(&model);
+        view.setLayoutState(state);
+        QCOMPARE(view.horizontalHeader()->visualIndex(1), 0);
+        view.setLayoutState(QByteArray("nonsense"));  // a damaged memory changes nothing
+        QCOMPARE(view.horizontalHeader()->visualIndex(1), 0);
+    }
+
+    void millionRowsAreNoProblem()
+    {
+        std::vector<Row> many;
+        for (int i = 0; i < 1'000'000; ++i)
+            many.push_back({QString::number(i), i});
+        Model model;
+        model.resetRows(std::move(many));
+        DataTable table(QStringLiteral("test5"), QStringLiteral("Events"));
+        table.setPagedModel(&model);
+        table.resize(800, 600);
+        table.show();
+        QElapsedTimer timer;
+        timer.start();
+        table.view()->scrollToBottom();
+        table.grab();
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+SIGNALBOX_TEST(DataTableTest)
+
+class PiecesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aStackShowsThreeAndCountsTheRest()
+    {
+        MessageStack stack;
+        stack.show();
+        stack.setMessages(QStringLiteral("t"), {message("t/1"), message("t/2"), message("t/3"), message("t/4"), message("t/5")});
+        const auto bars = [&] {
+            int shown = 0;
+            for (const MessageBar* bar : stack.findChildren<MessageBar*>())
+                shown += bar->isVisible() ? 1 : 0;
+            return shown;
+        };
+        QTRY_COMPARE(bars(), 3);
+        QCOMPARE(stack.count(), 5);
+        stack.setMessages(QStringLiteral("t"), {});
+        QCOMPARE(stack.count(), 0);
+        QVERIFY(!stack.isVisible());
+    }
+
+    void aDismissedMessageComesBackOnlyAfterItWasGone()
+    {
+        MessageStack stack;
+        stack.show();
+        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        Q_EMIT stack.findChild<MessageBar*>()->dismissed(QStringLiteral("t/1"));
+        QCOMPARE(stack.count(), 0);
+        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        QCOMPARE(stack.count(), 0);
+        stack.setMessages(QStringLiteral("t"), {});
+        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        QCOMPARE(stack.count(), 1);
+    }
+
+    void aTileReadsItself()
+    {
+        Tile tile(QStringLiteral("Worst lag"));
+        tile.setFigure(QStringLiteral("2 h 27 min"));
+        tile.setChange(QStringLiteral("Celo, since 12:04"));
+        QCOMPARE(tile.accessibleName(), QStringLiteral("Worst lag, 2 h 27 min, Celo, since 12:04"));
+    }
+
+    void segmentsKeepTheirChoice()
+    {
+        Segments segments(QStringLiteral("State"));
+        segments.setItems({{QStringLiteral("all"), QStringLiteral("All 12")}, {QStringLiteral("error"), QStringLiteral("error 1")}});
+        segments.setCurrent(QStringLiteral("error"));
+        QSignalSpy changed(&segments, &Segments::currentChanged);
+        segments.setItems({{QStringLiteral("all"), QStringLiteral("All 13")}, {QStringLiteral("error"), QStringLiteral("error 2")}});
+        QCOMPARE(segments.current(), QStringLiteral("error"));
+        QCOMPARE(changed.size(), 0);
+        segments.setItems({{QStringLiteral("all"), QStringLiteral("All 13")}});
+        QCOMPARE(segments.current(), QStringLiteral("all"));
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void aChipGoesByKeyAndByCross()
+    {
+        FilterChip chip(QStringLiteral("chain is"), QStringLiteral("Base"));
+        chip.resize(chip.sizeHint());
+        QSignalSpy removed(&chip, &FilterChip::removed), clicked(&chip, &QAbstractButton::clicked);
+        QTest::mouseClick(&chip, Qt::LeftButton, {}, {chip.width() - 12, 12});
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(clicked.size(), 0);
+        QTest::keyClick(&chip, Qt::Key_Delete);
+        QCOMPARE(removed.size(), 2);
+        QTest::mouseClick(&chip, Qt::LeftButton, {}, {12, 12});
+        QCOMPARE(clicked.size(), 1);
+    }
+
+    void dangerNeedsThePreviewAndTheName()
+    {
+        QWidget window;
+        window.resize(1000, 800);
+        window.show();
+        ConfirmSheet sheet(QStringLiteral("Delete Cedar"), QStringLiteral("Delete chain"), &window);
+        QSignalSpy confirmed(&sheet, &ConfirmSheet::confirmed);
+        sheet.open();
+        QPushButton* danger = nullptr;
+        for (auto* button : sheet.findChildren<QPushButton*>())
+            if (button->property("kind").toByteArray() == "danger")
+                danger = button;
+        QVERIFY(danger && !danger->isEnabled());
+        Preview preview;
+        preview.tables = {{QStringLiteral("chain_2.blocks"), 18'402'911, true, 6'120'000'000}};
+        preview.rows = 18'402'911;
+        preview.irreversible = QStringLiteral("This cannot be undone.");
+        preview.confirmation = QStringLiteral("Cedar");
+        sheet.setPreview(preview);
+        QVERIFY(!danger->isEnabled());
+        auto* field = sheet.findChild<QLineEdit*>();
+        QTest::keyClicks(field, QStringLiteral("cedar"));
+        QVERIFY(!danger->isEnabled());
+        field->clear();
+        QTest::keyClicks(field, QStringLiteral("Cedar"));
+        QVERIFY(danger->isEnabled());
+        QTest::keyClick(field, Qt::Key_Return);  // Enter is not enough for danger
+        QCOMPARE(confirmed.size(), 0);
+        danger->click();
+        QCOMPARE(confirmed.size(), 1);
+        QVERIFY(!sheet.isVisible());
+    }
+};
+SIGNALBOX_TEST(PiecesTest)
+
+#include "widgets_test.moc"
