@@ -1,0 +1,42 @@
+#include "window/single_window.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <unistd.h>
+
+namespace signalbox::window {
+
+SingleWindow::SingleWindow(const QString& directory, QObject* parent) : QObject(parent)
+{
+    const QByteArray of = QDir(directory).absolutePath().toUtf8();
+    m_name = QStringLiteral("signalbox-%1-%2").arg(getuid()).arg(QString::fromLatin1(QCryptographicHash::hash(of, QCryptographicHash::Sha256).toHex().left(16)));
+}
+
+bool SingleWindow::raiseOther()
+{
+    QLocalSocket socket;
+    socket.connectToServer(m_name);
+    if (!socket.waitForConnected(200))
+        return false;
+    socket.write("raise\n");
+    return socket.waitForBytesWritten(500);
+}
+
+void SingleWindow::listen(std::function<void()> raise)
+{
+    QLocalServer::removeServer(m_name);  // what a killed window left behind
+    m_server = new QLocalServer(this);
+    m_server->setSocketOptions(QLocalServer::UserAccessOption);
+    connect(m_server, &QLocalServer::newConnection, this, [this, raise] {
+        while (QLocalSocket* socket = m_server->nextPendingConnection()) {
+            connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+            socket->disconnectFromServer();
+            raise();
+        }
+    });
+    m_server->listen(m_name);
+}
+
+}  // namespace signalbox::window
