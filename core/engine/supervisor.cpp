@@ -88,11 +88,13 @@ void Supervisor::beat()
         return;
     watchDisk();
     const bool first = !m_loaded;
-    for (const auto step : {&Supervisor::connectDatabase, &Supervisor::readOthers}) {
+    // Who stays paints the last-known rows before anything is started; who only looks wants to know first what is alive.
+    const auto early = m_parts->options.workers ? &Supervisor::readOthers : &Supervisor::keepLeases;
+    for (const auto step : {&Supervisor::connectDatabase, early, &Supervisor::readOthers}) {
         if (const auto done = (this->*step)(); !done)
             return databaseAway(done.error());
         if (first)
-            publish();  // the last-known rows are on the screen before anything is started
+            publish();
     }
     for (const auto step : {&Supervisor::keepLeases, &Supervisor::writeStatus, &Supervisor::writeSamples, &Supervisor::readFigures,
                             &Supervisor::tellAlarms})

@@ -4,6 +4,7 @@
 #include "engine/alert_rules.h"
 #include "engine/command_rules.h"
 #include "engine/export_job.h"
+#include "engine/log_book.h"
 #include "engine/sampler.h"
 #include "engine/snapshot_builder.h"
 #include "support/test_registry.h"
@@ -367,6 +368,30 @@ private Q_SLOTS:
     }
 };
 
+class LogBookTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsTheNewestPerChain()
+    {
+        LogBook book({});
+        int heard = 0;
+        book.setListener([&](const LogEntry&) { ++heard; });
+        for (int i = 0; i < 600; ++i) {
+            LogEntry entry;
+            entry.caip2 = i % 2 == 0 ? QStringLiteral("eip155:1") : QString();
+            entry.text = QString::number(i);
+            book.add(entry);
+        }
+        QCOMPARE(heard, 600);
+        QCOMPARE(book.recent({}, 5).back().text, QStringLiteral("599"));
+        QCOMPARE(book.recent(QStringLiteral("eip155:1"), 2).front().text, QStringLiteral("596"));
+        QCOMPARE(book.recent(QStringLiteral("eip155:1"), 1000).size(), size_t(300));
+        QVERIFY(book.recent(QStringLiteral("eip155:2"), 5).empty());
+        QVERIFY(book.recent({}, 0).empty());
+    }
+};
+
+SIGNALBOX_TEST(LogBookTest)
 SIGNALBOX_TEST(CommandRulesTest)
 SIGNALBOX_TEST(AlarmTest)
 SIGNALBOX_TEST(SamplerTest)
