@@ -73,10 +73,8 @@ Round oneRound(Setting& setting)
 {
     Round round;
     CliWorkspace workspace;
-    round.wrong = require(workspace.run({u"workspace"_qs, u"init"_qs}));
-    if (round.wrong.isEmpty())
-        round.wrong = require(workspace.run({u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--rpc"_qs, setting.node.url(), u"--name"_qs, u"bench"_qs,
-                                             u"--from"_qs, u"genesis"_qs, u"--token"_qs, setting.token}));
+    round.wrong = require(workspace.run({u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--rpc"_qs, setting.node.url(), u"--name"_qs, u"bench"_qs,
+                                         u"--from"_qs, u"genesis"_qs, u"--token"_qs, setting.token}));
     if (!round.wrong.isEmpty())
         return round;
     Database& database = workspace.database();

@@ -63,11 +63,6 @@ int main(int argc, char** argv)
     const int samples = argument("samples", 60);
     CliWorkspace workspace;
     Database& database = workspace.database();
-    const CliResult made = workspace.run({u"workspace"_qs, u"init"_qs});
-    if (made.exitCode != 0) {
-        std::printf("workspace init: %s\n", qPrintable(made.text()));
-        return 1;
-    }
     store::Session session(workspace.cluster().connection(store::Role::Engine));
     const QString schema = QStringLiteral("eip155_1");
     const QString caip2 = QStringLiteral("eip155:1");

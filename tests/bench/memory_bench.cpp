@@ -51,7 +51,6 @@ int main(int argc, char** argv)
     sim.start(QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox-sim"),
               {u"--open"_qs, u"--chains"_qs, QString::number(chains), u"--history"_qs, u"3000"_qs, u"--transfers"_qs, u"10"_qs});
     CliWorkspace workspace;
-    workspace.run({u"workspace"_qs, u"init"_qs});
     for (int i = 0; i < chains; ++i) {
         if (!sim.canReadLine() && !sim.waitForReadyRead(60'000)) {
             std::printf("the simulator does not answer\n");

@@ -47,7 +47,14 @@ QJsonObject CliResult::json() const
     return all.empty() ? QJsonObject() : all.front();
 }
 
-CliWorkspace::CliWorkspace() : m_directory(m_folder.filePath(QStringLiteral("workspace"))) {}
+CliWorkspace::CliWorkspace(bool init) : m_directory(m_folder.filePath(QStringLiteral("workspace")))
+{
+    if (!init)
+        return;
+    const CliResult made = run({QStringLiteral("workspace"), QStringLiteral("init")});
+    if (made.exitCode != 0)
+        throw std::runtime_error("workspace init: " + made.text().toStdString());
+}
 
 CliWorkspace::~CliWorkspace()
 {

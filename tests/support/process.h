@@ -21,7 +21,7 @@ struct CliResult {
 /// A fresh workspace folder driven by signalbox-cli alone, as an operator would. Everything is removed at the end.
 class CliWorkspace {
 public:
-    CliWorkspace();
+    explicit CliWorkspace(bool init = true);  ///< init: `workspace init` first; throws with its words when that fails
     ~CliWorkspace();
 
     QString directory() const { return m_directory; }
