@@ -125,6 +125,30 @@ private Q_SLOTS:
         QCOMPARE(bench.screen.panel()->model()->query().registry, QStringLiteral("reputation"));
     }
 
+    void anEventOpensByItsAddress()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.show();
+        QVERIFY(bench.screen.open(QStringLiteral("?kind=registry&key=8453-1-2")));  // not on the first page
+        settle();
+        QVERIFY(bench.screen.pane()->isVisible());
+        QCOMPARE(bench.screen.pane()->key(), QStringLiteral("8453-1-2"));
+        QVERIFY(!bench.screen.pane()->fields().empty());
+        QVERIFY(bench.screen.panel()->table()->view()->shownColumns().contains(QStringLiteral("chain")));
+        const QString key = bench.screen.panel()->model()->row(3).key;
+        bench.screen.panel()->select(key);
+        QCOMPARE(bench.screen.panel()->currentRow(), 3);
+        settle();
+        QCOMPARE(bench.screen.pane()->key(), key);
+        bench.screen.refresh();
+        settle();
+        QCOMPARE(bench.screen.pane()->key(), key);
+        QCOMPARE(bench.screen.panel()->currentRow(), 3);
+        bench.screen.open(QStringLiteral("?kind=registry&chain=eip155:8453"));
+        settle();
+        QVERIFY(!bench.screen.panel()->table()->view()->shownColumns().contains(QStringLiteral("chain")));
+    }
+
     void fieldAndBytesAreLinked()
     {
         ScreenBench<EventsScreen> bench;
@@ -356,6 +380,40 @@ private Q_SLOTS:
             screen.pane()->selectField(2);
         }, Scene::Twelve, QStringLiteral("-transfers"));
         takePictures<EventsScreen>(id, id, QStringLiteral("Events"), {[](EventsScreen&) {}}, Scene::Empty, QStringLiteral("-empty"));
+        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), [](EventsScreen& screen) {
+            screen.open(QStringLiteral("?kind=registry&chain=eip155:8453"));
+            settle(150);
+            screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(7, 0));
+            settle(150);
+            screen.pane()->selectField(6);
+            for (Segments* segments : screen.pane()->findChildren<Segments*>()) {
+                segments->setCurrent(QStringLiteral("words"));
+                Q_EMIT segments->currentChanged(QStringLiteral("words"));
+            }
+            screen.jobs()->start({screen.panel()->model()->query(), QStringLiteral("/home/operator/events.csv"), QStringLiteral("csv")});
+            screen.panel()->bar()->ask(EventField::Time);
+            settle(100);
+            const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
+            const QString look = ThemeManager::instance().mode() == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+            auto* popup = screen.panel()->bar()->findChild<FilterPopup*>();
+            popup->grab().save(folder + QStringLiteral("/piece-filter-time-") + look + QStringLiteral(".png"));
+            popup->close();
+            screen.panel()->bar()->ask({});
+            settle(100);
+            QTest::keyClicks(popup->findChild<QLineEdit*>(), QStringLiteral("0x12"));
+            QTest::keyClick(popup, Qt::Key_Return);
+            settle(50);
+            popup->grab().save(folder + QStringLiteral("/piece-filter-") + look + QStringLiteral(".png"));
+            popup->close();
+            screen.exportAll();
+            settle(100);
+            auto* sheet = screen.findChild<ExportSheet*>();
+            if (!sheet)
+                sheet = screen.window()->findChild<ExportSheet*>();
+            sheet->grab().save(folder + QStringLiteral("/piece-export-") + look + QStringLiteral(".png"));
+            sheet->close();
+            settle(50);
+        }, Scene::Twelve, QStringLiteral("-words"));
     }
 };
 

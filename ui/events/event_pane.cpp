@@ -107,9 +107,14 @@ void EventPane::renewRow(const EventRow& row)
 void EventPane::take(const Expected<EventDetail>& answer)
 {
     m_loading = false;
-    if (answer)
+    if (answer) {
         m_detail = *answer;
-    else
+        if (m_row.cells.isEmpty()) {
+            const QString key = m_row.key;
+            m_row = m_detail.row;
+            m_row.key = key;
+        }
+    } else
         m_error = answer.error();
     build();
     for (size_t i = 0; i < m_detail.fields.size(); ++i)

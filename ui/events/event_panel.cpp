@@ -89,6 +89,7 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     });
     connect(m_table, &DataTable::currentRowChanged, this, &EventPanel::renewCurrent);
     connect(m_table, &DataTable::selectionChanged, this, &EventPanel::renewCurrent);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &EventPanel::renewCurrent);  // a reset clears the selection in silence
     connect(m_table, &DataTable::activated, this, &EventPanel::opened);
     m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
         if (rows.size() != 1)
@@ -119,6 +120,7 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     m_filter = EventFilter::fromJson(QJsonDocument::fromJson(desk().value(QStringLiteral("filter/") + idOf(kind)).toByteArray()).object());
     m_filter.kind = kind;
     m_bar->setFilter(m_filter);
+    dropColumns();
     renew();
 }
 
@@ -134,25 +136,25 @@ void EventPanel::setEngine(Engine* engine)
     m_engine = engine;
     m_model->setEngine(engine);
     m_asked = false;
-    if (m_haveSnapshot)
+    if (m_snapshot)
         setSnapshot(m_snapshot);
     renew();
 }
 
-void EventPanel::setSnapshot(const WorkspaceSnapshot& snapshot)
+void EventPanel::setSnapshot(const SnapshotPtr& snapshot)
 {
     m_snapshot = snapshot;
-    m_haveSnapshot = true;
-    m_model->setChains(snapshot.chains);
-    m_bar->setChains(snapshot.chains);
+    m_model->setChains(snapshot->chains);
+    m_bar->setSnapshot(snapshot);
     const bool transfers = m_kind == EventKind::Transfers;
     if ((transfers || !m_filter.caip2.isEmpty()) && !chain()) {
         // Transfers live in their chain's own schema: one chain is always chosen.
-        const auto first = std::find_if(snapshot.chains.begin(), snapshot.chains.end(), [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
-        const QString next = transfers && first != snapshot.chains.end() ? first->caip2 : QString();
+        const auto first = std::find_if(snapshot->chains.begin(), snapshot->chains.end(), [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
+        const QString next = transfers && first != snapshot->chains.end() ? first->caip2 : QString();
         if (next != m_filter.caip2) {
             m_filter.caip2 = next;
             m_bar->setFilter(m_filter);
+            dropColumns();
             m_asked = false;
         }
     }
@@ -164,7 +166,7 @@ void EventPanel::setSnapshot(const WorkspaceSnapshot& snapshot)
 
 const ChainSnapshot* EventPanel::chain() const
 {
-    const ChainSnapshot* found = m_snapshot.chain(m_filter.caip2);
+    const ChainSnapshot* found = m_snapshot ? m_snapshot->chain(m_filter.caip2) : nullptr;
     return found && found->state != ChainState::Deleted ? found : nullptr;
 }
 
@@ -172,6 +174,7 @@ void EventPanel::take(const EventFilter& filter)
 {
     m_filter = filter;
     saveFilter();
+    dropColumns();
     ask();
     Q_EMIT filterChanged();
 }
@@ -200,16 +203,14 @@ void EventPanel::saveFilter()
 
 void EventPanel::ask()
 {
-    if (!m_engine || !m_haveSnapshot || (m_kind == EventKind::Transfers && m_filter.caip2.isEmpty())) {
+    if (!m_engine || !m_snapshot || (m_kind == EventKind::Transfers && m_filter.caip2.isEmpty())) {
         renew();
         return;
     }
     m_asked = true;
     EventQuery query = m_filter.query();
     query.newestFirst = m_newestFirst;
-    EventQuery all = m_filter.unfiltered();
-    all.newestFirst = m_newestFirst;
-    m_model->ask(query, all);
+    m_model->ask(query, m_filter.isEmpty() ? std::optional<EventQuery>() : m_filter.unfiltered());
 }
 
 void EventPanel::setLive(bool live)
@@ -220,20 +221,35 @@ void EventPanel::setLive(bool live)
 void EventPanel::setNarrow(bool narrow)
 {
     m_narrow = narrow;
-    m_table->setDropLevel(m_narrow && m_paneShown ? 4 : 0);
+    dropColumns();
     m_bar->setNarrow(narrow);
 }
 
 void EventPanel::setPaneShown(bool shown)
 {
     m_paneShown = shown;
-    m_table->setDropLevel(m_narrow && m_paneShown ? 4 : 0);
+    dropColumns();
+}
+
+/// The chain's name is a column only where several chains can stand in the list.
+void EventPanel::dropColumns()
+{
+    const int level = m_narrow && m_paneShown ? 4 : 0;
+    if (m_model->setChainColumn(m_kind == EventKind::Registry && m_filter.caip2.isEmpty()))
+        m_table->setDropLevel(level + 1);  // makes the view lay its columns out again
+    m_table->setDropLevel(level);
+}
+
+void EventPanel::reload()
+{
+    m_wanted = m_current;
+    m_model->reload();
 }
 
 void EventPanel::select(const QString& key)
 {
     m_wanted = key;
-    if (m_model->rowOf(key) >= 0) {
+    if (m_model->phase() == EventModel::Phase::Ready && m_model->rowOf(key) >= 0) {
         m_table->selectKey(key);
         m_wanted.clear();
     }
@@ -291,10 +307,10 @@ void EventPanel::renew()
         message.what = tr("The list could not be continued:");
         message.text = error->text;
         message.dismissible = false;
-        message.actions = {{QStringLiteral("again"), tr("Try again"), false, [this] { m_model->reload(); }}};
+        message.actions = {{QStringLiteral("again"), tr("Try again"), false, [this] { reload(); }}};
         m_trouble->set(message);
     }
-    if (!m_wanted.isEmpty() && any)
+    if (!m_wanted.isEmpty() && any && !loading)
         select(std::exchange(m_wanted, {}));
     place();
 }
@@ -303,14 +319,14 @@ void EventPanel::sayEmpty()
 {
     const bool transfers = m_kind == EventKind::Transfers;
     const auto error = m_model->error();
-    const bool noChain = std::none_of(m_snapshot.chains.begin(), m_snapshot.chains.end(), [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
+    const bool noChain = m_snapshot && std::none_of(m_snapshot->chains.begin(), m_snapshot->chains.end(), [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
     QString text, button, sign;
     std::function<void()> run;
     if (error) {
         text = error->text;
         button = tr("Try again");
         sign = QStringLiteral("refresh");
-        run = [this] { m_model->reload(); };
+        run = [this] { reload(); };
     } else if (!m_engine) {
         text = tr("The engine is not running yet. Events are shown as soon as it answers.");
     } else if (noChain) {

@@ -22,14 +22,14 @@ public:
     explicit EventPanel(EventKind kind, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
-    void setSnapshot(const WorkspaceSnapshot& snapshot);
+    void setSnapshot(const SnapshotPtr& snapshot);
     void setLive(bool live);
     void setNarrow(bool narrow);
     void setPaneShown(bool shown);              ///< beside it in a small window: fewer columns
     void setFilter(const EventFilter& filter);
     void setTime(qint64 lastSeconds);           ///< 0: any time
     void select(const QString& key);            ///< when it is in memory
-    void reload() { m_model->reload(); }
+    void reload();                              ///< the chosen row stays when it is on the first page
     void setActions(std::function<void()> addChain, std::function<void(const QString&)> openChain);
 
     const EventFilter& filter() const { return m_filter; }
@@ -58,12 +58,13 @@ private:
     void renewCurrent();
     void place();
     void saveFilter();
+    void dropColumns();
     const ChainSnapshot* chain() const;
 
     EventKind m_kind;
     EventFilter m_filter;
-    WorkspaceSnapshot m_snapshot;
-    bool m_haveSnapshot = false, m_asked = false;
+    SnapshotPtr m_snapshot;
+    bool m_asked = false;
     bool m_newestFirst = true, m_narrow = false, m_paneShown = false;
     EventModel* m_model;
     DataTable* m_table;

@@ -13,6 +13,7 @@
 #include "events/export_jobs.h"
 #include "events/export_sheet.h"
 #include "events/filter_bar.h"
+#include "models/event_cells.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/data_table.h"
@@ -99,6 +100,7 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     }
     connect(m_pane, &DetailPane::closeRequested, this, [this] {
         m_paneClosed = true;
+        m_opened.clear();
         m_pane->hide();
         panel()->setPaneShown(false);
         panel()->table()->view()->setFocus();
@@ -146,8 +148,8 @@ void EventsScreen::setSnapshot(const SnapshotPtr& snapshot)
     Screen::setSnapshot(snapshot);
     if (!snapshot)
         return;
-    m_transfers->setSnapshot(*snapshot);
-    m_registry->setSnapshot(*snapshot);
+    m_transfers->setSnapshot(snapshot);
+    m_registry->setSnapshot(snapshot);
     m_pane->setSnapshot(snapshot);
 }
 
@@ -180,12 +182,15 @@ void EventsScreen::setNarrow(bool narrow)
     Screen::setNarrow(narrow);
     m_transfers->setNarrow(narrow);
     m_registry->setNarrow(narrow);
-    m_pane->setMaximumWidth(narrow ? 392 : QWIDGETSIZE_MAX);
+    share();
 }
 
 void EventsScreen::showCurrent()
 {
     const int row = panel()->currentRow();
+    if (row < 0 && !m_opened.isEmpty() && m_opened == m_pane->key())
+        return;  // opened by its address: it may stand far below
+    m_opened.clear();
     if (row < 0) {
         m_pane->showNothing();
         m_pane->setVisible(false);
@@ -195,11 +200,21 @@ void EventsScreen::showCurrent()
     if (m_paneClosed)
         return;
     const EventRow& event = panel()->model()->row(row);
+    const bool appears = m_pane->isHidden();
     m_pane->setVisible(true);
     panel()->setPaneShown(true);
+    if (appears)
+        share();
     if (m_pane->key() == event.key)
         return;
     m_pane->show(panel()->model()->chainOf(row), panel()->filter().kind, event);
+}
+
+/// A small window gives the pane the width of its bytes, and the rest to the table.
+void EventsScreen::share()
+{
+    if (isNarrow() && !m_pane->isHidden())
+        m_splitter->setSizes({std::max(320, m_splitter->width() - 404), 392});
 }
 
 void EventsScreen::renewTimeButton()
@@ -226,8 +241,18 @@ bool EventsScreen::open(const QString& rest)
     if (panel()->filter().kind != filter.kind)
         showKind(filter.kind);
     panel()->setFilter(filter);
-    if (const QString key = query.queryItemValue(QStringLiteral("key"), QUrl::FullyDecoded); !key.isEmpty())
+    if (const QString key = query.queryItemValue(QStringLiteral("key"), QUrl::FullyDecoded); !key.isEmpty()) {
         panel()->select(key);
+        if (panel()->currentRow() < 0 && engine()) {
+            EventRow row;
+            row.key = key;
+            m_opened = key;
+            m_paneClosed = false;
+            m_pane->setVisible(true);
+            panel()->setPaneShown(true);
+            m_pane->show(eventChain(row, filter.kind, filter.caip2), filter.kind, row);
+        }
+    }
     return true;
 }
 

@@ -46,6 +46,7 @@ private:
     void showKind(EventKind kind);
     void follow();
     void showCurrent();
+    void share();
     void renewTimeButton();
 
     EventPanel* m_transfers;
@@ -59,6 +60,7 @@ private:
     QWidget* m_live;
     QTimer m_soon;
     bool m_paneClosed = false;
+    QString m_opened;  ///< key of an event that was opened by its address and is not in memory
 };
 
 }  // namespace signalbox::ui

@@ -54,7 +54,6 @@ ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* 
 
     m_start = addFootButton(makeButton(tr("Start the export"), ButtonKind::Primary, QStringLiteral("export")));
     setPrimary(m_start);
-    setFootNote(tr("Cells that a spreadsheet would run get a ' in front."));
     connect(choose, &QPushButton::clicked, this, &ExportSheet::browse);
     connect(m_file, &QLineEdit::textChanged, this, &ExportSheet::check);
     connect(m_format, &Segments::currentChanged, this, [this](const QString& id) {
@@ -64,6 +63,7 @@ ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* 
             if (file.endsWith(old))
                 file = file.chopped(old.size()) + suffix();
         m_file->setText(file);
+        check();
     });
     connect(m_start, &QPushButton::clicked, this, [this] {
         const QString file = QDir::cleanPath(m_file->text().trimmed());
@@ -94,6 +94,7 @@ void ExportSheet::check()
     const QString text = m_file->text().trimmed();
     const QFileInfo file(text);
     const QFileInfo folder(file.absolutePath());
+    setFootNote(m_format->current() == QLatin1String("csv") ? tr("Cells that a spreadsheet would run get a ' in front.") : tr("One object a line, numbers as text."));
     QString refusal;
     if (text.isEmpty() || QDir::isRelativePath(text))
         refusal = tr("Write the whole path of the file.");

@@ -107,13 +107,16 @@ FilterBar::FilterBar(EventKind kind, QWidget* parent) : QWidget(parent), m_popup
     renewChain();
 }
 
-void FilterBar::setChains(const std::vector<ChainSnapshot>& chains)
+void FilterBar::setSnapshot(const SnapshotPtr& snapshot)
 {
-    m_chains.clear();
-    for (const ChainSnapshot& chain : chains)
-        if (chain.state != ChainState::Deleted)
-            m_chains.push_back(chain);
+    m_snapshot = snapshot;
     renewChain();
+}
+
+const ChainSnapshot* FilterBar::chain() const
+{
+    const ChainSnapshot* found = m_snapshot ? m_snapshot->chain(m_filter.caip2) : nullptr;
+    return found && found->state != ChainState::Deleted ? found : nullptr;
 }
 
 void FilterBar::setFilter(const EventFilter& filter)
@@ -125,14 +128,14 @@ void FilterBar::setFilter(const EventFilter& filter)
 
 void FilterBar::renewChain()
 {
-    const auto it = std::find_if(m_chains.begin(), m_chains.end(), [this](const ChainSnapshot& chain) { return chain.caip2 == m_filter.caip2; });
-    const QString text = it != m_chains.end() ? format::safe(it->name) : m_filter.caip2.isEmpty() ? tr("All chains") : m_filter.caip2;
-    if (m_chain->text() == text && m_mark->isHidden() == (it == m_chains.end()))
+    const ChainSnapshot* here = chain();
+    const QString text = here ? format::safe(here->name) : m_filter.caip2.isEmpty() ? tr("All chains") : m_filter.caip2;
+    if (m_chain->text() == text && m_mark->isHidden() == !here)
         return;
     m_chain->setText(text);
-    m_mark->setVisible(it != m_chains.end());
-    if (it != m_chains.end())
-        m_mark->setMark(it->mark);
+    m_mark->setVisible(here);
+    if (here)
+        m_mark->setMark(here->mark);
     m_chain->setAccessibleName(tr("Chain: %1").arg(text));
     m_flow->invalidate();
 }
@@ -143,8 +146,11 @@ void FilterBar::fillChainMenu()
     menu->clear();
     if (m_filter.kind == EventKind::Registry)
         connect(menu->addAction(tr("All chains")), &QAction::triggered, this, [this] { choose({}); });
-    for (const ChainSnapshot& chain : m_chains)
-        connect(menu->addAction(markIcon(chain.mark), format::safe(chain.name)), &QAction::triggered, this, [this, id = chain.caip2] { choose(id); });
+    if (!m_snapshot)
+        return;
+    for (const ChainSnapshot& chain : m_snapshot->chains)
+        if (chain.state != ChainState::Deleted)
+            connect(menu->addAction(markIcon(chain.mark), format::safe(chain.name)), &QAction::triggered, this, [this, id = chain.caip2] { choose(id); });
 }
 
 void FilterBar::choose(const QString& caip2)
@@ -220,11 +226,10 @@ void FilterBar::setNarrow(bool narrow)
 void FilterBar::ask(std::optional<EventField> field, QWidget* below)
 {
     std::vector<FilterPopup::Token> tokens;
-    for (const ChainSnapshot& chain : m_chains)
-        if (chain.caip2 == m_filter.caip2)
-            for (const StreamSnapshot& stream : chain.streams)
-                if (stream.stream.startsWith(QLatin1String("transfers:")) && !stream.addresses.isEmpty())
-                    tokens.push_back({stream.addresses.constFirst(), stream.symbol.isEmpty() ? stream.label : stream.symbol});
+    if (const ChainSnapshot* here = chain())
+        for (const StreamSnapshot& stream : here->streams)
+            if (stream.stream.startsWith(QLatin1String("transfers:")) && !stream.addresses.isEmpty())
+                tokens.push_back({stream.addresses.constFirst(), stream.symbol.isEmpty() ? stream.label : stream.symbol});
     m_popup->openFor(m_filter, field, tokens, below ? below : m_add);
 }
 

@@ -22,7 +22,7 @@ class FilterBar : public QWidget {
 public:
     explicit FilterBar(EventKind kind, QWidget* parent = nullptr);
 
-    void setChains(const std::vector<ChainSnapshot>& chains);
+    void setSnapshot(const SnapshotPtr& snapshot);
     void setFilter(const EventFilter& filter);
     void setCounts(const QString& text, const QString& tip);
     void setNarrow(bool narrow);
@@ -41,9 +41,10 @@ private:
     void renewChain();
     void fillChainMenu();
     void choose(const QString& caip2);
+    const ChainSnapshot* chain() const;
 
     EventFilter m_filter;
-    std::vector<ChainSnapshot> m_chains;
+    SnapshotPtr m_snapshot;
     FlowLayout* m_flow;
     QWidget* m_chainBox;
     ChainMark* m_mark;

@@ -88,7 +88,8 @@ void FilterPopup::openFor(const EventFilter& filter, std::optional<EventField> w
     m_field->clear();
     for (const EventField each : EventFilter::fields(filter.kind))
         m_field->addItem(EventFilter::title(each), int(each));
-    const int index = wanted ? m_field->findData(int(*wanted)) : 0;
+    // An address is what is looked for most; a transaction or block typed there finds its own field.
+    const int index = m_field->findData(int(wanted.value_or(EventField::Address)));
     m_field->setCurrentIndex(std::max(index, 0));
     showEditor();
     adjustSize();

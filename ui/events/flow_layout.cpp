@@ -70,25 +70,39 @@ void FlowLayout::setGeometry(const QRect& rect)
 
 int FlowLayout::lay(const QRect& rect, bool apply) const
 {
-    int x = rect.x();
+    const int room = std::max(rect.width(), 1);
     int y = rect.y();
-    int line = 0;
-    for (QLayoutItem* item : m_items) {
-        if (item->isEmpty())
-            continue;
-        const QSize hint = item->sizeHint();
-        const QSize size(std::min(hint.width(), std::max(rect.width(), 1)), hint.height());
-        if (x > rect.x() && x + size.width() > rect.x() + rect.width()) {
-            x = rect.x();
-            y += line + 6;
-            line = 0;
+    int lines = 0;
+    for (size_t first = 0; first < m_items.size();) {
+        // What fits into one line, then its members at the middle of its height.
+        int used = 0;
+        int high = 0;
+        size_t end = first;
+        for (; end < m_items.size(); ++end) {
+            if (m_items[end]->isEmpty())
+                continue;
+            const QSize hint = m_items[end]->sizeHint();
+            const int next = used + (used > 0 ? spacing() : 0) + std::min(hint.width(), room);
+            if (used > 0 && next > room)
+                break;
+            used = next;
+            high = std::max(high, hint.height());
         }
-        if (apply)
-            item->setGeometry(QRect(QPoint(x, y), size));
-        x += size.width() + spacing();
-        line = std::max(line, size.height());
+        y += lines > 0 && high > 0 ? 6 : 0;
+        int x = rect.x();
+        for (; first < end; ++first) {
+            if (m_items[first]->isEmpty())
+                continue;
+            const QSize hint = m_items[first]->sizeHint();
+            const QSize size(std::min(hint.width(), room), hint.height());
+            if (apply)
+                m_items[first]->setGeometry(QRect(QPoint(x, y + (high - size.height()) / 2), size));
+            x += size.width() + spacing();
+        }
+        y += high;
+        ++lines;
     }
-    return y + line - rect.y();
+    return y - rect.y();
 }
 
 }  // namespace signalbox::ui

@@ -39,7 +39,7 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
     switch (column) {
     case EventColumn::Time: return {QStringLiteral("time"), Words::tr("Time"), CellKind::State, 100};
     case EventColumn::Chain: return hidden({QStringLiteral("chain"), Words::tr("Chain"), CellKind::Name, 130});
-    case EventColumn::Block: return {QStringLiteral("block"), Words::tr("Block"), CellKind::Number, 86, false, transfers ? 4 : 0};
+    case EventColumn::Block: return {QStringLiteral("block"), Words::tr("Block"), CellKind::Number, 86, false, 4};
     case EventColumn::Log: return {QStringLiteral("log"), Words::tr("Log"), CellKind::Number, 46, false, 1, true, Words::tr("Index of the log in its block")};
     case EventColumn::Token: return {QStringLiteral("token"), Words::tr("Token"), CellKind::Text, 74};
     case EventColumn::From: return hex("from", Words::tr("From"));

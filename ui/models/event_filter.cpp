@@ -186,6 +186,8 @@ EventFilter::Checked EventFilter::check(EventField field, const QString& given)
 std::optional<EventField> EventFilter::guess(const QString& text, EventKind kind)
 {
     using enum EventField;
+    if (kind == EventKind::Registry && text.startsWith(QLatin1String("0x")))
+        kind = EventKind::Transfers;  // half an address is no tag
     for (const EventField field : kind == EventKind::Transfers ? std::vector{Address, Transaction, Blocks} : std::vector{Address, Transaction, Blocks, Tag})
         if (check(field, text).ok())
             return field;

@@ -10,6 +10,7 @@ namespace signalbox::ui {
 namespace {
 constexpr int ahead = 60;        ///< rows before the edge at which the next page is asked for
 constexpr int nearTop = 300;     ///< rows from the top within which new rows are taken in
+constexpr int countAgain = 10'000; ///< ms between counts of the whole while rows arrive
 constexpr int mostHeadPages = 5; ///< asked for until they meet the rows in memory
 
 QVariant inkOf(const EventRow& row, EventColumn column)
@@ -48,7 +49,7 @@ void EventModel::request(const EventQuery& query, Handler handler)
     });
 }
 
-void EventModel::ask(const EventQuery& query, const EventQuery& unfiltered)
+void EventModel::ask(const EventQuery& query, const std::optional<EventQuery>& unfiltered)
 {
     if (query.caip2 != m_query.caip2) {
         beginResetModel();
@@ -62,7 +63,8 @@ void EventModel::ask(const EventQuery& query, const EventQuery& unfiltered)
     m_query.cursor.clear();
     m_query.limit = m_pages.pageSize();
     m_unfiltered = unfiltered;
-    m_unfiltered.limit = 1;
+    if (m_unfiltered)
+        m_unfiltered->limit = 1;
     m_total.reset();
     reload();
 }
@@ -82,7 +84,10 @@ void EventModel::reload()
 
 void EventModel::countAll()
 {
-    request(m_unfiltered, [this](const Answer& answer) {
+    m_counted.start();
+    if (!m_unfiltered)
+        return;
+    request(*m_unfiltered, [this](const Answer& answer) {
         if (!answer)
             return;
         m_allTotal = answer->total;
@@ -270,6 +275,8 @@ void EventModel::headArrived(quint64 number, const Answer& answer)
     }
     if (m_head.empty())
         takeTotals(*answer);
+    if (m_counted.hasExpired(countAgain))
+        countAll();
     m_head.push_back(*answer);
     std::vector<RowEdit> edits;
     if (!m_pages.hasHead()) {
@@ -327,7 +334,15 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    return columnHeader(eventColumnSpec(m_columns[size_t(section)], m_kind), role);
+    const EventColumn column = m_columns[size_t(section)];
+    if (role == ShownRole && column == EventColumn::Chain)
+        return m_chainColumn;
+    return columnHeader(eventColumnSpec(column, m_kind), role);
+}
+
+bool EventModel::setChainColumn(bool shown)
+{
+    return std::exchange(m_chainColumn, shown) != shown;
 }
 
 void EventModel::setChains(const std::vector<ChainSnapshot>& chains)

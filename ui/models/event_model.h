@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QPointer>
 #include <QTimer>
@@ -27,12 +28,14 @@ public:
     explicit EventModel(EventKind kind, QObject* parent = nullptr);
 
     void setEngine(Engine* engine);
-    void ask(const EventQuery& query, const EventQuery& unfiltered);  ///< drops what was asked before; rows stay until the answer is there
+    /// Drops what was asked before; rows stay until the answer is there. `unfiltered`: what "of 45,210" counts, none without filters.
+    void ask(const EventQuery& query, const std::optional<EventQuery>& unfiltered);
     void reload();
     void setLive(bool live);
     bool isLive() const { return m_live; }
     void setRaw(bool raw);                       ///< numbers as the chain says them
     bool isRaw() const { return m_raw; }
+    bool setChainColumn(bool shown);             ///< true: changed
     void setChains(const std::vector<ChainSnapshot>& chains);  ///< names and marks for the chain column
     void setViewport(int firstRow, int lastRow); ///< fetches ahead, lets far pages go
     void toNewest();                             ///< starts again at the newest row
@@ -84,7 +87,9 @@ private:
     const EventKind m_kind;
     QPointer<Engine> m_engine;
     QMetaObject::Connection m_commits;
-    EventQuery m_query, m_unfiltered;
+    EventQuery m_query;
+    std::optional<EventQuery> m_unfiltered;
+    QElapsedTimer m_counted;
     EventPages m_pages;
     struct ChainName {
         QString name;
@@ -96,7 +101,7 @@ private:
     bool m_fetchingNext = false, m_fetchingPrevious = false, m_refreshing = false, m_again = false;
     std::vector<EventPage> m_head;
     int m_first = 0, m_last = 0;
-    bool m_live = true, m_raw = false, m_newer = false;
+    bool m_live = true, m_raw = false, m_newer = false, m_chainColumn = false;
     Phase m_phase = Phase::Idle;
     std::optional<Error> m_error;
     std::optional<qint64> m_total, m_allTotal;
