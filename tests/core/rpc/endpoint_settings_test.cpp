@@ -1,0 +1,119 @@
+#include "rpc/endpoint_settings.h"
+
+#include <QTest>
+
+#include "rpc/call_cost.h"
+#include "rpc/rate_bucket.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::rpc;
+
+class EndpointSettingsTest : public QObject {
+    Q_OBJECT
+
+    static EndpointSettings settings(const char* url)
+    {
+        EndpointDraft draft;
+        draft.url = QString::fromLatin1(url);
+        return *EndpointSettings::fromDraft(draft);
+    }
+
+private Q_SLOTS:
+    void keysAreMasked_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("masked");
+        QTest::addColumn<bool>("secret");
+        QTest::newRow("alchemy") << "https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456" << "https://eth-mainnet.g.alchemy.com/v2/••••" << true;
+        QTest::newRow("infura") << "https://mainnet.infura.io/v3/0123456789abcdef" << "https://mainnet.infura.io/v3/••••" << true;
+        QTest::newRow("query") << "https://rpc.example/?key=secret" << "https://rpc.example/?••••" << true;
+        QTest::newRow("user") << "https://me:pass@rpc.example/rpc" << "https://••••@rpc.example/rpc" << true;
+        QTest::newRow("plain") << "http://127.0.0.1:8545" << "http://127.0.0.1:8545" << false;
+        QTest::newRow("usual words") << "https://polygon.example/http" << "https://polygon.example/http" << false;
+        QTest::newRow("ipv6") << "http://[::1]:8545/" << "http://[::1]:8545/" << false;
+    }
+    void keysAreMasked()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, masked);
+        QFETCH(bool, secret);
+        QCOMPARE(maskedUrl(QUrl(url)), masked);
+        QCOMPARE(urlHasSecret(QUrl(url)), secret);
+    }
+
+    void echoesAreRedacted()
+    {
+        EndpointDraft draft;
+        draft.url = QStringLiteral("https://user:hunter22@eth-mainnet.g.alchemy.com/v2/AbCdEf123456");
+        draft.headers = {{QStringLiteral("X-Key"), QStringLiteral("headersecret")}};
+        const auto endpoint = *EndpointSettings::fromDraft(draft);
+        QCOMPARE(endpoint.user, QStringLiteral("user"));
+        const QString said = endpoint.redact(QStringLiteral("bad request to https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456 with headersecret by hunter22"));
+        for (const char* secret : {"AbCdEf123456", "headersecret", "hunter22"})
+            QVERIFY2(!said.contains(QLatin1String(secret)), secret);
+    }
+
+    void badInputIsRefused_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("header");
+        QTest::addColumn<QString>("limit");
+        QTest::newRow("no scheme") << "localhost:8545" << "" << "";
+        QTest::newRow("file") << "file:///etc/passwd" << "" << "";
+        QTest::newRow("no host") << "http://" << "" << "";
+        QTest::newRow("text") << "what?" << "" << "";
+        QTest::newRow("header with line end") << "http://127.0.0.1/" << "a\r\nb: c" << "";
+        QTest::newRow("limit") << "http://127.0.0.1/" << "" << "many";
+    }
+    void badInputIsRefused()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, header);
+        QFETCH(QString, limit);
+        EndpointDraft draft;
+        draft.url = url;
+        if (!header.isEmpty())
+            draft.headers = {{QStringLiteral("X"), header}};
+        if (!limit.isEmpty())
+            draft.limits = {{QStringLiteral("rate"), limit}};
+        const auto result = EndpointSettings::fromDraft(draft);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Invalid);
+        QVERIFY(result.error().text.endsWith(u'.'));
+    }
+
+    void oneAccountOneBucket()
+    {
+        QCOMPARE(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey(), settings("https://base-mainnet.g.alchemy.com/v2/KEY12345").rateKey());
+        QVERIFY(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey() != settings("https://eth-mainnet.g.alchemy.com/v2/OTHER678").rateKey());
+        QVERIFY(settings("http://127.0.0.1:8545").rateKey() != settings("http://127.0.0.1:8546").rateKey());
+    }
+
+    void bucketMakesTakersWait()
+    {
+        RateRegistry registry;
+        const auto bucket = registry.bucket("key");
+        QCOMPARE(registry.bucket("key"), bucket);
+        const auto now = RateBucket::Clock::now();
+        QCOMPARE(bucket->reserve(100, now), 0);
+        bucket->limit(10);
+        bucket->limit(50);  // the strictest wish counts
+        QCOMPARE(bucket->perSecond(), 10.0);
+        qint64 last = 0;
+        for (int i = 0; i < 30; ++i)
+            last = bucket->reserve(1, now);
+        QVERIFY2(last >= 1'900 && last <= 2'100, qPrintable(QString::number(last)));
+        bucket->coolUntil(now + std::chrono::seconds(30));
+        QVERIFY(bucket->reserve(1, now) >= 30'000);
+    }
+
+    void priceList()
+    {
+        QCOMPARE(callCost(QStringLiteral("eth-mainnet.g.alchemy.com"), "eth_getLogs"), 60.0);
+        QCOMPARE(callCost(QStringLiteral("eth-mainnet.g.alchemy.com"), "eth_chainId"), 0.0);
+        QCOMPARE(callCost(QStringLiteral("127.0.0.1"), "eth_getLogs"), 1.0);
+    }
+};
+SIGNALBOX_TEST(EndpointSettingsTest)
+#include "endpoint_settings_test.moc"

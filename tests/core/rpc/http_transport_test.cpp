@@ -1,0 +1,155 @@
+#include "rpc/http_transport.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include "core/rpc/test_server.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::rpc;
+using signalbox::test::Reply;
+using signalbox::test::TestServer;
+
+class HttpTransportTest : public QObject {
+    Q_OBJECT
+
+    static EndpointSettings endpoint(const QUrl& url)
+    {
+        EndpointSettings settings;
+        settings.id = 1;
+        settings.url = url;
+        return settings;
+    }
+    static HttpAnswer post(HttpTransport& transport, const EndpointSettings& settings, HttpLimits limits = {})
+    {
+        return QCoro::waitFor(transport.post(settings, "{}", limits));
+    }
+
+private Q_SLOTS:
+    void keepsOneConnection()
+    {
+        TestServer server([](const QByteArray&, const QByteArray&) { return Reply{200, TestServer::result("\"0x1\"")}; });
+        HttpTransport transport(Cancellation{});
+        for (int i = 0; i < 5; ++i) {
+            const auto answer = post(transport, endpoint(server.url()));
+            QVERIFY(!answer.fault);
+            QCOMPARE(answer.status, 200);
+            QVERIFY(answer.body->view().find("0x1") != std::string_view::npos);
+            QCOMPARE(answer.newConnection, i == 0);
+        }
+        QCOMPARE(server.connections, 1);
+    }
+
+    void sendsHeadersAndAuthentication()
+    {
+        QByteArray seen;
+        TestServer server([&](const QByteArray&, const QByteArray& head) {
+            seen = head;
+            return Reply{200, "{}"};
+        });
+        HttpTransport transport(Cancellation{});
+        auto settings = endpoint(server.url());
+        settings.user = QStringLiteral("me");
+        settings.password = QStringLiteral("pw");
+        settings.headers = {{"X-Tenant", "7"}};
+        post(transport, settings);
+        QVERIFY(seen.contains("Authorization: Basic " + QByteArray("me:pw").toBase64()));
+        QVERIFY(seen.contains("X-Tenant: 7"));
+        QVERIFY(seen.toLower().contains("gzip"));
+        settings.user.clear();
+        settings.bearer = QStringLiteral("tok");
+        post(transport, settings);
+        QVERIFY(seen.contains("Authorization: Bearer tok"));
+    }
+
+    void errorStatusHasABody()
+    {
+        TestServer server([](const QByteArray&, const QByteArray&) { return Reply{429, "slow down", "Retry-After: 7\r\n"}; });
+        HttpTransport transport(Cancellation{});
+        const auto answer = post(transport, endpoint(server.url()));
+        QVERIFY(!answer.fault);
+        QCOMPARE(answer.status, 429);
+        QCOMPARE(answer.retryAfterMs, std::optional<qint64>(7'000));
+        QCOMPARE(std::string(answer.body->view()), std::string("slow down"));
+    }
+
+    void badConnections_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("network");
+        QTest::newRow("drops") << 0 << "connection";
+        QTest::newRow("silent") << 1 << "timeout";
+        QTest::newRow("endless") << 2 << "too_large";
+        QTest::newRow("cut") << 3 << "connection";
+        QTest::newRow("trickle") << 4 << "timeout";
+        QTest::newRow("huge") << 5 << "too_large";
+        QTest::newRow("nobody there") << 6 << "connection";
+    }
+    void badConnections()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, network);
+        TestServer server([kind](const QByteArray&, const QByteArray&) {
+            Reply reply{200, QByteArray(1000, ' ')};
+            reply.drop = kind == 0;
+            reply.silent = kind == 1;
+            reply.endless = kind == 2;
+            reply.cutAt = kind == 3 ? 100 : -1;
+            reply.trickleMs = kind == 4 ? 20 : 0;
+            if (kind == 5)
+                reply.body = QByteArray(4 << 20, 'x');
+            return reply;
+        });
+        HttpTransport transport(Cancellation{});
+        if (kind == 6)
+            server.close();
+        QElapsedTimer clock;
+        clock.start();
+        const auto answer = post(transport, endpoint(kind == 6 ? QUrl(QStringLiteral("http://127.0.0.1:1/")) : server.url()), {1 << 20, 300, 900});
+        QVERIFY(answer.fault);
+        QCOMPARE(answer.fault->network, network);
+        QVERIFY(clock.elapsed() < 5'000);
+    }
+
+    void redirectsStayOnTheHost()
+    {
+        TestServer other([](const QByteArray&, const QByteArray&) { return Reply{200, "never"}; });
+        QString to;
+        TestServer server([&](const QByteArray& body, const QByteArray& head) {
+            if (head.startsWith("POST /moved"))
+                return Reply{200, "arrived with " + body};
+            return Reply{307, "", "Location: " + to.toLatin1() + "\r\n"};
+        });
+        HttpTransport transport(Cancellation{});
+        to = QStringLiteral("/moved");
+        const auto followed = post(transport, endpoint(server.url()));
+        QVERIFY(!followed.fault);
+        QCOMPARE(std::string(followed.body->view()), std::string("arrived with {}"));
+        to = QStringLiteral("http://localhost:%1/").arg(other.serverPort());
+        const auto refused = post(transport, endpoint(server.url()));
+        QVERIFY(refused.fault);
+        QCOMPARE(refused.fault->network, QStringLiteral("redirect"));
+        QCOMPARE(other.requests, 0);
+        to = QStringLiteral("/again");
+        QCOMPARE(post(transport, endpoint(server.url())).fault->network, QStringLiteral("redirect"));
+    }
+
+    void cancelEndsIt()
+    {
+        TestServer server([](const QByteArray&, const QByteArray&) {
+            Reply reply;
+            reply.silent = true;
+            return reply;
+        });
+        Cancellation cancellation;
+        HttpTransport transport(cancellation);
+        auto task = transport.post(endpoint(server.url()), "{}", {});
+        QTest::qWait(30);
+        cancellation.request();
+        QVERIFY(task.isReady());
+        QCOMPARE(QCoro::waitFor(std::move(task)).fault->network, QStringLiteral("cancelled"));
+    }
+};
+SIGNALBOX_TEST(HttpTransportTest)
+#include "http_transport_test.moc"
