@@ -12,7 +12,8 @@ namespace signalbox::store {
 /// `total` is exact when it is cheap to be, else an estimate.
 class EventReader {
 public:
-    explicit EventReader(Session& session) : m_session(session) {}
+    /// `walkedRows`: how many rows are looked at one by one before other indexes are used.
+    explicit EventReader(Session& session, int walkedRows = 20'000) : m_session(session), m_walkedRows(walkedRows) {}
     Expected<EventPage> page(const EventQuery& query);
     Expected<EventRow> row(const QString& caip2, EventKind kind, const QString& key);
     /// Every row of the query in its order, in pages of `batch`; stops when `sink` answers false. For export.
@@ -20,6 +21,7 @@ public:
 
 private:
     Session& m_session;
+    int m_walkedRows;
 };
 
 }  // namespace signalbox::store

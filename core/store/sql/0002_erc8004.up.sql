@@ -45,6 +45,14 @@ CREATE INDEX idx_events_registry_type ON erc8004.events (registry, event_type);
 CREATE INDEX idx_events_client_address ON erc8004.events (client_address) WHERE client_address IS NOT NULL;
 CREATE INDEX idx_events_validator_address ON erc8004.events (validator_address) WHERE validator_address IS NOT NULL;
 CREATE INDEX idx_events_block_number ON erc8004.events (chain_id, block_number);
+-- Ours, for the pages of the Events screen.
+CREATE INDEX events_newest ON erc8004.events (timestamp, chain_id, block_number, log_index);
+CREATE INDEX events_owner ON erc8004.events (owner) WHERE owner IS NOT NULL;
+CREATE INDEX events_transaction ON erc8004.events (transaction_hash);
+CREATE INDEX events_tag1 ON erc8004.events (tag1) WHERE tag1 IS NOT NULL;
+CREATE INDEX events_tag2 ON erc8004.events (tag2) WHERE tag2 IS NOT NULL;
+CREATE INDEX events_tag ON erc8004.events (tag) WHERE tag IS NOT NULL;
+CREATE INDEX events_agent_id_text ON erc8004.events (agent_id_text) WHERE agent_id_text IS NOT NULL;
 
 CREATE TABLE erc8004.checkpoints (
     chain_id bigint PRIMARY KEY,
