@@ -1,0 +1,57 @@
+#include "rpc/json_rpc.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include "support/test_registry.h"
+
+using namespace signalbox::rpc;
+
+class JsonRpcTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void requests()
+    {
+        QCOMPARE(requestBody("eth_call", "[1]", 7), QByteArray(R"({"jsonrpc":"2.0","id":7,"method":"eth_call","params":[1]})"));
+        const auto batch = QJsonDocument::fromJson(batchBody({{"a", "[]"}, {"b", "[2]"}}));
+        QCOMPARE(batch[1]["id"].toInt(), 1);
+        QCOMPARE(batch[1]["method"].toString(), QStringLiteral("b"));
+    }
+
+    void results()
+    {
+        QCOMPARE(readResult(R"({"id":"1","result":"0x1"})")->toString(), QStringLiteral("0x1"));
+        QVERIFY(readResult(R"({"id":null,"result":null})")->isNull());
+        QVERIFY(readResult(R"([{"id":1,"result":5}])").has_value());
+        QCOMPARE(readResult("<html>").error().network, QStringLiteral("bad_json"));
+        QCOMPARE(readResult("").error().network, QStringLiteral("bad_json"));
+        const auto error = readResult(R"({"id":1,"error":{"code":-32000,"message":"m","data":"0xab"}})").error();
+        QCOMPARE(*error.code, -32000);
+        QCOMPARE(error.data, QStringLiteral("0xab"));
+        QCOMPARE(readResult(R"({"id":1,"error":"plain"})").error().message, QStringLiteral("plain"));
+        QVERIFY(readResult(R"({"id":1,"error":null,"result":1})").has_value());
+    }
+
+    void batches()
+    {
+        const auto values = readBatch(R"([{"id":2,"result":"c"},{"id":"0","result":"a"},{"id":1,"error":{"code":1,"message":"b"}}])", 4);
+        QCOMPARE(values[0]->toString(), QStringLiteral("a"));
+        QCOMPARE(values[1].error().message, QStringLiteral("b"));
+        QCOMPARE(values[2]->toString(), QStringLiteral("c"));
+        QCOMPARE(values[3].error().network, QStringLiteral("incomplete"));
+        const auto refused = readBatch(R"({"id":null,"error":{"code":-32600,"message":"batch too large"}})", 2);
+        QCOMPARE(refused[1].error().message, QStringLiteral("batch too large"));
+        QCOMPARE(readBatch("nothing", 1)[0].error().network, QStringLiteral("bad_json"));
+    }
+
+    void errorPages()
+    {
+        const auto html = faultOfStatus(502, "<html><head><style>a{}</style></head><body><h1>Bad  Gateway</h1></body></html>");
+        QCOMPARE(html.message, QStringLiteral("Bad Gateway"));
+        QCOMPARE(html.httpStatus, 502);
+        QCOMPARE(faultOfStatus(413, R"({"error":{"code":-32614,"message":"limited to a 5 range"}})").code, std::optional<qint64>(-32614));
+        QCOMPARE(faultOfStatus(400, R"({"message":"no"})").message, QStringLiteral("no"));
+    }
+};
+SIGNALBOX_TEST(JsonRpcTest)
+#include "json_rpc_test.moc"
