@@ -243,10 +243,12 @@ Expected<CommandStatus> Context::carryOut(Command command)
             return true;
         // A notification may be lost when the database goes away: the table is the truth.
         if (poll.isValid() && poll.isFinished()) {
-            if (poll.resultCount() > 0 && poll.resultAt(0))
-                for (const CommandStatus& status : *poll.resultAt(0))
+            if (poll.resultCount() > 0) {
+                const std::vector<CommandStatus> statuses = poll.resultAt(0).value_or(std::vector<CommandStatus>{});
+                for (const CommandStatus& status : statuses)
                     if (status.request == request)
                         last = status;
+            }
             poll = {};
         }
         if (!poll.isValid() && asked.elapsed() > 2'000) {
