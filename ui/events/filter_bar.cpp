@@ -2,14 +2,11 @@
 
 #include <QFocusEvent>
 #include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
 #include "events/flow_layout.h"
 #include "theme/icon.h"
-#include "theme/sign.h"
-#include "theme/theme.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
@@ -19,17 +16,6 @@
 namespace signalbox::ui {
 
 namespace {
-
-QIcon markIcon(int mark)
-{
-    QPixmap pixmap(32, 32);
-    pixmap.setDevicePixelRatio(2);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintMark(painter, QRectF(3, 3, 10, 10), mark);
-    return QIcon(pixmap);
-}
 
 /// Ctrl+F and "/" bring the focus here: then the popup opens at once.
 class FindButton : public QPushButton {
@@ -150,7 +136,7 @@ void FilterBar::fillChainMenu()
         return;
     for (const ChainSnapshot& chain : m_snapshot->chains)
         if (chain.state != ChainState::Deleted)
-            connect(menu->addAction(markIcon(chain.mark), format::safe(chain.name)), &QAction::triggered, this, [this, id = chain.caip2] { choose(id); });
+            connect(menu->addAction(format::safe(chain.name) + u'\t' + chain.caip2), &QAction::triggered, this, [this, id = chain.caip2] { choose(id); });
 }
 
 void FilterBar::choose(const QString& caip2)

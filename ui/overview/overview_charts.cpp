@@ -57,6 +57,7 @@ void OverviewCharts::setSnapshot(const SnapshotPtr& snapshot)
     if (chains == m_chains)
         return;
     m_chains = chains;
+    m_reorgsAsked.invalidate();
     ask();
 }
 
@@ -94,7 +95,11 @@ void OverviewCharts::ask()
                 take(i, answer);
         });
     }
-    askReorgs();
+    // One question per chain: not with every tick.
+    if (!m_reorgsAsked.isValid() || m_reorgsAsked.hasExpired(60'000))
+        askReorgs();
+    else
+        drawMarks();
 }
 
 void OverviewCharts::take(size_t index, const Expected<std::vector<Series>>& answer)
@@ -129,10 +134,11 @@ void OverviewCharts::draw()
 
 void OverviewCharts::askReorgs()
 {
+    m_reorgsAsked.start();
     const quint64 number = ++m_reorgNumber;
     m_reorgs.clear();
     for (const QString& caip2 : m_chains)
-        whenAnswered(m_engine->reorgs(caip2, 10), this, [this, number, caip2](const Expected<std::vector<ReorgRow>>& answer) {
+        whenAnswered(m_engine->reorgs(caip2, 50), this, [this, number, caip2](const Expected<std::vector<ReorgRow>>& answer) {
             if (number != m_reorgNumber || !answer)
                 return;
             for (const ReorgRow& reorg : *answer)

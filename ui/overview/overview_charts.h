@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QWidget>
 #include <array>
@@ -48,6 +49,7 @@ private:
     std::array<Ask, 3> m_asks;
     quint64 m_number = 0, m_reorgNumber = 0;
     std::vector<std::pair<QString, ReorgRow>> m_reorgs;
+    QElapsedTimer m_reorgsAsked;
     bool m_watched = false;
 };
 

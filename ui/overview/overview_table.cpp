@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "desk/desk.h"
 #include "models/answer.h"
 #include "models/chain_table_model.h"
 #include "theme/icon.h"
@@ -36,7 +37,8 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
         connect(add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
     }
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
-    m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::AscendingOrder);
+    if (!desk().value(QStringLiteral("table/overview")).isValid())
+        m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::AscendingOrder);
     m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
         const ChainSnapshot* chain = m_model->chain(row);
         return chain && (m_segment == all || m_segment == QLatin1String(name(chain->state)));

@@ -46,7 +46,7 @@ void OverviewTiles::setTotals(const OverviewTotals& totals, bool live)
     m_failed->setChange(failedText(totals));
     m_failed->setState(totals.failedItems > 0 ? State::Slow : State::Ok);
     m_database->setFigure(totals.databaseBytes >= 0 ? format::size(totals.databaseBytes) : format::none());
-    m_database->setChange(totals.diskFreeBytes >= 0 ? tr("%1 free on the disk").arg(format::size(totals.diskFreeBytes)) : QString());
+    m_database->setChange(totals.diskFreeBytes >= 0 ? tr("%1 free", "space on the disk").arg(format::size(totals.diskFreeBytes)) : QString());
     renewChanges();
 }
 
