@@ -165,6 +165,10 @@ Expected<store::NewChain> newChain(const ChainDraft& draft)
                     QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155).").arg(draft.family));
     if (const auto id = evm::chainIdOf(draft.caip2); !id)
         return fail(id.error());
+    // Deployments of EVM projects list these under eip155, but their addresses have 32 bytes or another form.
+    for (const auto& [foreign, network] : {std::pair{"eip155:728126428", "Tron"}, {"eip155:1399811149", "Solana"}})
+        if (draft.caip2 == QLatin1String(foreign))
+            return fail(ErrorKind::Invalid, "BAD_FAMILY", QStringLiteral("%1 is %2, which is no EVM chain. Nothing was added.").arg(draft.caip2, QLatin1String(network)));
     if (draft.endpoints.empty())
         return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
     if (draft.to && *draft.to < draft.from)

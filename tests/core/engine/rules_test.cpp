@@ -112,6 +112,7 @@ private Q_SLOTS:
         QTest::newRow("largest") << "eip155:9223372036854775807" << "eip155" << true;
         QTest::newRow("above 2^63") << "eip155:9223372036854775808" << "eip155" << false;
         QTest::newRow("other family") << "cosmos:osmosis-1" << "cosmos" << false;
+        QTest::newRow("Tron") << "eip155:728126428" << "eip155" << false;
         QTest::newRow("no number") << "eip155:abc" << "eip155" << false;
     }
 
