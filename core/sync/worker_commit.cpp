@@ -8,6 +8,9 @@ using Mode = store::Commit::Mode;
 
 namespace {
 
+/// So often a live block may contradict the finalized block below it before it is believed.
+constexpr int mostAdrift = 5;
+
 /// The whole chain's transfers and one token's share rows: where one of them is stored, the other replaces instead of adding.
 bool transfersOverlap(const Ledger& ledger, const Work& work)
 {
@@ -133,7 +136,11 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
     const auto link = ledger.recent().check(commit.blocks);
     const bool linked = link == chain::RecentHeaders::Link::Fits || ledger.recent().isEmpty();
     const auto anchor = commit.blocks.empty() ? anchors.end() : anchors.find(commit.blocks.front().number - 1);
-    const bool adrift = commit.live && anchor != anchors.end() && anchor->second != commit.blocks.front().parent;
+    bool adrift = commit.live && anchor != anchors.end() && anchor->second != commit.blocks.front().parent;
+    if (adrift && lane(kind).attempts >= mostAdrift) {
+        anchors.erase(anchor);  // the chain says so again and again: it was the anchor that was wrong
+        adrift = false;
+    }
     if (link == chain::RecentHeaders::Link::Broken || adrift) {
         if (items.size() > 1)
             commitSingly = true;
@@ -203,7 +210,13 @@ void ChainWorker::Private::linkBroken(const Queued& item)
     if (isLive(work.kind)) {
         Lane& line = lane(work.kind);
         ++line.attempts;
-        line.retryAt = now() + backoffMs(std::min<qint64>(100, config.pace.retryFirstMs), 5'000, line.attempts);
+        const qint64 wait = backoffMs(std::min<qint64>(100, config.pace.retryFirstMs), 5'000, line.attempts);
+        line.retryAt = now() + wait;
+        if (line.attempts > 1)
+            trouble(Source::Follow,
+                    Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
+                                QStringLiteral("Block %1 does not follow the block that is known below it. It is fetched again.").arg(work.range.lo)),
+                    wait);
     } else {
         const auto error = Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
                                        QStringLiteral("Blocks %1 to %2 do not fit the stored headers beside them. They are fetched again.")

@@ -286,6 +286,7 @@ void ChainWorker::Private::forgetAbove(Height ancestor)
     for (auto& work : inFlight)
         work.stale = work.stale || work.range.hi > ancestor;
     retries.removeAbove(ancestor);
+    anchors.erase(anchors.upper_bound(ancestor), anchors.end());
     follow = confirmed = Lane();
 }
 

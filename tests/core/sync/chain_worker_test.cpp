@@ -20,6 +20,8 @@ private Q_SLOTS:
     void undoesReorgsThatHappenedWhileAway();
     void reorgBelowConfirmationsRetracts();
     void tooDeepStopsAndRewindPutsRight();
+    void rewindBelowADeepReorg();
+    void anchorsThatWereWrongGiveWay();
     void tooDeepWhileAway();
     void tooDeepThatPasses();
     void shorterChain();
@@ -247,6 +249,36 @@ void ChainWorkerTest::tooDeepStopsAndRewindPutsRight()
     VERIFY_EQUAL_TO_CHAIN(world);
     QVERIFY(eventually([&] { return !world.status().trouble; }));
     QCOMPARE(wait(world.worker->rewind(world.chain->head() + 100)).error().code, QStringLiteral("INVALID_HEIGHT"));
+}
+
+void ChainWorkerTest::rewindBelowADeepReorg()
+{
+    // The finalized tag follows the new branch, and the rewind goes further down than it must.
+    World world(150, 1, {QStringLiteral("headers"), tokenA});
+    world.config.confirmations = 0;
+    world.start();
+    QVERIFY(world.caughtUp());
+    world.chain->reorg(80, 83);
+    QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
+    QVERIFY(wait(world.worker->rewind(60)).has_value());
+    QVERIFY(world.caughtUp(5'000));
+    VERIFY_EQUAL_TO_CHAIN(world);
+    world.chain->mine(5);
+    QVERIFY(world.caughtUp(5'000));
+    QVERIFY(!world.status().trouble);
+}
+
+void ChainWorkerTest::anchorsThatWereWrongGiveWay()
+{
+    // The block that was called final is not the chain's, and nothing was stored yet that could tell.
+    World world(3'000, 1, {QStringLiteral("headers"), tokenA});
+    world.faults->fixedDelayMs = 20;
+    world.start();
+    QVERIFY(eventually([&] { return world.adapter && world.adapter->heads > 0; }));
+    QVERIFY(eventually([&] { return world.status().head.has_value(); }));
+    world.chain->reorg(70, 71);
+    QVERIFY(world.caughtUp(30'000));
+    VERIFY_EQUAL_TO_CHAIN(world);
 }
 
 void ChainWorkerTest::tooDeepWhileAway()
