@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QRandomGenerator>
+#include <QThread>
 
 #include "sim/server.h"
 #include "store/private_cluster.h"
@@ -52,9 +53,15 @@ QString hex(const Bytes20& address)
 
 }  // namespace
 
-Demo::Demo(QObject* parent) : QObject(parent), m_folder(QDir::tempPath() + QStringLiteral("/signalbox-demo-XXXXXX")), m_thread(std::make_shared<sim::SimThread>())
+Demo::Demo(QObject* parent) : QObject(parent), m_folder(QDir::tempPath() + QStringLiteral("/signalbox-demo-XXXXXX"))
 {
     m_folder.setAutoRemove(false);  // not before its database is gone
+}
+
+/// Runs in a thread of its own: histories are made up block by block, and the window does not wait for that.
+void Demo::make()
+{
+    m_thread = std::make_shared<sim::SimThread>();
     quint64 number = 0;
     for (const Plan& plan : plans) {
         sim::SimSpec spec;
@@ -118,7 +125,10 @@ Demo::Demo(QObject* parent) : QObject(parent), m_folder(QDir::tempPath() + QStri
 
 Demo::~Demo()
 {
+    if (m_maker)
+        m_maker->wait();
     m_servers.clear();
+    m_thread.reset();
     if (!m_folder.isValid())
         return;
     if (store::PrivateCluster::exists(directory()) && !store::PrivateCluster::remove(directory()))
@@ -133,21 +143,26 @@ QString Demo::directory() const
 
 void Demo::serve(Workspace* workspace)
 {
+    m_workspace = workspace;
+    m_maker = QThread::create([this] { make(); });
+    m_maker->setParent(this);
+    connect(m_maker, &QThread::finished, this, [this] {
+        m_made = true;
+        addChains();
+    });
+    m_maker->start(QThread::LowPriority);
     // no keychain is needed: nothing in here is worth one
     connect(workspace, &Workspace::passphraseNeeded, this, [workspace] { workspace->unlockSecrets(QString::number(QRandomGenerator::system()->generate64(), 36)); });
-    connect(workspace, &Workspace::stateChanged, this, [this, workspace](WorkspaceState state) {
-        if (state == WorkspaceState::Open && workspace->engine())
-            addChains(workspace->engine());
-    });
+    connect(workspace, &Workspace::stateChanged, this, &Demo::addChains);
 }
 
-void Demo::addChains(Engine* engine)
+void Demo::addChains()
 {
-    if (m_added)
+    if (m_added || !m_made || m_workspace->state() != WorkspaceState::Open || !m_workspace->engine())
         return;
     m_added = true;
     for (const ChainDraft& draft : m_drafts)
-        engine->submit({Verb::ChainAdd, draft.caip2, draft.toJson(), {}});
+        m_workspace->engine()->submit({Verb::ChainAdd, draft.caip2, draft.toJson(), {}});
 }
 
 }  // namespace signalbox::window

@@ -8,6 +8,8 @@
 
 #include "signalbox/workspace.h"
 
+class QThread;
+
 namespace signalbox::sim {
 class SimServer;
 class SimThread;
@@ -25,16 +27,19 @@ public:
 
     bool isValid() const { return m_folder.isValid(); }
     QString directory() const;
-    void serve(Workspace* workspace);  ///< adds the chains when it is open
+    void serve(Workspace* workspace);  ///< makes the chains up, and adds them when it is open
 
 private:
-    void addChains(Engine* engine);
+    void make();
+    void addChains();
 
     QTemporaryDir m_folder;
     std::shared_ptr<sim::SimThread> m_thread;
     std::vector<std::unique_ptr<sim::SimServer>> m_servers;
     std::vector<ChainDraft> m_drafts;
-    bool m_added = false;
+    Workspace* m_workspace = nullptr;
+    QThread* m_maker = nullptr;
+    bool m_made = false, m_added = false;
 };
 
 }  // namespace signalbox::window

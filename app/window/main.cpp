@@ -19,6 +19,9 @@
 #include "theme/theme.h"
 #include "window/demo.h"
 #include "window/single_window.h"
+#include "window/start_clock.h"
+#include "window/termination.h"
+#include "window/turn_watch.h"
 
 namespace {
 
@@ -51,7 +54,7 @@ void translate(QApplication& app)
 
 int main(int argc, char** argv)
 {
-    QApplication app(argc, argv);
+    window::TimedApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("signalbox"));
     QApplication::setApplicationDisplayName(QStringLiteral("Signalbox"));
     QApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
@@ -116,6 +119,7 @@ int main(int argc, char** argv)
             main.raise();
             main.activateWindow();
         });
+        window::Termination termination([&main] { main.close(); });
         // the database starts when the first frame with the last-known rows stands; a window that starts hidden never paints
         bool opened = !there && !demo;
         const auto open = [&] {
@@ -126,10 +130,15 @@ int main(int argc, char** argv)
             else
                 workspace->open(directory);
         };
-        QObject::connect(&main, &ui::MainWindow::firstFramePainted, &main, open);
+        QObject::connect(&main, &ui::MainWindow::firstFramePainted, &main, [&open] {
+            qCInfo(logUi, "The first frame stood after %.0f ms.", window::sinceProcessStartMs());
+            open();
+        });
         QTimer::singleShot(300, &main, open);
         main.show();
+        const window::TurnWatch watch(&app);
         code = QApplication::exec();
+        qCInfo(logUi, "%s", qPrintable(watch.summary()));
     }
     workspace.reset();
     return code;

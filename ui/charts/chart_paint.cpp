@@ -368,7 +368,9 @@ void Chart::paintAll(QPainter& p)
     if (!any && !m_emptyText.isEmpty()) {
         p.setFont(ui::font(TextRole::Small));
         p.setPen(t.secondary);
-        p.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        const QRectF box = p.boundingRect(area.adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        p.fillRect(box.adjusted(-6, -2, 6, 2), t.surface);
+        p.drawText(area.adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     }
     if (m_dragFrom && m_dragTo) {
         QColor shade = t.accent;

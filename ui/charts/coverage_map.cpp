@@ -32,6 +32,7 @@ CoverageData CoverageData::of(const ChainSnapshot& chain)
 
 CoverageMap::CoverageMap(QWidget* parent) : QWidget(parent)
 {
+    installCoverageAccessibility();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -87,6 +87,9 @@ private:
     qint64 m_counts[4] = {-1, -1, -1, -1};
 };
 
+/// One child per range for screen readers; done by the first map.
+void installCoverageAccessibility();
+
 void paintCoverageSwatch(QPainter& painter, const QRectF& box, CoverageKind kind);
 
 }  // namespace signalbox::ui

@@ -36,7 +36,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     setObjectName(QStringLiteral("MainWindow"));
     setWindowTitle(QStringLiteral("Signalbox"));
     setWindowIcon(QIcon(logo(64)));
-    setMinimumSize(860, 560);
+    setMinimumSize(640, 420);  // a small screen at 200 %
     m_context.workspace = m_parts.workspace;
     m_context.time = m_time;
     m_context.desk = &desk();

@@ -61,7 +61,7 @@ void WorkspaceButton::paintEvent(QPaintEvent*)
     p.drawText(QRect(48, 10, width() - 76, 18), Qt::AlignVCenter, QStringLiteral("Signalbox"));
     p.setFont(ui::font(TextRole::Small));
     p.setPen(m_demo ? t.warn.ink : t.secondary);
-    const QString second = m_demo ? tr("%1 (demo)").arg(m_name) : m_name;
+    const QString second = m_demo ? tr("demo, simulated") : m_name;
     p.drawText(QRect(48, 27, width() - 76, 16), Qt::AlignVCenter, p.fontMetrics().elidedText(second, Qt::ElideRight, width() - 76));
     paint::chevron(p, QRectF(width() - 26, 20, 12, 12), Qt::DownArrow, t.secondary);
 }
