@@ -1,5 +1,6 @@
 #include "evm/log_decoder.h"
 
+#include <QtEndian>
 #include <simdjson.h>
 
 #include "evm/topics.h"
@@ -227,14 +228,26 @@ void LogDecoder::Private::transfer(const Fields& log, bool confirmed, const char
     }
     CopyBuffer& out = into->transfers;
     into->rows.push_back({log.block, static_cast<int>(log.logIndex), out.data().size()});
-    out.beginRow(7);
-    out.int8(log.block);
-    out.int4(static_cast<qint32>(log.logIndex));
-    out.bytea(log.transactionHash);
-    out.bytea(log.address);
-    out.bytea(words[0].data() + 12, 20);
-    out.bytea(words[1].data() + 12, 20);
-    out.numeric(U256::fromWord(words[2]));
+    // The row is put together here and appended once: this runs for every event.
+    char row[256];
+    char* to = row;
+    const auto put = [&to](const void* bytes, qint32 size) {
+        qToBigEndian<qint32>(size, to);
+        std::memcpy(to + 4, bytes, static_cast<std::size_t>(size));
+        to += 4 + size;
+    };
+    qToBigEndian<qint16>(7, to);
+    to += 2;
+    const qint64 block = qToBigEndian<qint64>(log.block);
+    const qint32 index = qToBigEndian<qint32>(static_cast<qint32>(log.logIndex));
+    put(&block, 8);
+    put(&index, 4);
+    put(log.transactionHash.data(), 32);
+    put(log.address.data(), 20);
+    put(words[0].data() + 12, 20);
+    put(words[1].data() + 12, 20);
+    to += CopyBuffer::writeNumeric(to, false, U256::fromWord(words[2]));
+    out.appendRow(QByteArrayView(row, to - row));
 }
 
 std::optional<rpc::Fault> LogDecoder::Private::add(const Fields& log, const char* begin)

@@ -83,6 +83,12 @@ void CopyBuffer::numeric(const U256& value) { numeric(false, value); }
 
 void CopyBuffer::numeric(bool negative, const U256& magnitude)
 {
+    char field[60];
+    m_data.append(field, writeNumeric(field, negative, magnitude));
+}
+
+int CopyBuffer::writeNumeric(char* to, bool negative, const U256& magnitude)
+{
     quint16 digits[24];
     const int count = base10000(magnitude, digits);
     int skip = 0;  // trailing zeros are not stored
@@ -90,17 +96,15 @@ void CopyBuffer::numeric(bool negative, const U256& magnitude)
         ++skip;
     const int stored = count - skip;
     const qint32 size = 8 + 2 * stored;
-    const qsizetype old = m_data.size();
-    m_data.resize(old + 4 + size);
-    char* to = m_data.data() + old;
     qToBigEndian<qint32>(size, to);
     qToBigEndian<qint16>(static_cast<qint16>(stored), to + 4);
     qToBigEndian<qint16>(static_cast<qint16>(count > 0 ? count - 1 : 0), to + 6);
     qToBigEndian<quint16>(negative && stored > 0 ? 0x4000 : 0, to + 8);
     qToBigEndian<qint16>(0, to + 10);
-    to += 12;
-    for (int i = count; i-- > skip; to += 2)
-        qToBigEndian<quint16>(digits[i], to);
+    char* digit = to + 12;
+    for (int i = count; i-- > skip; digit += 2)
+        qToBigEndian<quint16>(digits[i], digit);
+    return 4 + size;
 }
 
 void CopyBuffer::jsonb(std::string_view utf8)

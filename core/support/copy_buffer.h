@@ -29,6 +29,8 @@ public:
     void timestamptz(qint64 unixMicroseconds);
     void numeric(const U256& value);
     void numeric(bool negative, const U256& magnitude);
+    /// The same into memory of one's own, for rows that are put together elsewhere; answers the bytes written, at most 60.
+    static int writeNumeric(char* to, bool negative, const U256& magnitude);
     void jsonb(std::string_view utf8);
 
     void append(const CopyBuffer& other);

@@ -1,5 +1,7 @@
 #include <QElapsedTimer>
 #include <QTest>
+#include <ctime>
+#include <deque>
 
 #include "evm/evm_adapter.h"
 #include "support/anvil_node.h"
@@ -108,6 +110,48 @@ private Q_SLOTS:
         QCOMPARE(head.error().code, QStringLiteral("WRONG_CHAIN"));
         QCOMPARE(adapter.endpoints().front().state, EndpointState::WrongChain);
         QVERIFY(adapter.nextTry().isValid());
+    }
+
+    /// Fetch and decode only, no database: SIGNALBOX_BENCH_BLOCKS=2000 for the figure of the bench's chain.
+    void throughput()
+    {
+        const int blocks = qEnvironmentVariableIntValue("SIGNALBOX_BENCH_BLOCKS");
+        if (blocks == 0)
+            QSKIP("set SIGNALBOX_BENCH_BLOCKS to measure");
+        test::AnvilNode node;
+        const QString token = test::deployToken(node);
+        test::emitTransfers(node, token, blocks, 4, 25);
+        node.mine(256);
+        for (int round = 0; round < 5; ++round) {
+            EvmAdapter adapter(configFor(node), std::make_shared<rpc::RateRegistry>());
+            QVERIFY(got(adapter.head()));
+            Height next = 0;
+            qint64 rows = 0;
+            double decodeMs = 0;
+            std::deque<QCoro::Task<Expected<sync::Fetched>>> tasks;
+            QElapsedTimer clock;
+            clock.start();
+            timespec before{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
+            while (next <= blocks || !tasks.empty()) {
+                while (next <= blocks && static_cast<int>(tasks.size()) < adapter.suggestedInFlight()) {
+                    const Height last = std::min<Height>(blocks, next + adapter.suggestedBlocks() - 1);
+                    tasks.push_back(adapter.fetch({{next, last}, {QStringLiteral("headers"), QStringLiteral("transfers:") + token}, false}));
+                    next = last + 1;
+                }
+                const auto fetched = got(std::move(tasks.front()));
+                tasks.pop_front();
+                QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+                rows += fetched->transfers.rows();
+                decodeMs += fetched->decodeMs;
+            }
+            timespec after{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
+            const double cpu = static_cast<double>(after.tv_sec - before.tv_sec) * 1e6 + static_cast<double>(after.tv_nsec - before.tv_nsec) / 1e3;
+            QCOMPARE(rows, qint64(blocks) * 100 + 1);
+            qInfo("%.0f events/s, %.2f µs of this thread per event, %.2f µs decoding", static_cast<double>(rows) * 1e9 / static_cast<double>(clock.nsecsElapsed()),
+                  cpu / static_cast<double>(rows), decodeMs * 1e3 / static_cast<double>(rows));
+        }
     }
 
     void endsWhatIsUnderWay()

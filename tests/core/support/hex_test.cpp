@@ -46,6 +46,21 @@ private Q_SLOTS:
         QCOMPARE(hex::quantity(qint64(255)), QByteArray("0xff"));
     }
 
+    void everyCharacterAtEveryPlace()
+    {
+        for (int place = 0; place < 8; ++place) {
+            for (int c = 0; c < 256; ++c) {
+                char text[] = "0123cdEF";
+                text[place] = static_cast<char>(c);
+                std::uint8_t out[4];
+                const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+                QCOMPARE(hex::decodeDigits(text, out, 4), digit);
+                if (digit)
+                    QCOMPARE(QByteArray(reinterpret_cast<char*>(out), 4), QByteArray::fromHex(QByteArray(text, 8)));
+            }
+        }
+    }
+
     void checksumOfEip55()
     {
         for (const char* known : {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
