@@ -42,6 +42,10 @@ ui::ScreenRegistry screens()
 
 void translate(QApplication& app)
 {
+    // English has its plurals in a file, too: it is the base of every language
+    auto* base = new QTranslator(&app);
+    if (base->load(QStringLiteral(":/i18n/signalbox_en.qm")))
+        QApplication::installTranslator(base);
     auto* own = new QTranslator(&app);
     if (own->load(QLocale(), QStringLiteral("signalbox"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QApplication::installTranslator(own);

@@ -23,12 +23,21 @@ SearchButton::SearchButton(QWidget* parent) : QAbstractButton(parent)
     setToolTip(tr("Search or run a command"));
 }
 
+void SearchButton::setSmall(bool small)
+{
+    m_small = small;
+    updateGeometry();
+    update();
+}
+
 void SearchButton::paintEvent(QPaintEvent*)
 {
     const Theme& t = Theme::current();
     QPainter p(this);
     paint::panel(p, rect(), 6, isDown() ? t.pressed : underMouse() ? t.hover : t.surface, t.control);
-    paintIcon(p, QRectF(9, 7, 16, 16), QStringLiteral("search"), t.secondary);
+    paintIcon(p, QRectF(m_small ? 7 : 9, 7, 16, 16), QStringLiteral("search"), t.secondary);
+    if (m_small)
+        return;
     p.setFont(ui::font(TextRole::Base));
     p.setPen(t.muted);
     p.drawText(QRect(31, 0, width() - 90, height()), Qt::AlignVCenter, tr("Search or run"));
@@ -138,6 +147,12 @@ void PageHead::renew()
     m_range->setVisible(m_screen->usesTimeRange());
     m_live->setVisible(m_screen->usesTimeRange());
     m_search->setVisible(true);
+}
+
+void PageHead::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_search->setSmall(width() < 760);
 }
 
 void PageHead::paintEvent(QPaintEvent*)

@@ -21,10 +21,15 @@ class SearchButton : public QAbstractButton {
     Q_OBJECT
 public:
     explicit SearchButton(QWidget* parent = nullptr);
-    QSize sizeHint() const override { return {190, 30}; }
+    void setSmall(bool small);  ///< the loupe alone
+    QSize sizeHint() const override { return {m_small ? 30 : 190, 30}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool m_small = false;
 };
 
 /// 52 px: breadcrumb, mark, title and what belongs to it; right: range, live, actions, search.
@@ -41,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void clear();

@@ -23,7 +23,7 @@ public:
     void setSquares(std::vector<State> states);  ///< one per chain, worst first; above 24 a bar of shares
     void setSmall(bool small);                   ///< small windows: no sparkline
     QSize sizeHint() const override { return {180, 80}; }
-    QSize minimumSizeHint() const override { return {120, 80}; }
+    QSize minimumSizeHint() const override { return {92, 80}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
