@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <poll.h>
 #include <sys/socket.h>
 #include <termios.h>
 #include <unistd.h>
@@ -42,6 +43,18 @@ std::optional<QString> promptHidden(const char* text)
     ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
     std::fputc('\n', stderr);
     return read ? std::optional(QString::fromStdString(line)) : std::nullopt;
+}
+
+/// Typed on a terminal, or the first line of standard input when something was piped in; empty: none is needed.
+QString serverPassword()
+{
+    if (::isatty(STDIN_FILENO))
+        return promptHidden("Password of the server (empty: none): ").value_or(QString());
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    std::string line;
+    if (::poll(&input, 1, 300) > 0 && (input.revents & POLLIN))
+        std::getline(std::cin, line);
+    return QString::fromStdString(line);
 }
 
 }  // namespace
@@ -90,6 +103,12 @@ QString Context::directory() const
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox");
 }
 
+Error Context::noWorkspace() const
+{
+    return Error::make(ErrorKind::NotFound, "NO_WORKSPACE",
+                       QStringLiteral("There is no workspace in %1. Make one: signalbox-cli --workspace %1 workspace init.").arg(directory()));
+}
+
 Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64 timeoutMs)
 {
     QElapsedTimer clock;
@@ -134,8 +153,7 @@ Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool 
     const bool server = args.has("server");
     if (!make && !server && !workspace->exists(folder)) {
         m_workspace.reset();
-        return fail(ErrorKind::NotFound, "NO_WORKSPACE",
-                    QStringLiteral("There is no workspace in %1. Make one: signalbox-cli --workspace %1 workspace init.").arg(folder));
+        return fail(noWorkspace());
     }
     connect(workspace, &Workspace::stateChanged, this, &Context::turned);
     connect(workspace, &Workspace::stepChanged, this, [this](OpenStep, StepState state, const QString& text) {
@@ -152,9 +170,11 @@ Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool 
         workspace->unlockSecrets(*words);
     });
     if (server) {
-        const auto parameters = serverParameters(args.value("server"));
+        auto parameters = serverParameters(args.value("server"));
         if (!parameters)
             return fail(parameters.error());
+        if (make)
+            parameters->password = serverPassword();
         workspace->openServer(folder, *parameters);
     } else if (make) {
         workspace->openLocal(folder);

@@ -31,6 +31,7 @@ public:
     /// The engine with its first rows read. By default it only carries out commands; nothing is indexed.
     Expected<Engine*> engine(engine::EngineOptions options = still());
     static engine::EngineOptions still();
+    Error noWorkspace() const;
 
     template <class T>
     Expected<T> wait(const QFuture<Expected<T>>& future)

@@ -6,10 +6,9 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/local_database.h"
+#include "cli/workspace_database.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
-#include "store/roles.h"
 
 namespace signalbox::cli {
 
@@ -22,20 +21,20 @@ struct Migrations {
     std::unique_ptr<store::Migrator> migrator;
 };
 
-Expected<Migrations> migrationsOf(const LocalDatabase& database)
+Expected<Migrations> migrationsOf(const WorkspaceDatabase& database)
 {
     auto shipped = store::Migrator::shipped();
     if (!shipped)
         return fail(shipped.error());
     Migrations migrations;
     migrations.session = std::make_unique<store::Session>(database.connection(store::Role::Bootstrap).withApplication(QStringLiteral("signalbox migrations")));
-    migrations.migrator = std::make_unique<store::Migrator>(*migrations.session, store::localRoles(), std::move(*shipped));
+    migrations.migrator = std::make_unique<store::Migrator>(*migrations.session, database.roles(), std::move(*shipped));
     return migrations;
 }
 
 int status(Context& context)
 {
-    const auto database = LocalDatabase::open(context);
+    const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
     const auto migrations = migrationsOf(*database);
@@ -60,13 +59,14 @@ int status(Context& context)
                         m.appliedAt.isValid() ? QStringLiteral("%1 ms").arg(m.tookMs, 0, 'f', 0) : QString(), m.appVersion});
     }
     context.out.table(QStringLiteral("NUMBER|NAME|STATE|APPLIED (UTC)|TOOK|BY VERSION").split(QLatin1Char('|')), rows, {0, 4});
-    context.out.note(database->cluster->serverVersion());
+    if (database->cluster)
+        context.out.note(database->cluster->serverVersion());
     return wrong ? 1 : 0;
 }
 
 int migrate(Context& context)
 {
-    const auto database = LocalDatabase::open(context);
+    const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
     const auto migrations = migrationsOf(*database);
@@ -90,7 +90,7 @@ int revert(Context& context)
     if (store::PrivateCluster::sessions(context.directory()) > 0)
         return context.finish(Error::make(ErrorKind::Refused, "WORKSPACE_IN_USE",
                                           QStringLiteral("A window or another command has this workspace open. Close it before the schema is taken back.")));
-    const auto database = LocalDatabase::open(context);
+    const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
     const auto migrations = migrationsOf(*database);
@@ -139,7 +139,7 @@ int revert(Context& context)
 
 int connection(Context& context)
 {
-    const auto database = LocalDatabase::open(context);
+    const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
     const store::ConnectionInfo info = database->connection(context.args.has("read-only") ? store::Role::Reader : store::Role::Engine);
@@ -152,7 +152,8 @@ int connection(Context& context)
     context.out.object(object);
     context.out.line(text);
     if (!reveal)
-        context.out.note(QStringLiteral("The password is shown with --reveal. The database runs while a window or a command has the workspace open."));
+        context.out.note(database->cluster ? QStringLiteral("The password is shown with --reveal. The database runs while a window or a command has the workspace open.")
+                                           : QStringLiteral("The password is shown with --reveal."));
     return 0;
 }
 
@@ -165,7 +166,7 @@ QByteArray passField(const QString& text)
 
 int psql(Context& context)
 {
-    const auto database = LocalDatabase::open(context);
+    const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
     const store::ConnectionInfo info = database->connection(context.args.has("read-only") ? store::Role::Reader : store::Role::Engine);
@@ -175,8 +176,9 @@ int psql(Context& context)
     passfile.write(passField(info.host) + ':' + QByteArray::number(info.port) + ':' + passField(info.database) + ':' + passField(info.user) + ':' + passField(info.password) + '\n');
     passfile.close();
     const QString binary = store::findPostgresBinaries() + QStringLiteral("/psql");
-    QList<QByteArray> words{QFile::encodeName(QFile::exists(binary) ? binary : QStringLiteral("psql")),
-                            QStringLiteral("host=%1 port=%2 dbname=%3 user=%4").arg(info.host).arg(info.port).arg(info.database, info.user).toUtf8()};
+    store::ConnectionInfo open = info;
+    open.password.clear();
+    QList<QByteArray> words{QFile::encodeName(QFile::exists(binary) ? binary : QStringLiteral("psql")), open.conninfo()};
     for (const QString& word : context.args.rest)
         words << word.toUtf8();
     std::vector<char*> argv;

@@ -1,17 +1,7 @@
 #include "cli/commands.h"
-#include "cli/context.h"
-#include "engine/workspace_record.h"
-#include "engine/workspace_secrets.h"
+#include "cli/secrets.h"
 
 namespace signalbox::cli {
-
-namespace {
-
-/// The workspace's secrets without its database.
-struct Secrets {
-    engine::WorkspaceRecord record;
-    std::unique_ptr<engine::WorkspaceSecrets> store;
-};
 
 Expected<Secrets> openSecrets(Context& context)
 {
@@ -42,6 +32,8 @@ Expected<Secrets> openSecrets(Context& context)
     }
     return secrets;
 }
+
+namespace {
 
 int list(Context& context)
 {

@@ -5,7 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "signalbox/json.h"
+#include "engine/workspace_record.h"
 #include "store/private_cluster.h"
 
 namespace signalbox::cli {
@@ -69,11 +69,13 @@ int stop(Context& context)
 
 int remove(Context& context)
 {
-    if (const auto local = needLocal(context); !local)
-        return context.finish(local.error());
     const QString folder = context.directory();
+    if (!engine::WorkspaceRecord::exists(folder) && !store::PrivateCluster::exists(folder))
+        return context.finish(context.noWorkspace());
     if (!context.args.has("yes")) {
-        context.out.note(QStringLiteral("This removes the workspace in %1: its database with every chain, its settings and its secrets file. It cannot be undone.").arg(folder));
+        context.out.note(store::PrivateCluster::exists(folder)
+                             ? QStringLiteral("This removes the workspace in %1: its database with every chain, its settings and its secrets file. It cannot be undone.").arg(folder)
+                             : QStringLiteral("This removes the workspace in %1: its settings and its secrets file. The database on the server stays as it is.").arg(folder));
         if (!::isatty(STDIN_FILENO))
             return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
         const QString name = QFileInfo(folder).fileName();
@@ -83,12 +85,14 @@ int remove(Context& context)
         if (QString::fromStdString(line).trimmed() != name)
             return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("What was typed is another name. Nothing was done.")));
     }
-    const auto removed = store::PrivateCluster::remove(folder);
-    if (!removed)
-        return context.finish(removed.error());
+    if (store::PrivateCluster::exists(folder)) {
+        const auto removed = store::PrivateCluster::remove(folder);
+        if (!removed)
+            return context.finish(removed.error());
+    }
     // Only what Signalbox makes; anything else in the folder, and then the folder, stays.
     QDir dir(folder);
-    for (const char* name : {"workspace.json", "settings.json", "secrets.bin", "secrets.file", "signalbox.log", "signalbox.log.1", "desk.sqlite", "cluster.json", "cluster.lock"})
+    for (const char* name : {"workspace.json", "settings.json", "secrets.bin", "signalbox.log", "signalbox.log.1", "desk.sqlite", "cluster.json", "cluster.lock"})
         dir.remove(QLatin1String(name));
     dir.rmdir(QStringLiteral("sessions"));
     const bool empty = QDir().rmdir(folder);

@@ -34,6 +34,17 @@ const store::StreamRow* find(const std::vector<store::StreamRow>& rows, const QS
 
 }  // namespace
 
+namespace {
+
+QCoro::Task<> fetchInto(sync::Adapter& adapter, sync::FetchRequest request, std::function<void(Expected<sync::Fetched>)> done)
+{
+    auto task = adapter.fetch(std::move(request));
+    auto fetched = co_await task;
+    done(std::move(fetched));
+}
+
+}  // namespace
+
 ChainUnit::ChainUnit(std::shared_ptr<const EngineParts> parts, store::ChainRow row, QObject* parent)
     : QObject(parent), m_parts(std::move(parts))
 {
@@ -107,7 +118,10 @@ void ChainUnit::stop()
     m_stopping = true;
     whenDone(m_thread->stop(), this, [this](const Expected<Done>&) {
         m_thread.reset();
-        m_stopping = false;
+        m_stopping = m_readingPending = false;
+        m_pendingHead.reset();
+        if (m_parts->pending)
+            m_parts->pending->forget(caip2());
         if (m_facts.status) {
             m_facts.last = makeSnapshot(m_facts);
             m_facts.lastIsFresh = false;
@@ -116,6 +130,37 @@ void ChainUnit::stop()
         Q_EMIT changed();
         Q_EMIT stopped();
     });
+}
+
+void ChainUnit::readPending()
+{
+    if (!isRunning() || m_readingPending || !m_facts.status || !m_facts.status->head || m_facts.status->head == m_pendingHead)
+        return;
+    const int confirmations = m_facts.row.settings.value(QLatin1String("confirmations")).toInt(12);
+    const auto& streams = m_facts.status->streams;
+    const auto registries = std::find_if(streams.begin(), streams.end(), [](const auto& s) { return s.stream == QLatin1String("registries"); });
+    if (registries == streams.end() || registries->missingBlocks > 0 || confirmations <= 0 || m_facts.status->state == ChainState::Paused)
+        return;
+    const Height head = *m_facts.status->head;
+    sync::FetchRequest request;
+    request.range = {std::max(registries->from, head - confirmations + 1), head};
+    request.streams = {registries->stream};
+    request.live = true;
+    if (request.range.isEmpty())
+        return;
+    m_readingPending = true;
+    m_pendingHead = head;
+    // The worker's thread has drained before this object goes away.
+    auto answered = [this, pending = m_parts->pending, caip2 = caip2()](Expected<sync::Fetched> fetched) {
+        if (fetched && pending)
+            pending->set(caip2, rowsOfCopy(fetched->events));
+        QMetaObject::invokeMethod(this, [this] { m_readingPending = false; }, Qt::QueuedConnection);
+    };
+    whenDone(m_thread->worker()->withAdapter([request, answered](sync::Adapter& adapter) { fetchInto(adapter, request, answered); }), this,
+             [this](const Expected<Done>& asked) {
+                 if (!asked)
+                     m_readingPending = false;
+             });
 }
 
 void ChainUnit::setGuard(const std::optional<Trouble>& trouble)

@@ -38,6 +38,7 @@ public:
     void start(Mode mode, std::optional<Height> end = {});
     void stop();  ///< stopped() follows, at once when no worker runs
 
+    void readPending();  ///< asks for the registry events above the confirmations, when the head has moved since
     void setGuard(const std::optional<Trouble>& trouble);  ///< the disk is nearly full: ingest pauses
     ChainSnapshot snapshot() const { return makeSnapshot(m_facts); }
 
@@ -60,6 +61,8 @@ private:
     qint64 m_epoch = 0;
     bool m_stopping = false;
     bool m_pausedNow = false;
+    bool m_readingPending = false;
+    std::optional<Height> m_pendingHead;
     std::unique_ptr<sync::WorkerThread> m_thread;
 };
 

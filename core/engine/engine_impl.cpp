@@ -19,6 +19,8 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
 {
     if (!parts.rates)
         parts.rates = std::make_shared<rpc::RateRegistry>();
+    if (!parts.pending)
+        parts.pending = std::make_shared<PendingEvents>();
     if (!parts.endpointSecrets)
         parts.endpointSecrets = std::make_shared<EndpointSecrets>(parts.secrets);
     if (!parts.workerParts) {
@@ -237,14 +239,24 @@ QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const Chain
 
 QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
 {
-    return m_events->run<EventPage>([query](store::Session& session) { return store::EventReader(session).page(query); });
+    return m_events->run<EventPage>([query, pending = m_parts->pending](store::Session& session) -> Expected<EventPage> {
+        auto page = store::EventReader(session).page(query);
+        if (!page || query.kind != EventKind::Registry || !query.cursor.isEmpty() || !query.newestFirst)
+            return page;
+        std::vector<EventRow> rows = pending->rows(query);
+        std::erase_if(rows, [&](const EventRow& row) {
+            return std::any_of(page->rows.begin(), page->rows.end(), [&](const EventRow& stored) { return stored.key == row.key; });
+        });
+        page->rows.insert(page->rows.begin(), rows.begin(), rows.end());
+        return page;
+    });
 }
 
 QFuture<Expected<EventDetail>> EngineImpl::eventDetail(const QString& caip2, EventKind kind, const QString& key)
 {
     auto promise = std::make_shared<QPromise<Expected<EventDetail>>>();
     promise->start();
-    readEventDetail(*m_events, *m_net, m_parts->endpointSecrets, caip2, kind, key, promise);
+    readEventDetail(*m_events, *m_net, m_parts->endpointSecrets, m_parts->pending, caip2, kind, key, promise);
     return promise->future();
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/endpoint_secrets.h"
 #include "engine/engine_options.h"
+#include "engine/pending_events.h"
 #include "rpc/rate_bucket.h"
 #include "store/connection_info.h"
 #include "store/secret_store.h"
@@ -28,6 +29,7 @@ struct EngineParts {
     std::shared_ptr<store::SecretStore> secrets;  ///< null: locked
     std::shared_ptr<EndpointSecrets> endpointSecrets;
     std::shared_ptr<rpc::RateRegistry> rates;
+    std::shared_ptr<PendingEvents> pending;
     QString directory;                            ///< the workspace folder: log
     QString dataDirectory;                        ///< whose disk fills up; empty: not on this machine
     std::function<Expected<Done>()> ensureDatabase;  ///< starts a private cluster again; may be null

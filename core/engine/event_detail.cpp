@@ -18,13 +18,14 @@ struct Place {
     std::vector<store::EndpointRow> endpoints;
 };
 
-Expected<Place> readPlace(store::Session& session, const QString& caip2, EventKind kind, const QString& key)
+Expected<Place> readPlace(store::Session& session, const PendingEvents& pending, const QString& caip2, EventKind kind, const QString& key)
 {
     Place place;
     auto row = store::EventReader(session).row(caip2, kind, key);
-    if (!row)
+    const auto unconfirmed = !row && kind == EventKind::Registry ? pending.find(caip2, key) : std::nullopt;
+    if (!row && !unconfirmed)
         return fail(row.error());
-    place.row = std::move(*row);
+    place.row = row ? std::move(*row) : *unconfirmed;
     const auto chain = store::Chains(session).find(caip2);
     if (!chain)
         return fail(chain.error());
@@ -34,6 +35,12 @@ Expected<Place> readPlace(store::Session& session, const QString& caip2, EventKi
     for (const store::EndpointRow& endpoint : *endpoints)
         if (endpoint.enabled)
             place.endpoints.push_back(endpoint);
+    if (unconfirmed) {
+        place.block = unconfirmed->cells.value(QLatin1String("block")).toInteger();
+        place.logIndex = int(unconfirmed->cells.value(QLatin1String("log")).toInteger());
+        place.blockHash = unconfirmed->cells.value(QLatin1String("blockHash")).toString();
+        return place;
+    }
     const auto read = session.read([&](store::Transaction& t) -> Expected<Done> {
         if (kind == EventKind::Transfers) {
             place.block = key.section(QLatin1Char(':'), 0, 0).toLongLong();
@@ -102,13 +109,13 @@ QCoro::Task<> readRaw(evm::EvmServices& services, std::shared_ptr<EndpointSecret
 
 }  // namespace
 
-void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<EndpointSecrets> secrets, const QString& caip2, EventKind kind,
-                     const QString& key, std::shared_ptr<QPromise<Expected<EventDetail>>> promise)
+void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<EndpointSecrets> secrets, std::shared_ptr<PendingEvents> pending,
+                     const QString& caip2, EventKind kind, const QString& key, std::shared_ptr<QPromise<Expected<EventDetail>>> promise)
 {
-    reader.post([&net, secrets, caip2, kind, key, promise](store::Session* session) {
+    reader.post([&net, secrets, pending, caip2, kind, key, promise](store::Session* session) {
         if (!session)
             return deliver(promise, fail(stopping()));
-        auto place = readPlace(*session, caip2, kind, key);
+        auto place = readPlace(*session, *pending, caip2, kind, key);
         if (!place)
             return deliver(promise, fail(place.error()));
         const bool posted = net.post([&net, secrets, place = std::move(*place), promise] { readRaw(net.services(), secrets, place, promise); });

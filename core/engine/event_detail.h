@@ -5,13 +5,14 @@
 
 #include "engine/endpoint_secrets.h"
 #include "engine/net_thread.h"
+#include "engine/pending_events.h"
 #include "engine/session_thread.h"
 
 namespace signalbox::engine {
 
 /// Reads the stored row, then the raw log from an endpoint of the chain, by block and hash; stored raw columns stand in when no
 /// endpoint has it. What cannot be had is said in EventDetail::rawError; the row is shown in any case.
-void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<EndpointSecrets> secrets, const QString& caip2, EventKind kind,
-                     const QString& key, std::shared_ptr<QPromise<Expected<EventDetail>>> promise);
+void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<EndpointSecrets> secrets, std::shared_ptr<PendingEvents> pending,
+                     const QString& caip2, EventKind kind, const QString& key, std::shared_ptr<QPromise<Expected<EventDetail>>> promise);
 
 }  // namespace signalbox::engine

@@ -104,6 +104,9 @@ void Supervisor::beat()
     if (first && takesFreeCommands())
         m_commands->recoverFree();
     m_commands->look();
+    if (m_parts->pending && m_parts->pending->isWanted())
+        for (const auto& [caip2, unit] : m_units)
+            unit->readPending();
     if (due(m_reloadAt, 10'000) && !first)
         (void)reload();
     pollNotifications();

@@ -5,9 +5,12 @@
 #include "engine/command_rules.h"
 #include "engine/export_job.h"
 #include "engine/log_book.h"
+#include "engine/pending_events.h"
 #include "engine/sampler.h"
 #include "engine/snapshot_builder.h"
+#include "support/erc8004_columns.h"
 #include "support/test_registry.h"
+#include "support/u256.h"
 
 using namespace signalbox;
 using namespace signalbox::engine;
@@ -392,6 +395,60 @@ private Q_SLOTS:
     }
 };
 
+class PendingTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void copyComesBackAsRows()
+    {
+        CopyBuffer buffer;
+        for (int n = 0; n < 2; ++n) {
+            buffer.beginRow(erc8004_event_fields);
+            for (const CopyColumn& column : erc8004_event_columns) {
+                const std::string_view type = column.type, name = column.name;
+                if (name == "agent_id" || name == "owner")
+                    buffer.null();
+                else if (name == "id")
+                    buffer.text(n == 0 ? "first" : "second");
+                else if (type == "text")
+                    buffer.text(name);
+                else if (type == "bigint")
+                    buffer.int8(1'700'000'000 + n);
+                else if (type == "integer")
+                    buffer.int4(7);
+                else if (type == "smallint")
+                    buffer.int2(2);
+                else if (type == "numeric")
+                    buffer.numeric(n == 1, *U256::fromDecimal("1234500000000000000067"));
+                else
+                    buffer.null();
+            }
+        }
+        const auto rows = rowsOfCopy(buffer);
+        QCOMPARE(rows.size(), size_t(2));
+        QVERIFY(rows[0].pending);
+        QCOMPARE(rows[0].key, QStringLiteral("first"));
+        QCOMPARE(rows[0].cells.value(QLatin1String("value")).toString(), QStringLiteral("1234500000000000000067"));
+        QCOMPARE(rows[1].cells.value(QLatin1String("value")).toString(), QStringLiteral("-1234500000000000000067"));
+        QCOMPARE(rows[0].cells.value(QLatin1String("tag1")).toString(), QStringLiteral("tag1"));
+        QCOMPARE(rows[0].cells.value(QLatin1String("decimals")).toString(), QStringLiteral("2"));
+        QVERIFY(!rows[0].cells.contains(QLatin1String("owner")));
+        QCOMPARE(rows[0].cells.value(QLatin1String("chain")).toString(), QStringLiteral("eip155:1700000000"));
+
+        PendingEvents pending;
+        pending.set(QStringLiteral("eip155:1700000000"), {rows[0]});
+        QVERIFY(!pending.isWanted());
+        EventQuery query;
+        query.kind = EventKind::Registry;
+        QCOMPARE(pending.rows(query).size(), size_t(1));
+        QVERIFY(pending.isWanted());
+        query.tag = QStringLiteral("tag2");
+        QCOMPARE(pending.rows(query).size(), size_t(1));
+        query.tag = QStringLiteral("other");
+        QCOMPARE(pending.rows(query).size(), size_t(0));
+    }
+};
+
+SIGNALBOX_TEST(PendingTest)
 SIGNALBOX_TEST(LogBookTest)
 SIGNALBOX_TEST(CommandRulesTest)
 SIGNALBOX_TEST(AlarmTest)

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <memory>
+
+#include "cli/context.h"
+#include "engine/workspace_record.h"
+#include "engine/workspace_secrets.h"
+
+namespace signalbox::cli {
+
+/// The workspace's secrets without its database.
+struct Secrets {
+    engine::WorkspaceRecord record;
+    std::unique_ptr<engine::WorkspaceSecrets> store;
+};
+
+Expected<Secrets> openSecrets(Context& context);
+
+}  // namespace signalbox::cli
