@@ -66,6 +66,8 @@ public:
     QCoro::Task<Expected<FetchedLogs>> fetchPart(Interval range, LogFilter filter, qint64 only, qint64 avoid);
     QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> getLogs(Interval range, std::optional<Bytes32> hash, LogFilter filter, qint64 only, qint64 avoid);
     QCoro::Task<Expected<FetchedLogs>> oneHeavyBlock(Height number, LogFilter filter, qint64 only);
+    QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> receipts(Header header, LogFilter filter, qint64 only);
+    QCoro::Task<bool> anyLogs(FetchedHeaders headers, Interval stretch, LogFilter filter);
     bool looksCut(const FetchedLogs& logs) const;
     static void add(FetchedLogs& into, FetchedLogs&& part);
 

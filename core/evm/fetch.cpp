@@ -132,7 +132,12 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchR
             qint64 before = 0;
             for (const LogBlock& block : logs.decoded.blocks)
                 before += doubtful.contains(block.number) ? block.logs : 0;
-            const bool more = second->decoded.logs > before;
+            bool more = second->decoded.logs > before;
+            if (!more && before == 0) {
+                // Two answers without a log where the blooms announce some: an answer of another kind decides.
+                auto confirming = anyLogs(headers, doubtful, filter);
+                more = co_await confirming;
+            }
             blooms.askedAgain(more);
             if (more) {
                 pool.distrust(logs.endpoint, QStringLiteral("logs that the blocks' blooms announce were missing"));
@@ -146,7 +151,31 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchR
             co_return fail(inconsistent(QStringLiteral("an endpoint serves another chain")));
         remember(headers.headers);
     }
+    if (!filter.isEmpty())
+        sizer.answered(range.count(), logs.decoded.logs, logs.bytes);
     co_return assemble(request, std::move(logs), std::move(headers));
+}
+
+/// Whether a block of the stretch holds logs after all, by its receipts or by its hash.
+QCoro::Task<bool> EvmAdapter::Private::anyLogs(FetchedHeaders headers, Interval stretch, LogFilter filter)
+{
+    const BloomProbe probe(filter);
+    int looks = 0;
+    for (const Header& header : headers.headers) {
+        if (!stretch.contains(header.ref.number) || !header.hasBloom || !probe.mayContain(header.bloom))
+            continue;
+        auto reading = receipts(header, filter, 0);
+        auto logs = co_await reading;
+        if (!logs) {
+            auto asking = getLogs({header.ref.number, header.ref.number}, header.ref.hash, filter, 0, 0);
+            logs = co_await asking;
+        }
+        if (logs && logs->decoded.logs > 0)
+            co_return true;
+        if (++looks == 4)
+            break;
+    }
+    co_return false;
 }
 
 QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::liveLogs(Header header, LogFilter filter, qint64 endpoint)

@@ -114,7 +114,10 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
     cut(numbers, pool.batchSize(only));
     int wrongChain = 0;
     while (!work.empty()) {
-        const auto round = std::exchange(work, {});
+        // No more at once than the endpoints take: the rest would only wait in line.
+        const auto window = std::min<std::size_t>(work.size(), static_cast<std::size_t>(std::max(4, pool.slots())));
+        const std::vector<std::vector<Height>> round(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
+        work.erase(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
         std::vector<QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>>> tasks;
         for (const auto& batch : round)
             tasks.push_back(headerBatch(batch, only));

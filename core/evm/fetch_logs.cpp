@@ -6,6 +6,18 @@
 
 namespace signalbox::evm {
 
+namespace {
+
+Error tooLarge(Height number, const Error& last)
+{
+    return Error::make(ErrorKind::Retryable, "BLOCK_TOO_LARGE",
+                       QStringLiteral("Block %1 alone is too large for every endpoint, and none of them gives its receipts. Add an endpoint with higher limits. The last one said: %2")
+                           .arg(number)
+                           .arg(last.text));
+}
+
+}  // namespace
+
 void EvmAdapter::Private::add(FetchedLogs& into, FetchedLogs&& part)
 {
     into.bytes += part.bytes;
@@ -68,7 +80,6 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::getLog
         co_return tl::unexpected(outcome.error());
     out.bytes = outcome->bytes;
     out.endpoint = outcome->endpoint;
-    sizer.answered(range.count(), out.decoded.logs, out.bytes);
     co_return out;
 }
 
@@ -181,6 +192,33 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchLogs(Interval range
     co_return all;
 }
 
+QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::receipts(Header header, LogFilter filter, qint64 only)
+{
+    FetchedLogs out;
+    rpc::Call call;
+    call.method = "eth_getBlockReceipts";
+    call.body = rpc::requestBody("eth_getBlockReceipts", "[\"" + hex::quantity(header.ref.number) + "\"]");
+    call.only = only;
+    call.read = [&](const rpc::AnswerBuffer& answer) {
+        out.decoded = {};
+        auto fault = logDecoder.decodeReceipts(answer, filter, header.ref.number, header.ref.hash, header.transactions, out.decoded);
+        if (!fault && !out.decoded.settle()) {
+            fault.emplace();
+            fault->network = QStringLiteral("incomplete");
+        }
+        return fault;
+    };
+    auto asking = pool.call(call);
+    const rpc::Outcome outcome = co_await asking;
+    if (!outcome)
+        co_return tl::unexpected(outcome.error());
+    if (auto* entry = pool.entry(outcome->endpoint))
+        entry->receipts = true;
+    out.bytes = outcome->bytes;
+    out.endpoint = outcome->endpoint;
+    co_return out;
+}
+
 /// One block that is too much for eth_getLogs: its receipts, then address by address.
 QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::oneHeavyBlock(Height number, LogFilter filter, qint64 only)
 {
@@ -190,32 +228,13 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::oneHeavyBlock(Height num
     if (!headers)
         co_return fail(headers.error());
     const Header header = headers->headers.front();
-    FetchedLogs out;
-    rpc::Call call;
-    call.method = "eth_getBlockReceipts";
-    call.body = rpc::requestBody("eth_getBlockReceipts", "[\"" + hex::quantity(number) + "\"]");
-    call.only = only;
-    call.read = [&](const rpc::AnswerBuffer& answer) {
-        out.decoded = {};
-        return logDecoder.decodeReceipts(answer, filter, number, header.ref.hash, header.transactions, out.decoded);
-    };
-    auto receipts = pool.call(call);
-    const rpc::Outcome outcome = co_await receipts;
-    if (outcome) {
-        if (auto* entry = pool.entry(outcome->endpoint))
-            entry->receipts = true;
-        out.bytes = outcome->bytes;
-        out.endpoint = outcome->endpoint;
-        if (!out.decoded.settle())
-            co_return fail(inconsistent(QStringLiteral("two logs at one place")));
-        co_return out;
-    }
+    auto reading = receipts(header, filter, only);
+    auto whole = co_await reading;
+    if (whole)
+        co_return std::move(*whole);
     const auto addresses = filter.addresses();
     if (addresses.size() < 2)
-        co_return fail(ErrorKind::Retryable, "BLOCK_TOO_LARGE",
-                       QStringLiteral("Block %1 alone is too large for every endpoint, and none of them gives its receipts. Add an endpoint with higher limits. The last one said: %2")
-                           .arg(number)
-                           .arg(outcome.error().error.text));
+        co_return fail(tooLarge(number, whole.error().error));
     FetchedLogs all;
     for (const Bytes20& address : addresses) {
         LogFilter one;
@@ -225,6 +244,8 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::oneHeavyBlock(Height num
             one.registries = {*registry};
         auto single = getLogs({number, number}, std::nullopt, one, only, 0);
         auto part = co_await single;
+        if (!part && (part.error().is(rpc::ErrorClass::TooLarge) || part.error().is(rpc::ErrorClass::RangeHint)))
+            co_return fail(tooLarge(number, part.error().error));
         if (!part)
             co_return fail(part.error().error);
         add(all, std::move(*part));

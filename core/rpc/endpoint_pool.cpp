@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 longestWaitMs = 35'000;  // beyond that the caller is told instead
-constexpr int rounds = 2;                 // over all endpoints, for faults that pass
+constexpr int rounds = 3;                 // over all endpoints again, for faults that pass
 
 qint64 milliseconds_until(Clock::time_point at, Clock::time_point now)
 {
@@ -138,7 +138,7 @@ EndpointPool::Pick EndpointPool::pick(const Call& call, const std::set<qint64>& 
             continue;
         }
         if (entry->inFlight >= entry->concurrency || entry->halfOpenBusy) {
-            soonest = std::min(soonest, now + 1s);  // a freed place wakes us sooner
+            best.queued = true;
             continue;
         }
         const std::tuple rank(entry->settings.id == call.avoid, entry->settings.priority,
@@ -359,17 +359,23 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
         const Pick choice = pick(call, tried);
         if (!choice.entry) {
             const bool passing = last && passesByItself(last->verdict.kind);
+            if (choice.queued) {  // every place is taken: one will be free when an answer comes
+                auto wait = waitForChange(1'000);
+                co_await wait;
+                continue;
+            }
             if (choice.waitMs >= 0 && waited + choice.waitMs <= longestWaitMs && (!passing || choice.waitMs < 5'000)) {
                 m_waitingForRate += choice.rate ? 1 : 0;
+                const auto since = Clock::now();
                 auto wait = waitForChange(choice.waitMs);
                 co_await wait;
                 m_waitingForRate -= choice.rate ? 1 : 0;
-                waited += std::max<qint64>(choice.waitMs, 1);
+                waited += ceil<milliseconds>(Clock::now() - since).count();
                 continue;
             }
             if (passing && ++round <= rounds && choice.waitMs < 0) {
                 tried.clear();
-                auto wait = sleepFor(m_scope.cancellation(), 150 << round);
+                auto wait = sleepFor(m_scope.cancellation(), 75 << round);
                 co_await wait;
                 continue;
             }

@@ -92,6 +92,7 @@ private:
         EntryPtr entry;
         qint64 waitMs = -1;  ///< one will be usable after that; -1: none
         bool rate = false;
+        bool queued = false;     ///< a usable one has all its places taken
     };
     class Turn;
 

@@ -133,9 +133,9 @@ private Q_SLOTS:
             clock.start();
             timespec before{};
             clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
-            while (next <= blocks || !tasks.empty()) {
-                while (next <= blocks && static_cast<int>(tasks.size()) < adapter.suggestedInFlight()) {
-                    const Height last = std::min<Height>(blocks, next + adapter.suggestedBlocks() - 1);
+            while (next <= blocks + 1 || !tasks.empty()) {
+                while (next <= blocks + 1 && static_cast<int>(tasks.size()) < adapter.suggestedInFlight()) {
+                    const Height last = std::min<Height>(blocks + 1, next + adapter.suggestedBlocks() - 1);
                     tasks.push_back(adapter.fetch({{next, last}, {QStringLiteral("headers"), QStringLiteral("transfers:") + token}, false}));
                     next = last + 1;
                 }
