@@ -78,7 +78,13 @@ void Tile::setSmall(bool small)
 void Tile::paintFigure(QPainter& p, const QRectF& box) const
 {
     const Theme& t = Theme::current();
-    const QFont big = figureFont(TextRole::Figure), unit = ui::font(TextRole::FigureUnit);
+    QFont big = figureFont(TextRole::Figure), unit = ui::font(TextRole::FigureUnit);
+    // a tile too narrow for its number shows it smaller, never cut
+    if (const double wide = QFontMetricsF(big).horizontalAdvance(m_figure); wide > box.width()) {
+        const double least = 0.6;
+        big.setPixelSize(int(big.pixelSize() * qMax(least, box.width() / wide)));
+        unit.setPixelSize(qMin(unit.pixelSize(), qMax(9, int(big.pixelSize() * 0.6))));
+    }
     const QFontMetricsF bigMetrics(big), unitMetrics(unit);
     const double baseline = box.top() + (box.height() + bigMetrics.ascent() - bigMetrics.descent()) / 2;
     double x = box.left();
