@@ -38,7 +38,7 @@ std::optional<Height> firstSince(Transaction& transaction, const std::string& sc
     const Height none = hi;
     while (lo < hi) {
         const Height middle = lo + (hi - lo) / 2;
-        const auto row = transaction.exec("SELECT number, timestamp FROM " + schema + ".blocks WHERE number >= $1 ORDER BY number LIMIT 1", {middle})[0];
+        const auto row = transaction.exec("SELECT number, extract(epoch FROM timestamp)::bigint FROM " + schema + ".blocks WHERE number >= $1 ORDER BY number LIMIT 1", {middle})[0];
         if (integer(row[1]) >= wanted)
             hi = middle;
         else

@@ -49,7 +49,7 @@ std::vector<EventRow> transferRows(Transaction& transaction, const std::vector<p
         if (heights.empty() || heights.back() != integer(row[0]))
             heights.push_back(integer(row[0]));
     std::map<Height, qint64> times;
-    for (const auto& row : transaction.exec("SELECT number, timestamp FROM " + schema + ".blocks WHERE number = ANY ($1::bigint[])", {Value::bigintArray(heights)}))
+    for (const auto& row : transaction.exec("SELECT number, extract(epoch FROM timestamp)::bigint FROM " + schema + ".blocks WHERE number = ANY ($1::bigint[])", {Value::bigintArray(heights)}))
         times[integer(row[0])] = integer(row[1]);
     const auto finalized = context.finalized.find(caip2.section(QLatin1Char(':'), 1).toLongLong());
     all.reserve(rows.size());

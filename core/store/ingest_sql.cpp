@@ -12,6 +12,9 @@ namespace {
 
 constexpr qsizetype inlineBlocks = 300;  // below this a statement with the values in it beats a temporary table
 
+/// Seconds as a timestamptz can hold them: a chain that counts in smaller units must not stop the ingest.
+qint64 storable(qint64 unixSeconds) { return qBound(qint64(0), unixSeconds, qint64(9'224'318'015'999)); }
+
 QByteArray literal(const QString& value)
 {
     QString clean = value;
@@ -138,7 +141,7 @@ void IngestSql::blocks(Script& script, const Commit& commit) const
             rows.int8(block.number);
             rows.bytea(block.hash);
             rows.bytea(block.parent);
-            rows.int8(block.timestamp);
+            rows.timestamptz(storable(block.timestamp) * 1'000'000);
         }
         script.copies << rows.data();
         if (direct) {
@@ -155,9 +158,9 @@ void IngestSql::blocks(Script& script, const Commit& commit) const
             heights += comma + QByteArray::number(block.number);
             hashes += comma + hex(block.hash);
             parents += comma + hex(block.parent);
-            times += comma + QByteArray::number(block.timestamp);
+            times += comma + QByteArray::number(storable(block.timestamp));
         }
-        source = "SELECT number, decode(hash, 'hex') AS hash, decode(parent, 'hex') AS parent_hash, timestamp FROM unnest('{" + heights + "}'::bigint[], '{" +
+        source = "SELECT number, decode(hash, 'hex') AS hash, decode(parent, 'hex') AS parent_hash, to_timestamp(timestamp) AS timestamp FROM unnest('{" + heights + "}'::bigint[], '{" +
                  hashes + "}'::text[], '{" + parents + "}'::text[], '{" + times + "}'::bigint[]) AS u (number, hash, parent, timestamp)";
     }
     script.sql += "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema + ".blocks (number, hash, parent_hash, timestamp) "

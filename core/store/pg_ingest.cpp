@@ -1,5 +1,6 @@
 #include "store/pg_ingest.h"
 
+#include "store/index_keeper.h"
 #include "store/ingest_sql.h"
 #include "store/leases.h"
 #include "store/pq_connection.h"
@@ -7,13 +8,15 @@
 namespace signalbox::store {
 
 struct PgIngest::Private {
+    ConnectionInfo info;
     PqConnection connection;
     QString caip2, schema;
     qint64 epoch = 0;
     std::optional<IngestSql> sql;
+    std::unique_ptr<IndexKeeper> indexes;
 
-    Private(ConnectionInfo info, QString chain, qint64 ours)
-        : connection(info.withApplication(Leases::ingestApplication(chain))), caip2(std::move(chain)), epoch(ours) {}
+    Private(ConnectionInfo engine, QString chain, qint64 ours)
+        : info(engine), connection(engine.withApplication(Leases::ingestApplication(chain))), caip2(std::move(chain)), epoch(ours) {}
 
     Expected<Done> ready();
     /// One transaction: `script` without COMMIT, then COMMIT; answers the script's last result.
@@ -58,6 +61,7 @@ Expected<Done> PgIngest::Private::ready()
         return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2), {{QStringLiteral("chain"), caip2}});
     schema = QString::fromUtf8(cell(*found, 0, 0));
     sql.emplace(caip2, schema, epoch);
+    indexes = std::make_unique<IndexKeeper>(info, schema);
     return Done{};
 }
 
@@ -98,6 +102,7 @@ Expected<Done> PgIngest::commit(const Commit& commit)
     }
     if (!done)
         return fail(done.error());
+    d->indexes->appended(commit.transfers.rows());
     return Done{};
 }
 
@@ -118,19 +123,7 @@ Expected<Done> PgIngest::heartbeat()
     const auto beaten = d->connection.run("SELECT signalbox.fence(" + QByteArray::fromStdString(quoteText(d->caip2)) + "," + QByteArray::number(d->epoch) + ")");
     if (!beaten)
         return fail(beaten.error());
-    return Done{};
-}
-
-Expected<Done> PgIngest::summarize()
-{
-    if (const auto ready = d->ready(); !ready)
-        return ready;
-    for (const char* index : {"transfers_addresses", "transfers_transaction"}) {
-        const auto done = d->connection.run("SELECT brin_summarize_new_values(" +
-                                            QByteArray::fromStdString(quoteText(QString::fromStdString(quoteName(d->schema)) + QLatin1Char('.') + QLatin1String(index))) + "::regclass)");
-        if (!done)
-            return fail(done.error());
-    }
+    d->indexes->beat();
     return Done{};
 }
 
@@ -172,7 +165,7 @@ Expected<ChainState> PgIngest::Private::read()
         if (!PQgetisnull(streams->get(), row, 3))
             state.streams.back().covered.push_back({cell(*streams, row, 3).toLongLong(), cell(*streams, row, 4).toLongLong()});
     }
-    const auto blocks = connection.run("SELECT number, hash, parent_hash, timestamp FROM " + name + ".blocks ORDER BY number DESC LIMIT 2000");
+    const auto blocks = connection.run("SELECT number, hash, parent_hash, extract(epoch FROM timestamp)::bigint FROM " + name + ".blocks ORDER BY number DESC LIMIT 2000");
     if (!blocks)
         return fail(blocks.error());
     for (int row = PQntuples(blocks->get()) - 1; row >= 0; --row)
