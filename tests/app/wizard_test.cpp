@@ -33,8 +33,8 @@ constexpr int longWait = 60'000;
 /// One function waits for a real chain: the default of five minutes is for functions that only compute.
 [[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
 
-/// The whole house: a real window without a display, a real engine, a private database and a real node. Acts only by mouse and
-/// keys on what a screen reader can name, and reads what stands in the tables.
+/// The whole house: a real window without a display, a real engine, a private database and a real node. Acts only by
+/// mouse and keys on what a screen reader can name, and reads what stands in the tables.
 class WizardTest : public QObject {
     Q_OBJECT
 
@@ -55,8 +55,12 @@ private Q_SLOTS:
         parts.directory = directory();
         parts.firstRun = true;
         parts.registry.add(ui::chainsScreenEntry());
-        parts.registry.addChain = [](QWidget* parent, ui::ScreenContext* context) { ui::openAddChain(parent, context); };
-        parts.makeFirstRun = [this](Workspace* workspace, QWidget* parent) { return new ui::FirstRunPage(workspace, directory(), {}, parent); };
+        parts.registry.addChain = [](QWidget* parent, ui::ScreenContext* context) {
+            ui::openAddChain(parent, context);
+        };
+        parts.makeFirstRun = [this](Workspace* workspace, QWidget* parent) {
+            return new ui::FirstRunPage(workspace, directory(), {}, parent);
+        };
         m_window = std::make_unique<ui::MainWindow>(std::move(parts));
         m_window->resize(1440, 900);
         m_window->show();
@@ -106,7 +110,8 @@ private Q_SLOTS:
         QVERIFY(click(QStringLiteral("Set up on this machine")));
         const auto open = [this] { return m_workspace->state() == WorkspaceState::Open; };
         const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Make the file")) != nullptr; };
-        QVERIFY(QTest::qWaitFor([&] { return open() || asked() || m_workspace->state() == WorkspaceState::Failed; }, longWait));
+        QVERIFY(QTest::qWaitFor([&] { return open() || asked() || m_workspace->state() == WorkspaceState::Failed; },
+                                longWait));
         if (asked()) {
             QVERIFY(type(QStringLiteral("Passphrase"), QStringLiteral("a passphrase for tests")));
             QVERIFY(type(QStringLiteral("Passphrase once more"), QStringLiteral("a passphrase for tests")));
@@ -127,7 +132,8 @@ private Q_SLOTS:
         QVERIFY(click(QStringLiteral("Next")));
 
         QVERIFY(type(QStringLiteral("URL of endpoint 1"), m_node->url()));
-        QVERIFY2(nextIsReady(), qPrintable(awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->accessibleDescription()));
+        QVERIFY2(nextIsReady(),
+                 qPrintable(awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->accessibleDescription()));
         QVERIFY(click(QStringLiteral("Next")));
 
         QVERIFY(type(QStringLiteral("Address of another token"), m_token));
@@ -184,12 +190,14 @@ private Q_SLOTS:
         QTest::mouseClick(name, Qt::LeftButton);
         QTest::keyClicks(name, QStringLiteral("Anvil"));
         int done = 0;
-        const auto connection = connect(m_workspace->engine(), &Engine::commandChanged, this, [&](const CommandStatus& status) {
-            if (status.verb == Verb::Reindex && isFinal(status.state)) {
-                QVERIFY2(status.state == CommandState::Done, status.error ? qPrintable(status.error->text) : name_(status.state));
-                ++done;
-            }
-        });
+        const auto connection =
+            connect(m_workspace->engine(), &Engine::commandChanged, this, [&](const CommandStatus& status) {
+                if (status.verb == Verb::Reindex && isFinal(status.state)) {
+                    QVERIFY2(status.state == CommandState::Done,
+                             status.error ? qPrintable(status.error->text) : name_(status.state));
+                    ++done;
+                }
+            });
         QVERIFY(click(QStringLiteral("Reindex")));
         QTRY_COMPARE_WITH_TIMEOUT(done, 1, longWait);
         disconnect(connection);
@@ -256,17 +264,24 @@ private:
             if (!joined)
                 return -1;
             m_cluster = std::move(*joined);
-            m_database = std::make_unique<Database>(m_cluster->connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
+            m_database = std::make_unique<Database>(
+                m_cluster->connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
         }
         return m_database->number("SELECT count(*) FROM eip155_31337.transfers");
     }
 
     qint64 transfersOfNode()
     {
-        return m_node->rpc().call(QStringLiteral("eth_getLogs"), {QJsonObject{{QStringLiteral("fromBlock"), QStringLiteral("0x0")}, {QStringLiteral("toBlock"), QStringLiteral("latest")},
-                                                                              {QStringLiteral("address"), m_token},
-                                                                              {QStringLiteral("topics"), QJsonArray{QStringLiteral("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef")}}}})
-            .toArray().size();
+        return m_node->rpc()
+            .call(QStringLiteral("eth_getLogs"),
+                  {QJsonObject{{QStringLiteral("fromBlock"), QStringLiteral("0x0")},
+                               {QStringLiteral("toBlock"), QStringLiteral("latest")},
+                               {QStringLiteral("address"), m_token},
+                               {QStringLiteral("topics"),
+                                QJsonArray{QStringLiteral(
+                                    "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef")}}}})
+            .toArray()
+            .size();
     }
 
     bool m_broken = false;

@@ -80,7 +80,8 @@ private Q_SLOTS:
         QVERIFY(click(QStringLiteral("Next")));
         QVERIFY(click(QStringLiteral("Token USDT")));
         QVERIFY(click(QStringLiteral("Back")));
-        QCOMPARE(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->text(), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QCOMPARE(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->text(),
+                 QStringLiteral("https://bsc-rpc.publicnode.com"));
         QVERIFY(click(QStringLiteral("Back")));
         QCOMPARE(m_wizard->current(), 0);
         QVERIFY(click(QStringLiteral("Next")));
@@ -111,15 +112,19 @@ private Q_SLOTS:
     void refusesAnotherChain()
     {
         chooseNetwork(QStringLiteral("bnb"));
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545")));
-        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->accessibleDescription().contains(QStringLiteral("id 97, not 56")));
+        QVERIFY(type(QStringLiteral("URL of endpoint 1"),
+                     QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545")));
+        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))
+                        ->accessibleDescription()
+                        .contains(QStringLiteral("id 97, not 56")));
         QVERIFY(!next()->isEnabled());
     }
 
     void pastesSeveral()
     {
         chooseNetwork(QStringLiteral("bnb"));
-        QApplication::clipboard()->setText(QStringLiteral("https://bsc-rpc.publicnode.com\nhttps://bsc-dataseed.bnbchain.org"));
+        QApplication::clipboard()->setText(
+            QStringLiteral("https://bsc-rpc.publicnode.com\nhttps://bsc-dataseed.bnbchain.org"));
         QVERIFY(click(QStringLiteral("Paste several")));
         QTRY_COMPARE(m_wizard->plan().endpoints.size(), size_t(2));
         QWidget* grip = findSpoken(QStringLiteral("Order of endpoint 2"));
@@ -145,7 +150,9 @@ private Q_SLOTS:
         QTRY_VERIFY(next()->isEnabled());
         QVERIFY(click(QStringLiteral("Next")));
         QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://mainnet.base.org")));
-        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->accessibleDescription().contains(QStringLiteral("already")));
+        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))
+                        ->accessibleDescription()
+                        .contains(QStringLiteral("already")));
         QVERIFY(!next()->isEnabled());
     }
 
@@ -153,7 +160,8 @@ private Q_SLOTS:
     {
         toPageThree();
         QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Add token"))->isEnabled());
-        QVERIFY(type(QStringLiteral("Address of another token"), QStringLiteral("0x6B175474E89094C44Da98b954EedeAC495271d0F")));
+        QVERIFY(type(QStringLiteral("Address of another token"),
+                     QStringLiteral("0x6B175474E89094C44Da98b954EedeAC495271d0F")));
         QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("Add token"))->isEnabled());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);  // adds, and does not go on
         QCOMPARE(m_wizard->current(), 2);
@@ -175,7 +183,8 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.count(), 1);
         status = changed.first().first().value<CommandStatus>();
         status.state = CommandState::Refused;
-        status.error = Error::make(ErrorKind::Conflict, "CHAIN_EXISTS", QStringLiteral("BNB Smart Chain is here already."));
+        status.error =
+            Error::make(ErrorKind::Conflict, "CHAIN_EXISTS", QStringLiteral("BNB Smart Chain is here already."));
         Q_EMIT m_engine->commandChanged(status);
         QTRY_VERIFY(next()->isEnabled());
         QVERIFY(m_wizard->isVisible());
@@ -184,7 +193,8 @@ private Q_SLOTS:
     void unknownPricesStayUnknown()
     {
         toPageThree();
-        m_engine->failAll = Error::make(ErrorKind::Unavailable, "NO_SAMPLES", QStringLiteral("The endpoint answers too slowly to be measured."));
+        m_engine->failAll = Error::make(ErrorKind::Unavailable, "NO_SAMPLES",
+                                        QStringLiteral("The endpoint answers too slowly to be measured."));
         QVERIFY(click(QStringLiteral("Next")));
         QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Measure again")));
         QVERIFY(!next()->isEnabled());

@@ -47,8 +47,9 @@ ChainSnapshot chain(const char* caip2, const char* name, int mark, ChainState st
     return chain;
 }
 
-const QList<int> few{int(ChainTableModel::Column::Chain), int(ChainTableModel::Column::State), int(ChainTableModel::Column::Indexed),
-                     int(ChainTableModel::Column::LagBlocks), int(ChainTableModel::Column::Lag), int(ChainTableModel::Column::Estimate)};
+const QList<int> few{int(ChainTableModel::Column::Chain),   int(ChainTableModel::Column::State),
+                     int(ChainTableModel::Column::Indexed), int(ChainTableModel::Column::LagBlocks),
+                     int(ChainTableModel::Column::Lag),     int(ChainTableModel::Column::Estimate)};
 
 }  // namespace
 
@@ -60,12 +61,14 @@ private Q_SLOTS:
         ChainTableModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         WorkspaceSnapshot snapshot;
-        snapshot.chains = {chain("eip155:1", "Ethereum", 1), chain("eip155:8453", "Base", 2, ChainState::Backfill), chain("eip155:7", "Gone", 3, ChainState::Deleted)};
+        snapshot.chains = {chain("eip155:1", "Ethereum", 1), chain("eip155:8453", "Base", 2, ChainState::Backfill),
+                           chain("eip155:7", "Gone", 3, ChainState::Deleted)};
         snapshot.chains[1].done = 0.6912;
         snapshot.chains[1].remainingSeconds = 11'400;
         model.setSnapshot(snapshot);
-        QCOMPARE(print(model, few), QStringLiteral("Ethereum (eip155:1) | ok | 1,000,000 | 1 | 12 s | following\n"
-                                                   "Base (eip155:8453) | backfill | 1,000,000 | 2 | 24 s | 69.1 %, 3 h 10 min left"));
+        QCOMPARE(print(model, few),
+                 QStringLiteral("Ethereum (eip155:1) | ok | 1,000,000 | 1 | 12 s | following\n"
+                                "Base (eip155:8453) | backfill | 1,000,000 | 2 | 24 s | 69.1 %, 3 h 10 min left"));
         model.setDeletedShown(true);
         model.setSnapshot(snapshot);
         QCOMPARE(model.rowCount(), 3);
@@ -80,7 +83,9 @@ private Q_SLOTS:
         empty.name = QStringLiteral("Ethereum");
         snapshot.chains = {empty};
         model.setSnapshot(snapshot);
-        QCOMPARE(print(model, few), QStringLiteral("Ethereum (eip155:1) | %1 | – | – | – | last known").arg(stateWord(ChainState::Starting)));
+        QCOMPARE(
+            print(model, few),
+            QStringLiteral("Ethereum (eip155:1) | %1 | – | – | – | last known").arg(stateWord(ChainState::Starting)));
     }
 
     void mergesWithoutReset()
@@ -148,12 +153,18 @@ private Q_SLOTS:
         limited.maxBlocks = 2'000;
         limited.maxLogs = 10'000;
         limited.callsBudget = 0;
-        limited.trouble = Trouble{Error::make(ErrorKind::Retryable, "RATE_LIMITED", QStringLiteral("Slow down.")), {}, {}, 3, QDateTime::currentDateTimeUtc().addMSecs(4900)};
+        limited.trouble = Trouble{Error::make(ErrorKind::Retryable, "RATE_LIMITED", QStringLiteral("Slow down.")),
+                                  {},
+                                  {},
+                                  3,
+                                  QDateTime::currentDateTimeUtc().addMSecs(4900)};
         model.setEndpoints({limited, good});
         using Column = EndpointTableModel::Column;
-        QCOMPARE(print(model, {int(Column::Number), int(Column::State), int(Column::Head), int(Column::Latency), int(Column::Limits), int(Column::Rate), int(Column::Today)}),
+        QCOMPARE(print(model, {int(Column::Number), int(Column::State), int(Column::Head), int(Column::Latency),
+                               int(Column::Limits), int(Column::Rate), int(Column::Today)}),
                  QStringLiteral("1 | ok | 51,429,490 | 62 ms | 10 blocks per request | 8.3 | 1,204 of 100,000\n"
-                                "2 | %1, 4 s to go | 51,429,490 | 62 ms | 2,000 blocks, 10,000 logs | 8.3 | 1,204").arg(stateWord(EndpointState::Limited)));
+                                "2 | %1, 4 s to go | 51,429,490 | 62 ms | 2,000 blocks, 10,000 logs | 8.3 | 1,204")
+                     .arg(stateWord(EndpointState::Limited)));
         QCOMPARE(model.index(0, int(Column::WebSocket)).data().toBool(), false);
     }
 
@@ -172,8 +183,9 @@ private Q_SLOTS:
         registries.stream = QStringLiteral("registries");
         registries.addresses = {QStringLiteral("0xa"), QStringLiteral("0xb")};
         model.setRows({token, registries});
-        QCOMPARE(print(model, {0, 1, 2, 3, 4}), QStringLiteral("USDC (6 decimals) | 0x833589…2913 | 41,663,799 | 241,350,118 | 69.1 %\n"
-                                                               "ERC-8004 registries | 2 contracts | 0 | – | 0.0 %"));
+        QCOMPARE(print(model, {0, 1, 2, 3, 4}),
+                 QStringLiteral("USDC (6 decimals) | 0x833589…2913 | 41,663,799 | 241,350,118 | 69.1 %\n"
+                                "ERC-8004 registries | 2 contracts | 0 | – | 0.0 %"));
     }
 
     void namesWhatLimits()
@@ -182,13 +194,16 @@ private Q_SLOTS:
         base.time.verdict = StallCause::Provider;
         base.time.detail = QStringLiteral("endpoint 1 allows 10 blocks per request");
         base.time.advice = QStringLiteral("ADD_ENDPOINT");
-        QCOMPARE(limitSentence(base), QStringLiteral("Most of the time goes into waiting for the endpoints. Endpoint 1 allows 10 blocks per request."));
+        QCOMPARE(limitSentence(base),
+                 QStringLiteral(
+                     "Most of the time goes into waiting for the endpoints. Endpoint 1 allows 10 blocks per request."));
         QCOMPARE(adviceSentence(base.time), QStringLiteral("Another endpoint would speed it up."));
     }
 
     void cutsTheFirstSentence()
     {
-        QCOMPARE(firstSentence(QStringLiteral("API key refused (HTTP 401). Enter another.")), QStringLiteral("API key refused (HTTP 401)"));
+        QCOMPARE(firstSentence(QStringLiteral("API key refused (HTTP 401). Enter another.")),
+                 QStringLiteral("API key refused (HTTP 401)"));
         QCOMPARE(firstSentence(QStringLiteral("One only.")), QStringLiteral("One only"));
     }
 };

@@ -20,8 +20,14 @@ ChainPreset base()
     preset.name = QStringLiteral("Base");
     preset.identity = QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432");
     preset.confirmations = 20;
-    preset.tokens = {{QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"), QStringLiteral("USDC"), QStringLiteral("USD Coin"), 6, 2'797'221, QStringLiteral("exact")},
-                     {QStringLiteral("0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA"), QStringLiteral("USDbC"), QStringLiteral("USD Base Coin"), 6, {}, {}}};
+    preset.tokens = {{QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"), QStringLiteral("USDC"),
+                      QStringLiteral("USD Coin"), 6, 2'797'221, QStringLiteral("exact")},
+                     {QStringLiteral("0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA"),
+                      QStringLiteral("USDbC"),
+                      QStringLiteral("USD Base Coin"),
+                      6,
+                      {},
+                      {}}};
     return preset;
 }
 
@@ -46,7 +52,8 @@ private Q_SLOTS:
         QCOMPARE(plan.confirmations, 20);
         QCOMPARE(plan.registryCount(), 1);
         QCOMPARE(plan.tickedTokens(), 2);
-        QCOMPARE(streams(plan), (QStringList{QStringLiteral("headers"), QStringLiteral("registries"), QStringLiteral("transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"),
+        QCOMPARE(streams(plan), (QStringList{QStringLiteral("headers"), QStringLiteral("registries"),
+                                             QStringLiteral("transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"),
                                              QStringLiteral("transfers:0xd9aaec86b65d86f6a7b5b1b0c42ffa531710b6ca")}));
         plan.tokens[1].ticked = false;
         plan.choose(base());  // the same again, as after Back: nothing is lost
@@ -130,17 +137,21 @@ private Q_SLOTS:
 
         line.state = EndpointLines::State::OtherChain;
         line.report->caip2 = QStringLiteral("eip155:97");
-        verdict = EndpointVerdict::of(line, QStringLiteral("eip155:56"), QStringLiteral("BNB Smart Chain"), QStringLiteral("BNB Smart Chain Testnet"), false, now);
+        verdict = EndpointVerdict::of(line, QStringLiteral("eip155:56"), QStringLiteral("BNB Smart Chain"),
+                                      QStringLiteral("BNB Smart Chain Testnet"), false, now);
         QCOMPARE(verdict.head, QStringLiteral("Another chain: id 97, not 56"));
-        QCOMPARE(verdict.detail, QStringLiteral("This endpoint serves BNB Smart Chain Testnet. Nothing was written. Enter an endpoint of BNB Smart Chain, or remove this line."));
+        QCOMPARE(verdict.detail, QStringLiteral("This endpoint serves BNB Smart Chain Testnet. Nothing was written. "
+                                                "Enter an endpoint of BNB Smart Chain, or remove this line."));
 
         line.state = EndpointLines::State::Limited;
         line.report->caip2 = QStringLiteral("eip155:56");
-        line.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", QStringLiteral("Too many."), {{QStringLiteral("http"), 429}});
+        line.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", QStringLiteral("Too many."),
+                                 {{QStringLiteral("http"), 429}});
         line.nextTryAt = now.addMSecs(11'200);
         verdict = EndpointVerdict::of(line, QStringLiteral("eip155:56"), {}, {}, false, now);
         QCOMPARE(verdict.head, QStringLiteral("Rate limited (HTTP 429)"));
-        QCOMPARE(verdict.detail, QStringLiteral("The chain id is right, the limits are not measured yet. Next try in 12 s."));
+        QCOMPARE(verdict.detail,
+                 QStringLiteral("The chain id is right, the limits are not measured yet. Next try in 12 s."));
         QVERIFY(verdict.canRetry);
     }
 };

@@ -18,7 +18,8 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// Paints every page of first run, wizard and chains in both themes and sizes. With SIGNALBOX_PICTURES=DIR they are kept.
+/// Paints every page of first run, wizard and chains in both themes and sizes. With SIGNALBOX_PICTURES=DIR they are
+/// kept.
 class ChainsPicturesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -59,7 +60,9 @@ private:
         keep(&page, "first-run-server");
         Q_EMIT workspace.passphraseNeeded(true);
         keep(&page, "first-run-passphrase");
-        workspace.failWith = Error::make(ErrorKind::Unavailable, "NO_SERVER", QStringLiteral("The database did not start: the disk is full. Free some space, then try again."));
+        workspace.failWith = Error::make(
+            ErrorKind::Unavailable, "NO_SERVER",
+            QStringLiteral("The database did not start: the disk is full. Free some space, then try again."));
         workspace.openLocal({});
         QTest::qWait(20);
         keep(&page, "first-run-failed");
@@ -123,14 +126,17 @@ private:
         QVERIFY(click(QStringLiteral("Next")));
         QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://bsc-rpc.publicnode.com")));
         QVERIFY(click(QStringLiteral("Add endpoint")));
-        QVERIFY(type(QStringLiteral("URL of endpoint 2"), QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545")));
+        QVERIFY(type(QStringLiteral("URL of endpoint 2"),
+                     QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545")));
         QVERIFY(click(QStringLiteral("Add endpoint")));
-        QVERIFY(type(QStringLiteral("URL of endpoint 3"), QStringLiteral("https://bnb-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4")));
+        QVERIFY(type(QStringLiteral("URL of endpoint 3"),
+                     QStringLiteral("https://bnb-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4")));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         QTest::qWait(700);
         keep(&window, "wizard-2");
         QVERIFY(click(QStringLiteral("Next")));
-        QVERIFY(type(QStringLiteral("Address of another token"), QStringLiteral("0x6B175474E89094C44Da98b954EedeAC495271d0F")));
+        QVERIFY(type(QStringLiteral("Address of another token"),
+                     QStringLiteral("0x6B175474E89094C44Da98b954EedeAC495271d0F")));
         QTest::qWait(100);
         keep(&window, "wizard-3");
         QVERIFY(click(QStringLiteral("Next")));

@@ -141,7 +141,9 @@ private Q_SLOTS:
     void addsAndRefusesEndpoints()
     {
         openBase();
-        QVERIFY(click(QStringLiteral("Add endpoint"), findSpoken(QStringLiteral("Endpoints"))->parentWidget()->parentWidget()) || click(QStringLiteral("Add endpoint")));
+        QVERIFY(click(QStringLiteral("Add endpoint"),
+                      findSpoken(QStringLiteral("Endpoints"))->parentWidget()->parentWidget()) ||
+                click(QStringLiteral("Add endpoint")));
         QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of the endpoint")));
         QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("URL of the endpoint"))->window();
         QVERIFY(type(QStringLiteral("URL of the endpoint"), QStringLiteral("https://bsc.example.org"), sheet));
@@ -156,14 +158,16 @@ private Q_SLOTS:
         QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Add endpoint"), sheet)->isEnabled());
         QVERIFY(click(QStringLiteral("Add endpoint"), sheet));
         QCOMPARE(scripted()->submitted.back().verb, Verb::EndpointAdd);
-        QCOMPARE(scripted()->submitted.back().args.value(QStringLiteral("url")).toString(), QStringLiteral("https://base.example.org"));
+        QCOMPARE(scripted()->submitted.back().args.value(QStringLiteral("url")).toString(),
+                 QStringLiteral("https://base.example.org"));
     }
 
     void goesBackWhenTheChainIsGone()
     {
         openBase();
         WorkspaceSnapshot next = *scripted()->snapshot();
-        std::erase_if(next.chains, [](const ChainSnapshot& chain) { return chain.caip2 == QStringLiteral("eip155:8453"); });
+        std::erase_if(next.chains,
+                      [](const ChainSnapshot& chain) { return chain.caip2 == QStringLiteral("eip155:8453"); });
         scripted()->publish(next);
         m_screen->setSnapshot(scripted()->snapshot());
         QCOMPARE(m_screen->address(), QString());

@@ -64,7 +64,8 @@ private Q_SLOTS:
     void init()
     {
         m_probe = std::make_shared<SlowProbe>();
-        m_lines = std::make_unique<EndpointLines>([probe = m_probe](const EndpointDraft& draft) { return (*probe)(draft); });
+        m_lines =
+            std::make_unique<EndpointLines>([probe = m_probe](const EndpointDraft& draft) { return (*probe)(draft); });
         m_lines->debounceMs = 20;
         m_lines->retryMs = 60;
     }
@@ -183,10 +184,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("shown");
         const QString dots(8, QChar(0x2022));
-        const auto row = [&](const char* url, const QString& shown) { QTest::newRow(url) << QString::fromLatin1(url) << shown; };
-        row("https://base-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4yZ7", QStringLiteral("https://base-mainnet.g.alchemy.com/v2/") + dots);
-        row("https://mainnet.infura.io/v3/0123456789abcdef0123456789abcdef", QStringLiteral("https://mainnet.infura.io/v3/") + dots);
-        row("https://user:secret@node.example.org/rpc", QStringLiteral("https://") + dots + QStringLiteral("@node.example.org/rpc"));
+        const auto row = [&](const char* url, const QString& shown) {
+            QTest::newRow(url) << QString::fromLatin1(url) << shown;
+        };
+        row("https://base-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4yZ7",
+            QStringLiteral("https://base-mainnet.g.alchemy.com/v2/") + dots);
+        row("https://mainnet.infura.io/v3/0123456789abcdef0123456789abcdef",
+            QStringLiteral("https://mainnet.infura.io/v3/") + dots);
+        row("https://user:secret@node.example.org/rpc",
+            QStringLiteral("https://") + dots + QStringLiteral("@node.example.org/rpc"));
         row("https://node.example.org/?apikey=abc", QStringLiteral("https://node.example.org/?apikey=") + dots);
         row("https://bsc-rpc.publicnode.com", QStringLiteral("https://bsc-rpc.publicnode.com"));
         row("http://127.0.0.1:8545", QStringLiteral("http://127.0.0.1:8545"));

@@ -48,7 +48,9 @@ private Q_SLOTS:
 
     void saysWhyItStopped()
     {
-        m_workspace->failWith = Error::make(ErrorKind::Unavailable, "NO_SERVER", QStringLiteral("The database did not start. Free some disk space, then try again."));
+        m_workspace->failWith =
+            Error::make(ErrorKind::Unavailable, "NO_SERVER",
+                        QStringLiteral("The database did not start. Free some disk space, then try again."));
         QVERIFY(click(QStringLiteral("Set up on this machine")));
         QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("Try again")));
         m_workspace->failWith.reset();
@@ -84,9 +86,11 @@ private Q_SLOTS:
 
     void everyControlHasAName()
     {
-        QVERIFY2(unnamedControls(m_page.get()).isEmpty(), qPrintable(unnamedControls(m_page.get()).join(QLatin1Char('\n'))));
+        QVERIFY2(unnamedControls(m_page.get()).isEmpty(),
+                 qPrintable(unnamedControls(m_page.get()).join(QLatin1Char('\n'))));
         QVERIFY(click(QStringLiteral("Connect to a server")));
-        QVERIFY2(unnamedControls(m_page.get()).isEmpty(), qPrintable(unnamedControls(m_page.get()).join(QLatin1Char('\n'))));
+        QVERIFY2(unnamedControls(m_page.get()).isEmpty(),
+                 qPrintable(unnamedControls(m_page.get()).join(QLatin1Char('\n'))));
     }
 
 private:

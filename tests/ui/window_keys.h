@@ -69,11 +69,14 @@ inline QStringList unnamedControls(QWidget* in)
 {
     QStringList found;
     for (QWidget* widget : in->findChildren<QWidget*>()) {
-        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(QStringLiteral("qt_")))
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
+            widget->objectName().startsWith(QStringLiteral("qt_")))
             continue;
-        const bool inner = widget->parentWidget() && (widget->parentWidget()->inherits("QAbstractSpinBox") || widget->parentWidget()->inherits("QComboBox"));
+        const bool inner = widget->parentWidget() && (widget->parentWidget()->inherits("QAbstractSpinBox") ||
+                                                      widget->parentWidget()->inherits("QComboBox"));
         if (!inner && spokenName(widget).isEmpty())
-            found << QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(" in ") + QString::fromLatin1(widget->parentWidget()->metaObject()->className());
+            found << QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(" in ") +
+                         QString::fromLatin1(widget->parentWidget()->metaObject()->className());
     }
     return found;
 }

@@ -65,7 +65,8 @@ void AddChainWizard::loadPresets()
 {
     whenAnswered(m_context.engine->presets(), this, [this](const Expected<std::vector<ChainPreset>>& answer) {
         if (!answer)
-            return m_network->setTrouble(tr("The presets cannot be read: %1 You can still add another network.").arg(answer.error().text));
+            return m_network->setTrouble(
+                tr("The presets cannot be read: %1 You can still add another network.").arg(answer.error().text));
         m_context.presets = *answer;
         m_network->setPresets(*answer);
     });
@@ -126,8 +127,8 @@ void AddChainWizard::take(const CommandStatus& status)
         return;
     m_request = {};
     if (status.state != CommandState::Done) {
-        return m_summary->setFailed(status.error.value_or(
-            Error::make(ErrorKind::Internal, "NO_REASON", tr("The engine gave no reason. Look into the log, then try again."))));
+        return m_summary->setFailed(status.error.value_or(Error::make(
+            ErrorKind::Internal, "NO_REASON", tr("The engine gave no reason. Look into the log, then try again."))));
     }
     const QString caip2 = status.target.isEmpty() ? m_context.plan.caip2 : status.target;
     accept();
@@ -138,7 +139,8 @@ void AddChainWizard::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         QWidget* focus = focusWidget();
-        const bool own = qobject_cast<QAbstractButton*>(focus) && focus != nextButton() && (qobject_cast<QPushButton*>(focus) || qobject_cast<QToolButton*>(focus));
+        const bool own = qobject_cast<QAbstractButton*>(focus) && focus != nextButton() &&
+                         (qobject_cast<QPushButton*>(focus) || qobject_cast<QToolButton*>(focus));
         if (own) {
             static_cast<QAbstractButton*>(focus)->click();
             return;

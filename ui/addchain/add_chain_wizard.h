@@ -11,8 +11,8 @@ class EndpointsPage;
 class NetworkPage;
 class SummaryPage;
 
-/// Five questions, from network to Start. Enter goes on, Esc cancels, Back keeps everything. Lives over the main window and
-/// deletes itself when it is closed.
+/// Five questions, from network to Start. Enter goes on, Esc cancels, Back keeps everything. Lives over the main window
+/// and deletes itself when it is closed.
 class AddChainWizard : public WizardSheet {
     Q_OBJECT
 public:

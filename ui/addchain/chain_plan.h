@@ -9,8 +9,8 @@
 
 namespace signalbox::ui {
 
-/// Everything the wizard has been told, page by page; Back changes nothing in it. Turns into the draft that the engine prices
-/// and, in the end, adds.
+/// Everything the wizard has been told, page by page; Back changes nothing in it. Turns into the draft that the engine
+/// prices and, in the end, adds.
 struct ChainPlan {
     enum class Transfers { Chosen, All };
 
@@ -55,8 +55,8 @@ struct ChainPlan {
     Command command() const;
 };
 
-/// An endpoint as Engine::submit() takes it: with its secrets, which the engine moves into the secret store before anything is
-/// written down.
+/// An endpoint as Engine::submit() takes it: with its secrets, which the engine moves into the secret store before
+/// anything is written down.
 QJsonObject submitArgs(const EndpointDraft& draft);
 
 /// An EVM address as typed: 0x and 40 hexadecimal digits. The check sum of mixed case is the engine's to compare.

@@ -50,15 +50,24 @@ EndpointLines::Counts EndpointLines::counts() const
     Counts counts;
     for (const Line& line : m_lines) {
         switch (line.state) {
-        case State::Empty: break;
-        case State::Typing:
-        case State::Testing: ++counts.testing; break;
-        case State::Accepted: ++counts.ready; break;
-        case State::Limited:
-        case State::Unreachable: ++counts.retried; break;
-        case State::OtherChain:
-        case State::Refused:
-        case State::Duplicate: ++counts.leftOut; break;
+            case State::Empty:
+                break;
+            case State::Typing:
+            case State::Testing:
+                ++counts.testing;
+                break;
+            case State::Accepted:
+                ++counts.ready;
+                break;
+            case State::Limited:
+            case State::Unreachable:
+                ++counts.retried;
+                break;
+            case State::OtherChain:
+            case State::Refused:
+            case State::Duplicate:
+                ++counts.leftOut;
+                break;
         }
     }
     return counts;
@@ -77,7 +86,8 @@ std::vector<EndpointDraft> EndpointLines::accepted() const
     std::vector<EndpointDraft> drafts;
     const QString chain = this->chain();
     for (const Line& line : m_lines) {
-        const bool known = line.report && line.report->caip2 == chain;  // a limited line counts only once its chain id was read
+        const bool known =
+            line.report && line.report->caip2 == chain;  // a limited line counts only once its chain id was read
         if (line.state == State::Accepted || (line.state == State::Limited && known)) {
             drafts.push_back(line.draft);
             drafts.back().priority = int(drafts.size()) - 1;
@@ -105,10 +115,12 @@ int EndpointLines::addSeveral(const QString& text)
     int added = 0;
     const QStringList words = text.split(blank, Qt::SkipEmptyParts);
     for (const QString& word : words) {
-        const bool known = std::any_of(m_lines.begin(), m_lines.end(), [&](const Line& l) { return l.draft.url == word; });
+        const bool known =
+            std::any_of(m_lines.begin(), m_lines.end(), [&](const Line& l) { return l.draft.url == word; });
         if (known || !word.contains(QStringLiteral("://")))
             continue;
-        const auto empty = std::find_if(m_lines.begin(), m_lines.end(), [](const Line& l) { return l.draft.url.isEmpty(); });
+        const auto empty =
+            std::find_if(m_lines.begin(), m_lines.end(), [](const Line& l) { return l.draft.url.isEmpty(); });
         const int id = empty == m_lines.end() ? add() : empty->id;
         setUrl(id, word);
         ++added;
@@ -227,12 +239,14 @@ void EndpointLines::start(Line& line)
     ++line.tries;
     const EndpointDraft draft = line.draft;
     changed(id);
-    whenAnswered(m_probe(draft), this, [this, id, ticket](const Expected<ProbeReport>& answer) { take(id, ticket, answer); });
+    whenAnswered(m_probe(draft), this,
+                 [this, id, ticket](const Expected<ProbeReport>& answer) { take(id, ticket, answer); });
 }
 
 void EndpointLines::take(int id, quint64 ticket, const Expected<ProbeReport>& answer)
 {
-    const auto pending = std::find_if(m_pending.begin(), m_pending.end(), [&](const Pending& p) { return p.id == id && p.ticket == ticket; });
+    const auto pending = std::find_if(m_pending.begin(), m_pending.end(),
+                                      [&](const Pending& p) { return p.id == id && p.ticket == ticket; });
     if (pending == m_pending.end())
         return;
     m_pending.erase(pending);
@@ -247,7 +261,8 @@ void EndpointLines::take(int id, quint64 ticket, const Expected<ProbeReport>& an
     } else {
         line->error = answer.error();
     }
-    const bool passing = line->error && (line->error->kind == ErrorKind::Retryable || line->error->kind == ErrorKind::Unavailable);
+    const bool passing =
+        line->error && (line->error->kind == ErrorKind::Retryable || line->error->kind == ErrorKind::Unavailable);
     if (passing) {
         const qint64 backOff = qint64(retryMs) << std::min(line->tries - 1, 4);
         line->nextTryAt = QDateTime::currentDateTimeUtc().addMSecs(line->error->retryAfterMs.value_or(backOff));

@@ -11,9 +11,9 @@
 
 namespace signalbox::ui {
 
-/// The lines of the wizard's endpoint page: what is typed, how its live test goes, and what may be written beside it. Holds no
-/// widget. A test begins `debounceMs` after the last key stroke; an answer to a text that has changed since is dropped. A
-/// passing failure is tried again by itself.
+/// The lines of the wizard's endpoint page: what is typed, how its live test goes, and what may be written beside it.
+/// Holds no widget. A test begins `debounceMs` after the last key stroke; an answer to a text that has changed since is
+/// dropped. A passing failure is tried again by itself.
 class EndpointLines : public QObject {
     Q_OBJECT
 public:
@@ -61,7 +61,7 @@ public:
     int retryMs = 12000;
 
 Q_SIGNALS:
-    void listChanged();         ///< lines came, went or moved
+    void listChanged();  ///< lines came, went or moved
     void lineChanged(int id);
     void summaryChanged();
 

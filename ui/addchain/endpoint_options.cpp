@@ -14,7 +14,8 @@ namespace signalbox::ui {
 
 namespace {
 
-QSpinBox* addNumber(QFormLayout* form, const QString& label, const QString& none, const QString& suffix, int max, int step)
+QSpinBox* addNumber(QFormLayout* form, const QString& label, const QString& none, const QString& suffix, int max,
+                    int step)
 {
     auto* box = new QSpinBox;
     box->setRange(0, max);
@@ -121,8 +122,9 @@ void EndpointOptions::applyTo(EndpointDraft& draft) const
 
 void EndpointOptions::setAccessEnabled(bool enabled)
 {
-    for (QWidget* field : {static_cast<QWidget*>(m_user), static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_bearer), static_cast<QWidget*>(m_headers),
-                           static_cast<QWidget*>(m_proxy), static_cast<QWidget*>(m_caFile)})
+    for (QWidget* field :
+         {static_cast<QWidget*>(m_user), static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_bearer),
+          static_cast<QWidget*>(m_headers), static_cast<QWidget*>(m_proxy), static_cast<QWidget*>(m_caFile)})
         field->setEnabled(enabled);
 }
 

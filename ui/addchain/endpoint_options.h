@@ -11,8 +11,8 @@ class QDoubleSpinBox;
 
 namespace signalbox::ui {
 
-/// Everything about an endpoint that is not its URL: authentication, request headers, proxy, own CA, limits, daily budget, a
-/// note. Secrets are typed here and never shown again.
+/// Everything about an endpoint that is not its URL: authentication, request headers, proxy, own CA, limits, daily
+/// budget, a note. Secrets are typed here and never shown again.
 class EndpointOptions : public QWidget {
     Q_OBJECT
 public:
@@ -21,7 +21,7 @@ public:
     void setDraft(const EndpointDraft& draft);
     void applyTo(EndpointDraft& draft) const;
     void setAccessEnabled(bool enabled);  ///< authentication, headers, proxy and CA go with a URL that is typed now
-    QString trouble() const;  ///< sentence; empty: all is well
+    QString trouble() const;              ///< sentence; empty: all is well
 
 Q_SIGNALS:
     void edited();  ///< a field was left or a number changed

@@ -17,10 +17,16 @@
 namespace signalbox::ui {
 
 EndpointRow::EndpointRow(int id, QWidget* parent)
-    : QFrame(parent), m_id(id), m_grip(new DragGrip), m_number(new Text({}, TextRole::Base, Ink::Secondary)), m_field(new QLineEdit),
-      m_more(makeIconButton(QStringLiteral("settings"), tr("Options"))), m_remove(makeIconButton(QStringLiteral("close"), tr("Remove"))),
+    : QFrame(parent),
+      m_id(id),
+      m_grip(new DragGrip),
+      m_number(new Text({}, TextRole::Base, Ink::Secondary)),
+      m_field(new QLineEdit),
+      m_more(makeIconButton(QStringLiteral("settings"), tr("Options"))),
+      m_remove(makeIconButton(QStringLiteral("close"), tr("Remove"))),
       m_check(new CheckLine),
-      m_retry(makeButton(tr("Try now"), ButtonKind::Normal, {}, ControlSize::Row)), m_options(new EndpointOptions),
+      m_retry(makeButton(tr("Try now"), ButtonKind::Normal, {}, ControlSize::Row)),
+      m_options(new EndpointOptions),
       m_optionsTrouble(new Text({}, TextRole::Small, Ink::Error))
 {
     m_field->setFont(ui::font(TextRole::Mono));

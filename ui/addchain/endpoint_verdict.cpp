@@ -48,25 +48,35 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
         parts << EndpointVerdict::tr("head %1").arg(grouped(*report.head));
     if (report.latencyMs)
         parts << EndpointVerdict::tr("%1 ms").arg(grouped(qRound64(*report.latencyMs)));
-    EndpointVerdict verdict{State::True, parts.join(QStringLiteral(" · ")), EndpointVerdict::abilities(report), FieldCheck::None, false};
+    EndpointVerdict verdict{State::True, parts.join(QStringLiteral(" · ")), EndpointVerdict::abilities(report),
+                            FieldCheck::None, false};
     const QUrl url(line.draft.url);
-    const bool loopback = url.host() == QStringLiteral("localhost") || url.host().startsWith(QStringLiteral("127.")) || url.host() == QStringLiteral("::1");
-    if (url.scheme() != QStringLiteral("https") && url.scheme() != QStringLiteral("wss") && !loopback && line.draft.hasSecret()) {
+    const bool loopback = url.host() == QStringLiteral("localhost") || url.host().startsWith(QStringLiteral("127.")) ||
+                          url.host() == QStringLiteral("::1");
+    if (url.scheme() != QStringLiteral("https") && url.scheme() != QStringLiteral("wss") && !loopback &&
+        line.draft.hasSecret()) {
         verdict.check = FieldCheck::Warned;
-        verdict.detail += QLatin1Char('\n') + EndpointVerdict::tr("The connection is not encrypted, so anyone on the way can read the key. Use https if the server offers it.");
+        verdict.detail += QLatin1Char('\n') + EndpointVerdict::tr(
+                                                  "The connection is not encrypted, so anyone on the way can read the "
+                                                  "key. Use https if the server offers it.");
     }
     return verdict;
 }
 
-EndpointVerdict otherChain(const ProbeReport& report, const QString& chain, const QString& chainName, const QString& servedName)
+EndpointVerdict otherChain(const ProbeReport& report, const QString& chain, const QString& chainName,
+                           const QString& servedName)
 {
     EndpointVerdict verdict;
     verdict.sign = State::Error;
     verdict.check = FieldCheck::Refused;
-    verdict.head = EndpointVerdict::tr("Another chain: id %1, not %2").arg(chainNumber(report.caip2), chainNumber(chain));
+    verdict.head =
+        EndpointVerdict::tr("Another chain: id %1, not %2").arg(chainNumber(report.caip2), chainNumber(chain));
     const QString wanted = chainName.isEmpty() ? EndpointVerdict::tr("chain %1").arg(chainNumber(chain)) : chainName;
-    const QString served = servedName.isEmpty() ? EndpointVerdict::tr("chain %1").arg(chainNumber(report.caip2)) : servedName;
-    verdict.detail = EndpointVerdict::tr("This endpoint serves %1. Nothing was written. Enter an endpoint of %2, or remove this line.").arg(served, wanted);
+    const QString served =
+        servedName.isEmpty() ? EndpointVerdict::tr("chain %1").arg(chainNumber(report.caip2)) : servedName;
+    verdict.detail = EndpointVerdict::tr(
+                         "This endpoint serves %1. Nothing was written. Enter an endpoint of %2, or remove this line.")
+                         .arg(served, wanted);
     return verdict;
 }
 
@@ -76,7 +86,8 @@ QString EndpointVerdict::abilities(const ProbeReport& report)
 {
     QStringList parts;
     if (report.maxBlocks > 0)
-        parts << (report.maxBlocks == 1 ? tr("1 block per request") : tr("%1 blocks per request").arg(grouped(report.maxBlocks)));
+        parts << (report.maxBlocks == 1 ? tr("1 block per request")
+                                        : tr("%1 blocks per request").arg(grouped(report.maxBlocks)));
     if (report.maxLogs > 0)
         parts << tr("%1 logs per answer").arg(grouped(report.maxLogs));
     if (report.finalizedTag)
@@ -94,28 +105,40 @@ EndpointVerdict EndpointVerdict::of(const EndpointLines::Line& line, const QStri
                                     const QString& servedName, bool taken, const QDateTime& now)
 {
     switch (line.state) {
-    case Lines::State::Empty: return {};
-    case Lines::State::Typing:
-    case Lines::State::Testing: return {State::Starting, tr("checking"), {}, FieldCheck::None, false};
-    case Lines::State::Accepted:
-        if (taken) {
-            return {State::Error, tr("In this workspace already"),
-                    tr("A chain with the id %1 is here already. Add this endpoint on its page instead.").arg(chain), FieldCheck::Refused, false};
+        case Lines::State::Empty:
+            return {};
+        case Lines::State::Typing:
+        case Lines::State::Testing:
+            return {State::Starting, tr("checking"), {}, FieldCheck::None, false};
+        case Lines::State::Accepted:
+            if (taken) {
+                return {State::Error, tr("In this workspace already"),
+                        tr("A chain with the id %1 is here already. Add this endpoint on its page instead.").arg(chain),
+                        FieldCheck::Refused, false};
+            }
+            return accepted(line);
+        case Lines::State::OtherChain:
+            return otherChain(*line.report, chain, chainName, servedName);
+        case Lines::State::Duplicate:
+            return {State::Error, tr("The same URL twice"), tr("This URL is in a line above. Remove one of the two."),
+                    FieldCheck::Refused, false};
+        case Lines::State::Limited:
+        case Lines::State::Unreachable: {
+            EndpointVerdict verdict{line.state == Lines::State::Limited ? State::Slow : State::Error,
+                                    failureHead(*line.error),
+                                    {},
+                                    FieldCheck::Warned,
+                                    true};
+            const bool rightChain = line.report && !line.report->caip2.isEmpty();
+            verdict.detail = withNextTry(
+                rightChain ? tr("The chain id is right, the limits are not measured yet.") : line.error->text, line,
+                now);
+            if (line.state == Lines::State::Unreachable)
+                verdict.check = FieldCheck::Refused;
+            return verdict;
         }
-        return accepted(line);
-    case Lines::State::OtherChain: return otherChain(*line.report, chain, chainName, servedName);
-    case Lines::State::Duplicate:
-        return {State::Error, tr("The same URL twice"), tr("This URL is in a line above. Remove one of the two."), FieldCheck::Refused, false};
-    case Lines::State::Limited:
-    case Lines::State::Unreachable: {
-        EndpointVerdict verdict{line.state == Lines::State::Limited ? State::Slow : State::Error, failureHead(*line.error), {}, FieldCheck::Warned, true};
-        const bool rightChain = line.report && !line.report->caip2.isEmpty();
-        verdict.detail = withNextTry(rightChain ? tr("The chain id is right, the limits are not measured yet.") : line.error->text, line, now);
-        if (line.state == Lines::State::Unreachable)
-            verdict.check = FieldCheck::Refused;
-        return verdict;
-    }
-    case Lines::State::Refused: return {State::Error, failureHead(*line.error), line.error->text, FieldCheck::Refused, true};
+        case Lines::State::Refused:
+            return {State::Error, failureHead(*line.error), line.error->text, FieldCheck::Refused, true};
     }
     return {};
 }

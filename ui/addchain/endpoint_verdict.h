@@ -19,8 +19,9 @@ public:
 
     bool operator==(const EndpointVerdict&) const = default;
 
-    /// `chain` is the CAIP-2 id that every line must serve, `chainName` its name; `servedName` the name of the chain that this
-    /// line serves instead, where a preset knows it. `taken`: a chain with this id is in the workspace already.
+    /// `chain` is the CAIP-2 id that every line must serve, `chainName` its name; `servedName` the name of the chain
+    /// that this line serves instead, where a preset knows it. `taken`: a chain with this id is in the workspace
+    /// already.
     static EndpointVerdict of(const EndpointLines::Line& line, const QString& chain, const QString& chainName,
                               const QString& servedName, bool taken, const QDateTime& now);
     /// "50,000 blocks per request · finalized tag · WebSocket · archive"

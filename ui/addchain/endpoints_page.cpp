@@ -2,8 +2,8 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHBoxLayout>
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPromise>
 #include <QVBoxLayout>
@@ -24,14 +24,17 @@ EndpointLines::Probe probeOf(const WizardContext& context)
         if (context.engine)
             return context.engine->probe(draft);
         return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
-            fail(ErrorKind::Unavailable, "ENGINE_AWAY", EndpointsPage::tr("The engine is not running, so nothing can be tested now.")));
+            fail(ErrorKind::Unavailable, "ENGINE_AWAY",
+                 EndpointsPage::tr("The engine is not running, so nothing can be tested now.")));
     };
 }
 
 }  // namespace
 
 EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
-    : WizardPage(context, parent), m_lines(new EndpointLines(probeOf(context), this)), m_list(nullptr),
+    : WizardPage(context, parent),
+      m_lines(new EndpointLines(probeOf(context), this)),
+      m_list(nullptr),
       m_public(makeButton(tr("Use the public endpoint"), ButtonKind::Quiet, {}, ControlSize::Card)),
       m_publicNote(new Text(tr("rate limited, for a first look"), TextRole::Small, Ink::Secondary))
 {
@@ -54,7 +57,8 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
     buttons->setContentsMargins(0, 12, 0, 0);
     buttons->addWidget(add);
     buttons->addWidget(paste);
-    auto* help = new Text(tr("Use more than one: work is spread over all that answer. Drag to set the order."), TextRole::Small, Ink::Secondary);
+    auto* help = new Text(tr("Use more than one: work is spread over all that answer. Drag to set the order."),
+                          TextRole::Small, Ink::Secondary);
     help->setWordWrap(true);
     buttons->addWidget(help, 1);
     auto* open = new QHBoxLayout;
@@ -69,7 +73,8 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
 
     auto* lock = new QLabel;
     lock->setPixmap(icon(QStringLiteral("lock"), Ink::Secondary).pixmap(16, 16));
-    auto* keys = new Text(tr("Keys are hidden after entry and kept in the secret store, never in logs or exports."), TextRole::Small, Ink::Secondary);
+    auto* keys = new Text(tr("Keys are hidden after entry and kept in the secret store, never in logs or exports."),
+                          TextRole::Small, Ink::Secondary);
     keys->setWordWrap(true);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(8);
@@ -191,13 +196,16 @@ void EndpointsPage::syncRows()
             connect(each, &EndpointRow::draftEdited, m_lines, &EndpointLines::setDraft);
             connect(each, &EndpointRow::retryRequested, m_lines, &EndpointLines::retryNow);
             connect(each, &EndpointRow::severalPasted, m_lines, &EndpointLines::addSeveral);
-            connect(each, &EndpointRow::removeRequested, this, [this](int id) {
-                m_lines->remove(id);
-                if (m_lines->lines().empty())
-                    m_lines->add();
-                if (QWidget* field = firstField())
-                    field->setFocus(Qt::OtherFocusReason);
-            }, Qt::QueuedConnection);
+            connect(
+                each, &EndpointRow::removeRequested, this,
+                [this](int id) {
+                    m_lines->remove(id);
+                    if (m_lines->lines().empty())
+                        m_lines->add();
+                    if (QWidget* field = firstField())
+                        field->setFocus(Qt::OtherFocusReason);
+                },
+                Qt::QueuedConnection);
             connect(each->grip(), &DragGrip::dragged, this, [this, id = line.id](int y) { drag(id, y); });
             connect(each->grip(), &DragGrip::stepped, this, [this, each](int by) {
                 const int at = int(std::find(m_rows.begin(), m_rows.end(), each) - m_rows.begin());
@@ -231,7 +239,8 @@ void EndpointsPage::showLine(int id)
     const QString served = line->report ? m_context.presetName(line->report->caip2) : QString();
     const QString name = m_context.plan.preset ? m_context.plan.name : m_context.presetName(chain);
     shown->setDraft(line->draft);
-    shown->setVerdict(EndpointVerdict::of(*line, chain, name, served, m_context.isTaken(chain), QDateTime::currentDateTimeUtc()));
+    shown->setVerdict(
+        EndpointVerdict::of(*line, chain, name, served, m_context.isTaken(chain), QDateTime::currentDateTimeUtc()));
 }
 
 void EndpointsPage::showCountdowns()

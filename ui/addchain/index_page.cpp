@@ -16,12 +16,14 @@
 namespace signalbox::ui {
 
 IndexPage::IndexPage(WizardContext& context, QWidget* parent)
-    : WizardPage(context, parent), m_reader(new TokenReader(
+    : WizardPage(context, parent),
+      m_reader(new TokenReader(
           [this](const QString& address) {
               if (m_context.engine)
                   return m_context.engine->token(m_context.plan.draft(), address);
               return QtFuture::makeReadyFuture<Expected<TokenInfo>>(
-                  fail(ErrorKind::Unavailable, "ENGINE_AWAY", tr("The engine is not running, so the token cannot be read now.")));
+                  fail(ErrorKind::Unavailable, "ENGINE_AWAY",
+                       tr("The engine is not running, so the token cannot be read now.")));
           },
           this))
 {
@@ -51,7 +53,9 @@ QWidget* IndexPage::makeRegistries()
     const struct {
         QString label;
         QString ChainPlan::*where;
-    } rows[] = {{tr("Identity registry"), &ChainPlan::identity}, {tr("Reputation registry"), &ChainPlan::reputation}, {tr("Validation registry"), &ChainPlan::validation}};
+    } rows[] = {{tr("Identity registry"), &ChainPlan::identity},
+                {tr("Reputation registry"), &ChainPlan::reputation},
+                {tr("Validation registry"), &ChainPlan::validation}};
     for (const auto& row : rows) {
         auto* field = new QLineEdit;
         field->setFont(ui::font(TextRole::Mono));
@@ -114,7 +118,8 @@ QWidget* IndexPage::makeTransfers()
     column->addLayout(add);
     layout->addWidget(m_tokenBox);
     layout->addWidget(m_all);
-    auto* warning = new Text(tr("This can be a hundred times as much. The next page shows what it costs."), TextRole::Small, Ink::Secondary);
+    auto* warning = new Text(tr("This can be a hundred times as much. The next page shows what it costs."),
+                             TextRole::Small, Ink::Secondary);
     warning->setContentsMargins(24, 0, 0, 0);
     layout->addWidget(warning);
 
@@ -207,9 +212,11 @@ void IndexPage::renewTokens()
         const ChainPlan::Token& token = m_context.plan.tokens[i];
         const QString decimals = token.decimals ? tr("%1 decimals").arg(*token.decimals) : tr("decimals unknown");
         const QString symbol = token.symbol.isEmpty() ? tr("no symbol") : token.symbol;
-        QString label = token.name.isEmpty() || token.name == symbol ? symbol : symbol + QStringLiteral("  ") + token.name;
+        QString label =
+            token.name.isEmpty() || token.name == symbol ? symbol : symbol + QStringLiteral("  ") + token.name;
         label.replace(QLatin1Char('&'), QStringLiteral("&&"));  // a name from a chain has no mnemonic
-        auto* check = new QCheckBox(QStringLiteral("%1  ·  %2  ·  %3…%4").arg(label, decimals, token.address.left(8), token.address.right(4)));
+        auto* check = new QCheckBox(
+            QStringLiteral("%1  ·  %2  ·  %3…%4").arg(label, decimals, token.address.left(8), token.address.right(4)));
         check->setAccessibleName(tr("Token %1").arg(symbol));
         check->setToolTip(token.address);
         check->setChecked(token.ticked);
@@ -230,15 +237,25 @@ void IndexPage::showState()
         const QString& text = plan.*each.where;
         const bool bad = plan.registries && !text.isEmpty() && !looksLikeAddress(text);
         setFieldCheck(each.field, bad ? FieldCheck::Refused : FieldCheck::None);
-        each.note->setText(bad ? (looksLikeForeignAddress(text) ? tr("32 bytes: not an address of an EVM network.") : tr("0x and 40 hexadecimal digits")) : QString());
+        each.note->setText(bad ? (looksLikeForeignAddress(text) ? tr("32 bytes: not an address of an EVM network.")
+                                                                : tr("0x and 40 hexadecimal digits"))
+                               : QString());
     }
     m_tokenBox->setEnabled(plan.transfers == ChainPlan::Transfers::Chosen);
     switch (m_reader->state()) {
-    case TokenReader::State::Empty:
-    case TokenReader::State::Incomplete: m_newTokenNote->clear(m_reader->sentence()); break;
-    case TokenReader::State::Reading: m_newTokenNote->setChecking(m_reader->sentence()); break;
-    case TokenReader::State::Read: m_newTokenNote->set(State::True, m_reader->sentence()); break;
-    case TokenReader::State::Failed: m_newTokenNote->set(State::Error, m_reader->sentence()); break;
+        case TokenReader::State::Empty:
+        case TokenReader::State::Incomplete:
+            m_newTokenNote->clear(m_reader->sentence());
+            break;
+        case TokenReader::State::Reading:
+            m_newTokenNote->setChecking(m_reader->sentence());
+            break;
+        case TokenReader::State::Read:
+            m_newTokenNote->set(State::True, m_reader->sentence());
+            break;
+        case TokenReader::State::Failed:
+            m_newTokenNote->set(State::Error, m_reader->sentence());
+            break;
     }
     setFieldCheck(m_newToken, m_reader->state() == TokenReader::State::Failed ? FieldCheck::Refused : FieldCheck::None);
     m_addToken->setEnabled(m_reader->state() == TokenReader::State::Read);

@@ -14,7 +14,8 @@ class CheckLine;
 class Text;
 class TokenReader;
 
-/// Page 3: what shall be indexed? The registries, the tokens of the preset (ticked), tokens by address, or every transfer.
+/// Page 3: what shall be indexed? The registries, the tokens of the preset (ticked), tokens by address, or every
+/// transfer.
 class IndexPage : public WizardPage {
     Q_OBJECT
 public:

@@ -45,12 +45,17 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
         return {};
     if (index.row() == 0) {
         switch (role) {
-        case Qt::DisplayRole:
-        case NameRole: return tr("Another EVM network");
-        case NoteRole: return tr("The chain id is read from its endpoint.");
-        case Qt::AccessibleTextRole: return tr("Another EVM network. The chain id is read from its endpoint.");
-        case PresetIndexRole: return custom;
-        default: return {};
+            case Qt::DisplayRole:
+            case NameRole:
+                return tr("Another EVM network");
+            case NoteRole:
+                return tr("The chain id is read from its endpoint.");
+            case Qt::AccessibleTextRole:
+                return tr("Another EVM network. The chain id is read from its endpoint.");
+            case PresetIndexRole:
+                return custom;
+            default:
+                return {};
         }
     }
     const size_t at = size_t(index.row()) - 1;
@@ -66,16 +71,26 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
         return parts.join(QStringLiteral(" · "));
     };
     switch (role) {
-    case Qt::DisplayRole:
-    case NameRole: return preset.name;
-    case NoteRole: return m_taken[at] ? tr("%1 · in this workspace already").arg(note()) : note();
-    case Qt::AccessibleTextRole: return QString(preset.name + QStringLiteral(", ") + data(index, NoteRole).toString());
-    case PresetIndexRole: return int(at);
-    case MonogramRole: return monogram(preset.name);
-    case TestnetRole: return preset.testnet;
-    case TakenRole: return bool(m_taken[at]);
-    case SearchRole: return QString(preset.name + QLatin1Char(' ') + preset.caip2 + QLatin1Char(' ') + preset.nativeSymbol + QLatin1Char(' ') + preset.kind);
-    default: return {};
+        case Qt::DisplayRole:
+        case NameRole:
+            return preset.name;
+        case NoteRole:
+            return m_taken[at] ? tr("%1 · in this workspace already").arg(note()) : note();
+        case Qt::AccessibleTextRole:
+            return QString(preset.name + QStringLiteral(", ") + data(index, NoteRole).toString());
+        case PresetIndexRole:
+            return int(at);
+        case MonogramRole:
+            return monogram(preset.name);
+        case TestnetRole:
+            return preset.testnet;
+        case TakenRole:
+            return bool(m_taken[at]);
+        case SearchRole:
+            return QString(preset.name + QLatin1Char(' ') + preset.caip2 + QLatin1Char(' ') + preset.nativeSymbol +
+                           QLatin1Char(' ') + preset.kind);
+        default:
+            return {};
     }
 }
 
@@ -111,7 +126,8 @@ bool NetworkFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     if ((m_kind == Kind::Main && test) || (m_kind == Kind::Test && !test))
         return false;
     const QString text = index.data(NetworkListModel::SearchRole).toString();
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 void NetworkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -124,7 +140,8 @@ void NetworkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     if (selected || (enabled && option.state & QStyle::State_MouseOver))
         painter->fillRect(option.rect, selected ? theme.selection : theme.hover);
     painter->setPen(theme.grid);
-    painter->drawLine(QPointF(option.rect.left(), option.rect.bottom() + 0.5), QPointF(option.rect.right() + 1, option.rect.bottom() + 0.5));
+    painter->drawLine(QPointF(option.rect.left(), option.rect.bottom() + 0.5),
+                      QPointF(option.rect.right() + 1, option.rect.bottom() + 0.5));
 
     const QRectF disc(option.rect.left() + 12, option.rect.center().y() - 13.5, 28, 28);
     painter->setPen(Qt::NoPen);
@@ -145,11 +162,16 @@ void NetworkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     QRectF line(option.rect.left() + 52, option.rect.top() + 4, option.rect.width() - 64, 18);
     painter->setFont(ui::font(selected ? TextRole::Strong : TextRole::Base));
     painter->setPen(enabled ? theme.text : theme.muted);
-    painter->drawText(line, Qt::AlignVCenter, QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, int(line.width())));
+    painter->drawText(
+        line, Qt::AlignVCenter,
+        QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, int(line.width())));
     line.translate(0, 18);
     painter->setFont(ui::font(TextRole::Small));
     painter->setPen(enabled ? theme.secondary : theme.muted);
-    painter->drawText(line, Qt::AlignVCenter, QFontMetrics(painter->font()).elidedText(index.data(NetworkListModel::NoteRole).toString(), Qt::ElideRight, int(line.width())));
+    painter->drawText(
+        line, Qt::AlignVCenter,
+        QFontMetrics(painter->font())
+            .elidedText(index.data(NetworkListModel::NoteRole).toString(), Qt::ElideRight, int(line.width())));
     painter->restore();
 }
 

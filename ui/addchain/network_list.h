@@ -9,11 +9,20 @@
 
 namespace signalbox::ui {
 
-/// The networks the wizard offers: first "another network", then the presets, main networks before test networks, by name.
+/// The networks the wizard offers: first "another network", then the presets, main networks before test networks, by
+/// name.
 class NetworkListModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { PresetIndexRole = Qt::UserRole + 1, NameRole, NoteRole, MonogramRole, TestnetRole, TakenRole, SearchRole };
+    enum Role {
+        PresetIndexRole = Qt::UserRole + 1,
+        NameRole,
+        NoteRole,
+        MonogramRole,
+        TestnetRole,
+        TakenRole,
+        SearchRole
+    };
     static constexpr int custom = -1;  ///< PresetIndexRole of "another network"
 
     using QAbstractListModel::QAbstractListModel;

@@ -14,9 +14,15 @@
 namespace signalbox::ui {
 
 NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
-    : WizardPage(context, parent), m_model(new NetworkListModel(this)), m_filter(new NetworkFilter(this)), m_search(new QLineEdit),
-      m_list(new QListView), m_nameLabel(new Text(tr("Name"), TextRole::Base, Ink::Secondary)), m_name(new QLineEdit),
-      m_nameNote(new Text({}, TextRole::Small, Ink::Secondary)), m_trouble(new Text({}, TextRole::Small, Ink::Error))
+    : WizardPage(context, parent),
+      m_model(new NetworkListModel(this)),
+      m_filter(new NetworkFilter(this)),
+      m_search(new QLineEdit),
+      m_list(new QListView),
+      m_nameLabel(new Text(tr("Name"), TextRole::Base, Ink::Secondary)),
+      m_name(new QLineEdit),
+      m_nameNote(new Text({}, TextRole::Small, Ink::Secondary)),
+      m_trouble(new Text({}, TextRole::Small, Ink::Error))
 {
     m_filter->setSourceModel(m_model);
     m_search->setPlaceholderText(tr("Search by name, chain id or coin"));
@@ -25,7 +31,9 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     auto* kinds = new Segments(tr("Kind of network"));
-    kinds->setItems({{QStringLiteral("all"), tr("All")}, {QStringLiteral("main"), tr("Main networks")}, {QStringLiteral("test"), tr("Test networks")}});
+    kinds->setItems({{QStringLiteral("all"), tr("All")},
+                     {QStringLiteral("main"), tr("Main networks")},
+                     {QStringLiteral("test"), tr("Test networks")}});
     m_list->setModel(m_filter);
     m_list->setMinimumHeight(280);
     m_list->setItemDelegate(new NetworkDelegate(m_list));
@@ -57,7 +65,10 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
 
     connect(m_search, &QLineEdit::textChanged, this, &NetworkPage::filter);
     connect(kinds, &Segments::currentChanged, this, [this](const QString& kind) {
-        m_filter->setNetKind(kind == QStringLiteral("main") ? NetworkFilter::Kind::Main : (kind == QStringLiteral("test") ? NetworkFilter::Kind::Test : NetworkFilter::Kind::All));
+        m_filter->setNetKind(
+            kind == QStringLiteral("main")
+                ? NetworkFilter::Kind::Main
+                : (kind == QStringLiteral("test") ? NetworkFilter::Kind::Test : NetworkFilter::Kind::All));
         filter();
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { take(); });
@@ -127,7 +138,8 @@ bool NetworkPage::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up || key->key() == Qt::Key_PageDown || key->key() == Qt::Key_PageUp) {
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up || key->key() == Qt::Key_PageDown ||
+            key->key() == Qt::Key_PageUp) {
             QCoreApplication::sendEvent(m_list, event);  // the list moves while the search keeps the focus
             return true;
         }
@@ -178,8 +190,9 @@ void NetworkPage::showName()
     const bool taken = m_context.isNameTaken(plan.name);
     setFieldCheck(m_name, taken ? FieldCheck::Refused : FieldCheck::None);
     m_nameNote->setInk(taken ? Ink::Error : Ink::Secondary);
-    m_nameNote->setText(taken ? tr("A chain has this name already. Choose another.")
-                              : (plan.name.trimmed().isEmpty() ? tr("Needed: the name stands on every screen.") : QString()));
+    m_nameNote->setText(
+        taken ? tr("A chain has this name already. Choose another.")
+              : (plan.name.trimmed().isEmpty() ? tr("Needed: the name stands on every screen.") : QString()));
 }
 
 }  // namespace signalbox::ui

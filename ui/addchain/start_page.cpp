@@ -58,11 +58,14 @@ void DiskBar::paintEvent(QPaintEvent*)
     const double added = std::min(width() - used, width() * std::max(0.0, m_added / m_total));
     painter.setBrush(theme.secondary);
     painter.drawRoundedRect(QRectF(0, 0, used, height()), 3, 3);
-    painter.fillRect(QRectF(used, 0, added, height()), m_used + m_added > m_total ? theme.error.ink : theme.coverageDone);
+    painter.fillRect(QRectF(used, 0, added, height()),
+                     m_used + m_added > m_total ? theme.error.ink : theme.coverageDone);
 }
 
 StartPage::StartPage(WizardContext& context, QWidget* parent)
-    : WizardPage(context, parent), m_table(new StartTable), m_trouble(new CheckLine),
+    : WizardPage(context, parent),
+      m_table(new StartTable),
+      m_trouble(new CheckLine),
       m_again(makeButton(tr("Measure again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card))
 {
     auto* cards = new QHBoxLayout;
@@ -159,7 +162,8 @@ QWidget* StartPage::makeHeaders()
     m_confirmations->setRange(0, 10000);
     m_confirmations->setAccessibleName(tr("Confirmations"));
     grid->addWidget(new Text(tr("Confirmations"), TextRole::Base, Ink::Secondary), 2, 0);
-    auto* words = new Text(tr("blocks on top before a registry event is stored; until then it is shown as pending"), TextRole::Small, Ink::Secondary);
+    auto* words = new Text(tr("blocks on top before a registry event is stored; until then it is shown as pending"),
+                           TextRole::Small, Ink::Secondary);
     words->setWordWrap(true);
     grid->addWidget(m_confirmations, 2, 1, Qt::AlignLeft);
     grid->addWidget(words, 2, 2);
@@ -169,7 +173,8 @@ QWidget* StartPage::makeHeaders()
         ask(m_context.plan.headers);
         renew();
     });
-    connect(m_confirmations, &QSpinBox::valueChanged, this, [this](int value) { m_context.plan.confirmations = value; });
+    connect(m_confirmations, &QSpinBox::valueChanged, this,
+            [this](int value) { m_context.plan.confirmations = value; });
     return box;
 }
 
@@ -242,7 +247,9 @@ void StartPage::ask(const QString& headers)
     draft.headers = headers;
     const QDateTime date(m_table->date(), QTime(0, 0), Qt::UTC);
     whenAnswered(m_context.engine->startChoices(draft, date, m_table->days()), this,
-                 [this, headers, ticket = now.ticket](const Expected<std::vector<StartChoice>>& answer) { take(headers, ticket, answer); });
+                 [this, headers, ticket = now.ticket](const Expected<std::vector<StartChoice>>& answer) {
+                     take(headers, ticket, answer);
+                 });
     renew();
 }
 
@@ -262,7 +269,8 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
         else
             m_table->setFailed();
         if (m_table->selected().isEmpty())
-            m_table->select(m_table->choice(QStringLiteral("creation")) ? QStringLiteral("creation") : QStringLiteral("genesis"));
+            m_table->select(m_table->choice(QStringLiteral("creation")) ? QStringLiteral("creation")
+                                                                        : QStringLiteral("genesis"));
     }
     renew();
     // The other header mode is priced when this one is known, so that the page answers as soon as it can.
@@ -311,26 +319,34 @@ void StartPage::showEstimate()
     const auto& start = m_context.plan.start;
     const Estimate estimate = start ? start->estimate : Estimate{};
     m_estimateTitle->setText(startTitle(m_context.plan.startId));
-    m_samples->setText(!start ? QString() : (estimate.samples > 0 ? tr("measured on %1 sample ranges").arg(estimate.samples) : tr("too few samples to say")));
+    m_samples->setText(!start ? QString()
+                              : (estimate.samples > 0 ? tr("measured on %1 sample ranges").arg(estimate.samples)
+                                                      : tr("too few samples to say")));
     m_limit->setValue(limitWords(m_context.plan.report));
     m_rate->setValue(rateWords(estimate, int(m_context.plan.endpoints.size())));
     m_spread->setValue(spreadWords(estimate));
-    m_doneAt->setValue(estimate.seconds ? format::clock(QDateTime::currentDateTimeUtc().addSecs(qint64(*estimate.seconds))) : format::none());
+    m_doneAt->setValue(estimate.seconds
+                           ? format::clock(QDateTime::currentDateTimeUtc().addSecs(qint64(*estimate.seconds)))
+                           : format::none());
     const SnapshotPtr snapshot = m_context.engine ? m_context.engine->snapshot() : nullptr;
     const qint64 used = snapshot ? snapshot->databaseBytes : -1, free = snapshot ? snapshot->diskFreeBytes : -1;
     m_used->setValue(used >= 0 ? format::size(used) : format::none());
     m_added->setValue(estimate.bytes ? format::size(qint64(*estimate.bytes)) : format::none());
     const double left = double(free) - estimate.bytes.value_or(0);
     const bool full = free >= 0 && estimate.bytes && left < 0;
-    m_free->setValue(free >= 0 && estimate.bytes ? (full ? tr("not enough room") : format::size(qint64(left))) : format::none(), {}, TextRole::Base,
-                     full ? Ink::Error : Ink::Text);
-    m_disk->set(double(std::max<qint64>(0, used)), estimate.bytes.value_or(0), double(std::max<qint64>(0, used) + std::max<qint64>(0, free)));
+    m_free->setValue(
+        free >= 0 && estimate.bytes ? (full ? tr("not enough room") : format::size(qint64(left))) : format::none(), {},
+        TextRole::Base, full ? Ink::Error : Ink::Text);
+    m_disk->set(double(std::max<qint64>(0, used)), estimate.bytes.value_or(0),
+                double(std::max<qint64>(0, used) + std::max<qint64>(0, free)));
 }
 
 void StartPage::showHeaderPrices()
 {
-    m_fullPrice->setText(headerPrice(chosen(m_full), m_full.asking) + QLatin1Char(' ') + tr("An empty answer of an endpoint can be contradicted."));
-    m_borderPrice->setText(headerPrice(chosen(m_borders), m_borders.asking) + QLatin1Char(' ') + tr("Enough where a header costs a call of its own."));
+    m_fullPrice->setText(headerPrice(chosen(m_full), m_full.asking) + QLatin1Char(' ') +
+                         tr("An empty answer of an endpoint can be contradicted."));
+    m_borderPrice->setText(headerPrice(chosen(m_borders), m_borders.asking) + QLatin1Char(' ') +
+                           tr("Enough where a header costs a call of its own."));
 }
 
 }  // namespace signalbox::ui

@@ -31,16 +31,19 @@ QString spread(const std::optional<double>& low, const std::optional<double>& hi
 
 }  // namespace
 
-StartTable::StartTable(QWidget* parent) : QFrame(parent), m_grid(new QGridLayout(this)), m_date(new QDateEdit), m_days(new QSpinBox)
+StartTable::StartTable(QWidget* parent)
+    : QFrame(parent), m_grid(new QGridLayout(this)), m_date(new QDateEdit), m_days(new QSpinBox)
 {
     m_grid->setContentsMargins(12, 1, 12, 1);
     m_grid->setHorizontalSpacing(12);
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(0, 1);
-    const QStringList heads{tr("Start"), {}, tr("From block"), tr("Blocks"), tr("Calls"), tr("Rows"), tr("Disk"), tr("Time")};
+    const QStringList heads{tr("Start"), {},         tr("From block"), tr("Blocks"),
+                            tr("Calls"), tr("Rows"), tr("Disk"),       tr("Time")};
     for (int column = 0; column < heads.size(); ++column) {
         auto* head = new Text(heads[column], TextRole::Small, Ink::Secondary);
-        m_grid->addWidget(head, 0, column, column == 0 ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+        m_grid->addWidget(head, 0, column,
+                          column == 0 ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
     }
     m_grid->setRowMinimumHeight(0, headHeight);
     m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
@@ -148,15 +151,19 @@ void StartTable::fill(Row& row)
     row.radio->setEnabled(true);
     const Estimate& estimate = found->estimate;
     set(0, format::number(found->from), found->at.isValid() ? format::time(found->at) : QString());
-    set(1, estimate.blocks > 0 ? format::compact(double(estimate.blocks)) : format::none(), format::number(estimate.blocks));
+    set(1, estimate.blocks > 0 ? format::compact(double(estimate.blocks)) : format::none(),
+        format::number(estimate.blocks));
     set(2, compactOrNone(estimate.calls), spread(estimate.callsLow, estimate.callsHigh));
     set(3, compactOrNone(estimate.rows), spread(estimate.rowsLow, estimate.rowsHigh));
     set(4, estimate.bytes ? format::size(qint64(*estimate.bytes)) : format::none());
     set(5, estimate.seconds ? format::estimate(*estimate.seconds) : format::none());
     if (row.id == QStringLiteral("creation"))
-        row.note->setText(found->at.isValid() ? tr("found: %1").arg(found->at.toLocalTime().date().toString(Qt::ISODate)) : tr("found for what you chose"));
+        row.note->setText(found->at.isValid()
+                              ? tr("found: %1").arg(found->at.toLocalTime().date().toString(Qt::ISODate))
+                              : tr("found for what you chose"));
     row.radio->setAccessibleDescription(tr("From block %1, %2 blocks, %3 calls, %4 rows, %5 on disk, time %6")
-        .arg(row.cells[0]->text(), row.cells[1]->text(), row.cells[2]->text(), row.cells[3]->text(), row.cells[4]->text(), row.cells[5]->text()));
+                                            .arg(row.cells[0]->text(), row.cells[1]->text(), row.cells[2]->text(),
+                                                 row.cells[3]->text(), row.cells[4]->text(), row.cells[5]->text()));
 }
 
 void StartTable::select(const QString& id)

@@ -15,8 +15,8 @@ namespace signalbox::ui {
 
 class Text;
 
-/// The table of page 4: every way to choose the first block, with what it costs, before it is chosen. A figure that is not
-/// known is "–"; while the engine measures, the row says so.
+/// The table of page 4: every way to choose the first block, with what it costs, before it is chosen. A figure that is
+/// not known is "–"; while the engine measures, the row says so.
 class StartTable : public QFrame {
     Q_OBJECT
 public:

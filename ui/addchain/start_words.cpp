@@ -33,7 +33,8 @@ QString limitWords(const std::optional<ProbeReport>& report)
     if (!report)
         return format::none();
     if (report->maxBlocks > 0 && report->maxLogs > 0)
-        return StartWords::tr("provider: %1 blocks per request, %2 logs per answer").arg(format::number(report->maxBlocks), format::number(report->maxLogs));
+        return StartWords::tr("provider: %1 blocks per request, %2 logs per answer")
+            .arg(format::number(report->maxBlocks), format::number(report->maxLogs));
     if (report->maxBlocks > 0)
         return StartWords::tr("provider: %1 blocks per request").arg(format::number(report->maxBlocks));
     if (report->maxLogs > 0)
@@ -49,14 +50,16 @@ QString rateWords(const Estimate& estimate, int endpoints)
     if (estimate.rows)
         parts << StartWords::tr("%1 rows/s").arg(format::rate(*estimate.rows / *estimate.seconds));
     const QString rates = parts.join(QStringLiteral(", "));
-    return endpoints == 1 ? StartWords::tr("%1 over 1 endpoint").arg(rates) : StartWords::tr("%1 over %2 endpoints").arg(rates).arg(endpoints);
+    return endpoints == 1 ? StartWords::tr("%1 over 1 endpoint").arg(rates)
+                          : StartWords::tr("%1 over %2 endpoints").arg(rates).arg(endpoints);
 }
 
 QString spreadWords(const Estimate& estimate)
 {
     QStringList parts;
     if (estimate.secondsLow && estimate.secondsHigh)
-        parts << StartWords::tr("%1 to %2").arg(format::estimate(*estimate.secondsLow), format::estimate(*estimate.secondsHigh));
+        parts << StartWords::tr("%1 to %2")
+                     .arg(format::estimate(*estimate.secondsLow), format::estimate(*estimate.secondsHigh));
     if (estimate.rowsLow && estimate.rowsHigh)
         parts << StartWords::tr("%1 rows").arg(format::approximate(*estimate.rowsLow, *estimate.rowsHigh));
     if (estimate.callsLow && estimate.callsHigh)
@@ -72,7 +75,8 @@ QString headerPrice(const StartChoice* choice, bool measuring)
         return StartWords::tr("Price unknown.");
     if (!choice->estimate.seconds)
         return StartWords::tr("About %1 calls.").arg(format::compact(*choice->estimate.calls));
-    return StartWords::tr("About %1 calls, %2.").arg(format::compact(*choice->estimate.calls), format::estimate(*choice->estimate.seconds));
+    return StartWords::tr("About %1 calls, %2.")
+        .arg(format::compact(*choice->estimate.calls), format::estimate(*choice->estimate.seconds));
 }
 
 }  // namespace signalbox::ui

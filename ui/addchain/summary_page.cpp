@@ -106,7 +106,8 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
     lines.emplace_back(tr("Endpoints"), endpoints.join(QLatin1Char('\n')));
     QStringList what;
     if (plan.registryCount() > 0)
-        what << (plan.registryCount() == 1 ? tr("1 ERC-8004 registry") : tr("%1 ERC-8004 registries").arg(plan.registryCount()));
+        what << (plan.registryCount() == 1 ? tr("1 ERC-8004 registry")
+                                           : tr("%1 ERC-8004 registries").arg(plan.registryCount()));
     if (plan.transfers == ChainPlan::Transfers::All) {
         what << tr("transfers of every ERC-20 token");
     } else if (plan.tickedTokens() > 0) {
@@ -120,7 +121,8 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
     if (plan.start) {
         lines.emplace_back(tr("From block"), format::number(plan.start->from));
         const Estimate& estimate = plan.start->estimate;
-        QStringList price{tr("%1 blocks").arg(estimate.blocks > 0 ? format::compact(double(estimate.blocks)) : format::none())};
+        QStringList price{
+            tr("%1 blocks").arg(estimate.blocks > 0 ? format::compact(double(estimate.blocks)) : format::none())};
         price << tr("%1 calls").arg(estimate.calls ? format::compact(*estimate.calls) : format::none());
         price << tr("%1 rows").arg(estimate.rows ? format::compact(*estimate.rows) : format::none());
         price << tr("%1 on disk").arg(estimate.bytes ? format::size(qint64(*estimate.bytes)) : format::none());
@@ -129,7 +131,8 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         if (spreadWords(estimate) != format::none())
             lines.emplace_back(tr("Spread"), spreadWords(estimate));
     }
-    lines.emplace_back(tr("Headers"), plan.headers == QStringLiteral("full") ? tr("every block") : tr("at borders only"));
+    lines.emplace_back(tr("Headers"),
+                       plan.headers == QStringLiteral("full") ? tr("every block") : tr("at borders only"));
     lines.emplace_back(tr("Confirmations"), format::number(plan.confirmations));
     return lines;
 }

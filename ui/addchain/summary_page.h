@@ -22,7 +22,7 @@ public:
     void enter() override;
     QWidget* firstField() const override { return nullptr; }
 
-    void setBusy(const QString& words);     ///< sent, not answered yet
+    void setBusy(const QString& words);  ///< sent, not answered yet
     void setFailed(const Error& error);
     bool isBusy() const { return m_busy; }
 

@@ -7,7 +7,8 @@
 
 namespace signalbox::ui {
 
-/// Reads a token's name and decimals while its address is typed. One question at a time: an answer to an older text is dropped.
+/// Reads a token's name and decimals while its address is typed. One question at a time: an answer to an older text is
+/// dropped.
 class TokenReader : public QObject {
     Q_OBJECT
 public:

@@ -6,7 +6,8 @@ namespace signalbox::ui {
 
 QString WizardContext::presetName(const QString& caip2) const
 {
-    const auto it = std::find_if(presets.begin(), presets.end(), [&](const ChainPreset& preset) { return preset.caip2 == caip2; });
+    const auto it =
+        std::find_if(presets.begin(), presets.end(), [&](const ChainPreset& preset) { return preset.caip2 == caip2; });
     return it == presets.end() ? QString() : it->name;
 }
 

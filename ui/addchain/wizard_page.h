@@ -13,7 +13,8 @@ class Engine;
 
 namespace signalbox::ui {
 
-/// What all pages of the wizard share: the plan that they fill, the engine that they ask, the presets once they are read.
+/// What all pages of the wizard share: the plan that they fill, the engine that they ask, the presets once they are
+/// read.
 struct WizardContext {
     ChainPlan plan;
     std::vector<ChainPreset> presets;
@@ -32,14 +33,18 @@ public:
 
     virtual QString question() const = 0;
     virtual QString explanation() const = 0;
-    virtual QString stepNote() const { return {}; }   ///< small line below the step's name once it is passed
-    virtual QString footNote() const { return {}; }   ///< beside Back and Next
+    virtual QString stepNote() const { return {}; }  ///< small line below the step's name once it is passed
+    virtual QString footNote() const { return {}; }  ///< beside Back and Next
     virtual QString nextText() const;
     virtual bool isComplete() const = 0;
-    virtual void enter() {}                           ///< shown now; the plan may have changed before it
-    virtual bool leave() { return true; }             ///< Next was pressed: false stays on the page
+    virtual void enter() {}                ///< shown now; the plan may have changed before it
+    virtual bool leave() { return true; }  ///< Next was pressed: false stays on the page
     virtual QWidget* firstField() const = 0;
-    virtual bool takesEnter(QWidget* focus) { Q_UNUSED(focus) return false; }  ///< Enter meant something here: stay
+    virtual bool takesEnter(QWidget* focus)
+    {
+        Q_UNUSED(focus)
+        return false;
+    }  ///< Enter meant something here: stay
 
 Q_SIGNALS:
     void changed();  ///< of isComplete(), stepNote() or footNote()

@@ -7,7 +7,10 @@
 
 namespace signalbox::ui {
 
-ChainLevers::ChainLevers(std::function<Engine*()> engine, QWidget* window) : QObject(window), m_engine(std::move(engine)), m_window(window) {}
+ChainLevers::ChainLevers(std::function<Engine*()> engine, QWidget* window)
+    : QObject(window), m_engine(std::move(engine)), m_window(window)
+{
+}
 
 const ChainSnapshot* ChainLevers::chain(const QString& caip2)
 {
@@ -37,8 +40,8 @@ void ChainLevers::sendAll(Verb verb, const QStringList& chains)
 {
     for (const QString& caip2 : chains) {
         const ChainSnapshot* about = chain(caip2);
-        if (!about || (verb == Verb::ChainPause && !canPause(*about)) || (verb == Verb::ChainResume && !canResume(*about)) ||
-            (verb == Verb::RetryNow && !about->trouble))
+        if (!about || (verb == Verb::ChainPause && !canPause(*about)) ||
+            (verb == Verb::ChainResume && !canResume(*about)) || (verb == Verb::RetryNow && !about->trouble))
             continue;
         send(verb, caip2);
     }
@@ -47,7 +50,8 @@ void ChainLevers::sendAll(Verb verb, const QStringList& chains)
 void ChainLevers::reindex(const QString& caip2, std::optional<Interval> range)
 {
     if (const ChainSnapshot* about = chain(caip2))
-        openReindexSheet(m_engine(), *about, range, m_window->window(), [this](const Command& command) { submit(command); });
+        openReindexSheet(m_engine(), *about, range, m_window->window(),
+                         [this](const Command& command) { submit(command); });
 }
 
 void ChainLevers::rewind(const QString& caip2)
@@ -64,7 +68,8 @@ void ChainLevers::remove(const QStringList& chains)
     if (const ChainSnapshot* about = chain(chains.first())) {
         openDeleteSheet(m_engine(), *about, m_window->window(), [this, rest](const Command& command) {
             submit(command);
-            QMetaObject::invokeMethod(this, [this, rest] { remove(rest); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, rest] { remove(rest); }, Qt::QueuedConnection);
         });
     }
 }
@@ -72,18 +77,21 @@ void ChainLevers::remove(const QStringList& chains)
 void ChainLevers::removeEndpoint(const QString& caip2, const EndpointSnapshot& endpoint)
 {
     if (const ChainSnapshot* about = chain(caip2))
-        openRemoveEndpointSheet(*about, endpoint, m_window->window(), [this](const Command& command) { submit(command); });
+        openRemoveEndpointSheet(*about, endpoint, m_window->window(),
+                                [this](const Command& command) { submit(command); });
 }
 
 void ChainLevers::removeStream(const QString& caip2, const StreamSnapshot& stream)
 {
     if (const ChainSnapshot* about = chain(caip2))
-        openRemoveStreamSheet(m_engine(), *about, stream, m_window->window(), [this](const Command& command) { submit(command); });
+        openRemoveStreamSheet(m_engine(), *about, stream, m_window->window(),
+                              [this](const Command& command) { submit(command); });
 }
 
 bool ChainLevers::canPause(const ChainSnapshot& chain)
 {
-    return chain.state != ChainState::Paused && chain.state != ChainState::Deleting && chain.state != ChainState::Deleted;
+    return chain.state != ChainState::Paused && chain.state != ChainState::Deleting &&
+           chain.state != ChainState::Deleted;
 }
 
 bool ChainLevers::canResume(const ChainSnapshot& chain)

@@ -11,8 +11,8 @@ class QWidget;
 
 namespace signalbox::ui {
 
-/// The levers of chains: plain ones are sent at once, dangerous ones open their confirm sheet over the window. What becomes of
-/// a command is told by Engine::commandChanged().
+/// The levers of chains: plain ones are sent at once, dangerous ones open their confirm sheet over the window. What
+/// becomes of a command is told by Engine::commandChanged().
 class ChainLevers : public QObject {
     Q_OBJECT
 public:

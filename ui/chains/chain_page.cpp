@@ -29,16 +29,32 @@
 namespace signalbox::ui {
 
 ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* parent)
-    : ScrollPage(parent), m_context(context), m_levers(levers), m_id(new Text({}, TextRole::Mono, Ink::Secondary, this)), m_chip(new StateChip(this)),
+    : ScrollPage(parent),
+      m_context(context),
+      m_levers(levers),
+      m_id(new Text({}, TextRole::Mono, Ink::Secondary, this)),
+      m_chip(new StateChip(this)),
       m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Normal, this)),
       m_gaps(makeButton(tr("Check for gaps"), ButtonKind::Normal, {}, ControlSize::Normal, this)),
-      m_more(makeIconButton(QStringLiteral("more"), tr("More levers"), ControlSize::Normal, ButtonKind::Normal, this)), m_menu(new QMenu(m_more)), m_grid(new QGridLayout),
-      m_facts(new FactsBar), m_jobs(new CommandJobs), m_progress(new ProgressCard), m_lag(new LagCard(context->time)), m_limit(new LimitCard), m_reorgs(new ReorgsCard),
-      m_endpoints(new EndpointsCard), m_streams(new StreamsCard), m_log(new LogCard), m_quarantine(new QuarantineCard), m_settings(new SettingsCard)
+      m_more(makeIconButton(QStringLiteral("more"), tr("More levers"), ControlSize::Normal, ButtonKind::Normal, this)),
+      m_menu(new QMenu(m_more)),
+      m_grid(new QGridLayout),
+      m_facts(new FactsBar),
+      m_jobs(new CommandJobs),
+      m_progress(new ProgressCard),
+      m_lag(new LagCard(context->time)),
+      m_limit(new LimitCard),
+      m_reorgs(new ReorgsCard),
+      m_endpoints(new EndpointsCard),
+      m_streams(new StreamsCard),
+      m_log(new LogCard),
+      m_quarantine(new QuarantineCard),
+      m_settings(new SettingsCard)
 {
     m_more->setMenu(m_menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
-    for (QWidget* part : {static_cast<QWidget*>(m_id), static_cast<QWidget*>(m_chip), static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_gaps), static_cast<QWidget*>(m_more)})
+    for (QWidget* part : {static_cast<QWidget*>(m_id), static_cast<QWidget*>(m_chip), static_cast<QWidget*>(m_pause),
+                          static_cast<QWidget*>(m_gaps), static_cast<QWidget*>(m_more)})
         part->hide();
     m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column()->addWidget(m_facts);
@@ -64,21 +80,25 @@ void ChainPage::connectCards()
             m_levers->send(ChainLevers::canResume(*chain) ? Verb::ChainResume : Verb::ChainPause, m_caip2);
     });
     connect(m_gaps, &QPushButton::clicked, this, [this] { m_levers->send(Verb::ScanGaps, m_caip2); });
-    connect(m_progress, &ProgressCard::reindexRequested, this, [this](const std::optional<Interval>& range) { m_levers->reindex(m_caip2, range); });
+    connect(m_progress, &ProgressCard::reindexRequested, this,
+            [this](const std::optional<Interval>& range) { m_levers->reindex(m_caip2, range); });
     connect(m_progress, &ProgressCard::fillRequested, this, [this] { m_levers->send(Verb::FillGaps, m_caip2); });
     connect(m_limit, &LimitCard::addEndpointRequested, this, &ChainPage::addEndpoint);
     connect(m_endpoints, &EndpointsCard::addRequested, this, &ChainPage::addEndpoint);
     connect(m_endpoints, &EndpointsCard::tryRequested, this, [this] { m_levers->send(Verb::RetryNow, m_caip2); });
-    connect(m_endpoints, &EndpointsCard::removeRequested, this, [this](const EndpointSnapshot& endpoint) { m_levers->removeEndpoint(m_caip2, endpoint); });
+    connect(m_endpoints, &EndpointsCard::removeRequested, this,
+            [this](const EndpointSnapshot& endpoint) { m_levers->removeEndpoint(m_caip2, endpoint); });
     connect(m_endpoints, &EndpointsCard::enableRequested, this, [this](const EndpointSnapshot& endpoint, bool enabled) {
-        m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), endpoint.id}, {QStringLiteral("enabled"), enabled}});
+        m_levers->send(Verb::EndpointEdit, m_caip2,
+                       {{QStringLiteral("id"), endpoint.id}, {QStringLiteral("enabled"), enabled}});
     });
     connect(m_endpoints, &EndpointsCard::moveRequested, this, [this](const EndpointSnapshot& endpoint, int by) {
         const ChainSnapshot* chain = shown();
         if (!chain)
             return;
         std::vector<EndpointSnapshot> order = chain->endpoints;
-        std::stable_sort(order.begin(), order.end(), [](const EndpointSnapshot& a, const EndpointSnapshot& b) { return a.priority < b.priority; });
+        std::stable_sort(order.begin(), order.end(),
+                         [](const EndpointSnapshot& a, const EndpointSnapshot& b) { return a.priority < b.priority; });
         for (int at = 0; at < int(order.size()); ++at) {
             if (order[size_t(at)].id != endpoint.id || at + by < 0 || at + by >= int(order.size()))
                 continue;
@@ -87,24 +107,41 @@ void ChainPage::connectCards()
         }
         for (int rank = 0; rank < int(order.size()); ++rank)
             if (order[size_t(rank)].priority != rank)
-                m_levers->send(Verb::EndpointEdit, m_caip2, {{QStringLiteral("id"), order[size_t(rank)].id}, {QStringLiteral("priority"), rank}});
+                m_levers->send(Verb::EndpointEdit, m_caip2,
+                               {{QStringLiteral("id"), order[size_t(rank)].id}, {QStringLiteral("priority"), rank}});
     });
     connect(m_endpoints, &EndpointsCard::editRequested, this, [this](const EndpointSnapshot& endpoint) {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
-            (new EndpointSheet(m_engine, *chain, &endpoint, this, [this](const Command& command) { m_levers->send(command.verb, command.target, command.args); }))->open();
+            (new EndpointSheet(m_engine, *chain, &endpoint, this, [this](const Command& command) {
+                m_levers->send(command.verb, command.target, command.args);
+            }))->open();
     });
     connect(m_streams, &StreamsCard::addRequested, this, [this] {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
-            (new StreamSheet(m_engine, *chain, this, [this](const Command& command) { m_levers->send(command.verb, command.target, command.args); }))->open();
+            (new StreamSheet(m_engine, *chain, this, [this](const Command& command) {
+                m_levers->send(command.verb, command.target, command.args);
+            }))->open();
     });
-    connect(m_streams, &StreamsCard::removeRequested, this, [this](const StreamSnapshot& stream) { m_levers->removeStream(m_caip2, stream); });
-    const auto item = [](const QuarantineRow& row) { return QJsonObject{{QStringLiteral("block"), row.block}, {QStringLiteral("position"), row.position}}; };
-    connect(m_quarantine, &QuarantineCard::retryRequested, this, [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineRetry, m_caip2, item(row)); });
-    connect(m_quarantine, &QuarantineCard::skipRequested, this, [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineSkip, m_caip2, item(row)); });
-    connect(m_settings, &SettingsCard::saveRequested, this, [this](const QJsonObject& args) { m_levers->send(Verb::ChainEdit, m_caip2, args); });
+    connect(m_streams, &StreamsCard::removeRequested, this,
+            [this](const StreamSnapshot& stream) { m_levers->removeStream(m_caip2, stream); });
+    const auto item = [](const QuarantineRow& row) {
+        return QJsonObject{{QStringLiteral("block"), row.block}, {QStringLiteral("position"), row.position}};
+    };
+    connect(m_quarantine, &QuarantineCard::retryRequested, this,
+            [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineRetry, m_caip2, item(row)); });
+    connect(m_quarantine, &QuarantineCard::skipRequested, this,
+            [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineSkip, m_caip2, item(row)); });
+    connect(m_settings, &SettingsCard::saveRequested, this,
+            [this](const QJsonObject& args) { m_levers->send(Verb::ChainEdit, m_caip2, args); });
     if (m_context->time) {
-        connect(m_context->time, &TimeScope::changed, this, [this] { if (m_watched) m_lag->ask(); });
-        connect(m_context->time, &TimeScope::tick, this, [this] { if (m_watched) m_lag->ask(); });
+        connect(m_context->time, &TimeScope::changed, this, [this] {
+            if (m_watched)
+                m_lag->ask();
+        });
+        connect(m_context->time, &TimeScope::tick, this, [this] {
+            if (m_watched)
+                m_lag->ask();
+        });
     }
 }
 
@@ -115,13 +152,16 @@ QList<QWidget*> ChainPage::headLeft() const
 
 QList<QWidget*> ChainPage::headRight() const
 {
-    return m_narrow ? QList<QWidget*>{m_pause, m_more} : QList<QWidget*>{m_pause, m_gaps, m_more};  // the menu holds it, too
+    return m_narrow ? QList<QWidget*>{m_pause, m_more}
+                    : QList<QWidget*>{m_pause, m_gaps, m_more};  // the menu holds it, too
 }
 
 void ChainPage::arrange()
 {
-    for (QWidget* card : {static_cast<QWidget*>(m_lag), static_cast<QWidget*>(m_limit), static_cast<QWidget*>(m_reorgs), static_cast<QWidget*>(m_endpoints),
-                          static_cast<QWidget*>(m_streams), static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_quarantine), static_cast<QWidget*>(m_settings)})
+    for (QWidget* card :
+         {static_cast<QWidget*>(m_lag), static_cast<QWidget*>(m_limit), static_cast<QWidget*>(m_reorgs),
+          static_cast<QWidget*>(m_endpoints), static_cast<QWidget*>(m_streams), static_cast<QWidget*>(m_log),
+          static_cast<QWidget*>(m_quarantine), static_cast<QWidget*>(m_settings)})
         m_grid->removeWidget(card);
     if (m_narrow) {
         m_grid->addWidget(m_lag, 0, 0, 1, 10, Qt::AlignTop);
@@ -241,8 +281,10 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
     message.key = key;
     message.state = State::Error;
     message.what = tr("The chain changed below what was final, since %1:").arg(format::clock(trouble.since));
-    message.text = tr("Nothing is undone by itself. Rewind to a block that both branches share, and the rest is fetched again.");
-    message.actions.push_back({QStringLiteral("rewind"), tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
+    message.text =
+        tr("Nothing is undone by itself. Rewind to a block that both branches share, and the rest is fetched again.");
+    message.actions.push_back(
+        {QStringLiteral("rewind"), tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
     m_trouble->set(message);
 }
 
@@ -278,16 +320,19 @@ void ChainPage::askStored()
         m_reorgs->setReorgs(*answer);
         m_lag->setReorgs(*answer);
     });
-    whenAnswered(m_engine->quarantine(m_caip2, 200), this, [this, ticket](const Expected<std::vector<QuarantineRow>>& answer) {
-        if (ticket == m_ticket && answer)
-            m_quarantine->setItems(*answer);
-    });
+    whenAnswered(m_engine->quarantine(m_caip2, 200), this,
+                 [this, ticket](const Expected<std::vector<QuarantineRow>>& answer) {
+                     if (ticket == m_ticket && answer)
+                         m_quarantine->setItems(*answer);
+                 });
 }
 
 void ChainPage::addEndpoint()
 {
     if (const ChainSnapshot* chain = shown(); chain && m_engine)
-        (new EndpointSheet(m_engine, *chain, nullptr, this, [this](const Command& command) { m_levers->send(command.verb, command.target, command.args); }))->open();
+        (new EndpointSheet(m_engine, *chain, nullptr, this, [this](const Command& command) {
+            m_levers->send(command.verb, command.target, command.args);
+        }))->open();
 }
 
 }  // namespace signalbox::ui

@@ -29,8 +29,9 @@ class StateChip;
 class StreamsCard;
 class Text;
 
-/// One chain: facts, coverage, lag, what limits it, endpoints, contracts, reorgs, failed items, settings, log. All numbers come
-/// from the newest snapshot; what is stored (lag over time, reorgs, failed items) is asked for when it can have changed.
+/// One chain: facts, coverage, lag, what limits it, endpoints, contracts, reorgs, failed items, settings, log. All
+/// numbers come from the newest snapshot; what is stored (lag over time, reorgs, failed items) is asked for when it can
+/// have changed.
 class ChainPage : public ScrollPage {
     Q_OBJECT
 public:

@@ -20,17 +20,24 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr ChainState order[] = {ChainState::Error, ChainState::Slow, ChainState::Waiting, ChainState::Starting, ChainState::Backfill,
-                                ChainState::Ok, ChainState::Paused, ChainState::Deleting, ChainState::Deleted};
+constexpr ChainState order[] = {ChainState::Error,    ChainState::Slow,     ChainState::Waiting,
+                                ChainState::Starting, ChainState::Backfill, ChainState::Ok,
+                                ChainState::Paused,   ChainState::Deleting, ChainState::Deleted};
 
 }  // namespace
 
 ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* parent)
-    : QWidget(parent), m_context(context), m_levers(levers), m_model(new ChainTableModel(this)), m_table(new DataTable(QStringLiteral("chains"), {})),
-      m_segments(new Segments(tr("Chains by state"))), m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Card)),
+    : QWidget(parent),
+      m_context(context),
+      m_levers(levers),
+      m_model(new ChainTableModel(this)),
+      m_table(new DataTable(QStringLiteral("chains"), {})),
+      m_segments(new Segments(tr("Chains by state"))),
+      m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Card)),
       m_resume(makeButton(tr("Resume"), ButtonKind::Normal, QStringLiteral("play"), ControlSize::Card)),
       m_retry(makeButton(tr("Try now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
-      m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash"), ControlSize::Card)), m_jobs(new CommandJobs)
+      m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash"), ControlSize::Card)),
+      m_jobs(new CommandJobs)
 {
     m_model->setDeletedShown(true);
     m_table->setModel(m_model);
@@ -48,7 +55,8 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
         auto* add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
         m_table->head()->addRight(add);
         connect(add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
-        m_table->setEmpty(tr("Chains that are indexed stand here, with their state, lag and rate."), tr("Add chain"), [this] { m_context->addChain(); });
+        m_table->setEmpty(tr("Chains that are indexed stand here, with their state, lag and rate."), tr("Add chain"),
+                          [this] { m_context->addChain(); });
     } else {
         m_table->setEmpty(tr("Chains that are indexed stand here, with their state, lag and rate."));
     }
@@ -66,7 +74,8 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
             if (const ChainSnapshot* chain = m_model->chain(row))
                 chains << chain->caip2;
         if (chains.size() == 1)
-            connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open")), &QAction::triggered, this, [this, id = chains.first()] { Q_EMIT opened(id); });
+            connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open")), &QAction::triggered, this,
+                    [this, id = chains.first()] { Q_EMIT opened(id); });
         m_levers->fillMenu(menu, chains);
     });
 
@@ -159,13 +168,15 @@ QStringList ChainsList::selected() const
 void ChainsList::renewSegments(const WorkspaceSnapshot& snapshot)
 {
     const auto count = [&](ChainState state) {
-        return int(std::count_if(snapshot.chains.begin(), snapshot.chains.end(), [state](const ChainSnapshot& chain) { return chain.state == state; }));
+        return int(std::count_if(snapshot.chains.begin(), snapshot.chains.end(),
+                                 [state](const ChainSnapshot& chain) { return chain.state == state; }));
     };
     const int listed = int(snapshot.chains.size()) - count(ChainState::Deleted);
     std::vector<Segments::Item> items{{QStringLiteral("all"), tr("All %1").arg(listed)}};
     for (const ChainState state : order)
         if (const int chains = count(state); chains > 0)
-            items.push_back({QLatin1String(name(state)), tr("%1 %2", "state and its count").arg(stateWord(state)).arg(chains)});
+            items.push_back(
+                {QLatin1String(name(state)), tr("%1 %2", "state and its count").arg(stateWord(state)).arg(chains)});
     m_segments->setItems(items);
     m_segment = m_segments->current();
 }

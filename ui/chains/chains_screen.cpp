@@ -11,7 +11,10 @@
 namespace signalbox::ui {
 
 ChainsScreen::ChainsScreen(ScreenContext* context, QWidget* parent)
-    : Screen(context, parent), m_stack(new QStackedWidget), m_levers(new ChainLevers([this] { return engine(); }, this)), m_list(new ChainsList(context, m_levers)),
+    : Screen(context, parent),
+      m_stack(new QStackedWidget),
+      m_levers(new ChainLevers([this] { return engine(); }, this)),
+      m_list(new ChainsList(context, m_levers)),
       m_page(new ChainPage(context, m_levers))
 {
     m_stack->addWidget(m_list);
@@ -169,17 +172,23 @@ std::vector<PaletteCommand> ChainsScreen::commands()
         if (chain.state == ChainState::Deleted)
             continue;
         const QString id = chain.caip2;
-        commands.push_back({tr("Open %1").arg(chain.name), id, QStringLiteral("chains"), [this, id] { context().go(QStringLiteral("chains/") + id); }});
+        commands.push_back({tr("Open %1").arg(chain.name), id, QStringLiteral("chains"),
+                            [this, id] { context().go(QStringLiteral("chains/") + id); }});
         if (!engine())
             continue;
         if (ChainLevers::canResume(chain))
-            commands.push_back({tr("Resume %1").arg(chain.name), tr("lever"), QStringLiteral("play"), [this, id] { m_levers->send(Verb::ChainResume, id); }});
+            commands.push_back({tr("Resume %1").arg(chain.name), tr("lever"), QStringLiteral("play"),
+                                [this, id] { m_levers->send(Verb::ChainResume, id); }});
         else if (ChainLevers::canPause(chain))
-            commands.push_back({tr("Pause %1").arg(chain.name), tr("lever"), QStringLiteral("pause"), [this, id] { m_levers->send(Verb::ChainPause, id); }});
+            commands.push_back({tr("Pause %1").arg(chain.name), tr("lever"), QStringLiteral("pause"),
+                                [this, id] { m_levers->send(Verb::ChainPause, id); }});
         if (chain.trouble)
-            commands.push_back({tr("Try %1 now").arg(chain.name), tr("lever"), QStringLiteral("refresh"), [this, id] { m_levers->send(Verb::RetryNow, id); }});
-        commands.push_back({tr("Reindex a range of %1").arg(chain.name), tr("lever"), QStringLiteral("refresh"), [this, id] { m_levers->reindex(id); }});
-        commands.push_back({tr("Delete %1").arg(chain.name), tr("lever"), QStringLiteral("trash"), [this, id] { m_levers->remove({id}); }});
+            commands.push_back({tr("Try %1 now").arg(chain.name), tr("lever"), QStringLiteral("refresh"),
+                                [this, id] { m_levers->send(Verb::RetryNow, id); }});
+        commands.push_back({tr("Reindex a range of %1").arg(chain.name), tr("lever"), QStringLiteral("refresh"),
+                            [this, id] { m_levers->reindex(id); }});
+        commands.push_back({tr("Delete %1").arg(chain.name), tr("lever"), QStringLiteral("trash"),
+                            [this, id] { m_levers->remove({id}); }});
     }
     return commands;
 }
@@ -192,10 +201,13 @@ ScreenEntry chainsScreenEntry()
     entry.title = [] { return ChainsScreen::tr("Chains"); };
     entry.make = [](ScreenContext* context) { return new ChainsScreen(context); };
     entry.badge = [](const WorkspaceSnapshot& snapshot) {
-        const auto stopped = std::count_if(snapshot.chains.begin(), snapshot.chains.end(), [](const ChainSnapshot& chain) { return chain.state == ChainState::Error; });
+        const auto stopped = std::count_if(snapshot.chains.begin(), snapshot.chains.end(),
+                                           [](const ChainSnapshot& chain) { return chain.state == ChainState::Error; });
         if (stopped == 0)
             return RailBadge{};
-        return RailBadge{QString::number(stopped), State::Error, stopped == 1 ? ChainsScreen::tr("1 chain stopped") : ChainsScreen::tr("%1 chains stopped").arg(stopped)};
+        return RailBadge{
+            QString::number(stopped), State::Error,
+            stopped == 1 ? ChainsScreen::tr("1 chain stopped") : ChainsScreen::tr("%1 chains stopped").arg(stopped)};
     };
     return entry;
 }

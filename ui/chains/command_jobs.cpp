@@ -24,13 +24,18 @@ QString keyOf(const CommandStatus& status)
 State signOf(CommandState state)
 {
     switch (state) {
-    case CommandState::Queued: return State::Starting;
-    case CommandState::Running: return State::Backfill;
-    case CommandState::Done: return State::Ok;
-    case CommandState::Cancelled: return State::Paused;
-    case CommandState::Failed:
-    case CommandState::Refused:
-    case CommandState::Expired: return State::Error;
+        case CommandState::Queued:
+            return State::Starting;
+        case CommandState::Running:
+            return State::Backfill;
+        case CommandState::Done:
+            return State::Ok;
+        case CommandState::Cancelled:
+            return State::Paused;
+        case CommandState::Failed:
+        case CommandState::Refused:
+        case CommandState::Expired:
+            return State::Error;
     }
     return State::None;
 }
@@ -38,13 +43,21 @@ State signOf(CommandState state)
 QString lineOf(const CommandStatus& status)
 {
     switch (status.state) {
-    case CommandState::Queued: return CommandJobs::tr("waits for the engine that holds the chain");
-    case CommandState::Done: return status.progressText.isEmpty() ? CommandJobs::tr("done") : status.progressText;
-    case CommandState::Cancelled: return CommandJobs::tr("cancelled");
-    case CommandState::Expired: return CommandJobs::tr("Nobody carried it out within 5 minutes, so it expired. Open it again to see fresh numbers.");
-    case CommandState::Failed:
-    case CommandState::Refused: return status.error ? status.error->text : CommandJobs::tr("The engine gave no reason. The log may say more.");
-    case CommandState::Running: break;
+        case CommandState::Queued:
+            return CommandJobs::tr("waits for the engine that holds the chain");
+        case CommandState::Done:
+            return status.progressText.isEmpty() ? CommandJobs::tr("done") : status.progressText;
+        case CommandState::Cancelled:
+            return CommandJobs::tr("cancelled");
+        case CommandState::Expired:
+            return CommandJobs::tr(
+                "Nobody carried it out within 5 minutes, so it expired. Open it again to see fresh numbers.");
+        case CommandState::Failed:
+        case CommandState::Refused:
+            return status.error ? status.error->text
+                                : CommandJobs::tr("The engine gave no reason. The log may say more.");
+        case CommandState::Running:
+            break;
     }
     QStringList parts;
     if (status.progress >= 0)
@@ -147,13 +160,16 @@ void CommandJobs::showJob(const CommandStatus& status)
                 m_engine->cancel(request);
         });
         row->addIconLever(QStringLiteral("close"), QStringLiteral("close"), tr("Put away"), [this, key] {
-            QMetaObject::invokeMethod(this, [this, key] { drop(key); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, key] { drop(key); }, Qt::QueuedConnection);
         });
         m_layout->addWidget(row);
     }
     const bool over = isFinal(status.state);
-    const double share = status.state == CommandState::Done ? 1 : (over ? std::max(0.0, status.progress) : status.progress);
-    row->set(signOf(status.state), verbText(status.verb, chainName(status.target)), status.actor, share, lineOf(status));
+    const double share =
+        status.state == CommandState::Done ? 1 : (over ? std::max(0.0, status.progress) : status.progress);
+    row->set(signOf(status.state), verbText(status.verb, chainName(status.target)), status.actor, share,
+             lineOf(status));
     row->setAccessibleName(verbText(status.verb, chainName(status.target)));
     row->setAccessibleDescription(lineOf(status));
     row->showLevers({over ? QStringLiteral("close") : QStringLiteral("cancel")});

@@ -12,8 +12,8 @@ namespace signalbox::ui {
 
 class JobRow;
 
-/// What operators asked of a chain (or of all chains) and how it goes: running ones with progress, failed ones with their
-/// sentence until they are put away. Those that are done leave by themselves.
+/// What operators asked of a chain (or of all chains) and how it goes: running ones with progress, failed ones with
+/// their sentence until they are put away. Those that are done leave by themselves.
 class CommandJobs : public QWidget {
     Q_OBJECT
 public:

@@ -20,16 +20,26 @@ EndpointLines::Probe probeOf(Engine* engine)
     return [engine = QPointer<Engine>(engine)](const EndpointDraft& draft) {
         if (engine)
             return engine->probe(draft);
-        return QtFuture::makeReadyFuture<Expected<ProbeReport>>(fail(ErrorKind::Unavailable, "ENGINE_AWAY", EndpointSheet::tr("The engine is not running.")));
+        return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
+            fail(ErrorKind::Unavailable, "ENGINE_AWAY", EndpointSheet::tr("The engine is not running.")));
     };
 }
 
 }  // namespace
 
-EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const EndpointSnapshot* edited, QWidget* window, std::function<void(const Command&)> send)
-    : Sheet(edited ? tr("Change endpoint of %1").arg(chain.name) : tr("Add endpoint to %1").arg(chain.name), window, 640), m_lines(new EndpointLines(probeOf(engine), this)),
-      m_caip2(chain.caip2), m_name(chain.name), m_send(std::move(send)), m_url(new QLineEdit), m_check(new CheckLine), m_options(new EndpointOptions),
-      m_trouble(new Text({}, TextRole::Small, Ink::Error)), m_save(makeButton(edited ? tr("Save") : tr("Add endpoint"), ButtonKind::Primary))
+EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const EndpointSnapshot* edited,
+                             QWidget* window, std::function<void(const Command&)> send)
+    : Sheet(edited ? tr("Change endpoint of %1").arg(chain.name) : tr("Add endpoint to %1").arg(chain.name), window,
+            640),
+      m_lines(new EndpointLines(probeOf(engine), this)),
+      m_caip2(chain.caip2),
+      m_name(chain.name),
+      m_send(std::move(send)),
+      m_url(new QLineEdit),
+      m_check(new CheckLine),
+      m_options(new EndpointOptions),
+      m_trouble(new Text({}, TextRole::Small, Ink::Error)),
+      m_save(makeButton(edited ? tr("Save") : tr("Add endpoint"), ButtonKind::Primary))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setMark(chain.mark);
@@ -39,7 +49,8 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
     m_line = m_lines->add();
     m_url->setFont(ui::font(TextRole::Mono));
     m_url->setAccessibleName(tr("URL of the endpoint"));
-    m_url->setPlaceholderText(edited ? tr("%1 stays unless another URL is typed").arg(edited->url) : QStringLiteral("https://…"));
+    m_url->setPlaceholderText(edited ? tr("%1 stays unless another URL is typed").arg(edited->url)
+                                     : QStringLiteral("https://…"));
     m_trouble->setWordWrap(true);
     body()->addWidget(m_url);
     body()->addWidget(m_check);
@@ -78,16 +89,20 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
 void EndpointSheet::renew()
 {
     const EndpointLines::Line* line = m_lines->line(m_line);
-    const EndpointVerdict verdict = EndpointVerdict::of(*line, m_caip2, m_name, {}, false, QDateTime::currentDateTimeUtc());
+    const EndpointVerdict verdict =
+        EndpointVerdict::of(*line, m_caip2, m_name, {}, false, QDateTime::currentDateTimeUtc());
     if (verdict.sign == State::None)
-        m_check->clear(m_edited ? tr("Type the URL to change it, its key or its authentication.") : tr("one URL; it is tested while you type"));
+        m_check->clear(m_edited ? tr("Type the URL to change it, its key or its authentication.")
+                                : tr("one URL; it is tested while you type"));
     else
         m_check->set(verdict.sign, verdict.head, verdict.detail);
     setFieldCheck(m_url, verdict.check);
     m_trouble->setText(m_options->trouble());
     m_trouble->setVisible(!m_options->trouble().isEmpty());
     m_options->setAccessEnabled(m_urlTyped || !m_edited);
-    const bool tested = line->state == EndpointLines::State::Accepted || (line->state == EndpointLines::State::Limited && line->report && line->report->caip2 == m_caip2);
+    const bool tested =
+        line->state == EndpointLines::State::Accepted ||
+        (line->state == EndpointLines::State::Limited && line->report && line->report->caip2 == m_caip2);
     m_save->setEnabled(m_options->trouble().isEmpty() && (m_urlTyped ? tested : m_edited.has_value()));
 }
 
@@ -101,7 +116,8 @@ void EndpointSheet::save()
     command.args = submitArgs(draft);
     if (m_edited) {
         if (draft.url.isEmpty())
-            command.args = QJsonObject{{QStringLiteral("note"), draft.note}};  // URL, key and authentication stay as they are
+            command.args =
+                QJsonObject{{QStringLiteral("note"), draft.note}};  // URL, key and authentication stay as they are
         QJsonObject limits = draft.limits;
         if (m_edited->callsBudget > 0 && !limits.contains(QStringLiteral("dailyBudget")))
             limits.insert(QStringLiteral("dailyBudget"), QJsonValue());

@@ -14,12 +14,13 @@ namespace signalbox::ui {
 class CheckLine;
 class EndpointOptions;
 
-/// Adds an endpoint to a chain, or changes one: URL (its key is typed anew or kept), order, options, live test. An endpoint of
-/// another chain is refused here.
+/// Adds an endpoint to a chain, or changes one: URL (its key is typed anew or kept), order, options, live test. An
+/// endpoint of another chain is refused here.
 class EndpointSheet : public Sheet {
     Q_OBJECT
 public:
-    EndpointSheet(Engine* engine, const ChainSnapshot& chain, const EndpointSnapshot* edited, QWidget* window, std::function<void(const Command&)> send);
+    EndpointSheet(Engine* engine, const ChainSnapshot& chain, const EndpointSnapshot* edited, QWidget* window,
+                  std::function<void(const Command&)> send);
 
 private:
     void renew();

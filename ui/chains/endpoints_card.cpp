@@ -24,7 +24,8 @@ void fitRows(DataTable* table, int rows, int least, int most)
 
 }  // namespace
 
-EndpointsCard::EndpointsCard(QWidget* parent) : DataTable(QStringLiteral("chain-endpoints"), tr("Endpoints"), parent), m_rows(new EndpointTableModel(this))
+EndpointsCard::EndpointsCard(QWidget* parent)
+    : DataTable(QStringLiteral("chain-endpoints"), tr("Endpoints"), parent), m_rows(new EndpointTableModel(this))
 {
     auto* retry = makeButton(tr("Try now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
     retry->setAccessibleName(tr("Try all endpoints now"));
@@ -33,7 +34,8 @@ EndpointsCard::EndpointsCard(QWidget* parent) : DataTable(QStringLiteral("chain-
     head()->addRight(retry);
     head()->addRight(add);
     setModel(m_rows);
-    setEmpty(tr("No endpoint serves this chain, so nothing can be fetched."), tr("Add endpoint"), [this] { Q_EMIT addRequested(); });
+    setEmpty(tr("No endpoint serves this chain, so nothing can be fetched."), tr("Add endpoint"),
+             [this] { Q_EMIT addRequested(); });
     view()->setAccessibleName(tr("Endpoints"));
     connect(retry, &QPushButton::clicked, this, &EndpointsCard::tryRequested);
     connect(add, &QPushButton::clicked, this, &EndpointsCard::addRequested);
@@ -46,13 +48,17 @@ EndpointsCard::EndpointsCard(QWidget* parent) : DataTable(QStringLiteral("chain-
         if (!chosen)
             return;
         const EndpointSnapshot copy = *chosen;
-        connect(menu->addAction(icon(QStringLiteral("edit")), tr("Change…")), &QAction::triggered, this, [this, copy] { Q_EMIT editRequested(copy); });
-        connect(menu->addAction(icon(copy.enabled ? QStringLiteral("pause") : QStringLiteral("play")), copy.enabled ? tr("Do not use") : tr("Use")), &QAction::triggered,
-                this, [this, copy] { Q_EMIT enableRequested(copy, !copy.enabled); });
+        connect(menu->addAction(icon(QStringLiteral("edit")), tr("Change…")), &QAction::triggered, this,
+                [this, copy] { Q_EMIT editRequested(copy); });
+        connect(menu->addAction(icon(copy.enabled ? QStringLiteral("pause") : QStringLiteral("play")),
+                                copy.enabled ? tr("Do not use") : tr("Use")),
+                &QAction::triggered, this, [this, copy] { Q_EMIT enableRequested(copy, !copy.enabled); });
         if (rows.first() > 0)
-            connect(menu->addAction(icon(QStringLiteral("arrow-up")), tr("Move up")), &QAction::triggered, this, [this, copy] { Q_EMIT moveRequested(copy, -1); });
+            connect(menu->addAction(icon(QStringLiteral("arrow-up")), tr("Move up")), &QAction::triggered, this,
+                    [this, copy] { Q_EMIT moveRequested(copy, -1); });
         if (rows.first() + 1 < m_rows->rowCount())
-            connect(menu->addAction(icon(QStringLiteral("arrow-down")), tr("Move down")), &QAction::triggered, this, [this, copy] { Q_EMIT moveRequested(copy, 1); });
+            connect(menu->addAction(icon(QStringLiteral("arrow-down")), tr("Move down")), &QAction::triggered, this,
+                    [this, copy] { Q_EMIT moveRequested(copy, 1); });
         menu->addSeparator();
         QAction* remove = menu->addAction(icon(QStringLiteral("trash"), Ink::Error), tr("Remove endpoint…"));
         remove->setProperty("danger", true);
@@ -65,14 +71,19 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
     const std::vector<EndpointSnapshot>& rows = chain.endpoints;
     int used = 0;
     for (const EndpointSnapshot& each : rows)
-        used += each.enabled && (each.state == EndpointState::Ok || each.state == EndpointState::Slow || each.state == EndpointState::Limited || each.state == EndpointState::Lagging);
-    head()->setNote(tr("%1 of %2 in use, %3 requests/s").arg(used).arg(rows.size()).arg(format::number(chain.requestsPerSecond, 1)));
+        used += each.enabled && (each.state == EndpointState::Ok || each.state == EndpointState::Slow ||
+                                 each.state == EndpointState::Limited || each.state == EndpointState::Lagging);
+    head()->setNote(tr("%1 of %2 in use, %3 requests/s")
+                        .arg(used)
+                        .arg(rows.size())
+                        .arg(format::number(chain.requestsPerSecond, 1)));
     fitRows(this, int(rows.size()), 3, 8);
     setMaximumHeight(minimumHeight());
     m_rows->setEndpoints(rows);
 }
 
-StreamsCard::StreamsCard(QWidget* parent) : DataTable(QStringLiteral("chain-streams"), tr("Contracts and tokens"), parent), m_rows(new StreamTableModel(this))
+StreamsCard::StreamsCard(QWidget* parent)
+    : DataTable(QStringLiteral("chain-streams"), tr("Contracts and tokens"), parent), m_rows(new StreamTableModel(this))
 {
     auto* add = makeButton(tr("Add"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
     add->setAccessibleName(tr("Add contract or token"));
@@ -99,7 +110,8 @@ void StreamsCard::setChain(const ChainSnapshot& chain)
     m_rows->setRows(chain.streams);
 }
 
-ReorgsCard::ReorgsCard(QWidget* parent) : DataTable(QStringLiteral("chain-reorgs"), tr("Reorgs"), parent), m_rows(new ReorgTableModel(this))
+ReorgsCard::ReorgsCard(QWidget* parent)
+    : DataTable(QStringLiteral("chain-reorgs"), tr("Reorgs"), parent), m_rows(new ReorgTableModel(this))
 {
     setModel(m_rows);
     setColumnChooser(false);
@@ -123,7 +135,8 @@ void ReorgsCard::setReorgs(const std::vector<ReorgRow>& reorgs)
     m_rows->setRows(reorgs);
 }
 
-QuarantineCard::QuarantineCard(QWidget* parent) : DataTable(QStringLiteral("chain-quarantine"), tr("Failed items"), parent), m_rows(new QuarantineTableModel(this))
+QuarantineCard::QuarantineCard(QWidget* parent)
+    : DataTable(QStringLiteral("chain-quarantine"), tr("Failed items"), parent), m_rows(new QuarantineTableModel(this))
 {
     auto* retry = makeButton(tr("Retry"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
     auto* skip = makeButton(tr("Skip"), ButtonKind::Normal, {}, ControlSize::Card);
@@ -162,7 +175,7 @@ void QuarantineCard::forSelected(void (QuarantineCard::*signal)(const Quarantine
         if (const QuarantineRow* item = m_rows->at(row))
             chosen.push_back(*item);
     for (const QuarantineRow& item : chosen)
-        Q_EMIT (this->*signal)(item);
+        Q_EMIT(this->*signal)(item);
 }
 
 }  // namespace signalbox::ui

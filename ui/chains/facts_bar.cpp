@@ -31,15 +31,22 @@ void FactsBar::setChain(const ChainSnapshot& chain)
 {
     m_facts.clear();
     m_facts.push_back({tr("Head"), heightText(chain.head), agoText(chain.headTime)});
-    m_facts.push_back({tr("Indexed"), heightText(chain.indexed), chain.indexedTime.isValid() ? tr("block of %1").arg(format::clock(chain.indexedTime)) : QString()});
+    m_facts.push_back(
+        {tr("Indexed"), heightText(chain.indexed),
+         chain.indexedTime.isValid() ? tr("block of %1").arg(format::clock(chain.indexedTime)) : QString()});
     m_facts.push_back({tr("Newest stored"), heightText(chain.stored), agoText(chain.storedTime)});
-    m_facts.push_back({tr("Finalized"), heightText(chain.finalized), chain.finalized && chain.head ? tr("%1 blocks below the head").arg(format::number(*chain.head - *chain.finalized)) : QString()});
-    m_facts.push_back({tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
+    m_facts.push_back({tr("Finalized"), heightText(chain.finalized),
+                       chain.finalized && chain.head
+                           ? tr("%1 blocks below the head").arg(format::number(*chain.head - *chain.finalized))
+                           : QString()});
+    m_facts.push_back(
+        {tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
     m_facts.push_back({tr("Disk"), chain.databaseBytes >= 0 ? format::size(chain.databaseBytes) : format::none(),
                        chain.rowsTotal >= 0 ? tr("%1 rows").arg(format::compact(double(chain.rowsTotal))) : QString()});
     QStringList all;
     for (const Fact& fact : m_facts)
-        all << fact.label + QLatin1Char(' ') + fact.value + (fact.note.isEmpty() ? QString() : QLatin1Char(' ') + fact.note);
+        all << fact.label + QLatin1Char(' ') + fact.value +
+                   (fact.note.isEmpty() ? QString() : QLatin1Char(' ') + fact.note);
     setAccessibleName(all.join(QStringLiteral(", ")));
     setToolTip(all.join(QLatin1Char('\n')));
     update();
@@ -53,7 +60,8 @@ void FactsBar::paintEvent(QPaintEvent*)
     double natural = 0;
     size_t shown = 0;
     for (const Fact& fact : m_facts) {
-        const double width = baseSize.horizontalAdvance(fact.label) + 8 + figureSize.horizontalAdvance(fact.value) + (fact.note.isEmpty() ? 0 : 8 + smallSize.horizontalAdvance(fact.note));
+        const double width = baseSize.horizontalAdvance(fact.label) + 8 + figureSize.horizontalAdvance(fact.value) +
+                             (fact.note.isEmpty() ? 0 : 8 + smallSize.horizontalAdvance(fact.note));
         if (natural + width > this->width() + 0.5)
             break;
         natural += width + 20;

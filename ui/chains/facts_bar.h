@@ -6,8 +6,8 @@
 
 namespace signalbox::ui {
 
-/// "Head 51,429,490 1 s ago · Indexed … · Finalized …": one line under the page head; facts that do not fit are left out from
-/// the right, all are in the accessible text.
+/// "Head 51,429,490 1 s ago · Indexed … · Finalized …": one line under the page head; facts that do not fit are left
+/// out from the right, all are in the accessible text.
 class FactsBar : public QWidget {
     Q_OBJECT
 public:

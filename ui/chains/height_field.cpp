@@ -12,7 +12,8 @@ std::optional<Height> heightFromText(const QString& text)
     for (const QChar c : text.trimmed()) {
         if (c.isDigit())
             digits += c;
-        else if (c != QLatin1Char(',') && c != QLatin1Char('.') && c != QLatin1Char('\'') && c != QLatin1Char('_') && !c.isSpace())
+        else if (c != QLatin1Char(',') && c != QLatin1Char('.') && c != QLatin1Char('\'') && c != QLatin1Char('_') &&
+                 !c.isSpace())
             return std::nullopt;
     }
     bool ok = false;

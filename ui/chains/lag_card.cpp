@@ -22,7 +22,9 @@ void LagCard::setChain(const ChainSnapshot& chain)
     m_chain = chain.caip2;
     m_name = chain.name;
     m_mark = chain.mark;
-    head()->setNote(chain.lagSeconds ? tr("head − indexed: %1 blocks = %2").arg(format::number(chain.lagBlocks), format::duration(*chain.lagSeconds)) : QString());
+    head()->setNote(chain.lagSeconds ? tr("head − indexed: %1 blocks = %2")
+                                           .arg(format::number(chain.lagBlocks), format::duration(*chain.lagSeconds))
+                                     : QString());
     chart()->setAccessibleName(tr("Lag of %1 over time").arg(chain.name));
     if (other) {
         chart()->setSeries({});
@@ -34,7 +36,8 @@ void LagCard::setReorgs(const std::vector<ReorgRow>& reorgs)
 {
     std::vector<ChartMark> marks;
     for (const ReorgRow& reorg : reorgs)
-        marks.push_back({reorg.detectedAt.toMSecsSinceEpoch(), tr("reorg"), tr("Reorg of %1 blocks above %2").arg(reorg.depth).arg(format::number(reorg.ancestor))});
+        marks.push_back({reorg.detectedAt.toMSecsSinceEpoch(), tr("reorg"),
+                         tr("Reorg of %1 blocks above %2").arg(reorg.depth).arg(format::number(reorg.ancestor))});
     chart()->setMarks(std::move(marks));
 }
 

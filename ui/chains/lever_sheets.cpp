@@ -75,10 +75,12 @@ QHBoxLayout* fieldRow(const QString& label, QWidget* field, const QString& words
 
 }  // namespace
 
-void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<Interval> range, QWidget* window, Send send)
+void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<Interval> range, QWidget* window,
+                      Send send)
 {
     auto* sheet = makeSheet(chain, LeverSheets::tr("Reindex %1").arg(chain.name), LeverSheets::tr("Reindex"), window);
-    sheet->setIntroduction(LeverSheets::tr("The blocks are fetched again first, then the rows are exchanged in one step. Readers never see a hole."));
+    sheet->setIntroduction(LeverSheets::tr(
+        "The blocks are fetched again first, then the rows are exchanged in one step. Readers never see a hole."));
     auto* asker = new PreviewAsker(engine, sheet);
     auto* lo = new HeightField(LeverSheets::tr("From block"));
     auto* hi = new HeightField(LeverSheets::tr("To block"));
@@ -124,8 +126,9 @@ void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
     auto* asker = new PreviewAsker(engine, sheet);
     auto* to = new HeightField(LeverSheets::tr("Last block that stays"));
     const Height start = chain.start, newest = chain.stored.value_or(chain.start);
-    sheet->choices()->addLayout(fieldRow(LeverSheets::tr("Last block that stays"), to,
-                                         LeverSheets::tr("from %1 to %2").arg(format::number(start - 1), format::number(newest))));
+    sheet->choices()->addLayout(
+        fieldRow(LeverSheets::tr("Last block that stays"), to,
+                 LeverSheets::tr("from %1 to %2").arg(format::number(start - 1), format::number(newest))));
     const auto changed = [=, caip2 = chain.caip2] {
         const auto height = to->height();
         const bool good = height && *height >= start - 1 && *height <= newest;
@@ -148,12 +151,15 @@ void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
 
 void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
 {
-    auto* sheet = makeSheet(chain, LeverSheets::tr("Delete %1").arg(chain.name), LeverSheets::tr("Delete chain"), window);
+    auto* sheet =
+        makeSheet(chain, LeverSheets::tr("Delete %1").arg(chain.name), LeverSheets::tr("Delete chain"), window);
     auto* asker = new PreviewAsker(engine, sheet);
     auto* group = new QButtonGroup(sheet);
     const bool kept = chain.state == ChainState::Deleted;
-    QRadioButton* soft = addChoice(sheet, group, LeverSheets::tr("Stop indexing and keep the data"), LeverSheets::tr("The chain leaves the lists. Recover brings it back."));
-    QRadioButton* hard = addChoice(sheet, group, LeverSheets::tr("Delete the chain and its data"), LeverSheets::tr("Other chains keep running."));
+    QRadioButton* soft = addChoice(sheet, group, LeverSheets::tr("Stop indexing and keep the data"),
+                                   LeverSheets::tr("The chain leaves the lists. Recover brings it back."));
+    QRadioButton* hard = addChoice(sheet, group, LeverSheets::tr("Delete the chain and its data"),
+                                   LeverSheets::tr("Other chains keep running."));
     soft->setEnabled(!kept);
     const auto changed = [=, caip2 = chain.caip2] {
         Command command;
@@ -172,8 +178,11 @@ void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
 
 void openRemoveEndpointSheet(const ChainSnapshot& chain, const EndpointSnapshot& endpoint, QWidget* window, Send send)
 {
-    auto* sheet = makeSheet(chain, LeverSheets::tr("Remove endpoint of %1").arg(chain.name), LeverSheets::tr("Remove endpoint"), window);
-    sheet->setIntroduction(LeverSheets::tr("%1 is not asked any more, and its key is removed from the secret store. No rows are lost.").arg(endpoint.url));
+    auto* sheet = makeSheet(chain, LeverSheets::tr("Remove endpoint of %1").arg(chain.name),
+                            LeverSheets::tr("Remove endpoint"), window);
+    sheet->setIntroduction(
+        LeverSheets::tr("%1 is not asked any more, and its key is removed from the secret store. No rows are lost.")
+            .arg(endpoint.url));
     sheet->setPreview({});
     Command command = commandFor(Verb::EndpointRemove, chain);
     command.args = {{QStringLiteral("id"), endpoint.id}};
@@ -181,14 +190,18 @@ void openRemoveEndpointSheet(const ChainSnapshot& chain, const EndpointSnapshot&
     sheet->open();
 }
 
-void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const StreamSnapshot& stream, QWidget* window, Send send)
+void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const StreamSnapshot& stream, QWidget* window,
+                           Send send)
 {
     const QString name = format::safe(streamName(stream));
-    auto* sheet = makeSheet(chain, LeverSheets::tr("Remove %1 from %2").arg(name, chain.name), LeverSheets::tr("Remove"), window);
+    auto* sheet =
+        makeSheet(chain, LeverSheets::tr("Remove %1 from %2").arg(name, chain.name), LeverSheets::tr("Remove"), window);
     auto* asker = new PreviewAsker(engine, sheet);
     auto* group = new QButtonGroup(sheet);
-    QRadioButton* keep = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and keep its rows"), LeverSheets::tr("Added again, only what is missing is fetched."));
-    QRadioButton* drop = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and delete its rows"), LeverSheets::tr("They can be fetched again from the chain."));
+    QRadioButton* keep = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and keep its rows"),
+                                   LeverSheets::tr("Added again, only what is missing is fetched."));
+    QRadioButton* drop = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and delete its rows"),
+                                   LeverSheets::tr("They can be fetched again from the chain."));
     drop->setEnabled(stream.stream.startsWith(QStringLiteral("transfers")));  // registry events are append-only
     const auto changed = [=, caip2 = chain.caip2, id = stream.stream] {
         Command command;

@@ -20,8 +20,11 @@ struct Share {
 
 std::vector<Share> sharesOf(const TimeAccount& account)
 {
-    std::vector<Share> shares{{StallCause::Provider, account.provider}, {StallCause::RateLimit, account.rateLimit}, {StallCause::Database, account.database},
-                              {StallCause::Decode, account.decode}, {StallCause::Idle, account.idle}};
+    std::vector<Share> shares{{StallCause::Provider, account.provider},
+                              {StallCause::RateLimit, account.rateLimit},
+                              {StallCause::Database, account.database},
+                              {StallCause::Decode, account.decode},
+                              {StallCause::Idle, account.idle}};
     std::erase_if(shares, [](const Share& share) { return share.part < 0.0005; });
     return shares;
 }
@@ -30,12 +33,17 @@ QColor colorOf(StallCause cause)
 {
     const Theme& theme = Theme::current();
     switch (cause) {
-    case StallCause::Provider: return theme.warn.ink;
-    case StallCause::RateLimit: return theme.coverageGap;
-    case StallCause::Database: return theme.coverageDone;
-    case StallCause::Decode: return theme.seriesColor(8);
-    case StallCause::Idle:
-    case StallCause::None: break;
+        case StallCause::Provider:
+            return theme.warn.ink;
+        case StallCause::RateLimit:
+            return theme.coverageGap;
+        case StallCause::Database:
+            return theme.coverageDone;
+        case StallCause::Decode:
+            return theme.seriesColor(8);
+        case StallCause::Idle:
+        case StallCause::None:
+            break;
     }
     return theme.track;
 }
@@ -72,7 +80,8 @@ void TimeBar::paintEvent(QPaintEvent*)
     double x = 0;
     for (const Share& share : shares) {
         const double part = width() * share.part;
-        painter.fillRect(QRectF(x, 0, std::max(1.0, part - (x + part < width() - 1 ? 1 : 0)), 10), colorOf(share.cause));
+        painter.fillRect(QRectF(x, 0, std::max(1.0, part - (x + part < width() - 1 ? 1 : 0)), 10),
+                         colorOf(share.cause));
         x += part;
     }
     if (shares.empty())
@@ -89,12 +98,17 @@ void TimeBar::paintEvent(QPaintEvent*)
         others << shareText(shares[i]);
     painter.setPen(theme.secondary);
     const int room = width() - size.horizontalAdvance(first) - 16;
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, size.elidedText(others.join(QStringLiteral(" · ")), Qt::ElideRight, room));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+                     size.elidedText(others.join(QStringLiteral(" · ")), Qt::ElideRight, room));
 }
 
 LimitCard::LimitCard(QWidget* parent)
-    : Card(tr("What limits it"), parent), m_verdict(new StateChip), m_sentence(new Text({})), m_bar(new TimeBar),
-      m_add(makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card)), m_advice(new Text({}, TextRole::Small, Ink::Secondary))
+    : Card(tr("What limits it"), parent),
+      m_verdict(new StateChip),
+      m_sentence(new Text({})),
+      m_bar(new TimeBar),
+      m_add(makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card)),
+      m_advice(new Text({}, TextRole::Small, Ink::Secondary))
 {
     m_verdict->setBare(true);
     head()->addRight(m_verdict);
@@ -116,9 +130,11 @@ LimitCard::LimitCard(QWidget* parent)
 void LimitCard::setChain(const ChainSnapshot& chain)
 {
     const StallCause verdict = chain.time.verdict;
-    const bool bad = verdict == StallCause::Provider || verdict == StallCause::RateLimit || verdict == StallCause::Database || verdict == StallCause::Decode;
+    const bool bad = verdict == StallCause::Provider || verdict == StallCause::RateLimit ||
+                     verdict == StallCause::Database || verdict == StallCause::Decode;
     const QString word = verdict == StallCause::Provider ? tr("provider") : stallWord(verdict);
-    m_verdict->set(bad ? State::Slow : (chain.state == ChainState::Paused ? State::Paused : State::Ok), chain.state == ChainState::Paused ? tr("paused") : word);
+    m_verdict->set(bad ? State::Slow : (chain.state == ChainState::Paused ? State::Paused : State::Ok),
+                   chain.state == ChainState::Paused ? tr("paused") : word);
     m_sentence->setText(limitSentence(chain));
     m_bar->setAccount(chain.time);
     m_bar->setVisible(chain.live);

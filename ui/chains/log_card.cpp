@@ -27,9 +27,12 @@ QColor levelColor(const QString& level)
 
 }  // namespace
 
-LogCard::LogCard(QWidget* parent) : Card(tr("Log"), parent), m_levels(new Segments(tr("Log level"))), m_view(new QPlainTextEdit)
+LogCard::LogCard(QWidget* parent)
+    : Card(tr("Log"), parent), m_levels(new Segments(tr("Log level"))), m_view(new QPlainTextEdit)
 {
-    m_levels->setItems({{QStringLiteral("all"), tr("All")}, {QStringLiteral("warning"), tr("Warnings")}, {QStringLiteral("error"), tr("Errors")}});
+    m_levels->setItems({{QStringLiteral("all"), tr("All")},
+                        {QStringLiteral("warning"), tr("Warnings")},
+                        {QStringLiteral("error"), tr("Errors")}});
     head()->setHeight(44);
     head()->addLeft(m_levels);
     head()->setLine(true);
@@ -86,7 +89,8 @@ bool LogCard::accepts(const LogEntry& entry) const
     const QString level = m_levels->current();
     if (level == QStringLiteral("error"))
         return entry.level == level;
-    return level != QStringLiteral("warning") || entry.level == QStringLiteral("warning") || entry.level == QStringLiteral("error");
+    return level != QStringLiteral("warning") || entry.level == QStringLiteral("warning") ||
+           entry.level == QStringLiteral("error");
 }
 
 void LogCard::reload()

@@ -10,8 +10,8 @@ namespace signalbox::ui {
 
 class ConfirmSheet;
 
-/// Keeps the numbers of a confirm sheet in step with the command it is about: asks again when the command changes, and drops
-/// answers to an older one.
+/// Keeps the numbers of a confirm sheet in step with the command it is about: asks again when the command changes, and
+/// drops answers to an older one.
 class PreviewAsker : public QObject {
     Q_OBJECT
 public:

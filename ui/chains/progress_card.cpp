@@ -60,8 +60,12 @@ void FigureLine::paintEvent(QPaintEvent*)
 }
 
 ProgressCard::ProgressCard(QWidget* parent)
-    : Card(tr("Progress"), parent), m_legend(new CoverageLegend), m_total(new Text({}, TextRole::Small, Ink::Secondary)),
-      m_fill(makeButton(tr("Fill gaps"), ButtonKind::Normal, QStringLiteral("gap"), ControlSize::Card)), m_figures(new FigureLine), m_map(new CoverageMap)
+    : Card(tr("Progress"), parent),
+      m_legend(new CoverageLegend),
+      m_total(new Text({}, TextRole::Small, Ink::Secondary)),
+      m_fill(makeButton(tr("Fill gaps"), ButtonKind::Normal, QStringLiteral("gap"), ControlSize::Card)),
+      m_figures(new FigureLine),
+      m_map(new CoverageMap)
 {
     auto* reindex = makeButton(tr("Reindex range…"), ButtonKind::Normal, {}, ControlSize::Card);
     m_total->setFigures(true);
@@ -76,7 +80,8 @@ ProgressCard::ProgressCard(QWidget* parent)
     box->addWidget(m_map);
     connect(reindex, &QPushButton::clicked, this, [this] { Q_EMIT reindexRequested({}); });
     connect(m_fill, &QPushButton::clicked, this, &ProgressCard::fillRequested);
-    connect(m_map, &CoverageMap::reindexRequested, this, [this](const Interval& range) { Q_EMIT reindexRequested(range); });
+    connect(m_map, &CoverageMap::reindexRequested, this,
+            [this](const Interval& range) { Q_EMIT reindexRequested(range); });
 }
 
 void ProgressCard::setChain(const ChainSnapshot& chain)
@@ -87,7 +92,8 @@ void ProgressCard::setChain(const ChainSnapshot& chain)
     m_map->setAccessibleName(tr("Coverage of %1").arg(chain.name));
     const qint64 done = blocksOf(chain.covered), inFlight = blocksOf(chain.inFlight);
     m_legend->setCounts(done, inFlight, chain.waitingBlocks, chain.gapBlocks);
-    m_total->setText(chain.head ? tr("of %1 blocks").arg(format::number(std::max<qint64>(0, data.to - data.from + 1))) : QString());
+    m_total->setText(chain.head ? tr("of %1 blocks").arg(format::number(std::max<qint64>(0, data.to - data.from + 1)))
+                                : QString());
     m_fill->setVisible(chain.gapBlocks > 0);
 
     std::vector<FigureLine::Figure> figures;
@@ -96,14 +102,17 @@ void ProgressCard::setChain(const ChainSnapshot& chain)
     figures.push_back({chain.live ? format::rate(chain.rowsPerSecond) : format::none(), tr("rows/s")});
     if (chain.remainingSeconds && *chain.remainingSeconds > 0) {
         const QDateTime doneAt = QDateTime::currentDateTimeUtc().addSecs(qint64(*chain.remainingSeconds));
-        figures.push_back({format::estimate(*chain.remainingSeconds), tr("left, done at about %1").arg(format::clock(doneAt))});
+        figures.push_back(
+            {format::estimate(*chain.remainingSeconds), tr("left, done at about %1").arg(format::clock(doneAt))});
     }
     if (chain.gapBlocks > 0) {
-        figures.push_back({format::number(qint64(chain.gaps.size())), chain.gaps.size() == 1 ? tr("gap, %1 blocks").arg(format::number(chain.gapBlocks))
-                                                                                            : tr("gaps, %1 blocks").arg(format::number(chain.gapBlocks))});
+        figures.push_back({format::number(qint64(chain.gaps.size())),
+                           chain.gaps.size() == 1 ? tr("gap, %1 blocks").arg(format::number(chain.gapBlocks))
+                                                  : tr("gaps, %1 blocks").arg(format::number(chain.gapBlocks))});
     }
     if (chain.queueDepth > 0)
-        figures.push_back({format::number(chain.queueDepth), tr("in the queue, oldest %1").arg(format::duration(chain.queueOldestSeconds))});
+        figures.push_back({format::number(chain.queueDepth),
+                           tr("in the queue, oldest %1").arg(format::duration(chain.queueOldestSeconds))});
     m_figures->setFigures(figures);
 }
 

@@ -11,8 +11,13 @@
 namespace signalbox::ui {
 
 SettingsCard::SettingsCard(QWidget* parent)
-    : Card(tr("Settings"), parent), m_name(new QLineEdit), m_confirmations(new QSpinBox), m_headers(new QComboBox), m_words(new Text({}, TextRole::Small, Ink::Secondary)),
-      m_save(makeButton(tr("Save"), ButtonKind::Normal, {}, ControlSize::Card)), m_back(makeButton(tr("Put back"), ButtonKind::Quiet, {}, ControlSize::Card))
+    : Card(tr("Settings"), parent),
+      m_name(new QLineEdit),
+      m_confirmations(new QSpinBox),
+      m_headers(new QComboBox),
+      m_words(new Text({}, TextRole::Small, Ink::Secondary)),
+      m_save(makeButton(tr("Save"), ButtonKind::Normal, {}, ControlSize::Card)),
+      m_back(makeButton(tr("Put back"), ButtonKind::Quiet, {}, ControlSize::Card))
 {
     head()->setHeight(44);
     head()->addRight(m_back);
@@ -35,9 +40,18 @@ SettingsCard::SettingsCard(QWidget* parent)
     box->addLayout(form);
     box->addWidget(m_words);
     box->addStretch(1);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_touched = true; renew(); });
-    connect(m_confirmations, &QSpinBox::valueChanged, this, [this] { m_touched = true; renew(); });
-    connect(m_headers, &QComboBox::currentIndexChanged, this, [this] { m_touched = true; renew(); });
+    connect(m_name, &QLineEdit::textEdited, this, [this] {
+        m_touched = true;
+        renew();
+    });
+    connect(m_confirmations, &QSpinBox::valueChanged, this, [this] {
+        m_touched = true;
+        renew();
+    });
+    connect(m_headers, &QComboBox::currentIndexChanged, this, [this] {
+        m_touched = true;
+        renew();
+    });
     connect(m_back, &QPushButton::clicked, this, &SettingsCard::putBack);
     connect(m_save, &QPushButton::clicked, this, [this] {
         QJsonObject args;
@@ -80,9 +94,11 @@ void SettingsCard::renew()
     setFieldCheck(m_name, named ? FieldCheck::None : FieldCheck::Refused);
     m_save->setEnabled(m_touched && named);
     m_back->setVisible(m_touched);
-    const bool more = m_headers->currentData().toString() == QStringLiteral("full") && m_chain.headerMode == QStringLiteral("borders");
-    m_words->setText(more ? tr("The headers that are missing are fetched after this is saved.")
-                          : tr("A registry event is stored when this many blocks lie on top of it. Transfers follow to the head."));
+    const bool more = m_headers->currentData().toString() == QStringLiteral("full") &&
+                      m_chain.headerMode == QStringLiteral("borders");
+    m_words->setText(
+        more ? tr("The headers that are missing are fetched after this is saved.")
+             : tr("A registry event is stored when this many blocks lie on top of it. Transfers follow to the head."));
 }
 
 }  // namespace signalbox::ui

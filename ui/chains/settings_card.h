@@ -11,7 +11,8 @@ class QSpinBox;
 
 namespace signalbox::ui {
 
-/// Name, confirmations and header mode of the chain. A field that was changed keeps its text until it is saved or put back.
+/// Name, confirmations and header mode of the chain. A field that was changed keeps its text until it is saved or put
+/// back.
 class SettingsCard : public Card {
     Q_OBJECT
 public:

@@ -22,7 +22,8 @@ namespace {
 
 bool has(const ChainSnapshot& chain, const QString& stream)
 {
-    return std::any_of(chain.streams.begin(), chain.streams.end(), [&](const StreamSnapshot& each) { return each.stream == stream; });
+    return std::any_of(chain.streams.begin(), chain.streams.end(),
+                       [&](const StreamSnapshot& each) { return each.stream == stream; });
 }
 
 ChainDraft draftOf(const ChainSnapshot& chain)
@@ -38,17 +39,27 @@ constexpr const char* registryKeys[] = {"identity", "reputation", "validation"};
 
 }  // namespace
 
-StreamSheet::StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, std::function<void(const Command&)> send)
-    : Sheet(tr("Add a contract to %1").arg(chain.name), window, 640), m_chain(chain), m_send(std::move(send)), m_token(new QRadioButton(tr("Transfers of a token"))),
-      m_all(new QRadioButton(tr("Transfers of every token"))), m_registries(new QRadioButton(tr("ERC-8004 registries"))), m_address(new QLineEdit), m_check(new CheckLine),
+StreamSheet::StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window,
+                         std::function<void(const Command&)> send)
+    : Sheet(tr("Add a contract to %1").arg(chain.name), window, 640),
+      m_chain(chain),
+      m_send(std::move(send)),
+      m_token(new QRadioButton(tr("Transfers of a token"))),
+      m_all(new QRadioButton(tr("Transfers of every token"))),
+      m_registries(new QRadioButton(tr("ERC-8004 registries"))),
+      m_address(new QLineEdit),
+      m_check(new CheckLine),
       m_reader(new TokenReader(
           [engine = QPointer<Engine>(engine), draft = draftOf(chain)](const QString& address) {
               if (engine)
                   return engine->token(draft, address);
-              return QtFuture::makeReadyFuture<Expected<TokenInfo>>(fail(ErrorKind::Unavailable, "ENGINE_AWAY", StreamSheet::tr("The engine is not running.")));
+              return QtFuture::makeReadyFuture<Expected<TokenInfo>>(
+                  fail(ErrorKind::Unavailable, "ENGINE_AWAY", StreamSheet::tr("The engine is not running.")));
           },
           this)),
-      m_registryBox(new QWidget), m_from(new HeightField(tr("From block"))), m_fromNote(new Text({}, TextRole::Small, Ink::Secondary)),
+      m_registryBox(new QWidget),
+      m_from(new HeightField(tr("From block"))),
+      m_fromNote(new Text({}, TextRole::Small, Ink::Secondary)),
       m_save(makeButton(tr("Add"), ButtonKind::Primary))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -120,16 +131,22 @@ void StreamSheet::renew()
 {
     const bool known = has(m_chain, QStringLiteral("transfers:") + m_reader->address().toLower());
     switch (m_reader->state()) {
-    case TokenReader::State::Empty:
-    case TokenReader::State::Incomplete: m_check->clear(m_reader->sentence()); break;
-    case TokenReader::State::Reading: m_check->setChecking(m_reader->sentence()); break;
-    case TokenReader::State::Failed: m_check->set(State::Error, tr("Not a token"), m_reader->sentence()); break;
-    case TokenReader::State::Read:
-        if (known)
-            m_check->set(State::Slow, tr("Indexed already"), m_reader->sentence());
-        else
-            m_check->set(State::True, m_reader->sentence());
-        break;
+        case TokenReader::State::Empty:
+        case TokenReader::State::Incomplete:
+            m_check->clear(m_reader->sentence());
+            break;
+        case TokenReader::State::Reading:
+            m_check->setChecking(m_reader->sentence());
+            break;
+        case TokenReader::State::Failed:
+            m_check->set(State::Error, tr("Not a token"), m_reader->sentence());
+            break;
+        case TokenReader::State::Read:
+            if (known)
+                m_check->set(State::Slow, tr("Indexed already"), m_reader->sentence());
+            else
+                m_check->set(State::True, m_reader->sentence());
+            break;
     }
     m_registryBox->setVisible(m_registries->isChecked());
     bool ready = m_all->isChecked();

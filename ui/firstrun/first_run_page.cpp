@@ -14,12 +14,20 @@
 
 namespace signalbox::ui {
 
-FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround, QWidget* parent)
-    : QWidget(parent), m_workspace(workspace), m_directory(directory), m_stack(new QStackedWidget),
-      m_welcome(new WelcomeForm(directory, bool(lookAround))), m_server(new ServerForm), m_progress(new ProgressForm), m_passphrase(new PassphraseForm)
+FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround,
+                           QWidget* parent)
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_directory(directory),
+      m_stack(new QStackedWidget),
+      m_welcome(new WelcomeForm(directory, bool(lookAround))),
+      m_server(new ServerForm),
+      m_progress(new ProgressForm),
+      m_passphrase(new PassphraseForm)
 {
     setAccessibleName(tr("First run"));
-    for (QWidget* form : {static_cast<QWidget*>(m_welcome), static_cast<QWidget*>(m_server), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_passphrase)})
+    for (QWidget* form : {static_cast<QWidget*>(m_welcome), static_cast<QWidget*>(m_server),
+                          static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_passphrase)})
         m_stack->addWidget(form);
     auto* scroll = new QScrollArea;
     scroll->setWidget(m_stack);
@@ -39,7 +47,8 @@ FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::
     });
     connect(m_server, &ServerForm::backChosen, this, [this] { present(m_welcome); });
     connect(m_server, &ServerForm::accepted, this, &FirstRunPage::connectTo);
-    connect(m_progress, &ProgressForm::backChosen, this, [this] { present(m_progress->isServer() ? static_cast<QWidget*>(m_server) : m_welcome); });
+    connect(m_progress, &ProgressForm::backChosen, this,
+            [this] { present(m_progress->isServer() ? static_cast<QWidget*>(m_server) : m_welcome); });
     connect(m_progress, &ProgressForm::againChosen, this, &FirstRunPage::again);
     connect(m_passphrase, &PassphraseForm::accepted, this, [this](const QString& passphrase) {
         present(m_progress);

@@ -19,7 +19,8 @@ class WelcomeForm;
 class FirstRunPage : public QWidget {
     Q_OBJECT
 public:
-    FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround, QWidget* parent = nullptr);
+    FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround,
+                 QWidget* parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -20,8 +20,14 @@ constexpr int shortest = 8;
 }  // namespace
 
 PassphraseForm::PassphraseForm(QWidget* parent)
-    : QWidget(parent), m_title(new Text({}, TextRole::Title)), m_words(new Text({}, TextRole::Base, Ink::Secondary)), m_first(new QLineEdit), m_second(new QLineEdit),
-      m_secondLabel(new Text(tr("Once more"), TextRole::Base, Ink::Secondary)), m_check(new CheckLine), m_go(makeButton({}, ButtonKind::Primary))
+    : QWidget(parent),
+      m_title(new Text({}, TextRole::Title)),
+      m_words(new Text({}, TextRole::Base, Ink::Secondary)),
+      m_first(new QLineEdit),
+      m_second(new QLineEdit),
+      m_secondLabel(new Text(tr("Once more"), TextRole::Base, Ink::Secondary)),
+      m_check(new CheckLine),
+      m_go(makeButton({}, ButtonKind::Primary))
 {
     m_words->setWordWrap(true);
     m_first->setEchoMode(QLineEdit::Password);
@@ -74,7 +80,8 @@ void PassphraseForm::ask(bool create)
     m_second->setVisible(create);
     m_secondLabel->setVisible(create);
     m_title->setText(create ? tr("Choose a passphrase for the keys") : tr("Unlock the keys"));
-    m_words->setText(create ? tr("No keychain answers on this machine, so keys and passwords are kept in an encrypted file behind a passphrase. "
+    m_words->setText(create ? tr("No keychain answers on this machine, so keys and passwords are kept in an encrypted "
+                                 "file behind a passphrase. "
                                  "If it is lost, the keys have to be entered again; the data stay.")
                             : tr("The keys of this workspace are in an encrypted file."));
     m_go->setText(create ? tr("Make the file") : tr("Unlock"));

@@ -16,12 +16,18 @@ namespace {
 QString stepName(OpenStep step, bool server)
 {
     switch (step) {
-    case OpenStep::Folder: return ProgressForm::tr("Workspace folder");
-    case OpenStep::Cluster: return server ? ProgressForm::tr("Server") : ProgressForm::tr("Database");
-    case OpenStep::Connect: return ProgressForm::tr("Connection");
-    case OpenStep::Schema: return ProgressForm::tr("Tables");
-    case OpenStep::Secrets: return ProgressForm::tr("Secret store");
-    case OpenStep::Engine: return ProgressForm::tr("Engine");
+        case OpenStep::Folder:
+            return ProgressForm::tr("Workspace folder");
+        case OpenStep::Cluster:
+            return server ? ProgressForm::tr("Server") : ProgressForm::tr("Database");
+        case OpenStep::Connect:
+            return ProgressForm::tr("Connection");
+        case OpenStep::Schema:
+            return ProgressForm::tr("Tables");
+        case OpenStep::Secrets:
+            return ProgressForm::tr("Secret store");
+        case OpenStep::Engine:
+            return ProgressForm::tr("Engine");
     }
     return {};
 }
@@ -29,11 +35,16 @@ QString stepName(OpenStep step, bool server)
 State signOf(StepState state)
 {
     switch (state) {
-    case StepState::Waiting: return State::Paused;
-    case StepState::Running: return State::Starting;
-    case StepState::Done: return State::True;
-    case StepState::Warning: return State::Slow;
-    case StepState::Failed: return State::Error;
+        case StepState::Waiting:
+            return State::Paused;
+        case StepState::Running:
+            return State::Starting;
+        case StepState::Done:
+            return State::True;
+        case StepState::Warning:
+            return State::Slow;
+        case StepState::Failed:
+            return State::Error;
     }
     return State::None;
 }
@@ -41,8 +52,12 @@ State signOf(StepState state)
 }  // namespace
 
 ProgressForm::ProgressForm(QWidget* parent)
-    : QWidget(parent), m_title(new Text({}, TextRole::Title)), m_words(new Text({}, TextRole::Base, Ink::Secondary)), m_error(new ErrorBox),
-      m_back(makeButton(tr("Back"))), m_again(makeButton(tr("Try again"), ButtonKind::Primary))
+    : QWidget(parent),
+      m_title(new Text({}, TextRole::Title)),
+      m_words(new Text({}, TextRole::Base, Ink::Secondary)),
+      m_error(new ErrorBox),
+      m_back(makeButton(tr("Back"))),
+      m_again(makeButton(tr("Try again"), ButtonKind::Primary))
 {
     m_words->setWordWrap(true);
     auto* card = new Card;
@@ -81,7 +96,8 @@ void ProgressForm::begin(bool server)
 {
     m_server = server;
     m_title->setText(server ? tr("Connecting to the server") : tr("Setting up on this machine"));
-    m_words->setText(server ? tr("Nothing is changed on the server but the schemas of Signalbox.") : tr("This takes a few seconds."));
+    m_words->setText(server ? tr("Nothing is changed on the server but the schemas of Signalbox.")
+                            : tr("This takes a few seconds."));
     for (int step = 0; step < stepCount; ++step)
         setStep(step, StepState::Waiting, {});
     m_back->hide();

@@ -15,8 +15,15 @@
 namespace signalbox::ui {
 
 ServerForm::ServerForm(QWidget* parent)
-    : QWidget(parent), m_host(new QLineEdit), m_port(new QSpinBox), m_database(new QLineEdit(QStringLiteral("signalbox"))), m_mode(new QComboBox),
-      m_modeWords(new Text({}, TextRole::Small, Ink::Secondary)), m_certificate(new QLineEdit), m_user(new QLineEdit), m_password(new QLineEdit),
+    : QWidget(parent),
+      m_host(new QLineEdit),
+      m_port(new QSpinBox),
+      m_database(new QLineEdit(QStringLiteral("signalbox"))),
+      m_mode(new QComboBox),
+      m_modeWords(new Text({}, TextRole::Small, Ink::Secondary)),
+      m_certificate(new QLineEdit),
+      m_user(new QLineEdit),
+      m_password(new QLineEdit),
       m_go(makeButton(tr("Connect"), ButtonKind::Primary))
 {
     m_host->setPlaceholderText(tr("db.example.org, or the folder of a socket"));
@@ -57,7 +64,9 @@ ServerForm::ServerForm(QWidget* parent)
     buttons->addStretch(1);
     buttons->addWidget(back);
     buttons->addWidget(m_go);
-    auto* words = new Text(tr("Signalbox makes its own schemas in this database. The user needs the right to create them."), TextRole::Base, Ink::Secondary);
+    auto* words =
+        new Text(tr("Signalbox makes its own schemas in this database. The user needs the right to create them."),
+                 TextRole::Base, Ink::Secondary);
     words->setWordWrap(true);
     auto* column = new QWidget;
     column->setFixedWidth(560);
@@ -97,9 +106,11 @@ void ServerForm::check()
 {
     const QString mode = m_mode->currentData().toString();
     const QString host = m_host->text().trimmed();
-    const bool near = host.startsWith(QLatin1Char('/')) || host == QStringLiteral("localhost") || host == QStringLiteral("127.0.0.1") || host == QStringLiteral("::1");
+    const bool near = host.startsWith(QLatin1Char('/')) || host == QStringLiteral("localhost") ||
+                      host == QStringLiteral("127.0.0.1") || host == QStringLiteral("::1");
     if (mode == QStringLiteral("disable") && !near)
-        m_modeWords->setText(tr("Anyone on the way can read the data and the password's proof. Use it only on this machine."));
+        m_modeWords->setText(
+            tr("Anyone on the way can read the data and the password's proof. Use it only on this machine."));
     else if (mode == QStringLiteral("require"))
         m_modeWords->setText(tr("Nobody on the way can read along, but the server is not proved to be the right one."));
     else

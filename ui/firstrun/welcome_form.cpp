@@ -24,7 +24,10 @@ namespace {
 /// A line icon that follows the theme.
 class IconView : public QWidget {
 public:
-    IconView(QString name, int size, bool accent) : m_name(std::move(name)), m_accent(accent) { setFixedSize(size, size); }
+    IconView(QString name, int size, bool accent) : m_name(std::move(name)), m_accent(accent)
+    {
+        setFixedSize(size, size);
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -82,7 +85,9 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     else
         large.setPointSizeF(large.pointSizeF() * 1.3);
     title->setFont(large);
-    auto* question = new Text(tr("Index chains on your own machine and watch every one of them. Where shall the data live?"), TextRole::Base, Ink::Secondary);
+    auto* question =
+        new Text(tr("Index chains on your own machine and watch every one of them. Where shall the data live?"),
+                 TextRole::Base, Ink::Secondary);
     question->setWordWrap(true);
     question->setAlignment(Qt::AlignCenter);
 
@@ -98,18 +103,22 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     cards->setSpacing(16);
     cards->addStretch(1);
     auto* first = makeCard(QStringLiteral("monitor"), true, tr("On this machine"),
-                           tr("Signalbox starts its own database in your user data folder. Nothing else to install."), local, here);
+                           tr("Signalbox starts its own database in your user data folder. Nothing else to install."),
+                           local, here);
     first->setToolTip(directory);
     cards->addWidget(first, 12);
-    cards->addWidget(makeCard(QStringLiteral("server"), false, tr("On a server"),
-                              tr("Use a PostgreSQL that exists. Several consoles can share it and take over from each other."),
-                              {tr("PostgreSQL 15 or newer"), tr("TLS, password in the secret store")}, server), 12);
+    cards->addWidget(
+        makeCard(QStringLiteral("server"), false, tr("On a server"),
+                 tr("Use a PostgreSQL that exists. Several consoles can share it and take over from each other."),
+                 {tr("PostgreSQL 15 or newer"), tr("TLS, password in the secret store")}, server),
+        12);
     if (withDemo) {
         auto* demo = makeButton(tr("Look around in the demo"));
         connect(demo, &QPushButton::clicked, this, &WelcomeForm::demoChosen);
         cards->addWidget(makeCard(QStringLiteral("chart"), false, tr("Just look around"),
                                   tr("Simulated chains with live blocks and reorgs. Works without a network."),
-                                  {tr("every screen and lever works"), tr("says everywhere that it is a demo")}, demo), 12);
+                                  {tr("every screen and lever works"), tr("says everywhere that it is a demo")}, demo),
+                         12);
     }
     cards->addStretch(1);
 
@@ -117,7 +126,8 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     lock->setSpacing(8);
     lock->addStretch(1);
     lock->addWidget(new IconView(QStringLiteral("lock"), 16, false));
-    auto* promise = new Text(tr("Only the endpoints you enter are ever called. No account, no telemetry."), TextRole::Small, Ink::Secondary);
+    auto* promise = new Text(tr("Only the endpoints you enter are ever called. No account, no telemetry."),
+                             TextRole::Small, Ink::Secondary);
     lock->addWidget(promise);
     lock->addStretch(1);
 
@@ -139,7 +149,8 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     layout->addStretch(4);
 }
 
-Card* WelcomeForm::makeCard(const QString& iconName, bool first, const QString& title, const QString& text, const QStringList& points, QPushButton* button)
+Card* WelcomeForm::makeCard(const QString& iconName, bool first, const QString& title, const QString& text,
+                            const QStringList& points, QPushButton* button)
 {
     auto* card = new Card;
     card->setAccentEdge(first);
@@ -172,7 +183,9 @@ QWidget* WelcomeForm::makeThemeMenu()
     auto* button = makeButton({}, ButtonKind::Quiet, QStringLiteral("settings"), ControlSize::Card);
     auto* menu = new QMenu(button);
     auto* group = new QActionGroup(menu);
-    const std::pair<ThemeMode, QString> modes[] = {{ThemeMode::System, tr("System theme")}, {ThemeMode::Light, tr("Light theme")}, {ThemeMode::Dark, tr("Dark theme")}};
+    const std::pair<ThemeMode, QString> modes[] = {{ThemeMode::System, tr("System theme")},
+                                                   {ThemeMode::Light, tr("Light theme")},
+                                                   {ThemeMode::Dark, tr("Dark theme")}};
     for (const auto& [mode, words] : modes) {
         QAction* action = menu->addAction(words);
         action->setCheckable(true);

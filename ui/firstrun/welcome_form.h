@@ -20,7 +20,8 @@ Q_SIGNALS:
     void demoChosen();
 
 private:
-    Card* makeCard(const QString& iconName, bool first, const QString& title, const QString& text, const QStringList& points, class QPushButton* button);
+    Card* makeCard(const QString& iconName, bool first, const QString& title, const QString& text,
+                   const QStringList& points, class QPushButton* button);
     QWidget* makeThemeMenu();
 };
 

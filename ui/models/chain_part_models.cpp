@@ -13,20 +13,28 @@ namespace {
 QVariant number(qint64 value, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return format::number(value);
-    case SortRole: return value;
-    case CopyRole: return QString::number(value);
-    default: return {};
+        case Qt::DisplayRole:
+            return format::number(value);
+        case SortRole:
+            return value;
+        case CopyRole:
+            return QString::number(value);
+        default:
+            return {};
     }
 }
 
 QVariant unknown(int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return format::none();
-    case SortRole: return qint64(-1);
-    case CopyRole: return QString();
-    default: return {};
+        case Qt::DisplayRole:
+            return format::none();
+        case SortRole:
+            return qint64(-1);
+        case CopyRole:
+            return QString();
+        default:
+            return {};
     }
 }
 
@@ -45,11 +53,15 @@ QVariant ability(const std::optional<bool>& value, int role)
 QVariant moment(const QDateTime& at, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return at.isValid() ? format::time(at) : format::none();
-    case SortRole: return at;
-    case CopyRole:
-    case Qt::ToolTipRole: return format::iso(at);
-    default: return {};
+        case Qt::DisplayRole:
+            return at.isValid() ? format::time(at) : format::none();
+        case SortRole:
+            return at;
+        case CopyRole:
+        case Qt::ToolTipRole:
+            return format::iso(at);
+        default:
+            return {};
     }
 }
 
@@ -57,7 +69,8 @@ template <class Model, class Row>
 bool sameCells(const Model& model, const Row& a, const Row& b, QVariant (Model::*cell)(const Row&, int, int) const)
 {
     for (int column = 0; column < model.columnCount(); ++column)
-        for (const int role : {int(Qt::DisplayRole), int(StateItemRole), int(NoteRole), int(ShareRole), int(CopyRole), int(Qt::ToolTipRole)})
+        for (const int role : {int(Qt::DisplayRole), int(StateItemRole), int(NoteRole), int(ShareRole), int(CopyRole),
+                               int(Qt::ToolTipRole)})
             if ((model.*cell)(a, column, role) != (model.*cell)(b, column, role))
                 return false;
     return true;
@@ -99,7 +112,8 @@ EndpointTableModel::EndpointTableModel(QObject* parent) : RowModel<EndpointSnaps
 
 void EndpointTableModel::setEndpoints(std::vector<EndpointSnapshot> endpoints)
 {
-    std::stable_sort(endpoints.begin(), endpoints.end(), [](const EndpointSnapshot& a, const EndpointSnapshot& b) { return a.priority < b.priority; });
+    std::stable_sort(endpoints.begin(), endpoints.end(),
+                     [](const EndpointSnapshot& a, const EndpointSnapshot& b) { return a.priority < b.priority; });
     m_ranks.clear();
     for (size_t i = 0; i < endpoints.size(); ++i)
         m_ranks.insert(endpoints[i].id, int(i));
@@ -109,39 +123,63 @@ void EndpointTableModel::setEndpoints(std::vector<EndpointSnapshot> endpoints)
 QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int role) const
 {
     switch (Column(column)) {
-    case Column::Number: return number(m_ranks.value(row.id) + 1, role);
-    case Column::Url:
-        if (role == Qt::DisplayRole || role == CopyRole)
-            return row.url;
-        return role == Qt::ToolTipRole && !row.client.isEmpty() ? QVariant(row.url + QLatin1Char('\n') + format::safe(row.client)) : QVariant();
-    case Column::State:
-        switch (role) {
-        case Qt::DisplayRole: return endpointStateText(row, QDateTime::currentDateTimeUtc());
-        case StateItemRole: return int(stateOf(row.state));
-        case SortRole: return int(row.state);
-        case Qt::ToolTipRole: return row.trouble ? QVariant(row.trouble->error.text) : QVariant();
-        default: return {};
-        }
-    case Column::Head: return height(row.head, role);
-    case Column::Latency:
-        if (!row.latencyMs)
-            return unknown(role);
-        return role == Qt::DisplayRole ? QVariant(format::milliseconds(*row.latencyMs)) : (role == SortRole ? QVariant(*row.latencyMs) : QVariant());
-    case Column::Limits:
-        if (role == Qt::DisplayRole)
-            return endpointLimitsText(row);
-        return role == Qt::ToolTipRole && row.blocksPerRequest > 0 ? QVariant(tr("Requests hold %1 blocks now.").arg(format::number(row.blocksPerRequest))) : QVariant();
-    case Column::Finalized: return ability(row.finalizedTag, role);
-    case Column::WebSocket: return ability(row.webSocket, role);
-    case Column::Rate: return role == Qt::DisplayRole ? QVariant(format::number(row.requestsPerSecond, 1)) : (role == SortRole ? QVariant(row.requestsPerSecond) : QVariant());
-    case Column::Errors: return number(row.errorsLastHour, role);
-    case Column::Today:
-        switch (role) {
-        case Qt::DisplayRole: return endpointUseText(row);
-        case SortRole: return row.callsToday;
-        case Qt::ToolTipRole: return row.costToday > 0 ? QVariant(tr("Cost today: %1 units of the provider.").arg(format::number(row.costToday, 0))) : QVariant();
-        default: return {};
-        }
+        case Column::Number:
+            return number(m_ranks.value(row.id) + 1, role);
+        case Column::Url:
+            if (role == Qt::DisplayRole || role == CopyRole)
+                return row.url;
+            return role == Qt::ToolTipRole && !row.client.isEmpty()
+                       ? QVariant(row.url + QLatin1Char('\n') + format::safe(row.client))
+                       : QVariant();
+        case Column::State:
+            switch (role) {
+                case Qt::DisplayRole:
+                    return endpointStateText(row, QDateTime::currentDateTimeUtc());
+                case StateItemRole:
+                    return int(stateOf(row.state));
+                case SortRole:
+                    return int(row.state);
+                case Qt::ToolTipRole:
+                    return row.trouble ? QVariant(row.trouble->error.text) : QVariant();
+                default:
+                    return {};
+            }
+        case Column::Head:
+            return height(row.head, role);
+        case Column::Latency:
+            if (!row.latencyMs)
+                return unknown(role);
+            return role == Qt::DisplayRole ? QVariant(format::milliseconds(*row.latencyMs))
+                                           : (role == SortRole ? QVariant(*row.latencyMs) : QVariant());
+        case Column::Limits:
+            if (role == Qt::DisplayRole)
+                return endpointLimitsText(row);
+            return role == Qt::ToolTipRole && row.blocksPerRequest > 0
+                       ? QVariant(tr("Requests hold %1 blocks now.").arg(format::number(row.blocksPerRequest)))
+                       : QVariant();
+        case Column::Finalized:
+            return ability(row.finalizedTag, role);
+        case Column::WebSocket:
+            return ability(row.webSocket, role);
+        case Column::Rate:
+            return role == Qt::DisplayRole ? QVariant(format::number(row.requestsPerSecond, 1))
+                                           : (role == SortRole ? QVariant(row.requestsPerSecond) : QVariant());
+        case Column::Errors:
+            return number(row.errorsLastHour, role);
+        case Column::Today:
+            switch (role) {
+                case Qt::DisplayRole:
+                    return endpointUseText(row);
+                case SortRole:
+                    return row.callsToday;
+                case Qt::ToolTipRole:
+                    return row.costToday > 0
+                               ? QVariant(
+                                     tr("Cost today: %1 units of the provider.").arg(format::number(row.costToday, 0)))
+                               : QVariant();
+                default:
+                    return {};
+            }
     }
     return {};
 }
@@ -156,22 +194,28 @@ StreamTableModel::StreamTableModel(QObject* parent) : RowModel<StreamSnapshot>(s
 QVariant StreamTableModel::cell(const StreamSnapshot& row, int column, int role) const
 {
     switch (Column(column)) {
-    case Column::Name:
-        if (role == Qt::DisplayRole || role == CopyRole)
-            return format::safe(streamName(row));
-        if (role == NoteRole && row.stream.startsWith(QStringLiteral("transfers:")))
-            return row.decimals ? (*row.decimals == 1 ? tr("1 decimal") : tr("%1 decimals").arg(*row.decimals)) : tr("decimals unknown");
-        return role == Qt::ToolTipRole && !row.label.isEmpty() ? QVariant(format::safe(row.label)) : QVariant();
-    case Column::Address:
-        if (row.addresses.isEmpty())
-            return role == Qt::DisplayRole ? QVariant(format::none()) : QVariant();
-        if (role == Qt::DisplayRole)
-            return row.addresses.size() == 1 ? format::shortAddress(row.addresses.first()) : tr("%1 contracts").arg(row.addresses.size());
-        return role == CopyRole || role == Qt::ToolTipRole ? QVariant(row.addresses.join(QLatin1Char('\n'))) : QVariant();
-    case Column::From: return number(row.from, role);
-    case Column::Rows: return row.rows >= 0 ? number(row.rows, role) : unknown(role);
-    case Column::Done:
-        return role == Qt::DisplayRole ? QVariant(format::share(row.done)) : (role == SortRole ? QVariant(row.done) : QVariant());
+        case Column::Name:
+            if (role == Qt::DisplayRole || role == CopyRole)
+                return format::safe(streamName(row));
+            if (role == NoteRole && row.stream.startsWith(QStringLiteral("transfers:")))
+                return row.decimals ? (*row.decimals == 1 ? tr("1 decimal") : tr("%1 decimals").arg(*row.decimals))
+                                    : tr("decimals unknown");
+            return role == Qt::ToolTipRole && !row.label.isEmpty() ? QVariant(format::safe(row.label)) : QVariant();
+        case Column::Address:
+            if (row.addresses.isEmpty())
+                return role == Qt::DisplayRole ? QVariant(format::none()) : QVariant();
+            if (role == Qt::DisplayRole)
+                return row.addresses.size() == 1 ? format::shortAddress(row.addresses.first())
+                                                 : tr("%1 contracts").arg(row.addresses.size());
+            return role == CopyRole || role == Qt::ToolTipRole ? QVariant(row.addresses.join(QLatin1Char('\n')))
+                                                               : QVariant();
+        case Column::From:
+            return number(row.from, role);
+        case Column::Rows:
+            return row.rows >= 0 ? number(row.rows, role) : unknown(role);
+        case Column::Done:
+            return role == Qt::DisplayRole ? QVariant(format::share(row.done))
+                                           : (role == SortRole ? QVariant(row.done) : QVariant());
     }
     return {};
 }
@@ -182,21 +226,28 @@ bool StreamTableModel::same(const StreamSnapshot& a, const StreamSnapshot& b) co
 }
 
 ReorgTableModel::ReorgTableModel(QObject* parent)
-    : RowModel<ReorgRow>({{QStringLiteral("when"), tr("When"), CellKind::Text, 84, true},
-                          {QStringLiteral("fork"), tr("Fork block"), CellKind::Number, 96},
-                          {QStringLiteral("depth"), tr("Depth"), CellKind::Number, 56},
-                          {QStringLiteral("rows"), tr("Rows"), CellKind::Number, 62, false, 0, true, tr("Rows undone")}}, parent) {}
+    : RowModel<ReorgRow>(
+          {{QStringLiteral("when"), tr("When"), CellKind::Text, 84, true},
+           {QStringLiteral("fork"), tr("Fork block"), CellKind::Number, 96},
+           {QStringLiteral("depth"), tr("Depth"), CellKind::Number, 56},
+           {QStringLiteral("rows"), tr("Rows"), CellKind::Number, 62, false, 0, true, tr("Rows undone")}},
+          parent)
+{
+}
 
 QVariant ReorgTableModel::cell(const ReorgRow& row, int column, int role) const
 {
     switch (Column(column)) {
-    case Column::When: return moment(row.detectedAt, role);
-    case Column::Fork:
-        if (role == Qt::ToolTipRole)
-            return tr("Old head %1\nNew head %2").arg(row.oldHead, row.newHead);
-        return number(row.ancestor, role);
-    case Column::Depth: return number(row.depth, role);
-    case Column::Rows: return number(row.rowsUndone, role);
+        case Column::When:
+            return moment(row.detectedAt, role);
+        case Column::Fork:
+            if (role == Qt::ToolTipRole)
+                return tr("Old head %1\nNew head %2").arg(row.oldHead, row.newHead);
+            return number(row.ancestor, role);
+        case Column::Depth:
+            return number(row.depth, role);
+        case Column::Rows:
+            return number(row.rowsUndone, role);
     }
     return {};
 }
@@ -207,25 +258,38 @@ QuarantineTableModel::QuarantineTableModel(QObject* parent)
                                {QStringLiteral("reason"), tr("Reason"), CellKind::Text, 320, true},
                                {QStringLiteral("state"), tr("State"), CellKind::State, 110},
                                {QStringLiteral("since"), tr("Since"), CellKind::Text, 130},
-                               {QStringLiteral("tries"), tr("Tries"), CellKind::Number, 60}}, parent) {}
+                               {QStringLiteral("tries"), tr("Tries"), CellKind::Number, 60}},
+                              parent)
+{
+}
 
 QVariant QuarantineTableModel::cell(const QuarantineRow& row, int column, int role) const
 {
     switch (Column(column)) {
-    case Column::Block: return number(row.block, role);
-    case Column::Position: return role == Qt::DisplayRole ? QVariant(row.position) : QVariant();
-    case Column::Reason:
-        if (role == Qt::DisplayRole || role == CopyRole)
-            return format::safe(row.reason);
-        return role == Qt::ToolTipRole ? QVariant(format::safe(QString::fromUtf8(QJsonDocument(row.raw).toJson().left(2000)))) : QVariant();
-    case Column::State:
-        if (role == Qt::DisplayRole)
-            return row.state == QStringLiteral("waiting") ? tr("waits") : (row.state == QStringLiteral("skipped") ? tr("skipped") : tr("resolved"));
-        if (role == StateItemRole)
-            return int(row.state == QStringLiteral("waiting") ? State::Error : (row.state == QStringLiteral("skipped") ? State::Paused : State::Ok));
-        return {};
-    case Column::Since: return moment(row.firstAt, role);
-    case Column::Tries: return number(row.tries, role);
+        case Column::Block:
+            return number(row.block, role);
+        case Column::Position:
+            return role == Qt::DisplayRole ? QVariant(row.position) : QVariant();
+        case Column::Reason:
+            if (role == Qt::DisplayRole || role == CopyRole)
+                return format::safe(row.reason);
+            return role == Qt::ToolTipRole
+                       ? QVariant(format::safe(QString::fromUtf8(QJsonDocument(row.raw).toJson().left(2000))))
+                       : QVariant();
+        case Column::State:
+            if (role == Qt::DisplayRole)
+                return row.state == QStringLiteral("waiting")
+                           ? tr("waits")
+                           : (row.state == QStringLiteral("skipped") ? tr("skipped") : tr("resolved"));
+            if (role == StateItemRole)
+                return int(row.state == QStringLiteral("waiting")
+                               ? State::Error
+                               : (row.state == QStringLiteral("skipped") ? State::Paused : State::Ok));
+            return {};
+        case Column::Since:
+            return moment(row.firstAt, role);
+        case Column::Tries:
+            return number(row.tries, role);
     }
     return {};
 }

@@ -14,7 +14,8 @@ class EndpointTableModel : public RowModel<EndpointSnapshot> {
 public:
     enum class Column { Number, Url, State, Head, Latency, Limits, Finalized, WebSocket, Rate, Errors, Today };
     explicit EndpointTableModel(QObject* parent = nullptr);
-    void setEndpoints(std::vector<EndpointSnapshot> endpoints);  ///< sorted by priority; the number is the place in that order
+    void setEndpoints(
+        std::vector<EndpointSnapshot> endpoints);  ///< sorted by priority; the number is the place in that order
 
 protected:
     QString key(const EndpointSnapshot& row) const override { return QString::number(row.id); }
@@ -56,7 +57,10 @@ public:
     explicit QuarantineTableModel(QObject* parent = nullptr);
 
 protected:
-    QString key(const QuarantineRow& row) const override { return QString::number(row.block) + QLatin1Char(':') + row.position; }
+    QString key(const QuarantineRow& row) const override
+    {
+        return QString::number(row.block) + QLatin1Char(':') + row.position;
+    }
     QVariant cell(const QuarantineRow& row, int column, int role) const override;
     bool same(const QuarantineRow& a, const QuarantineRow& b) const override;
 };

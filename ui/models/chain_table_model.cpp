@@ -20,7 +20,8 @@ std::vector<ColumnSpec> chainColumns()
         {QStringLiteral("chain"), tr("Chain"), CellKind::Name, 228},
         {QStringLiteral("state"), tr("State"), CellKind::State, 150},
         {QStringLiteral("head"), tr("Head"), CellKind::Number, 108, false, 2},
-        {QStringLiteral("indexed"), tr("Indexed"), CellKind::Number, 100, false, 3, true, tr("Newest block below which nothing is missing")},
+        {QStringLiteral("indexed"), tr("Indexed"), CellKind::Number, 100, false, 3, true,
+         tr("Newest block below which nothing is missing")},
         {QStringLiteral("lag_blocks"), tr("Lag, blocks"), CellKind::Number, 90, false, 4},
         {QStringLiteral("lag"), tr("Lag"), CellKind::Number, 92},
         {QStringLiteral("rows"), tr("Rows/s"), CellKind::Number, 68},
@@ -44,58 +45,83 @@ QVariant height(const std::optional<Height>& value, int role)
 QVariant quantity(const QString& text, const QVariant& sort, bool zero, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return text;
-    case SortRole: return sort;
-    case InkRole: return zero ? QVariant(int(Ink::Muted)) : QVariant();
-    default: return {};
+        case Qt::DisplayRole:
+            return text;
+        case SortRole:
+            return sort;
+        case InkRole:
+            return zero ? QVariant(int(Ink::Muted)) : QVariant();
+        default:
+            return {};
     }
 }
 
 QVariant nameCell(const ChainSnapshot& chain, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return format::safe(chain.name);
-    case NoteRole: return chain.caip2;
-    case MarkRole: return chain.mark;
-    case SortRole: return chain.name.toLower();
-    case CopyRole: return chain.name;
-    default: return {};
+        case Qt::DisplayRole:
+            return format::safe(chain.name);
+        case NoteRole:
+            return chain.caip2;
+        case MarkRole:
+            return chain.mark;
+        case SortRole:
+            return chain.name.toLower();
+        case CopyRole:
+            return chain.name;
+        default:
+            return {};
     }
 }
 
 QVariant stateCell(const ChainSnapshot& chain, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return chainStateText(chain);
-    case StateItemRole: return int(stateOf(chain.state));
-    case SortRole: return -severity(chain.state);  // worst first when ascending
-    case Qt::ToolTipRole: return chain.trouble ? QVariant(chain.trouble->error.text) : QVariant();
-    default: return {};
+        case Qt::DisplayRole:
+            return chainStateText(chain);
+        case StateItemRole:
+            return int(stateOf(chain.state));
+        case SortRole:
+            return -severity(chain.state);  // worst first when ascending
+        case Qt::ToolTipRole:
+            return chain.trouble ? QVariant(chain.trouble->error.text) : QVariant();
+        default:
+            return {};
     }
 }
 
 QVariant lagCell(const ChainSnapshot& chain, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return lagText(chain);
-    case SortRole: return chain.lagSeconds.value_or(-1);
-    case InkRole: return int(lagInk(chain.state));
-    default: return {};
+        case Qt::DisplayRole:
+            return lagText(chain);
+        case SortRole:
+            return chain.lagSeconds.value_or(-1);
+        case InkRole:
+            return int(lagInk(chain.state));
+        default:
+            return {};
     }
 }
 
 QVariant estimateCell(const ChainSnapshot& chain, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return chain.live ? chainEstimateText(chain) : ChainTableModel::tr("last known");
-    case ShareRole: return chain.live && chain.state == ChainState::Backfill ? QVariant(chain.done) : QVariant();
-    case SortRole: return chain.remainingSeconds.value_or(chain.state == ChainState::Ok ? 0 : 1e18);
-    case InkRole:
-        if (chain.state == ChainState::Error)
-            return int(Ink::Error);
-        return chain.state == ChainState::Backfill || chain.state == ChainState::Slow ? int(Ink::Text) : int(Ink::Secondary);
-    case Qt::ToolTipRole: return chain.trouble ? QVariant(chain.trouble->error.text) : QVariant();
-    default: return {};
+        case Qt::DisplayRole:
+            return chain.live ? chainEstimateText(chain) : ChainTableModel::tr("last known");
+        case ShareRole:
+            return chain.live && chain.state == ChainState::Backfill ? QVariant(chain.done) : QVariant();
+        case SortRole:
+            return chain.remainingSeconds.value_or(chain.state == ChainState::Ok ? 0 : 1e18);
+        case InkRole:
+            if (chain.state == ChainState::Error)
+                return int(Ink::Error);
+            return chain.state == ChainState::Backfill || chain.state == ChainState::Slow ? int(Ink::Text)
+                                                                                          : int(Ink::Secondary);
+        case Qt::ToolTipRole:
+            return chain.trouble ? QVariant(chain.trouble->error.text) : QVariant();
+        default:
+            return {};
     }
 }
 
@@ -139,41 +165,57 @@ void ChainTableModel::setDeletedShown(bool shown)
 
 int ChainTableModel::countOf(ChainState state) const
 {
-    return int(std::count_if(rows().begin(), rows().end(), [state](const ChainRow& row) { return row.chain.state == state; }));
+    return int(
+        std::count_if(rows().begin(), rows().end(), [state](const ChainRow& row) { return row.chain.state == state; }));
 }
 
 QVariant ChainTableModel::cell(const ChainRow& row, int column, int role) const
 {
     const ChainSnapshot& chain = row.chain;
     switch (Column(column)) {  // no default: a new column makes the compiler name this place
-    case Column::Chain: return nameCell(chain, role);
-    case Column::State: return stateCell(chain, role);
-    case Column::Head: return height(chain.head, role);
-    case Column::Indexed: return height(chain.indexed, role);
-    case Column::LagBlocks:
-        return chain.head ? quantity(format::number(chain.lagBlocks), chain.lagBlocks, false, role) : quantity(format::none(), -1, true, role);
-    case Column::Lag: return lagCell(chain, role);
-    case Column::Rows:
-        return chain.live ? quantity(format::rate(chain.rowsPerSecond), chain.rowsPerSecond, chain.rowsPerSecond <= 0, role) : quantity(format::none(), -1.0, true, role);
-    case Column::Queue:
-        return chain.live ? quantity(format::number(chain.queueDepth), chain.queueDepth, false, role) : quantity(format::none(), qint64(-1), true, role);
-    case Column::LagLine:
-        if (role == SparkRole)
-            return row.lag.empty() ? QVariant() : QVariant::fromValue(SparkData{row.lag, lagSparkMin, lagSparkMax, int(sparkState(chain.state))});
-        if (role == SortRole)
-            return chain.lagSeconds.value_or(-1);
-        return role == Qt::DisplayRole && row.lag.empty() ? QVariant(format::none()) : QVariant();
-    case Column::Estimate: return estimateCell(chain, role);
+        case Column::Chain:
+            return nameCell(chain, role);
+        case Column::State:
+            return stateCell(chain, role);
+        case Column::Head:
+            return height(chain.head, role);
+        case Column::Indexed:
+            return height(chain.indexed, role);
+        case Column::LagBlocks:
+            return chain.head ? quantity(format::number(chain.lagBlocks), chain.lagBlocks, false, role)
+                              : quantity(format::none(), -1, true, role);
+        case Column::Lag:
+            return lagCell(chain, role);
+        case Column::Rows:
+            return chain.live ? quantity(format::rate(chain.rowsPerSecond), chain.rowsPerSecond,
+                                         chain.rowsPerSecond <= 0, role)
+                              : quantity(format::none(), -1.0, true, role);
+        case Column::Queue:
+            return chain.live ? quantity(format::number(chain.queueDepth), chain.queueDepth, false, role)
+                              : quantity(format::none(), qint64(-1), true, role);
+        case Column::LagLine:
+            if (role == SparkRole)
+                return row.lag.empty() ? QVariant()
+                                       : QVariant::fromValue(SparkData{row.lag, lagSparkMin, lagSparkMax,
+                                                                       int(sparkState(chain.state))});
+            if (role == SortRole)
+                return chain.lagSeconds.value_or(-1);
+            return role == Qt::DisplayRole && row.lag.empty() ? QVariant(format::none()) : QVariant();
+        case Column::Estimate:
+            return estimateCell(chain, role);
     }
     return {};
 }
 
 bool ChainTableModel::same(const ChainRow& a, const ChainRow& b) const
 {
-    if (a.lag.size() != b.lag.size() || !std::equal(a.lag.begin(), a.lag.end(), b.lag.begin(), [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); }))
+    if (a.lag.size() != b.lag.size() || !std::equal(a.lag.begin(), a.lag.end(), b.lag.begin(), [](double x, double y) {
+            return x == y || (std::isnan(x) && std::isnan(y));
+        }))
         return false;
     for (int column = 0; column < columnCount(); ++column)
-        for (const int role : {int(Qt::DisplayRole), int(NoteRole), int(StateItemRole), int(InkRole), int(ShareRole), int(MarkRole)})
+        for (const int role :
+             {int(Qt::DisplayRole), int(NoteRole), int(StateItemRole), int(InkRole), int(ShareRole), int(MarkRole)})
             if (cell(a, column, role) != cell(b, column, role))
                 return false;
     return true;

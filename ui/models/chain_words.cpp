@@ -28,7 +28,8 @@ QString firstSentence(const QString& text)
 QString chainStateText(const ChainSnapshot& chain)
 {
     const QString word = stateWord(chain.state);
-    const bool since = chain.state == ChainState::Slow || chain.state == ChainState::Error || chain.state == ChainState::Paused;
+    const bool since =
+        chain.state == ChainState::Slow || chain.state == ChainState::Error || chain.state == ChainState::Paused;
     return since && chain.since.isValid() ? word + QLatin1Char(' ') + format::since(chain.since) : word;
 }
 
@@ -36,16 +37,28 @@ QString chainEstimateText(const ChainSnapshot& chain)
 {
     const auto left = chain.remainingSeconds;
     switch (chain.state) {
-    case ChainState::Starting: return ChainWords::tr("reading the head");
-    case ChainState::Ok: return chain.end && chain.indexed && *chain.indexed >= *chain.end ? ChainWords::tr("complete") : ChainWords::tr("following");
-    case ChainState::Backfill:
-        return left ? ChainWords::tr("%1, %2 left").arg(format::share(chain.done), format::estimate(*left)) : format::share(chain.done);
-    case ChainState::Slow: return left ? ChainWords::tr("caught up in %1").arg(format::estimate(*left)) : ChainWords::tr("not catching up");
-    case ChainState::Error: return chain.trouble ? firstSentence(chain.trouble->error.text) : ChainWords::tr("stopped");
-    case ChainState::Paused: return ChainWords::tr("by operator");
-    case ChainState::Waiting: return chain.holder.isEmpty() || chain.heldHere ? ChainWords::tr("waits for an engine") : ChainWords::tr("run by %1").arg(chain.holder);
-    case ChainState::Deleting: return ChainWords::tr("rows are being removed");
-    case ChainState::Deleted: return ChainWords::tr("data kept");
+        case ChainState::Starting:
+            return ChainWords::tr("reading the head");
+        case ChainState::Ok:
+            return chain.end && chain.indexed && *chain.indexed >= *chain.end ? ChainWords::tr("complete")
+                                                                              : ChainWords::tr("following");
+        case ChainState::Backfill:
+            return left ? ChainWords::tr("%1, %2 left").arg(format::share(chain.done), format::estimate(*left))
+                        : format::share(chain.done);
+        case ChainState::Slow:
+            return left ? ChainWords::tr("caught up in %1").arg(format::estimate(*left))
+                        : ChainWords::tr("not catching up");
+        case ChainState::Error:
+            return chain.trouble ? firstSentence(chain.trouble->error.text) : ChainWords::tr("stopped");
+        case ChainState::Paused:
+            return ChainWords::tr("by operator");
+        case ChainState::Waiting:
+            return chain.holder.isEmpty() || chain.heldHere ? ChainWords::tr("waits for an engine")
+                                                            : ChainWords::tr("run by %1").arg(chain.holder);
+        case ChainState::Deleting:
+            return ChainWords::tr("rows are being removed");
+        case ChainState::Deleted:
+            return ChainWords::tr("data kept");
     }
     return {};
 }
@@ -58,11 +71,15 @@ QString lagText(const ChainSnapshot& chain)
 Ink lagInk(ChainState state)
 {
     switch (state) {
-    case ChainState::Slow: return Ink::Warn;
-    case ChainState::Error: return Ink::Error;
-    case ChainState::Backfill:
-    case ChainState::Paused: return Ink::Secondary;
-    default: return Ink::Text;
+        case ChainState::Slow:
+            return Ink::Warn;
+        case ChainState::Error:
+            return Ink::Error;
+        case ChainState::Backfill:
+        case ChainState::Paused:
+            return Ink::Secondary;
+        default:
+            return Ink::Text;
     }
 }
 
@@ -81,12 +98,17 @@ QString endpointStateText(const EndpointSnapshot& endpoint, const QDateTime& now
 
 QString endpointLimitsText(const EndpointSnapshot& endpoint)
 {
-    if (endpoint.state == EndpointState::Untested || (endpoint.state == EndpointState::Down && endpoint.maxBlocks == 0 && endpoint.maxLogs == 0 && endpoint.blocksPerRequest == 0))
+    if (endpoint.state == EndpointState::Untested ||
+        (endpoint.state == EndpointState::Down && endpoint.maxBlocks == 0 && endpoint.maxLogs == 0 &&
+         endpoint.blocksPerRequest == 0))
         return ChainWords::tr("not tested");
     if (endpoint.maxBlocks > 0 && endpoint.maxLogs > 0)
-        return ChainWords::tr("%1 blocks, %2 logs").arg(format::number(endpoint.maxBlocks), format::number(endpoint.maxLogs));
+        return ChainWords::tr("%1 blocks, %2 logs")
+            .arg(format::number(endpoint.maxBlocks), format::number(endpoint.maxLogs));
     if (endpoint.maxBlocks > 0)
-        return endpoint.maxBlocks == 1 ? ChainWords::tr("1 block per request") : ChainWords::tr("%1 blocks per request").arg(format::number(endpoint.maxBlocks));
+        return endpoint.maxBlocks == 1
+                   ? ChainWords::tr("1 block per request")
+                   : ChainWords::tr("%1 blocks per request").arg(format::number(endpoint.maxBlocks));
     if (endpoint.maxLogs > 0)
         return ChainWords::tr("%1 logs per answer").arg(format::number(endpoint.maxLogs));
     return ChainWords::tr("none found");
@@ -94,8 +116,10 @@ QString endpointLimitsText(const EndpointSnapshot& endpoint)
 
 QString endpointUseText(const EndpointSnapshot& endpoint)
 {
-    return endpoint.callsBudget > 0 ? ChainWords::tr("%1 of %2").arg(format::number(endpoint.callsToday), format::number(endpoint.callsBudget))
-                                    : format::number(endpoint.callsToday);
+    return endpoint.callsBudget > 0
+               ? ChainWords::tr("%1 of %2")
+                     .arg(format::number(endpoint.callsToday), format::number(endpoint.callsBudget))
+               : format::number(endpoint.callsToday);
 }
 
 QString streamName(const StreamSnapshot& stream)
@@ -114,12 +138,18 @@ QString streamName(const StreamSnapshot& stream)
 QString stallWord(StallCause cause)
 {
     switch (cause) {
-    case StallCause::None: return ChainWords::tr("nothing");
-    case StallCause::Provider: return ChainWords::tr("provider wait");
-    case StallCause::RateLimit: return ChainWords::tr("rate limit");
-    case StallCause::Decode: return ChainWords::tr("decode");
-    case StallCause::Database: return ChainWords::tr("database");
-    case StallCause::Idle: return ChainWords::tr("idle");
+        case StallCause::None:
+            return ChainWords::tr("nothing");
+        case StallCause::Provider:
+            return ChainWords::tr("provider wait");
+        case StallCause::RateLimit:
+            return ChainWords::tr("rate limit");
+        case StallCause::Decode:
+            return ChainWords::tr("decode");
+        case StallCause::Database:
+            return ChainWords::tr("database");
+        case StallCause::Idle:
+            return ChainWords::tr("idle");
     }
     return {};
 }
@@ -130,13 +160,26 @@ QString limitSentence(const ChainSnapshot& chain)
     if (chain.state == ChainState::Paused)
         return ChainWords::tr("Nothing is fetched while the chain is paused.");
     switch (chain.time.verdict) {
-    case StallCause::None: sentences << ChainWords::tr("Nothing stands out."); break;
-    case StallCause::Provider: sentences << ChainWords::tr("Most of the time goes into waiting for the endpoints."); break;
-    case StallCause::RateLimit: sentences << ChainWords::tr("Most of the time goes into keeping to the endpoints' rate limits."); break;
-    case StallCause::Decode: sentences << ChainWords::tr("Most of the time goes into decoding answers."); break;
-    case StallCause::Database: sentences << ChainWords::tr("Most of the time goes into writing to the database."); break;
-    case StallCause::Idle:
-        sentences << (chain.lagBlocks <= 2 ? ChainWords::tr("It keeps up with the head and waits for the next block.") : ChainWords::tr("It waits for work.")); break;
+        case StallCause::None:
+            sentences << ChainWords::tr("Nothing stands out.");
+            break;
+        case StallCause::Provider:
+            sentences << ChainWords::tr("Most of the time goes into waiting for the endpoints.");
+            break;
+        case StallCause::RateLimit:
+            sentences << ChainWords::tr("Most of the time goes into keeping to the endpoints' rate limits.");
+            break;
+        case StallCause::Decode:
+            sentences << ChainWords::tr("Most of the time goes into decoding answers.");
+            break;
+        case StallCause::Database:
+            sentences << ChainWords::tr("Most of the time goes into writing to the database.");
+            break;
+        case StallCause::Idle:
+            sentences << (chain.lagBlocks <= 2
+                              ? ChainWords::tr("It keeps up with the head and waits for the next block.")
+                              : ChainWords::tr("It waits for work."));
+            break;
     }
     if (!chain.time.detail.isEmpty()) {
         QString detail = chain.time.detail;
@@ -162,25 +205,44 @@ QString adviceSentence(const TimeAccount& account)
 QString verbText(Verb verb, const QString& chain)
 {
     switch (verb) {
-    case Verb::ChainAdd: return ChainWords::tr("Add %1").arg(chain);
-    case Verb::ChainEdit: return ChainWords::tr("Change settings of %1").arg(chain);
-    case Verb::ChainPause: return ChainWords::tr("Pause %1").arg(chain);
-    case Verb::ChainResume: return ChainWords::tr("Resume %1").arg(chain);
-    case Verb::ChainDelete: return ChainWords::tr("Delete %1").arg(chain);
-    case Verb::ChainRecover: return ChainWords::tr("Recover %1").arg(chain);
-    case Verb::EndpointAdd: return ChainWords::tr("Add endpoint to %1").arg(chain);
-    case Verb::EndpointEdit: return ChainWords::tr("Change endpoint of %1").arg(chain);
-    case Verb::EndpointRemove: return ChainWords::tr("Remove endpoint of %1").arg(chain);
-    case Verb::StreamAdd: return ChainWords::tr("Add contract to %1").arg(chain);
-    case Verb::StreamRemove: return ChainWords::tr("Remove contract of %1").arg(chain);
-    case Verb::Reindex: return ChainWords::tr("Reindex %1").arg(chain);
-    case Verb::FillGaps: return ChainWords::tr("Fill gaps of %1").arg(chain);
-    case Verb::ScanGaps: return ChainWords::tr("Check %1 for gaps").arg(chain);
-    case Verb::Rewind: return ChainWords::tr("Rewind %1").arg(chain);
-    case Verb::RetryNow: return ChainWords::tr("Try %1 now").arg(chain);
-    case Verb::QuarantineRetry: return ChainWords::tr("Retry a failed item of %1").arg(chain);
-    case Verb::QuarantineSkip: return ChainWords::tr("Skip a failed item of %1").arg(chain);
-    case Verb::AlertAcknowledge: return ChainWords::tr("Acknowledge an alert of %1").arg(chain);
+        case Verb::ChainAdd:
+            return ChainWords::tr("Add %1").arg(chain);
+        case Verb::ChainEdit:
+            return ChainWords::tr("Change settings of %1").arg(chain);
+        case Verb::ChainPause:
+            return ChainWords::tr("Pause %1").arg(chain);
+        case Verb::ChainResume:
+            return ChainWords::tr("Resume %1").arg(chain);
+        case Verb::ChainDelete:
+            return ChainWords::tr("Delete %1").arg(chain);
+        case Verb::ChainRecover:
+            return ChainWords::tr("Recover %1").arg(chain);
+        case Verb::EndpointAdd:
+            return ChainWords::tr("Add endpoint to %1").arg(chain);
+        case Verb::EndpointEdit:
+            return ChainWords::tr("Change endpoint of %1").arg(chain);
+        case Verb::EndpointRemove:
+            return ChainWords::tr("Remove endpoint of %1").arg(chain);
+        case Verb::StreamAdd:
+            return ChainWords::tr("Add contract to %1").arg(chain);
+        case Verb::StreamRemove:
+            return ChainWords::tr("Remove contract of %1").arg(chain);
+        case Verb::Reindex:
+            return ChainWords::tr("Reindex %1").arg(chain);
+        case Verb::FillGaps:
+            return ChainWords::tr("Fill gaps of %1").arg(chain);
+        case Verb::ScanGaps:
+            return ChainWords::tr("Check %1 for gaps").arg(chain);
+        case Verb::Rewind:
+            return ChainWords::tr("Rewind %1").arg(chain);
+        case Verb::RetryNow:
+            return ChainWords::tr("Try %1 now").arg(chain);
+        case Verb::QuarantineRetry:
+            return ChainWords::tr("Retry a failed item of %1").arg(chain);
+        case Verb::QuarantineSkip:
+            return ChainWords::tr("Skip a failed item of %1").arg(chain);
+        case Verb::AlertAcknowledge:
+            return ChainWords::tr("Acknowledge an alert of %1").arg(chain);
     }
     return {};
 }

@@ -8,10 +8,11 @@
 
 namespace signalbox::ui {
 
-/// Short texts about a chain, the same on every screen. Whole sentences for people; nothing is made up: what the snapshot does
-/// not know is "–".
-QString chainStateText(const ChainSnapshot& chain);     ///< "ok", "slow since 13:52"
-QString chainEstimateText(const ChainSnapshot& chain);  ///< "following", "69.1 %, 3 h 10 min left", "API key refused (HTTP 401)"
+/// Short texts about a chain, the same on every screen. Whole sentences for people; nothing is made up: what the
+/// snapshot does not know is "–".
+QString chainStateText(const ChainSnapshot& chain);  ///< "ok", "slow since 13:52"
+QString chainEstimateText(
+    const ChainSnapshot& chain);  ///< "following", "69.1 %, 3 h 10 min left", "API key refused (HTTP 401)"
 QString lagText(const ChainSnapshot& chain);
 Ink lagInk(ChainState state);
 
@@ -19,10 +20,10 @@ QString endpointStateText(const EndpointSnapshot& endpoint, const QDateTime& now
 QString endpointLimitsText(const EndpointSnapshot& endpoint);                       ///< "2,000 blocks, 10,000 logs"
 QString endpointUseText(const EndpointSnapshot& endpoint);                          ///< "12,304 of 100,000"
 
-QString streamName(const StreamSnapshot& stream);   ///< "ERC-8004 registries", "USDC", "Block headers"
-QString limitSentence(const ChainSnapshot& chain);  ///< what limits it, in whole sentences
-QString adviceSentence(const TimeAccount& account); ///< what would help; empty: nothing
-QString stallWord(StallCause cause);                ///< provider wait, rate limit, decode, database, idle
+QString streamName(const StreamSnapshot& stream);    ///< "ERC-8004 registries", "USDC", "Block headers"
+QString limitSentence(const ChainSnapshot& chain);   ///< what limits it, in whole sentences
+QString adviceSentence(const TimeAccount& account);  ///< what would help; empty: nothing
+QString stallWord(StallCause cause);                 ///< provider wait, rate limit, decode, database, idle
 
 QString verbText(Verb verb, const QString& chainName);  ///< "Reindex Base"
 QString firstSentence(const QString& text);
