@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -9,6 +10,8 @@
 #include "support/bytes.h"
 
 namespace signalbox::sim {
+
+class SimChain;
 
 /// What a simulated endpoint does wrong or does not allow. Everything off by default. Shares are of the answers, 0…1.
 struct SimFaults {
@@ -27,7 +30,8 @@ struct SimFaults {
 
     // JSON-RPC
     int lagBlocks = 0;
-    std::optional<quint64> chainId;           ///< says that it is another chain
+    std::optional<quint64> chainId;           ///< says that it is another chain, and serves this one
+    std::shared_ptr<SimChain> impostor;       ///< serves this other chain, id and all
     QByteArray words = "geth";                ///< whose words refusals take: see provider_words.h
     qint64 maxBlocks = 0;                     ///< of one eth_getLogs; 0: any
     qint64 maxLogs = 0;

@@ -40,6 +40,7 @@ std::optional<Height> RpcService::height(const QJsonValue& tag, const SimFaults&
 
 RpcReply RpcService::handle(const QByteArray& request, const SimFaults& faults)
 {
+    m_chain = faults.impostor ? faults.impostor : m_own;
     RpcReply reply;
     const QJsonDocument document = QJsonDocument::fromJson(request);
     if (document.isObject()) {

@@ -13,7 +13,7 @@ namespace signalbox::sim {
 /// Answers JSON-RPC requests about one chain, as an endpoint with those faults would.
 class RpcService : public Responder {
 public:
-    explicit RpcService(std::shared_ptr<SimChain> chain) : m_chain(std::move(chain)) {}
+    explicit RpcService(std::shared_ptr<SimChain> chain) : m_own(chain), m_chain(std::move(chain)) {}
 
     RpcReply handle(const QByteArray& request, const SimFaults& faults) override;
 
@@ -34,7 +34,8 @@ private:
     std::optional<Height> height(const QJsonValue& tag, const SimFaults& faults) const;
     Height head(const SimFaults& faults) const { return std::max<Height>(0, m_chain->head() - faults.lagBlocks); }
 
-    std::shared_ptr<SimChain> m_chain;
+    std::shared_ptr<SimChain> m_own;
+    std::shared_ptr<SimChain> m_chain;  ///< of the request that is being answered
     Random m_dice{0x5eed};
 };
 

@@ -1,4 +1,5 @@
 #include <QTest>
+#include <cstdio>
 
 #include "support/faulty_proxy.h"
 #include "support/indexed_chain.h"
@@ -24,7 +25,7 @@ class FaultTest : public QObject {
         else if (kind == u"limited")
             faults.httpStatus = 429, faults.retryAfterSeconds = 2;
         else if (kind == u"wrong_chain")
-            faults.chainId = 5;
+            faults.impostor = std::make_shared<sim::SimChain>(SimEndpoints::spec(900'299, 450));
         else if (kind == u"lagging")
             faults.lagBlocks = 40;
         else if (kind == u"html")
@@ -66,7 +67,10 @@ private Q_SLOTS:
             sims[i].setFaults(fault(kind));
             // Whoever is asked first meets the fault; the others carry on.
             const Height goal = sims.chain->head() + 4;
-            QVERIFY2(chain.waitIndexed(goal, 30'000), qPrintable(kind + u" at endpoint "_qs + QString::number(i)));
+            const bool went = chain.waitIndexed(goal, 30'000);
+            if (!went)
+                std::fprintf(stderr, "%s\n", chain.log().toUtf8().constData());
+            QVERIFY2(went, qPrintable(kind + u" at endpoint "_qs + QString::number(i)));
             if (i == 0)
                 QVERIFY2(waitFor([&] { return states.contains(stateOf(chain, sims[i].url())); }, 20'000), qPrintable(stateOf(chain, sims[i].url())));
             sims[i].setFaults({});

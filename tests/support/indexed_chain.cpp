@@ -1,6 +1,7 @@
 #include "support/indexed_chain.h"
 
 #include <QJsonDocument>
+#include <cstdio>
 #include <stdexcept>
 
 namespace signalbox::test {
@@ -55,11 +56,30 @@ QString IndexedChain::compare(const std::function<Truth()>& truth, int milliseco
 {
     const QDeadlineTimer deadline(milliseconds);
     for (;;) {
-        const QString wrong = difference(truth(), truthOfDatabase(database(), m_schema, chainId()));
+        QString wrong;
+        try {
+            wrong = difference(truth(), truthOfDatabase(database(), m_schema, chainId()));
+        } catch (const std::runtime_error& error) {  // the connection broke: it is opened again by the next try
+            wrong = QString::fromUtf8(error.what());
+        }
+        if (!wrong.isEmpty() && deadline.hasExpired())
+            std::fprintf(stderr, "%s\n", log().toUtf8().constData());  // too long for a test's message
         if (wrong.isEmpty() || deadline.hasExpired())
             return wrong;
         QThread::msleep(200);
     }
+}
+
+QString IndexedChain::log()
+{
+    QJsonObject last = snapshot();
+    last.remove(u"covered"_qs);
+    QString text = QString::fromUtf8(QJsonDocument(last).toJson()) + u'\n';
+    for (const QString& row : {u"reorgs: "_qs + database().value("SELECT string_agg(r::text, E'\\n') FROM " + m_schema.toUtf8() + ".reorgs r"),
+                               u"coverage: "_qs + database().value("SELECT string_agg(c::text, ' ') FROM signalbox.coverage c"),
+                               m_workspace.run({u"log"_qs}, {}, 20'000, false).text().right(4000)})
+        text += row + u'\n';
+    return text;
 }
 
 QString IndexedChain::coverageFault()

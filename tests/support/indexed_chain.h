@@ -30,6 +30,7 @@ public:
     bool waitIndexed(Height height, int milliseconds = 30'000);
     /// Empty when the tables hold exactly the truth; waits for it for that long while a run is going on.
     QString compare(const std::function<Truth()>& truth, int milliseconds = 0);
+    QString log();  ///< the chain's snapshot and the newest lines of the engine's log, for a failure's message
     QString coverageFault();  ///< empty when coverage of headers says exactly what the table holds
 
 private:

@@ -128,10 +128,17 @@ Database& CliWorkspace::database()
 {
     if (m_database && !m_database->isAlive())
         m_database.reset();
-    if (!m_database) {
-        if (!cluster().isRunning())
-            cluster().ensureRunning();
-        m_database = std::make_unique<Database>(cluster().connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
+    const QDeadlineTimer deadline(20'000);  // a server that recovers refuses connections for a while
+    while (!m_database) {
+        try {
+            if (!cluster().isRunning())
+                cluster().ensureRunning();
+            m_database = std::make_unique<Database>(cluster().connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
+        } catch (const std::runtime_error&) {
+            if (deadline.hasExpired())
+                throw;
+            QThread::msleep(100);
+        }
     }
     return *m_database;
 }
