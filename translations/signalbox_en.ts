@@ -1,0 +1,141 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>OverviewTotals</name>
+    <message numerus="yes">
+        <source>in %n chains</source>
+        <translation>
+            <numerusform>in %n chain</numerusform><numerusform>in %n chains</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Chart</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChartCard</name>
+    <message numerus="yes">
+        <source>%n more series</source>
+        <translation>
+            <numerusform>%n more series</numerusform><numerusform>%n more series</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CoverageMap</name>
+    <message numerus="yes">
+        <source>%1: %2 to %3, %n blocks</source>
+        <comment>kind of range: first to last height, count</comment>
+        <translation>
+            <numerusform>%1: %2 to %3, %n block</numerusform><numerusform>%1: %2 to %3, %n blocks</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n blocks</source>
+        <translation>
+            <numerusform>last %n block</numerusform><numerusform>last %n blocks</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>gap %n blocks</source>
+        <translation>
+            <numerusform>gap %n block</numerusform><numerusform>gap %n blocks</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DataTable</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EventPane</name>
+    <message numerus="yes">
+        <source>%n topics</source>
+        <translation>
+            <numerusform>%n topic</numerusform><numerusform>%n topics</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes of data</source>
+        <translation>
+            <numerusform>%n byte of data</numerusform><numerusform>%n bytes of data</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HexView</name>
+    <message numerus="yes">
+        <source>%n bytes of event data</source>
+        <translation>
+            <numerusform>%n byte of event data</numerusform><numerusform>%n bytes of event data</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::MessageStack</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OverviewCharts</name>
+    <message numerus="yes">
+        <source>%1: %n blocks above %2 were undone</source>
+        <translation>
+            <numerusform>%1: %n block above %2 was undone</numerusform><numerusform>%1: %n blocks above %2 were undone</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StatusBar</name>
+    <message numerus="yes">
+        <source>%n unread alerts</source>
+        <translation>
+            <numerusform>%n unread alert</numerusform><numerusform>%n unread alerts</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Summary</name>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <translation>
+            <numerusform>%n ok</numerusform><numerusform>%n ok</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backfill</source>
+        <translation>
+            <numerusform>%n backfill</numerusform><numerusform>%n backfill</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting</source>
+        <translation>
+            <numerusform>%n starting</numerusform><numerusform>%n starting</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slow</source>
+        <translation>
+            <numerusform>%n slow</numerusform><numerusform>%n slow</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error</source>
+        <translation>
+            <numerusform>%n error</numerusform><numerusform>%n error</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n paused</numerusform><numerusform>%n paused</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TopicList</name>
+    <message numerus="yes">
+        <source>%n topics</source>
+        <translation>
+            <numerusform>%n topic</numerusform><numerusform>%n topics</numerusform></translation>
+    </message>
+</context>
+</TS>
