@@ -112,9 +112,10 @@ Expected<EventScan::Found> EventScan::run(Session& session) const
     double narrow = 1;
     while (static_cast<int>(found.rows.size()) < wanted && (descending ? from >= lowest : from <= highest)) {
         const double missing = double(wanted) - double(found.rows.size());
-        const double density = double(found.rows.size()) / qMax(1.0, found.scanned);
+        // One more than was seen: none in the window walked does not say that there are none.
+        const double density = (double(found.rows.size()) + 1) / qMax(1.0, found.scanned);
         const double left = double(descending ? from - lowest : highest - from) + 1;
-        double blocks = density > 0 ? missing * 1.5 / density / rowsPerBlock : left;
+        double blocks = missing * 1.3 / density / rowsPerBlock;
         blocks = qBound(1.0, std::ceil(qMax(blocks, 4.0 * walkedRows / rowsPerBlock) / narrow), left);
         const Height to = descending ? from - static_cast<Height>(blocks) + 1 : from + static_cast<Height>(blocks) - 1;
         const std::string range = "block_number BETWEEN " + std::to_string(descending ? to : from) + " AND " + std::to_string(descending ? from : to);

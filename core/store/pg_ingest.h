@@ -8,7 +8,8 @@
 namespace signalbox::store {
 
 /// Ingest into PostgreSQL by libpq on a connection of its own, opened when first needed and after it broke. `caip2` must be
-/// eip155:<n>; the schema's name comes from signalbox.chains. One thread.
+/// eip155:<n>; the schema's name comes from signalbox.chains. One thread. heartbeat() also keeps the indexes of transfers up to
+/// date, in the background.
 class PgIngest : public IngestStore {
 public:
     PgIngest(ConnectionInfo engine, QString caip2, qint64 epoch);
@@ -19,8 +20,6 @@ public:
     Expected<qint64> undo(const Undo& undo) override;
     Expected<Done> heartbeat() override;
 
-    /// Lets the block-range indexes take in what was appended since; cheap, at quiet moments and after a backfill.
-    Expected<Done> summarize();
     void close();
 
 private:

@@ -103,7 +103,7 @@ CREATE TRIGGER tell AFTER INSERT ON erc8004.events REFERENCING NEW TABLE AS fres
 
 -- Removing a chain from the workspace removes its events, a batch a call: 0 means that none is left.
 CREATE FUNCTION erc8004.delete_events(chain bigint, batch integer) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET signalbox.retention = 'on' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     ids text[];
 BEGIN
@@ -112,8 +112,10 @@ BEGIN
     IF ids IS NULL THEN
         RETURN 0;
     END IF;
+    PERFORM set_config('signalbox.retention', 'on', true);
     DELETE FROM erc8004.event_retractions WHERE event_id = ANY (ids);
     DELETE FROM erc8004.events WHERE id = ANY (ids);
+    PERFORM set_config('signalbox.retention', 'off', true);
     RETURN cardinality(ids);
 END $$;
 

@@ -103,7 +103,7 @@ private Q_SLOTS:
         QRandomGenerator random(42);
         QString rows, blocks;
         for (Height block = 100; block < 1100; ++block) {
-            blocks += QStringLiteral("%1(%2, '\\x00', '\\x00', %3)").arg(blocks.isEmpty() ? QString() : QStringLiteral(",")).arg(block).arg(1'700'000'000 + block * 10);
+            blocks += QStringLiteral("%1(%2, '\\x00', '\\x00', to_timestamp(%3))").arg(blocks.isEmpty() ? QString() : QStringLiteral(",")).arg(block).arg(1'700'000'000 + block * 10);
             for (int log = 0; log < random.bounded(6); ++log) {
                 const int from = random.bounded(10) ? random.bounded(4) : 100 + random.bounded(300);
                 all.push_back({block, log, from, random.bounded(20), 1 + random.bounded(2)});
