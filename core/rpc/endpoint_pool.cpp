@@ -184,6 +184,8 @@ Refusal EndpointPool::refuse(EndpointEntry& entry, Fault fault, const Call& call
     Refusal refusal;
     refusal.endpoint = entry.settings.id;
     refusal.verdict = classify(fault, call.blocks);
+    if (call.count > 1 && (fault.code == -32600 || fault.message.contains(QLatin1String("batch"), Qt::CaseInsensitive)))
+        refusal.verdict.kind = ErrorClass::TooLarge;  // no fault of the endpoint: fewer at once, or one by one
     refusal.error = toError(fault, refusal.verdict, entry.settings.masked());
     refusal.fault = std::move(fault);
     const bool callersTurn = call.timeoutsToCaller && call.blocks > 1 && refusal.fault.network == QLatin1String("timeout");
@@ -364,7 +366,9 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
                 co_await wait;
                 continue;
             }
-            if (choice.waitMs >= 0 && waited + choice.waitMs <= longestWaitMs && (!passing || choice.waitMs < 5'000)) {
+            // A rate passes; an endpoint that fails is worth a short wait only: the caller shall hear of it.
+            const bool worthIt = choice.rate ? waited + choice.waitMs <= longestWaitMs : waited + choice.waitMs < 2'000;
+            if (choice.waitMs >= 0 && worthIt) {
                 m_waitingForRate += choice.rate ? 1 : 0;
                 const auto since = Clock::now();
                 auto wait = waitForChange(choice.waitMs);
@@ -606,13 +610,14 @@ QCoro::Task<> EndpointPool::askHeight(qint64 endpoint)
     };
     const EntryPtr entry = find(endpoint);
     const Turn turn(*this, entry);
-    if (entry->verified || m_chainId == 0) {
-        auto attempting = attempt(entry, call);
-        co_await attempting;
-    } else {
+    if (!entry->verified && m_chainId != 0) {
         auto checking = check(entry);
-        co_await checking;
+        const auto wrong = co_await checking;
+        if (wrong)
+            co_return;
     }
+    auto attempting = attempt(entry, call);
+    co_await attempting;
     if (height)
         heightSeen(endpoint, *height);
 }
