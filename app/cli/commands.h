@@ -8,6 +8,7 @@ namespace signalbox::cli {
 
 std::vector<CommandSpec> workspaceCommands();
 std::vector<CommandSpec> databaseCommands();
+std::vector<CommandSpec> addChainCommands();
 std::vector<CommandSpec> chainCommands();
 std::vector<CommandSpec> endpointCommands();
 std::vector<CommandSpec> streamCommands();

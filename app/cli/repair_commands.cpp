@@ -87,6 +87,72 @@ int rewind(Context& context)
     return confirmed(context, command, QStringLiteral("Everything of %1 above block %2 is undone:").arg(chain->name).arg(*to), QStringLiteral("Rewound to block %1.").arg(*to));
 }
 
+int retry(Context& context)
+{
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return context.finish(chain.error());
+    Command command;
+    command.verb = Verb::RetryNow;
+    command.target = chain->caip2;
+    const auto done = context.carryOut(command);
+    if (!done)
+        return context.finish(done.error());
+    context.out.object(toJson(*done));
+    context.out.line(QStringLiteral("%1 tries again now.").arg(chain->name));
+    return 0;
+}
+
+int reorgs(Context& context)
+{
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return context.finish(chain.error());
+    const auto rows = context.wait((*context.engine())->reorgs(chain->caip2, 100));
+    if (!rows)
+        return context.finish(rows.error());
+    std::vector<QStringList> lines;
+    for (const ReorgRow& row : *rows) {
+        context.out.object(toJson(row));
+        lines.push_back({row.detectedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), grouped(row.ancestor), QString::number(row.depth), grouped(row.rowsUndone), row.oldHead, row.newHead});
+    }
+    context.out.table(QStringLiteral("TIME (UTC)|ANCESTOR|DEPTH|ROWS UNDONE|OLD HEAD|NEW HEAD").split(QLatin1Char('|')), lines, {1, 2, 3});
+    return 0;
+}
+
+int quarantine(Context& context)
+{
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return context.finish(chain.error());
+    const QString lever = context.args.at(1);
+    if (lever.isEmpty()) {
+        const auto rows = context.wait((*context.engine())->quarantine(chain->caip2, 1'000));
+        if (!rows)
+            return context.finish(rows.error());
+        std::vector<QStringList> lines;
+        for (const QuarantineRow& row : *rows) {
+            context.out.object(toJson(row));
+            lines.push_back({grouped(row.block), row.position, row.state, QString::number(row.tries), row.reason});
+        }
+        context.out.table(QStringLiteral("BLOCK|POSITION|STATE|TRIES|REASON").split(QLatin1Char('|')), lines, {0, 3});
+        return 0;
+    }
+    const auto block = number(context.args.at(2), "block number");
+    if ((lever != QLatin1String("retry") && lever != QLatin1String("skip")) || !block || context.args.at(3).isEmpty())
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("After the chain comes nothing, or retry BLOCK POSITION, or skip BLOCK POSITION.")));
+    Command command;
+    command.verb = lever == QLatin1String("retry") ? Verb::QuarantineRetry : Verb::QuarantineSkip;
+    command.target = chain->caip2;
+    command.args = {{QStringLiteral("block"), *block}, {QStringLiteral("position"), context.args.at(3)}};
+    const auto done = context.carryOut(command);
+    if (!done)
+        return context.finish(done.error());
+    context.out.object(toJson(*done));
+    context.out.line(command.verb == Verb::QuarantineRetry ? QStringLiteral("It could be stored now.") : QStringLiteral("It is passed over."));
+    return 0;
+}
+
 }  // namespace
 
 std::vector<CommandSpec> repairCommands()
@@ -97,6 +163,10 @@ std::vector<CommandSpec> repairCommands()
          "signalbox-cli gaps Base\nsignalbox-cli gaps Base --fill", gaps},
         {{QStringLiteral("reindex")}, "C FROM-TO", "fetch stored blocks again and replace their rows", yes, "signalbox-cli reindex Base 1000-2000 --yes", reindex},
         {{QStringLiteral("rewind")}, "C TO", "undo everything above a block, then follow again", yes, "signalbox-cli rewind Base 21000000", rewind},
+        {{QStringLiteral("retry")}, "C", "end every wait of a failed request now", {}, "signalbox-cli retry Base", retry},
+        {{QStringLiteral("reorgs")}, "C", "branches that were undone", {}, "signalbox-cli reorgs Base", reorgs},
+        {{QStringLiteral("quarantine")}, "C [retry|skip] [BLOCK] [POSITION]", "what could not be decoded or stored; retry or skip one item", {},
+         "signalbox-cli quarantine Base\nsignalbox-cli quarantine Base retry 21000000 12", quarantine},
     };
 }
 

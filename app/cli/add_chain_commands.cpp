@@ -1,0 +1,295 @@
+#include <QJsonArray>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/words.h"
+#include "signalbox/json.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+struct Wanted {
+    ChainDraft draft;
+    std::optional<Height> earliest;  ///< creation of the oldest token
+};
+
+Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& caip2)
+{
+    const auto presets = context.wait(engine->presets());
+    if (!presets)
+        return fail(presets.error());
+    for (const ChainPreset& preset : *presets)
+        if (preset.caip2 == caip2)
+            return preset;
+    return fail(ErrorKind::NotFound, "NO_PRESET", QStringLiteral("%1 is not among the preset chains.").arg(caip2));
+}
+
+/// Asks every endpoint; all must be of one chain. Fills in id and genesis.
+Expected<Done> probeAll(Context& context, Engine* engine, ChainDraft& draft, const QString& expected)
+{
+    std::vector<QFuture<Expected<ProbeReport>>> asked;
+    for (const EndpointDraft& endpoint : draft.endpoints)
+        asked.push_back(engine->probe(endpoint));
+    for (size_t i = 0; i < asked.size(); ++i) {
+        const auto report = context.wait(asked[i]);
+        if (!report)
+            return fail(report.error());
+        for (const auto& check : report->checks)
+            context.out.note(QStringLiteral("  %1 %2 %3").arg(check.ok ? QStringLiteral("✓") : QStringLiteral("✗"), check.name, check.error ? check.error->text : check.text));
+        if (report->error)
+            return fail(*report->error);
+        const QString& wanted = expected.isEmpty() ? draft.caip2 : expected;
+        if (!wanted.isEmpty() && report->caip2 != wanted)
+            return fail(ErrorKind::Refused, "WRONG_CHAIN",
+                        QStringLiteral("%1 answers for %2, not for %3. Check the URL; nothing was added.").arg(report->url, report->caip2, wanted));
+        if (!draft.genesisHash.isEmpty() && !report->genesisHash.isEmpty() && report->genesisHash != draft.genesisHash)
+            return fail(ErrorKind::Refused, "WRONG_CHAIN",
+                        QStringLiteral("%1 has the id %2, but another genesis block than the first endpoint: it is another network. Nothing was added.").arg(report->url, report->caip2));
+        draft.caip2 = report->caip2;
+        if (draft.genesisHash.isEmpty())
+            draft.genesisHash = report->genesisHash;
+    }
+    return Done{};
+}
+
+Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, std::optional<Height>& earliest)
+{
+    for (const QString& address : context.args.list("token")) {
+        const auto token = context.wait(engine->token(draft, address));
+        if (!token)
+            return fail(token.error());
+        if (!token->isContract)
+            return fail(ErrorKind::NotFound, "NO_CONTRACT", QStringLiteral("No contract lives at %1 on %2.").arg(address, draft.caip2));
+        StreamDraft stream;
+        stream.stream = QStringLiteral("transfers:") + address;
+        stream.symbol = token->symbol;
+        stream.label = token->symbol.isEmpty() ? token->name : token->symbol;
+        stream.decimals = token->decimals;
+        draft.streams.push_back(stream);
+        if (token->createdAt && (!earliest || *token->createdAt < *earliest))
+            earliest = token->createdAt;
+    }
+    return Done{};
+}
+
+Expected<Height> startBlock(Context& context, Engine* engine, const ChainDraft& draft, std::optional<Height> earliest)
+{
+    const QString from = context.args.value("from");
+    if (from == QLatin1String("genesis"))
+        return 0;
+    if (from.isEmpty())
+        return context.args.has("all-transfers") || context.args.has("registries") ? 0 : earliest.value_or(0);
+    const QDate date = QDate::fromString(from, Qt::ISODate);
+    if (!date.isValid())
+        return number(from, "block number, date (YYYY-MM-DD) or \"genesis\"");
+    const auto choices = context.wait(engine->startChoices(draft, QDateTime(date, QTime(0, 0), Qt::UTC), 0));
+    if (!choices)
+        return fail(choices.error());
+    for (const StartChoice& choice : *choices)
+        if (choice.id == QLatin1String("date"))
+            return choice.from;
+    return fail(ErrorKind::NotFound, "NO_BLOCK_AT_DATE", QStringLiteral("%1 has no block at or after %2.").arg(draft.caip2, from));
+}
+
+Expected<ChainDraft> draftOf(Context& context)
+{
+    ChainDraft draft;
+    const Invocation& args = context.args;
+    const auto given = urls(args.list("rpc"));
+    if (!given)
+        return fail(given.error());
+    if (given->isEmpty())
+        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."));
+    int priority = 0;
+    for (const QString& url : *given) {
+        EndpointDraft endpoint;
+        endpoint.url = url;
+        endpoint.priority = priority++;
+        draft.endpoints.push_back(endpoint);
+    }
+    draft.headers = args.value("headers", QStringLiteral("full"));
+    if (draft.headers != QLatin1String("full") && draft.headers != QLatin1String("borders"))
+        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--headers is full or borders."));
+    if (args.has("confirmations")) {
+        const auto confirmations = number(args.value("confirmations"), "number of confirmations");
+        if (!confirmations)
+            return fail(confirmations.error());
+        draft.confirmations = int(std::min<qint64>(*confirmations, 1'000'000));
+    }
+    if (args.has("to")) {
+        const auto to = number(args.value("to"), "block number");
+        if (!to)
+            return fail(to.error());
+        draft.to = *to;
+    }
+    if (args.has("all-transfers") && args.has("token"))
+        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--all-transfers holds every token already: leave out --token."));
+    return draft;
+}
+
+/// What `chain add` and `chain estimate` have in common: everything but the first block.
+Expected<Wanted> wantedChain(Context& context, Engine*& engine)
+{
+    const Invocation& args = context.args;
+    const QString family = args.at(0).section(QLatin1Char(':'), 0, 0);
+    if (family != QLatin1String("eip155"))
+        return fail(ErrorKind::Invalid, "BAD_FAMILY",
+                    QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155).").arg(family));
+    const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
+    auto draft = draftOf(context);
+    if (!draft)
+        return fail(draft.error());
+    const auto opened = context.engine();
+    if (!opened)
+        return fail(opened.error());
+    engine = *opened;
+    if (const auto probed = probeAll(context, engine, *draft, expected); !probed)
+        return fail(probed.error());
+    const auto preset = presetOf(context, engine, draft->caip2);
+    draft->name = args.value("name", preset ? preset->name : draft->caip2);
+    if (preset) {
+        draft->explorer = preset->explorer;
+        draft->nativeSymbol = preset->nativeSymbol;
+        if (!args.has("confirmations"))
+            draft->confirmations = preset->confirmations;
+        draft->settings.insert(QStringLiteral("reorgDepth"), preset->reorgDepth);
+    }
+    std::optional<Height> earliest;
+    if (const auto tokens = wantTokens(context, engine, *draft, earliest); !tokens)
+        return fail(tokens.error());
+    if (args.has("all-transfers")) {
+        StreamDraft stream;
+        stream.stream = QStringLiteral("transfers");
+        draft->streams.push_back(stream);
+    }
+    if (args.has("registries")) {
+        StreamDraft stream;
+        stream.stream = QStringLiteral("registries");
+        if (args.value("registries") == QLatin1String("default")) {
+            if (!preset || preset->identity.isEmpty())
+                return fail(ErrorKind::NotFound, "NO_REGISTRIES",
+                            QStringLiteral("No registry addresses are known for %1. Give them: --registries identity=0x…,reputation=0x….").arg(draft->caip2));
+            stream.registries.insert(QStringLiteral("identity"), preset->identity);
+            if (!preset->reputation.isEmpty())
+                stream.registries.insert(QStringLiteral("reputation"), preset->reputation);
+            if (!preset->validation.isEmpty())
+                stream.registries.insert(QStringLiteral("validation"), preset->validation);
+            stream.from = args.has("from") ? std::nullopt : preset->registriesStart;
+        } else {
+            const auto given = registries(args.value("registries"));
+            if (!given)
+                return fail(given.error());
+            stream.registries = *given;
+        }
+        draft->streams.push_back(stream);
+    }
+    if (draft->streams.empty())
+        context.out.note(QStringLiteral("Only block headers are indexed until tokens or registries are added."));
+    return Wanted{std::move(*draft), earliest};
+}
+
+int add(Context& context)
+{
+    Engine* engine = nullptr;
+    auto wanted = wantedChain(context, engine);
+    if (!wanted)
+        return context.finish(wanted.error());
+    ChainDraft* draft = &wanted->draft;
+    const auto from = startBlock(context, engine, *draft, wanted->earliest);
+    if (!from)
+        return context.finish(from.error());
+    draft->from = *from;
+
+    Command command;
+    command.verb = Verb::ChainAdd;
+    command.target = draft->caip2;
+    QJsonObject commandArgs;
+    // With its secrets, which submit() moves away before anything is written: toJson() of the draft would refuse.
+    QJsonArray endpoints;
+    for (const EndpointDraft& endpoint : draft->endpoints)
+        endpoints.append(QJsonObject{{QStringLiteral("url"), endpoint.url}, {QStringLiteral("priority"), endpoint.priority}});
+    ChainDraft bare = *draft;
+    bare.endpoints.clear();
+    commandArgs = bare.toJson();
+    commandArgs.insert(QStringLiteral("endpoints"), endpoints);
+    command.args = commandArgs;
+    const auto done = context.carryOut(command);
+    if (!done)
+        return context.finish(done.error());
+    context.out.object(done->result);
+    context.out.line(QStringLiteral("Added %1 (%2) from block %3.").arg(draft->name, draft->caip2).arg(draft->from));
+    return 0;
+}
+
+QString spread(const std::optional<double>& value, const std::optional<double>& low, const std::optional<double>& high, bool time)
+{
+    auto one = [&](double v) { return time ? durationText(v) : grouped(qint64(v)); };
+    if (!value)
+        return QStringLiteral("unknown");
+    return low && high ? QStringLiteral("%1 (%2 to %3)").arg(one(*value), one(*low), one(*high)) : one(*value);
+}
+
+int estimate(Context& context)
+{
+    Engine* engine = nullptr;
+    const auto wanted = wantedChain(context, engine);
+    if (!wanted)
+        return context.finish(wanted.error());
+    QDateTime date;
+    if (const QDate day = QDate::fromString(context.args.value("from"), Qt::ISODate); day.isValid())
+        date = QDateTime(day, QTime(0, 0), Qt::UTC);
+    int lastDays = 30;
+    if (context.args.has("last-days")) {
+        const auto days = number(context.args.value("last-days"), "number of days");
+        if (!days)
+            return context.finish(days.error());
+        lastDays = int(std::min<qint64>(*days, 100'000));
+    }
+    const auto choices = context.wait(engine->startChoices(wanted->draft, date, lastDays));
+    if (!choices)
+        return context.finish(choices.error());
+    std::vector<QStringList> rows;
+    for (const StartChoice& choice : *choices) {
+        context.out.object(toJson(choice));
+        const Estimate& e = choice.estimate;
+        rows.push_back({choice.id, grouped(choice.from), choice.at.isValid() ? choice.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString(), grouped(e.blocks),
+                        spread(e.calls, e.callsLow, e.callsHigh, false), spread(e.rows, e.rowsLow, e.rowsHigh, false), e.bytes ? bytesText(qint64(*e.bytes)) : QStringLiteral("unknown"),
+                        spread(e.seconds, e.secondsLow, e.secondsHigh, true)});
+    }
+    context.out.table(QStringLiteral("START|BLOCK|TIME (UTC)|BLOCKS|CALLS|ROWS|DISK|TIME NEEDED").split(QLatin1Char('|')), rows, {1, 3});
+    return 0;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> addChainCommands()
+{
+    const std::vector<OptionSpec> what{
+        {"rpc", Kind::List, "URL", "an endpoint; \"-\": URLs on standard input, one a line. May be repeated"},
+        {"to", Kind::Value, "BLOCK", "last block (default: follow the head)"},
+        {"headers", Kind::Value, "full|borders", "which block headers are stored (default full)"},
+        {"token", Kind::List, "ADDRESS", "index the transfers of this ERC-20 token. May be repeated"},
+        {"all-transfers", Kind::Flag, "", "index the transfers of every ERC-20 token"},
+        {"registries", Kind::Value, "SPEC", "ERC-8004 registries: default, or identity=0x…,reputation=0x…,validation=0x…"},
+        {"confirmations", Kind::Value, "N", "blocks before registry events are stored (default: the preset's, or 12)"},
+    };
+    std::vector<OptionSpec> addOptions = what, estimateOptions = what;
+    addOptions.insert(addOptions.begin() + 1, {{"name", Kind::Value, "TEXT", "its name (default: the preset's, or the id)"},
+                                               {"from", Kind::Value, "BLOCK", "first block: a number, genesis, or a date YYYY-MM-DD"}});
+    estimateOptions.push_back({"from", Kind::Value, "DATE", "also from this date, YYYY-MM-DD"});
+    estimateOptions.push_back({"last-days", Kind::Value, "N", "also for the last N days (default 30)"});
+    const QString chain = QStringLiteral("chain");
+    return {
+        {{chain, QStringLiteral("add")}, "FAMILY", "add an EVM chain (FAMILY: eip155, or eip155:ID to insist on the id)", addOptions,
+         "signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
+         "echo https://base-mainnet.g.alchemy.com/v2/KEY | signalbox-cli chain add eip155:8453 --rpc - --registries default\n"
+         "signalbox-cli chain add eip155 --rpc https://rpc.plasma.to --token 0xB8CE59FC3717ada4C02eaDF9682A9e934F625ebb --from 2025-10-01", add},
+        {{chain, QStringLiteral("estimate")}, "FAMILY", "what each first block would cost in calls, rows, disk and time, from samples; adds nothing", estimateOptions,
+         "signalbox-cli chain estimate eip155 --rpc https://mainnet.base.org --registries default --last-days 7", estimate},
+    };
+}
+
+}  // namespace signalbox::cli

@@ -1,0 +1,220 @@
+// Which chains there are, which of them are ours, and what is known of the others.
+#include <QCoreApplication>
+#include <QSysInfo>
+
+#include "engine/supervisor.h"
+#include "engine/supervisor_tools.h"
+#include "store/status.h"
+#include "support/log.h"
+
+namespace signalbox::engine {
+
+ChainUnit* Supervisor::unit(const QString& caip2)
+{
+    const auto found = m_units.find(caip2);
+    return found == m_units.end() ? nullptr : found->second.get();
+}
+
+bool Supervisor::wanted(const store::ChainRow& row) const
+{
+    const QStringList& only = m_parts->options.chains;
+    return only.isEmpty() || only.contains(row.caip2) || only.contains(row.name);
+}
+
+Expected<Done> Supervisor::reload()
+{
+    store::Chains chains(*m_session);
+    const auto rows = chains.list();
+    if (!rows)
+        return fail(rows.error());
+    const auto endpoints = chains.endpoints({});
+    if (!endpoints)
+        return fail(endpoints.error());
+    std::map<QString, bool> seen;
+    for (const store::ChainRow& row : *rows) {
+        seen[row.caip2] = true;
+        const auto streams = chains.streams(row.caip2);
+        if (!streams)
+            return fail(streams.error());
+        std::vector<store::EndpointRow> own;
+        for (const store::EndpointRow& endpoint : *endpoints)
+            if (endpoint.caip2 == row.caip2)
+                own.push_back(endpoint);
+        auto& unit = m_units[row.caip2];
+        if (!unit) {
+            unit = std::make_unique<ChainUnit>(m_parts, row);
+            ChainUnit* u = unit.get();
+            connect(u, &ChainUnit::changed, this, [this, u] {
+                if (u->facts().status && u->isHeld())
+                    m_sampler.observe(*u->facts().status);
+                m_commands->onUnitChanged(*u);
+                changed();
+            });
+            connect(u, &ChainUnit::committed, this, [this, u](qint64 block, bool live) {
+                if (live)
+                    Q_EMIT rowsCommitted(u->caip2(), block);
+            });
+            connect(u, &ChainUnit::reorged, this, [this, u](const sync::ReorgReport& report) {
+                if (report.reason != QLatin1String("reorg"))
+                    return;
+                m_reorgUntil[u->caip2()] = QDateTime::currentDateTimeUtc().addSecs(600);
+                (void)store::Alerts(*m_session).raise(u->caip2(), QStringLiteral("reorg"), QStringLiteral("info"),
+                    QStringLiteral("%1 undid %2 blocks above %3 and took the other branch; %4 rows were taken back.")
+                        .arg(u->facts().row.name).arg(report.depth).arg(report.ancestor).arg(report.rowsUndone),
+                    {{QStringLiteral("depth"), report.depth}, {QStringLiteral("ancestor"), report.ancestor}});
+            });
+            connect(u, &ChainUnit::jobProgress, m_commands.get(), &CommandRunner::onJobProgress);
+            connect(u, &ChainUnit::leaseLost, this, [this, u] { onLeaseLost(*u); });
+            connect(u, &ChainUnit::stopped, this, [this, u] {
+                if (m_stopping)
+                    finishStop();
+                else if (u->isHeld())
+                    adopt(*u);
+            });
+        }
+        unit->apply(row, std::move(own), *streams);
+        if (unit->isHeld())
+            adopt(*unit);
+    }
+    for (auto it = m_units.begin(); it != m_units.end();) {
+        if (seen.contains(it->first) || it->second->isRunning() || it->second->isStopping()) {
+            if (!seen.contains(it->first))
+                it->second->stop();
+            ++it;
+            continue;
+        }
+        m_sampler.forget(it->first);
+        m_alarms.forget(it->first);
+        m_kept.erase(it->first);
+        it->second.release()->deleteLater();
+        it = m_units.erase(it);
+    }
+    changed();
+    return Done{};
+}
+
+void Supervisor::adopt(ChainUnit& unit)
+{
+    const QString& state = unit.facts().row.state;
+    const bool work = m_parts->options.workers && (state == QLatin1String("active") || state == QLatin1String("paused"));
+    if (work)
+        unit.start(ChainUnit::Mode::Live);
+    else if (unit.isRunning() && state != QLatin1String("active") && state != QLatin1String("paused"))
+        unit.stop();
+}
+
+void Supervisor::ensureWorker(ChainUnit& unit)
+{
+    if (m_parts->options.workers)
+        return unit.start(ChainUnit::Mode::Live);
+    const auto end = m_session->read([&](store::Transaction& t) {
+        return store::integer(t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {unit.caip2()})[0][0], -1);
+    });
+    if (end)
+        unit.start(ChainUnit::Mode::Still, *end);
+}
+
+Expected<Done> Supervisor::hold(ChainUnit& unit)
+{
+    if (unit.isHeld())
+        return Done{};
+    if (m_stopping)
+        return fail(stopping());
+    const auto epoch = store::Leases(*m_session).acquire(unit.caip2(), {consoleName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid()});
+    if (!epoch)
+        return fail(epoch.error());
+    unit.hold(*epoch);
+    m_commands->recover({unit.caip2()});
+    return Done{};
+}
+
+bool Supervisor::takesFreeCommands()
+{
+    if (m_stopping)
+        return false;
+    if (m_parts->options.workers && m_parts->options.chains.isEmpty())
+        return true;
+    const auto others = m_session->read([](store::Transaction& t) {
+        return store::integer(t.exec("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 "
+                                     "AND pid <> pg_backend_pid()", {liveName})[0][0]);
+    });
+    return others && *others == 0;
+}
+
+void Supervisor::onLeaseLost(ChainUnit& unit)
+{
+    const LogChainScope scope(unit.caip2());
+    qCWarning(logEngine).noquote() << QStringLiteral("Another engine took over %1; this one only watches it now.").arg(unit.facts().row.name);
+    m_sampler.forget(unit.caip2());
+    unit.loseLease();
+}
+
+Expected<Done> Supervisor::keepLeases()
+{
+    if (!due(m_leasesAt, 2'000))
+        return Done{};
+    QStringList held;
+    for (const auto& [caip2, unit] : m_units)
+        if (unit->isHeld())
+            held << caip2;
+    if (!held.isEmpty()) {
+        // A lease that is locked is being renewed by our own commit just now.
+        const auto beatDone = m_session->write([&](store::Transaction& t) {
+            t.exec("WITH mine AS (SELECT caip2 FROM signalbox.leases WHERE holder = $1 AND caip2 = ANY($2::text[]) FOR UPDATE SKIP LOCKED) "
+                   "UPDATE signalbox.leases l SET heartbeat_at = clock_timestamp() FROM mine WHERE l.caip2 = mine.caip2",
+                   {consoleName(), store::Value::textArray(held)});
+            return Done{};
+        });
+        if (!beatDone)
+            return fail(beatDone.error());
+    }
+    const auto leases = store::Leases(*m_session).list();
+    if (!leases)
+        return fail(leases.error());
+    for (const auto& [caip2, unit] : m_units) {
+        const auto lease = std::find_if(leases->begin(), leases->end(), [&](const auto& row) { return row.caip2 == caip2; });
+        if (unit->isHeld()) {
+            if (lease != leases->end() && lease->epoch != unit->epoch())
+                onLeaseLost(*unit);
+            continue;
+        }
+        const bool alive = lease != leases->end() && !lease->holder.isEmpty() && lease->ageSeconds < store::Leases::staleAfterSeconds;
+        unit->facts().holder = alive ? lease->holder : QString();
+        if (!m_parts->options.workers || unit->facts().row.state == QLatin1String("deleted") || !wanted(unit->facts().row))
+            continue;
+        if (hold(*unit)) {
+            adopt(*unit);
+            unit->setGuard(m_disk);
+            if (unit->facts().row.state == QLatin1String("deleting"))
+                m_commands->resumeDelete(*unit);
+        }
+    }
+    return Done{};
+}
+
+Expected<Done> Supervisor::readOthers()
+{
+    bool any = false;
+    for (const auto& [caip2, unit] : m_units)
+        any |= !unit->isHeld();
+    if (!any || !due(m_othersAt, 1'000))
+        return Done{};
+    const auto rows = store::ChainStatusTable(*m_session).list();
+    if (!rows)
+        return fail(rows.error());
+    for (const store::StatusRow& row : *rows) {
+        ChainUnit* u = unit(row.caip2);
+        if (!u || u->isHeld())
+            continue;
+        const bool fresh = row.ageSeconds < 15 && !u->facts().holder.isEmpty();
+        if (u->facts().last && u->facts().lastIsFresh == fresh && !fresh)
+            continue;
+        u->facts().last = chainSnapshotFromJson(row.snapshot);
+        u->facts().lastIsFresh = fresh;
+        u->facts().lastIsFromToday = row.at.toUTC().date() == QDateTime::currentDateTimeUtc().date();
+        changed();
+    }
+    return Done{};
+}
+
+}  // namespace signalbox::engine

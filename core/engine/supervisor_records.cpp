@@ -1,0 +1,166 @@
+// What the supervisor writes down and watches: newest states, samples, alerts, sizes, the disk.
+#include <QJsonDocument>
+#include <QStorageInfo>
+
+#include "engine/supervisor.h"
+#include "engine/supervisor_tools.h"
+#include "store/status.h"
+#include "support/log.h"
+
+namespace signalbox::engine {
+
+Expected<Done> Supervisor::writeStatus()
+{
+    store::ChainStatusTable table(*m_session);
+    for (const auto& [caip2, unit] : m_units) {
+        if (!unit->isHeld() || !unit->facts().status)
+            continue;
+        Kept& kept = m_kept[caip2];
+        if (kept.since.isValid() && kept.since.elapsed() < 1'000)
+            continue;
+        const QJsonObject snapshot = toJson(unit->snapshot());
+        const QByteArray text = QJsonDocument(snapshot).toJson(QJsonDocument::Compact);
+        if (text == kept.status && kept.since.elapsed() < 5'000)
+            continue;
+        if (const auto done = table.put(caip2, unit->epoch(), snapshot); !done) {
+            if (isAway(done.error()))
+                return done;
+            continue;
+        }
+        kept.status = text;
+        kept.since.start();
+    }
+    return Done{};
+}
+
+Expected<Done> Supervisor::writeSamples()
+{
+    store::Samples samples(*m_session);
+    if (m_sampler.backlog() > 0) {
+        const auto rows = m_sampler.waiting();
+        if (const auto done = samples.insert(rows); !done)
+            return done;
+        m_sampler.written(rows.size());
+        if (const auto rolled = samples.rollUp(); !rolled)
+            return fail(rolled.error());
+    }
+    if (m_parts->options.workers && due(m_pruneAt, 3'600'000))
+        if (const auto pruned = samples.prune(); !pruned)
+            return fail(pruned.error());
+    return Done{};
+}
+
+Expected<Done> Supervisor::readFigures()
+{
+    if (due(m_figuresAt, 5'000)) {
+        const auto unread = store::Alerts(*m_session).unread();
+        if (!unread)
+            return fail(unread.error());
+        m_unread = *unread;
+        const auto waiting = m_session->read([](store::Transaction& t) {
+            std::map<QString, qint64> counts;
+            for (const auto& row : t.exec("SELECT caip2, count(*) FROM signalbox.quarantine WHERE state = 'waiting' GROUP BY caip2"))
+                counts[store::text(row[0])] = store::integer(row[1]);
+            return counts;
+        });
+        if (!waiting)
+            return fail(waiting.error());
+        for (const auto& [caip2, unit] : m_units) {
+            const auto found = waiting->find(caip2);
+            unit->facts().failedItems = found == waiting->end() ? 0 : found->second;
+        }
+        changed();
+    }
+    if (due(m_sizesAt, 30'000)) {
+        const auto sizes = store::readSizes(*m_session);
+        if (!sizes)
+            return fail(sizes.error());
+        m_databaseBytes = sizes->database;
+        for (const auto& chain : sizes->chains)
+            if (ChainUnit* u = unit(chain.caip2)) {
+                u->facts().databaseBytes = chain.bytes;
+                u->facts().rowsTotal = chain.transfers + chain.events;
+            }
+        changed();
+    }
+    return Done{};
+}
+
+Expected<Done> Supervisor::tellAlarms()
+{
+    if (!m_parts->options.workers || !due(m_alarmsAt, 2'000))
+        return Done{};
+    store::Alerts alerts(*m_session);
+    auto tell = [&](const AlarmBook::Change& change) -> Expected<Done> {
+        for (const Alarm& alarm : change.raise)
+            if (const auto done = alerts.raise(alarm.caip2, alarm.kind, alarm.severity, alarm.text, alarm.detail, alarm.key); !done)
+                return fail(done.error());
+        for (const Alarm& alarm : change.clear)
+            if (const auto done = alerts.clear(alarm.caip2, alarm.kind, alarm.key); !done)
+                return fail(done.error());
+        return Done{};
+    };
+    for (const auto& [caip2, unit] : m_units)
+        if (unit->isHeld() && unit->facts().status)
+            if (const auto done = tell(m_alarms.update(caip2, alarmsOf(unit->snapshot()))); !done)
+                return done;
+    for (auto it = m_reorgUntil.begin(); it != m_reorgUntil.end();) {
+        if (it->second > QDateTime::currentDateTimeUtc()) {
+            ++it;
+            continue;
+        }
+        if (const auto done = alerts.clear(it->first, QStringLiteral("reorg")); !done)
+            return fail(done.error());
+        it = m_reorgUntil.erase(it);
+    }
+    if (m_wasAway) {
+        const QString text = QStringLiteral("The database was away from %1 to %2. %3")
+                                 .arg(m_wasAway->since.toString(Qt::ISODate), m_wasAway->lastAt.toString(Qt::ISODate), m_wasAway->error.text);
+        if (const auto done = alerts.raise({}, QStringLiteral("database"), QStringLiteral("warning"), text); !done)
+            return fail(done.error());
+        (void)alerts.clear({}, QStringLiteral("database"));
+        m_wasAway.reset();
+    }
+    std::vector<Alarm> own;
+    if (m_disk) {
+        Alarm alarm;
+        alarm.kind = QStringLiteral("disk");
+        alarm.severity = QStringLiteral("error");
+        alarm.text = m_disk->error.text;
+        own.push_back(alarm);
+    }
+    return tell(m_alarms.update({}, own));
+}
+
+void Supervisor::watchDisk()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (m_sampler.isDue(now))
+        m_sampler.close(Sampler::endOfSpan(now));
+    if (m_parts->dataDirectory.isEmpty() || !due(m_diskAt, 5'000))
+        return;
+    const QStorageInfo disk(m_parts->dataDirectory);
+    if (!disk.isValid())
+        return;
+    m_diskFree = disk.bytesAvailable();
+    const qint64 set = m_parts->options.diskReserveBytes;
+    const qint64 reserve = set > 0 ? set : std::min<qint64>(qint64(2) << 30, disk.bytesTotal() / 50);
+    const bool low = m_diskFree < (m_disk ? reserve + reserve / 10 : reserve);
+    if (low == m_disk.has_value())
+        return;
+    m_disk.reset();
+    if (low) {
+        const Error error = Error::make(ErrorKind::Retryable, "DISK_RESERVE",
+            QStringLiteral("Only %1 MB are free where the database lies. Indexing pauses so that the database keeps working; it goes on by itself when "
+                           "%2 MB are free. Free some space or delete a chain.").arg(m_diskFree >> 20).arg((reserve + reserve / 10) >> 20),
+            {{QStringLiteral("freeBytes"), m_diskFree}, {QStringLiteral("reserveBytes"), reserve}});
+        m_disk = Trouble{error, now, now, 1, {}};
+        qCWarning(logEngine).noquote() << error.text;
+    }
+    for (const auto& [caip2, unit] : m_units)
+        if (unit->isHeld())
+            unit->setGuard(m_disk);
+    changed();
+}
+
+}  // namespace signalbox::engine
