@@ -59,6 +59,10 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
 EngineImpl::~EngineImpl()
 {
     m_exports.clear();
+    // First those who speak to the supervisor; the network goes last, because all the others may be asking it.
+    m_writer.reset();
+    m_events.reset();
+    m_figures.reset();
     QSemaphore stopped;
     connect(m_supervisor, &Supervisor::stopped, m_supervisor, [&stopped] { stopped.release(); }, Qt::DirectConnection);
     QMetaObject::invokeMethod(m_supervisor, &Supervisor::stop, Qt::QueuedConnection);
@@ -66,9 +70,6 @@ EngineImpl::~EngineImpl()
     m_supervisor->deleteLater();
     m_thread.quit();
     m_thread.wait();
-    m_events.reset();
-    m_figures.reset();
-    m_writer.reset();
     m_net.reset();
     m_log.reset();
 }

@@ -123,6 +123,7 @@ Expected<Done> Supervisor::hold(ChainUnit& unit)
     const auto epoch = store::Leases(*m_session).acquire(unit.caip2(), {consoleName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid()});
     if (!epoch)
         return fail(epoch.error());
+    unit.setGuard(m_disk);
     unit.hold(*epoch);
     m_commands->recover({unit.caip2()});
     return Done{};
@@ -184,7 +185,6 @@ Expected<Done> Supervisor::keepLeases()
             continue;
         if (hold(*unit)) {
             adopt(*unit);
-            unit->setGuard(m_disk);
             if (unit->facts().row.state == QLatin1String("deleting"))
                 m_commands->resumeDelete(*unit);
         }

@@ -18,6 +18,7 @@ struct FakeChain {
     std::atomic_bool down{false};
     std::atomic<int> fetches{0};
     std::atomic<int> slowMs{0};
+    std::atomic<Height> unreadable{-1};  ///< a log of this block cannot be decoded
 
     static Bytes32 hash(Height number)
     {
@@ -75,6 +76,8 @@ inline QCoro::Task<Expected<sync::Fetched>> FakeAdapter::fetch(sync::FetchReques
     const bool transfers = std::find(request.streams.begin(), request.streams.end(), QStringLiteral("transfers")) != request.streams.end();
     for (Height n = request.range.lo; n <= request.range.hi; ++n) {
         fetched.headers.push_back(FakeChain::block(n));
+        if (n == m_chain->unreadable)
+            fetched.quarantined.push_back({n, QStringLiteral("3"), QStringLiteral("The data is cut."), QByteArrayLiteral("{}")});
         if (!transfers)
             continue;
         fetched.transfers.beginRow(7);
