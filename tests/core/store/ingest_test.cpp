@@ -1,105 +1,16 @@
 #include <QRandomGenerator>
 #include <QTest>
-#include <thread>
 
-#include "store/chains.h"
 #include "store/leases.h"
 #include "store/pg_ingest.h"
 #include "store/status.h"
-#include "support/erc8004_columns.h"
 #include "support/pg_fixture.h"
+#include "support/pg_rows.h"
 #include "support/test_registry.h"
-#include "support/u256.h"
 
 using namespace signalbox;
 using namespace signalbox::store;
-using signalbox::test::PgDatabase;
-
-namespace {
-
-const QString chainId = QStringLiteral("eip155:31337");
-
-Bytes32 hashOf(Height number, int branch = 0)
-{
-    Bytes32 hash{};
-    for (int i = 0; i < 8; ++i)
-        hash[static_cast<std::size_t>(31 - i)] = static_cast<std::uint8_t>(number >> (8 * i));
-    hash[0] = static_cast<std::uint8_t>(0xa0 + branch);
-    return hash;
-}
-
-chain::BlockRef block(Height number, int branch = 0)
-{
-    return {number, hashOf(number, branch), hashOf(number - 1, branch), 1'700'000'000 + number};
-}
-
-void transfer(CopyBuffer& rows, Height number, int log, std::uint8_t contract = 1)
-{
-    Bytes20 address{};
-    address[0] = contract;
-    rows.beginRow(transfer_fields);
-    rows.int8(number);
-    rows.int4(log);
-    rows.bytea(hashOf(number));
-    rows.bytea(address);
-    rows.bytea(address);
-    rows.bytea(address);
-    rows.numeric(U256(static_cast<std::uint64_t>(number)));
-}
-
-void registryEvent(CopyBuffer& rows, Height number, int log, int branch = 0, const char* tag = nullptr)
-{
-    const QByteArray hash = "0x" + QByteArray(reinterpret_cast<const char*>(hashOf(number, branch).data()), 32).toHex();
-    rows.beginRow(erc8004_event_fields);
-    rows.text("31337-" + std::to_string(number) + "-" + std::to_string(log));
-    rows.int8(31337);
-    rows.int8(number);
-    rows.text(hash.toStdString());
-    rows.text(hash.toStdString());
-    rows.int4(log);
-    rows.text("reputation");
-    rows.text("NewFeedback");
-    rows.int8(7);
-    rows.int8(1'700'000'000 + number);
-    for (int field = 10; field < erc8004_event_fields; ++field) {
-        if (tag && qstrcmp(erc8004_event_columns[static_cast<std::size_t>(field)].name, "tag1") == 0)
-            rows.text(tag);
-        else
-            rows.null();
-    }
-}
-
-Commit commitOf(Interval range, int branch = 0)
-{
-    Commit commit;
-    commit.ranges = {range};
-    commit.streams = {QStringLiteral("headers"), QStringLiteral("transfers")};
-    commit.blocksAbsent = true;
-    for (Height number = range.lo; number <= range.hi; ++number) {
-        commit.blocks.push_back(block(number, branch));
-        transfer(commit.transfers, number, 0);
-        transfer(commit.transfers, number, 1, 2);
-    }
-    return commit;
-}
-
-NewChain newChain(const QString& caip2 = chainId)
-{
-    NewChain chain;
-    chain.chain.caip2 = caip2;
-    chain.chain.name = QStringLiteral("Test ") + caip2;
-    for (const char* stream : {"headers", "transfers", "registries"})
-        chain.streams.push_back({caip2, QLatin1String(stream), 0, std::nullopt, {}, {}, {}});
-    return chain;
-}
-
-}  // namespace
-
-#define OK(call)                                                            \
-    do {                                                                    \
-        const auto answer_ = (call);                                        \
-        QVERIFY2(answer_, qPrintable(answer_ ? QString() : answer_.error().code + QLatin1String(": ") + answer_.error().text)); \
-    } while (false)
+using namespace signalbox::test;
 
 class IngestTest : public QObject {
     Q_OBJECT
@@ -326,52 +237,6 @@ private Q_SLOTS:
         QCOMPARE(db->value(QStringLiteral("SELECT tries FROM signalbox.quarantine WHERE block_number = 3")), QStringLiteral("2"));
     }
 
-    void staleEpochCannotWrite()
-    {
-        auto old = ingest();
-        OK(old.commit(commitOf({0, 9})));
-        const auto taken = Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
-        OK(taken);
-        auto refused = old.commit(commitOf({10, 19}));
-        if (!refused && refused.error().code == QLatin1String("DATABASE_AWAY"))  // its backend was ended
-            refused = old.commit(commitOf({10, 19}));
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, QStringLiteral("LEASE_LOST"));
-        QCOMPARE(old.heartbeat().error().code, QStringLiteral("LEASE_LOST"));
-        QCOMPARE(old.undo({0, 1, {}, {}, QStringLiteral("reorg")}).error().code, QStringLiteral("LEASE_LOST"));
-        QCOMPARE(coverage("headers"), QStringLiteral("0-9"));
-        epoch = *taken;
-        auto fresh = ingest();
-        OK(fresh.commit(commitOf({10, 19})));
-        QCOMPARE(coverage("headers"), QStringLiteral("0-19"));
-    }
-
-    void takeOverEndsAHungWriter()
-    {
-        Session hung(db->connection().withApplication(Leases::ingestApplication(chainId)));
-        std::atomic<bool> fenced{false};
-        std::thread writer([&] {
-            const auto result = hung.write([&](Transaction& transaction) -> Expected<Done> {
-                if (const auto ours = Leases::fence(transaction, chainId, epoch); !ours)
-                    return ours;
-                fenced = true;
-                transaction.exec("SELECT pg_sleep(30)");
-                return Done{};
-            });
-            QVERIFY(!result);
-        });
-        while (!fenced)
-            QThread::msleep(5);
-        QElapsedTimer timer;
-        timer.start();
-        const auto polite = Leases(*session).acquire(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
-        QVERIFY(!polite);
-        QCOMPARE(polite.error().code, QStringLiteral("LEASE_HELD"));
-        OK(Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2}, 300));
-        writer.join();
-        QVERIFY(timer.elapsed() < 10'000);
-    }
-
     void coverageEqualsTheModel()
     {
         const quint32 seed = QRandomGenerator::global()->generate();
@@ -425,52 +290,6 @@ private Q_SLOTS:
         OK(store.commit(token));
         OK(store.commit(commitOf({0, 9})));  // all transfers: ten of them are there already
         QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("20"));
-    }
-
-    void brokenConnectionComesBack()
-    {
-        auto store = ingest();
-        OK(store.commit(commitOf({0, 9})));
-        db->value(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'signalbox ingest%'"));
-        const auto broken = store.commit(commitOf({10, 19}));
-        QVERIFY(!broken);
-        QCOMPARE(broken.error().code, QStringLiteral("DATABASE_AWAY"));
-        QCOMPARE(broken.error().kind, ErrorKind::Retryable);
-        OK(store.commit(commitOf({10, 19})));
-        QCOMPARE(coverage("headers"), QStringLiteral("0-19"));
-    }
-
-    void speed()
-    {
-        auto store = ingest();
-        Commit commit;
-        qint64 rows = 0;
-        QElapsedTimer timer;
-        qint64 nanoseconds = 0;
-        for (int batch = 0; batch < 10; ++batch) {
-            Commit big;
-            big.ranges = {{batch * 100, batch * 100 + 99}};
-            big.streams = {QStringLiteral("headers"), QStringLiteral("transfers"), QStringLiteral("registries")};
-            big.blocksAbsent = true;
-            for (Height number = big.ranges[0].lo; number <= big.ranges[0].hi; ++number) {
-                big.blocks.push_back(block(number));
-                for (int log = 0; log < 100; ++log)
-                    transfer(big.transfers, number, log);
-            }
-            timer.start();
-            OK(store.commit(big));
-            nanoseconds += timer.nsecsElapsed();
-            rows += big.transfers.rows();
-        }
-        qInfo("%.0f transfers/s", double(rows) * 1e9 / double(nanoseconds));
-        timer.start();
-        for (Height number = 2000; number < 2100; ++number) {
-            auto live = commitOf({number, number});
-            live.live = true;
-            live.streams.push_back(QStringLiteral("registries"));
-            OK(store.commit(live));
-        }
-        qInfo("%.2f ms per live commit", double(timer.nsecsElapsed()) / 1e8);
     }
 };
 

@@ -1,0 +1,179 @@
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QScopeGuard>
+#include <QTemporaryDir>
+#include <QTest>
+#include <atomic>
+#include <sys/mount.h>
+#include <thread>
+#include <unistd.h>
+
+#include "store/leases.h"
+#include "store/pg_ingest.h"
+#include "support/pg_fixture.h"
+#include "support/pg_rows.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::store;
+using namespace signalbox::test;
+
+class IngestFaultsTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<PgDatabase> db;
+    std::unique_ptr<Session> session;
+    qint64 epoch = 0;
+
+    QString count(const char* table) { return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)); }
+    QString coverage(const char* stream)
+    {
+        return db->value(QStringLiteral("SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'").arg(QLatin1String(stream)));
+    }
+    PgIngest ingest() { return PgIngest(db->connection(), chainId, epoch); }
+
+private Q_SLOTS:
+    void init()
+    {
+        db = std::make_unique<PgDatabase>();
+        session = db->session();
+        OK(Chains(*session).add(newChain()));
+        const auto taken = Leases(*session).acquire(chainId, {QStringLiteral("a"), QStringLiteral("here"), 1});
+        OK(taken);
+        epoch = *taken;
+    }
+    void cleanup()
+    {
+        session.reset();
+        db.reset();
+    }
+
+    void staleEpochCannotWrite()
+    {
+        auto old = ingest();
+        OK(old.commit(commitOf({0, 9})));
+        const auto taken = Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
+        OK(taken);
+        auto refused = old.commit(commitOf({10, 19}));
+        if (!refused && refused.error().code == QLatin1String("DATABASE_AWAY"))  // its backend was ended
+            refused = old.commit(commitOf({10, 19}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(old.heartbeat().error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(old.undo({0, 1, {}, {}, QStringLiteral("reorg")}).error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(coverage("headers"), QStringLiteral("0-9"));
+        epoch = *taken;
+        auto fresh = ingest();
+        OK(fresh.commit(commitOf({10, 19})));
+        QCOMPARE(coverage("headers"), QStringLiteral("0-19"));
+    }
+
+    void takeOverEndsAHungWriter()
+    {
+        Session hung(db->connection().withApplication(Leases::ingestApplication(chainId)));
+        std::atomic<bool> fenced{false};
+        std::thread writer([&] {
+            const auto result = hung.write([&](Transaction& transaction) -> Expected<Done> {
+                if (const auto ours = Leases::fence(transaction, chainId, epoch); !ours)
+                    return ours;
+                fenced = true;
+                transaction.exec("SELECT pg_sleep(30)");
+                return Done{};
+            });
+            QVERIFY(!result);
+        });
+        while (!fenced)
+            QThread::msleep(5);
+        QElapsedTimer timer;
+        timer.start();
+        const auto polite = Leases(*session).acquire(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
+        QVERIFY(!polite);
+        QCOMPARE(polite.error().code, QStringLiteral("LEASE_HELD"));
+        OK(Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2}, 300));
+        writer.join();
+        QVERIFY(timer.elapsed() < 10'000);
+    }
+
+    void brokenConnectionComesBack()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        db->value(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'signalbox ingest%'"));
+        const auto broken = store.commit(commitOf({10, 19}));
+        QVERIFY(!broken);
+        QCOMPARE(broken.error().code, QStringLiteral("DATABASE_AWAY"));
+        QCOMPARE(broken.error().kind, ErrorKind::Retryable);
+        OK(store.commit(commitOf({10, 19})));
+        QCOMPARE(coverage("headers"), QStringLiteral("0-19"));
+    }
+
+    void fullDisk()
+    {
+        QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/signalbox-small-XXXXXX"));
+        const QByteArray path = QFile::encodeName(folder.path());
+        if (::geteuid() != 0 || ::mount("tmpfs", path.constData(), "tmpfs", 0, "size=3m,mode=0755") != 0)
+            QSKIP("a small disk cannot be mounted here");
+        const auto gone = qScopeGuard([&] { ::umount2(path.constData(), MNT_DETACH); });
+        const auto& paths = test::PgCluster::shared().paths();
+        QVERIFY(::chown(path.constData(), paths.uid, paths.gid) == 0);
+        QVERIFY(db->session(Role::Bootstrap)->plain([&](Transaction& transaction) { transaction.exec("CREATE TABLESPACE small LOCATION '" + path.toStdString() + "'"); return Done{}; }));
+        db->value(QStringLiteral("ALTER TABLE eip155_31337.transfers SET TABLESPACE small"), Role::Bootstrap);
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        Height full = 0;
+        std::optional<Error> error;
+        for (Height lo = 10; lo < 200'000 && !error; lo += 2000) {
+            const auto done = store.commit(commitOf({lo, lo + 1999}));
+            if (!done) {
+                error = done.error();
+                full = lo;
+            }
+        }
+        QVERIFY(error);
+        QCOMPARE(error->code, QStringLiteral("DISK_FULL"));
+        QVERIFY(error->text.contains(QLatin1String("Free some space")));
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-%1").arg(full - 1));
+        QCOMPARE(count("eip155_31337.transfers"), QString::number(full * 2));
+        QCOMPARE(count("eip155_31337.blocks"), QString::number(full));
+        QVERIFY(::mount("tmpfs", path.constData(), "tmpfs", MS_REMOUNT, "size=64m") == 0);
+        OK(store.commit(commitOf({full, full + 1999})));
+        db->value(QStringLiteral("ALTER TABLE eip155_31337.transfers SET TABLESPACE pg_default"), Role::Bootstrap);
+        QVERIFY(db->session(Role::Bootstrap)->plain([&](Transaction& transaction) { transaction.exec("DROP TABLESPACE small"); return Done{}; }));
+    }
+
+    void speed()
+    {
+        auto store = ingest();
+        Commit commit;
+        qint64 rows = 0;
+        QElapsedTimer timer;
+        qint64 nanoseconds = 0;
+        for (int batch = 0; batch < 10; ++batch) {
+            Commit big;
+            big.ranges = {{batch * 100, batch * 100 + 99}};
+            big.streams = {QStringLiteral("headers"), QStringLiteral("transfers"), QStringLiteral("registries")};
+            big.blocksAbsent = true;
+            for (Height number = big.ranges[0].lo; number <= big.ranges[0].hi; ++number) {
+                big.blocks.push_back(block(number));
+                for (int log = 0; log < 100; ++log)
+                    transfer(big.transfers, number, log);
+            }
+            timer.start();
+            OK(store.commit(big));
+            nanoseconds += timer.nsecsElapsed();
+            rows += big.transfers.rows();
+        }
+        qInfo("%.0f transfers/s", double(rows) * 1e9 / double(nanoseconds));
+        timer.start();
+        for (Height number = 2000; number < 2100; ++number) {
+            auto live = commitOf({number, number});
+            live.live = true;
+            live.streams.push_back(QStringLiteral("registries"));
+            OK(store.commit(live));
+        }
+        qInfo("%.2f ms per live commit", double(timer.nsecsElapsed()) / 1e8);
+    }
+};
+
+SIGNALBOX_TEST(IngestFaultsTest)
+#include "ingest_faults_test.moc"
