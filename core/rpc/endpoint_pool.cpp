@@ -368,7 +368,9 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
             }
             // A rate passes; an endpoint that fails is worth a short wait only: the caller shall hear of it.
             const bool worthIt = choice.rate ? waited + choice.waitMs <= longestWaitMs : waited + choice.waitMs < 2'000;
-            if (choice.waitMs >= 0 && worthIt) {
+            // Whoever asked for one endpoint only, the head above all, does not stand in its line while others are free.
+            const bool elsewhere = call.only != 0 && last && last->is(ErrorClass::Rate) && hasOther(call.only);
+            if (choice.waitMs >= 0 && worthIt && !elsewhere) {
                 m_waitingForRate += choice.rate ? 1 : 0;
                 const auto since = Clock::now();
                 auto wait = waitForChange(choice.waitMs);
