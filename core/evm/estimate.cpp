@@ -179,30 +179,62 @@ QCoro::Task<std::pair<double, int>> sampleHeaders(std::shared_ptr<RpcSession> se
 
 }  // namespace
 
+namespace {
+
+/// One sample in each of `parts` equal stretches. Three at a time, as the run will ask: an answer's time is then what it costs
+/// beside two others, and a third of it is what it costs the run.
+QCoro::Task<std::vector<RangeSample>> sampleHistory(std::shared_ptr<RpcSession> session, EstimateInput input, qint64 parts)
+{
+    std::vector<RangeSample> samples;
+    const qint64 blocks = input.range.count();
+    std::vector<QCoro::Task<std::optional<RangeSample>>> tasks;
+    for (qint64 i = 0; i < parts; ++i) {
+        const Interval stratum{input.range.lo + blocks * i / parts, input.range.lo + blocks * (i + 1) / parts - 1};
+        const qint64 width = std::max(std::clamp<qint64>(stratum.count() / 10, 1, widestSample), std::min<qint64>(stratum.count(), 25));
+        tasks.push_back(sampleRange(session, input.filter, stratum, width));
+        if (tasks.size() < static_cast<std::size_t>(inFlight) && i + 1 < parts)
+            continue;
+        for (auto& task : tasks) {
+            const auto sample = co_await task;
+            if (sample)
+                samples.push_back(*sample);
+        }
+        tasks.clear();
+        const bool hopeless = samples.empty() && i >= 5;  // no endpoint answers: what is unknown stays so
+        if (hopeless || session->pool().cancellation().isRequested())
+            break;
+    }
+    co_return samples;
+}
+
+}  // namespace
+
 QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInput input)
 {
     std::vector<RangeSample> samples;
     const qint64 blocks = input.range.count();
     if (input.anyLogs && blocks > 0) {
-        const qint64 parts = std::min<qint64>(wantedSamples, blocks);
-        const qint64 width = std::clamp<qint64>(blocks / parts / 10, 1, widestSample);
-        std::vector<QCoro::Task<std::optional<RangeSample>>> tasks;
-        for (qint64 i = 0; i < parts; ++i) {
-            const Interval stratum{input.range.lo + blocks * i / parts, input.range.lo + blocks * (i + 1) / parts - 1};
-            tasks.push_back(sampleRange(session, input.filter, stratum, std::max<qint64>(width, blocks < 5'000 ? std::min<qint64>(stratum.count(), 64) : 1)));
-            // Two at a time: the answers' times shall be those of a request, not of a queue.
-            if (tasks.size() < 2 && i + 1 < parts)
-                continue;
-            for (auto& task : tasks) {
-                const auto sample = co_await task;
-                if (sample)
-                    samples.push_back(*sample);
-            }
-            tasks.clear();
+        auto sampling = sampleHistory(session, input, std::min<qint64>(wantedSamples, blocks));
+        samples = co_await sampling;
+        const Estimate first = estimateFrom(samples, input, 0, 0, 1, 0);
+        // A history of bursts needs a closer look.
+        if (first.rows && *first.rowsHigh > 1.3 * *first.rows && blocks > 4 * wantedSamples) {
+            auto closer = sampleHistory(session, input, 4 * wantedSamples);
+            auto more = co_await closer;
+            if (more.size() > samples.size())
+                samples = std::move(more);
         }
     }
-    auto heading = sampleHeaders(session, input.range.lo + blocks / 2);
-    const auto [batchMs, batchSize] = co_await heading;
+    std::vector<QCoro::Task<std::pair<double, int>>> batches;
+    for (int i = 0; i < static_cast<int>(inFlight); ++i)
+        batches.push_back(sampleHeaders(session, input.range.lo + blocks * i / 4));
+    double batchMs = 0;
+    int batchSize = 1;
+    for (auto& task : batches) {
+        const auto [ms, size] = co_await task;
+        batchMs += ms / inFlight;
+        batchSize = size;
+    }
     const auto snapshots = session->pool().snapshots();
     const qint64 maxLogs = snapshots.empty() ? 0 : snapshots.front().maxLogs;
     co_return estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs);

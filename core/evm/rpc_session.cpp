@@ -44,6 +44,7 @@ QCoro::Task<Answer> RpcSession::ask(const char* method, QByteArray params)
     call.method = method;
     call.body = rpc::requestBody(method, params);
     call.limits = {64 << 20, 12'000, 25'000};
+    call.somebodyWaits = true;
     call.read = [&value](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
         auto result = rpc::readResult(body.view());
         if (!result)
