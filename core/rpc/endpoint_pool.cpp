@@ -360,7 +360,8 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
             co_return tl::unexpected(nobody(call));
         const Pick choice = pick(call, tried);
         if (!choice.entry) {
-            const bool passing = last && passesByItself(last->verdict.kind);
+            const bool passing = last && passesByItself(last->verdict.kind) &&
+                                 !(call.somebodyWaits && last->fault.network == QLatin1String("timeout"));
             if (choice.queued) {  // every place is taken: one will be free when an answer comes
                 auto wait = waitForChange(1'000);
                 co_await wait;

@@ -26,6 +26,7 @@ struct Call {
     Height highest = -1;         ///< the endpoint must have this block
     bool archive = false;        ///< needs old state
     bool timeoutsToCaller = false;  ///< a smaller request may succeed: do not repeat this one
+    bool somebodyWaits = false;  ///< a person does: what timed out is not repeated
     bool checked = true;         ///< the chain id must have been verified
     HttpLimits limits;
 };
