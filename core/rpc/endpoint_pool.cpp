@@ -3,6 +3,7 @@
 #include <QTimer>
 
 #include "rpc/json_rpc.h"
+#include "rpc/pool_turn.h"
 #include "support/hex.h"
 
 namespace signalbox::rpc {
@@ -14,11 +15,6 @@ namespace {
 
 constexpr qint64 longestWaitMs = 35'000;  // beyond that the caller is told instead
 constexpr int rounds = 3;                 // over all endpoints again, for faults that pass
-
-qint64 milliseconds_until(Clock::time_point at, Clock::time_point now)
-{
-    return at <= now ? 0 : ceil<milliseconds>(at - now).count();
-}
 
 bool goesElsewhere(ErrorClass kind)
 {
@@ -39,31 +35,6 @@ bool goesElsewhere(ErrorClass kind)
 bool passesByItself(ErrorClass kind) { return kind == ErrorClass::Transient || kind == ErrorClass::NotYet; }
 
 }  // namespace
-
-/// An endpoint's place while a request is under way.
-class EndpointPool::Turn {
-public:
-    Turn(EndpointPool& pool, EntryPtr entry) : m_pool(pool), m_entry(std::move(entry))
-    {
-        m_halfOpen = m_entry->isHalfOpen(Clock::now());
-        m_entry->halfOpenBusy = m_entry->halfOpenBusy || m_halfOpen;
-        ++m_entry->inFlight;
-    }
-    ~Turn()
-    {
-        --m_entry->inFlight;
-        if (m_halfOpen)
-            m_entry->halfOpenBusy = false;
-        m_pool.wake();
-    }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-
-private:
-    EndpointPool& m_pool;
-    EntryPtr m_entry;
-    bool m_halfOpen = false;
-};
 
 EndpointPool::EndpointPool(qint64 chainId, std::shared_ptr<RateRegistry> rates)
     : m_chainId(chainId), m_rates(std::move(rates)), m_http(m_scope.cancellation())
@@ -149,7 +120,7 @@ EndpointPool::Pick EndpointPool::pick(const Call& call, const std::set<qint64>& 
         }
     }
     if (!best.entry && soonest != Clock::time_point::max()) {
-        best.waitMs = milliseconds_until(soonest, now);
+        best.waitMs = millisecondsUntil(soonest, now);
         best.rate = soonestIsRate;
     }
     return best;
@@ -226,7 +197,7 @@ Refusal EndpointPool::nobody(const Call& call) const
         refusal.verdict.cap = widestRange();
     }
     if (const auto at = nextTry(); at && *at != Clock::time_point::max())
-        refusal.error.retryAfterMs = milliseconds_until(*at, Clock::now());
+        refusal.error.retryAfterMs = millisecondsUntil(*at, Clock::now());
     return refusal;
 }
 
@@ -412,217 +383,6 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
         if (!last->is(ErrorClass::Rate))
             tried.insert(entry->settings.id);
     }
-}
-
-qint64 EndpointPool::headEndpoint()
-{
-    const auto now = Clock::now();
-    if (const EntryPtr pinned = find(m_head); pinned && pinned->usableAt(now) <= now && !pinned->lagging && !pinned->settings.webSocket)
-        return m_head;
-    m_head = 0;
-    std::tuple<bool, int, double> bestRank;
-    for (const EntryPtr& entry : m_entries) {
-        if (entry->settings.webSocket || entry->usableAt(now) > now)
-            continue;
-        const std::tuple rank(entry->lagging || entry->isHalfOpen(now), entry->settings.priority, entry->medianLatency());
-        if (m_head == 0 || rank < bestRank) {
-            m_head = entry->settings.id;
-            bestRank = rank;
-        }
-    }
-    return m_head;
-}
-
-void EndpointPool::leaveHeadEndpoint()
-{
-    const qint64 left = std::exchange(m_head, 0);
-    for (const EntryPtr& entry : m_entries) {
-        if (entry->settings.id != left && !entry->settings.webSocket && !entry->lagging && entry->usableAt(Clock::now()) <= Clock::now()) {
-            m_head = entry->settings.id;
-            return;
-        }
-    }
-}
-
-void EndpointPool::heightSeen(qint64 endpoint, Height height)
-{
-    if (const EntryPtr entry = find(endpoint)) {
-        entry->height = height;
-        entry->heightAt = Clock::now();
-        compareHeights();
-    }
-}
-
-std::optional<Height> EndpointPool::bestHeight() const
-{
-    std::optional<Height> best;
-    for (const EntryPtr& entry : m_entries) {
-        if (entry->height && !entry->wrongChain && Clock::now() - entry->heightAt < 2min)
-            best = std::max(best.value_or(0), *entry->height);
-    }
-    return best;
-}
-
-void EndpointPool::compareHeights()
-{
-    const auto best = bestHeight();
-    for (const EntryPtr& entry : m_entries)
-        entry->lagging = best && entry->height && *entry->height + m_lagBlocks < *best;
-}
-
-bool EndpointPool::hasOther(qint64 endpoint) const
-{
-    const auto now = Clock::now();
-    return std::any_of(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
-        return entry->settings.id != endpoint && !entry->settings.webSocket && entry->usableAt(now) <= now;
-    });
-}
-
-qint64 EndpointPool::widestRange() const
-{
-    qint64 widest = -1;
-    qint64 any = 0;
-    const auto now = Clock::now();
-    for (const EntryPtr& entry : m_entries) {
-        if (!entry->settings.enabled || entry->settings.webSocket || entry->wrongChain)
-            continue;
-        any = std::max(any, entry->maxBlocks);
-        if (entry->usableAt(now) > now + 60s)
-            continue;
-        if (entry->maxBlocks == 0)
-            return 0;
-        widest = std::max(widest, entry->maxBlocks);
-    }
-    return widest < 0 ? any : widest;
-}
-
-int EndpointPool::usableCount() const
-{
-    const auto now = Clock::now();
-    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
-        return !entry->settings.webSocket && entry->usableAt(now) <= now;
-    }));
-}
-
-int EndpointPool::slots() const
-{
-    int total = 0;
-    const auto now = Clock::now();
-    for (const EntryPtr& entry : m_entries)
-        total += !entry->settings.webSocket && entry->usableAt(now) <= now ? entry->concurrency : 0;
-    return total;
-}
-
-int EndpointPool::batchSize(qint64 endpoint) const
-{
-    int size = 0;
-    for (const EntryPtr& entry : m_entries) {
-        if (entry->settings.webSocket || !entry->settings.enabled || (endpoint != 0 && entry->settings.id != endpoint))
-            continue;
-        const int own = entry->batches == false ? 1 : entry->batchSize;
-        size = size == 0 ? own : std::min(size, own);
-    }
-    return std::max(size, 1);
-}
-
-double EndpointPool::medianLatency() const
-{
-    double best = 0;
-    for (const EntryPtr& entry : m_entries) {
-        const double latency = entry->medianLatency();
-        if (latency > 0 && (best == 0 || latency < best))
-            best = latency;
-    }
-    return best;
-}
-
-std::optional<Clock::time_point> EndpointPool::nextTry() const
-{
-    const auto now = Clock::now();
-    auto soonest = Clock::time_point::max();
-    for (const EntryPtr& entry : m_entries) {
-        if (!entry->settings.webSocket)
-            soonest = std::min(soonest, entry->usableAt(now));
-    }
-    return soonest <= now ? std::nullopt : std::optional(soonest);
-}
-
-QDateTime EndpointPool::nextTryAt() const
-{
-    const auto at = nextTry();
-    return at && *at != Clock::time_point::max() ? QDateTime::currentDateTimeUtc().addMSecs(milliseconds_until(*at, Clock::now())) : QDateTime();
-}
-
-void EndpointPool::tryNow()
-{
-    for (const EntryPtr& entry : m_entries)
-        entry->clearHold();
-    m_http.forgetConnections();
-    wake();
-}
-
-std::vector<EndpointSnapshot> EndpointPool::snapshots() const
-{
-    std::vector<EndpointSnapshot> out;
-    for (const EntryPtr& entry : m_entries)
-        out.push_back(entry->snapshot(Clock::now()));
-    return out;
-}
-
-void EndpointPool::watchHealth(std::optional<double> blockSeconds)
-{
-    m_scope.launch(healthLoop(blockSeconds));
-}
-
-QCoro::Task<> EndpointPool::healthLoop(std::optional<double> blockSeconds)
-{
-    if (blockSeconds && *blockSeconds > 0)
-        m_lagBlocks = std::clamp<Height>(static_cast<Height>(30 / *blockSeconds), 3, 100);
-    for (;;) {
-        auto sleep = sleepFor(m_scope.cancellation(), 10'000);
-        if (const bool goOn = co_await sleep; !goOn)
-            co_return;
-        if (m_entries.size() < 2)
-            continue;
-        const auto entries = m_entries;
-        for (const EntryPtr& entry : entries) {
-            const auto now = Clock::now();
-            if (!entry->settings.webSocket && entry->usableAt(now) <= now && now - entry->heightAt > 9s && !entry->budgetUsed()) {
-                auto asking = askHeight(entry->settings.id);
-                co_await asking;
-            }
-        }
-    }
-}
-
-QCoro::Task<> EndpointPool::askHeight(qint64 endpoint)
-{
-    std::optional<Height> height;
-    Call call;
-    call.method = "eth_blockNumber";
-    call.body = requestBody("eth_blockNumber", "[]");
-    call.only = endpoint;
-    call.limits = {1 << 20, 10'000, 15'000};
-    call.read = [&height](const AnswerBuffer& body) -> std::optional<Fault> {
-        const RpcValue value = readResult(body.view());
-        if (!value)
-            return value.error();
-        const QByteArray text = value->toString().toLatin1();
-        height = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-        return std::nullopt;
-    };
-    const EntryPtr entry = find(endpoint);
-    const Turn turn(*this, entry);
-    if (!entry->verified && m_chainId != 0) {
-        auto checking = check(entry);
-        const auto wrong = co_await checking;
-        if (wrong)
-            co_return;
-    }
-    auto attempting = attempt(entry, call);
-    co_await attempting;
-    if (height)
-        heightSeen(endpoint, *height);
 }
 
 }  // namespace signalbox::rpc
