@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QSet>
 #include <QString>
 #include <optional>
 #include <vector>
@@ -31,7 +30,6 @@ struct EvmAdapterConfig {
     int confirmations = 12;
     int finalizedDepth = 64;     ///< counts as finalized below the head when no endpoint knows the tag
     std::optional<double> blockSeconds;
-    QSet<QString> retractedEventIds;  ///< of erc8004.event_retractions: a new log under such an id gets a suffix
 };
 
 /// caip2 "eip155:1" → 1; refuses (BAD_CHAIN_ID) other families and ids beyond 2^63 − 1.

@@ -9,7 +9,7 @@ namespace signalbox::evm {
 using namespace std::chrono_literals;
 
 EvmAdapter::Private::Private(EvmAdapter& owner, EvmAdapterConfig given, std::shared_ptr<rpc::RateRegistry> rates)
-    : q(owner), config(std::move(given)), pool(config.chainId, std::move(rates)), events(config.chainId, config.retractedEventIds)
+    : q(owner), config(std::move(given)), pool(config.chainId, std::move(rates)), events(config.chainId)
 {
     pool.setEndpoints(config.endpoints);
     pool.watchHealth(config.blockSeconds);
@@ -55,12 +55,13 @@ EvmAdapter::~EvmAdapter()
     d->pool.scope().drain();
 }
 
-void EvmAdapter::cancel() { d->pool.cancel(); }
+void EvmAdapter::abort() { d->pool.cancel(); }
+
+void EvmAdapter::setRetracted(const std::vector<QString>& eventIds) { d->events.setRetracted({eventIds.begin(), eventIds.end()}); }
 
 void EvmAdapter::reconfigure(EvmAdapterConfig config)
 {
     d->config = std::move(config);
-    d->events.setRetracted(d->config.retractedEventIds);
     d->pool.setEndpoints(d->config.endpoints);
     d->subscribe();
 }
@@ -229,7 +230,7 @@ std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
             if (!subscription->lastError().isEmpty())
                 endpoint.trouble = Trouble{Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
                                                        QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by polling meanwhile; it reconnects by itself.").arg(subscription->lastError())),
-                                           {}, QDateTime::currentDateTimeUtc(), 1, {}};
+                                           subscription->lostSince(), QDateTime::currentDateTimeUtc(), subscription->attempts(), subscription->nextTry()};
         }
     }
     return all;

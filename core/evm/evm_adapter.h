@@ -17,7 +17,8 @@ public:
 
     /// Takes effect with the next request; what is under way ends by the old settings. Endpoints that stay keep their health.
     void reconfigure(EvmAdapterConfig config);
-    void cancel();  ///< all tasks under way end with Cancelled, later ones too
+    void abort() override;  ///< all tasks under way end with Cancelled, later ones too
+    void setRetracted(const std::vector<QString>& eventIds) override;
 
     QCoro::Task<Expected<sync::Head>> head() override;
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override;

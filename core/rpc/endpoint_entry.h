@@ -15,6 +15,11 @@ namespace signalbox::rpc {
 
 using Clock = std::chrono::steady_clock;
 
+inline qint64 millisecondsUntil(Clock::time_point at, Clock::time_point now)
+{
+    return at <= now ? 0 : std::chrono::ceil<std::chrono::milliseconds>(at - now).count();
+}
+
 /// What is known of one endpoint: health, latency, height, limits learned, use. Values and rules only, no network.
 class EndpointEntry {
 public:

@@ -54,6 +54,11 @@ WsSubscription::~WsSubscription()
     m_socket.abort();
 }
 
+QDateTime WsSubscription::nextTry() const
+{
+    return m_retry.isActive() ? QDateTime::currentDateTimeUtc().addMSecs(m_retry.remainingTime()) : QDateTime();
+}
+
 void WsSubscription::connectNow()
 {
     QNetworkRequest request(m_endpoint.url);
@@ -83,6 +88,8 @@ void WsSubscription::lost(const QString& why)
     m_ping.stop();
     m_silence.stop();
     const bool told = std::exchange(m_subscribed, false) || m_error != why;
+    if (m_error.isEmpty())
+        m_lostSince = QDateTime::currentDateTimeUtc();
     m_error = why;
     const int shift = std::min(m_failures++, 6);
     const qint64 pause = std::min<qint64>(30'000, qint64(500) << shift);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QObject>
 #include <QTimer>
 #include <QWebSocket>
@@ -22,6 +23,9 @@ public:
     const EndpointSettings& settings() const { return m_endpoint; }
     bool isSubscribed() const { return m_subscribed; }
     QString lastError() const { return m_error; }  ///< masked; empty while all is well
+    QDateTime lostSince() const { return m_lostSince; }
+    int attempts() const { return m_failures; }
+    QDateTime nextTry() const;
 
     std::function<void(Height)> onHead;  ///< number as announced; -1 when it could not be read
     std::function<void()> onChange;      ///< subscribed or lost
@@ -38,6 +42,7 @@ private:
     int m_failures = 0;
     bool m_subscribed = false;
     QString m_error;
+    QDateTime m_lostSince;
 };
 
 }  // namespace signalbox::rpc

@@ -1,0 +1,123 @@
+#include "rpc/endpoint_pool.h"
+#include "rpc/json_rpc.h"
+#include "rpc/pool_turn.h"
+#include "support/hex.h"
+
+namespace signalbox::rpc {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+qint64 EndpointPool::headEndpoint()
+{
+    const auto now = Clock::now();
+    if (const EntryPtr pinned = find(m_head); pinned && pinned->usableAt(now) <= now && !pinned->lagging && !pinned->settings.webSocket)
+        return m_head;
+    m_head = 0;
+    std::tuple<bool, int, double> bestRank;
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->settings.webSocket || entry->usableAt(now) > now)
+            continue;
+        const std::tuple rank(entry->lagging || entry->isHalfOpen(now), entry->settings.priority, entry->medianLatency());
+        if (m_head == 0 || rank < bestRank) {
+            m_head = entry->settings.id;
+            bestRank = rank;
+        }
+    }
+    return m_head;
+}
+
+void EndpointPool::leaveHeadEndpoint()
+{
+    const qint64 left = std::exchange(m_head, 0);
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->settings.id != left && !entry->settings.webSocket && !entry->lagging && entry->usableAt(Clock::now()) <= Clock::now()) {
+            m_head = entry->settings.id;
+            return;
+        }
+    }
+}
+
+void EndpointPool::heightSeen(qint64 endpoint, Height height)
+{
+    if (const EntryPtr entry = find(endpoint)) {
+        entry->height = height;
+        entry->heightAt = Clock::now();
+        compareHeights();
+    }
+}
+
+std::optional<Height> EndpointPool::bestHeight() const
+{
+    std::optional<Height> best;
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->height && !entry->wrongChain && Clock::now() - entry->heightAt < 2min)
+            best = std::max(best.value_or(0), *entry->height);
+    }
+    return best;
+}
+
+void EndpointPool::compareHeights()
+{
+    const auto best = bestHeight();
+    for (const EntryPtr& entry : m_entries)
+        entry->lagging = best && entry->height && *entry->height + m_lagBlocks < *best;
+}
+
+void EndpointPool::watchHealth(std::optional<double> blockSeconds)
+{
+    m_scope.launch(healthLoop(blockSeconds));
+}
+
+QCoro::Task<> EndpointPool::healthLoop(std::optional<double> blockSeconds)
+{
+    if (blockSeconds && *blockSeconds > 0)
+        m_lagBlocks = std::clamp<Height>(static_cast<Height>(30 / *blockSeconds), 3, 100);
+    for (;;) {
+        auto sleep = sleepFor(m_scope.cancellation(), 10'000);
+        if (const bool goOn = co_await sleep; !goOn)
+            co_return;
+        if (m_entries.size() < 2)
+            continue;
+        const auto entries = m_entries;
+        for (const EntryPtr& entry : entries) {
+            const auto now = Clock::now();
+            if (!entry->settings.webSocket && entry->usableAt(now) <= now && now - entry->heightAt > 9s && !entry->budgetUsed()) {
+                auto asking = askHeight(entry->settings.id);
+                co_await asking;
+            }
+        }
+    }
+}
+
+QCoro::Task<> EndpointPool::askHeight(qint64 endpoint)
+{
+    std::optional<Height> height;
+    Call call;
+    call.method = "eth_blockNumber";
+    call.body = requestBody("eth_blockNumber", "[]");
+    call.only = endpoint;
+    call.limits = {1 << 20, 10'000, 15'000};
+    call.read = [&height](const AnswerBuffer& body) -> std::optional<Fault> {
+        const RpcValue value = readResult(body.view());
+        if (!value)
+            return value.error();
+        const QByteArray text = value->toString().toLatin1();
+        height = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+        return std::nullopt;
+    };
+    const EntryPtr entry = find(endpoint);
+    const Turn turn(*this, entry);
+    if (!entry->verified && m_chainId != 0) {
+        auto checking = check(entry);
+        const auto wrong = co_await checking;
+        if (wrong)
+            co_return;
+    }
+    auto attempting = attempt(entry, call);
+    co_await attempting;
+    if (height)
+        heightSeen(endpoint, *height);
+}
+
+}  // namespace signalbox::rpc

@@ -1,0 +1,114 @@
+#include "rpc/ws_subscription.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+#include <QWebSocketServer>
+
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::rpc;
+
+namespace {
+
+/// A node's WebSocket side: answers, announces when told to, and can fall silent.
+class Announcer : public QWebSocketServer {
+public:
+    Announcer() : QWebSocketServer(QStringLiteral("test"), QWebSocketServer::NonSecureMode)
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QWebSocketServer::newConnection, this, [this] {
+            QWebSocket* socket = nextPendingConnection();
+            clients.append(socket);
+            ++connections;
+            connect(socket, &QWebSocket::disconnected, this, [this, socket] { clients.removeAll(socket); });
+            connect(socket, &QWebSocket::textMessageReceived, this, [this, socket](const QString& text) {
+                const QJsonObject request = QJsonDocument::fromJson(text.toUtf8()).object();
+                const bool chain = request[QStringLiteral("method")] == QStringLiteral("eth_chainId");
+                const QString answer = chain ? chainId : QStringLiteral("0xabc");
+                if (chain || offersHeads)
+                    socket->sendTextMessage(QStringLiteral(R"({"jsonrpc":"2.0","id":%1,"result":"%2"})").arg(request[QStringLiteral("id")].toInt()).arg(answer));
+                else
+                    socket->sendTextMessage(QStringLiteral(R"({"jsonrpc":"2.0","id":%1,"error":{"code":-32601,"message":"no"}})").arg(request[QStringLiteral("id")].toInt()));
+            });
+        });
+    }
+    void announce(const QString& number)
+    {
+        for (QWebSocket* socket : std::as_const(clients))
+            socket->sendTextMessage(QStringLiteral(R"({"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0xabc","result":{"number":"%1"}}})").arg(number));
+    }
+    EndpointSettings endpoint() const
+    {
+        EndpointSettings settings;
+        settings.id = 1;
+        settings.webSocket = true;
+        settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(serverPort()));
+        return settings;
+    }
+
+    QList<QWebSocket*> clients;
+    QString chainId = QStringLiteral("0x1");
+    bool offersHeads = true;
+    int connections = 0;
+};
+
+}  // namespace
+
+class WsSubscriptionTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void headsWake()
+    {
+        Announcer node;
+        WsSubscription subscription(node.endpoint(), 1, 30'000);
+        std::vector<Height> heads;
+        subscription.onHead = [&](Height head) { heads.push_back(head); };
+        QTRY_VERIFY(subscription.isSubscribed());
+        QVERIFY(subscription.lastError().isEmpty());
+        node.announce(QStringLiteral("0x10"));
+        node.announce(QStringLiteral("nonsense"));
+        QTRY_COMPARE(heads, (std::vector<Height>{-1, 16, -1}));  // the first: look at what came while it was away
+    }
+
+    void reconnects()
+    {
+        Announcer node;
+        WsSubscription subscription(node.endpoint(), 1, 30'000);
+        QTRY_VERIFY(subscription.isSubscribed());
+        node.clients.front()->abort();
+        QTRY_VERIFY(!subscription.isSubscribed());
+        QVERIFY(!subscription.lastError().isEmpty());
+        QVERIFY(subscription.lostSince().isValid());
+        QTRY_VERIFY_WITH_TIMEOUT(subscription.isSubscribed(), 5'000);
+        QCOMPARE(node.connections, 2);
+    }
+
+    void silenceIsDeath()
+    {
+        Announcer node;
+        WsSubscription subscription(node.endpoint(), 1, 200);
+        QTRY_VERIFY(subscription.isSubscribed());
+        QTRY_VERIFY_WITH_TIMEOUT(node.connections >= 2, 5'000);
+    }
+
+    void anotherChainIsNotFollowed()
+    {
+        Announcer node;
+        node.chainId = QStringLiteral("0x2");
+        WsSubscription subscription(node.endpoint(), 1, 30'000);
+        QTRY_VERIFY(subscription.lastError().contains(QStringLiteral("another chain")));
+        QVERIFY(!subscription.isSubscribed());
+    }
+
+    void noHeadsOffered()
+    {
+        Announcer node;
+        node.offersHeads = false;
+        WsSubscription subscription(node.endpoint(), 1, 30'000);
+        QTRY_VERIFY(subscription.lastError().contains(QStringLiteral("newHeads")));
+    }
+};
+SIGNALBOX_TEST(WsSubscriptionTest)
+#include "ws_subscription_test.moc"
