@@ -27,7 +27,6 @@ void Supervisor::start()
     m_commands = std::make_unique<CommandRunner>(*this);
     m_beat.setInterval(beatMs);
     connect(&m_beat, &QTimer::timeout, this, &Supervisor::beat);
-    m_publish.setInterval(publishMs);
     m_publish.setSingleShot(true);
     connect(&m_publish, &QTimer::timeout, this, &Supervisor::publish);
     m_beat.start();
@@ -163,11 +162,12 @@ void Supervisor::lookNow()
 void Supervisor::changed()
 {
     if (!m_publish.isActive())
-        m_publish.start();
+        m_publish.start(m_published.isValid() ? int(std::clamp<qint64>(publishMs - m_published.elapsed(), 0, publishMs)) : 0);
 }
 
 void Supervisor::publish()
 {
+    m_published.start();
     std::vector<ChainSnapshot> chains;
     chains.reserve(m_units.size());
     for (const auto& [caip2, unit] : m_units)

@@ -82,6 +82,7 @@ private:
     Sampler m_sampler;
     AlarmBook m_alarms;
     std::map<QString, QDateTime> m_reorgUntil;
+    QElapsedTimer m_published;
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
     QElapsedTimer m_leasesAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt;
     EngineState m_state = EngineState::Starting;

@@ -323,6 +323,7 @@ void ChainWorker::Private::checkSynced()
     upkeep();
     log("info", QStringLiteral("Synced: everything up to block %1 is stored.").arg(*goal));
     Q_EMIT q->synced();
+    Q_EMIT q->statusChanged(status());  // whoever waits for this must not wait for the next turn
 }
 
 void ChainWorker::Private::upkeep()
