@@ -6,6 +6,7 @@
 
 #include "engine/event_detail.h"
 #include "engine/previews.h"
+#include "signalbox/url.h"
 #include "store/command_queue.h"
 #include "store/event_reader.h"
 #include "store/samples.h"
@@ -14,6 +15,10 @@
 #include "support/redact.h"
 
 namespace signalbox::engine {
+
+namespace {
+constexpr int probeTimeoutMs = 45'000;
+}
 
 EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
 {
@@ -188,7 +193,10 @@ Expected<std::vector<EndpointDraft>> resolvedAll(EndpointSecrets& secrets, std::
 
 QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint)
 {
-    return m_net->run<ProbeReport>([secrets = m_parts->endpointSecrets, endpoint](evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
+    const Error late = Error::make(ErrorKind::Unavailable, "PROBE_TIMEOUT",
+                                   QStringLiteral("%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint.")
+                                       .arg(maskedUrl(endpoint.url)).arg(probeTimeoutMs / 1000));
+    return m_net->runWithin<ProbeReport>(probeTimeoutMs, late, [secrets = m_parts->endpointSecrets, endpoint](evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
         const auto whole = secrets->resolve(endpoint);
         return services.probeEndpoint(whole ? *whole : endpoint, {});
     });

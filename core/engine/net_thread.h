@@ -5,8 +5,10 @@
 #include <QPointer>
 #include <QPromise>
 #include <QThread>
+#include <QTimer>
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "evm/evm_services.h"
 #include "rpc/rate_bucket.h"
@@ -35,6 +37,30 @@ public:
         return future;
     }
 
+    /// The same, answered by `late` when it takes longer; the question then ends by its own limits.
+    template <class T>
+    QFuture<Expected<T>> runWithin(int milliseconds, Error late, std::function<QCoro::Task<Expected<T>>(evm::EvmServices&)> ask)
+    {
+        auto promise = std::make_shared<QPromise<Expected<T>>>();
+        promise->start();
+        QFuture<Expected<T>> future = promise->future();
+        const bool posted = post([this, promise, milliseconds, late, ask = std::move(ask)] {
+            auto answered = std::make_shared<bool>(false);
+            QTimer::singleShot(milliseconds, m_home, [promise, answered, late] {
+                if (std::exchange(*answered, true))
+                    return;
+                promise->addResult(Expected<T>(fail(late)));
+                promise->finish();
+            });
+            deliverOnce<T>(ask(*m_services), promise, answered);
+        });
+        if (!posted) {
+            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."))));
+            promise->finish();
+        }
+        return future;
+    }
+
     bool post(std::function<void()> job);            ///< runs in the thread; false: it has stopped
     evm::EvmServices& services() { return *m_services; }  ///< inside a job only
 
@@ -48,6 +74,16 @@ public:
     }
 
 private:
+    template <class T>
+    static QCoro::Task<> deliverOnce(QCoro::Task<Expected<T>> task, std::shared_ptr<QPromise<Expected<T>>> promise, std::shared_ptr<bool> answered)
+    {
+        Expected<T> result = co_await task;
+        if (std::exchange(*answered, true))
+            co_return;
+        promise->addResult(std::move(result));
+        promise->finish();
+    }
+
     QThread m_thread;
     QObject* m_home = nullptr;  ///< lives in the thread
     std::shared_ptr<rpc::RateRegistry> m_rates;
