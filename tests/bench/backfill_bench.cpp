@@ -25,7 +25,7 @@ struct Setting {
 };
 
 struct Round {
-    double node = 0, ours = 0, ready = 0, foreign = 0, cpu = 0, seconds = 0;
+    double node = 0, ours = 0, ready = 0, foreign = 0, nodeCpu = 0, databaseCpu = 0, engineCpu = 0, seconds = 0;
     QString wrong;
 };
 
@@ -81,6 +81,8 @@ Round oneRound(Setting& setting)
     CpuWatch cpu({workspace.cluster().serverPid()});
     round.node = nodeRate(setting);
 
+    const qint64 server = workspace.cluster().serverPid();
+    const double before[] = {treeSeconds(setting.node.pid()), treeSeconds(server), reapedSeconds()};
     QElapsedTimer timer;
     timer.start();
     const auto process = workspace.start({u"run"_qs, u"--until-synced"_qs});
@@ -98,7 +100,9 @@ Round oneRound(Setting& setting)
         }
     }
     const qint64 ended = timer.nsecsElapsed();
-    round.cpu = cpu.ownSeconds();
+    round.nodeCpu = treeSeconds(setting.node.pid()) - before[0];
+    round.databaseCpu = treeSeconds(server) - before[1];
+    round.engineCpu = reapedSeconds() - before[2];
     round.foreign = cpu.foreignShare();
     if (process->exitCode() != 0) {
         round.wrong = u"run ended with exit code %1"_qs.arg(process->exitCode());
@@ -140,8 +144,8 @@ int main(int argc, char** argv)
             readyRatios.push_back(round.ready / round.node);
         }
         rows.push_back({QString::number(i + 1), thousands(round.node), thousands(round.ours), percent(round.node > 0 ? round.ours / round.node : 0),
-                        percent(round.node > 0 ? round.ready / round.node : 0), QString::number(round.seconds, 'f', 2), QString::number(round.cpu, 'f', 2),
-                        percent(round.foreign), wrong ? u"wrong"_qs : isVoid ? u"void"_qs : u"ok"_qs});
+                        percent(round.node > 0 ? round.ready / round.node : 0), QString::number(round.seconds, 'f', 2), QString::number(round.nodeCpu, 'f', 2),
+                        QString::number(round.databaseCpu, 'f', 2), QString::number(round.engineCpu, 'f', 2), percent(round.foreign), wrong ? u"wrong"_qs : isVoid ? u"void"_qs : u"ok"_qs});
         std::printf("round %d: node %s/s, ours %s/s, foreign CPU %s%s\n", i + 1, qPrintable(thousands(round.node)), qPrintable(thousands(round.ours)),
                     qPrintable(percent(round.foreign)), isVoid ? " (void)" : "");
         if (wrong)
@@ -149,7 +153,7 @@ int main(int argc, char** argv)
         std::fflush(stdout);
     }
     std::printf("\n%s", qPrintable(asTable({u"round"_qs, u"node events/s"_qs, u"ours events/s"_qs, u"ratio"_qs, u"with indexes"_qs, u"seconds"_qs,
-                                            u"CPU s"_qs, u"foreign CPU"_qs, u""_qs}, rows)));
+                                            u"node CPU"_qs, u"database CPU"_qs, u"engine CPU"_qs, u"foreign CPU"_qs, u""_qs}, rows)));
     const bool enough = int(ratios.size()) >= wanted;
     const bool met = enough && median(ratios) >= 1.0 && median(readyRatios) >= 0.8;
     std::printf("\nmedian of %d rounds: %s of the node's rate (bar 100 %%), with the Events indexes ready %s (bar 80 %%)%s\n", int(ratios.size()),

@@ -8,9 +8,44 @@
 #include <QSet>
 #include <algorithm>
 #include <cmath>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace signalbox::test {
+
+namespace {
+
+struct Process {
+    qint64 parent;
+    double ticks;
+};
+
+double treeTicks(const std::vector<qint64>& roots)
+{
+    QHash<qint64, Process> processes;
+    for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        bool number = false;
+        const qint64 pid = name.toLongLong(&number);
+        QFile file(QStringLiteral("/proc/%1/stat").arg(name));
+        if (!number || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray line = file.readAll();
+        const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+        if (fields.size() > 14)
+            processes.insert(pid, {fields.at(1).toLongLong(), fields.at(11).toDouble() + fields.at(12).toDouble() +
+                                                                   fields.at(13).toDouble() + fields.at(14).toDouble()});
+    }
+    double ticks = 0;
+    for (auto it = processes.begin(); it != processes.end(); ++it)
+        for (qint64 at = it.key(); processes.contains(at) && at > 1; at = processes.value(at).parent)
+            if (std::find(roots.begin(), roots.end(), at) != roots.end()) {
+                ticks += it->ticks;
+                break;
+            }
+    return ticks;
+}
+
+}  // namespace
 
 double median(std::vector<double> values)
 {
@@ -40,10 +75,6 @@ void CpuWatch::start() { m_start = read(); }
 
 CpuWatch::Reading CpuWatch::read() const
 {
-    struct Process {
-        qint64 parent;
-        double ticks;
-    };
     Reading reading;
     QFile stat(QStringLiteral("/proc/stat"));
     if (stat.open(QIODevice::ReadOnly)) {
@@ -54,26 +85,17 @@ CpuWatch::Reading CpuWatch::read() const
                 reading.busy += fields.at(i).toDouble();
         }
     }
-    QHash<qint64, Process> processes;
-    for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        bool number = false;
-        const qint64 pid = name.toLongLong(&number);
-        QFile file(QStringLiteral("/proc/%1/stat").arg(name));
-        if (!number || !file.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray line = file.readAll();
-        const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-        if (fields.size() > 14)
-            processes.insert(pid, {fields.at(1).toLongLong(), fields.at(11).toDouble() + fields.at(12).toDouble() +
-                                                                   fields.at(13).toDouble() + fields.at(14).toDouble()});
-    }
-    for (auto it = processes.begin(); it != processes.end(); ++it)
-        for (qint64 at = it.key(); processes.contains(at) && at > 1; at = processes.value(at).parent)
-            if (std::find(m_roots.begin(), m_roots.end(), at) != m_roots.end()) {
-                reading.own += it->ticks;
-                break;
-            }
+    reading.own = treeTicks(m_roots);
     return reading;
+}
+
+double treeSeconds(qint64 root) { return treeTicks({root}) / double(::sysconf(_SC_CLK_TCK)); }
+
+double reapedSeconds()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_CHILDREN, &usage);
+    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
 double CpuWatch::foreignShare() const

@@ -27,6 +27,9 @@ private:
     Reading m_start;
 };
 
+double treeSeconds(qint64 root);    ///< CPU of a process, its descendants, and what they reaped
+double reapedSeconds();             ///< CPU of this process's children that have ended
+
 /// Columns padded to their widest cell; the first column to the left, the others to the right.
 QString asTable(const QStringList& head, const std::vector<QStringList>& rows);
 QString thousands(double number);
