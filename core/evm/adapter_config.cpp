@@ -9,9 +9,12 @@ namespace signalbox::evm {
 const char* name(RegistryKind kind)
 {
     switch (kind) {
-    case RegistryKind::Identity: return "identity";
-    case RegistryKind::Reputation: return "reputation";
-    case RegistryKind::Validation: return "validation";
+        case RegistryKind::Identity:
+            return "identity";
+        case RegistryKind::Reputation:
+            return "reputation";
+        case RegistryKind::Validation:
+            return "validation";
     }
     return "";
 }
@@ -23,10 +26,14 @@ Expected<qint64> chainIdOf(const QString& caip2)
     bool ok = caip2.startsWith(prefix) && !reference.isEmpty() &&
               std::all_of(reference.begin(), reference.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (!ok)
-        return fail(ErrorKind::Invalid, "BAD_CHAIN_ID", QStringLiteral("\"%1\" is no EVM chain id. It must look like eip155:1.").arg(caip2.left(80)));
+        return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                    QStringLiteral("\"%1\" is no EVM chain id. It must look like eip155:1.").arg(caip2.left(80)));
     const qint64 id = reference.toLongLong(&ok);
     if (!ok || id <= 0)
-        return fail(ErrorKind::Invalid, "BAD_CHAIN_ID", QStringLiteral("The chain id %1 is not between 1 and 2^63 - 1. Signalbox cannot store such a chain.").arg(reference.left(80)));
+        return fail(
+            ErrorKind::Invalid, "BAD_CHAIN_ID",
+            QStringLiteral("The chain id %1 is not between 1 and 2^63 - 1. Signalbox cannot store such a chain.")
+                .arg(reference.left(80)));
     return id;
 }
 
@@ -39,7 +46,8 @@ Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& obj
             const auto address = hex::address(part);
             if (!address)
                 return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                            QStringLiteral("The %1 registry's address must be 0x and 40 hexadecimal digits.").arg(QLatin1String(name(kind))));
+                            QStringLiteral("The %1 registry's address must be 0x and 40 hexadecimal digits.")
+                                .arg(QLatin1String(name(kind))));
             all.push_back({*address, kind});
         }
     }

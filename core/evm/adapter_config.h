@@ -19,16 +19,16 @@ struct RegistryAddress {
     bool operator==(const RegistryAddress&) const = default;
 };
 
-/// What an EvmAdapter must know of its chain. Which tokens are fetched says each FetchRequest by its streams; here stand
-/// the facts about them.
+/// What an EvmAdapter must know of its chain. Which tokens are fetched says each FetchRequest by its streams; here
+/// stand the facts about them.
 struct EvmAdapterConfig {
     qint64 chainId = 0;
     QString genesisHash;  ///< 0x…; empty: not checked
     std::vector<rpc::EndpointSettings> endpoints;
     std::vector<RegistryAddress> registries;
-    bool fullHeaders = true;     ///< header mode full; false: borders
+    bool fullHeaders = true;  ///< header mode full; false: borders
     int confirmations = 12;
-    int finalizedDepth = 64;     ///< counts as finalized below the head when no endpoint knows the tag
+    int finalizedDepth = 64;  ///< counts as finalized below the head when no endpoint knows the tag
     std::optional<double> blockSeconds;
 };
 

@@ -44,13 +44,13 @@ public:
     RangeSizer sizer;
     std::vector<std::unique_ptr<rpc::WsSubscription>> subscriptions;
 
-    std::optional<chain::BlockRef> newest;     ///< highest head given out
+    std::optional<chain::BlockRef> newest;  ///< highest head given out
     QDateTime newestAt;
-    int lowerHeads = 0;                        ///< answers below it, one after another
+    int lowerHeads = 0;  ///< answers below it, one after another
     std::optional<chain::BlockRef> finalized;
     std::optional<bool> finalizedTag;
     rpc::Clock::time_point finalizedAt{};
-    std::map<Height, Bytes32> recent;          ///< headers above finalized that were given out
+    std::map<Height, Bytes32> recent;  ///< headers above finalized that were given out
     std::size_t maxAddresses = 500;
     qint64 wideRequests = 0;
 
@@ -64,14 +64,16 @@ public:
 
     QCoro::Task<Expected<FetchedLogs>> fetchLogs(Interval range, LogFilter filter, qint64 only, qint64 avoid);
     QCoro::Task<Expected<FetchedLogs>> fetchPart(Interval range, LogFilter filter, qint64 only, qint64 avoid);
-    QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> getLogs(Interval range, std::optional<Bytes32> hash, LogFilter filter, qint64 only, qint64 avoid);
+    QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> getLogs(Interval range, std::optional<Bytes32> hash,
+                                                                 LogFilter filter, qint64 only, qint64 avoid);
     QCoro::Task<Expected<FetchedLogs>> oneHeavyBlock(Height number, LogFilter filter, qint64 only);
     QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> receipts(Header header, LogFilter filter, qint64 only);
     QCoro::Task<bool> anyLogs(FetchedHeaders headers, Interval stretch, LogFilter filter);
     bool looksCut(const FetchedLogs& logs) const;
     static void add(FetchedLogs& into, FetchedLogs&& part);
 
-    QCoro::Task<Expected<sync::Fetched>> fetchOnce(sync::FetchRequest request, LogFilter filter, qint64 only, qint64 avoid);
+    QCoro::Task<Expected<sync::Fetched>> fetchOnce(sync::FetchRequest request, LogFilter filter, qint64 only,
+                                                   qint64 avoid);
     QCoro::Task<Expected<sync::Fetched>> fetchLive(sync::FetchRequest request, LogFilter filter);
     QCoro::Task<Expected<FetchedLogs>> liveLogs(Header header, LogFilter filter, qint64 endpoint);
     std::optional<Error> checkHeaders(const FetchedHeaders& headers) const;
@@ -79,6 +81,7 @@ public:
     void remember(const std::vector<Header>& headers);
     /// The stretch whose blooms contradict the missing logs; empty: nothing suspicious.
     Interval suspects(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter, Interval range);
+    void noteUnknown(const RegistryLog& log) const;
     Expected<sync::Fetched> assemble(const sync::FetchRequest& request, FetchedLogs logs, FetchedHeaders headers);
 };
 

@@ -11,7 +11,10 @@ namespace signalbox::evm {
 
 namespace {
 
-bool has(const Bloom& bloom, std::uint16_t bit) { return bloom[255 - bit / 8] & (1 << (bit % 8)); }
+bool has(const Bloom& bloom, std::uint16_t bit)
+{
+    return bloom[255 - bit / 8] & (1 << (bit % 8));
+}
 
 template <class Bits>
 bool hasAll(const Bloom& bloom, const Bits& bits)
@@ -23,7 +26,8 @@ bool hasAll(const Bloom& bloom, const Bits& bits)
 
 BloomProbe::Bits BloomProbe::bitsOf(const std::uint8_t* item, std::size_t size)
 {
-    const QByteArray hash = QCryptographicHash::hash(QByteArray(reinterpret_cast<const char*>(item), static_cast<qsizetype>(size)), QCryptographicHash::Keccak_256);
+    const QByteArray hash = QCryptographicHash::hash(
+        QByteArray(reinterpret_cast<const char*>(item), static_cast<qsizetype>(size)), QCryptographicHash::Keccak_256);
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(hash.constData());
     Bits bits;
     for (std::size_t i = 0; i < 3; ++i)
@@ -47,7 +51,8 @@ BloomProbe::BloomProbe(const LogFilter& filter)
 bool BloomProbe::mayContain(const Bloom& bloom) const
 {
     const auto in = [&](const Bits& bits) { return hasAll(bloom, bits); };
-    return (m_addresses.empty() || std::any_of(m_addresses.begin(), m_addresses.end(), in)) && std::any_of(m_topics.begin(), m_topics.end(), in);
+    return (m_addresses.empty() || std::any_of(m_addresses.begin(), m_addresses.end(), in)) &&
+           std::any_of(m_topics.begin(), m_topics.end(), in);
 }
 
 double BloomProbe::falseYes(const Bloom& bloom) const
@@ -56,8 +61,8 @@ double BloomProbe::falseYes(const Bloom& bloom) const
     for (const std::uint8_t byte : bloom)
         set += std::popcount(byte);
     const double one = std::pow(set / 2048.0, 3);
-    // Without addresses a plain transfer topic says yes for every ERC-721 as well: those logs come and are counted, so the
-    // chance is that of the topic alone. With addresses, busy chains have the topic in nearly every block.
+    // Without addresses a plain transfer topic says yes for every ERC-721 as well: those logs come and are counted, so
+    // the chance is that of the topic alone. With addresses, busy chains have the topic in nearly every block.
     if (m_addresses.empty())
         return one;
     return 1 - std::pow(1 - one, static_cast<double>(m_addresses.size()));

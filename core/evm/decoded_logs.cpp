@@ -12,7 +12,8 @@ std::vector<std::size_t> order(const std::vector<T>& items, Key key)
 {
     std::vector<std::size_t> indexes(items.size());
     std::iota(indexes.begin(), indexes.end(), 0);
-    std::stable_sort(indexes.begin(), indexes.end(), [&](std::size_t a, std::size_t b) { return key(items[a]) < key(items[b]); });
+    std::stable_sort(indexes.begin(), indexes.end(),
+                     [&](std::size_t a, std::size_t b) { return key(items[a]) < key(items[b]); });
     return indexes;
 }
 
@@ -51,7 +52,8 @@ bool settleRegistry(DecodedLogs& logs)
     for (const std::size_t i : order(logs.registry, place)) {
         RegistryLog& log = logs.registry[i];
         if (!sorted.empty() && place(sorted.back()) == place(log)) {
-            if (sorted.back().topics != log.topics || sorted.back().data != log.data || sorted.back().transactionHash != log.transactionHash)
+            if (sorted.back().topics != log.topics || sorted.back().data != log.data ||
+                sorted.back().transactionHash != log.transactionHash)
                 return false;
             ++logs.duplicates;
             continue;
@@ -79,8 +81,13 @@ bool DecodedLogs::settle()
         }
     }
     blocks = std::move(merged);
-    std::sort(quarantined.begin(), quarantined.end(), [](const auto& a, const auto& b) { return std::pair(a.block, a.position.toLongLong()) < std::pair(b.block, b.position.toLongLong()); });
-    quarantined.erase(std::unique(quarantined.begin(), quarantined.end(), [](const auto& a, const auto& b) { return a.block == b.block && a.position == b.position; }), quarantined.end());
+    std::sort(quarantined.begin(), quarantined.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.block, a.position.toLongLong()) < std::pair(b.block, b.position.toLongLong());
+    });
+    quarantined.erase(
+        std::unique(quarantined.begin(), quarantined.end(),
+                    [](const auto& a, const auto& b) { return a.block == b.block && a.position == b.position; }),
+        quarantined.end());
     disorder = false;
     return settleTransfers(*this) && settleRegistry(*this);
 }

@@ -9,8 +9,12 @@ namespace {
 
 const Layout& erc20Transfer()
 {
-    static const Layout layout{transferTopic, "Transfer", RegistryKind::Identity, "ERC-20",
-                               {{Slot::None, Coding::Address, "from"}, {Slot::None, Coding::Address, "to"}}, {{Slot::None, Coding::Uint256, "value"}}};
+    static const Layout layout{transferTopic,
+                               "Transfer",
+                               RegistryKind::Identity,
+                               "ERC-20",
+                               {{Slot::None, Coding::Address, "from"}, {Slot::None, Coding::Address, "to"}},
+                               {{Slot::None, Coding::Uint256, "value"}}};
     return layout;
 }
 
@@ -29,7 +33,8 @@ EventDetail describeLog(const RawLog& log)
         detail.layout = QStringLiteral("unknown: no layout has this topic 0");
         return detail;
     }
-    detail.layout = QStringLiteral("%1 %2, chosen by topic 0").arg(QLatin1String(layout->event), QLatin1String(layout->version));
+    detail.layout =
+        QStringLiteral("%1 %2, chosen by topic 0").arg(QLatin1String(layout->event), QLatin1String(layout->version));
     const auto fields = readFields(*layout, log.topics, log.data);
     if (!fields) {
         detail.layout += QStringLiteral("; the log does not have its shape, so only the bytes are shown");
@@ -37,8 +42,9 @@ EventDetail describeLog(const RawLog& log)
     }
     for (const FieldValue& value : *fields) {
         const bool dynamic = value.field->coding == Coding::Text || value.field->coding == Coding::Bytes;
-        detail.fields.push_back({QLatin1String(value.field->name), QLatin1String(typeName(value.field->coding)), toText(value), value.offset,
-                                 value.length, value.topic, dynamic ? value.headOffset : -1});
+        detail.fields.push_back({QLatin1String(value.field->name), QLatin1String(typeName(value.field->coding)),
+                                 toText(value), value.offset, value.length, value.topic,
+                                 dynamic ? value.headOffset : -1});
     }
     return detail;
 }

@@ -25,11 +25,15 @@ struct EventRow {
     const std::optional<QByteArray>& text(Slot slot) const { return texts[static_cast<std::size_t>(slot)]; }
 };
 
-bool isTag(Slot slot) { return slot == Slot::Tag1 || slot == Slot::Tag2 || slot == Slot::Tag; }
+bool isTag(Slot slot)
+{
+    return slot == Slot::Tag1 || slot == Slot::Tag2 || slot == Slot::Tag;
+}
 
 QByteArray stored(const QByteArray& bytes, bool* cut)
 {
-    QByteArray text = storableText(std::string_view(bytes.constData(), static_cast<std::size_t>(std::min(bytes.size(), longestText))));
+    QByteArray text = storableText(
+        std::string_view(bytes.constData(), static_cast<std::size_t>(std::min(bytes.size(), longestText))));
     *cut = *cut || bytes.size() > longestText;
     return text;
 }
@@ -52,29 +56,37 @@ void putText(EventRow& row, Slot slot, const QByteArray& bytes)
 void putNumber(EventRow& row, const FieldValue& value)
 {
     const auto [negative, number] = signedValue(value);
-    const std::optional<qint64> small = number.fitsInt64() ? std::optional(static_cast<qint64>(number.limbs[0])) : std::nullopt;
+    const std::optional<qint64> small =
+        number.fitsInt64() ? std::optional(static_cast<qint64>(number.limbs[0])) : std::nullopt;
     switch (value.field->slot) {
-    case Slot::AgentId:
-        row.agentId = small;
-        if (!small)
-            row.agentIdText = QByteArray::fromStdString(number.toDecimal());
-        break;
-    case Slot::FeedbackIndex:
-        row.feedbackIndex = small;
-        row.raw = row.raw || !small;
-        break;
-    case Slot::Score: row.score = small; break;
-    case Slot::Response: row.response = small; break;
-    case Slot::Decimals: row.decimals = small; break;
-    case Slot::Value: {
-        static const U256 limit = *U256::fromDecimal("1000000000000000000000000000000000000000");  // NUMERIC(39,0)
-        if (number < limit)
-            row.value = {negative, number};
-        else
-            row.raw = true;
-        break;
-    }
-    default: break;
+        case Slot::AgentId:
+            row.agentId = small;
+            if (!small)
+                row.agentIdText = QByteArray::fromStdString(number.toDecimal());
+            break;
+        case Slot::FeedbackIndex:
+            row.feedbackIndex = small;
+            row.raw = row.raw || !small;
+            break;
+        case Slot::Score:
+            row.score = small;
+            break;
+        case Slot::Response:
+            row.response = small;
+            break;
+        case Slot::Decimals:
+            row.decimals = small;
+            break;
+        case Slot::Value: {
+            static const U256 limit = *U256::fromDecimal("1000000000000000000000000000000000000000");  // NUMERIC(39,0)
+            if (number < limit)
+                row.value = {negative, number};
+            else
+                row.raw = true;
+            break;
+        }
+        default:
+            break;
     }
 }
 
@@ -82,28 +94,41 @@ void put(EventRow& row, const FieldValue& value)
 {
     const Slot slot = value.field->slot;
     switch (value.field->coding) {
-    case Coding::Uint256:
-    case Coding::Uint64:
-    case Coding::Uint8:
-    case Coding::Int128:
-    case Coding::Int256: putNumber(row, value); break;
-    case Coding::Address: row.text(slot) = hex::bytes(addressOf(value.word.data())); break;
-    case Coding::Bool: row.text(slot) = value.word[31] != 0 ? QByteArray("approved") : QByteArray("revoked"); break;
-    case Coding::Word: row.text(slot) = hex::bytes(value.word); break;
-    case Coding::WordText: putText(row, slot, wordText(value.word)); break;
-    case Coding::Text: putText(row, slot, value.bytes); break;
-    case Coding::Bytes:
-        row.text(slot) = "0x" + value.bytes.left(longestText / 2).toHex();
-        row.raw = row.raw || value.bytes.size() > longestText / 2;
-        break;
-    case Coding::HashedText:
-        if (slot != Slot::None) {
-            static const Bytes32 ofNothing = word("c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
-            const QByteArray known = knownText(value.word);
-            putText(row, slot, known);
-            row.raw = row.raw || (known.isEmpty() && value.word != ofNothing);
-        }
-        break;
+        case Coding::Uint256:
+        case Coding::Uint64:
+        case Coding::Uint8:
+        case Coding::Int128:
+        case Coding::Int256:
+            putNumber(row, value);
+            break;
+        case Coding::Address:
+            row.text(slot) = hex::bytes(addressOf(value.word.data()));
+            break;
+        case Coding::Bool:
+            row.text(slot) = value.word[31] != 0 ? QByteArray("approved") : QByteArray("revoked");
+            break;
+        case Coding::Word:
+            row.text(slot) = hex::bytes(value.word);
+            break;
+        case Coding::WordText:
+            putText(row, slot, wordText(value.word));
+            break;
+        case Coding::Text:
+            putText(row, slot, value.bytes);
+            break;
+        case Coding::Bytes:
+            row.text(slot) = "0x" + value.bytes.left(longestText / 2).toHex();
+            row.raw = row.raw || value.bytes.size() > longestText / 2;
+            break;
+        case Coding::HashedText:
+            if (slot != Slot::None) {
+                static const Bytes32 ofNothing =
+                    word("c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
+                const QByteArray known = knownText(value.word);
+                putText(row, slot, known);
+                row.raw = row.raw || (known.isEmpty() && value.word != ofNothing);
+            }
+            break;
     }
 }
 
@@ -120,10 +145,15 @@ std::optional<qint64> derivedScore(const std::pair<bool, U256>& value, qint64 de
         return std::nullopt;
     const auto magnitude = static_cast<qint64>(rest.limbs[0]) + (lastDigit >= 5 ? 1 : 0);
     const qint64 score = value.first ? -magnitude : magnitude;
-    return score >= std::numeric_limits<qint32>::min() && score <= std::numeric_limits<qint32>::max() ? std::optional(score) : std::nullopt;
+    return score >= std::numeric_limits<qint32>::min() && score <= std::numeric_limits<qint32>::max()
+               ? std::optional(score)
+               : std::nullopt;
 }
 
-std::string_view view(const QByteArray& bytes) { return {bytes.constData(), static_cast<std::size_t>(bytes.size())}; }
+std::string_view view(const QByteArray& bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
 
 }  // namespace
 
@@ -131,9 +161,28 @@ QByteArray knownText(const Bytes32& keccak)
 {
     static const std::map<Bytes32, QByteArray> dictionary = [] {
         std::map<Bytes32, QByteArray> all;
-        for (const char* text : {"starred", "reachable", "ownerVerified", "uptime", "successRate", "responseTime", "blocktimeFreshness",
-                                 "revenues", "tradingYield", "day", "week", "month", "year", "agentWallet", "hard", "soft", "quality",
-                                 "speed", "accuracy", "trust", "review", "test"}) {
+        for (const char* text : {"starred",
+                                 "reachable",
+                                 "ownerVerified",
+                                 "uptime",
+                                 "successRate",
+                                 "responseTime",
+                                 "blocktimeFreshness",
+                                 "revenues",
+                                 "tradingYield",
+                                 "day",
+                                 "week",
+                                 "month",
+                                 "year",
+                                 "agentWallet",
+                                 "hard",
+                                 "soft",
+                                 "quality",
+                                 "speed",
+                                 "accuracy",
+                                 "trust",
+                                 "review",
+                                 "test"}) {
             const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Keccak_256);
             Bytes32 key;
             std::memcpy(key.data(), hash.constData(), 32);
@@ -145,11 +194,15 @@ QByteArray knownText(const Bytes32& keccak)
     return found == dictionary.end() ? QByteArray() : found->second;
 }
 
-Erc8004Decoder::Erc8004Decoder(qint64 chainId, QSet<QString> retractedIds) : m_chainId(chainId), m_retracted(std::move(retractedIds)) {}
+Erc8004Decoder::Erc8004Decoder(qint64 chainId, QSet<QString> retractedIds)
+    : m_chainId(chainId), m_retracted(std::move(retractedIds))
+{
+}
 
 QByteArray Erc8004Decoder::idOf(const RegistryLog& log) const
 {
-    const QByteArray id = QByteArray::number(m_chainId) + '-' + QByteArray::number(log.block) + '-' + QByteArray::number(log.logIndex);
+    const QByteArray id =
+        QByteArray::number(m_chainId) + '-' + QByteArray::number(log.block) + '-' + QByteArray::number(log.logIndex);
     if (!m_retracted.contains(QString::fromLatin1(id)))
         return id;
     return id + '-' + hex::bytes(log.blockHash).mid(2, 8);
@@ -174,7 +227,9 @@ Erc8004Decoder::Result Erc8004Decoder::append(const RegistryLog& log, qint64 tim
     }
 
     const auto optional8 = [&](const std::optional<qint64>& value) { value ? out.int8(*value) : out.null(); };
-    const auto optional4 = [&](const std::optional<qint64>& value) { value ? out.int4(static_cast<qint32>(*value)) : out.null(); };
+    const auto optional4 = [&](const std::optional<qint64>& value) {
+        value ? out.int4(static_cast<qint32>(*value)) : out.null();
+    };
     const auto text = [&](Slot slot) { row.text(slot) ? out.text(view(*row.text(slot))) : out.null(); };
     out.beginRow(erc8004_event_fields);
     out.text(view(idOf(log)));

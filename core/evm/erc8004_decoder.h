@@ -14,7 +14,11 @@ public:
     explicit Erc8004Decoder(qint64 chainId, QSet<QString> retractedIds = {});
     void setRetracted(QSet<QString> ids) { m_retracted = std::move(ids); }
 
-    enum class Result { Row, RawRow, Skipped };  ///< RawRow: with a field that could not be read; Skipped: no registry event
+    enum class Result {
+        Row,
+        RawRow,
+        Skipped
+    };  ///< RawRow: with a field that could not be read; Skipped: no registry event
     /// `timestamp`: of the block, Unix seconds.
     Result append(const RegistryLog& log, qint64 timestamp, CopyBuffer& out);
 

@@ -10,11 +10,33 @@ namespace signalbox::evm {
 
 /// Where a value of an event goes.
 enum class Slot {
-    None, AgentId, Owner, ClientAddress, TokenUri, MetadataKey, MetadataValue, FeedbackIndex, Score, Value, Decimals, Tag1, Tag2,
-    FileUri, FileHash, ValidatorAddress, RequestHash, Response, ResponseUri, ResponseHash, Tag, Endpoint, RequestUri,
+    None,
+    AgentId,
+    Owner,
+    ClientAddress,
+    TokenUri,
+    MetadataKey,
+    MetadataValue,
+    FeedbackIndex,
+    Score,
+    Value,
+    Decimals,
+    Tag1,
+    Tag2,
+    FileUri,
+    FileHash,
+    ValidatorAddress,
+    RequestHash,
+    Response,
+    ResponseUri,
+    ResponseHash,
+    Tag,
+    Endpoint,
+    RequestUri,
 };
 
-/// How it is encoded. HashedText: an indexed string, of which only the keccak-256 is there. WordText: up to 32 bytes, zeros behind.
+/// How it is encoded. HashedText: an indexed string, of which only the keccak-256 is there. WordText: up to 32 bytes,
+/// zeros behind.
 enum class Coding { Uint256, Uint64, Uint8, Int128, Int256, Address, Bool, Word, WordText, Text, Bytes, HashedText };
 
 struct LayoutField {

@@ -20,7 +20,8 @@ constexpr double ownSecondsPerRow = 3e-6;  // decode, COPY and commit on a deskt
 
 }  // namespace
 
-Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs, int batchSize, double batchMs)
+Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs,
+                      int batchSize, double batchMs)
 {
     Estimate out;
     out.samples = static_cast<int>(samples.size());
@@ -37,7 +38,8 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
     }
     double variance = 0;
     for (const RangeSample& sample : samples)
-        variance += std::pow(static_cast<double>(sample.rows) / static_cast<double>(sample.blocks) - rows, 2) / std::max(1.0, count - 1);
+        variance += std::pow(static_cast<double>(sample.rows) / static_cast<double>(sample.blocks) - rows, 2) /
+                    std::max(1.0, count - 1);
     const double spread = 1.96 * std::sqrt(variance / count);
 
     // Each part of the history is walked with the range size that its own density gives.
@@ -65,7 +67,8 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
         covariance += (static_cast<double>(sample.rows) - meanRows) * (sample.milliseconds - meanMs);
         squares += std::pow(static_cast<double>(sample.rows) - meanRows, 2);
     }
-    const double msPerRow = squares > 0 ? std::clamp(covariance / squares, 0.0, meanRows > 0 ? meanMs / meanRows : 0.0) : 0;
+    const double msPerRow =
+        squares > 0 ? std::clamp(covariance / squares, 0.0, meanRows > 0 ? meanMs / meanRows : 0.0) : 0;
     const double msPerCall = std::max(0.0, meanMs - msPerRow * meanRows);
 
     const auto at = [&](double factor) {
@@ -75,15 +78,19 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
             for (const RangeSample& sample : samples) {
                 const double density = factor * static_cast<double>(sample.rows) / static_cast<double>(sample.blocks);
                 const double part = blocks / count;
-                const double calls = part / blocksPerCall(density, factor * static_cast<double>(sample.bytes) / static_cast<double>(sample.blocks));
+                const double calls = part / blocksPerCall(density, factor * static_cast<double>(sample.bytes) /
+                                                                       static_cast<double>(sample.blocks));
                 logCalls += calls;
                 logMs += calls * msPerCall + part * density * msPerRow;
             }
         }
-        const double headers = input.fullHeaders ? blocks : std::min(blocks, factor * withRows * blocks + 2 * std::max(logCalls, blocks / most));
+        const double headers =
+            input.fullHeaders ? blocks
+                              : std::min(blocks, factor * withRows * blocks + 2 * std::max(logCalls, blocks / most));
         const double batches = std::ceil(headers / std::max(1, batchSize));
         const double calls = std::max(1.0, std::ceil(logCalls)) + headers;
-        double seconds = std::max((logMs + batches * batchMs) / inFlight / 1'000, factor * rows * blocks * ownSecondsPerRow);
+        double seconds =
+            std::max((logMs + batches * batchMs) / inFlight / 1'000, factor * rows * blocks * ownSecondsPerRow);
         if (input.rate > 0)
             seconds = std::max(seconds, calls / input.rate);
         return std::pair(calls, seconds);
@@ -106,14 +113,17 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
 
 namespace {
 
-QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> session, LogFilter filter, Interval stratum, qint64 width)
+QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> session, LogFilter filter,
+                                                    Interval stratum, qint64 width)
 {
     LogDecoder decoder;
     for (; width >= 1; width /= 4) {
         const qint64 cap = session->pool().widestRange();
         const qint64 blocks = std::min({width, stratum.count(), cap > 0 ? cap : width});
         const qint64 room = stratum.count() - blocks;
-        const Height lo = stratum.lo + (room > 0 ? static_cast<qint64>(QRandomGenerator::global()->bounded(static_cast<quint64>(room + 1))) : 0);
+        const Height lo =
+            stratum.lo +
+            (room > 0 ? static_cast<qint64>(QRandomGenerator::global()->bounded(static_cast<quint64>(room + 1))) : 0);
         const Interval range{lo, lo + blocks - 1};
         RangeSample sample;
         sample.blocks = blocks;
@@ -122,7 +132,9 @@ QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> 
             DecodedLogs logs;
             rpc::Call call;
             call.method = "eth_getLogs";
-            call.body = rpc::requestBody("eth_getLogs", "[{\"fromBlock\":\"" + hex::quantity(range.lo) + "\",\"toBlock\":\"" + hex::quantity(range.hi) + "\"," + part.jsonMembers() + "}]");
+            call.body =
+                rpc::requestBody("eth_getLogs", "[{\"fromBlock\":\"" + hex::quantity(range.lo) + "\",\"toBlock\":\"" +
+                                                    hex::quantity(range.hi) + "\"," + part.jsonMembers() + "}]");
             call.blocks = blocks;
             call.timeoutsToCaller = true;
             call.limits = {32 << 20, 12'000, 25'000};
@@ -133,7 +145,8 @@ QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> 
             auto asking = session->pool().call(call);
             const rpc::Outcome outcome = co_await asking;
             if (!outcome) {
-                const bool smaller = outcome.error().is(rpc::ErrorClass::RangeHint) || outcome.error().is(rpc::ErrorClass::TooLarge) ||
+                const bool smaller = outcome.error().is(rpc::ErrorClass::RangeHint) ||
+                                     outcome.error().is(rpc::ErrorClass::TooLarge) ||
                                      outcome.error().fault.network == QLatin1String("timeout");
                 if (!smaller)
                     co_return std::nullopt;
@@ -181,16 +194,18 @@ QCoro::Task<std::pair<double, int>> sampleHeaders(std::shared_ptr<RpcSession> se
 
 namespace {
 
-/// One sample in each of `parts` equal stretches. Three at a time, as the run will ask: an answer's time is then what it costs
-/// beside two others, and a third of it is what it costs the run.
-QCoro::Task<std::vector<RangeSample>> sampleHistory(std::shared_ptr<RpcSession> session, EstimateInput input, qint64 parts)
+/// One sample in each of `parts` equal stretches. Three at a time, as the run will ask: an answer's time is then what
+/// it costs beside two others, and a third of it is what it costs the run.
+QCoro::Task<std::vector<RangeSample>> sampleHistory(std::shared_ptr<RpcSession> session, EstimateInput input,
+                                                    qint64 parts)
 {
     std::vector<RangeSample> samples;
     const qint64 blocks = input.range.count();
     std::vector<QCoro::Task<std::optional<RangeSample>>> tasks;
     for (qint64 i = 0; i < parts; ++i) {
         const Interval stratum{input.range.lo + blocks * i / parts, input.range.lo + blocks * (i + 1) / parts - 1};
-        const qint64 width = std::max(std::clamp<qint64>(stratum.count() / 10, 1, widestSample), std::min<qint64>(stratum.count(), 25));
+        const qint64 width =
+            std::max(std::clamp<qint64>(stratum.count() / 10, 1, widestSample), std::min<qint64>(stratum.count(), 25));
         tasks.push_back(sampleRange(session, input.filter, stratum, width));
         if (tasks.size() < static_cast<std::size_t>(inFlight) && i + 1 < parts)
             continue;

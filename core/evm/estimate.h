@@ -20,8 +20,10 @@ struct RangeSample {
     double milliseconds = 0;
 };
 
-/// The figures that samples spread over a history give; with fewer than 20 of them all are unknown. `batchMs`: one batch of headers.
-Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs, int batchSize, double batchMs);
+/// The figures that samples spread over a history give; with fewer than 20 of them all are unknown. `batchMs`: one
+/// batch of headers.
+Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs,
+                      int batchSize, double batchMs);
 
 /// Asks for 24 ranges or more, one in each equal part of the history.
 QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInput input);

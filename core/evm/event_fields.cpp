@@ -16,21 +16,27 @@ bool zeros(const std::uint8_t* bytes, std::size_t count)
 bool isClean(Coding coding, const Bytes32& word)
 {
     switch (coding) {
-    case Coding::Uint8: return zeros(word.data(), 31);
-    case Coding::Uint64: return zeros(word.data(), 24);
-    case Coding::Address: return zeros(word.data(), 12);
-    case Coding::Bool: return zeros(word.data(), 31) && word[31] <= 1;
-    case Coding::Int128: {
-        const std::uint8_t sign = word[16] & 0x80 ? 0xff : 0;
-        return std::all_of(word.begin(), word.begin() + 16, [&](std::uint8_t byte) { return byte == sign; });
-    }
-    default: return true;
+        case Coding::Uint8:
+            return zeros(word.data(), 31);
+        case Coding::Uint64:
+            return zeros(word.data(), 24);
+        case Coding::Address:
+            return zeros(word.data(), 12);
+        case Coding::Bool:
+            return zeros(word.data(), 31) && word[31] <= 1;
+        case Coding::Int128: {
+            const std::uint8_t sign = word[16] & 0x80 ? 0xff : 0;
+            return std::all_of(word.begin(), word.begin() + 16, [&](std::uint8_t byte) { return byte == sign; });
+        }
+        default:
+            return true;
     }
 }
 
 }  // namespace
 
-std::optional<std::vector<FieldValue>> readFields(const Layout& layout, const std::vector<Bytes32>& topics, const QByteArray& data)
+std::optional<std::vector<FieldValue>> readFields(const Layout& layout, const std::vector<Bytes32>& topics,
+                                                  const QByteArray& data)
 {
     if (topics.size() != layout.indexed.size() + 1)
         return std::nullopt;
@@ -85,27 +91,33 @@ std::pair<bool, U256> signedValue(const FieldValue& value)
 QString toText(const FieldValue& value)
 {
     switch (value.field->coding) {
-    case Coding::Uint256:
-    case Coding::Uint64:
-    case Coding::Uint8:
-    case Coding::Int128:
-    case Coding::Int256: {
-        const auto [negative, number] = signedValue(value);
-        return (negative ? QStringLiteral("-") : QString()) + number.toString();
-    }
-    case Coding::Address: return checksumAddress(addressOf(value.word.data()));
-    case Coding::Bool: return value.word[31] != 0 ? QStringLiteral("true") : QStringLiteral("false");
-    case Coding::Word:
-    case Coding::HashedText: return hex::text(value.word);
-    case Coding::WordText: {
-        const auto* begin = reinterpret_cast<const char*>(value.word.data());
-        std::size_t length = 32;
-        while (length > 0 && begin[length - 1] == 0)
-            --length;
-        return visibleText(std::string_view(begin, length));
-    }
-    case Coding::Text: return visibleText(std::string_view(value.bytes.constData(), static_cast<std::size_t>(value.bytes.size())), 65'536);
-    case Coding::Bytes: return QString::fromLatin1("0x" + value.bytes.toHex());
+        case Coding::Uint256:
+        case Coding::Uint64:
+        case Coding::Uint8:
+        case Coding::Int128:
+        case Coding::Int256: {
+            const auto [negative, number] = signedValue(value);
+            return (negative ? QStringLiteral("-") : QString()) + number.toString();
+        }
+        case Coding::Address:
+            return checksumAddress(addressOf(value.word.data()));
+        case Coding::Bool:
+            return value.word[31] != 0 ? QStringLiteral("true") : QStringLiteral("false");
+        case Coding::Word:
+        case Coding::HashedText:
+            return hex::text(value.word);
+        case Coding::WordText: {
+            const auto* begin = reinterpret_cast<const char*>(value.word.data());
+            std::size_t length = 32;
+            while (length > 0 && begin[length - 1] == 0)
+                --length;
+            return visibleText(std::string_view(begin, length));
+        }
+        case Coding::Text:
+            return visibleText(std::string_view(value.bytes.constData(), static_cast<std::size_t>(value.bytes.size())),
+                               65'536);
+        case Coding::Bytes:
+            return QString::fromLatin1("0x" + value.bytes.toHex());
     }
     return {};
 }

@@ -20,11 +20,14 @@ void EvmAdapter::Private::subscribe()
 {
     std::erase_if(subscriptions, [&](const auto& subscription) {
         return std::none_of(config.endpoints.begin(), config.endpoints.end(), [&](const auto& endpoint) {
-            return endpoint.enabled && endpoint.webSocket && endpoint.id == subscription->settings().id && endpoint.url == subscription->settings().url;
+            return endpoint.enabled && endpoint.webSocket && endpoint.id == subscription->settings().id &&
+                   endpoint.url == subscription->settings().url;
         });
     });
     for (const auto& endpoint : config.endpoints) {
-        const bool known = std::any_of(subscriptions.begin(), subscriptions.end(), [&](const auto& subscription) { return subscription->settings().id == endpoint.id; });
+        const bool known = std::any_of(subscriptions.begin(), subscriptions.end(), [&](const auto& subscription) {
+            return subscription->settings().id == endpoint.id;
+        });
         if (!endpoint.webSocket || !endpoint.enabled || known)
             continue;
         const int silence = std::max(30'000, static_cast<int>(3'000 * config.blockSeconds.value_or(0)));
@@ -55,9 +58,15 @@ EvmAdapter::~EvmAdapter()
     d->pool.scope().drain();
 }
 
-void EvmAdapter::abort() { d->pool.cancel(); }
+void EvmAdapter::abort()
+{
+    d->pool.cancel();
+}
 
-void EvmAdapter::setRetracted(const std::vector<QString>& eventIds) { d->events.setRetracted({eventIds.begin(), eventIds.end()}); }
+void EvmAdapter::setRetracted(const std::vector<QString>& eventIds)
+{
+    d->events.setRetracted({eventIds.begin(), eventIds.end()});
+}
 
 void EvmAdapter::reconfigure(EvmAdapterConfig config)
 {
@@ -97,7 +106,8 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::refreshFinalized(qint64 e
         co_return std::nullopt;
     }
     const rpc::Refusal& refusal = outcome.error();
-    if (refusal.is(rpc::ErrorClass::Tag) || refusal.is(rpc::ErrorClass::FatalParams) || refusal.is(rpc::ErrorClass::Unsupported)) {
+    if (refusal.is(rpc::ErrorClass::Tag) || refusal.is(rpc::ErrorClass::FatalParams) ||
+        refusal.is(rpc::ErrorClass::Unsupported)) {
         if (entry)
             entry->finalizedTag = false;
         co_return std::nullopt;
@@ -119,7 +129,8 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
         auto asking = d->block("latest", pinned, &endpoint);
         auto latest = co_await asking;
         if (!latest || !*latest) {
-            last = latest ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET", QStringLiteral("The endpoint has no newest block yet. Signalbox asks again."))
+            last = latest ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
+                                        QStringLiteral("The endpoint has no newest block yet. Signalbox asks again."))
                           : latest.error();
             if (last->kind == ErrorKind::Cancelled || !d->pool.hasOther(pinned))
                 break;
@@ -130,7 +141,9 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
         std::vector<Header> one{header};
         auto agreeing = d->agreesWithRecent(one, endpoint);
         if (const bool agrees = co_await agreeing; !agrees) {
-            last = Error::make(ErrorKind::Retryable, "WRONG_CHAIN", QStringLiteral("An endpoint serves another chain now. Signalbox goes on with the others."));
+            last =
+                Error::make(ErrorKind::Retryable, "WRONG_CHAIN",
+                            QStringLiteral("An endpoint serves another chain now. Signalbox goes on with the others."));
             continue;
         }
         d->pool.heightSeen(endpoint, header.ref.number);
@@ -138,8 +151,8 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
             auto refreshing = d->refreshFinalized(endpoint);
             co_await refreshing;  // what it could not say now it says next time
         }
-        // Behind a load balancer the newest block may go down and up again. Only when it stays down is it believed; whether
-        // blocks were undone is told by parent hashes alone.
+        // Behind a load balancer the newest block may go down and up again. Only when it stays down is it believed;
+        // whether blocks were undone is told by parent hashes alone.
         const bool lower = d->newest && header.ref.number < d->newest->number;
         if (lower && ++d->lowerHeads <= 3 && d->newestAt.msecsTo(QDateTime::currentDateTimeUtc()) < 15'000) {
             co_return sync::Head{*d->newest, d->finalized, endpoint};
@@ -206,10 +219,19 @@ int EvmAdapter::suggestedInFlight() const
     return std::clamp(wanted, 1, std::max(1, std::min(12, d->pool.slots())));
 }
 
-bool EvmAdapter::waitingForRate() const { return d->pool.waitingForRate(); }
-QDateTime EvmAdapter::nextTry() const { return d->pool.nextTryAt(); }
+bool EvmAdapter::waitingForRate() const
+{
+    return d->pool.waitingForRate();
+}
+QDateTime EvmAdapter::nextTry() const
+{
+    return d->pool.nextTryAt();
+}
 
-void EvmAdapter::tryNow() { d->pool.tryNow(); }
+void EvmAdapter::tryNow()
+{
+    d->pool.tryNow();
+}
 
 std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
 {
@@ -225,12 +247,18 @@ std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
             if (subscription->settings().id != endpoint.id)
                 continue;
             endpoint.webSocket = subscription->isSubscribed();
-            endpoint.state = !endpoint.enabled ? EndpointState::Disabled : subscription->isSubscribed() ? EndpointState::Ok
-                             : subscription->lastError().isEmpty() ? EndpointState::Untested : EndpointState::Down;
+            endpoint.state = !endpoint.enabled                     ? EndpointState::Disabled
+                             : subscription->isSubscribed()        ? EndpointState::Ok
+                             : subscription->lastError().isEmpty() ? EndpointState::Untested
+                                                                   : EndpointState::Down;
             if (!subscription->lastError().isEmpty())
-                endpoint.trouble = Trouble{Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
-                                                       QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by polling meanwhile; it reconnects by itself.").arg(subscription->lastError())),
-                                           subscription->lostSince(), QDateTime::currentDateTimeUtc(), subscription->attempts(), subscription->nextTry()};
+                endpoint.trouble =
+                    Trouble{Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
+                                        QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by "
+                                                       "polling meanwhile; it reconnects by itself.")
+                                            .arg(subscription->lastError())),
+                            subscription->lostSince(), QDateTime::currentDateTimeUtc(), subscription->attempts(),
+                            subscription->nextTry()};
         }
     }
     return all;

@@ -8,14 +8,15 @@
 
 namespace signalbox::evm {
 
-/// One EVM chain over JSON-RPC. Made, used and destroyed in the chain worker's thread; the destructor cancels what is under way
-/// and waits for it, so every task that the worker started has ended by then.
+/// One EVM chain over JSON-RPC. Made, used and destroyed in the chain worker's thread; the destructor cancels what is
+/// under way and waits for it, so every task that the worker started has ended by then.
 class EvmAdapter : public sync::Adapter {
 public:
     EvmAdapter(EvmAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
     ~EvmAdapter() override;
 
-    /// Takes effect with the next request; what is under way ends by the old settings. Endpoints that stay keep their health.
+    /// Takes effect with the next request; what is under way ends by the old settings. Endpoints that stay keep their
+    /// health.
     void reconfigure(EvmAdapterConfig config);
     void abort() override;  ///< all tasks under way end with Cancelled, later ones too
     void setRetracted(const std::vector<QString>& eventIds) override;

@@ -17,12 +17,18 @@ public:
     std::shared_ptr<rpc::RateRegistry> rates;
     TaskScope scope;
 
-    Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints) { return RpcSession::open(endpoints, rates); }
+    Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints)
+    {
+        return RpcSession::open(endpoints, rates);
+    }
 };
 
 namespace {
 
-Error cancelled() { return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped.")); }
+Error cancelled()
+{
+    return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+}
 
 /// A session that ends when the services are cancelled.
 struct Tied {
@@ -34,11 +40,17 @@ struct Tied {
     }
 };
 
-std::optional<Bytes32> hashOf(const QString& text) { return hex::hash(text); }
+std::optional<Bytes32> hashOf(const QString& text)
+{
+    return hex::hash(text);
+}
 
 }  // namespace
 
-EvmServices::EvmServices(std::shared_ptr<rpc::RateRegistry> rates) : d(std::make_unique<Private>()) { d->rates = std::move(rates); }
+EvmServices::EvmServices(std::shared_ptr<rpc::RateRegistry> rates) : d(std::make_unique<Private>())
+{
+    d->rates = std::move(rates);
+}
 
 EvmServices::~EvmServices()
 {
@@ -46,7 +58,10 @@ EvmServices::~EvmServices()
     d->scope.drain();
 }
 
-void EvmServices::cancel() { d->scope.cancel(); }
+void EvmServices::cancel()
+{
+    d->scope.cancel();
+}
 
 QCoro::Task<Expected<ProbeReport>> EvmServices::probeEndpoint(EndpointDraft endpoint, QString expectedCaip2)
 {
@@ -75,7 +90,8 @@ QCoro::Task<Expected<Height>> EvmServices::creationBlock(std::vector<EndpointDra
     const TaskScope::Guest guest(d->scope);
     const auto bytes = hex::address(address);
     if (!bytes)
-        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS", QStringLiteral("An address is 0x and 40 hexadecimal digits."));
+        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                       QStringLiteral("An address is 0x and 40 hexadecimal digits."));
     auto opened = d->open(endpoints);
     if (!opened)
         co_return fail(opened.error());
@@ -95,7 +111,8 @@ QCoro::Task<Expected<Height>> EvmServices::blockAt(std::vector<EndpointDraft> en
     co_return co_await finding;
 }
 
-QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainDraft chain, QDateTime date, int lastDays)
+QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainDraft chain, QDateTime date,
+                                                                          int lastDays)
 {
     const TaskScope::Guest guest(d->scope);
     auto opened = d->open(chain.endpoints);
@@ -122,7 +139,8 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
             registries = std::move(*read);
             for (const RegistryAddress& registry : registries)
                 contracts.push_back(hex::bytes(registry.address));
-        } else if (const auto token = hex::address(stream.stream.mid(10)); token && stream.stream.startsWith(QLatin1String("transfers:"))) {
+        } else if (const auto token = hex::address(stream.stream.mid(10));
+                   token && stream.stream.startsWith(QLatin1String("transfers:"))) {
             contracts.push_back(hex::bytes(*token));
         }
         everything = everything || stream.stream == QLatin1String("transfers");
@@ -178,7 +196,11 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
             choice.estimate = same->second;
             continue;
         }
-        const EstimateInput input{{choice.from, std::min(chain.to.value_or(*head), *head)}, *filter, chain.headers == QLatin1String("full"), !filter->isEmpty(), rate};
+        const EstimateInput input{{choice.from, std::min(chain.to.value_or(*head), *head)},
+                                  *filter,
+                                  chain.headers == QLatin1String("full"),
+                                  !filter->isEmpty(),
+                                  rate};
         auto estimating = estimate(session, input);
         choice.estimate = co_await estimating;
         known.emplace(choice.from, choice.estimate);
@@ -188,7 +210,8 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
     co_return choices;
 }
 
-QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash, int logIndex)
+QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash,
+                                                  int logIndex)
 {
     const TaskScope::Guest guest(d->scope);
     auto opened = d->open(endpoints);
@@ -196,8 +219,9 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
         co_return fail(opened.error());
     const Tied tied(*opened, d->scope.cancellation());
     const auto wanted = hashOf(blockHash);
-    const QByteArray place = wanted ? "\"blockHash\":\"" + hex::bytes(*wanted) + '"'
-                                    : "\"fromBlock\":\"" + hex::quantity(block) + "\",\"toBlock\":\"" + hex::quantity(block) + '"';
+    const QByteArray place =
+        wanted ? "\"blockHash\":\"" + hex::bytes(*wanted) + '"'
+               : "\"fromBlock\":\"" + hex::quantity(block) + "\",\"toBlock\":\"" + hex::quantity(block) + '"';
     auto asking = tied.session->ask("eth_getLogs", "[{" + place + "}]");
     const Answer answer = co_await asking;
     if (!answer) {
@@ -210,7 +234,8 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
         const auto address = hex::address(log.value(QLatin1String("address")).toString());
         const auto hash = hex::hash(log.value(QLatin1String("blockHash")).toString());
         const auto transaction = hex::hash(log.value(QLatin1String("transactionHash")).toString());
-        if (quantityOf(log.value(QLatin1String("logIndex"))) != logIndex || !address || !hash || !transaction || (wanted && *hash != *wanted))
+        if (quantityOf(log.value(QLatin1String("logIndex"))) != logIndex || !address || !hash || !transaction ||
+            (wanted && *hash != *wanted))
             continue;
         RawLog out;
         out.address = *address;
@@ -225,7 +250,11 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
         out.logIndex = logIndex;
         co_return out;
     }
-    co_return fail(ErrorKind::NotFound, "LOG_GONE", QStringLiteral("The chain has no such log at block %1 now. The block may have been replaced; reindex it to find out.").arg(block));
+    co_return fail(
+        ErrorKind::NotFound, "LOG_GONE",
+        QStringLiteral(
+            "The chain has no such log at block %1 now. The block may have been replaced; reindex it to find out.")
+            .arg(block));
 }
 
 }  // namespace signalbox::evm

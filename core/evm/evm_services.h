@@ -23,9 +23,9 @@ struct RawLog {
     int logIndex = 0;
 };
 
-/// Questions of the wizard and of `endpoint test`, asked of endpoints that need not belong to a chain yet. All drafts come with
-/// their secrets resolved. Lives in one thread with an event loop; its destructor cancels and waits for what is under way. No
-/// answer holds a secret.
+/// Questions of the wizard and of `endpoint test`, asked of endpoints that need not belong to a chain yet. All drafts
+/// come with their secrets resolved. Lives in one thread with an event loop; its destructor cancels and waits for what
+/// is under way. No answer holds a secret.
 class EvmServices {
 public:
     explicit EvmServices(std::shared_ptr<rpc::RateRegistry> rates);
@@ -33,25 +33,28 @@ public:
     EvmServices(const EvmServices&) = delete;
     EvmServices& operator=(const EvmServices&) = delete;
 
-    /// Every check of the wizard in its order; `expectedCaip2` may be empty. The report is a value even when the endpoint is useless
-    /// (ProbeReport::error); the task fails only when cancelled.
+    /// Every check of the wizard in its order; `expectedCaip2` may be empty. The report is a value even when the
+    /// endpoint is useless (ProbeReport::error); the task fails only when cancelled.
     QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2);
 
     /// name, symbol, decimals, code and creation block. NotFound NO_CONTRACT when nothing lives at the address.
     QCoro::Task<Expected<TokenInfo>> tokenInfo(std::vector<EndpointDraft> endpoints, QString address);
 
-    /// First block at which the address has code; NotFound NO_CONTRACT; Unavailable NO_ARCHIVE when history cannot be asked.
+    /// First block at which the address has code; NotFound NO_CONTRACT; Unavailable NO_ARCHIVE when history cannot be
+    /// asked.
     QCoro::Task<Expected<Height>> creationBlock(std::vector<EndpointDraft> endpoints, QString address);
 
     /// First block at or after the moment (UTC); NotFound when the chain is younger.
     QCoro::Task<Expected<Height>> blockAt(std::vector<EndpointDraft> endpoints, QDateTime at);
 
-    /// creation, genesis, date and last_days, each with an estimate from at least 20 sample ranges; figures that could not be
-    /// sampled stay unknown.
+    /// creation, genesis, date and last_days, each with an estimate from at least 20 sample ranges; figures that could
+    /// not be sampled stay unknown.
     QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(ChainDraft chain, QDateTime date, int lastDays);
 
-    /// One log by block and index, from the block's receipts or logs. NotFound when the chain has another block there now.
-    QCoro::Task<Expected<RawLog>> rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash, int logIndex);
+    /// One log by block and index, from the block's receipts or logs. NotFound when the chain has another block there
+    /// now.
+    QCoro::Task<Expected<RawLog>> rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash,
+                                         int logIndex);
 
     void cancel();  ///< everything under way ends with Cancelled
 
@@ -63,7 +66,8 @@ private:
 /// Layout name and the fields of a log with the places of their bytes, for a detail pane; works without a network.
 EventDetail describeLog(const RawLog& log);
 
-/// The preset networks of resources/chains.json: { "chains": [ {…keys named as the fields of ChainPreset…} ] }, or the array alone.
+/// The preset networks of resources/chains.json: { "chains": [ {…keys named as the fields of ChainPreset…} ] }, or the
+/// array alone.
 Expected<std::vector<ChainPreset>> loadPresets(const QString& file = QStringLiteral(":/resources/chains.json"));
 
 }  // namespace signalbox::evm

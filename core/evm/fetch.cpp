@@ -1,4 +1,7 @@
 #include "evm/adapter_private.h"
+#include "evm/erc8004_layouts.h"
+#include "evm/topics.h"
+#include "support/log.h"
 
 namespace signalbox::evm {
 
@@ -14,11 +17,13 @@ std::vector<Height> heights(Interval range)
 }
 
 constexpr int attempts = 3;
-constexpr qint64 byHashUpTo = 4;  // blocks near the head that are read one by one, the only form that no reorg can mix up
+constexpr qint64 byHashUpTo =
+    4;  // blocks near the head that are read one by one, the only form that no reorg can mix up
 
 }  // namespace
 
-Interval EvmAdapter::Private::suspects(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter, Interval range)
+Interval EvmAdapter::Private::suspects(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter,
+                                       Interval range)
 {
     const BloomProbe probe(filter);
     Interval found;
@@ -52,7 +57,24 @@ Interval EvmAdapter::Private::suspects(const FetchedHeaders& headers, const Fetc
     return found;
 }
 
-Expected<sync::Fetched> EvmAdapter::Private::assemble(const sync::FetchRequest& request, FetchedLogs logs, FetchedHeaders headers)
+/// One line of the log for each topic that is no registry event.
+void EvmAdapter::Private::noteUnknown(const RegistryLog& log) const
+{
+    const Bytes32 topic = log.topics.empty() ? Bytes32{} : log.topics[0];
+    const auto seen = events.unknownTopics().find(topic);
+    if (seen == events.unknownTopics().end() || seen->second != 1)
+        return;
+    static const Bytes32 upgraded = word("bc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b");
+    if (topic == upgraded)
+        qCWarning(logRpc).noquote() << "A" << name(log.kind) << "registry was upgraded at block" << log.block
+                                    << "- its events may have a new layout from there on.";
+    else if (!isProxyTopic(topic))
+        qCWarning(logRpc).noquote() << "A" << name(log.kind) << "registry emitted an event of no known layout at block"
+                                    << log.block << "with topic" << hex::text(topic) << "- such events are not stored.";
+}
+
+Expected<sync::Fetched> EvmAdapter::Private::assemble(const sync::FetchRequest& request, FetchedLogs logs,
+                                                      FetchedHeaders headers)
 {
     sync::Fetched out;
     out.range = request.range;
@@ -67,10 +89,13 @@ Expected<sync::Fetched> EvmAdapter::Private::assemble(const sync::FetchRequest& 
         if (!header)
             return fail(inconsistent(QStringLiteral("block %1 has logs and no header").arg(block.number)));
         if (header->ref.hash != block.hash)
-            return fail(inconsistent(QStringLiteral("the logs of block %1 are of another block than its header").arg(block.number)));
+            return fail(inconsistent(
+                QStringLiteral("the logs of block %1 are of another block than its header").arg(block.number)));
     }
-    for (const RegistryLog& log : logs.decoded.registry)
-        events.append(log, headers.find(log.block)->ref.timestamp, out.events);
+    for (const RegistryLog& log : logs.decoded.registry) {
+        if (events.append(log, headers.find(log.block)->ref.timestamp, out.events) == Erc8004Decoder::Result::Skipped)
+            noteUnknown(log);
+    }
     out.headers.reserve(headers.headers.size());
     for (const Header& header : headers.headers)
         out.headers.push_back(header.ref);
@@ -79,12 +104,16 @@ Expected<sync::Fetched> EvmAdapter::Private::assemble(const sync::FetchRequest& 
     return out;
 }
 
-QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchRequest request, LogFilter filter, qint64 only, qint64 avoid)
+QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchRequest request, LogFilter filter,
+                                                                    qint64 only, qint64 avoid)
 {
     const Interval range = request.range;
-    const bool wantsHeaders = std::find(request.streams.begin(), request.streams.end(), QStringLiteral("headers")) != request.streams.end();
+    const bool wantsHeaders =
+        std::find(request.streams.begin(), request.streams.end(), QStringLiteral("headers")) != request.streams.end();
     const bool allHeaders = request.live || range.hi > finalizedHeight() || (config.fullHeaders && wantsHeaders);
-    std::vector<Height> numbers = allHeaders ? heights(range) : range.count() == 1 ? std::vector<Height>{range.lo} : std::vector<Height>{range.lo, range.hi};
+    std::vector<Height> numbers = allHeaders           ? heights(range)
+                                  : range.count() == 1 ? std::vector<Height>{range.lo}
+                                                       : std::vector<Height>{range.lo, range.hi};
     FetchedLogs logs;
     std::optional<QCoro::Task<Expected<FetchedLogs>>> logsTask;
     if (!filter.isEmpty())
@@ -119,7 +148,8 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchR
         headers.bytes += rest->bytes;
         headers.decodeMs += rest->decodeMs;
         std::move(rest->headers.begin(), rest->headers.end(), std::back_inserter(headers.headers));
-        std::sort(headers.headers.begin(), headers.headers.end(), [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
+        std::sort(headers.headers.begin(), headers.headers.end(),
+                  [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
     }
 
     if (!filter.isEmpty()) {
@@ -141,7 +171,8 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchR
             blooms.askedAgain(more);
             if (more) {
                 pool.distrust(logs.endpoint, QStringLiteral("logs that the blocks' blooms announce were missing"));
-                co_return fail(inconsistent(QStringLiteral("logs were missing from blocks %1 to %2").arg(doubtful.lo).arg(doubtful.hi)));
+                co_return fail(inconsistent(
+                    QStringLiteral("logs were missing from blocks %1 to %2").arg(doubtful.lo).arg(doubtful.hi)));
             }
         }
     }
@@ -189,14 +220,16 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::liveLogs(Header header, 
     for (int look = 0; look < 2; ++look) {
         FetchedLogs seen;
         for (const LogFilter& part : filter.requests(maxAddresses)) {
-            auto asking = getLogs(one, header.ref.hash, part, look == 0 || !pool.hasOther(endpoint) ? endpoint : 0, look == 0 ? 0 : endpoint);
+            auto asking = getLogs(one, header.ref.hash, part, look == 0 || !pool.hasOther(endpoint) ? endpoint : 0,
+                                  look == 0 ? 0 : endpoint);
             auto logs = co_await asking;
             if (logs) {
                 add(seen, std::move(*logs));
                 continue;
             }
             const auto& refusal = logs.error();
-            if (!refusal.is(rpc::ErrorClass::TooLarge) && !refusal.is(rpc::ErrorClass::RangeHint) && !refusal.is(rpc::ErrorClass::FatalParams))
+            if (!refusal.is(rpc::ErrorClass::TooLarge) && !refusal.is(rpc::ErrorClass::RangeHint) &&
+                !refusal.is(rpc::ErrorClass::FatalParams))
                 co_return fail(refusal.error);
             auto heavy = oneHeavyBlock(header.ref.number, part, endpoint);
             auto block = co_await heavy;
@@ -220,7 +253,8 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchLive(sync::FetchR
 {
     const qint64 endpoint = pool.headEndpoint();
     if (endpoint == 0)
-        co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT", QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself."));
+        co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
+                       QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself."));
     auto asking = fetchHeaders(heights(request.range), endpoint);
     auto headers = co_await asking;
     if (!headers)
@@ -264,8 +298,11 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest reques
         if (fetched)
             co_return fetched;
         last = fetched.error();
-        const bool mixedUp = last.code == QLatin1String("INCONSISTENT_ANSWERS") || last.code == QLatin1String("RPC_INCONSISTENT") || last.code == QLatin1String("WRONG_CHAIN");
-        if (!mixedUp && !(only != 0 && (last.kind == ErrorKind::Retryable || last.kind == ErrorKind::Unavailable) && d->pool.hasOther(only)))
+        const bool mixedUp = last.code == QLatin1String("INCONSISTENT_ANSWERS") ||
+                             last.code == QLatin1String("RPC_INCONSISTENT") ||
+                             last.code == QLatin1String("WRONG_CHAIN");
+        if (!mixedUp && !(only != 0 && (last.kind == ErrorKind::Retryable || last.kind == ErrorKind::Unavailable) &&
+                          d->pool.hasOther(only)))
             break;
         if (attempt > 0 || request.live)
             d->pool.leaveHeadEndpoint();

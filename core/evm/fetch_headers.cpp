@@ -8,14 +8,18 @@ namespace signalbox::evm {
 
 const Header* FetchedHeaders::find(Height number) const
 {
-    const auto at = std::lower_bound(headers.begin(), headers.end(), number, [](const Header& header, Height wanted) { return header.ref.number < wanted; });
+    const auto at = std::lower_bound(headers.begin(), headers.end(), number,
+                                     [](const Header& header, Height wanted) { return header.ref.number < wanted; });
     return at != headers.end() && at->ref.number == number ? &*at : nullptr;
 }
 
 Error inconsistent(const QString& what)
 {
-    return Error::make(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                       QStringLiteral("The endpoints' answers contradict each other: %1. They were thrown away and are asked for again.").arg(what));
+    return Error::make(
+        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
+        QStringLiteral(
+            "The endpoints' answers contradict each other: %1. They were thrown away and are asked for again.")
+            .arg(what));
 }
 
 QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArray tag, qint64 only, qint64* endpoint)
@@ -38,7 +42,8 @@ QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArr
     co_return header;
 }
 
-QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::headerBatch(std::vector<Height> numbers, qint64 only)
+QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::headerBatch(std::vector<Height> numbers,
+                                                                                         qint64 only)
 {
     FetchedHeaders out;
     std::optional<qint64> chainId;
@@ -69,10 +74,14 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
             if (!fault && header)
                 out.headers.push_back(std::move(*header));
         }
-        std::sort(out.headers.begin(), out.headers.end(), [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
-        out.headers.erase(std::unique(out.headers.begin(), out.headers.end(), [](const Header& a, const Header& b) { return a.ref == b.ref; }), out.headers.end());
-        const bool complete = std::equal(out.headers.begin(), out.headers.end(), numbers.begin(), numbers.end(),
-                                         [](const Header& header, Height number) { return header.ref.number == number; });
+        std::sort(out.headers.begin(), out.headers.end(),
+                  [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
+        out.headers.erase(std::unique(out.headers.begin(), out.headers.end(),
+                                      [](const Header& a, const Header& b) { return a.ref == b.ref; }),
+                          out.headers.end());
+        const bool complete =
+            std::equal(out.headers.begin(), out.headers.end(), numbers.begin(), numbers.end(),
+                       [](const Header& header, Height number) { return header.ref.number == number; });
         if (!fault && !complete) {
             fault.emplace();
             if (!batch && out.headers.empty())
@@ -108,8 +117,9 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
     std::vector<std::vector<Height>> work;
     const auto cut = [&](const std::vector<Height>& list, int size) {
         for (std::size_t at = 0; at < list.size(); at += static_cast<std::size_t>(size))
-            work.emplace_back(list.begin() + static_cast<std::ptrdiff_t>(at),
-                              list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), at + static_cast<std::size_t>(size))));
+            work.emplace_back(
+                list.begin() + static_cast<std::ptrdiff_t>(at),
+                list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), at + static_cast<std::size_t>(size))));
     };
     cut(numbers, pool.batchSize(only));
     int wrongChain = 0;
@@ -153,7 +163,8 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
         if (failed)
             co_return fail(*failed);
     }
-    std::sort(all.headers.begin(), all.headers.end(), [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
+    std::sort(all.headers.begin(), all.headers.end(),
+              [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
     co_return all;
 }
 
@@ -163,11 +174,14 @@ std::optional<Error> EvmAdapter::Private::checkHeaders(const FetchedHeaders& hea
         const auto& before = headers.headers[i - 1].ref;
         const auto& after = headers.headers[i].ref;
         if (after.number == before.number + 1 && after.parent != before.hash)
-            return inconsistent(QStringLiteral("block %1 does not follow block %2").arg(after.number).arg(before.number));
+            return inconsistent(
+                QStringLiteral("block %1 does not follow block %2").arg(after.number).arg(before.number));
     }
     if (!headers.headers.empty() && headers.headers.front().ref.number == 0 && !config.genesisHash.isEmpty() &&
         hex::text(headers.headers.front().ref.hash) != config.genesisHash.toLower())
-        return Error::make(ErrorKind::Refused, "WRONG_CHAIN", QStringLiteral("Block 0 of this endpoint is not that of this chain: another network with the same id. Correct the URL."));
+        return Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                           QStringLiteral("Block 0 of this endpoint is not that of this chain: another network with "
+                                          "the same id. Correct the URL."));
     return std::nullopt;
 }
 
@@ -178,7 +192,8 @@ QCoro::Task<bool> EvmAdapter::Private::agreesWithRecent(std::vector<Header> head
     for (const Header& header : headers) {
         const auto same = recent.find(header.ref.number);
         const auto before = recent.find(header.ref.number - 1);
-        contradicts = contradicts || (same != recent.end() && same->second != header.ref.hash) || (before != recent.end() && before->second != header.ref.parent);
+        contradicts = contradicts || (same != recent.end() && same->second != header.ref.hash) ||
+                      (before != recent.end() && before->second != header.ref.parent);
     }
     if (!contradicts)
         co_return true;

@@ -11,7 +11,8 @@ namespace {
 Error tooLarge(Height number, const Error& last)
 {
     return Error::make(ErrorKind::Retryable, "BLOCK_TOO_LARGE",
-                       QStringLiteral("Block %1 alone is too large for every endpoint, and none of them gives its receipts. Add an endpoint with higher limits. The last one said: %2")
+                       QStringLiteral("Block %1 alone is too large for every endpoint, and none of them gives its "
+                                      "receipts. Add an endpoint with higher limits. The last one said: %2")
                            .arg(number)
                            .arg(last.text));
 }
@@ -46,14 +47,17 @@ void EvmAdapter::Private::add(FetchedLogs& into, FetchedLogs&& part)
     all.disorder = all.disorder || more.disorder;
 }
 
-QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::getLogs(Interval range, std::optional<Bytes32> hash, LogFilter filter,
-                                                                                 qint64 only, qint64 avoid)
+QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::getLogs(Interval range,
+                                                                                  std::optional<Bytes32> hash,
+                                                                                  LogFilter filter, qint64 only,
+                                                                                  qint64 avoid)
 {
     FetchedLogs out;
     rpc::Call call;
     call.method = "eth_getLogs";
-    const QByteArray place = hash ? "\"blockHash\":\"" + hex::bytes(*hash) + "\","
-                                  : "\"fromBlock\":\"" + hex::quantity(range.lo) + "\",\"toBlock\":\"" + hex::quantity(range.hi) + "\",";
+    const QByteArray place =
+        hash ? "\"blockHash\":\"" + hex::bytes(*hash) + "\","
+             : "\"fromBlock\":\"" + hex::quantity(range.lo) + "\",\"toBlock\":\"" + hex::quantity(range.hi) + "\",";
     call.body = rpc::requestBody("eth_getLogs", "[{" + place + filter.jsonMembers() + "}]");
     call.only = only;
     call.avoid = avoid;
@@ -96,7 +100,8 @@ bool EvmAdapter::Private::looksCut(const FetchedLogs& logs) const
     return count == 10'000 || count == 20'000 || count == 50'000 || count == 100'000;
 }
 
-QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range, LogFilter filter, qint64 only, qint64 avoid)
+QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range, LogFilter filter, qint64 only,
+                                                                  qint64 avoid)
 {
     FetchedLogs all;
     std::vector<Interval> work{range};  // the lowest last
@@ -140,7 +145,8 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range
                 continue;
             }
         }
-        if (refusal.is(rpc::ErrorClass::RangeHint) || refusal.is(rpc::ErrorClass::TooLarge) || (timeout && piece.count() > 1)) {
+        if (refusal.is(rpc::ErrorClass::RangeHint) || refusal.is(rpc::ErrorClass::TooLarge) ||
+            (timeout && piece.count() > 1)) {
             sizer.refused(piece.count());
             if (piece.count() > 1) {
                 halve(piece);
@@ -170,7 +176,8 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range
     co_return all;
 }
 
-QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchLogs(Interval range, LogFilter filter, qint64 only, qint64 avoid)
+QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchLogs(Interval range, LogFilter filter, qint64 only,
+                                                                  qint64 avoid)
 {
     const auto parts = filter.requests(maxAddresses);
     std::vector<QCoro::Task<Expected<FetchedLogs>>> tasks;
@@ -192,7 +199,8 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchLogs(Interval range
     co_return all;
 }
 
-QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::receipts(Header header, LogFilter filter, qint64 only)
+QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::receipts(Header header, LogFilter filter,
+                                                                                   qint64 only)
 {
     FetchedLogs out;
     rpc::Call call;
@@ -201,7 +209,8 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::receip
     call.only = only;
     call.read = [&](const rpc::AnswerBuffer& answer) {
         out.decoded = {};
-        auto fault = logDecoder.decodeReceipts(answer, filter, header.ref.number, header.ref.hash, header.transactions, out.decoded);
+        auto fault = logDecoder.decodeReceipts(answer, filter, header.ref.number, header.ref.hash, header.transactions,
+                                               out.decoded);
         if (!fault && !out.decoded.settle()) {
             fault.emplace();
             fault->network = QStringLiteral("incomplete");

@@ -27,7 +27,8 @@ bool is(const ondemand::raw_json_string& key, const char (&name)[N])
 template <std::size_t N>
 bool readFixed(const char* text, std::array<std::uint8_t, N>& out)
 {
-    return text[0] == '0' && (text[1] | 0x20) == 'x' && hex::decodeDigits(text + 2, out.data(), N) && text[2 + 2 * N] == '"';
+    return text[0] == '0' && (text[1] | 0x20) == 'x' && hex::decodeDigits(text + 2, out.data(), N) &&
+           text[2 + 2 * N] == '"';
 }
 
 }  // namespace
@@ -45,7 +46,8 @@ public:
     }
 
     std::optional<rpc::Fault> block(ondemand::object object, Header& out) const;
-    std::optional<rpc::Fault> reply(ondemand::object envelope, std::optional<Header>& header, std::optional<qint64>* chainId) const;
+    std::optional<rpc::Fault> reply(ondemand::object envelope, std::optional<Header>& header,
+                                    std::optional<qint64>* chainId) const;
 };
 
 HeaderReader::HeaderReader() : d(std::make_unique<Private>()) {}
@@ -86,7 +88,8 @@ std::optional<rpc::Fault> HeaderReader::Private::block(ondemand::object object, 
     return number && hash && parent && time ? std::nullopt : std::optional(badJson());
 }
 
-std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope, std::optional<Header>& header, std::optional<qint64>* chainId) const
+std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope, std::optional<Header>& header,
+                                                       std::optional<qint64>* chainId) const
 {
     for (auto field : envelope) {
         ondemand::raw_json_string key;
@@ -128,7 +131,8 @@ std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope
     return std::nullopt;
 }
 
-std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answer, std::vector<Header>& out, std::optional<qint64>* chainId)
+std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answer, std::vector<Header>& out,
+                                                  std::optional<qint64>* chainId)
 {
     d->end = answer.data() + answer.size();
     ondemand::document document;
@@ -170,7 +174,8 @@ std::optional<rpc::Fault> HeaderReader::readOne(const rpc::AnswerBuffer& answer,
     d->end = answer.data() + answer.size();
     ondemand::document document;
     ondemand::object envelope;
-    if (d->parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document) || document.get_object().get(envelope))
+    if (d->parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
+        document.get_object().get(envelope))
         return badJson();
     return d->reply(envelope, out, nullptr);
 }

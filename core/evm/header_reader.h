@@ -26,8 +26,10 @@ public:
     HeaderReader();
     ~HeaderReader();
 
-    /// A batch of eth_getBlockByNumber, in any order; eth_chainId may be among them. A null block is fault "block not found".
-    std::optional<rpc::Fault> readBatch(const rpc::AnswerBuffer& answer, std::vector<Header>& out, std::optional<qint64>* chainId);
+    /// A batch of eth_getBlockByNumber, in any order; eth_chainId may be among them. A null block is fault "block not
+    /// found".
+    std::optional<rpc::Fault> readBatch(const rpc::AnswerBuffer& answer, std::vector<Header>& out,
+                                        std::optional<qint64>* chainId);
 
     /// One block; `out` stays empty when the node has none at that place.
     std::optional<rpc::Fault> readOne(const rpc::AnswerBuffer& answer, std::optional<Header>& out);

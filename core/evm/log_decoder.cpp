@@ -1,7 +1,7 @@
 #include "evm/log_decoder.h"
 
-#include <QtEndian>
 #include <simdjson.h>
+#include <QtEndian>
 
 #include "evm/topics.h"
 #include "rpc/json_rpc.h"
@@ -21,7 +21,10 @@ rpc::Fault fault(const char* network, const char* message)
     return fault;
 }
 
-rpc::Fault badJson() { return fault("bad_json", ""); }
+rpc::Fault badJson()
+{
+    return fault("bad_json", "");
+}
 
 /// Keys have no escapes in any node's answer: comparing the raw bytes, closing quote included, is enough.
 template <std::size_t N>
@@ -33,13 +36,15 @@ bool is(const ondemand::raw_json_string& key, const char (&name)[N])
 template <std::size_t N>
 bool readFixed(const char* text, std::array<std::uint8_t, N>& out)
 {
-    return text[0] == '0' && (text[1] | 0x20) == 'x' && hex::decodeDigits(text + 2, out.data(), N) && text[2 + 2 * N] == '"';
+    return text[0] == '0' && (text[1] | 0x20) == 'x' && hex::decodeDigits(text + 2, out.data(), N) &&
+           text[2 + 2 * N] == '"';
 }
 
 std::string_view untilQuote(const char* text, const char* end)
 {
     const void* quote = std::memchr(text, '"', static_cast<std::size_t>(end - text));
-    return quote ? std::string_view(text, static_cast<std::size_t>(static_cast<const char*>(quote) - text)) : std::string_view();
+    return quote ? std::string_view(text, static_cast<std::size_t>(static_cast<const char*>(quote) - text))
+                 : std::string_view();
 }
 
 /// One log as it stands in the answer; nothing is copied but what is decoded.
@@ -113,71 +118,73 @@ bool LogDecoder::Private::fields(ondemand::object& object, Fields& out)
             return false;
         ondemand::raw_json_string text;
         switch (key.raw()[0]) {
-        case 'a':
-            if (is(key, "address")) {
-                if (value.get_raw_json_string().get(text))
-                    return false;
-                out.hasAddress = readFixed(text.raw(), out.address);
-            }
-            break;
-        case 'b':
-            if (is(key, "blockHash")) {
-                if (value.get_raw_json_string().get(text) == SUCCESS)
-                    out.hasBlockHash = readFixed(text.raw(), out.blockHash);
-                else
-                    out.pending = true;
-            } else if (is(key, "blockNumber")) {
-                if (value.get_raw_json_string().get(text) == SUCCESS)
-                    out.block = hex::quantity(untilQuote(text.raw(), end)).value_or(-1);
-                else
-                    out.pending = true;
-            }
-            break;
-        case 'd':
-            if (is(key, "data")) {
-                if (value.get_raw_json_string().get(text))
-                    return false;
-                const std::string_view digits = untilQuote(text.raw(), end);
-                out.hasData = digits.size() >= 2 && digits.size() % 2 == 0 && digits[0] == '0' && (digits[1] | 0x20) == 'x';
-                if (out.hasData)
-                    out.data = digits.substr(2);
-            }
-            break;
-        case 'l':
-            if (is(key, "logIndex")) {
-                if (value.get_raw_json_string().get(text) == SUCCESS)
-                    out.logIndex = hex::quantity(untilQuote(text.raw(), end)).value_or(-1);
-                else
-                    out.pending = true;
-            }
-            break;
-        case 'r':
-            if (is(key, "removed")) {
-                bool removed = false;
-                if (value.get_bool().get(removed) == SUCCESS)
-                    out.removed = removed;
-            }
-            break;
-        case 't':
-            if (is(key, "topics")) {
-                ondemand::array topics;
-                if (value.get_array().get(topics))
-                    return false;
-                for (auto topic : topics) {
-                    if (topic.get_raw_json_string().get(text))
+            case 'a':
+                if (is(key, "address")) {
+                    if (value.get_raw_json_string().get(text))
                         return false;
-                    if (out.topicCount == 4 || !readFixed(text.raw(), out.topics[static_cast<std::size_t>(out.topicCount)]))
-                        out.malformed = "its topics are not up to four words of 32 bytes";
-                    else
-                        ++out.topicCount;
+                    out.hasAddress = readFixed(text.raw(), out.address);
                 }
-            } else if (is(key, "transactionHash")) {
-                if (value.get_raw_json_string().get(text) == SUCCESS)
-                    out.hasTransaction = readFixed(text.raw(), out.transactionHash);
-            }
-            break;
-        default:
-            break;
+                break;
+            case 'b':
+                if (is(key, "blockHash")) {
+                    if (value.get_raw_json_string().get(text) == SUCCESS)
+                        out.hasBlockHash = readFixed(text.raw(), out.blockHash);
+                    else
+                        out.pending = true;
+                } else if (is(key, "blockNumber")) {
+                    if (value.get_raw_json_string().get(text) == SUCCESS)
+                        out.block = hex::quantity(untilQuote(text.raw(), end)).value_or(-1);
+                    else
+                        out.pending = true;
+                }
+                break;
+            case 'd':
+                if (is(key, "data")) {
+                    if (value.get_raw_json_string().get(text))
+                        return false;
+                    const std::string_view digits = untilQuote(text.raw(), end);
+                    out.hasData =
+                        digits.size() >= 2 && digits.size() % 2 == 0 && digits[0] == '0' && (digits[1] | 0x20) == 'x';
+                    if (out.hasData)
+                        out.data = digits.substr(2);
+                }
+                break;
+            case 'l':
+                if (is(key, "logIndex")) {
+                    if (value.get_raw_json_string().get(text) == SUCCESS)
+                        out.logIndex = hex::quantity(untilQuote(text.raw(), end)).value_or(-1);
+                    else
+                        out.pending = true;
+                }
+                break;
+            case 'r':
+                if (is(key, "removed")) {
+                    bool removed = false;
+                    if (value.get_bool().get(removed) == SUCCESS)
+                        out.removed = removed;
+                }
+                break;
+            case 't':
+                if (is(key, "topics")) {
+                    ondemand::array topics;
+                    if (value.get_array().get(topics))
+                        return false;
+                    for (auto topic : topics) {
+                        if (topic.get_raw_json_string().get(text))
+                            return false;
+                        if (out.topicCount == 4 ||
+                            !readFixed(text.raw(), out.topics[static_cast<std::size_t>(out.topicCount)]))
+                            out.malformed = "its topics are not up to four words of 32 bytes";
+                        else
+                            ++out.topicCount;
+                    }
+                } else if (is(key, "transactionHash")) {
+                    if (value.get_raw_json_string().get(text) == SUCCESS)
+                        out.hasTransaction = readFixed(text.raw(), out.transactionHash);
+                }
+                break;
+            default:
+                break;
         }
     }
     return true;
@@ -199,20 +206,28 @@ void LogDecoder::Private::quarantine(const Fields& log, const QString& reason, c
 
 void LogDecoder::Private::transfer(const Fields& log, bool confirmed, const char* begin)
 {
-    // from, to and value stand in topics first, the rest of them in data: 3 + 1 words in all. Tokens of before 2017 index less.
+    // from, to and value stand in topics first, the rest of them in data: 3 + 1 words in all. Tokens of before 2017
+    // index less.
     std::array<Bytes32, 3> words;
     const int fromTopics = log.topicCount - 1;
     const int inData = 3 - fromTopics;
     const std::size_t size = log.data.size() / 2;
     if (fromTopics == 3) {
         if (confirmed)
-            quarantine(log, QStringLiteral("A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20."), begin);
+            quarantine(log,
+                       QStringLiteral(
+                           "A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20."),
+                       begin);
         return;
     }
     if (fromTopics < 2 && !confirmed)
         return;  // may as well be an id: only a token confirmed to be ERC-20 is read so
     if (size != static_cast<std::size_t>(inData) * 32 && !(confirmed && fromTopics == 2 && size > 32)) {
-        quarantine(log, QStringLiteral("A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer.").arg(log.topicCount).arg(size), begin);
+        quarantine(log,
+                   QStringLiteral("A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer.")
+                       .arg(log.topicCount)
+                       .arg(size),
+                   begin);
         return;
     }
     std::copy_n(log.topics.begin() + 1, fromTopics, words.begin());
@@ -254,7 +269,8 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const Fields& log, const char
 {
     if (log.removed || log.pending)
         return std::nullopt;
-    if (log.block < 0 || log.logIndex < 0 || log.logIndex > std::numeric_limits<qint32>::max() || !log.hasBlockHash || !log.hasAddress)
+    if (log.block < 0 || log.logIndex < 0 || log.logIndex > std::numeric_limits<qint32>::max() || !log.hasBlockHash ||
+        !log.hasAddress)
         return fault("incomplete", "a log without a readable place in the chain");
     if (!range.contains(log.block))
         return fault("incomplete", "a log from outside the range that was asked for");
@@ -278,21 +294,34 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const Fields& log, const char
     ++into->logs;
 
     if (log.malformed || !log.hasTransaction || !log.hasData) {
-        quarantine(log, QStringLiteral("This log cannot be read: %1.").arg(QLatin1String(log.malformed ? log.malformed : !log.hasData ? "its data is not hexadecimal" : "it names no transaction")), begin);
+        quarantine(log,
+                   QStringLiteral("This log cannot be read: %1.")
+                       .arg(QLatin1String(log.malformed  ? log.malformed
+                                          : !log.hasData ? "its data is not hexadecimal"
+                                                         : "it names no transaction")),
+                   begin);
         return std::nullopt;
     }
     if (registry) {
         QByteArray data(static_cast<qsizetype>(log.data.size() / 2), Qt::Uninitialized);
-        if (!hex::decodeDigits(log.data.data(), reinterpret_cast<std::uint8_t*>(data.data()), static_cast<std::size_t>(data.size()))) {
+        if (!hex::decodeDigits(log.data.data(), reinterpret_cast<std::uint8_t*>(data.data()),
+                               static_cast<std::size_t>(data.size()))) {
             quarantine(log, QStringLiteral("The data of this log is not hexadecimal."), begin);
             return std::nullopt;
         }
-        if (!into->registry.empty() && std::pair(into->registry.back().block, into->registry.back().logIndex) >= std::pair(log.block, static_cast<int>(log.logIndex)))
+        if (!into->registry.empty() && std::pair(into->registry.back().block, into->registry.back().logIndex) >=
+                                           std::pair(log.block, static_cast<int>(log.logIndex)))
             into->disorder = true;
-        into->registry.push_back({registry->kind, {log.topics.begin(), log.topics.begin() + log.topicCount}, std::move(data), log.block,
-                                  log.blockHash, log.transactionHash, static_cast<int>(log.logIndex)});
+        into->registry.push_back({registry->kind,
+                                  {log.topics.begin(), log.topics.begin() + log.topicCount},
+                                  std::move(data),
+                                  log.block,
+                                  log.blockHash,
+                                  log.transactionHash,
+                                  static_cast<int>(log.logIndex)});
     } else {
-        if (!into->rows.empty() && std::pair(into->rows.back().block, into->rows.back().logIndex) >= std::pair(log.block, static_cast<int>(log.logIndex)))
+        if (!into->rows.empty() && std::pair(into->rows.back().block, into->rows.back().logIndex) >=
+                                       std::pair(log.block, static_cast<int>(log.logIndex)))
             into->disorder = true;
         transfer(log, token, begin);
     }
@@ -332,7 +361,8 @@ std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, i
             if (is(key, "blockHash")) {
                 Bytes32 hash;
                 ondemand::raw_json_string text;
-                ofBlock = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), hash) && hash == *blockHash;
+                ofBlock = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), hash) &&
+                          hash == *blockHash;
             } else if (is(key, "logs")) {
                 ondemand::array inner;
                 if (value.get_array().get(inner))
@@ -353,13 +383,14 @@ std::optional<rpc::Fault> LogDecoder::Private::result(const rpc::AnswerBuffer& a
 {
     // simdjson counts on readable bytes behind the end, and so does readFixed() on the last value.
     end = answer.data() + answer.size();
-    const auto before = std::tuple(into->transfers.data().size(), into->transfers.rows(), into->rows.size(), into->registry.size(),
-                                   into->blocks.size(), into->quarantined.size(), into->logs, into->disorder,
-                                   into->blocks.empty() ? 0 : into->blocks.back().logs);
+    const auto before = std::tuple(into->transfers.data().size(), into->transfers.rows(), into->rows.size(),
+                                   into->registry.size(), into->blocks.size(), into->quarantined.size(), into->logs,
+                                   into->disorder, into->blocks.empty() ? 0 : into->blocks.back().logs);
     const auto run = [&]() -> std::optional<rpc::Fault> {
         ondemand::document document;
         ondemand::object envelope;
-        if (parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document) || document.get_object().get(envelope))
+        if (parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
+            document.get_object().get(envelope))
             return badJson();
         bool found = false;
         for (auto field : envelope) {
@@ -414,8 +445,9 @@ std::optional<rpc::Fault> LogDecoder::decode(const rpc::AnswerBuffer& answer, co
     return d->result(answer, [this](ondemand::array array) { return d->logs(array); });
 }
 
-std::optional<rpc::Fault> LogDecoder::decodeReceipts(const rpc::AnswerBuffer& answer, const LogFilter& filter, Height block,
-                                                     const Bytes32& blockHash, int transactions, DecodedLogs& into)
+std::optional<rpc::Fault> LogDecoder::decodeReceipts(const rpc::AnswerBuffer& answer, const LogFilter& filter,
+                                                     Height block, const Bytes32& blockHash, int transactions,
+                                                     DecodedLogs& into)
 {
     d->filter = &filter;
     d->range = {block, block};

@@ -44,8 +44,8 @@ struct DecodedLogs {
     qint64 duplicates = 0;
     bool disorder = false;
 
-    /// Sorts by (block, index) and takes duplicates out where the node's order was not strict. False: one height came with two
-    /// hashes, or one place with two logs.
+    /// Sorts by (block, index) and takes duplicates out where the node's order was not strict. False: one height came
+    /// with two hashes, or one place with two logs.
     bool settle();
 };
 
@@ -55,8 +55,8 @@ public:
     LogDecoder();
     ~LogDecoder();
 
-    /// Adds the logs of one answer. A fault (bad_json, incomplete, or the node's error) leaves `into` as it was. A log outside
-    /// `range`, or with another hash than `blockHash` when that is given, is "incomplete".
+    /// Adds the logs of one answer. A fault (bad_json, incomplete, or the node's error) leaves `into` as it was. A log
+    /// outside `range`, or with another hash than `blockHash` when that is given, is "incomplete".
     std::optional<rpc::Fault> decode(const rpc::AnswerBuffer& answer, const LogFilter& filter, Interval range,
                                      const std::optional<Bytes32>& blockHash, DecodedLogs& into);
 

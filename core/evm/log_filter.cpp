@@ -6,7 +6,8 @@
 
 namespace signalbox::evm {
 
-Expected<LogFilter> LogFilter::forStreams(const std::vector<QString>& streams, const std::vector<RegistryAddress>& registries)
+Expected<LogFilter> LogFilter::forStreams(const std::vector<QString>& streams,
+                                          const std::vector<RegistryAddress>& registries)
 {
     LogFilter filter;
     for (const QString& stream : streams) {
@@ -17,9 +18,11 @@ Expected<LogFilter> LogFilter::forStreams(const std::vector<QString>& streams, c
         } else if (stream == QLatin1String("registries")) {
             filter.registries = registries;
         } else {
-            const auto token = stream.startsWith(QLatin1String("transfers:")) ? hex::address(stream.mid(10)) : std::nullopt;
+            const auto token =
+                stream.startsWith(QLatin1String("transfers:")) ? hex::address(stream.mid(10)) : std::nullopt;
             if (!token)
-                return fail(ErrorKind::Invalid, "INVALID_STREAM", QStringLiteral("\"%1\" is no stream of an EVM chain.").arg(stream));
+                return fail(ErrorKind::Invalid, "INVALID_STREAM",
+                            QStringLiteral("\"%1\" is no stream of an EVM chain.").arg(stream));
             filter.tokens.push_back(*token);
         }
     }
@@ -28,7 +31,10 @@ Expected<LogFilter> LogFilter::forStreams(const std::vector<QString>& streams, c
     return filter;
 }
 
-bool LogFilter::isToken(const Bytes20& address) const { return std::binary_search(tokens.begin(), tokens.end(), address); }
+bool LogFilter::isToken(const Bytes20& address) const
+{
+    return std::binary_search(tokens.begin(), tokens.end(), address);
+}
 
 const RegistryAddress* LogFilter::registry(const Bytes20& address) const
 {

@@ -16,18 +16,20 @@ struct LogFilter {
     std::vector<RegistryAddress> registries;
 
     /// INVALID_STREAM for a name that is none of: headers, registries, transfers, transfers:0x….
-    static Expected<LogFilter> forStreams(const std::vector<QString>& streams, const std::vector<RegistryAddress>& registries);
+    static Expected<LogFilter> forStreams(const std::vector<QString>& streams,
+                                          const std::vector<RegistryAddress>& registries);
 
     bool isEmpty() const { return !allTransfers && tokens.empty() && registries.empty(); }
     bool isToken(const Bytes20& address) const;
     const RegistryAddress* registry(const Bytes20& address) const;
 
-    /// "address" and "topics" members of eth_getLogs, without braces. `part`: from..to of addresses(); all of them by default.
+    /// "address" and "topics" members of eth_getLogs, without braces. `part`: from..to of addresses(); all of them by
+    /// default.
     QByteArray jsonMembers(std::size_t first = 0, std::size_t count = SIZE_MAX) const;
     std::vector<Bytes20> addresses() const;  ///< empty when allTransfers alone
 
-    /// The filter cut into requests: transfers of every token cannot share one with the registries (their Approval topic would
-    /// bring every approval of the chain), and address lists have a longest length.
+    /// The filter cut into requests: transfers of every token cannot share one with the registries (their Approval
+    /// topic would bring every approval of the chain), and address lists have a longest length.
     std::vector<LogFilter> requests(std::size_t maxAddresses) const;
 };
 

@@ -41,7 +41,9 @@ ChainPreset preset(const QJsonObject& object)
     for (const QJsonValue& value : object.value(QLatin1String("tokens")).toArray()) {
         const QJsonObject token = value.toObject();
         const auto field = [&](const char* key) { return token.value(QLatin1String(key)).toString(); };
-        out.tokens.push_back({field("address"), field("symbol"), field("name"), token.value(QLatin1String("decimals")).toInt(), height(token, "start"), field("startQuality")});
+        out.tokens.push_back({field("address"), field("symbol"), field("name"),
+                              token.value(QLatin1String("decimals")).toInt(), height(token, "start"),
+                              field("startQuality")});
     }
     return out;
 }
@@ -52,12 +54,17 @@ Expected<std::vector<ChainPreset>> loadPresets(const QString& name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Internal, "NO_PRESETS", QStringLiteral("The list of preset networks cannot be read from %1: %2. Reinstall Signalbox.").arg(name, file.errorString()));
+        return fail(ErrorKind::Internal, "NO_PRESETS",
+                    QStringLiteral("The list of preset networks cannot be read from %1: %2. Reinstall Signalbox.")
+                        .arg(name, file.errorString()));
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
-    const QJsonArray chains = document.isArray() ? document.array() : document.object().value(QLatin1String("chains")).toArray();
+    const QJsonArray chains =
+        document.isArray() ? document.array() : document.object().value(QLatin1String("chains")).toArray();
     if (chains.isEmpty())
-        return fail(ErrorKind::Internal, "NO_PRESETS", QStringLiteral("The list of preset networks in %1 is damaged: %2. Reinstall Signalbox.").arg(name, problem.errorString()));
+        return fail(ErrorKind::Internal, "NO_PRESETS",
+                    QStringLiteral("The list of preset networks in %1 is damaged: %2. Reinstall Signalbox.")
+                        .arg(name, problem.errorString()));
     std::vector<ChainPreset> all;
     for (const QJsonValue& value : chains) {
         ChainPreset one = preset(value.toObject());

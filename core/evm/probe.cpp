@@ -16,7 +16,10 @@ namespace {
 
 constexpr qint64 widestTried = 131'072;
 
-QString grouped(qint64 number) { return QLocale(QLocale::English).toString(number); }
+QString grouped(qint64 number)
+{
+    return QLocale(QLocale::English).toString(number);
+}
 
 /// One visit: the session, the report, and the checks that fill it.
 struct Probe {
@@ -25,7 +28,10 @@ struct Probe {
     QString expected;
 
     void pass(const char* name, const QString& text) { report.checks.push_back({QLatin1String(name), true, text, {}}); }
-    void miss(const char* name, const QString& text, std::optional<Error> error = {}) { report.checks.push_back({QLatin1String(name), false, text, std::move(error)}); }
+    void miss(const char* name, const QString& text, std::optional<Error> error = {})
+    {
+        report.checks.push_back({QLatin1String(name), false, text, std::move(error)});
+    }
     void ruleOut(const char* name, const Error& error)
     {
         miss(name, error.text, error);
@@ -38,8 +44,10 @@ bool compareChain(Probe& probe, qint64 id)
     probe.report.caip2 = QStringLiteral("eip155:%1").arg(id);
     if (!probe.expected.isEmpty() && probe.expected != probe.report.caip2) {
         probe.ruleOut("chain_id", Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                              QStringLiteral("This endpoint serves %1, not %2. Check the URL.").arg(probe.report.caip2, probe.expected),
-                                              {{QStringLiteral("seen"), probe.report.caip2}, {QStringLiteral("expected"), probe.expected}}));
+                                              QStringLiteral("This endpoint serves %1, not %2. Check the URL.")
+                                                  .arg(probe.report.caip2, probe.expected),
+                                              {{QStringLiteral("seen"), probe.report.caip2},
+                                               {QStringLiteral("expected"), probe.expected}}));
         return false;
     }
     probe.pass("chain_id", QStringLiteral("Chain %1").arg(id));
@@ -57,8 +65,11 @@ QCoro::Task<> checkChain(Probe* probe)
     const auto id = quantityOf(*answer);
     if (!id || *id <= 0) {
         const QString said = visibleText(answer->toString(), 80);
-        probe->ruleOut("chain_id", Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                                               QStringLiteral("The endpoint names its chain \"%1\", which is not between 1 and 2^63 - 1. Signalbox cannot store such a chain.").arg(said)));
+        probe->ruleOut("chain_id",
+                       Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                                   QStringLiteral("The endpoint names its chain \"%1\", which is not between 1 and "
+                                                  "2^63 - 1. Signalbox cannot store such a chain.")
+                                       .arg(said)));
         co_return;
     }
     compareChain(*probe, *id);
@@ -73,7 +84,10 @@ QCoro::Task<> checkHead(Probe* probe)
         co_return;
     }
     if (*head <= 0) {
-        probe->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS", QStringLiteral("This chain has no block beyond its genesis yet. Try again when it has.")));
+        probe->ruleOut(
+            "head",
+            Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
+                        QStringLiteral("This chain has no block beyond its genesis yet. Try again when it has.")));
         co_return;
     }
     auto reading = probe->session->block(hex::quantity(*head));
@@ -99,7 +113,8 @@ QCoro::Task<> checkHead(Probe* probe)
             break;
         }
     }
-    probe->pass("head", QStringLiteral("Newest block %1 of %2").arg(grouped(*head), report.headTime.toString(Qt::ISODate)));
+    probe->pass("head",
+                QStringLiteral("Newest block %1 of %2").arg(grouped(*head), report.headTime.toString(Qt::ISODate)));
 }
 
 QCoro::Task<> checkTags(Probe* probe)
@@ -129,8 +144,10 @@ QCoro::Task<> checkRange(Probe* probe)
     std::optional<rpc::Refusal> refused;
     for (qint64 blocks = 1; blocks <= std::min(head + 1, widestTried); blocks *= 2) {
         // An address without logs: only the width of the range is tried, not the patience of the node.
-        const QByteArray params = "[{\"fromBlock\":\"" + hex::quantity(head - blocks + 1) + "\",\"toBlock\":\"" + hex::quantity(head) +
-                                  "\",\"address\":\"0x0000000000000000000000000000000000000001\",\"topics\":[\"" + hex::bytes(transferTopic) + "\"]}]";
+        const QByteArray params = "[{\"fromBlock\":\"" + hex::quantity(head - blocks + 1) + "\",\"toBlock\":\"" +
+                                  hex::quantity(head) +
+                                  "\",\"address\":\"0x0000000000000000000000000000000000000001\",\"topics\":[\"" +
+                                  hex::bytes(transferTopic) + "\"]}]";
         QJsonValue value;
         rpc::Call call;
         call.method = "eth_getLogs";
@@ -164,7 +181,9 @@ QCoro::Task<> checkRange(Probe* probe)
     }
     report.maxBlocks = refused->verdict.cap.value_or(accepted);
     report.maxLogs = refused->verdict.resultCap.value_or(0);
-    probe->report.checks.push_back({QStringLiteral("logs_range"), true, QStringLiteral("%1 blocks per request").arg(grouped(report.maxBlocks)), refused->error});
+    probe->report.checks.push_back({QStringLiteral("logs_range"), true,
+                                    QStringLiteral("%1 blocks per request").arg(grouped(report.maxBlocks)),
+                                    refused->error});
 }
 
 QCoro::Task<> checkReceipts(Probe* probe)
@@ -175,7 +194,8 @@ QCoro::Task<> checkReceipts(Probe* probe)
     if (probe->report.receipts == true)
         probe->pass("receipts", QStringLiteral("Gives the receipts of a block"));
     else
-        probe->miss("receipts", QStringLiteral("Gives no block receipts: blocks too large for it are split by address"));
+        probe->miss("receipts",
+                    QStringLiteral("Gives no block receipts: blocks too large for it are split by address"));
 }
 
 QCoro::Task<> checkBatch(Probe* probe)
@@ -183,7 +203,8 @@ QCoro::Task<> checkBatch(Probe* probe)
     constexpr int size = 10;
     std::vector<std::pair<const char*, QByteArray>> calls;
     for (int i = 0; i < size; ++i)
-        calls.emplace_back("eth_getBlockByNumber", "[\"" + hex::quantity(std::max<Height>(0, *probe->report.head - i)) + "\",false]");
+        calls.emplace_back("eth_getBlockByNumber",
+                           "[\"" + hex::quantity(std::max<Height>(0, *probe->report.head - i)) + "\",false]");
     rpc::Call call;
     call.method = "eth_getBlockByNumber";
     call.count = size;
@@ -202,7 +223,9 @@ QCoro::Task<> checkBatch(Probe* probe)
     if (outcome)
         probe->pass("batch", QStringLiteral("Takes batches of 10 calls"));
     else
-        probe->miss("batch", QStringLiteral("Takes no batches: headers are asked for one by one, mode \"borders\" is cheaper"), outcome.error().error);
+        probe->miss("batch",
+                    QStringLiteral("Takes no batches: headers are asked for one by one, mode \"borders\" is cheaper"),
+                    outcome.error().error);
 }
 
 QCoro::Task<> checkArchive(Probe* probe)
@@ -215,7 +238,8 @@ QCoro::Task<> checkArchive(Probe* probe)
     if (probe->report.archive == true)
         probe->pass("archive", QStringLiteral("Keeps old state"));
     else
-        probe->miss("archive", QStringLiteral("Keeps no old state: the creation block of a contract cannot be searched here"));
+        probe->miss("archive",
+                    QStringLiteral("Keeps no old state: the creation block of a contract cannot be searched here"));
 }
 
 QCoro::Task<> checkLatency(Probe* probe)
@@ -254,7 +278,8 @@ QCoro::Task<> checkClient(Probe* probe)
 QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
 {
     if (!settings.webSocket)
-        settings.url.setScheme(settings.url.scheme() == QLatin1String("https") ? QStringLiteral("wss") : QStringLiteral("ws"));
+        settings.url.setScheme(settings.url.scheme() == QLatin1String("https") ? QStringLiteral("wss")
+                                                                               : QStringLiteral("ws"));
     auto visiting = visitWebSocket(settings, 4'000, cancellation);
     const auto visit = co_await visiting;
     probe->report.webSocket = visit && visit->newHeads;
@@ -281,14 +306,19 @@ QCoro::Task<> probeWebSocket(Probe* probe, rpc::EndpointSettings settings, Cance
     }
     probe->report.webSocket = visit->newHeads;
     if (visit->newHeads)
-        probe->pass("websocket", QStringLiteral("Announces new blocks. History is asked for over HTTP: add an HTTP endpoint as well"));
+        probe->pass(
+            "websocket",
+            QStringLiteral("Announces new blocks. History is asked for over HTTP: add an HTTP endpoint as well"));
     else
-        probe->ruleOut("websocket", Error::make(ErrorKind::Refused, "NO_NEW_HEADS", QStringLiteral("This WebSocket does not announce new blocks, so it is of no use here. Use the provider's HTTP URL.")));
+        probe->ruleOut("websocket", Error::make(ErrorKind::Refused, "NO_NEW_HEADS",
+                                                QStringLiteral("This WebSocket does not announce new blocks, so it is "
+                                                               "of no use here. Use the provider's HTTP URL.")));
 }
 
 }  // namespace
 
-QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates, Cancellation cancellation)
+QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,
+                               Cancellation cancellation)
 {
     Probe work;
     work.expected = expectedCaip2;
@@ -299,13 +329,22 @@ QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::
     }
     work.report.url = settings->masked();
     if (!settings->caFile.isEmpty() && !QFileInfo(settings->caFile).isReadable()) {
-        work.ruleOut("url", Error::make(ErrorKind::Invalid, "NO_CA_FILE", QStringLiteral("The CA file of this endpoint cannot be read. Choose a PEM file that you may read.")));
+        work.ruleOut(
+            "url",
+            Error::make(
+                ErrorKind::Invalid, "NO_CA_FILE",
+                QStringLiteral("The CA file of this endpoint cannot be read. Choose a PEM file that you may read.")));
         co_return work.report;
     }
     const bool plain = settings->url.scheme() == QLatin1String("http") || settings->url.scheme() == QLatin1String("ws");
     if (plain && settings->hasSecret() && !settings->isLoopback())
-        work.report.checks.push_back({QStringLiteral("url"), true, QStringLiteral("This URL carries a key without encryption: everybody on the way can read it. Use https or wss if the provider offers it"),
-                                      Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS", QStringLiteral("This URL carries a key without encryption: everybody on the way can read it. Use https or wss if the provider offers it."))});
+        work.report.checks.push_back(
+            {QStringLiteral("url"), true,
+             QStringLiteral("This URL carries a key without encryption: everybody on the way can read it. Use https or "
+                            "wss if the provider offers it"),
+             Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS",
+                         QStringLiteral("This URL carries a key without encryption: everybody on the way can read it. "
+                                        "Use https or wss if the provider offers it."))});
     else
         work.pass("url", work.report.url);
 
@@ -322,8 +361,9 @@ QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::
     work.session = *session;
     const auto hook = cancellation.onRequest([pool = work.session] { pool->pool().cancel(); });
     using Check = QCoro::Task<> (*)(Probe*);
-    for (const Check check : {Check(checkChain), Check(checkHead), Check(checkTags), Check(checkRange), Check(checkReceipts), Check(checkBatch),
-                              Check(checkArchive), Check(checkLatency), Check(checkClient)}) {
+    for (const Check check :
+         {Check(checkChain), Check(checkHead), Check(checkTags), Check(checkRange), Check(checkReceipts),
+          Check(checkBatch), Check(checkArchive), Check(checkLatency), Check(checkClient)}) {
         auto checking = check(&work);
         co_await checking;
         if (work.report.error || cancellation.isRequested())

@@ -5,6 +5,7 @@
 
 namespace signalbox::evm {
 
-QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates, Cancellation cancellation);
+QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,
+                               Cancellation cancellation);
 
 }  // namespace signalbox::evm

@@ -23,7 +23,8 @@ void RangeSizer::answered(qint64 blocks, qint64 rows, qint64 bytes)
     m_rows += weight * (static_cast<double>(rows) / count - m_rows);
     m_bytes += weight * (static_cast<double>(bytes) / count - m_bytes);
     m_seen = true;
-    const double ideal = std::min(m_rows > 0 ? targetRows / m_rows : widest, m_bytes > 0 ? targetBytes / m_bytes : widest);
+    const double ideal =
+        std::min(m_rows > 0 ? targetRows / m_rows : widest, m_bytes > 0 ? targetBytes / m_bytes : widest);
     const auto wanted = static_cast<qint64>(std::clamp(ideal, 1.0, static_cast<double>(widest)));
     if (wanted <= m_size)
         m_size = wanted;

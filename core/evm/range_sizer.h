@@ -4,8 +4,8 @@
 
 namespace signalbox::evm {
 
-/// How many blocks the next request should hold: about 2,500 rows or 1.5 MB an answer, by the density seen lately; at most four times
-/// the last size, so that a dense stretch after an empty one is met gently.
+/// How many blocks the next request should hold: about 2,500 rows or 1.5 MB an answer, by the density seen lately; at
+/// most four times the last size, so that a dense stretch after an empty one is met gently.
 class RangeSizer {
 public:
     void answered(qint64 blocks, qint64 rows, qint64 bytes);

@@ -11,7 +11,8 @@ std::optional<qint64> quantityOf(const QJsonValue& value)
     if (value.isDouble())
         return value.toInteger();
     const QByteArray text = value.toString().toLatin1();
-    return text.isEmpty() ? std::nullopt : hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+    return text.isEmpty() ? std::nullopt
+                          : hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
 }
 
 QByteArray dataOf(const QJsonValue& value)
@@ -20,7 +21,8 @@ QByteArray dataOf(const QJsonValue& value)
     return hex::data(std::string_view(text.constData(), static_cast<std::size_t>(text.size()))).value_or(QByteArray());
 }
 
-Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<EndpointDraft>& endpoints, std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId)
+Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<EndpointDraft>& endpoints,
+                                                       std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId)
 {
     std::vector<rpc::EndpointSettings> all;
     for (const EndpointDraft& draft : endpoints) {
@@ -31,7 +33,9 @@ Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<Endpoin
             all.push_back(std::move(*settings));
     }
     if (all.empty())
-        return fail(ErrorKind::Invalid, "NO_HTTP_ENDPOINT", QStringLiteral("This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket."));
+        return fail(
+            ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
+            QStringLiteral("This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket."));
     auto session = std::make_shared<RpcSession>(chainId, std::move(rates));
     session->m_pool.setEndpoints(std::move(all));
     return session;
@@ -69,8 +73,10 @@ QCoro::Task<Expected<QJsonObject>> RpcSession::block(QByteArray tag)
     if (!answer)
         co_return fail(answer.error().error);
     const QJsonObject object = answer->toObject();
-    if (!quantityOf(object.value(QLatin1String("number"))) || !hex::hash(object.value(QLatin1String("hash")).toString()))
-        co_return fail(ErrorKind::NotFound, "NO_BLOCK", QStringLiteral("The endpoint has no block \"%1\".").arg(QString::fromLatin1(tag)));
+    if (!quantityOf(object.value(QLatin1String("number"))) ||
+        !hex::hash(object.value(QLatin1String("hash")).toString()))
+        co_return fail(ErrorKind::NotFound, "NO_BLOCK",
+                       QStringLiteral("The endpoint has no block \"%1\".").arg(QString::fromLatin1(tag)));
     co_return object;
 }
 
@@ -82,7 +88,9 @@ QCoro::Task<Expected<Height>> RpcSession::head()
         co_return fail(answer.error().error);
     const auto number = quantityOf(*answer);
     if (!number)
-        co_return fail(ErrorKind::Unavailable, "RPC_BAD_ANSWER", QStringLiteral("The endpoint names no newest block. Check that the URL is that of an RPC endpoint."));
+        co_return fail(
+            ErrorKind::Unavailable, "RPC_BAD_ANSWER",
+            QStringLiteral("The endpoint names no newest block. Check that the URL is that of an RPC endpoint."));
     co_return *number;
 }
 
@@ -111,7 +119,9 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
     if (!exists)
         co_return fail(exists.error());
     if (!*exists)
-        co_return fail(ErrorKind::NotFound, "NO_CONTRACT", QStringLiteral("No contract lives at this address on this chain. Check the address and the chain."));
+        co_return fail(
+            ErrorKind::NotFound, "NO_CONTRACT",
+            QStringLiteral("No contract lives at this address on this chain. Check the address and the chain."));
     auto heading = session->head();
     const auto head = co_await heading;
     if (!head)
@@ -126,7 +136,9 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
             if (there.error().kind == ErrorKind::Cancelled)
                 co_return fail(there.error());
             co_return fail(ErrorKind::Unavailable, "NO_ARCHIVE",
-                           QStringLiteral("The block of the contract's creation cannot be found: the endpoint does not keep old state. Use an archive endpoint or enter the block. It said: %1").arg(there.error().text));
+                           QStringLiteral("The block of the contract's creation cannot be found: the endpoint does not "
+                                          "keep old state. Use an archive endpoint or enter the block. It said: %1")
+                               .arg(there.error().text));
         }
         if (*there)
             high = middle;
@@ -149,17 +161,21 @@ QCoro::Task<Expected<Height>> findBlockAt(std::shared_ptr<RpcSession> session, Q
     if (!newestTime)
         co_return fail(newestTime.error());
     if (*newestTime < at)
-        co_return fail(ErrorKind::NotFound, "NO_BLOCK", QStringLiteral("The chain has no block at or after %1 yet.").arg(at.toUTC().toString(Qt::ISODate)));
+        co_return fail(
+            ErrorKind::NotFound, "NO_BLOCK",
+            QStringLiteral("The chain has no block at or after %1 yet.").arg(at.toUTC().toString(Qt::ISODate)));
     auto oldest = session->timeOf(low);
     const auto oldestTime = co_await oldest;
     qint64 lowSeconds = oldestTime ? oldestTime->toSecsSinceEpoch() : 0;
     qint64 highSeconds = newestTime->toSecsSinceEpoch();
     const qint64 wanted = at.toSecsSinceEpoch();
-    // Block times are nearly even, so a guess by proportion lands close; halving every other time bounds the worst case.
+    // Block times are nearly even, so a guess by proportion lands close; halving every other time bounds the worst
+    // case.
     for (int step = 0; low < high; ++step) {
         Height middle = low + (high - low) / 2;
         if (step % 2 == 0 && lowSeconds > 0 && highSeconds > lowSeconds && wanted > lowSeconds) {
-            const double share = static_cast<double>(wanted - lowSeconds) / static_cast<double>(highSeconds - lowSeconds);
+            const double share =
+                static_cast<double>(wanted - lowSeconds) / static_cast<double>(highSeconds - lowSeconds);
             middle = std::clamp(low + static_cast<Height>(share * static_cast<double>(high - low)), low, high - 1);
         }
         auto asking = session->timeOf(middle);

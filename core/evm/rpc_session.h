@@ -13,8 +13,8 @@ using Answer = tl::expected<QJsonValue, rpc::Refusal>;
 /// Plain questions to endpoints that need not belong to a chain: one value each. Chain ids are not checked.
 class RpcSession {
 public:
-    static Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints, std::shared_ptr<rpc::RateRegistry> rates,
-                                                      qint64 chainId = 0);
+    static Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints,
+                                                      std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId = 0);
 
     QCoro::Task<Answer> ask(const char* method, QByteArray params);
     /// The block's JSON object; NotFound when the node has none there.

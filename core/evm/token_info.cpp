@@ -9,7 +9,10 @@ namespace {
 
 constexpr qsizetype longestSymbol = 64;
 
-U256 wordAt(const QByteArray& bytes, qsizetype at) { return U256::fromWord(reinterpret_cast<const std::uint8_t*>(bytes.constData() + at)); }
+U256 wordAt(const QByteArray& bytes, qsizetype at)
+{
+    return U256::fromWord(reinterpret_cast<const std::uint8_t*>(bytes.constData() + at));
+}
 
 QCoro::Task<QByteArray> callToken(std::shared_ptr<RpcSession> session, QByteArray address, QByteArray selector)
 {
@@ -46,16 +49,21 @@ QCoro::Task<Expected<TokenInfo>> readToken(std::shared_ptr<RpcSession> session, 
 {
     const auto address = hex::address(text);
     if (!address)
-        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS", QStringLiteral("A token's address is 0x and 40 hexadecimal digits."));
+        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                       QStringLiteral("A token's address is 0x and 40 hexadecimal digits."));
     if (!hasValidChecksum(text))
-        co_return fail(ErrorKind::Invalid, "BAD_CHECKSUM", QStringLiteral("The capital letters of this address do not fit it, so a character is probably wrong. Copy it again, or enter it in lower case to go on."));
+        co_return fail(ErrorKind::Invalid, "BAD_CHECKSUM",
+                       QStringLiteral("The capital letters of this address do not fit it, so a character is probably "
+                                      "wrong. Copy it again, or enter it in lower case to go on."));
     const QByteArray plain = hex::bytes(*address);
     auto asking = hasCode(session, plain, "latest");
     const auto code = co_await asking;
     if (!code)
         co_return fail(code.error());
     if (!*code)
-        co_return fail(ErrorKind::NotFound, "NO_CONTRACT", QStringLiteral("No contract lives at this address on this chain. Check the address and the chain."));
+        co_return fail(
+            ErrorKind::NotFound, "NO_CONTRACT",
+            QStringLiteral("No contract lives at this address on this chain. Check the address and the chain."));
     TokenInfo info;
     info.isContract = true;
     info.address = checksumAddress(*address);

@@ -5,7 +5,8 @@
 
 namespace signalbox::evm {
 
-/// name() and symbol() as tokens answer them: an ABI string, or 32 bytes of text as before 2017. Made visible, at most 64 bytes.
+/// name() and symbol() as tokens answer them: an ABI string, or 32 bytes of text as before 2017. Made visible, at most
+/// 64 bytes.
 QString abiText(const QByteArray& answer);
 
 /// decimals(): 0…36; anything else is unknown and must be asked of the operator.

@@ -25,7 +25,8 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
     const Later<QTimer> timer(new QTimer);
     QNetworkRequest request(endpoint.url);
     if (!endpoint.user.isEmpty())
-        request.setRawHeader("Authorization", "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
+        request.setRawHeader("Authorization",
+                             "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
     if (!endpoint.bearer.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + endpoint.bearer.toLatin1());
     for (const auto& [name, value] : endpoint.headers)
@@ -46,10 +47,17 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
         const QJsonObject object = QJsonDocument::fromJson(message.toUtf8()).object();
         const QJsonValue result = object.value(QLatin1String("result"));
         switch (object.value(QLatin1String("id")).toInt()) {
-        case 1: visit.chainId = quantityOf(result); break;
-        case 2: visit.head = quantityOf(result); break;
-        case 3: visit.newHeads = result.isString(); break;
-        default: return;
+            case 1:
+                visit.chainId = quantityOf(result);
+                break;
+            case 2:
+                visit.head = quantityOf(result);
+                break;
+            case 3:
+                visit.newHeads = result.isString();
+                break;
+            default:
+                return;
         }
         if (++answers == 3)
             gate.open();
@@ -71,7 +79,9 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
     if (cancellation.isRequested())
         co_return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
     if (!visit.chainId)
-        co_return fail(ErrorKind::Unavailable, "RPC_CONNECTION", QStringLiteral("The WebSocket at %1 cannot be used: %2. Check the URL.").arg(endpoint.masked(), problem));
+        co_return fail(
+            ErrorKind::Unavailable, "RPC_CONNECTION",
+            QStringLiteral("The WebSocket at %1 cannot be used: %2. Check the URL.").arg(endpoint.masked(), problem));
     co_return visit;
 }
 

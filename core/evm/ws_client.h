@@ -4,8 +4,8 @@
 #include <QJsonValue>
 
 #include "rpc/endpoint_settings.h"
-#include "support/task_scope.h"
 #include "signalbox/error.h"
+#include "support/task_scope.h"
 
 namespace signalbox::evm {
 

@@ -25,7 +25,10 @@ char* AnswerBuffer::room(std::size_t bytes)
     return m_data.get() + m_size;
 }
 
-void AnswerBuffer::terminate() { std::memset(room(0), 0, padding); }
+void AnswerBuffer::terminate()
+{
+    std::memset(room(0), 0, padding);
+}
 
 BufferPool::Lease BufferPool::take()
 {

@@ -13,14 +13,10 @@ struct Price {
 };
 
 constexpr Price prices[] = {
-    {"alchemy.com", "eth_getLogs", 60},
-    {"alchemy.com", "eth_call", 26},
-    {"alchemy.com", "eth_getBlockByNumber", 20},
-    {"alchemy.com", "eth_getBlockByHash", 20},
-    {"alchemy.com", "eth_getBlockReceipts", 20},
-    {"alchemy.com", "eth_blockNumber", 10},
-    {"alchemy.com", "eth_chainId", 0},
-    {"alchemy.com", "", 20},
+    {"alchemy.com", "eth_getLogs", 60},          {"alchemy.com", "eth_call", 26},
+    {"alchemy.com", "eth_getBlockByNumber", 20}, {"alchemy.com", "eth_getBlockByHash", 20},
+    {"alchemy.com", "eth_getBlockReceipts", 20}, {"alchemy.com", "eth_blockNumber", 10},
+    {"alchemy.com", "eth_chainId", 0},           {"alchemy.com", "", 20},
 };
 
 }  // namespace
@@ -28,7 +24,8 @@ constexpr Price prices[] = {
 double callCost(const QString& host, const char* method)
 {
     for (const Price& price : prices) {
-        if (host.endsWith(QLatin1String(price.host)) && (price.method[0] == 0 || std::strcmp(price.method, method) == 0))
+        if (host.endsWith(QLatin1String(price.host)) &&
+            (price.method[0] == 0 || std::strcmp(price.method, method) == 0))
             return price.units;
     }
     return 1;

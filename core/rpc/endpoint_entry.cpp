@@ -30,7 +30,10 @@ EndpointEntry::EndpointEntry(EndpointSettings given, std::shared_ptr<RateBucket>
     reconfigure(std::move(given));
 }
 
-int EndpointEntry::wantedConcurrency() const { return settings.concurrency > 0 ? settings.concurrency : 6; }
+int EndpointEntry::wantedConcurrency() const
+{
+    return settings.concurrency > 0 ? settings.concurrency : 6;
+}
 
 void EndpointEntry::reconfigure(EndpointSettings next)
 {
@@ -108,60 +111,61 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
             errorTimes.pop_front();
     };
     switch (verdict.kind) {
-    case ErrorClass::RangeHint:
-        if (verdict.cap)
-            tightenBlocks(*verdict.cap);
-        [[fallthrough]];
-    case ErrorClass::TooLarge:
-        if (verdict.resultCap && (maxLogs == 0 || *verdict.resultCap < maxLogs))
-            maxLogs = *verdict.resultCap;
-        failures = 0;
-        return;
-    case ErrorClass::TooManyAddresses:
-    case ErrorClass::Tag:
-    case ErrorClass::Revert:
-    case ErrorClass::Unsupported:
-    case ErrorClass::FatalParams:
-    case ErrorClass::Cancelled:
-        return;
-    case ErrorClass::Rate: {
-        note();
-        const int jitter = QRandomGenerator::global()->bounded(80, 121);
-        const auto back = milliseconds((std::min<qint64>(30'000, qint64(500) << std::min(rateSteps, 10)) * jitter) / 100);
-        coolingUntil = now + (fault.retryAfterMs ? milliseconds(*fault.retryAfterMs) : back);
-        ++rateSteps;
-        calm = 0;
-        concurrency = std::max(1, concurrency / 2);
-        bucket->coolUntil(coolingUntil);
-        trouble(error, coolingUntil);
-        return;
-    }
-    case ErrorClass::Billing:
-        note();
-        parkedUntil = nextUtcDay(now);
-        m_held = EndpointState::Limited;
-        trouble(error, parkedUntil);
-        return;
-    case ErrorClass::Auth:
-        note();
-        parkedUntil = Clock::time_point::max();
-        m_held = EndpointState::Refused;
-        trouble(error, parkedUntil);
-        return;
-    case ErrorClass::Pruned:
-        archive = false;
-        return;
-    case ErrorClass::NotYet:
-        note();
-        return;
-    case ErrorClass::Transient:
-        note();
-        halfOpenBusy = false;
-        if (++failures >= failuresToOpen)
-            openUntil = now + 30s;
-        verified = verified && fault.network.isEmpty();  // after a broken connection somebody else may answer
-        trouble(error, failures >= failuresToOpen ? openUntil : now);
-        return;
+        case ErrorClass::RangeHint:
+            if (verdict.cap)
+                tightenBlocks(*verdict.cap);
+            [[fallthrough]];
+        case ErrorClass::TooLarge:
+            if (verdict.resultCap && (maxLogs == 0 || *verdict.resultCap < maxLogs))
+                maxLogs = *verdict.resultCap;
+            failures = 0;
+            return;
+        case ErrorClass::TooManyAddresses:
+        case ErrorClass::Tag:
+        case ErrorClass::Revert:
+        case ErrorClass::Unsupported:
+        case ErrorClass::FatalParams:
+        case ErrorClass::Cancelled:
+            return;
+        case ErrorClass::Rate: {
+            note();
+            const int jitter = QRandomGenerator::global()->bounded(80, 121);
+            const auto back =
+                milliseconds((std::min<qint64>(30'000, qint64(500) << std::min(rateSteps, 10)) * jitter) / 100);
+            coolingUntil = now + (fault.retryAfterMs ? milliseconds(*fault.retryAfterMs) : back);
+            ++rateSteps;
+            calm = 0;
+            concurrency = std::max(1, concurrency / 2);
+            bucket->coolUntil(coolingUntil);
+            trouble(error, coolingUntil);
+            return;
+        }
+        case ErrorClass::Billing:
+            note();
+            parkedUntil = nextUtcDay(now);
+            m_held = EndpointState::Limited;
+            trouble(error, parkedUntil);
+            return;
+        case ErrorClass::Auth:
+            note();
+            parkedUntil = Clock::time_point::max();
+            m_held = EndpointState::Refused;
+            trouble(error, parkedUntil);
+            return;
+        case ErrorClass::Pruned:
+            archive = false;
+            return;
+        case ErrorClass::NotYet:
+            note();
+            return;
+        case ErrorClass::Transient:
+            note();
+            halfOpenBusy = false;
+            if (++failures >= failuresToOpen)
+                openUntil = now + 30s;
+            verified = verified && fault.network.isEmpty();  // after a broken connection somebody else may answer
+            trouble(error, failures >= failuresToOpen ? openUntil : now);
+            return;
     }
 }
 
@@ -267,10 +271,12 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
     out.trouble = m_trouble;
     if (!out.trouble && budgetUsed()) {
         const QDateTime at = QDateTime::currentDateTimeUtc();
-        out.trouble = Trouble{Error::make(ErrorKind::Refused, "BUDGET_USED",
-                                          QStringLiteral("The daily budget of %1 calls is used up. It starts again at midnight UTC; raise it in the endpoint's settings to go on now.")
-                                              .arg(settings.dailyBudget)),
-                              at, at, 1, wallTime(nextUtcDay(now))};
+        out.trouble =
+            Trouble{Error::make(ErrorKind::Refused, "BUDGET_USED",
+                                QStringLiteral("The daily budget of %1 calls is used up. It starts again at midnight "
+                                               "UTC; raise it in the endpoint's settings to go on now.")
+                                    .arg(settings.dailyBudget)),
+                    at, at, 1, wallTime(nextUtcDay(now))};
     }
     return out;
 }

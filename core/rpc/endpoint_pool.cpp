@@ -19,20 +19,23 @@ constexpr int rounds = 3;                 // over all endpoints again, for fault
 bool goesElsewhere(ErrorClass kind)
 {
     switch (kind) {
-    case ErrorClass::Billing:
-    case ErrorClass::Rate:
-    case ErrorClass::Auth:
-    case ErrorClass::NotYet:
-    case ErrorClass::Pruned:
-    case ErrorClass::Transient:
-    case ErrorClass::Unsupported:
-        return true;
-    default:
-        return false;
+        case ErrorClass::Billing:
+        case ErrorClass::Rate:
+        case ErrorClass::Auth:
+        case ErrorClass::NotYet:
+        case ErrorClass::Pruned:
+        case ErrorClass::Transient:
+        case ErrorClass::Unsupported:
+            return true;
+        default:
+            return false;
     }
 }
 
-bool passesByItself(ErrorClass kind) { return kind == ErrorClass::Transient || kind == ErrorClass::NotYet; }
+bool passesByItself(ErrorClass kind)
+{
+    return kind == ErrorClass::Transient || kind == ErrorClass::NotYet;
+}
 
 }  // namespace
 
@@ -52,7 +55,8 @@ void EndpointPool::setEndpoints(std::vector<EndpointSettings> endpoints)
     std::vector<EntryPtr> next;
     for (auto& settings : endpoints) {
         const auto same = std::find_if(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
-            return entry->settings.id == settings.id && entry->settings.url == settings.url && entry->settings.rateKey() == settings.rateKey();
+            return entry->settings.id == settings.id && entry->settings.url == settings.url &&
+                   entry->settings.rateKey() == settings.rateKey();
         });
         if (same != m_entries.end()) {
             (*same)->reconfigure(std::move(settings));
@@ -75,7 +79,10 @@ EndpointPool::EntryPtr EndpointPool::find(qint64 id) const
     return nullptr;
 }
 
-EndpointEntry* EndpointPool::entry(qint64 endpoint) { return find(endpoint).get(); }
+EndpointEntry* EndpointPool::entry(qint64 endpoint)
+{
+    return find(endpoint).get();
+}
 
 bool EndpointPool::fits(const EndpointEntry& entry, const Call& call, const std::set<qint64>& tried) const
 {
@@ -159,12 +166,14 @@ Refusal EndpointPool::refuse(EndpointEntry& entry, Fault fault, const Call& call
         refusal.verdict.kind = ErrorClass::TooLarge;  // no fault of the endpoint: fewer at once, or one by one
     refusal.error = toError(fault, refusal.verdict, entry.settings.masked());
     refusal.fault = std::move(fault);
-    const bool callersTurn = call.timeoutsToCaller && call.blocks > 1 && refusal.fault.network == QLatin1String("timeout");
+    const bool callersTurn =
+        call.timeoutsToCaller && call.blocks > 1 && refusal.fault.network == QLatin1String("timeout");
     if (!callersTurn)
         entry.refused(refusal.fault, refusal.verdict, refusal.error, Clock::now());
     if (refusal.is(ErrorClass::Unsupported) && std::strcmp(call.method, "eth_getBlockReceipts") == 0)
         entry.receipts = false;
-    if (entry.settings.id == m_head && (refusal.is(ErrorClass::Transient) || refusal.is(ErrorClass::Auth) || refusal.is(ErrorClass::Billing)))
+    if (entry.settings.id == m_head &&
+        (refusal.is(ErrorClass::Transient) || refusal.is(ErrorClass::Auth) || refusal.is(ErrorClass::Billing)))
         m_head = 0;
     return refusal;
 }
@@ -180,7 +189,8 @@ Refusal EndpointPool::nobody(const Call& call) const
     }
     refusal.verdict.kind = ErrorClass::Transient;
     refusal.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
-                                QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself; add another endpoint to be safe from this."));
+                                QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by "
+                                               "itself; add another endpoint to be safe from this."));
     // One endpoint and its own trouble say more than the general sentence.
     for (const EntryPtr& entry : m_entries) {
         const auto trouble = entry->snapshot(Clock::now()).trouble;
@@ -190,8 +200,8 @@ Refusal EndpointPool::nobody(const Call& call) const
         }
     }
     const bool capped = call.blocks > 0 && std::any_of(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
-        return entry->settings.enabled && entry->maxBlocks > 0 && entry->maxBlocks < call.blocks;
-    });
+                            return entry->settings.enabled && entry->maxBlocks > 0 && entry->maxBlocks < call.blocks;
+                        });
     if (capped) {
         refusal.verdict.kind = ErrorClass::RangeHint;
         refusal.verdict.cap = widestRange();
@@ -256,7 +266,8 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
         const RpcValue value = readResult(body.view());
         if (!value)
             return value.error();
-        const QByteArray text = value->isDouble() ? QByteArray::number(value->toInteger()) : value->toString().toLatin1();
+        const QByteArray text =
+            value->isDouble() ? QByteArray::number(value->toInteger()) : value->toString().toLatin1();
         seen = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
         Fault bad;
         bad.network = QStringLiteral("bad_json");
@@ -287,12 +298,13 @@ void EndpointPool::foundWrongChain(qint64 endpoint, const QString& seen)
     const EntryPtr entry = find(endpoint);
     if (!entry)
         return;
-    entry->foundWrongChain(Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                       QStringLiteral("%1 serves chain %2, not %3. Nothing is taken from it; correct the URL.")
-                                           .arg(entry->settings.masked(), seen)
-                                           .arg(m_chainId),
-                                       {{QStringLiteral("seen"), seen}, {QStringLiteral("expected"), QString::number(m_chainId)}}),
-                           Clock::now());
+    entry->foundWrongChain(
+        Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                    QStringLiteral("%1 serves chain %2, not %3. Nothing is taken from it; correct the URL.")
+                        .arg(entry->settings.masked(), seen)
+                        .arg(m_chainId),
+                    {{QStringLiteral("seen"), seen}, {QStringLiteral("expected"), QString::number(m_chainId)}}),
+        Clock::now());
     entry->height.reset();
     if (m_head == endpoint)
         m_head = 0;
@@ -340,7 +352,8 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
             }
             // A rate passes; an endpoint that fails is worth a short wait only: the caller shall hear of it.
             const bool worthIt = choice.rate ? waited + choice.waitMs <= longestWaitMs : waited + choice.waitMs < 2'000;
-            // Whoever asked for one endpoint only, the head above all, does not stand in its line while others are free.
+            // Whoever asked for one endpoint only, the head above all, does not stand in its line while others are
+            // free.
             const bool elsewhere = call.only != 0 && last && last->is(ErrorClass::Rate) && hasOther(call.only);
             if (choice.waitMs >= 0 && worthIt && !elsewhere) {
                 m_waitingForRate += choice.rate ? 1 : 0;

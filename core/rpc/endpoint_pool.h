@@ -13,21 +13,21 @@
 
 namespace signalbox::rpc {
 
-/// One exchange with whichever endpoint is best. `read` decodes the body (it is called once for each attempt) and answers a
-/// fault when the endpoint refused or talked nonsense.
+/// One exchange with whichever endpoint is best. `read` decodes the body (it is called once for each attempt) and
+/// answers a fault when the endpoint refused or talked nonsense.
 struct Call {
     const char* method = "";
     int count = 1;  ///< elements, when a batch
     QByteArray body;
     std::function<std::optional<Fault>(const AnswerBuffer&)> read;
-    qint64 only = 0;             ///< this endpoint or none
-    qint64 avoid = 0;            ///< another one, if there is another
-    qint64 blocks = 0;           ///< of an eth_getLogs
-    Height highest = -1;         ///< the endpoint must have this block
-    bool archive = false;        ///< needs old state
+    qint64 only = 0;                ///< this endpoint or none
+    qint64 avoid = 0;               ///< another one, if there is another
+    qint64 blocks = 0;              ///< of an eth_getLogs
+    Height highest = -1;            ///< the endpoint must have this block
+    bool archive = false;           ///< needs old state
     bool timeoutsToCaller = false;  ///< a smaller request may succeed: do not repeat this one
-    bool somebodyWaits = false;  ///< a person does: what timed out is not repeated
-    bool checked = true;         ///< the chain id must have been verified
+    bool somebodyWaits = false;     ///< a person does: what timed out is not repeated
+    bool checked = true;            ///< the chain id must have been verified
     HttpLimits limits;
 };
 
@@ -47,8 +47,9 @@ struct Refusal {
 
 using Outcome = tl::expected<Served, Refusal>;
 
-/// The endpoints of one chain. Picks by health, priority, load and latency; waits for rates; repeats what passes by itself
-/// elsewhere; hands back refusals that the caller must answer with another request. Lives in the chain worker's thread.
+/// The endpoints of one chain. Picks by health, priority, load and latency; waits for rates; repeats what passes by
+/// itself elsewhere; hands back refusals that the caller must answer with another request. Lives in the chain worker's
+/// thread.
 class EndpointPool {
 public:
     /// `chainId` 0: not checked (the probe reads it itself).
@@ -78,7 +79,7 @@ public:
     bool hasOther(qint64 endpoint) const;  ///< another usable one
     qint64 widestRange() const;            ///< blocks that the most generous usable endpoint takes; 0: no cap known
     int usableCount() const;
-    int slots() const;  ///< requests that the usable endpoints take at once
+    int slots() const;                     ///< requests that the usable endpoints take at once
     int batchSize(qint64 endpoint) const;  ///< elements that this one, or (0) every usable one, takes in a batch
     double medianLatency() const;
     bool waitingForRate() const { return m_waitingForRate > 0 && m_sent == 0; }
@@ -93,7 +94,7 @@ private:
         EntryPtr entry;
         qint64 waitMs = -1;  ///< one will be usable after that; -1: none
         bool rate = false;
-        bool queued = false;     ///< a usable one has all its places taken
+        bool queued = false;  ///< a usable one has all its places taken
     };
     class Turn;
 

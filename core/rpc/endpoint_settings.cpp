@@ -17,7 +17,8 @@ Expected<double> limit(const QJsonObject& limits, const char* key)
     const double number = ok ? value.toDouble() : value.toString().toDouble(&ok);
     if (!ok || number < 0 || number > 1e15)
         return fail(ErrorKind::Invalid, "BAD_LIMIT",
-                    QStringLiteral("The limit \"%1\" is not a number from 0 up. Leave it out for no limit.").arg(QLatin1String(key)));
+                    QStringLiteral("The limit \"%1\" is not a number from 0 up. Leave it out for no limit.")
+                        .arg(QLatin1String(key)));
     return number;
 }
 
@@ -39,7 +40,8 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
     settings.webSocket = scheme == QLatin1String("ws") || scheme == QLatin1String("wss");
     if (!settings.url.isValid() || settings.url.host().isEmpty() || (!http && !settings.webSocket))
         return fail(ErrorKind::Invalid, "BAD_URL",
-                    QStringLiteral("This is not a usable endpoint URL. It must begin with http://, https://, ws:// or wss:// and name a host."));
+                    QStringLiteral("This is not a usable endpoint URL. It must begin with http://, https://, ws:// or "
+                                   "wss:// and name a host."));
     if (!settings.url.userName().isEmpty()) {
         settings.user = settings.url.userName(QUrl::FullyDecoded);
         settings.password = settings.url.password(QUrl::FullyDecoded);
@@ -54,18 +56,22 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
     for (auto it = draft.headers.begin(); it != draft.headers.end(); ++it) {
         const QString value = it.value().toString();
         if (it.key().isEmpty() || !isHeaderText(it.key()) || it.key().contains(u':') || !isHeaderText(value))
-            return fail(ErrorKind::Invalid, "BAD_HEADER",
-                        QStringLiteral("A request header of this endpoint cannot be sent: names and values are one line of plain ASCII."));
+            return fail(
+                ErrorKind::Invalid, "BAD_HEADER",
+                QStringLiteral(
+                    "A request header of this endpoint cannot be sent: names and values are one line of plain ASCII."));
         settings.headers.emplace_back(it.key().toLatin1(), value.toLatin1());
     }
     if (!isHeaderText(draft.bearer))
-        return fail(ErrorKind::Invalid, "BAD_HEADER", QStringLiteral("The bearer token must be one line of plain ASCII."));
+        return fail(ErrorKind::Invalid, "BAD_HEADER",
+                    QStringLiteral("The bearer token must be one line of plain ASCII."));
     if (!draft.proxy.isEmpty()) {
         settings.proxy = QUrl(draft.proxy.trimmed(), QUrl::StrictMode);
         const QString kind = settings.proxy.scheme().toLower();
         if (!settings.proxy.isValid() || settings.proxy.host().isEmpty() ||
             (kind != QLatin1String("http") && kind != QLatin1String("socks5")))
-            return fail(ErrorKind::Invalid, "BAD_URL", QStringLiteral("The proxy must be http://host:port or socks5://host:port."));
+            return fail(ErrorKind::Invalid, "BAD_URL",
+                        QStringLiteral("The proxy must be http://host:port or socks5://host:port."));
     }
     settings.caFile = draft.caFile;
     settings.priority = draft.priority;
@@ -77,8 +83,9 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
         into = static_cast<std::decay_t<decltype(into)>>(*value);
         return std::nullopt;
     };
-    for (const auto& problem : {read("rate", settings.rate), read("batch", settings.batch), read("range", settings.range),
-                                read("concurrency", settings.concurrency), read("dailyBudget", settings.dailyBudget)}) {
+    for (const auto& problem :
+         {read("rate", settings.rate), read("batch", settings.batch), read("range", settings.range),
+          read("concurrency", settings.concurrency), read("dailyBudget", settings.dailyBudget)}) {
         if (problem)
             return fail(*problem);
     }
@@ -90,7 +97,8 @@ QByteArray EndpointSettings::rateKey() const
     // Alchemy and Infura limit an account over all its networks: there the key alone names the bucket.
     const QString host = url.host().toLower();
     QString account = host + u':' + QString::number(url.port(-1));
-    for (const char* provider : {"alchemy.com", "infura.io", "quiknode.pro", "ankr.com", "drpc.org", "blockpi.network"}) {
+    for (const char* provider :
+         {"alchemy.com", "infura.io", "quiknode.pro", "ankr.com", "drpc.org", "blockpi.network"}) {
         if (host.endsWith(QLatin1String(provider)))
             account = QLatin1String(provider);
     }
@@ -108,7 +116,10 @@ bool EndpointSettings::hasSecret() const
     return urlHasSecret(url) || !user.isEmpty() || !bearer.isEmpty() || !headers.empty();
 }
 
-QString EndpointSettings::masked() const { return maskedUrl(url); }
+QString EndpointSettings::masked() const
+{
+    return maskedUrl(url);
+}
 
 QString EndpointSettings::redact(QString text) const
 {

@@ -37,7 +37,8 @@ struct EndpointSettings {
     /// Invalid (BAD_URL, BAD_HEADER, BAD_LIMIT) when the draft cannot be used.
     static Expected<EndpointSettings> fromDraft(const EndpointDraft& draft, qint64 id = 0);
 
-    /// What the provider bills together: same host account or same key on any host. Not for people: it may hold the key.
+    /// What the provider bills together: same host account or same key on any host. Not for people: it may hold the
+    /// key.
     QByteArray rateKey() const;
     bool isLoopback() const;
     bool hasSecret() const;

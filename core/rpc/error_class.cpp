@@ -48,7 +48,9 @@ const std::vector<Compiled>& compiled()
     static const auto all = [] {
         std::vector<Compiled> list;
         for (const CapPattern& row : capPatterns())
-            list.push_back({QRegularExpression(QLatin1String(row.expression), QRegularExpression::DotMatchesEverythingOption), &row});
+            list.push_back(
+                {QRegularExpression(QLatin1String(row.expression), QRegularExpression::DotMatchesEverythingOption),
+                 &row});
         return list;
     }();
     return all;
@@ -64,22 +66,22 @@ void readCaps(const QString& text, const Fault& fault, qint64 blocks, Verdict& v
         if (!match.hasMatch())
             continue;
         switch (row->takes) {
-        case CapPattern::Takes::HexRange:
-            if (!verdict.range)
-                verdict.range = range(match, 16);
-            break;
-        case CapPattern::Takes::DecimalRange:
-            if (!verdict.range)
-                verdict.range = range(match, 10);
-            break;
-        case CapPattern::Takes::Blocks:
-            if (!verdict.cap)
-                verdict.cap = number(match);
-            break;
-        case CapPattern::Takes::Results:
-            if (!verdict.resultCap)
-                verdict.resultCap = number(match);
-            break;
+            case CapPattern::Takes::HexRange:
+                if (!verdict.range)
+                    verdict.range = range(match, 16);
+                break;
+            case CapPattern::Takes::DecimalRange:
+                if (!verdict.range)
+                    verdict.range = range(match, 10);
+                break;
+            case CapPattern::Takes::Blocks:
+                if (!verdict.cap)
+                    verdict.cap = number(match);
+                break;
+            case CapPattern::Takes::Results:
+                if (!verdict.resultCap)
+                    verdict.resultCap = number(match);
+                break;
         }
     }
     if (!verdict.range)
@@ -108,20 +110,34 @@ bool holds(const Sign& sign, const Fault& fault, const QString& text, qint64 blo
 const char* name(ErrorClass kind)
 {
     switch (kind) {
-    case ErrorClass::RangeHint: return "RANGE_HINT";
-    case ErrorClass::TooLarge: return "TOO_LARGE";
-    case ErrorClass::TooManyAddresses: return "TOO_MANY_ADDRESSES";
-    case ErrorClass::Billing: return "BILLING";
-    case ErrorClass::Rate: return "RATE";
-    case ErrorClass::Auth: return "AUTH";
-    case ErrorClass::Tag: return "TAG";
-    case ErrorClass::NotYet: return "NOT_YET";
-    case ErrorClass::Pruned: return "PRUNED";
-    case ErrorClass::Unsupported: return "UNSUPPORTED";
-    case ErrorClass::Revert: return "REVERT";
-    case ErrorClass::Transient: return "TRANSIENT";
-    case ErrorClass::FatalParams: return "FATAL_PARAMS";
-    case ErrorClass::Cancelled: return "CANCELLED";
+        case ErrorClass::RangeHint:
+            return "RANGE_HINT";
+        case ErrorClass::TooLarge:
+            return "TOO_LARGE";
+        case ErrorClass::TooManyAddresses:
+            return "TOO_MANY_ADDRESSES";
+        case ErrorClass::Billing:
+            return "BILLING";
+        case ErrorClass::Rate:
+            return "RATE";
+        case ErrorClass::Auth:
+            return "AUTH";
+        case ErrorClass::Tag:
+            return "TAG";
+        case ErrorClass::NotYet:
+            return "NOT_YET";
+        case ErrorClass::Pruned:
+            return "PRUNED";
+        case ErrorClass::Unsupported:
+            return "UNSUPPORTED";
+        case ErrorClass::Revert:
+            return "REVERT";
+        case ErrorClass::Transient:
+            return "TRANSIENT";
+        case ErrorClass::FatalParams:
+            return "FATAL_PARAMS";
+        case ErrorClass::Cancelled:
+            return "CANCELLED";
     }
     return "";
 }
@@ -175,50 +191,83 @@ Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
         if (fault.network == QLatin1String("cancelled"))
             return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
         if (fault.network == QLatin1String("timeout"))
-            return make(ErrorKind::Retryable, "RPC_TIMEOUT", QStringLiteral("%1 did not answer in time. Signalbox asks again, elsewhere first.").arg(where));
+            return make(ErrorKind::Retryable, "RPC_TIMEOUT",
+                        QStringLiteral("%1 did not answer in time. Signalbox asks again, elsewhere first.").arg(where));
         if (fault.network == QLatin1String("tls"))
-            return make(ErrorKind::Unavailable, "RPC_TLS", QStringLiteral("The encrypted connection to %1 failed. Check its certificate, or give the CA file of your own authority.").arg(where));
+            return make(ErrorKind::Unavailable, "RPC_TLS",
+                        QStringLiteral("The encrypted connection to %1 failed. Check its certificate, or give the CA "
+                                       "file of your own authority.")
+                            .arg(where));
         if (fault.network == QLatin1String("redirect"))
-            return make(ErrorKind::Refused, "RPC_REDIRECT", QStringLiteral("%1 sends requests on to another host, which is never followed. Enter the final URL.").arg(where));
+            return make(
+                ErrorKind::Refused, "RPC_REDIRECT",
+                QStringLiteral("%1 sends requests on to another host, which is never followed. Enter the final URL.")
+                    .arg(where));
         if (fault.network == QLatin1String("too_large"))
-            return make(ErrorKind::Retryable, "RPC_TOO_LARGE", QStringLiteral("The answer of %1 grew beyond the size allowed and was cut off.").arg(where));
+            return make(ErrorKind::Retryable, "RPC_TOO_LARGE",
+                        QStringLiteral("The answer of %1 grew beyond the size allowed and was cut off.").arg(where));
         if (fault.network == QLatin1String("bad_json"))
-            return make(ErrorKind::Retryable, "RPC_BAD_ANSWER", QStringLiteral("%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint.").arg(where));
+            return make(
+                ErrorKind::Retryable, "RPC_BAD_ANSWER",
+                QStringLiteral(
+                    "%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint.")
+                    .arg(where));
         if (fault.network == QLatin1String("incomplete"))
-            return make(ErrorKind::Retryable, "RPC_INCONSISTENT", QStringLiteral("%1 gave an answer that contradicts itself or leaves something out. It was thrown away and is asked for again.").arg(where));
-        return make(ErrorKind::Unavailable, "RPC_CONNECTION", QStringLiteral("%1 cannot be reached. Check the URL and the network.").arg(where));
+            return make(ErrorKind::Retryable, "RPC_INCONSISTENT",
+                        QStringLiteral("%1 gave an answer that contradicts itself or leaves something out. It was "
+                                       "thrown away and is asked for again.")
+                            .arg(where));
+        return make(ErrorKind::Unavailable, "RPC_CONNECTION",
+                    QStringLiteral("%1 cannot be reached. Check the URL and the network.").arg(where));
     }
     switch (verdict.kind) {
-    case ErrorClass::RangeHint:
-    case ErrorClass::TooLarge:
-        return make(ErrorKind::Retryable, "RPC_TOO_LARGE", QStringLiteral("%1 refuses requests of this size.").arg(where));
-    case ErrorClass::TooManyAddresses:
-        return make(ErrorKind::Retryable, "RPC_TOO_MANY_ADDRESSES", QStringLiteral("%1 refuses so many addresses in one request.").arg(where));
-    case ErrorClass::Billing:
-        return make(ErrorKind::Refused, "RPC_BILLING", QStringLiteral("The plan of %1 is used up. It is left alone until the next UTC day, or until you press Try now.").arg(where));
-    case ErrorClass::Rate:
-        return make(ErrorKind::Retryable, "RPC_RATE", QStringLiteral("%1 asks for fewer requests. Signalbox waits and goes on by itself.").arg(where));
-    case ErrorClass::Auth:
-        return make(ErrorKind::Refused, "RPC_AUTH", QStringLiteral("%1 refuses the key or the password. Correct it in the endpoint's settings; it is not asked again until then.").arg(where));
-    case ErrorClass::Tag:
-        return make(ErrorKind::Refused, "RPC_TAG", QStringLiteral("%1 does not know this block tag.").arg(where));
-    case ErrorClass::NotYet:
-        return make(ErrorKind::Retryable, "RPC_NOT_YET", QStringLiteral("%1 does not have this block yet.").arg(where));
-    case ErrorClass::Pruned:
-        return make(ErrorKind::Refused, "RPC_PRUNED", QStringLiteral("%1 no longer has this history. Add an archive endpoint or start later.").arg(where));
-    case ErrorClass::Unsupported:
-        return make(ErrorKind::Refused, "RPC_UNSUPPORTED", QStringLiteral("%1 does not offer this method.").arg(where));
-    case ErrorClass::Revert:
-        return make(ErrorKind::Refused, "RPC_REVERT", QStringLiteral("The contract refused the call."));
-    case ErrorClass::FatalParams:
-        return make(ErrorKind::Internal, "RPC_PARAMS", QStringLiteral("%1 rejects the request as malformed.").arg(where));
-    case ErrorClass::Cancelled:
-        return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
-    case ErrorClass::Transient:
-        break;
+        case ErrorClass::RangeHint:
+        case ErrorClass::TooLarge:
+            return make(ErrorKind::Retryable, "RPC_TOO_LARGE",
+                        QStringLiteral("%1 refuses requests of this size.").arg(where));
+        case ErrorClass::TooManyAddresses:
+            return make(ErrorKind::Retryable, "RPC_TOO_MANY_ADDRESSES",
+                        QStringLiteral("%1 refuses so many addresses in one request.").arg(where));
+        case ErrorClass::Billing:
+            return make(
+                ErrorKind::Refused, "RPC_BILLING",
+                QStringLiteral(
+                    "The plan of %1 is used up. It is left alone until the next UTC day, or until you press Try now.")
+                    .arg(where));
+        case ErrorClass::Rate:
+            return make(
+                ErrorKind::Retryable, "RPC_RATE",
+                QStringLiteral("%1 asks for fewer requests. Signalbox waits and goes on by itself.").arg(where));
+        case ErrorClass::Auth:
+            return make(ErrorKind::Refused, "RPC_AUTH",
+                        QStringLiteral("%1 refuses the key or the password. Correct it in the endpoint's settings; it "
+                                       "is not asked again until then.")
+                            .arg(where));
+        case ErrorClass::Tag:
+            return make(ErrorKind::Refused, "RPC_TAG", QStringLiteral("%1 does not know this block tag.").arg(where));
+        case ErrorClass::NotYet:
+            return make(ErrorKind::Retryable, "RPC_NOT_YET",
+                        QStringLiteral("%1 does not have this block yet.").arg(where));
+        case ErrorClass::Pruned:
+            return make(
+                ErrorKind::Refused, "RPC_PRUNED",
+                QStringLiteral("%1 no longer has this history. Add an archive endpoint or start later.").arg(where));
+        case ErrorClass::Unsupported:
+            return make(ErrorKind::Refused, "RPC_UNSUPPORTED",
+                        QStringLiteral("%1 does not offer this method.").arg(where));
+        case ErrorClass::Revert:
+            return make(ErrorKind::Refused, "RPC_REVERT", QStringLiteral("The contract refused the call."));
+        case ErrorClass::FatalParams:
+            return make(ErrorKind::Internal, "RPC_PARAMS",
+                        QStringLiteral("%1 rejects the request as malformed.").arg(where));
+        case ErrorClass::Cancelled:
+            return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+        case ErrorClass::Transient:
+            break;
     }
     if (fault.httpStatus != 200)
-        return make(ErrorKind::Retryable, "RPC_HTTP", QStringLiteral("%1 answered with HTTP status %2.").arg(where).arg(fault.httpStatus));
+        return make(ErrorKind::Retryable, "RPC_HTTP",
+                    QStringLiteral("%1 answered with HTTP status %2.").arg(where).arg(fault.httpStatus));
     return make(ErrorKind::Retryable, "RPC_ERROR", QStringLiteral("%1 answered with an error.").arg(where));
 }
 

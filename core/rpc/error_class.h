@@ -41,12 +41,13 @@ struct Fault {
 
 struct Verdict {
     ErrorClass kind = ErrorClass::Transient;
-    std::optional<qint64> cap;       ///< structural: blocks per request, counted with both ends
-    std::optional<qint64> resultCap; ///< logs per answer
-    std::optional<Interval> range;   ///< density hint, both ends included
+    std::optional<qint64> cap;        ///< structural: blocks per request, counted with both ends
+    std::optional<qint64> resultCap;  ///< logs per answer
+    std::optional<Interval> range;    ///< density hint, both ends included
 };
 
-/// `blocks`: how many the refused eth_getLogs asked for; 0 when it was another call. First matching row of the tables wins.
+/// `blocks`: how many the refused eth_getLogs asked for; 0 when it was another call. First matching row of the tables
+/// wins.
 Verdict classify(const Fault& fault, qint64 blocks = 0);
 
 /// A sentence for people about the fault; `where` is the masked URL.

@@ -22,7 +22,8 @@ std::span<const CapPattern> capPatterns()
         {R"(plan \(\d+ > (\d+)(k?)\))", Blocks},
         {R"(blocks distance: (\d+)(k?))", Blocks},
         {R"(max is (\d+)(k?) blocks?)", Blocks},
-        {R"((?:exceeds? max results|returned more than|max logs per response is|logs matched by query exceeds limit of) (\d+)(k?))", Results},
+        {R"((?:exceeds? max results|returned more than|max logs per response is|logs matched by query exceeds limit of) (\d+)(k?))",
+         Results},
         {R"(too many logs, narrow your filter: (\d+)(k?))", Results},
         {R"(cap of (\d+)(k?) logs)", Results},
     };

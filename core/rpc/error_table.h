@@ -10,8 +10,8 @@ namespace signalbox::rpc {
 struct CapPattern {
     const char* expression;  ///< on the lower-cased text whose numbers lost their commas
     enum class Takes { HexRange, DecimalRange, Blocks, Results } takes;
-    const char* only = "";   ///< the text must hold this
-    const char* unless = ""; ///< and must not hold this
+    const char* only = "";    ///< the text must hold this
+    const char* unless = "";  ///< and must not hold this
 };
 std::span<const CapPattern> capPatterns();
 
@@ -26,9 +26,9 @@ std::span<const FixedCap> fixedCaps();
 /// One sign of a class. Rows are tried in order; the first whose conditions all hold wins.
 struct Sign {
     ErrorClass kind;
-    const char* text;   ///< part of the lower-cased text; empty: any
-    int http = 0;       ///< exact status; 0: any; 5: every 5xx
-    qint64 code = 0;    ///< JSON-RPC code; 0: any
+    const char* text;       ///< part of the lower-cased text; empty: any
+    int http = 0;           ///< exact status; 0: any; 5: every 5xx
+    qint64 code = 0;        ///< JSON-RPC code; 0: any
     bool wideOnly = false;  ///< only when an eth_getLogs of more than one block was refused
 };
 std::span<const Sign> signs();

@@ -26,12 +26,25 @@ public:
     }
 };
 
-QNetworkProxy fixedProxy(const QUrl& url)
-{
-    const bool socks = url.scheme() == QLatin1String("socks5");
-    return {socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-            static_cast<quint16>(url.port(socks ? 1080 : 3128)), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)};
-}
+/// The proxy of one endpoint. HTTP proxies forward plain requests and tunnel encrypted ones.
+class FixedProxy : public QNetworkProxyFactory {
+public:
+    explicit FixedProxy(QUrl url) : m_url(std::move(url)) {}
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
+    {
+        const bool socks = m_url.scheme() == QLatin1String("socks5");
+        const bool plain =
+            query.queryType() == QNetworkProxyQuery::UrlRequest && query.protocolTag() == QLatin1String("http");
+        const auto type = socks   ? QNetworkProxy::Socks5Proxy
+                          : plain ? QNetworkProxy::HttpCachingProxy
+                                  : QNetworkProxy::HttpProxy;
+        return {QNetworkProxy(type, m_url.host(), static_cast<quint16>(m_url.port(socks ? 1080 : 3128)),
+                              m_url.userName(QUrl::FullyDecoded), m_url.password(QUrl::FullyDecoded))};
+    }
+
+private:
+    QUrl m_url;
+};
 
 QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
 {
@@ -47,7 +60,8 @@ QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setDecompressedSafetyCheckThreshold(-1);  // our own limit counts what comes out
     if (!endpoint.user.isEmpty())
-        request.setRawHeader("Authorization", "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
+        request.setRawHeader("Authorization",
+                             "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
     if (!endpoint.bearer.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + endpoint.bearer.toLatin1());
     for (const auto& [name, value] : endpoint.headers)
@@ -70,7 +84,8 @@ std::optional<qint64> retryAfter(const QNetworkReply& reply)
     if (ok)
         return std::clamp<qint64>(static_cast<qint64>(seconds * 1000), 0, 86'400'000);
     const QDateTime at = QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
-    return at.isValid() ? std::optional(std::clamp<qint64>(QDateTime::currentDateTimeUtc().msecsTo(at), 0, 86'400'000)) : std::nullopt;
+    return at.isValid() ? std::optional(std::clamp<qint64>(QDateTime::currentDateTimeUtc().msecsTo(at), 0, 86'400'000))
+                        : std::nullopt;
 }
 
 Fault fault(const char* network, const QString& message = {})
@@ -82,7 +97,10 @@ Fault fault(const char* network, const QString& message = {})
     return fault;
 }
 
-bool isTls(QNetworkReply::NetworkError error) { return error == QNetworkReply::SslHandshakeFailedError; }
+bool isTls(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::SslHandshakeFailedError;
+}
 
 /// One reply being read: what the signals of Qt leave for the coroutine.
 struct Reading {
@@ -112,24 +130,28 @@ void take(QNetworkReply& reply, AnswerBuffer& into)
 
 }  // namespace
 
-HttpTransport::HttpTransport(Cancellation cancellation, QObject* parent) : QObject(parent), m_cancellation(std::move(cancellation)) {}
-
-QNetworkAccessManager* HttpTransport::manager(const QUrl& proxy)
+HttpTransport::HttpTransport(Cancellation cancellation, QObject* parent)
+    : QObject(parent), m_cancellation(std::move(cancellation))
 {
-    auto& manager = m_managers[proxy];
+}
+
+QNetworkAccessManager* HttpTransport::manager(const EndpointSettings& endpoint)
+{
+    // Connections are kept by host alone, whatever authority they were checked against: so each CA file has its own.
+    auto& manager = m_managers[{endpoint.proxy, endpoint.caFile}];
     if (!manager) {
         manager = new QNetworkAccessManager(this);
-        if (proxy.isEmpty())
+        if (endpoint.proxy.isEmpty())
             manager->setProxyFactory(new ProxyChoice);
         else
-            manager->setProxy(fixedProxy(proxy));
+            manager->setProxyFactory(new FixedProxy(endpoint.proxy));
     }
     return manager;
 }
 
 void HttpTransport::forgetConnections()
 {
-    for (const auto& [proxy, manager] : m_managers)
+    for (const auto& [key, manager] : m_managers)
         manager->clearConnectionCache();
 }
 
@@ -152,7 +174,8 @@ QCoro::Task<HttpAnswer> HttpTransport::post(EndpointSettings endpoint, QByteArra
     }
 }
 
-QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpoint, QByteArray body, HttpLimits limits, QUrl* redirect)
+QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpoint, QByteArray body, HttpLimits limits,
+                                                QUrl* redirect)
 {
     HttpAnswer answer;
     answer.body = m_buffers->take();
@@ -162,14 +185,15 @@ QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpo
     }
     QElapsedTimer clock;
     clock.start();
-    const Later<QNetworkReply> reply(manager(endpoint.proxy)->post(request(url, endpoint), body));
+    const Later<QNetworkReply> reply(manager(endpoint)->post(request(url, endpoint), body));
     const Later<QTimer> silence(new QTimer);
     const Later<QTimer> total(new QTimer);
     Reading reading;
     reading.reply = reply.get();
     AnswerBuffer& buffer = *answer.body;
 
-    connect(reply.get(), &QNetworkReply::socketStartedConnecting, reply.get(), [&answer] { answer.newConnection = true; });
+    connect(reply.get(), &QNetworkReply::socketStartedConnecting, reply.get(),
+            [&answer] { answer.newConnection = true; });
     connect(reply.get(), &QNetworkReply::readyRead, reply.get(), [&] {
         take(*reading.reply, buffer);
         silence->start();
@@ -205,7 +229,9 @@ QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpo
     if (static_cast<qint64>(buffer.size()) > limits.maxBytes) {
         answer.fault = fault("too_large");
     } else if (answer.status == 0) {
-        answer.fault = fault(isTls(reply->error()) ? "tls" : reply->error() == QNetworkReply::TimeoutError ? "timeout" : "connection",
+        answer.fault = fault(isTls(reply->error())                           ? "tls"
+                             : reply->error() == QNetworkReply::TimeoutError ? "timeout"
+                                                                             : "connection",
                              endpoint.redact(reply->errorString()));
     } else if (answer.status / 100 == 3) {
         const QUrl target = url.resolved(reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());

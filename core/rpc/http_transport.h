@@ -20,8 +20,8 @@ struct HttpLimits {
     int totalMs = 90'000;
 };
 
-/// What came back. `fault` is set when no whole HTTP answer came (its `network` says why); an HTTP error status is none of
-/// that: it has a body as well.
+/// What came back. `fault` is set when no whole HTTP answer came (its `network` says why); an HTTP error status is none
+/// of that: it has a body as well.
 struct HttpAnswer {
     int status = 0;
     BufferPool::Lease body;
@@ -31,8 +31,8 @@ struct HttpAnswer {
     bool newConnection = false;  ///< a socket was opened for it
 };
 
-/// POST of JSON over HTTP/1.1 or 2, keep-alive, compressed when the server likes. Redirects are followed on the same host only.
-/// Lives in one thread; tasks end with fault "cancelled" once the cancellation is requested.
+/// POST of JSON over HTTP/1.1 or 2, keep-alive, compressed when the server likes. Redirects are followed on the same
+/// host only. Lives in one thread; tasks end with fault "cancelled" once the cancellation is requested.
 class HttpTransport : public QObject {
     Q_OBJECT
 public:
@@ -42,12 +42,13 @@ public:
     void forgetConnections();
 
 private:
-    QNetworkAccessManager* manager(const QUrl& proxy);
-    QCoro::Task<HttpAnswer> postOnce(QUrl url, EndpointSettings endpoint, QByteArray body, HttpLimits limits, QUrl* redirect);
+    QNetworkAccessManager* manager(const EndpointSettings& endpoint);
+    QCoro::Task<HttpAnswer> postOnce(QUrl url, EndpointSettings endpoint, QByteArray body, HttpLimits limits,
+                                     QUrl* redirect);
 
     Cancellation m_cancellation;
     std::shared_ptr<BufferPool> m_buffers = std::make_shared<BufferPool>();
-    std::map<QUrl, QNetworkAccessManager*> m_managers;
+    std::map<std::pair<QUrl, QString>, QNetworkAccessManager*> m_managers;  ///< by proxy and CA file
 };
 
 }  // namespace signalbox::rpc

@@ -45,7 +45,8 @@ std::optional<qint64> quantity(const QJsonValue& value)
 
 QByteArray requestBody(const char* method, const QByteArray& params, int id)
 {
-    return R"({"jsonrpc":"2.0","id":)" + QByteArray::number(id) + R"(,"method":")" + method + R"(","params":)" + params + '}';
+    return R"({"jsonrpc":"2.0","id":)" + QByteArray::number(id) + R"(,"method":")" + method + R"(","params":)" +
+           params + '}';
 }
 
 QByteArray batchBody(const std::vector<std::pair<const char*, QByteArray>>& calls)
@@ -112,7 +113,8 @@ RpcValue readResult(std::string_view body)
 {
     const QJsonDocument document = parse(body);
     // A single request may come back as an array of one.
-    const QJsonObject reply = document.isArray() && document.array().size() == 1 ? document.array().first().toObject() : document.object();
+    const QJsonObject reply =
+        document.isArray() && document.array().size() == 1 ? document.array().first().toObject() : document.object();
     if (reply.isEmpty())
         return tl::unexpected(badJson());
     return valueOf(reply);

@@ -21,8 +21,8 @@ using RpcValue = tl::expected<QJsonValue, Fault>;
 /// The result of a single answer, or its error. Null is a result.
 RpcValue readResult(std::string_view body);
 
-/// Results by id. A reply that is missing is a fault "incomplete" in its place; one error object instead of an array is the
-/// fault of all. Ids may come as text.
+/// Results by id. A reply that is missing is a fault "incomplete" in its place; one error object instead of an array is
+/// the fault of all. Ids may come as text.
 std::vector<RpcValue> readBatch(std::string_view body, int count);
 
 Fault faultOfError(const QJsonValue& error);

@@ -85,7 +85,9 @@ std::optional<Clock::time_point> EndpointPool::nextTry() const
 QDateTime EndpointPool::nextTryAt() const
 {
     const auto at = nextTry();
-    return at && *at != Clock::time_point::max() ? QDateTime::currentDateTimeUtc().addMSecs(millisecondsUntil(*at, Clock::now())) : QDateTime();
+    return at && *at != Clock::time_point::max()
+               ? QDateTime::currentDateTimeUtc().addMSecs(millisecondsUntil(*at, Clock::now()))
+               : QDateTime();
 }
 
 void EndpointPool::tryNow()

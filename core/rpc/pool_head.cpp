@@ -11,14 +11,16 @@ using namespace std::chrono_literals;
 qint64 EndpointPool::headEndpoint()
 {
     const auto now = Clock::now();
-    if (const EntryPtr pinned = find(m_head); pinned && pinned->usableAt(now) <= now && !pinned->lagging && !pinned->settings.webSocket)
+    if (const EntryPtr pinned = find(m_head);
+        pinned && pinned->usableAt(now) <= now && !pinned->lagging && !pinned->settings.webSocket)
         return m_head;
     m_head = 0;
     std::tuple<bool, int, double> bestRank;
     for (const EntryPtr& entry : m_entries) {
         if (entry->settings.webSocket || entry->usableAt(now) > now)
             continue;
-        const std::tuple rank(entry->lagging || entry->isHalfOpen(now), entry->settings.priority, entry->medianLatency());
+        const std::tuple rank(entry->lagging || entry->isHalfOpen(now), entry->settings.priority,
+                              entry->medianLatency());
         if (m_head == 0 || rank < bestRank) {
             m_head = entry->settings.id;
             bestRank = rank;
@@ -31,7 +33,8 @@ void EndpointPool::leaveHeadEndpoint()
 {
     const qint64 left = std::exchange(m_head, 0);
     for (const EntryPtr& entry : m_entries) {
-        if (entry->settings.id != left && !entry->settings.webSocket && !entry->lagging && entry->usableAt(Clock::now()) <= Clock::now()) {
+        if (entry->settings.id != left && !entry->settings.webSocket && !entry->lagging &&
+            entry->usableAt(Clock::now()) <= Clock::now()) {
             m_head = entry->settings.id;
             return;
         }
@@ -82,7 +85,8 @@ QCoro::Task<> EndpointPool::healthLoop(std::optional<double> blockSeconds)
         const auto entries = m_entries;
         for (const EntryPtr& entry : entries) {
             const auto now = Clock::now();
-            if (!entry->settings.webSocket && entry->usableAt(now) <= now && now - entry->heightAt > 9s && !entry->budgetUsed()) {
+            if (!entry->settings.webSocket && entry->usableAt(now) <= now && now - entry->heightAt > 9s &&
+                !entry->budgetUsed()) {
                 auto asking = askHeight(entry->settings.id);
                 co_await asking;
             }

@@ -23,7 +23,8 @@ qint64 RateBucket::reserve(int calls, Clock::time_point now)
     Clock::time_point at = std::max(now, m_cooling);
     if (m_rate > 0) {
         // One second's worth may be taken in a burst: `m_next` runs at most that far behind.
-        m_next = std::max(m_next, now - duration_cast<Clock::duration>(duration<double>(std::max(0.0, 1.0 - 1.0 / m_rate))));
+        m_next =
+            std::max(m_next, now - duration_cast<Clock::duration>(duration<double>(std::max(0.0, 1.0 - 1.0 / m_rate))));
         at = std::max(at, m_next);
         m_next += duration_cast<Clock::duration>(duration<double>(calls / m_rate));
     }

@@ -8,8 +8,8 @@
 
 namespace signalbox::rpc {
 
-/// A token bucket that any thread may use. Takers reserve: they are told how long to wait before they send, so that 34 chains
-/// on one key stay within its rate together.
+/// A token bucket that any thread may use. Takers reserve: they are told how long to wait before they send, so that 34
+/// chains on one key stay within its rate together.
 class RateBucket {
 public:
     using Clock = std::chrono::steady_clock;
@@ -28,7 +28,7 @@ public:
 private:
     mutable QMutex m_mutex;
     double m_rate = 0;
-    Clock::time_point m_next{};     ///< when the next token is free
+    Clock::time_point m_next{};  ///< when the next token is free
     Clock::time_point m_cooling{};
 };
 

@@ -10,15 +10,19 @@ namespace {
 bool isUsualWord(const QString& segment)
 {
     static const QSet<QString> words{
-        QStringLiteral(""),       QStringLiteral("rpc"),  QStringLiteral("http"),  QStringLiteral("https"),  QStringLiteral("ws"),
-        QStringLiteral("v1"),     QStringLiteral("v2"),   QStringLiteral("v3"),    QStringLiteral("evm"),    QStringLiteral("eth"),
-        QStringLiteral("public"), QStringLiteral("ext"),  QStringLiteral("bc"),    QStringLiteral("C"),      QStringLiteral("api"),
-        QStringLiteral("json"),   QStringLiteral("main"), QStringLiteral("mainnet"), QStringLiteral("testnet"), QStringLiteral("jsonrpc"),
+        QStringLiteral(""),         QStringLiteral("rpc"),     QStringLiteral("http"),    QStringLiteral("https"),
+        QStringLiteral("ws"),       QStringLiteral("v1"),      QStringLiteral("v2"),      QStringLiteral("v3"),
+        QStringLiteral("evm"),      QStringLiteral("eth"),     QStringLiteral("public"),  QStringLiteral("ext"),
+        QStringLiteral("bc"),       QStringLiteral("C"),       QStringLiteral("api"),     QStringLiteral("json"),
+        QStringLiteral("main"),     QStringLiteral("mainnet"), QStringLiteral("testnet"), QStringLiteral("jsonrpc"),
         QStringLiteral("json-rpc"), QStringLiteral("archive"), QStringLiteral("full")};
     return words.contains(segment);
 }
 
-QString mask() { return QStringLiteral("••••"); }
+QString mask()
+{
+    return QStringLiteral("••••");
+}
 
 }  // namespace
 

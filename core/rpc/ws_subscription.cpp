@@ -42,8 +42,10 @@ WsSubscription::WsSubscription(EndpointSettings endpoint, qint64 chainId, int si
         m_ping.start();
         m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_chainId", "[]", AskChain)));
     });
-    connect(&m_socket, &QWebSocket::disconnected, this, [this] { lost(QStringLiteral("the server closed the connection")); });
-    connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, [this] { lost(m_endpoint.redact(m_socket.errorString())); });
+    connect(&m_socket, &QWebSocket::disconnected, this,
+            [this] { lost(QStringLiteral("the server closed the connection")); });
+    connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
+            [this] { lost(m_endpoint.redact(m_socket.errorString())); });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &WsSubscription::read);
     connectNow();
 }
@@ -63,7 +65,8 @@ void WsSubscription::connectNow()
 {
     QNetworkRequest request(m_endpoint.url);
     if (!m_endpoint.user.isEmpty())
-        request.setRawHeader("Authorization", "Basic " + (m_endpoint.user + u':' + m_endpoint.password).toUtf8().toBase64());
+        request.setRawHeader("Authorization",
+                             "Basic " + (m_endpoint.user + u':' + m_endpoint.password).toUtf8().toBase64());
     if (!m_endpoint.bearer.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_endpoint.bearer.toLatin1());
     for (const auto& [name, value] : m_endpoint.headers)
@@ -76,8 +79,10 @@ void WsSubscription::connectNow()
     if (m_endpoint.isLoopback())
         m_socket.setProxy(QNetworkProxy::NoProxy);
     else if (!m_endpoint.proxy.isEmpty())
-        m_socket.setProxy({m_endpoint.proxy.scheme() == QLatin1String("socks5") ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
-                           m_endpoint.proxy.host(), static_cast<quint16>(m_endpoint.proxy.port(3128)), m_endpoint.proxy.userName(), m_endpoint.proxy.password()});
+        m_socket.setProxy({m_endpoint.proxy.scheme() == QLatin1String("socks5") ? QNetworkProxy::Socks5Proxy
+                                                                                : QNetworkProxy::HttpProxy,
+                           m_endpoint.proxy.host(), static_cast<quint16>(m_endpoint.proxy.port(3128)),
+                           m_endpoint.proxy.userName(), m_endpoint.proxy.password()});
     m_socket.open(request);
 }
 
@@ -105,32 +110,34 @@ void WsSubscription::read(const QString& message)
     const QJsonObject object = QJsonDocument::fromJson(message.toUtf8()).object();
     if (object.value(QLatin1String("method")) == QLatin1String("eth_subscription")) {
         m_failures = 0;
-        const QJsonObject head = object.value(QLatin1String("params")).toObject().value(QLatin1String("result")).toObject();
+        const QJsonObject head =
+            object.value(QLatin1String("params")).toObject().value(QLatin1String("result")).toObject();
         if (onHead)
             onHead(quantity(head.value(QLatin1String("number"))).value_or(-1));
         return;
     }
     switch (object.value(QLatin1String("id")).toInt()) {
-    case AskChain:
-        if (quantity(object.value(QLatin1String("result"))) != m_chainId) {
-            lost(QStringLiteral("it serves another chain"));
-            return;
-        }
-        m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_subscribe", "[\"newHeads\"]", Subscribe)));
-        break;
-    case Subscribe:
-        if (!object.value(QLatin1String("result")).isString()) {
-            lost(QStringLiteral("it offers no newHeads"));
-            return;
-        }
-        m_subscribed = true;
-        m_error.clear();
-        if (onChange)
-            onChange();
-        if (onHead)
-            onHead(-1);  // whatever came while it was away
-        break;
-    default: break;
+        case AskChain:
+            if (quantity(object.value(QLatin1String("result"))) != m_chainId) {
+                lost(QStringLiteral("it serves another chain"));
+                return;
+            }
+            m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_subscribe", "[\"newHeads\"]", Subscribe)));
+            break;
+        case Subscribe:
+            if (!object.value(QLatin1String("result")).isString()) {
+                lost(QStringLiteral("it offers no newHeads"));
+                return;
+            }
+            m_subscribed = true;
+            m_error.clear();
+            if (onChange)
+                onChange();
+            if (onHead)
+                onHead(-1);  // whatever came while it was away
+            break;
+        default:
+            break;
     }
 }
 

@@ -11,8 +11,8 @@
 
 namespace signalbox::rpc {
 
-/// newHeads over WebSocket. A wake-up call and nothing more: what it says about a block is not believed. Reconnects by itself with
-/// growing pauses; a connection that stays silent is taken for dead. Lives in one thread.
+/// newHeads over WebSocket. A wake-up call and nothing more: what it says about a block is not believed. Reconnects by
+/// itself with growing pauses; a connection that stays silent is taken for dead. Lives in one thread.
 class WsSubscription : public QObject {
     Q_OBJECT
 public:

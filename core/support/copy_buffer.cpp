@@ -67,19 +67,40 @@ void CopyBuffer::null()
     qToBigEndian<qint32>(-1, m_data.data() + old);
 }
 
-void CopyBuffer::int2(qint16 value) { put<qint16>(m_data, 2, value); }
-void CopyBuffer::int4(qint32 value) { put<qint32>(m_data, 4, value); }
-void CopyBuffer::int8(qint64 value) { put<qint64>(m_data, 8, value); }
-void CopyBuffer::boolean(bool value) { put<qint8>(m_data, 1, value ? 1 : 0); }
-void CopyBuffer::bytea(const void* data, qsizetype size) { putBytes(m_data, data, size); }
-void CopyBuffer::text(std::string_view utf8) { putBytes(m_data, utf8.data(), static_cast<qsizetype>(utf8.size())); }
+void CopyBuffer::int2(qint16 value)
+{
+    put<qint16>(m_data, 2, value);
+}
+void CopyBuffer::int4(qint32 value)
+{
+    put<qint32>(m_data, 4, value);
+}
+void CopyBuffer::int8(qint64 value)
+{
+    put<qint64>(m_data, 8, value);
+}
+void CopyBuffer::boolean(bool value)
+{
+    put<qint8>(m_data, 1, value ? 1 : 0);
+}
+void CopyBuffer::bytea(const void* data, qsizetype size)
+{
+    putBytes(m_data, data, size);
+}
+void CopyBuffer::text(std::string_view utf8)
+{
+    putBytes(m_data, utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
 
 void CopyBuffer::timestamptz(qint64 unixMicroseconds)
 {
     put<qint64>(m_data, 8, unixMicroseconds - postgresEpoch * 1'000'000);
 }
 
-void CopyBuffer::numeric(const U256& value) { numeric(false, value); }
+void CopyBuffer::numeric(const U256& value)
+{
+    numeric(false, value);
+}
 
 void CopyBuffer::numeric(bool negative, const U256& magnitude)
 {

@@ -11,8 +11,8 @@ namespace signalbox {
 
 struct U256;
 
-/// Rows in PostgreSQL's binary COPY format, without header and trailer, so that buffers can be joined. Fields are written in
-/// column order: beginRow(n), then n fields. Knows nothing of tables.
+/// Rows in PostgreSQL's binary COPY format, without header and trailer, so that buffers can be joined. Fields are
+/// written in column order: beginRow(n), then n fields. Knows nothing of tables.
 class CopyBuffer {
 public:
     void reserve(qsizetype bytes) { m_data.reserve(bytes); }
@@ -29,7 +29,8 @@ public:
     void timestamptz(qint64 unixMicroseconds);
     void numeric(const U256& value);
     void numeric(bool negative, const U256& magnitude);
-    /// The same into memory of one's own, for rows that are put together elsewhere; answers the bytes written, at most 60.
+    /// The same into memory of one's own, for rows that are put together elsewhere; answers the bytes written, at
+    /// most 60.
     static int writeNumeric(char* to, bool negative, const U256& magnitude);
     void jsonb(std::string_view utf8);
 
@@ -44,7 +45,11 @@ public:
         m_data.append(row);
         ++m_rows;
     }
-    void clear() { m_data.clear(); m_rows = 0; }
+    void clear()
+    {
+        m_data.clear();
+        m_rows = 0;
+    }
     qint64 rows() const { return m_rows; }
     const QByteArray& data() const { return m_data; }
     bool isEmpty() const { return m_rows == 0; }

@@ -14,7 +14,8 @@ inline QString checksumAddress(const Bytes20& address)
     return checksumAddress(std::string_view(digits.constData(), static_cast<std::size_t>(digits.size())));
 }
 
-/// True when the text has one case only, or the very mixed case of EIP-55: a mixed address that fails is a typing error.
+/// True when the text has one case only, or the very mixed case of EIP-55: a mixed address that fails is a typing
+/// error.
 inline bool hasValidChecksum(const QString& text)
 {
     const auto address = hex::address(text);

@@ -74,6 +74,9 @@ QByteArray bytes(const std::uint8_t* data, std::size_t size)
     return out;
 }
 
-QByteArray quantity(qint64 value) { return "0x" + QByteArray::number(value, 16); }
+QByteArray quantity(qint64 value)
+{
+    return "0x" + QByteArray::number(value, 16);
+}
 
 }  // namespace signalbox::hex

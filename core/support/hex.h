@@ -70,13 +70,20 @@ template <std::size_t N>
 std::optional<std::array<std::uint8_t, N>> fixed(std::string_view text)
 {
     std::array<std::uint8_t, N> out;
-    if (text.size() != 2 + 2 * N || text[0] != '0' || (text[1] | 0x20) != 'x' || !decodeDigits(text.data() + 2, out.data(), N))
+    if (text.size() != 2 + 2 * N || text[0] != '0' || (text[1] | 0x20) != 'x' ||
+        !decodeDigits(text.data() + 2, out.data(), N))
         return std::nullopt;
     return out;
 }
 
-inline std::optional<Bytes20> address(std::string_view text) { return fixed<20>(text); }
-inline std::optional<Bytes32> hash(std::string_view text) { return fixed<32>(text); }
+inline std::optional<Bytes20> address(std::string_view text)
+{
+    return fixed<20>(text);
+}
+inline std::optional<Bytes32> hash(std::string_view text)
+{
+    return fixed<32>(text);
+}
 std::optional<Bytes20> address(const QString& text);
 std::optional<Bytes32> hash(const QString& text);
 
@@ -89,8 +96,14 @@ std::optional<qint64> quantity(std::string_view text);
 /// Lower-case digits, without and with "0x".
 void appendDigits(QByteArray& out, const std::uint8_t* bytes, std::size_t size);
 QByteArray bytes(const std::uint8_t* data, std::size_t size);  ///< with 0x
-inline QByteArray bytes(const Bytes20& value) { return bytes(value.data(), value.size()); }
-inline QByteArray bytes(const Bytes32& value) { return bytes(value.data(), value.size()); }
+inline QByteArray bytes(const Bytes20& value)
+{
+    return bytes(value.data(), value.size());
+}
+inline QByteArray bytes(const Bytes32& value)
+{
+    return bytes(value.data(), value.size());
+}
 template <std::size_t N>
 QString text(const std::array<std::uint8_t, N>& value)
 {

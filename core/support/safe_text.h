@@ -6,11 +6,13 @@
 
 namespace signalbox {
 
-/// Text from a chain, fit for a PostgreSQL TEXT column: invalid UTF-8 and NUL become U+FFFD; everything else stays as it is.
+/// Text from a chain, fit for a PostgreSQL TEXT column: invalid UTF-8 and NUL become U+FFFD; everything else stays as
+/// it is.
 QByteArray storableText(std::string_view bytes);
 
-/// Text from a chain, fit for a screen: control, direction and invisible format characters become visible symbols (␀ … ␟, ␡)
-/// or their number (⟨U+202E⟩); at most `maxBytes` of UTF-8, cut between characters with "…". Never rich text: show as plain.
+/// Text from a chain, fit for a screen: control, direction and invisible format characters become visible symbols (␀ …
+/// ␟, ␡) or their number (⟨U+202E⟩); at most `maxBytes` of UTF-8, cut between characters with "…". Never rich text:
+/// show as plain.
 QString visibleText(const QString& text, qsizetype maxBytes = 4096);
 QString visibleText(std::string_view bytes, qsizetype maxBytes = 4096);
 

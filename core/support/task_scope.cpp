@@ -14,7 +14,10 @@ struct Cancellation::State {
 
 Cancellation::Cancellation() : m_state(std::make_shared<State>()) {}
 
-bool Cancellation::isRequested() const { return m_state->requested; }
+bool Cancellation::isRequested() const
+{
+    return m_state->requested;
+}
 
 void Cancellation::request() const
 {
@@ -66,7 +69,10 @@ TaskScope::~TaskScope()
     drain();
 }
 
-int TaskScope::running() const { return *m_count; }
+int TaskScope::running() const
+{
+    return *m_count;
+}
 
 namespace {
 

@@ -32,13 +32,15 @@ public:
     Cancellation();
     bool isRequested() const;
     void request() const;
-    [[nodiscard]] Hook onRequest(std::function<void()> callback) const;  ///< not called when it was requested already: look first
+    [[nodiscard]] Hook onRequest(
+        std::function<void()> callback) const;  ///< not called when it was requested already: look first
 
 private:
     std::shared_ptr<State> m_state;
 };
 
-/// Something that happens once and that one coroutine waits for: `auto opened = gate.opened(); co_await opened`. Opening resumes the waiter at once.
+/// Something that happens once and that one coroutine waits for: `auto opened = gate.opened(); co_await opened`.
+/// Opening resumes the waiter at once.
 class Gate {
 public:
     Gate() = default;
@@ -87,8 +89,8 @@ using Later = std::unique_ptr<T, DeleteLater>;
 /// False when cancelled before the time was over.
 QCoro::Task<bool> sleepFor(Cancellation cancellation, qint64 milliseconds);
 
-/// Owns coroutines that nobody awaits. The destructor asks them to stop and turns the event loop until the last one has ended:
-/// an object whose members they use declares the scope last.
+/// Owns coroutines that nobody awaits. The destructor asks them to stop and turns the event loop until the last one has
+/// ended: an object whose members they use declares the scope last.
 class TaskScope {
 public:
     TaskScope();

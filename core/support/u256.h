@@ -30,9 +30,9 @@ struct U256 {
     bool isZero() const { return (limbs[0] | limbs[1] | limbs[2] | limbs[3]) == 0; }
     bool fits64() const { return (limbs[1] | limbs[2] | limbs[3]) == 0; }
     bool fitsInt64() const { return fits64() && limbs[0] >> 63 == 0; }
-    bool highBit() const { return limbs[3] >> 63 != 0; }  ///< negative, when read as two's complement
-    U256 negated() const;                                  ///< two's complement
-    std::uint64_t divide(std::uint64_t by);                ///< becomes the quotient; answers the remainder
+    bool highBit() const { return limbs[3] >> 63 != 0; }        ///< negative, when read as two's complement
+    U256 negated() const;                                       ///< two's complement
+    std::uint64_t divide(std::uint64_t by);                     ///< becomes the quotient; answers the remainder
     bool multiplyAdd(std::uint64_t factor, std::uint64_t add);  ///< false: beyond 256 bits
 
     bool operator==(const U256&) const = default;

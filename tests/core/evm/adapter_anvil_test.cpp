@@ -68,7 +68,8 @@ private Q_SLOTS:
         EvmAdapter adapter(configFor(*m_node), std::make_shared<rpc::RateRegistry>());
         QVERIFY(got(adapter.head()));
         const Interval range{0, 85};
-        const auto fetched = got(adapter.fetch({range, {QStringLiteral("headers"), QStringLiteral("transfers:") + m_token}, false}));
+        const auto fetched =
+            got(adapter.fetch({range, {QStringLiteral("headers"), QStringLiteral("transfers:") + m_token}, false}));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
         QCOMPARE(fetched->transfers.rows(), 80 * 20 + 1);
         QCOMPARE(fetched->headers.size(), std::size_t(86));
@@ -87,7 +88,8 @@ private Q_SLOTS:
         QVERIFY(head);
         test::emitTransfers(*m_node, m_token, 1, 1, 5);
         const Height newest = m_node->head();
-        const auto fetched = got(adapter.fetch({{newest, newest}, {QStringLiteral("headers"), QStringLiteral("transfers:") + m_token}, true}));
+        const auto fetched = got(adapter.fetch(
+            {{newest, newest}, {QStringLiteral("headers"), QStringLiteral("transfers:") + m_token}, true}));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
         QCOMPARE(fetched->transfers.rows(), 5);
         const auto refs = got(adapter.headers({newest - 10, newest}));
@@ -136,7 +138,8 @@ private Q_SLOTS:
             while (next <= blocks + 1 || !tasks.empty()) {
                 while (next <= blocks + 1 && static_cast<int>(tasks.size()) < adapter.suggestedInFlight()) {
                     const Height last = std::min<Height>(blocks + 1, next + adapter.suggestedBlocks() - 1);
-                    tasks.push_back(adapter.fetch({{next, last}, {QStringLiteral("headers"), QStringLiteral("transfers:") + token}, false}));
+                    tasks.push_back(adapter.fetch(
+                        {{next, last}, {QStringLiteral("headers"), QStringLiteral("transfers:") + token}, false}));
                     next = last + 1;
                 }
                 const auto fetched = got(std::move(tasks.front()));
@@ -147,9 +150,11 @@ private Q_SLOTS:
             }
             timespec after{};
             clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
-            const double cpu = static_cast<double>(after.tv_sec - before.tv_sec) * 1e6 + static_cast<double>(after.tv_nsec - before.tv_nsec) / 1e3;
+            const double cpu = static_cast<double>(after.tv_sec - before.tv_sec) * 1e6 +
+                               static_cast<double>(after.tv_nsec - before.tv_nsec) / 1e3;
             QCOMPARE(rows, qint64(blocks) * 100 + 1);
-            qInfo("%.0f events/s, %.2f µs of this thread per event, %.2f µs decoding", static_cast<double>(rows) * 1e9 / static_cast<double>(clock.nsecsElapsed()),
+            qInfo("%.0f events/s, %.2f µs of this thread per event, %.2f µs decoding",
+                  static_cast<double>(rows) * 1e9 / static_cast<double>(clock.nsecsElapsed()),
                   cpu / static_cast<double>(rows), decodeMs * 1e3 / static_cast<double>(rows));
         }
     }

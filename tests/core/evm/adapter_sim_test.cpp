@@ -20,11 +20,15 @@ T got(QCoro::Task<T> task)
     return QCoro::waitFor(std::move(task));
 }
 
-QString hexOf(const Bytes20& address) { return QString::fromLatin1(hex::bytes(address)); }
+QString hexOf(const Bytes20& address)
+{
+    return QString::fromLatin1(hex::bytes(address));
+}
 
 }  // namespace
 
-/// The adapter against simulated endpoints that lie, refuse, lag and fall silent: what it hands over is the chain's truth, or nothing.
+/// The adapter against simulated endpoints that lie, refuse, lag and fall silent: what it hands over is the chain's
+/// truth, or nothing.
 class AdapterSimTest : public QObject {
     Q_OBJECT
 private:
@@ -42,7 +46,9 @@ private:
             config.endpoints.push_back(*rpc::EndpointSettings::fromDraft(draft, i + 1));
         }
         const auto& spec = m_chain->spec();
-        config.registries = {{spec.identity, RegistryKind::Identity}, {spec.reputation, RegistryKind::Reputation}, {spec.validation, RegistryKind::Validation}};
+        config.registries = {{spec.identity, RegistryKind::Identity},
+                             {spec.reputation, RegistryKind::Reputation},
+                             {spec.validation, RegistryKind::Validation}};
         return config;
     }
     std::vector<QString> streams() const
@@ -119,9 +125,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("endpoints");
         int kind = 0;
-        for (const char* name : {"blanks answers, a second endpoint is honest", "blanks answers, alone", "truncates, a second endpoint is honest", "doubles every log",
-                                 "cuts answers", "zero blooms", "no batches", "small batches", "10 blocks at most", "120 logs at most", "one block, receipts",
-                                 "one block, address by address", "says that it is another chain", "500 now and then", "429 with a pause"}) {
+        for (const char* name : {"blanks answers, a second endpoint is honest", "blanks answers, alone",
+                                 "truncates, a second endpoint is honest", "doubles every log", "cuts answers",
+                                 "zero blooms", "no batches", "small batches", "10 blocks at most", "120 logs at most",
+                                 "one block, receipts", "one block, address by address",
+                                 "says that it is another chain", "500 now and then", "429 with a pause"}) {
             QTest::newRow(name) << kind << (kind == 0 || kind == 2 || kind == 12 ? 2 : 1);
             ++kind;
         }
@@ -133,32 +141,53 @@ private Q_SLOTS:
         const World expected = truth();
         SimFaults faults;
         switch (kind) {
-        case 0:
-        case 1: faults.blankShare = 0.3; break;
-        case 2: faults.truncateShare = 0.5; break;
-        case 3: faults.doubleShare = 1; break;
-        case 4: faults.cutShare = 0.05; break;
-        case 5: faults.zeroBlooms = true; break;
-        case 6: faults.batches = false; break;
-        case 7: faults.maxBatch = 7; break;
-        case 8: faults.maxBlocks = 10; break;
-        case 9: faults.maxLogs = 120; break;
-        case 10:
-            faults.maxLogs = 4;
-            break;
-        case 11:
-            faults.maxLogs = 14;
-            faults.receipts = false;
-            break;
-        case 12: faults.chainId = 5; break;
-        case 13:
-            faults.httpStatus = 500;
-            faults.httpStatusShare = 0.2;
-            break;
-        case 14:
-            faults.requestsPerSecond = 200;
-            break;
-        default: break;
+            case 0:
+            case 1:
+                faults.blankShare = 0.3;
+                break;
+            case 2:
+                faults.truncateShare = 0.5;
+                break;
+            case 3:
+                faults.doubleShare = 1;
+                break;
+            case 4:
+                faults.cutShare = 0.05;
+                break;
+            case 5:
+                faults.zeroBlooms = true;
+                break;
+            case 6:
+                faults.batches = false;
+                break;
+            case 7:
+                faults.maxBatch = 7;
+                break;
+            case 8:
+                faults.maxBlocks = 10;
+                break;
+            case 9:
+                faults.maxLogs = 120;
+                break;
+            case 10:
+                faults.maxLogs = 4;
+                break;
+            case 11:
+                faults.maxLogs = 14;
+                faults.receipts = false;
+                break;
+            case 12:
+                faults.chainId = 5;
+                break;
+            case 13:
+                faults.httpStatus = 500;
+                faults.httpStatusShare = 0.2;
+                break;
+            case 14:
+                faults.requestsPerSecond = 200;
+                break;
+            default:
+                break;
         }
         m_first->setFaults(faults);
         EvmAdapter adapter(config(endpoints), std::make_shared<rpc::RateRegistry>());
@@ -183,8 +212,10 @@ private Q_SLOTS:
     void everyProvidersWordsAreObeyed_data()
     {
         QTest::addColumn<QByteArray>("words");
-        for (const char* words : {"geth", "reth", "nethermind", "erigon", "arbitrum", "optimism", "alchemy", "alchemy-paid", "infura", "quicknode", "ankr", "chainstack", "drpc", "publicnode",
-                                  "1rpc", "merkle", "cloudflare", "thirdweb", "coinbase", "base", "blockpi", "hyperliquid"})
+        for (const char* words : {"geth",     "reth",         "nethermind", "erigon",     "arbitrum",   "optimism",
+                                  "alchemy",  "alchemy-paid", "infura",     "quicknode",  "ankr",       "chainstack",
+                                  "drpc",     "publicnode",   "1rpc",       "merkle",     "cloudflare", "thirdweb",
+                                  "coinbase", "base",         "blockpi",    "hyperliquid"})
             QTest::newRow(words) << QByteArray(words);
     }
     void everyProvidersWordsAreObeyed()

@@ -66,7 +66,8 @@ private Q_SLOTS:
         }
         QCOMPARE(ids.size(), m_chains.size());
         QCOMPARE(names.size(), m_chains.size());
-        for (const char* wanted : {"eip155:1", "eip155:56", "eip155:999", "eip155:2020", "eip155:1380012617", "eip155:143", "eip155:11155111"})
+        for (const char* wanted : {"eip155:1", "eip155:56", "eip155:999", "eip155:2020", "eip155:1380012617",
+                                   "eip155:143", "eip155:11155111"})
             QVERIFY2(ids.contains(QString::fromLatin1(wanted)), wanted);
         for (const char* foreign : {"eip155:728126428", "eip155:1399811149"})
             QVERIFY2(!ids.contains(QString::fromLatin1(foreign)), foreign);
@@ -90,10 +91,11 @@ private Q_SLOTS:
 
     void fieldsAreKnownAndInRange()
     {
-        static const QSet<QString> known{u"caip2"_qs, u"name"_qs, u"kind"_qs, u"nativeSymbol"_qs, u"explorer"_qs,
-                                         u"testnet"_qs, u"blockSeconds"_qs, u"rpc"_qs, u"alchemySlug"_qs, u"infuraSlug"_qs,
-                                         u"identity"_qs, u"reputation"_qs, u"validation"_qs, u"registriesStart"_qs,
-                                         u"confirmations"_qs, u"reorgDepth"_qs, u"tokens"_qs};
+        static const QSet<QString> known{
+            u"caip2"_qs,      u"name"_qs,         u"kind"_qs,       u"nativeSymbol"_qs,    u"explorer"_qs,
+            u"testnet"_qs,    u"blockSeconds"_qs, u"rpc"_qs,        u"alchemySlug"_qs,     u"infuraSlug"_qs,
+            u"identity"_qs,   u"reputation"_qs,   u"validation"_qs, u"registriesStart"_qs, u"confirmations"_qs,
+            u"reorgDepth"_qs, u"tokens"_qs};
         for (const auto& value : std::as_const(m_chains)) {
             const QJsonObject chain = value.toObject();
             for (const QString& key : chain.keys())

@@ -49,7 +49,10 @@ private Q_SLOTS:
         QCOMPARE(genesis.id, QStringLiteral("genesis"));
         QVERIFY(genesis.estimate.samples >= 20);
         QVERIFY2(std::abs(*genesis.estimate.rows - truth) <= 0.3 * truth,
-                 qPrintable(QStringLiteral("%1 estimated, %2 true, %3 samples").arg(*genesis.estimate.rows).arg(truth).arg(genesis.estimate.samples)));
+                 qPrintable(QStringLiteral("%1 estimated, %2 true, %3 samples")
+                                .arg(*genesis.estimate.rows)
+                                .arg(truth)
+                                .arg(genesis.estimate.samples)));
         QVERIFY(*genesis.estimate.calls > 6'000);
     }
 

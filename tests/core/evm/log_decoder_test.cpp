@@ -39,7 +39,8 @@ private:
     LogDecoder m_decoder;
     rpc::AnswerBuffer m_buffer;
 
-    std::optional<rpc::Fault> decode(const QByteArray& text, const LogFilter& filter, DecodedLogs& into, Interval range = {0, 1'000})
+    std::optional<rpc::Fault> decode(const QByteArray& text, const LogFilter& filter, DecodedLogs& into,
+                                     Interval range = {0, 1'000})
     {
         test::fill(m_buffer, text);
         return m_decoder.decode(m_buffer, filter, range, std::nullopt, into);
@@ -52,9 +53,23 @@ private Q_SLOTS:
         QVERIFY(!decode(answerOf({LogText{}.json()}), tokenFilter(), logs));
         QVERIFY(logs.settle());
         QCOMPARE(logs.transfers.rows(), 1);
-        const QByteArray expected = QByteArray::fromHex("0007" "00000008" "000000000000000a" "00000004" "00000000" "00000020") + QByteArray(32, '\xcc') +
-                                    QByteArray::fromHex("00000014") + QByteArray(20, '\xaa') + QByteArray::fromHex("00000014") + QByteArray(20, '\x11') +
-                                    QByteArray::fromHex("00000014") + QByteArray(20, '\x22') + QByteArray::fromHex("0000000a" "0001" "0000" "0000" "0000" "002a");
+        const QByteArray expected = QByteArray::fromHex(
+                                        "0007"
+                                        "00000008"
+                                        "000000000000000a"
+                                        "00000004"
+                                        "00000000"
+                                        "00000020") +
+                                    QByteArray(32, '\xcc') + QByteArray::fromHex("00000014") + QByteArray(20, '\xaa') +
+                                    QByteArray::fromHex("00000014") + QByteArray(20, '\x11') +
+                                    QByteArray::fromHex("00000014") + QByteArray(20, '\x22') +
+                                    QByteArray::fromHex(
+                                        "0000000a"
+                                        "0001"
+                                        "0000"
+                                        "0000"
+                                        "0000"
+                                        "002a");
         QCOMPARE(logs.transfers.data().toHex(), expected.toHex());
         QCOMPARE(logs.blocks.size(), std::size_t(1));
         QCOMPARE(logs.blocks[0].number, 10);
@@ -96,19 +111,26 @@ private Q_SLOTS:
         const QByteArray to = plain.topics[2];
         const QByteArray t0 = plain.topics[0];
         const QByteArray value = plain.data.mid(2);
-        QTest::newRow("ERC-721 of any token") << QList<QByteArray>{t0, from, to, idTopic} << QByteArray("0x") << false << 0 << 0;
-        QTest::newRow("ERC-721 of a confirmed token") << QList<QByteArray>{t0, from, to, idTopic} << QByteArray("0x") << true << 0 << 1;
-        QTest::newRow("nothing indexed, any") << QList<QByteArray>{t0} << "0x" + from.mid(2) + to.mid(2) + value << false << 0 << 0;
-        QTest::newRow("nothing indexed, confirmed") << QList<QByteArray>{t0} << "0x" + from.mid(2) + to.mid(2) + value << true << 1 << 0;
-        QTest::newRow("one indexed, confirmed") << QList<QByteArray>{t0, from} << "0x" + to.mid(2) + value << true << 1 << 0;
+        QTest::newRow("ERC-721 of any token")
+            << QList<QByteArray>{t0, from, to, idTopic} << QByteArray("0x") << false << 0 << 0;
+        QTest::newRow("ERC-721 of a confirmed token")
+            << QList<QByteArray>{t0, from, to, idTopic} << QByteArray("0x") << true << 0 << 1;
+        QTest::newRow("nothing indexed, any")
+            << QList<QByteArray>{t0} << "0x" + from.mid(2) + to.mid(2) + value << false << 0 << 0;
+        QTest::newRow("nothing indexed, confirmed")
+            << QList<QByteArray>{t0} << "0x" + from.mid(2) + to.mid(2) + value << true << 1 << 0;
+        QTest::newRow("one indexed, confirmed")
+            << QList<QByteArray>{t0, from} << "0x" + to.mid(2) + value << true << 1 << 0;
         QTest::newRow("longer data, any") << plain.topics << "0x" + value + value << false << 0 << 1;
         QTest::newRow("longer data, confirmed") << plain.topics << "0x" + value + value << true << 1 << 0;
         QTest::newRow("no data") << plain.topics << QByteArray("0x") << false << 0 << 1;
         QTest::newRow("odd digits") << plain.topics << "0x" + value + "0" << true << 0 << 1;
         QTest::newRow("no digits") << plain.topics << "0x" + value.left(62) + "zz" << true << 0 << 1;
-        QTest::newRow("address too long") << QList<QByteArray>{t0, "0x" + QByteArray(64, '1'), to} << plain.data << false << 0 << 1;
+        QTest::newRow("address too long")
+            << QList<QByteArray>{t0, "0x" + QByteArray(64, '1'), to} << plain.data << false << 0 << 1;
         QTest::newRow("topic too short") << QList<QByteArray>{t0, "0x11", to} << plain.data << true << 0 << 1;
-        QTest::newRow("five topics") << QList<QByteArray>{t0, from, to, idTopic, idTopic} << plain.data << true << 0 << 1;
+        QTest::newRow("five topics") << QList<QByteArray>{t0, from, to, idTopic, idTopic} << plain.data << true << 0
+                                     << 1;
     }
     void oddShapes()
     {
@@ -129,7 +151,9 @@ private Q_SLOTS:
         QCOMPARE(logs.blocks[0].logs, 2);  // a skipped log is a log all the same when blooms are compared
         if (quarantined > 0) {
             QCOMPARE(logs.quarantined[0].position, QStringLiteral("0"));
-            QCOMPARE(QJsonDocument::fromJson(logs.quarantined[0].raw).object().value(QLatin1String("logIndex")).toString(), QStringLiteral("0x0"));
+            QCOMPARE(
+                QJsonDocument::fromJson(logs.quarantined[0].raw).object().value(QLatin1String("logIndex")).toString(),
+                QStringLiteral("0x0"));
         }
     }
 
@@ -183,7 +207,8 @@ private Q_SLOTS:
         other.index = 1;
         other.blockHash = LogText::hashOf(99);
         DecodedLogs logs;
-        QCOMPARE(decode(answerOf({one.json(), other.json()}), tokenFilter(), logs)->network, QStringLiteral("incomplete"));
+        QCOMPARE(decode(answerOf({one.json(), other.json()}), tokenFilter(), logs)->network,
+                 QStringLiteral("incomplete"));
         QCOMPARE(logs.transfers.rows(), 0);
         LogText twice = one;
         twice.data = "0x" + QByteArray(64, '1');
@@ -193,7 +218,8 @@ private Q_SLOTS:
         QVERIFY(!decode(answerOf({one.json(), later.json(), twice.json()}), tokenFilter(), doubled));
         QVERIFY(!doubled.settle());
         DecodedLogs outside;
-        QCOMPARE(decode(answerOf({one.json()}), tokenFilter(), outside, {11, 20})->network, QStringLiteral("incomplete"));
+        QCOMPARE(decode(answerOf({one.json()}), tokenFilter(), outside, {11, 20})->network,
+                 QStringLiteral("incomplete"));
     }
 
     void whatIsNotAnAnswer_data()
@@ -211,7 +237,8 @@ private Q_SLOTS:
         QTest::newRow("text result") << QByteArray(R"({"jsonrpc":"2.0","id":1,"result":"0x"})");
         QTest::newRow("two answers") << whole + whole;
         QTest::newRow("logs that are none") << QByteArray(R"({"result":[1,2,3]})");
-        QTest::newRow("not UTF-8") << QByteArray(answerOf({LogText{}.json()})).replace("0x2.0", "x").replace("\"jsonrpc\"", "\"\xff\xfe\"");
+        QTest::newRow("not UTF-8")
+            << QByteArray(answerOf({LogText{}.json()})).replace("0x2.0", "x").replace("\"jsonrpc\"", "\"\xff\xfe\"");
     }
     void whatIsNotAnAnswer()
     {
@@ -237,7 +264,9 @@ private Q_SLOTS:
     void errorOfTheNode()
     {
         DecodedLogs logs;
-        const auto fault = decode(R"({"jsonrpc":"2.0","id":1,"error":{"code":-32005,"message":"query returned more than 10000 results","data":{"from":"0x1","to":"0x5"}}})", tokenFilter(), logs);
+        const auto fault = decode(
+            R"({"jsonrpc":"2.0","id":1,"error":{"code":-32005,"message":"query returned more than 10000 results","data":{"from":"0x1","to":"0x5"}}})",
+            tokenFilter(), logs);
         QVERIFY(fault);
         QCOMPARE(fault->code, std::optional<qint64>(-32005));
         QCOMPARE(*fault->dataRange, (Interval{1, 5}));
@@ -246,7 +275,8 @@ private Q_SLOTS:
     void registryLogsWaitForTheirTime()
     {
         LogFilter filter = tokenFilter();
-        filter.registries = {{*hex::address(std::string_view("0x8004a169fb4a3325136eb29fa0ceb6d2e539a432")), RegistryKind::Identity}};
+        filter.registries = {
+            {*hex::address(std::string_view("0x8004a169fb4a3325136eb29fa0ceb6d2e539a432")), RegistryKind::Identity}};
         LogText log;
         log.address = "0x8004A169FB4a3325136EB29fA0ceB6D2e539a432";
         log.topics = {log.topics[0], log.topics[1], log.topics[2], idTopic};
@@ -263,7 +293,8 @@ private Q_SLOTS:
     void receipts()
     {
         LogText log;
-        const QByteArray receipt = "{\"blockHash\":\"" + LogText::hashOf(10) + "\",\"blockNumber\":\"0xa\",\"logs\":[" + log.json() + "],\"status\":\"0x1\"}";
+        const QByteArray receipt = "{\"blockHash\":\"" + LogText::hashOf(10) + "\",\"blockNumber\":\"0xa\",\"logs\":[" +
+                                   log.json() + "],\"status\":\"0x1\"}";
         const Bytes32 hash = *hex::hash(std::string_view(LogText::hashOf(10).constData(), 66));
         DecodedLogs logs;
         test::fill(m_buffer, answerOf({receipt}));
@@ -300,7 +331,8 @@ private Q_SLOTS:
         }
         timespec after{};
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
-        const double micros = static_cast<double>(after.tv_sec - before.tv_sec) * 1e6 + static_cast<double>(after.tv_nsec - before.tv_nsec) / 1e3;
+        const double micros = static_cast<double>(after.tv_sec - before.tv_sec) * 1e6 +
+                              static_cast<double>(after.tv_nsec - before.tv_nsec) / 1e3;
         qInfo("%.3f µs of CPU per event", micros / (rounds * 2'500));
     }
 };

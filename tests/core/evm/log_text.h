@@ -11,13 +11,14 @@ namespace signalbox::test {
 /// Text of an eth_getLogs answer, log by log, as nodes write it.
 struct LogText {
     QByteArray address = "0x" + QByteArray(40, 'a');
-    QList<QByteArray> topics{"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef", "0x" + QByteArray(24, '0') + QByteArray(40, '1'),
+    QList<QByteArray> topics{"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef",
+                             "0x" + QByteArray(24, '0') + QByteArray(40, '1'),
                              "0x" + QByteArray(24, '0') + QByteArray(40, '2')};
     QByteArray data = "0x" + QByteArray(62, '0') + "2a";
     qint64 block = 10;
     QByteArray blockHash;  ///< empty: made of the number
     int index = 0;
-    QByteArray extra;      ///< more members, each with a comma in front
+    QByteArray extra;  ///< more members, each with a comma in front
 
     static QByteArray hashOf(qint64 number) { return "0x" + QByteArray::number(number, 16).rightJustified(64, 'b'); }
 
@@ -29,16 +30,21 @@ struct LogText {
         return "{\"address\":\"" + address + "\",\"topics\":[" + list + "],\"data\":\"" + data + "\",\"blockHash\":\"" +
                (blockHash.isEmpty() ? hashOf(block) : blockHash) + "\",\"blockNumber\":\"" + hex::quantity(block) +
                "\",\"blockTimestamp\":\"0x6553f100\",\"transactionHash\":\"0x" + QByteArray(64, 'c') +
-               "\",\"transactionIndex\":\"0x0\",\"logIndex\":\"" + hex::quantity(qint64(index)) + "\",\"removed\":false" + extra + '}';
+               "\",\"transactionIndex\":\"0x0\",\"logIndex\":\"" + hex::quantity(qint64(index)) +
+               "\",\"removed\":false" + extra + '}';
     }
 };
 
-inline QByteArray answerOf(const QList<QByteArray>& logs) { return "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[" + logs.join(',') + "]}"; }
+inline QByteArray answerOf(const QList<QByteArray>& logs)
+{
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[" + logs.join(',') + "]}";
+}
 
 inline void fill(rpc::AnswerBuffer& buffer, const QByteArray& text)
 {
     buffer.clear();
-    std::memcpy(buffer.room(static_cast<std::size_t>(text.size())), text.constData(), static_cast<std::size_t>(text.size()));
+    std::memcpy(buffer.room(static_cast<std::size_t>(text.size())), text.constData(),
+                static_cast<std::size_t>(text.size()));
     buffer.grow(static_cast<std::size_t>(text.size()));
     buffer.terminate();
 }

@@ -57,7 +57,8 @@ private Q_SLOTS:
         QStringList names;
         for (const auto& check : report->checks)
             names += check.name;
-        QCOMPARE(names, (QStringList{"url", "chain_id", "head", "finalized", "logs_range", "receipts", "batch", "archive", "latency", "client", "websocket"}));
+        QCOMPARE(names, (QStringList{"url", "chain_id", "head", "finalized", "logs_range", "receipts", "batch",
+                                     "archive", "latency", "client", "websocket"}));
         QCOMPARE(report->finalizedTag, std::optional(true));
         QCOMPARE(report->batches, std::optional(true));
         QCOMPARE(report->receipts, std::optional(true));
@@ -102,7 +103,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(QString, code);
         test::TestServer server([&](const QByteArray&, const QByteArray&) { return test::Reply{status, body}; });
-        const auto report = got(m_services.probeEndpoint(draft(server.url(QStringLiteral("/v2/SECRETKEY")).toString()), {}));
+        const auto report =
+            got(m_services.probeEndpoint(draft(server.url(QStringLiteral("/v2/SECRETKEY")).toString()), {}));
         QVERIFY(report && report->error);
         QCOMPARE(report->error->code, code);
         QVERIFY(!report->error->text.contains(QStringLiteral("SECRETKEY")));
@@ -125,7 +127,8 @@ private Q_SLOTS:
         QCOMPARE(info->symbol, QStringLiteral("TST"));
         QCOMPARE(info->decimals, std::optional(6));
         QCOMPARE(info->createdAt, std::optional<Height>(6));
-        const auto none = got(m_services.tokenInfo({draft(m_node->url())}, QStringLiteral("0x00000000000000000000000000000000000000ff")));
+        const auto none = got(
+            m_services.tokenInfo({draft(m_node->url())}, QStringLiteral("0x00000000000000000000000000000000000000ff")));
         QVERIFY(!none);
         QCOMPARE(none.error().code, QStringLiteral("NO_CONTRACT"));
     }
@@ -180,7 +183,8 @@ private Q_SLOTS:
     void oldTokensAnswerBytes32()
     {
         QCOMPARE(abiText(QByteArray("MKR").leftJustified(32, '\0')), QStringLiteral("MKR"));
-        const QByteArray text = QByteArray(31, '\0') + '\x20' + QByteArray(31, '\0') + '\x04' + QByteArray("U\xe2\x80\xae").leftJustified(32, '\0');
+        const QByteArray text = QByteArray(31, '\0') + '\x20' + QByteArray(31, '\0') + '\x04' +
+                                QByteArray("U\xe2\x80\xae").leftJustified(32, '\0');
         QCOMPARE(abiText(text), QStringLiteral("U⟨U+202E⟩"));
         QCOMPARE(abiText(QByteArray(31, '\0') + '\x20' + QByteArray(32, '\xff')), QString());
         QCOMPARE(abiText({}), QString());

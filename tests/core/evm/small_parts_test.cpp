@@ -21,8 +21,9 @@ namespace {
 
 QByteArray headerJson(qint64 number, const QByteArray& extra = {})
 {
-    return "{\"number\":\"" + hex::quantity(number) + "\",\"hash\":\"" + LogText::hashOf(number) + "\",\"parentHash\":\"" + LogText::hashOf(number - 1) +
-           "\",\"timestamp\":\"0x6553f100\",\"logsBloom\":\"0x" + QByteArray(512, '0') + "\",\"transactions\":[\"0x1\",\"0x2\"]" + extra + '}';
+    return "{\"number\":\"" + hex::quantity(number) + "\",\"hash\":\"" + LogText::hashOf(number) +
+           "\",\"parentHash\":\"" + LogText::hashOf(number - 1) + "\",\"timestamp\":\"0x6553f100\",\"logsBloom\":\"0x" +
+           QByteArray(512, '0') + "\",\"transactions\":[\"0x1\",\"0x2\"]" + extra + '}';
 }
 
 void setBits(Bloom& bloom, const QByteArray& item)
@@ -34,7 +35,10 @@ void setBits(Bloom& bloom, const QByteArray& item)
     }
 }
 
-QByteArray bytesOf(const Bytes32& word) { return {reinterpret_cast<const char*>(word.data()), 32}; }
+QByteArray bytesOf(const Bytes32& word)
+{
+    return {reinterpret_cast<const char*>(word.data()), 32};
+}
 
 }  // namespace
 
@@ -48,7 +52,8 @@ private Q_SLOTS:
         rpc::AnswerBuffer buffer;
         std::vector<Header> headers;
         std::optional<qint64> chainId;
-        test::fill(buffer, R"([{"jsonrpc":"2.0","id":1,"result":)" + headerJson(7) + R"(},{"id":"0","result":)" + headerJson(6) + R"(},{"id":2,"result":"0x1"}])");
+        test::fill(buffer, R"([{"jsonrpc":"2.0","id":1,"result":)" + headerJson(7) + R"(},{"id":"0","result":)" +
+                               headerJson(6) + R"(},{"id":2,"result":"0x1"}])");
         QVERIFY(!reader.readBatch(buffer, headers, &chainId));
         QCOMPARE(headers.size(), std::size_t(2));
         QCOMPARE(headers[0].ref.number, 7);
@@ -65,7 +70,8 @@ private Q_SLOTS:
         QCOMPARE(reader.readBatch(buffer, headers, &chainId)->code, std::optional<qint64>(-32600));
         test::fill(buffer, R"([{"id":0,"error":{"code":-32005,"message":"limit"}}])");
         QCOMPARE(reader.readBatch(buffer, headers, &chainId)->message, QStringLiteral("limit"));
-        for (const char* nonsense : {"", "<html>", "[1]", "[{\"id\":0,\"result\":{}}]", "[{\"id\":0,\"result\":[]}]", "[{\"id\":0,\"result\":{\"number\":\"0x1\""}) {
+        for (const char* nonsense : {"", "<html>", "[1]", "[{\"id\":0,\"result\":{}}]", "[{\"id\":0,\"result\":[]}]",
+                                     "[{\"id\":0,\"result\":{\"number\":\"0x1\""}) {
             test::fill(buffer, nonsense);
             QVERIFY2(reader.readBatch(buffer, headers, &chainId), nonsense);
         }
@@ -128,7 +134,8 @@ private Q_SLOTS:
         RangeSizer sizer;
         QCOMPARE(sizer.next(0, 0, 500), 32);
         sizer.answered(32, 3'200, 2'000'000);
-        QVERIFY2(sizer.next(0, 0, 500) >= 20 && sizer.next(0, 0, 500) <= 25, qPrintable(QString::number(sizer.next(0, 0, 500))));
+        QVERIFY2(sizer.next(0, 0, 500) >= 20 && sizer.next(0, 0, 500) <= 25,
+                 qPrintable(QString::number(sizer.next(0, 0, 500))));
         QCOMPARE(sizer.next(10, 0, 500), 10);
         QCOMPARE(sizer.next(0, 1'000, 500), 6);  // 60 % of a cap on results
         RangeSizer empty;
@@ -168,7 +175,8 @@ private Q_SLOTS:
         QCOMPARE(all->requests(100).size(), std::size_t(2));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("address"));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("8c5be1e5"));
-        QCOMPARE(LogFilter::forStreams({QStringLiteral("transfers:0x12")}, {}).error().code, QStringLiteral("INVALID_STREAM"));
+        QCOMPARE(LogFilter::forStreams({QStringLiteral("transfers:0x12")}, {}).error().code,
+                 QStringLiteral("INVALID_STREAM"));
     }
 
     void chainIdsOfEverySize()
@@ -176,25 +184,32 @@ private Q_SLOTS:
         QCOMPARE(*chainIdOf(QStringLiteral("eip155:1")), 1);
         QCOMPARE(*chainIdOf(QStringLiteral("eip155:4294967296")), 4'294'967'296);
         QCOMPARE(*chainIdOf(QStringLiteral("eip155:9223372036854775807")), std::numeric_limits<qint64>::max());
-        for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "eip155:", "eip155:-1", "eip155:1x", "cosmos:osmosis-1", "1", ""})
+        for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "eip155:", "eip155:-1", "eip155:1x",
+                                "cosmos:osmosis-1", "1", ""})
             QCOMPARE(chainIdOf(QString::fromLatin1(bad)).error().code, QStringLiteral("BAD_CHAIN_ID"));
     }
 
     void registriesFromSettings()
     {
-        const auto both = registriesFromJson({{QStringLiteral("identity"), QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432,0x8004a6090Cd10A7288092483047B097295Fb8847")},
-                                              {QStringLiteral("validation"), QStringLiteral("0x8004Cc8439f36fd5F9F049D9fF86523Df6dAAB58")}});
+        const auto both = registriesFromJson(
+            {{QStringLiteral("identity"),
+              QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432,0x8004a6090Cd10A7288092483047B097295Fb8847")},
+             {QStringLiteral("validation"), QStringLiteral("0x8004Cc8439f36fd5F9F049D9fF86523Df6dAAB58")}});
         QVERIFY(both);
         QCOMPARE(both->size(), std::size_t(3));
         QCOMPARE((*both)[2].kind, RegistryKind::Validation);
-        QCOMPARE(registriesFromJson({{QStringLiteral("identity"), QStringLiteral("0x1")}}).error().code, QStringLiteral("BAD_ADDRESS"));
+        QCOMPARE(registriesFromJson({{QStringLiteral("identity"), QStringLiteral("0x1")}}).error().code,
+                 QStringLiteral("BAD_ADDRESS"));
     }
 
     void logIsDescribedByItsBytes()
     {
         RawLog log;
-        log.topics = {*hex::hash(std::string_view("0xca52e62c367d81bb2e328eb795f7c7ba24afb478408a26c0e201d155c449bc4a")), Bytes32{}, Bytes32{}};
-        log.data = QByteArray(31, '\0') + '\x20' + QByteArray(31, '\0') + '\x08' + QByteArray("ipfs://a").leftJustified(32, '\0');
+        log.topics = {
+            *hex::hash(std::string_view("0xca52e62c367d81bb2e328eb795f7c7ba24afb478408a26c0e201d155c449bc4a")),
+            Bytes32{}, Bytes32{}};
+        log.data = QByteArray(31, '\0') + '\x20' + QByteArray(31, '\0') + '\x08' +
+                   QByteArray("ipfs://a").leftJustified(32, '\0');
         const EventDetail detail = describeLog(log);
         QVERIFY(detail.layout.contains(QStringLiteral("Registered")));
         QCOMPARE(detail.fields.size(), std::size_t(3));

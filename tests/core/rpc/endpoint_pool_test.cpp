@@ -26,7 +26,10 @@ TestServer::Handler node(const char* chainId, std::function<Reply()> rest)
     };
 }
 
-Reply ok() { return {200, TestServer::result("\"0x64\"")}; }
+Reply ok()
+{
+    return {200, TestServer::result("\"0x64\"")};
+}
 
 EndpointSettings settings(const TestServer& server, qint64 id, int priority = 0)
 {
@@ -63,8 +66,14 @@ private Q_SLOTS:
     void checksTheChainFirst()
     {
         int calls = 0;
-        TestServer right(node("0x1", [&] { ++calls; return ok(); }));
-        TestServer wrong(node("0x2", [&] { calls += 1000; return ok(); }));
+        TestServer right(node("0x1", [&] {
+            ++calls;
+            return ok();
+        }));
+        TestServer wrong(node("0x2", [&] {
+            calls += 1000;
+            return ok();
+        }));
         EndpointPool pool(1, m_rates);
         pool.setEndpoints({settings(wrong, 1), settings(right, 2, 1)});
         const auto outcome = ask(pool);
@@ -201,7 +210,9 @@ private Q_SLOTS:
 
     void widerEndpointTakesWideRequests()
     {
-        TestServer narrow(node("0x1", [] { return Reply{200, TestServer::error(-32602, "eth_getLogs is limited to a 10 range")}; }));
+        TestServer narrow(node("0x1", [] {
+            return Reply{200, TestServer::error(-32602, "eth_getLogs is limited to a 10 range")};
+        }));
         TestServer wide(node("0x1", ok));
         EndpointPool pool(1, m_rates);
         pool.setEndpoints({settings(narrow, 1), settings(wide, 2, 1)});
@@ -230,8 +241,10 @@ private Q_SLOTS:
             tasks.push_back(first.call(number()));
             tasks.push_back(second.call(number()));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(std::all_of(tasks.begin(), tasks.end(), [](const auto& task) { return task.isReady(); }), 5'000);
-        QVERIFY2(clock.elapsed() >= 1'300, qPrintable(QString::number(clock.elapsed())));  // 26 calls, 10 of them at once
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::all_of(tasks.begin(), tasks.end(), [](const auto& task) { return task.isReady(); }), 5'000);
+        QVERIFY2(clock.elapsed() >= 1'300,
+                 qPrintable(QString::number(clock.elapsed())));  // 26 calls, 10 of them at once
         m_rates = std::make_shared<RateRegistry>();
     }
 
@@ -265,7 +278,9 @@ private Q_SLOTS:
         pool.heightSeen(first, 100);
         pool.heightSeen(3 - first, 150);  // the other one is far ahead
         QCOMPARE(pool.headEndpoint(), 3 - first);
-        QCOMPARE(pool.snapshots()[static_cast<std::size_t>(first - 1)].state == EndpointState::Lagging || pool.entry(first)->lagging, true);
+        QCOMPARE(pool.snapshots()[static_cast<std::size_t>(first - 1)].state == EndpointState::Lagging ||
+                     pool.entry(first)->lagging,
+                 true);
         pool.heightSeen(first, 150);
         QCOMPARE(pool.headEndpoint(), 3 - first);
         pool.leaveHeadEndpoint();
@@ -290,7 +305,9 @@ private Q_SLOTS:
 
     void secretsAreNotEchoed()
     {
-        TestServer server(node("0x1", [] { return Reply{200, TestServer::error(-32000, "bad key VERYSECRETKEY in /v2/VERYSECRETKEY")}; }));
+        TestServer server(node("0x1", [] {
+            return Reply{200, TestServer::error(-32000, "bad key VERYSECRETKEY in /v2/VERYSECRETKEY")};
+        }));
         auto keyed = settings(server, 1);
         keyed.url = server.url(QStringLiteral("/v2/VERYSECRETKEY"));
         EndpointPool pool(1, m_rates);
@@ -299,7 +316,9 @@ private Q_SLOTS:
         QVERIFY(!outcome);
         QVERIFY(!outcome.error().error.text.contains(QStringLiteral("VERYSECRETKEY")));
         QVERIFY(!pool.snapshots()[0].url.contains(QStringLiteral("VERYSECRETKEY")));
-        QVERIFY(!QString::fromUtf8(QJsonDocument(QJsonObject::fromVariantMap(pool.snapshots()[0].trouble->error.args)).toJson()).contains(QStringLiteral("VERYSECRETKEY")));
+        QVERIFY(!QString::fromUtf8(
+                     QJsonDocument(QJsonObject::fromVariantMap(pool.snapshots()[0].trouble->error.args)).toJson())
+                     .contains(QStringLiteral("VERYSECRETKEY")));
     }
 
     void cancelEndsEverything()

@@ -25,13 +25,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("masked");
         QTest::addColumn<bool>("secret");
-        QTest::newRow("alchemy") << "https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456" << "https://eth-mainnet.g.alchemy.com/v2/••••" << true;
-        QTest::newRow("infura") << "https://mainnet.infura.io/v3/0123456789abcdef" << "https://mainnet.infura.io/v3/••••" << true;
-        QTest::newRow("query") << "https://rpc.example/?key=secret" << "https://rpc.example/?••••" << true;
-        QTest::newRow("user") << "https://me:pass@rpc.example/rpc" << "https://••••@rpc.example/rpc" << true;
-        QTest::newRow("plain") << "http://127.0.0.1:8545" << "http://127.0.0.1:8545" << false;
-        QTest::newRow("usual words") << "https://polygon.example/http" << "https://polygon.example/http" << false;
-        QTest::newRow("ipv6") << "http://[::1]:8545/" << "http://[::1]:8545/" << false;
+        QTest::newRow("alchemy") << "https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456"
+                                 << "https://eth-mainnet.g.alchemy.com/v2/••••" << true;
+        QTest::newRow("infura") << "https://mainnet.infura.io/v3/0123456789abcdef"
+                                << "https://mainnet.infura.io/v3/••••" << true;
+        QTest::newRow("query") << "https://rpc.example/?key=secret"
+                               << "https://rpc.example/?••••" << true;
+        QTest::newRow("user") << "https://me:pass@rpc.example/rpc"
+                              << "https://••••@rpc.example/rpc" << true;
+        QTest::newRow("plain") << "http://127.0.0.1:8545"
+                               << "http://127.0.0.1:8545" << false;
+        QTest::newRow("usual words") << "https://polygon.example/http"
+                                     << "https://polygon.example/http" << false;
+        QTest::newRow("ipv6") << "http://[::1]:8545/"
+                              << "http://[::1]:8545/" << false;
     }
     void keysAreMasked()
     {
@@ -49,7 +56,8 @@ private Q_SLOTS:
         draft.headers = {{QStringLiteral("X-Key"), QStringLiteral("headersecret")}};
         const auto endpoint = *EndpointSettings::fromDraft(draft);
         QCOMPARE(endpoint.user, QStringLiteral("user"));
-        const QString said = endpoint.redact(QStringLiteral("bad request to https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456 with headersecret by hunter22"));
+        const QString said = endpoint.redact(QStringLiteral(
+            "bad request to https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456 with headersecret by hunter22"));
         for (const char* secret : {"AbCdEf123456", "headersecret", "hunter22"})
             QVERIFY2(!said.contains(QLatin1String(secret)), secret);
     }
@@ -59,12 +67,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("header");
         QTest::addColumn<QString>("limit");
-        QTest::newRow("no scheme") << "localhost:8545" << "" << "";
-        QTest::newRow("file") << "file:///etc/passwd" << "" << "";
-        QTest::newRow("no host") << "http://" << "" << "";
-        QTest::newRow("text") << "what?" << "" << "";
-        QTest::newRow("header with line end") << "http://127.0.0.1/" << "a\r\nb: c" << "";
-        QTest::newRow("limit") << "http://127.0.0.1/" << "" << "many";
+        QTest::newRow("no scheme") << "localhost:8545"
+                                   << ""
+                                   << "";
+        QTest::newRow("file") << "file:///etc/passwd"
+                              << ""
+                              << "";
+        QTest::newRow("no host") << "http://"
+                                 << ""
+                                 << "";
+        QTest::newRow("text") << "what?"
+                              << ""
+                              << "";
+        QTest::newRow("header with line end") << "http://127.0.0.1/"
+                                              << "a\r\nb: c"
+                                              << "";
+        QTest::newRow("limit") << "http://127.0.0.1/"
+                               << ""
+                               << "many";
     }
     void badInputIsRefused()
     {
@@ -85,8 +105,10 @@ private Q_SLOTS:
 
     void oneAccountOneBucket()
     {
-        QCOMPARE(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey(), settings("https://base-mainnet.g.alchemy.com/v2/KEY12345").rateKey());
-        QVERIFY(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey() != settings("https://eth-mainnet.g.alchemy.com/v2/OTHER678").rateKey());
+        QCOMPARE(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey(),
+                 settings("https://base-mainnet.g.alchemy.com/v2/KEY12345").rateKey());
+        QVERIFY(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey() !=
+                settings("https://eth-mainnet.g.alchemy.com/v2/OTHER678").rateKey());
         QVERIFY(settings("http://127.0.0.1:8545").rateKey() != settings("http://127.0.0.1:8546").rateKey());
     }
 

@@ -1,6 +1,11 @@
 #include "rpc/http_transport.h"
 
 #include <QElapsedTimer>
+#include <QProcess>
+#include <QSslKey>
+#include <QSslServer>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/rpc/test_server.h"
@@ -29,7 +34,9 @@ class HttpTransportTest : public QObject {
 private Q_SLOTS:
     void keepsOneConnection()
     {
-        TestServer server([](const QByteArray&, const QByteArray&) { return Reply{200, TestServer::result("\"0x1\"")}; });
+        TestServer server([](const QByteArray&, const QByteArray&) {
+            return Reply{200, TestServer::result("\"0x1\"")};
+        });
         HttpTransport transport(Cancellation{});
         for (int i = 0; i < 5; ++i) {
             const auto answer = post(transport, endpoint(server.url()));
@@ -65,7 +72,9 @@ private Q_SLOTS:
 
     void errorStatusHasABody()
     {
-        TestServer server([](const QByteArray&, const QByteArray&) { return Reply{429, "slow down", "Retry-After: 7\r\n"}; });
+        TestServer server([](const QByteArray&, const QByteArray&) {
+            return Reply{429, "slow down", "Retry-After: 7\r\n"};
+        });
         HttpTransport transport(Cancellation{});
         const auto answer = post(transport, endpoint(server.url()));
         QVERIFY(!answer.fault);
@@ -106,7 +115,9 @@ private Q_SLOTS:
             server.close();
         QElapsedTimer clock;
         clock.start();
-        const auto answer = post(transport, endpoint(kind == 6 ? QUrl(QStringLiteral("http://127.0.0.1:1/")) : server.url()), {1 << 20, 300, 900});
+        const auto answer =
+            post(transport, endpoint(kind == 6 ? QUrl(QStringLiteral("http://127.0.0.1:1/")) : server.url()),
+                 {1 << 20, 300, 900});
         QVERIFY(answer.fault);
         QCOMPARE(answer.fault->network, network);
         QVERIFY(clock.elapsed() < 5'000);
@@ -133,6 +144,63 @@ private Q_SLOTS:
         QCOMPARE(other.requests, 0);
         to = QStringLiteral("/again");
         QCOMPARE(post(transport, endpoint(server.url())).fault->network, QStringLiteral("redirect"));
+    }
+
+    void goesThroughItsProxy()
+    {
+        QByteArray seen;
+        TestServer proxy([&](const QByteArray&, const QByteArray& head) {
+            seen = head;
+            return Reply{200, "through"};
+        });
+        HttpTransport transport(Cancellation{});
+        auto settings = endpoint(QUrl(QStringLiteral("http://rpc.invalid:8545/v2/x")));
+        settings.proxy = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(proxy.serverPort()));
+        const auto answer = post(transport, settings);
+        QVERIFY(!answer.fault);
+        QCOMPARE(std::string(answer.body->view()), std::string("through"));
+        QVERIFY2(seen.startsWith("POST http://rpc.invalid:8545/v2/x HTTP/1.1"), seen.constData());
+        settings.proxy.setPort(1);
+        QCOMPARE(post(transport, settings, {1 << 20, 2'000, 3'000}).fault->network, QStringLiteral("connection"));
+    }
+
+    void ownAuthorityIsTrustedWhenGiven()
+    {
+        const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
+        if (openssl.isEmpty())
+            QSKIP("openssl is not installed");
+        QTemporaryDir folder;
+        const QString key = folder.filePath(QStringLiteral("key.pem"));
+        const QString pem = folder.filePath(QStringLiteral("cert.pem"));
+        QCOMPARE(
+            QProcess::execute(openssl, {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                                        QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-keyout"),
+                                        key, QStringLiteral("-out"), pem, QStringLiteral("-days"), QStringLiteral("2"),
+                                        QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+                                        QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1")}),
+            0);
+        QFile keyFile(key);
+        QVERIFY(keyFile.open(QIODevice::ReadOnly));
+        QSslServer server;
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setLocalCertificateChain(QSslCertificate::fromPath(pem));
+        tls.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
+        server.setSslConfiguration(tls);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::pendingConnectionAvailable, &server, [&] {
+            while (QTcpSocket* socket = server.nextPendingConnection())
+                connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                    if (socket->readAll().contains("{}"))
+                        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsafe");
+                });
+        });
+        HttpTransport transport(Cancellation{});
+        auto settings = endpoint(QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort())));
+        QCOMPARE(post(transport, settings).fault->network, QStringLiteral("tls"));
+        settings.caFile = pem;
+        const auto answer = post(transport, settings);
+        QVERIFY2(!answer.fault, answer.fault ? qPrintable(answer.fault->message) : "");
+        QCOMPARE(std::string(answer.body->view()), std::string("safe"));
     }
 
     void cancelEndsIt()

@@ -12,7 +12,8 @@ class JsonRpcTest : public QObject {
 private Q_SLOTS:
     void requests()
     {
-        QCOMPARE(requestBody("eth_call", "[1]", 7), QByteArray(R"({"jsonrpc":"2.0","id":7,"method":"eth_call","params":[1]})"));
+        QCOMPARE(requestBody("eth_call", "[1]", 7),
+                 QByteArray(R"({"jsonrpc":"2.0","id":7,"method":"eth_call","params":[1]})"));
         const auto batch = QJsonDocument::fromJson(batchBody({{"a", "[]"}, {"b", "[2]"}}));
         QCOMPARE(batch[1]["id"].toInt(), 1);
         QCOMPARE(batch[1]["method"].toString(), QStringLiteral("b"));
@@ -34,7 +35,8 @@ private Q_SLOTS:
 
     void batches()
     {
-        const auto values = readBatch(R"([{"id":2,"result":"c"},{"id":"0","result":"a"},{"id":1,"error":{"code":1,"message":"b"}}])", 4);
+        const auto values = readBatch(
+            R"([{"id":2,"result":"c"},{"id":"0","result":"a"},{"id":1,"error":{"code":1,"message":"b"}}])", 4);
         QCOMPARE(values[0]->toString(), QStringLiteral("a"));
         QCOMPARE(values[1].error().message, QStringLiteral("b"));
         QCOMPARE(values[2]->toString(), QStringLiteral("c"));
@@ -46,10 +48,12 @@ private Q_SLOTS:
 
     void errorPages()
     {
-        const auto html = faultOfStatus(502, "<html><head><style>a{}</style></head><body><h1>Bad  Gateway</h1></body></html>");
+        const auto html =
+            faultOfStatus(502, "<html><head><style>a{}</style></head><body><h1>Bad  Gateway</h1></body></html>");
         QCOMPARE(html.message, QStringLiteral("Bad Gateway"));
         QCOMPARE(html.httpStatus, 502);
-        QCOMPARE(faultOfStatus(413, R"({"error":{"code":-32614,"message":"limited to a 5 range"}})").code, std::optional<qint64>(-32614));
+        QCOMPARE(faultOfStatus(413, R"({"error":{"code":-32614,"message":"limited to a 5 range"}})").code,
+                 std::optional<qint64>(-32614));
         QCOMPARE(faultOfStatus(400, R"({"message":"no"})").message, QStringLiteral("no"));
     }
 };

@@ -13,13 +13,13 @@ namespace signalbox::test {
 struct Reply {
     int status = 200;
     QByteArray body;
-    QByteArray headers;       ///< extra lines, each with \r\n
-    int delayMs = 0;          ///< before anything is sent
-    bool drop = false;        ///< closes without a word
-    int cutAt = -1;           ///< sends so many bytes of the body and closes
-    bool silent = false;      ///< never answers
-    bool endless = false;     ///< goes on sending for ever
-    int trickleMs = 0;        ///< one byte in so many milliseconds
+    QByteArray headers;    ///< extra lines, each with \r\n
+    int delayMs = 0;       ///< before anything is sent
+    bool drop = false;     ///< closes without a word
+    int cutAt = -1;        ///< sends so many bytes of the body and closes
+    bool silent = false;   ///< never answers
+    bool endless = false;  ///< goes on sending for ever
+    int trickleMs = 0;     ///< one byte in so many milliseconds
 };
 
 /// A loopback HTTP server for one test: keep-alive, one handler, all misbehaviour that a provider can think of.
@@ -36,12 +36,19 @@ public:
         });
     }
 
-    QUrl url(const QString& path = QStringLiteral("/")) const { return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path)); }
+    QUrl url(const QString& path = QStringLiteral("/")) const
+    {
+        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path));
+    }
     int connections = 0;
     int requests = 0;
 
     static QByteArray result(const QByteArray& json) { return R"({"jsonrpc":"2.0","id":1,"result":)" + json + '}'; }
-    static QByteArray error(int code, const QByteArray& message) { return R"({"jsonrpc":"2.0","id":1,"error":{"code":)" + QByteArray::number(code) + R"(,"message":")" + message + R"("}})"; }
+    static QByteArray error(int code, const QByteArray& message)
+    {
+        return R"({"jsonrpc":"2.0","id":1,"error":{"code":)" + QByteArray::number(code) + R"(,"message":")" + message +
+               R"("}})";
+    }
 
 private:
     void serve(QTcpSocket* socket)
@@ -57,7 +64,11 @@ private:
                     return;
                 const QByteArray head = buffer->left(end);
                 const qsizetype at = head.toLower().indexOf("content-length:");
-                const qsizetype length = at < 0 ? 0 : head.mid(at + 15, head.indexOf("\r\n", at) < 0 ? -1 : head.indexOf("\r\n", at) - at - 15).trimmed().toLongLong();
+                const qsizetype length =
+                    at < 0 ? 0
+                           : head.mid(at + 15, head.indexOf("\r\n", at) < 0 ? -1 : head.indexOf("\r\n", at) - at - 15)
+                                 .trimmed()
+                                 .toLongLong();
                 if (buffer->size() < end + 4 + length)
                     return;
                 const QByteArray body = buffer->mid(end + 4, length);
@@ -77,7 +88,8 @@ private:
                 socket->abort();
                 return;
             }
-            QByteArray head = "HTTP/1.1 " + QByteArray::number(reply.status) + " X\r\nContent-Type: application/json\r\n" + reply.headers;
+            QByteArray head = "HTTP/1.1 " + QByteArray::number(reply.status) +
+                              " X\r\nContent-Type: application/json\r\n" + reply.headers;
             if (reply.endless) {
                 socket->write(head + "Transfer-Encoding: chunked\r\n\r\n");
                 auto* timer = new QTimer(socket);

@@ -28,16 +28,23 @@ public:
                 const bool chain = request[QStringLiteral("method")] == QStringLiteral("eth_chainId");
                 const QString answer = chain ? chainId : QStringLiteral("0xabc");
                 if (chain || offersHeads)
-                    socket->sendTextMessage(QStringLiteral(R"({"jsonrpc":"2.0","id":%1,"result":"%2"})").arg(request[QStringLiteral("id")].toInt()).arg(answer));
+                    socket->sendTextMessage(QStringLiteral(R"({"jsonrpc":"2.0","id":%1,"result":"%2"})")
+                                                .arg(request[QStringLiteral("id")].toInt())
+                                                .arg(answer));
                 else
-                    socket->sendTextMessage(QStringLiteral(R"({"jsonrpc":"2.0","id":%1,"error":{"code":-32601,"message":"no"}})").arg(request[QStringLiteral("id")].toInt()));
+                    socket->sendTextMessage(
+                        QStringLiteral(R"({"jsonrpc":"2.0","id":%1,"error":{"code":-32601,"message":"no"}})")
+                            .arg(request[QStringLiteral("id")].toInt()));
             });
         });
     }
     void announce(const QString& number)
     {
         for (QWebSocket* socket : std::as_const(clients))
-            socket->sendTextMessage(QStringLiteral(R"({"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0xabc","result":{"number":"%1"}}})").arg(number));
+            socket->sendTextMessage(
+                QStringLiteral(
+                    R"({"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0xabc","result":{"number":"%1"}}})")
+                    .arg(number));
     }
     EndpointSettings endpoint() const
     {

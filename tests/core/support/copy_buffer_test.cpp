@@ -21,7 +21,8 @@ private Q_SLOTS:
         QTest::newRow("10000") << "10000" << false << QByteArray("0000000a 0001 0001 0000 0000 0001");
         QTest::newRow("-12345") << "12345" << true << QByteArray("0000000c 0002 0001 4000 0000 0001 0929");
         QTest::newRow("10^18") << "1000000000000000000" << false << QByteArray("0000000a 0001 0004 0000 0000 0064");
-        QTest::newRow("10^32") << "100000000000000000000000000000000" << false << QByteArray("0000000a 0001 0008 0000 0000 0001");
+        QTest::newRow("10^32") << "100000000000000000000000000000000" << false
+                               << QByteArray("0000000a 0001 0008 0000 0000 0001");
         QTest::newRow("-0") << "0" << true << QByteArray("00000008 0000 0000 0000 0000");
         QTest::newRow("2^64") << "18446744073709551616" << false
                               << QByteArray("00000012 0005 0004 0000 0000 0734 1a58 02e1 03bb 0650");
@@ -55,8 +56,14 @@ private Q_SLOTS:
         buffer.text("ab");
         buffer.timestamptz(946'684'801'000'000);
         buffer.jsonb("{}");
-        QCOMPARE(buffer.data().toHex(), QByteArray("0007" "ffffffff" "00000002ffff" "0000000400000007" "0000000101" "000000026162"
-                                                   "0000000800000000000f4240" "00000003017b7d"));
+        QCOMPARE(buffer.data().toHex(), QByteArray("0007"
+                                                   "ffffffff"
+                                                   "00000002ffff"
+                                                   "0000000400000007"
+                                                   "0000000101"
+                                                   "000000026162"
+                                                   "0000000800000000000f4240"
+                                                   "00000003017b7d"));
         QCOMPARE(buffer.rows(), 1);
         CopyBuffer other;
         other.beginRow(1);

@@ -63,8 +63,9 @@ private Q_SLOTS:
 
     void checksumOfEip55()
     {
-        for (const char* known : {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
-                                  "0x8004A169FB4a3325136EB29fA0ceB6D2e539a432"}) {
+        for (const char* known :
+             {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+              "0x8004A169FB4a3325136EB29fA0ceB6D2e539a432"}) {
             const QString text = QString::fromLatin1(known);
             QCOMPARE(checksumAddress(*hex::address(text)), text);
             QVERIFY(hasValidChecksum(text));

@@ -12,7 +12,8 @@ private Q_SLOTS:
     void storableHasNoNulAndIsUtf8()
     {
         QCOMPARE(storableText("plain"), QByteArray("plain"));
-        QCOMPARE(storableText(std::string_view("a\0b", 3)), QByteArray("a\xEF\xBF\xBD" "b"));
+        QCOMPARE(storableText(std::string_view("a\0b", 3)), QByteArray("a\xEF\xBF\xBD"
+                                                                       "b"));
         QCOMPARE(storableText("\xff\xfe"), QByteArray("\xEF\xBF\xBD\xEF\xBF\xBD"));
         QCOMPARE(storableText("\xe2\x82\xac"), QByteArray("\xe2\x82\xac"));
         QCOMPARE(storableText("<b>x</b>\n"), QByteArray("<b>x</b>\n"));
