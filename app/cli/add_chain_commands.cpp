@@ -38,16 +38,21 @@ Expected<Done> probeAll(Context& context, Engine* engine, ChainDraft& draft, con
         if (!report)
             return fail(report.error());
         for (const auto& check : report->checks)
-            context.out.note(QStringLiteral("  %1 %2 %3").arg(check.ok ? QStringLiteral("✓") : QStringLiteral("✗"), check.name, check.error ? check.error->text : check.text));
+            context.out.note(QStringLiteral("  %1 %2 %3")
+                                 .arg(check.ok ? QStringLiteral("✓") : QStringLiteral("✗"), check.name,
+                                      check.error ? check.error->text : check.text));
         if (report->error)
             return fail(*report->error);
         const QString& wanted = expected.isEmpty() ? draft.caip2 : expected;
         if (!wanted.isEmpty() && report->caip2 != wanted)
             return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        QStringLiteral("%1 answers for %2, not for %3. Check the URL; nothing was added.").arg(report->url, report->caip2, wanted));
+                        QStringLiteral("%1 answers for %2, not for %3. Check the URL; nothing was added.")
+                            .arg(report->url, report->caip2, wanted));
         if (!draft.genesisHash.isEmpty() && !report->genesisHash.isEmpty() && report->genesisHash != draft.genesisHash)
             return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        QStringLiteral("%1 has the id %2, but another genesis block than the first endpoint: it is another network. Nothing was added.").arg(report->url, report->caip2));
+                        QStringLiteral("%1 has the id %2, but another genesis block than the first endpoint: it is "
+                                       "another network. Nothing was added.")
+                            .arg(report->url, report->caip2));
         draft.caip2 = report->caip2;
         if (draft.genesisHash.isEmpty())
             draft.genesisHash = report->genesisHash;
@@ -62,7 +67,8 @@ Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, s
         if (!token)
             return fail(token.error());
         if (!token->isContract)
-            return fail(ErrorKind::NotFound, "NO_CONTRACT", QStringLiteral("No contract lives at %1 on %2.").arg(address, draft.caip2));
+            return fail(ErrorKind::NotFound, "NO_CONTRACT",
+                        QStringLiteral("No contract lives at %1 on %2.").arg(address, draft.caip2));
         StreamDraft stream;
         stream.stream = QStringLiteral("transfers:") + address;
         stream.symbol = token->symbol;
@@ -91,7 +97,8 @@ Expected<Height> startBlock(Context& context, Engine* engine, const ChainDraft& 
     for (const StartChoice& choice : *choices)
         if (choice.id == QLatin1String("date"))
             return choice.from;
-    return fail(ErrorKind::NotFound, "NO_BLOCK_AT_DATE", QStringLiteral("%1 has no block at or after %2.").arg(draft.caip2, from));
+    return fail(ErrorKind::NotFound, "NO_BLOCK_AT_DATE",
+                QStringLiteral("%1 has no block at or after %2.").arg(draft.caip2, from));
 }
 
 Expected<ChainDraft> draftOf(Context& context)
@@ -102,7 +109,8 @@ Expected<ChainDraft> draftOf(Context& context)
     if (!given)
         return fail(given.error());
     if (given->isEmpty())
-        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."));
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    QStringLiteral("chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."));
     int priority = 0;
     for (const QString& url : *given) {
         EndpointDraft endpoint;
@@ -126,7 +134,8 @@ Expected<ChainDraft> draftOf(Context& context)
         draft.to = *to;
     }
     if (args.has("all-transfers") && args.has("token"))
-        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--all-transfers holds every token already: leave out --token."));
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    QStringLiteral("--all-transfers holds every token already: leave out --token."));
     return draft;
 }
 
@@ -136,8 +145,10 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
     const Invocation& args = context.args;
     const QString family = args.at(0).section(QLatin1Char(':'), 0, 0);
     if (family != QLatin1String("eip155"))
-        return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                    QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155).").arg(family));
+        return fail(
+            ErrorKind::Invalid, "BAD_FAMILY",
+            QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155).")
+                .arg(family));
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
     auto draft = draftOf(context);
     if (!draft)
@@ -170,8 +181,11 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
         stream.stream = QStringLiteral("registries");
         if (args.value("registries") == QLatin1String("default")) {
             if (!preset || preset->identity.isEmpty())
-                return fail(ErrorKind::NotFound, "NO_REGISTRIES",
-                            QStringLiteral("No registry addresses are known for %1. Give them: --registries identity=0x…,reputation=0x….").arg(draft->caip2));
+                return fail(
+                    ErrorKind::NotFound, "NO_REGISTRIES",
+                    QStringLiteral(
+                        "No registry addresses are known for %1. Give them: --registries identity=0x…,reputation=0x….")
+                        .arg(draft->caip2));
             stream.registries.insert(QStringLiteral("identity"), preset->identity);
             if (!preset->reputation.isEmpty())
                 stream.registries.insert(QStringLiteral("reputation"), preset->reputation);
@@ -210,7 +224,8 @@ int add(Context& context)
     // With its secrets, which submit() moves away before anything is written: toJson() of the draft would refuse.
     QJsonArray endpoints;
     for (const EndpointDraft& endpoint : draft->endpoints)
-        endpoints.append(QJsonObject{{QStringLiteral("url"), endpoint.url}, {QStringLiteral("priority"), endpoint.priority}});
+        endpoints.append(
+            QJsonObject{{QStringLiteral("url"), endpoint.url}, {QStringLiteral("priority"), endpoint.priority}});
     ChainDraft bare = *draft;
     bare.endpoints.clear();
     commandArgs = bare.toJson();
@@ -224,7 +239,8 @@ int add(Context& context)
     return 0;
 }
 
-QString spread(const std::optional<double>& value, const std::optional<double>& low, const std::optional<double>& high, bool time)
+QString spread(const std::optional<double>& value, const std::optional<double>& low, const std::optional<double>& high,
+               bool time)
 {
     auto one = [&](double v) { return time ? durationText(v) : grouped(qint64(v)); };
     if (!value)
@@ -255,11 +271,17 @@ int estimate(Context& context)
     for (const StartChoice& choice : *choices) {
         context.out.object(toJson(choice));
         const Estimate& e = choice.estimate;
-        rows.push_back({choice.id, grouped(choice.from), choice.at.isValid() ? choice.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString(), grouped(e.blocks),
-                        spread(e.calls, e.callsLow, e.callsHigh, false), spread(e.rows, e.rowsLow, e.rowsHigh, false), e.bytes ? bytesText(qint64(*e.bytes)) : QStringLiteral("unknown"),
-                        spread(e.seconds, e.secondsLow, e.secondsHigh, true)});
+        rows.push_back(
+            {choice.id, grouped(choice.from),
+             choice.at.isValid() ? choice.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString(),
+             grouped(e.blocks), spread(e.calls, e.callsLow, e.callsHigh, false),
+             spread(e.rows, e.rowsLow, e.rowsHigh, false),
+             e.bytes ? bytesText(qint64(*e.bytes)) : QStringLiteral("unknown"),
+             spread(e.seconds, e.secondsLow, e.secondsHigh, true)});
     }
-    context.out.table(QStringLiteral("START|BLOCK|TIME (UTC)|BLOCKS|CALLS|ROWS|DISK|TIME NEEDED").split(QLatin1Char('|')), rows, {1, 3});
+    context.out.table(
+        QStringLiteral("START|BLOCK|TIME (UTC)|BLOCKS|CALLS|ROWS|DISK|TIME NEEDED").split(QLatin1Char('|')), rows,
+        {1, 3});
     return 0;
 }
 
@@ -273,22 +295,34 @@ std::vector<CommandSpec> addChainCommands()
         {"headers", Kind::Value, "full|borders", "which block headers are stored (default full)"},
         {"token", Kind::List, "ADDRESS", "index the transfers of this ERC-20 token. May be repeated"},
         {"all-transfers", Kind::Flag, "", "index the transfers of every ERC-20 token"},
-        {"registries", Kind::Value, "SPEC", "ERC-8004 registries: default, or identity=0x…,reputation=0x…,validation=0x…"},
+        {"registries", Kind::Value, "SPEC",
+         "ERC-8004 registries: default, or identity=0x…,reputation=0x…,validation=0x…"},
         {"confirmations", Kind::Value, "N", "blocks before registry events are stored (default: the preset's, or 12)"},
     };
     std::vector<OptionSpec> addOptions = what, estimateOptions = what;
-    addOptions.insert(addOptions.begin() + 1, {{"name", Kind::Value, "TEXT", "its name (default: the preset's, or the id)"},
-                                               {"from", Kind::Value, "BLOCK", "first block: a number, genesis, or a date YYYY-MM-DD"}});
+    addOptions.insert(addOptions.begin() + 1,
+                      {{"name", Kind::Value, "TEXT", "its name (default: the preset's, or the id)"},
+                       {"from", Kind::Value, "BLOCK", "first block: a number, genesis, or a date YYYY-MM-DD"}});
     estimateOptions.push_back({"from", Kind::Value, "DATE", "also from this date, YYYY-MM-DD"});
     estimateOptions.push_back({"last-days", Kind::Value, "N", "also for the last N days (default 30)"});
     const QString chain = QStringLiteral("chain");
     return {
-        {{chain, QStringLiteral("add")}, "FAMILY", "add an EVM chain (FAMILY: eip155, or eip155:ID to insist on the id)", addOptions,
+        {{chain, QStringLiteral("add")},
+         "FAMILY",
+         "add an EVM chain (FAMILY: eip155, or eip155:ID to insist on the id)",
+         addOptions,
          "signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
-         "echo https://base-mainnet.g.alchemy.com/v2/KEY | signalbox-cli chain add eip155:8453 --rpc - --registries default\n"
-         "signalbox-cli chain add eip155 --rpc https://rpc.plasma.to --token 0xB8CE59FC3717ada4C02eaDF9682A9e934F625ebb --from 2025-10-01", add},
-        {{chain, QStringLiteral("estimate")}, "FAMILY", "what each first block would cost in calls, rows, disk and time, from samples; adds nothing", estimateOptions,
-         "signalbox-cli chain estimate eip155 --rpc https://mainnet.base.org --registries default --last-days 7", estimate},
+         "echo https://base-mainnet.g.alchemy.com/v2/KEY | signalbox-cli chain add eip155:8453 --rpc - --registries "
+         "default\n"
+         "signalbox-cli chain add eip155 --rpc https://rpc.plasma.to --token "
+         "0xB8CE59FC3717ada4C02eaDF9682A9e934F625ebb --from 2025-10-01",
+         add},
+        {{chain, QStringLiteral("estimate")},
+         "FAMILY",
+         "what each first block would cost in calls, rows, disk and time, from samples; adds nothing",
+         estimateOptions,
+         "signalbox-cli chain estimate eip155 --rpc https://mainnet.base.org --registries default --last-days 7",
+         estimate},
     };
 }
 

@@ -31,7 +31,8 @@ Count countOf(const CommandSpec& spec)
 
 const OptionSpec* findOption(const std::vector<OptionSpec>& options, const QString& name)
 {
-    const auto found = std::find_if(options.begin(), options.end(), [&](const auto& o) { return name == QLatin1String(o.name); });
+    const auto found =
+        std::find_if(options.begin(), options.end(), [&](const auto& o) { return name == QLatin1String(o.name); });
     return found == options.end() ? nullptr : &*found;
 }
 
@@ -71,7 +72,10 @@ QStringList plainWords(const QStringList& words, const std::vector<CommandSpec>&
     return plain;
 }
 
-tl::unexpected<Error> wrong(const QString& text) { return fail(ErrorKind::Invalid, "BAD_USAGE", text); }
+tl::unexpected<Error> wrong(const QString& text)
+{
+    return fail(ErrorKind::Invalid, "BAD_USAGE", text);
+}
 
 QString unknownCommand(const QStringList& words, const std::vector<CommandSpec>& commands)
 {
@@ -82,7 +86,8 @@ QString unknownCommand(const QStringList& words, const std::vector<CommandSpec>&
             known << spec.name();
     if (!known.isEmpty())
         return QStringLiteral("%1 needs one of these words: %2.").arg(first, known.join(QStringLiteral(", ")));
-    return QStringLiteral("There is no command \"%1\". signalbox-cli --help lists them all.").arg(words.join(QLatin1Char(' ')));
+    return QStringLiteral("There is no command \"%1\". signalbox-cli --help lists them all.")
+        .arg(words.join(QLatin1Char(' ')));
 }
 
 }  // namespace
@@ -92,7 +97,8 @@ const std::vector<OptionSpec>& globalOptions()
     static const std::vector<OptionSpec> options{
         {"workspace", Kind::Value, "DIR", "the workspace folder (default: the user's data folder)"},
         {"server", Kind::Value, "CONNINFO", "an existing PostgreSQL, as a libpq connection string without a password"},
-        {"passphrase-file", Kind::Value, "FILE", "passphrase of the encrypted secrets file (your own regular file, mode 0600)"},
+        {"passphrase-file", Kind::Value, "FILE",
+         "passphrase of the encrypted secrets file (your own regular file, mode 0600)"},
         {"json", Kind::Flag, "", "print JSON: one object, or one object a line"},
         {"quiet", Kind::Flag, "", "print nothing but what was asked for"},
         {"help", Kind::Flag, "", "explain the command, with examples"},
@@ -122,7 +128,8 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
         if (word == QLatin1String("-h"))
             word = QStringLiteral("--help");
         if (!word.startsWith(QLatin1String("--")))
-            return wrong(QStringLiteral("%1 is no option. Options begin with two dashes; --help lists them.").arg(word));
+            return wrong(
+                QStringLiteral("%1 is no option. Options begin with two dashes; --help lists them.").arg(word));
         QString name = word.mid(2), value;
         const qsizetype equals = name.indexOf(QLatin1Char('='));
         const bool joined = equals >= 0;
@@ -134,8 +141,10 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
         if (!option && spec)
             option = findOption(spec->options, name);
         if (!option)
-            return wrong(spec ? QStringLiteral("%1 has no option --%2. signalbox-cli %1 --help lists its options.").arg(spec->name(), name)
-                              : plain.isEmpty() ? QStringLiteral("There is no option --%1.").arg(name) : unknownCommand(plain, commands));
+            return wrong(spec ? QStringLiteral("%1 has no option --%2. signalbox-cli %1 --help lists its options.")
+                                    .arg(spec->name(), name)
+                         : plain.isEmpty() ? QStringLiteral("There is no option --%1.").arg(name)
+                                           : unknownCommand(plain, commands));
         if (option->kind == Kind::Flag) {
             if (joined)
                 return wrong(QStringLiteral("--%1 takes no value.").arg(name));
@@ -162,9 +171,11 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
     invocation.positionals = invocation.positionals.mid(spec->path.size());
     const Count count = countOf(*spec);
     if (invocation.positionals.size() < count.least)
-        return wrong(QStringLiteral("%1 needs: signalbox-cli %1 %2.").arg(spec->name(), QString::fromUtf8(spec->positionals)));
+        return wrong(
+            QStringLiteral("%1 needs: signalbox-cli %1 %2.").arg(spec->name(), QString::fromUtf8(spec->positionals)));
     if (count.most >= 0 && invocation.positionals.size() > count.most)
-        return wrong(QStringLiteral("\"%1\" is one word too many for %2.").arg(invocation.positionals.at(count.most), spec->name()));
+        return wrong(QStringLiteral("\"%1\" is one word too many for %2.")
+                         .arg(invocation.positionals.at(count.most), spec->name()));
     return invocation;
 }
 
@@ -211,18 +222,21 @@ QString helpText(const QStringList& path, const std::vector<CommandSpec>& comman
         }
         return text;
     }
-    QString text = QStringLiteral("signalbox-cli: the Signalbox engine without a window.\n\n  signalbox-cli [options] COMMAND …\n\nCommands\n");
+    QString text = QStringLiteral(
+        "signalbox-cli: the Signalbox engine without a window.\n\n  signalbox-cli [options] COMMAND …\n\nCommands\n");
     for (const CommandSpec& spec : commands)
         if (path.isEmpty() || spec.path.mid(0, path.size()) == path)
             text += commandLine(spec);
     text += QStringLiteral("\nOptions of every command\n") + optionLines(globalOptions());
-    text += QStringLiteral("\nA chain (C) is named by its CAIP-2 id (eip155:1) or its name. A URL with a key and a connection string with a\n"
-                           "password are not taken from the command line, where others can read them: write --rpc - and give the URLs on\n"
-                           "standard input, one per line. Exit codes: 0 done, 1 failed, 2 bad usage, 3 not found, 4 refused.\n"
-                           "\nExamples\n"
-                           "  signalbox-cli chain add --help\n"
-                           "  signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
-                           "  signalbox-cli run --until-synced --json\n");
+    text += QStringLiteral(
+        "\nA chain (C) is named by its CAIP-2 id (eip155:1) or its name. A URL with a key and a connection string with "
+        "a\n"
+        "password are not taken from the command line, where others can read them: write --rpc - and give the URLs on\n"
+        "standard input, one per line. Exit codes: 0 done, 1 failed, 2 bad usage, 3 not found, 4 refused.\n"
+        "\nExamples\n"
+        "  signalbox-cli chain add --help\n"
+        "  signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
+        "  signalbox-cli run --until-synced --json\n");
     return text;
 }
 

@@ -87,7 +87,9 @@ int edit(Context& context)
     if (!settings.isEmpty())
         command.args.insert(QStringLiteral("settings"), settings);
     if (command.args.isEmpty())
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("Say what to change; signalbox-cli chain edit --help lists it.")));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                        QStringLiteral("Say what to change; signalbox-cli chain edit --help lists it.")));
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
@@ -105,16 +107,19 @@ int remove(Context& context)
     command.verb = Verb::ChainDelete;
     command.target = chain->caip2;
     command.args.insert(QStringLiteral("hard"), context.args.has("hard"));
-    context.out.note(context.args.has("hard") ? QStringLiteral("This removes %1 with all its data:").arg(chain->name)
-                                              : QStringLiteral("This hides %1 and stops it; its data stays until it is deleted with --hard:").arg(chain->name));
+    context.out.note(context.args.has("hard")
+                         ? QStringLiteral("This removes %1 with all its data:").arg(chain->name)
+                         : QStringLiteral("This hides %1 and stops it; its data stays until it is deleted with --hard:")
+                               .arg(chain->name));
     if (const auto confirmed = context.confirm(command); !confirmed)
         return context.finish(confirmed.error());
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(context.args.has("hard") ? QStringLiteral("%1 is gone.").arg(chain->name)
-                                              : QStringLiteral("%1 is deleted; chain recover brings it back.").arg(chain->name));
+    context.out.line(context.args.has("hard")
+                         ? QStringLiteral("%1 is gone.").arg(chain->name)
+                         : QStringLiteral("%1 is deleted; chain recover brings it back.").arg(chain->name));
     return 0;
 }
 
@@ -123,23 +128,51 @@ int remove(Context& context)
 std::vector<CommandSpec> chainCommands()
 {
     return {
-        {{QStringLiteral("chain"), QStringLiteral("list")}, "", "all chains with their state", {}, "signalbox-cli chain list --json", list},
-        {{QStringLiteral("chain"), QStringLiteral("show")}, "C", "everything known of one chain", {}, "signalbox-cli chain show eip155:1", show},
-        {{QStringLiteral("chain"), QStringLiteral("edit")}, "C", "change name, confirmations, headers, explorer or last block",
+        {{QStringLiteral("chain"), QStringLiteral("list")},
+         "",
+         "all chains with their state",
+         {},
+         "signalbox-cli chain list --json",
+         list},
+        {{QStringLiteral("chain"), QStringLiteral("show")},
+         "C",
+         "everything known of one chain",
+         {},
+         "signalbox-cli chain show eip155:1",
+         show},
+        {{QStringLiteral("chain"), QStringLiteral("edit")},
+         "C",
+         "change name, confirmations, headers, explorer or last block",
          {{"name", Kind::Value, "TEXT", "new name"},
           {"confirmations", Kind::Value, "N", "blocks before registry events are stored"},
           {"headers", Kind::Value, "full|borders", "which block headers are stored from now on"},
           {"explorer", Kind::Value, "URL", "base of links to a block explorer"},
           {"to", Kind::Value, "BLOCK", "last block, or follow"}},
-         "signalbox-cli chain edit eip155:1 --name Ethereum --confirmations 6", edit},
-        {{QStringLiteral("chain"), QStringLiteral("pause")}, "C", "stop indexing until resumed", {}, "signalbox-cli chain pause Base",
+         "signalbox-cli chain edit eip155:1 --name Ethereum --confirmations 6",
+         edit},
+        {{QStringLiteral("chain"), QStringLiteral("pause")},
+         "C",
+         "stop indexing until resumed",
+         {},
+         "signalbox-cli chain pause Base",
          [](Context& c) { return simple(c, Verb::ChainPause, "%1 is paused."); }},
-        {{QStringLiteral("chain"), QStringLiteral("resume")}, "C", "go on indexing", {}, "signalbox-cli chain resume Base",
+        {{QStringLiteral("chain"), QStringLiteral("resume")},
+         "C",
+         "go on indexing",
+         {},
+         "signalbox-cli chain resume Base",
          [](Context& c) { return simple(c, Verb::ChainResume, "%1 goes on."); }},
-        {{QStringLiteral("chain"), QStringLiteral("delete")}, "C", "delete a chain; with --hard its data as well",
+        {{QStringLiteral("chain"), QStringLiteral("delete")},
+         "C",
+         "delete a chain; with --hard its data as well",
          {{"hard", Kind::Flag, "", "remove all its rows and tables for good"}, {"yes", Kind::Flag, "", "do not ask"}},
-         "signalbox-cli chain delete Base\nsignalbox-cli chain delete eip155:8453 --hard --yes", remove},
-        {{QStringLiteral("chain"), QStringLiteral("recover")}, "C", "bring back a chain that was deleted without --hard", {}, "signalbox-cli chain recover Base",
+         "signalbox-cli chain delete Base\nsignalbox-cli chain delete eip155:8453 --hard --yes",
+         remove},
+        {{QStringLiteral("chain"), QStringLiteral("recover")},
+         "C",
+         "bring back a chain that was deleted without --hard",
+         {},
+         "signalbox-cli chain recover Base",
          [](Context& c) { return simple(c, Verb::ChainRecover, "%1 is back."); }},
     };
 }

@@ -15,7 +15,7 @@ std::vector<CommandSpec> streamCommands();
 std::vector<CommandSpec> runCommands();
 std::vector<CommandSpec> repairCommands();
 std::vector<CommandSpec> eventCommands();
-std::vector<CommandSpec> recordCommands();    ///< jobs, log, audit, alerts
+std::vector<CommandSpec> recordCommands();  ///< jobs, log, audit, alerts
 std::vector<CommandSpec> settingsCommands();
 std::vector<CommandSpec> secretCommands();
 

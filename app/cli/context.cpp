@@ -1,5 +1,9 @@
 #include "cli/context.h"
 
+#include <poll.h>
+#include <sys/socket.h>
+#include <termios.h>
+#include <unistd.h>
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -8,10 +12,6 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
-#include <poll.h>
-#include <sys/socket.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include "cli/words.h"
 #include "engine/make_engine.h"
@@ -75,7 +75,10 @@ Context::Context(Invocation invocation, Output output) : args(std::move(invocati
     }
 }
 
-Context::~Context() { close(); }
+Context::~Context()
+{
+    close();
+}
 
 void Context::interrupt()
 {
@@ -85,7 +88,8 @@ void Context::interrupt()
 
 Error Context::interruptedError()
 {
-    return Error::make(ErrorKind::Cancelled, "INTERRUPTED", QStringLiteral("Interrupted. A command that was written down goes on where an engine runs."));
+    return Error::make(ErrorKind::Cancelled, "INTERRUPTED",
+                       QStringLiteral("Interrupted. A command that was written down goes on where an engine runs."));
 }
 
 engine::EngineOptions Context::still()
@@ -105,8 +109,10 @@ QString Context::directory() const
 
 Error Context::noWorkspace() const
 {
-    return Error::make(ErrorKind::NotFound, "NO_WORKSPACE",
-                       QStringLiteral("There is no workspace in %1. Make one: signalbox-cli --workspace %1 workspace init.").arg(directory()));
+    return Error::make(
+        ErrorKind::NotFound, "NO_WORKSPACE",
+        QStringLiteral("There is no workspace in %1. Make one: signalbox-cli --workspace %1 workspace init.")
+            .arg(directory()));
 }
 
 Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64 timeoutMs)
@@ -123,7 +129,8 @@ Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64
         if (m_interrupted)
             return fail(interruptedError());
         if (timeoutMs > 0 && clock.elapsed() > timeoutMs)
-            return fail(ErrorKind::Retryable, "TIMEOUT", QStringLiteral("No answer came within %1 s.").arg(timeoutMs / 1000));
+            return fail(ErrorKind::Retryable, "TIMEOUT",
+                        QStringLiteral("No answer came within %1 s.").arg(timeoutMs / 1000));
         loop.exec();
     }
     return Done{};
@@ -135,12 +142,14 @@ Expected<QString> Context::passphrase(bool create)
     if (!file.isEmpty())
         return store::readPassphraseFile(file);
     if (::isatty(STDIN_FILENO)) {
-        const auto typed = promptHidden(create ? "New passphrase for the secrets file: " : "Passphrase of the secrets file: ");
+        const auto typed =
+            promptHidden(create ? "New passphrase for the secrets file: " : "Passphrase of the secrets file: ");
         if (typed && !typed->isEmpty())
             return *typed;
     }
     return fail(ErrorKind::Refused, "SECRETS_LOCKED",
-                QStringLiteral("No keychain answers here, and the encrypted secrets file needs its passphrase. Give it with --passphrase-file FILE."));
+                QStringLiteral("No keychain answers here, and the encrypted secrets file needs its passphrase. Give it "
+                               "with --passphrase-file FILE."));
 }
 
 Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool make)
@@ -181,14 +190,16 @@ Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool 
     } else {
         workspace->open(folder);
     }
-    const auto opened = waitUntil([&] {
-        return workspace->state() == WorkspaceState::Open || workspace->state() == WorkspaceState::Failed;
-    });
+    const auto opened = waitUntil(
+        [&] { return workspace->state() == WorkspaceState::Open || workspace->state() == WorkspaceState::Failed; });
     std::optional<Error> error;
     if (!opened)
         error = opened.error();
     else if (workspace->state() == WorkspaceState::Failed)
-        error = m_passphraseError ? *m_passphraseError : workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED", QStringLiteral("The workspace could not be opened.")));
+        error = m_passphraseError
+                    ? *m_passphraseError
+                    : workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED",
+                                                              QStringLiteral("The workspace could not be opened.")));
     if (error) {
         close();
         return fail(*error);
@@ -227,7 +238,8 @@ Expected<ChainSnapshot> Context::chain(const QString& idOrName)
         if (chain.name.compare(idOrName, Qt::CaseInsensitive) == 0)
             return chain;
     return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                QStringLiteral("There is no chain \"%1\" in this workspace. signalbox-cli chain list shows them.").arg(idOrName));
+                QStringLiteral("There is no chain \"%1\" in this workspace. signalbox-cli chain list shows them.")
+                    .arg(idOrName));
 }
 
 Expected<CommandStatus> Context::carryOut(Command command)
@@ -282,8 +294,9 @@ Expected<CommandStatus> Context::carryOut(Command command)
         return fail(over.error());
     if (last->state == CommandState::Done)
         return *last;
-    return fail(last->error.value_or(Error::make(last->state == CommandState::Expired ? ErrorKind::Refused : ErrorKind::Internal, "COMMAND_FAILED",
-                                                 QStringLiteral("The command ended: %1.").arg(QLatin1String(name(last->state))))));
+    return fail(last->error.value_or(
+        Error::make(last->state == CommandState::Expired ? ErrorKind::Refused : ErrorKind::Internal, "COMMAND_FAILED",
+                    QStringLiteral("The command ended: %1.").arg(QLatin1String(name(last->state))))));
 }
 
 Expected<Done> Context::confirm(Command& command)
@@ -297,7 +310,8 @@ Expected<Done> Context::confirm(Command& command)
     command.preview = preview->toJson();
     for (const Preview::Table& table : preview->tables)
         if (table.rows != 0)
-            out.note(QStringLiteral("  %1: %2%3 rows").arg(table.name, table.exact ? QString() : QStringLiteral("≈ "), grouped(table.rows)));
+            out.note(QStringLiteral("  %1: %2%3 rows")
+                         .arg(table.name, table.exact ? QString() : QStringLiteral("≈ "), grouped(table.rows)));
     if (preview->blocks > 0)
         out.note(QStringLiteral("  blocks: %1").arg(grouped(preview->blocks)));
     if (!preview->irreversible.isEmpty())
@@ -305,12 +319,15 @@ Expected<Done> Context::confirm(Command& command)
     if (args.has("yes"))
         return Done{};
     if (!::isatty(STDIN_FILENO))
-        return fail(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm."));
+        return fail(
+            ErrorKind::Refused, "NOT_CONFIRMED",
+            QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm."));
     std::fputs(QStringLiteral("Type \"%1\" to go on: ").arg(preview->confirmation).toUtf8().constData(), stderr);
     std::string line;
     std::getline(std::cin, line);
     if (QString::fromStdString(line).trimmed() != preview->confirmation)
-        return fail(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("What was typed is another name. Nothing was done."));
+        return fail(ErrorKind::Refused, "NOT_CONFIRMED",
+                    QStringLiteral("What was typed is another name. Nothing was done."));
     return Done{};
 }
 

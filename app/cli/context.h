@@ -15,8 +15,8 @@
 
 namespace signalbox::cli {
 
-/// What a command may use: its words, the output, and the workspace, opened when first needed. Waiting turns the event loop; a
-/// signal to stop ends every wait with INTERRUPTED.
+/// What a command may use: its words, the output, and the workspace, opened when first needed. Waiting turns the event
+/// loop; a signal to stop ends every wait with INTERRUPTED.
 class Context : public QObject {
     Q_OBJECT
 public:
@@ -44,11 +44,13 @@ public:
             return fail(over.error());
         return future.resultCount() > 0 ? future.resultAt(0) : Expected<T>(fail(interruptedError()));
     }
-    /// Until the condition holds; looked at whenever something happened, and at least every 100 ms. timeoutMs 0: no limit.
+    /// Until the condition holds; looked at whenever something happened, and at least every 100 ms. timeoutMs 0: no
+    /// limit.
     Expected<Done> waitUntil(const std::function<bool()>& condition, qint64 timeoutMs = 0);
 
     Expected<ChainSnapshot> chain(const QString& idOrName);  ///< NotFound CHAIN_UNKNOWN
-    /// Submits and waits for the end; progress goes to standard error. The error of a command that failed is the error answered.
+    /// Submits and waits for the end; progress goes to standard error. The error of a command that failed is the error
+    /// answered.
     Expected<CommandStatus> carryOut(Command command);
     /// Shows the preview, asks for the typed name unless --yes, and puts the preview into the command.
     Expected<Done> confirm(Command& command);

@@ -1,13 +1,13 @@
+#include <sys/wait.h>
+#include <unistd.h>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryFile>
 #include <iostream>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/workspace_database.h"
 #include "cli/words.h"
+#include "cli/workspace_database.h"
 #include "signalbox/json.h"
 
 namespace signalbox::cli {
@@ -27,7 +27,8 @@ Expected<Migrations> migrationsOf(const WorkspaceDatabase& database)
     if (!shipped)
         return fail(shipped.error());
     Migrations migrations;
-    migrations.session = std::make_unique<store::Session>(database.connection(store::Role::Bootstrap).withApplication(QStringLiteral("signalbox migrations")));
+    migrations.session = std::make_unique<store::Session>(
+        database.connection(store::Role::Bootstrap).withApplication(QStringLiteral("signalbox migrations")));
     migrations.migrator = std::make_unique<store::Migrator>(*migrations.session, database.roles(), std::move(*shipped));
     return migrations;
 }
@@ -46,19 +47,26 @@ int status(Context& context)
     std::vector<QStringList> rows;
     bool wrong = false;
     for (const store::MigrationStatus& m : *all) {
-        const QString state = m.missing ? QStringLiteral("missing") : m.changed ? QStringLiteral("changed") : m.appliedAt.isValid() ? QStringLiteral("applied") : QStringLiteral("pending");
+        const QString state = m.missing               ? QStringLiteral("missing")
+                              : m.changed             ? QStringLiteral("changed")
+                              : m.appliedAt.isValid() ? QStringLiteral("applied")
+                                                      : QStringLiteral("pending");
         wrong |= m.missing || m.changed;
-        QJsonObject object{{QStringLiteral("number"), m.number}, {QStringLiteral("name"), m.name}, {QStringLiteral("state"), state}};
+        QJsonObject object{
+            {QStringLiteral("number"), m.number}, {QStringLiteral("name"), m.name}, {QStringLiteral("state"), state}};
         if (m.appliedAt.isValid()) {
             object.insert(QStringLiteral("appliedAt"), m.appliedAt.toUTC().toString(Qt::ISODateWithMs));
             object.insert(QStringLiteral("tookMs"), m.tookMs);
             object.insert(QStringLiteral("appVersion"), m.appVersion);
         }
         context.out.object(object);
-        rows.push_back({QString::number(m.number), m.name, state, m.appliedAt.isValid() ? m.appliedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString(),
-                        m.appliedAt.isValid() ? QStringLiteral("%1 ms").arg(m.tookMs, 0, 'f', 0) : QString(), m.appVersion});
+        rows.push_back(
+            {QString::number(m.number), m.name, state,
+             m.appliedAt.isValid() ? m.appliedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString(),
+             m.appliedAt.isValid() ? QStringLiteral("%1 ms").arg(m.tookMs, 0, 'f', 0) : QString(), m.appVersion});
     }
-    context.out.table(QStringLiteral("NUMBER|NAME|STATE|APPLIED (UTC)|TOOK|BY VERSION").split(QLatin1Char('|')), rows, {0, 4});
+    context.out.table(QStringLiteral("NUMBER|NAME|STATE|APPLIED (UTC)|TOOK|BY VERSION").split(QLatin1Char('|')), rows,
+                      {0, 4});
     if (database->cluster)
         context.out.note(database->cluster->serverVersion());
     return wrong ? 1 : 0;
@@ -78,7 +86,8 @@ int migrate(Context& context)
     if (!applied)
         return context.finish(applied.error());
     context.out.object({{QStringLiteral("applied"), *applied}});
-    context.out.line(*applied == 0 ? QStringLiteral("Nothing to do.") : QStringLiteral("Applied %1 migrations.").arg(*applied));
+    context.out.line(*applied == 0 ? QStringLiteral("Nothing to do.")
+                                   : QStringLiteral("Applied %1 migrations.").arg(*applied));
     return 0;
 }
 
@@ -88,8 +97,10 @@ int revert(Context& context)
     if (!downTo)
         return context.finish(downTo.error());
     if (store::PrivateCluster::sessions(context.directory()) > 0)
-        return context.finish(Error::make(ErrorKind::Refused, "WORKSPACE_IN_USE",
-                                          QStringLiteral("A window or another command has this workspace open. Close it before the schema is taken back.")));
+        return context.finish(Error::make(
+            ErrorKind::Refused, "WORKSPACE_IN_USE",
+            QStringLiteral(
+                "A window or another command has this workspace open. Close it before the schema is taken back.")));
     const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
@@ -108,11 +119,14 @@ int revert(Context& context)
         context.out.line(QStringLiteral("Nothing to do."));
         return 0;
     }
-    context.out.note(QStringLiteral("These migrations are taken back, with every table and row that they made: %1.").arg(names.join(QStringLiteral(", "))));
+    context.out.note(QStringLiteral("These migrations are taken back, with every table and row that they made: %1.")
+                         .arg(names.join(QStringLiteral(", "))));
     const auto counted = migrations->session->read([](store::Transaction& t) {
         std::vector<std::pair<QString, qint64>> tables;
-        for (const auto& row : t.exec("SELECT n.nspname || '.' || c.relname, greatest(c.reltuples, 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-                                      "WHERE c.relkind IN ('r', 'p') AND (n.nspname IN ('signalbox', 'erc8004') OR n.nspname LIKE 'eip155\\_%') ORDER BY 2 DESC LIMIT 20"))
+        for (const auto& row : t.exec("SELECT n.nspname || '.' || c.relname, greatest(c.reltuples, 0)::bigint FROM "
+                                      "pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+                                      "WHERE c.relkind IN ('r', 'p') AND (n.nspname IN ('signalbox', 'erc8004') OR "
+                                      "n.nspname LIKE 'eip155\\_%') ORDER BY 2 DESC LIMIT 20"))
             tables.emplace_back(store::text(row[0]), store::integer(row[1]));
         return tables;
     });
@@ -122,12 +136,16 @@ int revert(Context& context)
                 context.out.note(QStringLiteral("  %1: ≈ %2 rows").arg(table, grouped(rows)));
     if (!context.args.has("yes")) {
         if (!::isatty(STDIN_FILENO))
-            return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
+            return context.finish(Error::make(
+                ErrorKind::Refused, "NOT_CONFIRMED",
+                QStringLiteral(
+                    "This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
         std::cerr << "Type \"revert\" to go on: ";
         std::string line;
         std::getline(std::cin, line);
         if (line != "revert")
-            return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("Nothing was done.")));
+            return context.finish(
+                Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("Nothing was done.")));
     }
     const auto reverted = migrations->migrator->revert(int(*downTo));
     if (!reverted)
@@ -142,17 +160,22 @@ int connection(Context& context)
     const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
-    const store::ConnectionInfo info = database->connection(context.args.has("read-only") ? store::Role::Reader : store::Role::Engine);
+    const store::ConnectionInfo info =
+        database->connection(context.args.has("read-only") ? store::Role::Reader : store::Role::Engine);
     const bool reveal = context.args.has("reveal");
     const QString text = reveal ? QString::fromUtf8(info.conninfo()) : info.display();
-    QJsonObject object{{QStringLiteral("conninfo"), text}, {QStringLiteral("host"), info.host}, {QStringLiteral("port"), info.port},
-                       {QStringLiteral("dbname"), info.database}, {QStringLiteral("user"), info.user}};
+    QJsonObject object{{QStringLiteral("conninfo"), text},
+                       {QStringLiteral("host"), info.host},
+                       {QStringLiteral("port"), info.port},
+                       {QStringLiteral("dbname"), info.database},
+                       {QStringLiteral("user"), info.user}};
     if (reveal)
         object.insert(QStringLiteral("password"), info.password);
     context.out.object(object);
     context.out.line(text);
     if (!reveal)
-        context.out.note(database->cluster ? QStringLiteral("The password is shown with --reveal. The database runs while a window or a command has the workspace open.")
+        context.out.note(database->cluster ? QStringLiteral("The password is shown with --reveal. The database runs "
+                                                            "while a window or a command has the workspace open.")
                                            : QStringLiteral("The password is shown with --reveal."));
     return 0;
 }
@@ -161,7 +184,9 @@ int connection(Context& context)
 QByteArray passField(const QString& text)
 {
     QString field = text;
-    return field.replace(QLatin1Char('\\'), QStringLiteral("\\\\")).replace(QLatin1Char(':'), QStringLiteral("\\:")).toUtf8();
+    return field.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
+        .replace(QLatin1Char(':'), QStringLiteral("\\:"))
+        .toUtf8();
 }
 
 int psql(Context& context)
@@ -169,16 +194,20 @@ int psql(Context& context)
     const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
-    const store::ConnectionInfo info = database->connection(context.args.has("read-only") ? store::Role::Reader : store::Role::Engine);
+    const store::ConnectionInfo info =
+        database->connection(context.args.has("read-only") ? store::Role::Reader : store::Role::Engine);
     QTemporaryFile passfile;  // made with mode 0600
     if (!passfile.open())
-        return context.finish(Error::make(ErrorKind::Internal, "PASSFILE", QStringLiteral("No temporary file could be made for the password.")));
-    passfile.write(passField(info.host) + ':' + QByteArray::number(info.port) + ':' + passField(info.database) + ':' + passField(info.user) + ':' + passField(info.password) + '\n');
+        return context.finish(Error::make(ErrorKind::Internal, "PASSFILE",
+                                          QStringLiteral("No temporary file could be made for the password.")));
+    passfile.write(passField(info.host) + ':' + QByteArray::number(info.port) + ':' + passField(info.database) + ':' +
+                   passField(info.user) + ':' + passField(info.password) + '\n');
     passfile.close();
     const QString binary = store::findPostgresBinaries() + QStringLiteral("/psql");
     store::ConnectionInfo open = info;
     open.password.clear();
-    QList<QByteArray> words{QFile::encodeName(QFile::exists(binary) ? binary : QStringLiteral("psql")), open.conninfo()};
+    QList<QByteArray> words{QFile::encodeName(QFile::exists(binary) ? binary : QStringLiteral("psql")),
+                            open.conninfo()};
     for (const QString& word : context.args.rest)
         words << word.toUtf8();
     std::vector<char*> argv;
@@ -196,7 +225,9 @@ int psql(Context& context)
     while (::waitpid(child, &state, 0) < 0 && errno == EINTR) {
     }
     if (WIFEXITED(state) && WEXITSTATUS(state) == 127)
-        return context.finish(Error::make(ErrorKind::NotFound, "NO_PSQL", QStringLiteral("psql was not found. Install the package postgresql-client.")));
+        return context.finish(
+            Error::make(ErrorKind::NotFound, "NO_PSQL",
+                        QStringLiteral("psql was not found. Install the package postgresql-client.")));
     return WIFEXITED(state) ? (WEXITSTATUS(state) == 0 ? 0 : 1) : 1;
 }
 
@@ -207,12 +238,36 @@ std::vector<CommandSpec> databaseCommands()
     const QString db = QStringLiteral("db");
     const OptionSpec reader{"read-only", Kind::Flag, "", "as the role that may only read"};
     return {
-        {{db, QStringLiteral("status")}, "", "migrations of the schema: applied, pending, changed or missing", {}, "signalbox-cli db status", status},
-        {{db, QStringLiteral("migrate")}, "", "apply what is pending (opening a workspace does it as well)", {}, "signalbox-cli db migrate", migrate},
-        {{db, QStringLiteral("revert")}, "N", "take back every migration above number N, with its data", {{"yes", Kind::Flag, "", "do not ask"}}, "signalbox-cli db revert 1", revert},
-        {{db, QStringLiteral("connection")}, "", "a libpq connection string for other tools", {{"reveal", Kind::Flag, "", "with the password"}, reader},
-         "signalbox-cli db connection\npsql \"$(signalbox-cli db connection --reveal)\"", connection},
-        {{db, QStringLiteral("psql")}, "", "open psql on the workspace's database; words behind -- go to psql", {reader}, "signalbox-cli db psql\nsignalbox-cli db psql -- -c 'SELECT * FROM signalbox.chains'", psql},
+        {{db, QStringLiteral("status")},
+         "",
+         "migrations of the schema: applied, pending, changed or missing",
+         {},
+         "signalbox-cli db status",
+         status},
+        {{db, QStringLiteral("migrate")},
+         "",
+         "apply what is pending (opening a workspace does it as well)",
+         {},
+         "signalbox-cli db migrate",
+         migrate},
+        {{db, QStringLiteral("revert")},
+         "N",
+         "take back every migration above number N, with its data",
+         {{"yes", Kind::Flag, "", "do not ask"}},
+         "signalbox-cli db revert 1",
+         revert},
+        {{db, QStringLiteral("connection")},
+         "",
+         "a libpq connection string for other tools",
+         {{"reveal", Kind::Flag, "", "with the password"}, reader},
+         "signalbox-cli db connection\npsql \"$(signalbox-cli db connection --reveal)\"",
+         connection},
+        {{db, QStringLiteral("psql")},
+         "",
+         "open psql on the workspace's database; words behind -- go to psql",
+         {reader},
+         "signalbox-cli db psql\nsignalbox-cli db psql -- -c 'SELECT * FROM signalbox.chains'",
+         psql},
     };
 }
 

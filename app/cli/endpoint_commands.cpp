@@ -33,14 +33,20 @@ Expected<QJsonObject> changes(const Invocation& args)
             return fail(priority.error());
         object.insert(QStringLiteral("priority"), *priority);
     }
-    for (const auto& [option, key] : {std::pair{"rate", "rate"}, {"batch", "batch"}, {"range", "range"}, {"concurrency", "concurrency"}, {"daily-budget", "dailyBudget"}}) {
+    for (const auto& [option, key] : {std::pair{"rate", "rate"},
+                                      {"batch", "batch"},
+                                      {"range", "range"},
+                                      {"concurrency", "concurrency"},
+                                      {"daily-budget", "dailyBudget"}}) {
         if (!args.has(option))
             continue;
         bool ok = false;
         const double value = args.value(option).toDouble(&ok);
         if (!ok || value < 0)
-            return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--%1 is a number, 0 or more.").arg(QLatin1String(option)));
-        limits.insert(QLatin1String(key), value == double(qint64(value)) ? QJsonValue(qint64(value)) : QJsonValue(value));
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        QStringLiteral("--%1 is a number, 0 or more.").arg(QLatin1String(option)));
+        limits.insert(QLatin1String(key),
+                      value == double(qint64(value)) ? QJsonValue(qint64(value)) : QJsonValue(value));
     }
     if (!limits.isEmpty())
         object.insert(QStringLiteral("limits"), limits);
@@ -49,7 +55,8 @@ Expected<QJsonObject> changes(const Invocation& args)
     return object;
 }
 
-/// The words that may hold secrets come as lines "name: value" behind the URL on standard input: user, password, bearer, header NAME.
+/// The words that may hold secrets come as lines "name: value" behind the URL on standard input: user, password,
+/// bearer, header NAME.
 Expected<QJsonObject> urlAndSecrets(const QString& given)
 {
     const auto lines = urls({given});
@@ -57,13 +64,17 @@ Expected<QJsonObject> urlAndSecrets(const QString& given)
         return fail(lines.error());
     QJsonObject object{{QStringLiteral("url"), lines->value(0)}}, headers;
     for (const QString& line : lines->mid(1)) {
-        const QString key = line.section(QLatin1Char(':'), 0, 0).trimmed(), value = line.section(QLatin1Char(':'), 1).trimmed();
+        const QString key = line.section(QLatin1Char(':'), 0, 0).trimmed(),
+                      value = line.section(QLatin1Char(':'), 1).trimmed();
         if (key == QLatin1String("user") || key == QLatin1String("password") || key == QLatin1String("bearer"))
             object.insert(key, value);
         else if (key.startsWith(QLatin1String("header ")))
             headers.insert(key.mid(7).trimmed(), value);
         else
-            return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("Behind the URL, lines read \"user: …\", \"password: …\", \"bearer: …\" or \"header NAME: …\"."));
+            return fail(
+                ErrorKind::Invalid, "BAD_USAGE",
+                QStringLiteral(
+                    "Behind the URL, lines read \"user: …\", \"password: …\", \"bearer: …\" or \"header NAME: …\"."));
     }
     if (!headers.isEmpty())
         object.insert(QStringLiteral("headers"), headers);
@@ -78,7 +89,9 @@ Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& dra
     if (report->error)
         return fail(*report->error);
     if (report->caip2 != caip2)
-        return fail(ErrorKind::Refused, "WRONG_CHAIN", QStringLiteral("%1 answers for %2, not for %3. Nothing was changed.").arg(report->url, report->caip2, caip2));
+        return fail(ErrorKind::Refused, "WRONG_CHAIN",
+                    QStringLiteral("%1 answers for %2, not for %3. Nothing was changed.")
+                        .arg(report->url, report->caip2, caip2));
     return Done{};
 }
 
@@ -91,9 +104,11 @@ int list(Context& context)
     for (const EndpointSnapshot& e : chain->endpoints) {
         context.out.object(toJson(e));
         rows.push_back({QString::number(e.id), e.url, e.kind, QString::number(e.priority), QLatin1String(name(e.state)),
-                        e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"), grouped(e.callsToday), grouped(e.errorsLastHour)});
+                        e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"),
+                        grouped(e.callsToday), grouped(e.errorsLastHour)});
     }
-    context.out.table(QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|CALLS TODAY|ERRORS/H").split(QLatin1Char('|')), rows, {0, 3, 5, 6, 7});
+    context.out.table(QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|CALLS TODAY|ERRORS/H").split(QLatin1Char('|')),
+                      rows, {0, 3, 5, 6, 7});
     return 0;
 }
 
@@ -123,12 +138,16 @@ int change(Context& context, Verb verb)
             for (auto it = draft->begin(); it != draft->end(); ++it)
                 command.args.insert(it.key(), it.value());
         } else if (verb == Verb::EndpointAdd) {
-            return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("endpoint add needs --rpc URL, or --rpc - with the URL on standard input.")));
+            return context.finish(Error::make(
+                ErrorKind::Invalid, "BAD_USAGE",
+                QStringLiteral("endpoint add needs --rpc URL, or --rpc - with the URL on standard input.")));
         }
         if (context.args.has("enable") || context.args.has("disable"))
             command.args.insert(QStringLiteral("enabled"), context.args.has("enable"));
         if (command.args.isEmpty())
-            return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("Say what to change; signalbox-cli endpoint edit --help lists it.")));
+            return context.finish(
+                Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                            QStringLiteral("Say what to change; signalbox-cli endpoint edit --help lists it.")));
     }
     if (verb != Verb::EndpointAdd) {
         const auto id = number(context.args.at(1), "endpoint number");
@@ -140,7 +159,8 @@ int change(Context& context, Verb verb)
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(verb == Verb::EndpointAdd      ? QStringLiteral("Added endpoint %1.").arg(done->result.value(QLatin1String("id")).toInteger())
+    context.out.line(verb == Verb::EndpointAdd
+                         ? QStringLiteral("Added endpoint %1.").arg(done->result.value(QLatin1String("id")).toInteger())
                      : verb == Verb::EndpointRemove ? QStringLiteral("Removed.")
                                                     : QStringLiteral("Changed."));
     return 0;
@@ -160,7 +180,8 @@ int test(Context& context)
     context.out.object(toJson(*report));
     std::vector<QStringList> rows;
     for (const auto& check : report->checks)
-        rows.push_back({check.ok ? QStringLiteral("✓") : QStringLiteral("✗"), check.name, check.error ? check.error->text : check.text});
+        rows.push_back({check.ok ? QStringLiteral("✓") : QStringLiteral("✗"), check.name,
+                        check.error ? check.error->text : check.text});
     context.out.table({QStringLiteral(" "), QStringLiteral("CHECK"), QStringLiteral("RESULT")}, rows);
     if (!report->error)
         return 0;
@@ -173,7 +194,9 @@ int test(Context& context)
 
 std::vector<CommandSpec> endpointCommands()
 {
-    std::vector<OptionSpec> addOptions{{"rpc", Kind::Value, "URL", "its URL; \"-\": on standard input, with lines \"bearer: …\", \"password: …\", \"header NAME: …\" behind it"}};
+    std::vector<OptionSpec> addOptions{
+        {"rpc", Kind::Value, "URL",
+         "its URL; \"-\": on standard input, with lines \"bearer: …\", \"password: …\", \"header NAME: …\" behind it"}};
     std::vector<OptionSpec> editOptions = addOptions;
     for (const OptionSpec& option : limitOptions()) {
         addOptions.push_back(option);
@@ -183,14 +206,37 @@ std::vector<CommandSpec> endpointCommands()
     editOptions.push_back({"disable", Kind::Flag, "", "do not use it for now"});
     const QString word = QStringLiteral("endpoint");
     return {
-        {{word, QStringLiteral("list")}, "C", "endpoints of a chain with health and use", {}, "signalbox-cli endpoint list eip155:1", list},
-        {{word, QStringLiteral("add")}, "C", "add an endpoint; it is tested first", addOptions,
+        {{word, QStringLiteral("list")},
+         "C",
+         "endpoints of a chain with health and use",
+         {},
+         "signalbox-cli endpoint list eip155:1",
+         list},
+        {{word, QStringLiteral("add")},
+         "C",
+         "add an endpoint; it is tested first",
+         addOptions,
          "signalbox-cli endpoint add Base --rpc https://mainnet.base.org --priority 1\n"
-         "printf 'https://rpc.example/\\nbearer: TOKEN\\n' | signalbox-cli endpoint add Base --rpc - --rate 25", [](Context& c) { return change(c, Verb::EndpointAdd); }},
-        {{word, QStringLiteral("edit")}, "C N", "change an endpoint", editOptions, "signalbox-cli endpoint edit Base 3 --range 500 --rate 10\nsignalbox-cli endpoint edit Base 3 --disable",
+         "printf 'https://rpc.example/\\nbearer: TOKEN\\n' | signalbox-cli endpoint add Base --rpc - --rate 25",
+         [](Context& c) { return change(c, Verb::EndpointAdd); }},
+        {{word, QStringLiteral("edit")},
+         "C N",
+         "change an endpoint",
+         editOptions,
+         "signalbox-cli endpoint edit Base 3 --range 500 --rate 10\nsignalbox-cli endpoint edit Base 3 --disable",
          [](Context& c) { return change(c, Verb::EndpointEdit); }},
-        {{word, QStringLiteral("remove")}, "C N", "remove an endpoint and its key", {}, "signalbox-cli endpoint remove Base 3", [](Context& c) { return change(c, Verb::EndpointRemove); }},
-        {{word, QStringLiteral("test")}, "URL", "ask a URL everything that matters (\"-\": on standard input)", {}, "signalbox-cli endpoint test http://127.0.0.1:8545", test},
+        {{word, QStringLiteral("remove")},
+         "C N",
+         "remove an endpoint and its key",
+         {},
+         "signalbox-cli endpoint remove Base 3",
+         [](Context& c) { return change(c, Verb::EndpointRemove); }},
+        {{word, QStringLiteral("test")},
+         "URL",
+         "ask a URL everything that matters (\"-\": on standard input)",
+         {},
+         "signalbox-cli endpoint test http://127.0.0.1:8545",
+         test},
     };
 }
 

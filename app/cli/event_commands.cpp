@@ -40,7 +40,8 @@ Expected<EventQuery> queryOf(Context& context)
 {
     const Invocation& args = context.args;
     EventQuery query;
-    const bool registry = args.has("registry-events") || args.has("registry") || args.has("type") || args.has("tag") || args.has("agent");
+    const bool registry =
+        args.has("registry-events") || args.has("registry") || args.has("type") || args.has("tag") || args.has("agent");
     query.kind = registry ? EventKind::Registry : EventKind::Transfers;
     if (args.has("chain")) {
         const auto chain = context.chain(args.value("chain"));
@@ -80,7 +81,9 @@ Expected<EventQuery> queryOf(Context& context)
         if (time->timeSpec() == Qt::LocalTime)
             time->setTimeSpec(Qt::UTC);
         if (!time->isValid())
-            return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--%1 is a time like 2026-11-21 or 2026-11-21T14:00:00Z.").arg(QLatin1String(option)));
+            return fail(
+                ErrorKind::Invalid, "BAD_USAGE",
+                QStringLiteral("--%1 is a time like 2026-11-21 or 2026-11-21T14:00:00Z.").arg(QLatin1String(option)));
     }
     query.newestFirst = !args.has("oldest-first");
     return query;
@@ -88,7 +91,10 @@ Expected<EventQuery> queryOf(Context& context)
 
 QStringList eventHead(EventKind kind)
 {
-    return QString::fromLatin1(kind == EventKind::Transfers ? "time block log token from to value transaction" : "time block log registry event agent client value tag1 id").split(QLatin1Char(' '));
+    return QString::fromLatin1(kind == EventKind::Transfers
+                                   ? "time block log token from to value transaction"
+                                   : "time block log registry event agent client value tag1 id")
+        .split(QLatin1Char(' '));
 }
 
 QStringList eventRow(EventKind kind, const EventRow& row)
@@ -218,11 +224,16 @@ int exportRows(Context& context)
     ExportRequest request;
     request.query = *query;
     request.file = QDir::current().absoluteFilePath(context.args.at(0));
-    request.format = context.args.value("format", request.file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? QStringLiteral("csv") : QStringLiteral("json"));
+    request.format = context.args.value("format", request.file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)
+                                                      ? QStringLiteral("csv")
+                                                      : QStringLiteral("json"));
     if (request.format != QLatin1String("csv") && request.format != QLatin1String("json"))
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--format is csv or json (one object a line).")));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          QStringLiteral("--format is csv or json (one object a line).")));
     if (QFileInfo::exists(request.file) && !context.args.has("overwrite"))
-        return context.finish(Error::make(ErrorKind::Refused, "FILE_EXISTS", QStringLiteral("%1 exists. Add --overwrite to replace it.").arg(request.file)));
+        return context.finish(
+            Error::make(ErrorKind::Refused, "FILE_EXISTS",
+                        QStringLiteral("%1 exists. Add --overwrite to replace it.").arg(request.file)));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -236,7 +247,11 @@ int exportRows(Context& context)
         last = status;
         if (said.elapsed() > 1'000 && !status.finished) {
             said.restart();
-            context.out.note(QStringLiteral("%1 rows, %2 rows/s%3").arg(grouped(status.rows), grouped(qint64(status.rate)), status.remainingSeconds ? QStringLiteral(", %1 left").arg(durationText(*status.remainingSeconds)) : QString()));
+            context.out.note(QStringLiteral("%1 rows, %2 rows/s%3")
+                                 .arg(grouped(status.rows), grouped(qint64(status.rate)),
+                                      status.remainingSeconds
+                                          ? QStringLiteral(", %1 left").arg(durationText(*status.remainingSeconds))
+                                          : QString()));
         }
         Q_EMIT context.turned();
     });
@@ -260,13 +275,23 @@ std::vector<CommandSpec> eventCommands()
     std::vector<OptionSpec> eventOptions = filterOptions(), exportOptions = filterOptions();
     eventOptions.push_back({"limit", Kind::Value, "N", "rows shown (default 100)"});
     eventOptions.push_back({"follow", Kind::Flag, "", "go on with what arrives"});
-    exportOptions.push_back({"format", Kind::Value, "csv|json", "csv, or json with one object a line (default: by the file's name)"});
+    exportOptions.push_back(
+        {"format", Kind::Value, "csv|json", "csv, or json with one object a line (default: by the file's name)"});
     exportOptions.push_back({"overwrite", Kind::Flag, "", "replace the file when it exists"});
     return {
-        {{QStringLiteral("events")}, "", "stored transfers or registry events, newest first", eventOptions,
+        {{QStringLiteral("events")},
+         "",
+         "stored transfers or registry events, newest first",
+         eventOptions,
          "signalbox-cli events --chain Base --token 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --limit 20\n"
-         "signalbox-cli events --registry-events --type NewFeedback --json\nsignalbox-cli events --chain Base --follow", events},
-        {{QStringLiteral("export")}, "FILE", "the whole result of a filter into a file", exportOptions, "signalbox-cli export transfers.csv --chain Base --since 2026-11-01", exportRows},
+         "signalbox-cli events --registry-events --type NewFeedback --json\nsignalbox-cli events --chain Base --follow",
+         events},
+        {{QStringLiteral("export")},
+         "FILE",
+         "the whole result of a filter into a file",
+         exportOptions,
+         "signalbox-cli export transfers.csv --chain Base --since 2026-11-01",
+         exportRows},
     };
 }
 

@@ -12,14 +12,18 @@ namespace signalbox::cli {
 int exitCode(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Invalid: return 2;
-    case ErrorKind::NotFound: return 3;
-    case ErrorKind::Refused:
-    case ErrorKind::Conflict: return 4;
-    case ErrorKind::Retryable:
-    case ErrorKind::Unavailable:
-    case ErrorKind::Cancelled:
-    case ErrorKind::Internal: return 1;
+        case ErrorKind::Invalid:
+            return 2;
+        case ErrorKind::NotFound:
+            return 3;
+        case ErrorKind::Refused:
+        case ErrorKind::Conflict:
+            return 4;
+        case ErrorKind::Retryable:
+        case ErrorKind::Unavailable:
+        case ErrorKind::Cancelled:
+        case ErrorKind::Internal:
+            return 1;
     }
     return 1;
 }
@@ -33,7 +37,8 @@ QString visible(const QString& text)
     safe.reserve(text.size());
     for (const QChar c : text) {
         const ushort u = c.unicode();
-        const bool direction = (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E || u == 0x200F;
+        const bool direction =
+            (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E || u == 0x200F;
         if ((u < 0x20 && u != '\n' && u != '\t') || (u >= 0x7F && u < 0xA0) || direction)
             safe += QStringLiteral("\\u%1").arg(u, 4, 16, QLatin1Char('0'));
         else
@@ -51,7 +56,10 @@ void put(std::FILE* stream, const QString& text)
 
 }  // namespace
 
-void Output::write(const QString& text) const { put(stdout, text); }
+void Output::write(const QString& text) const
+{
+    put(stdout, text);
+}
 
 void Output::object(const QJsonObject& object) const
 {
@@ -99,7 +107,9 @@ void Output::table(const QStringList& head, const std::vector<QStringList>& rows
         for (qsizetype i = 0; i < head.size(); ++i) {
             const QString cell = visible(row.value(i));
             const bool toRight = std::find(right.begin(), right.end(), int(i)) != right.end();
-            text += toRight ? cell.rightJustified(widths[size_t(i)]) : i + 1 == head.size() ? cell : cell.leftJustified(widths[size_t(i)]);
+            text += toRight                ? cell.rightJustified(widths[size_t(i)])
+                    : i + 1 == head.size() ? cell
+                                           : cell.leftJustified(widths[size_t(i)]);
             if (i + 1 < head.size())
                 text += QStringLiteral("  ");
         }
@@ -114,16 +124,21 @@ void Output::table(const QStringList& head, const std::vector<QStringList>& rows
 int Output::error(const Error& error) const
 {
     if (json)
-        write(QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("error"), toJson(error)}}).toJson(QJsonDocument::Compact)));
+        write(QString::fromUtf8(
+            QJsonDocument(QJsonObject{{QStringLiteral("error"), toJson(error)}}).toJson(QJsonDocument::Compact)));
     put(stderr, QStringLiteral("signalbox-cli: ") + visible(error.text));
     return exitCode(error.kind);
 }
 
-QString grouped(qint64 number) { return QLocale(QLocale::English, QLocale::UnitedStates).toString(number); }
+QString grouped(qint64 number)
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number);
+}
 
 QString bytesText(qint64 bytes)
 {
-    return bytes < 0 ? QStringLiteral("–") : QLocale(QLocale::English).formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+    return bytes < 0 ? QStringLiteral("–")
+                     : QLocale(QLocale::English).formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 
 QString durationText(double seconds)

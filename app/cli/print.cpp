@@ -4,11 +4,16 @@ namespace signalbox::cli {
 
 namespace {
 
-QString height(const std::optional<Height>& value) { return value ? grouped(*value) : QStringLiteral("–"); }
+QString height(const std::optional<Height>& value)
+{
+    return value ? grouped(*value) : QStringLiteral("–");
+}
 
 QString lag(const ChainSnapshot& chain)
 {
-    return chain.lagSeconds ? durationText(*chain.lagSeconds) : chain.head ? grouped(chain.lagBlocks) + QStringLiteral(" blocks") : QStringLiteral("–");
+    return chain.lagSeconds ? durationText(*chain.lagSeconds)
+           : chain.head     ? grouped(chain.lagBlocks) + QStringLiteral(" blocks")
+                            : QStringLiteral("–");
 }
 
 }  // namespace
@@ -23,48 +28,61 @@ QStringList chainRow(const ChainSnapshot& chain)
     QString state = QLatin1String(name(chain.state));
     if (!chain.live && chain.state != ChainState::Paused && chain.state != ChainState::Deleted)
         state += QStringLiteral(" (last known)");
-    return {chain.caip2, chain.name, state, height(chain.head), height(chain.indexed), lag(chain),
-            QStringLiteral("%1 %").arg(chain.done * 100, 0, 'f', 1), chain.holder};
+    return {chain.caip2,
+            chain.name,
+            state,
+            height(chain.head),
+            height(chain.indexed),
+            lag(chain),
+            QStringLiteral("%1 %").arg(chain.done * 100, 0, 'f', 1),
+            chain.holder};
 }
 
 void printChain(const Output& out, const ChainSnapshot& chain)
 {
-    out.pairs({{QStringLiteral("chain"), chain.caip2},
-               {QStringLiteral("name"), chain.name},
-               {QStringLiteral("state"), chainRow(chain).at(2)},
-               {QStringLiteral("head"), height(chain.head)},
-               {QStringLiteral("finalized"), height(chain.finalized)},
-               {QStringLiteral("stored"), height(chain.stored)},
-               {QStringLiteral("indexed"), height(chain.indexed)},
-               {QStringLiteral("lag"), lag(chain)},
-               {QStringLiteral("start"), grouped(chain.start)},
-               {QStringLiteral("end"), chain.end ? grouped(*chain.end) : QStringLiteral("follows")},
-               {QStringLiteral("done"), chainRow(chain).at(6)},
-               {QStringLiteral("remaining"), chain.remainingSeconds ? durationText(*chain.remainingSeconds) : QString()},
-               {QStringLiteral("rate"), chain.live ? QStringLiteral("%1 rows/s, %2 blocks/s").arg(grouped(qint64(chain.rowsPerSecond)), grouped(qint64(chain.blocksPerSecond))) : QString()},
-               {QStringLiteral("gaps"), chain.gapBlocks > 0 ? grouped(chain.gapBlocks) + QStringLiteral(" blocks") : QString()},
-               {QStringLiteral("limited by"), chain.time.detail},
-               {QStringLiteral("headers"), chain.headerMode},
-               {QStringLiteral("confirmations"), QString::number(chain.confirmations)},
-               {QStringLiteral("rows"), chain.rowsTotal >= 0 ? QStringLiteral("≈ ") + grouped(chain.rowsTotal) : QString()},
-               {QStringLiteral("size"), chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},
-               {QStringLiteral("quarantine"), chain.failedItems > 0 ? grouped(chain.failedItems) : QString()},
-               {QStringLiteral("holder"), chain.holder},
-               {QStringLiteral("trouble"), chain.trouble ? chain.trouble->error.text : QString()}});
+    out.pairs(
+        {{QStringLiteral("chain"), chain.caip2},
+         {QStringLiteral("name"), chain.name},
+         {QStringLiteral("state"), chainRow(chain).at(2)},
+         {QStringLiteral("head"), height(chain.head)},
+         {QStringLiteral("finalized"), height(chain.finalized)},
+         {QStringLiteral("stored"), height(chain.stored)},
+         {QStringLiteral("indexed"), height(chain.indexed)},
+         {QStringLiteral("lag"), lag(chain)},
+         {QStringLiteral("start"), grouped(chain.start)},
+         {QStringLiteral("end"), chain.end ? grouped(*chain.end) : QStringLiteral("follows")},
+         {QStringLiteral("done"), chainRow(chain).at(6)},
+         {QStringLiteral("remaining"), chain.remainingSeconds ? durationText(*chain.remainingSeconds) : QString()},
+         {QStringLiteral("rate"),
+          chain.live ? QStringLiteral("%1 rows/s, %2 blocks/s")
+                           .arg(grouped(qint64(chain.rowsPerSecond)), grouped(qint64(chain.blocksPerSecond)))
+                     : QString()},
+         {QStringLiteral("gaps"),
+          chain.gapBlocks > 0 ? grouped(chain.gapBlocks) + QStringLiteral(" blocks") : QString()},
+         {QStringLiteral("limited by"), chain.time.detail},
+         {QStringLiteral("headers"), chain.headerMode},
+         {QStringLiteral("confirmations"), QString::number(chain.confirmations)},
+         {QStringLiteral("rows"), chain.rowsTotal >= 0 ? QStringLiteral("≈ ") + grouped(chain.rowsTotal) : QString()},
+         {QStringLiteral("size"), chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},
+         {QStringLiteral("quarantine"), chain.failedItems > 0 ? grouped(chain.failedItems) : QString()},
+         {QStringLiteral("holder"), chain.holder},
+         {QStringLiteral("trouble"), chain.trouble ? chain.trouble->error.text : QString()}});
     if (!chain.endpoints.empty()) {
         out.line({});
         std::vector<QStringList> rows;
         for (const EndpointSnapshot& e : chain.endpoints)
             rows.push_back({QString::number(e.id), e.url, QLatin1String(name(e.state)), height(e.head),
-                            e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"), grouped(e.callsToday),
-                            e.trouble ? e.trouble->error.text : QString()});
-        out.table(QStringLiteral("ENDPOINT|URL|STATE|HEAD|LATENCY|CALLS TODAY|TROUBLE").split(QLatin1Char('|')), rows, {0, 3, 4, 5});
+                            e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"),
+                            grouped(e.callsToday), e.trouble ? e.trouble->error.text : QString()});
+        out.table(QStringLiteral("ENDPOINT|URL|STATE|HEAD|LATENCY|CALLS TODAY|TROUBLE").split(QLatin1Char('|')), rows,
+                  {0, 3, 4, 5});
     }
     if (!chain.streams.empty()) {
         out.line({});
         std::vector<QStringList> rows;
         for (const StreamSnapshot& s : chain.streams)
-            rows.push_back({s.stream, s.label, grouped(s.from), s.to ? grouped(*s.to) : QStringLiteral("follows"), QStringLiteral("%1 %").arg(s.done * 100, 0, 'f', 1)});
+            rows.push_back({s.stream, s.label, grouped(s.from), s.to ? grouped(*s.to) : QStringLiteral("follows"),
+                            QStringLiteral("%1 %").arg(s.done * 100, 0, 'f', 1)});
         out.table(QStringLiteral("STREAM|LABEL|FROM|TO|DONE").split(QLatin1Char('|')), rows, {2, 3, 4});
     }
 }

@@ -21,7 +21,10 @@ int limitOf(const Context& context, int otherwise)
     return ok && limit > 0 ? limit : otherwise;
 }
 
-QString timeText(const QDateTime& at) { return at.isValid() ? at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString(); }
+QString timeText(const QDateTime& at)
+{
+    return at.isValid() ? at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString();
+}
 
 int listCommands(Context& context, bool jobsOnly)
 {
@@ -34,11 +37,15 @@ int listCommands(Context& context, bool jobsOnly)
     std::vector<QStringList> rows;
     for (const CommandStatus& status : *commands) {
         context.out.object(toJson(status));
-        const QString progress = status.state == CommandState::Running && status.progress >= 0 ? QStringLiteral(" %1 %").arg(int(status.progress * 100)) : QString();
-        rows.push_back({QString::number(status.id), timeText(status.createdAt), QLatin1String(name(status.verb)), status.target,
-                        QLatin1String(name(status.state)) + progress, status.actor, status.error ? status.error->text : status.progressText});
+        const QString progress = status.state == CommandState::Running && status.progress >= 0
+                                     ? QStringLiteral(" %1 %").arg(int(status.progress * 100))
+                                     : QString();
+        rows.push_back({QString::number(status.id), timeText(status.createdAt), QLatin1String(name(status.verb)),
+                        status.target, QLatin1String(name(status.state)) + progress, status.actor,
+                        status.error ? status.error->text : status.progressText});
     }
-    context.out.table(QStringLiteral("ID|TIME (UTC)|VERB|TARGET|STATE|ACTOR|REMARK").split(QLatin1Char('|')), rows, {0});
+    context.out.table(QStringLiteral("ID|TIME (UTC)|VERB|TARGET|STATE|ACTOR|REMARK").split(QLatin1Char('|')), rows,
+                      {0});
     return 0;
 }
 
@@ -49,7 +56,8 @@ int job(Context& context)
         return context.finish(id.error());
     const QString lever = context.args.at(1);
     if (!lever.isEmpty() && lever != QLatin1String("cancel"))
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("After the number there is only one word: cancel.")));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          QStringLiteral("After the number there is only one word: cancel.")));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -60,37 +68,45 @@ int job(Context& context)
         for (const CommandStatus& status : *commands)
             if (status.id == *id)
                 return status;
-        return fail(ErrorKind::NotFound, "COMMAND_UNKNOWN", QStringLiteral("There is no command %1 in this workspace.").arg(*id));
+        return fail(ErrorKind::NotFound, "COMMAND_UNKNOWN",
+                    QStringLiteral("There is no command %1 in this workspace.").arg(*id));
     };
     auto status = find();
     if (!status)
         return context.finish(status.error());
     if (!lever.isEmpty()) {
         if (isFinal(status->state))
-            return context.finish(Error::make(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("Command %1 is over already: %2.").arg(*id).arg(QLatin1String(name(status->state)))));
+            return context.finish(Error::make(
+                ErrorKind::Conflict, "COMMAND_FINAL",
+                QStringLiteral("Command %1 is over already: %2.").arg(*id).arg(QLatin1String(name(status->state)))));
         (*engine)->cancel(status->request);
-        const auto over = context.waitUntil([&] {
-            status = find();
-            return !status || isFinal(status->state);
-        }, 10'000);
+        const auto over = context.waitUntil(
+            [&] {
+                status = find();
+                return !status || isFinal(status->state);
+            },
+            10'000);
         if (!over)
             return context.finish(over.error());
         if (!status)
             return context.finish(status.error());
     }
     context.out.object(toJson(*status));
-    context.out.pairs({{QStringLiteral("command"), QString::number(status->id)},
-                       {QStringLiteral("verb"), QLatin1String(name(status->verb))},
-                       {QStringLiteral("target"), status->target},
-                       {QStringLiteral("state"), QLatin1String(name(status->state))},
-                       {QStringLiteral("actor"), status->actor},
-                       {QStringLiteral("console"), status->console},
-                       {QStringLiteral("created"), timeText(status->createdAt)},
-                       {QStringLiteral("started"), timeText(status->startedAt)},
-                       {QStringLiteral("finished"), timeText(status->finishedAt)},
-                       {QStringLiteral("progress"), status->progressText},
-                       {QStringLiteral("result"), status->result.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(status->result).toJson(QJsonDocument::Compact))},
-                       {QStringLiteral("error"), status->error ? status->error->text : QString()}});
+    context.out.pairs(
+        {{QStringLiteral("command"), QString::number(status->id)},
+         {QStringLiteral("verb"), QLatin1String(name(status->verb))},
+         {QStringLiteral("target"), status->target},
+         {QStringLiteral("state"), QLatin1String(name(status->state))},
+         {QStringLiteral("actor"), status->actor},
+         {QStringLiteral("console"), status->console},
+         {QStringLiteral("created"), timeText(status->createdAt)},
+         {QStringLiteral("started"), timeText(status->startedAt)},
+         {QStringLiteral("finished"), timeText(status->finishedAt)},
+         {QStringLiteral("progress"), status->progressText},
+         {QStringLiteral("result"),
+          status->result.isEmpty() ? QString()
+                                   : QString::fromUtf8(QJsonDocument(status->result).toJson(QJsonDocument::Compact))},
+         {QStringLiteral("error"), status->error ? status->error->text : QString()}});
     return 0;
 }
 
@@ -101,7 +117,8 @@ int alerts(Context& context)
         return context.finish(engine.error());
     if (!context.args.at(0).isEmpty()) {
         if (context.args.at(0) != QLatin1String("ack"))
-            return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("alerts shows them; alerts ack N acknowledges one.")));
+            return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                              QStringLiteral("alerts shows them; alerts ack N acknowledges one.")));
         const auto id = number(context.args.at(1), "alert number");
         if (!id)
             return context.finish(id.error());
@@ -111,9 +128,11 @@ int alerts(Context& context)
         Command command;
         command.verb = Verb::AlertAcknowledge;
         command.args.insert(QStringLiteral("id"), *id);
-        const auto found = std::find_if(known->begin(), known->end(), [&](const AlertRow& row) { return row.id == *id; });
+        const auto found =
+            std::find_if(known->begin(), known->end(), [&](const AlertRow& row) { return row.id == *id; });
         if (found == known->end())
-            return context.finish(Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("There is no alert %1.").arg(*id)));
+            return context.finish(
+                Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("There is no alert %1.").arg(*id)));
         command.target = found->caip2;
         const auto done = context.carryOut(command);
         if (!done)
@@ -128,10 +147,14 @@ int alerts(Context& context)
     std::vector<QStringList> lines;
     for (const AlertRow& row : *rows) {
         context.out.object(toJson(row));
-        lines.push_back({QString::number(row.id), timeText(row.since), row.until.isValid() ? QStringLiteral("over") : row.acknowledgedAt.isValid() ? QStringLiteral("acknowledged") : QStringLiteral("open"),
+        lines.push_back({QString::number(row.id), timeText(row.since),
+                         row.until.isValid()            ? QStringLiteral("over")
+                         : row.acknowledgedAt.isValid() ? QStringLiteral("acknowledged")
+                                                        : QStringLiteral("open"),
                          row.severity, row.kind, grouped(row.count), row.text});
     }
-    context.out.table(QStringLiteral("ID|SINCE (UTC)|STATE|SEVERITY|KIND|COUNT|TEXT").split(QLatin1Char('|')), lines, {0, 5});
+    context.out.table(QStringLiteral("ID|SINCE (UTC)|STATE|SEVERITY|KIND|COUNT|TEXT").split(QLatin1Char('|')), lines,
+                      {0, 5});
     return 0;
 }
 
@@ -155,7 +178,9 @@ int log(Context& context)
     const QString path = QDir(context.directory()).filePath(QStringLiteral("signalbox.log"));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
-        return context.finish(Error::make(ErrorKind::NotFound, "NO_LOG", QStringLiteral("There is no log in %1 yet: no engine has run here.").arg(context.directory())));
+        return context.finish(
+            Error::make(ErrorKind::NotFound, "NO_LOG",
+                        QStringLiteral("There is no log in %1 yet: no engine has run here.").arg(context.directory())));
     auto print = [&](const QByteArray& bytes) {
         const QString line = QString::fromUtf8(bytes).trimmed();
         if (line.isEmpty())
@@ -205,11 +230,36 @@ std::vector<CommandSpec> recordCommands()
 {
     const OptionSpec limit{"limit", Kind::Value, "N", "how many"};
     return {
-        {{QStringLiteral("jobs")}, "", "newest commands with their progress", {limit}, "signalbox-cli jobs", [](Context& c) { return listCommands(c, true); }},
-        {{QStringLiteral("job")}, "N [cancel]", "one command; with cancel: stop it", {}, "signalbox-cli job 12\nsignalbox-cli job 12 cancel", job},
-        {{QStringLiteral("log")}, "", "the engine's log", {limit, {"follow", Kind::Flag, "", "go on with what is written"}}, "signalbox-cli log --follow", log},
-        {{QStringLiteral("audit")}, "", "who asked for what, and how it ended", {limit}, "signalbox-cli audit --json", [](Context& c) { return listCommands(c, false); }},
-        {{QStringLiteral("alerts")}, "[ack] [N]", "what deserves attention; ack N acknowledges one", {limit}, "signalbox-cli alerts\nsignalbox-cli alerts ack 3", alerts},
+        {{QStringLiteral("jobs")},
+         "",
+         "newest commands with their progress",
+         {limit},
+         "signalbox-cli jobs",
+         [](Context& c) { return listCommands(c, true); }},
+        {{QStringLiteral("job")},
+         "N [cancel]",
+         "one command; with cancel: stop it",
+         {},
+         "signalbox-cli job 12\nsignalbox-cli job 12 cancel",
+         job},
+        {{QStringLiteral("log")},
+         "",
+         "the engine's log",
+         {limit, {"follow", Kind::Flag, "", "go on with what is written"}},
+         "signalbox-cli log --follow",
+         log},
+        {{QStringLiteral("audit")},
+         "",
+         "who asked for what, and how it ended",
+         {limit},
+         "signalbox-cli audit --json",
+         [](Context& c) { return listCommands(c, false); }},
+        {{QStringLiteral("alerts")},
+         "[ack] [N]",
+         "what deserves attention; ack N acknowledges one",
+         {limit},
+         "signalbox-cli alerts\nsignalbox-cli alerts ack 3",
+         alerts},
     };
 }
 

@@ -25,7 +25,8 @@ int gaps(Context& context)
     const qint64 blocks = done->result.value(QLatin1String("blocks")).toInteger();
     if (context.args.has("fill")) {
         context.out.object(toJson(*done));
-        context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name) : QStringLiteral("Filled %1 blocks.").arg(grouped(blocks)));
+        context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name)
+                                     : QStringLiteral("Filled %1 blocks.").arg(grouped(blocks)));
         return 0;
     }
     const auto after = context.chain(chain->caip2);
@@ -35,9 +36,11 @@ int gaps(Context& context)
         list.append(QJsonArray{gap.lo, gap.hi});
         rows.push_back({grouped(gap.lo), grouped(gap.hi), grouped(gap.count())});
     }
-    context.out.object({{QStringLiteral("caip2"), chain->caip2}, {QStringLiteral("blocks"), blocks}, {QStringLiteral("gaps"), list}});
+    context.out.object(
+        {{QStringLiteral("caip2"), chain->caip2}, {QStringLiteral("blocks"), blocks}, {QStringLiteral("gaps"), list}});
     if (rows.empty())
-        context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name) : QStringLiteral("%1 blocks are missing.").arg(grouped(blocks)));
+        context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name)
+                                     : QStringLiteral("%1 blocks are missing.").arg(grouped(blocks)));
     else
         context.out.table(QStringLiteral("FROM|TO|BLOCKS").split(QLatin1Char('|')), rows, {0, 1, 2});
     return 0;
@@ -68,7 +71,11 @@ int reindex(Context& context)
     command.verb = Verb::Reindex;
     command.target = chain->caip2;
     command.args = {{QStringLiteral("lo"), wanted->lo}, {QStringLiteral("hi"), wanted->hi}};
-    return confirmed(context, command, QStringLiteral("Blocks %1 to %2 of %3 are fetched again, and replace these rows:").arg(wanted->lo).arg(wanted->hi).arg(chain->name),
+    return confirmed(context, command,
+                     QStringLiteral("Blocks %1 to %2 of %3 are fetched again, and replace these rows:")
+                         .arg(wanted->lo)
+                         .arg(wanted->hi)
+                         .arg(chain->name),
                      QStringLiteral("Reindexed."));
 }
 
@@ -84,7 +91,9 @@ int rewind(Context& context)
     command.verb = Verb::Rewind;
     command.target = chain->caip2;
     command.args = {{QStringLiteral("to"), *to}};
-    return confirmed(context, command, QStringLiteral("Everything of %1 above block %2 is undone:").arg(chain->name).arg(*to), QStringLiteral("Rewound to block %1.").arg(*to));
+    return confirmed(context, command,
+                     QStringLiteral("Everything of %1 above block %2 is undone:").arg(chain->name).arg(*to),
+                     QStringLiteral("Rewound to block %1.").arg(*to));
 }
 
 int retry(Context& context)
@@ -114,9 +123,11 @@ int reorgs(Context& context)
     std::vector<QStringList> lines;
     for (const ReorgRow& row : *rows) {
         context.out.object(toJson(row));
-        lines.push_back({row.detectedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), grouped(row.ancestor), QString::number(row.depth), grouped(row.rowsUndone), row.oldHead, row.newHead});
+        lines.push_back({row.detectedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), grouped(row.ancestor),
+                         QString::number(row.depth), grouped(row.rowsUndone), row.oldHead, row.newHead});
     }
-    context.out.table(QStringLiteral("TIME (UTC)|ANCESTOR|DEPTH|ROWS UNDONE|OLD HEAD|NEW HEAD").split(QLatin1Char('|')), lines, {1, 2, 3});
+    context.out.table(QStringLiteral("TIME (UTC)|ANCESTOR|DEPTH|ROWS UNDONE|OLD HEAD|NEW HEAD").split(QLatin1Char('|')),
+                      lines, {1, 2, 3});
     return 0;
 }
 
@@ -140,7 +151,9 @@ int quarantine(Context& context)
     }
     const auto block = number(context.args.at(2), "block number");
     if ((lever != QLatin1String("retry") && lever != QLatin1String("skip")) || !block || context.args.at(3).isEmpty())
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("After the chain comes nothing, or retry BLOCK POSITION, or skip BLOCK POSITION.")));
+        return context.finish(Error::make(
+            ErrorKind::Invalid, "BAD_USAGE",
+            QStringLiteral("After the chain comes nothing, or retry BLOCK POSITION, or skip BLOCK POSITION.")));
     Command command;
     command.verb = lever == QLatin1String("retry") ? Verb::QuarantineRetry : Verb::QuarantineSkip;
     command.target = chain->caip2;
@@ -149,7 +162,8 @@ int quarantine(Context& context)
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(command.verb == Verb::QuarantineRetry ? QStringLiteral("It could be stored now.") : QStringLiteral("It is passed over."));
+    context.out.line(command.verb == Verb::QuarantineRetry ? QStringLiteral("It could be stored now.")
+                                                           : QStringLiteral("It is passed over."));
     return 0;
 }
 
@@ -159,14 +173,37 @@ std::vector<CommandSpec> repairCommands()
 {
     const std::vector<OptionSpec> yes{{"yes", Kind::Flag, "", "do not ask"}};
     return {
-        {{QStringLiteral("gaps")}, "C", "blocks that are missing below the newest stored one", {{"fill", Kind::Flag, "", "fetch them, and wait until they are there"}},
-         "signalbox-cli gaps Base\nsignalbox-cli gaps Base --fill", gaps},
-        {{QStringLiteral("reindex")}, "C FROM-TO", "fetch stored blocks again and replace their rows", yes, "signalbox-cli reindex Base 1000-2000 --yes", reindex},
-        {{QStringLiteral("rewind")}, "C TO", "undo everything above a block, then follow again", yes, "signalbox-cli rewind Base 21000000", rewind},
-        {{QStringLiteral("retry")}, "C", "end every wait of a failed request now", {}, "signalbox-cli retry Base", retry},
+        {{QStringLiteral("gaps")},
+         "C",
+         "blocks that are missing below the newest stored one",
+         {{"fill", Kind::Flag, "", "fetch them, and wait until they are there"}},
+         "signalbox-cli gaps Base\nsignalbox-cli gaps Base --fill",
+         gaps},
+        {{QStringLiteral("reindex")},
+         "C FROM-TO",
+         "fetch stored blocks again and replace their rows",
+         yes,
+         "signalbox-cli reindex Base 1000-2000 --yes",
+         reindex},
+        {{QStringLiteral("rewind")},
+         "C TO",
+         "undo everything above a block, then follow again",
+         yes,
+         "signalbox-cli rewind Base 21000000",
+         rewind},
+        {{QStringLiteral("retry")},
+         "C",
+         "end every wait of a failed request now",
+         {},
+         "signalbox-cli retry Base",
+         retry},
         {{QStringLiteral("reorgs")}, "C", "branches that were undone", {}, "signalbox-cli reorgs Base", reorgs},
-        {{QStringLiteral("quarantine")}, "C [retry|skip] [BLOCK] [POSITION]", "what could not be decoded or stored; retry or skip one item", {},
-         "signalbox-cli quarantine Base\nsignalbox-cli quarantine Base retry 21000000 12", quarantine},
+        {{QStringLiteral("quarantine")},
+         "C [retry|skip] [BLOCK] [POSITION]",
+         "what could not be decoded or stored; retry or skip one item",
+         {},
+         "signalbox-cli quarantine Base\nsignalbox-cli quarantine Base retry 21000000 12",
+         quarantine},
     };
 }
 

@@ -16,7 +16,10 @@ using Kind = OptionSpec::Kind;
 /// Follows the chains of a run: what "synced" means for each is fixed when its head is first seen.
 class Progress {
 public:
-    Progress(const Context& context, QStringList only) : m_context(context), m_only(std::move(only)) { m_clock.start(); }
+    Progress(const Context& context, QStringList only) : m_context(context), m_only(std::move(only))
+    {
+        m_clock.start();
+    }
 
     bool wanted(const ChainSnapshot& chain) const
     {
@@ -35,7 +38,8 @@ public:
             if (chain.live && chain.head && !m_goals.contains(chain.caip2))
                 m_goals[chain.caip2] = std::min(*chain.head - chain.confirmations, chain.end.value_or(*chain.head));
             const auto goal = m_goals.find(chain.caip2);
-            const bool synced = goal != m_goals.end() && (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
+            const bool synced =
+                goal != m_goals.end() && (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
             if (!synced)
                 ++m_open;
             if (!synced && chain.trouble && chain.trouble->error.code == QLatin1String("REORG_TOO_DEEP"))
@@ -79,7 +83,8 @@ public:
         for (const ChainSnapshot& chain : snapshot.chains) {
             if (!wanted(chain))
                 continue;
-            QJsonObject entry{{QStringLiteral("caip2"), chain.caip2}, {QStringLiteral("state"), QLatin1String(name(chain.state))}};
+            QJsonObject entry{{QStringLiteral("caip2"), chain.caip2},
+                              {QStringLiteral("state"), QLatin1String(name(chain.state))}};
             if (chain.head)
                 entry.insert(QStringLiteral("head"), *chain.head);
             if (chain.indexed)
@@ -88,7 +93,9 @@ public:
                 entry.insert(QStringLiteral("goal"), goal->second);
             chains.append(entry);
         }
-        return {{QStringLiteral("event"), QStringLiteral("synced")}, {QStringLiteral("seconds"), double(m_clock.elapsed()) / 1000.0}, {QStringLiteral("chains"), chains}};
+        return {{QStringLiteral("event"), QStringLiteral("synced")},
+                {QStringLiteral("seconds"), double(m_clock.elapsed()) / 1000.0},
+                {QStringLiteral("chains"), chains}};
     }
 
 private:
@@ -114,7 +121,9 @@ int run(Context& context)
         if (const auto chain = context.chain(word); !chain)
             return context.finish(chain.error());
     if (engine->snapshot()->chains.empty() && untilSynced)
-        return context.finish(Error::make(ErrorKind::NotFound, "NO_CHAINS", QStringLiteral("This workspace has no chains. Add one: signalbox-cli chain add --help.")));
+        return context.finish(
+            Error::make(ErrorKind::NotFound, "NO_CHAINS",
+                        QStringLiteral("This workspace has no chains. Add one: signalbox-cli chain add --help.")));
     context.out.note(QStringLiteral("Running. Ctrl+C stops."));
 
     Progress progress(context, options.chains);
@@ -161,7 +170,8 @@ int status(Context& context)
     context.out.object(object);
     context.out.table(chainHead(), rows, {3, 4, 5, 6});
     context.out.note(QStringLiteral("Engine: %1 · database %2 · disk free %3 · unread alerts %4")
-                         .arg(held ? QStringLiteral("running") : QStringLiteral("not running"), bytesText(snapshot->databaseBytes), bytesText(snapshot->diskFreeBytes))
+                         .arg(held ? QStringLiteral("running") : QStringLiteral("not running"),
+                              bytesText(snapshot->databaseBytes), bytesText(snapshot->diskFreeBytes))
                          .arg(snapshot->unreadAlerts));
     return 0;
 }
@@ -171,10 +181,19 @@ int status(Context& context)
 std::vector<CommandSpec> runCommands()
 {
     return {
-        {{QStringLiteral("run")}, "", "index all chains, or some, until stopped",
-         {{"chain", Kind::List, "C", "only this chain. May be repeated"}, {"until-synced", Kind::Flag, "", "stop, with exit code 0, when the head seen at the start is reached"}},
-         "signalbox-cli run\nsignalbox-cli run --chain eip155:1 --until-synced --json", run},
-        {{QStringLiteral("status")}, "[C]", "state, lag and rate of all chains, or of one", {}, "signalbox-cli status\nsignalbox-cli status Base --json", status},
+        {{QStringLiteral("run")},
+         "",
+         "index all chains, or some, until stopped",
+         {{"chain", Kind::List, "C", "only this chain. May be repeated"},
+          {"until-synced", Kind::Flag, "", "stop, with exit code 0, when the head seen at the start is reached"}},
+         "signalbox-cli run\nsignalbox-cli run --chain eip155:1 --until-synced --json",
+         run},
+        {{QStringLiteral("status")},
+         "[C]",
+         "state, lag and rate of all chains, or of one",
+         {},
+         "signalbox-cli status\nsignalbox-cli status Base --json",
+         status},
     };
 }
 

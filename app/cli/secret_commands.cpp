@@ -49,7 +49,8 @@ int list(Context& context)
         return context.finish(references.error());
     std::vector<QStringList> rows;
     for (const QString& reference : *references) {
-        context.out.object({{QStringLiteral("reference"), reference}, {QStringLiteral("store"), secrets->store->kind()}});
+        context.out.object(
+            {{QStringLiteral("reference"), reference}, {QStringLiteral("store"), secrets->store->kind()}});
         rows.push_back({reference, secrets->store->kind()});
     }
     context.out.table({QStringLiteral("REFERENCE"), QStringLiteral("STORE")}, rows);
@@ -60,7 +61,8 @@ int move(Context& context)
 {
     const QString kind = context.args.at(0);
     if (kind != QLatin1String("keychain") && kind != QLatin1String("file"))
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("Secrets are moved to keychain or to file.")));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("Secrets are moved to keychain or to file.")));
     const auto secrets = openSecrets(context);
     if (!secrets)
         return context.finish(secrets.error());
@@ -75,7 +77,9 @@ int move(Context& context)
     if (!moved)
         return context.finish(moved.error());
     context.out.object({{QStringLiteral("moved"), *moved}, {QStringLiteral("store"), kind}});
-    context.out.line(QStringLiteral("%1 secrets are in the %2 now.").arg(*moved).arg(kind == QLatin1String("file") ? QStringLiteral("encrypted file") : kind));
+    context.out.line(QStringLiteral("%1 secrets are in the %2 now.")
+                         .arg(*moved)
+                         .arg(kind == QLatin1String("file") ? QStringLiteral("encrypted file") : kind));
     return 0;
 }
 
@@ -84,8 +88,18 @@ int move(Context& context)
 std::vector<CommandSpec> secretCommands()
 {
     return {
-        {{QStringLiteral("secrets"), QStringLiteral("list")}, "", "references of the secrets that are kept, never their values", {}, "signalbox-cli secrets list", list},
-        {{QStringLiteral("secrets"), QStringLiteral("move")}, "STORE", "move all secrets to keychain or file", {}, "signalbox-cli secrets move keychain\nsignalbox-cli --passphrase-file ~/phrase secrets move file", move},
+        {{QStringLiteral("secrets"), QStringLiteral("list")},
+         "",
+         "references of the secrets that are kept, never their values",
+         {},
+         "signalbox-cli secrets list",
+         list},
+        {{QStringLiteral("secrets"), QStringLiteral("move")},
+         "STORE",
+         "move all secrets to keychain or file",
+         {},
+         "signalbox-cli secrets move keychain\nsignalbox-cli --passphrase-file ~/phrase secrets move file",
+         move},
     };
 }
 

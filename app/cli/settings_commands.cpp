@@ -7,7 +7,11 @@ namespace signalbox::cli {
 
 namespace {
 
-QString shown(const QJsonValue& value) { return value.isBool() ? (value.toBool() ? QStringLiteral("true") : QStringLiteral("false")) : value.toVariant().toString(); }
+QString shown(const QJsonValue& value)
+{
+    return value.isBool() ? (value.toBool() ? QStringLiteral("true") : QStringLiteral("false"))
+                          : value.toVariant().toString();
+}
 
 int settings(Context& context)
 {
@@ -15,13 +19,16 @@ int settings(Context& context)
     if (!loaded)
         return context.finish(loaded.error());
     const QString lever = context.args.at(0), key = context.args.at(1);
-    auto wrong = [&](const QString& text) { return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", text)); };
+    auto wrong = [&](const QString& text) {
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", text));
+    };
     if (!lever.isEmpty() && lever != QLatin1String("get") && lever != QLatin1String("set"))
         return wrong(QStringLiteral("After settings comes get KEY, set KEY VALUE, or nothing."));
     if (lever == QLatin1String("set")) {
         const QString value = context.args.at(2);
         if (value.isEmpty())
-            return wrong(QStringLiteral("settings set needs a key and a value; the value default takes a setting back."));
+            return wrong(
+                QStringLiteral("settings set needs a key and a value; the value default takes a setting back."));
         if (const auto set = loaded->set(key, value); !set)
             return context.finish(set.error());
         if (const auto saved = loaded->save(); !saved)
@@ -35,12 +42,18 @@ int settings(Context& context)
         if (!key.isEmpty() && key != name)
             continue;
         found = true;
-        context.out.object({{QStringLiteral("key"), name}, {QStringLiteral("value"), loaded->value(name)}, {QStringLiteral("default"), setting.otherwise},
-                            {QStringLiteral("set"), loaded->isSet(name)}, {QStringLiteral("text"), QString::fromUtf8(setting.sentence)}});
-        rows.push_back({name, shown(loaded->value(name)), loaded->isSet(name) ? QString() : QStringLiteral("(default)"), QString::fromUtf8(setting.sentence)});
+        context.out.object({{QStringLiteral("key"), name},
+                            {QStringLiteral("value"), loaded->value(name)},
+                            {QStringLiteral("default"), setting.otherwise},
+                            {QStringLiteral("set"), loaded->isSet(name)},
+                            {QStringLiteral("text"), QString::fromUtf8(setting.sentence)}});
+        rows.push_back({name, shown(loaded->value(name)), loaded->isSet(name) ? QString() : QStringLiteral("(default)"),
+                        QString::fromUtf8(setting.sentence)});
     }
     if (!found)
-        return context.finish(Error::make(ErrorKind::NotFound, "UNKNOWN_SETTING", QStringLiteral("There is no setting %1. signalbox-cli settings lists them.").arg(key)));
+        return context.finish(
+            Error::make(ErrorKind::NotFound, "UNKNOWN_SETTING",
+                        QStringLiteral("There is no setting %1. signalbox-cli settings lists them.").arg(key)));
     context.out.table(QStringLiteral("KEY|VALUE| |MEANING").split(QLatin1Char('|')), rows);
     return 0;
 }
@@ -50,8 +63,13 @@ int settings(Context& context)
 std::vector<CommandSpec> settingsCommands()
 {
     std::vector<CommandSpec> all{
-        {{QStringLiteral("settings")}, "[get|set] [KEY] [VALUE]", "what may be set for this workspace", {},
-         "signalbox-cli settings\nsignalbox-cli settings set disk.reserve_mb 5000\nsignalbox-cli settings set disk.reserve_mb default", settings},
+        {{QStringLiteral("settings")},
+         "[get|set] [KEY] [VALUE]",
+         "what may be set for this workspace",
+         {},
+         "signalbox-cli settings\nsignalbox-cli settings set disk.reserve_mb 5000\nsignalbox-cli settings set "
+         "disk.reserve_mb default",
+         settings},
     };
     for (CommandSpec& spec : secretCommands())
         all.push_back(std::move(spec));

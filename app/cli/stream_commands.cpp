@@ -9,7 +9,10 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-bool isToken(const StreamSnapshot& stream) { return stream.stream.startsWith(QLatin1String("transfers")); }
+bool isToken(const StreamSnapshot& stream)
+{
+    return stream.stream.startsWith(QLatin1String("transfers"));
+}
 
 int list(Context& context, bool tokens)
 {
@@ -21,8 +24,9 @@ int list(Context& context, bool tokens)
         if (stream.stream == QLatin1String("headers") || isToken(stream) != tokens)
             continue;
         context.out.object(toJson(stream));
-        rows.push_back({stream.label, stream.addresses.join(QLatin1Char(' ')), stream.decimals ? QString::number(*stream.decimals) : QStringLiteral("–"),
-                        grouped(stream.from), QStringLiteral("%1 %").arg(stream.done * 100, 0, 'f', 1)});
+        rows.push_back({stream.label, stream.addresses.join(QLatin1Char(' ')),
+                        stream.decimals ? QString::number(*stream.decimals) : QStringLiteral("–"), grouped(stream.from),
+                        QStringLiteral("%1 %").arg(stream.done * 100, 0, 'f', 1)});
     }
     context.out.table(QStringLiteral("LABEL|ADDRESS|DECIMALS|FROM|DONE").split(QLatin1Char('|')), rows, {2, 3, 4});
     return 0;
@@ -65,7 +69,9 @@ int addToken(Context& context)
     const QString address = context.args.at(1);
     if (address == QLatin1String("all")) {
         command.args.insert(QStringLiteral("stream"), QStringLiteral("transfers"));
-        return submit(context, command, QStringLiteral("All transfers of %1 are indexed from now on; what is missing is fetched.").arg(chain->name));
+        return submit(context, command,
+                      QStringLiteral("All transfers of %1 are indexed from now on; what is missing is fetched.")
+                          .arg(chain->name));
     }
     command.args.insert(QStringLiteral("stream"), QStringLiteral("transfers:") + address);
     const auto engine = context.engine();
@@ -75,7 +81,8 @@ int addToken(Context& context)
     draft.caip2 = chain->caip2;
     const auto token = context.wait((*engine)->token(draft, address));
     if (token && !token->isContract)
-        return context.finish(Error::make(ErrorKind::NotFound, "NO_CONTRACT", QStringLiteral("No contract lives at %1 on %2.").arg(address, chain->name)));
+        return context.finish(Error::make(ErrorKind::NotFound, "NO_CONTRACT",
+                                          QStringLiteral("No contract lives at %1 on %2.").arg(address, chain->name)));
     if (!token && (token.error().kind == ErrorKind::Invalid || token.error().kind == ErrorKind::NotFound))
         return context.finish(token.error());
     QString label = address;
@@ -90,7 +97,8 @@ int addToken(Context& context)
     } else {
         context.out.note(QStringLiteral("Symbol and decimals could not be read: %1").arg(token.error().text));
     }
-    return submit(context, command, QStringLiteral("%1 is indexed from now on; what is missing is fetched.").arg(label));
+    return submit(context, command,
+                  QStringLiteral("%1 is indexed from now on; what is missing is fetched.").arg(label));
 }
 
 int addRegistry(Context& context)
@@ -115,14 +123,19 @@ int addRegistry(Context& context)
         for (const ChainPreset& preset : *presets) {
             if (preset.caip2 != chain->caip2)
                 continue;
-            for (const auto& [key, value] : {std::pair{"identity", preset.identity}, {"reputation", preset.reputation}, {"validation", preset.validation}})
+            for (const auto& [key, value] : {std::pair{"identity", preset.identity},
+                                             {"reputation", preset.reputation},
+                                             {"validation", preset.validation}})
                 if (!value.isEmpty())
                     addresses.insert(QLatin1String(key), value);
             if (preset.registriesStart && !context.args.has("from"))
                 command.args.insert(QStringLiteral("from"), *preset.registriesStart);
         }
         if (addresses.isEmpty())
-            return context.finish(Error::make(ErrorKind::NotFound, "NO_REGISTRIES", QStringLiteral("No registry addresses are known for %1. Give them: identity=0x…,reputation=0x….").arg(chain->name)));
+            return context.finish(Error::make(
+                ErrorKind::NotFound, "NO_REGISTRIES",
+                QStringLiteral("No registry addresses are known for %1. Give them: identity=0x…,reputation=0x….")
+                    .arg(chain->name)));
     } else {
         const auto given = registries(context.args.at(1));
         if (!given)
@@ -130,7 +143,9 @@ int addRegistry(Context& context)
         addresses = *given;
     }
     command.args.insert(QStringLiteral("addresses"), addresses);
-    return submit(context, command, QStringLiteral("The registries of %1 are indexed from now on; what is missing is fetched.").arg(chain->name));
+    return submit(
+        context, command,
+        QStringLiteral("The registries of %1 are indexed from now on; what is missing is fetched.").arg(chain->name));
 }
 
 int remove(Context& context, bool token)
@@ -144,34 +159,71 @@ int remove(Context& context, bool token)
     const QString address = context.args.at(1);
     QString stream = QStringLiteral("registries");
     if (token)
-        stream = address == QLatin1String("all") ? QStringLiteral("transfers") : QStringLiteral("transfers:") + address.toLower();
-    const bool known = std::any_of(chain->streams.begin(), chain->streams.end(), [&](const auto& s) { return s.stream == stream; });
+        stream = address == QLatin1String("all") ? QStringLiteral("transfers")
+                                                 : QStringLiteral("transfers:") + address.toLower();
+    const bool known =
+        std::any_of(chain->streams.begin(), chain->streams.end(), [&](const auto& s) { return s.stream == stream; });
     if (!known)
-        return context.finish(Error::make(ErrorKind::NotFound, "STREAM_UNKNOWN", QStringLiteral("\"%1\" does not index %2.").arg(chain->name, token ? address : QStringLiteral("registries"))));
+        return context.finish(Error::make(ErrorKind::NotFound, "STREAM_UNKNOWN",
+                                          QStringLiteral("\"%1\" does not index %2.")
+                                              .arg(chain->name, token ? address : QStringLiteral("registries"))));
     command.args.insert(QStringLiteral("stream"), stream);
     command.args.insert(QStringLiteral("dropRows"), context.args.has("drop-rows"));
     if (context.args.has("drop-rows"))
         if (const auto confirmed = context.confirm(command); !confirmed)
             return context.finish(confirmed.error());
-    return submit(context, command, context.args.has("drop-rows") ? QStringLiteral("Removed, with its rows.") : QStringLiteral("Removed; its rows stay."));
+    return submit(context, command,
+                  context.args.has("drop-rows") ? QStringLiteral("Removed, with its rows.")
+                                                : QStringLiteral("Removed; its rows stay."));
 }
 
 }  // namespace
 
 std::vector<CommandSpec> streamCommands()
 {
-    const std::vector<OptionSpec> range{{"from", Kind::Value, "BLOCK", "first block (default: the chain's first), or genesis"}, {"to", Kind::Value, "BLOCK", "last block (default: follow)"}};
-    const std::vector<OptionSpec> drop{{"drop-rows", Kind::Flag, "", "remove its rows as well"}, {"yes", Kind::Flag, "", "do not ask"}};
+    const std::vector<OptionSpec> range{
+        {"from", Kind::Value, "BLOCK", "first block (default: the chain's first), or genesis"},
+        {"to", Kind::Value, "BLOCK", "last block (default: follow)"}};
+    const std::vector<OptionSpec> drop{{"drop-rows", Kind::Flag, "", "remove its rows as well"},
+                                       {"yes", Kind::Flag, "", "do not ask"}};
     const QString token = QStringLiteral("token"), registry = QStringLiteral("registry");
     return {
-        {{token, QStringLiteral("add")}, "C ADDRESS", "index a token's transfers (ADDRESS all: every token)", range,
-         "signalbox-cli token add Base 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --from 2797221", addToken},
-        {{token, QStringLiteral("remove")}, "C ADDRESS", "no longer index a token", drop, "signalbox-cli token remove Base 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --drop-rows",
+        {{token, QStringLiteral("add")},
+         "C ADDRESS",
+         "index a token's transfers (ADDRESS all: every token)",
+         range,
+         "signalbox-cli token add Base 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --from 2797221",
+         addToken},
+        {{token, QStringLiteral("remove")},
+         "C ADDRESS",
+         "no longer index a token",
+         drop,
+         "signalbox-cli token remove Base 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --drop-rows",
          [](Context& c) { return remove(c, true); }},
-        {{token, QStringLiteral("list")}, "C", "tokens that are indexed", {}, "signalbox-cli token list Base", [](Context& c) { return list(c, true); }},
-        {{registry, QStringLiteral("add")}, "C SPEC", "index ERC-8004 registries: default, or identity=0x…,reputation=0x…", range, "signalbox-cli registry add Base default", addRegistry},
-        {{registry, QStringLiteral("remove")}, "C", "no longer index the registries; stored events stay", {}, "signalbox-cli registry remove Base", [](Context& c) { return remove(c, false); }},
-        {{registry, QStringLiteral("list")}, "C", "registries that are indexed", {}, "signalbox-cli registry list Base", [](Context& c) { return list(c, false); }},
+        {{token, QStringLiteral("list")},
+         "C",
+         "tokens that are indexed",
+         {},
+         "signalbox-cli token list Base",
+         [](Context& c) { return list(c, true); }},
+        {{registry, QStringLiteral("add")},
+         "C SPEC",
+         "index ERC-8004 registries: default, or identity=0x…,reputation=0x…",
+         range,
+         "signalbox-cli registry add Base default",
+         addRegistry},
+        {{registry, QStringLiteral("remove")},
+         "C",
+         "no longer index the registries; stored events stay",
+         {},
+         "signalbox-cli registry remove Base",
+         [](Context& c) { return remove(c, false); }},
+        {{registry, QStringLiteral("list")},
+         "C",
+         "registries that are indexed",
+         {},
+         "signalbox-cli registry list Base",
+         [](Context& c) { return list(c, false); }},
     };
 }
 

@@ -1,8 +1,8 @@
 #include "cli/words.h"
 
+#include <libpq-fe.h>
 #include <QUrl>
 #include <QUrlQuery>
-#include <libpq-fe.h>
 
 #include "cli/context.h"
 #include "rpc/endpoint_settings.h"
@@ -11,7 +11,10 @@
 namespace signalbox::cli {
 
 namespace {
-tl::unexpected<Error> wrong(const QString& text) { return fail(ErrorKind::Invalid, "BAD_USAGE", text); }
+tl::unexpected<Error> wrong(const QString& text)
+{
+    return fail(ErrorKind::Invalid, "BAD_USAGE", text);
+}
 }  // namespace
 
 Expected<ServerParameters> serverParameters(const QString& conninfo)
@@ -21,7 +24,9 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
     if (!options) {
         const QString reason = QString::fromUtf8(message).trimmed();
         PQfreemem(message);
-        return wrong(QStringLiteral("--server takes a libpq connection string, such as \"host=db.example user=signalbox dbname=signalbox\": %1").arg(reason));
+        return wrong(QStringLiteral("--server takes a libpq connection string, such as \"host=db.example "
+                                    "user=signalbox dbname=signalbox\": %1")
+                         .arg(reason));
     }
     ServerParameters parameters;
     bool password = false;
@@ -47,7 +52,8 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
     PQconninfoFree(options);
     if (password)
         return fail(ErrorKind::Invalid, "PASSWORD_IN_ARGUMENT",
-                    QStringLiteral("A password on the command line can be read by others on this machine. Leave it out: it is asked for, or read from standard input."));
+                    QStringLiteral("A password on the command line can be read by others on this machine. Leave it "
+                                   "out: it is asked for, or read from standard input."));
     if (parameters.host.isEmpty())
         return wrong(QStringLiteral("--server needs a host."));
     return parameters;
@@ -66,7 +72,9 @@ Expected<QStringList> urls(const QStringList& given)
         }
         if (urlHasSecret(word) || rpc::urlHasSecret(QUrl(word)))
             return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
-                        QStringLiteral("%1 holds a key, and others on this machine can read a command's arguments. Write --rpc - and give the URL on standard input.").arg(maskedUrl(word)));
+                        QStringLiteral("%1 holds a key, and others on this machine can read a command's arguments. "
+                                       "Write --rpc - and give the URL on standard input.")
+                            .arg(maskedUrl(word)));
         all << word;
     }
     return all;
@@ -78,13 +86,15 @@ Expected<qint64> number(const QString& text, const char* what)
     QString digits = text;
     const qint64 value = digits.remove(QLatin1Char(',')).remove(QLatin1Char('_')).toLongLong(&ok);
     if (!ok || value < 0)
-        return wrong(QStringLiteral("%1 is no %2: a whole number, 0 or more, below 2^63.").arg(text, QString::fromUtf8(what)));
+        return wrong(
+            QStringLiteral("%1 is no %2: a whole number, 0 or more, below 2^63.").arg(text, QString::fromUtf8(what)));
     return value;
 }
 
 Expected<Range> range(const QString& text)
 {
-    const QString lo = text.section(QLatin1Char('-'), 0, 0), hi = text.contains(QLatin1Char('-')) ? text.section(QLatin1Char('-'), 1) : lo;
+    const QString lo = text.section(QLatin1Char('-'), 0, 0),
+                  hi = text.contains(QLatin1Char('-')) ? text.section(QLatin1Char('-'), 1) : lo;
     const auto from = number(lo, "block number"), to = number(hi, "block number");
     if (!from)
         return fail(from.error());
@@ -99,9 +109,12 @@ Expected<QJsonObject> registries(const QString& text)
 {
     QJsonObject object;
     for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        const QString key = part.section(QLatin1Char('='), 0, 0).trimmed(), value = part.section(QLatin1Char('='), 1).trimmed();
-        if (value.isEmpty() || (key != QLatin1String("identity") && key != QLatin1String("reputation") && key != QLatin1String("validation")))
-            return wrong(QStringLiteral("Registries are written identity=0x…,reputation=0x…,validation=0x… (any of them), or default."));
+        const QString key = part.section(QLatin1Char('='), 0, 0).trimmed(),
+                      value = part.section(QLatin1Char('='), 1).trimmed();
+        if (value.isEmpty() || (key != QLatin1String("identity") && key != QLatin1String("reputation") &&
+                                key != QLatin1String("validation")))
+            return wrong(QStringLiteral(
+                "Registries are written identity=0x…,reputation=0x…,validation=0x… (any of them), or default."));
         const QString before = object.value(key).toString();
         object.insert(key, before.isEmpty() ? value : before + QLatin1Char(',') + value);
     }

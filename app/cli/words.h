@@ -11,7 +11,8 @@
 /// Words of the command line that mean more than text.
 namespace signalbox::cli {
 
-/// A libpq connection string: key=value pairs or a postgresql:// URL. With a password it is refused (PASSWORD_IN_ARGUMENT).
+/// A libpq connection string: key=value pairs or a postgresql:// URL. With a password it is refused
+/// (PASSWORD_IN_ARGUMENT).
 Expected<ServerParameters> serverParameters(const QString& conninfo);
 
 /// URLs of --rpc: "-" reads them from standard input; a URL with a key is refused as an argument (KEY_IN_ARGUMENT).
@@ -20,7 +21,7 @@ Expected<QStringList> urls(const QStringList& given);
 struct Range {
     qint64 lo = 0, hi = 0;
 };
-Expected<Range> range(const QString& text);          ///< "100-200" or "100"
+Expected<Range> range(const QString& text);  ///< "100-200" or "100"
 Expected<qint64> number(const QString& text, const char* what);
 
 /// identity=0x…,reputation=0x…,validation=0x…

@@ -1,7 +1,7 @@
+#include <unistd.h>
 #include <QDir>
 #include <QFileInfo>
 #include <iostream>
-#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/context.h"
@@ -51,7 +51,8 @@ int info(Context& context)
 Expected<Done> needLocal(const Context& context)
 {
     if (!store::PrivateCluster::exists(context.directory()))
-        return fail(ErrorKind::NotFound, "NO_WORKSPACE", QStringLiteral("There is no local workspace in %1.").arg(context.directory()));
+        return fail(ErrorKind::NotFound, "NO_WORKSPACE",
+                    QStringLiteral("There is no local workspace in %1.").arg(context.directory()));
     return Done{};
 }
 
@@ -74,16 +75,24 @@ int remove(Context& context)
         return context.finish(context.noWorkspace());
     if (!context.args.has("yes")) {
         context.out.note(store::PrivateCluster::exists(folder)
-                             ? QStringLiteral("This removes the workspace in %1: its database with every chain, its settings and its secrets file. It cannot be undone.").arg(folder)
-                             : QStringLiteral("This removes the workspace in %1: its settings and its secrets file. The database on the server stays as it is.").arg(folder));
+                             ? QStringLiteral("This removes the workspace in %1: its database with every chain, its "
+                                              "settings and its secrets file. It cannot be undone.")
+                                   .arg(folder)
+                             : QStringLiteral("This removes the workspace in %1: its settings and its secrets file. "
+                                              "The database on the server stays as it is.")
+                                   .arg(folder));
         if (!::isatty(STDIN_FILENO))
-            return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
+            return context.finish(Error::make(
+                ErrorKind::Refused, "NOT_CONFIRMED",
+                QStringLiteral(
+                    "This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
         const QString name = QFileInfo(folder).fileName();
         std::cerr << "Type \"" << name.toStdString() << "\" to go on: ";
         std::string line;
         std::getline(std::cin, line);
         if (QString::fromStdString(line).trimmed() != name)
-            return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("What was typed is another name. Nothing was done.")));
+            return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED",
+                                              QStringLiteral("What was typed is another name. Nothing was done.")));
     }
     if (store::PrivateCluster::exists(folder)) {
         const auto removed = store::PrivateCluster::remove(folder);
@@ -92,12 +101,14 @@ int remove(Context& context)
     }
     // Only what Signalbox makes; anything else in the folder, and then the folder, stays.
     QDir dir(folder);
-    for (const char* name : {"workspace.json", "settings.json", "secrets.bin", "signalbox.log", "signalbox.log.1", "desk.sqlite", "cluster.json", "cluster.lock"})
+    for (const char* name : {"workspace.json", "settings.json", "secrets.bin", "signalbox.log", "signalbox.log.1",
+                             "desk.sqlite", "cluster.json", "cluster.lock"})
         dir.remove(QLatin1String(name));
     dir.rmdir(QStringLiteral("sessions"));
     const bool empty = QDir().rmdir(folder);
     context.out.object({{QStringLiteral("removed"), folder}, {QStringLiteral("folderRemoved"), empty}});
-    context.out.line(empty ? QStringLiteral("%1 is removed.").arg(folder) : QStringLiteral("The workspace is removed; %1 holds other files and stays.").arg(folder));
+    context.out.line(empty ? QStringLiteral("%1 is removed.").arg(folder)
+                           : QStringLiteral("The workspace is removed; %1 holds other files and stays.").arg(folder));
     return 0;
 }
 
@@ -107,11 +118,31 @@ std::vector<CommandSpec> workspaceCommands()
 {
     const QString word = QStringLiteral("workspace");
     return {
-        {{word, QStringLiteral("init")}, "", "make a workspace with a private database, or connect one to --server", {},
-         "signalbox-cli --workspace ~/chains workspace init\nsignalbox-cli --workspace ~/desk --server 'host=db.example user=signalbox' workspace init", init},
-        {{word, QStringLiteral("info")}, "", "where it is and what it runs on", {}, "signalbox-cli workspace info --json", info},
-        {{word, QStringLiteral("stop")}, "", "stop the private database", {{"force", Kind::Flag, "", "also while a window or command has it open"}}, "signalbox-cli workspace stop", stop},
-        {{word, QStringLiteral("delete")}, "", "remove the workspace with all its data", {{"yes", Kind::Flag, "", "do not ask"}}, "signalbox-cli --workspace ~/chains workspace delete", remove},
+        {{word, QStringLiteral("init")},
+         "",
+         "make a workspace with a private database, or connect one to --server",
+         {},
+         "signalbox-cli --workspace ~/chains workspace init\nsignalbox-cli --workspace ~/desk --server "
+         "'host=db.example user=signalbox' workspace init",
+         init},
+        {{word, QStringLiteral("info")},
+         "",
+         "where it is and what it runs on",
+         {},
+         "signalbox-cli workspace info --json",
+         info},
+        {{word, QStringLiteral("stop")},
+         "",
+         "stop the private database",
+         {{"force", Kind::Flag, "", "also while a window or command has it open"}},
+         "signalbox-cli workspace stop",
+         stop},
+        {{word, QStringLiteral("delete")},
+         "",
+         "remove the workspace with all its data",
+         {{"yes", Kind::Flag, "", "do not ask"}},
+         "signalbox-cli --workspace ~/chains workspace delete",
+         remove},
     };
 }
 

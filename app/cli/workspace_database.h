@@ -8,8 +8,8 @@
 
 namespace signalbox::cli {
 
-/// The workspace's database without its engine: for migrations and psql, which must work when a schema does not fit this app. The
-/// private cluster of a local workspace runs while the object lives.
+/// The workspace's database without its engine: for migrations and psql, which must work when a schema does not fit
+/// this app. The private cluster of a local workspace runs while the object lives.
 struct WorkspaceDatabase {
     std::unique_ptr<store::PrivateCluster> cluster;  ///< null: a server
     store::ConnectionInfo server;

@@ -16,9 +16,9 @@ struct Plan {
     Height history;
     double blockSeconds, transfers, registry;
     sim::Shape shape;
-    int reorgEvery;       ///< blocks; 0: none
-    qint64 maxBlocks;     ///< of one request; 0: any
-    bool failing;         ///< its second endpoint does not answer
+    int reorgEvery;    ///< blocks; 0: none
+    qint64 maxBlocks;  ///< of one request; 0: any
+    bool failing;      ///< its second endpoint does not answer
 };
 
 constexpr Plan plans[] = {
@@ -36,10 +36,12 @@ constexpr Plan plans[] = {
     {"Willow", 1'000, 5, 24, 0.1, sim::Shape::Fading, 0, 0, false},
 };
 
-/// Nobody guesses it, and yet it is not taken for a key: made of words that endpoints' paths are made of, 43 bits together.
+/// Nobody guesses it, and yet it is not taken for a key: made of words that endpoints' paths are made of, 43 bits
+/// together.
 QByteArray path()
 {
-    static const char* const words[] = {"rpc", "http", "ws", "evm", "eth", "ext", "bc", "api", "json", "main", "full", "archive"};
+    static const char* const words[] = {"rpc", "http", "ws",   "evm",  "eth",  "ext",
+                                        "bc",  "api",  "json", "main", "full", "archive"};
     QByteArray token;
     for (int i = 0; i < 12; ++i)
         token += QByteArray("/") + words[QRandomGenerator::system()->bounded(int(std::size(words)))];
@@ -48,7 +50,9 @@ QByteArray path()
 
 QString hex(const Bytes20& address)
 {
-    return QStringLiteral("0x") + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(address.data()), qsizetype(address.size())).toHex());
+    return QStringLiteral("0x") +
+           QString::fromLatin1(
+               QByteArray(reinterpret_cast<const char*>(address.data()), qsizetype(address.size())).toHex());
 }
 
 }  // namespace
@@ -152,7 +156,8 @@ void Demo::serve(Workspace* workspace)
     });
     m_maker->start(QThread::LowPriority);
     // no keychain is needed: nothing in here is worth one
-    connect(workspace, &Workspace::passphraseNeeded, this, [workspace] { workspace->unlockSecrets(QString::number(QRandomGenerator::system()->generate64(), 36)); });
+    connect(workspace, &Workspace::passphraseNeeded, this,
+            [workspace] { workspace->unlockSecrets(QString::number(QRandomGenerator::system()->generate64(), 36)); });
     connect(workspace, &Workspace::stateChanged, this, &Demo::addChains);
 }
 

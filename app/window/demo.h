@@ -17,8 +17,8 @@ class SimThread;
 
 namespace signalbox::window {
 
-/// Twelve simulated chains on 127.0.0.1 and a workspace in a folder of its own that goes with the window. No network, no name
-/// look-up, no keychain.
+/// Twelve simulated chains on 127.0.0.1 and a workspace in a folder of its own that goes with the window. No network,
+/// no name look-up, no keychain.
 class Demo : public QObject {
     Q_OBJECT
 public:

@@ -30,11 +30,17 @@ using namespace signalbox;
 ui::ScreenRegistry screens()
 {
     ui::ScreenRegistry registry;
-    registry.add({QStringLiteral("overview"), QStringLiteral("overview"), [] { return ui::OverviewScreen::tr("Overview"); },
-                  [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); }, {}});
+    registry.add({QStringLiteral("overview"),
+                  QStringLiteral("overview"),
+                  [] { return ui::OverviewScreen::tr("Overview"); },
+                  [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); },
+                  {}});
     registry.add(ui::chainsScreenEntry());
-    registry.add({QStringLiteral("events"), QStringLiteral("events"), [] { return ui::EventsScreen::tr("Events"); },
-                  [](ui::ScreenContext* context) { return new ui::EventsScreen(context); }, {}});
+    registry.add({QStringLiteral("events"),
+                  QStringLiteral("events"),
+                  [] { return ui::EventsScreen::tr("Events"); },
+                  [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
+                  {}});
     registry.add(ui::settingsScreenEntry());
     registry.addChain = [](QWidget* parent, ui::ScreenContext* context) { ui::openAddChain(parent, context); };
     return registry;
@@ -50,7 +56,8 @@ void translate(QApplication& app)
     if (own->load(QLocale(), QStringLiteral("signalbox"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QApplication::installTranslator(own);
     auto* toolkit = new QTranslator(&app);
-    if (toolkit->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (toolkit->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(toolkit);
 }
 
@@ -66,11 +73,16 @@ int main(int argc, char** argv)
     translate(app);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Operations console for blockchains: index chains on this machine and watch them."));
+    parser.setApplicationDescription(
+        QStringLiteral("Operations console for blockchains: index chains on this machine and watch them."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({{QStringLiteral("workspace"), QStringLiteral("Folder of the workspace (default: the user's data folder)."), QStringLiteral("DIR")},
-                       {QStringLiteral("demo"), QStringLiteral("Look around with simulated chains. Needs no network; everything is removed when the window closes.")}});
+    parser.addOptions(
+        {{QStringLiteral("workspace"), QStringLiteral("Folder of the workspace (default: the user's data folder)."),
+          QStringLiteral("DIR")},
+         {QStringLiteral("demo"),
+          QStringLiteral(
+              "Look around with simulated chains. Needs no network; everything is removed when the window closes.")}});
     parser.process(app);
 
     // simulated chains first: their folder names the workspace
@@ -78,7 +90,9 @@ int main(int argc, char** argv)
     if (parser.isSet(QStringLiteral("demo"))) {
         demo = std::make_unique<window::Demo>();
         if (!demo->isValid()) {
-            std::fprintf(stderr, "The demo needs a temporary folder, and none could be made in %s. Free some space there.\n", qPrintable(QDir::tempPath()));
+            std::fprintf(stderr,
+                         "The demo needs a temporary folder, and none could be made in %s. Free some space there.\n",
+                         qPrintable(QDir::tempPath()));
             return 1;
         }
     }
@@ -86,7 +100,8 @@ int main(int argc, char** argv)
     if (demo)
         directory = demo->directory();
     else if (directory.isEmpty())
-        directory = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox");
+        directory =
+            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox");
     directory = QDir(directory).absolutePath();
 
     window::SingleWindow single(directory);
@@ -113,9 +128,13 @@ int main(int argc, char** argv)
         parts.directory = directory;
         parts.firstRun = !there && !demo;
         parts.demo = bool(demo);
-        const auto lookAround = [] { QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--demo")}); };
+        const auto lookAround = [] {
+            QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--demo")});
+        };
         parts.lookAround = lookAround;
-        parts.makeFirstRun = [directory, lookAround](Workspace* w, QWidget* parent) { return new ui::FirstRunPage(w, directory, lookAround, parent); };
+        parts.makeFirstRun = [directory, lookAround](Workspace* w, QWidget* parent) {
+            return new ui::FirstRunPage(w, directory, lookAround, parent);
+        };
         ui::MainWindow main(std::move(parts));
         single.listen([&main] {
             main.setWindowState(main.windowState() & ~Qt::WindowMinimized);
@@ -124,7 +143,8 @@ int main(int argc, char** argv)
             main.activateWindow();
         });
         window::Termination termination([&main] { main.close(); });
-        // the database starts when the first frame with the last-known rows stands; a window that starts hidden never paints
+        // the database starts when the first frame with the last-known rows stands; a window that starts hidden never
+        // paints
         bool opened = !there && !demo;
         const auto open = [&] {
             if (std::exchange(opened, true))

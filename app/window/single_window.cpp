@@ -1,17 +1,19 @@
 #include "window/single_window.h"
 
+#include <unistd.h>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocalServer>
 #include <QLocalSocket>
-#include <unistd.h>
 
 namespace signalbox::window {
 
 SingleWindow::SingleWindow(const QString& directory, QObject* parent) : QObject(parent)
 {
     const QByteArray of = QDir(directory).absolutePath().toUtf8();
-    m_name = QStringLiteral("signalbox-%1-%2").arg(getuid()).arg(QString::fromLatin1(QCryptographicHash::hash(of, QCryptographicHash::Sha256).toHex().left(16)));
+    m_name = QStringLiteral("signalbox-%1-%2")
+                 .arg(getuid())
+                 .arg(QString::fromLatin1(QCryptographicHash::hash(of, QCryptographicHash::Sha256).toHex().left(16)));
 }
 
 bool SingleWindow::raiseOther()

@@ -14,7 +14,7 @@ class SingleWindow : public QObject {
 public:
     explicit SingleWindow(const QString& directory, QObject* parent = nullptr);
 
-    bool raiseOther();                              ///< true: another process has the window, and was asked to show it
+    bool raiseOther();  ///< true: another process has the window, and was asked to show it
     void listen(std::function<void()> raise);
 
 private:

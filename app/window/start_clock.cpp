@@ -1,9 +1,9 @@
 #include "window/start_clock.h"
 
+#include <unistd.h>
 #include <QByteArray>
 #include <QFile>
 #include <ctime>
-#include <unistd.h>
 
 namespace signalbox::window {
 

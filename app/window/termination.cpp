@@ -1,9 +1,9 @@
 #include "window/termination.h"
 
-#include <QSocketNotifier>
-#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
+#include <QSocketNotifier>
+#include <csignal>
 
 namespace signalbox::window {
 

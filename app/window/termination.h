@@ -5,7 +5,8 @@
 
 namespace signalbox::window {
 
-/// SIGTERM, SIGINT and SIGHUP close the window as its own button does: the engine stops, the last session out stops the database.
+/// SIGTERM, SIGINT and SIGHUP close the window as its own button does: the engine stops, the last session out stops the
+/// database.
 class Termination : public QObject {
     Q_OBJECT
 public:

@@ -38,7 +38,8 @@ double TimedApplication::takeHandledMs()
 TurnWatch::TurnWatch(TimedApplication* application) : m_application(application), m_ownBefore(ownMs())
 {
     application->takeHandledMs();
-    // a turn is what lies between two sleeps; the dispatcher sleeps and handles in one call, so only its begin can be heard
+    // a turn is what lies between two sleeps; the dispatcher sleeps and handles in one call, so only its begin can be
+    // heard
     if (QAbstractEventDispatcher* loop = QThread::currentThread()->eventDispatcher())
         connect(loop, &QAbstractEventDispatcher::aboutToBlock, this, &TurnWatch::turn, Qt::DirectConnection);
 }
@@ -58,8 +59,14 @@ void TurnWatch::turn()
 
 QString TurnWatch::summary() const
 {
-    return QStringLiteral("%1 turns of the event loop, %2 over %3 ms of their own time; the longest took %4 ms of its own time, %5 ms by the clock.")
-        .arg(m_turns).arg(m_over).arg(limitMs).arg(m_longestOwn, 0, 'f', 1).arg(m_longestClock, 0, 'f', 1);
+    return QStringLiteral(
+               "%1 turns of the event loop, %2 over %3 ms of their own time; the longest took %4 ms of its own time, "
+               "%5 ms by the clock.")
+        .arg(m_turns)
+        .arg(m_over)
+        .arg(limitMs)
+        .arg(m_longestOwn, 0, 'f', 1)
+        .arg(m_longestClock, 0, 'f', 1);
 }
 
 }  // namespace signalbox::window

@@ -20,8 +20,9 @@ private:
     double m_handled = 0;
 };
 
-/// Measures every turn of the GUI thread's event loop: the CPU time that the thread spent (sleeping costs none), and, apart from
-/// that, how long its handlers ran by the clock, which counts waiting for a core, too. A turn over the limit is logged.
+/// Measures every turn of the GUI thread's event loop: the CPU time that the thread spent (sleeping costs none), and,
+/// apart from that, how long its handlers ran by the clock, which counts waiting for a core, too. A turn over the limit
+/// is logged.
 class TurnWatch : public QObject {
     Q_OBJECT
 public:

@@ -37,8 +37,9 @@ Preview Preview::fromJson(const QJsonObject& object)
     Preview preview;
     for (const QJsonValue value : object.value(QLatin1String("tables")).toArray()) {
         const QJsonObject table = value.toObject();
-        preview.tables.push_back({table.value(QLatin1String("name")).toString(), toNumber(table.value(QLatin1String("rows"))),
-                                  table.value(QLatin1String("exact")).toBool(true), toNumber(table.value(QLatin1String("bytes")))});
+        preview.tables.push_back(
+            {table.value(QLatin1String("name")).toString(), toNumber(table.value(QLatin1String("rows"))),
+             table.value(QLatin1String("exact")).toBool(true), toNumber(table.value(QLatin1String("bytes")))});
     }
     preview.rows = toNumber(object.value(QLatin1String("rows")));
     preview.bytes = toNumber(object.value(QLatin1String("bytes")));
@@ -125,12 +126,9 @@ QJsonObject ChainDraft::toJson() const
     }
     for (const StreamDraft& draft : streams)
         streamList.append(signalbox::toJson(draft));
-    QJsonObject object{{QStringLiteral("family"), family},
-                       {QStringLiteral("endpoints"), endpointList},
-                       {QStringLiteral("streams"), streamList},
-                       {QStringLiteral("from"), number(from)},
-                       {QStringLiteral("headers"), headers},
-                       {QStringLiteral("confirmations"), confirmations}};
+    QJsonObject object{{QStringLiteral("family"), family},      {QStringLiteral("endpoints"), endpointList},
+                       {QStringLiteral("streams"), streamList}, {QStringLiteral("from"), number(from)},
+                       {QStringLiteral("headers"), headers},    {QStringLiteral("confirmations"), confirmations}};
     put(object, "caip2", caip2);
     put(object, "name", name);
     put(object, "to", to);
@@ -165,12 +163,10 @@ ChainDraft ChainDraft::fromJson(const QJsonObject& object)
 
 QJsonObject toJson(const CommandStatus& status)
 {
-    QJsonObject object{{QStringLiteral("id"), number(status.id)},
-                       {QStringLiteral("verb"), QLatin1String(name(status.verb))},
-                       {QStringLiteral("target"), status.target},
-                       {QStringLiteral("state"), QLatin1String(name(status.state))},
-                       {QStringLiteral("actor"), status.actor},
-                       {QStringLiteral("args"), status.args}};
+    QJsonObject object{
+        {QStringLiteral("id"), number(status.id)}, {QStringLiteral("verb"), QLatin1String(name(status.verb))},
+        {QStringLiteral("target"), status.target}, {QStringLiteral("state"), QLatin1String(name(status.state))},
+        {QStringLiteral("actor"), status.actor},   {QStringLiteral("args"), status.args}};
     put(object, "console", status.console);
     if (!status.request.isNull())
         object.insert(QStringLiteral("request"), status.request.toString(QUuid::WithoutBraces));

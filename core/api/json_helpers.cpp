@@ -32,9 +32,15 @@ std::optional<qint64> toOptionalNumber(const QJsonValue& value)
     return std::nullopt;
 }
 
-qint64 toNumber(const QJsonValue& value, qint64 otherwise) { return toOptionalNumber(value).value_or(otherwise); }
+qint64 toNumber(const QJsonValue& value, qint64 otherwise)
+{
+    return toOptionalNumber(value).value_or(otherwise);
+}
 
-QString toText(const QDateTime& at) { return at.isValid() ? at.toUTC().toString(Qt::ISODateWithMs) : QString(); }
+QString toText(const QDateTime& at)
+{
+    return at.isValid() ? at.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
 
 QDateTime toTime(const QJsonValue& value)
 {

@@ -117,30 +117,72 @@ constexpr Names<ErrorKind, 8> errorKinds{{
 
 }  // namespace
 
-const char* name(Verb verb) { return find(verbs, verb); }
-std::optional<Verb> verbFromName(const QString& text) { return find(verbs, text); }
+const char* name(Verb verb)
+{
+    return find(verbs, verb);
+}
+std::optional<Verb> verbFromName(const QString& text)
+{
+    return find(verbs, text);
+}
 
 bool isDangerous(Verb verb)
 {
     return verb == Verb::ChainDelete || verb == Verb::Reindex || verb == Verb::Rewind;
 }
 
-const char* name(CommandState state) { return find(commandStates, state); }
-CommandState commandStateFromName(const QString& text) { return find(commandStates, text).value_or(CommandState::Failed); }
+const char* name(CommandState state)
+{
+    return find(commandStates, state);
+}
+CommandState commandStateFromName(const QString& text)
+{
+    return find(commandStates, text).value_or(CommandState::Failed);
+}
 
-const char* name(ChainState state) { return find(chainStates, state); }
-ChainState chainStateFromName(const QString& text) { return find(chainStates, text).value_or(ChainState::Starting); }
+const char* name(ChainState state)
+{
+    return find(chainStates, state);
+}
+ChainState chainStateFromName(const QString& text)
+{
+    return find(chainStates, text).value_or(ChainState::Starting);
+}
 
-const char* name(EndpointState state) { return find(endpointStates, state); }
-EndpointState endpointStateFromName(const QString& text) { return find(endpointStates, text).value_or(EndpointState::Untested); }
+const char* name(EndpointState state)
+{
+    return find(endpointStates, state);
+}
+EndpointState endpointStateFromName(const QString& text)
+{
+    return find(endpointStates, text).value_or(EndpointState::Untested);
+}
 
-const char* name(StallCause cause) { return find(stallCauses, cause); }
-StallCause stallCauseFromName(const QString& text) { return find(stallCauses, text).value_or(StallCause::None); }
+const char* name(StallCause cause)
+{
+    return find(stallCauses, cause);
+}
+StallCause stallCauseFromName(const QString& text)
+{
+    return find(stallCauses, text).value_or(StallCause::None);
+}
 
-const char* name(EngineState state) { return find(engineStates, state); }
-EngineState engineStateFromName(const QString& text) { return find(engineStates, text).value_or(EngineState::Closed); }
+const char* name(EngineState state)
+{
+    return find(engineStates, state);
+}
+EngineState engineStateFromName(const QString& text)
+{
+    return find(engineStates, text).value_or(EngineState::Closed);
+}
 
-const char* name(ErrorKind kind) { return find(errorKinds, kind); }
-ErrorKind errorKindFromName(const QString& text) { return find(errorKinds, text).value_or(ErrorKind::Internal); }
+const char* name(ErrorKind kind)
+{
+    return find(errorKinds, kind);
+}
+ErrorKind errorKindFromName(const QString& text)
+{
+    return find(errorKinds, text).value_or(ErrorKind::Internal);
+}
 
 }  // namespace signalbox

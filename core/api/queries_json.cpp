@@ -5,7 +5,10 @@ namespace signalbox {
 
 using namespace json;
 
-const char* name(EventKind kind) { return kind == EventKind::Transfers ? "transfers" : "registry"; }
+const char* name(EventKind kind)
+{
+    return kind == EventKind::Transfers ? "transfers" : "registry";
+}
 
 namespace {
 
@@ -75,7 +78,8 @@ QJsonObject toJson(const ProbeReport& report)
 
 QJsonObject toJson(const StartChoice& choice)
 {
-    QJsonObject estimate{{QStringLiteral("samples"), choice.estimate.samples}, {QStringLiteral("blocks"), number(choice.estimate.blocks)}};
+    QJsonObject estimate{{QStringLiteral("samples"), choice.estimate.samples},
+                         {QStringLiteral("blocks"), number(choice.estimate.blocks)}};
     put(estimate, "calls", choice.estimate.calls);
     put(estimate, "rows", choice.estimate.rows);
     put(estimate, "bytes", choice.estimate.bytes);
@@ -114,9 +118,9 @@ QJsonObject toJson(const EventRow& row)
 
 QJsonObject toJson(const JobStatus& job)
 {
-    QJsonObject object{{QStringLiteral("id"), number(job.id)},        {QStringLiteral("kind"), job.kind},
-                       {QStringLiteral("title"), job.title},          {QStringLiteral("rows"), number(job.rows)},
-                       {QStringLiteral("finished"), job.finished},    {QStringLiteral("cancelled"), job.cancelled},
+    QJsonObject object{{QStringLiteral("id"), number(job.id)},     {QStringLiteral("kind"), job.kind},
+                       {QStringLiteral("title"), job.title},       {QStringLiteral("rows"), number(job.rows)},
+                       {QStringLiteral("finished"), job.finished}, {QStringLiteral("cancelled"), job.cancelled},
                        {QStringLiteral("file"), job.file}};
     if (job.progress >= 0)
         object.insert(QStringLiteral("progress"), job.progress);
@@ -130,12 +134,10 @@ QJsonObject toJson(const JobStatus& job)
 
 QJsonObject toJson(const ReorgRow& row)
 {
-    QJsonObject object{{QStringLiteral("id"), number(row.id)},
-                       {QStringLiteral("ancestor"), number(row.ancestor)},
-                       {QStringLiteral("depth"), row.depth},
-                       {QStringLiteral("oldHead"), row.oldHead},
-                       {QStringLiteral("newHead"), row.newHead},
-                       {QStringLiteral("rowsUndone"), number(row.rowsUndone)}};
+    QJsonObject object{
+        {QStringLiteral("id"), number(row.id)},   {QStringLiteral("ancestor"), number(row.ancestor)},
+        {QStringLiteral("depth"), row.depth},     {QStringLiteral("oldHead"), row.oldHead},
+        {QStringLiteral("newHead"), row.newHead}, {QStringLiteral("rowsUndone"), number(row.rowsUndone)}};
     put(object, "detectedAt", row.detectedAt);
     return object;
 }

@@ -30,7 +30,8 @@ Error errorFromJson(const QJsonObject& object)
 
 QJsonObject toJson(const Trouble& trouble)
 {
-    QJsonObject object{{QStringLiteral("error"), toJson(trouble.error)}, {QStringLiteral("count"), number(trouble.count)}};
+    QJsonObject object{{QStringLiteral("error"), toJson(trouble.error)},
+                       {QStringLiteral("count"), number(trouble.count)}};
     put(object, "since", trouble.since);
     put(object, "lastAt", trouble.lastAt);
     put(object, "nextTryAt", trouble.nextTryAt);
@@ -64,9 +65,10 @@ std::optional<Trouble> trouble(const QJsonObject& object)
 
 QJsonObject toJson(const TimeAccount& time)
 {
-    QJsonObject object{{QStringLiteral("provider"), time.provider}, {QStringLiteral("rateLimit"), time.rateLimit},
-                       {QStringLiteral("decode"), time.decode},     {QStringLiteral("database"), time.database},
-                       {QStringLiteral("idle"), time.idle},         {QStringLiteral("verdict"), QLatin1String(name(time.verdict))}};
+    QJsonObject object{
+        {QStringLiteral("provider"), time.provider}, {QStringLiteral("rateLimit"), time.rateLimit},
+        {QStringLiteral("decode"), time.decode},     {QStringLiteral("database"), time.database},
+        {QStringLiteral("idle"), time.idle},         {QStringLiteral("verdict"), QLatin1String(name(time.verdict))}};
     put(object, "advice", time.advice);
     put(object, "detail", time.detail);
     return object;

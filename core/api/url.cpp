@@ -43,7 +43,8 @@ QStringList secretsOf(const QUrl& url)
         found << url.userName(QUrl::FullyDecoded);
     const QStringList parts = url.path(QUrl::FullyDecoded).split(QLatin1Char('/'), Qt::SkipEmptyParts);
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        const bool behindVersion = i > 0 && (parts.at(i - 1) == QLatin1String("v2") || parts.at(i - 1) == QLatin1String("v3"));
+        const bool behindVersion =
+            i > 0 && (parts.at(i - 1) == QLatin1String("v2") || parts.at(i - 1) == QLatin1String("v3"));
         if (looksLikeKey(parts.at(i), 16) || (behindVersion && looksLikeKey(parts.at(i), 8)))
             found << parts.at(i);
     }

@@ -16,8 +16,9 @@ struct ChainId {
     bool operator==(const ChainId&) const = default;
 };
 
-/// Parses "eip155:1" (surrounding blanks allowed). Errors, all Invalid: CAIP2_SYNTAX, UNKNOWN_FAMILY, CHAIN_ID_RANGE (below 1 or
-/// above 2^63 − 1), NOT_EVM_CHAIN (an id that lists give to a network which does not speak the EVM's JSON-RPC).
+/// Parses "eip155:1" (surrounding blanks allowed). Errors, all Invalid: CAIP2_SYNTAX, UNKNOWN_FAMILY, CHAIN_ID_RANGE
+/// (below 1 or above 2^63 − 1), NOT_EVM_CHAIN (an id that lists give to a network which does not speak the EVM's
+/// JSON-RPC).
 Expected<ChainId> parseChainId(const QString& text);
 
 /// The same for a bare number, as eth_chainId answers it ("0x1", "1"): its eip155 id.

@@ -19,7 +19,8 @@ struct Stream {
     bool isRegistries() const { return name == QLatin1String("registries"); }
 };
 
-/// Newest block wanted of a stream now: the head, registries head − confirmations, never above `to` or `end`. None: nothing yet.
+/// Newest block wanted of a stream now: the head, registries head − confirmations, never above `to` or `end`. None:
+/// nothing yet.
 std::optional<Height> targetOf(const Stream& stream, Height head, int confirmations, std::optional<Height> end);
 
 /// What of from..target is missing, scheduled or not.
@@ -34,8 +35,8 @@ Missing classify(const Stream& stream, std::optional<Height> target, std::option
 /// Newest block that any stream covers.
 std::optional<Height> storedOf(const std::vector<Stream>& streams);
 
-/// Newest block at or below `stored` below which nothing is missing of any stream up to its own target, from its start on.
-/// None when something is missing at the very start.
+/// Newest block at or below `stored` below which nothing is missing of any stream up to its own target, from its start
+/// on. None when something is missing at the very start.
 std::optional<Height> indexedOf(const std::vector<Stream>& streams, const std::vector<std::optional<Height>>& targets);
 
 }  // namespace signalbox::chain

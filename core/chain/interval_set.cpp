@@ -74,7 +74,10 @@ void IntervalSet::subtract(Interval interval)
         m_items.insert(from, left);
 }
 
-void IntervalSet::subtract(const IntervalSet& other) { *this = without(other); }
+void IntervalSet::subtract(const IntervalSet& other)
+{
+    *this = without(other);
+}
 
 IntervalSet IntervalSet::intersected(Interval range) const
 {
@@ -144,7 +147,10 @@ IntervalSet IntervalSet::complement(Interval range) const
     return whole.without(intersected(range));
 }
 
-bool IntervalSet::contains(Height height) const { return intervalAt(height).has_value(); }
+bool IntervalSet::contains(Height height) const
+{
+    return intervalAt(height).has_value();
+}
 
 bool IntervalSet::containsAll(Interval range) const
 {

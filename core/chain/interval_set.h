@@ -35,9 +35,10 @@ public:
 
     std::optional<Height> first() const;
     std::optional<Height> last() const;
-    std::optional<Interval> intervalAt(Height height) const;     ///< the interval that holds it
-    std::optional<Interval> firstFrom(Height height) const;      ///< what of the set lies at or above height, its first interval
-    std::optional<Height> firstMissing(Interval range) const;    ///< lowest height of range that is not in the set
+    std::optional<Interval> intervalAt(Height height) const;  ///< the interval that holds it
+    std::optional<Interval> firstFrom(
+        Height height) const;  ///< what of the set lies at or above height, its first interval
+    std::optional<Height> firstMissing(Interval range) const;  ///< lowest height of range that is not in the set
 
     const Intervals& intervals() const { return m_items; }
     Intervals::const_iterator begin() const { return m_items.begin(); }

@@ -16,7 +16,10 @@ void RecentHeaders::add(const std::vector<BlockRef>& blocks)
         add(*block);
 }
 
-void RecentHeaders::removeAbove(Height height) { m_blocks.erase(m_blocks.upper_bound(height), m_blocks.end()); }
+void RecentHeaders::removeAbove(Height height)
+{
+    m_blocks.erase(m_blocks.upper_bound(height), m_blocks.end());
+}
 
 const BlockRef* RecentHeaders::at(Height height) const
 {

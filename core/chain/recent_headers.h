@@ -8,8 +8,8 @@
 
 namespace signalbox::chain {
 
-/// The newest stored headers, by number: what parents are checked against and common ancestors are found in. Keeps at most
-/// `capacity` heights below the newest one.
+/// The newest stored headers, by number: what parents are checked against and common ancestors are found in. Keeps at
+/// most `capacity` heights below the newest one.
 class RecentHeaders {
 public:
     explicit RecentHeaders(Height capacity = 2'000) : m_capacity(capacity) {}

@@ -41,7 +41,8 @@ void AncestorSearch::feed(const std::vector<BlockRef>& canonical)
     m_step = std::min<Height>(m_step * 2, 200);
 }
 
-ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor, const IntervalSet& covered)
+ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor,
+                        const IntervalSet& covered)
 {
     ReorgVerdict verdict;
     const auto ancestor = search.ancestor();
@@ -67,8 +68,9 @@ namespace {
 
 QString hex(const Bytes32& hash)
 {
-    return QLatin1String("0x")
-           + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), static_cast<int>(hash.size())).toHex());
+    return QLatin1String("0x") +
+           QString::fromLatin1(
+               QByteArray(reinterpret_cast<const char*>(hash.data()), static_cast<int>(hash.size())).toHex());
 }
 
 }  // namespace
@@ -78,7 +80,8 @@ Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const st
 {
     QVariantMap args{{QStringLiteral("stored"), stored.number}, {QStringLiteral("stored_hash"), hex(stored.hash)}};
     QString text = QStringLiteral("The chain no longer holds blocks that were final: block %1 is stored as %2")
-                       .arg(stored.number).arg(hex(stored.hash));
+                       .arg(stored.number)
+                       .arg(hex(stored.hash));
     if (canonical) {
         args.insert(QStringLiteral("canonical_hash"), hex(canonical->hash));
         text += QStringLiteral(", the endpoint says %1").arg(hex(canonical->hash));
@@ -87,7 +90,9 @@ Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const st
     if (verdict.suggestion) {
         args.insert(QStringLiteral("ancestor"), *verdict.suggestion);
         args.insert(QStringLiteral("rewind_to"), *verdict.suggestion);
-        text += QStringLiteral("Both agree up to block %1, %2 blocks below the newest stored one").arg(*verdict.suggestion).arg(verdict.depth);
+        text += QStringLiteral("Both agree up to block %1, %2 blocks below the newest stored one")
+                    .arg(*verdict.suggestion)
+                    .arg(verdict.depth);
     } else {
         text += QStringLiteral("No common block was found among the stored headers");
         if (oldestStored) {
@@ -99,7 +104,9 @@ Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const st
         args.insert(QStringLiteral("finalized"), *finalized);
         text += QStringLiteral(", below the finalized block %1").arg(*finalized);
     }
-    text += QStringLiteral(". Nothing was undone and the chain stands still. Check that the endpoints serve the right network, then rewind to block %1.")
+    text += QStringLiteral(
+                ". Nothing was undone and the chain stands still. Check that the endpoints serve the right network, "
+                "then rewind to block %1.")
                 .arg(args.value(QStringLiteral("rewind_to"), 0).toLongLong());
     return Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", text, args);
 }

@@ -10,8 +10,8 @@
 
 namespace signalbox::chain {
 
-/// Looks for the newest block that the store and the chain share, walking down from `top` in steps. Feed it with canonical
-/// headers of next() until ancestor() or exhausted(). Pure: asks nobody itself.
+/// Looks for the newest block that the store and the chain share, walking down from `top` in steps. Feed it with
+/// canonical headers of next() until ancestor() or exhausted(). Pure: asks nobody itself.
 class AncestorSearch {
 public:
     AncestorSearch(const RecentHeaders& stored, Height top, Height step = 20);
@@ -21,7 +21,10 @@ public:
 
     std::optional<BlockRef> ancestor() const { return m_ancestor; }
     const RecentHeaders& stored() const { return m_stored; }
-    std::optional<BlockRef> firstDifferent() const { return m_different; }  ///< the lowest canonical header seen that we hold otherwise
+    std::optional<BlockRef> firstDifferent() const
+    {
+        return m_different;
+    }  ///< the lowest canonical header seen that we hold otherwise
     bool exhausted() const { return !m_ancestor && !next(); }
 
 private:
@@ -34,14 +37,16 @@ private:
 struct ReorgVerdict {
     enum class Kind { None, Undo, TooDeep };
     Kind kind = Kind::None;
-    Height ancestor = 0;              ///< Undo: the last block that stays
-    qint64 depth = 0;                 ///< stored blocks above the ancestor
-    std::optional<Height> suggestion; ///< TooDeep: where a rewind would put it right, when known
+    Height ancestor = 0;               ///< Undo: the last block that stays
+    qint64 depth = 0;                  ///< stored blocks above the ancestor
+    std::optional<Height> suggestion;  ///< TooDeep: where a rewind would put it right, when known
 };
 
-/// `floor`: finalized when the blocks were stored; an ancestor below it is too deep. So is one that lies below the headers at hand
-/// while more is stored there (`covered`); when nothing is stored between them and the floor, the floor itself is the ancestor.
-ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor, const IntervalSet& covered);
+/// `floor`: finalized when the blocks were stored; an ancestor below it is too deep. So is one that lies below the
+/// headers at hand while more is stored there (`covered`); when nothing is stored between them and the floor, the floor
+/// itself is the ancestor.
+ReorgVerdict judgeReorg(const AncestorSearch& search, Height storedTop, std::optional<Height> floor,
+                        const IntervalSet& covered);
 
 /// REORG_TOO_DEEP with what was seen: heights, hashes, the height to rewind to.
 Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const std::optional<BlockRef>& canonical,

@@ -21,16 +21,20 @@ const Setting* find(const QString& key)
 QString mistake(const Setting& setting, const QJsonValue& value)
 {
     switch (setting.type) {
-    case Setting::Type::Number:
-        if (!value.isDouble() || value.toDouble() < setting.least || value.toDouble() > setting.most)
-            return QStringLiteral("%1 is a number from %L2 to %L3.").arg(QLatin1String(setting.key)).arg(qint64(setting.least)).arg(qint64(setting.most));
-        return {};
-    case Setting::Type::Flag:
-        return value.isBool() ? QString() : QStringLiteral("%1 is true or false.").arg(QLatin1String(setting.key));
-    case Setting::Type::Word:
-        if (!QString::fromLatin1(setting.words).split(QLatin1Char(' ')).contains(value.toString()))
-            return QStringLiteral("%1 is one of: %2.").arg(QLatin1String(setting.key), QLatin1String(setting.words));
-        return {};
+        case Setting::Type::Number:
+            if (!value.isDouble() || value.toDouble() < setting.least || value.toDouble() > setting.most)
+                return QStringLiteral("%1 is a number from %L2 to %L3.")
+                    .arg(QLatin1String(setting.key))
+                    .arg(qint64(setting.least))
+                    .arg(qint64(setting.most));
+            return {};
+        case Setting::Type::Flag:
+            return value.isBool() ? QString() : QStringLiteral("%1 is true or false.").arg(QLatin1String(setting.key));
+        case Setting::Type::Word:
+            if (!QString::fromLatin1(setting.words).split(QLatin1Char(' ')).contains(value.toString()))
+                return QStringLiteral("%1 is one of: %2.")
+                    .arg(QLatin1String(setting.key), QLatin1String(setting.words));
+            return {};
     }
     return {};
 }
@@ -42,9 +46,11 @@ const std::vector<Setting>& declared()
     using Type = Setting::Type;
     static const std::vector<Setting> all{
         {"disk.reserve_mb", Type::Number, 0, 0, 10'000'000, "",
-         "Free megabytes below which indexing pauses so that the database keeps working; 0: the smaller of 2 GB and 2 % of the disk."},
+         "Free megabytes below which indexing pauses so that the database keeps working; 0: the smaller of 2 GB and 2 "
+         "% of the disk."},
         {"log.file", Type::Flag, true, 0, 0, "", "Whether the engine writes signalbox.log in the workspace folder."},
-        {"log.level", Type::Word, QStringLiteral("info"), 0, 0, "debug info warning", "The least important entries that are logged."},
+        {"log.level", Type::Word, QStringLiteral("info"), 0, 0, "debug info warning",
+         "The least important entries that are logged."},
     };
     return all;
 }
@@ -57,22 +63,26 @@ Expected<Settings> Settings::load(const QString& folder)
     if (!file.exists())
         return settings;
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Refused, "SETTINGS_UNREADABLE", QStringLiteral("%1 cannot be read: %2.").arg(settings.m_file, file.errorString()));
+        return fail(ErrorKind::Refused, "SETTINGS_UNREADABLE",
+                    QStringLiteral("%1 cannot be read: %2.").arg(settings.m_file, file.errorString()));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (!document.isObject())
         return fail(ErrorKind::Invalid, "SETTINGS_UNREADABLE",
-                    QStringLiteral("%1 is no JSON object: %2. Correct it, or remove it to go back to the defaults.").arg(settings.m_file, error.errorString()));
+                    QStringLiteral("%1 is no JSON object: %2. Correct it, or remove it to go back to the defaults.")
+                        .arg(settings.m_file, error.errorString()));
     settings.m_values = document.object();
     QStringList mistakes;
     for (auto it = settings.m_values.constBegin(); it != settings.m_values.constEnd(); ++it) {
         const Setting* setting = find(it.key());
-        const QString wrong = setting ? mistake(*setting, it.value()) : QStringLiteral("There is no setting %1.").arg(it.key());
+        const QString wrong =
+            setting ? mistake(*setting, it.value()) : QStringLiteral("There is no setting %1.").arg(it.key());
         if (!wrong.isEmpty())
             mistakes << wrong;
     }
     if (!mistakes.isEmpty())
-        return fail(ErrorKind::Invalid, "BAD_SETTING", QStringLiteral("%1: %2").arg(settings.m_file, mistakes.join(QLatin1Char(' '))));
+        return fail(ErrorKind::Invalid, "BAD_SETTING",
+                    QStringLiteral("%1: %2").arg(settings.m_file, mistakes.join(QLatin1Char(' '))));
     return settings;
 }
 
@@ -99,7 +109,9 @@ Expected<Done> Settings::set(const QString& key, const QString& text)
         const double number = text.toDouble(&ok);
         value = ok ? QJsonValue(number) : QJsonValue();
     } else if (setting->type == Setting::Type::Flag) {
-        value = text == QLatin1String("true") ? QJsonValue(true) : text == QLatin1String("false") ? QJsonValue(false) : QJsonValue();
+        value = text == QLatin1String("true")    ? QJsonValue(true)
+                : text == QLatin1String("false") ? QJsonValue(false)
+                                                 : QJsonValue();
     }
     if (const QString wrong = mistake(*setting, value); !wrong.isEmpty())
         return fail(ErrorKind::Invalid, "BAD_SETTING", wrong);
@@ -111,7 +123,8 @@ Expected<Done> Settings::save() const
 {
     QSaveFile file(m_file);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(m_values).toJson()) < 0 || !file.commit())
-        return fail(ErrorKind::Refused, "SETTINGS_UNWRITABLE", QStringLiteral("%1 could not be written: %2.").arg(m_file, file.errorString()));
+        return fail(ErrorKind::Refused, "SETTINGS_UNWRITABLE",
+                    QStringLiteral("%1 could not be written: %2.").arg(m_file, file.errorString()));
     return Done{};
 }
 

@@ -24,13 +24,15 @@ const std::vector<Setting>& declared();
 /// The settings of a workspace: a JSON object in <folder>/settings.json that holds only what differs from the defaults.
 class Settings {
 public:
-    /// A missing file is an empty one. Errors: SETTINGS_UNREADABLE, BAD_SETTING (its text names every mistake in the file, not only the first).
+    /// A missing file is an empty one. Errors: SETTINGS_UNREADABLE, BAD_SETTING (its text names every mistake in the
+    /// file, not only the first).
     static Expected<Settings> load(const QString& folder);
 
     QJsonValue value(const QString& key) const;  ///< set or default; undefined for an unknown key
     bool isSet(const QString& key) const { return m_values.contains(key); }
-    Expected<Done> set(const QString& key, const QString& text);  ///< UNKNOWN_SETTING, BAD_SETTING; "default" takes it back
-    Expected<Done> save() const;                                  ///< atomically
+    Expected<Done> set(const QString& key,
+                       const QString& text);  ///< UNKNOWN_SETTING, BAD_SETTING; "default" takes it back
+    Expected<Done> save() const;              ///< atomically
 
 private:
     QString m_file;

@@ -20,14 +20,16 @@ struct Alarm {
 /// What is wrong with a chain now, by its snapshot.
 std::vector<Alarm> alarmsOf(const ChainSnapshot& chain);
 
-/// Remembers which alarms are on, so that each is raised once, counted when it happens again, and ended when it is over.
+/// Remembers which alarms are on, so that each is raised once, counted when it happens again, and ended when it is
+/// over.
 class AlarmBook {
 public:
     struct Change {
         std::vector<Alarm> raise, clear;
     };
     /// `now`: all alarms of this chain (or of the workspace, caip2 empty) at this moment.
-    Change update(const QString& caip2, const std::vector<Alarm>& now, const QDateTime& at = QDateTime::currentDateTimeUtc());
+    Change update(const QString& caip2, const std::vector<Alarm>& now,
+                  const QDateTime& at = QDateTime::currentDateTimeUtc());
     void forget(const QString& caip2) { m_on.erase(caip2); }
 
     /// A repeated alarm is counted at most this often.

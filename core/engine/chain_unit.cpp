@@ -11,8 +11,8 @@ namespace {
 
 bool same(const store::EndpointRow& a, const store::EndpointRow& b)
 {
-    return a.id == b.id && a.url == b.url && a.secretRef == b.secretRef && a.kind == b.kind && a.priority == b.priority &&
-           a.enabled == b.enabled && a.limits == b.limits && a.options == b.options;
+    return a.id == b.id && a.url == b.url && a.secretRef == b.secretRef && a.kind == b.kind &&
+           a.priority == b.priority && a.enabled == b.enabled && a.limits == b.limits && a.options == b.options;
 }
 
 bool same(const store::StreamRow& a, const store::StreamRow& b)
@@ -36,7 +36,8 @@ const store::StreamRow* find(const std::vector<store::StreamRow>& rows, const QS
 
 namespace {
 
-QCoro::Task<> fetchInto(sync::Adapter& adapter, sync::FetchRequest request, std::function<void(Expected<sync::Fetched>)> done)
+QCoro::Task<> fetchInto(sync::Adapter& adapter, sync::FetchRequest request,
+                        std::function<void(Expected<sync::Fetched>)> done)
 {
     auto task = adapter.fetch(std::move(request));
     auto fetched = co_await task;
@@ -134,12 +135,15 @@ void ChainUnit::stop()
 
 void ChainUnit::readPending()
 {
-    if (!isRunning() || m_readingPending || !m_facts.status || !m_facts.status->head || m_facts.status->head == m_pendingHead)
+    if (!isRunning() || m_readingPending || !m_facts.status || !m_facts.status->head ||
+        m_facts.status->head == m_pendingHead)
         return;
     const int confirmations = m_facts.row.settings.value(QLatin1String("confirmations")).toInt(12);
     const auto& streams = m_facts.status->streams;
-    const auto registries = std::find_if(streams.begin(), streams.end(), [](const auto& s) { return s.stream == QLatin1String("registries"); });
-    if (registries == streams.end() || registries->missingBlocks > 0 || confirmations <= 0 || m_facts.status->state == ChainState::Paused)
+    const auto registries = std::find_if(streams.begin(), streams.end(),
+                                         [](const auto& s) { return s.stream == QLatin1String("registries"); });
+    if (registries == streams.end() || registries->missingBlocks > 0 || confirmations <= 0 ||
+        m_facts.status->state == ChainState::Paused)
         return;
     const Height head = *m_facts.status->head;
     sync::FetchRequest request;
@@ -154,10 +158,12 @@ void ChainUnit::readPending()
     auto answered = [this, pending = m_parts->pending, caip2 = caip2()](Expected<sync::Fetched> fetched) {
         if (fetched && pending)
             pending->set(caip2, rowsOfCopy(fetched->events));
-        QMetaObject::invokeMethod(this, [this] { m_readingPending = false; }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { m_readingPending = false; }, Qt::QueuedConnection);
     };
-    whenDone(m_thread->worker()->withAdapter([request, answered](sync::Adapter& adapter) { fetchInto(adapter, request, answered); }), this,
-             [this](const Expected<Done>& asked) {
+    whenDone(m_thread->worker()->withAdapter(
+                 [request, answered](sync::Adapter& adapter) { fetchInto(adapter, request, answered); }),
+             this, [this](const Expected<Done>& asked) {
                  if (!asked)
                      m_readingPending = false;
              });
@@ -186,7 +192,8 @@ void ChainUnit::pauseOrResume()
         m_thread->worker()->resume();
 }
 
-void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpoints, std::vector<store::StreamRow> streams)
+void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpoints,
+                      std::vector<store::StreamRow> streams)
 {
     const store::ChainRow rowBefore = std::exchange(m_facts.row, std::move(row));
     const auto endpointsBefore = std::exchange(m_facts.endpoints, std::move(endpoints));
@@ -199,11 +206,12 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
         if (settings)
             m_thread->worker()->configure(workerConfig(input()));
         if (settings || streamsChanged || !same(endpointsBefore, m_facts.endpoints))
-            m_thread->worker()->withAdapter([secrets = m_parts->endpointSecrets, input = input()](sync::Adapter& adapter) {
-                const LogChainScope scope(input.chain.caip2);
-                if (const auto done = reconfigure(adapter, secrets, input); !done)
-                    qCWarning(logEngine).noquote() << "The new settings could not be used:" << done.error().text;
-            });
+            m_thread->worker()->withAdapter(
+                [secrets = m_parts->endpointSecrets, input = input()](sync::Adapter& adapter) {
+                    const LogChainScope scope(input.chain.caip2);
+                    if (const auto done = reconfigure(adapter, secrets, input); !done)
+                        qCWarning(logEngine).noquote() << "The new settings could not be used:" << done.error().text;
+                });
         pauseOrResume();
     }
     Q_EMIT changed();

@@ -9,7 +9,8 @@
 
 namespace signalbox::engine {
 
-/// One chain as the supervisor sees it: its rows, who holds its lease, and its worker when it is worked on here. Engine thread.
+/// One chain as the supervisor sees it: its rows, who holds its lease, and its worker when it is worked on here. Engine
+/// thread.
 class ChainUnit : public QObject {
     Q_OBJECT
 public:

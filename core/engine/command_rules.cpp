@@ -11,7 +11,10 @@ namespace signalbox::engine {
 
 namespace {
 
-tl::unexpected<Error> bad(const QString& text) { return fail(ErrorKind::Invalid, "BAD_ARGS", text); }
+tl::unexpected<Error> bad(const QString& text)
+{
+    return fail(ErrorKind::Invalid, "BAD_ARGS", text);
+}
 
 Expected<Done> checkRange(const QJsonObject& args)
 {
@@ -41,60 +44,65 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
     if (isDangerous(command)) {
         if (command.preview.isEmpty())
             return fail(ErrorKind::Refused, "PREVIEW_MISSING",
-                        QStringLiteral("This command throws data away and came without the preview that its operator confirmed. Nothing was done."));
+                        QStringLiteral("This command throws data away and came without the preview that its operator "
+                                       "confirmed. Nothing was done."));
         if (createdAt.isValid() && createdAt.secsTo(now) > dangerousSeconds)
             return fail(ErrorKind::Refused, "COMMAND_EXPIRED",
-                        QStringLiteral("The confirmation is older than 5 minutes. Nothing was done; look at the numbers again and confirm again."));
+                        QStringLiteral("The confirmation is older than 5 minutes. Nothing was done; look at the "
+                                       "numbers again and confirm again."));
     }
     const QJsonObject& args = command.args;
     switch (command.verb) {
-    case Verb::ChainAdd:
-        if (ChainDraft::fromJson(args).endpoints.empty())
-            return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
-        return Done{};
-    case Verb::Reindex:
-        return checkRange(args);
-    case Verb::Rewind:
-        if (const auto to = numberArg(args, "to"); !to || *to < -1)
-            return bad(QStringLiteral("Rewind needs the number of the last block that stays."));
-        return Done{};
-    case Verb::EndpointEdit:
-    case Verb::EndpointRemove:
-        if (!numberArg(args, "id"))
-            return bad(QStringLiteral("The endpoint's number is missing."));
-        return Done{};
-    case Verb::EndpointAdd:
-        if (args.value(QLatin1String("url")).toString().isEmpty())
-            return bad(QStringLiteral("The endpoint's URL is missing."));
-        return Done{};
-    case Verb::StreamAdd:
-    case Verb::StreamRemove:
-        if (args.value(QLatin1String("stream")).toString().isEmpty())
-            return bad(QStringLiteral("The stream is missing."));
-        if (command.verb == Verb::StreamRemove && args.value(QLatin1String("stream")).toString() == QLatin1String("headers"))
-            return fail(ErrorKind::Refused, "HEADERS_STAY", QStringLiteral("Block headers are always indexed: they show reorgs. Delete the chain instead."));
-        return Done{};
-    case Verb::QuarantineRetry:
-    case Verb::QuarantineSkip:
-        if (!numberArg(args, "block"))
-            return bad(QStringLiteral("The block number of the item is missing."));
-        return Done{};
-    case Verb::AlertAcknowledge:
-        if (!numberArg(args, "id"))
-            return bad(QStringLiteral("The alert's number is missing."));
-        return Done{};
-    case Verb::ChainEdit:
-        if (const auto settings = editedSettings(args); !settings)
-            return fail(settings.error());
-        return Done{};
-    case Verb::ChainPause:
-    case Verb::ChainResume:
-    case Verb::ChainDelete:
-    case Verb::ChainRecover:
-    case Verb::FillGaps:
-    case Verb::ScanGaps:
-    case Verb::RetryNow:
-        return Done{};
+        case Verb::ChainAdd:
+            if (ChainDraft::fromJson(args).endpoints.empty())
+                return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
+            return Done{};
+        case Verb::Reindex:
+            return checkRange(args);
+        case Verb::Rewind:
+            if (const auto to = numberArg(args, "to"); !to || *to < -1)
+                return bad(QStringLiteral("Rewind needs the number of the last block that stays."));
+            return Done{};
+        case Verb::EndpointEdit:
+        case Verb::EndpointRemove:
+            if (!numberArg(args, "id"))
+                return bad(QStringLiteral("The endpoint's number is missing."));
+            return Done{};
+        case Verb::EndpointAdd:
+            if (args.value(QLatin1String("url")).toString().isEmpty())
+                return bad(QStringLiteral("The endpoint's URL is missing."));
+            return Done{};
+        case Verb::StreamAdd:
+        case Verb::StreamRemove:
+            if (args.value(QLatin1String("stream")).toString().isEmpty())
+                return bad(QStringLiteral("The stream is missing."));
+            if (command.verb == Verb::StreamRemove &&
+                args.value(QLatin1String("stream")).toString() == QLatin1String("headers"))
+                return fail(
+                    ErrorKind::Refused, "HEADERS_STAY",
+                    QStringLiteral("Block headers are always indexed: they show reorgs. Delete the chain instead."));
+            return Done{};
+        case Verb::QuarantineRetry:
+        case Verb::QuarantineSkip:
+            if (!numberArg(args, "block"))
+                return bad(QStringLiteral("The block number of the item is missing."));
+            return Done{};
+        case Verb::AlertAcknowledge:
+            if (!numberArg(args, "id"))
+                return bad(QStringLiteral("The alert's number is missing."));
+            return Done{};
+        case Verb::ChainEdit:
+            if (const auto settings = editedSettings(args); !settings)
+                return fail(settings.error());
+            return Done{};
+        case Verb::ChainPause:
+        case Verb::ChainResume:
+        case Verb::ChainDelete:
+        case Verb::ChainRecover:
+        case Verb::FillGaps:
+        case Verb::ScanGaps:
+        case Verb::RetryNow:
+            return Done{};
     }
     return Done{};
 }
@@ -122,7 +130,8 @@ Expected<QJsonObject> editedSettings(const QJsonObject& args)
     return settings;
 }
 
-Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& draft, Height chainStart, std::optional<Height> chainEnd)
+Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& draft, Height chainStart,
+                                     std::optional<Height> chainEnd)
 {
     store::StreamRow row;
     row.caip2 = caip2;
@@ -136,7 +145,9 @@ Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& dr
         const auto address = hex::address(text);
         if (!address || !hasValidChecksum(text))
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        QStringLiteral("%1 is no contract address: 0x and 40 hexadecimal digits (upper and lower case as a block explorer shows them).").arg(text),
+                        QStringLiteral("%1 is no contract address: 0x and 40 hexadecimal digits (upper and lower case "
+                                       "as a block explorer shows them).")
+                            .arg(text),
                         {{QStringLiteral("address"), text}});
         row.stream = QStringLiteral("transfers:") + hex::text(*address);
     } else if (draft.stream == QLatin1String("registries")) {
@@ -147,7 +158,9 @@ Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& dr
             return bad(QStringLiteral("Registries need at least one address: identity, reputation or validation."));
         row.settings.insert(QStringLiteral("registries"), draft.registries);
     } else if (draft.stream != QLatin1String("headers") && draft.stream != QLatin1String("transfers")) {
-        return bad(QStringLiteral("There is no stream \"%1\". There are headers, registries, transfers and transfers:0x….").arg(draft.stream));
+        return bad(
+            QStringLiteral("There is no stream \"%1\". There are headers, registries, transfers and transfers:0x….")
+                .arg(draft.stream));
     }
     if (!draft.label.isEmpty())
         row.settings.insert(QStringLiteral("label"), draft.label);
@@ -161,21 +174,26 @@ Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& dr
 Expected<store::NewChain> newChain(const ChainDraft& draft)
 {
     if (draft.family != QLatin1String("eip155"))
-        return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                    QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155).").arg(draft.family));
+        return fail(
+            ErrorKind::Invalid, "BAD_FAMILY",
+            QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155).")
+                .arg(draft.family));
     if (const auto id = evm::chainIdOf(draft.caip2); !id)
         return fail(id.error());
     // Deployments of EVM projects list these under eip155, but their addresses have 32 bytes or another form.
     for (const auto& [foreign, network] : {std::pair{"eip155:728126428", "Tron"}, {"eip155:1399811149", "Solana"}})
         if (draft.caip2 == QLatin1String(foreign))
-            return fail(ErrorKind::Invalid, "BAD_FAMILY", QStringLiteral("%1 is %2, which is no EVM chain. Nothing was added.").arg(draft.caip2, QLatin1String(network)));
+            return fail(ErrorKind::Invalid, "BAD_FAMILY",
+                        QStringLiteral("%1 is %2, which is no EVM chain. Nothing was added.")
+                            .arg(draft.caip2, QLatin1String(network)));
     if (draft.endpoints.empty())
         return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
     if (draft.to && *draft.to < draft.from)
         return bad(QStringLiteral("The last block lies before the first one."));
     if (draft.from < 0)
         return bad(QStringLiteral("The first block is 0 or more."));
-    QJsonObject args{{QStringLiteral("confirmations"), draft.confirmations}, {QStringLiteral("headers"), draft.headers}};
+    QJsonObject args{{QStringLiteral("confirmations"), draft.confirmations},
+                     {QStringLiteral("headers"), draft.headers}};
     const auto checked = editedSettings(args);
     if (!checked)
         return fail(checked.error());
@@ -210,14 +228,16 @@ Expected<store::NewChain> newChain(const ChainDraft& draft)
         if (stream.from)
             start = std::min(start, *stream.from);
     headers.from = start;
-    const bool given = std::any_of(wanted.begin(), wanted.end(), [](const auto& s) { return s.stream == QLatin1String("headers"); });
+    const bool given =
+        std::any_of(wanted.begin(), wanted.end(), [](const auto& s) { return s.stream == QLatin1String("headers"); });
     if (!given)
         wanted.insert(wanted.begin(), headers);
     for (const StreamDraft& stream : wanted) {
         auto row = streamRow(draft.caip2, stream, draft.from, draft.to);
         if (!row)
             return fail(row.error());
-        const bool twice = std::any_of(made.streams.begin(), made.streams.end(), [&](const auto& s) { return s.stream == row->stream; });
+        const bool twice = std::any_of(made.streams.begin(), made.streams.end(),
+                                       [&](const auto& s) { return s.stream == row->stream; });
         if (twice)
             return bad(QStringLiteral("The stream %1 was given twice.").arg(row->stream));
         made.streams.push_back(std::move(*row));
@@ -227,23 +247,35 @@ Expected<store::NewChain> newChain(const ChainDraft& draft)
 
 Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash)
 {
-    const QVariantMap args{{QStringLiteral("name"), there.name}, {QStringLiteral("caip2"), there.caip2}, {QStringLiteral("state"), there.state}};
+    const QVariantMap args{{QStringLiteral("name"), there.name},
+                           {QStringLiteral("caip2"), there.caip2},
+                           {QStringLiteral("state"), there.state}};
     if (!genesisHash.isEmpty() && !there.genesisHash.isEmpty() && genesisHash != there.genesisHash)
-        return Error::make(ErrorKind::Conflict, "CHAIN_ID_TAKEN",
-                           QStringLiteral("%1 is taken by \"%2\", which is another network: its genesis block is 0x%3, this one's is 0x%4. "
-                                          "Two networks of one id cannot be in one workspace; use a second workspace.")
-                               .arg(there.caip2, there.name, QString::fromLatin1(there.genesisHash.toHex()), QString::fromLatin1(genesisHash.toHex())),
-                           args);
+        return Error::make(
+            ErrorKind::Conflict, "CHAIN_ID_TAKEN",
+            QStringLiteral(
+                "%1 is taken by \"%2\", which is another network: its genesis block is 0x%3, this one's is 0x%4. "
+                "Two networks of one id cannot be in one workspace; use a second workspace.")
+                .arg(there.caip2, there.name, QString::fromLatin1(there.genesisHash.toHex()),
+                     QString::fromLatin1(genesisHash.toHex())),
+            args);
     if (there.state == QLatin1String("deleted"))
-        return Error::make(ErrorKind::Conflict, "CHAIN_EXISTS",
-                           QStringLiteral("%1 was deleted as \"%2\" and its data is still there. Recover it, or delete it for good first.").arg(there.caip2, there.name),
-                           args);
+        return Error::make(
+            ErrorKind::Conflict, "CHAIN_EXISTS",
+            QStringLiteral(
+                "%1 was deleted as \"%2\" and its data is still there. Recover it, or delete it for good first.")
+                .arg(there.caip2, there.name),
+            args);
     if (there.state == QLatin1String("deleting"))
         return Error::make(ErrorKind::Conflict, "CHAIN_EXISTS",
-                           QStringLiteral("%1 is being deleted (\"%2\"). Add it again when that is done.").arg(there.caip2, there.name), args);
-    return Error::make(ErrorKind::Conflict, "CHAIN_EXISTS",
-                       QStringLiteral("%1 is in this workspace already, as \"%2\". Add an endpoint or a stream to it instead.").arg(there.caip2, there.name),
-                       args);
+                           QStringLiteral("%1 is being deleted (\"%2\"). Add it again when that is done.")
+                               .arg(there.caip2, there.name),
+                           args);
+    return Error::make(
+        ErrorKind::Conflict, "CHAIN_EXISTS",
+        QStringLiteral("%1 is in this workspace already, as \"%2\". Add an endpoint or a stream to it instead.")
+            .arg(there.caip2, there.name),
+        args);
 }
 
 }  // namespace signalbox::engine

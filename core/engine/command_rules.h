@@ -8,17 +8,19 @@
 /// What a command's arguments must be, before anything is touched. Pure.
 namespace signalbox::engine {
 
-/// Refuses a dangerous command without a preview (PREVIEW_MISSING) or older than 5 minutes (COMMAND_EXPIRED), and arguments that are missing
-/// or wrong (BAD_ARGS).
+/// Refuses a dangerous command without a preview (PREVIEW_MISSING) or older than 5 minutes (COMMAND_EXPIRED), and
+/// arguments that are missing or wrong (BAD_ARGS).
 Expected<Done> check(const Command& command, const QDateTime& createdAt, const QDateTime& now);
 
 inline constexpr int dangerousSeconds = 300;
 
-/// Rows of a new chain. `draft` has its CAIP-2 id and no secrets. Errors: BAD_FAMILY, BAD_CHAIN_ID, NO_ENDPOINT, BAD_ARGS, BAD_ADDRESS.
+/// Rows of a new chain. `draft` has its CAIP-2 id and no secrets. Errors: BAD_FAMILY, BAD_CHAIN_ID, NO_ENDPOINT,
+/// BAD_ARGS, BAD_ADDRESS.
 Expected<store::NewChain> newChain(const ChainDraft& draft);
 
 /// The row of a stream; a token's address becomes lower case. `from` falls back to `chainStart`.
-Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& draft, Height chainStart, std::optional<Height> chainEnd);
+Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& draft, Height chainStart,
+                                     std::optional<Height> chainEnd);
 
 /// The sentence for a chain that is there already: another network under the same id when the genesis hashes differ.
 Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash);

@@ -33,7 +33,8 @@ void CommandRunner::look()
     (void)queue.expire();
     const auto targets = m_host.session().read([](store::Transaction& t) {
         QStringList list;
-        for (const auto& row : t.exec("SELECT DISTINCT coalesce(target, '') FROM signalbox.commands WHERE state = 'queued'"))
+        for (const auto& row :
+             t.exec("SELECT DISTINCT coalesce(target, '') FROM signalbox.commands WHERE state = 'queued'"))
             list << store::text(row[0]);
         return list;
     });
@@ -64,8 +65,9 @@ void CommandRunner::recoverFree()
 {
     const auto targets = m_host.session().read([](store::Transaction& t) {
         QStringList gone;
-        for (const auto& row : t.exec("SELECT DISTINCT target, claimed_by FROM signalbox.commands c WHERE state = 'running' "
-                                      "AND NOT EXISTS (SELECT FROM signalbox.chains h WHERE h.caip2 = c.target)")) {
+        for (const auto& row :
+             t.exec("SELECT DISTINCT target, claimed_by FROM signalbox.commands c WHERE state = 'running' "
+                    "AND NOT EXISTS (SELECT FROM signalbox.chains h WHERE h.caip2 = c.target)")) {
             const QString console = store::text(row[1]);
             const qint64 pid = console.section(QLatin1Char(' '), -1).toLongLong();
             const bool here = console.startsWith(QSysInfo::machineHostName() + QLatin1Char(' '));
@@ -88,7 +90,8 @@ void CommandRunner::begin(CommandStatus status)
     m_host.told(running.status);
     m_cancelTimer.start();
     const CommandStatus& s = running.status;
-    qCInfo(logEngine).noquote() << QStringLiteral("Command %1: %2 %3, by %4.").arg(id).arg(QLatin1String(name(s.verb)), s.target, s.actor);
+    qCInfo(logEngine).noquote()
+        << QStringLiteral("Command %1: %2 %3, by %4.").arg(id).arg(QLatin1String(name(s.verb)), s.target, s.actor);
 
     Command command{s.verb, s.target, s.args, {}};
     if (isDangerous(command)) {
@@ -99,7 +102,9 @@ void CommandRunner::begin(CommandStatus status)
         command.preview = preview.value_or(QJsonObject());
     }
     // By its verb the queue knows when a command expires, and gives one that was broken off its time again.
-    if (const auto checked = check(command, isDangerous(s.verb) ? QDateTime() : s.createdAt, QDateTime::currentDateTimeUtc()); !checked)
+    if (const auto checked =
+            check(command, isDangerous(s.verb) ? QDateTime() : s.createdAt, QDateTime::currentDateTimeUtc());
+        !checked)
         return finish(id, fail(checked.error()));
 
     if (s.verb == Verb::ChainAdd)
@@ -110,7 +115,8 @@ void CommandRunner::begin(CommandStatus status)
     }
     ChainUnit* unit = m_host.unit(s.target);
     if (!unit)
-        return finish(id, fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("There is no chain %1 in this workspace.").arg(s.target)));
+        return finish(id, fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                               QStringLiteral("There is no chain %1 in this workspace.").arg(s.target)));
     const QString& state = unit->facts().row.state;
     const bool gone = state == QLatin1String("deleted") || state == QLatin1String("deleting");
     if (gone && s.verb != Verb::ChainDelete && s.verb != Verb::ChainRecover)
@@ -118,64 +124,72 @@ void CommandRunner::begin(CommandStatus status)
                                QStringLiteral("\"%1\" is deleted. Recover it first.").arg(unit->facts().row.name)));
 
     switch (s.verb) {
-    case Verb::ChainAdd:
-    case Verb::AlertAcknowledge:
-        return;
-    case Verb::ChainEdit: {
-        const QString newName = s.args.value(QLatin1String("name")).toString().trimmed();
-        const auto done = store::Chains(m_host.session()).edit(s.target, newName.isEmpty() ? std::nullopt : std::optional(newName), *editedSettings(s.args));
-        if (done)
-            (void)m_host.reload();
-        return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
-    }
-    case Verb::ChainPause:
-        return chainState(running, QStringLiteral("paused"));
-    case Verb::ChainResume:
-        return chainState(running, QStringLiteral("active"));
-    case Verb::ChainRecover:
-        if (state != QLatin1String("deleted"))
-            return finish(id, fail(ErrorKind::Refused, "CHAIN_NOT_DELETED",
-                                   QStringLiteral("\"%1\" cannot be recovered: it is %2.").arg(unit->facts().row.name, state)));
-        return chainState(running, QStringLiteral("active"));
-    case Verb::ChainDelete:
-        return chainDelete(running, *unit);
-    case Verb::EndpointAdd:
-    case Verb::EndpointEdit:
-    case Verb::EndpointRemove:
-        return endpoint(running, *unit);
-    case Verb::StreamAdd:
-        return streamAdd(running, *unit);
-    case Verb::StreamRemove:
-        return streamRemove(running, *unit);
-    case Verb::Reindex:
-        return reindex(running, *unit, {*numberArg(s.args, "lo"), *numberArg(s.args, "hi")});
-    case Verb::FillGaps:
-        return fillGaps(running, *unit);
-    case Verb::ScanGaps:
-        if (!readyWorker(id, *unit))
+        case Verb::ChainAdd:
+        case Verb::AlertAcknowledge:
             return;
-        whenDone(unit->worker()->scanGaps(), this, [this, id](const Expected<sync::GapReport>& report) {
-            finish(id, report ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("blocks"), report->blocks}, {QStringLiteral("gaps"), int(report->gaps.size())}})
-                              : fail(report.error()));
-        });
-        return;
-    case Verb::Rewind:
-        if (!readyWorker(id, *unit))
+        case Verb::ChainEdit: {
+            const QString newName = s.args.value(QLatin1String("name")).toString().trimmed();
+            const auto done =
+                store::Chains(m_host.session())
+                    .edit(s.target, newName.isEmpty() ? std::nullopt : std::optional(newName), *editedSettings(s.args));
+            if (done)
+                (void)m_host.reload();
+            return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
+        }
+        case Verb::ChainPause:
+            return chainState(running, QStringLiteral("paused"));
+        case Verb::ChainResume:
+            return chainState(running, QStringLiteral("active"));
+        case Verb::ChainRecover:
+            if (state != QLatin1String("deleted"))
+                return finish(
+                    id,
+                    fail(ErrorKind::Refused, "CHAIN_NOT_DELETED",
+                         QStringLiteral("\"%1\" cannot be recovered: it is %2.").arg(unit->facts().row.name, state)));
+            return chainState(running, QStringLiteral("active"));
+        case Verb::ChainDelete:
+            return chainDelete(running, *unit);
+        case Verb::EndpointAdd:
+        case Verb::EndpointEdit:
+        case Verb::EndpointRemove:
+            return endpoint(running, *unit);
+        case Verb::StreamAdd:
+            return streamAdd(running, *unit);
+        case Verb::StreamRemove:
+            return streamRemove(running, *unit);
+        case Verb::Reindex:
+            return reindex(running, *unit, {*numberArg(s.args, "lo"), *numberArg(s.args, "hi")});
+        case Verb::FillGaps:
+            return fillGaps(running, *unit);
+        case Verb::ScanGaps:
+            if (!readyWorker(id, *unit))
+                return;
+            whenDone(unit->worker()->scanGaps(), this, [this, id](const Expected<sync::GapReport>& report) {
+                finish(id, report
+                               ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("blocks"), report->blocks},
+                                                                   {QStringLiteral("gaps"), int(report->gaps.size())}})
+                               : fail(report.error()));
+            });
             return;
-        whenDone(unit->worker()->rewind(*numberArg(s.args, "to")), this, [this, id](const Expected<sync::ReorgReport>& report) {
-            finish(id, report ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("to"), report->ancestor},
-                                                                  {QStringLiteral("depth"), report->depth},
-                                                                  {QStringLiteral("rowsUndone"), report->rowsUndone}})
-                              : fail(report.error()));
-        });
-        return;
-    case Verb::RetryNow:
-        if (unit->worker())
-            unit->worker()->tryNow();
-        return finish(id, QJsonObject());
-    case Verb::QuarantineRetry:
-    case Verb::QuarantineSkip:
-        return quarantine(running, *unit);
+        case Verb::Rewind:
+            if (!readyWorker(id, *unit))
+                return;
+            whenDone(unit->worker()->rewind(*numberArg(s.args, "to")), this,
+                     [this, id](const Expected<sync::ReorgReport>& report) {
+                         finish(id, report ? Expected<QJsonObject>(
+                                                 QJsonObject{{QStringLiteral("to"), report->ancestor},
+                                                             {QStringLiteral("depth"), report->depth},
+                                                             {QStringLiteral("rowsUndone"), report->rowsUndone}})
+                                           : fail(report.error()));
+                     });
+            return;
+        case Verb::RetryNow:
+            if (unit->worker())
+                unit->worker()->tryNow();
+            return finish(id, QJsonObject());
+        case Verb::QuarantineRetry:
+        case Verb::QuarantineSkip:
+            return quarantine(running, *unit);
     }
 }
 
@@ -184,7 +198,8 @@ sync::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
     const QString& chain = unit.facts().row.name;
     // A paused worker answers when it is resumed, and until then no other command of the chain would have its turn.
     if (unit.facts().row.state == QLatin1String("paused")) {
-        finish(id, fail(ErrorKind::Refused, "CHAIN_PAUSED", QStringLiteral("\"%1\" is paused. Resume it first.").arg(chain)));
+        finish(id, fail(ErrorKind::Refused, "CHAIN_PAUSED",
+                        QStringLiteral("\"%1\" is paused. Resume it first.").arg(chain)));
         return nullptr;
     }
     if (unit.facts().trouble) {
@@ -193,7 +208,8 @@ sync::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
     }
     m_host.ensureWorker(unit);
     if (!unit.worker())
-        finish(id, fail(ErrorKind::Retryable, "CHAIN_STOPPING", QStringLiteral("\"%1\" is stopping just now. Try again in a moment.").arg(chain)));
+        finish(id, fail(ErrorKind::Retryable, "CHAIN_STOPPING",
+                        QStringLiteral("\"%1\" is stopping just now. Try again in a moment.").arg(chain)));
     return unit.worker();
 }
 
@@ -208,7 +224,8 @@ void CommandRunner::resumeDelete(ChainUnit& unit)
     running.status.target = unit.caip2();
     running.status.verb = Verb::ChainDelete;
     running.told.start();
-    qCInfo(logEngine).noquote() << QStringLiteral("The delete of %1 goes on where it was broken off.").arg(unit.facts().row.name);
+    qCInfo(logEngine).noquote()
+        << QStringLiteral("The delete of %1 goes on where it was broken off.").arg(unit.facts().row.name);
     hardDelete(id, unit.caip2());
 }
 
@@ -219,17 +236,21 @@ void CommandRunner::chainState(Running& running, const QString& state)
     if (!done)
         return finish(id, fail(done.error()));
     const auto reloaded = m_host.reload();
-    finish(id, reloaded ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("state"), state}}) : fail(reloaded.error()));
+    finish(id,
+           reloaded ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("state"), state}}) : fail(reloaded.error()));
 }
 
 void CommandRunner::inThread(Running& running, Work work, std::function<void(const Expected<QJsonObject>&)> then)
 {
     const CommandId id = running.status.id;
-    running.thread = std::make_unique<SessionThread>(m_host.parts().database.withApplication(QStringLiteral("signalbox job")));
-    const QFuture<Expected<QJsonObject>> future = running.thread->run<QJsonObject>(
-        [this, id, work = std::move(work), interrupted = running.interrupted](store::Session& session) -> Expected<QJsonObject> {
+    running.thread =
+        std::make_unique<SessionThread>(m_host.parts().database.withApplication(QStringLiteral("signalbox job")));
+    const QFuture<Expected<QJsonObject>> future =
+        running.thread->run<QJsonObject>([this, id, work = std::move(work), interrupted = running.interrupted](
+                                             store::Session& session) -> Expected<QJsonObject> {
             return work(session, [this, id, interrupted](const QString& text, double share) {
-                QMetaObject::invokeMethod(this, [this, id, text, share] { progress(id, share, text); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this, id, text, share] { progress(id, share, text); }, Qt::QueuedConnection);
                 return !interrupted->load();
             });
         });
@@ -244,7 +265,8 @@ void CommandRunner::inThread(Running& running, Work work, std::function<void(con
     });
 }
 
-void CommandRunner::progress(CommandId id, double share, const QString& text, double rate, std::optional<double> remaining)
+void CommandRunner::progress(CommandId id, double share, const QString& text, double rate,
+                             std::optional<double> remaining)
 {
     Running* running = find(id);
     if (!running)
@@ -266,20 +288,23 @@ void CommandRunner::finish(CommandId id, const Expected<QJsonObject>& result)
         return finish(id, CommandState::Done, *result, {});
     const Error& error = result.error();
     const Running* running = find(id);
-    const bool refused = error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid || error.kind == ErrorKind::NotFound;
+    const bool refused = error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict ||
+                         error.kind == ErrorKind::Invalid || error.kind == ErrorKind::NotFound;
     if (error.kind == ErrorKind::Cancelled && m_stopped && running && !running->cancelled) {
         // The engine stops; the command stays "running" and is taken up by the next one.
         m_running.erase(id);
         return;
     }
-    finish(id, error.code == QLatin1String("COMMAND_EXPIRED") ? CommandState::Expired
-               : error.kind == ErrorKind::Cancelled           ? CommandState::Cancelled
-               : refused                                      ? CommandState::Refused
-                                                              : CommandState::Failed,
+    finish(id,
+           error.code == QLatin1String("COMMAND_EXPIRED") ? CommandState::Expired
+           : error.kind == ErrorKind::Cancelled           ? CommandState::Cancelled
+           : refused                                      ? CommandState::Refused
+                                                          : CommandState::Failed,
            {}, error);
 }
 
-void CommandRunner::finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error)
+void CommandRunner::finish(CommandId id, CommandState state, const QJsonObject& result,
+                           const std::optional<Error>& error)
 {
     const auto found = m_running.find(id);
     if (found == m_running.end())
@@ -294,7 +319,11 @@ void CommandRunner::finish(CommandId id, CommandState state, const QJsonObject& 
         return;
     }
     if (error)
-        qCWarning(logEngine).noquote() << QStringLiteral("Command %1 (%2 %3) ended %4: %5").arg(id).arg(QLatin1String(name(found->second.status.verb)), found->second.status.target, QLatin1String(name(state)), error->text);
+        qCWarning(logEngine).noquote() << QStringLiteral("Command %1 (%2 %3) ended %4: %5")
+                                              .arg(id)
+                                              .arg(QLatin1String(name(found->second.status.verb)),
+                                                   found->second.status.target, QLatin1String(name(state)),
+                                                   error->text);
     CommandStatus status = found->second.status;
     m_running.erase(found);
     status.state = state;

@@ -13,18 +13,19 @@
 
 namespace signalbox::engine {
 
-/// Takes queued commands whose chain is ours and carries them out; writes progress and result down. Engine thread. Long work runs
-/// in the chain's worker or in a thread of its own; a stop leaves it where it is, and the next engine goes on.
+/// Takes queued commands whose chain is ours and carries them out; writes progress and result down. Engine thread. Long
+/// work runs in the chain's worker or in a thread of its own; a stop leaves it where it is, and the next engine goes
+/// on.
 class CommandRunner : public QObject {
     Q_OBJECT
 public:
     explicit CommandRunner(CommandHost& host, QObject* parent = nullptr);
     ~CommandRunner() override;
 
-    void look();                                ///< claims what is queued for us
-    void recover(const QStringList& targets);   ///< takes up what a dead engine left behind
-    void recoverFree();                         ///< the same for commands without a chain, when their process is gone
-    void resumeDelete(ChainUnit& unit);         ///< a chain whose delete was broken off, with no command left for it
+    void look();                               ///< claims what is queued for us
+    void recover(const QStringList& targets);  ///< takes up what a dead engine left behind
+    void recoverFree();                        ///< the same for commands without a chain, when their process is gone
+    void resumeDelete(ChainUnit& unit);        ///< a chain whose delete was broken off, with no command left for it
     void onJobProgress(const sync::JobProgress& progress);
     void onUnitChanged(const ChainUnit& unit);  ///< a range that a command waits for may be covered now
     void stop();                                ///< nothing is claimed any more; long work is interrupted
@@ -36,12 +37,13 @@ private:
         std::function<void()> cancel;
         std::unique_ptr<SessionThread> thread;  ///< for blocking work
         std::shared_ptr<std::atomic_bool> interrupted = std::make_shared<std::atomic_bool>(false);
-        Intervals waitFor;                      ///< done when all of it is covered
+        Intervals waitFor;  ///< done when all of it is covered
         qint64 waitBlocks = 0;
         QElapsedTimer since, told;
         bool cancelled = false;
     };
-    using Work = std::function<Expected<QJsonObject>(store::Session&, const std::function<bool(const QString&, double)>&)>;
+    using Work =
+        std::function<Expected<QJsonObject>(store::Session&, const std::function<bool(const QString&, double)>&)>;
 
     void begin(CommandStatus status);
     void chainAdd(Running& running);
@@ -51,7 +53,8 @@ private:
     void endpoint(Running& running, ChainUnit& unit);
     void streamAdd(Running& running, ChainUnit& unit);
     void streamRemove(Running& running, ChainUnit& unit);
-    void reindex(Running& running, ChainUnit& unit, Interval range, std::function<Expected<QJsonObject>(QJsonObject)> then = {});
+    void reindex(Running& running, ChainUnit& unit, Interval range,
+                 std::function<Expected<QJsonObject>(QJsonObject)> then = {});
     void fillGaps(Running& running, ChainUnit& unit);
     void quarantine(Running& running, ChainUnit& unit);
     void chainState(Running& running, const QString& state);
@@ -59,7 +62,8 @@ private:
     /// Blocking work on a session of its own; `then` in the engine thread, by default finish().
     void inThread(Running& running, Work work, std::function<void(const Expected<QJsonObject>&)> then = {});
     sync::ChainWorker* readyWorker(CommandId id, ChainUnit& unit);  ///< null: the command was finished with the reason
-    void progress(CommandId id, double share, const QString& text, double rate = 0, std::optional<double> remaining = {});
+    void progress(CommandId id, double share, const QString& text, double rate = 0,
+                  std::optional<double> remaining = {});
     void finish(CommandId id, const Expected<QJsonObject>& result);
     void finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);
     void checkCancels();

@@ -15,7 +15,10 @@ Expected<QJsonObject> outcome(const Expected<Done>& done, QJsonObject result = {
     return result;
 }
 
-QByteArray genesisBytes(const QString& text) { return QByteArray::fromHex(text.mid(2).toLatin1()); }
+QByteArray genesisBytes(const QString& text)
+{
+    return QByteArray::fromHex(text.mid(2).toLatin1());
+}
 
 qint64 coveredCount(const Intervals& wanted, const Intervals& covered)
 {
@@ -35,8 +38,9 @@ void CommandRunner::chainAdd(Running& running)
     if (draft.family == QLatin1String("eip155") && (draft.caip2.isEmpty() || draft.genesisHash.isEmpty())) {
         progress(id, -1, QStringLiteral("Asking the endpoint for its chain"));
         const EndpointDraft first = draft.endpoints.front();
-        const auto future = m_host.net().run<ProbeReport>(
-            [secrets = m_host.parts().endpointSecrets, first, expected = draft.caip2](evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
+        const auto future =
+            m_host.net().run<ProbeReport>([secrets = m_host.parts().endpointSecrets, first, expected = draft.caip2](
+                                              evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
                 const auto whole = secrets->resolve(first);
                 return services.probeEndpoint(whole ? *whole : first, expected);
             });
@@ -84,7 +88,9 @@ void CommandRunner::addProbed(CommandId id, ChainDraft draft)
         return finish(id, fail(added.error()));
     }
     (void)m_host.reload();
-    finish(id, QJsonObject{{QStringLiteral("caip2"), added->caip2}, {QStringLiteral("name"), added->name}, {QStringLiteral("schema"), added->schema}});
+    finish(id, QJsonObject{{QStringLiteral("caip2"), added->caip2},
+                           {QStringLiteral("name"), added->name},
+                           {QStringLiteral("schema"), added->schema}});
 }
 
 void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
@@ -94,7 +100,8 @@ void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
     const bool hard = running.status.args.value(QLatin1String("hard")).toBool();
     if (!hard) {
         if (unit.facts().row.state != QLatin1String("active") && unit.facts().row.state != QLatin1String("paused"))
-            return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED", QStringLiteral("\"%1\" is deleted already.").arg(unit.facts().row.name)));
+            return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED",
+                                   QStringLiteral("\"%1\" is deleted already.").arg(unit.facts().row.name)));
         return chainState(running, QStringLiteral("deleted"));
     }
     // The state first: a crash from here on is taken up by whoever comes next.
@@ -103,7 +110,8 @@ void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
     (void)m_host.reload();
     if (unit.isRunning() || unit.isStopping()) {
         progress(id, -1, QStringLiteral("Waiting for the chain's worker to stop"));
-        connect(&unit, &ChainUnit::stopped, this, [this, id, caip2] { hardDelete(id, caip2); }, Qt::SingleShotConnection);
+        connect(
+            &unit, &ChainUnit::stopped, this, [this, id, caip2] { hardDelete(id, caip2); }, Qt::SingleShotConnection);
         unit.stop();
         return;
     }
@@ -122,23 +130,28 @@ void CommandRunner::hardDelete(CommandId id, const QString& caip2)
         for (const store::EndpointRow& row : *endpoints)
             if (!row.secretRef.isEmpty())
                 refs << row.secretRef;
-    inThread(*running, [caip2, epoch = unit->epoch(), refs, secrets = m_host.parts().endpointSecrets](store::Session& session, const auto& tell) -> Expected<QJsonObject> {
-        const auto done = store::Chains(session).hardDelete(caip2, epoch, tell);
-        if (!done)
-            return fail(done.error());
-        for (const QString& ref : refs)
-            secrets->forget(ref);
-        return QJsonObject{{QStringLiteral("caip2"), caip2}};
-    }, [this, id, caip2](const Expected<QJsonObject>& result) {
-        const bool away = !result && (result.error().kind == ErrorKind::Retryable || result.error().kind == ErrorKind::Unavailable);
-        if (away && !m_stopped) {
-            QTimer::singleShot(2'000, this, [this, id, caip2] { hardDelete(id, caip2); });
-            return;
-        }
-        if (result)
-            (void)m_host.reload();
-        finish(id, result);
-    });
+    inThread(
+        *running,
+        [caip2, epoch = unit->epoch(), refs, secrets = m_host.parts().endpointSecrets](
+            store::Session& session, const auto& tell) -> Expected<QJsonObject> {
+            const auto done = store::Chains(session).hardDelete(caip2, epoch, tell);
+            if (!done)
+                return fail(done.error());
+            for (const QString& ref : refs)
+                secrets->forget(ref);
+            return QJsonObject{{QStringLiteral("caip2"), caip2}};
+        },
+        [this, id, caip2](const Expected<QJsonObject>& result) {
+            const bool away = !result && (result.error().kind == ErrorKind::Retryable ||
+                                          result.error().kind == ErrorKind::Unavailable);
+            if (away && !m_stopped) {
+                QTimer::singleShot(2'000, this, [this, id, caip2] { hardDelete(id, caip2); });
+                return;
+            }
+            if (result)
+                (void)m_host.reload();
+            finish(id, result);
+        });
     running->cancel = {};  // half a chain is of no use: only the engine's own stop interrupts, and it is taken up again
 }
 
@@ -160,7 +173,9 @@ void CommandRunner::endpoint(Running& running, ChainUnit& unit)
         return finish(id, fail(rows.error()));
     const auto found = std::find_if(rows->begin(), rows->end(), [&](const auto& row) { return row.id == endpointId; });
     if (found == rows->end())
-        return finish(id, fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN", QStringLiteral("\"%1\" has no endpoint %2.").arg(unit.facts().row.name).arg(endpointId)));
+        return finish(id,
+                      fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                           QStringLiteral("\"%1\" has no endpoint %2.").arg(unit.facts().row.name).arg(endpointId)));
     if (running.status.verb == Verb::EndpointRemove) {
         const auto ref = chains.removeEndpoint(endpointId);
         if (!ref)
@@ -204,17 +219,22 @@ void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const QJsonObject& settings = unit.facts().row.settings;
-    const auto row = streamRow(unit.caip2(), StreamDraft{
-        running.status.args.value(QLatin1String("stream")).toString(), numberArg(running.status.args, "from"), numberArg(running.status.args, "to"),
-        running.status.args.value(QLatin1String("label")).toString(), running.status.args.value(QLatin1String("symbol")).toString(),
-        numberArg(running.status.args, "decimals") ? std::optional(int(*numberArg(running.status.args, "decimals"))) : std::nullopt,
-        running.status.args.value(QLatin1String("addresses")).toObject()},
-        numberArg(settings, "from").value_or(0), numberArg(settings, "to"));
+    const auto row = streamRow(unit.caip2(),
+                               StreamDraft{running.status.args.value(QLatin1String("stream")).toString(),
+                                           numberArg(running.status.args, "from"), numberArg(running.status.args, "to"),
+                                           running.status.args.value(QLatin1String("label")).toString(),
+                                           running.status.args.value(QLatin1String("symbol")).toString(),
+                                           numberArg(running.status.args, "decimals")
+                                               ? std::optional(int(*numberArg(running.status.args, "decimals")))
+                                               : std::nullopt,
+                                           running.status.args.value(QLatin1String("addresses")).toObject()},
+                               numberArg(settings, "from").value_or(0), numberArg(settings, "to"));
     if (!row)
         return finish(id, fail(row.error()));
     if (const auto done = store::Chains(m_host.session()).addStream(*row); !done)
         return finish(id, fail(done.error()));
-    finish(id, outcome(m_host.reload(), {{QStringLiteral("stream"), row->stream}, {QStringLiteral("from"), row->from}}));
+    finish(id,
+           outcome(m_host.reload(), {{QStringLiteral("stream"), row->stream}, {QStringLiteral("from"), row->from}}));
 }
 
 void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
@@ -229,15 +249,17 @@ void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
     (void)m_host.reload();
     if (!running.status.args.value(QLatin1String("dropRows")).toBool())
         return finish(id, QJsonObject{{QStringLiteral("stream"), stream}});
-    inThread(running, [caip2, stream, epoch = unit.epoch()](store::Session& session, const auto&) -> Expected<QJsonObject> {
-        const auto rows = store::Chains(session).dropStreamRows(caip2, stream, epoch);
-        if (!rows)
-            return fail(rows.error());
-        return QJsonObject{{QStringLiteral("stream"), stream}, {QStringLiteral("rows"), *rows}};
-    });
+    inThread(running,
+             [caip2, stream, epoch = unit.epoch()](store::Session& session, const auto&) -> Expected<QJsonObject> {
+                 const auto rows = store::Chains(session).dropStreamRows(caip2, stream, epoch);
+                 if (!rows)
+                     return fail(rows.error());
+                 return QJsonObject{{QStringLiteral("stream"), stream}, {QStringLiteral("rows"), *rows}};
+             });
 }
 
-void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range, std::function<Expected<QJsonObject>(QJsonObject)> then)
+void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
+                            std::function<Expected<QJsonObject>(QJsonObject)> then)
 {
     const CommandId id = running.status.id;
     sync::ChainWorker* worker = readyWorker(id, unit);
@@ -247,18 +269,20 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range, s
         if (worker)
             worker->cancelReindex(id);
     };
-    whenDone(worker->reindex({id, range, {}}), this, [this, id, then = std::move(then)](const Expected<sync::JobProgress>& report) {
-        if (!report)
-            return finish(id, fail(report.error()));
-        QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
-        finish(id, then ? then(result) : Expected<QJsonObject>(result));
-    });
+    whenDone(worker->reindex({id, range, {}}), this,
+             [this, id, then = std::move(then)](const Expected<sync::JobProgress>& report) {
+                 if (!report)
+                     return finish(id, fail(report.error()));
+                 QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
+                 finish(id, then ? then(result) : Expected<QJsonObject>(result));
+             });
 }
 
 void CommandRunner::onJobProgress(const sync::JobProgress& job)
 {
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
-    progress(job.id, share, QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks), job.blocksPerSecond, job.remainingSeconds);
+    progress(job.id, share, QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks),
+             job.blocksPerSecond, job.remainingSeconds);
 }
 
 void CommandRunner::fillGaps(Running& running, ChainUnit& unit)
@@ -273,7 +297,8 @@ void CommandRunner::fillGaps(Running& running, ChainUnit& unit)
         if (!r)
             return;
         if (!report || report->blocks == 0)
-            return finish(id, report ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("blocks"), 0}}) : fail(report.error()));
+            return finish(
+                id, report ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("blocks"), 0}}) : fail(report.error()));
         r->waitFor = report->gaps;
         r->waitBlocks = report->blocks;
         if (ChainUnit* u = m_host.unit(caip2))
@@ -293,7 +318,8 @@ void CommandRunner::onUnitChanged(const ChainUnit& unit)
             finish(id, QJsonObject{{QStringLiteral("blocks"), running.waitBlocks}});
             return;
         }
-        progress(id, double(done) / double(running.waitBlocks), QStringLiteral("%L1 of %L2 blocks").arg(done).arg(running.waitBlocks));
+        progress(id, double(done) / double(running.waitBlocks),
+                 QStringLiteral("%L1 of %L2 blocks").arg(done).arg(running.waitBlocks));
     }
 }
 
@@ -312,20 +338,23 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
         for (const QuarantineRow& row : *rows)
             if (row.block == block && row.position == position)
                 return row;
-        return fail(ErrorKind::NotFound, "ITEM_UNKNOWN", QStringLiteral("The quarantine of %1 has no item %2 of block %3.").arg(caip2, position).arg(block));
+        return fail(ErrorKind::NotFound, "ITEM_UNKNOWN",
+                    QStringLiteral("The quarantine of %1 has no item %2 of block %3.").arg(caip2, position).arg(block));
     };
     const auto before = find();
     if (!before)
         return finish(id, fail(before.error()));
     if (running.status.verb == Verb::QuarantineSkip)
         return finish(id, outcome(quarantine.setState(caip2, block, position, QStringLiteral("skipped"))));
-    reindex(running, unit, {block, block}, [this, caip2, block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {
-        const auto after = find();
-        if (after && after->state == QLatin1String("waiting") && after->tries > tries)
-            return fail(ErrorKind::Internal, "STILL_UNREADABLE", QStringLiteral("The item still cannot be decoded: %1").arg(after->reason));
-        (void)store::Quarantine(m_host.session()).setState(caip2, block, position, QStringLiteral("resolved"));
-        return result;
-    });
+    reindex(running, unit, {block, block},
+            [this, caip2, block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {
+                const auto after = find();
+                if (after && after->state == QLatin1String("waiting") && after->tries > tries)
+                    return fail(ErrorKind::Internal, "STILL_UNREADABLE",
+                                QStringLiteral("The item still cannot be decoded: %1").arg(after->reason));
+                (void)store::Quarantine(m_host.session()).setState(caip2, block, position, QStringLiteral("resolved"));
+                return result;
+            });
 }
 
 }  // namespace signalbox::engine

@@ -20,13 +20,17 @@ QString kindOf(const EndpointDraft& draft)
     return QUrl(draft.url).scheme().startsWith(QLatin1String("ws")) ? QStringLiteral("ws") : QStringLiteral("http");
 }
 
-bool secretUrl(const QString& url) { return urlHasSecret(url) || rpc::urlHasSecret(QUrl(url)); }
+bool secretUrl(const QString& url)
+{
+    return urlHasSecret(url) || rpc::urlHasSecret(QUrl(url));
+}
 
 }  // namespace
 
 bool EndpointSecrets::hasSecret(const EndpointDraft& draft)
 {
-    return draft.hasSecret() || secretUrl(draft.url) || (!draft.proxy.isEmpty() && !QUrl(draft.proxy).userInfo().isEmpty());
+    return draft.hasSecret() || secretUrl(draft.url) ||
+           (!draft.proxy.isEmpty() && !QUrl(draft.proxy).userInfo().isEmpty());
 }
 
 Expected<EndpointDraft> EndpointSecrets::stow(EndpointDraft draft)
@@ -36,13 +40,11 @@ Expected<EndpointDraft> EndpointSecrets::stow(EndpointDraft draft)
         return draft;
     if (!m_secrets)
         return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                    QStringLiteral("This endpoint has a key, and no secret store is open to keep it. Unlock the secrets first."));
-    const QJsonObject whole{{QStringLiteral("url"), draft.url},
-                            {QStringLiteral("user"), draft.user},
-                            {QStringLiteral("password"), draft.password},
-                            {QStringLiteral("bearer"), draft.bearer},
-                            {QStringLiteral("headers"), draft.headers},
-                            {QStringLiteral("proxy"), draft.proxy}};
+                    QStringLiteral(
+                        "This endpoint has a key, and no secret store is open to keep it. Unlock the secrets first."));
+    const QJsonObject whole{{QStringLiteral("url"), draft.url},           {QStringLiteral("user"), draft.user},
+                            {QStringLiteral("password"), draft.password}, {QStringLiteral("bearer"), draft.bearer},
+                            {QStringLiteral("headers"), draft.headers},   {QStringLiteral("proxy"), draft.proxy}};
     for (const QString& secret : urlSecrets(draft.url))
         addSecret(secret);
     addSecret(draft.password);
@@ -56,7 +58,8 @@ Expected<EndpointDraft> EndpointSecrets::stow(EndpointDraft draft)
         m_known.insert(ref, text);
     }
     const QString masked = maskedUrl(draft.url);
-    draft.url = secretUrl(masked) && !masked.contains(QStringLiteral("••••")) ? rpc::maskedUrl(QUrl(draft.url)) : masked;
+    draft.url =
+        secretUrl(masked) && !masked.contains(QStringLiteral("••••")) ? rpc::maskedUrl(QUrl(draft.url)) : masked;
     draft.user.clear();
     draft.password.clear();
     draft.bearer.clear();
@@ -88,8 +91,11 @@ Expected<EndpointDraft> EndpointSecrets::resolve(EndpointDraft draft)
     }
     if (text.isEmpty()) {
         if (!m_secrets)
-            return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                        QStringLiteral("The key of endpoint %1 is locked away. Unlock the secrets; the chain goes on by itself then.").arg(draft.url));
+            return fail(
+                ErrorKind::Unavailable, "SECRETS_LOCKED",
+                QStringLiteral(
+                    "The key of endpoint %1 is locked away. Unlock the secrets; the chain goes on by itself then.")
+                    .arg(draft.url));
         const auto read = m_secrets->read(draft.secretRef);
         if (!read)
             return fail(read.error());
@@ -114,7 +120,10 @@ Expected<EndpointDraft> EndpointSecrets::resolve(EndpointDraft draft)
     return draft;
 }
 
-Expected<EndpointDraft> EndpointSecrets::resolve(const store::EndpointRow& row) { return resolve(draft(row)); }
+Expected<EndpointDraft> EndpointSecrets::resolve(const store::EndpointRow& row)
+{
+    return resolve(draft(row));
+}
 
 void EndpointSecrets::forget(const QString& ref)
 {

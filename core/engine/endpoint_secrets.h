@@ -10,15 +10,17 @@
 
 namespace signalbox::engine {
 
-/// Keeps what is secret of an endpoint (its whole URL when a key is in it, password, token, headers, proxy with a password) as one
-/// entry of the secret store, and puts it together again. Thread-safe; may block for seconds while a keychain asks its user.
+/// Keeps what is secret of an endpoint (its whole URL when a key is in it, password, token, headers, proxy with a
+/// password) as one entry of the secret store, and puts it together again. Thread-safe; may block for seconds while a
+/// keychain asks its user.
 class EndpointSecrets {
 public:
     explicit EndpointSecrets(std::shared_ptr<store::SecretStore> secrets) : m_secrets(std::move(secrets)) {}
 
     static bool hasSecret(const EndpointDraft& draft);
 
-    /// Moves the secret parts away: afterwards `draft` holds a masked URL and a reference. A draft without secrets stays as it is.
+    /// Moves the secret parts away: afterwards `draft` holds a masked URL and a reference. A draft without secrets
+    /// stays as it is.
     Expected<EndpointDraft> stow(EndpointDraft draft);
     Expected<ChainDraft> stow(ChainDraft draft);
 
@@ -26,7 +28,7 @@ public:
     Expected<EndpointDraft> resolve(const store::EndpointRow& row);
     void forget(const QString& ref);  ///< removes it from the store
 
-    static EndpointDraft draft(const store::EndpointRow& row);       ///< masked
+    static EndpointDraft draft(const store::EndpointRow& row);  ///< masked
     static store::EndpointRow row(const QString& caip2, const EndpointDraft& draft);
 
 private:

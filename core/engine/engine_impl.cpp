@@ -38,8 +38,12 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     first->at = QDateTime::currentDateTimeUtc();
     m_snapshot = first;
 
-    m_log = std::make_unique<LogBook>(m_parts->options.writeLog ? QDir(m_parts->directory).filePath(QStringLiteral("signalbox.log")) : QString());
-    m_log->setListener([this](const LogEntry& entry) { QMetaObject::invokeMethod(this, [this, entry] { Q_EMIT logged(entry); }, Qt::QueuedConnection); });
+    m_log = std::make_unique<LogBook>(
+        m_parts->options.writeLog ? QDir(m_parts->directory).filePath(QStringLiteral("signalbox.log")) : QString());
+    m_log->setListener([this](const LogEntry& entry) {
+        QMetaObject::invokeMethod(
+            this, [this, entry] { Q_EMIT logged(entry); }, Qt::QueuedConnection);
+    });
     m_net = std::make_unique<NetThread>(m_parts->rates);
     const auto& database = m_parts->database;
     m_events = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
@@ -48,12 +52,15 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
-    connect(m_supervisor, &Supervisor::snapshotReady, this, [this, slot = m_slot](const SnapshotPtr& snapshot) {
-        const std::lock_guard lock(slot->mutex);
-        slot->newest = snapshot;
-        if (!std::exchange(slot->posted, true))
-            QMetaObject::invokeMethod(this, &EngineImpl::takeSnapshot, Qt::QueuedConnection);
-    }, Qt::DirectConnection);
+    connect(
+        m_supervisor, &Supervisor::snapshotReady, this,
+        [this, slot = m_slot](const SnapshotPtr& snapshot) {
+            const std::lock_guard lock(slot->mutex);
+            slot->newest = snapshot;
+            if (!std::exchange(slot->posted, true))
+                QMetaObject::invokeMethod(this, &EngineImpl::takeSnapshot, Qt::QueuedConnection);
+        },
+        Qt::DirectConnection);
     connect(m_supervisor, &Supervisor::commandChanged, this, &Engine::commandChanged);
     connect(m_supervisor, &Supervisor::rowsCommitted, this, &Engine::rowsCommitted);
     m_thread.setObjectName(QStringLiteral("engine"));
@@ -69,7 +76,8 @@ EngineImpl::~EngineImpl()
     m_events.reset();
     m_figures.reset();
     QSemaphore stopped;
-    connect(m_supervisor, &Supervisor::stopped, m_supervisor, [&stopped] { stopped.release(); }, Qt::DirectConnection);
+    connect(
+        m_supervisor, &Supervisor::stopped, m_supervisor, [&stopped] { stopped.release(); }, Qt::DirectConnection);
     QMetaObject::invokeMethod(m_supervisor, &Supervisor::stop, Qt::QueuedConnection);
     stopped.acquire();
     m_supervisor->deleteLater();
@@ -99,7 +107,8 @@ Expected<Command> stowed(EndpointSecrets& secrets, Command command)
         if (!draft)
             return fail(draft.error());
         command.args = draft->toJson();
-    } else if (command.verb == Verb::EndpointAdd || (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String("url")))) {
+    } else if (command.verb == Verb::EndpointAdd ||
+               (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String("url")))) {
         const auto draft = secrets.stow(EndpointDraft::fromJson(command.args));
         if (!draft)
             return fail(draft.error());
@@ -111,7 +120,8 @@ Expected<Command> stowed(EndpointSecrets& secrets, Command command)
                 command.args.insert(it.key(), it.value());
     }
     if (command.verb == Verb::ChainAdd && command.args.isEmpty())
-        return fail(ErrorKind::Internal, "SECRET_INSIDE", QStringLiteral("An endpoint's key could not be taken out of the command. Nothing was written."));
+        return fail(ErrorKind::Internal, "SECRET_INSIDE",
+                    QStringLiteral("An endpoint's key could not be taken out of the command. Nothing was written."));
     return command;
 }
 
@@ -130,7 +140,9 @@ QUuid EngineImpl::submit(const Command& command)
             error = id.error();
         }
         if (error)
-            QMetaObject::invokeMethod(this, [this, request, command, error] { submitFailed(request, command, *error); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, request, command, error] { submitFailed(request, command, *error); },
+                Qt::QueuedConnection);
         else
             QMetaObject::invokeMethod(m_supervisor, &Supervisor::lookNow, Qt::QueuedConnection);
     });
@@ -145,7 +157,8 @@ void EngineImpl::submitFailed(const QUuid& request, const Command& command, cons
     status.target = command.target;
     status.console = consoleName();
     status.createdAt = status.finishedAt = QDateTime::currentDateTimeUtc();
-    const bool refused = error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
+    const bool refused =
+        error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
     status.state = refused ? CommandState::Refused : CommandState::Failed;
     status.error = error;
     Q_EMIT commandChanged(status);
@@ -166,14 +179,14 @@ QFuture<Expected<Preview>> EngineImpl::preview(const Command& command)
 
 QFuture<Expected<std::vector<CommandStatus>>> EngineImpl::commands(int limit)
 {
-    return m_figures->run<std::vector<CommandStatus>>([limit](store::Session& session) { return store::CommandQueue(session).list(limit); });
+    return m_figures->run<std::vector<CommandStatus>>(
+        [limit](store::Session& session) { return store::CommandQueue(session).list(limit); });
 }
 
 QFuture<Expected<std::vector<ChainPreset>>> EngineImpl::presets()
 {
-    return m_net->run<std::vector<ChainPreset>>([](evm::EvmServices&) -> QCoro::Task<Expected<std::vector<ChainPreset>>> {
-        co_return evm::loadPresets();
-    });
+    return m_net->run<std::vector<ChainPreset>>(
+        [](evm::EvmServices&) -> QCoro::Task<Expected<std::vector<ChainPreset>>> { co_return evm::loadPresets(); });
 }
 
 namespace {
@@ -193,53 +206,63 @@ Expected<std::vector<EndpointDraft>> resolvedAll(EndpointSecrets& secrets, std::
 
 QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint)
 {
-    const Error late = Error::make(ErrorKind::Unavailable, "PROBE_TIMEOUT",
-                                   QStringLiteral("%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint.")
-                                       .arg(maskedUrl(endpoint.url)).arg(probeTimeoutMs / 1000));
-    return m_net->runWithin<ProbeReport>(probeTimeoutMs, late, [secrets = m_parts->endpointSecrets, endpoint](evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
-        const auto whole = secrets->resolve(endpoint);
-        return services.probeEndpoint(whole ? *whole : endpoint, {});
-    });
+    const Error late = Error::make(
+        ErrorKind::Unavailable, "PROBE_TIMEOUT",
+        QStringLiteral("%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint.")
+            .arg(maskedUrl(endpoint.url))
+            .arg(probeTimeoutMs / 1000));
+    return m_net->runWithin<ProbeReport>(probeTimeoutMs, late,
+                                         [secrets = m_parts->endpointSecrets,
+                                          endpoint](evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
+                                             const auto whole = secrets->resolve(endpoint);
+                                             return services.probeEndpoint(whole ? *whole : endpoint, {});
+                                         });
 }
 
 /// Endpoints of a chain that is in the workspace already, when the draft names none.
 template <class T>
-QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain, std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask)
+QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain,
+                                          std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask)
 {
     auto promise = std::make_shared<QPromise<Expected<T>>>();
     promise->start();
-    m_writer->post([this, secrets = m_parts->endpointSecrets, chain, ask = std::move(ask), promise](store::Session* session) {
-        auto answer = [&](const Error& error) {
-            promise->addResult(Expected<T>(fail(error)));
-            promise->finish();
-        };
-        if (!session)
-            return answer(stopping());
-        ChainDraft whole = chain;
-        if (whole.endpoints.empty()) {
-            const auto rows = store::Chains(*session).endpoints(chain.caip2);
-            if (!rows)
-                return answer(rows.error());
-            for (const store::EndpointRow& row : *rows)
-                if (row.enabled)
-                    whole.endpoints.push_back(EndpointSecrets::draft(row));
-        }
-        const auto endpoints = resolvedAll(*secrets, whole.endpoints);
-        if (!endpoints)
-            return answer(endpoints.error());
-        whole.endpoints = *endpoints;
-        if (!m_net->post([this, whole, ask, promise] { NetThread::deliver<T>(ask(m_net->services(), whole), promise); }))
-            answer(stopping());
-    });
+    m_writer->post(
+        [this, secrets = m_parts->endpointSecrets, chain, ask = std::move(ask), promise](store::Session* session) {
+            auto answer = [&](const Error& error) {
+                promise->addResult(Expected<T>(fail(error)));
+                promise->finish();
+            };
+            if (!session)
+                return answer(stopping());
+            ChainDraft whole = chain;
+            if (whole.endpoints.empty()) {
+                const auto rows = store::Chains(*session).endpoints(chain.caip2);
+                if (!rows)
+                    return answer(rows.error());
+                for (const store::EndpointRow& row : *rows)
+                    if (row.enabled)
+                        whole.endpoints.push_back(EndpointSecrets::draft(row));
+            }
+            const auto endpoints = resolvedAll(*secrets, whole.endpoints);
+            if (!endpoints)
+                return answer(endpoints.error());
+            whole.endpoints = *endpoints;
+            if (!m_net->post(
+                    [this, whole, ask, promise] { NetThread::deliver<T>(ask(m_net->services(), whole), promise); }))
+                answer(stopping());
+        });
     return promise->future();
 }
 
 QFuture<Expected<TokenInfo>> EngineImpl::token(const ChainDraft& chain, const QString& address)
 {
-    return askChain<TokenInfo>(chain, [address](evm::EvmServices& services, ChainDraft whole) { return services.tokenInfo(whole.endpoints, address); });
+    return askChain<TokenInfo>(chain, [address](evm::EvmServices& services, ChainDraft whole) {
+        return services.tokenInfo(whole.endpoints, address);
+    });
 }
 
-QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays)
+QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const ChainDraft& chain, const QDateTime& date,
+                                                                     int lastDays)
 {
     return askChain<std::vector<StartChoice>>(chain, [date, lastDays](evm::EvmServices& services, ChainDraft whole) {
         return services.startChoices(std::move(whole), date, lastDays);
@@ -248,17 +271,19 @@ QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const Chain
 
 QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
 {
-    return m_events->run<EventPage>([query, pending = m_parts->pending](store::Session& session) -> Expected<EventPage> {
-        auto page = store::EventReader(session).page(query);
-        if (!page || query.kind != EventKind::Registry || !query.cursor.isEmpty() || !query.newestFirst)
+    return m_events->run<EventPage>(
+        [query, pending = m_parts->pending](store::Session& session) -> Expected<EventPage> {
+            auto page = store::EventReader(session).page(query);
+            if (!page || query.kind != EventKind::Registry || !query.cursor.isEmpty() || !query.newestFirst)
+                return page;
+            std::vector<EventRow> rows = pending->rows(query);
+            std::erase_if(rows, [&](const EventRow& row) {
+                return std::any_of(page->rows.begin(), page->rows.end(),
+                                   [&](const EventRow& stored) { return stored.key == row.key; });
+            });
+            page->rows.insert(page->rows.begin(), rows.begin(), rows.end());
             return page;
-        std::vector<EventRow> rows = pending->rows(query);
-        std::erase_if(rows, [&](const EventRow& row) {
-            return std::any_of(page->rows.begin(), page->rows.end(), [&](const EventRow& stored) { return stored.key == row.key; });
         });
-        page->rows.insert(page->rows.begin(), rows.begin(), rows.end());
-        return page;
-    });
 }
 
 QFuture<Expected<EventDetail>> EngineImpl::eventDetail(const QString& caip2, EventKind kind, const QString& key)
@@ -273,11 +298,14 @@ qint64 EngineImpl::startExport(const ExportRequest& request)
 {
     const qint64 id = m_nextJob++;
     auto job = std::make_unique<ExportJob>(id, request, m_parts->database);
-    connect(job.get(), &ExportJob::changed, this, [this](const JobStatus& status) {
-        Q_EMIT jobChanged(status);
-        if (status.finished)
-            m_exports.erase(status.id);
-    }, Qt::QueuedConnection);
+    connect(
+        job.get(), &ExportJob::changed, this,
+        [this](const JobStatus& status) {
+            Q_EMIT jobChanged(status);
+            if (status.finished)
+                m_exports.erase(status.id);
+        },
+        Qt::QueuedConnection);
     ExportJob* started = job.get();
     m_exports[id] = std::move(job);
     started->start();
@@ -292,24 +320,31 @@ void EngineImpl::cancelJob(qint64 id)
 
 QFuture<Expected<std::vector<Series>>> EngineImpl::series(const SeriesQuery& query)
 {
-    return m_figures->run<std::vector<Series>>([query](store::Session& session) { return store::Samples(session).series(query); });
+    return m_figures->run<std::vector<Series>>(
+        [query](store::Session& session) { return store::Samples(session).series(query); });
 }
 
 QFuture<Expected<std::vector<ReorgRow>>> EngineImpl::reorgs(const QString& caip2, int limit)
 {
-    return m_figures->run<std::vector<ReorgRow>>([caip2, limit](store::Session& session) { return store::readReorgs(session, caip2, limit); });
+    return m_figures->run<std::vector<ReorgRow>>(
+        [caip2, limit](store::Session& session) { return store::readReorgs(session, caip2, limit); });
 }
 
 QFuture<Expected<std::vector<QuarantineRow>>> EngineImpl::quarantine(const QString& caip2, int limit)
 {
-    return m_figures->run<std::vector<QuarantineRow>>([caip2, limit](store::Session& session) { return store::Quarantine(session).list(caip2, limit); });
+    return m_figures->run<std::vector<QuarantineRow>>(
+        [caip2, limit](store::Session& session) { return store::Quarantine(session).list(caip2, limit); });
 }
 
 QFuture<Expected<std::vector<AlertRow>>> EngineImpl::alerts(int limit)
 {
-    return m_figures->run<std::vector<AlertRow>>([limit](store::Session& session) { return store::Alerts(session).list(limit); });
+    return m_figures->run<std::vector<AlertRow>>(
+        [limit](store::Session& session) { return store::Alerts(session).list(limit); });
 }
 
-std::vector<LogEntry> EngineImpl::recentLog(const QString& caip2, int limit) const { return m_log->recent(caip2, limit); }
+std::vector<LogEntry> EngineImpl::recentLog(const QString& caip2, int limit) const
+{
+    return m_log->recent(caip2, limit);
+}
 
 }  // namespace signalbox::engine

@@ -16,8 +16,8 @@
 
 namespace signalbox::engine {
 
-/// The façade over the engine's threads: supervisor, two readers (events; figures), writer (commands, secrets), network. Made and
-/// destroyed in its owner's thread; the destructor stops everything and waits, within seconds.
+/// The façade over the engine's threads: supervisor, two readers (events; figures), writer (commands, secrets),
+/// network. Made and destroyed in its owner's thread; the destructor stops everything and waits, within seconds.
 class EngineImpl : public Engine {
     Q_OBJECT
 public:
@@ -32,7 +32,8 @@ public:
     QFuture<Expected<std::vector<ChainPreset>>> presets() override;
     QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) override;
     QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) override;
-    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays) override;
+    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date,
+                                                             int lastDays) override;
     QFuture<Expected<EventPage>> events(const EventQuery& query) override;
     QFuture<Expected<EventDetail>> eventDetail(const QString& caip2, EventKind kind, const QString& key) override;
     qint64 startExport(const ExportRequest& request) override;
@@ -51,7 +52,8 @@ private:
         bool posted = false;
     };
     template <class T>
-    QFuture<Expected<T>> askChain(const ChainDraft& chain, std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask);
+    QFuture<Expected<T>> askChain(const ChainDraft& chain,
+                                  std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask);
     void takeSnapshot();
     void submitFailed(const QUuid& request, const Command& command, const Error& error);
 

@@ -47,7 +47,8 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
     std::optional<Error> first;
     for (const store::EndpointRow& row : input.endpoints) {
         const auto draft = secrets.resolve(row);
-        auto endpoint = draft ? rpc::EndpointSettings::fromDraft(*draft, row.id) : Expected<rpc::EndpointSettings>(fail(draft.error()));
+        auto endpoint = draft ? rpc::EndpointSettings::fromDraft(*draft, row.id)
+                              : Expected<rpc::EndpointSettings>(fail(draft.error()));
         if (!endpoint) {
             if (row.enabled && !first)
                 first = endpoint.error();
@@ -62,7 +63,8 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
             }
         config.endpoints.push_back(std::move(*endpoint));
     }
-    const bool any = std::any_of(config.endpoints.begin(), config.endpoints.end(), [](const auto& e) { return e.enabled; });
+    const bool any =
+        std::any_of(config.endpoints.begin(), config.endpoints.end(), [](const auto& e) { return e.enabled; });
     if (!any && first)
         return fail(*first);
     if (first)
@@ -78,8 +80,9 @@ sync::WorkerConfig workerConfig(const WorkerInput& input)
     const QJsonObject& settings = input.chain.settings;
     config.caip2 = input.chain.caip2;
     config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
-    config.headerMode = settings.value(QLatin1String("headers")).toString() == QLatin1String("borders") ? sync::HeaderMode::Borders
-                                                                                                       : sync::HeaderMode::Full;
+    config.headerMode = settings.value(QLatin1String("headers")).toString() == QLatin1String("borders")
+                            ? sync::HeaderMode::Borders
+                            : sync::HeaderMode::Full;
     config.reorgDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
     const QJsonValue to = settings.value(QLatin1String("to"));
     if (!to.isUndefined() && !to.isNull())
@@ -102,13 +105,15 @@ sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerIn
                 return fail(config.error());
             return std::make_unique<evm::EvmAdapter>(std::move(*config), rates);
         },
-        [database = parts.database, caip2 = input.chain.caip2, epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
+        [database = parts.database, caip2 = input.chain.caip2,
+         epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
             return std::make_unique<store::PgIngest>(database, caip2, epoch);
         },
     };
 }
 
-Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets, const WorkerInput& input)
+Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                           const WorkerInput& input)
 {
     auto* evmAdapter = dynamic_cast<evm::EvmAdapter*>(&adapter);
     if (!evmAdapter)

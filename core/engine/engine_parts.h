@@ -30,8 +30,8 @@ struct EngineParts {
     std::shared_ptr<EndpointSecrets> endpointSecrets;
     std::shared_ptr<rpc::RateRegistry> rates;
     std::shared_ptr<PendingEvents> pending;
-    QString directory;                            ///< the workspace folder: log
-    QString dataDirectory;                        ///< whose disk fills up; empty: not on this machine
+    QString directory;                               ///< the workspace folder: log
+    QString dataDirectory;                           ///< whose disk fills up; empty: not on this machine
     std::function<Expected<Done>()> ensureDatabase;  ///< starts a private cluster again; may be null
     std::function<sync::ChainWorker::Parts(const WorkerInput&)> workerParts;
 };
@@ -43,6 +43,7 @@ sync::WorkerConfig workerConfig(const WorkerInput& input);
 sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);
 
 /// Gives a running adapter its endpoints and registries anew. Called in the worker's thread; may wait for a keychain.
-Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets, const WorkerInput& input);
+Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                           const WorkerInput& input);
 
 }  // namespace signalbox::engine

@@ -18,7 +18,8 @@ struct Place {
     std::vector<store::EndpointRow> endpoints;
 };
 
-Expected<Place> readPlace(store::Session& session, const PendingEvents& pending, const QString& caip2, EventKind kind, const QString& key)
+Expected<Place> readPlace(store::Session& session, const PendingEvents& pending, const QString& caip2, EventKind kind,
+                          const QString& key)
 {
     Place place;
     auto row = store::EventReader(session).row(caip2, kind, key);
@@ -45,12 +46,16 @@ Expected<Place> readPlace(store::Session& session, const PendingEvents& pending,
         if (kind == EventKind::Transfers) {
             place.block = key.section(QLatin1Char(':'), 0, 0).toLongLong();
             place.logIndex = key.section(QLatin1Char(':'), 1, 1).toInt();
-            const auto rows = t.exec("SELECT hash FROM " + store::quoteName(chain->schema) + ".blocks WHERE number = $1", {place.block});
+            const auto rows = t.exec(
+                "SELECT hash FROM " + store::quoteName(chain->schema) + ".blocks WHERE number = $1", {place.block});
             if (!rows.empty())
                 place.blockHash = QStringLiteral("0x") + QString::fromLatin1(store::bytes(rows[0][0]).toHex());
             return Done{};
         }
-        const auto rows = t.exec("SELECT block_number, log_index, block_hash, transaction_hash, raw_topics, raw_data FROM erc8004.events WHERE id = $1", {key});
+        const auto rows = t.exec(
+            "SELECT block_number, log_index, block_hash, transaction_hash, raw_topics, raw_data FROM erc8004.events "
+            "WHERE id = $1",
+            {key});
         if (rows.empty())
             return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", QStringLiteral("There is no event %1.").arg(key));
         place.block = store::integer(rows[0][0]);
@@ -109,8 +114,9 @@ QCoro::Task<> readRaw(evm::EvmServices& services, std::shared_ptr<EndpointSecret
 
 }  // namespace
 
-void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<EndpointSecrets> secrets, std::shared_ptr<PendingEvents> pending,
-                     const QString& caip2, EventKind kind, const QString& key, std::shared_ptr<QPromise<Expected<EventDetail>>> promise)
+void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<EndpointSecrets> secrets,
+                     std::shared_ptr<PendingEvents> pending, const QString& caip2, EventKind kind, const QString& key,
+                     std::shared_ptr<QPromise<Expected<EventDetail>>> promise)
 {
     reader.post([&net, secrets, pending, caip2, kind, key, promise](store::Session* session) {
         if (!session)
@@ -118,7 +124,8 @@ void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<Endp
         auto place = readPlace(*session, *pending, caip2, kind, key);
         if (!place)
             return deliver(promise, fail(place.error()));
-        const bool posted = net.post([&net, secrets, place = std::move(*place), promise] { readRaw(net.services(), secrets, place, promise); });
+        const bool posted = net.post(
+            [&net, secrets, place = std::move(*place), promise] { readRaw(net.services(), secrets, place, promise); });
         if (!posted)
             deliver(promise, fail(stopping()));
     });

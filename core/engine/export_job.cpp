@@ -1,11 +1,11 @@
 #include "engine/export_job.h"
 
+#include <unistd.h>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <cstdio>
-#include <unistd.h>
 
 #include "signalbox/json.h"
 #include "store/event_reader.h"
@@ -37,7 +37,8 @@ QByteArray csvCell(const QJsonValue& value)
                                       : QString();
     if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()) && !isNumber(text))
         text.prepend(QLatin1Char('\''));
-    if (text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'))) {
+    if (text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('\n')) ||
+        text.contains(QLatin1Char('\r'))) {
         text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
         text = QLatin1Char('"') + text + QLatin1Char('"');
     }
@@ -48,14 +49,21 @@ QByteArray csvCell(const QJsonValue& value)
 
 QStringList exportColumns(EventKind kind)
 {
-    static const QStringList transfers = QStringLiteral("time block log token symbol from to value decimals transaction").split(QLatin1Char(' '));
+    static const QStringList transfers =
+        QStringLiteral("time block log token symbol from to value decimals transaction").split(QLatin1Char(' '));
     static const QStringList registry = QStringLiteral(
-        "time block log registry event agent client value tag1 tag2 id owner tokenUri metadataKey metadataValue feedbackIndex score fileUri "
-        "fileHash validator requestHash response responseUri responseHash tag decimals endpoint requestUri transaction blockHash").split(QLatin1Char(' '));
+                                            "time block log registry event agent client value tag1 tag2 id owner "
+                                            "tokenUri metadataKey metadataValue feedbackIndex score fileUri "
+                                            "fileHash validator requestHash response responseUri responseHash tag "
+                                            "decimals endpoint requestUri transaction blockHash")
+                                            .split(QLatin1Char(' '));
     return kind == EventKind::Transfers ? transfers : registry;
 }
 
-QByteArray csvHead(const QStringList& columns) { return columns.join(QLatin1Char(',')).toUtf8() + "\r\n"; }
+QByteArray csvHead(const QStringList& columns)
+{
+    return columns.join(QLatin1Char(',')).toUtf8() + "\r\n";
+}
 
 QByteArray csvLine(const QStringList& columns, const QJsonObject& cells)
 {
@@ -68,7 +76,10 @@ QByteArray csvLine(const QStringList& columns, const QJsonObject& cells)
     return line + "\r\n";
 }
 
-QByteArray jsonLine(const EventRow& row) { return QJsonDocument(toJson(row)).toJson(QJsonDocument::Compact) + '\n'; }
+QByteArray jsonLine(const EventRow& row)
+{
+    return QJsonDocument(toJson(row)).toJson(QJsonDocument::Compact) + '\n';
+}
 
 ExportJob::ExportJob(qint64 id, ExportRequest request, store::ConnectionInfo database, QObject* parent)
     : QObject(parent), m_request(std::move(request)), m_database(std::move(database))
@@ -129,7 +140,8 @@ Expected<Done> ExportJob::write()
     const QString part = m_request.file + QStringLiteral(".part");
     QFile file(part);
     auto fileError = [&](const QString& reason) {
-        return fail(ErrorKind::Refused, "FILE_REFUSED", QStringLiteral("%1 could not be written: %2. Choose another place.").arg(m_request.file, reason),
+        return fail(ErrorKind::Refused, "FILE_REFUSED",
+                    QStringLiteral("%1 could not be written: %2. Choose another place.").arg(m_request.file, reason),
                     {{QStringLiteral("file"), m_request.file}});
     };
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
@@ -170,7 +182,8 @@ Expected<Done> ExportJob::write()
         if (!rows)
             return fail(rows.error());
         if (m_cancelled)
-            return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The export was cancelled; no file was left."));
+            return fail(ErrorKind::Cancelled, "CANCELLED",
+                        QStringLiteral("The export was cancelled; no file was left."));
         return fileError(reason);
     }
     if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(m_request.file).constData()) != 0) {

@@ -11,15 +11,16 @@
 
 namespace signalbox::engine {
 
-/// One CSV record of a row: cells in `columns`' order, quoted as RFC 4180 says. A cell that a spreadsheet would take for a formula
+/// One CSV record of a row: cells in `columns`' order, quoted as RFC 4180 says. A cell that a spreadsheet would take
+/// for a formula
 /// (= + - @, tab or return in front) is prefixed by an apostrophe; plain numbers are not.
 QByteArray csvLine(const QStringList& columns, const QJsonObject& cells);
 QByteArray csvHead(const QStringList& columns);
 QByteArray jsonLine(const EventRow& row);
 QStringList exportColumns(EventKind kind);
 
-/// Writes the whole result of a query to a file, page by page, in a thread of its own. The file appears under its name only when it
-/// is complete; a cancelled or failed export leaves nothing behind.
+/// Writes the whole result of a query to a file, page by page, in a thread of its own. The file appears under its name
+/// only when it is complete; a cancelled or failed export leaves nothing behind.
 class ExportJob : public QObject {
     Q_OBJECT
 public:

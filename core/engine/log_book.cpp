@@ -48,7 +48,10 @@ LogBook::~LogBook()
     setListener({});
 }
 
-void LogBook::add(const LogEntry& entry) { m_state->add(entry); }
+void LogBook::add(const LogEntry& entry)
+{
+    m_state->add(entry);
+}
 
 void LogBook::setListener(std::function<void(const LogEntry&)> listener)
 {

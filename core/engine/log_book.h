@@ -9,7 +9,8 @@
 
 namespace signalbox::engine {
 
-/// The newest log entries in memory, per chain and all together; thread-safe. While it lives it is one of the log's sinks.
+/// The newest log entries in memory, per chain and all together; thread-safe. While it lives it is one of the log's
+/// sinks.
 class LogBook {
 public:
     explicit LogBook(const QString& file);  ///< empty: no file

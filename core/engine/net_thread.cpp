@@ -13,7 +13,8 @@ NetThread::NetThread(std::shared_ptr<rpc::RateRegistry> rates) : m_rates(std::mo
 
 NetThread::~NetThread()
 {
-    QMetaObject::invokeMethod(m_home, [this] { m_services.reset(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_home, [this] { m_services.reset(); }, Qt::BlockingQueuedConnection);
     m_home->deleteLater();
     m_thread.quit();
     m_thread.wait();

@@ -15,7 +15,8 @@
 
 namespace signalbox::engine {
 
-/// The thread that asks endpoints on behalf of screens: probes, tokens, start blocks, raw logs. Never blocks the caller.
+/// The thread that asks endpoints on behalf of screens: probes, tokens, start blocks, raw logs. Never blocks the
+/// caller.
 class NetThread {
 public:
     explicit NetThread(std::shared_ptr<rpc::RateRegistry> rates);
@@ -31,7 +32,8 @@ public:
         QFuture<Expected<T>> future = promise->future();
         const bool posted = post([this, promise, ask = std::move(ask)] { deliver<T>(ask(*m_services), promise); });
         if (!posted) {
-            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."))));
+            promise->addResult(
+                Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."))));
             promise->finish();
         }
         return future;
@@ -39,7 +41,8 @@ public:
 
     /// The same, answered by `late` when it takes longer; the question then ends by its own limits.
     template <class T>
-    QFuture<Expected<T>> runWithin(int milliseconds, Error late, std::function<QCoro::Task<Expected<T>>(evm::EvmServices&)> ask)
+    QFuture<Expected<T>> runWithin(int milliseconds, Error late,
+                                   std::function<QCoro::Task<Expected<T>>(evm::EvmServices&)> ask)
     {
         auto promise = std::make_shared<QPromise<Expected<T>>>();
         promise->start();
@@ -55,13 +58,14 @@ public:
             deliverOnce<T>(ask(*m_services), promise, answered);
         });
         if (!posted) {
-            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."))));
+            promise->addResult(
+                Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."))));
             promise->finish();
         }
         return future;
     }
 
-    bool post(std::function<void()> job);            ///< runs in the thread; false: it has stopped
+    bool post(std::function<void()> job);                 ///< runs in the thread; false: it has stopped
     evm::EvmServices& services() { return *m_services; }  ///< inside a job only
 
     /// Hands a task's answer to a promise. Inside a job.
@@ -75,7 +79,8 @@ public:
 
 private:
     template <class T>
-    static QCoro::Task<> deliverOnce(QCoro::Task<Expected<T>> task, std::shared_ptr<QPromise<Expected<T>>> promise, std::shared_ptr<bool> answered)
+    static QCoro::Task<> deliverOnce(QCoro::Task<Expected<T>> task, std::shared_ptr<QPromise<Expected<T>>> promise,
+                                     std::shared_ptr<bool> answered)
     {
         Expected<T> result = co_await task;
         if (std::exchange(*answered, true))

@@ -13,9 +13,11 @@ constexpr int wantedSeconds = 30;
 
 /// Cell of the Events screen for each column, in COPY order; null: not shown.
 constexpr std::array<const char*, erc8004_event_fields> cells{
-    "id", "chain", "block", "blockHash", "transaction", "log", "registry", "event", nullptr, "time", "owner", "tokenUri", "metadataKey", "metadataValue",
-    "client", "feedbackIndex", "score", "tag1", "tag2", "fileUri", "fileHash", "validator", "requestHash", "response", "responseUri", "responseHash",
-    "tag", "agent", "value", "decimals", "endpoint", "requestUri", nullptr, nullptr};
+    "id",        "chain",         "block",    "blockHash",   "transaction",  "log",         "registry",
+    "event",     nullptr,         "time",     "owner",       "tokenUri",     "metadataKey", "metadataValue",
+    "client",    "feedbackIndex", "score",    "tag1",        "tag2",         "fileUri",     "fileHash",
+    "validator", "requestHash",   "response", "responseUri", "responseHash", "tag",         "agent",
+    "value",     "decimals",      "endpoint", "requestUri",  nullptr,        nullptr};
 
 struct Reader {
     const QByteArray& data;
@@ -44,7 +46,8 @@ QString numericText(const QByteArray& field)
     const bool negative = qFromBigEndian<quint16>(field.constData() + 4) == 0x4000;
     QString text;
     for (int i = 0; i <= weight; ++i) {
-        const int digit = i < count && 8 + 2 * i + 2 <= field.size() ? qFromBigEndian<qint16>(field.constData() + 8 + 2 * i) : 0;
+        const int digit =
+            i < count && 8 + 2 * i + 2 <= field.size() ? qFromBigEndian<qint16>(field.constData() + 8 + 2 * i) : 0;
         text += text.isEmpty() ? QString::number(digit) : QStringLiteral("%1").arg(digit, 4, 10, QLatin1Char('0'));
     }
     if (text.isEmpty())
@@ -69,12 +72,14 @@ QJsonValue valueOf(const QLatin1String& type, const QByteArray& field)
 
 bool same(const EventRow& row, const char* cell, const QString& wanted)
 {
-    return wanted.isEmpty() || row.cells.value(QLatin1String(cell)).toString().compare(wanted, Qt::CaseInsensitive) == 0;
+    return wanted.isEmpty() ||
+           row.cells.value(QLatin1String(cell)).toString().compare(wanted, Qt::CaseInsensitive) == 0;
 }
 
 bool any(const EventRow& row, std::initializer_list<const char*> names, const QString& wanted)
 {
-    return wanted.isEmpty() || std::any_of(names.begin(), names.end(), [&](const char* name) { return same(row, name, wanted); });
+    return wanted.isEmpty() ||
+           std::any_of(names.begin(), names.end(), [&](const char* name) { return same(row, name, wanted); });
 }
 
 }  // namespace
@@ -133,9 +138,11 @@ bool matches(const EventQuery& query, const EventRow& row)
     const QDateTime time = QDateTime::fromString(row.cells.value(QLatin1String("time")).toString(), Qt::ISODate);
     if ((query.fromTime.isValid() && time < query.fromTime) || (query.toTime.isValid() && time > query.toTime))
         return false;
-    return same(row, "chain", query.caip2) && same(row, "registry", query.registry) && same(row, "event", query.eventType) &&
-           same(row, "agent", query.agentId) && same(row, "transaction", query.transaction) && any(row, {"tag1", "tag2", "tag"}, query.tag) &&
-           any(row, {"client", "owner", "validator"}, query.address) && query.from.isEmpty() && query.to.isEmpty() && query.contract.isEmpty();
+    return same(row, "chain", query.caip2) && same(row, "registry", query.registry) &&
+           same(row, "event", query.eventType) && same(row, "agent", query.agentId) &&
+           same(row, "transaction", query.transaction) && any(row, {"tag1", "tag2", "tag"}, query.tag) &&
+           any(row, {"client", "owner", "validator"}, query.address) && query.from.isEmpty() && query.to.isEmpty() &&
+           query.contract.isEmpty();
 }
 
 void PendingEvents::set(const QString& caip2, std::vector<EventRow> rows)
@@ -157,10 +164,13 @@ std::vector<EventRow> PendingEvents::rows(const EventQuery& query)
     m_wantedUntil = QDateTime::currentDateTimeUtc().addSecs(wantedSeconds);
     for (const auto& [caip2, rows] : m_rows)
         if (query.caip2.isEmpty() || query.caip2 == caip2)
-            std::copy_if(rows.begin(), rows.end(), std::back_inserter(found), [&](const EventRow& row) { return matches(query, row); });
+            std::copy_if(rows.begin(), rows.end(), std::back_inserter(found),
+                         [&](const EventRow& row) { return matches(query, row); });
     std::stable_sort(found.begin(), found.end(), [](const EventRow& a, const EventRow& b) {
         const auto place = [](const EventRow& row) {
-            return std::tuple(row.cells.value(QLatin1String("time")).toString(), row.cells.value(QLatin1String("block")).toInteger(), row.cells.value(QLatin1String("log")).toInteger());
+            return std::tuple(row.cells.value(QLatin1String("time")).toString(),
+                              row.cells.value(QLatin1String("block")).toInteger(),
+                              row.cells.value(QLatin1String("log")).toInteger());
         };
         return place(a) > place(b);
     });

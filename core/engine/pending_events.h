@@ -10,8 +10,8 @@
 
 namespace signalbox::engine {
 
-/// Rows of erc8004.events as a decoder wrote them for COPY, back to rows of the Events screen; marked pending. Cells are named as
-/// those of stored rows. A buffer that is none answers what could be read before the fault.
+/// Rows of erc8004.events as a decoder wrote them for COPY, back to rows of the Events screen; marked pending. Cells
+/// are named as those of stored rows. A buffer that is none answers what could be read before the fault.
 std::vector<EventRow> rowsOfCopy(const CopyBuffer& events);
 
 /// The filters of a query of registry events, applied to a row in memory.

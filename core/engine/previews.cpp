@@ -14,8 +14,10 @@ constexpr double deletedPerSecond = 200'000;
 std::optional<double> fetchSeconds(store::Session& session, const QString& caip2, qint64 blocks)
 {
     const auto rate = session.read([&](store::Transaction& t) -> double {
-        const auto rows = t.exec("SELECT max(blocks) / 10.0 FROM signalbox.samples WHERE caip2 = $1 AND step = 10 AND blocks > 0 "
-                                 "AND at > now() - interval '1 day'", {caip2});
+        const auto rows = t.exec(
+            "SELECT max(blocks) / 10.0 FROM signalbox.samples WHERE caip2 = $1 AND step = 10 AND blocks > 0 "
+            "AND at > now() - interval '1 day'",
+            {caip2});
         return store::real(rows[0][0], 0);
     });
     return rate && *rate > 0 ? std::optional(double(blocks) / *rate) : std::nullopt;
@@ -36,10 +38,12 @@ Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& 
     } else {
         const auto address = hex::address(stream.mid(10));
         if (!address)
-            return fail(ErrorKind::Invalid, "BAD_ADDRESS", QStringLiteral("%1 is no contract address.").arg(stream.mid(10)));
+            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                        QStringLiteral("%1 is no contract address.").arg(stream.mid(10)));
         const auto rows = session.read([&](store::Transaction& t) {
-            return store::integer(t.exec("SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
-                                         {store::Value(*address)})[0][0]);
+            return store::integer(t.exec(
+                "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
+                {store::Value(*address)})[0][0]);
         });
         if (!rows)
             return fail(rows.error());
@@ -64,59 +68,69 @@ Expected<Preview> makePreview(store::Session& session, const Command& command)
         return fail(chain.error());
     Preview preview;
     switch (command.verb) {
-    case Verb::ChainDelete: {
-        auto counted = chains.previewDelete(chain->caip2);
-        if (!counted)
-            return counted;
-        preview = std::move(*counted);
-        preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
-        preview.irreversible = command.args.value(QLatin1String("hard")).toBool()
-                                   ? QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.")
-                                   : QString();
-        break;
-    }
-    case Verb::Reindex: {
-        const auto lo = numberArg(command.args, "lo"), hi = numberArg(command.args, "hi");
-        if (!lo || !hi || *lo < 0 || *hi < *lo)
-            return fail(ErrorKind::Invalid, "BAD_ARGS", QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
-        auto counted = chains.previewRange(chain->caip2, {*lo, *hi});
-        if (!counted)
-            return counted;
-        preview = std::move(*counted);
-        preview.blocks = *hi - *lo + 1;
-        preview.seconds = fetchSeconds(session, chain->caip2, preview.blocks);
-        break;
-    }
-    case Verb::Rewind: {
-        const auto to = numberArg(command.args, "to");
-        if (!to || *to < -1)
-            return fail(ErrorKind::Invalid, "BAD_ARGS", QStringLiteral("Rewind needs the number of the last block that stays."));
-        const auto stored = session.read([&](store::Transaction& t) {
-            return store::integer(t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {chain->caip2})[0][0], -1);
-        });
-        if (!stored)
-            return fail(stored.error());
-        if (*stored <= *to)
-            return fail(ErrorKind::Invalid, "INVALID_HEIGHT",
-                        QStringLiteral("\"%1\" has nothing stored above block %2: the newest is %3.").arg(chain->name).arg(*to).arg(*stored));
-        auto counted = chains.previewRange(chain->caip2, {*to + 1, *stored});
-        if (!counted)
-            return counted;
-        preview = std::move(*counted);
-        preview.blocks = *stored - *to;
-        preview.irreversible = QStringLiteral("The rows above block %1 are removed, and fetched again from the chain as it is now.").arg(*to);
-        break;
-    }
-    case Verb::StreamRemove: {
-        auto counted = streamPreview(session, *chain, command.args.value(QLatin1String("stream")).toString());
-        if (!counted)
-            return counted;
-        preview = std::move(*counted);
-        preview.irreversible = QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
-        break;
-    }
-    default:
-        break;
+        case Verb::ChainDelete: {
+            auto counted = chains.previewDelete(chain->caip2);
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
+            preview.irreversible =
+                command.args.value(QLatin1String("hard")).toBool()
+                    ? QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.")
+                    : QString();
+            break;
+        }
+        case Verb::Reindex: {
+            const auto lo = numberArg(command.args, "lo"), hi = numberArg(command.args, "hi");
+            if (!lo || !hi || *lo < 0 || *hi < *lo)
+                return fail(ErrorKind::Invalid, "BAD_ARGS",
+                            QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
+            auto counted = chains.previewRange(chain->caip2, {*lo, *hi});
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            preview.blocks = *hi - *lo + 1;
+            preview.seconds = fetchSeconds(session, chain->caip2, preview.blocks);
+            break;
+        }
+        case Verb::Rewind: {
+            const auto to = numberArg(command.args, "to");
+            if (!to || *to < -1)
+                return fail(ErrorKind::Invalid, "BAD_ARGS",
+                            QStringLiteral("Rewind needs the number of the last block that stays."));
+            const auto stored = session.read([&](store::Transaction& t) {
+                return store::integer(
+                    t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {chain->caip2})[0][0], -1);
+            });
+            if (!stored)
+                return fail(stored.error());
+            if (*stored <= *to)
+                return fail(ErrorKind::Invalid, "INVALID_HEIGHT",
+                            QStringLiteral("\"%1\" has nothing stored above block %2: the newest is %3.")
+                                .arg(chain->name)
+                                .arg(*to)
+                                .arg(*stored));
+            auto counted = chains.previewRange(chain->caip2, {*to + 1, *stored});
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            preview.blocks = *stored - *to;
+            preview.irreversible =
+                QStringLiteral("The rows above block %1 are removed, and fetched again from the chain as it is now.")
+                    .arg(*to);
+            break;
+        }
+        case Verb::StreamRemove: {
+            auto counted = streamPreview(session, *chain, command.args.value(QLatin1String("stream")).toString());
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            preview.irreversible =
+                QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
+            break;
+        }
+        default:
+            break;
     }
     preview.confirmation = chain->name;
     return preview;

@@ -22,7 +22,10 @@ void Sampler::observe(const sync::WorkerStatus& status)
     chain.fresh = true;
 }
 
-void Sampler::forget(const QString& caip2) { m_chains.remove(caip2); }
+void Sampler::forget(const QString& caip2)
+{
+    m_chains.remove(caip2);
+}
 
 QDateTime Sampler::endOfSpan(const QDateTime& now)
 {

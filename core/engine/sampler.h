@@ -9,7 +9,8 @@
 
 namespace signalbox::engine {
 
-/// Makes the 10 s rows of signalbox.samples from what workers say, and keeps them while the database is away. Values only.
+/// Makes the 10 s rows of signalbox.samples from what workers say, and keeps them while the database is away. Values
+/// only.
 class Sampler {
 public:
     static constexpr int stepSeconds = 10;
@@ -18,9 +19,10 @@ public:
     void observe(const sync::WorkerStatus& status);  ///< newest state of a chain that is worked on here
     void forget(const QString& caip2);
 
-    /// Closes the span that ends at `at` (a multiple of the step): one row for each chain observed since the last close.
+    /// Closes the span that ends at `at` (a multiple of the step): one row for each chain observed since the last
+    /// close.
     void close(const QDateTime& at);
-    bool isDue(const QDateTime& now) const;          ///< a span is over
+    bool isDue(const QDateTime& now) const;            ///< a span is over
     static QDateTime endOfSpan(const QDateTime& now);  ///< the last multiple of the step that is not after `now`
 
     std::vector<store::SampleRow> waiting(size_t most = 5'000) const;

@@ -13,9 +13,13 @@
 
 namespace signalbox::engine {
 
-inline Error stopping() { return Error::make(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping.")); }
+inline Error stopping()
+{
+    return Error::make(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."));
+}
 
-/// A thread with one database session. Jobs run one after the other; the answer is a future. run() may be called from any thread.
+/// A thread with one database session. Jobs run one after the other; the answer is a future. run() may be called from
+/// any thread.
 class SessionThread {
 public:
     explicit SessionThread(store::ConnectionInfo info);

@@ -158,7 +158,8 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     const std::vector<EndpointSnapshot> lastEndpoints = chain.endpoints;
     chain.endpoints.clear();
     for (const store::EndpointRow& row : facts.endpoints) {
-        const auto known = std::find_if(lastEndpoints.begin(), lastEndpoints.end(), [&](const auto& e) { return e.id == row.id; });
+        const auto known =
+            std::find_if(lastEndpoints.begin(), lastEndpoints.end(), [&](const auto& e) { return e.id == row.id; });
         EndpointSnapshot endpoint = makeEndpoint(row);
         if (known != lastEndpoints.end() && row.enabled) {
             endpoint = *known;

@@ -14,13 +14,13 @@ struct ChainFacts {
     store::ChainRow row;
     std::vector<store::EndpointRow> endpoints;
     std::vector<store::StreamRow> streams;
-    std::optional<sync::WorkerStatus> status;    ///< of our own worker
-    std::optional<ChainSnapshot> last;           ///< last known, from chain_status
-    bool lastIsFresh = false;                    ///< another engine wrote it within seconds
-    bool lastIsFromToday = false;                ///< its counters of calls go on
-    QString holder;                              ///< empty: nobody
+    std::optional<sync::WorkerStatus> status;  ///< of our own worker
+    std::optional<ChainSnapshot> last;         ///< last known, from chain_status
+    bool lastIsFresh = false;                  ///< another engine wrote it within seconds
+    bool lastIsFromToday = false;              ///< its counters of calls go on
+    QString holder;                            ///< empty: nobody
     bool heldHere = false;
-    std::optional<Trouble> trouble;              ///< of the supervisor: disk, lease, secrets
+    std::optional<Trouble> trouble;  ///< of the supervisor: disk, lease, secrets
     qint64 databaseBytes = -1, rowsTotal = -1, failedItems = 0;
 };
 

@@ -15,7 +15,9 @@ const QString stillName = QStringLiteral("signalbox console");
 
 }  // namespace
 
-Supervisor::Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net) : m_parts(std::move(parts)), m_net(net) {}
+Supervisor::Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net) : m_parts(std::move(parts)), m_net(net)
+{
+}
 
 Supervisor::~Supervisor() = default;
 
@@ -42,9 +44,13 @@ Expected<Done> Supervisor::connectDatabase()
             return running;
     if (const auto open = m_session->open(); !open)
         return open;
-    if (const auto heard = m_session->listen(QStringLiteral("signalbox_commands"), [this](const QString& payload) { onNotification(payload); }); !heard)
+    if (const auto heard = m_session->listen(QStringLiteral("signalbox_commands"),
+                                             [this](const QString& payload) { onNotification(payload); });
+        !heard)
         return heard;
-    if (const auto heard = m_session->listen(QStringLiteral("signalbox"), [this](const QString& payload) { onBlock(payload); }); !heard)
+    if (const auto heard =
+            m_session->listen(QStringLiteral("signalbox"), [this](const QString& payload) { onBlock(payload); });
+        !heard)
         return heard;
     m_notifier = std::make_unique<QSocketNotifier>(m_session->socket(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &Supervisor::pollNotifications);
@@ -60,7 +66,8 @@ void Supervisor::beat()
         return;
     watchDisk();
     const bool first = !m_loaded;
-    // Who stays paints the last-known rows before anything is started; who only looks wants to know first what is alive.
+    // Who stays paints the last-known rows before anything is started; who only looks wants to know first what is
+    // alive.
     const auto early = m_parts->options.workers ? &Supervisor::readOthers : &Supervisor::keepLeases;
     for (const auto step : {&Supervisor::connectDatabase, early, &Supervisor::readOthers}) {
         if (const auto done = (this->*step)(); !done)
@@ -68,8 +75,8 @@ void Supervisor::beat()
         if (first)
             publish();
     }
-    for (const auto step : {&Supervisor::keepLeases, &Supervisor::writeStatus, &Supervisor::writeSamples, &Supervisor::readFigures,
-                            &Supervisor::tellAlarms})
+    for (const auto step : {&Supervisor::keepLeases, &Supervisor::writeStatus, &Supervisor::writeSamples,
+                            &Supervisor::readFigures, &Supervisor::tellAlarms})
         if (const auto done = (this->*step)(); !done && isAway(done.error()))
             return databaseAway(done.error());
     databaseBack();
@@ -131,16 +138,19 @@ void Supervisor::onNotification(const QString& payload)
     const CommandId id = words.value(0).toLongLong();
     const CommandState state = commandStateFromName(words.value(1));
     // Inside poll() the session is busy: go on afterwards.
-    QMetaObject::invokeMethod(this, [this, id, state] {
-        if (m_stopping || !m_loaded)
-            return;
-        if (const auto status = store::CommandQueue(*m_session).find(id); status && *status)
-            Q_EMIT commandChanged(**status);
-        if (state == CommandState::Done)
-            (void)reload();
-        if (state == CommandState::Queued)
-            m_commands->look();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, state] {
+            if (m_stopping || !m_loaded)
+                return;
+            if (const auto status = store::CommandQueue(*m_session).find(id); status && *status)
+                Q_EMIT commandChanged(**status);
+            if (state == CommandState::Done)
+                (void)reload();
+            if (state == CommandState::Queued)
+                m_commands->look();
+        },
+        Qt::QueuedConnection);
 }
 
 void Supervisor::onBlock(const QString& payload)
@@ -162,7 +172,8 @@ void Supervisor::lookNow()
 void Supervisor::changed()
 {
     if (!m_publish.isActive())
-        m_publish.start(m_published.isValid() ? int(std::clamp<qint64>(publishMs - m_published.elapsed(), 0, publishMs)) : 0);
+        m_publish.start(m_published.isValid() ? int(std::clamp<qint64>(publishMs - m_published.elapsed(), 0, publishMs))
+                                              : 0);
 }
 
 void Supervisor::publish()

@@ -15,8 +15,8 @@
 
 namespace signalbox::engine {
 
-/// The engine's own thread: which chains are ours, their workers, and what everybody is told about them. Has a database session of
-/// its own; while the database is away it says so and tries again, and workers wait by themselves.
+/// The engine's own thread: which chains are ours, their workers, and what everybody is told about them. Has a database
+/// session of its own; while the database is away it says so and tries again, and workers wait by themselves.
 class Supervisor : public QObject, public CommandHost {
     Q_OBJECT
 public:
@@ -24,8 +24,8 @@ public:
     ~Supervisor() override;
 
     void start();
-    void stop();      ///< stopped() follows when every worker has drained and leases are given back
-    void lookNow();   ///< a command was written down
+    void stop();     ///< stopped() follows when every worker has drained and leases are given back
+    void lookNow();  ///< a command was written down
 
 Q_SIGNALS:
     void snapshotReady(const signalbox::SnapshotPtr& snapshot);
@@ -60,7 +60,7 @@ private:
     void databaseAway(const Error& error);
     void databaseBack();
 
-    void adopt(ChainUnit& unit);       ///< a chain that is ours now: start what its state says
+    void adopt(ChainUnit& unit);  ///< a chain that is ours now: start what its state says
     void onLeaseLost(ChainUnit& unit);
     bool wanted(const store::ChainRow& row) const;
     void changed();

@@ -58,10 +58,15 @@ Expected<Done> Supervisor::reload()
                 if (report.reason != QLatin1String("reorg"))
                     return;
                 m_reorgUntil[u->caip2()] = QDateTime::currentDateTimeUtc().addSecs(600);
-                (void)store::Alerts(*m_session).raise(u->caip2(), QStringLiteral("reorg"), QStringLiteral("info"),
-                    QStringLiteral("%1 undid %2 blocks above %3 and took the other branch; %4 rows were taken back.")
-                        .arg(u->facts().row.name).arg(report.depth).arg(report.ancestor).arg(report.rowsUndone),
-                    {{QStringLiteral("depth"), report.depth}, {QStringLiteral("ancestor"), report.ancestor}});
+                (void)store::Alerts(*m_session)
+                    .raise(u->caip2(), QStringLiteral("reorg"), QStringLiteral("info"),
+                           QStringLiteral(
+                               "%1 undid %2 blocks above %3 and took the other branch; %4 rows were taken back.")
+                               .arg(u->facts().row.name)
+                               .arg(report.depth)
+                               .arg(report.ancestor)
+                               .arg(report.rowsUndone),
+                           {{QStringLiteral("depth"), report.depth}, {QStringLiteral("ancestor"), report.ancestor}});
             });
             connect(u, &ChainUnit::jobProgress, m_commands.get(), &CommandRunner::onJobProgress);
             connect(u, &ChainUnit::leaseLost, this, [this, u] { onLeaseLost(*u); });
@@ -96,7 +101,8 @@ Expected<Done> Supervisor::reload()
 void Supervisor::adopt(ChainUnit& unit)
 {
     const QString& state = unit.facts().row.state;
-    const bool work = m_parts->options.workers && (state == QLatin1String("active") || state == QLatin1String("paused"));
+    const bool work =
+        m_parts->options.workers && (state == QLatin1String("active") || state == QLatin1String("paused"));
     if (work)
         unit.start(ChainUnit::Mode::Live);
     else if (unit.isRunning() && state != QLatin1String("active") && state != QLatin1String("paused"))
@@ -108,7 +114,8 @@ void Supervisor::ensureWorker(ChainUnit& unit)
     if (m_parts->options.workers)
         return unit.start(ChainUnit::Mode::Live);
     const auto end = m_session->read([&](store::Transaction& t) {
-        return store::integer(t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {unit.caip2()})[0][0], -1);
+        return store::integer(t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {unit.caip2()})[0][0],
+                              -1);
     });
     if (end)
         unit.start(ChainUnit::Mode::Still, *end);
@@ -120,7 +127,9 @@ Expected<Done> Supervisor::hold(ChainUnit& unit)
         return Done{};
     if (m_stopping)
         return fail(stopping());
-    const auto epoch = store::Leases(*m_session).acquire(unit.caip2(), {consoleName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid()});
+    const auto epoch =
+        store::Leases(*m_session)
+            .acquire(unit.caip2(), {consoleName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid()});
     if (!epoch)
         return fail(epoch.error());
     unit.setGuard(m_disk);
@@ -136,8 +145,10 @@ bool Supervisor::takesFreeCommands()
     if (m_parts->options.workers && m_parts->options.chains.isEmpty())
         return true;
     const auto others = m_session->read([](store::Transaction& t) {
-        return store::integer(t.exec("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 "
-                                     "AND pid <> pg_backend_pid()", {liveName})[0][0]);
+        return store::integer(
+            t.exec("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 "
+                   "AND pid <> pg_backend_pid()",
+                   {liveName})[0][0]);
     });
     return others && *others == 0;
 }
@@ -145,7 +156,8 @@ bool Supervisor::takesFreeCommands()
 void Supervisor::onLeaseLost(ChainUnit& unit)
 {
     const LogChainScope scope(unit.caip2());
-    qCWarning(logEngine).noquote() << QStringLiteral("Another engine took over %1; this one only watches it now.").arg(unit.facts().row.name);
+    qCWarning(logEngine).noquote()
+        << QStringLiteral("Another engine took over %1; this one only watches it now.").arg(unit.facts().row.name);
     m_sampler.forget(unit.caip2());
     unit.loseLease();
 }
@@ -161,9 +173,11 @@ Expected<Done> Supervisor::keepLeases()
     if (!held.isEmpty()) {
         // A lease that is locked is being renewed by our own commit just now.
         const auto beatDone = m_session->write([&](store::Transaction& t) {
-            t.exec("WITH mine AS (SELECT caip2 FROM signalbox.leases WHERE holder = $1 AND caip2 = ANY($2::text[]) FOR UPDATE SKIP LOCKED) "
-                   "UPDATE signalbox.leases l SET heartbeat_at = clock_timestamp() FROM mine WHERE l.caip2 = mine.caip2",
-                   {consoleName(), store::Value::textArray(held)});
+            t.exec(
+                "WITH mine AS (SELECT caip2 FROM signalbox.leases WHERE holder = $1 AND caip2 = ANY($2::text[]) FOR "
+                "UPDATE SKIP LOCKED) "
+                "UPDATE signalbox.leases l SET heartbeat_at = clock_timestamp() FROM mine WHERE l.caip2 = mine.caip2",
+                {consoleName(), store::Value::textArray(held)});
             return Done{};
         });
         if (!beatDone)
@@ -173,15 +187,18 @@ Expected<Done> Supervisor::keepLeases()
     if (!leases)
         return fail(leases.error());
     for (const auto& [caip2, unit] : m_units) {
-        const auto lease = std::find_if(leases->begin(), leases->end(), [&](const auto& row) { return row.caip2 == caip2; });
+        const auto lease =
+            std::find_if(leases->begin(), leases->end(), [&](const auto& row) { return row.caip2 == caip2; });
         if (unit->isHeld()) {
             if (lease != leases->end() && lease->epoch != unit->epoch())
                 onLeaseLost(*unit);
             continue;
         }
-        const bool alive = lease != leases->end() && !lease->holder.isEmpty() && lease->ageSeconds < store::Leases::staleAfterSeconds;
+        const bool alive =
+            lease != leases->end() && !lease->holder.isEmpty() && lease->ageSeconds < store::Leases::staleAfterSeconds;
         unit->facts().holder = alive ? lease->holder : QString();
-        if (!m_parts->options.workers || unit->facts().row.state == QLatin1String("deleted") || !wanted(unit->facts().row))
+        if (!m_parts->options.workers || unit->facts().row.state == QLatin1String("deleted") ||
+            !wanted(unit->facts().row))
             continue;
         if (hold(*unit)) {
             adopt(*unit);

@@ -59,7 +59,8 @@ Expected<Done> Supervisor::readFigures()
         m_unread = *unread;
         const auto waiting = m_session->read([](store::Transaction& t) {
             std::map<QString, qint64> counts;
-            for (const auto& row : t.exec("SELECT caip2, count(*) FROM signalbox.quarantine WHERE state = 'waiting' GROUP BY caip2"))
+            for (const auto& row :
+                 t.exec("SELECT caip2, count(*) FROM signalbox.quarantine WHERE state = 'waiting' GROUP BY caip2"))
                 counts[store::text(row[0])] = store::integer(row[1]);
             return counts;
         });
@@ -93,7 +94,9 @@ Expected<Done> Supervisor::tellAlarms()
     store::Alerts alerts(*m_session);
     auto tell = [&](const AlarmBook::Change& change) -> Expected<Done> {
         for (const Alarm& alarm : change.raise)
-            if (const auto done = alerts.raise(alarm.caip2, alarm.kind, alarm.severity, alarm.text, alarm.detail, alarm.key); !done)
+            if (const auto done =
+                    alerts.raise(alarm.caip2, alarm.kind, alarm.severity, alarm.text, alarm.detail, alarm.key);
+                !done)
                 return fail(done.error());
         for (const Alarm& alarm : change.clear)
             if (const auto done = alerts.clear(alarm.caip2, alarm.kind, alarm.key); !done)
@@ -115,7 +118,8 @@ Expected<Done> Supervisor::tellAlarms()
     }
     if (m_wasAway) {
         const QString text = QStringLiteral("The database was away from %1 to %2. %3")
-                                 .arg(m_wasAway->since.toString(Qt::ISODate), m_wasAway->lastAt.toString(Qt::ISODate), m_wasAway->error.text);
+                                 .arg(m_wasAway->since.toString(Qt::ISODate), m_wasAway->lastAt.toString(Qt::ISODate),
+                                      m_wasAway->error.text);
         if (const auto done = alerts.raise({}, QStringLiteral("database"), QStringLiteral("warning"), text); !done)
             return fail(done.error());
         (void)alerts.clear({}, QStringLiteral("database"));
@@ -150,10 +154,14 @@ void Supervisor::watchDisk()
         return;
     m_disk.reset();
     if (low) {
-        const Error error = Error::make(ErrorKind::Retryable, "DISK_RESERVE",
-            QStringLiteral("Only %1 MB are free where the database lies. Indexing pauses so that the database keeps working; it goes on by itself when "
-                           "%2 MB are free. Free some space or delete a chain.").arg(m_diskFree >> 20).arg((reserve + reserve / 10) >> 20),
-            {{QStringLiteral("freeBytes"), m_diskFree}, {QStringLiteral("reserveBytes"), reserve}});
+        const Error error =
+            Error::make(ErrorKind::Retryable, "DISK_RESERVE",
+                        QStringLiteral("Only %1 MB are free where the database lies. Indexing pauses so that the "
+                                       "database keeps working; it goes on by itself when "
+                                       "%2 MB are free. Free some space or delete a chain.")
+                            .arg(m_diskFree >> 20)
+                            .arg((reserve + reserve / 10) >> 20),
+                        {{QStringLiteral("freeBytes"), m_diskFree}, {QStringLiteral("reserveBytes"), reserve}});
         m_disk = Trouble{error, now, now, 1, {}};
         qCWarning(logEngine).noquote() << error.text;
     }

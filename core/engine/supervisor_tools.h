@@ -17,7 +17,10 @@ inline bool due(QElapsedTimer& timer, qint64 ms)
     return true;
 }
 
-inline bool isAway(const Error& error) { return error.kind == ErrorKind::Retryable || error.kind == ErrorKind::Unavailable; }
+inline bool isAway(const Error& error)
+{
+    return error.kind == ErrorKind::Retryable || error.kind == ErrorKind::Unavailable;
+}
 
 /// application_name of an engine that stays and takes every chain; by it others know that it is there.
 inline const QString liveName = QStringLiteral("signalbox engine");

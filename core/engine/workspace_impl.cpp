@@ -85,22 +85,28 @@ void WorkspaceImpl::begin(WorkspaceOpening::Wish wish)
     setState(WorkspaceState::Opening);
     WorkspaceOpening::Callbacks calls;
     calls.step = [this](OpenStep step, StepState state, const QString& text) {
-        QMetaObject::invokeMethod(this, [=, this] { Q_EMIT stepChanged(step, state, text); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [=, this] { Q_EMIT stepChanged(step, state, text); }, Qt::QueuedConnection);
     };
     calls.askPassphrase = [this](bool create) {
-        QMetaObject::invokeMethod(this, [=, this] { Q_EMIT passphraseNeeded(create); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [=, this] { Q_EMIT passphraseNeeded(create); }, Qt::QueuedConnection);
     };
     calls.secretsMade = [this](std::shared_ptr<WorkspaceSecrets> secrets) {
-        QMetaObject::invokeMethod(this, [this, secrets] {
-            m_secrets = secrets;
-            if (m_closeAsked)
-                secrets->decline();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, secrets] {
+                m_secrets = secrets;
+                if (m_closeAsked)
+                    secrets->decline();
+            },
+            Qt::QueuedConnection);
     };
     calls.stopped = [this] { return m_stop.load(); };
     inThread([this, wish = std::move(wish), calls = std::move(calls)] {
         auto result = std::make_shared<Expected<WorkspaceOpening::Opened>>(WorkspaceOpening(wish, calls).run());
-        QMetaObject::invokeMethod(this, [this, result] { opened(std::move(*result)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, result] { opened(std::move(*result)); }, Qt::QueuedConnection);
     });
 }
 
@@ -141,19 +147,23 @@ void WorkspaceImpl::unlockSecrets(const QString& passphrase)
     // Deriving the key takes a tenth of a second on purpose.
     inThread([this, secrets = m_secrets, passphrase] {
         const auto unlocked = secrets->unlock(passphrase);
-        QMetaObject::invokeMethod(this, [this, secrets, unlocked] {
-            if (unlocked) {
-                m_wrongPassphrases = 0;
-                if (m_state == WorkspaceState::Open)
-                    Q_EMIT stepChanged(OpenStep::Secrets, StepState::Done, secrets->kind());
-                return;
-            }
-            Q_EMIT stepChanged(OpenStep::Secrets, StepState::Warning, unlocked.error().text);
-            if (unlocked.error().code == QLatin1String("PASSPHRASE_WRONG") && ++m_wrongPassphrases < passphraseTries)
-                Q_EMIT passphraseNeeded(false);
-            else
-                secrets->decline();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, secrets, unlocked] {
+                if (unlocked) {
+                    m_wrongPassphrases = 0;
+                    if (m_state == WorkspaceState::Open)
+                        Q_EMIT stepChanged(OpenStep::Secrets, StepState::Done, secrets->kind());
+                    return;
+                }
+                Q_EMIT stepChanged(OpenStep::Secrets, StepState::Warning, unlocked.error().text);
+                if (unlocked.error().code == QLatin1String("PASSPHRASE_WRONG") &&
+                    ++m_wrongPassphrases < passphraseTries)
+                    Q_EMIT passphraseNeeded(false);
+                else
+                    secrets->decline();
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -179,10 +189,13 @@ void WorkspaceImpl::leave()
     m_secrets.reset();
     inThread([this, opened = std::move(opened)]() mutable {
         opened.reset();  // stops the server when nobody else uses it
-        QMetaObject::invokeMethod(this, [this] {
-            joinThreads();
-            setState(WorkspaceState::Closed);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                joinThreads();
+                setState(WorkspaceState::Closed);
+            },
+            Qt::QueuedConnection);
     });
 }
 

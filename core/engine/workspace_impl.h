@@ -22,7 +22,10 @@ public:
     Engine* engine() const override { return m_engine.get(); }
     bool exists(const QString& directory) const override { return WorkspaceRecord::exists(clean(directory)); }
     void openLocal(const QString& directory) override { begin({clean(directory), QStringLiteral("local"), {}}); }
-    void openServer(const QString& directory, const ServerParameters& server) override { begin({clean(directory), QStringLiteral("server"), server}); }
+    void openServer(const QString& directory, const ServerParameters& server) override
+    {
+        begin({clean(directory), QStringLiteral("server"), server});
+    }
     void open(const QString& directory) override { begin({clean(directory), std::nullopt, {}}); }
     void unlockSecrets(const QString& passphrase) override;
     void close() override;

@@ -30,8 +30,10 @@ Expected<Done> WorkspaceOpening::inStep(OpenStep step, Expected<Done> (Workspace
 
 Expected<WorkspaceOpening::Opened> WorkspaceOpening::run()
 {
-    for (const auto& [step, work] : {std::pair(OpenStep::Folder, &WorkspaceOpening::folder), std::pair(OpenStep::Cluster, &WorkspaceOpening::cluster),
-                                     std::pair(OpenStep::Connect, &WorkspaceOpening::connect), std::pair(OpenStep::Schema, &WorkspaceOpening::schema),
+    for (const auto& [step, work] : {std::pair(OpenStep::Folder, &WorkspaceOpening::folder),
+                                     std::pair(OpenStep::Cluster, &WorkspaceOpening::cluster),
+                                     std::pair(OpenStep::Connect, &WorkspaceOpening::connect),
+                                     std::pair(OpenStep::Schema, &WorkspaceOpening::schema),
                                      std::pair(OpenStep::Secrets, &WorkspaceOpening::secrets)})
         if (const auto done = inStep(step, work); !done)
             return fail(done.error());
@@ -42,16 +44,22 @@ Expected<Done> WorkspaceOpening::folder()
 {
     const QString folder = m_wish.directory;
     if (!m_wish.mode && !WorkspaceRecord::exists(folder))
-        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN", QStringLiteral("There is no workspace in %1.").arg(folder), {{QStringLiteral("path"), folder}});
+        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
+                    QStringLiteral("There is no workspace in %1.").arg(folder), {{QStringLiteral("path"), folder}});
     if (const auto checked = store::workspaceFolder(folder); !checked)
         return checked;
     auto record = WorkspaceRecord::load(folder);
     if (record) {
         m_record = *record;
         if (m_wish.mode && *m_wish.mode != m_record.mode)
-            return fail(ErrorKind::Conflict, "WORKSPACE_MODE",
-                        m_record.mode == QLatin1String("local") ? QStringLiteral("The folder %1 holds a local workspace. Choose another folder for the server.").arg(folder)
-                                                                : QStringLiteral("The folder %1 belongs to a workspace on a server. Choose another folder for a local one.").arg(folder));
+            return fail(
+                ErrorKind::Conflict, "WORKSPACE_MODE",
+                m_record.mode == QLatin1String("local")
+                    ? QStringLiteral("The folder %1 holds a local workspace. Choose another folder for the server.")
+                          .arg(folder)
+                    : QStringLiteral(
+                          "The folder %1 belongs to a workspace on a server. Choose another folder for a local one.")
+                          .arg(folder));
         if (m_wish.mode == QLatin1String("server")) {
             m_record.server = m_wish.server;
             if (const auto saved = m_record.save(folder); !saved)
@@ -93,7 +101,8 @@ Expected<Done> WorkspaceOpening::cluster()
         m_said = QStringLiteral("An existing server: %1").arg(m_record.server.host);
         return Done{};
     }
-    auto joined = store::PrivateCluster::join(m_wish.directory, [this](const QString& text) { m_calls.step(OpenStep::Cluster, StepState::Running, text); });
+    auto joined = store::PrivateCluster::join(
+        m_wish.directory, [this](const QString& text) { m_calls.step(OpenStep::Cluster, StepState::Running, text); });
     if (!joined)
         return fail(joined.error());
     m_opened.cluster = std::move(*joined);
@@ -132,7 +141,8 @@ Expected<Done> WorkspaceOpening::connect()
         if (!password)
             return fail(password.error());
         const ServerParameters& server = m_record.server;
-        context.engine = {server.host, server.database, server.user, *password, server.port, server.sslMode, server.sslRootCert};
+        context.engine = {server.host, server.database, server.user,       *password,
+                          server.port, server.sslMode,  server.sslRootCert};
         context.reader = context.engine;
     }
     store::Session session(context.engine.withApplication(QStringLiteral("signalbox opening")));
@@ -141,7 +151,8 @@ Expected<Done> WorkspaceOpening::connect()
     if (m_record.mode == QLatin1String("server")) {
         if (const auto roles = store::serverRoles(session); !roles)
             return fail(roles.error());
-        const auto version = session.read([](store::Transaction& transaction) { return store::text(transaction.exec("SHOW server_version")[0][0]); });
+        const auto version = session.read(
+            [](store::Transaction& transaction) { return store::text(transaction.exec("SHOW server_version")[0][0]); });
         if (!version)
             return fail(version.error());
         context.info.database = QStringLiteral("PostgreSQL ") + version->section(QLatin1Char(' '), 0, 0);
@@ -165,8 +176,11 @@ Expected<Done> WorkspaceOpening::schema()
         return fail(standing.error());
     if (*standing < newest) {
         // The superuser is used for this moment only.
-        store::Session boss((local ? m_opened.cluster->connection(store::Role::Bootstrap) : m_opened.context.engine).withApplication(QStringLiteral("signalbox migrations")));
-        const auto migrated = store::Migrator(boss, roles, *files).migrate([this](const QString& text) { m_calls.step(OpenStep::Schema, StepState::Running, text); });
+        store::Session boss((local ? m_opened.cluster->connection(store::Role::Bootstrap) : m_opened.context.engine)
+                                .withApplication(QStringLiteral("signalbox migrations")));
+        const auto migrated = store::Migrator(boss, roles, *files).migrate([this](const QString& text) {
+            m_calls.step(OpenStep::Schema, StepState::Running, text);
+        });
         if (!migrated)
             return fail(migrated.error());
     }
@@ -181,7 +195,8 @@ Expected<Done> WorkspaceOpening::secrets()
     if (kind == QLatin1String("file") && m_opened.secrets->isLocked()) {
         if (!m_opened.secrets->waitUnlocked()) {
             m_warn = true;
-            m_said = QStringLiteral("The secrets stay locked: endpoints with a key wait until the passphrase is given.");
+            m_said =
+                QStringLiteral("The secrets stay locked: endpoints with a key wait until the passphrase is given.");
         }
     } else if (kind == QLatin1String("keychain") && !store::keychainAnswers()) {
         m_warn = true;
@@ -189,7 +204,8 @@ Expected<Done> WorkspaceOpening::secrets()
     }
     m_opened.context.info.secretStore = m_opened.secrets->kind();
     if (m_said.isEmpty())
-        m_said = m_opened.context.info.secretStore.isEmpty() ? QStringLiteral("None needed yet") : m_opened.context.info.secretStore;
+        m_said = m_opened.context.info.secretStore.isEmpty() ? QStringLiteral("None needed yet")
+                                                             : m_opened.context.info.secretStore;
     return Done{};
 }
 

@@ -11,7 +11,8 @@
 
 namespace signalbox::engine {
 
-/// The steps of opening a workspace, one after the other, in one thread. Blocks; the callbacks are called in that thread.
+/// The steps of opening a workspace, one after the other, in one thread. Blocks; the callbacks are called in that
+/// thread.
 class WorkspaceOpening {
 public:
     struct Wish {
@@ -22,7 +23,8 @@ public:
     struct Callbacks {
         std::function<void(OpenStep, StepState, const QString& text)> step;
         std::function<void(bool create)> askPassphrase;
-        std::function<void(std::shared_ptr<WorkspaceSecrets>)> secretsMade;  ///< before anything may ask for the passphrase
+        std::function<void(std::shared_ptr<WorkspaceSecrets>)>
+            secretsMade;  ///< before anything may ask for the passphrase
         std::function<bool()> stopped;
     };
     struct Opened {
@@ -47,7 +49,7 @@ private:
     Callbacks m_calls;
     WorkspaceRecord m_record;
     Opened m_opened;
-    QString m_said;      ///< text of the step that ends
+    QString m_said;  ///< text of the step that ends
     bool m_warn = false;
 };
 

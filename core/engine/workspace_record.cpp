@@ -1,10 +1,10 @@
 #include "engine/workspace_record.h"
 
+#include <unistd.h>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUuid>
-#include <unistd.h>
 
 #include "store/private_files.h"
 
@@ -12,11 +12,17 @@ namespace signalbox::engine {
 
 namespace {
 
-QString recordFile(const QString& folder) { return folder + QStringLiteral("/workspace.json"); }
+QString recordFile(const QString& folder)
+{
+    return folder + QStringLiteral("/workspace.json");
+}
 
 }  // namespace
 
-QString secretFile(const QString& folder) { return folder + QStringLiteral("/secrets.bin"); }
+QString secretFile(const QString& folder)
+{
+    return folder + QStringLiteral("/secrets.bin");
+}
 
 bool WorkspaceRecord::exists(const QString& folder)
 {
@@ -27,7 +33,8 @@ Expected<WorkspaceRecord> WorkspaceRecord::load(const QString& folder)
 {
     const auto content = store::readPrivateFile(recordFile(folder), store::Owner{::geteuid(), ::getegid()});
     if (!content && content.error().code == QLatin1String("FILE_MISSING"))
-        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN", QStringLiteral("There is no workspace in %1.").arg(folder), {{QStringLiteral("path"), folder}});
+        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
+                    QStringLiteral("There is no workspace in %1.").arg(folder), {{QStringLiteral("path"), folder}});
     if (!content)
         return fail(content.error());
     const QJsonObject object = QJsonDocument::fromJson(*content).object();
@@ -43,19 +50,26 @@ Expected<WorkspaceRecord> WorkspaceRecord::load(const QString& folder)
     record.server.sslMode = server.value(QStringLiteral("sslMode")).toString();
     record.server.sslRootCert = server.value(QStringLiteral("sslRootCert")).toString();
     const bool local = record.mode == QLatin1String("local");
-    if (record.id.isEmpty() || (!local && record.mode != QLatin1String("server")) || (!local && record.server.host.isEmpty()))
-        return fail(ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-                    QStringLiteral("The file %1 is damaged. Put it back from a backup; the data themselves are not touched.").arg(recordFile(folder)));
+    if (record.id.isEmpty() || (!local && record.mode != QLatin1String("server")) ||
+        (!local && record.server.host.isEmpty()))
+        return fail(
+            ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
+            QStringLiteral("The file %1 is damaged. Put it back from a backup; the data themselves are not touched.")
+                .arg(recordFile(folder)));
     return record;
 }
 
 Expected<Done> WorkspaceRecord::save(const QString& folder) const
 {
-    QJsonObject object{{QStringLiteral("id"), id}, {QStringLiteral("mode"), mode}, {QStringLiteral("secrets"), secretStore}};
+    QJsonObject object{
+        {QStringLiteral("id"), id}, {QStringLiteral("mode"), mode}, {QStringLiteral("secrets"), secretStore}};
     if (mode == QLatin1String("server"))
-        object.insert(QStringLiteral("server"),
-                      QJsonObject{{QStringLiteral("host"), server.host}, {QStringLiteral("port"), server.port}, {QStringLiteral("user"), server.user},
-                                  {QStringLiteral("database"), server.database}, {QStringLiteral("sslMode"), server.sslMode}, {QStringLiteral("sslRootCert"), server.sslRootCert}});
+        object.insert(QStringLiteral("server"), QJsonObject{{QStringLiteral("host"), server.host},
+                                                            {QStringLiteral("port"), server.port},
+                                                            {QStringLiteral("user"), server.user},
+                                                            {QStringLiteral("database"), server.database},
+                                                            {QStringLiteral("sslMode"), server.sslMode},
+                                                            {QStringLiteral("sslRootCert"), server.sslRootCert}});
     return store::writePrivateFile(recordFile(folder), QJsonDocument(object).toJson());
 }
 

@@ -12,7 +12,8 @@ const QString file = QStringLiteral("file");
 tl::unexpected<Error> locked()
 {
     return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                QStringLiteral("The secrets of this workspace are locked. Give the passphrase of their file; on the command line: --passphrase-file FILE."));
+                QStringLiteral("The secrets of this workspace are locked. Give the passphrase of their file; on the "
+                               "command line: --passphrase-file FILE."));
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ Expected<std::shared_ptr<store::SecretStore>> WorkspaceSecrets::opened(bool forW
     if (m_store)
         return m_store;
     if (m_kind.isEmpty() && !forWriting)
-        return fail(ErrorKind::NotFound, "SECRET_UNKNOWN", QStringLiteral("This workspace has no secrets yet. Enter this key again."));
+        return fail(ErrorKind::NotFound, "SECRET_UNKNOWN",
+                    QStringLiteral("This workspace has no secrets yet. Enter this key again."));
     if (m_kind.isEmpty()) {
         lock.unlock();
         const bool answers = store::keychainAnswers();
@@ -60,7 +62,8 @@ Expected<std::shared_ptr<store::SecretStore>> WorkspaceSecrets::opened(bool forW
     lock.unlock();
     m_parts.ask(create);
     lock.lock();
-    m_changed.wait_for(lock, std::chrono::milliseconds(m_parts.waitMs), [&] { return m_store || m_declined != declined; });
+    m_changed.wait_for(lock, std::chrono::milliseconds(m_parts.waitMs),
+                       [&] { return m_store || m_declined != declined; });
     if (!m_store)
         return locked();
     return m_store;
@@ -82,7 +85,8 @@ Expected<Done> WorkspaceSecrets::remove(const QString& ref)
 {
     const auto store = opened(false);
     if (!store)
-        return store.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<Done>(Done{}) : Expected<Done>(fail(store.error()));
+        return store.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<Done>(Done{})
+                                                                     : Expected<Done>(fail(store.error()));
     return (*store)->remove(ref);
 }
 
@@ -90,7 +94,8 @@ Expected<QStringList> WorkspaceSecrets::references()
 {
     const auto store = opened(false);
     if (!store)
-        return store.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<QStringList>(QStringList()) : Expected<QStringList>(fail(store.error()));
+        return store.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<QStringList>(QStringList())
+                                                                     : Expected<QStringList>(fail(store.error()));
     return (*store)->references();
 }
 
@@ -140,7 +145,8 @@ Expected<int> WorkspaceSecrets::moveTo(const QString& kind, const QString& passp
     std::shared_ptr<store::SecretStore> target;
     if (kind == keychain) {
         if (!store::keychainAnswers())
-            return fail(ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE", QStringLiteral("No keychain answers in this session. Start one, then try again."));
+            return fail(ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE",
+                        QStringLiteral("No keychain answers in this session. Start one, then try again."));
         target = store::keychainStore(m_parts.workspaceId);
     } else {
         auto made = store::openSecretFile(m_parts.file, passphrase);

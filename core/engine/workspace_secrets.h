@@ -8,13 +8,13 @@
 
 namespace signalbox::engine {
 
-/// The workspace's secret store, whichever it is, chosen when a secret is first written: the keychain when it answers, else the
-/// encrypted file. While the file is locked, a call asks for the passphrase and waits for it.
+/// The workspace's secret store, whichever it is, chosen when a secret is first written: the keychain when it answers,
+/// else the encrypted file. While the file is locked, a call asks for the passphrase and waits for it.
 class WorkspaceSecrets : public store::SecretStore {
 public:
     struct Parts {
         QString workspaceId, file;
-        std::function<void(bool create)> ask;                     ///< from any thread; answered by unlock() or decline()
+        std::function<void(bool create)> ask;  ///< from any thread; answered by unlock() or decline()
         std::function<Expected<Done>(const QString& kind)> chosen;  ///< writes the choice down
         int waitMs = 120'000;
     };
@@ -26,10 +26,10 @@ public:
     Expected<Done> remove(const QString& ref) override;
     Expected<QStringList> references() override;
 
-    bool isLocked() const;  ///< it is a file, and not open
+    bool isLocked() const;                             ///< it is a file, and not open
     Expected<Done> unlock(const QString& passphrase);  ///< opens or makes the file; PASSPHRASE_WRONG
-    void decline();         ///< whoever waits gets SECRETS_LOCKED
-    bool waitUnlocked();    ///< asks and waits as long as it takes; false: declined
+    void decline();                                    ///< whoever waits gets SECRETS_LOCKED
+    bool waitUnlocked();                               ///< asks and waits as long as it takes; false: declined
     /// Moves all secrets; "file" needs the passphrase. Answers how many.
     Expected<int> moveTo(const QString& kind, const QString& passphrase);
 

@@ -4,7 +4,8 @@
 
 namespace signalbox::metrics {
 
-Lag lagBetween(Height head, std::optional<Height> reached, Height start, std::optional<qint64> headTime, std::optional<qint64> reachedTime)
+Lag lagBetween(Height head, std::optional<Height> reached, Height start, std::optional<qint64> headTime,
+               std::optional<qint64> reachedTime)
 {
     Lag lag;
     lag.blocks = std::max<qint64>(0, reached ? head - *reached : head - start + 1);
@@ -44,7 +45,9 @@ std::optional<double> BlockTime::seconds() const
     const auto blocks = m_seen.back().first - m_seen.front().first;
     const auto span = m_seen.back().second - m_seen.front().second;
     // Several blocks within one second: half a second is all that can be said of them.
-    return blocks > 0 && span >= 0 ? std::optional(std::max(static_cast<double>(span), 0.5) / static_cast<double>(blocks)) : std::nullopt;
+    return blocks > 0 && span >= 0
+               ? std::optional(std::max(static_cast<double>(span), 0.5) / static_cast<double>(blocks))
+               : std::nullopt;
 }
 
 }  // namespace signalbox::metrics

@@ -5,8 +5,8 @@
 
 namespace signalbox::metrics {
 
-/// Things per second over a sliding window, from counts with their times (milliseconds of a monotonic clock). Until the window
-/// has been watched for its whole length, the time since the start counts instead.
+/// Things per second over a sliding window, from counts with their times (milliseconds of a monotonic clock). Until the
+/// window has been watched for its whole length, the time since the start counts instead.
 class RateMeter {
 public:
     explicit RateMeter(qint64 windowMs = 10'000, qint64 stepMs = 250) : m_window(windowMs), m_step(stepMs) {}

@@ -89,26 +89,26 @@ TimeAccount TimeAccounting::account(double nowMs, const QString& detail) const
         return account;
     }
     switch (static_cast<State>(largest)) {
-    case State::Provider:
-        account.verdict = StallCause::Provider;
-        account.advice = QStringLiteral("ADD_ENDPOINT");
-        account.detail = detail;
-        break;
-    case State::RateLimit:
-        account.verdict = StallCause::RateLimit;
-        account.advice = QStringLiteral("RAISE_LIMIT");
-        account.detail = detail;
-        break;
-    case State::Decode:
-        account.verdict = StallCause::Decode;
-        account.advice = QStringLiteral("NARROWER_FILTER");
-        break;
-    case State::Database:
-        account.verdict = StallCause::Database;
-        account.advice = QStringLiteral("FASTER_DISK");
-        break;
-    case State::Idle:
-        break;
+        case State::Provider:
+            account.verdict = StallCause::Provider;
+            account.advice = QStringLiteral("ADD_ENDPOINT");
+            account.detail = detail;
+            break;
+        case State::RateLimit:
+            account.verdict = StallCause::RateLimit;
+            account.advice = QStringLiteral("RAISE_LIMIT");
+            account.detail = detail;
+            break;
+        case State::Decode:
+            account.verdict = StallCause::Decode;
+            account.advice = QStringLiteral("NARROWER_FILTER");
+            break;
+        case State::Database:
+            account.verdict = StallCause::Database;
+            account.advice = QStringLiteral("FASTER_DISK");
+            break;
+        case State::Idle:
+            break;
     }
     return account;
 }

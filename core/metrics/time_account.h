@@ -8,8 +8,8 @@
 
 namespace signalbox::metrics {
 
-/// Where the wall time of a worker goes. At every moment it is in exactly one state; the shares of the last minute therefore sum
-/// to 1. Times are milliseconds of a monotonic clock (fractions count).
+/// Where the wall time of a worker goes. At every moment it is in exactly one state; the shares of the last minute
+/// therefore sum to 1. Times are milliseconds of a monotonic clock (fractions count).
 class TimeAccounting {
 public:
     enum class State { Provider, RateLimit, Decode, Database, Idle };
@@ -20,7 +20,8 @@ public:
     void enter(State state, double nowMs);
     State state() const { return m_state; }
 
-    /// Of the time just past, `ms` was spent in `state` though it was booked as waiting (decoding inside an answer's arrival).
+    /// Of the time just past, `ms` was spent in `state` though it was booked as waiting (decoding inside an answer's
+    /// arrival).
     void rebook(State state, double ms, double nowMs);
 
     /// `detail`: what sizes the requests (Adapter::limitDetail), shown with a verdict on the provider or its limits.

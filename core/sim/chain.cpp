@@ -126,7 +126,8 @@ std::optional<SimHeader> SimChain::block(Height height) const
 chain::BlockRef SimChain::ref(Height height) const
 {
     const auto header = block(height);
-    return header ? chain::BlockRef{header->number, header->hash, header->parent, header->timestamp} : chain::BlockRef{};
+    return header ? chain::BlockRef{header->number, header->hash, header->parent, header->timestamp}
+                  : chain::BlockRef{};
 }
 
 std::optional<Height> SimChain::heightOf(const Bytes32& hash) const

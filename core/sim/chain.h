@@ -21,8 +21,9 @@ struct SimHeader {
     bool mayHoldLogs() const { return !content.logs.empty(); }
 };
 
-/// A chain that is made up as it is asked for: only the hash and branch of each block are kept (34 bytes). Headers are real:
-/// the hash is keccak of the encoded header, the bloom holds the logs, each names its parent. Safe to use from any thread.
+/// A chain that is made up as it is asked for: only the hash and branch of each block are kept (34 bytes). Headers are
+/// real: the hash is keccak of the encoded header, the bloom holds the logs, each names its parent. Safe to use from
+/// any thread.
 class SimChain {
 public:
     explicit SimChain(SimSpec spec);
@@ -43,7 +44,8 @@ public:
     /// The newest `depth` blocks are replaced; the new branch has `newBlocks` (default: one more than it replaces).
     void reorg(int depth, int newBlocks = -1);
 
-    /// Called after blocks lo…hi became canonical, in the thread that made them. The handle ends the calls when it goes.
+    /// Called after blocks lo…hi became canonical, in the thread that made them. The handle ends the calls when it
+    /// goes.
     using Listener = std::function<void(Height lo, Height hi)>;
     std::shared_ptr<void> listen(Listener listener);
 

@@ -52,14 +52,14 @@ double ContentMaker::expectedTransfers(Height height) const
     const double at = std::min(1.0, double(height) / double(std::max<Height>(1, m_spec.history)));
     const double mean = m_spec.transfersPerBlock;
     switch (m_spec.shape) {
-    case Shape::Growing:
-        return 2 * mean * at;
-    case Shape::Bursty:
-        return int(at * 40) % 10 == 7 ? 9 * mean : mean / 9;
-    case Shape::Fading:
-        return at < 1.0 / 3 ? 2.4 * mean : 0.3 * mean;
-    case Shape::Flat:
-        break;
+        case Shape::Growing:
+            return 2 * mean * at;
+        case Shape::Bursty:
+            return int(at * 40) % 10 == 7 ? 9 * mean : mean / 9;
+        case Shape::Fading:
+            return at < 1.0 / 3 ? 2.4 * mean : 0.3 * mean;
+        case Shape::Flat:
+            break;
     }
     return mean;
 }
@@ -111,17 +111,19 @@ void ContentMaker::add(SimLog log, BlockContent& content) const
 void ContentMaker::addOdd(Random& random, BlockContent& content) const
 {
     SimLog log{m_spec.tokens[pickToken(random)].address,
-               {m_transferTopic, wordOf(holder(random).address), wordOf(holder(random).address)}, {}, 0};
+               {m_transferTopic, wordOf(holder(random).address), wordOf(holder(random).address)},
+               {},
+               0};
     switch (random.below(3)) {
-    case 0:  // an ERC-721 transfer: four topics, no data
-        log.topics.push_back(wordOf(random.below(10'000)));
-        break;
-    case 1:
-        log.data = QByteArray(32, '\xff');
-        break;
-    default:  // an address word whose high bytes are not zero
-        log.topics[1][0] = 1;
-        log.data = QByteArray(32, '\1');
+        case 0:  // an ERC-721 transfer: four topics, no data
+            log.topics.push_back(wordOf(random.below(10'000)));
+            break;
+        case 1:
+            log.data = QByteArray(32, '\xff');
+            break;
+        default:  // an address word whose high bytes are not zero
+            log.topics[1][0] = 1;
+            log.data = QByteArray(32, '\1');
     }
     add(std::move(log), content);
 }

@@ -5,8 +5,9 @@
 
 namespace signalbox::sim {
 
-/// The chains of a demo workspace: a few networks of different pace and shape that live while this object does, with a small fork
-/// now and then. Nothing leaves 127.0.0.1. Their addresses and tokens differ at each start, so a demo workspace is made anew, too.
+/// The chains of a demo workspace: a few networks of different pace and shape that live while this object does, with a
+/// small fork now and then. Nothing leaves 127.0.0.1. Their addresses and tokens differ at each start, so a demo
+/// workspace is made anew, too.
 class DemoNetwork {
 public:
     explicit DemoNetwork(quint64 seed = 1);

@@ -16,24 +16,24 @@ class SimChain;
 /// What a simulated endpoint does wrong or does not allow. Everything off by default. Shares are of the answers, 0…1.
 struct SimFaults {
     // Transport
-    bool refuse = false;          ///< does not listen; open connections are cut
+    bool refuse = false;  ///< does not listen; open connections are cut
     int latencyMs = 0;
     int jitterMs = 0;
-    int httpStatus = 0;           ///< every request: 401, 403, 429, 500, 502, 503 …
-    double httpStatusShare = 1;   ///< … or only this share of them
-    int retryAfterSeconds = -1;   ///< sent with httpStatus
-    double requestsPerSecond = 0; ///< more are answered by 429; 0: no limit
-    bool html = false;            ///< 200 with a web page
-    bool endless = false;         ///< an answer that never ends
+    int httpStatus = 0;            ///< every request: 401, 403, 429, 500, 502, 503 …
+    double httpStatusShare = 1;    ///< … or only this share of them
+    int retryAfterSeconds = -1;    ///< sent with httpStatus
+    double requestsPerSecond = 0;  ///< more are answered by 429; 0: no limit
+    bool html = false;             ///< 200 with a web page
+    bool endless = false;          ///< an answer that never ends
     qint64 slowBytesPerSecond = 0;
-    double cutShare = 0;          ///< answers that end in the middle
+    double cutShare = 0;  ///< answers that end in the middle
 
     // JSON-RPC
     int lagBlocks = 0;
-    std::optional<quint64> chainId;           ///< says that it is another chain, and serves this one
-    std::shared_ptr<SimChain> impostor;       ///< serves this other chain, id and all
-    QByteArray words = "geth";                ///< whose words refusals take: see provider_words.h
-    qint64 maxBlocks = 0;                     ///< of one eth_getLogs; 0: any
+    std::optional<quint64> chainId;      ///< says that it is another chain, and serves this one
+    std::shared_ptr<SimChain> impostor;  ///< serves this other chain, id and all
+    QByteArray words = "geth";           ///< whose words refusals take: see provider_words.h
+    qint64 maxBlocks = 0;                ///< of one eth_getLogs; 0: any
     qint64 maxLogs = 0;
     int maxBatch = 0;
     bool batches = true;
@@ -43,12 +43,12 @@ struct SimFaults {
         int code = -32000;
         QByteArray message;
     };
-    QHash<QByteArray, Words> methodErrors;    ///< by method; "*": all
+    QHash<QByteArray, Words> methodErrors;  ///< by method; "*": all
 
     // Content of eth_getLogs answers: lies that look like truth
-    double blankShare = 0;        ///< an empty array
-    double truncateShare = 0;     ///< the second half is left out
-    double doubleShare = 0;       ///< each log comes twice
+    double blankShare = 0;     ///< an empty array
+    double truncateShare = 0;  ///< the second half is left out
+    double doubleShare = 0;    ///< each log comes twice
     bool zeroBlooms = false;
 };
 

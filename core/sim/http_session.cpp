@@ -23,7 +23,8 @@ QByteArray header(const QByteArray& head, const QByteArray& name)
 
 }  // namespace
 
-HttpSession::HttpSession(SimListener* listener, QTcpSocket* socket) : QObject(listener), m_listener(listener), m_socket(socket), m_drip(this)
+HttpSession::HttpSession(SimListener* listener, QTcpSocket* socket)
+    : QObject(listener), m_listener(listener), m_socket(socket), m_drip(this)
 {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -34,7 +35,10 @@ HttpSession::HttpSession(SimListener* listener, QTcpSocket* socket) : QObject(li
         read();
 }
 
-void HttpSession::abort() { m_socket->abort(); }
+void HttpSession::abort()
+{
+    m_socket->abort();
+}
 
 void HttpSession::read()
 {
@@ -63,8 +67,8 @@ void HttpSession::read()
 bool HttpSession::handleHead(qsizetype end)
 {
     const QList<QByteArray> line = m_in.left(m_in.indexOf('\r') < 0 ? m_in.size() : m_in.indexOf('\r')).split(' ');
-    const bool known = line.size() == 3 && m_listener->pathIsOurs(line.at(1)) && m_listener->hostIsOurs(header(m_in, "host")) &&
-                       header(m_in, "origin").isEmpty();
+    const bool known = line.size() == 3 && m_listener->pathIsOurs(line.at(1)) &&
+                       m_listener->hostIsOurs(header(m_in, "host")) && header(m_in, "origin").isEmpty();
     if (known && line.at(0) == "GET" && header(m_in, "upgrade").toLower() == "websocket") {
         m_socket->disconnect(this);
         m_listener->upgrade(m_socket);
@@ -90,7 +94,8 @@ void HttpSession::handleBody()
     m_bodySize = -1;
     m_busy = true;
     const SimFaults faults = m_listener->shared().copyFaults();
-    const int wait = faults.latencyMs + (faults.jitterMs > 0 ? int(m_listener->dice().below(quint64(faults.jitterMs))) : 0);
+    const int wait =
+        faults.latencyMs + (faults.jitterMs > 0 ? int(m_listener->dice().below(quint64(faults.jitterMs))) : 0);
     if (wait > 0)
         QTimer::singleShot(wait, Qt::PreciseTimer, this, [this, body] { serve(body); });
     else
@@ -101,19 +106,21 @@ void HttpSession::serve(const QByteArray& body)
 {
     const SimFaults faults = m_listener->shared().copyFaults();
     const bool over = m_listener->overRate();
-    const QByteArray retry =
-        faults.retryAfterSeconds >= 0 ? "Retry-After: " + QByteArray::number(faults.retryAfterSeconds) + "\r\n" : QByteArray();
+    const QByteArray retry = faults.retryAfterSeconds >= 0
+                                 ? "Retry-After: " + QByteArray::number(faults.retryAfterSeconds) + "\r\n"
+                                 : QByteArray();
     if (faults.httpStatus != 0 && m_listener->dice().unit() < faults.httpStatusShare)
         return reply(faults.httpStatus, "text/plain", "status " + QByteArray::number(faults.httpStatus) + "\n", retry);
     if (over) {
         const Refusal refusal = tooManyRequests(faults.words);
         return reply(refusal.httpStatus, "application/json",
-                     "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":" + QByteArray::number(refusal.code) + ",\"message\":\"" +
-                         refusal.message + "\"}}",
+                     "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":" + QByteArray::number(refusal.code) +
+                         ",\"message\":\"" + refusal.message + "\"}}",
                      retry);
     }
     if (faults.html)
-        return reply(200, "text/html", "<!DOCTYPE html><html><head><title>Welcome</title></head><body><h1>It works</h1></body></html>\n");
+        return reply(200, "text/html",
+                     "<!DOCTYPE html><html><head><title>Welcome</title></head><body><h1>It works</h1></body></html>\n");
     if (faults.endless) {
         m_endless = true;
         m_socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -127,8 +134,9 @@ void HttpSession::serve(const QByteArray& body)
 void HttpSession::reply(int status, const QByteArray& type, const QByteArray& body, const QByteArray& extra)
 {
     const SimFaults faults = m_listener->shared().copyFaults();
-    QByteArray out = "HTTP/1.1 " + QByteArray::number(status) + (status == 200 ? " OK" : " Refused") + "\r\nContent-Type: " + type +
-                     "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + extra + "\r\n" + body;
+    QByteArray out = "HTTP/1.1 " + QByteArray::number(status) + (status == 200 ? " OK" : " Refused") +
+                     "\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
+                     extra + "\r\n" + body;
     if (faults.cutShare > 0 && m_listener->dice().unit() < faults.cutShare) {
         out.truncate(out.size() - body.size() / 2 - 1);
         m_closeAfter = true;

@@ -28,7 +28,7 @@ private:
     SimListener* m_listener;
     QTcpSocket* m_socket;
     QByteArray m_in;
-    QByteArray m_out;      ///< what is still to be sent slowly
+    QByteArray m_out;        ///< what is still to be sent slowly
     qint64 m_bodySize = -1;  ///< of the request that is being read; -1: none
     bool m_busy = false;
     bool m_endless = false;

@@ -23,12 +23,15 @@ QByteArray headerFields(const SimHeader& header, bool zeroBloom)
 {
     QByteArray out = "\"number\":" + quotedQuantity(header.number) + ",\"hash\":" + quoted(header.hash) +
                      ",\"parentHash\":" + quoted(header.parent) + ",\"timestamp\":" + quotedQuantity(header.timestamp);
-    out += ",\"sha3Uncles\":\"0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347\",\"miner\":\"0x0000000000000000000000000000000000000000\"";
+    out +=
+        ",\"sha3Uncles\":\"0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347\",\"miner\":"
+        "\"0x0000000000000000000000000000000000000000\"";
     out += ",\"stateRoot\":" + quoted(header.stateRoot) + ",\"transactionsRoot\":" + quoted(header.transactionsRoot) +
            ",\"receiptsRoot\":" + quoted(header.receiptsRoot) + ",\"logsBloom\":" +
            (zeroBloom ? quoted(std::array<std::uint8_t, 256>{}) : quoted(header.content.bloom.bytes()));
     out += ",\"difficulty\":\"0x0\",\"gasLimit\":\"0x1c9c380\",\"gasUsed\":" + quotedQuantity(qint64(header.gasUsed)) +
-           ",\"extraData\":\"0x\",\"mixHash\":" + quoted(Bytes32{}) + ",\"nonce\":\"0x0000000000000000\",\"baseFeePerGas\":\"0x3b9aca00\"";
+           ",\"extraData\":\"0x\",\"mixHash\":" + quoted(Bytes32{}) +
+           ",\"nonce\":\"0x0000000000000000\",\"baseFeePerGas\":\"0x3b9aca00\"";
     return out;
 }
 
@@ -47,7 +50,10 @@ template QByteArray quoted<20>(const Bytes20&);
 template QByteArray quoted<32>(const Bytes32&);
 template QByteArray quoted<256>(const std::array<std::uint8_t, 256>&);
 
-QByteArray quotedQuantity(qint64 value) { return '"' + hex::quantity(value) + '"'; }
+QByteArray quotedQuantity(qint64 value)
+{
+    return '"' + hex::quantity(value) + '"';
+}
 
 void appendLog(QByteArray& out, const SimChain& chain, const SimHeader& header, int index)
 {
@@ -69,7 +75,8 @@ void appendLog(QByteArray& out, const SimChain& chain, const SimHeader& header, 
         out += ",\"blockTimestamp\":" + quotedQuantity(header.timestamp);
     out += ",\"transactionHash\":";
     appendHex(out, chain.transactionHash(header.number, header.branch, log.transaction));
-    out += ",\"transactionIndex\":" + quotedQuantity(log.transaction) + ",\"logIndex\":" + quotedQuantity(index) + ",\"removed\":false}";
+    out += ",\"transactionIndex\":" + quotedQuantity(log.transaction) + ",\"logIndex\":" + quotedQuantity(index) +
+           ",\"removed\":false}";
 }
 
 QByteArray blockJson(const SimChain& chain, const SimHeader& header, bool zeroBloom)
@@ -85,10 +92,12 @@ QByteArray blockJson(const SimChain& chain, const SimHeader& header, bool zeroBl
 
 QByteArray receiptJson(const SimChain& chain, const SimHeader& header, int transaction)
 {
-    QByteArray out = "{\"transactionHash\":" + quoted(chain.transactionHash(header.number, header.branch, transaction)) +
-                     ",\"transactionIndex\":" + quotedQuantity(transaction) + ",\"blockHash\":" + quoted(header.hash) +
-                     ",\"blockNumber\":" + quotedQuantity(header.number) +
-                     ",\"status\":\"0x1\",\"type\":\"0x2\",\"gasUsed\":\"0x5208\",\"cumulativeGasUsed\":\"0x5208\",\"contractAddress\":null,\"logs\":[";
+    QByteArray out =
+        "{\"transactionHash\":" + quoted(chain.transactionHash(header.number, header.branch, transaction)) +
+        ",\"transactionIndex\":" + quotedQuantity(transaction) + ",\"blockHash\":" + quoted(header.hash) +
+        ",\"blockNumber\":" + quotedQuantity(header.number) +
+        ",\"status\":\"0x1\",\"type\":\"0x2\",\"gasUsed\":\"0x5208\",\"cumulativeGasUsed\":\"0x5208\","
+        "\"contractAddress\":null,\"logs\":[";
     bool first = true;
     Bloom bloom;
     for (std::size_t i = 0; i < header.content.logs.size(); ++i) {
@@ -106,6 +115,9 @@ QByteArray receiptJson(const SimChain& chain, const SimHeader& header, int trans
     return out + "],\"logsBloom\":" + quoted(bloom.bytes()) + "}";
 }
 
-QByteArray headJson(const SimHeader& header) { return "{" + headerFields(header, false) + "}"; }
+QByteArray headJson(const SimHeader& header)
+{
+    return "{" + headerFields(header, false) + "}";
+}
 
 }  // namespace signalbox::sim

@@ -84,6 +84,9 @@ void RlpList::number(std::uint64_t value)
     bytes(digits.data(), size);
 }
 
-QByteArray RlpList::finish() const { return lengthPrefix(std::size_t(m_body.size()), 0xc0) + m_body; }
+QByteArray RlpList::finish() const
+{
+    return lengthPrefix(std::size_t(m_body.size()), 0xc0) + m_body;
+}
 
 }  // namespace signalbox::sim

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t rememberedLogs = 100'000;
 }
 
-SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<SimChain> chain, std::shared_ptr<SimShared> shared)
+SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<SimChain> chain,
+                         std::shared_ptr<SimShared> shared)
     : m_chain(std::move(chain)),
       m_shared(std::move(shared)),
       m_responder(std::move(responder)),
@@ -36,9 +37,10 @@ SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<S
     };
     if (m_chain)
         m_heads = m_chain->listen([guard = QPointer(this)](Height lo, Height hi) {
-        if (guard)
-            QMetaObject::invokeMethod(guard, [guard, lo, hi] { guard->tellHeads(lo, hi); }, Qt::QueuedConnection);
-    });
+            if (guard)
+                QMetaObject::invokeMethod(
+                    guard, [guard, lo, hi] { guard->tellHeads(lo, hi); }, Qt::QueuedConnection);
+        });
 }
 
 quint16 SimListener::open()
@@ -92,14 +94,18 @@ bool SimListener::overRate()
         m_rateClock.start();
         m_allowance = faults.requestsPerSecond;
     }
-    m_allowance = std::min(faults.requestsPerSecond, m_allowance + double(m_rateClock.restart()) / 1000 * faults.requestsPerSecond);
+    m_allowance = std::min(faults.requestsPerSecond,
+                           m_allowance + double(m_rateClock.restart()) / 1000 * faults.requestsPerSecond);
     if (m_allowance < 1)
         return true;
     m_allowance -= 1;
     return false;
 }
 
-RpcReply SimListener::answer(const QByteArray& body) { return m_responder->handle(body, m_shared->copyFaults()); }
+RpcReply SimListener::answer(const QByteArray& body)
+{
+    return m_responder->handle(body, m_shared->copyFaults());
+}
 
 void SimListener::upgrade(QTcpSocket* socket)
 {
@@ -112,7 +118,8 @@ void SimListener::accepted()
 {
     while (QWebSocket* socket = m_sockets.nextPendingConnection()) {
         m_subscriptions.insert(socket, {});
-        connect(socket, &QWebSocket::textMessageReceived, this, [this, socket](const QString& text) { message(socket, text); });
+        connect(socket, &QWebSocket::textMessageReceived, this,
+                [this, socket](const QString& text) { message(socket, text); });
         connect(socket, &QWebSocket::disconnected, this, [this, socket] {
             m_subscriptions.remove(socket);
             socket->deleteLater();
@@ -132,8 +139,9 @@ void SimListener::message(QWebSocket* socket, const QString& text)
     }
     QJsonObject reply{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")}, {QStringLiteral("id"), request.value(u"id")}};
     if (method == u"eth_subscribe" && request.value(u"params").toArray().at(0).toString() != u"newHeads") {
-        reply.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), -32602},
-                                                          {QStringLiteral("message"), QStringLiteral("no such subscription")}});
+        reply.insert(QStringLiteral("error"),
+                     QJsonObject{{QStringLiteral("code"), -32602},
+                                 {QStringLiteral("message"), QStringLiteral("no such subscription")}});
     } else if (method == u"eth_subscribe") {
         const QByteArray id = "0x" + QByteArray::number(m_dice.next(), 16);
         m_subscriptions[socket] = id;
@@ -154,8 +162,9 @@ void SimListener::tellHeads(Height lo, Height hi)
             continue;
         for (auto it = m_subscriptions.begin(); it != m_subscriptions.end(); ++it)
             if (!it->isEmpty())
-                it.key()->sendTextMessage(QString::fromLatin1("{\"jsonrpc\":\"2.0\",\"method\":\"eth_subscription\",\"params\":{\"subscription\":\"" +
-                                                              *it + "\",\"result\":" + headJson(*header) + "}}"));
+                it.key()->sendTextMessage(QString::fromLatin1(
+                    "{\"jsonrpc\":\"2.0\",\"method\":\"eth_subscription\",\"params\":{\"subscription\":\"" + *it +
+                    "\",\"result\":" + headJson(*header) + "}}"));
     }
 }
 

@@ -35,7 +35,8 @@ class SimListener : public QObject {
     Q_OBJECT
 public:
     /// `chain` may be null: then there are no heads to tell and nothing to mine.
-    SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<SimChain> chain, std::shared_ptr<SimShared> shared);
+    SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<SimChain> chain,
+                std::shared_ptr<SimShared> shared);
 
     quint16 open();
     void faultsChanged();

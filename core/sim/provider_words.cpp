@@ -6,7 +6,10 @@ namespace signalbox::sim {
 
 namespace {
 
-QByteArray hexRange(Height lo, Height hi) { return "[" + hex::quantity(lo) + ", " + hex::quantity(hi) + "]"; }
+QByteArray hexRange(Height lo, Height hi)
+{
+    return "[" + hex::quantity(lo) + ", " + hex::quantity(hi) + "]";
+}
 
 QByteArray grouped(qint64 number)
 {
@@ -26,10 +29,12 @@ Refusal rangeTooWide(const QByteArray& provider, Interval range, qint64 cap)
     if (provider == "erigon")
         return {200, -32602, "query block range exceeds server limit, narrow your filter: " + n, {}};
     if (provider == "alchemy")
-        return {200, -32600,
+        return {200,
+                -32600,
                 "Under the Free tier plan, you can make eth_getLogs requests with up to a " + n +
-                    " block range. Based on your parameters, this block range should work: " + hexRange(range.lo, range.lo + cap - 1) +
-                    ". Upgrade to PAYG for expanded block range.", {}};
+                    " block range. Based on your parameters, this block range should work: " +
+                    hexRange(range.lo, range.lo + cap - 1) + ". Upgrade to PAYG for expanded block range.",
+                {}};
     if (provider == "infura")
         return {200, -32602, "range " + QByteArray::number(range.count()) + " exceeds limit of " + n, {}};
     if (provider == "quicknode")
@@ -45,7 +50,8 @@ Refusal rangeTooWide(const QByteArray& provider, Interval range, qint64 cap)
     if (provider == "1rpc")
         return {200, -32000, "eth_getLogs is limited to a " + n + " blocks range", {}};
     if (provider == "merkle")
-        return {200, -32000, "eth_getLogs range is too large, max is " + QByteArray::number(cap / 1000) + "k blocks", {}};
+        return {
+            200, -32000, "eth_getLogs range is too large, max is " + QByteArray::number(cap / 1000) + "k blocks", {}};
     if (provider == "cloudflare")
         return {200, -32000, "Max range: " + n, {}};
     if (provider == "thirdweb")
@@ -67,8 +73,11 @@ Refusal tooManyLogs(const QByteArray& provider, Interval range, qint64 cap, Heig
 {
     const QByteArray n = QByteArray::number(cap);
     if (provider == "reth")
-        return {200, -32602,
-                "query exceeds max results " + n + ", retry with the range " + QByteArray::number(range.lo) + "-" + QByteArray::number(fits), {}};
+        return {200,
+                -32602,
+                "query exceeds max results " + n + ", retry with the range " + QByteArray::number(range.lo) + "-" +
+                    QByteArray::number(fits),
+                {}};
     if (provider == "nethermind")
         return {200, -32005, "Too many logs requested. Max logs per response is " + n + ".", {}};
     if (provider == "erigon")
@@ -78,13 +87,21 @@ Refusal tooManyLogs(const QByteArray& provider, Interval range, qint64 cap, Heig
     if (provider == "optimism")
         return {200, -32020, "backend response too large", {}};
     if (provider == "alchemy" || provider == "alchemy-paid")
-        return {200, -32602,
-                "Log response size exceeded. You can make eth_getLogs requests with up to a 2K block range and no limit on the response size, or "
-                "you can request any block range with a cap of 10K logs in the response. Based on your parameters and the response size limit, "
-                "this block range should work: " + hexRange(range.lo, fits), {}};
+        return {200,
+                -32602,
+                "Log response size exceeded. You can make eth_getLogs requests with up to a 2K block range and no "
+                "limit on the response size, or "
+                "you can request any block range with a cap of 10K logs in the response. Based on your parameters and "
+                "the response size limit, "
+                "this block range should work: " +
+                    hexRange(range.lo, fits),
+                {}};
     if (provider == "infura")
-        return {200, -32005, "query returned more than " + n + " results. Try with this block range " + hexRange(range.lo, fits) + ".",
-                "{\"from\":\"" + hex::quantity(range.lo) + "\",\"to\":\"" + hex::quantity(fits) + "\",\"limit\":" + n + "}"};
+        return {
+            200, -32005,
+            "query returned more than " + n + " results. Try with this block range " + hexRange(range.lo, fits) + ".",
+            "{\"from\":\"" + hex::quantity(range.lo) + "\",\"to\":\"" + hex::quantity(fits) + "\",\"limit\":" + n +
+                "}"};
     if (provider == "ankr")
         return {200, -32600, "query exceeds max results " + n, {}};
     return {200, -32005, "query returned more than " + n + " results", {}};
@@ -93,7 +110,11 @@ Refusal tooManyLogs(const QByteArray& provider, Interval range, qint64 cap, Heig
 Refusal tooManyRequests(const QByteArray& provider)
 {
     if (provider == "alchemy" || provider == "alchemy-paid")
-        return {429, 429, "Your app has exceeded its compute units per second capacity. If you have retries enabled, you can safely ignore this message.", {}};
+        return {429,
+                429,
+                "Your app has exceeded its compute units per second capacity. If you have retries enabled, you can "
+                "safely ignore this message.",
+                {}};
     if (provider == "quicknode")
         return {429, -32007, "50/second request limit reached - reduce calls per second", {}};
     if (provider == "infura")

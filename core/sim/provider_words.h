@@ -13,9 +13,10 @@ struct Refusal {
     QByteArray data;  ///< JSON; empty: none
 };
 
-/// How a provider says that a range is too wide (`cap` blocks are allowed), or that it holds too many logs (`cap` are; up to `fits`
-/// it would work). Names: geth reth nethermind erigon arbitrum optimism alchemy alchemy-paid infura quicknode ankr chainstack
-/// drpc publicnode 1rpc merkle cloudflare thirdweb coinbase base blockpi hyperliquid; others speak like geth.
+/// How a provider says that a range is too wide (`cap` blocks are allowed), or that it holds too many logs (`cap` are;
+/// up to `fits` it would work). Names: geth reth nethermind erigon arbitrum optimism alchemy alchemy-paid infura
+/// quicknode ankr chainstack drpc publicnode 1rpc merkle cloudflare thirdweb coinbase base blockpi hyperliquid; others
+/// speak like geth.
 Refusal rangeTooWide(const QByteArray& provider, Interval range, qint64 cap);
 Refusal tooManyLogs(const QByteArray& provider, Interval range, qint64 cap, Height fits);
 Refusal tooManyRequests(const QByteArray& provider);

@@ -18,7 +18,10 @@ struct Value {
     Value(const QByteArray& text) : bytes(text), dynamic(true) {}
 };
 
-void append(QByteArray& out, const Bytes32& word) { out.append(reinterpret_cast<const char*>(word.data()), 32); }
+void append(QByteArray& out, const Bytes32& word)
+{
+    out.append(reinterpret_cast<const char*>(word.data()), 32);
+}
 
 QByteArray encode(std::initializer_list<Value> values)
 {
@@ -58,10 +61,13 @@ std::vector<SimLog> registration(std::uint64_t agent, const SimSpec& spec, const
 {
     const QByteArray uri = "https://agents.example/" + QByteArray::number(quint64(agent)) + ".json";
     const QByteArray wallet(reinterpret_cast<const char*>(owner.data()), 20);
-    return {{spec.identity, {keccak("Transfer(address,address,uint256)"), Bytes32{}, wordOf(owner), wordOf(agent)}, {}, 0},
-            {spec.identity, {keccak("Registered(uint256,string,address)"), wordOf(agent), wordOf(owner)}, encode({uri}), 0},
-            {spec.identity, {keccak("MetadataSet(uint256,string,string,bytes)"), wordOf(agent), keccak("agentWallet")},
-             encode({"agentWallet", wallet}), 0}};
+    return {
+        {spec.identity, {keccak("Transfer(address,address,uint256)"), Bytes32{}, wordOf(owner), wordOf(agent)}, {}, 0},
+        {spec.identity, {keccak("Registered(uint256,string,address)"), wordOf(agent), wordOf(owner)}, encode({uri}), 0},
+        {spec.identity,
+         {keccak("MetadataSet(uint256,string,string,bytes)"), wordOf(agent), keccak("agentWallet")},
+         encode({"agentWallet", wallet}),
+         0}};
 }
 
 SimLog feedback(Random& random, std::uint64_t agent, const SimSpec& spec, const Bytes20& client)
@@ -71,20 +77,26 @@ SimLog feedback(Random& random, std::uint64_t agent, const SimSpec& spec, const 
     const std::uint64_t index = 1 + random.below(20);
     const std::uint64_t score = random.below(101);
     switch (random.below(10)) {
-    case 0:
-        return {spec.reputation,
-                {keccak("NewFeedback(uint256,address,uint8,bytes32,bytes32,string,bytes32)"), wordOf(agent), wordOf(client), rightPadded(tag)},
-                encode({score, rightPadded("day"), uri, Bytes32{}}), 0};
-    case 1:
-        return {spec.reputation,
-                {keccak("NewFeedback(uint256,address,uint64,uint8,string,string,string,string,bytes32)"), wordOf(agent), wordOf(client), keccak(tag)},
-                encode({index, score, "day", "https://agents.example/a2a", uri, Bytes32{}}), 0};
-    default:
-        return {spec.reputation,
-                {keccak("NewFeedback(uint256,address,uint64,int128,uint8,string,string,string,string,string,bytes32)"), wordOf(agent),
-                 wordOf(client), keccak(tag)},
+        case 0:
+            return {spec.reputation,
+                    {keccak("NewFeedback(uint256,address,uint8,bytes32,bytes32,string,bytes32)"), wordOf(agent),
+                     wordOf(client), rightPadded(tag)},
+                    encode({score, rightPadded("day"), uri, Bytes32{}}),
+                    0};
+        case 1:
+            return {spec.reputation,
+                    {keccak("NewFeedback(uint256,address,uint64,uint8,string,string,string,string,bytes32)"),
+                     wordOf(agent), wordOf(client), keccak(tag)},
+                    encode({index, score, "day", "https://agents.example/a2a", uri, Bytes32{}}),
+                    0};
+        default:
+            return {
+                spec.reputation,
+                {keccak("NewFeedback(uint256,address,uint64,int128,uint8,string,string,string,string,string,bytes32)"),
+                 wordOf(agent), wordOf(client), keccak(tag)},
                 encode({index, signedWord(qint64(random.below(20'000)) - 5'000), random.below(4), tag, "day",
-                        "https://agents.example/mcp", uri, keccak(uri)}), 0};
+                        "https://agents.example/mcp", uri, keccak(uri)}),
+                0};
     }
 }
 
@@ -97,26 +109,40 @@ std::vector<SimLog> registryLogs(Random& random, const SimSpec& spec, const Byte
     Bytes32 request;
     random.fill(request);
     switch (random.below(10)) {
-    case 0:
-    case 1:
-        return registration(agent, spec, who);
-    case 2:
-        return {{spec.identity, {keccak("URIUpdated(uint256,string,address)"), wordOf(agent), wordOf(who)}, encode({uri}), 0}};
-    case 3:
-        return {{spec.reputation, {keccak("FeedbackRevoked(uint256,address,uint64)"), wordOf(agent), wordOf(who), wordOf(1 + random.below(20))}, {}, 0}};
-    case 4:
-        return {{spec.reputation,
-                 {keccak("ResponseAppended(uint256,address,uint64,address,string,bytes32)"), wordOf(agent), wordOf(who), wordOf(other)},
-                 encode({1 + random.below(20), uri, keccak(uri)}), 0}};
-    case 5:
-        return {{spec.validation, {keccak("ValidationRequest(address,uint256,string,bytes32)"), wordOf(other), wordOf(agent), request},
-                 encode({uri}), 0}};
-    case 6:
-        return {{spec.validation,
-                 {keccak("ValidationResponse(address,uint256,bytes32,uint8,string,bytes32,string)"), wordOf(other), wordOf(agent), request},
-                 encode({random.below(101), uri, Bytes32{}, "hard"}), 0}};
-    default:
-        return {feedback(random, agent, spec, who)};
+        case 0:
+        case 1:
+            return registration(agent, spec, who);
+        case 2:
+            return {{spec.identity,
+                     {keccak("URIUpdated(uint256,string,address)"), wordOf(agent), wordOf(who)},
+                     encode({uri}),
+                     0}};
+        case 3:
+            return {{spec.reputation,
+                     {keccak("FeedbackRevoked(uint256,address,uint64)"), wordOf(agent), wordOf(who),
+                      wordOf(1 + random.below(20))},
+                     {},
+                     0}};
+        case 4:
+            return {{spec.reputation,
+                     {keccak("ResponseAppended(uint256,address,uint64,address,string,bytes32)"), wordOf(agent),
+                      wordOf(who), wordOf(other)},
+                     encode({1 + random.below(20), uri, keccak(uri)}),
+                     0}};
+        case 5:
+            return {
+                {spec.validation,
+                 {keccak("ValidationRequest(address,uint256,string,bytes32)"), wordOf(other), wordOf(agent), request},
+                 encode({uri}),
+                 0}};
+        case 6:
+            return {{spec.validation,
+                     {keccak("ValidationResponse(address,uint256,bytes32,uint8,string,bytes32,string)"), wordOf(other),
+                      wordOf(agent), request},
+                     encode({random.below(101), uri, Bytes32{}, "hard"}),
+                     0}};
+        default:
+            return {feedback(random, agent, spec, who)};
     }
 }
 

@@ -12,7 +12,8 @@ struct RpcReply {
     QByteArray body;
 };
 
-/// Whatever stands behind an endpoint: takes the body of a request, gives the body of the answer. Called in the server's thread.
+/// Whatever stands behind an endpoint: takes the body of a request, gives the body of the answer. Called in the
+/// server's thread.
 class Responder {
 public:
     virtual ~Responder() = default;

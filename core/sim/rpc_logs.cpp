@@ -48,7 +48,8 @@ struct RpcService::Filter {
     bool mayMatch(const Bloom& bloom) const
     {
         const auto any = [&bloom](const std::vector<Bloom::Bits>& wanted) {
-            return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const auto& bits) { return bloom.mayHold(bits); });
+            return wanted.empty() ||
+                   std::any_of(wanted.begin(), wanted.end(), [&](const auto& bits) { return bloom.mayHold(bits); });
         };
         return any(addressBits) && std::all_of(topicBits.begin(), topicBits.end(), any);
     }

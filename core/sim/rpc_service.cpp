@@ -24,7 +24,8 @@ QByteArray escaped(const QByteArray& text)
 QByteArray failure(const QByteArray& id, const Refusal& error)
 {
     return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + QByteArray::number(error.code) +
-           ",\"message\":" + escaped(error.message) + (error.data.isEmpty() ? QByteArray() : ",\"data\":" + error.data) + "}}";
+           ",\"message\":" + escaped(error.message) +
+           (error.data.isEmpty() ? QByteArray() : ",\"data\":" + error.data) + "}}";
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "sim/chain.h"
-#include "sim/responder.h"
 #include "sim/provider_words.h"
+#include "sim/responder.h"
 
 namespace signalbox::sim {
 
@@ -19,8 +19,8 @@ public:
 
 private:
     struct Result {
-        QByteArray json;      ///< when it worked
-        Refusal error;        ///< else: code ≠ 0
+        QByteArray json;  ///< when it worked
+        Refusal error;    ///< else: code ≠ 0
     };
     struct Filter;
     QByteArray one(const QJsonObject& request, const SimFaults& faults, int& httpStatus);

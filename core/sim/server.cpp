@@ -44,13 +44,15 @@ public:
     }
 };
 
-SimServer::SimServer(std::shared_ptr<SimChain> chain, std::shared_ptr<SimThread> thread) : d(std::make_unique<Private>())
+SimServer::SimServer(std::shared_ptr<SimChain> chain, std::shared_ptr<SimThread> thread)
+    : d(std::make_unique<Private>())
 {
     d->chain = chain;
     d->open(std::make_shared<RpcService>(std::move(chain)), std::move(thread));
 }
 
-SimServer::SimServer(std::shared_ptr<Responder> responder, std::shared_ptr<SimThread> thread) : d(std::make_unique<Private>())
+SimServer::SimServer(std::shared_ptr<Responder> responder, std::shared_ptr<SimThread> thread)
+    : d(std::make_unique<Private>())
 {
     d->open(std::move(responder), std::move(thread));
 }
@@ -71,9 +73,15 @@ SimServer::~SimServer()
     d->inThread([this] { delete d->listener; });
 }
 
-bool SimServer::isListening() const { return d->port != 0; }
+bool SimServer::isListening() const
+{
+    return d->port != 0;
+}
 
-quint16 SimServer::port() const { return d->port; }
+quint16 SimServer::port() const
+{
+    return d->port;
+}
 
 void SimServer::setPath(const QByteArray& path)
 {
@@ -87,11 +95,20 @@ QByteArray SimServer::path() const
     return d->shared->path;
 }
 
-QString SimServer::url() const { return QStringLiteral("http://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path())); }
+QString SimServer::url() const
+{
+    return QStringLiteral("http://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path()));
+}
 
-QString SimServer::wsUrl() const { return QStringLiteral("ws://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path())); }
+QString SimServer::wsUrl() const
+{
+    return QStringLiteral("ws://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path()));
+}
 
-SimChain& SimServer::chain() { return *d->chain; }
+SimChain& SimServer::chain()
+{
+    return *d->chain;
+}
 
 void SimServer::setFaults(const SimFaults& faults)
 {
@@ -102,7 +119,10 @@ void SimServer::setFaults(const SimFaults& faults)
     d->inThread([this] { d->listener->faultsChanged(); });
 }
 
-SimFaults SimServer::faults() const { return d->shared->copyFaults(); }
+SimFaults SimServer::faults() const
+{
+    return d->shared->copyFaults();
+}
 
 void SimServer::setBlockTime(double seconds)
 {

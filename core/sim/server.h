@@ -26,12 +26,13 @@ private:
 };
 
 /// One simulated endpoint: JSON-RPC by HTTP and WebSocket (newHeads) on 127.0.0.1 and a random port. The path holds a
-/// random token; a request with another path, a foreign Host or any Origin is turned away. Calls may come from any thread
-/// but the server's own. Several servers may serve one chain.
+/// random token; a request with another path, a foreign Host or any Origin is turned away. Calls may come from any
+/// thread but the server's own. Several servers may serve one chain.
 class SimServer {
 public:
     explicit SimServer(std::shared_ptr<SimChain> chain, std::shared_ptr<SimThread> thread = {});
-    explicit SimServer(std::shared_ptr<Responder> responder, std::shared_ptr<SimThread> thread = {});  ///< no chain of its own
+    explicit SimServer(std::shared_ptr<Responder> responder,
+                       std::shared_ptr<SimThread> thread = {});  ///< no chain of its own
     ~SimServer();
     SimServer(const SimServer&) = delete;
     SimServer& operator=(const SimServer&) = delete;
@@ -47,12 +48,12 @@ public:
 
     void setFaults(const SimFaults& faults);
     SimFaults faults() const;
-    void setBlockTime(double seconds);                ///< mines by itself; 0: stops
-    void setReorgs(int everyBlocks, int depth);       ///< while it mines by itself: small forks; 0: none
+    void setBlockTime(double seconds);           ///< mines by itself; 0: stops
+    void setReorgs(int everyBlocks, int depth);  ///< while it mines by itself: small forks; 0: none
 
-    std::vector<SeenLogs> seenLogs() const;           ///< the first 100,000 since forget()
+    std::vector<SeenLogs> seenLogs() const;                ///< the first 100,000 since forget()
     qint64 requests(const QByteArray& method = {}) const;  ///< empty: HTTP requests and WebSocket messages
-    void forget();                                    ///< what was counted and seen
+    void forget();                                         ///< what was counted and seen
 
 private:
     class Private;

@@ -28,20 +28,20 @@ struct SimToken {
 struct SimSpec {
     quint64 chainId = 1'000'001;
     quint64 seed = 1;
-    Height history = 1000;        ///< blocks above genesis when it starts
+    Height history = 1000;  ///< blocks above genesis when it starts
     double blockSeconds = 2;
-    qint64 genesisTime = 0;       ///< Unix seconds; 0: so that the history ends now (then equal only within the second)
+    qint64 genesisTime = 0;  ///< Unix seconds; 0: so that the history ends now (then equal only within the second)
     double transfersPerBlock = 25;
     Shape shape = Shape::Flat;
     int holders = 2000;
     double registryEventsPerBlock = 0;
-    double oddShare = 0;          ///< share of the logs that are ERC-721, 2^256 − 1, or malformed
-    std::vector<SimToken> tokens; ///< empty: two of its own making
+    double oddShare = 0;                             ///< share of the logs that are ERC-721, 2^256 − 1, or malformed
+    std::vector<SimToken> tokens;                    ///< empty: two of its own making
     Bytes20 identity{}, reputation{}, validation{};  ///< zero: of its own making
     int safeDepth = 32;
     int finalizedDepth = 64;
-    bool tags = true;             ///< knows "safe" and "finalized"
-    bool blockTimestamps = false; ///< logs carry blockTimestamp
+    bool tags = true;              ///< knows "safe" and "finalized"
+    bool blockTimestamps = false;  ///< logs carry blockTimestamp
     QByteArray client = "signalbox-sim/1";
 };
 

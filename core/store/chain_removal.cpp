@@ -18,15 +18,21 @@ qint64 reference(const QString& caip2)
 Preview::Table counted(Transaction& transaction, const QString& name, const std::string& where)
 {
     const std::string table = name.toStdString();
-    const qint64 rows = integer(transaction.exec("SELECT count(*) FROM (SELECT FROM " + table + where + " LIMIT " + std::to_string(countLimit + 1) + ") c")[0][0]);
+    const qint64 rows = integer(transaction.exec("SELECT count(*) FROM (SELECT FROM " + table + where + " LIMIT " +
+                                                 std::to_string(countLimit + 1) + ") c")[0][0]);
     Preview::Table entry{name, rows, true, 0};
-    const auto size = transaction.exec("SELECT greatest(reltuples, 0)::bigint, pg_total_relation_size(oid) FROM pg_class WHERE oid = $1::regclass", {name});
+    const auto size = transaction.exec(
+        "SELECT greatest(reltuples, 0)::bigint, pg_total_relation_size(oid) FROM pg_class WHERE oid = $1::regclass",
+        {name});
     const qint64 all = integer(size[0][0]);
     if (rows > countLimit) {
         entry.rows = qMax(rows, where.empty() ? all : rows);
         entry.exact = false;
     }
-    entry.bytes = where.empty() ? integer(size[0][1]) : all > 0 ? static_cast<qint64>(double(integer(size[0][1])) * qMin(1.0, double(entry.rows) / double(all))) : 0;
+    entry.bytes = where.empty() ? integer(size[0][1])
+                  : all > 0
+                      ? static_cast<qint64>(double(integer(size[0][1])) * qMin(1.0, double(entry.rows) / double(all)))
+                      : 0;
     return entry;
 }
 
@@ -50,9 +56,11 @@ Expected<Preview> Chains::previewDelete(const QString& caip2)
         for (const char* table : {"blocks", "transfers", "reorgs"})
             preview.tables.push_back(counted(transaction, chain->schema + QLatin1Char('.') + QLatin1String(table), {}));
         preview.blocks = preview.tables.front().rows;
-        preview.tables.push_back(counted(transaction, QStringLiteral("erc8004.events"), " WHERE chain_id = " + std::to_string(reference(chain->caip2))));
+        preview.tables.push_back(counted(transaction, QStringLiteral("erc8004.events"),
+                                         " WHERE chain_id = " + std::to_string(reference(chain->caip2))));
         for (const char* table : {"signalbox.coverage", "signalbox.samples", "signalbox.quarantine"})
-            preview.tables.push_back(counted(transaction, QLatin1String(table), " WHERE caip2 = " + quoteText(chain->caip2)));
+            preview.tables.push_back(
+                counted(transaction, QLatin1String(table), " WHERE caip2 = " + quoteText(chain->caip2)));
         sum(preview);
         preview.irreversible = QStringLiteral("Deleted for good, the rows come back only by indexing the chain again.");
         preview.confirmation = chain->name;
@@ -68,10 +76,13 @@ Expected<Preview> Chains::previewRange(const QString& caip2, Interval range)
     return m_session.read([&](Transaction& transaction) {
         const std::string between = " BETWEEN " + std::to_string(range.lo) + " AND " + std::to_string(range.hi);
         Preview preview;
-        preview.tables.push_back(counted(transaction, chain->schema + QStringLiteral(".blocks"), " WHERE number" + between));
-        preview.tables.push_back(counted(transaction, chain->schema + QStringLiteral(".transfers"), " WHERE block_number" + between));
-        preview.tables.push_back(counted(transaction, QStringLiteral("erc8004.events"),
-                                         " WHERE chain_id = " + std::to_string(reference(chain->caip2)) + " AND block_number" + between));
+        preview.tables.push_back(
+            counted(transaction, chain->schema + QStringLiteral(".blocks"), " WHERE number" + between));
+        preview.tables.push_back(
+            counted(transaction, chain->schema + QStringLiteral(".transfers"), " WHERE block_number" + between));
+        preview.tables.push_back(
+            counted(transaction, QStringLiteral("erc8004.events"),
+                    " WHERE chain_id = " + std::to_string(reference(chain->caip2)) + " AND block_number" + between));
         sum(preview);
         preview.blocks = range.count();
         preview.confirmation = chain->name;
@@ -79,30 +90,35 @@ Expected<Preview> Chains::previewRange(const QString& caip2, Interval range)
     });
 }
 
-Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch, const std::function<bool(const QString&, double)>& progress)
+Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
+                                  const std::function<bool(const QString&, double)>& progress)
 {
     const auto chain = find(caip2);
     if (!chain)
         return fail(chain.error());
     const auto step = [&](const QString& text, double share) { return !progress || progress(text, share); };
     const auto cancelled = [] {
-        return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The deletion was stopped. What is gone stays gone; start it again to finish it."));
+        return fail(ErrorKind::Cancelled, "CANCELLED",
+                    QStringLiteral("The deletion was stopped. What is gone stays gone; start it again to finish it."));
     };
     if (const auto marked = setState(caip2, QStringLiteral("deleting")); !marked)
         return marked;
     qint64 gone = 0;
     const auto total = m_session.read([&](Transaction& transaction) {
-        return integer(transaction.exec("SELECT count(*) FROM erc8004.events WHERE chain_id = $1", {reference(caip2)})[0][0]);
+        return integer(
+            transaction.exec("SELECT count(*) FROM erc8004.events WHERE chain_id = $1", {reference(caip2)})[0][0]);
     });
     if (!total)
         return fail(total.error());
     for (;;) {
-        if (!step(QStringLiteral("%1 of %2 registry events").arg(gone).arg(*total), 0.6 * double(gone) / double(qMax<qint64>(1, *total))))
+        if (!step(QStringLiteral("%1 of %2 registry events").arg(gone).arg(*total),
+                  0.6 * double(gone) / double(qMax<qint64>(1, *total))))
             return cancelled();
         const auto batch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
             if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
                 return fail(ours.error());
-            return integer(transaction.exec("SELECT erc8004.delete_events($1, $2)", {reference(caip2), eventBatch})[0][0]);
+            return integer(
+                transaction.exec("SELECT erc8004.delete_events($1, $2)", {reference(caip2), eventBatch})[0][0]);
         });
         if (!batch)
             return fail(batch.error());
@@ -127,7 +143,8 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch, const std:
         for (const char* table : {"coverage", "samples", "alerts"})
             transaction.exec(std::string("DELETE FROM signalbox.") + table + " WHERE caip2 = $1", {caip2});
         transaction.exec("DELETE FROM erc8004.checkpoints WHERE chain_id = $1", {reference(caip2)});
-        transaction.exec("DELETE FROM signalbox.chains WHERE caip2 = $1", {caip2});  // endpoints, streams, lease, status, quarantine with it
+        transaction.exec("DELETE FROM signalbox.chains WHERE caip2 = $1",
+                         {caip2});  // endpoints, streams, lease, status, quarantine with it
         return Done{};
     });
 }
@@ -163,7 +180,8 @@ Expected<qint64> Chains::dropStreamRows(const QString& caip2, const QString& str
     }
     const std::string table = quoteName(chain->schema) + ".transfers";
     const std::string which = !all ? " AND contract_address = '\\x" + stream.mid(12).toStdString() + "'::bytea"
-                              : kept.empty() ? "" : " AND contract_address NOT IN (" + kept + ")";
+                              : kept.empty() ? ""
+                                             : " AND contract_address NOT IN (" + kept + ")";
     qint64 gone = 0;
     Height above = -1;
     for (;;) {
@@ -171,11 +189,17 @@ Expected<qint64> Chains::dropStreamRows(const QString& caip2, const QString& str
         const auto batch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
             if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
                 return fail(ours.error());
-            upTo = maybeInteger(transaction.exec("SELECT max(block_number) FROM (SELECT block_number FROM " + table + " WHERE block_number > $1 ORDER BY block_number LIMIT " +
-                                                 std::to_string(rowBatch) + ") w", {above})[0][0]);
+            upTo = maybeInteger(transaction.exec("SELECT max(block_number) FROM (SELECT block_number FROM " + table +
+                                                     " WHERE block_number > $1 ORDER BY block_number LIMIT " +
+                                                     std::to_string(rowBatch) + ") w",
+                                                 {above})[0][0]);
             if (!upTo)
                 return 0;
-            return static_cast<qint64>(transaction.exec("DELETE FROM " + table + " WHERE block_number > $1 AND block_number <= $2" + which, {above, *upTo}).affected_rows());
+            return static_cast<qint64>(
+                transaction
+                    .exec("DELETE FROM " + table + " WHERE block_number > $1 AND block_number <= $2" + which,
+                          {above, *upTo})
+                    .affected_rows());
         });
         if (!batch)
             return fail(batch.error());

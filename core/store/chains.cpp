@@ -7,30 +7,38 @@ namespace signalbox::store {
 
 namespace {
 
-constexpr const char* chainColumns = "SELECT caip2, family, name, schema_name, genesis_hash, network_id, state, mark, settings, created_at, deleted_at FROM signalbox.chains";
-constexpr const char* endpointColumns = "SELECT id, caip2, url, secret_ref, kind, priority, enabled, limits, options, note FROM signalbox.endpoints";
-constexpr const char* streamColumns = "SELECT caip2, stream, from_block, to_block, settings, added_at, removed_at FROM signalbox.streams";
+constexpr const char* chainColumns =
+    "SELECT caip2, family, name, schema_name, genesis_hash, network_id, state, mark, settings, created_at, deleted_at "
+    "FROM signalbox.chains";
+constexpr const char* endpointColumns =
+    "SELECT id, caip2, url, secret_ref, kind, priority, enabled, limits, options, note FROM signalbox.endpoints";
+constexpr const char* streamColumns =
+    "SELECT caip2, stream, from_block, to_block, settings, added_at, removed_at FROM signalbox.streams";
 
 ChainRow chainOf(const pqxx::row& row)
 {
-    return {text(row[0]), text(row[1]), text(row[2]), text(row[3]), bytes(row[4]), maybeInteger(row[5]), text(row[6]),
-            static_cast<int>(integer(row[7])), object(row[8]), time(row[9]), time(row[10])};
+    return {text(row[0]),   text(row[1]),         text(row[2]), text(row[3]),
+            bytes(row[4]),  maybeInteger(row[5]), text(row[6]), static_cast<int>(integer(row[7])),
+            object(row[8]), time(row[9]),         time(row[10])};
 }
 
 EndpointRow endpointOf(const pqxx::row& row)
 {
-    return {integer(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), static_cast<int>(integer(row[5])), boolean(row[6]),
-            object(row[7]), object(row[8]), text(row[9])};
+    return {
+        integer(row[0]), text(row[1]),   text(row[2]),   text(row[3]), text(row[4]), static_cast<int>(integer(row[5])),
+        boolean(row[6]), object(row[7]), object(row[8]), text(row[9])};
 }
 
 StreamRow streamOf(const pqxx::row& row)
 {
-    return {text(row[0]), text(row[1]), integer(row[2]), maybeInteger(row[3]), object(row[4]), time(row[5]), time(row[6])};
+    return {text(row[0]),   text(row[1]), integer(row[2]), maybeInteger(row[3]),
+            object(row[4]), time(row[5]), time(row[6])};
 }
 
 Error unknownChain(const QString& chain)
 {
-    return Error::make(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(chain), {{QStringLiteral("chain"), chain}});
+    return Error::make(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                       QStringLiteral("The workspace has no chain %1.").arg(chain), {{QStringLiteral("chain"), chain}});
 }
 
 std::optional<QString> orNull(const QString& value)
@@ -40,17 +48,20 @@ std::optional<QString> orNull(const QString& value)
 
 qint64 insertEndpoint(Transaction& transaction, const EndpointRow& row)
 {
-    return integer(transaction.exec("INSERT INTO signalbox.endpoints (caip2, url, secret_ref, kind, priority, enabled, limits, options, note) "
-                                    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-                                    {row.caip2, row.url, orNull(row.secretRef), row.kind, row.priority, row.enabled, row.limits, row.options, row.note})[0][0]);
+    return integer(transaction.exec(
+        "INSERT INTO signalbox.endpoints (caip2, url, secret_ref, kind, priority, enabled, limits, options, note) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+        {row.caip2, row.url, orNull(row.secretRef), row.kind, row.priority, row.enabled, row.limits, row.options,
+         row.note})[0][0]);
 }
 
 void insertStream(Transaction& transaction, const StreamRow& row)
 {
-    transaction.exec("INSERT INTO signalbox.streams (caip2, stream, from_block, to_block, settings) VALUES ($1, $2, $3, $4, $5) "
-                     "ON CONFLICT (caip2, stream) DO UPDATE SET from_block = excluded.from_block, to_block = excluded.to_block, "
-                     "settings = excluded.settings, added_at = now(), removed_at = NULL",
-                     {row.caip2, row.stream, row.from, row.to, row.settings});
+    transaction.exec(
+        "INSERT INTO signalbox.streams (caip2, stream, from_block, to_block, settings) VALUES ($1, $2, $3, $4, $5) "
+        "ON CONFLICT (caip2, stream) DO UPDATE SET from_block = excluded.from_block, to_block = excluded.to_block, "
+        "settings = excluded.settings, added_at = now(), removed_at = NULL",
+        {row.caip2, row.stream, row.from, row.to, row.settings});
 }
 
 bool taken(Transaction& transaction, const QString& name, const QString& except)
@@ -60,7 +71,8 @@ bool taken(Transaction& transaction, const QString& name, const QString& except)
 
 Error nameTaken(const QString& name)
 {
-    return Error::make(ErrorKind::Conflict, "NAME_TAKEN", QStringLiteral("Another chain is called %1 already. Choose another name.").arg(name),
+    return Error::make(ErrorKind::Conflict, "NAME_TAKEN",
+                       QStringLiteral("Another chain is called %1 already. Choose another name.").arg(name),
                        {{QStringLiteral("name"), name}});
 }
 
@@ -68,7 +80,12 @@ QString freeSchema(Transaction& transaction, const QString& caip2)
 {
     const QString slug = schemaSlug(caip2);
     QString name = slug;
-    for (int i = 2; !transaction.exec("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1 UNION ALL SELECT FROM signalbox.chains WHERE schema_name = $1", {name}).empty(); ++i)
+    for (int i = 2; !transaction
+                         .exec("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1 UNION ALL SELECT FROM "
+                               "signalbox.chains WHERE schema_name = $1",
+                               {name})
+                         .empty();
+         ++i)
         name = slug + QLatin1Char('_') + QString::number(i);
     return name;
 }
@@ -79,7 +96,8 @@ Expected<std::vector<ChainRow>> Chains::list(bool withDeleted)
 {
     return m_session.read([&](Transaction& transaction) {
         std::vector<ChainRow> all;
-        for (const auto& row : transaction.exec(std::string(chainColumns) + (withDeleted ? "" : " WHERE state <> 'deleted'") + " ORDER BY mark"))
+        for (const auto& row : transaction.exec(std::string(chainColumns) +
+                                                (withDeleted ? "" : " WHERE state <> 'deleted'") + " ORDER BY mark"))
             all.push_back(chainOf(row));
         return all;
     });
@@ -88,7 +106,9 @@ Expected<std::vector<ChainRow>> Chains::list(bool withDeleted)
 Expected<ChainRow> Chains::find(const QString& caip2OrName)
 {
     return m_session.read([&](Transaction& transaction) -> Expected<ChainRow> {
-        const auto rows = transaction.exec(std::string(chainColumns) + " WHERE caip2 = $1 OR name = $1 ORDER BY caip2 = $1 DESC LIMIT 1", {caip2OrName});
+        const auto rows = transaction.exec(
+            std::string(chainColumns) + " WHERE caip2 = $1 OR name = $1 ORDER BY caip2 = $1 DESC LIMIT 1",
+            {caip2OrName});
         if (rows.empty())
             return fail(unknownChain(caip2OrName));
         return chainOf(rows[0]);
@@ -101,31 +121,40 @@ Expected<ChainRow> Chains::add(const NewChain& chain)
     bool number = false;
     const qint64 reference = id.section(QLatin1Char(':'), 1).toLongLong(&number);
     if (!id.startsWith(QLatin1String("eip155:")) || !number || reference <= 0)
-        return fail(ErrorKind::Invalid, "CHAIN_ID", QStringLiteral("%1 is no id of an EVM chain. It is eip155: and a number from 1 to 9223372036854775807.").arg(id),
-                    {{QStringLiteral("chain"), id}});
+        return fail(
+            ErrorKind::Invalid, "CHAIN_ID",
+            QStringLiteral("%1 is no id of an EVM chain. It is eip155: and a number from 1 to 9223372036854775807.")
+                .arg(id),
+            {{QStringLiteral("chain"), id}});
     return m_session.write([&](Transaction& transaction) -> Expected<ChainRow> {
         transaction.exec("LOCK TABLE signalbox.chains IN SHARE ROW EXCLUSIVE MODE");
         const auto there = transaction.exec("SELECT name, state FROM signalbox.chains WHERE caip2 = $1", {id});
         if (!there.empty()) {
             const QString name = text(there[0][0]), state = text(there[0][1]);
-            const QString hint = state == QLatin1String("deleted") ? QStringLiteral("It was deleted: recover it, or delete it for good first.")
-                                                                   : QStringLiteral("Add an endpoint or a token to it instead.");
-            return fail(ErrorKind::Conflict, "CHAIN_EXISTS", QStringLiteral("%1 is in this workspace already, as %2. %3").arg(id, name, hint),
-                        {{QStringLiteral("chain"), id}, {QStringLiteral("name"), name}, {QStringLiteral("state"), state}});
+            const QString hint = state == QLatin1String("deleted")
+                                     ? QStringLiteral("It was deleted: recover it, or delete it for good first.")
+                                     : QStringLiteral("Add an endpoint or a token to it instead.");
+            return fail(
+                ErrorKind::Conflict, "CHAIN_EXISTS",
+                QStringLiteral("%1 is in this workspace already, as %2. %3").arg(id, name, hint),
+                {{QStringLiteral("chain"), id}, {QStringLiteral("name"), name}, {QStringLiteral("state"), state}});
         }
         ChainRow row = chain.chain;
         if (taken(transaction, row.name, id))
             return fail(nameTaken(row.name));
         row.family = QStringLiteral("eip155");
         row.schema = freeSchema(transaction, id);
-        row.mark = static_cast<int>(integer(transaction.exec("SELECT min(m) FROM generate_series(1, (SELECT count(*) + 1 FROM signalbox.chains)) m "
-                                                             "WHERE m NOT IN (SELECT mark FROM signalbox.chains)")[0][0]));
+        row.mark = static_cast<int>(integer(
+            transaction.exec("SELECT min(m) FROM generate_series(1, (SELECT count(*) + 1 FROM signalbox.chains)) m "
+                             "WHERE m NOT IN (SELECT mark FROM signalbox.chains)")[0][0]));
         if (row.state.isEmpty())
             row.state = QStringLiteral("active");
         const Value genesis = row.genesisHash.isEmpty() ? Value(std::nullopt) : Value::bytes(row.genesisHash);
-        transaction.exec("INSERT INTO signalbox.chains (caip2, family, name, schema_name, genesis_hash, network_id, state, mark, settings) "
-                         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                         {id, row.family, row.name, row.schema, genesis, row.networkId, row.state, row.mark, row.settings});
+        transaction.exec(
+            "INSERT INTO signalbox.chains (caip2, family, name, schema_name, genesis_hash, network_id, state, mark, "
+            "settings) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            {id, row.family, row.name, row.schema, genesis, row.networkId, row.state, row.mark, row.settings});
         for (EndpointRow endpoint : chain.endpoints) {
             endpoint.caip2 = id;
             insertEndpoint(transaction, endpoint);
@@ -145,8 +174,11 @@ Expected<Done> Chains::edit(const QString& caip2, const std::optional<QString>& 
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (name && taken(transaction, *name, caip2))
             return fail(nameTaken(*name));
-        if (transaction.exec("UPDATE signalbox.chains SET name = coalesce($2, name), settings = jsonb_strip_nulls(settings || $3) WHERE caip2 = $1",
-                             {caip2, name, settings}).affected_rows() == 0)
+        if (transaction
+                .exec("UPDATE signalbox.chains SET name = coalesce($2, name), settings = jsonb_strip_nulls(settings || "
+                      "$3) WHERE caip2 = $1",
+                      {caip2, name, settings})
+                .affected_rows() == 0)
             return fail(unknownChain(caip2));
         return Done{};
     });
@@ -155,7 +187,9 @@ Expected<Done> Chains::edit(const QString& caip2, const std::optional<QString>& 
 Expected<Done> Chains::setGenesis(const QString& caip2, const QByteArray& hash)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.chains SET genesis_hash = $2 WHERE caip2 = $1", {caip2, Value::bytes(hash)}).affected_rows() == 0)
+        if (transaction
+                .exec("UPDATE signalbox.chains SET genesis_hash = $2 WHERE caip2 = $1", {caip2, Value::bytes(hash)})
+                .affected_rows() == 0)
             return fail(unknownChain(caip2));
         return Done{};
     });
@@ -164,8 +198,11 @@ Expected<Done> Chains::setGenesis(const QString& caip2, const QByteArray& hash)
 Expected<Done> Chains::setState(const QString& caip2, const QString& state)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.chains SET state = $2, deleted_at = CASE WHEN $2 = 'deleted' THEN now() END WHERE caip2 = $1",
-                             {caip2, state}).affected_rows() == 0)
+        if (transaction
+                .exec("UPDATE signalbox.chains SET state = $2, deleted_at = CASE WHEN $2 = 'deleted' THEN now() END "
+                      "WHERE caip2 = $1",
+                      {caip2, state})
+                .affected_rows() == 0)
             return fail(unknownChain(caip2));
         return Done{};
     });
@@ -175,7 +212,8 @@ Expected<std::vector<EndpointRow>> Chains::endpoints(const QString& caip2)
 {
     return m_session.read([&](Transaction& transaction) {
         std::vector<EndpointRow> all;
-        for (const auto& row : transaction.exec(std::string(endpointColumns) + " WHERE $1 = '' OR caip2 = $1 ORDER BY caip2, priority, id", {caip2}))
+        for (const auto& row : transaction.exec(
+                 std::string(endpointColumns) + " WHERE $1 = '' OR caip2 = $1 ORDER BY caip2, priority, id", {caip2}))
             all.push_back(endpointOf(row));
         return all;
     });
@@ -194,7 +232,8 @@ namespace {
 
 Error unknownEndpoint(qint64 id)
 {
-    return Error::make(ErrorKind::NotFound, "ENDPOINT_UNKNOWN", QStringLiteral("There is no endpoint number %1.").arg(id), {{QStringLiteral("id"), id}});
+    return Error::make(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                       QStringLiteral("There is no endpoint number %1.").arg(id), {{QStringLiteral("id"), id}});
 }
 
 }  // namespace
@@ -202,8 +241,12 @@ Error unknownEndpoint(qint64 id)
 Expected<Done> Chains::editEndpoint(const EndpointRow& row)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.endpoints SET url = $2, secret_ref = $3, kind = $4, priority = $5, enabled = $6, limits = $7, options = $8, note = $9 WHERE id = $1",
-                             {row.id, row.url, orNull(row.secretRef), row.kind, row.priority, row.enabled, row.limits, row.options, row.note}).affected_rows() == 0)
+        if (transaction
+                .exec("UPDATE signalbox.endpoints SET url = $2, secret_ref = $3, kind = $4, priority = $5, enabled = "
+                      "$6, limits = $7, options = $8, note = $9 WHERE id = $1",
+                      {row.id, row.url, orNull(row.secretRef), row.kind, row.priority, row.enabled, row.limits,
+                       row.options, row.note})
+                .affected_rows() == 0)
             return fail(unknownEndpoint(row.id));
         return Done{};
     });
@@ -223,8 +266,10 @@ Expected<std::vector<StreamRow>> Chains::streams(const QString& caip2, bool with
 {
     return m_session.read([&](Transaction& transaction) {
         std::vector<StreamRow> all;
-        for (const auto& row : transaction.exec(std::string(streamColumns) + " WHERE ($1 = '' OR caip2 = $1)" + (withRemoved ? "" : " AND removed_at IS NULL") +
-                                                " ORDER BY caip2, stream", {caip2}))
+        for (const auto& row :
+             transaction.exec(std::string(streamColumns) + " WHERE ($1 = '' OR caip2 = $1)" +
+                                  (withRemoved ? "" : " AND removed_at IS NULL") + " ORDER BY caip2, stream",
+                              {caip2}))
             all.push_back(streamOf(row));
         return all;
     });
@@ -235,8 +280,12 @@ Expected<Done> Chains::addStream(const StreamRow& stream)
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (transaction.exec("SELECT FROM signalbox.chains WHERE caip2 = $1", {stream.caip2}).empty())
             return fail(unknownChain(stream.caip2));
-        if (!transaction.exec("SELECT FROM signalbox.streams WHERE caip2 = $1 AND stream = $2 AND removed_at IS NULL", {stream.caip2, stream.stream}).empty())
-            return fail(ErrorKind::Conflict, "STREAM_EXISTS", QStringLiteral("%1 indexes %2 already.").arg(stream.caip2, stream.stream),
+        if (!transaction
+                 .exec("SELECT FROM signalbox.streams WHERE caip2 = $1 AND stream = $2 AND removed_at IS NULL",
+                       {stream.caip2, stream.stream})
+                 .empty())
+            return fail(ErrorKind::Conflict, "STREAM_EXISTS",
+                        QStringLiteral("%1 indexes %2 already.").arg(stream.caip2, stream.stream),
                         {{QStringLiteral("stream"), stream.stream}});
         insertStream(transaction, stream);
         return Done{};
@@ -246,8 +295,14 @@ Expected<Done> Chains::addStream(const StreamRow& stream)
 Expected<Done> Chains::removeStream(const QString& caip2, const QString& stream)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.streams SET removed_at = now() WHERE caip2 = $1 AND stream = $2 AND removed_at IS NULL", {caip2, stream}).affected_rows() == 0)
-            return fail(ErrorKind::NotFound, "STREAM_UNKNOWN", QStringLiteral("%1 does not index %2.").arg(caip2, stream), {{QStringLiteral("stream"), stream}});
+        if (transaction
+                .exec("UPDATE signalbox.streams SET removed_at = now() WHERE caip2 = $1 AND stream = $2 AND removed_at "
+                      "IS NULL",
+                      {caip2, stream})
+                .affected_rows() == 0)
+            return fail(ErrorKind::NotFound, "STREAM_UNKNOWN",
+                        QStringLiteral("%1 does not index %2.").arg(caip2, stream),
+                        {{QStringLiteral("stream"), stream}});
         return Done{};
     });
 }

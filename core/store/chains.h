@@ -15,21 +15,22 @@ struct ChainRow {
     QString caip2, family, name, schema;
     QByteArray genesisHash;  ///< 32 bytes; empty: unknown
     std::optional<qint64> networkId;
-    QString state;           ///< active, paused, deleted, deleting
+    QString state;  ///< active, paused, deleted, deleting
     int mark = 0;
-    QJsonObject settings;    ///< from, to, headers, confirmations, explorer, nativeSymbol, … as ChainDraft has them
+    QJsonObject settings;  ///< from, to, headers, confirmations, explorer, nativeSymbol, … as ChainDraft has them
     QDateTime createdAt, deletedAt;
 };
 
 struct EndpointRow {
     qint64 id = 0;
-    QString caip2, url;      ///< url: masked when it has a secret part; then the whole is in the secret store under secretRef
-    QString secretRef;       ///< empty: nothing secret
-    QString kind;            ///< http, ws
+    QString caip2,
+        url;  ///< url: masked when it has a secret part; then the whole is in the secret store under secretRef
+    QString secretRef;  ///< empty: nothing secret
+    QString kind;       ///< http, ws
     int priority = 0;
     bool enabled = true;
-    QJsonObject limits;      ///< rate, batch, range, dailyBudget, concurrency
-    QJsonObject options;     ///< proxy, caFile, and other things that are no secret
+    QJsonObject limits;   ///< rate, batch, range, dailyBudget, concurrency
+    QJsonObject options;  ///< proxy, caFile, and other things that are no secret
     QString note;
 };
 
@@ -37,18 +38,19 @@ struct StreamRow {
     QString caip2, stream;
     Height from = 0;
     std::optional<Height> to;
-    QJsonObject settings;    ///< label, symbol, decimals, registries
+    QJsonObject settings;  ///< label, symbol, decimals, registries
     QDateTime addedAt, removedAt;
 };
 
 struct NewChain {
-    ChainRow chain;          ///< schema and mark are chosen by add()
+    ChainRow chain;  ///< schema and mark are chosen by add()
     std::vector<EndpointRow> endpoints;
     std::vector<StreamRow> streams;
 };
 
 /// signalbox.chains, .endpoints, .streams and the chain's own schema.
-/// Errors: CHAIN_EXISTS (args name, state), NAME_TAKEN, CHAIN_UNKNOWN, ENDPOINT_UNKNOWN, STREAM_EXISTS, STREAM_UNKNOWN, LEASE_LOST.
+/// Errors: CHAIN_EXISTS (args name, state), NAME_TAKEN, CHAIN_UNKNOWN, ENDPOINT_UNKNOWN, STREAM_EXISTS, STREAM_UNKNOWN,
+/// LEASE_LOST.
 class Chains {
 public:
     explicit Chains(Session& session) : m_session(session) {}
@@ -57,11 +59,14 @@ public:
     Expected<ChainRow> find(const QString& caip2OrName);
     /// One transaction: chain, endpoints, streams, lease row, schema with its tables.
     Expected<ChainRow> add(const NewChain& chain);
-    Expected<Done> edit(const QString& caip2, const std::optional<QString>& name, const QJsonObject& settings);  ///< settings are merged
+    Expected<Done> edit(const QString& caip2, const std::optional<QString>& name,
+                        const QJsonObject& settings);  ///< settings are merged
     Expected<Done> setGenesis(const QString& caip2, const QByteArray& hash);
-    Expected<Done> setState(const QString& caip2, const QString& state);  ///< active, paused, deleted (sets deleted_at), deleting
+    Expected<Done> setState(const QString& caip2,
+                            const QString& state);  ///< active, paused, deleted (sets deleted_at), deleting
     /// Removes everything of the chain in resumable steps, each behind the fence; the row itself goes last.
-    Expected<Done> hardDelete(const QString& caip2, qint64 epoch, const std::function<bool(const QString& text, double share)>& progress);
+    Expected<Done> hardDelete(const QString& caip2, qint64 epoch,
+                              const std::function<bool(const QString& text, double share)>& progress);
     Expected<Preview> previewDelete(const QString& caip2);
     Expected<Preview> previewRange(const QString& caip2, Interval range);  ///< rows of a reindex or rewind
 
@@ -73,7 +78,8 @@ public:
     Expected<std::vector<StreamRow>> streams(const QString& caip2, bool withRemoved = false);
     Expected<Done> addStream(const StreamRow& stream);  ///< one removed earlier comes back with what is still covered
     Expected<Done> removeStream(const QString& caip2, const QString& stream);
-    /// Rows and coverage of a removed stream, in batches behind the fence. Registry events stay (append-only), their coverage goes.
+    /// Rows and coverage of a removed stream, in batches behind the fence. Registry events stay (append-only), their
+    /// coverage goes.
     Expected<qint64> dropStreamRows(const QString& caip2, const QString& stream, qint64 epoch);
 
 private:

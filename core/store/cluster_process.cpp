@@ -1,5 +1,9 @@
 #include "store/cluster_process.h"
 
+#include <fcntl.h>
+#include <libpq-fe.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -9,10 +13,6 @@
 #include <QThread>
 #include <cerrno>
 #include <csignal>
-#include <fcntl.h>
-#include <libpq-fe.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "support/log.h"
 #include "support/redact.h"
@@ -21,7 +21,7 @@ namespace signalbox::store {
 
 namespace {
 
-constexpr int startTimeoutMs = 20'000;       // without any sign of recovery
+constexpr int startTimeoutMs = 20'000;  // without any sign of recovery
 constexpr int recoveryTimeoutMs = 600'000;
 
 QProcessEnvironment cleanEnvironment()
@@ -43,8 +43,9 @@ void setUp(QProcess& process, const Owner& owner, const QString& program, const 
         return;
     }
     process.setProgram(QStringLiteral("setpriv"));
-    process.setArguments(QStringList{QStringLiteral("--reuid=%1").arg(owner.uid), QStringLiteral("--regid=%1").arg(owner.gid),
-                                     QStringLiteral("--clear-groups"), QStringLiteral("--inh-caps=-all"), QStringLiteral("--"), program} +
+    process.setArguments(QStringList{QStringLiteral("--reuid=%1").arg(owner.uid),
+                                     QStringLiteral("--regid=%1").arg(owner.gid), QStringLiteral("--clear-groups"),
+                                     QStringLiteral("--inh-caps=-all"), QStringLiteral("--"), program} +
                          arguments);
 }
 
@@ -80,7 +81,8 @@ QString findPostgresBinaries()
 {
     int best = 0;
     QString found;
-    for (const QString& name : QDir(QStringLiteral("/usr/lib/postgresql")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QString& name :
+         QDir(QStringLiteral("/usr/lib/postgresql")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString folder = QStringLiteral("/usr/lib/postgresql/%1/bin").arg(name);
         const int version = name.toInt();
         if (version >= 15 && version > best && QFileInfo(folder + QStringLiteral("/initdb")).isExecutable() &&
@@ -102,12 +104,15 @@ Expected<CommandResult> runAs(const Owner& owner, const QString& program, const 
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start();
     if (!process.waitForStarted(5000))
-        return fail(ErrorKind::Unavailable, "CLUSTER_START", QStringLiteral("%1 could not be run: %2.").arg(process.program(), process.errorString()));
+        return fail(ErrorKind::Unavailable, "CLUSTER_START",
+                    QStringLiteral("%1 could not be run: %2.").arg(process.program(), process.errorString()));
     process.closeWriteChannel();
     if (!process.waitForFinished(timeoutMs)) {
         process.kill();
         process.waitForFinished(2000);
-        return fail(ErrorKind::Unavailable, "CLUSTER_START", QStringLiteral("%1 did not end within %2 s.").arg(QFileInfo(program).fileName()).arg(timeoutMs / 1000));
+        return fail(
+            ErrorKind::Unavailable, "CLUSTER_START",
+            QStringLiteral("%1 did not end within %2 s.").arg(QFileInfo(program).fileName()).arg(timeoutMs / 1000));
     }
     return CommandResult{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAll()};
 }
@@ -120,8 +125,8 @@ std::vector<qint64> ServerProcess::processes() const
         bool number = false;
         const qint64 pid = name.toLongLong(&number);
         struct stat info {};
-        if (number && ::stat(QFile::encodeName(QStringLiteral("/proc/") + name).constData(), &info) == 0 && info.st_uid == m_paths.uid &&
-            workingFolder(pid) == data && isAlive(pid))
+        if (number && ::stat(QFile::encodeName(QStringLiteral("/proc/") + name).constData(), &info) == 0 &&
+            info.st_uid == m_paths.uid && workingFolder(pid) == data && isAlive(pid))
             found.push_back(pid);
     }
     return found;
@@ -150,8 +155,10 @@ Expected<Done> ServerProcess::clearStale() const
             for (const qint64 pid : orphans)
                 ::kill(static_cast<pid_t>(pid), timer.elapsed() > 8000 ? SIGKILL : SIGQUIT);
         if (timer.elapsed() > 15'000)
-            return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                        QStringLiteral("Processes of a killed database server do not end (process %1). End them and try again.").arg(orphans.front()));
+            return fail(
+                ErrorKind::Unavailable, "CLUSTER_START",
+                QStringLiteral("Processes of a killed database server do not end (process %1). End them and try again.")
+                    .arg(orphans.front()));
         QThread::msleep(20);
     }
     QFile::remove(m_paths.data + QStringLiteral("/postmaster.pid"));
@@ -165,7 +172,9 @@ Expected<Done> ServerProcess::start(const std::function<void(const QString&)>& p
     if (const auto cleared = clearStale(); !cleared)
         return cleared;
     const Owner owner{m_paths.uid, m_paths.gid};
-    if (const auto wrote = writePrivateFile(m_paths.data + QStringLiteral("/signalbox.conf"), serverSettings(m_paths), owner); !wrote)
+    if (const auto wrote =
+            writePrivateFile(m_paths.data + QStringLiteral("/signalbox.conf"), serverSettings(m_paths), owner);
+        !wrote)
         return wrote;
     if (QFileInfo(m_paths.log).size() > 8 * 1024 * 1024) {
         QFile::remove(m_paths.log + QStringLiteral(".1"));
@@ -183,9 +192,11 @@ Expected<Done> ServerProcess::start(const std::function<void(const QString&)>& p
     process.setStandardErrorFile(m_paths.log, QIODevice::Append);
     qint64 started = 0;
     if (!process.startDetached(&started))
-        return fail(ErrorKind::Unavailable, "CLUSTER_START", QStringLiteral("The database server could not be run: %1.").arg(process.errorString()));
+        return fail(ErrorKind::Unavailable, "CLUSTER_START",
+                    QStringLiteral("The database server could not be run: %1.").arg(process.errorString()));
 
-    const QByteArray ping = "host='" + QFile::encodeName(m_paths.socketDir) + "' port=5432 dbname=postgres connect_timeout=2";
+    const QByteArray ping =
+        "host='" + QFile::encodeName(m_paths.socketDir) + "' port=5432 dbname=postgres connect_timeout=2";
     QElapsedTimer timer;
     timer.start();
     bool recovering = false;
@@ -203,7 +214,9 @@ Expected<Done> ServerProcess::start(const std::function<void(const QString&)>& p
         if (timer.elapsed() > (recovering ? recoveryTimeoutMs : startTimeoutMs)) {
             ::kill(static_cast<pid_t>(started), SIGINT);
             return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                        QStringLiteral("The database server did not become ready within %1 s. Its log is %2.").arg(timer.elapsed() / 1000).arg(m_paths.log));
+                        QStringLiteral("The database server did not become ready within %1 s. Its log is %2.")
+                            .arg(timer.elapsed() / 1000)
+                            .arg(m_paths.log));
         }
         QThread::msleep(timer.elapsed() < 2000 ? 4 : 50);
     }
@@ -215,28 +228,43 @@ tl::unexpected<Error> ServerProcess::startFailed(qint64 logFrom) const
     QString line;
     for (const QByteArray& entry : log.split('\n'))
         if (entry.contains("FATAL:") || entry.contains("PANIC:"))
-            line = QString::fromLocal8Bit(entry.mid(entry.indexOf(':', entry.indexOf(entry.contains("PANIC:") ? "PANIC" : "FATAL")) + 1).trimmed());
+            line = QString::fromLocal8Bit(
+                entry.mid(entry.indexOf(':', entry.indexOf(entry.contains("PANIC:") ? "PANIC" : "FATAL")) + 1)
+                    .trimmed());
     if (line.isEmpty())
         line = QString::fromLocal8Bit(log.right(300)).simplified();
     line = redact(line);
     if (log.contains("No space left on device"))
-        return fail(ErrorKind::Unavailable, "DISK_FULL",
-                    QStringLiteral("The database server cannot start because the disk is full (%1). Free some space in %2 and try again.").arg(line, m_paths.base));
+        return fail(
+            ErrorKind::Unavailable, "DISK_FULL",
+            QStringLiteral(
+                "The database server cannot start because the disk is full (%1). Free some space in %2 and try again.")
+                .arg(line, m_paths.base));
     if (log.contains("incompatible with server"))
         return fail(ErrorKind::Refused, "CLUSTER_VERSION",
-                    QStringLiteral("The data in %1 is of another PostgreSQL version than %2. Install that version, or move the workspace by export and import.")
+                    QStringLiteral("The data in %1 is of another PostgreSQL version than %2. Install that version, or "
+                                   "move the workspace by export and import.")
                         .arg(m_paths.data, m_binaries));
-    if (log.contains("could not create lock file") || log.contains("could not bind Unix address") || log.contains("socket"))
-        return fail(ErrorKind::Unavailable, "CLUSTER_SOCKET",
-                    QStringLiteral("The database server could not open its socket in %1: %2.").arg(m_paths.socketDir, line));
-    if (log.contains("PANIC:") || log.contains("invalid checkpoint record") || log.contains("could not read file") || log.contains("pg_control") ||
-        log.contains("is not a database cluster directory") || log.contains("could not open file"))
+    if (log.contains("could not create lock file") || log.contains("could not bind Unix address") ||
+        log.contains("socket"))
+        return fail(
+            ErrorKind::Unavailable, "CLUSTER_SOCKET",
+            QStringLiteral("The database server could not open its socket in %1: %2.").arg(m_paths.socketDir, line));
+    if (log.contains("PANIC:") || log.contains("invalid checkpoint record") || log.contains("could not read file") ||
+        log.contains("pg_control") || log.contains("is not a database cluster directory") ||
+        log.contains("could not open file"))
         return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                    QStringLiteral("The database server finds its files damaged: %1. Check the disk, then restore a backup of %2. The log is %3.")
+                    QStringLiteral("The database server finds its files damaged: %1. Check the disk, then restore a "
+                                   "backup of %2. The log is %3.")
                         .arg(line, m_paths.base, m_paths.log));
-    if (log.contains("shared memory") || log.contains("could not map anonymous") || log.contains("Cannot allocate memory"))
-        return fail(ErrorKind::Unavailable, "CLUSTER_MEMORY", QStringLiteral("The database server did not get its memory: %1. Close other programs and try again.").arg(line));
-    return fail(ErrorKind::Unavailable, "CLUSTER_START", QStringLiteral("The database server did not start: %1. Its log is %2.").arg(line, m_paths.log));
+    if (log.contains("shared memory") || log.contains("could not map anonymous") ||
+        log.contains("Cannot allocate memory"))
+        return fail(
+            ErrorKind::Unavailable, "CLUSTER_MEMORY",
+            QStringLiteral("The database server did not get its memory: %1. Close other programs and try again.")
+                .arg(line));
+    return fail(ErrorKind::Unavailable, "CLUSTER_START",
+                QStringLiteral("The database server did not start: %1. Its log is %2.").arg(line, m_paths.log));
 }
 
 Expected<Done> ServerProcess::stop(int timeoutMs) const
@@ -254,7 +282,8 @@ Expected<Done> ServerProcess::stop(int timeoutMs) const
             ::kill(static_cast<pid_t>(server), SIGQUIT);
         }
         if (timer.elapsed() > timeoutMs + 15'000)
-            return fail(ErrorKind::Unavailable, "CLUSTER_STOP", QStringLiteral("The database server (process %1) does not stop.").arg(server));
+            return fail(ErrorKind::Unavailable, "CLUSTER_STOP",
+                        QStringLiteral("The database server (process %1) does not stop.").arg(server));
         QThread::msleep(timer.elapsed() < 1000 ? 4 : 50);
     }
     return Done{};
@@ -266,7 +295,9 @@ QByteArray serverSettings(const ClusterPaths& paths)
     return "# Written by Signalbox at each start of the server; changes here are lost.\n"
            "listen_addresses = ''\n"
            "port = 5432\n"
-           "unix_socket_directories = " + quoted(paths.socketDir) + "\n"
+           "unix_socket_directories = " +
+           quoted(paths.socketDir) +
+           "\n"
            "unix_socket_permissions = 0700\n"
            "password_encryption = 'scram-sha-256'\n"
            "max_connections = 120\n"

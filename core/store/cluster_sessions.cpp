@@ -1,14 +1,14 @@
 #include "store/cluster_sessions.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QThread>
 #include <QUuid>
 #include <cerrno>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "store/private_files.h"
 
@@ -36,15 +36,18 @@ Expected<FileLock> FileLock::take(const QString& file, int timeoutMs)
     // Not inherited: a server that outlived us would hold the lock.
     lock.m_fd = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (lock.m_fd < 0)
-        return fail(ErrorKind::Unavailable, errno == ENOSPC ? "DISK_FULL" : "FILE_WRITE",
-                    errno == ENOSPC ? QStringLiteral("The disk is full: %1 could not be made. Free some space and try again.").arg(file)
-                                    : QStringLiteral("%1 could not be opened for a lock.").arg(file));
+        return fail(
+            ErrorKind::Unavailable, errno == ENOSPC ? "DISK_FULL" : "FILE_WRITE",
+            errno == ENOSPC
+                ? QStringLiteral("The disk is full: %1 could not be made. Free some space and try again.").arg(file)
+                : QStringLiteral("%1 could not be opened for a lock.").arg(file));
     QElapsedTimer timer;
     timer.start();
     while (::flock(lock.m_fd, LOCK_EX | LOCK_NB) != 0) {
         if (timer.elapsed() >= timeoutMs)
             return fail(ErrorKind::Retryable, "CLUSTER_BUSY",
-                        QStringLiteral("Another Signalbox is starting or stopping the database of this workspace. Try again in a moment."));
+                        QStringLiteral("Another Signalbox is starting or stopping the database of this workspace. Try "
+                                       "again in a moment."));
         QThread::msleep(10);
     }
     return lock;
@@ -61,7 +64,8 @@ Expected<Done> ClusterSessions::enter()
 {
     if (const auto made = privateFolder(m_folder, Owner{::geteuid(), ::getegid()}); !made)
         return made;
-    m_file = m_folder + QStringLiteral("/%1-%2").arg(::getpid()).arg(QUuid::createUuid().toString(QUuid::Id128).left(8));
+    m_file =
+        m_folder + QStringLiteral("/%1-%2").arg(::getpid()).arg(QUuid::createUuid().toString(QUuid::Id128).left(8));
     auto lock = FileLock::take(m_file, 0);
     if (!lock)
         return fail(lock.error());

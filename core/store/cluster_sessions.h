@@ -23,13 +23,14 @@ private:
     int m_fd = -1;
 };
 
-/// Who is in a workspace: one locked file per session in <workspace>/sessions. A file without a lock is of a session that died.
+/// Who is in a workspace: one locked file per session in <workspace>/sessions. A file without a lock is of a session
+/// that died.
 class ClusterSessions {
 public:
     explicit ClusterSessions(QString workspace);
     ~ClusterSessions() { leave(); }
     Expected<Done> enter();
-    void leave();              ///< removes its own file; call it under the cluster's lock
+    void leave();                       ///< removes its own file; call it under the cluster's lock
     int others(bool removeDead) const;  ///< living sessions beside this one; remove only under the cluster's lock
     static QString lockFile(const QString& workspace);
 

@@ -9,7 +9,9 @@ namespace signalbox::store {
 
 namespace {
 
-constexpr const char* columns = "SELECT id, request, created_at, started_at, finished_at, actor, console, target, verb, state, args, progress, result FROM signalbox.commands";
+constexpr const char* columns =
+    "SELECT id, request, created_at, started_at, finished_at, actor, console, target, verb, state, args, progress, "
+    "result FROM signalbox.commands";
 
 CommandStatus statusOf(const pqxx::row& row)
 {
@@ -49,7 +51,8 @@ constexpr const char* longVerbs = "('chain_delete', 'reindex', 'rewind', 'stream
 
 Error unknown()
 {
-    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN", QStringLiteral("There is no such command in this workspace."));
+    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN",
+                       QStringLiteral("There is no such command in this workspace."));
 }
 
 }  // namespace
@@ -57,12 +60,15 @@ Error unknown()
 Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& request, const QString& console)
 {
     if (isDangerous(command.verb) && command.preview.isEmpty())
-        return fail(ErrorKind::Refused, "PREVIEW_MISSING", QStringLiteral("This command deletes or replaces rows. It needs the preview that was confirmed."));
+        return fail(ErrorKind::Refused, "PREVIEW_MISSING",
+                    QStringLiteral("This command deletes or replaces rows. It needs the preview that was confirmed."));
     auto id = m_session.write([&](Transaction& transaction) {
         const Value preview = command.preview.isEmpty() ? Value(std::nullopt) : Value(redacted(command.preview));
-        return integer(transaction.exec(std::string("INSERT INTO signalbox.commands (request, console, verb, target, args, preview, expires_at) VALUES ($1, $2, $3, $4, $5, $6, ") +
-                                            (isDangerous(command.verb) ? "now() + interval '5 min'" : "NULL") + ") RETURNING id",
-                                        {request, console, name(command.verb), command.target, redacted(command.args), preview})[0][0]);
+        return integer(transaction.exec(
+            std::string("INSERT INTO signalbox.commands (request, console, verb, target, args, preview, expires_at) "
+                        "VALUES ($1, $2, $3, $4, $5, $6, ") +
+                (isDangerous(command.verb) ? "now() + interval '5 min'" : "NULL") + ") RETURNING id",
+            {request, console, name(command.verb), command.target, redacted(command.args), preview})[0][0]);
     });
     if (!id && id.error().code == QLatin1String("EXISTS_ALREADY"))
         return fail(ErrorKind::Conflict, "REQUEST_TWICE", QStringLiteral("This request was written down already."));
@@ -72,37 +78,48 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
 Expected<std::optional<CommandStatus>> CommandQueue::claim(const QStringList& targets, const QString& console)
 {
     return m_session.write([&](Transaction& transaction) -> std::optional<CommandStatus> {
-        const auto rows = transaction.exec(
-            std::string("UPDATE signalbox.commands SET state = 'running', started_at = now(), claimed_by = $2 WHERE id = (SELECT c.id FROM signalbox.commands c "
-                        "WHERE c.state = 'queued' AND c.target = ANY ($1::text[]) AND (c.expires_at IS NULL OR c.expires_at > now()) AND NOT (c.verb IN ") + longVerbs +
-                " AND EXISTS (SELECT FROM signalbox.commands r WHERE r.target = c.target AND r.state = 'running' AND r.verb IN " + longVerbs +
-                ")) ORDER BY c.id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id",
-            {Value::textArray(targets), console});
+        const auto rows =
+            transaction.exec(std::string("UPDATE signalbox.commands SET state = 'running', started_at = now(), "
+                                         "claimed_by = $2 WHERE id = (SELECT c.id FROM signalbox.commands c "
+                                         "WHERE c.state = 'queued' AND c.target = ANY ($1::text[]) AND (c.expires_at "
+                                         "IS NULL OR c.expires_at > now()) AND NOT (c.verb IN ") +
+                                 longVerbs +
+                                 " AND EXISTS (SELECT FROM signalbox.commands r WHERE r.target = c.target AND r.state "
+                                 "= 'running' AND r.verb IN " +
+                                 longVerbs + ")) ORDER BY c.id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id",
+                             {Value::textArray(targets), console});
         if (rows.empty())
             return std::nullopt;
         return statusOf(transaction.exec(std::string(columns) + " WHERE id = $1", {integer(rows[0][0])})[0]);
     });
 }
 
-Expected<Done> CommandQueue::progress(CommandId id, double share, const QString& text, double rate, std::optional<double> remainingSeconds)
+Expected<Done> CommandQueue::progress(CommandId id, double share, const QString& text, double rate,
+                                      std::optional<double> remainingSeconds)
 {
-    QJsonObject progress{{QStringLiteral("share"), share}, {QStringLiteral("text"), redact(text)}, {QStringLiteral("rate"), rate}};
+    QJsonObject progress{
+        {QStringLiteral("share"), share}, {QStringLiteral("text"), redact(text)}, {QStringLiteral("rate"), rate}};
     if (remainingSeconds)
         progress.insert(QStringLiteral("remaining"), *remainingSeconds);
     return m_session.write([&](Transaction& transaction) {
-        transaction.exec("UPDATE signalbox.commands SET progress = $2 WHERE id = $1 AND state = 'running'", {id, progress});
+        transaction.exec("UPDATE signalbox.commands SET progress = $2 WHERE id = $1 AND state = 'running'",
+                         {id, progress});
         return Done{};
     });
 }
 
-Expected<Done> CommandQueue::finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error)
+Expected<Done> CommandQueue::finish(CommandId id, CommandState state, const QJsonObject& result,
+                                    const std::optional<Error>& error)
 {
     QJsonObject all = result;
     if (error)
         all.insert(QStringLiteral("error"), toJson(*error));
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.commands SET state = $2, result = $3, finished_at = now() WHERE id = $1 AND state IN ('queued', 'running')",
-                             {id, name(state), redacted(all)}).affected_rows() == 0)
+        if (transaction
+                .exec("UPDATE signalbox.commands SET state = $2, result = $3, finished_at = now() WHERE id = $1 AND "
+                      "state IN ('queued', 'running')",
+                      {id, name(state), redacted(all)})
+                .affected_rows() == 0)
             return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command is over already."));
         return Done{};
     });
@@ -111,24 +128,41 @@ Expected<Done> CommandQueue::finish(CommandId id, CommandState state, const QJso
 Expected<int> CommandQueue::expire()
 {
     return m_session.write([](Transaction& transaction) {
-        return static_cast<int>(transaction.exec("UPDATE signalbox.commands SET state = 'expired', finished_at = now() WHERE state = 'queued' AND expires_at <= now()").affected_rows());
+        return static_cast<int>(transaction
+                                    .exec("UPDATE signalbox.commands SET state = 'expired', finished_at = now() WHERE "
+                                          "state = 'queued' AND expires_at <= now()")
+                                    .affected_rows());
     });
 }
 
 Expected<int> CommandQueue::recover(const QStringList& targets, const QString& console)
 {
-    const QJsonObject gone{{QStringLiteral("error"), toJson(Error::make(ErrorKind::Retryable, "ENGINE_GONE",
-                                                                         QStringLiteral("The console that carried this out ended before it was done. Ask for it again.")))}};
+    const QJsonObject gone{
+        {QStringLiteral("error"),
+         toJson(Error::make(
+             ErrorKind::Retryable, "ENGINE_GONE",
+             QStringLiteral("The console that carried this out ended before it was done. Ask for it again.")))}};
     return m_session.write([&](Transaction& transaction) {
         // What can be done twice without harm is done again; the rest was confirmed for that moment only.
-        const auto again = transaction.exec("UPDATE signalbox.commands SET state = 'queued', started_at = NULL, claimed_by = NULL WHERE state = 'running' AND target = ANY ($1::text[]) "
-                                            "AND claimed_by IS DISTINCT FROM $2 AND verb NOT IN ('chain_add', 'endpoint_add', 'stream_add', 'rewind')",
-                                            {Value::textArray(targets), console}).affected_rows();
-        const auto failed = transaction.exec("UPDATE signalbox.commands SET state = 'failed', result = $3, finished_at = now() WHERE state = 'running' AND target = ANY ($1::text[]) "
-                                             "AND claimed_by IS DISTINCT FROM $2",
-                                             {Value::textArray(targets), console, gone}).affected_rows();
-        transaction.exec("UPDATE signalbox.commands SET expires_at = now() + interval '5 min' WHERE state = 'queued' AND progress <> '{}' AND expires_at IS NOT NULL AND target = ANY ($1::text[])",
-                         {Value::textArray(targets)});
+        const auto again = transaction
+                               .exec(
+                                   "UPDATE signalbox.commands SET state = 'queued', started_at = NULL, claimed_by = "
+                                   "NULL WHERE state = 'running' AND target = ANY ($1::text[]) "
+                                   "AND claimed_by IS DISTINCT FROM $2 AND verb NOT IN ('chain_add', 'endpoint_add', "
+                                   "'stream_add', 'rewind')",
+                                   {Value::textArray(targets), console})
+                               .affected_rows();
+        const auto failed = transaction
+                                .exec(
+                                    "UPDATE signalbox.commands SET state = 'failed', result = $3, finished_at = now() "
+                                    "WHERE state = 'running' AND target = ANY ($1::text[]) "
+                                    "AND claimed_by IS DISTINCT FROM $2",
+                                    {Value::textArray(targets), console, gone})
+                                .affected_rows();
+        transaction.exec(
+            "UPDATE signalbox.commands SET expires_at = now() + interval '5 min' WHERE state = 'queued' AND progress "
+            "<> '{}' AND expires_at IS NOT NULL AND target = ANY ($1::text[])",
+            {Value::textArray(targets)});
         return static_cast<int>(again + failed);
     });
 }
@@ -136,9 +170,12 @@ Expected<int> CommandQueue::recover(const QStringList& targets, const QString& c
 Expected<Done> CommandQueue::requestCancel(const QUuid& request)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        const auto rows = transaction.exec("UPDATE signalbox.commands SET cancel_requested = true, state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END, "
-                                           "finished_at = CASE state WHEN 'queued' THEN now() ELSE finished_at END WHERE request = $1 AND state IN ('queued', 'running') RETURNING id",
-                                           {request});
+        const auto rows = transaction.exec(
+            "UPDATE signalbox.commands SET cancel_requested = true, state = CASE state WHEN 'queued' THEN 'cancelled' "
+            "ELSE state END, "
+            "finished_at = CASE state WHEN 'queued' THEN now() ELSE finished_at END WHERE request = $1 AND state IN "
+            "('queued', 'running') RETURNING id",
+            {request});
         if (!rows.empty())
             return Done{};
         if (transaction.exec("SELECT FROM signalbox.commands WHERE request = $1", {request}).empty())

@@ -15,11 +15,13 @@ public:
 
     /// Dangerous verbs must carry a preview; they expire after 5 minutes in the queue. Args and preview are redacted.
     Expected<CommandId> insert(const Command& command, const QUuid& request, const QString& console);
-    /// Oldest queued command for one of `targets` ("" is the workspace itself), marked running; none: nullopt. Of the long ones
-    /// (chain_delete, reindex, rewind, stream_remove) one per target runs at a time; the others pass them.
+    /// Oldest queued command for one of `targets` ("" is the workspace itself), marked running; none: nullopt. Of the
+    /// long ones (chain_delete, reindex, rewind, stream_remove) one per target runs at a time; the others pass them.
     Expected<std::optional<CommandStatus>> claim(const QStringList& targets, const QString& console);
-    Expected<Done> progress(CommandId id, double share, const QString& text, double rate, std::optional<double> remainingSeconds);
-    Expected<Done> finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error = {});
+    Expected<Done> progress(CommandId id, double share, const QString& text, double rate,
+                            std::optional<double> remainingSeconds);
+    Expected<Done> finish(CommandId id, CommandState state, const QJsonObject& result,
+                          const std::optional<Error>& error = {});
     Expected<int> expire();  ///< queued ones past their time
     /// Running ones whose engine is gone: idempotent verbs go back to the queue, the rest fail with ENGINE_GONE.
     Expected<int> recover(const QStringList& targets, const QString& console);

@@ -24,9 +24,11 @@ QByteArray ConnectionInfo::conninfo() const
     if (!sslRootCert.isEmpty())
         all += " sslrootcert=" + quoted(sslRootCert);
     // application_name is cut at 63 bytes by the server
-    all += " application_name=" + quoted(application.left(63)) + " connect_timeout=" + QByteArray::number(connectTimeoutSeconds) +
+    all += " application_name=" + quoted(application.left(63)) +
+           " connect_timeout=" + QByteArray::number(connectTimeoutSeconds) +
            " client_encoding=UTF8 keepalives_idle=30 keepalives_interval=10 keepalives_count=3";
-    QString options = QStringLiteral("-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres");
+    QString options = QStringLiteral(
+        "-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres");
     if (statementTimeoutMs > 0)
         options += QStringLiteral(" -c statement_timeout=%1").arg(statementTimeoutMs);
     return all + " options=" + quoted(options);

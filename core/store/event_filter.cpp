@@ -25,14 +25,17 @@ void add(std::string& filter, const std::string& condition)
 /// Event names by registry: an index begins with the registry.
 std::string registriesOf(const QString& eventType)
 {
-    static const QStringList identity{QStringLiteral("Registered"), QStringLiteral("MetadataSet"), QStringLiteral("URIUpdated"),
-                                      QStringLiteral("Transfer"), QStringLiteral("Approval"), QStringLiteral("ApprovalForAll")};
-    static const QStringList reputation{QStringLiteral("NewFeedback"), QStringLiteral("FeedbackRevoked"), QStringLiteral("ResponseAppended")};
+    static const QStringList identity{QStringLiteral("Registered"), QStringLiteral("MetadataSet"),
+                                      QStringLiteral("URIUpdated"), QStringLiteral("Transfer"),
+                                      QStringLiteral("Approval"),   QStringLiteral("ApprovalForAll")};
+    static const QStringList reputation{QStringLiteral("NewFeedback"), QStringLiteral("FeedbackRevoked"),
+                                        QStringLiteral("ResponseAppended")};
     if (identity.contains(eventType))
         return "'identity'";
     if (reputation.contains(eventType))
         return "'reputation'";
-    return eventType.startsWith(QLatin1String("Validation")) ? "'validation'" : "'identity', 'reputation', 'validation'";
+    return eventType.startsWith(QLatin1String("Validation")) ? "'validation'"
+                                                             : "'identity', 'reputation', 'validation'";
 }
 
 }  // namespace
@@ -44,11 +47,14 @@ Expected<std::optional<Cursor>> Cursor::parse(const QString& text, std::size_t l
     const QStringList parts = text.split(QLatin1Char(':'));
     Cursor cursor;
     cursor.backwards = parts.front() == QLatin1String("p");
-    bool ok = (cursor.backwards || parts.front() == QLatin1String("n")) && static_cast<std::size_t>(parts.size()) == length + 1;
+    bool ok = (cursor.backwards || parts.front() == QLatin1String("n")) &&
+              static_cast<std::size_t>(parts.size()) == length + 1;
     for (qsizetype i = 1; ok && i < parts.size(); ++i)
         cursor.place.push_back(parts.at(i).toLongLong(&ok));
     if (!ok)
-        return fail(ErrorKind::Invalid, "BAD_CURSOR", QStringLiteral("The place in the list is not one that Signalbox gave out. Start again from the first page."));
+        return fail(ErrorKind::Invalid, "BAD_CURSOR",
+                    QStringLiteral(
+                        "The place in the list is not one that Signalbox gave out. Start again from the first page."));
     return cursor;
 }
 
@@ -67,17 +73,24 @@ Expected<EventContext> EventContext::read(Session& session, const QString& caip2
         if (!caip2.isEmpty()) {
             const auto chain = transaction.exec("SELECT schema_name FROM signalbox.chains WHERE caip2 = $1", {caip2});
             if (chain.empty())
-                return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2), {{QStringLiteral("chain"), caip2}});
+                return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                            QStringLiteral("The workspace has no chain %1.").arg(caip2),
+                            {{QStringLiteral("chain"), caip2}});
             context.schema = store::text(chain[0][0]);
-            for (const auto& row : transaction.exec("SELECT lower(substr(stream, 11)), settings FROM signalbox.streams WHERE caip2 = $1 AND stream LIKE 'transfers:0x%'", {caip2})) {
+            for (const auto& row : transaction.exec("SELECT lower(substr(stream, 11)), settings FROM signalbox.streams "
+                                                    "WHERE caip2 = $1 AND stream LIKE 'transfers:0x%'",
+                                                    {caip2})) {
                 const QJsonObject settings = object(row[1]);
-                Token token{settings.value(QStringLiteral("symbol")).toString(), settings.value(QStringLiteral("label")).toString(), std::nullopt};
+                Token token{settings.value(QStringLiteral("symbol")).toString(),
+                            settings.value(QStringLiteral("label")).toString(), std::nullopt};
                 if (settings.value(QStringLiteral("decimals")).isDouble())
                     token.decimals = settings.value(QStringLiteral("decimals")).toInt();
                 context.tokens.emplace(store::text(row[0]), std::move(token));
             }
         }
-        for (const auto& row : transaction.exec("SELECT caip2, snapshot ->> 'finalized' FROM signalbox.chain_status WHERE $1 = '' OR caip2 = $1", {caip2}))
+        for (const auto& row : transaction.exec(
+                 "SELECT caip2, snapshot ->> 'finalized' FROM signalbox.chain_status WHERE $1 = '' OR caip2 = $1",
+                 {caip2}))
             if (const auto finalized = maybeInteger(row[1]))
                 context.finalized[store::text(row[0]).section(QLatin1Char(':'), 1).toLongLong()] = *finalized;
         return context;
@@ -87,18 +100,23 @@ Expected<EventContext> EventContext::read(Session& session, const QString& caip2
 Expected<EventQuery> checkedQuery(EventQuery query)
 {
     if (query.kind == EventKind::Transfers && query.caip2.isEmpty())
-        return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", QStringLiteral("Transfers are listed chain by chain. Choose a chain."));
+        return fail(ErrorKind::Invalid, "CHAIN_REQUIRED",
+                    QStringLiteral("Transfers are listed chain by chain. Choose a chain."));
     for (QString* address : {&query.address, &query.from, &query.to, &query.contract}) {
         *address = address->trimmed().toLower();
         if (!address->isEmpty() && !isHex(*address, 20))
-            return fail(ErrorKind::Invalid, "BAD_ADDRESS", QStringLiteral("%1 is no address. An address is 0x and 40 hexadecimal digits.").arg(*address));
+            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                        QStringLiteral("%1 is no address. An address is 0x and 40 hexadecimal digits.").arg(*address));
     }
     query.transaction = query.transaction.trimmed().toLower();
     if (!query.transaction.isEmpty() && !isHex(query.transaction, 32))
-        return fail(ErrorKind::Invalid, "BAD_HASH", QStringLiteral("%1 is no transaction. A transaction is 0x and 64 hexadecimal digits.").arg(query.transaction));
+        return fail(ErrorKind::Invalid, "BAD_HASH",
+                    QStringLiteral("%1 is no transaction. A transaction is 0x and 64 hexadecimal digits.")
+                        .arg(query.transaction));
     static const QRegularExpression digits(QStringLiteral("^[0-9]{1,78}$"));
     if (!query.agentId.isEmpty() && !digits.match(query.agentId).hasMatch())
-        return fail(ErrorKind::Invalid, "BAD_AGENT", QStringLiteral("%1 is no agent. An agent is a whole number.").arg(query.agentId));
+        return fail(ErrorKind::Invalid, "BAD_AGENT",
+                    QStringLiteral("%1 is no agent. An agent is a whole number.").arg(query.agentId));
     query.limit = qBound(1, query.limit, 10'000);
     return query;
 }

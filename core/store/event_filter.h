@@ -26,9 +26,9 @@ struct EventContext {
         QString symbol, label;
         std::optional<int> decimals;
     };
-    QString schema;                        ///< of the chain, when one is named
-    std::map<QString, Token> tokens;       ///< by lower-case address
-    std::map<qint64, Height> finalized;    ///< by chain number
+    QString schema;                      ///< of the chain, when one is named
+    std::map<QString, Token> tokens;     ///< by lower-case address
+    std::map<qint64, Height> finalized;  ///< by chain number
     static Expected<EventContext> read(Session& session, const QString& caip2);
 };
 

@@ -21,8 +21,11 @@ struct Extent {
 
 Extent extentOf(Transaction& transaction, const std::string& schema)
 {
-    const auto row = transaction.exec("SELECT (SELECT min(block_number) FROM " + schema + ".transfers), (SELECT max(block_number) FROM " + schema + ".transfers), "
-                                      "(SELECT greatest(c.reltuples, s.n_live_tup, 0) FROM pg_class c LEFT JOIN pg_stat_all_tables s ON s.relid = c.oid WHERE c.oid = " +
+    const auto row = transaction.exec("SELECT (SELECT min(block_number) FROM " + schema +
+                                      ".transfers), (SELECT max(block_number) FROM " + schema +
+                                      ".transfers), "
+                                      "(SELECT greatest(c.reltuples, s.n_live_tup, 0) FROM pg_class c LEFT JOIN "
+                                      "pg_stat_all_tables s ON s.relid = c.oid WHERE c.oid = " +
                                       quoteText(QString::fromStdString(schema + ".transfers")) + "::regclass)")[0];
     return {integer(row[0]), integer(row[1], -1), real(row[2])};
 }
@@ -31,14 +34,17 @@ Extent extentOf(Transaction& transaction, const std::string& schema)
 std::optional<Height> firstSince(Transaction& transaction, const std::string& schema, const QDateTime& at)
 {
     const qint64 wanted = (at.toMSecsSinceEpoch() + 999) / 1000;
-    const auto ends = transaction.exec("SELECT (SELECT min(number) FROM " + schema + ".blocks), (SELECT max(number) FROM " + schema + ".blocks)")[0];
+    const auto ends = transaction.exec("SELECT (SELECT min(number) FROM " + schema +
+                                       ".blocks), (SELECT max(number) FROM " + schema + ".blocks)")[0];
     if (ends[0].is_null())
         return std::nullopt;
     Height lo = integer(ends[0]), hi = integer(ends[1]) + 1;
     const Height none = hi;
     while (lo < hi) {
         const Height middle = lo + (hi - lo) / 2;
-        const auto row = transaction.exec("SELECT number, extract(epoch FROM timestamp)::bigint FROM " + schema + ".blocks WHERE number >= $1 ORDER BY number LIMIT 1", {middle})[0];
+        const auto row = transaction.exec("SELECT number, extract(epoch FROM timestamp)::bigint FROM " + schema +
+                                              ".blocks WHERE number >= $1 ORDER BY number LIMIT 1",
+                                          {middle})[0];
         if (integer(row[1]) >= wanted)
             hi = middle;
         else
@@ -86,7 +92,8 @@ std::string registryBounds(const EventQuery& query)
     return bounds;
 }
 
-void setCursors(EventPage& page, const EventScan::Found& found, const std::optional<Cursor>& cursor, std::size_t keyLength, bool more)
+void setCursors(EventPage& page, const EventScan::Found& found, const std::optional<Cursor>& cursor,
+                std::size_t keyLength, bool more)
 {
     if (found.rows.empty())
         return;
@@ -115,13 +122,22 @@ std::vector<pqxx::row> listed(const pqxx::result& result)
 void countRange(Transaction& transaction, EventPage& page, const std::string& table, const std::string& bounds)
 {
     const std::string where = bounds.empty() ? "" : " WHERE " + bounds;
-    const qint64 few = integer(transaction.exec("SELECT count(*) FROM (SELECT FROM " + table + where + " LIMIT " + std::to_string(exactBelow + 1) + ") c")[0][0]);
+    const qint64 few = integer(transaction.exec("SELECT count(*) FROM (SELECT FROM " + table + where + " LIMIT " +
+                                                std::to_string(exactBelow + 1) + ") c")[0][0]);
     page.totalExact = few <= exactBelow;
     page.total = few;
     if (page.totalExact)
         return;
-    const QJsonArray plan = QJsonDocument::fromJson(QByteArray(transaction.exec("EXPLAIN (FORMAT json) SELECT FROM " + table + where)[0][0].c_str())).array();
-    page.total = qMax(few, static_cast<qint64>(plan.at(0).toObject().value(QStringLiteral("Plan")).toObject().value(QStringLiteral("Plan Rows")).toDouble()));
+    const QJsonArray plan =
+        QJsonDocument::fromJson(
+            QByteArray(transaction.exec("EXPLAIN (FORMAT json) SELECT FROM " + table + where)[0][0].c_str()))
+            .array();
+    page.total = qMax(few, static_cast<qint64>(plan.at(0)
+                                                   .toObject()
+                                                   .value(QStringLiteral("Plan"))
+                                                   .toObject()
+                                                   .value(QStringLiteral("Plan Rows"))
+                                                   .toDouble()));
 }
 
 }  // namespace
@@ -189,7 +205,8 @@ Expected<EventPage> EventReader::page(const EventQuery& asked)
     EventPage page;
     setCursors(page, *found, *cursor, scan.keyLength, more);
     const auto finished = m_session.read([&](Transaction& transaction) {
-        page.rows = transfers ? transferRows(transaction, found->rows, *context, query.caip2, schema) : registryRows(found->rows, *context);
+        page.rows = transfers ? transferRows(transaction, found->rows, *context, query.caip2, schema)
+                              : registryRows(found->rows, *context);
         if (*cursor)
             return Done{};
         if (!more) {
@@ -199,7 +216,8 @@ Expected<EventPage> EventReader::page(const EventQuery& asked)
             countRange(transaction, page, scan.table, scan.bounds);
         } else if (transfers && found->scanned > 0) {
             const Height lo = scan.lowest, hi = scan.highest;
-            page.total = qMax<qint64>(query.limit + 1, std::llround(double(found->rows.size() + 1) / found->scanned * double(hi - lo + 1) * scan.rowsPerBlock));
+            page.total = qMax<qint64>(query.limit + 1, std::llround(double(found->rows.size() + 1) / found->scanned *
+                                                                    double(hi - lo + 1) * scan.rowsPerBlock));
         } else {
             countRange(transaction, page, scan.table, (scan.bounds.empty() ? "" : scan.bounds + " AND ") + scan.filter);
         }
@@ -220,20 +238,25 @@ Expected<EventRow> EventReader::row(const QString& caip2, EventKind kind, const 
         std::vector<EventRow> rows;
         if (kind == EventKind::Transfers) {
             const std::string schema = quoteName(context->schema);
-            const auto found = transaction.exec("SELECT " + transferRowColumns() + " FROM " + schema + ".transfers WHERE block_number = $1 AND log_index = $2",
-                                                {key.section(QLatin1Char(':'), 0, 0).toLongLong(), key.section(QLatin1Char(':'), 1, 1).toLongLong()});
+            const auto found = transaction.exec(
+                "SELECT " + transferRowColumns() + " FROM " + schema +
+                    ".transfers WHERE block_number = $1 AND log_index = $2",
+                {key.section(QLatin1Char(':'), 0, 0).toLongLong(), key.section(QLatin1Char(':'), 1, 1).toLongLong()});
             rows = transferRows(transaction, listed(found), *context, caip2, schema);
         } else {
-            const auto found = transaction.exec("SELECT " + registryRowColumns(true) + " FROM erc8004.events WHERE id = $1", {key});
+            const auto found =
+                transaction.exec("SELECT " + registryRowColumns(true) + " FROM erc8004.events WHERE id = $1", {key});
             rows = registryRows(listed(found), *context);
         }
         if (rows.empty())
-            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", QStringLiteral("There is no event %1.").arg(key), {{QStringLiteral("key"), key}});
+            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", QStringLiteral("There is no event %1.").arg(key),
+                        {{QStringLiteral("key"), key}});
         return rows.front();
     });
 }
 
-Expected<qint64> EventReader::each(EventQuery query, int batch, const std::function<bool(const std::vector<EventRow>&)>& sink)
+Expected<qint64> EventReader::each(EventQuery query, int batch,
+                                   const std::function<bool(const std::vector<EventRow>&)>& sink)
 {
     query.limit = batch;
     query.cursor.clear();

@@ -7,9 +7,9 @@
 
 namespace signalbox::store {
 
-/// Pages of stored transfers and registry events. Filters are checked first: BAD_ADDRESS, BAD_HASH, BAD_CURSOR, CHAIN_UNKNOWN,
-/// CHAIN_REQUIRED. Cursors hold a place (block, log), not a page number: rows that arrive meanwhile do not shift a page.
-/// `total` is exact when it is cheap to be, else an estimate.
+/// Pages of stored transfers and registry events. Filters are checked first: BAD_ADDRESS, BAD_HASH, BAD_CURSOR,
+/// CHAIN_UNKNOWN, CHAIN_REQUIRED. Cursors hold a place (block, log), not a page number: rows that arrive meanwhile do
+/// not shift a page. `total` is exact when it is cheap to be, else an estimate.
 class EventReader {
 public:
     /// `walkedRows`: how many rows are looked at one by one before other indexes are used.

@@ -15,12 +15,33 @@ struct RegistryCell {
 };
 
 constexpr RegistryCell registryCells[] = {
-    {"id", "id"}, {"registry", "registry"}, {"event_type", "event"}, {"coalesce(agent_id_text, agent_id::text) AS agent", "agent"}, {"owner", "owner"},
-    {"token_uri", "tokenUri"}, {"metadata_key", "metadataKey"}, {"metadata_value", "metadataValue"}, {"client_address", "client"},
-    {"feedback_index", "feedbackIndex"}, {"score", "score"}, {"tag1", "tag1"}, {"tag2", "tag2"}, {"file_uri", "fileUri"}, {"file_hash", "fileHash"},
-    {"validator_address", "validator"}, {"request_hash", "requestHash"}, {"response", "response"}, {"response_uri", "responseUri"},
-    {"response_hash", "responseHash"}, {"tag", "tag"}, {"feedback_value", "value"}, {"feedback_value_decimals", "decimals"}, {"endpoint", "endpoint"},
-    {"request_uri", "requestUri"}, {"transaction_hash", "transaction"}, {"block_hash", "blockHash"},
+    {"id", "id"},
+    {"registry", "registry"},
+    {"event_type", "event"},
+    {"coalesce(agent_id_text, agent_id::text) AS agent", "agent"},
+    {"owner", "owner"},
+    {"token_uri", "tokenUri"},
+    {"metadata_key", "metadataKey"},
+    {"metadata_value", "metadataValue"},
+    {"client_address", "client"},
+    {"feedback_index", "feedbackIndex"},
+    {"score", "score"},
+    {"tag1", "tag1"},
+    {"tag2", "tag2"},
+    {"file_uri", "fileUri"},
+    {"file_hash", "fileHash"},
+    {"validator_address", "validator"},
+    {"request_hash", "requestHash"},
+    {"response", "response"},
+    {"response_uri", "responseUri"},
+    {"response_hash", "responseHash"},
+    {"tag", "tag"},
+    {"feedback_value", "value"},
+    {"feedback_value_decimals", "decimals"},
+    {"endpoint", "endpoint"},
+    {"request_uri", "requestUri"},
+    {"transaction_hash", "transaction"},
+    {"block_hash", "blockHash"},
 };
 
 }  // namespace
@@ -33,13 +54,15 @@ std::string transferRowColumns()
 std::string registryRowColumns(bool oneChain)
 {
     // The filter is tested on these columns, too: all that it names must be here by their own names.
-    std::string all = oneChain ? "block_number, log_index, timestamp, chain_id" : "timestamp, chain_id, block_number, log_index";
+    std::string all =
+        oneChain ? "block_number, log_index, timestamp, chain_id" : "timestamp, chain_id, block_number, log_index";
     for (const RegistryCell& cell : registryCells)
         all += std::string(", ") + cell.column;
     return all + ", agent_id, agent_id_text";
 }
 
-std::vector<EventRow> transferRows(Transaction& transaction, const std::vector<pqxx::row>& rows, const EventContext& context, const QString& caip2, const std::string& schema)
+std::vector<EventRow> transferRows(Transaction& transaction, const std::vector<pqxx::row>& rows,
+                                   const EventContext& context, const QString& caip2, const std::string& schema)
 {
     std::vector<EventRow> all;
     if (rows.empty())
@@ -49,7 +72,9 @@ std::vector<EventRow> transferRows(Transaction& transaction, const std::vector<p
         if (heights.empty() || heights.back() != integer(row[0]))
             heights.push_back(integer(row[0]));
     std::map<Height, qint64> times;
-    for (const auto& row : transaction.exec("SELECT number, extract(epoch FROM timestamp)::bigint FROM " + schema + ".blocks WHERE number = ANY ($1::bigint[])", {Value::bigintArray(heights)}))
+    for (const auto& row : transaction.exec("SELECT number, extract(epoch FROM timestamp)::bigint FROM " + schema +
+                                                ".blocks WHERE number = ANY ($1::bigint[])",
+                                            {Value::bigintArray(heights)}))
         times[integer(row[0])] = integer(row[1]);
     const auto finalized = context.finalized.find(caip2.section(QLatin1Char(':'), 1).toLongLong());
     all.reserve(rows.size());
@@ -60,7 +85,8 @@ std::vector<EventRow> transferRows(Transaction& transaction, const std::vector<p
         event.finalized = finalized != context.finalized.end() && block <= finalized->second;
         const QString token = hexOf(row[3]);
         if (const auto time = times.find(block); time != times.end())
-            event.cells.insert(QStringLiteral("time"), QDateTime::fromSecsSinceEpoch(time->second, Qt::UTC).toString(Qt::ISODate));
+            event.cells.insert(QStringLiteral("time"),
+                               QDateTime::fromSecsSinceEpoch(time->second, Qt::UTC).toString(Qt::ISODate));
         event.cells.insert(QStringLiteral("chain"), caip2);
         event.cells.insert(QStringLiteral("block"), block);
         event.cells.insert(QStringLiteral("log"), integer(row[1]));
@@ -87,7 +113,8 @@ std::vector<EventRow> registryRows(const std::vector<pqxx::row>& rows, const Eve
         EventRow event;
         const qint64 chain = integer(row["chain_id"]);
         const Height block = integer(row["block_number"]);
-        event.cells.insert(QStringLiteral("time"), QDateTime::fromSecsSinceEpoch(integer(row["timestamp"]), Qt::UTC).toString(Qt::ISODate));
+        event.cells.insert(QStringLiteral("time"),
+                           QDateTime::fromSecsSinceEpoch(integer(row["timestamp"]), Qt::UTC).toString(Qt::ISODate));
         event.cells.insert(QStringLiteral("chain"), QStringLiteral("eip155:%1").arg(chain));
         event.cells.insert(QStringLiteral("block"), block);
         event.cells.insert(QStringLiteral("log"), integer(row["log_index"]));

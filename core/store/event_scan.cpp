@@ -34,7 +34,8 @@ std::string EventScan::keyCondition() const
             place += (place.empty() ? "" : ", ") + std::to_string(part);
         condition += " AND (" + order + ") " + (descending ? "<" : ">") + " (" + place + ")";
         if (windows)  // the planner makes better use of a plain comparison
-            condition += std::string(" AND block_number ") + (descending ? "<= " : ">= ") + std::to_string(after->front());
+            condition +=
+                std::string(" AND block_number ") + (descending ? "<= " : ">= ") + std::to_string(after->front());
     }
     return condition;
 }
@@ -45,9 +46,11 @@ Expected<Done> EventScan::walk(Session& session, Found& found, std::optional<Hei
     const std::string edgeOf = descending ? "min" : "max";
     return session.read([&](Transaction& transaction) {
         transaction.exec("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off");
-        const auto rows = transaction.exec("WITH w AS MATERIALIZED (SELECT " + columns + " FROM " + table + " WHERE " + keyCondition() + orderBy() + " LIMIT " +
-                                           std::to_string(walkedRows) + ") SELECT m.*, s.n, s.edge FROM (SELECT count(*) AS n, " + edgeOf + "(" + first +
-                                           ") AS edge FROM w) s LEFT JOIN LATERAL (SELECT * FROM w WHERE " + filter + orderBy() + " LIMIT " + std::to_string(wanted) + ") m ON true");
+        const auto rows = transaction.exec("WITH w AS MATERIALIZED (SELECT " + columns + " FROM " + table + " WHERE " +
+                                           keyCondition() + orderBy() + " LIMIT " + std::to_string(walkedRows) +
+                                           ") SELECT m.*, s.n, s.edge FROM (SELECT count(*) AS n, " + edgeOf + "(" +
+                                           first + ") AS edge FROM w) s LEFT JOIN LATERAL (SELECT * FROM w WHERE " +
+                                           filter + orderBy() + " LIMIT " + std::to_string(wanted) + ") m ON true");
         const auto last = rows.columns();
         const qint64 count = integer(rows[0][static_cast<int>(last) - 2]);
         found.exhausted = count < walkedRows;
@@ -65,10 +68,13 @@ Expected<Done> EventScan::walk(Session& session, Found& found, std::optional<Hei
 Expected<pqxx::result> EventScan::search(Session& session, const std::string& range, int limit, int timeoutMs) const
 {
     return session.read([&](Transaction& transaction) {
-        transaction.exec("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off; SET LOCAL jit = off" +
-                         (timeoutMs > 0 ? "; SET LOCAL statement_timeout = " + std::to_string(timeoutMs) : std::string()));
-        return transaction.exec("SELECT " + columns + " FROM " + table + " WHERE " + keyCondition() + (range.empty() ? "" : " AND " + range) + " AND " + filter + orderBy() +
-                                " LIMIT " + std::to_string(limit));
+        transaction.exec(
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off; "
+            "SET LOCAL jit = off" +
+            (timeoutMs > 0 ? "; SET LOCAL statement_timeout = " + std::to_string(timeoutMs) : std::string()));
+        return transaction.exec("SELECT " + columns + " FROM " + table + " WHERE " + keyCondition() +
+                                (range.empty() ? "" : " AND " + range) + " AND " + filter + orderBy() + " LIMIT " +
+                                std::to_string(limit));
     });
 }
 
@@ -78,7 +84,8 @@ Expected<EventScan::Found> EventScan::run(Session& session) const
     if (filter.empty()) {
         const auto rows = session.read([&](Transaction& transaction) {
             transaction.exec("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off");
-            return transaction.exec("SELECT " + columns + " FROM " + table + " WHERE " + keyCondition() + orderBy() + " LIMIT " + std::to_string(wanted));
+            return transaction.exec("SELECT " + columns + " FROM " + table + " WHERE " + keyCondition() + orderBy() +
+                                    " LIMIT " + std::to_string(wanted));
         });
         if (!rows)
             return fail(rows.error());
@@ -112,13 +119,16 @@ Expected<EventScan::Found> EventScan::run(Session& session) const
     double narrow = 1;
     while (static_cast<int>(found.rows.size()) < wanted && (descending ? from >= lowest : from <= highest)) {
         const double missing = double(wanted) - double(found.rows.size());
-        // One more than was seen: none in the window walked does not say that there are none.
-        const double density = (double(found.rows.size()) + 1) / qMax(1.0, found.scanned);
+        // None in the window walked does not say that there are none: a middling address has none there one time in
+        // three.
+        const double seen = found.rows.empty() ? 0.35 : double(found.rows.size()) + 0.5;
+        const double density = seen / qMax(1.0, found.scanned);
         const double left = double(descending ? from - lowest : highest - from) + 1;
-        double blocks = missing * 1.3 / density / rowsPerBlock;
+        double blocks = missing * 1.4 / density / rowsPerBlock;
         blocks = qBound(1.0, std::ceil(qMax(blocks, 4.0 * walkedRows / rowsPerBlock) / narrow), left);
         const Height to = descending ? from - static_cast<Height>(blocks) + 1 : from + static_cast<Height>(blocks) - 1;
-        const std::string range = "block_number BETWEEN " + std::to_string(descending ? to : from) + " AND " + std::to_string(descending ? from : to);
+        const std::string range = "block_number BETWEEN " + std::to_string(descending ? to : from) + " AND " +
+                                  std::to_string(descending ? from : to);
         const auto rows = search(session, range, static_cast<int>(missing), blocks > 1 ? searchTimeoutMs : 0);
         if (!rows && rows.error().code == QLatin1String("QUERY_CANCELLED") && blocks > 1) {
             narrow = narrow * qMax(16.0, left / qMax(1.0, blocks));

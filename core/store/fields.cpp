@@ -67,7 +67,8 @@ QDateTime time(const pqxx::field& field)
             fraction += all.at(i);
         milliseconds = fraction.leftJustified(3, '0').toInt();
     }
-    return QDateTime(date, QTime(all.mid(11, 2).toInt(), all.mid(14, 2).toInt(), all.mid(17, 2).toInt(), milliseconds), Qt::UTC);
+    return QDateTime(date, QTime(all.mid(11, 2).toInt(), all.mid(14, 2).toInt(), all.mid(17, 2).toInt(), milliseconds),
+                     Qt::UTC);
 }
 
 QJsonObject object(const pqxx::field& field)
@@ -89,7 +90,10 @@ std::string quoteText(const QString& literal)
     QString value = literal;
     value.replace(QLatin1Char('\''), QLatin1String("''"));
     // standard_conforming_strings may be off on a server of others
-    return (value.contains(QLatin1Char('\\')) ? "E'" + value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).toStdString() : "'" + value.toStdString()) + "'";
+    return (value.contains(QLatin1Char('\\'))
+                ? "E'" + value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).toStdString()
+                : "'" + value.toStdString()) +
+           "'";
 }
 
 }  // namespace signalbox::store

@@ -9,8 +9,9 @@
 
 namespace signalbox::store {
 
-/// Block-range indexes take appended rows in only when they are told to; until then a search looks at all of them. This does it in a
-/// thread and a connection of its own, at quiet moments, so that ingest never waits. Owned by one ingest writer.
+/// Block-range indexes take appended rows in only when they are told to; until then a search looks at all of them. This
+/// does it in a thread and a connection of its own, at quiet moments, so that ingest never waits. Owned by one ingest
+/// writer.
 class IndexKeeper {
 public:
     IndexKeeper(ConnectionInfo info, QString schema) : m_info(std::move(info)), m_schema(std::move(schema)) {}

@@ -16,27 +16,29 @@ struct QuarantineItem {
     QByteArray raw;  ///< JSON
 };
 
-/// Everything one transaction of ingest writes. `blocks` are merged (a block that is there already must have the same hash).
+/// Everything one transaction of ingest writes. `blocks` are merged (a block that is there already must have the same
+/// hash).
 struct Commit {
     enum class Mode {
         Append,   ///< coverage knows the heights of these streams to be absent: straight COPY
-        Replace,  ///< reindex: the range's transfers and headers of these streams are deleted first; events are verified, retracted, added
+        Replace,  ///< reindex: the range's transfers and headers of these streams are deleted first; events are
+                  ///< verified, retracted, added
     };
     Mode mode = Mode::Append;
-    std::vector<Interval> ranges;   ///< covered by this commit
-    std::vector<QString> streams;   ///< all of them over all ranges
+    std::vector<Interval> ranges;  ///< covered by this commit
+    std::vector<QString> streams;  ///< all of them over all ranges
     std::vector<chain::BlockRef> blocks;
-    bool blocksAbsent = false;      ///< straight COPY of blocks, too (header mode full, stream headers missing there)
+    bool blocksAbsent = false;  ///< straight COPY of blocks, too (header mode full, stream headers missing there)
     CopyBuffer transfers, events;
     std::vector<QuarantineItem> quarantined;
-    bool live = false;              ///< NOTIFY new_event per row (one for all when over 100), and new_block
+    bool live = false;  ///< NOTIFY new_event per row (one for all when over 100), and new_block
 };
 
 struct Undo {
     Height ancestor = 0;  ///< the last block that stays
     int depth = 0;
     Bytes32 oldHead{}, newHead{};
-    QString reason;       ///< reorg, rewind
+    QString reason;  ///< reorg, rewind
 };
 
 struct StreamState {
@@ -48,14 +50,15 @@ struct StreamState {
 
 struct ChainState {
     std::vector<StreamState> streams;
-    std::vector<chain::BlockRef> recent;  ///< newest stored headers, ascending, at most 2,000
+    std::vector<chain::BlockRef> recent;     ///< newest stored headers, ascending, at most 2,000
     std::vector<QString> retractedEventIds;  ///< of the newest 10,000 blocks
 };
 
-/// Writes of one chain under one lease epoch. Lives in the chain worker's thread; every call blocks. Each is one transaction
-/// whose first statement is the fence: when the epoch is not ours any more the call fails with LEASE_LOST and nothing was written.
-/// DATABASE_AWAY (Retryable): call again later; what failed left nothing behind, a commit whose outcome is unknown says so by code
-/// COMMIT_UNKNOWN: read the state again before going on. DISK_FULL likewise leaves nothing.
+/// Writes of one chain under one lease epoch. Lives in the chain worker's thread; every call blocks. Each is one
+/// transaction whose first statement is the fence: when the epoch is not ours any more the call fails with LEASE_LOST
+/// and nothing was written. DATABASE_AWAY (Retryable): call again later; what failed left nothing behind, a commit
+/// whose outcome is unknown says so by code COMMIT_UNKNOWN: read the state again before going on. DISK_FULL likewise
+/// leaves nothing.
 class IngestStore {
 public:
     virtual ~IngestStore() = default;

@@ -13,7 +13,10 @@ namespace {
 constexpr qsizetype inlineBlocks = 300;  // below this a statement with the values in it beats a temporary table
 
 /// Seconds as a timestamptz can hold them: a chain that counts in smaller units must not stop the ingest.
-qint64 storable(qint64 unixSeconds) { return qBound(qint64(0), unixSeconds, qint64(9'224'318'015'999)); }
+qint64 storable(qint64 unixSeconds)
+{
+    return qBound(qint64(0), unixSeconds, qint64(9'224'318'015'999));
+}
 
 QByteArray literal(const QString& value)
 {
@@ -21,7 +24,7 @@ QByteArray literal(const QString& value)
     return QByteArray::fromStdString(quoteText(clean.replace(QChar(0), QChar(QChar::ReplacementCharacter))));
 }
 
-QByteArray numbers(const std::vector<Interval>& ranges, Height Interval::* member)
+QByteArray numbers(const std::vector<Interval>& ranges, Height Interval::*member)
 {
     QByteArray all = "'{";
     for (const Interval& range : ranges)
@@ -31,7 +34,8 @@ QByteArray numbers(const std::vector<Interval>& ranges, Height Interval::* membe
 
 QByteArray rangesTable(const Commit& commit)
 {
-    return "(SELECT * FROM unnest(" + numbers(commit.ranges, &Interval::lo) + "," + numbers(commit.ranges, &Interval::hi) + ") AS r (lo, hi)) r";
+    return "(SELECT * FROM unnest(" + numbers(commit.ranges, &Interval::lo) + "," +
+           numbers(commit.ranges, &Interval::hi) + ") AS r (lo, hi)) r";
 }
 
 QByteArray textArray(const std::vector<QString>& values)
@@ -45,7 +49,8 @@ QByteArray textArray(const std::vector<QString>& values)
 template <class Array>
 QByteArray hex(const Array& bytes)
 {
-    return QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())).toHex();
+    return QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()))
+        .toHex();
 }
 
 bool has(const Commit& commit, const char* stream)
@@ -75,7 +80,9 @@ QByteArray validJson(const QByteArray& raw)
 }  // namespace
 
 IngestSql::IngestSql(QString caip2, QString schema, qint64 epoch)
-    : m_caip2(literal(caip2)), m_schema(QByteArray::fromStdString(quoteName(schema))), m_epoch(QByteArray::number(epoch)),
+    : m_caip2(literal(caip2)),
+      m_schema(QByteArray::fromStdString(quoteName(schema))),
+      m_epoch(QByteArray::number(epoch)),
       m_chainId(QByteArray::number(caip2.section(QLatin1Char(':'), 1).toLongLong()))
 {
 }
@@ -98,8 +105,9 @@ IngestSql::Script IngestSql::commit(const Commit& commit, bool staged) const
     if (has(commit, "registries"))
         events(script, commit);
     quarantine(script, commit);
-    script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray(commit.streams) + "," + numbers(commit.ranges, &Interval::lo) + "," +
-                  numbers(commit.ranges, &Interval::hi) + "," + (commit.mode == Commit::Mode::Append ? "true" : "false") + ");";
+    script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray(commit.streams) + "," +
+                  numbers(commit.ranges, &Interval::lo) + "," + numbers(commit.ranges, &Interval::hi) + "," +
+                  (commit.mode == Commit::Mode::Append ? "true" : "false") + ");";
     if (has(commit, "registries"))
         script.sql += checkpoint(false);
     if (commit.live) {
@@ -116,15 +124,17 @@ void IngestSql::deleteReplaced(Script& script, const Commit& commit) const
     QByteArray contracts;
     for (const QString& stream : commit.streams)
         if (stream.startsWith(QLatin1String("transfers:0x")))
-            contracts += (contracts.isEmpty() ? "" : ",") + QByteArray("'\\x") + QByteArray::fromHex(stream.mid(12).toLatin1()).toHex() + "'::bytea";
+            contracts += (contracts.isEmpty() ? "" : ",") + QByteArray("'\\x") +
+                         QByteArray::fromHex(stream.mid(12).toLatin1()).toHex() + "'::bytea";
     const QByteArray from = " USING " + rangesTable(commit);
     if (has(commit, "transfers") || !contracts.isEmpty())
-        script.sql += "DELETE FROM " + m_schema + ".transfers t" + from + " WHERE t.block_number BETWEEN r.lo AND r.hi" +
-                      (has(commit, "transfers") ? QByteArray() : " AND t.contract_address IN (" + contracts + ")") + ";";
+        script.sql +=
+            "DELETE FROM " + m_schema + ".transfers t" + from + " WHERE t.block_number BETWEEN r.lo AND r.hi" +
+            (has(commit, "transfers") ? QByteArray() : " AND t.contract_address IN (" + contracts + ")") + ";";
     if (has(commit, "headers"))
         script.sql += "DELETE FROM " + m_schema + ".blocks b" + from + " WHERE b.number BETWEEN r.lo AND r.hi;";
-    script.sql += "UPDATE signalbox.quarantine q SET state = 'resolved' FROM " + rangesTable(commit) + " WHERE q.caip2 = " + m_caip2 +
-                  " AND q.state = 'waiting' AND q.block_number BETWEEN r.lo AND r.hi;";
+    script.sql += "UPDATE signalbox.quarantine q SET state = 'resolved' FROM " + rangesTable(commit) +
+                  " WHERE q.caip2 = " + m_caip2 + " AND q.state = 'waiting' AND q.block_number BETWEEN r.lo AND r.hi;";
 }
 
 void IngestSql::blocks(Script& script, const Commit& commit) const
@@ -148,7 +158,8 @@ void IngestSql::blocks(Script& script, const Commit& commit) const
             script.sql += "COPY " + m_schema + ".blocks FROM STDIN (FORMAT binary);";
             return;
         }
-        script.sql += "CREATE TEMP TABLE IF NOT EXISTS fresh_blocks (LIKE " + m_schema + ".blocks) ON COMMIT DELETE ROWS;"
+        script.sql += "CREATE TEMP TABLE IF NOT EXISTS fresh_blocks (LIKE " + m_schema +
+                      ".blocks) ON COMMIT DELETE ROWS;"
                       "COPY pg_temp.fresh_blocks FROM STDIN (FORMAT binary);";
         source = "SELECT number, hash, parent_hash, timestamp FROM pg_temp.fresh_blocks";
     } else {
@@ -160,13 +171,17 @@ void IngestSql::blocks(Script& script, const Commit& commit) const
             parents += comma + hex(block.parent);
             times += comma + QByteArray::number(storable(block.timestamp));
         }
-        source = "SELECT number, decode(hash, 'hex') AS hash, decode(parent, 'hex') AS parent_hash, to_timestamp(timestamp) AS timestamp FROM unnest('{" + heights + "}'::bigint[], '{" +
-                 hashes + "}'::text[], '{" + parents + "}'::text[], '{" + times + "}'::bigint[]) AS u (number, hash, parent, timestamp)";
+        source =
+            "SELECT number, decode(hash, 'hex') AS hash, decode(parent, 'hex') AS parent_hash, to_timestamp(timestamp) "
+            "AS timestamp FROM unnest('{" +
+            heights + "}'::bigint[], '{" + hashes + "}'::text[], '{" + parents + "}'::text[], '{" + times +
+            "}'::bigint[]) AS u (number, hash, parent, timestamp)";
     }
-    script.sql += "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema + ".blocks (number, hash, parent_hash, timestamp) "
+    script.sql += "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema +
+                  ".blocks (number, hash, parent_hash, timestamp) "
                   "SELECT * FROM f ORDER BY number ON CONFLICT (number) DO NOTHING) "
-                  "SELECT signalbox.refuse('SB005', 'block ' || min(f.number) || ' has another hash') FROM f JOIN " + m_schema +
-                  ".blocks b ON b.number = f.number WHERE b.hash <> f.hash HAVING count(*) > 0;";
+                  "SELECT signalbox.refuse('SB005', 'block ' || min(f.number) || ' has another hash') FROM f JOIN " +
+                  m_schema + ".blocks b ON b.number = f.number WHERE b.hash <> f.hash HAVING count(*) > 0;";
 }
 
 void IngestSql::transfers(Script& script, const Commit& commit, bool staged) const
@@ -178,43 +193,73 @@ void IngestSql::transfers(Script& script, const Commit& commit, bool staged) con
         script.sql += "COPY " + m_schema + ".transfers (" + transfers_columns() + ") FROM STDIN (FORMAT binary);";
         return;
     }
-    script.sql += "CREATE TEMP TABLE IF NOT EXISTS fresh_transfers (LIKE " + m_schema + ".transfers) ON COMMIT DELETE ROWS;"
-                  "COPY pg_temp.fresh_transfers (" + transfers_columns() + ") FROM STDIN (FORMAT binary);"
-                  "WITH put AS (INSERT INTO " + m_schema + ".transfers SELECT * FROM pg_temp.fresh_transfers ORDER BY block_number, log_index "
+    script.sql += "CREATE TEMP TABLE IF NOT EXISTS fresh_transfers (LIKE " + m_schema +
+                  ".transfers) ON COMMIT DELETE ROWS;"
+                  "COPY pg_temp.fresh_transfers (" +
+                  transfers_columns() +
+                  ") FROM STDIN (FORMAT binary);"
+                  "WITH put AS (INSERT INTO " +
+                  m_schema +
+                  ".transfers SELECT * FROM pg_temp.fresh_transfers ORDER BY block_number, log_index "
                   "ON CONFLICT (block_number, log_index) DO NOTHING) "
-                  "SELECT signalbox.refuse('SB005', 'a transfer of block ' || min(f.block_number) || ' differs') FROM pg_temp.fresh_transfers f JOIN " + m_schema +
-                  ".transfers t USING (block_number, log_index) WHERE t.transaction_hash <> f.transaction_hash OR t.contract_address <> f.contract_address "
-                  "OR t.from_address <> f.from_address OR t.to_address <> f.to_address OR t.value <> f.value HAVING count(*) > 0;";
+                  "SELECT signalbox.refuse('SB005', 'a transfer of block ' || min(f.block_number) || ' differs') FROM "
+                  "pg_temp.fresh_transfers f JOIN " +
+                  m_schema +
+                  ".transfers t USING (block_number, log_index) WHERE t.transaction_hash <> f.transaction_hash OR "
+                  "t.contract_address <> f.contract_address "
+                  "OR t.from_address <> f.from_address OR t.to_address <> f.to_address OR t.value <> f.value HAVING "
+                  "count(*) > 0;";
 }
 
 void IngestSql::events(Script& script, const Commit& commit) const
 {
-    const QByteArray live = "erc8004.events_live e WHERE e.chain_id = " + m_chainId + " AND e.block_number BETWEEN r.lo AND r.hi";
+    const QByteArray live =
+        "erc8004.events_live e WHERE e.chain_id = " + m_chainId + " AND e.block_number BETWEEN r.lo AND r.hi";
     if (commit.events.isEmpty()) {
-        script.sql += "INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT e.id, 'reindex', e.block_hash FROM " +
-                      rangesTable(commit) + ", LATERAL (SELECT e.id, e.block_hash FROM " + live + ") e;";
+        script.sql +=
+            "INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT e.id, 'reindex', "
+            "e.block_hash FROM " +
+            rangesTable(commit) + ", LATERAL (SELECT e.id, e.block_hash FROM " + live + ") e;";
         return;
     }
     script.copies << commit.events.data();
-    const QByteArray key = "f.chain_id || '-' || f.block_number || '-' || f.log_index || '-' || substr(f.block_hash, 3, 8)";
+    const QByteArray key =
+        "f.chain_id || '-' || f.block_number || '-' || f.log_index || '-' || substr(f.block_hash, 3, 8)";
     QByteArray columns;
     for (const CopyColumn& column : erc8004_event_columns)
         if (qstrcmp(column.name, "id") != 0)
             columns += QByteArray(",f.") + column.name;
-    // Append-only: a log that is there as it is stays; one that differs, or that the chain does not have, is retracted; a log whose id
-    // was used by a retracted one gets its block hash into the id.
-    script.sql += "CREATE TEMP TABLE IF NOT EXISTS fresh_events (LIKE erc8004.events INCLUDING DEFAULTS) ON COMMIT DELETE ROWS;"
-                  "COPY pg_temp.fresh_events (" + erc8004_columns() + ") FROM STDIN (FORMAT binary);"
-                  "WITH live AS MATERIALIZED (SELECT e.* FROM " + rangesTable(commit) + ", LATERAL (SELECT e.* FROM " + live + ") e), "
-                  "wrong AS (INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT l.id, 'reindex', l.block_hash FROM live l "
-                  "LEFT JOIN pg_temp.fresh_events f USING (block_number, log_index) WHERE f.id IS NULL OR " + content("l") + " IS DISTINCT FROM " + content("f") + ") "
-                  "INSERT INTO erc8004.events (" + erc8004_columns() + ") "
-                  "SELECT CASE WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = f.id) THEN f.id "
-                  "WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = " + key + ") THEN " + key + " "
-                  "ELSE " + key + " || '-' || (SELECT count(*) FROM erc8004.events x WHERE x.chain_id = f.chain_id AND x.block_number = f.block_number "
-                  "AND x.log_index = f.log_index) END" + columns + " FROM pg_temp.fresh_events f "
-                  "LEFT JOIN live l USING (block_number, log_index) WHERE l.id IS NULL OR " + content("l") + " IS DISTINCT FROM " + content("f") +
-                  " ORDER BY f.block_number, f.log_index;";
+    // Append-only: a log that is there as it is stays; one that differs, or that the chain does not have, is retracted;
+    // a log whose id was used by a retracted one gets its block hash into the id.
+    script.sql +=
+        "CREATE TEMP TABLE IF NOT EXISTS fresh_events (LIKE erc8004.events INCLUDING DEFAULTS) ON COMMIT DELETE ROWS;"
+        "COPY pg_temp.fresh_events (" +
+        erc8004_columns() +
+        ") FROM STDIN (FORMAT binary);"
+        "WITH live AS MATERIALIZED (SELECT e.* FROM " +
+        rangesTable(commit) + ", LATERAL (SELECT e.* FROM " + live +
+        ") e), "
+        "wrong AS (INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT l.id, 'reindex', "
+        "l.block_hash FROM live l "
+        "LEFT JOIN pg_temp.fresh_events f USING (block_number, log_index) WHERE f.id IS NULL OR " +
+        content("l") + " IS DISTINCT FROM " + content("f") +
+        ") "
+        "INSERT INTO erc8004.events (" +
+        erc8004_columns() +
+        ") "
+        "SELECT CASE WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = f.id) THEN f.id "
+        "WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = " +
+        key + ") THEN " + key +
+        " "
+        "ELSE " +
+        key +
+        " || '-' || (SELECT count(*) FROM erc8004.events x WHERE x.chain_id = f.chain_id AND x.block_number = "
+        "f.block_number "
+        "AND x.log_index = f.log_index) END" +
+        columns +
+        " FROM pg_temp.fresh_events f "
+        "LEFT JOIN live l USING (block_number, log_index) WHERE l.id IS NULL OR " +
+        content("l") + " IS DISTINCT FROM " + content("f") + " ORDER BY f.block_number, f.log_index;";
 }
 
 void IngestSql::quarantine(Script& script, const Commit& commit) const
@@ -223,19 +268,25 @@ void IngestSql::quarantine(Script& script, const Commit& commit) const
         return;
     QByteArray values;
     for (const QuarantineItem& item : commit.quarantined)
-        values += (values.isEmpty() ? "(" : ",(") + m_caip2 + "," + QByteArray::number(item.block) + "," + literal(item.position) + "," + literal(item.reason) +
-                  "," + literal(QString::fromUtf8(validJson(item.raw))) + "::jsonb)";
+        values += (values.isEmpty() ? "(" : ",(") + m_caip2 + "," + QByteArray::number(item.block) + "," +
+                  literal(item.position) + "," + literal(item.reason) + "," +
+                  literal(QString::fromUtf8(validJson(item.raw))) + "::jsonb)";
     script.sql += "INSERT INTO signalbox.quarantine (caip2, block_number, position, reason, raw) VALUES " + values +
-                  " ON CONFLICT (caip2, block_number, position) DO UPDATE SET reason = excluded.reason, raw = excluded.raw, tries = quarantine.tries + 1, "
+                  " ON CONFLICT (caip2, block_number, position) DO UPDATE SET reason = excluded.reason, raw = "
+                  "excluded.raw, tries = quarantine.tries + 1, "
                   "state = CASE quarantine.state WHEN 'skipped' THEN 'skipped' ELSE 'waiting' END;";
 }
 
 QByteArray IngestSql::checkpoint(bool mayGoBack) const
 {
-    return "INSERT INTO erc8004.checkpoints AS k (chain_id, last_block_number, last_block_hash, updated_at) SELECT " + m_chainId +
-           ", c.hi, '0x' || encode(b.hash, 'hex'), now() FROM signalbox.streams s JOIN signalbox.coverage c ON c.caip2 = s.caip2 AND c.stream = s.stream "
-           "AND s.from_block BETWEEN c.lo AND c.hi LEFT JOIN " + m_schema + ".blocks b ON b.number = c.hi WHERE s.caip2 = " + m_caip2 +
-           " AND s.stream = 'registries' ON CONFLICT (chain_id) DO UPDATE SET last_block_number = excluded.last_block_number, "
+    return "INSERT INTO erc8004.checkpoints AS k (chain_id, last_block_number, last_block_hash, updated_at) SELECT " +
+           m_chainId +
+           ", c.hi, '0x' || encode(b.hash, 'hex'), now() FROM signalbox.streams s JOIN signalbox.coverage c ON c.caip2 "
+           "= s.caip2 AND c.stream = s.stream "
+           "AND s.from_block BETWEEN c.lo AND c.hi LEFT JOIN " +
+           m_schema + ".blocks b ON b.number = c.hi WHERE s.caip2 = " + m_caip2 +
+           " AND s.stream = 'registries' ON CONFLICT (chain_id) DO UPDATE SET last_block_number = "
+           "excluded.last_block_number, "
            "last_block_hash = excluded.last_block_hash, updated_at = excluded.updated_at" +
            (mayGoBack ? ";" : " WHERE k.last_block_number <= excluded.last_block_number;");
 }
@@ -245,16 +296,19 @@ QByteArray IngestSql::undo(const Undo& undo) const
     const QByteArray above = QByteArray::number(undo.ancestor);
     QByteArray sql = fence() + "SET LOCAL signalbox.live = 'on';";
     sql += "CREATE TEMP TABLE IF NOT EXISTS undone (rows bigint) ON COMMIT DELETE ROWS;";
-    sql += "WITH gone AS (DELETE FROM " + m_schema + ".transfers WHERE block_number > " + above + " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*) FROM gone;";
-    sql += "WITH gone AS (INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT e.id, " + literal(undo.reason) +
-           ", e.block_hash FROM erc8004.events_live e WHERE e.chain_id = " + m_chainId + " AND e.block_number > " + above +
+    sql += "WITH gone AS (DELETE FROM " + m_schema + ".transfers WHERE block_number > " + above +
            " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*) FROM gone;";
+    sql += "WITH gone AS (INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT e.id, " +
+           literal(undo.reason) + ", e.block_hash FROM erc8004.events_live e WHERE e.chain_id = " + m_chainId +
+           " AND e.block_number > " + above + " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*) FROM gone;";
     sql += "DELETE FROM " + m_schema + ".blocks WHERE number > " + above + ";";
     sql += "DELETE FROM signalbox.quarantine WHERE caip2 = " + m_caip2 + " AND block_number > " + above + ";";
-    sql += "SELECT signalbox.uncover(" + m_caip2 + ", NULL, " + QByteArray::number(undo.ancestor + 1) + ", 9223372036854775806);";
+    sql += "SELECT signalbox.uncover(" + m_caip2 + ", NULL, " + QByteArray::number(undo.ancestor + 1) +
+           ", 9223372036854775806);";
     sql += checkpoint(true);
-    sql += "INSERT INTO " + m_schema + ".reorgs (ancestor, depth, old_head, new_head, rows_undone, reason) SELECT " + above + "," + QByteArray::number(undo.depth) +
-           ", '\\x" + hex(undo.oldHead) + "', '\\x" + hex(undo.newHead) + "', sum(rows), " + literal(undo.reason) + " FROM pg_temp.undone;";
+    sql += "INSERT INTO " + m_schema + ".reorgs (ancestor, depth, old_head, new_head, rows_undone, reason) SELECT " +
+           above + "," + QByteArray::number(undo.depth) + ", '\\x" + hex(undo.oldHead) + "', '\\x" + hex(undo.newHead) +
+           "', sum(rows), " + literal(undo.reason) + " FROM pg_temp.undone;";
     sql += "SELECT pg_notify('signalbox','chain '||" + m_caip2 + "||' " + above + "');";
     sql += "SELECT sum(rows) FROM pg_temp.undone;";
     return sql;

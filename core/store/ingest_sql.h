@@ -7,8 +7,8 @@
 
 namespace signalbox::store {
 
-/// Builds the statements of one ingest transaction, in the order they run. Names and values are put in as checked literals: the
-/// whole transaction but COMMIT is one round trip.
+/// Builds the statements of one ingest transaction, in the order they run. Names and values are put in as checked
+/// literals: the whole transaction but COMMIT is one round trip.
 class IngestSql {
 public:
     IngestSql(QString caip2, QString schema, qint64 epoch);

@@ -1,3 +1,4 @@
+#include <qt6keychain/keychain.h>
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
 #include <QDBusReply>
@@ -8,7 +9,6 @@
 #include <QThread>
 #include <condition_variable>
 #include <mutex>
-#include <qt6keychain/keychain.h>
 
 #include "store/secret_store.h"
 #include "support/redact.h"
@@ -20,8 +20,8 @@ namespace {
 const QString service = QStringLiteral("signalbox");
 const QString indexRef = QStringLiteral("index");
 
-/// All keychain jobs of the process run here one after the other: QtKeychain queues them in one object. Never ends: a keychain
-/// that hangs would hold up the exit.
+/// All keychain jobs of the process run here one after the other: QtKeychain queues them in one object. Never ends: a
+/// keychain that hangs would hold up the exit.
 QObject* keychainThread()
 {
     static QObject* const context = [] {
@@ -49,12 +49,18 @@ Error refused(QKeychain::Error error, const QString& text)
     switch (error) {
         case QKeychain::AccessDenied:
         case QKeychain::AccessDeniedByUser:
-            return Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED", QStringLiteral("The system's keychain refused access (%1). Unlock it and try again.").arg(said));
+            return Error::make(
+                ErrorKind::Refused, "KEYCHAIN_REFUSED",
+                QStringLiteral("The system's keychain refused access (%1). Unlock it and try again.").arg(said));
         case QKeychain::EntryNotFound:
-            return Error::make(ErrorKind::NotFound, "SECRET_UNKNOWN", QStringLiteral("The keychain has no such entry. Enter this key again."));
+            return Error::make(ErrorKind::NotFound, "SECRET_UNKNOWN",
+                               QStringLiteral("The keychain has no such entry. Enter this key again."));
         default:
-            return Error::make(ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE",
-                               QStringLiteral("The system's keychain does not work (%1). Start it, or move the secrets into an encrypted file.").arg(said));
+            return Error::make(
+                ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE",
+                QStringLiteral(
+                    "The system's keychain does not work (%1). Start it, or move the secrets into an encrypted file.")
+                    .arg(said));
     }
 }
 
@@ -125,11 +131,13 @@ private:
             answer->done = true;
             answer->changed.notify_all();
         });
-        QMetaObject::invokeMethod(context, [job] { job->start(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [job] { job->start(); }, Qt::QueuedConnection);
         std::unique_lock lock(answer->mutex);
         if (!answer->changed.wait_for(lock, std::chrono::milliseconds(m_timeoutMs), [&] { return answer->done; }))
             return fail(ErrorKind::Retryable, "KEYCHAIN_TIMEOUT",
-                        QStringLiteral("The system's keychain did not answer within %1 s. Perhaps it waits for its own password: look for its window, then try again.")
+                        QStringLiteral("The system's keychain did not answer within %1 s. Perhaps it waits for its own "
+                                       "password: look for its window, then try again.")
                             .arg(qMax(1, m_timeoutMs / 1000)));
         if (answer->error != QKeychain::NoError)
             return fail(refused(answer->error, answer->text));
@@ -149,7 +157,8 @@ private:
     {
         const auto text = run(new QKeychain::ReadPasswordJob(service), indexRef, {});
         if (!text)
-            return text.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<QStringList>(QStringList()) : Expected<QStringList>(fail(text.error()));
+            return text.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<QStringList>(QStringList())
+                                                                        : Expected<QStringList>(fail(text.error()));
         QStringList refs;
         for (const auto& value : QJsonDocument::fromJson(text->toUtf8()).array())
             refs << value.toString();
@@ -164,7 +173,8 @@ private:
                 return fail(removed.error());
             return Done{};
         }
-        return put(indexRef, QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(refs)).toJson(QJsonDocument::Compact)));
+        return put(indexRef,
+                   QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(refs)).toJson(QJsonDocument::Compact)));
     }
 
     QString m_workspace;
@@ -182,15 +192,17 @@ std::unique_ptr<SecretStore> keychainStore(const QString& workspaceId, int timeo
 bool keychainAnswers(int timeoutMs)
 {
     // Without a session bus nothing may be started for the sake of a question.
-    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") && !QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus")))
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") &&
+        !QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus")))
         return false;
     bool answers = false;
     const QString name = QStringLiteral("signalbox-keychain-question");
     {
         QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
         if (bus.isConnected()) {
-            QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
-                                                               QStringLiteral("org.freedesktop.DBus.Peer"), QStringLiteral("Ping"));
+            QDBusMessage call = QDBusMessage::createMethodCall(
+                QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
+                QStringLiteral("org.freedesktop.DBus.Peer"), QStringLiteral("Ping"));
             answers = bus.call(call, QDBus::Block, timeoutMs).type() == QDBusMessage::ReplyMessage;
         }
     }

@@ -17,7 +17,8 @@ struct Holder {
     qint64 pid = 0;
 };
 
-/// signalbox.leases: who works on a chain. Errors: LEASE_HELD (Conflict; args holder, ageSeconds), LEASE_LOST, CHAIN_UNKNOWN.
+/// signalbox.leases: who works on a chain. Errors: LEASE_HELD (Conflict; args holder, ageSeconds), LEASE_LOST,
+/// CHAIN_UNKNOWN.
 class Leases {
 public:
     static constexpr double staleAfterSeconds = 8;  ///< without a heartbeat
@@ -27,7 +28,8 @@ public:
     Expected<std::vector<LeaseRow>> list();
     /// Takes a lease that is free, stale, or whose holder's process is gone from this very host. Answers the new epoch.
     Expected<qint64> acquire(const QString& caip2, const Holder& holder);
-    /// Takes it from a living holder: bumps the epoch, ends the old ingest backend when that does not let go in `lockTimeoutMs`.
+    /// Takes it from a living holder: bumps the epoch, ends the old ingest backend when that does not let go in
+    /// `lockTimeoutMs`.
     Expected<qint64> takeOver(const QString& caip2, const Holder& holder, int lockTimeoutMs = 3000);
     Expected<Done> heartbeat(const QString& caip2, qint64 epoch);
     Expected<Done> release(const QString& caip2, qint64 epoch);

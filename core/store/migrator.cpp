@@ -26,12 +26,14 @@ Expected<std::vector<MigrationFile>> read(const QString& folder)
         QFile up(folder + QLatin1Char('/') + entry);
         QFile down(folder + QStringLiteral("/%1_%2.down.sql").arg(match.captured(1), file.name));
         if (!up.open(QIODevice::ReadOnly) || !down.open(QIODevice::ReadOnly))
-            return fail(ErrorKind::Internal, "MIGRATION_MISSING", QStringLiteral("The schema file %1 or its way back cannot be read.").arg(entry));
+            return fail(ErrorKind::Internal, "MIGRATION_MISSING",
+                        QStringLiteral("The schema file %1 or its way back cannot be read.").arg(entry));
         file.up = up.readAll();
         file.down = down.readAll();
         file.checksum = QCryptographicHash::hash(file.up, QCryptographicHash::Sha256).toHex();
         if (!files.empty() && files.back().number >= file.number)
-            return fail(ErrorKind::Internal, "MIGRATION_ORDER", QStringLiteral("Two schema files have the number %1.").arg(file.number));
+            return fail(ErrorKind::Internal, "MIGRATION_ORDER",
+                        QStringLiteral("Two schema files have the number %1.").arg(file.number));
         files.push_back(std::move(file));
     }
     return files;
@@ -60,8 +62,9 @@ Expected<std::vector<MigrationStatus>> Migrator::status()
         std::map<int, MigrationStatus> all;
         std::map<int, QByteArray> applied;
         if (!transaction.exec("SELECT to_regclass('signalbox.migrations')")[0][0].is_null()) {
-            for (const auto& row : transaction.exec("SELECT number, name, checksum, applied_at, extract(epoch FROM took) * 1000, app_version "
-                                                    "FROM signalbox.migrations ORDER BY number")) {
+            for (const auto& row : transaction.exec(
+                     "SELECT number, name, checksum, applied_at, extract(epoch FROM took) * 1000, app_version "
+                     "FROM signalbox.migrations ORDER BY number")) {
                 const int number = static_cast<int>(integer(row[0]));
                 all[number] = {number, text(row[1]), time(row[3]), real(row[4]), text(row[5]), false, true};
                 applied[number] = text(row[2]).toLatin1();
@@ -94,25 +97,34 @@ Expected<int> Migrator::check()
     for (const MigrationStatus& entry : *all) {
         if (entry.missing && entry.number > newest)
             return fail(ErrorKind::Refused, "SCHEMA_NEWER",
-                        QStringLiteral("This workspace was last used by Signalbox %1, which is newer: its schema has step %2, this program knows %3 steps. "
+                        QStringLiteral("This workspace was last used by Signalbox %1, which is newer: its schema has "
+                                       "step %2, this program knows %3 steps. "
                                        "Update Signalbox, then open it again.")
-                            .arg(entry.appVersion).arg(entry.number).arg(newest),
+                            .arg(entry.appVersion)
+                            .arg(entry.number)
+                            .arg(newest),
                         {{QStringLiteral("schema"), entry.number}, {QStringLiteral("known"), newest}});
         if (entry.missing)
             return fail(ErrorKind::Refused, "MIGRATION_MISSING",
-                        QStringLiteral("Schema step %1 (%2) was applied to this workspace, but this program does not have it. Install the Signalbox that made it (%3).")
-                            .arg(entry.number).arg(entry.name, entry.appVersion));
+                        QStringLiteral("Schema step %1 (%2) was applied to this workspace, but this program does not "
+                                       "have it. Install the Signalbox that made it (%3).")
+                            .arg(entry.number)
+                            .arg(entry.name, entry.appVersion));
         if (entry.changed)
             return fail(ErrorKind::Refused, "MIGRATION_CHANGED",
-                        QStringLiteral("Schema step %1 (%2) in this program differs from what was applied to this workspace by Signalbox %3. Nothing was changed. "
+                        QStringLiteral("Schema step %1 (%2) in this program differs from what was applied to this "
+                                       "workspace by Signalbox %3. Nothing was changed. "
                                        "Install an unaltered release.")
-                            .arg(entry.number).arg(entry.name, entry.appVersion));
+                            .arg(entry.number)
+                            .arg(entry.name, entry.appVersion));
         if (!entry.appliedAt.isValid()) {
             hole = true;
         } else {
             if (hole)
                 return fail(ErrorKind::Refused, "MIGRATION_ORDER",
-                            QStringLiteral("Schema step %1 was applied although an earlier one was not. Restore a backup of this workspace.").arg(entry.number));
+                            QStringLiteral("Schema step %1 was applied although an earlier one was not. Restore a "
+                                           "backup of this workspace.")
+                                .arg(entry.number));
             applied = entry.number;
         }
     }
@@ -132,15 +144,19 @@ Expected<Done> Migrator::apply(const MigrationFile& file, bool up)
     auto done = m_session.write([&](Transaction& transaction) -> Expected<Done> {
         transaction.exec("SET LOCAL lock_timeout = '30s'");
         transaction.exec(std::string("SELECT pg_advisory_xact_lock(") + lockKey + ")");
-        const bool applied = !transaction.exec("SELECT FROM signalbox.migrations WHERE number = $1", {file.number}).empty();
+        const bool applied =
+            !transaction.exec("SELECT FROM signalbox.migrations WHERE number = $1", {file.number}).empty();
         if (applied == up)
             return Done{};  // another session was first
         QElapsedTimer timer;
         timer.start();
         transaction.exec(fill(up ? file.up : file.down).toStdString());
         if (up)
-            transaction.exec("INSERT INTO signalbox.migrations (number, name, checksum, took, app_version) VALUES ($1, $2, $3, $4 * interval '1 ms', $5)",
-                             {file.number, file.name, QString::fromLatin1(file.checksum), static_cast<double>(timer.elapsed()), SIGNALBOX_VERSION});
+            transaction.exec(
+                "INSERT INTO signalbox.migrations (number, name, checksum, took, app_version) VALUES ($1, $2, $3, $4 * "
+                "interval '1 ms', $5)",
+                {file.number, file.name, QString::fromLatin1(file.checksum), static_cast<double>(timer.elapsed()),
+                 SIGNALBOX_VERSION});
         else
             transaction.exec("DELETE FROM signalbox.migrations WHERE number = $1", {file.number});
         return Done{};
@@ -149,7 +165,8 @@ Expected<Done> Migrator::apply(const MigrationFile& file, bool up)
         return done;
     return fail(ErrorKind::Unavailable, "MIGRATION_FAILED",
                 QStringLiteral("Schema step %1 (%2) could not be %3: %4 Nothing of it was kept.")
-                    .arg(file.number).arg(file.name, up ? QStringLiteral("applied") : QStringLiteral("reverted"), done.error().text),
+                    .arg(file.number)
+                    .arg(file.name, up ? QStringLiteral("applied") : QStringLiteral("reverted"), done.error().text),
                 {{QStringLiteral("number"), file.number}});
 }
 
@@ -164,11 +181,14 @@ Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progr
     const auto prepared = m_session.write([&](Transaction& transaction) {
         transaction.exec(std::string("SELECT pg_advisory_xact_lock(") + lockKey + ")");
         transaction.exec("CREATE SCHEMA IF NOT EXISTS signalbox");
-        transaction.exec("CREATE TABLE IF NOT EXISTS signalbox.migrations (number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, "
-                         "applied_at timestamptz NOT NULL DEFAULT now(), took interval NOT NULL, app_version text NOT NULL)");
+        transaction.exec(
+            "CREATE TABLE IF NOT EXISTS signalbox.migrations (number integer PRIMARY KEY, name text NOT NULL, checksum "
+            "text NOT NULL, "
+            "applied_at timestamptz NOT NULL DEFAULT now(), took interval NOT NULL, app_version text NOT NULL)");
         if (m_roles.separate)
-            transaction.exec("GRANT USAGE ON SCHEMA signalbox TO " + quoteName(m_roles.engine) + "; GRANT SELECT ON signalbox.migrations TO " +
-                             quoteName(m_roles.engine) + ", " + quoteName(m_roles.reader));
+            transaction.exec("GRANT USAGE ON SCHEMA signalbox TO " + quoteName(m_roles.engine) +
+                             "; GRANT SELECT ON signalbox.migrations TO " + quoteName(m_roles.engine) + ", " +
+                             quoteName(m_roles.reader));
         return Done{};
     });
     if (!prepared)
@@ -178,7 +198,9 @@ Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progr
         if (file.number <= *standing)
             continue;
         if (progress)
-            progress(QStringLiteral("Schema step %1: %2.").arg(file.number).arg(QString(file.name).replace(QLatin1Char('_'), QLatin1Char(' '))));
+            progress(QStringLiteral("Schema step %1: %2.")
+                         .arg(file.number)
+                         .arg(QString(file.name).replace(QLatin1Char('_'), QLatin1Char(' '))));
         if (const auto done = apply(file, true); !done)
             return fail(done.error());
         ++count;

@@ -9,8 +9,8 @@
 
 namespace signalbox::store {
 
-/// Names that the SQL files leave open: @engine@, @reader@, @retention@. On a server where roles cannot be made, all three are
-/// the user who connects, and rules stand by trigger alone.
+/// Names that the SQL files leave open: @engine@, @reader@, @retention@. On a server where roles cannot be made, all
+/// three are the user who connects, and rules stand by trigger alone.
 struct RoleNames {
     QString engine, reader, retention;
     bool separate = true;  ///< engine, reader and retention are three roles
@@ -25,16 +25,16 @@ struct MigrationFile {
 struct MigrationStatus {
     int number = 0;
     QString name;
-    QDateTime appliedAt;     ///< invalid: not applied
+    QDateTime appliedAt;  ///< invalid: not applied
     double tookMs = 0;
     QString appVersion;
-    bool changed = false;    ///< the file differs from what was applied
-    bool missing = false;    ///< applied, but this app has no such file
+    bool changed = false;  ///< the file differs from what was applied
+    bool missing = false;  ///< applied, but this app has no such file
 };
 
-/// Numbered up and down files (Qt resources :/store/sql/NNNN_name.up.sql and .down.sql), applied in order, each in a transaction of its own under
-/// an advisory lock, and written down in signalbox.migrations. Errors: SCHEMA_NEWER, MIGRATION_CHANGED, MIGRATION_MISSING,
-/// MIGRATION_FAILED, MIGRATION_ORDER.
+/// Numbered up and down files (Qt resources :/store/sql/NNNN_name.up.sql and .down.sql), applied in order, each in a
+/// transaction of its own under an advisory lock, and written down in signalbox.migrations. Errors: SCHEMA_NEWER,
+/// MIGRATION_CHANGED, MIGRATION_MISSING, MIGRATION_FAILED, MIGRATION_ORDER.
 class Migrator {
 public:
     Migrator(Session& session, RoleNames roles, std::vector<MigrationFile> files);

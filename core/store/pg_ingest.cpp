@@ -16,7 +16,12 @@ struct PgIngest::Private {
     std::unique_ptr<IndexKeeper> indexes;
 
     Private(ConnectionInfo engine, QString chain, qint64 ours)
-        : info(engine), connection(engine.withApplication(Leases::ingestApplication(chain))), caip2(std::move(chain)), epoch(ours) {}
+        : info(engine),
+          connection(engine.withApplication(Leases::ingestApplication(chain))),
+          caip2(std::move(chain)),
+          epoch(ours)
+    {
+    }
 
     Expected<Done> ready();
     /// One transaction: `script` without COMMIT, then COMMIT; answers the script's last result.
@@ -54,11 +59,13 @@ Expected<Done> PgIngest::Private::ready()
         return opened;
     if (sql)
         return Done{};
-    const auto found = connection.run("SELECT schema_name FROM signalbox.chains WHERE caip2 = " + QByteArray::fromStdString(quoteText(caip2)));
+    const auto found = connection.run("SELECT schema_name FROM signalbox.chains WHERE caip2 = " +
+                                      QByteArray::fromStdString(quoteText(caip2)));
     if (!found)
         return fail(found.error());
     if (PQntuples(found->get()) == 0)
-        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2), {{QStringLiteral("chain"), caip2}});
+        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2),
+                    {{QStringLiteral("chain"), caip2}});
     schema = QString::fromUtf8(cell(*found, 0, 0));
     sql.emplace(caip2, schema, epoch);
     indexes = std::make_unique<IndexKeeper>(info, schema);
@@ -90,7 +97,8 @@ Expected<Done> PgIngest::commit(const Commit& commit)
     if (const auto ready = d->ready(); !ready)
         return ready;
     if (commit.ranges.empty() || commit.streams.empty())
-        return fail(ErrorKind::Internal, "EMPTY_COMMIT", QStringLiteral("A commit without a range or a stream was asked for."));
+        return fail(ErrorKind::Internal, "EMPTY_COMMIT",
+                    QStringLiteral("A commit without a range or a stream was asked for."));
     auto script = d->sql->commit(commit, false);
     auto done = d->transact(script.sql, script.copies);
     if (!done && done.error().code == QLatin1String("EXISTS_ALREADY")) {
@@ -120,7 +128,8 @@ Expected<Done> PgIngest::heartbeat()
 {
     if (const auto ready = d->ready(); !ready)
         return ready;
-    const auto beaten = d->connection.run("SELECT signalbox.fence(" + QByteArray::fromStdString(quoteText(d->caip2)) + "," + QByteArray::number(d->epoch) + ")");
+    const auto beaten = d->connection.run("SELECT signalbox.fence(" + QByteArray::fromStdString(quoteText(d->caip2)) +
+                                          "," + QByteArray::number(d->epoch) + ")");
     if (!beaten)
         return fail(beaten.error());
     d->indexes->beat();
@@ -150,8 +159,11 @@ Expected<ChainState> PgIngest::Private::read()
     const QByteArray chain = QByteArray::fromStdString(quoteText(caip2));
     const QByteArray name = QByteArray::fromStdString(quoteName(schema));
     ChainState state;
-    const auto streams = connection.run("SELECT s.stream, s.from_block, s.to_block, c.lo, c.hi FROM signalbox.streams s LEFT JOIN signalbox.coverage c USING (caip2, stream) "
-                                        "WHERE s.caip2 = " + chain + " AND s.removed_at IS NULL ORDER BY s.stream, c.lo");
+    const auto streams = connection.run(
+        "SELECT s.stream, s.from_block, s.to_block, c.lo, c.hi FROM signalbox.streams s LEFT JOIN signalbox.coverage c "
+        "USING (caip2, stream) "
+        "WHERE s.caip2 = " +
+        chain + " AND s.removed_at IS NULL ORDER BY s.stream, c.lo");
     if (!streams)
         return fail(streams.error());
     for (int row = 0; row < PQntuples(streams->get()); ++row) {
@@ -163,16 +175,22 @@ Expected<ChainState> PgIngest::Private::read()
             state.streams.push_back(std::move(fresh));
         }
         if (!PQgetisnull(streams->get(), row, 3))
-            state.streams.back().covered.push_back({cell(*streams, row, 3).toLongLong(), cell(*streams, row, 4).toLongLong()});
+            state.streams.back().covered.push_back(
+                {cell(*streams, row, 3).toLongLong(), cell(*streams, row, 4).toLongLong()});
     }
-    const auto blocks = connection.run("SELECT number, hash, parent_hash, extract(epoch FROM timestamp)::bigint FROM " + name + ".blocks ORDER BY number DESC LIMIT 2000");
+    const auto blocks = connection.run("SELECT number, hash, parent_hash, extract(epoch FROM timestamp)::bigint FROM " +
+                                       name + ".blocks ORDER BY number DESC LIMIT 2000");
     if (!blocks)
         return fail(blocks.error());
     for (int row = PQntuples(blocks->get()) - 1; row >= 0; --row)
-        state.recent.push_back({cell(*blocks, row, 0).toLongLong(), hash(*blocks, row, 1), hash(*blocks, row, 2), cell(*blocks, row, 3).toLongLong()});
-    const auto retracted = connection.run("SELECT e.id FROM erc8004.event_retractions r JOIN erc8004.events e ON e.id = r.event_id WHERE e.chain_id = " +
-                                          QByteArray::number(caip2.section(QLatin1Char(':'), 1).toLongLong()) + " AND e.block_number > (SELECT coalesce(max(hi), 0) - 10000 "
-                                          "FROM signalbox.coverage WHERE caip2 = " + chain + ")");
+        state.recent.push_back({cell(*blocks, row, 0).toLongLong(), hash(*blocks, row, 1), hash(*blocks, row, 2),
+                                cell(*blocks, row, 3).toLongLong()});
+    const auto retracted = connection.run(
+        "SELECT e.id FROM erc8004.event_retractions r JOIN erc8004.events e ON e.id = r.event_id WHERE e.chain_id = " +
+        QByteArray::number(caip2.section(QLatin1Char(':'), 1).toLongLong()) +
+        " AND e.block_number > (SELECT coalesce(max(hi), 0) - 10000 "
+        "FROM signalbox.coverage WHERE caip2 = " +
+        chain + ")");
     if (!retracted)
         return fail(retracted.error());
     for (int row = 0; row < PQntuples(retracted->get()); ++row)

@@ -7,9 +7,9 @@
 
 namespace signalbox::store {
 
-/// Ingest into PostgreSQL by libpq on a connection of its own, opened when first needed and after it broke. `caip2` must be
-/// eip155:<n>; the schema's name comes from signalbox.chains. One thread. heartbeat() also keeps the indexes of transfers up to
-/// date, in the background.
+/// Ingest into PostgreSQL by libpq on a connection of its own, opened when first needed and after it broke. `caip2`
+/// must be eip155:<n>; the schema's name comes from signalbox.chains. One thread. heartbeat() also keeps the indexes of
+/// transfers up to date, in the background.
 class PgIngest : public IngestStore {
 public:
     PgIngest(ConnectionInfo engine, QString caip2, qint64 epoch);

@@ -1,8 +1,8 @@
 #include "store/pq_connection.h"
 
+#include <unistd.h>
 #include <atomic>
 #include <csignal>
-#include <unistd.h>
 
 #include "store/session.h"
 #include "support/redact.h"
@@ -14,7 +14,8 @@ namespace {
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.").arg(redact(message).simplified().left(300)));
+                       QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
+                           .arg(redact(message).simplified().left(300)));
 }
 
 }  // namespace
@@ -30,7 +31,8 @@ Expected<Done> PqConnection::open()
         close();
         return fail(error);
     }
-    PQsetNoticeProcessor(m_connection, [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        m_connection, [](void*, const char*) {}, nullptr);
     if (const auto set = run("SET client_min_messages = error; SET lock_timeout = '30s'"); !set)
         return fail(set.error());
     return Done{};
@@ -56,7 +58,9 @@ bool PqConnection::sendCopy(const QByteArray& rows)
 {
     static const QByteArray head = QByteArray::fromRawData("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
     static const QByteArray tail = QByteArray::fromRawData("\377\377", 2);
-    const auto put = [&](const char* data, qsizetype size) { return PQputCopyData(m_connection, data, static_cast<int>(size)) == 1; };
+    const auto put = [&](const char* data, qsizetype size) {
+        return PQputCopyData(m_connection, data, static_cast<int>(size)) == 1;
+    };
     constexpr qsizetype piece = 1 << 20;
     bool ok = put(head.constData(), head.size());
     for (qsizetype at = 0; ok && at < rows.size(); at += piece) {
@@ -109,12 +113,14 @@ Expected<Done> PqConnection::commit()
     if (result && PQresultStatus(result.get()) == PGRES_COMMAND_OK)
         return QByteArray(PQcmdStatus(result.get())) == "COMMIT"
                    ? Expected<Done>(Done{})
-                   : fail(ErrorKind::Internal, "DATABASE_FAULT", QStringLiteral("The database undid a transaction that should have been committed."));
+                   : fail(ErrorKind::Internal, "DATABASE_FAULT",
+                          QStringLiteral("The database undid a transaction that should have been committed."));
     if (isOpen())
         return fail(failure(result.get()));
     close();
     return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
-                QStringLiteral("The connection to the database went away while rows were being committed. Whether they are stored is read again."));
+                QStringLiteral("The connection to the database went away while rows were being committed. Whether they "
+                               "are stored is read again."));
 }
 
 void PqConnection::rollback()

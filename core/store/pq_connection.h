@@ -1,9 +1,9 @@
 #pragma once
 
+#include <libpq-fe.h>
 #include <QByteArray>
 #include <QList>
 #include <functional>
-#include <libpq-fe.h>
 #include <memory>
 
 #include "signalbox/error.h"
@@ -25,8 +25,8 @@ public:
     void close();
     bool isOpen() const { return m_connection && PQstatus(m_connection) == CONNECTION_OK; }
 
-    /// Runs statements joined by ';'. For each COPY … FROM STDIN among them the next of `copies` is sent (rows only: header and
-    /// trailer are added). Answers the result of the last statement that returned rows, or the last one.
+    /// Runs statements joined by ';'. For each COPY … FROM STDIN among them the next of `copies` is sent (rows only:
+    /// header and trailer are added). Answers the result of the last statement that returned rows, or the last one.
     Expected<PqResult> run(const QByteArray& script, const QList<QByteArray>& copies = {});
     /// COMMIT; COMMIT_UNKNOWN when the connection went on the way.
     Expected<Done> commit();
@@ -40,8 +40,8 @@ private:
     PGconn* m_connection = nullptr;
 };
 
-/// For kill tests: when the environment says SIGNALBOX_FAILPOINT=<name>:<count>, the count-th passing of that place kills the
-/// process at once. Whoever can set the environment of a process can kill it anyway.
+/// For kill tests: when the environment says SIGNALBOX_FAILPOINT=<name>:<count>, the count-th passing of that place
+/// kills the process at once. Whoever can set the environment of a process can kill it anyway.
 void failpoint(const char* name);
 
 }  // namespace signalbox::store

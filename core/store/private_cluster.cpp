@@ -1,5 +1,6 @@
 #include "store/private_cluster.h"
 
+#include <unistd.h>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -8,7 +9,6 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QUuid>
-#include <unistd.h>
 
 #include "store/cluster_process.h"
 #include "store/cluster_sessions.h"
@@ -26,14 +26,19 @@ constexpr int stopTimeoutMs = 30'000;
 constexpr qsizetype socketNameLength = 16;  // "/.s.PGSQL.5432" and the end
 const QString rootHome = QStringLiteral("/var/lib/signalbox");
 
-QString pointerFile(const QString& workspace) { return workspace + QStringLiteral("/cluster.json"); }
+QString pointerFile(const QString& workspace)
+{
+    return workspace + QStringLiteral("/cluster.json");
+}
 
 QString newBase(const QString& workspace, const QString& id)
 {
     if (::geteuid() != 0)
         return workspace + QStringLiteral("/cluster");
     static const QRegularExpression other(QStringLiteral("[^a-z0-9]+"));
-    return rootHome + QLatin1Char('/') + QFileInfo(workspace).fileName().toLower().replace(other, QStringLiteral("_")).left(24) + QLatin1Char('-') + id;
+    return rootHome + QLatin1Char('/') +
+           QFileInfo(workspace).fileName().toLower().replace(other, QStringLiteral("_")).left(24) + QLatin1Char('-') +
+           id;
 }
 
 void setBase(ClusterPaths& paths, const QString& base)
@@ -56,18 +61,26 @@ Expected<ClusterPaths> readPaths(const QString& workspace, const Owner& owner)
     paths.id = pointer.value(QStringLiteral("id")).toString();
     setBase(paths, pointer.value(QStringLiteral("base")).toString());
     static const QRegularExpression idShape(QStringLiteral("^[0-9a-f]{8}$"));
-    const bool placed = ::geteuid() == 0 ? QFileInfo(paths.base).absolutePath() == rootHome : paths.base == workspace + QStringLiteral("/cluster");
+    const bool placed = ::geteuid() == 0 ? QFileInfo(paths.base).absolutePath() == rootHome
+                                         : paths.base == workspace + QStringLiteral("/cluster");
     if (!idShape.match(paths.id).hasMatch() || paths.base.isEmpty())
-        return fail(ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-                    QStringLiteral("The file %1 is damaged. Put it back from a backup; the data themselves are not touched.").arg(pointerFile(workspace)));
+        return fail(
+            ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
+            QStringLiteral("The file %1 is damaged. Put it back from a backup; the data themselves are not touched.")
+                .arg(pointerFile(workspace)));
     if (!placed && ::geteuid() != 0 && !QFileInfo::exists(paths.base))  // the folder was moved as a whole
         setBase(paths, workspace + QStringLiteral("/cluster"));
     else if (!placed)
-        return fail(ErrorKind::Refused, "FOLDER_REFUSED",
-                    QStringLiteral("The workspace points to %1, where this user keeps no databases. Open it as the user who made it.").arg(paths.base));
+        return fail(
+            ErrorKind::Refused, "FOLDER_REFUSED",
+            QStringLiteral(
+                "The workspace points to %1, where this user keeps no databases. Open it as the user who made it.")
+                .arg(paths.base));
     if (!QFileInfo::exists(paths.base))
         return fail(ErrorKind::Unavailable, "CLUSTER_MISSING",
-                    QStringLiteral("The database folder %1 of this workspace is gone. Put it back from a backup, or delete the workspace and make a new one.").arg(paths.base));
+                    QStringLiteral("The database folder %1 of this workspace is gone. Put it back from a backup, or "
+                                   "delete the workspace and make a new one.")
+                        .arg(paths.base));
     return paths;
 }
 
@@ -77,7 +90,8 @@ Expected<QString> pickSocketDir(const ClusterPaths& paths)
     const Owner owner{paths.uid, paths.gid};
     QStringList candidates;
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (::geteuid() != 0 && runtime.startsWith(QLatin1Char('/')) && QFileInfo(runtime).ownerId() == ::geteuid() && QFileInfo(runtime).isWritable())
+    if (::geteuid() != 0 && runtime.startsWith(QLatin1Char('/')) && QFileInfo(runtime).ownerId() == ::geteuid() &&
+        QFileInfo(runtime).isWritable())
         candidates << runtime + QStringLiteral("/signalbox-") + paths.id;
     candidates << paths.base + QStringLiteral("/run");
     if (::geteuid() != 0)
@@ -94,7 +108,8 @@ Expected<QString> pickSocketDir(const ClusterPaths& paths)
     if (refused)
         return fail(*refused);
     return fail(ErrorKind::Refused, "SOCKET_PATH",
-                QStringLiteral("The path of the database socket would be longer than 107 bytes. Choose a workspace folder with a shorter path."));
+                QStringLiteral("The path of the database socket would be longer than 107 bytes. Choose a workspace "
+                               "folder with a shorter path."));
 }
 
 /// The socket of a running server: other sessions may have chosen it under another environment.
@@ -156,7 +171,9 @@ Expected<Done> PrivateCluster::Private::readPasswords(const Owner& owner)
     if (content) {
         passwords = QJsonDocument::fromJson(*content).object();
         if (passwords.value(bootstrapRole).toString().isEmpty())
-            return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED", QStringLiteral("The file %1 with the database passwords is damaged. Put it back from a backup.").arg(file));
+            return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
+                        QStringLiteral("The file %1 with the database passwords is damaged. Put it back from a backup.")
+                            .arg(file));
     } else if (content.error().code != QLatin1String("FILE_MISSING") || QFileInfo::exists(paths.data)) {
         return fail(content.error());
     } else {
@@ -177,11 +194,14 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
     QDir(fresh).removeRecursively();
     if (const auto made = privateFolder(fresh, owner); !made)
         return made;
-    if (const auto wrote = writePrivateFile(passwordFile, passwords.value(bootstrapRole).toString().toUtf8() + '\n', owner); !wrote)
+    if (const auto wrote =
+            writePrivateFile(passwordFile, passwords.value(bootstrapRole).toString().toUtf8() + '\n', owner);
+        !wrote)
         return wrote;
     const auto result = runAs(owner, binaries + QStringLiteral("/initdb"),
-                              {QStringLiteral("--pgdata=") + fresh, QStringLiteral("--username=") + bootstrapRole, QStringLiteral("--pwfile=") + passwordFile,
-                               QStringLiteral("--auth=scram-sha-256"), QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C"),
+                              {QStringLiteral("--pgdata=") + fresh, QStringLiteral("--username=") + bootstrapRole,
+                               QStringLiteral("--pwfile=") + passwordFile, QStringLiteral("--auth=scram-sha-256"),
+                               QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C"),
                                QStringLiteral("--data-checksums"), QStringLiteral("--no-instructions")},
                               120'000);
     QFile::remove(passwordFile);
@@ -194,18 +214,26 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
     if (result->exitCode != 0) {
         const QString said = redact(QString::fromLocal8Bit(result->output.right(600)).simplified());
         if (result->output.contains("No space left on device"))
-            return failed(Error::make(ErrorKind::Unavailable, "DISK_FULL", QStringLiteral("The disk is full: the database could not be made in %1. Free some space and try again.").arg(paths.base)));
-        return failed(Error::make(ErrorKind::Unavailable, "CLUSTER_START", QStringLiteral("The database could not be made in %1: %2").arg(paths.base, said)));
+            return failed(Error::make(
+                ErrorKind::Unavailable, "DISK_FULL",
+                QStringLiteral("The disk is full: the database could not be made in %1. Free some space and try again.")
+                    .arg(paths.base)));
+        return failed(Error::make(ErrorKind::Unavailable, "CLUSTER_START",
+                                  QStringLiteral("The database could not be made in %1: %2").arg(paths.base, said)));
     }
     QFile conf(fresh + QStringLiteral("/postgresql.conf"));
     QFile access(fresh + QStringLiteral("/pg_hba.conf"));
     if (!conf.open(QIODevice::Append) || conf.write("\ninclude_if_exists = 'signalbox.conf'\n") < 0 || !conf.flush() ||
-        !access.open(QIODevice::WriteOnly | QIODevice::Truncate) || access.write("local all all scram-sha-256\n") < 0 || !access.flush())
-        return failed(Error::make(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("The settings of the database in %1 could not be written.").arg(fresh)));
+        !access.open(QIODevice::WriteOnly | QIODevice::Truncate) || access.write("local all all scram-sha-256\n") < 0 ||
+        !access.flush())
+        return failed(
+            Error::make(ErrorKind::Unavailable, "FILE_WRITE",
+                        QStringLiteral("The settings of the database in %1 could not be written.").arg(fresh)));
     conf.close();
     access.close();
     if (!QFile::rename(fresh, paths.data))
-        return failed(Error::make(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("%1 could not be renamed.").arg(fresh)));
+        return failed(
+            Error::make(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("%1 could not be renamed.").arg(fresh)));
     return Done{};
 }
 
@@ -228,20 +256,24 @@ Expected<Done> PrivateCluster::Private::prepare(PrivateCluster& cluster)
     Session engine(cluster.connection(Role::Engine));
     const auto opened = engine.open();
     if (!opened) {
-        if (opened.error().code != QLatin1String("LOGIN_REFUSED") && opened.error().code != QLatin1String("DATABASE_MISSING"))
+        if (opened.error().code != QLatin1String("LOGIN_REFUSED") &&
+            opened.error().code != QLatin1String("DATABASE_MISSING"))
             return opened;
         ConnectionInfo info = cluster.connection(Role::Bootstrap);
         Session inWorkspace(info);
         info.database = QStringLiteral("postgres");
         Session bootstrap(info);
-        if (auto made = makeRoles(bootstrap, passwords.value(engineRole).toString(), passwords.value(readerRole).toString()); !made)
+        if (auto made =
+                makeRoles(bootstrap, passwords.value(engineRole).toString(), passwords.value(readerRole).toString());
+            !made)
             return made;
         if (auto made = makeDatabase(bootstrap, workspaceDatabase); !made)
             return made;
         if (auto closed = closeDatabase(inWorkspace, workspaceDatabase); !closed)
             return closed;
     }
-    const auto named = engine.read([](Transaction& transaction) { return text(transaction.exec("SHOW server_version")[0][0]); });
+    const auto named =
+        engine.read([](Transaction& transaction) { return text(transaction.exec("SHOW server_version")[0][0]); });
     if (!named)
         return fail(named.error());
     version = QStringLiteral("PostgreSQL ") + named->section(QLatin1Char(' '), 0, 0);
@@ -263,7 +295,10 @@ bool PrivateCluster::exists(const QString& workspace)
 Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& folder, const Progress& progress)
 {
     const QString workspace = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
-    const auto say = [&](const QString& text) { if (progress) progress(text); };
+    const auto say = [&](const QString& text) {
+        if (progress)
+            progress(text);
+    };
     const auto owner = clusterOwner();
     if (!owner)
         return fail(owner.error());
@@ -272,8 +307,10 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
     auto made = std::make_unique<Private>();
     made->binaries = findPostgresBinaries();
     if (made->binaries.isEmpty())
-        return fail(ErrorKind::Unavailable, "POSTGRESQL_MISSING",
-                    QStringLiteral("PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15"));
+        return fail(
+            ErrorKind::Unavailable, "POSTGRESQL_MISSING",
+            QStringLiteral(
+                "PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15"));
     auto lock = FileLock::take(ClusterSessions::lockFile(workspace), lockTimeoutMs);
     if (!lock)
         return fail(lock.error());
@@ -281,8 +318,10 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
         return fail(located.error());
     if (!QFileInfo::exists(made->paths.data + QStringLiteral("/PG_VERSION"))) {
         if (QFileInfo::exists(made->paths.data))
-            return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                        QStringLiteral("%1 is not a database any more: its file PG_VERSION is gone. Put it back from a backup.").arg(made->paths.data));
+            return fail(
+                ErrorKind::Unavailable, "CLUSTER_DAMAGED",
+                QStringLiteral("%1 is not a database any more: its file PG_VERSION is gone. Put it back from a backup.")
+                    .arg(made->paths.data));
         say(QStringLiteral("Making the database."));
         if (const auto initialized = made->initialize(*owner); !initialized)
             return fail(initialized.error());
@@ -372,7 +411,8 @@ Expected<ClusterPaths> pathsForMaintenance(const QString& workspace)
     if (!owner)
         return fail(owner.error());
     if (!QFileInfo::exists(pointerFile(workspace)))
-        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN", QStringLiteral("There is no workspace with a database of its own in %1.").arg(workspace));
+        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
+                    QStringLiteral("There is no workspace with a database of its own in %1.").arg(workspace));
     if (const auto checked = workspaceFolder(workspace); !checked)
         return fail(checked.error());
     return readPaths(workspace, *owner);
@@ -381,7 +421,8 @@ Expected<ClusterPaths> pathsForMaintenance(const QString& workspace)
 tl::unexpected<Error> inUse(int sessions)
 {
     return fail(ErrorKind::Conflict, "CLUSTER_IN_USE",
-                QStringLiteral("%1 other sessions use this workspace. Close them first.").arg(sessions), {{QStringLiteral("sessions"), sessions}});
+                QStringLiteral("%1 other sessions use this workspace. Close them first.").arg(sessions),
+                {{QStringLiteral("sessions"), sessions}});
 }
 
 }  // namespace
@@ -417,7 +458,8 @@ Expected<Done> PrivateCluster::remove(const QString& folder)
         if (const auto stopped = ServerProcess(*paths, {}).stop(stopTimeoutMs); !stopped)
             return stopped;
         if (!QDir(paths->base).removeRecursively())
-            return fail(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("The folder %1 could not be removed.").arg(paths->base));
+            return fail(ErrorKind::Unavailable, "FILE_WRITE",
+                        QStringLiteral("The folder %1 could not be removed.").arg(paths->base));
         if (!socketDir.isEmpty())
             QDir().rmdir(socketDir);
     }

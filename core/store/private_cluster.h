@@ -10,7 +10,8 @@
 
 namespace signalbox::store {
 
-/// The roles of a workspace's database. Bootstrap is the private cluster's superuser: used to make and migrate, never by the engine.
+/// The roles of a workspace's database. Bootstrap is the private cluster's superuser: used to make and migrate, never
+/// by the engine.
 enum class Role { Bootstrap, Engine, Reader };
 
 struct ClusterPaths {
@@ -19,15 +20,16 @@ struct ClusterPaths {
     QString data;
     QString socketDir;  ///< 0700, at most 107 bytes with the socket's name
     QString log;
-    QString id;         ///< eight hex digits, random
+    QString id;             ///< eight hex digits, random
     uint uid = 0, gid = 0;  ///< owner of the server process
 };
 
-/// The private PostgreSQL cluster of a local workspace, shared by all sessions (windows, commands) on this folder: the first one
-/// starts it, the last one out stops it. Roles' passwords are random and lie in roles.json (0600) beside the data: who can read
-/// that file owns the data files anyway, so a keychain would add a way to be locked out and no protection. Run as root, the
-/// cluster lies in /var/lib/signalbox/<name> and its process is the system user `signalbox`. Blocking calls; any one thread.
-/// Errors: ROOT_NEEDS_USER, POSTGRESQL_MISSING, FOLDER_REFUSED, CLUSTER_START, DISK_FULL, CLUSTER_DAMAGED, CLUSTER_VERSION, SOCKET_PATH.
+/// The private PostgreSQL cluster of a local workspace, shared by all sessions (windows, commands) on this folder: the
+/// first one starts it, the last one out stops it. Roles' passwords are random and lie in roles.json (0600) beside the
+/// data: who can read that file owns the data files anyway, so a keychain would add a way to be locked out and no
+/// protection. Run as root, the cluster lies in /var/lib/signalbox/<name> and its process is the system user
+/// `signalbox`. Blocking calls; any one thread. Errors: ROOT_NEEDS_USER, POSTGRESQL_MISSING, FOLDER_REFUSED,
+/// CLUSTER_START, DISK_FULL, CLUSTER_DAMAGED, CLUSTER_VERSION, SOCKET_PATH.
 class PrivateCluster {
 public:
     using Progress = std::function<void(const QString& text)>;
@@ -41,15 +43,15 @@ public:
     static Expected<Done> stop(const QString& workspace, bool force);
     static int sessions(const QString& workspace);  ///< how many are in now
 
-    ~PrivateCluster();  ///< leaves
-    void leave();       ///< the last one out stops the server
+    ~PrivateCluster();               ///< leaves
+    void leave();                    ///< the last one out stops the server
     Expected<Done> ensureRunning();  ///< starts it again when it died; answers at once when it runs
     bool isRunning() const;
-    qint64 serverPid() const;        ///< 0: not running
+    qint64 serverPid() const;  ///< 0: not running
 
     const ClusterPaths& paths() const;
     ConnectionInfo connection(Role role) const;
-    QString serverVersion() const;   ///< "PostgreSQL 15.18"
+    QString serverVersion() const;  ///< "PostgreSQL 15.18"
 
 private:
     struct Private;

@@ -1,15 +1,15 @@
 #include "store/private_files.h"
 
+#include <fcntl.h>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <pwd.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace signalbox::store {
 
@@ -23,14 +23,19 @@ QString reason(int number)
 tl::unexpected<Error> writeFailed(const QString& path, int number)
 {
     if (number == ENOSPC || number == EDQUOT)
-        return fail(ErrorKind::Unavailable, "DISK_FULL", QStringLiteral("The disk is full: %1 could not be written. Free some space and try again.").arg(path),
-                    {{QStringLiteral("path"), path}});
-    return fail(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("%1 could not be written: %2.").arg(path, reason(number)), {{QStringLiteral("path"), path}});
+        return fail(
+            ErrorKind::Unavailable, "DISK_FULL",
+            QStringLiteral("The disk is full: %1 could not be written. Free some space and try again.").arg(path),
+            {{QStringLiteral("path"), path}});
+    return fail(ErrorKind::Unavailable, "FILE_WRITE",
+                QStringLiteral("%1 could not be written: %2.").arg(path, reason(number)),
+                {{QStringLiteral("path"), path}});
 }
 
 tl::unexpected<Error> folderRefused(const QString& path, const QString& why)
 {
-    return fail(ErrorKind::Refused, "FOLDER_REFUSED", QStringLiteral("The folder %1 cannot be used: %2").arg(path, why), {{QStringLiteral("path"), path}});
+    return fail(ErrorKind::Refused, "FOLDER_REFUSED", QStringLiteral("The folder %1 cannot be used: %2").arg(path, why),
+                {{QStringLiteral("path"), path}});
 }
 
 QString userName(uid_t uid)
@@ -46,7 +51,8 @@ Expected<Done> checkFolder(const QString& path, const struct stat& info, const O
     if (!S_ISDIR(info.st_mode))
         return folderRefused(path, QStringLiteral("it is not a folder. Choose another name."));
     if (info.st_uid != ::geteuid() && info.st_uid != owner.uid)
-        return folderRefused(path, QStringLiteral("it belongs to %1. Choose a folder of your own.").arg(userName(info.st_uid)));
+        return folderRefused(
+            path, QStringLiteral("it belongs to %1. Choose a folder of your own.").arg(userName(info.st_uid)));
     if (info.st_mode & forbidden)
         return folderRefused(path, QStringLiteral("others can write to it. Run: chmod go-w '%1'").arg(path));
     return Done{};
@@ -60,9 +66,11 @@ Expected<Owner> clusterOwner()
         return Owner{::geteuid(), ::getegid()};
     const passwd* entry = ::getpwnam("signalbox");
     if (!entry || entry->pw_uid == 0)
-        return fail(ErrorKind::Refused, "ROOT_NEEDS_USER",
-                    QStringLiteral("PostgreSQL does not run as root, and there is no system user signalbox to run it. Create it with: "
-                                   "useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"));
+        return fail(
+            ErrorKind::Refused, "ROOT_NEEDS_USER",
+            QStringLiteral(
+                "PostgreSQL does not run as root, and there is no system user signalbox to run it. Create it with: "
+                "useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"));
     return Owner{entry->pw_uid, entry->pw_gid};
 }
 
@@ -75,14 +83,16 @@ Expected<Done> privateFolder(const QString& path, const Owner& owner)
         return Done{};
     }
     if (errno != EEXIST)
-        return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno)) : folderRefused(path, reason(errno) + QLatin1Char('.'));
+        return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno))
+                                                  : folderRefused(path, reason(errno) + QLatin1Char('.'));
     struct stat info {};
     if (::lstat(name.constData(), &info) != 0)
         return folderRefused(path, reason(errno) + QLatin1Char('.'));
     if (const auto checked = checkFolder(path, info, owner, S_IWGRP | S_IWOTH); !checked)
         return checked;
     if ((info.st_mode & 0777) != 0700 && ::chmod(name.constData(), 0700) != 0)
-        return folderRefused(path, QStringLiteral("its mode is not 0700 and cannot be changed: %1.").arg(reason(errno)));
+        return folderRefused(path,
+                             QStringLiteral("its mode is not 0700 and cannot be changed: %1.").arg(reason(errno)));
     if (::geteuid() == 0 && info.st_uid != owner.uid && ::lchown(name.constData(), owner.uid, owner.gid) != 0)
         return writeFailed(path, errno);
     return Done{};
@@ -99,7 +109,8 @@ Expected<Done> workspaceFolder(const QString& path)
         if (!QDir().mkpath(parent))
             return folderRefused(path, QStringLiteral("%1 could not be made.").arg(parent));
         if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
-            return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno)) : folderRefused(path, reason(errno) + QLatin1Char('.'));
+            return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno))
+                                                      : folderRefused(path, reason(errno) + QLatin1Char('.'));
         if (::lstat(name.constData(), &info) != 0)
             return folderRefused(path, reason(errno) + QLatin1Char('.'));
     }
@@ -139,7 +150,8 @@ Expected<Done> writePrivateFile(const QString& path, const QByteArray& content, 
         ::unlink(temporary.constData());
         return writeFailed(path, error);
     }
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder =
+        ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0) {
         ::fsync(folder);
         ::close(folder);
@@ -156,11 +168,13 @@ Expected<QByteArray> readPrivateFile(const QString& path, const Owner& owner, qi
 {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0 && errno == ENOENT)
-        return fail(ErrorKind::NotFound, "FILE_MISSING", QStringLiteral("There is no file %1.").arg(path), {{QStringLiteral("path"), path}});
+        return fail(ErrorKind::NotFound, "FILE_MISSING", QStringLiteral("There is no file %1.").arg(path),
+                    {{QStringLiteral("path"), path}});
     const auto refuse = [&](const QString& why) {
         if (fd >= 0)
             ::close(fd);
-        return fail(ErrorKind::Refused, "FILE_REFUSED", QStringLiteral("The file %1 cannot be used: %2").arg(path, why), {{QStringLiteral("path"), path}});
+        return fail(ErrorKind::Refused, "FILE_REFUSED", QStringLiteral("The file %1 cannot be used: %2").arg(path, why),
+                    {{QStringLiteral("path"), path}});
     };
     if (fd < 0)
         return refuse(errno == ELOOP ? QStringLiteral("it is a symbolic link.") : reason(errno) + QLatin1Char('.'));

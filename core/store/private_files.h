@@ -1,8 +1,8 @@
 #pragma once
 
+#include <sys/types.h>
 #include <QByteArray>
 #include <QString>
-#include <sys/types.h>
 
 #include "signalbox/error.h"
 
@@ -16,8 +16,8 @@ struct Owner {
 /// Who owns cluster files: this user; for root the system user `signalbox` (ROOT_NEEDS_USER when there is none).
 Expected<Owner> clusterOwner();
 
-/// Makes `path` with mode 0700 for `owner`, or checks the one that is there: a real folder (no symlink), of this user or `owner`,
-/// and not writable by others. FOLDER_REFUSED says why not.
+/// Makes `path` with mode 0700 for `owner`, or checks the one that is there: a real folder (no symlink), of this user
+/// or `owner`, and not writable by others. FOLDER_REFUSED says why not.
 Expected<Done> privateFolder(const QString& path, const Owner& owner);
 
 /// The operator's folder: made with its parents when it is not there; a symlink or another's folder is refused.

@@ -1,9 +1,9 @@
 #include "store/roles.h"
 
+#include <sodium.h>
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 #include <QPasswordDigestor>
-#include <sodium.h>
 
 namespace signalbox::store {
 
@@ -18,7 +18,8 @@ QString randomPassword()
     if (sodium_init() < 0)
         return {};
     randombytes_buf(raw, sizeof raw);
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(raw), sizeof raw).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(raw), sizeof raw)
+                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 namespace {
@@ -29,13 +30,15 @@ QString verifier(const QString& password)
     constexpr int iterations = 4096;
     QByteArray salt(16, Qt::Uninitialized);
     randombytes_buf(salt.data(), static_cast<std::size_t>(salt.size()));
-    const QByteArray salted = QPasswordDigestor::deriveKeyPbkdf2(QCryptographicHash::Sha256, password.toUtf8(), salt, iterations, 32);
+    const QByteArray salted =
+        QPasswordDigestor::deriveKeyPbkdf2(QCryptographicHash::Sha256, password.toUtf8(), salt, iterations, 32);
     const QByteArray clientKey = QMessageAuthenticationCode::hash("Client Key", salted, QCryptographicHash::Sha256);
     const QByteArray serverKey = QMessageAuthenticationCode::hash("Server Key", salted, QCryptographicHash::Sha256);
     const QByteArray storedKey = QCryptographicHash::hash(clientKey, QCryptographicHash::Sha256);
     return QStringLiteral("SCRAM-SHA-256$%1:%2$%3:%4")
         .arg(iterations)
-        .arg(QString::fromLatin1(salt.toBase64()), QString::fromLatin1(storedKey.toBase64()), QString::fromLatin1(serverKey.toBase64()));
+        .arg(QString::fromLatin1(salt.toBase64()), QString::fromLatin1(storedKey.toBase64()),
+             QString::fromLatin1(serverKey.toBase64()));
 }
 
 void makeRole(Transaction& transaction, const QString& role, const QString& password, const char* attributes)
@@ -53,9 +56,12 @@ void makeRole(Transaction& transaction, const QString& role, const QString& pass
 Expected<Done> makeRoles(Session& bootstrap, const QString& enginePassword, const QString& readerPassword)
 {
     return bootstrap.write([&](Transaction& transaction) {
-        makeRole(transaction, engineRole, enginePassword, "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS");
-        makeRole(transaction, readerRole, readerPassword, "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 8");
-        makeRole(transaction, retentionRole, {}, "NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS");
+        makeRole(transaction, engineRole, enginePassword,
+                 "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS");
+        makeRole(transaction, readerRole, readerPassword,
+                 "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 8");
+        makeRole(transaction, retentionRole, {},
+                 "NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS");
         transaction.exec("ALTER ROLE " + quoteName(readerRole) + " SET default_transaction_read_only = on");
         return Done{};
     });
@@ -74,10 +80,13 @@ Expected<Done> closeDatabase(Session& bootstrap, const QString& database)
 {
     return bootstrap.write([&](Transaction& transaction) {
         const std::string name = quoteName(database);
-        transaction.exec("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC; GRANT CONNECT ON DATABASE " + name + " TO " + quoteName(readerRole) +
-                         "; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
-        transaction.exec("DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT p.oid FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace "
-                         "AND p.proname LIKE 'pg\\_%advisory%' LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); END LOOP; END $$");
+        transaction.exec("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC; GRANT CONNECT ON DATABASE " + name + " TO " +
+                         quoteName(readerRole) + "; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        transaction.exec(
+            "DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT p.oid FROM pg_catalog.pg_proc p WHERE p.pronamespace "
+            "= 'pg_catalog'::regnamespace "
+            "AND p.proname LIKE 'pg\\_%advisory%' LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); "
+            "END LOOP; END $$");
         return Done{};
     });
 }
@@ -85,17 +94,22 @@ Expected<Done> closeDatabase(Session& bootstrap, const QString& database)
 Expected<RoleNames> serverRoles(Session& session)
 {
     return session.read([](Transaction& transaction) -> Expected<RoleNames> {
-        const auto row = transaction.exec("SELECT current_user, rolsuper, current_setting('server_version_num')::int, current_setting('server_version') "
-                                          "FROM pg_catalog.pg_roles WHERE rolname = current_user")[0];
+        const auto row = transaction.exec(
+            "SELECT current_user, rolsuper, current_setting('server_version_num')::int, "
+            "current_setting('server_version') "
+            "FROM pg_catalog.pg_roles WHERE rolname = current_user")[0];
         const QString user = text(row[0]);
         if (integer(row[2]) < 150000)
             return fail(ErrorKind::Refused, "SERVER_TOO_OLD",
-                        QStringLiteral("The server runs PostgreSQL %1. Signalbox needs version 15 or newer.").arg(text(row[3])));
+                        QStringLiteral("The server runs PostgreSQL %1. Signalbox needs version 15 or newer.")
+                            .arg(text(row[3])));
         if (boolean(row[1]))
-            return fail(ErrorKind::Refused, "ROLE_IS_SUPERUSER",
-                        QStringLiteral("The user %1 is a superuser of this server, and Signalbox never works as one. Create a user and a database of its own: "
-                                       "CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;")
-                            .arg(user));
+            return fail(
+                ErrorKind::Refused, "ROLE_IS_SUPERUSER",
+                QStringLiteral("The user %1 is a superuser of this server, and Signalbox never works as one. Create a "
+                               "user and a database of its own: "
+                               "CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;")
+                    .arg(user));
         return RoleNames{user, user, user, false};
     });
 }

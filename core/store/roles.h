@@ -14,11 +14,12 @@ inline const QString workspaceDatabase = QStringLiteral("signalbox");
 
 RoleNames localRoles();
 
-/// As the bootstrap superuser, on database postgres: makes engine (owner, no superuser), reader and retention with these passwords,
-/// and the database. What is there already is put right. Passwords travel as SCRAM verifiers only.
+/// As the bootstrap superuser, on database postgres: makes engine (owner, no superuser), reader and retention with
+/// these passwords, and the database. What is there already is put right. Passwords travel as SCRAM verifiers only.
 Expected<Done> makeRoles(Session& bootstrap, const QString& enginePassword, const QString& readerPassword);
 Expected<Done> makeDatabase(Session& bootstrap, const QString& database);
-/// As the superuser, on the workspace's database: what PUBLIC may do there is taken back (connect, temporary tables, advisory locks).
+/// As the superuser, on the workspace's database: what PUBLIC may do there is taken back (connect, temporary tables,
+/// advisory locks).
 Expected<Done> closeDatabase(Session& bootstrap, const QString& database);
 
 /// On a server of others: ROLE_IS_SUPERUSER when the user is one (the engine never is), else one role for all purposes.

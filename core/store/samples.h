@@ -23,9 +23,9 @@ class Samples {
 public:
     explicit Samples(Session& session) : m_session(session) {}
 
-    Expected<Done> insert(const std::vector<SampleRow>& rows);  ///< one that is there already is left as it is
-    Expected<qint64> rollUp();                                  ///< completed minutes and hours; rows written
-    Expected<qint64> prune();                                   ///< 10 s: 1 day, 1 min: 30 days, 1 h: 2 years
+    Expected<Done> insert(const std::vector<SampleRow>& rows);       ///< one that is there already is left as it is
+    Expected<qint64> rollUp();                                       ///< completed minutes and hours; rows written
+    Expected<qint64> prune();                                        ///< 10 s: 1 day, 1 min: 30 days, 1 h: 2 years
     Expected<std::vector<Series>> series(const SeriesQuery& query);  ///< a missing span is one NaN point
     Expected<std::vector<SampleRow>> newest(const QStringList& chains, int perChain);  ///< 10 s rows, for sparklines
 

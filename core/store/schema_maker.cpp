@@ -8,32 +8,53 @@ QString schemaSlug(const QString& caip2)
 {
     static const QRegularExpression other(QStringLiteral("[^a-z0-9]"));
     const QString family = caip2.section(QLatin1Char(':'), 0, 0);
-    return family + QLatin1Char('_') + caip2.section(QLatin1Char(':'), 1).toLower().replace(other, QStringLiteral("_")).left(40);
+    return family + QLatin1Char('_') +
+           caip2.section(QLatin1Char(':'), 1).toLower().replace(other, QStringLiteral("_")).left(40);
 }
 
 void SchemaMaker::makeEvm(Transaction& transaction, const QString& schema, const QString& reader)
 {
     const std::string s = quoteName(schema);
     transaction.exec("CREATE SCHEMA " + s);
-    transaction.exec("CREATE TABLE " + s + ".blocks (number bigint PRIMARY KEY, hash bytea NOT NULL, parent_hash bytea NOT NULL, timestamp timestamptz NOT NULL)");
-    transaction.exec("CREATE TABLE " + s + ".transfers (block_number bigint NOT NULL, log_index integer NOT NULL, transaction_hash bytea NOT NULL, "
-                     "contract_address bytea NOT NULL, from_address bytea NOT NULL, to_address bytea NOT NULL, value numeric(78, 0) NOT NULL, "
-                     "PRIMARY KEY (block_number, log_index))");
-    transaction.exec("CREATE TABLE " + s + ".reorgs (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, detected_at timestamptz NOT NULL DEFAULT now(), "
-                     "ancestor bigint NOT NULL, depth integer NOT NULL, old_head bytea NOT NULL, new_head bytea NOT NULL, rows_undone bigint NOT NULL, "
-                     "reason text NOT NULL DEFAULT 'reorg')");
+    transaction.exec("CREATE TABLE " + s +
+                     ".blocks (number bigint PRIMARY KEY, hash bytea NOT NULL, parent_hash bytea NOT NULL, timestamp "
+                     "timestamptz NOT NULL)");
+    transaction.exec(
+        "CREATE TABLE " + s +
+        ".transfers (block_number bigint NOT NULL, log_index integer NOT NULL, transaction_hash bytea NOT NULL, "
+        "contract_address bytea NOT NULL, from_address bytea NOT NULL, to_address bytea NOT NULL, value numeric(78, 0) "
+        "NOT NULL, "
+        "PRIMARY KEY (block_number, log_index))");
+    transaction.exec(
+        "CREATE TABLE " + s +
+        ".reorgs (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, detected_at timestamptz NOT NULL DEFAULT now(), "
+        "ancestor bigint NOT NULL, depth integer NOT NULL, old_head bytea NOT NULL, new_head bytea NOT NULL, "
+        "rows_undone bigint NOT NULL, "
+        "reason text NOT NULL DEFAULT 'reorg')");
     // Amounts and hashes are short: kept in the row, never compressed.
-    transaction.exec("ALTER TABLE " + s + ".transfers ALTER value SET STORAGE MAIN, SET (autovacuum_vacuum_insert_scale_factor = 0.5, autovacuum_analyze_scale_factor = 0.2)");
-    // One bloom per address column and 16 pages (some 900 rows); the heights beside them cut a search down to a window. Measured over
-    // 5 million rows: 0.6 µs a row to build, 2.3 bytes a row; 32 pages a range doubled the rows that a page of hits had to look at.
-    transaction.exec("CREATE INDEX transfers_addresses ON " + s + ".transfers USING brin (block_number int8_minmax_ops, "
+    transaction.exec("ALTER TABLE " + s +
+                     ".transfers ALTER value SET STORAGE MAIN, SET (autovacuum_vacuum_insert_scale_factor = 0.5, "
+                     "autovacuum_analyze_scale_factor = 0.2)");
+    // One bloom per address column and 16 pages (some 900 rows); the heights beside them cut a search down to a window.
+    // Measured over 5 million rows: 0.6 µs a row to build, 2.3 bytes a row; 32 pages a range doubled the rows that a
+    // page of hits had to look at.
+    transaction.exec("CREATE INDEX transfers_addresses ON " + s +
+                     ".transfers USING brin (block_number int8_minmax_ops, "
                      "from_address bytea_bloom_ops (n_distinct_per_range = 600, false_positive_rate = 0.002), "
                      "to_address bytea_bloom_ops (n_distinct_per_range = 600, false_positive_rate = 0.002), "
-                     "contract_address bytea_bloom_ops (n_distinct_per_range = 100, false_positive_rate = 0.002)) WITH (pages_per_range = 16)");
-    transaction.exec("CREATE INDEX transfers_transaction ON " + s + ".transfers USING brin (block_number int8_minmax_ops, "
-                     "transaction_hash bytea_bloom_ops (n_distinct_per_range = 600, false_positive_rate = 0.001)) WITH (pages_per_range = 64)");
-    if (!reader.isEmpty() && !transaction.exec("SELECT FROM pg_catalog.pg_roles WHERE rolname = $1 AND rolname <> current_user AND has_schema_privilege(rolname, 'signalbox', 'USAGE')", {reader}).empty())
-        transaction.exec("GRANT USAGE ON SCHEMA " + s + " TO " + quoteName(reader) + "; GRANT SELECT ON ALL TABLES IN SCHEMA " + s + " TO " + quoteName(reader));
+                     "contract_address bytea_bloom_ops (n_distinct_per_range = 100, false_positive_rate = 0.002)) WITH "
+                     "(pages_per_range = 16)");
+    transaction.exec("CREATE INDEX transfers_transaction ON " + s +
+                     ".transfers USING brin (block_number int8_minmax_ops, "
+                     "transaction_hash bytea_bloom_ops (n_distinct_per_range = 600, false_positive_rate = 0.001)) WITH "
+                     "(pages_per_range = 64)");
+    if (!reader.isEmpty() && !transaction
+                                  .exec("SELECT FROM pg_catalog.pg_roles WHERE rolname = $1 AND rolname <> "
+                                        "current_user AND has_schema_privilege(rolname, 'signalbox', 'USAGE')",
+                                        {reader})
+                                  .empty())
+        transaction.exec("GRANT USAGE ON SCHEMA " + s + " TO " + quoteName(reader) +
+                         "; GRANT SELECT ON ALL TABLES IN SCHEMA " + s + " TO " + quoteName(reader));
 }
 
 void SchemaMaker::drop(Transaction& transaction, const QString& schema)
@@ -45,7 +66,8 @@ Expected<Done> SchemaMaker::summarizeIndexes(Session& session, const QString& sc
 {
     return session.plain([&](Transaction& transaction) {
         for (const char* index : {"transfers_addresses", "transfers_transaction"})
-            transaction.exec("SELECT brin_summarize_new_values($1::regclass)", {QString::fromStdString(quoteName(schema) + "." + index)});
+            transaction.exec("SELECT brin_summarize_new_values($1::regclass)",
+                             {QString::fromStdString(quoteName(schema) + "." + index)});
         return Done{};
     });
 }

@@ -1,12 +1,12 @@
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMutex>
-#include <fcntl.h>
-#include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "store/cluster_sessions.h"
 #include "store/private_files.h"
@@ -22,13 +22,18 @@ const QByteArray magic = "signalbox secrets 1\n";
 tl::unexpected<Error> damaged(const QString& file)
 {
     return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
-                QStringLiteral("The file with the secrets, %1, is damaged. Put it back from a backup, or remove it and enter the keys again; the indexed data are not touched.").arg(file));
+                QStringLiteral("The file with the secrets, %1, is damaged. Put it back from a backup, or remove it and "
+                               "enter the keys again; the indexed data are not touched.")
+                    .arg(file));
 }
 
 /// Layout: magic, salt (16), nonce (24), sealed JSON object. Magic, salt and nonce are authenticated with it.
 class SecretFile : public SecretStore {
 public:
-    SecretFile(QString file, QByteArray key, QByteArray salt) : m_file(std::move(file)), m_key(std::move(key)), m_salt(std::move(salt)) {}
+    SecretFile(QString file, QByteArray key, QByteArray salt)
+        : m_file(std::move(file)), m_key(std::move(key)), m_salt(std::move(salt))
+    {
+    }
     ~SecretFile() override { sodium_memzero(m_key.data(), static_cast<std::size_t>(m_key.size())); }
 
     QString kind() const override { return QStringLiteral("file"); }
@@ -52,12 +57,15 @@ Expected<QByteArray> keyFrom(const QString& passphrase, const QByteArray& salt)
 {
     QByteArray key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES, Qt::Uninitialized);
     QByteArray words = passphrase.toUtf8();
-    const int made = crypto_pwhash(reinterpret_cast<unsigned char*>(key.data()), static_cast<unsigned long long>(key.size()), words.constData(),
-                                   static_cast<unsigned long long>(words.size()), reinterpret_cast<const unsigned char*>(salt.constData()),
-                                   crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
+    const int made = crypto_pwhash(
+        reinterpret_cast<unsigned char*>(key.data()), static_cast<unsigned long long>(key.size()), words.constData(),
+        static_cast<unsigned long long>(words.size()), reinterpret_cast<const unsigned char*>(salt.constData()),
+        crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(words.data(), static_cast<std::size_t>(words.size()));
     if (made != 0)
-        return fail(ErrorKind::Retryable, "OUT_OF_MEMORY", QStringLiteral("There is not enough memory to open the secrets. Close other programs and try again."));
+        return fail(
+            ErrorKind::Retryable, "OUT_OF_MEMORY",
+            QStringLiteral("There is not enough memory to open the secrets. Close other programs and try again."));
     return key;
 }
 
@@ -68,15 +76,20 @@ Expected<QJsonObject> SecretFile::load() const
         return fail(content.error());
     constexpr qsizetype nonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
     const qsizetype head = magic.size() + crypto_pwhash_SALTBYTES + nonceBytes;
-    if (!content->startsWith(magic) || content->size() < head + static_cast<qsizetype>(crypto_aead_xchacha20poly1305_ietf_ABYTES))
+    if (!content->startsWith(magic) ||
+        content->size() < head + static_cast<qsizetype>(crypto_aead_xchacha20poly1305_ietf_ABYTES))
         return damaged(m_file);
     QByteArray plain(content->size() - head, Qt::Uninitialized);
     unsigned long long size = 0;
     const auto* raw = reinterpret_cast<const unsigned char*>(content->constData());
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char*>(plain.data()), &size, nullptr, raw + head,
-                                                   static_cast<unsigned long long>(content->size() - head), raw, static_cast<unsigned long long>(head),
-                                                   raw + head - nonceBytes, reinterpret_cast<const unsigned char*>(m_key.constData())) != 0)
-        return fail(ErrorKind::Refused, "PASSPHRASE_WRONG", QStringLiteral("This passphrase does not open the secrets of the workspace, or their file was changed. Try again."));
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char*>(plain.data()), &size, nullptr,
+                                                   raw + head, static_cast<unsigned long long>(content->size() - head),
+                                                   raw, static_cast<unsigned long long>(head), raw + head - nonceBytes,
+                                                   reinterpret_cast<const unsigned char*>(m_key.constData())) != 0)
+        return fail(
+            ErrorKind::Refused, "PASSPHRASE_WRONG",
+            QStringLiteral(
+                "This passphrase does not open the secrets of the workspace, or their file was changed. Try again."));
     plain.truncate(static_cast<qsizetype>(size));
     const QJsonDocument document = QJsonDocument::fromJson(plain);
     sodium_memzero(plain.data(), static_cast<std::size_t>(plain.size()));
@@ -96,9 +109,11 @@ Expected<Done> SecretFile::save(const QJsonObject& all) const
     content.resize(head + plain.size() + static_cast<qsizetype>(crypto_aead_xchacha20poly1305_ietf_ABYTES));
     auto* raw = reinterpret_cast<unsigned char*>(content.data());
     unsigned long long size = 0;
-    crypto_aead_xchacha20poly1305_ietf_encrypt(raw + head, &size, reinterpret_cast<const unsigned char*>(plain.constData()), static_cast<unsigned long long>(plain.size()),
-                                               raw, static_cast<unsigned long long>(head), nullptr, reinterpret_cast<const unsigned char*>(nonce.constData()),
-                                               reinterpret_cast<const unsigned char*>(m_key.constData()));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        raw + head, &size, reinterpret_cast<const unsigned char*>(plain.constData()),
+        static_cast<unsigned long long>(plain.size()), raw, static_cast<unsigned long long>(head), nullptr,
+        reinterpret_cast<const unsigned char*>(nonce.constData()),
+        reinterpret_cast<const unsigned char*>(m_key.constData()));
     sodium_memzero(plain.data(), static_cast<std::size_t>(plain.size()));
     content.truncate(head + static_cast<qsizetype>(size));
     return writePrivateFile(m_file, content);
@@ -111,7 +126,8 @@ Expected<QString> SecretFile::read(const QString& ref)
     if (!all)
         return fail(all.error());
     if (!all->contains(ref))
-        return fail(ErrorKind::NotFound, "SECRET_UNKNOWN", QStringLiteral("The secret store has no entry %1. Enter this key again.").arg(ref));
+        return fail(ErrorKind::NotFound, "SECRET_UNKNOWN",
+                    QStringLiteral("The secret store has no entry %1. Enter this key again.").arg(ref));
     const QString value = all->value(ref).toString();
     addSecret(value);
     return value;
@@ -190,14 +206,19 @@ Expected<std::unique_ptr<SecretStore>> openSecretFile(const QString& file, const
 Expected<QString> readPassphraseFile(const QString& file)
 {
     struct stat info {};
-    if (::lstat(QFile::encodeName(file).constData(), &info) == 0 && (info.st_mode & (S_IRWXG | S_IRWXO)) != 0 && S_ISREG(info.st_mode))
-        return fail(ErrorKind::Refused, "FILE_REFUSED", QStringLiteral("Others can read the passphrase file %1. Run: chmod 600 '%1'").arg(file));
+    if (::lstat(QFile::encodeName(file).constData(), &info) == 0 && (info.st_mode & (S_IRWXG | S_IRWXO)) != 0 &&
+        S_ISREG(info.st_mode))
+        return fail(ErrorKind::Refused, "FILE_REFUSED",
+                    QStringLiteral("Others can read the passphrase file %1. Run: chmod 600 '%1'").arg(file));
     const auto content = readPrivateFile(file, Owner{::geteuid(), ::getegid()}, 4096);
     if (!content)
         return fail(content.error());
-    const QString passphrase = QString::fromUtf8(content->left(content->indexOf('\n') < 0 ? content->size() : content->indexOf('\n'))).remove(QLatin1Char('\r'));
+    const QString passphrase =
+        QString::fromUtf8(content->left(content->indexOf('\n') < 0 ? content->size() : content->indexOf('\n')))
+            .remove(QLatin1Char('\r'));
     if (passphrase.isEmpty())
-        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY", QStringLiteral("The passphrase file %1 is empty.").arg(file));
+        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY",
+                    QStringLiteral("The passphrase file %1 is empty.").arg(file));
     return passphrase;
 }
 
@@ -216,7 +237,9 @@ Expected<int> moveSecrets(SecretStore& from, SecretStore& to)
         if (!back)
             return fail(back.error());
         if (*back != *value)
-            return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED", QStringLiteral("The new secret store answered another value than was written. Nothing was removed from the old one."));
+            return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
+                        QStringLiteral("The new secret store answered another value than was written. Nothing was "
+                                       "removed from the old one."));
     }
     for (const QString& ref : *refs)
         if (const auto removed = from.remove(ref); !removed)

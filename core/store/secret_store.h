@@ -8,9 +8,10 @@
 
 namespace signalbox::store {
 
-/// Keys, tokens and passwords of one workspace under references ("endpoint/7d0c…"). Thread-safe; calls may block for seconds (a
-/// keychain asks its user), so never from the window's thread. What is read or written is made known to redact().
-/// Errors: KEYCHAIN_UNAVAILABLE, KEYCHAIN_TIMEOUT, KEYCHAIN_REFUSED, SECRETS_LOCKED, PASSPHRASE_WRONG, SECRETS_DAMAGED, SECRET_UNKNOWN.
+/// Keys, tokens and passwords of one workspace under references ("endpoint/7d0c…"). Thread-safe; calls may block for
+/// seconds (a keychain asks its user), so never from the window's thread. What is read or written is made known to
+/// redact(). Errors: KEYCHAIN_UNAVAILABLE, KEYCHAIN_TIMEOUT, KEYCHAIN_REFUSED, SECRETS_LOCKED, PASSPHRASE_WRONG,
+/// SECRETS_DAMAGED, SECRET_UNKNOWN.
 class SecretStore {
 public:
     virtual ~SecretStore() = default;
@@ -21,7 +22,8 @@ public:
     virtual Expected<QStringList> references() = 0;
 };
 
-/// The session's keychain (Secret Service). `workspaceId` keeps workspaces apart. A list of the references is one more entry.
+/// The session's keychain (Secret Service). `workspaceId` keeps workspaces apart. A list of the references is one more
+/// entry.
 std::unique_ptr<SecretStore> keychainStore(const QString& workspaceId, int timeoutMs = 15000);
 bool keychainAnswers(int timeoutMs = 3000);  ///< a service owns the name and is not refusing
 

@@ -31,8 +31,11 @@ namespace {
 
 class Listener : public pqxx::notification_receiver {
 public:
-    Listener(pqxx::connection& connection, const std::string& channel, const std::function<void(const QString&)>& handler)
-        : pqxx::notification_receiver(connection, channel), m_handler(handler) {}
+    Listener(pqxx::connection& connection, const std::string& channel,
+             const std::function<void(const QString&)>& handler)
+        : pqxx::notification_receiver(connection, channel), m_handler(handler)
+    {
+    }
     void operator()(const std::string& payload, int) override { m_handler(QString::fromStdString(payload)); }
 
 private:
@@ -50,15 +53,24 @@ QString stateOf(const pqxx::sql_error& trouble)
     if (!trouble.sqlstate().empty())
         return QString::fromStdString(trouble.sqlstate());
     const auto is = [&]<class T>(std::type_identity<T>) { return dynamic_cast<const T*>(&trouble) != nullptr; };
-    if (is(std::type_identity<pqxx::insufficient_privilege>{})) return QStringLiteral("42501");
-    if (is(std::type_identity<pqxx::disk_full>{})) return QStringLiteral("53100");
-    if (is(std::type_identity<pqxx::out_of_memory>{})) return QStringLiteral("53200");
-    if (is(std::type_identity<pqxx::insufficient_resources>{})) return QStringLiteral("53000");
-    if (is(std::type_identity<pqxx::unique_violation>{})) return QStringLiteral("23505");
-    if (is(std::type_identity<pqxx::integrity_constraint_violation>{})) return QStringLiteral("23000");
-    if (is(std::type_identity<pqxx::data_exception>{})) return QStringLiteral("22000");
-    if (is(std::type_identity<pqxx::undefined_table>{})) return QStringLiteral("42P01");
-    if (is(std::type_identity<pqxx::syntax_error>{})) return QStringLiteral("42601");
+    if (is(std::type_identity<pqxx::insufficient_privilege>{}))
+        return QStringLiteral("42501");
+    if (is(std::type_identity<pqxx::disk_full>{}))
+        return QStringLiteral("53100");
+    if (is(std::type_identity<pqxx::out_of_memory>{}))
+        return QStringLiteral("53200");
+    if (is(std::type_identity<pqxx::insufficient_resources>{}))
+        return QStringLiteral("53000");
+    if (is(std::type_identity<pqxx::unique_violation>{}))
+        return QStringLiteral("23505");
+    if (is(std::type_identity<pqxx::integrity_constraint_violation>{}))
+        return QStringLiteral("23000");
+    if (is(std::type_identity<pqxx::data_exception>{}))
+        return QStringLiteral("22000");
+    if (is(std::type_identity<pqxx::undefined_table>{}))
+        return QStringLiteral("42P01");
+    if (is(std::type_identity<pqxx::syntax_error>{}))
+        return QStringLiteral("42601");
     return {};
 }
 
@@ -112,23 +124,34 @@ Expected<Done> Session::open()
         d->listeners = std::move(listeners);
     } catch (const std::exception& trouble) {
         const QString message = QString::fromUtf8(trouble.what());
-        // A failed login has no SQLSTATE in libpq 15; the server speaks English here (lc_messages is C in our own cluster).
-        if (message.contains(QLatin1String("password authentication failed")) || message.contains(QLatin1String("no pg_hba.conf entry")) ||
+        // A failed login has no SQLSTATE in libpq 15; the server speaks English here (lc_messages is C in our own
+        // cluster).
+        if (message.contains(QLatin1String("password authentication failed")) ||
+            message.contains(QLatin1String("no pg_hba.conf entry")) ||
             message.contains(QLatin1String("no password supplied")))
-            return fail(ErrorKind::Refused, "LOGIN_REFUSED",
-                        QStringLiteral("The database refused the login of user %1. Check the user and the password of this workspace.").arg(m_info.user));
+            return fail(
+                ErrorKind::Refused, "LOGIN_REFUSED",
+                QStringLiteral(
+                    "The database refused the login of user %1. Check the user and the password of this workspace.")
+                    .arg(m_info.user));
         if (message.contains(QLatin1String("database \"")) && message.contains(QLatin1String("does not exist")))
             return fail(ErrorKind::NotFound, "DATABASE_MISSING",
-                        QStringLiteral("There is no database %1 on this server. Create it, or choose another name.").arg(m_info.database));
+                        QStringLiteral("There is no database %1 on this server. Create it, or choose another name.")
+                            .arg(m_info.database));
         if (message.contains(QLatin1String("role \"")) && message.contains(QLatin1String("does not exist")))
-            return fail(ErrorKind::Refused, "LOGIN_REFUSED", QStringLiteral("The database has no user %1.").arg(m_info.user));
-        if (message.contains(QLatin1String("too many clients")) || message.contains(QLatin1String("remaining connection slots")))
+            return fail(ErrorKind::Refused, "LOGIN_REFUSED",
+                        QStringLiteral("The database has no user %1.").arg(m_info.user));
+        if (message.contains(QLatin1String("too many clients")) ||
+            message.contains(QLatin1String("remaining connection slots")))
             return fail(ErrorKind::Retryable, "TOO_MANY_CONNECTIONS",
-                        QStringLiteral("The database has no free connection. Signalbox tries again; a larger max_connections would help."));
+                        QStringLiteral("The database has no free connection. Signalbox tries again; a larger "
+                                       "max_connections would help."));
         if (message.contains(QLatin1String("certificate")) || message.contains(QLatin1String("SSL")))
-            return fail(ErrorKind::Refused, "TLS_REFUSED",
-                        QStringLiteral("No trusted TLS connection to %1 could be made (%2). Check the TLS mode and the root certificate.")
-                            .arg(m_info.host, redact(message).simplified().left(300)));
+            return fail(
+                ErrorKind::Refused, "TLS_REFUSED",
+                QStringLiteral(
+                    "No trusted TLS connection to %1 could be made (%2). Check the TLS mode and the root certificate.")
+                    .arg(m_info.host, redact(message).simplified().left(300)));
         return fail(away(message));
     }
     return Done{};
@@ -189,7 +212,8 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             if (mode == Mode::Read)
                 return fail(away(QString::fromUtf8(trouble.what())));
             return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
-                        QStringLiteral("The connection to the database went away while a change was being committed. Whether it is stored is read again."));
+                        QStringLiteral("The connection to the database went away while a change was being committed. "
+                                       "Whether it is stored is read again."));
         } catch (const pqxx::sql_error& trouble) {
             const QString message = QString::fromUtf8(trouble.what());
             const QString state = stateOf(trouble);
@@ -211,7 +235,8 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             close();
             if (lost)
                 return fail(away(message));
-            return fail(ErrorKind::Internal, "DATABASE_FAULT", QStringLiteral("A call to the database failed: %1").arg(redact(message).simplified()));
+            return fail(ErrorKind::Internal, "DATABASE_FAULT",
+                        QStringLiteral("A call to the database failed: %1").arg(redact(message).simplified()));
         }
     }
 }

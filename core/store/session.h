@@ -13,8 +13,8 @@
 
 namespace signalbox::store {
 
-/// A transaction of a Session; lives only inside the function that received it. Throws pqxx exceptions, which the Session turns
-/// into Errors.
+/// A transaction of a Session; lives only inside the function that received it. Throws pqxx exceptions, which the
+/// Session turns into Errors.
 class Transaction {
 public:
     explicit Transaction(pqxx::transaction_base& transaction) : m_transaction(transaction) {}
@@ -27,9 +27,9 @@ private:
     pqxx::transaction_base& m_transaction;
 };
 
-/// One PostgreSQL connection, used in one thread only; calls block. It is opened when first needed. After a broken connection it
-/// is dropped and made anew, settings included, by the next call; the call that broke answers DATABASE_AWAY (Retryable), or
-/// COMMIT_UNKNOWN when the connection went during COMMIT.
+/// One PostgreSQL connection, used in one thread only; calls block. It is opened when first needed. After a broken
+/// connection it is dropped and made anew, settings included, by the next call; the call that broke answers
+/// DATABASE_AWAY (Retryable), or COMMIT_UNKNOWN when the connection went during COMMIT.
 class Session {
 public:
     explicit Session(ConnectionInfo info);
@@ -44,16 +44,25 @@ public:
     int backendPid() const;  ///< 0: not open
     int socket() const;      ///< for a QSocketNotifier; −1: not open
 
-    /// Runs `work(Transaction&)` in one transaction, committed when it answers a value, rolled back when it answers an Error or
-    /// throws. `work` answers T or Expected<T>, never void.
+    /// Runs `work(Transaction&)` in one transaction, committed when it answers a value, rolled back when it answers an
+    /// Error or throws. `work` answers T or Expected<T>, never void.
     template <class F>
-    auto write(F&& work) { return run(Mode::Write, std::forward<F>(work)); }
+    auto write(F&& work)
+    {
+        return run(Mode::Write, std::forward<F>(work));
+    }
     /// The same, read only; tried a second time when the connection turns out to be dead.
     template <class F>
-    auto read(F&& work) { return run(Mode::Read, std::forward<F>(work)); }
+    auto read(F&& work)
+    {
+        return run(Mode::Read, std::forward<F>(work));
+    }
     /// Without a transaction, for VACUUM, CREATE DATABASE and the like.
     template <class F>
-    auto plain(F&& work) { return run(Mode::Plain, std::forward<F>(work)); }
+    auto plain(F&& work)
+    {
+        return run(Mode::Plain, std::forward<F>(work));
+    }
 
     /// Notifications of `channel` reach `handler` from poll(). Kept over reconnects.
     Expected<Done> listen(const QString& channel, std::function<void(const QString& payload)> handler);
@@ -62,8 +71,14 @@ public:
 
 private:
     enum class Mode { Write, Read, Plain };
-    template <class T> struct Unwrap { using type = T; };
-    template <class T> struct Unwrap<Expected<T>> { using type = T; };
+    template <class T>
+    struct Unwrap {
+        using type = T;
+    };
+    template <class T>
+    struct Unwrap<Expected<T>> {
+        using type = T;
+    };
 
     template <class F>
     auto run(Mode mode, F&& work)
@@ -97,16 +112,16 @@ private:
 Error errorFromSqlState(const QString& sqlState, const QString& message);
 
 // Reading fields.
-QString text(const pqxx::field& field);                       ///< null: empty
+QString text(const pqxx::field& field);  ///< null: empty
 qint64 integer(const pqxx::field& field, qint64 ifNull = 0);
 std::optional<qint64> maybeInteger(const pqxx::field& field);
 double real(const pqxx::field& field, double ifNull = 0);
 std::optional<double> maybeReal(const pqxx::field& field);
 bool boolean(const pqxx::field& field);
-QByteArray bytes(const pqxx::field& field);                   ///< bytea
-QDateTime time(const pqxx::field& field);                     ///< UTC; null: invalid. Any timestamptz in ISO style
-QJsonObject object(const pqxx::field& field);                 ///< json, jsonb
-std::string quoteName(const QString& identifier);             ///< "name", for SQL that is put together
-std::string quoteText(const QString& literal);                ///< 'text'
+QByteArray bytes(const pqxx::field& field);        ///< bytea
+QDateTime time(const pqxx::field& field);          ///< UTC; null: invalid. Any timestamptz in ISO style
+QJsonObject object(const pqxx::field& field);      ///< json, jsonb
+std::string quoteName(const QString& identifier);  ///< "name", for SQL that is put together
+std::string quoteText(const QString& literal);     ///< 'text'
 
 }  // namespace signalbox::store

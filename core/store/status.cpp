@@ -9,9 +9,12 @@ Expected<Done> ChainStatusTable::put(const QString& caip2, qint64 epoch, const Q
 {
     return m_session.write([&](Transaction& transaction) {
         // A console that lost the chain must not overwrite what the new one says.
-        transaction.exec("INSERT INTO signalbox.chain_status AS s (caip2, epoch, at, snapshot) SELECT caip2, $2, clock_timestamp(), $3 FROM signalbox.chains WHERE caip2 = $1 "
-                         "ON CONFLICT (caip2) DO UPDATE SET epoch = excluded.epoch, at = excluded.at, snapshot = excluded.snapshot WHERE s.epoch <= excluded.epoch",
-                         {caip2, epoch, snapshot});
+        transaction.exec(
+            "INSERT INTO signalbox.chain_status AS s (caip2, epoch, at, snapshot) SELECT caip2, $2, clock_timestamp(), "
+            "$3 FROM signalbox.chains WHERE caip2 = $1 "
+            "ON CONFLICT (caip2) DO UPDATE SET epoch = excluded.epoch, at = excluded.at, snapshot = excluded.snapshot "
+            "WHERE s.epoch <= excluded.epoch",
+            {caip2, epoch, snapshot});
         return Done{};
     });
 }
@@ -20,28 +23,36 @@ Expected<std::vector<StatusRow>> ChainStatusTable::list()
 {
     return m_session.read([](Transaction& transaction) {
         std::vector<StatusRow> all;
-        for (const auto& row : transaction.exec("SELECT caip2, epoch, at, extract(epoch FROM clock_timestamp() - at), snapshot FROM signalbox.chain_status ORDER BY caip2"))
+        for (const auto& row : transaction.exec("SELECT caip2, epoch, at, extract(epoch FROM clock_timestamp() - at), "
+                                                "snapshot FROM signalbox.chain_status ORDER BY caip2"))
             all.push_back({text(row[0]), integer(row[1]), time(row[2]), real(row[3]), object(row[4])});
         return all;
     });
 }
 
-Expected<qint64> Alerts::raise(const QString& caip2, const QString& kind, const QString& severity, const QString& text, const QJsonObject& detail, const QString& key)
+Expected<qint64> Alerts::raise(const QString& caip2, const QString& kind, const QString& severity, const QString& text,
+                               const QJsonObject& detail, const QString& key)
 {
     return m_session.write([&](Transaction& transaction) {
         const Value chain = caip2.isEmpty() ? Value(std::nullopt) : Value(caip2);
-        return integer(transaction.exec("INSERT INTO signalbox.alerts AS a (caip2, kind, severity, text, detail, key) VALUES ($1, $2, $3, $4, $5, $6) "
-                                        "ON CONFLICT (coalesce(caip2, ''), kind, key) WHERE until IS NULL DO UPDATE SET last_at = now(), count = a.count + 1, "
-                                        "severity = excluded.severity, text = excluded.text, detail = excluded.detail RETURNING id",
-                                        {chain, kind, severity, redact(text), detail, key})[0][0]);
+        return integer(transaction.exec(
+            "INSERT INTO signalbox.alerts AS a (caip2, kind, severity, text, detail, key) VALUES ($1, $2, $3, $4, $5, "
+            "$6) "
+            "ON CONFLICT (coalesce(caip2, ''), kind, key) WHERE until IS NULL DO UPDATE SET last_at = now(), count = "
+            "a.count + 1, "
+            "severity = excluded.severity, text = excluded.text, detail = excluded.detail RETURNING id",
+            {chain, kind, severity, redact(text), detail, key})[0][0]);
     });
 }
 
 Expected<int> Alerts::clear(const QString& caip2, const QString& kind, const QString& key)
 {
     return m_session.write([&](Transaction& transaction) {
-        return static_cast<int>(transaction.exec("UPDATE signalbox.alerts SET until = now() WHERE coalesce(caip2, '') = $1 AND kind = $2 AND ($3 = '' OR key = $3) AND until IS NULL",
-                                                 {caip2, kind, key}).affected_rows());
+        return static_cast<int>(transaction
+                                    .exec("UPDATE signalbox.alerts SET until = now() WHERE coalesce(caip2, '') = $1 "
+                                          "AND kind = $2 AND ($3 = '' OR key = $3) AND until IS NULL",
+                                          {caip2, kind, key})
+                                    .affected_rows());
     });
 }
 
@@ -49,7 +60,8 @@ namespace {
 
 Error unknownAlert(qint64 id)
 {
-    return Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("There is no alert number %1.").arg(id), {{QStringLiteral("id"), id}});
+    return Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("There is no alert number %1.").arg(id),
+                       {{QStringLiteral("id"), id}});
 }
 
 }  // namespace
@@ -57,8 +69,11 @@ Error unknownAlert(qint64 id)
 Expected<Done> Alerts::acknowledge(qint64 id, const QString& by)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.alerts SET acknowledged_by = coalesce(acknowledged_by, $2), acknowledged_at = coalesce(acknowledged_at, now()) WHERE id = $1",
-                             {id, by}).affected_rows() == 0)
+        if (transaction
+                .exec("UPDATE signalbox.alerts SET acknowledged_by = coalesce(acknowledged_by, $2), acknowledged_at = "
+                      "coalesce(acknowledged_at, now()) WHERE id = $1",
+                      {id, by})
+                .affected_rows() == 0)
             return fail(unknownAlert(id));
         return Done{};
     });
@@ -67,7 +82,8 @@ Expected<Done> Alerts::acknowledge(qint64 id, const QString& by)
 Expected<Done> Alerts::mute(qint64 id, const QDateTime& until)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.alerts SET muted_until = $2 WHERE id = $1", {id, until}).affected_rows() == 0)
+        if (transaction.exec("UPDATE signalbox.alerts SET muted_until = $2 WHERE id = $1", {id, until})
+                .affected_rows() == 0)
             return fail(unknownAlert(id));
         return Done{};
     });
@@ -77,10 +93,12 @@ Expected<std::vector<AlertRow>> Alerts::list(int limit)
 {
     return m_session.read([&](Transaction& transaction) {
         std::vector<AlertRow> all;
-        for (const auto& row : transaction.exec("SELECT id, caip2, kind, severity, text, since, last_at, until, acknowledged_at, acknowledged_by, count FROM signalbox.alerts "
-                                                "ORDER BY until IS NULL DESC, last_at DESC, id DESC LIMIT $1", {limit}))
-            all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), time(row[5]), time(row[6]), time(row[7]), time(row[8]),
-                           text(row[9]), integer(row[10])});
+        for (const auto& row : transaction.exec("SELECT id, caip2, kind, severity, text, since, last_at, until, "
+                                                "acknowledged_at, acknowledged_by, count FROM signalbox.alerts "
+                                                "ORDER BY until IS NULL DESC, last_at DESC, id DESC LIMIT $1",
+                                                {limit}))
+            all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), time(row[5]),
+                           time(row[6]), time(row[7]), time(row[8]), text(row[9]), integer(row[10])});
         return all;
     });
 }
@@ -88,8 +106,9 @@ Expected<std::vector<AlertRow>> Alerts::list(int limit)
 Expected<int> Alerts::unread()
 {
     return m_session.read([](Transaction& transaction) {
-        return static_cast<int>(integer(transaction.exec("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL AND acknowledged_at IS NULL "
-                                                         "AND (muted_until IS NULL OR muted_until < now())")[0][0]));
+        return static_cast<int>(integer(
+            transaction.exec("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL AND acknowledged_at IS NULL "
+                             "AND (muted_until IS NULL OR muted_until < now())")[0][0]));
     });
 }
 
@@ -97,9 +116,12 @@ Expected<std::vector<QuarantineRow>> Quarantine::list(const QString& caip2, int 
 {
     return m_session.read([&](Transaction& transaction) {
         std::vector<QuarantineRow> all;
-        for (const auto& row : transaction.exec("SELECT block_number, position, reason, state, raw, first_at, tries FROM signalbox.quarantine WHERE caip2 = $1 "
-                                                "ORDER BY state = 'waiting' DESC, block_number DESC, position LIMIT $2", {caip2, limit}))
-            all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), object(row[4]), time(row[5]), static_cast<int>(integer(row[6]))});
+        for (const auto& row : transaction.exec("SELECT block_number, position, reason, state, raw, first_at, tries "
+                                                "FROM signalbox.quarantine WHERE caip2 = $1 "
+                                                "ORDER BY state = 'waiting' DESC, block_number DESC, position LIMIT $2",
+                                                {caip2, limit}))
+            all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), object(row[4]), time(row[5]),
+                           static_cast<int>(integer(row[6]))});
         return all;
     });
 }
@@ -107,7 +129,9 @@ Expected<std::vector<QuarantineRow>> Quarantine::list(const QString& caip2, int 
 Expected<qint64> Quarantine::waiting(const QString& caip2)
 {
     return m_session.read([&](Transaction& transaction) {
-        return integer(transaction.exec("SELECT count(*) FROM signalbox.quarantine WHERE ($1 = '' OR caip2 = $1) AND state = 'waiting'", {caip2})[0][0]);
+        return integer(transaction.exec(
+            "SELECT count(*) FROM signalbox.quarantine WHERE ($1 = '' OR caip2 = $1) AND state = 'waiting'",
+            {caip2})[0][0]);
     });
 }
 
@@ -115,7 +139,8 @@ namespace {
 
 Error unknownItem(Height block, const QString& position)
 {
-    return Error::make(ErrorKind::NotFound, "QUARANTINE_UNKNOWN", QStringLiteral("Nothing of block %1, position %2, is in quarantine.").arg(block).arg(position));
+    return Error::make(ErrorKind::NotFound, "QUARANTINE_UNKNOWN",
+                       QStringLiteral("Nothing of block %1, position %2, is in quarantine.").arg(block).arg(position));
 }
 
 }  // namespace
@@ -123,7 +148,11 @@ Error unknownItem(Height block, const QString& position)
 Expected<Done> Quarantine::setState(const QString& caip2, Height block, const QString& position, const QString& state)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.quarantine SET state = $4 WHERE caip2 = $1 AND block_number = $2 AND position = $3", {caip2, block, position, state}).affected_rows() == 0)
+        if (transaction
+                .exec("UPDATE signalbox.quarantine SET state = $4 WHERE caip2 = $1 AND block_number = $2 AND position "
+                      "= $3",
+                      {caip2, block, position, state})
+                .affected_rows() == 0)
             return fail(unknownItem(block, position));
         return Done{};
     });
@@ -132,8 +161,11 @@ Expected<Done> Quarantine::setState(const QString& caip2, Height block, const QS
 Expected<Done> Quarantine::countTry(const QString& caip2, Height block, const QString& position, const QString& reason)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (transaction.exec("UPDATE signalbox.quarantine SET tries = tries + 1, reason = $4 WHERE caip2 = $1 AND block_number = $2 AND position = $3",
-                             {caip2, block, position, redact(reason)}).affected_rows() == 0)
+        if (transaction
+                .exec("UPDATE signalbox.quarantine SET tries = tries + 1, reason = $4 WHERE caip2 = $1 AND "
+                      "block_number = $2 AND position = $3",
+                      {caip2, block, position, redact(reason)})
+                .affected_rows() == 0)
             return fail(unknownItem(block, position));
         return Done{};
     });
@@ -145,11 +177,13 @@ Expected<Sizes> readSizes(Session& session)
         Sizes sizes;
         sizes.database = integer(transaction.exec("SELECT pg_database_size(current_database())")[0][0]);
         // Sizes from the catalogue, rows from the last analysis; tables never analysed say how many rows were inserted.
-        for (const auto& row : transaction.exec(
-                 "SELECT c.caip2, coalesce(sum(pg_total_relation_size(r.oid)), 0)::bigint, "
-                 "coalesce(max(CASE WHEN r.relname = 'transfers' THEN coalesce(s.n_live_tup, 0) END), 0), coalesce(max(CASE WHEN r.relname = 'blocks' THEN coalesce(s.n_live_tup, 0) END), 0) "
-                 "FROM signalbox.chains c LEFT JOIN pg_namespace n ON n.nspname = c.schema_name LEFT JOIN pg_class r ON r.relnamespace = n.oid AND r.relkind = 'r' "
-                 "LEFT JOIN pg_stat_all_tables s ON s.relid = r.oid GROUP BY c.caip2 ORDER BY c.caip2"))
+        for (const auto& row :
+             transaction.exec("SELECT c.caip2, coalesce(sum(pg_total_relation_size(r.oid)), 0)::bigint, "
+                              "coalesce(max(CASE WHEN r.relname = 'transfers' THEN coalesce(s.n_live_tup, 0) END), 0), "
+                              "coalesce(max(CASE WHEN r.relname = 'blocks' THEN coalesce(s.n_live_tup, 0) END), 0) "
+                              "FROM signalbox.chains c LEFT JOIN pg_namespace n ON n.nspname = c.schema_name LEFT JOIN "
+                              "pg_class r ON r.relnamespace = n.oid AND r.relkind = 'r' "
+                              "LEFT JOIN pg_stat_all_tables s ON s.relid = r.oid GROUP BY c.caip2 ORDER BY c.caip2"))
             sizes.chains.push_back({text(row[0]), integer(row[1]), integer(row[2]), integer(row[3]), 0});
         for (const auto& row : transaction.exec("SELECT chain_id, count(*) FROM erc8004.events GROUP BY chain_id"))
             for (auto& chain : sizes.chains)
@@ -166,9 +200,12 @@ Expected<std::vector<ReorgRow>> readReorgs(Session& session, const QString& caip
         return fail(chain.error());
     return session.read([&](Transaction& transaction) {
         std::vector<ReorgRow> all;
-        for (const auto& row : transaction.exec("SELECT id, detected_at, ancestor, depth, '0x' || encode(old_head, 'hex'), '0x' || encode(new_head, 'hex'), rows_undone FROM " +
-                                                quoteName(chain->schema) + ".reorgs ORDER BY id DESC LIMIT $1", {limit}))
-            all.push_back({integer(row[0]), time(row[1]), integer(row[2]), static_cast<int>(integer(row[3])), text(row[4]), text(row[5]), integer(row[6])});
+        for (const auto& row : transaction.exec("SELECT id, detected_at, ancestor, depth, '0x' || encode(old_head, "
+                                                "'hex'), '0x' || encode(new_head, 'hex'), rows_undone FROM " +
+                                                    quoteName(chain->schema) + ".reorgs ORDER BY id DESC LIMIT $1",
+                                                {limit}))
+            all.push_back({integer(row[0]), time(row[1]), integer(row[2]), static_cast<int>(integer(row[3])),
+                           text(row[4]), text(row[5]), integer(row[6])});
         return all;
     });
 }

@@ -47,7 +47,7 @@ class Quarantine {
 public:
     explicit Quarantine(Session& session) : m_session(session) {}
     Expected<std::vector<QuarantineRow>> list(const QString& caip2, int limit);  ///< waiting first
-    Expected<qint64> waiting(const QString& caip2);  ///< empty: of all chains
+    Expected<qint64> waiting(const QString& caip2);                              ///< empty: of all chains
     Expected<Done> setState(const QString& caip2, Height block, const QString& position, const QString& state);
     Expected<Done> countTry(const QString& caip2, Height block, const QString& position, const QString& reason);
 

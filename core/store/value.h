@@ -35,8 +35,8 @@ struct Value {
         if (value)
             text = Value(*value).text;
     }
-    static Value bytes(const QByteArray& value);           ///< bytea
-    static Value textArray(const QStringList& values);     ///< text[]
+    static Value bytes(const QByteArray& value);        ///< bytea
+    static Value textArray(const QStringList& values);  ///< text[]
     static Value bigintArray(const std::vector<qint64>& values);
 };
 

@@ -8,13 +8,14 @@ namespace signalbox {
 /// One column of a binary COPY: its name and how the decoder must write it with CopyBuffer.
 struct CopyColumn {
     const char* name;
-    const char* type;  ///< PostgreSQL type; "text", "bigint" (int8), "integer" (int4), "smallint" (int2), "numeric", "bytea"
+    const char*
+        type;  ///< PostgreSQL type; "text", "bigint" (int8), "integer" (int4), "smallint" (int2), "numeric", "bytea"
     bool nullable;
 };
 
-/// erc8004.events in COPY order; created_at is left to the database. Addresses and hashes are lower-case 0x text there, as the
-/// document has them. raw_topics (the topics joined, 32 bytes each) and raw_data hold the log as it came when a field could
-/// not be read, or stands there as a hash only; else both are null.
+/// erc8004.events in COPY order; created_at is left to the database. Addresses and hashes are lower-case 0x text there,
+/// as the document has them. raw_topics (the topics joined, 32 bytes each) and raw_data hold the log as it came when a
+/// field could not be read, or stands there as a hash only; else both are null.
 inline constexpr std::array<CopyColumn, 34> erc8004_event_columns{{
     {"id", "text", false},
     {"chain_id", "bigint", false},
@@ -78,7 +79,13 @@ QByteArray columnList(const std::array<CopyColumn, N>& columns)
     return list;
 }
 
-inline QByteArray erc8004_columns() { return columnList(erc8004_event_columns); }
-inline QByteArray transfers_columns() { return columnList(transfer_columns); }
+inline QByteArray erc8004_columns()
+{
+    return columnList(erc8004_event_columns);
+}
+inline QByteArray transfers_columns()
+{
+    return columnList(transfer_columns);
+}
 
 }  // namespace signalbox

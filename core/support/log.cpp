@@ -1,12 +1,12 @@
 #include "support/log.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <QDateTime>
 #include <QFile>
 #include <QMutex>
 #include <cstdio>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "support/redact.h"
 
@@ -39,11 +39,15 @@ Sinks& sinks()
 QString levelName(QtMsgType type)
 {
     switch (type) {
-        case QtDebugMsg: return QStringLiteral("debug");
-        case QtInfoMsg: return QStringLiteral("info");
-        case QtWarningMsg: return QStringLiteral("warning");
+        case QtDebugMsg:
+            return QStringLiteral("debug");
+        case QtInfoMsg:
+            return QStringLiteral("info");
+        case QtWarningMsg:
+            return QStringLiteral("warning");
         case QtCriticalMsg:
-        case QtFatalMsg: break;
+        case QtFatalMsg:
+            break;
     }
     return QStringLiteral("error");
 }
@@ -121,7 +125,11 @@ LogSink fileLogSink(const QString& file, qint64 limitBytes)
         QByteArray path, old;
         int fd = -1;
         qint64 size = 0;
-        ~State() { if (fd >= 0) ::close(fd); }
+        ~State()
+        {
+            if (fd >= 0)
+                ::close(fd);
+        }
         void open()
         {
             fd = ::open(path.constData(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);

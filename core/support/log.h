@@ -28,8 +28,8 @@ private:
 
 using LogSink = std::function<void(const LogEntry&)>;
 
-/// Takes over Qt's message handler. Every message is redacted, then goes to each sink in the thread that logged it, and to
-/// standard error unless quiet. Sinks must not log.
+/// Takes over Qt's message handler. Every message is redacted, then goes to each sink in the thread that logged it, and
+/// to standard error unless quiet. Sinks must not log.
 void installLog(bool toStandardError);
 int addLogSink(LogSink sink);
 void removeLogSink(int id);

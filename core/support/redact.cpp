@@ -39,7 +39,8 @@ void rebuild(Registry& all)
         if (json != value)
             all.forms << json;
     }
-    std::sort(all.forms.begin(), all.forms.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
+    std::sort(all.forms.begin(), all.forms.end(),
+              [](const QString& a, const QString& b) { return a.size() > b.size(); });
 }
 
 }  // namespace

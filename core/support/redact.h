@@ -4,11 +4,12 @@
 
 namespace signalbox {
 
-/// Known secret values of this process. Thread-safe. Every text that leaves (log, error, export, audit) goes through redact();
-/// what may be shown of a URL is the matter of signalbox/url.h.
+/// Known secret values of this process. Thread-safe. Every text that leaves (log, error, export, audit) goes through
+/// redact(); what may be shown of a URL is the matter of signalbox/url.h.
 void addSecret(const QString& value);  ///< values under 6 characters are not taken: they would blank out ordinary words
 void addUrlSecrets(const QString& url);
 void removeSecret(const QString& value);
-QString redact(QString text);  ///< each known value, plain, percent-encoded or in base64, becomes ••••; so does user:password@ in URLs
+QString redact(QString text);  ///< each known value, plain, percent-encoded or in base64, becomes ••••; so does
+                               ///< user:password@ in URLs
 
 }  // namespace signalbox

@@ -17,7 +17,7 @@ struct Quarantined {
     Height block = 0;
     QString position;  ///< log index, or "block"
     QString reason;
-    QByteArray raw;    ///< JSON as the node sent it
+    QByteArray raw;  ///< JSON as the node sent it
 };
 
 struct FetchRequest {
@@ -26,17 +26,18 @@ struct FetchRequest {
     bool live = false;             ///< near the head: check every parent, ask one endpoint only
 };
 
-/// Decoded rows of one range, ready for COPY (binary, PostgreSQL). Headers ascend; in header mode full they are all blocks of the
-/// range, in mode borders those with rows, the first, the last. Above finalized always all.
+/// Decoded rows of one range, ready for COPY (binary, PostgreSQL). Headers ascend; in header mode full they are all
+/// blocks of the range, in mode borders those with rows, the first, the last. Above finalized always all.
 struct Fetched {
     Interval range;
     std::vector<QString> streams;
     std::vector<chain::BlockRef> headers;
-    CopyBuffer transfers;  ///< block_number, log_index, transaction_hash, contract_address, from_address, to_address, value
-    CopyBuffer events;     ///< erc8004.events in the column order of erc8004_columns()
+    CopyBuffer
+        transfers;  ///< block_number, log_index, transaction_hash, contract_address, from_address, to_address, value
+    CopyBuffer events;  ///< erc8004.events in the column order of erc8004_columns()
     std::vector<Quarantined> quarantined;
-    qint64 bytes = 0;      ///< of the answers
-    double decodeMs = 0;   ///< of this thread
+    qint64 bytes = 0;     ///< of the answers
+    double decodeMs = 0;  ///< of this thread
     qint64 endpoint = 0;
     qint64 rows() const { return transfers.rows() + events.rows(); }
 };
@@ -47,28 +48,31 @@ struct Head {
     qint64 endpoint = 0;
 };
 
-/// One chain's family-specific side: talks to the endpoints, checks the answers, decodes. Lives in the chain worker's thread;
-/// all tasks run there. A range that a provider refuses is split inside; a Retryable error means: all endpoints were tried.
+/// One chain's family-specific side: talks to the endpoints, checks the answers, decodes. Lives in the chain worker's
+/// thread; all tasks run there. A range that a provider refuses is split inside; a Retryable error means: all endpoints
+/// were tried.
 class Adapter {
 public:
     virtual ~Adapter() = default;
 
     virtual QCoro::Task<Expected<Head>> head() = 0;
-    virtual QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) = 0;  ///< canonical now, parents checked
+    virtual QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(
+        Interval range) = 0;  ///< canonical now, parents checked
     virtual QCoro::Task<Expected<Fetched>> fetch(FetchRequest request) = 0;
     virtual qint64 suggestedBlocks() const = 0;  ///< size of the next backfill range, by density and caps, ≥ 1
     virtual int suggestedInFlight() const = 0;   ///< how many fetches at once are worth it, ≥ 1
     virtual bool waitingForRate() const = 0;     ///< every request is held back by a rate limit or budget
-    virtual QDateTime nextTry() const = 0;       ///< when all endpoints are cooling down: the first to return; else invalid
+    virtual QDateTime nextTry() const = 0;  ///< when all endpoints are cooling down: the first to return; else invalid
     virtual void tryNow() = 0;
-    /// The worker stops: aborts every request under way, so that all tasks end soon (with Cancelled). No task is started after it.
-    /// An adapter without it must end its tasks in its destructor: the worker destroys it when they take too long.
+    /// The worker stops: aborts every request under way, so that all tasks end soon (with Cancelled). No task is
+    /// started after it. An adapter without it must end its tasks in its destructor: the worker destroys it when they
+    /// take too long.
     virtual void abort() {}
-    /// Ids of registry events that an undo retracted (after load and after every undo): an event decoded anew under such an id
-    /// gets the suffix "-" and eight hex digits of its block hash.
+    /// Ids of registry events that an undo retracted (after load and after every undo): an event decoded anew under
+    /// such an id gets the suffix "-" and eight hex digits of its block hash.
     virtual void setRetracted(const std::vector<QString>& eventIds) { Q_UNUSED(eventIds) }
     virtual std::vector<EndpointSnapshot> endpoints() const = 0;
-    virtual QString limitDetail() const = 0;     ///< English: which provider rule sizes the requests now; empty: none
+    virtual QString limitDetail() const = 0;  ///< English: which provider rule sizes the requests now; empty: none
 
     /// Called in the worker's thread when a subscription says that there is a new head: a wake-up, never the truth.
     std::function<void()> onNewHead;

@@ -8,7 +8,8 @@ namespace {
 
 Error stoppedError()
 {
-    return Error::make(ErrorKind::Cancelled, "WORKER_STOPPED", QStringLiteral("The chain's worker has stopped. Start the chain, then try again."));
+    return Error::make(ErrorKind::Cancelled, "WORKER_STOPPED",
+                       QStringLiteral("The chain's worker has stopped. Start the chain, then try again."));
 }
 
 /// Runs `call` in the worker's thread; it answers through its reply.
@@ -46,13 +47,15 @@ ChainWorker::~ChainWorker()
 
 void ChainWorker::start()
 {
-    QMetaObject::invokeMethod(this, [this] { d->start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { d->start(); }, Qt::QueuedConnection);
 }
 
 QFuture<Expected<Done>> ChainWorker::stop()
 {
     const Reply<Done> reply;
-    QMetaObject::invokeMethod(this, [this, reply] { d->stop(reply); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, reply] { d->stop(reply); }, Qt::QueuedConnection);
     return reply.future();
 }
 
@@ -113,7 +116,8 @@ QFuture<Expected<GapReport>> ChainWorker::fillGaps()
         const auto report = d->gapReport();
         d->ledger.schedule();
         if (report.blocks > 0)
-            d->log("info", QStringLiteral("%1 blocks in %2 gaps are scheduled.").arg(report.blocks).arg(report.gaps.size()));
+            d->log("info",
+                   QStringLiteral("%1 blocks in %2 gaps are scheduled.").arg(report.blocks).arg(report.gaps.size()));
         d->turnSoon();
         reply.finish(report);
     });
@@ -124,7 +128,9 @@ QFuture<Expected<JobProgress>> ChainWorker::reindex(ReindexJob job)
     return queued<JobProgress>(this, d->stopping, [this, job](const Reply<JobProgress>& reply) {
         if (job.range.isEmpty() || job.range.lo < 0) {
             reply.finish(fail(ErrorKind::Invalid, "INVALID_RANGE",
-                              QStringLiteral("%1 to %2 is not a range of blocks. Give the lower block first.").arg(job.range.lo).arg(job.range.hi)));
+                              QStringLiteral("%1 to %2 is not a range of blocks. Give the lower block first.")
+                                  .arg(job.range.lo)
+                                  .arg(job.range.hi)));
             return;
         }
         Private::Job entry;
@@ -149,8 +155,9 @@ void ChainWorker::cancelReindex(qint64 id)
                     continue;
                 const auto reply = job->reply;
                 d->jobs.erase(job);
-                reply.finish(fail(ErrorKind::Cancelled, "CANCELLED",
-                                  QStringLiteral("The reindex was cancelled. What was fetched again until then is kept.")));
+                reply.finish(
+                    fail(ErrorKind::Cancelled, "CANCELLED",
+                         QStringLiteral("The reindex was cancelled. What was fetched again until then is kept.")));
                 break;
             }
             for (auto& work : d->inFlight)
@@ -162,9 +169,8 @@ void ChainWorker::cancelReindex(qint64 id)
 
 QFuture<Expected<ReorgReport>> ChainWorker::rewind(Height to)
 {
-    return queued<ReorgReport>(this, d->stopping, [this, to](const Reply<ReorgReport>& reply) {
-        d->scope.launch(d->rewind(to, reply));
-    });
+    return queued<ReorgReport>(this, d->stopping,
+                               [this, to](const Reply<ReorgReport>& reply) { d->scope.launch(d->rewind(to, reply)); });
 }
 
 QFuture<Expected<Done>> ChainWorker::addStream(StreamConfig stream)
@@ -187,7 +193,9 @@ QFuture<Expected<Done>> ChainWorker::removeStream(QString stream)
     return queued<Done>(this, d->stopping, [this, stream](const Reply<Done>& reply) {
         std::erase_if(d->config.streams, [&](const StreamConfig& old) { return old.stream == stream; });
         // Their rows cannot be told apart any more: what holds this stream is fetched again without it.
-        const auto holds = [&](const Work& work) { return std::find(work.streams.begin(), work.streams.end(), stream) != work.streams.end(); };
+        const auto holds = [&](const Work& work) {
+            return std::find(work.streams.begin(), work.streams.end(), stream) != work.streams.end();
+        };
         for (auto& work : d->inFlight)
             work.stale = work.stale || holds(work);
         std::erase_if(d->queue, [&](const Private::Queued& item) { return holds(item.work); });
@@ -213,7 +221,8 @@ QFuture<Expected<Done>> ChainWorker::withAdapter(std::function<void(Adapter&)> c
 {
     return queued<Done>(this, d->stopping, [this, change](const Reply<Done>& reply) {
         if (!d->adapter) {
-            reply.finish(fail(ErrorKind::Retryable, "STARTING", QStringLiteral("The chain is still starting. Try again in a moment.")));
+            reply.finish(fail(ErrorKind::Retryable, "STARTING",
+                              QStringLiteral("The chain is still starting. Try again in a moment.")));
             return;
         }
         change(*d->adapter);
@@ -223,6 +232,9 @@ QFuture<Expected<Done>> ChainWorker::withAdapter(std::function<void(Adapter&)> c
     });
 }
 
-WorkerStatus ChainWorker::status() const { return d->status(); }
+WorkerStatus ChainWorker::status() const
+{
+    return d->status();
+}
 
 }  // namespace signalbox::sync

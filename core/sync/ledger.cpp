@@ -61,7 +61,8 @@ void Ledger::lowerHead(const chain::BlockRef& head, const WorkerConfig& config)
 void Ledger::retarget(const WorkerConfig& config)
 {
     for (auto& entry : m_entries)
-        entry.target = m_head ? chain::targetOf(entry.stream, m_head->number, config.confirmations, config.end) : std::nullopt;
+        entry.target =
+            m_head ? chain::targetOf(entry.stream, m_head->number, config.confirmations, config.end) : std::nullopt;
     advanceLiveBases();
 }
 
@@ -83,7 +84,8 @@ void Ledger::advanceLiveBases()
     }
 }
 
-void Ledger::applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams, const std::vector<chain::BlockRef>& blocks)
+void Ledger::applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams,
+                         const std::vector<chain::BlockRef>& blocks)
 {
     for (auto& entry : m_entries)
         if (std::find(streams.begin(), streams.end(), entry.stream.name) != streams.end())
@@ -93,8 +95,9 @@ void Ledger::applyCommit(const std::vector<Interval>& ranges, const std::vector<
             }
     m_recent.add(blocks);
     for (auto block = blocks.begin(); block != blocks.end(); ++block)
-        if (std::next(block) == blocks.end() || std::next(block)->number != block->number + 1
-            || std::any_of(ranges.begin(), ranges.end(), [block](const Interval& range) { return range.hi == block->number; }))
+        if (std::next(block) == blocks.end() || std::next(block)->number != block->number + 1 ||
+            std::any_of(ranges.begin(), ranges.end(),
+                        [block](const Interval& range) { return range.hi == block->number; }))
             rememberTime(block->number, block->timestamp);
     advanceLiveBases();
 }
@@ -117,7 +120,8 @@ void Ledger::schedule()
 
 const Ledger::Entry* Ledger::find(const QString& stream) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) { return entry.stream.name == stream; });
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry& entry) { return entry.stream.name == stream; });
     return found == m_entries.end() ? nullptr : &*found;
 }
 
@@ -166,7 +170,8 @@ void Ledger::rememberTime(Height height, qint64 unixSeconds)
         return;
     // Asked for are only the ends of what is covered.
     std::erase_if(m_times, [this](const auto& time) {
-        return std::all_of(m_entries.begin(), m_entries.end(), [&](const Entry& entry) { return entry.stream.covered.contains(time.first + 1); });
+        return std::all_of(m_entries.begin(), m_entries.end(),
+                           [&](const Entry& entry) { return entry.stream.covered.contains(time.first + 1); });
     });
     if (m_times.size() > mostTimes)
         m_times.erase(m_times.begin());

@@ -12,8 +12,8 @@
 
 namespace signalbox::sync {
 
-/// What the worker holds of its chain in memory: the streams with their coverage (always what the store committed, never more),
-/// the newest stored headers, the head. Pure state.
+/// What the worker holds of its chain in memory: the streams with their coverage (always what the store committed,
+/// never more), the newest stored headers, the head. Pure state.
 class Ledger {
 public:
     struct Entry {
@@ -22,13 +22,16 @@ public:
         std::optional<Height> target;    ///< newest block wanted now
     };
 
-    /// Takes over what the store holds. Coverage that was here and is gone in the store becomes unscheduled when `holdLost`.
+    /// Takes over what the store holds. Coverage that was here and is gone in the store becomes unscheduled when
+    /// `holdLost`.
     void adopt(const store::ChainState& state, const WorkerConfig& config, bool holdLost);
     void setHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config);
-    void lowerHead(const chain::BlockRef& head, const WorkerConfig& config);  ///< after an undo: the chain is shorter now
+    void lowerHead(const chain::BlockRef& head,
+                   const WorkerConfig& config);  ///< after an undo: the chain is shorter now
     void retarget(const WorkerConfig& config);
 
-    void applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams, const std::vector<chain::BlockRef>& blocks);
+    void applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams,
+                     const std::vector<chain::BlockRef>& blocks);
     void undo(Height ancestor);
     void schedule();  ///< gaps become backfill
 
@@ -44,8 +47,8 @@ public:
     std::optional<qint64> timeOf(Height height) const;  ///< Unix seconds, of borders and recent blocks
     void rememberTime(Height height, qint64 unixSeconds);
 
-    bool coversUpTo(Height goal) const;  ///< every stream, from its start, as far as it wants at all
-    chain::IntervalSet allMissing() const;   ///< of any stream, scheduled or not
+    bool coversUpTo(Height goal) const;     ///< every stream, from its start, as far as it wants at all
+    chain::IntervalSet allMissing() const;  ///< of any stream, scheduled or not
     chain::IntervalSet allGaps() const;
     chain::IntervalSet allBackfill() const;
 

@@ -15,8 +15,8 @@ struct Wish {
     chain::IntervalSet heights;
 };
 
-/// The lowest wanted range, with every stream that wants all of it: streams that miss the same blocks share a request, and a range
-/// ends where one of them begins or ends.
+/// The lowest wanted range, with every stream that wants all of it: streams that miss the same blocks share a request,
+/// and a range ends where one of them begins or ends.
 std::optional<Plan> lowestPlan(const std::vector<Wish>& wishes, qint64 maxBlocks);
 
 /// Chooses the next ranges. Pure: reads the ledger, the ranges under way and those that wait for a retry.
@@ -24,7 +24,8 @@ class Planner {
 public:
     Planner(const Ledger& ledger, const std::vector<const Work*>& busy, const RetryList& retries, qint64 now);
 
-    /// Near the head, in order: one block at a time, more when many behind. `confirmations` > 0: registries have a lane of their own.
+    /// Near the head, in order: one block at a time, more when many behind. `confirmations` > 0: registries have a lane
+    /// of their own.
     std::optional<Plan> live(WorkKind lane, int confirmations, qint64 maxBlocks) const;
     /// From the start upward, at most maxBlocks.
     std::optional<Plan> history(qint64 maxBlocks) const;

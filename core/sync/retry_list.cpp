@@ -15,7 +15,8 @@ qint64 backoffMs(qint64 first, qint64 most, int attempts)
     for (int i = 1; i < attempts && wait < most; ++i)
         wait *= 2;
     wait = std::min(wait, most);
-    return std::max<qint64>(1, static_cast<qint64>(static_cast<double>(wait) * (0.9 + QRandomGenerator::global()->generateDouble() * 0.2)));
+    return std::max<qint64>(
+        1, static_cast<qint64>(static_cast<double>(wait) * (0.9 + QRandomGenerator::global()->generateDouble() * 0.2)));
 }
 
 qint64 RetryList::failed(Interval range, const Error& error, qint64 now)

@@ -8,14 +8,14 @@
 
 namespace signalbox::sync {
 
-/// Ranges that failed and wait for their next try, each with its own backoff: one that always fails blocks no other. A range that
-/// fails while others succeed is halved, so that in the end only the blocks that are at fault wait.
+/// Ranges that failed and wait for their next try, each with its own backoff: one that always fails blocks no other. A
+/// range that fails while others succeed is halved, so that in the end only the blocks that are at fault wait.
 class RetryList {
 public:
     struct Item {
         Interval range;
         int attempts = 0;
-        qint64 nextTry = 0;    ///< ms of the worker's clock
+        qint64 nextTry = 0;  ///< ms of the worker's clock
         qint64 since = 0;
         qint64 successes = 0;  ///< of other ranges, when it last failed
         Error error;
@@ -30,11 +30,11 @@ public:
     void dueNow();
     void clear() { m_items.clear(); }
 
-    chain::IntervalSet waiting(qint64 now) const;      ///< what must not be tried yet
-    Interval cut(Interval range) const;                ///< the part of range, from its start, that lies in one item or in none
-    std::optional<qint64> nextTry(qint64 now) const;   ///< the next time later than now
+    chain::IntervalSet waiting(qint64 now) const;  ///< what must not be tried yet
+    Interval cut(Interval range) const;  ///< the part of range, from its start, that lies in one item or in none
+    std::optional<qint64> nextTry(qint64 now) const;  ///< the next time later than now
     const std::vector<Item>& items() const { return m_items; }
-    int attempts(Interval range) const;                ///< of the item that holds the range's start
+    int attempts(Interval range) const;  ///< of the item that holds the range's start
 
 private:
     qint64 m_first, m_most;

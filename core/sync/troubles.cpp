@@ -17,7 +17,10 @@ bool Troubles::raise(Source source, const Error& error, const QDateTime& nextTry
     return other;
 }
 
-bool Troubles::clear(Source source) { return m_items.erase(source) > 0; }
+bool Troubles::clear(Source source)
+{
+    return m_items.erase(source) > 0;
+}
 
 const Trouble* Troubles::find(Source source) const
 {

@@ -15,7 +15,10 @@ enum class WorkKind {
     History,
 };
 
-inline bool isLive(WorkKind kind) { return kind == WorkKind::Follow || kind == WorkKind::Confirmed; }
+inline bool isLive(WorkKind kind)
+{
+    return kind == WorkKind::Follow || kind == WorkKind::Confirmed;
+}
 
 struct Plan {
     Interval range;
@@ -27,8 +30,8 @@ struct Work {
     WorkKind kind = WorkKind::History;
     Interval range;
     std::vector<QString> streams;
-    qint64 job = 0;    ///< Reindex: whose
-    qint64 since = 0;  ///< ms of the worker's clock
+    qint64 job = 0;      ///< Reindex: whose
+    qint64 since = 0;    ///< ms of the worker's clock
     bool stale = false;  ///< undone or no longer wanted: the answer is dropped
 };
 

@@ -12,8 +12,10 @@ void ChainWorker::Private::scanGaps(bool byHand)
 {
     const auto report = gapReport();
     if (report.blocks > 0) {
-        log("warning", QStringLiteral("The gap scan found %1 blocks missing in %2 ranges below the newest stored block.")
-                           .arg(report.blocks).arg(report.gaps.size()));
+        log("warning",
+            QStringLiteral("The gap scan found %1 blocks missing in %2 ranges below the newest stored block.")
+                .arg(report.blocks)
+                .arg(report.gaps.size()));
         if (!byHand && config.fillGaps)
             ledger.schedule();
     }
@@ -27,14 +29,17 @@ QCoro::Task<> ChainWorker::Private::rewind(Height to, Reply<ReorgReport> reply)
         co_await nap;
     }
     if (stopping || lost) {
-        reply.finish(fail(ErrorKind::Cancelled, "WORKER_STOPPED", QStringLiteral("The chain's worker has stopped. Start the chain, then try again.")));
+        reply.finish(fail(ErrorKind::Cancelled, "WORKER_STOPPED",
+                          QStringLiteral("The chain's worker has stopped. Start the chain, then try again.")));
         co_return;
     }
     const auto stored = ledger.stored();
     if (to < -1 || !stored || to > *stored) {
-        reply.finish(fail(ErrorKind::Invalid, "INVALID_HEIGHT",
-                          QStringLiteral("Block %1 cannot be rewound to: the newest stored block is %2. Give a lower block.")
-                              .arg(to).arg(stored ? QString::number(*stored) : QStringLiteral("none"))));
+        reply.finish(
+            fail(ErrorKind::Invalid, "INVALID_HEIGHT",
+                 QStringLiteral("Block %1 cannot be rewound to: the newest stored block is %2. Give a lower block.")
+                     .arg(to)
+                     .arg(stored ? QString::number(*stored) : QStringLiteral("none"))));
         co_return;
     }
     Bytes32 newHead{};

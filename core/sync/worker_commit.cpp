@@ -11,7 +11,8 @@ namespace {
 /// So often a live block may contradict the finalized block below it before it is believed.
 constexpr int mostAdrift = 5;
 
-/// The whole chain's transfers and one token's share rows: where one of them is stored, the other replaces instead of adding.
+/// The whole chain's transfers and one token's share rows: where one of them is stored, the other replaces instead of
+/// adding.
 bool transfersOverlap(const Ledger& ledger, const Work& work)
 {
     const QString all = QStringLiteral("transfers");
@@ -54,7 +55,8 @@ void ChainWorker::Private::dropUnwanted()
         }
         bool drop = work.stale || !known || lost;
         if (work.kind == WorkKind::Reindex) {
-            drop = drop || !allCovered || std::none_of(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == work.job; });
+            drop = drop || !allCovered ||
+                   std::none_of(jobs.begin(), jobs.end(), [&](const Job& job) { return job.id == work.job; });
         } else if (anyCovered && !drop) {
             // Its commit did happen, though the answer was lost on the way.
             if (allCovered && item->outcomeUnknown)
@@ -79,7 +81,8 @@ bool ChainWorker::Private::commitOnce(bool all)
         if (isLive(item.work.kind) && open(item))
             return commitGroup({item.work.id}, modeOf(item.work));
 
-    const auto first = std::find_if(queue.begin(), queue.end(), [&](const Queued& item) { return !isLive(item.work.kind) && open(item); });
+    const auto first = std::find_if(queue.begin(), queue.end(),
+                                    [&](const Queued& item) { return !isLive(item.work.kind) && open(item); });
     if (first == queue.end())
         return false;
     const Mode mode = modeOf(first->work);
@@ -90,15 +93,17 @@ bool ChainWorker::Private::commitOnce(bool all)
         if (isLive(item.work.kind))
             continue;
         ++decoded;
-        if (!open(item) || item.work.kind != first->work.kind || item.work.job != first->work.job || item.work.streams != first->work.streams
-            || modeOf(item.work) != mode || weight >= config.pace.commitRows || (commitSingly && !group.empty()))
+        if (!open(item) || item.work.kind != first->work.kind || item.work.job != first->work.job ||
+            item.work.streams != first->work.streams || modeOf(item.work) != mode || weight >= config.pace.commitRows ||
+            (commitSingly && !group.empty()))
             continue;
         group.push_back(item.work.id);
         weight += item.weight();
     }
     const int running = count([](WorkKind kind) { return !isLive(kind); });
-    const bool ripe = all || commitSingly || weight >= config.pace.commitRows || now() - first->since >= config.pace.commitMs || running == 0
-                      || running + decoded >= aheadMost() || standsStill();
+    const bool ripe = all || commitSingly || weight >= config.pace.commitRows ||
+                      now() - first->since >= config.pace.commitMs || running == 0 ||
+                      running + decoded >= aheadMost() || standsStill();
     return ripe && commitGroup(group, mode);
 }
 
@@ -108,14 +113,16 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
     for (const auto& item : queue)
         if (std::find(ids.begin(), ids.end(), item.work.id) != ids.end())
             items.push_back(&item);
-    std::sort(items.begin(), items.end(), [](const Queued* a, const Queued* b) { return a->work.range.lo < b->work.range.lo; });
+    std::sort(items.begin(), items.end(),
+              [](const Queued* a, const Queued* b) { return a->work.range.lo < b->work.range.lo; });
 
     store::Commit commit;
     commit.mode = mode;
     commit.streams = items.front()->work.streams;
     commit.live = isLive(items.front()->work.kind);
-    commit.blocksAbsent = mode == Mode::Append && config.headerMode == HeaderMode::Full
-                          && std::find(commit.streams.begin(), commit.streams.end(), QLatin1String("headers")) != commit.streams.end();
+    commit.blocksAbsent =
+        mode == Mode::Append && config.headerMode == HeaderMode::Full &&
+        std::find(commit.streams.begin(), commit.streams.end(), QLatin1String("headers")) != commit.streams.end();
     for (const auto* item : items) {
         commit.ranges.push_back(item->work.range);
         commit.blocks.insert(commit.blocks.end(), item->data.headers.begin(), item->data.headers.end());
@@ -215,12 +222,16 @@ void ChainWorker::Private::linkBroken(const Queued& item)
         if (line.attempts > 1)
             trouble(Source::Follow,
                     Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
-                                QStringLiteral("Block %1 does not follow the block that is known below it. It is fetched again.").arg(work.range.lo)),
+                                QStringLiteral(
+                                    "Block %1 does not follow the block that is known below it. It is fetched again.")
+                                    .arg(work.range.lo)),
                     wait);
     } else {
-        const auto error = Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
-                                       QStringLiteral("Blocks %1 to %2 do not fit the stored headers beside them. They are fetched again.")
-                                           .arg(work.range.lo).arg(work.range.hi));
+        const auto error = Error::make(
+            ErrorKind::Retryable, "HEADER_MISMATCH",
+            QStringLiteral("Blocks %1 to %2 do not fit the stored headers beside them. They are fetched again.")
+                .arg(work.range.lo)
+                .arg(work.range.hi));
         const qint64 wait = retries.failed(work.range, error, now()) - now();
         if (retries.attempts(work.range) > 1)
             trouble(Source::Range, error, wait);
@@ -243,13 +254,15 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
         commitSingly = true;
         return;
     }
-    const auto found = std::find_if(queue.begin(), queue.end(), [&](const Queued& item) { return item.work.id == ids.front(); });
+    const auto found =
+        std::find_if(queue.begin(), queue.end(), [&](const Queued& item) { return item.work.id == ids.front(); });
     if (found == queue.end())
         return;
     const Work work = found->work;
     queue.erase(found);
     Error shown = error;
-    shown.text = QStringLiteral("Blocks %1 to %2 could not be stored. %3").arg(work.range.lo).arg(work.range.hi).arg(error.text);
+    shown.text =
+        QStringLiteral("Blocks %1 to %2 could not be stored. %3").arg(work.range.lo).arg(work.range.hi).arg(error.text);
     ++errors;
     qint64 wait = 0;
     if (isLive(work.kind)) {
@@ -277,11 +290,13 @@ ChainWorker::Private::StoreFailure ChainWorker::Private::storeFailed(const Error
         return StoreFailure::Disk;
     }
     const bool unknown = error.code == QLatin1String("COMMIT_UNKNOWN");
-    const bool away = error.code == QLatin1String("DATABASE_AWAY") || error.kind == ErrorKind::Retryable || error.kind == ErrorKind::Unavailable;
+    const bool away = error.code == QLatin1String("DATABASE_AWAY") || error.kind == ErrorKind::Retryable ||
+                      error.kind == ErrorKind::Unavailable;
     if (!unknown && !away)
         return StoreFailure::Other;
     needsReload = needsReload || unknown;
-    const qint64 wait = std::max(backoffMs(config.pace.databaseFirstMs, config.pace.databaseMostMs, ++databaseAttempts), error.retryAfterMs.value_or(0));
+    const qint64 wait = std::max(backoffMs(config.pace.databaseFirstMs, config.pace.databaseMostMs, ++databaseAttempts),
+                                 error.retryAfterMs.value_or(0));
     databaseRetryAt = now() + wait;
     trouble(Source::Database, error, wait);
     return unknown ? StoreFailure::Unknown : StoreFailure::Away;
@@ -357,7 +372,8 @@ void ChainWorker::Private::reportJob(Job& job)
     progress.doneBlocks = job.done.count();
     progress.totalBlocks = job.range.count();
     progress.blocksPerSecond = job.rate.perSecond(now());
-    progress.remainingSeconds = metrics::remainingSeconds(progress.totalBlocks - progress.doneBlocks, progress.blocksPerSecond, job.rate.watchedMs(now()), 1'000);
+    progress.remainingSeconds = metrics::remainingSeconds(progress.totalBlocks - progress.doneBlocks,
+                                                          progress.blocksPerSecond, job.rate.watchedMs(now()), 1'000);
     Q_EMIT q->jobProgress(progress);
 }
 
@@ -365,10 +381,12 @@ void ChainWorker::Private::finishJobs()
 {
     for (auto job = jobs.begin(); job != jobs.end();) {
         // Heights that nothing covers (any more) are the backfill's.
-        const bool open = std::any_of(ledger.entries().begin(), ledger.entries().end(), [&](const Ledger::Entry& entry) {
-            const Interval wanted{entry.stream.from, entry.stream.to.value_or(std::numeric_limits<Height>::max() / 2)};
-            return !job->remaining.intersected(entry.stream.covered).intersected(wanted).isEmpty();
-        });
+        const bool open =
+            std::any_of(ledger.entries().begin(), ledger.entries().end(), [&](const Ledger::Entry& entry) {
+                const Interval wanted{entry.stream.from,
+                                      entry.stream.to.value_or(std::numeric_limits<Height>::max() / 2)};
+                return !job->remaining.intersected(entry.stream.covered).intersected(wanted).isEmpty();
+            });
         if (open) {
             ++job;
             continue;

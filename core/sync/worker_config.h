@@ -19,18 +19,18 @@ struct StreamConfig {
 
 /// Times and sizes that decide the pace. The defaults are what was measured; tests make them short.
 struct WorkerPace {
-    qint64 pollMs = 0;            ///< fixed poll interval; 0: half a block time, at least 250 ms
-    qint64 commitMs = 250;        ///< a decoded range waits at most this long for company
-    qint64 commitRows = 10'000;   ///< rows and headers of one backfill transaction
-    int maxAhead = 6;             ///< ranges in flight or decoded and not committed; half of it beside many in flight
-    qint64 maxLiveRange = 50;     ///< blocks of one live request when many behind
-    qint64 retryFirstMs = 500;    ///< doubles per failure
+    qint64 pollMs = 0;           ///< fixed poll interval; 0: half a block time, at least 250 ms
+    qint64 commitMs = 250;       ///< a decoded range waits at most this long for company
+    qint64 commitRows = 10'000;  ///< rows and headers of one backfill transaction
+    int maxAhead = 6;            ///< ranges in flight or decoded and not committed; half of it beside many in flight
+    qint64 maxLiveRange = 50;    ///< blocks of one live request when many behind
+    qint64 retryFirstMs = 500;   ///< doubles per failure
     qint64 retryMostMs = 60'000;
     qint64 databaseFirstMs = 250;
     qint64 databaseMostMs = 10'000;
-    qint64 statusMs = 250;        ///< statusChanged() at most this often
+    qint64 statusMs = 250;  ///< statusChanged() at most this often
     qint64 heartbeatMs = 2'000;
-    qint64 gapScanMs = 3'600'000; ///< 0: only on start and by hand
+    qint64 gapScanMs = 3'600'000;  ///< 0: only on start and by hand
 };
 
 /// What one chain's worker does. Plain value: changed by ChainWorker::configure().
@@ -40,10 +40,10 @@ struct WorkerConfig {
     std::optional<Height> end;          ///< last block wanted of any stream; none: follows
     int confirmations = 12;             ///< the stream "registries" stays this far below the head
     HeaderMode headerMode = HeaderMode::Full;
-    int reorgDepth = 64;                ///< finalized is head − reorgDepth where endpoints have no finalized tag
-    std::optional<double> blockSeconds; ///< a hint until it is measured
-    bool paused = false;                ///< starts paused
-    bool fillGaps = true;               ///< the hourly scan schedules what it finds; false: it only reports
+    int reorgDepth = 64;                 ///< finalized is head − reorgDepth where endpoints have no finalized tag
+    std::optional<double> blockSeconds;  ///< a hint until it is measured
+    bool paused = false;                 ///< starts paused
+    bool fillGaps = true;                ///< the hourly scan schedules what it finds; false: it only reports
     WorkerPace pace;
 };
 

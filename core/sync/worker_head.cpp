@@ -8,7 +8,7 @@ namespace signalbox::sync {
 namespace {
 constexpr Height farBehind = 64;
 constexpr std::size_t mostAnchors = 256;
-}
+}  // namespace
 
 void ChainWorker::Private::pollIn(qint64 milliseconds)
 {
@@ -55,8 +55,9 @@ QCoro::Task<> ChainWorker::Private::poll()
         next = pollInterval();
     } else if (answer.error().kind != ErrorKind::Cancelled) {
         ++errors;
-        next = std::max(backoffMs(config.pace.retryFirstMs, std::min<qint64>(config.pace.retryMostMs, 30'000), ++headAttempts),
-                        answer.error().retryAfterMs.value_or(0));
+        next = std::max(
+            backoffMs(config.pace.retryFirstMs, std::min<qint64>(config.pace.retryMostMs, 30'000), ++headAttempts),
+            answer.error().retryAfterMs.value_or(0));
         trouble(Source::Head, answer.error(), next);
     } else {
         next = config.pace.retryFirstMs;
@@ -86,17 +87,25 @@ void ChainWorker::Private::headSeen(const Head& head)
             suspectFork("the head is another block than the stored one");
         else if (!forkSuspected && !forkRunning)
             floor = ledger.finalized();
-    } else if (const auto top = ledger.recent().newest(); top && ledger.finalized() && *ledger.finalized() - top->number > farBehind
-               && floor.value_or(-1) < *ledger.finalized()) {
+    } else if (const auto top = ledger.recent().newest(); top && ledger.finalized() &&
+                                                          *ledger.finalized() - top->number > farBehind &&
+                                                          floor.value_or(-1) < *ledger.finalized()) {
         // The head ran ahead while nobody looked: what is stored was perhaps replaced before it became final.
         suspectFork("the head ran ahead of the stored blocks");
     }
     const auto stored = ledger.stored();
     const auto* trouble = troubles.find(Source::Follow);
     if (stored && head.latest.number + farBehind < *stored)
-        this->trouble(Source::Follow, Error::make(ErrorKind::Retryable, "HEAD_BELOW_STORED",
-                                                  QStringLiteral("The endpoints' newest block is %1, but block %2 is stored already. They lag far behind, or "
-                                                                 "serve another network: check them.").arg(head.latest.number).arg(*stored)), pollInterval());
+        this->trouble(
+            Source::Follow,
+            Error::make(
+                ErrorKind::Retryable, "HEAD_BELOW_STORED",
+                QStringLiteral(
+                    "The endpoints' newest block is %1, but block %2 is stored already. They lag far behind, or "
+                    "serve another network: check them.")
+                    .arg(head.latest.number)
+                    .arg(*stored)),
+            pollInterval());
     else if (trouble && trouble->error.code == QLatin1String("HEAD_BELOW_STORED"))
         over(Source::Follow);
 }
@@ -136,7 +145,8 @@ QCoro::Task<> ChainWorker::Private::checkFork()
         const auto top = ledger.recent().newest();
         if (!top)
             break;
-        chain::AncestorSearch search(ledger.recent(), std::min({top->number, head->latest.number, from.value_or(top->number)}));
+        chain::AncestorSearch search(ledger.recent(),
+                                     std::min({top->number, head->latest.number, from.value_or(top->number)}));
         while (const auto range = search.next()) {
             auto task = adapter->headers(*range);
             auto canonical = co_await task;
@@ -159,24 +169,27 @@ QCoro::Task<> ChainWorker::Private::checkFork()
         different[pass] = search.firstDifferent();
         if (verdicts[pass].kind == chain::ReorgVerdict::Kind::None)
             break;
-        if (pass == 1 && (verdicts[0].kind != verdicts[1].kind || verdicts[0].ancestor != verdicts[1].ancestor
-                          || different[0]->hash != different[1]->hash))
+        if (pass == 1 && (verdicts[0].kind != verdicts[1].kind || verdicts[0].ancestor != verdicts[1].ancestor ||
+                          different[0]->hash != different[1]->hash))
             problem = Error::make(ErrorKind::Retryable, "ENDPOINTS_DISAGREE",
-                                  QStringLiteral("Two answers about the same blocks differ, so nothing is undone yet. The question is asked again."));
+                                  QStringLiteral("Two answers about the same blocks differ, so nothing is undone yet. "
+                                                 "The question is asked again."));
     }
     forkRunning = false;
     if (stopping || lost)
         co_return;
     if (problem) {
         suspectFork("the comparison could not be finished", from);
-        const qint64 wait = std::max(backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, ++forkAttempts), problem->retryAfterMs.value_or(0));
+        const qint64 wait = std::max(backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, ++forkAttempts),
+                                     problem->retryAfterMs.value_or(0));
         forkRetryAt = now() + wait;
         if (forkAttempts > 2 && problem->kind != ErrorKind::Cancelled)
             trouble(Source::Follow, *problem, wait);
         turnSoon();
         co_return;
     }
-    const bool agreed = verdicts[0].kind == chain::ReorgVerdict::Kind::None || verdicts[1].kind == chain::ReorgVerdict::Kind::None;
+    const bool agreed =
+        verdicts[0].kind == chain::ReorgVerdict::Kind::None || verdicts[1].kind == chain::ReorgVerdict::Kind::None;
     if (agreed) {
         forkAttempts = 0;
         forkRetryAt = now() + config.pace.retryFirstMs;  // a false alarm: not again at once
@@ -230,7 +243,9 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
         request.oldHead = top->hash;
     request.newHead = newHead;
     request.reason = reason;
-    Expected<ReorgReport> result = fail(ErrorKind::Cancelled, "WORKER_STOPPED", QStringLiteral("The chain's worker has stopped. Start the chain, then try again."));
+    Expected<ReorgReport> result =
+        fail(ErrorKind::Cancelled, "WORKER_STOPPED",
+             QStringLiteral("The chain's worker has stopped. Start the chain, then try again."));
     forgetAbove(ancestor);
     while (!stopping && !lost) {
         const auto rows = inDatabase([&] { return store->undo(request); });
@@ -242,7 +257,8 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
             report.ancestor = ancestor;
             report.depth = request.depth;
             const auto hex = [](const Bytes32& hash) {
-                return QLatin1String("0x") + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), 32).toHex());
+                return QLatin1String("0x") +
+                       QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), 32).toHex());
             };
             report.oldHead = hex(request.oldHead);
             report.newHead = hex(newHead);
@@ -274,7 +290,9 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
         over(Source::Commit);
         log("warning", QStringLiteral("%1: %2 blocks above %3 were undone, %4 rows.")
                            .arg(reason == QLatin1String("rewind") ? QStringLiteral("Rewind") : QStringLiteral("Reorg"))
-                           .arg(result->depth).arg(ancestor).arg(result->rowsUndone));
+                           .arg(result->depth)
+                           .arg(ancestor)
+                           .arg(result->rowsUndone));
         Q_EMIT q->reorged(*result);
     }
     co_return result;

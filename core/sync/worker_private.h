@@ -34,8 +34,9 @@ private:
     std::shared_ptr<QPromise<Expected<T>>> m_promise;
 };
 
-/// All of the worker's state. One thread; no call of ours ever waits for another of ours except the tasks, which the scope counts.
-/// The turn() is the heart: it commits at most once, starts what may start, and comes back through the event loop.
+/// All of the worker's state. One thread; no call of ours ever waits for another of ours except the tasks, which the
+/// scope counts. The turn() is the heart: it commits at most once, starts what may start, and comes back through the
+/// event loop.
 class ChainWorker::Private {
 public:
     using Source = Troubles::Source;
@@ -162,7 +163,8 @@ public:
     std::optional<Height> forkAt;  ///< the lowest stored height that something contradicts; none: the newest
     std::optional<Height> floor;   ///< finalized when what we hold was last seen to be the chain's
     std::optional<Head> lastHead;
-    std::map<Height, Bytes32> anchors;  ///< finalized blocks that endpoints named: what the first live block must follow
+    std::map<Height, Bytes32>
+        anchors;  ///< finalized blocks that endpoints named: what the first live block must follow
     int headAttempts = 0, forkAttempts = 0, databaseAttempts = 0, failuresInARow = 0;
     double begunAt = -1'000'000;  ///< when the newest request was begun
     qint64 forkRetryAt = 0, databaseRetryAt = 0, fetchRetryAt = 0, headChangedAt = 0;

@@ -72,7 +72,8 @@ WorkerStatus ChainWorker::Private::status() const
     status.gapBlocks = gaps.count();
     status.waitingBlocks = ledger.allBackfill().count();
     const double pace = historyRate.perSecond(now());
-    status.remainingSeconds = metrics::remainingSeconds(status.waitingBlocks, backfilling ? pace : status.blocksPerSecond, historyRate.watchedMs(now()));
+    status.remainingSeconds = metrics::remainingSeconds(
+        status.waitingBlocks, backfilling ? pace : status.blocksPerSecond, historyRate.watchedMs(now()));
 
     std::optional<Height> top;
     for (const auto& entry : ledger.entries()) {
@@ -130,8 +131,8 @@ signalbox::ChainState ChainWorker::Private::stateNow() const
         return ChainState::Paused;
     if (troubles.has(Source::Database) || troubles.has(Source::Disk))
         return ChainState::Waiting;
-    if (troubles.has(Source::Start) || troubles.has(Source::Commit) || (headAttempts >= 3 && troubles.has(Source::Head))
-        || (failuresInARow >= 3 && fetchRetryAt > now()))
+    if (troubles.has(Source::Start) || troubles.has(Source::Commit) ||
+        (headAttempts >= 3 && troubles.has(Source::Head)) || (failuresInARow >= 3 && fetchRetryAt > now()))
         return ChainState::Error;
     if (!started)
         return ChainState::Starting;
@@ -141,7 +142,8 @@ signalbox::ChainState ChainWorker::Private::stateNow() const
     const auto& head = ledger.head();
     if (head && stored) {
         const Height newest = std::min(head->number, config.end.value_or(head->number));
-        const double seconds = static_cast<double>(std::max<Height>(0, newest - *stored)) * blockTime.seconds().value_or(config.blockSeconds.value_or(1));
+        const double seconds = static_cast<double>(std::max<Height>(0, newest - *stored)) *
+                               blockTime.seconds().value_or(config.blockSeconds.value_or(1));
         const double slow = std::max(10.0, 4 * blockTime.seconds().value_or(config.blockSeconds.value_or(1)));
         if (seconds > slow)
             return ChainState::Slow;
@@ -151,12 +153,13 @@ signalbox::ChainState ChainWorker::Private::stateNow() const
 
 void ChainWorker::Private::noteState()
 {
-    const bool before = std::exchange(backfilling, std::any_of(ledger.entries().begin(), ledger.entries().end(), [](const Ledger::Entry& entry) {
-        if (!entry.target || !entry.liveBase)
-            return false;
-        const Interval history{entry.stream.from, std::min(*entry.liveBase, *entry.target)};
-        return !entry.stream.covered.complement(history).without(entry.stream.unscheduled).isEmpty();
-    }));
+    const bool before = std::exchange(
+        backfilling, std::any_of(ledger.entries().begin(), ledger.entries().end(), [](const Ledger::Entry& entry) {
+            if (!entry.target || !entry.liveBase)
+                return false;
+            const Interval history{entry.stream.from, std::min(*entry.liveBase, *entry.target)};
+            return !entry.stream.covered.complement(history).without(entry.stream.unscheduled).isEmpty();
+        }));
     if (before && !backfilling && started && !stopping && !lost) {
         log("info", QStringLiteral("The backfill is done; the head is followed."));
         upkeep();
@@ -175,10 +178,14 @@ void ChainWorker::Private::noteState()
 void ChainWorker::Private::statusSoon()
 {
     if (!statusTimer.isActive() && !stopping)
-        statusTimer.start(static_cast<int>(std::clamp<qint64>(statusAt + config.pace.statusMs - now(), 0, config.pace.statusMs)));
+        statusTimer.start(
+            static_cast<int>(std::clamp<qint64>(statusAt + config.pace.statusMs - now(), 0, config.pace.statusMs)));
 }
 
-void ChainWorker::Private::log(const char* level, const QString& text) { Q_EMIT q->logged(QString::fromLatin1(level), text); }
+void ChainWorker::Private::log(const char* level, const QString& text)
+{
+    Q_EMIT q->logged(QString::fromLatin1(level), text);
+}
 
 void ChainWorker::Private::trouble(Source source, const Error& error, qint64 nextTryInMs)
 {

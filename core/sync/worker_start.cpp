@@ -8,7 +8,10 @@ constexpr qint64 patienceMs = 300;
 }  // namespace
 
 ChainWorker::Private::Private(ChainWorker* worker, WorkerConfig settings, Parts makers)
-    : q(worker), config(std::move(settings)), parts(std::move(makers)), retries(config.pace.retryFirstMs, config.pace.retryMostMs),
+    : q(worker),
+      config(std::move(settings)),
+      parts(std::move(makers)),
+      retries(config.pace.retryFirstMs, config.pace.retryMostMs),
       paused(config.paused)
 {
     clock.start();
@@ -122,7 +125,8 @@ QCoro::Task<> ChainWorker::Private::startUp()
             break;
         }
         ++errors;
-        const qint64 wait = std::max(backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, ++headAttempts), answer.error().retryAfterMs.value_or(0));
+        const qint64 wait = std::max(backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, ++headAttempts),
+                                     answer.error().retryAfterMs.value_or(0));
         trouble(Source::Head, answer.error(), wait);
         auto nap = rest(wait);
         co_await nap;
@@ -141,7 +145,9 @@ QCoro::Task<> ChainWorker::Private::startUp()
     }
     if (config.pace.gapScanMs > 0)
         scanTimer.start(static_cast<int>(std::min<qint64>(config.pace.gapScanMs, std::numeric_limits<int>::max())));
-    log("info", QStringLiteral("Started at head %1; %2 blocks are missing.").arg(head->latest.number).arg(ledger.allMissing().count()));
+    log("info", QStringLiteral("Started at head %1; %2 blocks are missing.")
+                    .arg(head->latest.number)
+                    .arg(ledger.allMissing().count()));
     pollIn(pollInterval());
     checkSynced();
     turnSoon();
@@ -198,8 +204,9 @@ void ChainWorker::Private::finishStop()
     }
     queue.clear();
     for (auto& job : jobs)
-        job.reply.finish(fail(ErrorKind::Cancelled, "WORKER_STOPPED",
-                              QStringLiteral("The chain's worker has stopped; the reindex goes on when it starts again.")));
+        job.reply.finish(
+            fail(ErrorKind::Cancelled, "WORKER_STOPPED",
+                 QStringLiteral("The chain's worker has stopped; the reindex goes on when it starts again.")));
     jobs.clear();
     statusTimer.stop();
     Q_EMIT q->statusChanged(status());

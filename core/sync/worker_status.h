@@ -40,13 +40,13 @@ struct WorkerStatus {
     Intervals covered, inFlight, gaps;
     qint64 gapBlocks = 0, waitingBlocks = 0;
     TimeAccount time;
-    std::optional<Trouble> trouble;   ///< the worst
-    std::vector<Trouble> troubles;    ///< all, worst first: what alerts are made of
+    std::optional<Trouble> trouble;  ///< the worst
+    std::vector<Trouble> troubles;   ///< all, worst first: what alerts are made of
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamStatus> streams;
 
-    std::optional<Height> goal;       ///< head − confirmations when the run started
-    bool synced = false;              ///< the goal is reached
+    std::optional<Height> goal;  ///< head − confirmations when the run started
+    bool synced = false;         ///< the goal is reached
     qint64 rowsCommitted = 0, blocksCommitted = 0, bytesIn = 0, errors = 0;  ///< since start()
 };
 
@@ -64,7 +64,8 @@ struct GapReport {
     qint64 blocks = 0;
 };
 
-/// A range that is fetched again. `done` is what an earlier run of the same job committed (from the command's progress).
+/// A range that is fetched again. `done` is what an earlier run of the same job committed (from the command's
+/// progress).
 struct ReindexJob {
     qint64 id = 0;
     Interval range;

@@ -7,7 +7,8 @@
 
 namespace signalbox::sync {
 
-/// Owns a worker and its thread. The destructor stops the worker, waits until it has drained, and deletes it in its own thread.
+/// Owns a worker and its thread. The destructor stops the worker, waits until it has drained, and deletes it in its own
+/// thread.
 class WorkerThread {
 public:
     WorkerThread(WorkerConfig config, ChainWorker::Parts parts);

@@ -11,18 +11,23 @@ constexpr std::size_t mostRetries = 64;
 constexpr int liveAttempts = 6;
 constexpr std::size_t mostPassedOver = 4;
 
-bool isBackfill(WorkKind kind) { return !isLive(kind); }
+bool isBackfill(WorkKind kind)
+{
+    return !isLive(kind);
+}
 }  // namespace
 
 int ChainWorker::Private::aheadMost() const
 {
     // Far endpoints want more in flight; what is decoded beside them stays small.
-    return std::max(config.pace.maxAhead, std::max(1, adapter ? adapter->suggestedInFlight() : 1) + config.pace.maxAhead / 2);
+    return std::max(config.pace.maxAhead,
+                    std::max(1, adapter ? adapter->suggestedInFlight() : 1) + config.pace.maxAhead / 2);
 }
 
 int ChainWorker::Private::count(bool (*rule)(WorkKind)) const
 {
-    return static_cast<int>(std::count_if(inFlight.begin(), inFlight.end(), [rule](const Work& work) { return rule(work.kind); }));
+    return static_cast<int>(
+        std::count_if(inFlight.begin(), inFlight.end(), [rule](const Work& work) { return rule(work.kind); }));
 }
 
 void ChainWorker::Private::turnSoon()
@@ -41,8 +46,10 @@ void ChainWorker::Private::turn()
         if (forkSuspected && !forkRunning && forkRetryAt <= now() && !paused)
             scope.launch(checkFork());
         plan();
-        // A commit blocks this thread: requests just begun get a moment to leave first, so that the endpoint works meanwhile.
-        const bool live = std::any_of(queue.begin(), queue.end(), [](const Queued& item) { return isLive(item.work.kind); });
+        // A commit blocks this thread: requests just begun get a moment to leave first, so that the endpoint works
+        // meanwhile.
+        const bool live =
+            std::any_of(queue.begin(), queue.end(), [](const Queued& item) { return isLive(item.work.kind); });
         if (!live && !queue.empty() && preciseNow() - begunAt < 1.0)
             turnTimer.start(1);
         else if (commitOnce(false))
@@ -75,15 +82,16 @@ void ChainWorker::Private::plan()
 void ChainWorker::Private::planLane(WorkKind kind)
 {
     const auto ofLane = [kind](const Work& work) { return work.kind == kind && !work.stale; };
-    if (lane(kind).retryAt > now() || std::any_of(inFlight.begin(), inFlight.end(), ofLane)
-        || std::any_of(queue.begin(), queue.end(), [&](const Queued& item) { return ofLane(item.work); }))
+    if (lane(kind).retryAt > now() || std::any_of(inFlight.begin(), inFlight.end(), ofLane) ||
+        std::any_of(queue.begin(), queue.end(), [&](const Queued& item) { return ofLane(item.work); }))
         return;
     std::vector<const Work*> busy;
     for (const auto& work : inFlight)
         busy.push_back(&work);
     for (const auto& item : queue)
         busy.push_back(&item.work);
-    const qint64 most = lane(kind).single ? 1 : std::clamp<qint64>(adapter->suggestedBlocks(), 1, config.pace.maxLiveRange);
+    const qint64 most =
+        lane(kind).single ? 1 : std::clamp<qint64>(adapter->suggestedBlocks(), 1, config.pace.maxLiveRange);
     if (const auto next = Planner(ledger, busy, retries, now()).live(kind, config.confirmations, most))
         begin(kind, *next, 0);
 }
@@ -95,7 +103,8 @@ void ChainWorker::Private::planBackfill()
         if (fetchRetryAt > now())
             return;
         const int running = count(isBackfill);
-        const auto decoded = std::count_if(queue.begin(), queue.end(), [](const Queued& item) { return !isLive(item.work.kind); });
+        const auto decoded =
+            std::count_if(queue.begin(), queue.end(), [](const Queued& item) { return !isLive(item.work.kind); });
         if (running >= inFlightMost || running + decoded >= aheadMost())
             return;
         std::vector<const Work*> busy;
@@ -170,8 +179,12 @@ void ChainWorker::Private::fetched(Work work, Fetched data)
         return;
     if (data.range != work.range || data.streams != work.streams) {
         fetchFailed(work, Error::make(ErrorKind::Internal, "WRONG_RANGE",
-                                      QStringLiteral("The adapter answered blocks %1 to %2 when %3 to %4 were asked. This is a fault of Signalbox: please report it.")
-                                          .arg(data.range.lo).arg(data.range.hi).arg(work.range.lo).arg(work.range.hi)));
+                                      QStringLiteral("The adapter answered blocks %1 to %2 when %3 to %4 were asked. "
+                                                     "This is a fault of Signalbox: please report it.")
+                                          .arg(data.range.lo)
+                                          .arg(data.range.hi)
+                                          .arg(work.range.lo)
+                                          .arg(work.range.hi)));
         return;
     }
     Queued item;
@@ -198,8 +211,9 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
     }
     ++errors;
     ++failuresInARow;
-    const QString blocks = work.range.count() == 1 ? QStringLiteral("Block %1").arg(work.range.lo)
-                                                   : QStringLiteral("Blocks %1 to %2").arg(work.range.lo).arg(work.range.hi);
+    const QString blocks = work.range.count() == 1
+                               ? QStringLiteral("Block %1").arg(work.range.lo)
+                               : QStringLiteral("Blocks %1 to %2").arg(work.range.lo).arg(work.range.hi);
     Error shown = error;
     shown.text = QStringLiteral("%1 could not be read. %2").arg(blocks, error.text);
     shown.args.insert(QStringLiteral("lo"), work.range.lo);
@@ -209,10 +223,12 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
         ++line.attempts;
         line.single = line.single || line.attempts >= 2;
         // The first tries come soon: often an endpoint only does not have the block yet.
-        qint64 wait = std::max(backoffMs(std::min<qint64>(config.pace.retryFirstMs, 100), std::min<qint64>(config.pace.retryMostMs, 15'000), line.attempts),
+        qint64 wait = std::max(backoffMs(std::min<qint64>(config.pace.retryFirstMs, 100),
+                                         std::min<qint64>(config.pace.retryMostMs, 15'000), line.attempts),
                                error.retryAfterMs.value_or(0));
         const bool passedBefore = retries.attempts(work.range) > 0;
-        if (work.range.count() == 1 && (passedBefore || (line.attempts >= liveAttempts && retries.items().size() < mostPassedOver))) {
+        if (work.range.count() == 1 &&
+            (passedBefore || (line.attempts >= liveAttempts && retries.items().size() < mostPassedOver))) {
             wait = retries.failed(work.range, error, now()) - now();
             line.attempts = 0;
             line.retryAt = 0;
@@ -231,7 +247,9 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
         fetchRetryAt = now() + backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, failuresInARow - 2);
         const QDateTime back = adapter->nextTry();
         if (back.isValid())
-            fetchRetryAt = std::max(fetchRetryAt, now() + std::min<qint64>(config.pace.retryMostMs, QDateTime::currentDateTimeUtc().msecsTo(back)));
+            fetchRetryAt = std::max(
+                fetchRetryAt,
+                now() + std::min<qint64>(config.pace.retryMostMs, QDateTime::currentDateTimeUtc().msecsTo(back)));
     }
 }
 
@@ -259,8 +277,10 @@ void ChainWorker::Private::followTime()
     if (!begun)
         return;
     TimeState state = TimeState::Idle;
-    const bool waitsForProvider = !inFlight.empty() || (!standsStill() && (fetchRetryAt > now() || !retries.items().empty() || follow.retryAt > now()))
-                                  || troubles.has(Source::Head);
+    const bool waitsForProvider =
+        !inFlight.empty() ||
+        (!standsStill() && (fetchRetryAt > now() || !retries.items().empty() || follow.retryAt > now())) ||
+        troubles.has(Source::Head);
     if (troubles.has(Source::Database) || troubles.has(Source::Disk))
         state = TimeState::Database;
     else if (waitsForProvider && !paused)

@@ -29,7 +29,10 @@ CliResult plain(const QStringList& arguments)
     return result;
 }
 
-QStringList words(const char* text) { return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+QStringList words(const char* text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
 
 void write(const QString& file, const QByteArray& content, QFile::Permissions permissions)
 {
@@ -48,19 +51,32 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("says");
-        QTest::newRow("no such command") << "chian list" << "no command";
-        QTest::newRow("half a command") << "chain" << "chain add";
-        QTest::newRow("no such option") << "chain list --all" << "--all";
-        QTest::newRow("option without a value") << "chain add eip155 --rpc" << "--rpc URL";
-        QTest::newRow("option before an option") << "chain add eip155 --rpc --quiet" << "--rpc URL";
-        QTest::newRow("flag with a value") << "run --until-synced=yes" << "no value";
-        QTest::newRow("twice") << "chain add eip155 --name a --name b" << "twice";
-        QTest::newRow("word missing") << "chain pause" << "chain pause C";
-        QTest::newRow("word too many") << "chain pause a b" << "one word too many";
-        QTest::newRow("one dash") << "chain list -x" << "two dashes";
-        QTest::newRow("bad range") << "reindex Base 10-5" << "lower block first";
-        QTest::newRow("bad number") << "rewind Base minus" << "block number";
-        QTest::newRow("password") << "--server postgresql://u:secretword@host/db workspace info" << "password";
+        QTest::newRow("no such command") << "chian list"
+                                         << "no command";
+        QTest::newRow("half a command") << "chain"
+                                        << "chain add";
+        QTest::newRow("no such option") << "chain list --all"
+                                        << "--all";
+        QTest::newRow("option without a value") << "chain add eip155 --rpc"
+                                                << "--rpc URL";
+        QTest::newRow("option before an option") << "chain add eip155 --rpc --quiet"
+                                                 << "--rpc URL";
+        QTest::newRow("flag with a value") << "run --until-synced=yes"
+                                           << "no value";
+        QTest::newRow("twice") << "chain add eip155 --name a --name b"
+                               << "twice";
+        QTest::newRow("word missing") << "chain pause"
+                                      << "chain pause C";
+        QTest::newRow("word too many") << "chain pause a b"
+                                       << "one word too many";
+        QTest::newRow("one dash") << "chain list -x"
+                                  << "two dashes";
+        QTest::newRow("bad range") << "reindex Base 10-5"
+                                   << "lower block first";
+        QTest::newRow("bad number") << "rewind Base minus"
+                                    << "block number";
+        QTest::newRow("password") << "--server postgresql://u:secretword@host/db workspace info"
+                                  << "password";
     }
 
     void badUsageAnswersTwo()
@@ -95,9 +111,11 @@ private Q_SLOTS:
     void errorsAreObjectsWithJson()
     {
         QTemporaryDir folder;
-        const CliResult none = plain({QStringLiteral("--json"), QStringLiteral("--workspace"), folder.path(), QStringLiteral("chain"), QStringLiteral("list")});
+        const CliResult none = plain({QStringLiteral("--json"), QStringLiteral("--workspace"), folder.path(),
+                                      QStringLiteral("chain"), QStringLiteral("list")});
         QCOMPARE(none.exitCode, 3);
-        QCOMPARE(none.json().value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString(), QStringLiteral("NO_WORKSPACE"));
+        QCOMPARE(none.json().value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString(),
+                 QStringLiteral("NO_WORKSPACE"));
     }
 
     void settingsAreKept()
@@ -105,7 +123,8 @@ private Q_SLOTS:
         CliWorkspace workspace;
         QCOMPARE(workspace.run(words("workspace init")).exitCode, 0);
         QCOMPARE(workspace.run(words("settings set disk.reserve_mb 123")).exitCode, 0);
-        QCOMPARE(workspace.run(words("settings get disk.reserve_mb")).json().value(QLatin1String("value")).toInt(), 123);
+        QCOMPARE(workspace.run(words("settings get disk.reserve_mb")).json().value(QLatin1String("value")).toInt(),
+                 123);
         QCOMPARE(workspace.run(words("settings set disk.reserve_mb lots")).exitCode, 2);
         QCOMPARE(workspace.run(words("settings get no.such")).exitCode, 3);
     }
@@ -121,8 +140,15 @@ private Q_SLOTS:
         const CliResult hidden = workspace.run(words("db connection"));
         QVERIFY(!hidden.json().contains(QLatin1String("password")));
         QVERIFY(!hidden.out.contains("password="));
-        QVERIFY(!workspace.run(words("db connection --reveal")).json().value(QLatin1String("password")).toString().isEmpty());
-        const CliResult psql = workspace.run(QStringList{QStringLiteral("db"), QStringLiteral("psql"), QStringLiteral("--"), QStringLiteral("-Atc"), QStringLiteral("SELECT count(*) FROM signalbox.chains")}, {}, 60'000, false);
+        QVERIFY(!workspace.run(words("db connection --reveal"))
+                     .json()
+                     .value(QLatin1String("password"))
+                     .toString()
+                     .isEmpty());
+        const CliResult psql =
+            workspace.run(QStringList{QStringLiteral("db"), QStringLiteral("psql"), QStringLiteral("--"),
+                                      QStringLiteral("-Atc"), QStringLiteral("SELECT count(*) FROM signalbox.chains")},
+                          {}, 60'000, false);
         QCOMPARE(QString::fromUtf8(psql.out).trimmed(), QStringLiteral("0"));
         QCOMPARE(workspace.run(words("db revert 1")).exitCode, 4);
         QCOMPARE(workspace.run(words("db revert 1 --yes")).exitCode, 0);
@@ -145,22 +171,29 @@ private Q_SLOTS:
         QCOMPARE(argument.exitCode, 2);
         QVERIFY(!argument.text().contains(token));
         const CliResult locked = workspace.run(add + QStringList{QStringLiteral("-")}, server.url().toUtf8());
-        QCOMPARE(locked.json().value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString(), QStringLiteral("SECRETS_LOCKED"));
+        QCOMPARE(locked.json().value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString(),
+                 QStringLiteral("SECRETS_LOCKED"));
 
         const QStringList with{QStringLiteral("--passphrase-file"), phrase};
         const CliResult added = workspace.run(with + add + QStringList{QStringLiteral("-")}, server.url().toUtf8());
         QVERIFY2(added.exitCode == 0, qPrintable(added.text()));
         const CliResult listed = workspace.run(words("endpoint list eip155:900700"));
-        QVERIFY2(listed.json().value(QLatin1String("url")).toString().endsWith(QStringLiteral("/••••")), qPrintable(listed.text()));
+        QVERIFY2(listed.json().value(QLatin1String("url")).toString().endsWith(QStringLiteral("/••••")),
+                 qPrintable(listed.text()));
         const CliResult synced = workspace.run(with + words("run --until-synced"));
         QVERIFY2(synced.exitCode == 0, qPrintable(synced.text()));
 
         QFile log(QDir(workspace.directory()).filePath(QStringLiteral("signalbox.log")));
         QVERIFY(log.open(QIODevice::ReadOnly));
         QVERIFY(!log.readAll().contains(token.toUtf8()));
-        for (const QString& text : {added.text(), listed.text(), synced.text(), workspace.run(words("audit")).text(), workspace.run(words("status")).text(), workspace.run(with + words("secrets list")).text()})
+        for (const QString& text :
+             {added.text(), listed.text(), synced.text(), workspace.run(words("audit")).text(),
+              workspace.run(words("status")).text(), workspace.run(with + words("secrets list")).text()})
             QVERIFY(!text.contains(token));
-        QCOMPARE(workspace.database().value("SELECT count(*) FROM signalbox.commands WHERE args::text || coalesce(result::text, '') LIKE '%" + token.toUtf8() + "%'"), QStringLiteral("0"));
+        QCOMPARE(workspace.database().value(
+                     "SELECT count(*) FROM signalbox.commands WHERE args::text || coalesce(result::text, '') LIKE '%" +
+                     token.toUtf8() + "%'"),
+                 QStringLiteral("0"));
         QCOMPARE(workspace.run(with + words("secrets list")).lines().size(), size_t(1));
 
         write(phrase, "another word\n", QFile::ReadOwner | QFile::WriteOwner);
@@ -181,14 +214,17 @@ private Q_SLOTS:
         QCOMPARE(workspace.run(words("run --until-synced")).exitCode, 3);  // no chains yet
         const auto engine = workspace.start({QStringLiteral("run")});
         QTest::qWait(1'500);
-        const CliResult added = workspace.run(words("chain add eip155 --name Sim --from genesis --all-transfers --confirmations 0") + sims.rpcOptions());
+        const CliResult added = workspace.run(
+            words("chain add eip155 --name Sim --from genesis --all-transfers --confirmations 0") + sims.rpcOptions());
         QVERIFY2(added.exitCode == 0, qPrintable(added.text()));
-        QTRY_COMPARE_WITH_TIMEOUT(workspace.run(words("status Sim")).json().value(QLatin1String("indexed")).toInt(), 300, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(workspace.run(words("status Sim")).json().value(QLatin1String("indexed")).toInt(),
+                                  300, 30'000);
         const QJsonObject status = workspace.run(words("status Sim")).json();
         QVERIFY(status.value(QLatin1String("live")).toBool());
         QVERIFY(!status.value(QLatin1String("holder")).toString().isEmpty());
         QCOMPARE(workspace.run(words("chain pause Sim")).exitCode, 0);
-        QCOMPARE(workspace.run(words("status Sim")).json().value(QLatin1String("state")).toString(), QStringLiteral("paused"));
+        QCOMPARE(workspace.run(words("status Sim")).json().value(QLatin1String("state")).toString(),
+                 QStringLiteral("paused"));
         QCOMPARE(workspace.run(words("reindex Sim 1-5 --yes")).exitCode, 4);
         QCOMPARE(workspace.run(words("chain resume Sim")).exitCode, 0);
         QCOMPARE(workspace.run(words("reindex Sim 1-5 --yes")).exitCode, 0);
@@ -196,15 +232,20 @@ private Q_SLOTS:
         const auto jobs = workspace.run(words("jobs")).lines();
         QVERIFY(!jobs.empty());
         QCOMPARE(jobs.front().value(QLatin1String("verb")).toString(), QStringLiteral("reindex"));
-        QVERIFY(jobs.front().value(QLatin1String("console")).toString() != status.value(QLatin1String("holder")).toString());
+        QVERIFY(jobs.front().value(QLatin1String("console")).toString() !=
+                status.value(QLatin1String("holder")).toString());
         QVERIFY(!workspace.run(words("events --chain Sim --limit 3")).lines().empty());
         const QString file = QDir(workspace.directory()).filePath(QStringLiteral("../out.json"));
-        const CliResult exported = workspace.run({QStringLiteral("export"), file, QStringLiteral("--chain"), QStringLiteral("Sim")});
+        const CliResult exported =
+            workspace.run({QStringLiteral("export"), file, QStringLiteral("--chain"), QStringLiteral("Sim")});
         QVERIFY2(exported.exitCode == 0, qPrintable(exported.text()));
         QFile out(file);
         QVERIFY(out.open(QIODevice::ReadOnly));
-        QCOMPARE(qint64(out.readAll().count('\n')), workspace.database().value("SELECT count(*) FROM eip155_900701.transfers").toLongLong());
-        QCOMPARE(workspace.run({QStringLiteral("export"), file, QStringLiteral("--chain"), QStringLiteral("Sim")}).exitCode, 4);
+        QCOMPARE(qint64(out.readAll().count('\n')),
+                 workspace.database().value("SELECT count(*) FROM eip155_900701.transfers").toLongLong());
+        QCOMPARE(
+            workspace.run({QStringLiteral("export"), file, QStringLiteral("--chain"), QStringLiteral("Sim")}).exitCode,
+            4);
         QCOMPARE(workspace.run(words("workspace stop")).exitCode, 4);
         QVERIFY(CliWorkspace::stop(*engine));
         QCOMPARE(workspace.run(words("status Sim")).json().value(QLatin1String("live")).toBool(), false);

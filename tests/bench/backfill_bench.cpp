@@ -54,9 +54,11 @@ double nodeRate(Setting& setting)
     QElapsedTimer timer;
     timer.start();
     for (Height lo = setting.first; lo <= setting.last; lo += 100) {
-        const QByteArray body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getLogs\",\"params\":[{\"fromBlock\":\"0x" + QByteArray::number(lo, 16) +
-                                "\",\"toBlock\":\"0x" + QByteArray::number(std::min(setting.last, lo + 99), 16) + "\",\"address\":\"" +
-                                setting.token.toLatin1() + "\"}]}";
+        const QByteArray body =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getLogs\",\"params\":[{\"fromBlock\":\"0x" +
+            QByteArray::number(lo, 16) + "\",\"toBlock\":\"0x" +
+            QByteArray::number(std::min(setting.last, lo + 99), 16) + "\",\"address\":\"" + setting.token.toLatin1() +
+            "\"}]}";
         const auto answer = http.post(body, true);
         if (!answer || answer->status != 200)
             return 0;
@@ -66,15 +68,17 @@ double nodeRate(Setting& setting)
 
 QString require(const CliResult& result)
 {
-    return result.exitCode == 0 ? QString() : QStringLiteral("exit code %1: %2").arg(result.exitCode).arg(result.text());
+    return result.exitCode == 0 ? QString()
+                                : QStringLiteral("exit code %1: %2").arg(result.exitCode).arg(result.text());
 }
 
 Round oneRound(Setting& setting)
 {
     Round round;
     CliWorkspace workspace;
-    round.wrong = require(workspace.run({u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--rpc"_qs, setting.node.url(), u"--name"_qs, u"bench"_qs,
-                                         u"--from"_qs, u"genesis"_qs, u"--token"_qs, setting.token}));
+    round.wrong =
+        require(workspace.run({u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--rpc"_qs, setting.node.url(), u"--name"_qs,
+                               u"bench"_qs, u"--from"_qs, u"genesis"_qs, u"--token"_qs, setting.token}));
     if (!round.wrong.isEmpty())
         return round;
     Database& database = workspace.database();
@@ -111,8 +115,11 @@ Round oneRound(Setting& setting)
     QElapsedTimer indexes;
     indexes.start();
     const QByteArray schema = database.value("SELECT schema_name FROM signalbox.chains").toUtf8();
-    const qint64 unread = database.number("SELECT coalesce(sum(brin_summarize_new_values(indexrelid)), 0) FROM pg_index JOIN pg_class c ON c.oid = indexrelid "
-                                          "JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'brin' AND indrelid = '" + schema + ".transfers'::regclass");
+    const qint64 unread = database.number(
+        "SELECT coalesce(sum(brin_summarize_new_values(indexrelid)), 0) FROM pg_index JOIN pg_class c ON c.oid = "
+        "indexrelid "
+        "JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'brin' AND indrelid = '" +
+        schema + ".transfers'::regclass");
     const double late = unread > 0 ? double(indexes.nsecsElapsed()) : 0;
     round.seconds = double(visible) / 1e9;
     round.ours = double(setting.events) * 1e9 / double(visible);
@@ -121,7 +128,10 @@ Round oneRound(Setting& setting)
     return round;
 }
 
-QString percent(double share) { return QString::number(share * 100, 'f', 1) + u" %"_qs; }
+QString percent(double share)
+{
+    return QString::number(share * 100, 'f', 1) + u" %"_qs;
+}
 
 }  // namespace
 
@@ -143,21 +153,32 @@ int main(int argc, char** argv)
             ratios.push_back(round.ours / round.node);
             readyRatios.push_back(round.ready / round.node);
         }
-        rows.push_back({QString::number(i + 1), thousands(round.node), thousands(round.ours), percent(round.node > 0 ? round.ours / round.node : 0),
-                        percent(round.node > 0 ? round.ready / round.node : 0), QString::number(round.seconds, 'f', 2), QString::number(round.nodeCpu, 'f', 2),
-                        QString::number(round.databaseCpu, 'f', 2), QString::number(round.engineCpu, 'f', 2), percent(round.foreign), wrong ? u"wrong"_qs : isVoid ? u"void"_qs : u"ok"_qs});
-        std::printf("round %d: node %s/s, ours %s/s, foreign CPU %s%s\n", i + 1, qPrintable(thousands(round.node)), qPrintable(thousands(round.ours)),
-                    qPrintable(percent(round.foreign)), isVoid ? " (void)" : "");
+        rows.push_back({QString::number(i + 1), thousands(round.node), thousands(round.ours),
+                        percent(round.node > 0 ? round.ours / round.node : 0),
+                        percent(round.node > 0 ? round.ready / round.node : 0), QString::number(round.seconds, 'f', 2),
+                        QString::number(round.nodeCpu, 'f', 2), QString::number(round.databaseCpu, 'f', 2),
+                        QString::number(round.engineCpu, 'f', 2), percent(round.foreign),
+                        wrong    ? u"wrong"_qs
+                        : isVoid ? u"void"_qs
+                                 : u"ok"_qs});
+        std::printf("round %d: node %s/s, ours %s/s, foreign CPU %s%s\n", i + 1, qPrintable(thousands(round.node)),
+                    qPrintable(thousands(round.ours)), qPrintable(percent(round.foreign)), isVoid ? " (void)" : "");
         if (wrong)
             std::printf("%s\n", qPrintable(round.wrong));
         std::fflush(stdout);
     }
-    std::printf("\n%s", qPrintable(asTable({u"round"_qs, u"node events/s"_qs, u"ours events/s"_qs, u"ratio"_qs, u"with indexes"_qs, u"seconds"_qs,
-                                            u"node CPU"_qs, u"database CPU"_qs, u"engine CPU"_qs, u"foreign CPU"_qs, u""_qs}, rows)));
+    std::printf("\n%s", qPrintable(asTable({u"round"_qs, u"node events/s"_qs, u"ours events/s"_qs, u"ratio"_qs,
+                                            u"with indexes"_qs, u"seconds"_qs, u"node CPU"_qs, u"database CPU"_qs,
+                                            u"engine CPU"_qs, u"foreign CPU"_qs, u""_qs},
+                                           rows)));
     const bool enough = int(ratios.size()) >= wanted;
     const bool met = enough && median(ratios) >= 1.0 && median(readyRatios) >= 0.8;
-    std::printf("\nmedian of %d rounds: %s of the node's rate (bar 100 %%), with the Events indexes ready %s (bar 80 %%)%s\n", int(ratios.size()),
-                qPrintable(percent(median(ratios))), qPrintable(percent(median(readyRatios))),
-                wrong ? ": ROWS DIFFER" : !enough ? ": too few rounds that count, the machine was busy" : met ? ": met" : ": not met");
+    std::printf(
+        "\nmedian of %d rounds: %s of the node's rate (bar 100 %%), with the Events indexes ready %s (bar 80 %%)%s\n",
+        int(ratios.size()), qPrintable(percent(median(ratios))), qPrintable(percent(median(readyRatios))),
+        wrong     ? ": ROWS DIFFER"
+        : !enough ? ": too few rounds that count, the machine was busy"
+        : met     ? ": met"
+                  : ": not met");
     return wrong ? 1 : !enough ? 3 : met ? 0 : 2;
 }

@@ -24,8 +24,9 @@ Figures measure(bool webSocket, int samples)
     const QString token = deployToken(node);
     emitTransfers(node, token, 20, 1, 5);
     CliWorkspace workspace;
-    QStringList add{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--rpc"_qs, node.url(), u"--name"_qs, u"latency"_qs, u"--from"_qs, u"genesis"_qs,
-                    u"--token"_qs, token, u"--confirmations"_qs, u"0"_qs};
+    QStringList add{u"chain"_qs,   u"add"_qs,    u"eip155"_qs,  u"--rpc"_qs,   node.url(), u"--name"_qs,
+                    u"latency"_qs, u"--from"_qs, u"genesis"_qs, u"--token"_qs, token,      u"--confirmations"_qs,
+                    u"0"_qs};
     if (webSocket)
         add << u"--rpc"_qs << node.wsUrl();
     const CliResult added = workspace.run(add);
@@ -37,7 +38,8 @@ Figures measure(bool webSocket, int samples)
     const auto process = workspace.start({u"run"_qs});
     const QByteArray schema = database.value("SELECT schema_name FROM signalbox.chains").toUtf8();
     const auto stored = [&](qint64 block) {
-        return database.number("SELECT count(*) FROM " + schema + ".transfers WHERE block_number = " + QByteArray::number(block)) > 0;
+        return database.number("SELECT count(*) FROM " + schema +
+                               ".transfers WHERE block_number = " + QByteArray::number(block)) > 0;
     };
     Figures figures;
     if (!waitFor([&] { return stored(node.head()); }, 30'000)) {
@@ -45,7 +47,8 @@ Figures measure(bool webSocket, int samples)
         return figures;
     }
     for (int i = 0; i < samples; ++i) {
-        const QByteArray call = contract(u"TestToken"_qs).call("emitMany(uint256,uint256)", {number(quint64(1000 + i)), number(5)});
+        const QByteArray call =
+            contract(u"TestToken"_qs).call("emitMany(uint256,uint256)", {number(quint64(1000 + i)), number(5)});
         node.send(token, call, 2);
         QThread::msleep(ulong(300 + 37 * (i % 20)));
         node.rpc().call(u"evm_mine"_qs);
@@ -68,8 +71,8 @@ bool report(const char* how, const Figures& figures, double p50, double p95)
     const double half = percentile(figures.milliseconds, 0.5);
     const double most = percentile(figures.milliseconds, 0.95);
     const bool met = !figures.milliseconds.empty() && figures.missing == 0 && half <= p50 && most <= p95;
-    std::printf("%-10s %3d samples  p50 %6.1f ms (bar %.0f)  p95 %6.1f ms (bar %.0f)  never seen %d  %s\n", how, int(figures.milliseconds.size()), half,
-                p50, most, p95, figures.missing, met ? "met" : "not met");
+    std::printf("%-10s %3d samples  p50 %6.1f ms (bar %.0f)  p95 %6.1f ms (bar %.0f)  never seen %d  %s\n", how,
+                int(figures.milliseconds.size()), half, p50, most, p95, figures.missing, met ? "met" : "not met");
     std::fflush(stdout);
     return met;
 }

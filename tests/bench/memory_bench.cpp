@@ -49,7 +49,8 @@ int main(int argc, char** argv)
     const int seconds = argument("seconds", 60);
     QProcess sim;
     sim.start(QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox-sim"),
-              {u"--open"_qs, u"--chains"_qs, QString::number(chains), u"--history"_qs, u"3000"_qs, u"--transfers"_qs, u"10"_qs});
+              {u"--open"_qs, u"--chains"_qs, QString::number(chains), u"--history"_qs, u"3000"_qs, u"--transfers"_qs,
+               u"10"_qs});
     CliWorkspace workspace;
     for (int i = 0; i < chains; ++i) {
         if (!sim.canReadLine() && !sim.waitForReadyRead(60'000)) {
@@ -57,8 +58,10 @@ int main(int argc, char** argv)
             return 1;
         }
         const QJsonObject line = QJsonDocument::fromJson(sim.readLine()).object();
-        const CliResult added = workspace.run({u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--name"_qs, line[u"name"].toString(), u"--rpc"_qs, line[u"url"].toString(),
-                                               u"--rpc"_qs, line[u"wsUrl"].toString(), u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs});
+        const CliResult added =
+            workspace.run({u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--name"_qs, line[u"name"].toString(), u"--rpc"_qs,
+                           line[u"url"].toString(), u"--rpc"_qs, line[u"wsUrl"].toString(), u"--from"_qs, u"genesis"_qs,
+                           u"--all-transfers"_qs});
         if (added.exitCode != 0) {
             std::printf("chain add: %s\n", qPrintable(added.text()));
             return 1;
@@ -73,7 +76,8 @@ int main(int argc, char** argv)
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"QT_QPA_PLATFORM"_qs, u"offscreen"_qs);
         console->setProcessEnvironment(environment);
-        console->start(QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox"), {u"--workspace"_qs, workspace.directory()});
+        console->start(QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox"),
+                       {u"--workspace"_qs, workspace.directory()});
         console->waitForStarted();
     } else {
         console = workspace.start({u"run"_qs});
@@ -86,12 +90,17 @@ int main(int argc, char** argv)
         worstServer = std::max(worstServer, pss(server));
     }
     const bool alive = console->state() == QProcess::Running;
-    const QString behind = workspace.database().value("SELECT count(*) FROM signalbox.chain_status WHERE (snapshot->>'indexed')::bigint < (snapshot->>'head')::bigint - 40");
+    const QString behind = workspace.database().value(
+        "SELECT count(*) FROM signalbox.chain_status WHERE (snapshot->>'indexed')::bigint < "
+        "(snapshot->>'head')::bigint - 40");
     CliWorkspace::stop(*console);
     sim.closeWriteChannel();
     sim.waitForFinished();
     const bool met = alive && worstConsole <= 300 && worstServer <= 500;
-    std::printf("%s with %d chains: PSS at most %.0f MB (bar 300), PostgreSQL %.0f MB (bar 500), chains behind at the end %s: %s\n", flag("window") ? "window" : "command line",
-                chains, worstConsole, worstServer, qPrintable(behind), met ? "met" : "not met");
+    std::printf(
+        "%s with %d chains: PSS at most %.0f MB (bar 300), PostgreSQL %.0f MB (bar 500), chains behind at the end %s: "
+        "%s\n",
+        flag("window") ? "window" : "command line", chains, worstConsole, worstServer, qPrintable(behind),
+        met ? "met" : "not met");
     return met ? 0 : alive ? 2 : 1;
 }

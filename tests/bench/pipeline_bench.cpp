@@ -1,5 +1,5 @@
-// The worker alone (adapter, decoder, ingest) in this process, against what the node can serve: what is left of a run when its
-// process, workspace and window are taken away. See README.md in this folder.
+// The worker alone (adapter, decoder, ingest) in this process, against what the node can serve: what is left of a run
+// when its process, workspace and window are taken away. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -35,8 +35,11 @@ double nodeRate(Setting& setting)
     QElapsedTimer timer;
     timer.start();
     for (Height lo = setting.first; lo <= setting.last; lo += 100)
-        http.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getLogs\",\"params\":[{\"fromBlock\":\"0x" + QByteArray::number(lo, 16) + "\",\"toBlock\":\"0x" +
-                      QByteArray::number(std::min(setting.last, lo + 99), 16) + "\",\"address\":\"" + setting.token.toLatin1() + "\"}]}", true);
+        http.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getLogs\",\"params\":[{\"fromBlock\":\"0x" +
+                      QByteArray::number(lo, 16) + "\",\"toBlock\":\"0x" +
+                      QByteArray::number(std::min(setting.last, lo + 99), 16) + "\",\"address\":\"" +
+                      setting.token.toLatin1() + "\"}]}",
+                  true);
     return double(setting.truth.transfers.size()) * 1e9 / double(timer.nsecsElapsed());
 }
 
@@ -57,7 +60,9 @@ double workerRate(Setting& setting, QString& wrong)
         chain.streams.push_back(row);
     }
     const auto added = store::Chains(*session).add(chain);
-    const auto epoch = added ? store::Leases(*session).acquire(caip2, {u"bench"_qs, u"bench"_qs, QCoreApplication::applicationPid()}) : fail(added.error());
+    const auto epoch =
+        added ? store::Leases(*session).acquire(caip2, {u"bench"_qs, u"bench"_qs, QCoreApplication::applicationPid()})
+              : fail(added.error());
     if (!epoch) {
         wrong = epoch.error().text;
         return 0;
@@ -74,16 +79,22 @@ double workerRate(Setting& setting, QString& wrong)
     Database reader(connection.conninfo());
     QElapsedTimer timer;
     timer.start();
-    sync::WorkerThread thread(worker, {[=]() -> Expected<std::unique_ptr<sync::Adapter>> { return std::make_unique<evm::EvmAdapter>(config, rates); },
-                                       [=]() -> Expected<std::unique_ptr<store::IngestStore>> { return std::make_unique<store::PgIngest>(connection, caip2, *epoch); }});
-    QObject::connect(thread.worker(), &sync::ChainWorker::logged, thread.worker(), [](const QString& level, const QString& text) {
-        if (level == u"warning" || level == u"error")
-            std::printf("%s: %s\n", qPrintable(level), qPrintable(text));
-    });
+    sync::WorkerThread thread(worker, {[=]() -> Expected<std::unique_ptr<sync::Adapter>> {
+                                           return std::make_unique<evm::EvmAdapter>(config, rates);
+                                       },
+                                       [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                                           return std::make_unique<store::PgIngest>(connection, caip2, *epoch);
+                                       }});
+    QObject::connect(thread.worker(), &sync::ChainWorker::logged, thread.worker(),
+                     [](const QString& level, const QString& text) {
+                         if (level == u"warning" || level == u"error")
+                             std::printf("%s: %s\n", qPrintable(level), qPrintable(text));
+                     });
     thread.start();
     qint64 visible = 0;
     const qint64 wanted = 2 * (setting.head - 11);
-    while (reader.number("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage") < wanted && timer.elapsed() < 120'000)
+    while (reader.number("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage") < wanted &&
+           timer.elapsed() < 120'000)
         QThread::msleep(1);
     visible = timer.nsecsElapsed();
     thread.stop();
@@ -116,7 +127,8 @@ int main(int argc, char** argv)
         QString wrong;
         const double ours = workerRate(setting, wrong);
         ratios.push_back(ours / node);
-        std::printf("node %s/s, worker %s/s, ratio %.1f %%, foreign CPU %.1f %%, CPU %.2f s %s\n", qPrintable(thousands(node)), qPrintable(thousands(ours)), 100 * ours / node,
+        std::printf("node %s/s, worker %s/s, ratio %.1f %%, foreign CPU %.1f %%, CPU %.2f s %s\n",
+                    qPrintable(thousands(node)), qPrintable(thousands(ours)), 100 * ours / node,
                     100 * cpu.foreignShare(), cpu.ownSeconds(), qPrintable(wrong));
         std::fflush(stdout);
         if (!wrong.isEmpty())

@@ -22,11 +22,13 @@ private Q_SLOTS:
         QCOMPARE(node.head(), 6);
         const QJsonObject filter{{u"fromBlock"_qs, u"0x0"_qs}, {u"toBlock"_qs, u"latest"_qs}, {u"address"_qs, token}};
         QCOMPARE(node.rpc().call(u"eth_getLogs"_qs, {filter}).toArray().size(), 101);
-        const QString before = node.rpc().call(u"eth_getBlockByNumber"_qs, {u"latest"_qs, false}).toObject()[u"hash"].toString();
+        const QString before =
+            node.rpc().call(u"eth_getBlockByNumber"_qs, {u"latest"_qs, false}).toObject()[u"hash"].toString();
         node.reorg(3);
         QCOMPARE(node.head(), 6);
         QCOMPARE(node.rpc().call(u"eth_getLogs"_qs, {filter}).toArray().size(), 41);
-        QVERIFY(node.rpc().call(u"eth_getBlockByNumber"_qs, {u"latest"_qs, false}).toObject()[u"hash"].toString() != before);
+        QVERIFY(node.rpc().call(u"eth_getBlockByNumber"_qs, {u"latest"_qs, false}).toObject()[u"hash"].toString() !=
+                before);
         emitTransfers(node, token, 1, 1, 10, 99);
         QCOMPARE(node.head(), 7);
     }
@@ -36,7 +38,8 @@ private Q_SLOTS:
         AnvilNode node;
         node.mine(100);
         const auto number = [&](const char* tag) {
-            return fromQuantity(node.rpc().call(u"eth_getBlockByNumber"_qs, {QString::fromLatin1(tag), false}).toObject()[u"number"]);
+            return fromQuantity(
+                node.rpc().call(u"eth_getBlockByNumber"_qs, {QString::fromLatin1(tag), false}).toObject()[u"number"]);
         };
         QCOMPARE(number("finalized"), quint64(100 - 64));
         QCOMPARE(number("safe"), quint64(100 - 32));
@@ -48,14 +51,19 @@ private Q_SLOTS:
         const QString identity = node.deploy(u"IdentityEmitter"_qs);
         const QString reputation = node.deploy(u"ReputationEmitter"_qs);
         const QString owner = node.accounts().first();
-        const QString made = node.send(identity, contract(u"IdentityEmitter"_qs).call("register(uint256,address,string)",
-                                                                                        {number(22), address(owner), text("ipfs://a")}));
+        const QString made = node.send(
+            identity, contract(u"IdentityEmitter"_qs)
+                          .call("register(uint256,address,string)", {number(22), address(owner), text("ipfs://a")}));
         std::vector<QString> feedback;
         for (quint64 shape = 0; shape < 8; ++shape) {
-            const AbiTuple tuple{number(22), address(owner), number(1), signedNumber(shape < 6 ? 85 : -32), number(1), text("starred"),
-                                 text("day"), text(""), text("ipfs://f"), bytes32({})};
-            feedback.push_back(node.send(reputation, contract(u"ReputationEmitter"_qs)
-                .call("feedback(uint8,(uint256,address,uint64,int256,uint8,string,string,string,string,bytes32))", {number(shape), tuple})));
+            const AbiTuple tuple{number(22),       address(owner),  number(1),   signedNumber(shape < 6 ? 85 : -32),
+                                 number(1),        text("starred"), text("day"), text(""),
+                                 text("ipfs://f"), bytes32({})};
+            feedback.push_back(node.send(
+                reputation,
+                contract(u"ReputationEmitter"_qs)
+                    .call("feedback(uint8,(uint256,address,uint64,int256,uint8,string,string,string,string,bytes32))",
+                          {number(shape), tuple})));
         }
         node.mine();
         QCOMPARE(node.receipt(made)[u"logs"].toArray().size(), 4);

@@ -16,7 +16,10 @@ class BackfillTest : public QObject {
     QString m_token, m_nft, m_old, m_raw, m_identity, m_reputation, m_validation;
 
     QStringList registries() const { return {m_identity, m_reputation, m_validation}; }
-    QString registriesOption() const { return u"identity=%1,reputation=%2,validation=%3"_qs.arg(m_identity, m_reputation, m_validation); }
+    QString registriesOption() const
+    {
+        return u"identity=%1,reputation=%2,validation=%3"_qs.arg(m_identity, m_reputation, m_validation);
+    }
     Truth truth(const QStringList& tokens, bool events)
     {
         const Height head = m_node->head();
@@ -27,23 +30,52 @@ class BackfillTest : public QObject {
     {
         const Contract& reputation = contract(u"ReputationEmitter"_qs);
         const QString owner = m_node->accounts().first();
-        m_node->send(m_identity, contract(u"IdentityEmitter"_qs).call("register(uint256,address,string)", {number(22), address(owner), text("ipfs://a")}));
-        m_node->send(m_identity, contract(u"IdentityEmitter"_qs).call("metadata(uint8,uint256,string,bytes)", {number(1), number(22), text("k\xff"), text("v")}));
-        m_node->send(m_identity, contract(u"IdentityEmitter"_qs).call("setUri(uint8,uint256,string,address)", {number(1), number(22), text("ipfs://b"), address(owner)}));
-        m_node->send(m_identity, contract(u"IdentityEmitter"_qs).call("approvals(address,address,uint256,bool)", {address(owner), address(m_nft), number(22), number(1)}));
+        m_node->send(m_identity,
+                     contract(u"IdentityEmitter"_qs)
+                         .call("register(uint256,address,string)", {number(22), address(owner), text("ipfs://a")}));
+        m_node->send(m_identity, contract(u"IdentityEmitter"_qs)
+                                     .call("metadata(uint8,uint256,string,bytes)",
+                                           {number(1), number(22), text("k\xff"), text("v")}));
+        m_node->send(m_identity, contract(u"IdentityEmitter"_qs)
+                                     .call("setUri(uint8,uint256,string,address)",
+                                           {number(1), number(22), text("ipfs://b"), address(owner)}));
+        m_node->send(m_identity, contract(u"IdentityEmitter"_qs)
+                                     .call("approvals(address,address,uint256,bool)",
+                                           {address(owner), address(m_nft), number(22), number(1)}));
         for (quint64 shape = 0; shape < 8; ++shape) {
-            const AbiTuple tuple{number(22), address(owner), number(1), signedNumber(shape < 6 ? 85 : -32), number(1), text("starred"),
-                                 text(QByteArray("d\0y", 3)), text("https://a.example"), text("ipfs://f"), bytes32({})};
-            m_node->send(m_reputation, reputation.call("feedback(uint8,(uint256,address,uint64,int256,uint8,string,string,string,string,bytes32))", {number(shape), tuple}));
+            const AbiTuple tuple{number(22),
+                                 address(owner),
+                                 number(1),
+                                 signedNumber(shape < 6 ? 85 : -32),
+                                 number(1),
+                                 text("starred"),
+                                 text(QByteArray("d\0y", 3)),
+                                 text("https://a.example"),
+                                 text("ipfs://f"),
+                                 bytes32({})};
+            m_node->send(
+                m_reputation,
+                reputation.call(
+                    "feedback(uint8,(uint256,address,uint64,int256,uint8,string,string,string,string,bytes32))",
+                    {number(shape), tuple}));
         }
-        m_node->send(m_reputation, reputation.call("revoke(uint256,address,uint64)", {number(22), address(owner), number(1)}));
+        m_node->send(m_reputation,
+                     reputation.call("revoke(uint256,address,uint64)", {number(22), address(owner), number(1)}));
         for (quint64 shape = 0; shape < 2; ++shape)
-            m_node->send(m_reputation, reputation.call("respond(uint8,uint256,address,uint64,address,string,bytes32)",
-                                                       {number(shape), number(22), address(owner), number(1), address(m_nft), text("ipfs://r"), bytes32(QByteArray(32, '\xab'))}));
-        m_node->send(m_validation, contract(u"ValidationEmitter"_qs).call("request(address,uint256,string,bytes32)", {address(owner), number(22), text("ipfs://q"), bytes32(QByteArray(32, '\xab'))}));
+            m_node->send(m_reputation,
+                         reputation.call("respond(uint8,uint256,address,uint64,address,string,bytes32)",
+                                         {number(shape), number(22), address(owner), number(1), address(m_nft),
+                                          text("ipfs://r"), bytes32(QByteArray(32, '\xab'))}));
+        m_node->send(m_validation,
+                     contract(u"ValidationEmitter"_qs)
+                         .call("request(address,uint256,string,bytes32)",
+                               {address(owner), number(22), text("ipfs://q"), bytes32(QByteArray(32, '\xab'))}));
         for (quint64 shape = 0; shape < 3; ++shape)
-            m_node->send(m_validation, contract(u"ValidationEmitter"_qs).call("response(uint8,address,uint256,bytes32,uint8,string,bytes32,string)",
-                                                                               {number(shape), address(owner), number(22), bytes32(QByteArray(32, '\xab')), number(100), text(""), bytes32({}), text("hard")}));
+            m_node->send(m_validation,
+                         contract(u"ValidationEmitter"_qs)
+                             .call("response(uint8,address,uint256,bytes32,uint8,string,bytes32,string)",
+                                   {number(shape), address(owner), number(22), bytes32(QByteArray(32, '\xab')),
+                                    number(100), text(""), bytes32({}), text("hard")}));
         m_node->mine();
     }
 
@@ -61,12 +93,20 @@ private Q_SLOTS:
         emitTransfers(*m_node, m_token, 60, 3, 10);
         makeRegistryEvents();
         const QString owner = m_node->accounts().first();
-        m_node->send(m_old, contract(u"Bytes32Token"_qs).call("emitOne(address,address,uint256)", {address(owner), address(m_nft), AbiWord{QByteArray(32, '\xff')}}));
+        m_node->send(m_old, contract(u"Bytes32Token"_qs)
+                                .call("emitOne(address,address,uint256)",
+                                      {address(owner), address(m_nft), AbiWord{QByteArray(32, '\xff')}}));
         m_node->send(m_nft, contract(u"TestNft"_qs).call("mint(address,uint256)", {address(owner), number(5)}));
         const AbiWord topic{QByteArray::fromHex("ddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef")};
-        // Data longer than a word, an address word with high bytes, no data at all: quarantined or passed over, never a crash.
-        m_node->send(m_raw, contract(u"RawLogs"_qs).call("emitRaw(bytes32[],bytes)", {AbiList{topic, address(owner), AbiWord{QByteArray(32, '\xee')}}, text(QByteArray(32, 'x'))}));
-        m_node->send(m_raw, contract(u"RawLogs"_qs).call("emitRaw(bytes32[],bytes)", {AbiList{topic, address(owner), address(owner)}, text({})}));
+        // Data longer than a word, an address word with high bytes, no data at all: quarantined or passed over, never a
+        // crash.
+        m_node->send(m_raw, contract(u"RawLogs"_qs)
+                                .call("emitRaw(bytes32[],bytes)",
+                                      {AbiList{topic, address(owner), AbiWord{QByteArray(32, '\xee')}},
+                                       text(QByteArray(32, 'x'))}));
+        m_node->send(m_raw,
+                     contract(u"RawLogs"_qs)
+                         .call("emitRaw(bytes32[],bytes)", {AbiList{topic, address(owner), address(owner)}, text({})}));
         m_node->mine();
         m_node->mine(150);
         emitTransfers(*m_node, m_token, 20, 2, 5, 900);
@@ -74,7 +114,8 @@ private Q_SLOTS:
 
     void allTransfersAndRegistriesEqualTheNode()
     {
-        IndexedChain chain({u"--rpc"_qs, m_node->url(), u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs, u"--registries"_qs, registriesOption()});
+        IndexedChain chain({u"--rpc"_qs, m_node->url(), u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs,
+                            u"--registries"_qs, registriesOption()});
         const CliResult run = chain.syncOnce();
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
         QCOMPARE(chain.compare([&] { return truth({}, true); }), QString());
@@ -100,7 +141,8 @@ private Q_SLOTS:
 
     void bordersKeepTheRows()
     {
-        IndexedChain chain({u"--rpc"_qs, m_node->url(), u"--from"_qs, u"genesis"_qs, u"--headers"_qs, u"borders"_qs, u"--token"_qs, m_token});
+        IndexedChain chain({u"--rpc"_qs, m_node->url(), u"--from"_qs, u"genesis"_qs, u"--headers"_qs, u"borders"_qs,
+                            u"--token"_qs, m_token});
         QCOMPARE(chain.syncOnce().exitCode, 0);
         Truth wanted = truth({m_token}, false);
         Truth found = truthOfDatabase(chain.database(), chain.schema(), 31337);
@@ -108,7 +150,8 @@ private Q_SLOTS:
         for (const TruthBlock& block : found.blocks)
             QVERIFY(wanted.blocks.at(size_t(block.number)) == block);
         for (const TruthTransfer& transfer : wanted.transfers)
-            QVERIFY(std::any_of(found.blocks.begin(), found.blocks.end(), [&](const TruthBlock& block) { return block.number == transfer.block; }));
+            QVERIFY(std::any_of(found.blocks.begin(), found.blocks.end(),
+                                [&](const TruthBlock& block) { return block.number == transfer.block; }));
         wanted.blocks.clear();
         found.blocks.clear();
         QCOMPARE(difference(wanted, found), QString());
@@ -116,9 +159,13 @@ private Q_SLOTS:
 
     void aRangeWithAnEnd()
     {
-        IndexedChain chain({u"--rpc"_qs, m_node->url(), u"--from"_qs, u"10"_qs, u"--to"_qs, u"40"_qs, u"--token"_qs, m_token});
+        IndexedChain chain(
+            {u"--rpc"_qs, m_node->url(), u"--from"_qs, u"10"_qs, u"--to"_qs, u"40"_qs, u"--token"_qs, m_token});
         QCOMPARE(chain.syncOnce().exitCode, 0);
-        QCOMPARE(chain.compare([&] { return truthOfNode(m_node->rpc(), 31337, {10, 40, {m_token}, {}, -1, true}); }), QString());
+        QCOMPARE(chain.compare([&] {
+            return truthOfNode(m_node->rpc(), 31337, {10, 40, {m_token}, {}, -1, true});
+        }),
+                 QString());
     }
 };
 

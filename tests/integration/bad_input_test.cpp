@@ -34,10 +34,7 @@ class BadInputTest : public QObject {
     qint64 chains() { return m_workspace->database().number("SELECT count(*) FROM signalbox.chains"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_workspace = std::make_unique<CliWorkspace>();
-    }
+    void initTestCase() { m_workspace = std::make_unique<CliWorkspace>(); }
     void cleanupTestCase() { m_workspace.reset(); }
 
     void words_data()
@@ -47,7 +44,9 @@ private Q_SLOTS:
         QTest::newRow("no URL") << QStringList{u"eip155"_qs} << 2;
         QTest::newRow("not a URL") << QStringList{u"eip155"_qs, u"--rpc"_qs, u"not a url"_qs} << 2;
         QTest::newRow("ftp") << QStringList{u"eip155"_qs, u"--rpc"_qs, u"ftp://127.0.0.1/"_qs} << 2;
-        QTest::newRow("nobody listens") << QStringList{u"eip155"_qs, u"--rpc"_qs, u"http://127.0.0.1:%1/"_qs.arg(freePort())} << 1;
+        QTest::newRow("nobody listens") << QStringList{u"eip155"_qs, u"--rpc"_qs,
+                                                       u"http://127.0.0.1:%1/"_qs.arg(freePort())}
+                                        << 1;
         QTest::newRow("other family") << QStringList{u"solana"_qs, u"--rpc"_qs, u"http://127.0.0.1:1/"_qs} << 2;
         QTest::newRow("unknown option") << QStringList{u"eip155"_qs, u"--nonsense"_qs} << 2;
     }
@@ -63,7 +62,8 @@ private Q_SLOTS:
 
     void keysAreNoArguments()
     {
-        const CliResult result = add({u"eip155:1"_qs, u"--rpc"_qs, u"https://eth-mainnet.g.alchemy.com/v2/AbCdEfGhIjKlMnOpQrStUvWxYz012345"_qs});
+        const CliResult result = add(
+            {u"eip155:1"_qs, u"--rpc"_qs, u"https://eth-mainnet.g.alchemy.com/v2/AbCdEfGhIjKlMnOpQrStUvWxYz012345"_qs});
         QVERIFY2(result.exitCode == 2 || result.exitCode == 4, qPrintable(result.text()));
         QVERIFY2(result.text().contains(u"--rpc -"), qPrintable(result.text()));
         QVERIFY(!result.text().contains(u"AbCdEfGh"));
@@ -97,7 +97,8 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         const CliResult result = add(QStringList{u"eip155"_qs} + sims.rpcOptions());
-        QVERIFY2(result.exitCode == 1 || result.exitCode == 4, qPrintable(QString::number(result.exitCode) + u": "_qs + result.text()));
+        QVERIFY2(result.exitCode == 1 || result.exitCode == 4,
+                 qPrintable(QString::number(result.exitCode) + u": "_qs + result.text()));
         QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(!result.text().trimmed().isEmpty());
         QVERIFY(!result.text().contains(u"<html"));
@@ -123,14 +124,17 @@ private Q_SLOTS:
     {
         SimEndpoints sims(SimEndpoints::spec(Q_UINT64_C(0x8000000000000000), 50));
         const CliResult result = add(QStringList{u"eip155"_qs} + sims.rpcOptions());
-        QVERIFY2(result.exitCode == 2 || result.exitCode == 4, qPrintable(QString::number(result.exitCode) + result.text()));
+        QVERIFY2(result.exitCode == 2 || result.exitCode == 4,
+                 qPrintable(QString::number(result.exitCode) + result.text()));
         QCOMPARE(chains(), qint64(0));
     }
 
     void noSuchToken()
     {
         SimEndpoints sims(SimEndpoints::spec(900'603, 50));
-        const CliResult none = add(QStringList{u"eip155"_qs, u"--token"_qs, u"0x0000000000000000000000000000000000000001"_qs} + sims.rpcOptions());
+        const CliResult none =
+            add(QStringList{u"eip155"_qs, u"--token"_qs, u"0x0000000000000000000000000000000000000001"_qs} +
+                sims.rpcOptions());
         QVERIFY2(none.exitCode == 3, qPrintable(none.text()));
         const CliResult bad = add(QStringList{u"eip155"_qs, u"--token"_qs, u"0x1234"_qs} + sims.rpcOptions());
         QVERIFY2(bad.exitCode == 2, qPrintable(bad.text()));
@@ -143,7 +147,9 @@ private Q_SLOTS:
     {
         const quint64 palm = 11'297'108'109;
         SimEndpoints sims(SimEndpoints::spec(palm, 120));
-        const QStringList words = QStringList{u"eip155"_qs, u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs, u"--confirmations"_qs, u"0"_qs} + sims.rpcOptions();
+        const QStringList words = QStringList{u"eip155"_qs,          u"--from"_qs,          u"genesis"_qs,
+                                              u"--all-transfers"_qs, u"--confirmations"_qs, u"0"_qs} +
+                                  sims.rpcOptions();
         const CliResult first = add(words);
         QVERIFY2(first.exitCode == 0, qPrintable(first.text()));
         const CliResult second = add(words);
@@ -151,18 +157,31 @@ private Q_SLOTS:
         QCOMPARE(chains(), qint64(1));
         const CliResult run = m_workspace->run({u"run"_qs, u"--until-synced"_qs});
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
-        QCOMPARE(difference(truthOfSim(*sims.chain, {0, 120, {}, {}, -1, true}), truthOfDatabase(m_workspace->database(), u"eip155_11297108109"_qs, palm)), QString());
-        QCOMPARE(m_workspace->run({u"chain"_qs, u"delete"_qs, u"eip155:11297108109"_qs, u"--hard"_qs, u"--yes"_qs}).exitCode, 0);
+        QCOMPARE(difference(truthOfSim(*sims.chain, {0, 120, {}, {}, -1, true}),
+                            truthOfDatabase(m_workspace->database(), u"eip155_11297108109"_qs, palm)),
+                 QString());
+        QCOMPARE(
+            m_workspace->run({u"chain"_qs, u"delete"_qs, u"eip155:11297108109"_qs, u"--hard"_qs, u"--yes"_qs}).exitCode,
+            0);
     }
 
     void loudNamesAreMadeSafe()
     {
         AnvilNode node;
-        const QString token = node.deploy(u"LoudToken"_qs, {text("<b>Free</b> \xe2\x80\xae" "dollars\n<img src=x>"), text(QByteArray("A\0\xff\xe2\x80\xae" "B", 7)), number(18)});
-        const CliResult added = add({u"eip155"_qs, u"--rpc"_qs, node.url(), u"--name"_qs, u"loud"_qs, u"--from"_qs, u"genesis"_qs, u"--token"_qs, token});
+        const QString token = node.deploy(u"LoudToken"_qs, {text("<b>Free</b> \xe2\x80\xae"
+                                                                 "dollars\n<img src=x>"),
+                                                            text(QByteArray("A\0\xff\xe2\x80\xae"
+                                                                            "B",
+                                                                            7)),
+                                                            number(18)});
+        const CliResult added = add({u"eip155"_qs, u"--rpc"_qs, node.url(), u"--name"_qs, u"loud"_qs, u"--from"_qs,
+                                     u"genesis"_qs, u"--token"_qs, token});
         QVERIFY2(added.exitCode == 0, qPrintable(added.text()));
-        const QString settings = m_workspace->database().value("SELECT settings::text FROM signalbox.streams WHERE stream LIKE 'transfers:%'");
-        for (const QString& shown : {settings, m_workspace->run({u"chain"_qs, u"show"_qs, u"loud"_qs}, {}, 60'000, false).text(), m_workspace->run({u"token"_qs, u"list"_qs, u"loud"_qs}, {}, 60'000, false).text()}) {
+        const QString settings = m_workspace->database().value(
+            "SELECT settings::text FROM signalbox.streams WHERE stream LIKE 'transfers:%'");
+        for (const QString& shown :
+             {settings, m_workspace->run({u"chain"_qs, u"show"_qs, u"loud"_qs}, {}, 60'000, false).text(),
+              m_workspace->run({u"token"_qs, u"list"_qs, u"loud"_qs}, {}, 60'000, false).text()}) {
             QVERIFY2(!shown.contains(QChar(0x202e)) && !shown.contains(QChar(u'\0')), qPrintable(shown));
             QVERIFY2(!shown.contains(u"\\u202e"), qPrintable(shown));
         }
@@ -170,7 +189,9 @@ private Q_SLOTS:
 
     void unknownNames()
     {
-        for (const QStringList& words : {QStringList{u"chain"_qs, u"show"_qs, u"nobody"_qs}, QStringList{u"status"_qs, u"eip155:424242"_qs}, QStringList{u"chain"_qs, u"pause"_qs, u"nobody"_qs}})
+        for (const QStringList& words :
+             {QStringList{u"chain"_qs, u"show"_qs, u"nobody"_qs}, QStringList{u"status"_qs, u"eip155:424242"_qs},
+              QStringList{u"chain"_qs, u"pause"_qs, u"nobody"_qs}})
             QCOMPARE(m_workspace->run(words).exitCode, 3);
         QCOMPARE(m_workspace->run({u"reindex"_qs, u"loud"_qs, u"20-10"_qs, u"--yes"_qs}).exitCode, 2);
         QCOMPARE(m_workspace->run({u"reindex"_qs, u"loud"_qs, u"1-2"_qs}).exitCode, 4);

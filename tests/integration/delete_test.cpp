@@ -16,10 +16,15 @@ class DeleteTest : public QObject {
     static QStringList traces(Database& database, const QString& caip2, const QString& schema)
     {
         QStringList found;
-        for (const QStringList& column : database.rows("SELECT c.table_schema, c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name) "
-                                                       "WHERE t.table_type = 'BASE TABLE' AND c.table_schema NOT IN ('pg_catalog', 'information_schema') AND c.column_name IN ('caip2', 'chain_id')")) {
+        for (const QStringList& column :
+             database.rows("SELECT c.table_schema, c.table_name, c.column_name FROM information_schema.columns c JOIN "
+                           "information_schema.tables t USING (table_schema, table_name) "
+                           "WHERE t.table_type = 'BASE TABLE' AND c.table_schema NOT IN ('pg_catalog', "
+                           "'information_schema') AND c.column_name IN ('caip2', 'chain_id')")) {
             const QString wanted = column[2] == u"caip2" ? caip2 : caip2.section(u':', 1);
-            const qint64 rows = database.number(u"SELECT count(*) FROM %1.%2 WHERE %3::text = '%4'"_qs.arg(column[0], column[1], column[2], wanted).toUtf8());
+            const qint64 rows = database.number(
+                u"SELECT count(*) FROM %1.%2 WHERE %3::text = '%4'"_qs.arg(column[0], column[1], column[2], wanted)
+                    .toUtf8());
             if (rows > 0)
                 found << u"%1.%2: %3 rows"_qs.arg(column[0], column[1]).arg(rows);
         }
@@ -34,12 +39,19 @@ private Q_SLOTS:
         sim::SimSpec spec = SimEndpoints::spec(900'500, 200);
         spec.registryEventsPerBlock = 1;
         SimEndpoints sims(spec);
-        const QStringList add = QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs, u"--registries"_qs, sims.registriesOption()} + sims.rpcOptions();
+        const QStringList add = QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs, u"--registries"_qs,
+                                            sims.registriesOption()} +
+                                sims.rpcOptions();
         IndexedChain chain(add);
         CliWorkspace& workspace = chain.workspace();
         // A neighbour, to see that nothing of it is touched.
         SimEndpoints others(SimEndpoints::spec(900'501, 150));
-        QCOMPARE(workspace.run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs, u"--confirmations"_qs, u"0"_qs} + others.rpcOptions()).exitCode, 0);
+        QCOMPARE(workspace
+                     .run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--from"_qs, u"genesis"_qs,
+                                      u"--all-transfers"_qs, u"--confirmations"_qs, u"0"_qs} +
+                          others.rpcOptions())
+                     .exitCode,
+                 0);
         QCOMPARE(chain.syncOnce().exitCode, 0);
         QVERIFY(!traces(chain.database(), chain.caip2(), chain.schema()).isEmpty());
 
@@ -52,15 +64,24 @@ private Q_SLOTS:
         QVERIFY2(deleted.exitCode == 0, qPrintable(deleted.text()));
         QTest::qWait(1'500);  // a worker that were still there would write again
         QCOMPARE(traces(chain.database(), chain.caip2(), chain.schema()), QStringList());
-        QCOMPARE(chain.database().number("SELECT count(*) FROM signalbox.commands WHERE verb = 'chain_delete' AND state = 'done'"), qint64(1));
-        QCOMPARE(difference(truthOfSim(*others.chain, {0, 150, {}, {}, -1, true}), truthOfDatabase(chain.database(), u"eip155_900501"_qs, 900'501)), QString());
+        QCOMPARE(chain.database().number(
+                     "SELECT count(*) FROM signalbox.commands WHERE verb = 'chain_delete' AND state = 'done'"),
+                 qint64(1));
+        QCOMPARE(difference(truthOfSim(*others.chain, {0, 150, {}, {}, -1, true}),
+                            truthOfDatabase(chain.database(), u"eip155_900501"_qs, 900'501)),
+                 QString());
         QCOMPARE(workspace.run({u"chain"_qs, u"show"_qs, chain.caip2()}).exitCode, 3);
         QVERIFY(chain.stopRun());
 
         // The id is free again, and a fresh index is whole.
-        QCOMPARE(workspace.run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--confirmations"_qs, u"0"_qs} + add).exitCode, 0);
+        QCOMPARE(workspace.run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--confirmations"_qs, u"0"_qs} + add)
+                     .exitCode,
+                 0);
         QCOMPARE(chain.syncOnce().exitCode, 0);
-        QCOMPARE(chain.compare([&] { return truthOfSim(*sims.chain, {0, 200, {}, sims.registries(), 200, true}); }), QString());
+        QCOMPARE(chain.compare([&] {
+            return truthOfSim(*sims.chain, {0, 200, {}, sims.registries(), 200, true});
+        }),
+                 QString());
     }
 
     void softCanBeTakenBack()

@@ -11,7 +11,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Three endpoints, each in turn out of order, while the chain goes on: nothing is lost, nothing invented, no reorg that never was.
+/// Three endpoints, each in turn out of order, while the chain goes on: nothing is lost, nothing invented, no reorg
+/// that never was.
 class FaultTest : public QObject {
     Q_OBJECT
 
@@ -72,10 +73,12 @@ private Q_SLOTS:
                 std::fprintf(stderr, "%s\n", chain.log().toUtf8().constData());
             QVERIFY2(went, qPrintable(kind + u" at endpoint "_qs + QString::number(i)));
             if (i == 0)
-                QVERIFY2(waitFor([&] { return states.contains(stateOf(chain, sims[i].url())); }, 20'000), qPrintable(stateOf(chain, sims[i].url())));
+                QVERIFY2(waitFor([&] { return states.contains(stateOf(chain, sims[i].url())); }, 20'000),
+                         qPrintable(stateOf(chain, sims[i].url())));
             sims[i].setFaults({});
         }
-        QVERIFY2(waitFor([&] { return stateOf(chain, sims[0].url()) == u"ok"; }, 40'000), qPrintable(stateOf(chain, sims[0].url())));
+        QVERIFY2(waitFor([&] { return stateOf(chain, sims[0].url()) == u"ok"; }, 40'000),
+                 qPrintable(stateOf(chain, sims[0].url())));
         sims[0].setBlockTime(0);
         const auto truth = [&] { return truthOfSim(*sims.chain, {0, sims.chain->head(), {}, {}, -1, true}); };
         QCOMPARE(chain.compare(truth, 30'000), QString());
@@ -114,7 +117,10 @@ private Q_SLOTS:
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
         const CliResult run = chain.syncOnce();
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
-        QCOMPARE(chain.compare([&] { return truthOfSim(*sims.chain, {0, sims.chain->head(), {}, {}, -1, true}); }), QString());
+        QCOMPARE(chain.compare([&] {
+            return truthOfSim(*sims.chain, {0, sims.chain->head(), {}, {}, -1, true});
+        }),
+                 QString());
         QCOMPARE(chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".reorgs"), qint64(0));
     }
 
@@ -131,14 +137,19 @@ private Q_SLOTS:
         IndexedChain chain({u"--rpc"_qs, proxy->url(), u"--from"_qs, u"genesis"_qs, u"--token"_qs, token});
         const CliResult run = chain.syncOnce();
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
-        QCOMPARE(chain.compare([&] { return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true}); }), QString());
+        QCOMPARE(chain.compare([&] {
+            return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true});
+        }),
+                 QString());
         QVERIFY(proxy->requests("eth_getLogs") >= 30);
     }
 
     void rangesRefusedInEachProvidersWords()
     {
-        const char* const providers[] = {"geth", "reth", "nethermind", "erigon", "arbitrum", "optimism", "alchemy", "infura", "quicknode", "ankr",
-                                         "chainstack", "drpc", "publicnode", "1rpc", "cloudflare", "thirdweb", "coinbase", "base", "blockpi", "hyperliquid"};
+        const char* const providers[] = {"geth",       "reth",     "nethermind", "erigon",    "arbitrum",
+                                         "optimism",   "alchemy",  "infura",     "quicknode", "ankr",
+                                         "chainstack", "drpc",     "publicnode", "1rpc",      "cloudflare",
+                                         "thirdweb",   "coinbase", "base",       "blockpi",   "hyperliquid"};
         std::vector<std::unique_ptr<SimEndpoints>> all;
         CliWorkspace workspace;
         quint64 id = 900'300;
@@ -151,15 +162,19 @@ private Q_SLOTS:
             faults.maxBlocks = 120;
             faults.maxLogs = 300;
             (*all.back())[0].setFaults(faults);
-            const CliResult added = workspace.run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--name"_qs, QLatin1String(words), u"--from"_qs, u"genesis"_qs,
-                                                              u"--all-transfers"_qs, u"--confirmations"_qs, u"0"_qs} + all.back()->rpcOptions());
+            const CliResult added = workspace.run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--name"_qs,
+                                                              QLatin1String(words), u"--from"_qs, u"genesis"_qs,
+                                                              u"--all-transfers"_qs, u"--confirmations"_qs, u"0"_qs} +
+                                                  all.back()->rpcOptions());
             QVERIFY2(added.exitCode == 0, qPrintable(QLatin1String(words) + u": "_qs + added.text()));
         }
         const CliResult run = workspace.run({u"run"_qs, u"--until-synced"_qs}, {}, 240'000);
         QVERIFY2(run.exitCode == 0, qPrintable(run.text().right(4000)));
         for (const auto& sims : all) {
             const quint64 chainId = sims->chain->spec().chainId;
-            QCOMPARE(difference(truthOfSim(*sims->chain, {0, 400, {}, {}, -1, true}), truthOfDatabase(workspace.database(), u"eip155_%1"_qs.arg(chainId), chainId)), QString());
+            QCOMPARE(difference(truthOfSim(*sims->chain, {0, 400, {}, {}, -1, true}),
+                                truthOfDatabase(workspace.database(), u"eip155_%1"_qs.arg(chainId), chainId)),
+                     QString());
         }
     }
 };

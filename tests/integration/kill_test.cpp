@@ -10,8 +10,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Command and database are killed in the middle of the work, most often inside an open transaction of ingest; the tables must
-/// equal the chain afterwards. SIGNALBOX_LONG=1: 20 moments instead of 4; SIGNALBOX_SEED repeats a run.
+/// Command and database are killed in the middle of the work, most often inside an open transaction of ingest; the
+/// tables must equal the chain afterwards. SIGNALBOX_LONG=1: 20 moments instead of 4; SIGNALBOX_SEED repeats a run.
 class KillTest : public QObject {
     Q_OBJECT
 
@@ -33,7 +33,8 @@ class KillTest : public QObject {
     void killCommand(IndexedChain& chain, bool byFailpoint)
     {
         static const char* const places[] = {"open", "copy", "open", "before", "after"};
-        const QString failpoint = u"SIGNALBOX_FAILPOINT=%1:%2"_qs.arg(QLatin1String(places[below(3)])).arg(1 + below(2));
+        const QString failpoint =
+            u"SIGNALBOX_FAILPOINT=%1:%2"_qs.arg(QLatin1String(places[below(3)])).arg(1 + below(2));
         chain.startRun(byFailpoint ? QStringList{failpoint} : QStringList());
         if (byFailpoint && chain.process().waitForFinished(15'000)) {
             m_insideTransaction += chain.process().exitStatus() == QProcess::CrashExit;
@@ -60,7 +61,9 @@ private Q_SLOTS:
     void tablesEqualTheChainAfterwards()
     {
         const bool isLong = qEnvironmentVariableIntValue("SIGNALBOX_LONG") == 1;
-        const quint32 seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED") ? qEnvironmentVariable("SIGNALBOX_SEED").toUInt() : QRandomGenerator::global()->generate();
+        const quint32 seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED")
+                                 ? qEnvironmentVariable("SIGNALBOX_SEED").toUInt()
+                                 : QRandomGenerator::global()->generate();
         m_random.seed(seed);
         const int moments = isLong ? 20 : 4;
         qInfo("seed %u, %d moments", seed, moments);
@@ -77,7 +80,10 @@ private Q_SLOTS:
         }
         const CliResult run = chain.syncOnce();
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
-        QCOMPARE(chain.compare([&] { return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true}); }), QString());
+        QCOMPARE(chain.compare([&] {
+            return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true});
+        }),
+                 QString());
         QCOMPARE(chain.coverageFault(), QString());
         qInfo("%d of %d moments inside an open transaction", m_insideTransaction, moments);
         QVERIFY(m_insideTransaction >= (isLong ? 15 : 2));
@@ -94,7 +100,12 @@ private Q_SLOTS:
         ::kill(pid_t(chain.workspace().cluster().serverPid()), SIGKILL);
         emitTransfers(node, token, 5, 2, 10, 900);
         QVERIFY(waitFor([&] { return chain.workspace().cluster().isRunning(); }, 30'000));
-        QCOMPARE(chain.compare([&] { return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true}); }, 30'000), QString());
+        QCOMPARE(chain.compare(
+                     [&] {
+                         return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true});
+                     },
+                     30'000),
+                 QString());
         QCOMPARE(chain.process().state(), QProcess::Running);
         QVERIFY(chain.stopRun());
     }
@@ -114,7 +125,12 @@ private Q_SLOTS:
         chain.process().waitForFinished();
         emitTransfers(node, token, 3, 1, 5, 77);
         QVERIFY(waitFor([&] { return chain.database().value("SELECT epoch FROM signalbox.leases") != epoch; }, 15'000));
-        QCOMPARE(chain.compare([&] { return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true}); }, 20'000), QString());
+        QCOMPARE(chain.compare(
+                     [&] {
+                         return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true});
+                     },
+                     20'000),
+                 QString());
         QVERIFY(CliWorkspace::stop(*second));
     }
 };

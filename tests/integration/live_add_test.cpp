@@ -25,25 +25,34 @@ private Q_SLOTS:
         chain.startRun();
         QVERIFY(chain.waitIndexed(1000));
         const auto truth = [&](const QStringList& tokens, bool events) {
-            return truthOfSim(*sims.chain, {0, sims.chain->head(), tokens, events ? sims.registries() : QStringList(), events ? sims.chain->head() : -1, true});
+            return truthOfSim(*sims.chain, {0, sims.chain->head(), tokens, events ? sims.registries() : QStringList(),
+                                            events ? sims.chain->head() : -1, true});
         };
         QCOMPARE(chain.compare([&] { return truth({textOf(first)}, false); }, 10'000), QString());
-        const QString oldRows = chain.database().value("SELECT md5(string_agg(ctid::text || xmin::text, ',' ORDER BY block_number, log_index)) FROM " +
-                                                       chain.schema().toUtf8() + ".transfers");
+        const QString oldRows = chain.database().value(
+            "SELECT md5(string_agg(ctid::text || xmin::text, ',' ORDER BY block_number, log_index)) FROM " +
+            chain.schema().toUtf8() + ".transfers");
         sims[0].forget();
 
-        const CliResult added = chain.workspace().run({u"token"_qs, u"add"_qs, chain.caip2(), textOf(second), u"--from"_qs, u"0"_qs});
+        const CliResult added =
+            chain.workspace().run({u"token"_qs, u"add"_qs, chain.caip2(), textOf(second), u"--from"_qs, u"0"_qs});
         QVERIFY2(added.exitCode == 0, qPrintable(added.text()));
         QVERIFY(chain.waitIndexed(1000));
         QCOMPARE(chain.compare([&] { return truth({textOf(first), textOf(second)}, false); }, 20'000), QString());
         for (const sim::SeenLogs& seen : sims[0].seenLogs())
             if (!seen.byHash && seen.range.hi <= 1000 && !seen.refused)
                 QVERIFY2(seen.asked == std::vector<Bytes20>{second},
-                         qPrintable(u"%1–%2 asked for %3 addresses"_qs.arg(seen.range.lo).arg(seen.range.hi).arg(seen.asked.size())));
-        QCOMPARE(chain.database().value("SELECT md5(string_agg(ctid::text || xmin::text, ',' ORDER BY block_number, log_index)) FROM " + chain.schema().toUtf8() +
-                                        ".transfers WHERE contract_address = '\\x" + textOf(first).mid(2).toLatin1() + "'"), oldRows);
+                         qPrintable(u"%1–%2 asked for %3 addresses"_qs.arg(seen.range.lo)
+                                        .arg(seen.range.hi)
+                                        .arg(seen.asked.size())));
+        QCOMPARE(chain.database().value(
+                     "SELECT md5(string_agg(ctid::text || xmin::text, ',' ORDER BY block_number, log_index)) FROM " +
+                     chain.schema().toUtf8() + ".transfers WHERE contract_address = '\\x" +
+                     textOf(first).mid(2).toLatin1() + "'"),
+                 oldRows);
 
-        const CliResult registries = chain.workspace().run({u"registry"_qs, u"add"_qs, chain.caip2(), sims.registriesOption(), u"--from"_qs, u"0"_qs});
+        const CliResult registries = chain.workspace().run(
+            {u"registry"_qs, u"add"_qs, chain.caip2(), sims.registriesOption(), u"--from"_qs, u"0"_qs});
         QVERIFY2(registries.exitCode == 0, qPrintable(registries.text()));
         QCOMPARE(chain.compare([&] { return truth({textOf(first), textOf(second)}, true); }, 20'000), QString());
 
@@ -77,7 +86,8 @@ private Q_SLOTS:
         QVERIFY(chain.waitIndexed(510));
 
         // A reindex puts right what somebody spoilt, and leaves no hole.
-        chain.database().run("DELETE FROM " + chain.schema().toUtf8() + ".transfers WHERE block_number BETWEEN 100 AND 150");
+        chain.database().run("DELETE FROM " + chain.schema().toUtf8() +
+                             ".transfers WHERE block_number BETWEEN 100 AND 150");
         const CliResult reindexed = chain.workspace().run({u"reindex"_qs, chain.caip2(), u"90-160"_qs, u"--yes"_qs});
         QVERIFY2(reindexed.exitCode == 0, qPrintable(reindexed.text()));
         QCOMPARE(chain.compare(truth, 20'000), QString());
@@ -85,8 +95,11 @@ private Q_SLOTS:
         // A hole in the coverage is found and filled.
         QCOMPARE(chain.workspace().run({u"chain"_qs, u"pause"_qs, chain.caip2()}).exitCode, 0);
         const QByteArray schema = chain.schema().toUtf8();
-        chain.database().run("BEGIN; DELETE FROM " + schema + ".transfers WHERE block_number BETWEEN 200 AND 250; DELETE FROM " + schema + ".blocks WHERE number BETWEEN 200 AND 250; "
-                             "UPDATE signalbox.coverage SET hi = 199; INSERT INTO signalbox.coverage SELECT caip2, stream, 251, 510 FROM signalbox.coverage; COMMIT");
+        chain.database().run("BEGIN; DELETE FROM " + schema +
+                             ".transfers WHERE block_number BETWEEN 200 AND 250; DELETE FROM " + schema +
+                             ".blocks WHERE number BETWEEN 200 AND 250; "
+                             "UPDATE signalbox.coverage SET hi = 199; INSERT INTO signalbox.coverage SELECT caip2, "
+                             "stream, 251, 510 FROM signalbox.coverage; COMMIT");
         QVERIFY(chain.stopRun());
         chain.startRun();
         QCOMPARE(chain.workspace().run({u"chain"_qs, u"resume"_qs, chain.caip2()}).exitCode, 0);

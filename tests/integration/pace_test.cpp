@@ -14,7 +14,10 @@ namespace {
 class PaceTest : public QObject {
     Q_OBJECT
 
-    static double share(const QJsonObject& time, const char* name) { return time.value(QLatin1String(name)).toDouble(); }
+    static double share(const QJsonObject& time, const char* name)
+    {
+        return time.value(QLatin1String(name)).toDouble();
+    }
 
 private Q_SLOTS:
     void liveBeforeHistory()
@@ -29,7 +32,9 @@ private Q_SLOTS:
         sims[0].setFaults(faults);
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
         chain.startRun();
-        const auto stored = [&] { return chain.database().number("SELECT max(hi) FROM signalbox.coverage WHERE stream = 'transfers'"); };
+        const auto stored = [&] {
+            return chain.database().number("SELECT max(hi) FROM signalbox.coverage WHERE stream = 'transfers'");
+        };
         QVERIFY(waitFor([&] { return stored() >= sims.chain->head(); }, 20'000));
         sims[0].setBlockTime(1);
         Height worst = 0;
@@ -37,7 +42,8 @@ private Q_SLOTS:
             QThread::msleep(150);
             worst = std::max(worst, sims.chain->head() - Height(stored()));
         }
-        const qint64 covered = chain.database().number("SELECT sum(hi - lo + 1) FROM signalbox.coverage WHERE stream = 'transfers'");
+        const qint64 covered =
+            chain.database().number("SELECT sum(hi - lo + 1) FROM signalbox.coverage WHERE stream = 'transfers'");
         qInfo("live lag at most %lld blocks; %lld of 100,000 covered", worst, covered);
         QVERIFY2(covered < sims.chain->head(), "the history was over too soon to tell");
         QVERIFY(covered > 500);
@@ -69,14 +75,25 @@ private Q_SLOTS:
         sims[0].setFaults(faults);
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
         if (slow == u"database")
-            chain.database().run("CREATE FUNCTION public.sleepy() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END'; "
-                                 "CREATE TRIGGER sleepy AFTER INSERT ON " + chain.schema().toUtf8() + ".transfers FOR EACH STATEMENT EXECUTE FUNCTION public.sleepy()");
+            chain.database().run(
+                "CREATE FUNCTION public.sleepy() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(1.5); "
+                "RETURN NULL; END'; "
+                "CREATE TRIGGER sleepy AFTER INSERT ON " +
+                chain.schema().toUtf8() + ".transfers FOR EACH STATEMENT EXECUTE FUNCTION public.sleepy()");
         chain.startRun();
         const auto time = [&] { return chain.snapshot().value(u"time").toObject(); };
-        const bool named = waitFor([&] { return time().value(u"verdict").toString() == verdict && share(time(), "provider") + share(time(), "rateLimit") + share(time(), "decode") + share(time(), "database") + share(time(), "idle") > 0.5; }, 25'000);
+        const bool named = waitFor(
+            [&] {
+                return time().value(u"verdict").toString() == verdict &&
+                       share(time(), "provider") + share(time(), "rateLimit") + share(time(), "decode") +
+                               share(time(), "database") + share(time(), "idle") >
+                           0.5;
+            },
+            25'000);
         const QJsonObject last = time();
         QVERIFY2(named, QJsonDocument(last).toJson().constData());
-        const double sum = share(last, "provider") + share(last, "rateLimit") + share(last, "decode") + share(last, "database") + share(last, "idle");
+        const double sum = share(last, "provider") + share(last, "rateLimit") + share(last, "decode") +
+                           share(last, "database") + share(last, "idle");
         QVERIFY2(sum > 0.99 && sum < 1.01, qPrintable(QString::number(sum)));
         QVERIFY(!last.value(u"advice").toString().isEmpty());
         chain.process().kill();

@@ -52,7 +52,10 @@ private Q_SLOTS:
         node.reorg(20);
         emitTransfers(node, token, 2, 1, 7, 70);
         QCOMPARE(chain.syncOnce().exitCode, 0);
-        QCOMPARE(chain.compare([&] { return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true}); }), QString());
+        QCOMPARE(chain.compare([&] {
+            return truthOfNode(node.rpc(), 31337, {0, node.head(), {token}, {}, -1, true});
+        }),
+                 QString());
     }
 
     void tooDeepStopsAndRewindRepairs()
@@ -70,9 +73,12 @@ private Q_SLOTS:
         const auto trouble = [&] { return chain.status()[u"trouble"][u"error"][u"code"].toString(); };
         QTRY_COMPARE_WITH_TIMEOUT(trouble(), u"REORG_TOO_DEEP"_qs, 30'000);
         QCOMPARE(chain.status()[u"state"].toString(), u"error"_qs);
-        QVERIFY(chain.database().number("SELECT count(*) FROM signalbox.alerts WHERE kind = 'reorg_too_deep' AND until IS NULL") == 1);
+        QVERIFY(chain.database().number(
+                    "SELECT count(*) FROM signalbox.alerts WHERE kind = 'reorg_too_deep' AND until IS NULL") == 1);
         // Nothing below finalized is undone by itself.
-        QCOMPARE(chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".blocks WHERE number <= 87"), qint64(88));
+        QCOMPARE(
+            chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".blocks WHERE number <= 87"),
+            qint64(88));
         const CliResult rewound = chain.workspace().run({u"rewind"_qs, chain.caip2(), u"60"_qs, u"--yes"_qs});
         QVERIFY2(rewound.exitCode == 0, qPrintable(rewound.text()));
         QCOMPARE(chain.compare(truth, 30'000), QString());
@@ -93,10 +99,15 @@ private Q_SLOTS:
         sim::SimServer server(sim);
         server.setPath("/");
         const auto& made = sim->spec();
-        const auto hexText = [](const Bytes20& address) { return u"0x"_qs + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(address.data()), 20).toHex()); };
+        const auto hexText = [](const Bytes20& address) {
+            return u"0x"_qs +
+                   QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(address.data()), 20).toHex());
+        };
         const QStringList registries{hexText(made.identity), hexText(made.reputation), hexText(made.validation)};
-        IndexedChain chain({u"--rpc"_qs, server.url(), u"--rpc"_qs, server.wsUrl(), u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs, u"--registries"_qs,
-                            u"identity=%1,reputation=%2,validation=%3"_qs.arg(registries[0], registries[1], registries[2])});
+        IndexedChain chain(
+            {u"--rpc"_qs, server.url(), u"--rpc"_qs, server.wsUrl(), u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs,
+             u"--registries"_qs,
+             u"identity=%1,reputation=%2,validation=%3"_qs.arg(registries[0], registries[1], registries[2])});
         const auto truth = [&] { return truthOfSim(*sim, {0, sim->head(), {}, registries, sim->head(), true}); };
         chain.startRun();
         QVERIFY(chain.waitIndexed(sim->head()));

@@ -1,25 +1,30 @@
 #include "support/anvil_node.h"
 
+#include <sys/prctl.h>
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QTcpServer>
 #include <QThread>
 #include <csignal>
 #include <stdexcept>
-#include <sys/prctl.h>
 
 namespace signalbox::test {
 
 namespace {
 
-QString hexData(const QByteArray& data) { return QStringLiteral("0x") + QString::fromLatin1(data.toHex()); }
+QString hexData(const QByteArray& data)
+{
+    return QStringLiteral("0x") + QString::fromLatin1(data.toHex());
+}
 
 QString binary()
 {
 #ifdef Q_PROCESSOR_ARM
-    const QString name = QStringLiteral(SIGNALBOX_BINARY_DIR "/node/node_modules/@foundry-rs/anvil-linux-arm64/bin/anvil");
+    const QString name =
+        QStringLiteral(SIGNALBOX_BINARY_DIR "/node/node_modules/@foundry-rs/anvil-linux-arm64/bin/anvil");
 #else
-    const QString name = QStringLiteral(SIGNALBOX_BINARY_DIR "/node/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
+    const QString name =
+        QStringLiteral(SIGNALBOX_BINARY_DIR "/node/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
 #endif
     if (!QFile::exists(name))
         throw std::runtime_error("anvil is missing: build the target node_tools");
@@ -49,15 +54,29 @@ AnvilNode::AnvilNode(const Options& options) : m_options(options)
     }
 }
 
-AnvilNode::~AnvilNode() { kill(); }
+AnvilNode::~AnvilNode()
+{
+    kill();
+}
 
 void AnvilNode::launch()
 {
-    QStringList arguments{QStringLiteral("--host"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QString::number(m_port),
-                          QStringLiteral("--silent"), QStringLiteral("--order"), QStringLiteral("fifo"),
-                          QStringLiteral("--accounts"), QString::number(m_options.accounts), QStringLiteral("--balance"),
-                          QStringLiteral("1000000"), QStringLiteral("--chain-id"), QString::number(m_options.chainId),
-                          QStringLiteral("--gas-limit"), QString::number(m_options.gasLimit), QStringLiteral("--timestamp"),
+    QStringList arguments{QStringLiteral("--host"),
+                          QStringLiteral("127.0.0.1"),
+                          QStringLiteral("--port"),
+                          QString::number(m_port),
+                          QStringLiteral("--silent"),
+                          QStringLiteral("--order"),
+                          QStringLiteral("fifo"),
+                          QStringLiteral("--accounts"),
+                          QString::number(m_options.accounts),
+                          QStringLiteral("--balance"),
+                          QStringLiteral("1000000"),
+                          QStringLiteral("--chain-id"),
+                          QString::number(m_options.chainId),
+                          QStringLiteral("--gas-limit"),
+                          QString::number(m_options.gasLimit),
+                          QStringLiteral("--timestamp"),
                           QString::number(m_options.genesisTime)};
     if (m_options.blockSeconds > 0)
         arguments << QStringLiteral("--block-time") << QString::number(m_options.blockSeconds);
@@ -97,11 +116,20 @@ void AnvilNode::restart()
     launch();
 }
 
-void AnvilNode::freeze() { ::kill(pid_t(pid()), SIGSTOP); }
+void AnvilNode::freeze()
+{
+    ::kill(pid_t(pid()), SIGSTOP);
+}
 
-void AnvilNode::thaw() { ::kill(pid_t(pid()), SIGCONT); }
+void AnvilNode::thaw()
+{
+    ::kill(pid_t(pid()), SIGCONT);
+}
 
-qint64 AnvilNode::head() { return qint64(fromQuantity(m_rpc->call(QStringLiteral("eth_blockNumber")))); }
+qint64 AnvilNode::head()
+{
+    return qint64(fromQuantity(m_rpc->call(QStringLiteral("eth_blockNumber"))));
+}
 
 void AnvilNode::mine(qint64 blocks, int secondsApart)
 {
@@ -117,8 +145,8 @@ void AnvilNode::reorg(int depth)
 QString AnvilNode::send(const QString& to, const QByteArray& data, int account, quint64 gas)
 {
     if (!m_nonces.contains(account))
-        m_nonces[account] =
-            fromQuantity(m_rpc->call(QStringLiteral("eth_getTransactionCount"), {m_accounts.at(account), QStringLiteral("pending")}));
+        m_nonces[account] = fromQuantity(m_rpc->call(QStringLiteral("eth_getTransactionCount"),
+                                                     {m_accounts.at(account), QStringLiteral("pending")}));
     QJsonObject transaction{{QStringLiteral("from"), m_accounts.at(account)},
                             {QStringLiteral("data"), hexData(data)},
                             {QStringLiteral("gas"), toQuantity(gas)},
@@ -148,31 +176,34 @@ QJsonObject AnvilNode::receipt(const QString& transaction)
 
 QString deployToken(AnvilNode& node, const QByteArray& symbol, int decimals)
 {
-    return node.deploy(QStringLiteral("TestToken"),
-                       {text("Test token " + symbol), text(symbol), number(quint64(decimals)), number(1'000'000'000'000)});
+    return node.deploy(QStringLiteral("TestToken"), {text("Test token " + symbol), text(symbol),
+                                                     number(quint64(decimals)), number(1'000'000'000'000)});
 }
 
-void emitTransfers(AnvilNode& node, const QString& token, qint64 blocks, int transactionsPerBlock, int eventsPerTransaction,
-                   quint64 seed)
+void emitTransfers(AnvilNode& node, const QString& token, qint64 blocks, int transactionsPerBlock,
+                   int eventsPerTransaction, quint64 seed)
 {
     const Contract& code = contract(QStringLiteral("TestToken"));
     quint64 nonce = fromQuantity(
         node.rpc().call(QStringLiteral("eth_getTransactionCount"), {node.accounts().at(1), QStringLiteral("pending")}));
-    qint64 time = qint64(fromQuantity(node.rpc()
-                                     .call(QStringLiteral("eth_getBlockByNumber"), {QStringLiteral("latest"), false})
-                                     .toObject()
-                                     .value(u"timestamp")));
+    qint64 time =
+        qint64(fromQuantity(node.rpc()
+                                .call(QStringLiteral("eth_getBlockByNumber"), {QStringLiteral("latest"), false})
+                                .toObject()
+                                .value(u"timestamp")));
     for (qint64 block = 0; block < blocks; ++block) {
         std::vector<RpcClient::Request> requests;
         for (int i = 0; i < transactionsPerBlock; ++i) {
-            const QByteArray data = code.call("emitMany(uint256,uint256)", {number(seed++), number(quint64(eventsPerTransaction))});
-            requests.push_back({QStringLiteral("eth_sendTransaction"),
-                                {QJsonObject{{QStringLiteral("from"), node.accounts().at(1)},
-                                             {QStringLiteral("to"), token},
-                                             {QStringLiteral("data"), hexData(data)},
-                                             {QStringLiteral("gas"), toQuantity(100'000 + 6'000 * quint64(eventsPerTransaction))},
-                                             {QStringLiteral("gasPrice"), toQuantity(2'000'000'000)},
-                                             {QStringLiteral("nonce"), toQuantity(nonce++)}}}});
+            const QByteArray data =
+                code.call("emitMany(uint256,uint256)", {number(seed++), number(quint64(eventsPerTransaction))});
+            requests.push_back(
+                {QStringLiteral("eth_sendTransaction"),
+                 {QJsonObject{{QStringLiteral("from"), node.accounts().at(1)},
+                              {QStringLiteral("to"), token},
+                              {QStringLiteral("data"), hexData(data)},
+                              {QStringLiteral("gas"), toQuantity(100'000 + 6'000 * quint64(eventsPerTransaction))},
+                              {QStringLiteral("gasPrice"), toQuantity(2'000'000'000)},
+                              {QStringLiteral("nonce"), toQuantity(nonce++)}}}});
         }
         if (!requests.empty())
             node.rpc().batch(requests);

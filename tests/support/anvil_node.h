@@ -11,8 +11,8 @@ namespace signalbox::test {
 
 quint16 freePort();  ///< a port of 127.0.0.1 that nobody listens on at this moment
 
-/// A private anvil on 127.0.0.1 and a random port. It mines only when told to (or every blockSeconds), and dies with the
-/// test. `finalized` is head − 64, `safe` head − 32. Failures throw std::runtime_error.
+/// A private anvil on 127.0.0.1 and a random port. It mines only when told to (or every blockSeconds), and dies with
+/// the test. `finalized` is head − 64, `safe` head − 32. Failures throw std::runtime_error.
 class AnvilNode {
 public:
     struct Options {
@@ -43,9 +43,11 @@ public:
     void freeze();          ///< answers nothing until thaw()
     void thaw();
 
-    /// Both wait for nothing: the transaction is in the pool, a block must be mined. The account's nonce is counted here.
+    /// Both wait for nothing: the transaction is in the pool, a block must be mined. The account's nonce is counted
+    /// here.
     QString send(const QString& to, const QByteArray& data, int account = 0, quint64 gas = 2'000'000);
-    QString deploy(const QString& name, const std::vector<AbiArgument>& arguments = {}, int account = 0);  ///< address; mines one block
+    QString deploy(const QString& name, const std::vector<AbiArgument>& arguments = {},
+                   int account = 0);  ///< address; mines one block
     QJsonObject receipt(const QString& transaction);
 
 private:
@@ -60,7 +62,8 @@ private:
 
 /// Chains that many tests want.
 QString deployToken(AnvilNode& node, const QByteArray& symbol = "TST", int decimals = 6);
-void emitTransfers(AnvilNode& node, const QString& token, qint64 blocks, int transactionsPerBlock, int eventsPerTransaction,
+void emitTransfers(AnvilNode& node, const QString& token, qint64 blocks, int transactionsPerBlock,
+                   int eventsPerTransaction,
                    quint64 seed = 1);  ///< mines `blocks` blocks
 
 }  // namespace signalbox::test

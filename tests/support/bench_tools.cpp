@@ -1,5 +1,7 @@
 #include "support/bench_tools.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -8,8 +10,6 @@
 #include <QSet>
 #include <algorithm>
 #include <cmath>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace signalbox::test {
 
@@ -33,7 +33,7 @@ double treeTicks(const std::vector<qint64>& roots)
         const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
         if (fields.size() > 14)
             processes.insert(pid, {fields.at(1).toLongLong(), fields.at(11).toDouble() + fields.at(12).toDouble() +
-                                                                   fields.at(13).toDouble() + fields.at(14).toDouble()});
+                                                                  fields.at(13).toDouble() + fields.at(14).toDouble()});
     }
     double ticks = 0;
     for (auto it = processes.begin(); it != processes.end(); ++it)
@@ -71,7 +71,10 @@ CpuWatch::CpuWatch(std::vector<qint64> roots) : m_roots(std::move(roots))
     start();
 }
 
-void CpuWatch::start() { m_start = read(); }
+void CpuWatch::start()
+{
+    m_start = read();
+}
 
 CpuWatch::Reading CpuWatch::read() const
 {
@@ -89,13 +92,17 @@ CpuWatch::Reading CpuWatch::read() const
     return reading;
 }
 
-double treeSeconds(qint64 root) { return treeTicks({root}) / double(::sysconf(_SC_CLK_TCK)); }
+double treeSeconds(qint64 root)
+{
+    return treeTicks({root}) / double(::sysconf(_SC_CLK_TCK));
+}
 
 double reapedSeconds()
 {
     rusage usage{};
     ::getrusage(RUSAGE_CHILDREN, &usage);
-    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
 double CpuWatch::foreignShare() const
@@ -105,7 +112,10 @@ double CpuWatch::foreignShare() const
     return all <= 0 ? 0 : std::max(0.0, (now.busy - m_start.busy) - (now.own - m_start.own)) / all;
 }
 
-double CpuWatch::ownSeconds() const { return (read().own - m_start.own) / double(::sysconf(_SC_CLK_TCK)); }
+double CpuWatch::ownSeconds() const
+{
+    return (read().own - m_start.own) / double(::sysconf(_SC_CLK_TCK));
+}
 
 QString asTable(const QStringList& head, const std::vector<QStringList>& rows)
 {
@@ -120,7 +130,8 @@ QString asTable(const QStringList& head, const std::vector<QStringList>& rows)
     const auto add = [&](const QStringList& row) {
         for (qsizetype column = 0; column < head.size(); ++column) {
             const QString cell = row.value(column);
-            out += column == 0 ? cell.leftJustified(widths.at(column)) : QStringLiteral("  ") + cell.rightJustified(widths.at(column));
+            out += column == 0 ? cell.leftJustified(widths.at(column))
+                               : QStringLiteral("  ") + cell.rightJustified(widths.at(column));
         }
         out += u'\n';
     };
@@ -130,7 +141,10 @@ QString asTable(const QStringList& head, const std::vector<QStringList>& rows)
     return out;
 }
 
-QString thousands(double number) { return QLocale(QLocale::English, QLocale::UnitedStates).toString(qint64(std::llround(number))); }
+QString thousands(double number)
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(qint64(std::llround(number)));
+}
 
 int argument(const char* name, int otherwise)
 {
@@ -139,6 +153,9 @@ int argument(const char* name, int otherwise)
     return at > 0 && at + 1 < words.size() ? words.at(at + 1).toInt() : otherwise;
 }
 
-bool flag(const char* name) { return QCoreApplication::arguments().contains(QStringLiteral("--") + QLatin1String(name)); }
+bool flag(const char* name)
+{
+    return QCoreApplication::arguments().contains(QStringLiteral("--") + QLatin1String(name));
+}
 
 }  // namespace signalbox::test

@@ -10,7 +10,8 @@ namespace signalbox::test {
 double median(std::vector<double> values);
 double percentile(std::vector<double> values, double share);  ///< share 0…1, the nearest rank above
 
-/// How much of the machine somebody else used: /proc/stat minus these processes, their descendants, and what those reaped.
+/// How much of the machine somebody else used: /proc/stat minus these processes, their descendants, and what those
+/// reaped.
 class CpuWatch {
 public:
     explicit CpuWatch(std::vector<qint64> roots);  ///< this process is always among them
@@ -27,8 +28,8 @@ private:
     Reading m_start;
 };
 
-double treeSeconds(qint64 root);    ///< CPU of a process, its descendants, and what they reaped
-double reapedSeconds();             ///< CPU of this process's children that have ended
+double treeSeconds(qint64 root);  ///< CPU of a process, its descendants, and what they reaped
+double reapedSeconds();           ///< CPU of this process's children that have ended
 
 /// Columns padded to their widest cell; the first column to the left, the others to the right.
 QString asTable(const QStringList& head, const std::vector<QStringList>& rows);

@@ -94,13 +94,25 @@ AbiWord signedNumber(qint64 value)
     return word;
 }
 
-AbiWord address(const QString& hex) { return {QByteArray(12, '\0') + QByteArray::fromHex(hex.mid(2).toLatin1())}; }
+AbiWord address(const QString& hex)
+{
+    return {QByteArray(12, '\0') + QByteArray::fromHex(hex.mid(2).toLatin1())};
+}
 
-AbiWord bytes32(const QByteArray& raw) { return {padded(raw.isEmpty() ? QByteArray(32, '\0') : raw)}; }
+AbiWord bytes32(const QByteArray& raw)
+{
+    return {padded(raw.isEmpty() ? QByteArray(32, '\0') : raw)};
+}
 
-AbiBytes text(const QByteArray& utf8) { return {utf8}; }
+AbiBytes text(const QByteArray& utf8)
+{
+    return {utf8};
+}
 
-QByteArray abiEncode(const std::vector<AbiArgument>& arguments) { return encode(arguments); }
+QByteArray abiEncode(const std::vector<AbiArgument>& arguments)
+{
+    return encode(arguments);
+}
 
 QByteArray Contract::call(const char* signature, const std::vector<AbiArgument>& arguments) const
 {

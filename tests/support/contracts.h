@@ -9,8 +9,8 @@
 
 namespace signalbox::test {
 
-/// ABI encoding, as far as the test contracts need it. An argument is a number or address (one word), dynamic bytes, or a
-/// list of words.
+/// ABI encoding, as far as the test contracts need it. An argument is a number or address (one word), dynamic bytes, or
+/// a list of words.
 struct AbiBytes {
     QByteArray data;
 };
@@ -31,7 +31,8 @@ QByteArray abiEncode(const std::vector<AbiArgument>& arguments);
 /// Compiled by solc from tests/support/contracts into the build tree.
 struct Contract {
     QByteArray bytecode;
-    QByteArray call(const char* signature, const std::vector<AbiArgument>& arguments = {}) const;  ///< selector + arguments
+    QByteArray call(const char* signature,
+                    const std::vector<AbiArgument>& arguments = {}) const;  ///< selector + arguments
     QHash<QString, QByteArray> selectors;
 };
 const Contract& contract(const QString& name);  ///< throws std::runtime_error when it is not there

@@ -1,8 +1,8 @@
 #include "support/database.h"
 
-#include <QDeadlineTimer>
 #include <libpq-fe.h>
 #include <poll.h>
+#include <QDeadlineTimer>
 #include <stdexcept>
 
 namespace signalbox::test {
@@ -36,13 +36,33 @@ QString Database::value(const QByteArray& sql)
     return found.empty() || found.front().isEmpty() ? QString() : found.front().front();
 }
 
+void Database::copyBinary(const QByteArray& target, const CopyBuffer& rows)
+{
+    const std::unique_ptr<PGresult, decltype(&PQclear)> begun(
+        PQexec(handle(), "COPY " + target + " FROM STDIN (FORMAT binary)"), PQclear);
+    const QByteArray head("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
+    const QByteArray tail("\377\377", 2);
+    bool ok = PQresultStatus(begun.get()) == PGRES_COPY_IN;
+    for (const QByteArray& part : {head, rows.data(), tail})
+        ok = ok && PQputCopyData(handle(), part.constData(), int(part.size())) == 1;
+    ok = ok && PQputCopyEnd(handle(), nullptr) == 1;
+    const std::unique_ptr<PGresult, decltype(&PQclear)> ended(PQgetResult(handle()), PQclear);
+    if (!ok || PQresultStatus(ended.get()) != PGRES_COMMAND_OK)
+        throw std::runtime_error(PQerrorMessage(handle()));
+    while (PGresult* rest = PQgetResult(handle()))
+        PQclear(rest);
+}
+
 bool Database::isAlive()
 {
     const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(handle(), "SELECT 1"), PQclear);
     return PQresultStatus(result.get()) == PGRES_TUPLES_OK;
 }
 
-void Database::listen(const QByteArray& channel) { run("LISTEN " + channel); }
+void Database::listen(const QByteArray& channel)
+{
+    run("LISTEN " + channel);
+}
 
 QString Database::nextNotice(int milliseconds)
 {

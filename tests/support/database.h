@@ -6,6 +6,8 @@
 #include <memory>
 #include <vector>
 
+#include "support/copy_buffer.h"
+
 struct pg_conn;
 
 namespace signalbox::test {
@@ -19,6 +21,8 @@ public:
     QString value(const QByteArray& sql);  ///< first column of the first row; empty: none
     qint64 number(const QByteArray& sql) { return value(sql).toLongLong(); }
     void run(const QByteArray& sql) { rows(sql); }
+    void copyBinary(const QByteArray& target,
+                    const CopyBuffer& rows);  ///< COPY target FROM STDIN; target: table (columns)
     bool isAlive();
     /// Listens on a channel; nextNotice() answers the payload, or a null string after that long.
     void listen(const QByteArray& channel);

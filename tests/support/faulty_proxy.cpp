@@ -17,14 +17,18 @@ QJsonObject failure(const QJsonObject& request, const sim::Refusal& error)
                                                   {QStringLiteral("message"), QString::fromUtf8(error.message)}}}};
 }
 
-QByteArray compact(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+QByteArray compact(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
 
 }  // namespace
 
 QJsonObject NodeBehind::ask(const QJsonObject& request)
 {
     const auto answer = m_node.post(compact(request));
-    return answer ? QJsonDocument::fromJson(answer->body).object() : failure(request, {200, -32603, "the node is away", {}});
+    return answer ? QJsonDocument::fromJson(answer->body).object()
+                  : failure(request, {200, -32603, "the node is away", {}});
 }
 
 qint64 NodeBehind::head()
@@ -95,7 +99,8 @@ QJsonObject NodeBehind::one(const QJsonObject& request, const sim::SimFaults& fa
     if (method == u"eth_chainId" && faults.chainId)
         reply[u"result"_qs] = toQuantity(*faults.chainId);
     if (method == u"eth_blockNumber" && faults.lagBlocks > 0)
-        reply[u"result"_qs] = toQuantity(quint64(std::max<qint64>(0, qint64(fromQuantity(reply.value(u"result"))) - faults.lagBlocks)));
+        reply[u"result"_qs] =
+            toQuantity(quint64(std::max<qint64>(0, qint64(fromQuantity(reply.value(u"result"))) - faults.lagBlocks)));
     if (method == u"eth_getLogs" || method == u"eth_getBlockReceipts") {
         QJsonArray list = reply.value(u"result").toArray();
         lie(list, faults);

@@ -10,8 +10,8 @@
 
 namespace signalbox::test {
 
-/// Stands between the engine and a real node on 127.0.0.1 and does what sim::SimFaults says: the transport's faults by the
-/// simulator's server, the lies by changing the node's answers. HTTP only.
+/// Stands between the engine and a real node on 127.0.0.1 and does what sim::SimFaults says: the transport's faults by
+/// the simulator's server, the lies by changing the node's answers. HTTP only.
 class NodeBehind : public sim::Responder {
 public:
     explicit NodeBehind(quint16 nodePort) : m_node(nodePort) {}

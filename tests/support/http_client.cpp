@@ -12,7 +12,10 @@ namespace signalbox::test {
 
 HttpClient::HttpClient(quint16 port, QByteArray path) : m_port(port), m_path(std::move(path)) {}
 
-HttpClient::~HttpClient() { close(); }
+HttpClient::~HttpClient()
+{
+    close();
+}
 
 void HttpClient::close()
 {

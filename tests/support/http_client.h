@@ -14,8 +14,8 @@ struct HttpAnswer {
     qint64 bodyBytes = 0;  ///< also when the body was discarded
 };
 
-/// One blocking HTTP/1.1 connection to 127.0.0.1 that is kept alive and opened again when the peer closed it. Plain sockets:
-/// it needs no event loop and costs next to nothing, so it can measure a server.
+/// One blocking HTTP/1.1 connection to 127.0.0.1 that is kept alive and opened again when the peer closed it. Plain
+/// sockets: it needs no event loop and costs next to nothing, so it can measure a server.
 class HttpClient {
 public:
     explicit HttpClient(quint16 port, QByteArray path = "/");
@@ -25,7 +25,8 @@ public:
 
     void setTimeout(int milliseconds) { m_timeoutMs = milliseconds; }
     std::optional<HttpAnswer> post(const QByteArray& body, bool discard = false);
-    std::optional<HttpAnswer> exchange(const QByteArray& request, bool discard = false);  ///< a whole request, as written
+    std::optional<HttpAnswer> exchange(const QByteArray& request,
+                                       bool discard = false);  ///< a whole request, as written
     QString error() const { return m_error; }
     void close();
 

@@ -9,7 +9,8 @@ namespace signalbox::test {
 /// A workspace with one chain in it, added by the command line, and the questions that tests ask of it.
 class IndexedChain {
 public:
-    /// `arguments`: what follows `chain add eip155` (endpoints with --rpc, tokens, …). Throws with the command's words when refused.
+    /// `arguments`: what follows `chain add eip155` (endpoints with --rpc, tokens, …). Throws with the command's words
+    /// when refused.
     explicit IndexedChain(const QStringList& arguments, int confirmations = 0);
 
     CliWorkspace& workspace() { return m_workspace; }
@@ -18,12 +19,12 @@ public:
     const QString& schema() const { return m_schema; }
     quint64 chainId() const { return m_caip2.section(u':', 1).toULongLong(); }
 
-    CliResult syncOnce(int timeoutMs = 120'000);        ///< run --until-synced
+    CliResult syncOnce(int timeoutMs = 120'000);         ///< run --until-synced
     void startRun(const QStringList& environment = {});  ///< run, in the background
     bool stopRun();
     QProcess& process() { return *m_process; }
-    QJsonObject status();                                ///< of the chain, by `status`
-    QJsonObject snapshot();                              ///< the same as the engine last wrote it down
+    QJsonObject status();    ///< of the chain, by `status`
+    QJsonObject snapshot();  ///< the same as the engine last wrote it down
 
     /// Highest block below which the stream lacks nothing from `from` on; −1: nothing.
     Height indexed(const QString& stream = QStringLiteral("headers"), Height from = 0);

@@ -1,12 +1,12 @@
 #include "support/process.h"
 
+#include <sys/prctl.h>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <csignal>
 #include <stdexcept>
-#include <sys/prctl.h>
 
 namespace signalbox::test {
 
@@ -28,9 +28,15 @@ std::unique_ptr<QProcess> makeProcess(const QStringList& environment)
 
 }  // namespace
 
-QString cliBinary() { return QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox-cli"); }
+QString cliBinary()
+{
+    return QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox-cli");
+}
 
-qint64 secondsSinceEpoch() { return QDateTime::currentSecsSinceEpoch(); }
+qint64 secondsSinceEpoch()
+{
+    return QDateTime::currentSecsSinceEpoch();
+}
 
 std::vector<QJsonObject> CliResult::lines() const
 {
@@ -133,7 +139,8 @@ Database& CliWorkspace::database()
         try {
             if (!cluster().isRunning())
                 cluster().ensureRunning();
-            m_database = std::make_unique<Database>(cluster().connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
+            m_database = std::make_unique<Database>(
+                cluster().connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
         } catch (const std::runtime_error&) {
             if (deadline.hasExpired())
                 throw;

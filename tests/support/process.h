@@ -13,8 +13,8 @@ namespace signalbox::test {
 struct CliResult {
     int exitCode = -1;  ///< −1: killed or timed out
     QByteArray out, err;
-    QJsonObject json() const;                 ///< the first line, as an object
-    std::vector<QJsonObject> lines() const;   ///< each line, as an object
+    QJsonObject json() const;                ///< the first line, as an object
+    std::vector<QJsonObject> lines() const;  ///< each line, as an object
     QString text() const { return QString::fromUtf8(out + err); }
 };
 
@@ -26,14 +26,16 @@ public:
 
     QString directory() const { return m_directory; }
     /// Runs a command to its end, with --json when `json`.
-    CliResult run(const QStringList& arguments, const QByteArray& input = {}, int timeoutMs = 120'000, bool json = true);
+    CliResult run(const QStringList& arguments, const QByteArray& input = {}, int timeoutMs = 120'000,
+                  bool json = true);
     /// Starts one that stays (run, events --follow). `environment`: NAME=value.
     std::unique_ptr<QProcess> start(const QStringList& arguments, const QStringList& environment = {});
     static bool stop(QProcess& process, int timeoutMs = 20'000);  ///< by SIGTERM; false: it had to be killed or failed
 
     /// Keeps the cluster running as a session of its own, so that tables can be read while no command runs.
     store::PrivateCluster& cluster();
-    Database& database();       ///< as the reader role's superior, the engine: a session of its own, opened again when it broke
+    Database&
+    database();  ///< as the reader role's superior, the engine: a session of its own, opened again when it broke
     void leaveCluster();
 
 private:

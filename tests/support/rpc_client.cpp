@@ -22,9 +22,15 @@ QJsonObject request(int id, const QString& method, const QJsonArray& params)
 
 }  // namespace
 
-QString toQuantity(quint64 value) { return QStringLiteral("0x") + QString::number(value, 16); }
+QString toQuantity(quint64 value)
+{
+    return QStringLiteral("0x") + QString::number(value, 16);
+}
 
-quint64 fromQuantity(const QJsonValue& quantity) { return quantity.toString().mid(2).toULongLong(nullptr, 16); }
+quint64 fromQuantity(const QJsonValue& quantity)
+{
+    return quantity.toString().mid(2).toULongLong(nullptr, 16);
+}
 
 QJsonObject RpcClient::tryCall(const QString& method, const QJsonArray& params)
 {

@@ -12,8 +12,8 @@ namespace signalbox::test {
 QString toQuantity(quint64 value);  ///< 0x…, a JSON-RPC quantity
 quint64 fromQuantity(const QJsonValue& quantity);
 
-/// Blocking JSON-RPC over one connection. A failure is fatal for the test: call() throws std::runtime_error with the node's
-/// words; tryCall() gives the whole answer object instead.
+/// Blocking JSON-RPC over one connection. A failure is fatal for the test: call() throws std::runtime_error with the
+/// node's words; tryCall() gives the whole answer object instead.
 class RpcClient {
 public:
     explicit RpcClient(quint16 port, const QByteArray& path = "/") : m_http(port, path) {}

@@ -85,7 +85,9 @@ void ScriptedEngine::cancelJob(qint64 id)
 }
 
 ScriptedWorkspace::ScriptedWorkspace(Scene scene, bool open, QObject* parent)
-    : Workspace(parent), m_engine(new ScriptedEngine(scene, this)), m_state(open ? WorkspaceState::Open : WorkspaceState::Closed)
+    : Workspace(parent),
+      m_engine(new ScriptedEngine(scene, this)),
+      m_state(open ? WorkspaceState::Open : WorkspaceState::Closed)
 {
 }
 
@@ -111,7 +113,8 @@ void ScriptedWorkspace::open(const QString&)
 {
     become(WorkspaceState::Opening);
     QTimer::singleShot(0, this, [this] {
-        for (const OpenStep step : {OpenStep::Folder, OpenStep::Cluster, OpenStep::Connect, OpenStep::Schema, OpenStep::Secrets, OpenStep::Engine}) {
+        for (const OpenStep step : {OpenStep::Folder, OpenStep::Cluster, OpenStep::Connect, OpenStep::Schema,
+                                    OpenStep::Secrets, OpenStep::Engine}) {
             Q_EMIT stepChanged(step, StepState::Running, {});
             if (failWith && step == OpenStep::Connect) {
                 m_error = failWith;

@@ -36,8 +36,8 @@ public:
     std::vector<QUuid> cancelled;
     std::vector<ExportRequest> exports;
     std::vector<EventQuery> queries;
-    std::optional<Error> failAll;         ///< every future fails with it
-    bool finishCommands = true;           ///< false: they stay queued
+    std::optional<Error> failAll;  ///< every future fails with it
+    bool finishCommands = true;    ///< false: they stay queued
     qint64 eventTotal = 45'210;
     std::function<ProbeReport(const EndpointDraft&)> onProbe;
 
@@ -49,7 +49,8 @@ public:
     QFuture<Expected<std::vector<ChainPreset>>> presets() override;
     QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) override;
     QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) override;
-    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays) override;
+    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date,
+                                                             int lastDays) override;
     QFuture<Expected<EventPage>> events(const EventQuery& query) override;
     QFuture<Expected<EventDetail>> eventDetail(const QString& caip2, EventKind kind, const QString& key) override;
     qint64 startExport(const ExportRequest& request) override;
@@ -76,8 +77,8 @@ public:
     explicit ScriptedWorkspace(Scene scene = Scene::Twelve, bool open = true, QObject* parent = nullptr);
 
     ScriptedEngine* scripted() const { return m_engine; }
-    bool there = true;                 ///< what exists() answers
-    std::optional<Error> failWith;     ///< opening fails at the step Connect
+    bool there = true;              ///< what exists() answers
+    std::optional<Error> failWith;  ///< opening fails at the step Connect
 
     WorkspaceState state() const override { return m_state; }
     WorkspaceInfo info() const override;

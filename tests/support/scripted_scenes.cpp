@@ -31,7 +31,8 @@ constexpr Plan twelve[] = {
     {"cosmos:noble-1", "Noble", ChainState::Paused, 48'110'236, 48'097'556, 19'020, 0, 0, 1.5},
 };
 
-Trouble trouble(ErrorKind kind, const char* code, const QString& text, const QDateTime& since, const QDateTime& now, int nextSeconds, qint64 count)
+Trouble trouble(ErrorKind kind, const char* code, const QString& text, const QDateTime& since, const QDateTime& now,
+                int nextSeconds, qint64 count)
 {
     Trouble t;
     t.error = Error::make(kind, code, text);
@@ -43,7 +44,8 @@ Trouble trouble(ErrorKind kind, const char* code, const QString& text, const QDa
     return t;
 }
 
-EndpointSnapshot endpoint(qint64 id, const QString& url, EndpointState state, Height head, double latency, qint64 blocks, qint64 logs)
+EndpointSnapshot endpoint(qint64 id, const QString& url, EndpointState state, Height head, double latency,
+                          qint64 blocks, qint64 logs)
 {
     EndpointSnapshot e;
     e.id = id;
@@ -62,7 +64,8 @@ EndpointSnapshot endpoint(qint64 id, const QString& url, EndpointState state, He
     return e;
 }
 
-StreamSnapshot stream(const QString& id, const QString& label, const QString& address, Height from, qint64 rows, double done, std::optional<int> decimals = {})
+StreamSnapshot stream(const QString& id, const QString& label, const QString& address, Height from, qint64 rows,
+                      double done, std::optional<int> decimals = {})
 {
     StreamSnapshot s;
     s.stream = id;
@@ -87,38 +90,61 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
     c.blocksPerSecond = 265;
     c.requestsPerSecond = 9.4;
     c.remainingSeconds = 11'400;
-    c.covered = {{41'663'799, 46'812'300}, {48'100'000, 48'972'000}, {48'989'500, 49'711'000}, {51'425'800, 51'427'209}, {51'427'255, 51'429'489}};
+    c.covered = {{41'663'799, 46'812'300},
+                 {48'100'000, 48'972'000},
+                 {48'989'500, 49'711'000},
+                 {51'425'800, 51'427'209},
+                 {51'427'255, 51'429'489}};
     c.gaps = {{48'972'001, 48'989'499}, {51'427'210, 51'427'254}};
-    c.inFlight = {{46'812'301, 46'812'630}, {49'711'001, 49'711'370}, {51'427'150, 51'427'209}, {51'429'490, 51'429'490}};
+    c.inFlight = {
+        {46'812'301, 46'812'630}, {49'711'001, 49'711'370}, {51'427'150, 51'427'209}, {51'429'490, 51'429'490}};
     c.gapBlocks = 17'545;
     c.waitingBlocks = 2'998'260;
     c.inFlightRequests = 3;
-    c.time = {0.71, 0.0, 0.09, 0.14, 0.06, StallCause::Provider, QStringLiteral("ADD_ENDPOINT"),
-              QStringLiteral("Endpoint 1 allows 10 blocks per request. Endpoint 2 allows 2,000 blocks but answers at most 10,000 logs, so requests hold 165.")};
+    c.time = {0.71,
+              0.0,
+              0.09,
+              0.14,
+              0.06,
+              StallCause::Provider,
+              QStringLiteral("ADD_ENDPOINT"),
+              QStringLiteral("Endpoint 1 allows 10 blocks per request. Endpoint 2 allows 2,000 blocks but answers at "
+                             "most 10,000 logs, so requests hold 165.")};
     c.databaseBytes = 29'800'000'000;
     c.rowsTotal = 247'545'000;
-    EndpointSnapshot one = endpoint(1, QStringLiteral("https://base-mainnet.g.alchemy.com/••••"), EndpointState::Ok, 51'429'490, 62, 10, 0);
+    EndpointSnapshot one = endpoint(1, QStringLiteral("https://base-mainnet.g.alchemy.com/••••"), EndpointState::Ok,
+                                    51'429'490, 62, 10, 0);
     one.webSocket = true;
     one.requestsPerSecond = 8.3;
     one.errorsLastHour = 2;
     one.blocksPerRequest = 10;
     one.callsToday = 210'430;
-    EndpointSnapshot two = endpoint(2, QStringLiteral("https://mainnet.base.org"), EndpointState::Limited, 51'429'489, 841, 2'000, 10'000);
+    EndpointSnapshot two =
+        endpoint(2, QStringLiteral("https://mainnet.base.org"), EndpointState::Limited, 51'429'489, 841, 2'000, 10'000);
     two.webSocket = false;
     two.requestsPerSecond = 1.1;
     two.errorsLastHour = 38;
     two.blocksPerRequest = 165;
-    two.trouble = trouble(ErrorKind::Retryable, "RATE_LIMITED", QStringLiteral("Endpoint 2 answers HTTP 429. Requests to it wait."), now.addSecs(-8), now, 4, 38);
-    EndpointSnapshot three = endpoint(3, QStringLiteral("http://10.0.0.14:8545"), EndpointState::Down, 51'429'071, 0, 0, 0);
+    two.trouble =
+        trouble(ErrorKind::Retryable, "RATE_LIMITED",
+                QStringLiteral("Endpoint 2 answers HTTP 429. Requests to it wait."), now.addSecs(-8), now, 4, 38);
+    EndpointSnapshot three =
+        endpoint(3, QStringLiteral("http://10.0.0.14:8545"), EndpointState::Down, 51'429'071, 0, 0, 0);
     three.finalizedTag.reset();
     three.errorsLastHour = 28;
-    three.trouble = trouble(ErrorKind::Unavailable, "NO_ANSWER", QStringLiteral("Endpoint 3 refuses the connection."), now.addSecs(-840), now, 30, 28);
+    three.trouble = trouble(ErrorKind::Unavailable, "NO_ANSWER", QStringLiteral("Endpoint 3 refuses the connection."),
+                            now.addSecs(-840), now, 30, 28);
     c.endpoints = {one, two, three};
-    c.streams = {stream(QStringLiteral("headers"), QStringLiteral("Headers"), {}, c.start, 6'749'146, 0.691),
-                 stream(QStringLiteral("registries"), QStringLiteral("ERC-8004 registries"), QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432"), 41'663'799, 2'117'183, 0.691),
-                 stream(QStringLiteral("transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"), QStringLiteral("USDC"), QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"), 41'663'799, 241'350'118, 0.691, 6),
-                 stream(QStringLiteral("transfers:0xd9aaec86b65d86f6a7b5b1b0c42ffa531710b6ca"), QStringLiteral("USDbC"), QStringLiteral("0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA"), 41'663'799, 4'117'020, 0.691, 6),
-                 stream(QStringLiteral("transfers:0x1217bfe6c773eec6cc4a38b5dc45b92292b6e189"), QStringLiteral("oUSDT"), QStringLiteral("0x1217BfE6c773EEC6cc4A38b5Dc45B92292B6E189"), 41'663'799, 96'441, 0.691, 6)};
+    c.streams = {
+        stream(QStringLiteral("headers"), QStringLiteral("Headers"), {}, c.start, 6'749'146, 0.691),
+        stream(QStringLiteral("registries"), QStringLiteral("ERC-8004 registries"),
+               QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432"), 41'663'799, 2'117'183, 0.691),
+        stream(QStringLiteral("transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"), QStringLiteral("USDC"),
+               QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"), 41'663'799, 241'350'118, 0.691, 6),
+        stream(QStringLiteral("transfers:0xd9aaec86b65d86f6a7b5b1b0c42ffa531710b6ca"), QStringLiteral("USDbC"),
+               QStringLiteral("0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA"), 41'663'799, 4'117'020, 0.691, 6),
+        stream(QStringLiteral("transfers:0x1217bfe6c773eec6cc4a38b5dc45b92292b6e189"), QStringLiteral("oUSDT"),
+               QStringLiteral("0x1217BfE6c773EEC6cc4A38b5Dc45B92292B6E189"), 41'663'799, 96'441, 0.691, 6)};
 }
 
 ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
@@ -154,9 +180,11 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     c.done = 1;
     c.covered = {{c.start, plan.indexed}};
     c.time = {0.21, 0, 0.12, 0.18, 0.49, StallCause::Idle, QStringLiteral("NONE"), {}};
-    c.endpoints = {endpoint(1, QStringLiteral("https://rpc.example.org/••••"), EndpointState::Ok, plan.head, 84, 10'000, 0)};
+    c.endpoints = {
+        endpoint(1, QStringLiteral("https://rpc.example.org/••••"), EndpointState::Ok, plan.head, 84, 10'000, 0)};
     c.streams = {stream(QStringLiteral("headers"), QStringLiteral("Headers"), {}, c.start, plan.head - c.start, 1),
-                 stream(QStringLiteral("transfers:0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"), QStringLiteral("USDC"), QStringLiteral("0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"), c.start, 8'204'118, 1, 6)};
+                 stream(QStringLiteral("transfers:0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"), QStringLiteral("USDC"),
+                        QStringLiteral("0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"), c.start, 8'204'118, 1, 6)};
     c.databaseBytes = 780'000'000;
     c.rowsTotal = 8'204'118;
     c.holder = QStringLiteral("desk pid 4711");
@@ -165,9 +193,12 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     if (plan.state == ChainState::Error) {
         c.since = now.addSecs(-8'872);
         c.failedItems = 5;
-        c.trouble = trouble(ErrorKind::Refused, "KEY_REFUSED", QStringLiteral("Both endpoints refuse the API key (HTTP 401). No data is lost."), c.since, now, 8, 1'109);
+        c.trouble = trouble(ErrorKind::Refused, "KEY_REFUSED",
+                            QStringLiteral("Both endpoints refuse the API key (HTTP 401). No data is lost."), c.since,
+                            now, 8, 1'109);
         for (int i = 1; i <= 2; ++i) {
-            EndpointSnapshot e = endpoint(i, QStringLiteral("https://celo-mainnet.infura.io/v3/••••"), EndpointState::Refused, plan.indexed, 0, 0, 0);
+            EndpointSnapshot e = endpoint(i, QStringLiteral("https://celo-mainnet.infura.io/v3/••••"),
+                                          EndpointState::Refused, plan.indexed, 0, 0, 0);
             e.trouble = c.trouble;
             e.errorsLastHour = 553;
             if (i == 1)
@@ -179,7 +210,14 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
         c.since = now.addSecs(-2'400);
         c.failedItems = 2;
         c.remainingSeconds = 1'320;
-        c.time = {0.2, 0.62, 0.05, 0.1, 0.03, StallCause::RateLimit, QStringLiteral("ADD_ENDPOINT"), QStringLiteral("Endpoint 1 allows 25 requests per second.")};
+        c.time = {0.2,
+                  0.62,
+                  0.05,
+                  0.1,
+                  0.03,
+                  StallCause::RateLimit,
+                  QStringLiteral("ADD_ENDPOINT"),
+                  QStringLiteral("Endpoint 1 allows 25 requests per second.")};
     }
     if (plan.state == ChainState::Paused)
         c.since = now.addSecs(-19'020);
@@ -223,10 +261,20 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
     for (const Plan& plan : twelve)
         s.chains.push_back(chain(plan, ++mark, now));
     if (scene == Scene::ThirtyFour) {
-        constexpr ChainState states[] = {ChainState::Ok, ChainState::Ok, ChainState::Ok, ChainState::Starting, ChainState::Ok, ChainState::Slow, ChainState::Ok, ChainState::Waiting, ChainState::Deleting};
+        constexpr ChainState states[] = {ChainState::Ok,       ChainState::Ok,      ChainState::Ok,
+                                         ChainState::Starting, ChainState::Ok,      ChainState::Slow,
+                                         ChainState::Ok,       ChainState::Waiting, ChainState::Deleting};
         while (mark < 34) {
             const std::string id = "eip155:" + std::to_string(100'000 + mark), name = "Testnet " + std::to_string(mark);
-            Plan plan{id.c_str(), name.c_str(), states[size_t(mark) % std::size(states)], 10'000'000 + mark * 977, 10'000'000 + mark * 977 - mark % 3, double(mark % 3) * 2, double(mark * 7), mark, 2};
+            Plan plan{id.c_str(),
+                      name.c_str(),
+                      states[size_t(mark) % std::size(states)],
+                      10'000'000 + mark * 977,
+                      10'000'000 + mark * 977 - mark % 3,
+                      double(mark % 3) * 2,
+                      double(mark * 7),
+                      mark,
+                      2};
             s.chains.push_back(chain(plan, mark + 1, now));
             ++mark;
         }
@@ -238,11 +286,15 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
             c.state = ChainState::Error;
             c.since = now.addSecs(-95);
             c.rowsPerSecond = 0;
-            c.trouble = trouble(ErrorKind::Unavailable, "NETWORK_GONE", QStringLiteral("No endpoint can be reached: the network is gone. No data is lost."), c.since, now, 12, 9);
+            c.trouble = trouble(ErrorKind::Unavailable, "NETWORK_GONE",
+                                QStringLiteral("No endpoint can be reached: the network is gone. No data is lost."),
+                                c.since, now, 12, 9);
         }
     if (scene == Scene::Database) {
         s.engine = EngineState::DatabaseAway;
-        s.trouble = trouble(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database does not answer. Indexing waits; nothing is lost."), now.addSecs(-40), now, 5, 8);
+        s.trouble = trouble(ErrorKind::Unavailable, "DATABASE_AWAY",
+                            QStringLiteral("The database does not answer. Indexing waits; nothing is lost."),
+                            now.addSecs(-40), now, 5, 8);
     }
     if (scene == Scene::Starting) {
         s.engine = EngineState::Starting;

@@ -4,7 +4,10 @@
 
 namespace signalbox::test {
 
-QString textOf(const Bytes20& address) { return hex::text(address); }
+QString textOf(const Bytes20& address)
+{
+    return hex::text(address);
+}
 
 sim::SimSpec SimEndpoints::spec(quint64 chainId, Height history)
 {

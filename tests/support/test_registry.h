@@ -21,10 +21,14 @@ inline std::vector<Registered>& registry()
 }
 
 struct Register {
-    Register(const char* name, std::function<std::unique_ptr<QObject>()> make) { registry().push_back({name, std::move(make)}); }
+    Register(const char* name, std::function<std::unique_ptr<QObject>()> make)
+    {
+        registry().push_back({name, std::move(make)});
+    }
 };
 
 }  // namespace signalbox::test
 
-#define SIGNALBOX_TEST(Class) \
-    static const signalbox::test::Register registered##Class{#Class, [] { return std::unique_ptr<QObject>(new Class); }};
+#define SIGNALBOX_TEST(Class)                                        \
+    static const signalbox::test::Register registered##Class{#Class, \
+                                                             [] { return std::unique_ptr<QObject>(new Class); }};

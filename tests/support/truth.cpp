@@ -25,7 +25,10 @@ std::array<std::uint8_t, N> bytesOf(const QString& text, int skip = 2)
     return out;
 }
 
-bool addressWord(const QString& topic) { return topic.startsWith(QStringLiteral("0x000000000000000000000000")); }
+bool addressWord(const QString& topic)
+{
+    return topic.startsWith(QStringLiteral("0x000000000000000000000000"));
+}
 
 void addLog(Truth& truth, const QJsonObject& log, quint64 chainId, const TruthScope& scope)
 {
@@ -42,20 +45,29 @@ void addLog(Truth& truth, const QJsonObject& log, quint64 chainId, const TruthSc
     if (!scope.tokens.isEmpty() && !scope.tokens.contains(contract, Qt::CaseInsensitive))
         return;
     const QString data = log.value(u"data").toString();
-    if (topics.size() != 3 || topics.at(0).toString() != transferTopic || data.size() != 66 || !addressWord(topics.at(1).toString()) ||
-        !addressWord(topics.at(2).toString()))
+    if (topics.size() != 3 || topics.at(0).toString() != transferTopic || data.size() != 66 ||
+        !addressWord(topics.at(1).toString()) || !addressWord(topics.at(2).toString()))
         return;
     truth.transfers.push_back({block, index, bytesOf<32>(log.value(u"transactionHash").toString()), bytesOf<32>(data),
-                               bytesOf<20>(contract), bytesOf<20>(topics.at(1).toString(), 26), bytesOf<20>(topics.at(2).toString(), 26)});
+                               bytesOf<20>(contract), bytesOf<20>(topics.at(1).toString(), 26),
+                               bytesOf<20>(topics.at(2).toString(), 26)});
 }
 
 QString show(const TruthTransfer& row)
 {
-    return QStringLiteral("transfer %1:%2 %3 %4 -> %5 %6").arg(row.block).arg(row.logIndex).arg(hex::text(row.contract), hex::text(row.from),
-                                                                                             hex::text(row.to), U256::fromWord(row.value).toString());
+    return QStringLiteral("transfer %1:%2 %3 %4 -> %5 %6")
+        .arg(row.block)
+        .arg(row.logIndex)
+        .arg(hex::text(row.contract), hex::text(row.from), hex::text(row.to), U256::fromWord(row.value).toString());
 }
-QString show(const TruthBlock& row) { return QStringLiteral("block %1 %2 at %3").arg(row.number).arg(hex::text(row.hash)).arg(row.timestamp); }
-QString show(const TruthEvent& row) { return QStringLiteral("event %1 %2").arg(row.id, row.topic); }
+QString show(const TruthBlock& row)
+{
+    return QStringLiteral("block %1 %2 at %3").arg(row.number).arg(hex::text(row.hash)).arg(row.timestamp);
+}
+QString show(const TruthEvent& row)
+{
+    return QStringLiteral("event %1 %2").arg(row.id, row.topic);
+}
 
 template <class Row>
 QString differ(const std::vector<Row>& wanted, const std::vector<Row>& found, const char* what)
@@ -64,8 +76,12 @@ QString differ(const std::vector<Row>& wanted, const std::vector<Row>& found, co
         if (i < wanted.size() && i < found.size() && wanted[i] == found[i])
             continue;
         return QStringLiteral("%1: %2 wanted, %3 found; at %4: wanted %5, found %6")
-            .arg(QLatin1String(what)).arg(wanted.size()).arg(found.size()).arg(i)
-            .arg(i < wanted.size() ? show(wanted[i]) : QStringLiteral("nothing"), i < found.size() ? show(found[i]) : QStringLiteral("nothing"));
+            .arg(QLatin1String(what))
+            .arg(wanted.size())
+            .arg(found.size())
+            .arg(i)
+            .arg(i < wanted.size() ? show(wanted[i]) : QStringLiteral("nothing"),
+                 i < found.size() ? show(found[i]) : QStringLiteral("nothing"));
     }
     return {};
 }
@@ -83,8 +99,10 @@ Truth truthOfNode(RpcClient& rpc, quint64 chainId, const TruthScope& scope)
         if (!requests.empty())
             for (const auto& block : rpc.batch(requests))
                 truth.blocks.push_back({Height(fromQuantity(block[u"number"])), bytesOf<32>(block[u"hash"].toString()),
-                                        bytesOf<32>(block[u"parentHash"].toString()), qint64(fromQuantity(block[u"timestamp"]))});
-        const QJsonObject filter{{QStringLiteral("fromBlock"), toQuantity(quint64(lo))}, {QStringLiteral("toBlock"), toQuantity(quint64(hi))}};
+                                        bytesOf<32>(block[u"parentHash"].toString()),
+                                        qint64(fromQuantity(block[u"timestamp"]))});
+        const QJsonObject filter{{QStringLiteral("fromBlock"), toQuantity(quint64(lo))},
+                                 {QStringLiteral("toBlock"), toQuantity(quint64(hi))}};
         for (const auto& log : rpc.call(QStringLiteral("eth_getLogs"), {filter}).toArray())
             addLog(truth, log.toObject(), chainId, scope);
     }
@@ -105,14 +123,17 @@ Truth truthOfSim(const sim::SimChain& chain, const TruthScope& scope)
             const Bytes32 transaction = chain.transactionHash(at, block->branch, log.transaction);
             if (std::find(registries.begin(), registries.end(), log.address) != registries.end()) {
                 if (at <= scope.eventsHi)
-                    truth.events.push_back({QStringLiteral("%1-%2-%3").arg(chain.spec().chainId).arg(at).arg(i), hex::text(transaction),
-                                            hex::text(log.topics.front())});
+                    truth.events.push_back({QStringLiteral("%1-%2-%3").arg(chain.spec().chainId).arg(at).arg(i),
+                                            hex::text(transaction), hex::text(log.topics.front())});
                 continue;
             }
             if (!scope.tokens.isEmpty() && !scope.tokens.contains(hex::text(log.address), Qt::CaseInsensitive))
                 continue;
-            const auto clean = [](const Bytes32& word) { return std::all_of(word.begin(), word.begin() + 12, [](auto byte) { return byte == 0; }); };
-            if (log.topics.size() != 3 || log.topics[0] != topic || log.data.size() != 32 || !clean(log.topics[1]) || !clean(log.topics[2]))
+            const auto clean = [](const Bytes32& word) {
+                return std::all_of(word.begin(), word.begin() + 12, [](auto byte) { return byte == 0; });
+            };
+            if (log.topics.size() != 3 || log.topics[0] != topic || log.data.size() != 32 || !clean(log.topics[1]) ||
+                !clean(log.topics[2]))
                 continue;
             TruthTransfer row{at, int(i), transaction, {}, log.address, {}, {}};
             std::copy_n(log.data.begin(), 32, row.value.begin());
@@ -128,18 +149,21 @@ Truth truthOfDatabase(Database& database, const QString& schema, quint64 chainId
 {
     Truth truth;
     const QByteArray name = schema.toUtf8();
-    const QString type = database.value("SELECT data_type FROM information_schema.columns WHERE table_schema = '" + name +
-                                        "' AND table_name = 'blocks' AND column_name = 'timestamp'");
+    const QString type = database.value("SELECT data_type FROM information_schema.columns WHERE table_schema = '" +
+                                        name + "' AND table_name = 'blocks' AND column_name = 'timestamp'");
     const QByteArray time = type == u"bigint" ? "timestamp" : "extract(epoch FROM timestamp)::bigint";
-    for (const QStringList& row : database.rows("SELECT number, hash, parent_hash, " + time + " FROM " + name + ".blocks ORDER BY number"))
+    for (const QStringList& row :
+         database.rows("SELECT number, hash, parent_hash, " + time + " FROM " + name + ".blocks ORDER BY number"))
         truth.blocks.push_back({row[0].toLongLong(), bytesOf<32>(row[1]), bytesOf<32>(row[2]), row[3].toLongLong()});
-    for (const QStringList& row : database.rows("SELECT block_number, log_index, transaction_hash, value, contract_address, from_address, to_address FROM " +
+    for (const QStringList& row : database.rows("SELECT block_number, log_index, transaction_hash, value, "
+                                                "contract_address, from_address, to_address FROM " +
                                                 name + ".transfers ORDER BY block_number, log_index"))
         truth.transfers.push_back({row[0].toLongLong(), row[1].toInt(), bytesOf<32>(row[2]),
-                                   U256::fromDecimal(row[3].toStdString()).value_or(U256()).toWord(), bytesOf<20>(row[4]), bytesOf<20>(row[5]),
-                                   bytesOf<20>(row[6])});
-    for (const QStringList& row : database.rows("SELECT id, transaction_hash, event_type FROM erc8004.events_live WHERE chain_id = " +
-                                                QByteArray::number(chainId) + " ORDER BY block_number, log_index"))
+                                   U256::fromDecimal(row[3].toStdString()).value_or(U256()).toWord(),
+                                   bytesOf<20>(row[4]), bytesOf<20>(row[5]), bytesOf<20>(row[6])});
+    for (const QStringList& row :
+         database.rows("SELECT id, transaction_hash, event_type FROM erc8004.events_live WHERE chain_id = " +
+                       QByteArray::number(chainId) + " ORDER BY block_number, log_index"))
         truth.events.push_back({row[0], row[1], row[2]});
     return truth;
 }

@@ -41,7 +41,10 @@ private Q_SLOTS:
         std::vector<double> value;
         for (int i = 0; i < 100'000; ++i) {
             at.push_back(i);
-            value.push_back(i == 40'123 ? 1000 : i == 70'001 ? -1000 : i >= 50'000 && i < 50'400 ? gap : std::sin(i / 50.0));
+            value.push_back(i == 40'123                 ? 1000
+                            : i == 70'001               ? -1000
+                            : i >= 50'000 && i < 50'400 ? gap
+                                                        : std::sin(i / 50.0));
         }
         decimate(at, value, 2000);
         QVERIFY(at.size() <= 3000);
@@ -53,7 +56,9 @@ private Q_SLOTS:
 
     void theRestIsSummedAndGapsOfAllStayGaps()
     {
-        const auto stacked = stackLargest({line("a", 1, {1, 1, gap, 1}), line("b", 2, {9, 9, gap, 9}), line("c", 3, {5, gap, gap, 5}), line("d", 4, {2, 2, gap, 2})}, 2, QStringLiteral("others"));
+        const auto stacked = stackLargest({line("a", 1, {1, 1, gap, 1}), line("b", 2, {9, 9, gap, 9}),
+                                           line("c", 3, {5, gap, gap, 5}), line("d", 4, {2, 2, gap, 2})},
+                                          2, QStringLiteral("others"));
         QCOMPARE(stacked.size(), size_t(3));
         QCOMPARE(stacked[0].id, QStringLiteral("b"));
         QCOMPARE(stacked[2].mark, 0);
@@ -111,7 +116,8 @@ private Q_SLOTS:
     {
         Chart chart;
         chart.setSeries({line("a", 1, {1, gap}), line("b", 2, {2, 3})});
-        QCOMPARE(chart.toCsv(), QStringLiteral("time,a,b\r\n1970-01-01T00:00:00.000Z,1,2\r\n1970-01-01T00:00:10.000Z,,3\r\n"));
+        QCOMPARE(chart.toCsv(),
+                 QStringLiteral("time,a,b\r\n1970-01-01T00:00:00.000Z,1,2\r\n1970-01-01T00:00:10.000Z,,3\r\n"));
     }
 
     void draggingZoomsAndDoubleClickGoesBack()
@@ -142,7 +148,8 @@ private Q_SLOTS:
             chart->setSeries({line("a", 1, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})});
             chart->show();
         }
-        QMouseEvent move(QEvent::MouseMove, QPointF(200, 100), one.mapToGlobal(QPointF(200, 100)), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QMouseEvent move(QEvent::MouseMove, QPointF(200, 100), one.mapToGlobal(QPointF(200, 100)), Qt::NoButton,
+                         Qt::NoButton, Qt::NoModifier);
         QApplication::sendEvent(&one, &move);
         QVERIFY(two.crosshair().has_value());
         QCOMPARE(*two.crosshair() % 10'000, qint64(0));  // on a sample
@@ -169,7 +176,8 @@ class CoverageMapTest : public QObject {
         CoverageData data;
         data.from = 41'663'799;
         data.to = 51'429'490;
-        data.done = {{41'663'799, 46'812'300}, {48'100'000, 48'972'000}, {48'989'500, 51'427'209}, {51'427'255, 51'429'489}};
+        data.done = {
+            {41'663'799, 46'812'300}, {48'100'000, 48'972'000}, {48'989'500, 51'427'209}, {51'427'255, 51'429'489}};
         data.gaps = {{48'972'001, 48'989'499}, {51'427'210, 51'427'254}};
         data.inFlight = {{46'812'301, 46'812'630}};
         data.head = 51'429'490;

@@ -26,7 +26,9 @@ QString blocks(const EventModel& model)
     QStringList runs;
     for (int i = 0; i < model.rowCount();) {
         const int first = i;
-        const auto number = [&](int row) { return model.row(row).cells.value(QStringLiteral("block")).toString().toLongLong(); };
+        const auto number = [&](int row) {
+            return model.row(row).cells.value(QStringLiteral("block")).toString().toLongLong();
+        };
         while (i + 1 < model.rowCount() && number(i + 1) == number(i) - 1)
             ++i;
         runs << (first == i ? QString::number(number(i)) : QStringLiteral("%1..%2").arg(number(first)).arg(number(i)));
@@ -139,7 +141,8 @@ private Q_SLOTS:
     {
         Bench bench(250);
         QItemSelectionModel selection(&bench.model);
-        selection.setCurrentIndex(bench.model.index(3, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        selection.setCurrentIndex(bench.model.index(3, 0),
+                                  QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         const QPersistentModelIndex tenth = bench.model.index(10, 0);
         bench.engine.add(251, 256);
         bench.commit();
@@ -243,7 +246,8 @@ private Q_SLOTS:
     void errors()
     {
         Bench bench(250);
-        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
+        bench.engine.broken =
+            Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
         bench.look(80, 99);
         QCOMPARE(blocks(bench.model), QStringLiteral("250..151"));
         QCOMPARE(bench.model.error()->code, QStringLiteral("DATABASE_AWAY"));
@@ -252,7 +256,8 @@ private Q_SLOTS:
         bench.look(80, 99);
         QVERIFY(!bench.model.error());
         QCOMPARE(bench.model.rowCount(), 200);
-        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
+        bench.engine.broken =
+            Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
         bench.model.reload();
         settle();
         QVERIFY(bench.model.phase() == EventModel::Phase::Failed);
@@ -270,7 +275,9 @@ private Q_SLOTS:
         for (int column = 0; column < bench.model.columnCount(); ++column)
             line << bench.model.index(0, column).data().toString();
         line.removeFirst();  // the time is local
-        QCOMPARE(line.join(QStringLiteral(" | ")), QStringLiteral("51,429,159 | 142 | USDC | 0x1111…1111 | 0x2222…2222 | 1,204.099 | 0x5e07…d20a | stored"));
+        QCOMPARE(
+            line.join(QStringLiteral(" | ")),
+            QStringLiteral("51,429,159 | 142 | USDC | 0x1111…1111 | 0x2222…2222 | 1,204.099 | 0x5e07…d20a | stored"));
         bench.model.setRaw(true);
         QCOMPARE(bench.model.index(0, 6).data().toString(), QStringLiteral("1,204,099,000"));
         QCOMPARE(bench.model.index(0, 6).data(CopyRole).toString(), QStringLiteral("1204099000"));
@@ -278,12 +285,15 @@ private Q_SLOTS:
         QCOMPARE(bench.model.index(0, 6).data(CopyRole).toString(), QStringLiteral("1204.099"));
         QCOMPARE(bench.model.index(0, 6).data(EventModel::IntegerRole).toString(), QStringLiteral("1,204"));
         QCOMPARE(bench.model.index(0, 6).data(EventModel::FractionRole).toString(), QStringLiteral("099"));
-        QCOMPARE(bench.model.index(0, 4).data(CopyRole).toString(), QStringLiteral("0x1111111111111111111111111111111111111111"));
+        QCOMPARE(bench.model.index(0, 4).data(CopyRole).toString(),
+                 QStringLiteral("0x1111111111111111111111111111111111111111"));
     }
 
     void randomScrollsAndCommits()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED") ? qEnvironmentVariableIntValue("SIGNALBOX_SEED") : QRandomGenerator::global()->generate();
+        const quint32 seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED")
+                                 ? qEnvironmentVariableIntValue("SIGNALBOX_SEED")
+                                 : QRandomGenerator::global()->generate();
         QRandomGenerator random(seed);
         Bench bench(1500);
         qint64 head = 1500;
@@ -303,7 +313,8 @@ private Q_SLOTS:
                 if (random.bounded(4) == 0)
                     QTest::qWait(5);
             }
-            QVERIFY2(!blocks(bench.model).contains(u' '), qPrintable(QStringLiteral("seed %1, step %2: %3").arg(seed).arg(step).arg(blocks(bench.model))));
+            QVERIFY2(!blocks(bench.model).contains(u' '),
+                     qPrintable(QStringLiteral("seed %1, step %2: %3").arg(seed).arg(step).arg(blocks(bench.model))));
             QVERIFY(bench.model.rowCount() <= 2300);
         }
     }

@@ -110,7 +110,8 @@ private Q_SLOTS:
     {
         ScreenBench<EventsScreen> bench;
         bench.show();
-        QVERIFY(bench.screen.open(QStringLiteral("?kind=registry&chain=eip155:8453&registry=reputation&event=NewFeedback")));
+        QVERIFY(bench.screen.open(
+            QStringLiteral("?kind=registry&chain=eip155:8453&registry=reputation&event=NewFeedback")));
         settle();
         EventPanel* panel = bench.screen.panel();
         QVERIFY(panel->filter().kind == EventKind::Registry);
@@ -172,13 +173,20 @@ private Q_SLOTS:
         settle();
         const QRectF box = pane->hex()->byteBox(marks[1].offset);
         QVERIFY(box.isValid());
-        QVERIFY2(pane->hex()->viewport()->rect().contains(box.center().toPoint()), qPrintable(QStringLiteral("%1,%2 in %3x%4, bar %5").arg(box.x()).arg(box.y()).arg(pane->hex()->viewport()->width()).arg(pane->hex()->viewport()->height()).arg(pane->hex()->verticalScrollBar()->value())));
+        QVERIFY2(pane->hex()->viewport()->rect().contains(box.center().toPoint()),
+                 qPrintable(QStringLiteral("%1,%2 in %3x%4, bar %5")
+                                .arg(box.x())
+                                .arg(box.y())
+                                .arg(pane->hex()->viewport()->width())
+                                .arg(pane->hex()->viewport()->height())
+                                .arg(pane->hex()->verticalScrollBar()->value())));
         pane->selectField(0);
         QVERIFY(pane->hex()->marks().empty());  // agentId is a topic
         QCOMPARE(pane->findChild<TopicList*>()->marked(), 1);
         pane->selectField(tag);
         settle();
-        QTest::mouseClick(pane->hex()->viewport(), Qt::LeftButton, {}, pane->hex()->byteBox(marks[0].offset).center().toPoint());
+        QTest::mouseClick(pane->hex()->viewport(), Qt::LeftButton, {},
+                          pane->hex()->byteBox(marks[0].offset).center().toPoint());
         QCOMPARE(pane->selectedField(), tag);
         QTest::keySequence(pane->hex(), QKeySequence::Copy);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("0x6672617564"));
@@ -283,7 +291,8 @@ private Q_SLOTS:
     void onlyHttpsOpensAndOnlyAfterAQuestion()
     {
         QVERIFY(isOpenable(QStringLiteral("https://basescan.org/tx/0x12")));
-        for (const char* bad : {"http://basescan.org/tx/0x12", "file:///etc/passwd", "javascript:alert(1)", "https://", "https://user@evil.example/", "basescan.org", ""})
+        for (const char* bad : {"http://basescan.org/tx/0x12", "file:///etc/passwd", "javascript:alert(1)", "https://",
+                                "https://user@evil.example/", "basescan.org", ""})
             QVERIFY2(!isOpenable(QString::fromLatin1(bad)), bad);
         LinkCatcher catcher;
         QDesktopServices::setUrlHandler(QStringLiteral("https"), &catcher, "take");
@@ -310,7 +319,8 @@ private Q_SLOTS:
         QCOMPARE(none.added, 1);
 
         ScreenBench<EventsScreen> broken;
-        broken.engine.failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database does not answer. Nothing is lost."));
+        broken.engine.failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY",
+                                            QStringLiteral("The database does not answer. Nothing is lost."));
         broken.show();
         empty = broken.screen.panel()->emptyState();
         QVERIFY(empty->isVisible());
@@ -372,48 +382,57 @@ private Q_SLOTS:
                 if (screen.pane()->fields()[i].name == QStringLiteral("tag1"))
                     screen.pane()->selectField(int(i));
         });
-        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), [](EventsScreen& screen) {
-            screen.open(QStringLiteral("?kind=transfers&chain=eip155:8453"));
-            settle(150);
-            screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(4, 0));
-            settle(150);
-            screen.pane()->selectField(2);
-        }, Scene::Twelve, QStringLiteral("-transfers"));
-        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), {[](EventsScreen&) {}}, Scene::Empty, QStringLiteral("-empty"));
-        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), [](EventsScreen& screen) {
-            screen.open(QStringLiteral("?kind=registry&chain=eip155:8453"));
-            settle(150);
-            screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(7, 0));
-            settle(150);
-            screen.pane()->selectField(6);
-            for (Segments* segments : screen.pane()->findChildren<Segments*>()) {
-                segments->setCurrent(QStringLiteral("words"));
-                Q_EMIT segments->currentChanged(QStringLiteral("words"));
-            }
-            screen.jobs()->start({screen.panel()->model()->query(), QStringLiteral("/home/operator/events.csv"), QStringLiteral("csv")});
-            screen.panel()->bar()->ask(EventField::Time);
-            settle(100);
-            const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
-            const QString look = ThemeManager::instance().mode() == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light");
-            auto* popup = screen.panel()->bar()->findChild<FilterPopup*>();
-            popup->grab().save(folder + QStringLiteral("/piece-filter-time-") + look + QStringLiteral(".png"));
-            popup->close();
-            screen.panel()->bar()->ask({});
-            settle(100);
-            QTest::keyClicks(popup->findChild<QLineEdit*>(), QStringLiteral("0x12"));
-            QTest::keyClick(popup, Qt::Key_Return);
-            settle(50);
-            popup->grab().save(folder + QStringLiteral("/piece-filter-") + look + QStringLiteral(".png"));
-            popup->close();
-            screen.exportAll();
-            settle(100);
-            auto* sheet = screen.findChild<ExportSheet*>();
-            if (!sheet)
-                sheet = screen.window()->findChild<ExportSheet*>();
-            sheet->grab().save(folder + QStringLiteral("/piece-export-") + look + QStringLiteral(".png"));
-            sheet->close();
-            settle(50);
-        }, Scene::Twelve, QStringLiteral("-words"));
+        takePictures<EventsScreen>(
+            id, id, QStringLiteral("Events"),
+            [](EventsScreen& screen) {
+                screen.open(QStringLiteral("?kind=transfers&chain=eip155:8453"));
+                settle(150);
+                screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(4, 0));
+                settle(150);
+                screen.pane()->selectField(2);
+            },
+            Scene::Twelve, QStringLiteral("-transfers"));
+        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), {[](EventsScreen&) {}}, Scene::Empty,
+                                   QStringLiteral("-empty"));
+        takePictures<EventsScreen>(
+            id, id, QStringLiteral("Events"),
+            [](EventsScreen& screen) {
+                screen.open(QStringLiteral("?kind=registry&chain=eip155:8453"));
+                settle(150);
+                screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(7, 0));
+                settle(150);
+                screen.pane()->selectField(6);
+                for (Segments* segments : screen.pane()->findChildren<Segments*>()) {
+                    segments->setCurrent(QStringLiteral("words"));
+                    Q_EMIT segments->currentChanged(QStringLiteral("words"));
+                }
+                screen.jobs()->start({screen.panel()->model()->query(), QStringLiteral("/home/operator/events.csv"),
+                                      QStringLiteral("csv")});
+                screen.panel()->bar()->ask(EventField::Time);
+                settle(100);
+                const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
+                const QString look = ThemeManager::instance().mode() == ThemeMode::Dark ? QStringLiteral("dark")
+                                                                                        : QStringLiteral("light");
+                auto* popup = screen.panel()->bar()->findChild<FilterPopup*>();
+                popup->grab().save(folder + QStringLiteral("/piece-filter-time-") + look + QStringLiteral(".png"));
+                popup->close();
+                screen.panel()->bar()->ask({});
+                settle(100);
+                QTest::keyClicks(popup->findChild<QLineEdit*>(), QStringLiteral("0x12"));
+                QTest::keyClick(popup, Qt::Key_Return);
+                settle(50);
+                popup->grab().save(folder + QStringLiteral("/piece-filter-") + look + QStringLiteral(".png"));
+                popup->close();
+                screen.exportAll();
+                settle(100);
+                auto* sheet = screen.findChild<ExportSheet*>();
+                if (!sheet)
+                    sheet = screen.window()->findChild<ExportSheet*>();
+                sheet->grab().save(folder + QStringLiteral("/piece-export-") + look + QStringLiteral(".png"));
+                sheet->close();
+                settle(50);
+            },
+            Scene::Twelve, QStringLiteral("-words"));
     }
 };
 

@@ -85,14 +85,18 @@ private Q_SLOTS:
         QCOMPARE(format::amount(QStringLiteral("96300000000"), 6), QStringLiteral("96,300"));
         QCOMPARE(format::amount(QStringLiteral("1"), 18), QStringLiteral("0.000000000000000001"));
         QCOMPARE(format::amount(QStringLiteral("0"), 6), QStringLiteral("0"));
-        QCOMPARE(format::amount(QStringLiteral("115792089237316195423570985008687907853269984665640564039457584007913129639935"), 18),
-                 QStringLiteral("115,792,089,237,316,195,423,570,985,008,687,907,853,269,984,665,640,564,039,457.584007913129639935"));
+        QCOMPARE(
+            format::amount(
+                QStringLiteral("115792089237316195423570985008687907853269984665640564039457584007913129639935"), 18),
+            QStringLiteral(
+                "115,792,089,237,316,195,423,570,985,008,687,907,853,269,984,665,640,564,039,457.584007913129639935"));
         QCOMPARE(format::amount(QStringLiteral("no number"), 6), QStringLiteral("no number"));
     }
 
     void addressesAreShort()
     {
-        QCOMPARE(format::shortAddress(QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432")), QStringLiteral("0x8004A1…a432"));
+        QCOMPARE(format::shortAddress(QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432")),
+                 QStringLiteral("0x8004A1…a432"));
         QCOMPARE(format::shortAddress(QStringLiteral("0x12")), QStringLiteral("0x12"));
     }
 
@@ -111,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(format::inTime(now.addMSecs(7'400), now), QStringLiteral("in 8 s"));
         QVERIFY(format::time(now.addDays(-3)).contains(QLatin1Char(',')));
         QVERIFY(!format::time(now.addSecs(-60)).contains(QLatin1Char(',')));
-        QCOMPARE(format::iso(QDateTime::fromMSecsSinceEpoch(1'789'647'666'214, Qt::UTC)), QStringLiteral("2026-09-17T12:21:06.214Z"));
+        QCOMPARE(format::iso(QDateTime::fromMSecsSinceEpoch(1'789'647'666'214, Qt::UTC)),
+                 QStringLiteral("2026-09-17T12:21:06.214Z"));
     }
 };
 SIGNALBOX_TEST(FormatTest)

@@ -18,7 +18,11 @@ struct Row {
 
 class Model : public signalbox::ui::RowModel<Row> {
 public:
-    Model() : RowModel({{QStringLiteral("key"), QStringLiteral("Key")}, {QStringLiteral("value"), QStringLiteral("Value"), signalbox::ui::CellKind::Number}}) {}
+    Model()
+        : RowModel({{QStringLiteral("key"), QStringLiteral("Key")},
+                    {QStringLiteral("value"), QStringLiteral("Value"), signalbox::ui::CellKind::Number}})
+    {
+    }
 
 protected:
     QString key(const Row& row) const override { return row.key; }
@@ -58,7 +62,8 @@ private Q_SLOTS:
         Model model;
         QAbstractItemModelTester tester(&model);
         model.setRows(rows("a=1 b=1 c=1 d=1 e=1"));
-        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved), inserted(&model, &QAbstractItemModel::rowsInserted), changed(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved),
+            inserted(&model, &QAbstractItemModel::rowsInserted), changed(&model, &QAbstractItemModel::dataChanged);
         model.setRows(rows("a=1 x=1 y=1 d=2 e=2"));
         QCOMPARE(text(model), QStringLiteral("a=1 x=1 y=1 d=2 e=2"));
         QCOMPARE(removed.size(), 1);
@@ -76,7 +81,8 @@ private Q_SLOTS:
     {
         Model model;
         model.setRows(rows("a=1 b=2"));
-        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged), layout(&model, &QAbstractItemModel::layoutChanged);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged),
+            layout(&model, &QAbstractItemModel::layoutChanged);
         model.setRows(rows("a=1 b=2"));
         QCOMPARE(changed.size(), 0);
         QCOMPARE(layout.size(), 0);
@@ -113,7 +119,8 @@ private Q_SLOTS:
                 words << key + QLatin1Char('=') + QString::number(random.bounded(3));
             const QByteArray wanted = words.join(QLatin1Char(' ')).toLatin1();
             model.setRows(rows(wanted.constData()));
-            QVERIFY2(text(model) == QString::fromLatin1(wanted), qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
+            QVERIFY2(text(model) == QString::fromLatin1(wanted),
+                     qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
         }
     }
 };

@@ -56,10 +56,12 @@ private Q_SLOTS:
     void tilesEqualTheSumsOfTheTable()
     {
         ScreenBench<OverviewScreen> bench;
-        QAbstractItemModelTester tester(bench.screen.table()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(bench.screen.table()->model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         bench.show();
         const QStringList tiles = tileLines(bench.screen).split(u'\n');
-        QVERIFY2(tiles.at(0).startsWith(QStringLiteral("Chains ok, 8 of 12, 1 error · 1 slow")), qPrintable(tiles.at(0)));
+        QVERIFY2(tiles.at(0).startsWith(QStringLiteral("Chains ok, 8 of 12, 1 error · 1 slow")),
+                 qPrintable(tiles.at(0)));
         QVERIFY2(tiles.at(1).contains(QStringLiteral("2 h 27 min, Celo")), qPrintable(tiles.at(1)));
         QVERIFY2(tiles.at(5).contains(QStringLiteral("38.4 GB")), qPrintable(tiles.at(5)));
         double rows = 0;
@@ -70,8 +72,10 @@ private Q_SLOTS:
             queue += qint64(toNumber(model->index(row, int(ChainTableModel::Column::Queue)).data().toString()));
         }
         const QStringList rowTile = tiles.at(2).split(QStringLiteral(", "));
-        QVERIFY2(std::abs(toNumber(rowTile.at(1).section(u' ', 0, 0)) - rows) <= 6, qPrintable(tiles.at(2)));  // each row is rounded
-        QVERIFY2(tiles.at(3).startsWith(QStringLiteral("Queue, %1").arg(QLocale().toString(queue))), qPrintable(tiles.at(3)));
+        QVERIFY2(std::abs(toNumber(rowTile.at(1).section(u' ', 0, 0)) - rows) <= 6,
+                 qPrintable(tiles.at(2)));  // each row is rounded
+        QVERIFY2(tiles.at(3).startsWith(QStringLiteral("Queue, %1").arg(QLocale().toString(queue))),
+                 qPrintable(tiles.at(3)));
         // the upper edge of the stacked charts is the number of the tile
         const auto& series = bench.screen.charts()->cards().at(2)->chart()->series();
         QCOMPARE(series.size(), size_t(4));
@@ -148,7 +152,8 @@ private Q_SLOTS:
 
     void aLineDoesNotReachOverASilence()
     {
-        WorkspaceSnapshot snapshot = sceneSnapshot(Scene::Twelve, QDateTime::fromMSecsSinceEpoch(1'000'000'000, Qt::UTC));
+        WorkspaceSnapshot snapshot =
+            sceneSnapshot(Scene::Twelve, QDateTime::fromMSecsSinceEpoch(1'000'000'000, Qt::UTC));
         snapshot.chains.front().live = true;
         const QString id = snapshot.chains.front().caip2;
         std::vector<Series> recent = {{id, {999'980'000, 999'990'000}, {1, 2}}};
@@ -163,7 +168,8 @@ private Q_SLOTS:
     void sumsAndChanges()
     {
         const double gap = std::nan("");
-        const std::vector<Series> series = {{QStringLiteral("a"), {1, 2, 3}, {1, gap, 3}}, {QStringLiteral("b"), {1, 2, 3}, {10, gap, gap}}};
+        const std::vector<Series> series = {{QStringLiteral("a"), {1, 2, 3}, {1, gap, 3}},
+                                            {QStringLiteral("b"), {1, 2, 3}, {10, gap, gap}}};
         const auto sums = sumOver(series);
         QCOMPARE(sums.at(0), 11.0);
         QVERIFY(std::isnan(sums.at(1)));
@@ -198,8 +204,10 @@ private Q_SLOTS:
         };
         const QString id = QStringLiteral("overview");
         takePictures<OverviewScreen>(id, id, QStringLiteral("Overview"), crosshair);
-        takePictures<OverviewScreen>(id, id, QStringLiteral("Overview"), {[](OverviewScreen&) {}}, Scene::Empty, QStringLiteral("-empty"));
-        takePictures<OverviewScreen>(id, id, QStringLiteral("Overview"), {[](OverviewScreen&) {}}, Scene::ThirtyFour, QStringLiteral("-34"));
+        takePictures<OverviewScreen>(id, id, QStringLiteral("Overview"), {[](OverviewScreen&) {}}, Scene::Empty,
+                                     QStringLiteral("-empty"));
+        takePictures<OverviewScreen>(id, id, QStringLiteral("Overview"), {[](OverviewScreen&) {}}, Scene::ThirtyFour,
+                                     QStringLiteral("-34"));
     }
 };
 

@@ -7,8 +7,8 @@
 
 namespace signalbox::test {
 
-/// An engine that only knows events: rows by block and log, keyset cursors as the real one. Answers wait until answer() unless
-/// `prompt` is set, so that a test decides which one is late.
+/// An engine that only knows events: rows by block and log, keyset cursors as the real one. Answers wait until answer()
+/// unless `prompt` is set, so that a test decides which one is late.
 class PagedEngine : public Engine {
 public:
     struct Waiting {
@@ -38,7 +38,8 @@ public:
                      {QStringLiteral("to"), QStringLiteral("0x2222222222222222222222222222222222222222")},
                      {QStringLiteral("value"), value},
                      {QStringLiteral("decimals"), 6},
-                     {QStringLiteral("transaction"), QStringLiteral("0x5e07c1000000000000000000000000000000000000000000000000000b94d20a")}};
+                     {QStringLiteral("transaction"),
+                      QStringLiteral("0x5e07c1000000000000000000000000000000000000000000000000000b94d20a")}};
         return row;
     }
     void add(qint64 from, qint64 to)
@@ -111,21 +112,39 @@ public:
     QUuid submit(const Command&) override { return {}; }
     void cancel(const QUuid&) override {}
     QFuture<Expected<Preview>> preview(const Command&) override { return nothing<Preview>(); }
-    QFuture<Expected<std::vector<CommandStatus>>> commands(int) override { return nothing<std::vector<CommandStatus>>(); }
+    QFuture<Expected<std::vector<CommandStatus>>> commands(int) override
+    {
+        return nothing<std::vector<CommandStatus>>();
+    }
     QFuture<Expected<std::vector<ChainPreset>>> presets() override { return nothing<std::vector<ChainPreset>>(); }
     QFuture<Expected<ProbeReport>> probe(const EndpointDraft&) override { return nothing<ProbeReport>(); }
     QFuture<Expected<TokenInfo>> token(const ChainDraft&, const QString&) override { return nothing<TokenInfo>(); }
-    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft&, const QDateTime&, int) override { return nothing<std::vector<StartChoice>>(); }
-    QFuture<Expected<EventDetail>> eventDetail(const QString&, EventKind, const QString&) override { return nothing<EventDetail>(); }
+    QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft&, const QDateTime&, int) override
+    {
+        return nothing<std::vector<StartChoice>>();
+    }
+    QFuture<Expected<EventDetail>> eventDetail(const QString&, EventKind, const QString&) override
+    {
+        return nothing<EventDetail>();
+    }
     qint64 startExport(const ExportRequest& request) override
     {
         exports.push_back(request);
         return qint64(exports.size());
     }
     void cancelJob(qint64 id) override { cancelledJobs.push_back(id); }
-    QFuture<Expected<std::vector<Series>>> series(const SeriesQuery&) override { return nothing<std::vector<Series>>(); }
-    QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString&, int) override { return nothing<std::vector<ReorgRow>>(); }
-    QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString&, int) override { return nothing<std::vector<QuarantineRow>>(); }
+    QFuture<Expected<std::vector<Series>>> series(const SeriesQuery&) override
+    {
+        return nothing<std::vector<Series>>();
+    }
+    QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString&, int) override
+    {
+        return nothing<std::vector<ReorgRow>>();
+    }
+    QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString&, int) override
+    {
+        return nothing<std::vector<QuarantineRow>>();
+    }
     QFuture<Expected<std::vector<AlertRow>>> alerts(int) override { return nothing<std::vector<AlertRow>>(); }
     std::vector<LogEntry> recentLog(const QString&, int) const override { return {}; }
 };

@@ -59,10 +59,11 @@ private:
     }
 };
 
-/// Pictures of a screen inside the window, light and dark, large and small, into the folder of SIGNALBOX_PICTURES; without it
-/// nothing is done. `act` brings the screen into the state to be seen.
+/// Pictures of a screen inside the window, light and dark, large and small, into the folder of SIGNALBOX_PICTURES;
+/// without it nothing is done. `act` brings the screen into the state to be seen.
 template <class T>
-void takePictures(const QString& id, const QString& icon, const QString& title, std::function<void(T&)> act, Scene scene = Scene::Twelve, const QString& suffix = {})
+void takePictures(const QString& id, const QString& icon, const QString& title, std::function<void(T&)> act,
+                  Scene scene = Scene::Twelve, const QString& suffix = {})
 {
     const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
     if (folder.isEmpty())
@@ -78,7 +79,12 @@ void takePictures(const QString& id, const QString& icon, const QString& title, 
             ui::MainWindow::Parts parts;
             parts.workspace = &workspace;
             parts.registry.addChain = [](QWidget*, ui::ScreenContext*) {};
-            parts.registry.add({id, icon, [title] { return title; }, [](ui::ScreenContext* context) { return new T(context); }, {}, false});
+            parts.registry.add({id,
+                                icon,
+                                [title] { return title; },
+                                [](ui::ScreenContext* context) { return new T(context); },
+                                {},
+                                false});
             {
                 ui::MainWindow window(std::move(parts));
                 window.resize(size);
@@ -86,11 +92,12 @@ void takePictures(const QString& id, const QString& icon, const QString& title, 
                 settle(200);
                 act(*qobject_cast<T*>(window.currentScreen()));
                 settle(200);
-                window.grab().save(QStringLiteral("%1/%2%3-%4x%5-%6.png")
-                                       .arg(folder, id, suffix)
-                                       .arg(size.width())
-                                       .arg(size.height())
-                                       .arg(mode == ui::ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light")));
+                window.grab().save(
+                    QStringLiteral("%1/%2%3-%4x%5-%6.png")
+                        .arg(folder, id, suffix)
+                        .arg(size.width())
+                        .arg(size.height())
+                        .arg(mode == ui::ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light")));
             }
             ui::setDesk(nullptr);
         }

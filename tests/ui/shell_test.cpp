@@ -27,7 +27,10 @@ namespace {
 class PlainScreen : public Screen {
     Q_OBJECT
 public:
-    PlainScreen(QString name, ScreenContext* context) : Screen(context), m_name(std::move(name)) { m_field = new QLineEdit(this); }
+    PlainScreen(QString name, ScreenContext* context) : Screen(context), m_name(std::move(name))
+    {
+        m_field = new QLineEdit(this);
+    }
     QString title() const override { return m_name; }
     bool usesTimeRange() const override { return true; }
     void setSnapshot(const SnapshotPtr& snapshot) override
@@ -60,7 +63,9 @@ ScreenRegistry registry()
         entry.icon = name;
         entry.title = [name] { return name; };
         entry.make = [name](ScreenContext* context) { return new PlainScreen(name, context); };
-        entry.badge = [](const WorkspaceSnapshot& s) { return RailBadge{QString::number(s.chains.size()), State::Error, QStringLiteral("chains")}; };
+        entry.badge = [](const WorkspaceSnapshot& s) {
+            return RailBadge{QString::number(s.chains.size()), State::Error, QStringLiteral("chains")};
+        };
         all.add(entry);
     }
     all.add(settingsScreenEntry());
@@ -184,7 +189,8 @@ private Q_SLOTS:
         world.window->go(QStringLiteral("settings"));
         for (const auto* button : world.window->findChildren<QAbstractButton*>())
             if (button->isVisibleTo(world.window.get()))
-                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), button->metaObject()->className());
+                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                         button->metaObject()->className());
     }
 
     void closingStopsTheEngineFirst()
@@ -247,7 +253,8 @@ private Q_SLOTS:
         Desk desk(file);
         QVERIFY(!desk.value(QStringLiteral("a")).isValid());
         QVERIFY(desk.trouble().isEmpty());
-        QCOMPARE(QDir(folder.filePath(QStringLiteral("there"))).entryList(QDir::Files), QStringList{QStringLiteral("desk.sqlite")});
+        QCOMPARE(QDir(folder.filePath(QStringLiteral("there"))).entryList(QDir::Files),
+                 QStringList{QStringLiteral("desk.sqlite")});
     }
 
     void aDamagedDeskCostsOnlyTheMemory()
@@ -266,8 +273,10 @@ private Q_SLOTS:
 
     void paletteFindsBeginningsFirst()
     {
-        QVERIFY(paletteRank(QStringLiteral("Base"), QStringLiteral("ba")) > paletteRank(QStringLiteral("Go to Base"), QStringLiteral("ba")));
-        QVERIFY(paletteRank(QStringLiteral("Go to Base"), QStringLiteral("ba")) > paletteRank(QStringLiteral("Database"), QStringLiteral("ba")));
+        QVERIFY(paletteRank(QStringLiteral("Base"), QStringLiteral("ba")) >
+                paletteRank(QStringLiteral("Go to Base"), QStringLiteral("ba")));
+        QVERIFY(paletteRank(QStringLiteral("Go to Base"), QStringLiteral("ba")) >
+                paletteRank(QStringLiteral("Database"), QStringLiteral("ba")));
         QCOMPARE(paletteRank(QStringLiteral("Overview"), QStringLiteral("xy")), 0);
     }
 };

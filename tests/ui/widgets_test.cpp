@@ -32,7 +32,8 @@ struct Row {
 class Model : public RowModel<Row> {
 public:
     Model()
-        : RowModel({{QStringLiteral("name"), QStringLiteral("Name"), CellKind::Name, 120, true}, {QStringLiteral("number"), QStringLiteral("Number"), CellKind::Number, 80, false, 1}})
+        : RowModel({{QStringLiteral("name"), QStringLiteral("Name"), CellKind::Name, 120, true},
+                    {QStringLiteral("number"), QStringLiteral("Number"), CellKind::Number, 80, false, 1}})
     {
         setRows({{QStringLiteral("Base"), 30}, {QStringLiteral("Celo"), 4}, {QStringLiteral("=1+1"), 200}});
     }
@@ -73,8 +74,11 @@ private Q_SLOTS:
     {
         for (const Theme* t : {&Theme::light(), &Theme::darkLook()}) {
             for (const QColor& ground : {t->surface, t->window, t->raised, t->hover})
-                for (const QColor& ink : {t->text, t->secondary, t->muted, t->link, t->ok.ink, t->warn.ink, t->error.ink})
-                    QVERIFY2(contrast(ink, ground) >= 4.4, qPrintable(ink.name() + QStringLiteral(" on ") + ground.name() + QStringLiteral(": ") + QString::number(contrast(ink, ground))));
+                for (const QColor& ink :
+                     {t->text, t->secondary, t->muted, t->link, t->ok.ink, t->warn.ink, t->error.ink})
+                    QVERIFY2(contrast(ink, ground) >= 4.4,
+                             qPrintable(ink.name() + QStringLiteral(" on ") + ground.name() + QStringLiteral(": ") +
+                                        QString::number(contrast(ink, ground))));
             for (const QColor& ink : {t->text, t->secondary, t->link})
                 QVERIFY(contrast(ink, t->selection) >= 4.5);
             for (const Tone& tone : {t->ok, t->warn, t->error, t->info})
@@ -102,7 +106,8 @@ private Q_SLOTS:
     void everySignIsItsOwnShape()
     {
         QList<QImage> seen;
-        for (const State state : {State::Ok, State::Backfill, State::Starting, State::Slow, State::Error, State::Paused, State::True, State::False}) {
+        for (const State state : {State::Ok, State::Backfill, State::Starting, State::Slow, State::Error, State::Paused,
+                                  State::True, State::False}) {
             QImage image(20, 20, QImage::Format_ARGB32_Premultiplied);
             image.fill(Qt::white);
             QPainter painter(&image);
@@ -239,7 +244,8 @@ private Q_SLOTS:
     {
         MessageStack stack;
         stack.show();
-        stack.setMessages(QStringLiteral("t"), {message("t/1"), message("t/2"), message("t/3"), message("t/4"), message("t/5")});
+        stack.setMessages(QStringLiteral("t"),
+                          {message("t/1"), message("t/2"), message("t/3"), message("t/4"), message("t/5")});
         const auto bars = [&] {
             int shown = 0;
             for (const MessageBar* bar : stack.findChildren<MessageBar*>())
@@ -278,10 +284,12 @@ private Q_SLOTS:
     void segmentsKeepTheirChoice()
     {
         Segments segments(QStringLiteral("State"));
-        segments.setItems({{QStringLiteral("all"), QStringLiteral("All 12")}, {QStringLiteral("error"), QStringLiteral("error 1")}});
+        segments.setItems(
+            {{QStringLiteral("all"), QStringLiteral("All 12")}, {QStringLiteral("error"), QStringLiteral("error 1")}});
         segments.setCurrent(QStringLiteral("error"));
         QSignalSpy changed(&segments, &Segments::currentChanged);
-        segments.setItems({{QStringLiteral("all"), QStringLiteral("All 13")}, {QStringLiteral("error"), QStringLiteral("error 2")}});
+        segments.setItems(
+            {{QStringLiteral("all"), QStringLiteral("All 13")}, {QStringLiteral("error"), QStringLiteral("error 2")}});
         QCOMPARE(segments.current(), QStringLiteral("error"));
         QCOMPARE(changed.size(), 0);
         segments.setItems({{QStringLiteral("all"), QStringLiteral("All 13")}});

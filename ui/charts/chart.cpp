@@ -142,7 +142,8 @@ std::optional<double> Chart::valueAt(const ChartSeries& series, qint64 at) const
     if (next == series.at.end() || (next != series.at.begin() && at - *(next - 1) < *next - at))
         --next;
     const auto i = size_t(next - series.at.begin());
-    const qint64 step = series.at.size() > 1 ? (series.at.back() - series.at.front()) / qint64(series.at.size() - 1) : 60'000;
+    const qint64 step =
+        series.at.size() > 1 ? (series.at.back() - series.at.front()) / qint64(series.at.size() - 1) : 60'000;
     if (std::llabs(series.at[i] - at) > step * 2 || !std::isfinite(series.value[i]))
         return std::nullopt;
     return series.value[i];

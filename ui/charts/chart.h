@@ -7,8 +7,8 @@
 
 namespace signalbox::ui {
 
-/// The plot. Drag zooms (zoomed()), double click goes back (unzoomed()), the pointer moves the shared crosshair; arrow keys move
-/// it when the chart has the focus.
+/// The plot. Drag zooms (zoomed()), double click goes back (unzoomed()), the pointer moves the shared crosshair; arrow
+/// keys move it when the chart has the focus.
 class Chart : public QWidget {
     Q_OBJECT
 public:
@@ -18,24 +18,24 @@ public:
     void setScale(ChartScale scale);
     void setUnit(ChartUnit unit);
     void setHub(CrosshairHub* hub);
-    void setRange(qint64 from, qint64 to);     ///< ms since epoch
+    void setRange(qint64 from, qint64 to);  ///< ms since epoch
     void setSeries(std::vector<ChartSeries> series);
     void setMarks(std::vector<ChartMark> marks);
     void setLimit(std::optional<double> limit, const QString& label = {});
     void setHidden(const QString& id, bool hidden);
     bool isHidden(const QString& id) const { return m_hiddenIds.contains(id); }
-    void setEmptyText(const QString& text);    ///< said in the middle while no series has a value
-    void setSmall(bool small);                 ///< 4 labels
+    void setEmptyText(const QString& text);  ///< said in the middle while no series has a value
+    void setSmall(bool small);               ///< 4 labels
 
     const std::vector<ChartSeries>& series() const { return m_series; }
     ChartUnit unit() const { return m_unit; }
     std::optional<double> valueAt(const ChartSeries& series, qint64 at) const;
     std::optional<qint64> crosshair() const;
     bool isSource() const { return m_hub && m_hub->source() == this; }  ///< the pointer is over this chart
-    void copyLookTo(Chart* other) const;       ///< kind, scale, unit, marks, limit, what is hidden, range
+    void copyLookTo(Chart* other) const;  ///< kind, scale, unit, marks, limit, what is hidden, range
 
-    QString toCsv() const;                     ///< time in ISO, one column per series; a gap is an empty cell
-    QImage toImage(int width, int height);     ///< with the colours of the current theme
+    QString toCsv() const;                  ///< time in ISO, one column per series; a gap is an empty cell
+    QImage toImage(int width, int height);  ///< with the colours of the current theme
 
     QSize sizeHint() const override { return {380, 190}; }
     QSize minimumSizeHint() const override { return {160, 100}; }

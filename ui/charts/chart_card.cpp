@@ -70,7 +70,8 @@ protected:
 
 class ChartCard::Legend : public QWidget {
 public:
-    explicit Legend(Chart* chart) : m_chart(chart), m_more(makeButton({}, ButtonKind::Quiet, {}, ControlSize::Row, this))
+    explicit Legend(Chart* chart)
+        : m_chart(chart), m_more(makeButton({}, ButtonKind::Quiet, {}, ControlSize::Row, this))
     {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setFixedHeight(22);
@@ -90,7 +91,8 @@ public:
         }
         while (m_entries.size() < series.size()) {
             auto* entry = new LegendEntry(this);
-            connect(entry, &QAbstractButton::clicked, this, [this, entry] { m_chart->setHidden(entry->id, !entry->isChecked()); });
+            connect(entry, &QAbstractButton::clicked, this,
+                    [this, entry] { m_chart->setHidden(entry->id, !entry->isChecked()); });
             m_entries.push_back(entry);
         }
         const auto cross = m_chart->crosshair();
@@ -154,7 +156,8 @@ private:
             QAction* action = menu->addAction(series.name);
             action->setCheckable(true);
             action->setChecked(!m_chart->isHidden(series.id));
-            connect(action, &QAction::toggled, m_chart, [chart = m_chart, id = series.id](bool on) { chart->setHidden(id, !on); });
+            connect(action, &QAction::toggled, m_chart,
+                    [chart = m_chart, id = series.id](bool on) { chart->setHidden(id, !on); });
         }
         menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 2)));
     }
@@ -163,7 +166,8 @@ private:
     std::vector<LegendEntry*> m_entries;
 };
 
-ChartCard::ChartCard(const QString& title, QWidget* parent) : Card(title, parent), m_title(title), m_chart(new Chart), m_legend(new Legend(m_chart))
+ChartCard::ChartCard(const QString& title, QWidget* parent)
+    : Card(title, parent), m_title(title), m_chart(new Chart), m_legend(new Legend(m_chart))
 {
     head()->addStretching(m_legend);
     QToolButton* more = makeIconButton(QStringLiteral("more"), tr("Chart menu"));
@@ -173,9 +177,12 @@ ChartCard::ChartCard(const QString& title, QWidget* parent) : Card(title, parent
     connect(more, &QToolButton::clicked, this, [this, more] {
         auto* menu = new QMenu(more);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        connect(menu->addAction(icon(QStringLiteral("image")), tr("Save as PNG…")), &QAction::triggered, this, &ChartCard::savePng);
-        connect(menu->addAction(icon(QStringLiteral("file")), tr("Save as CSV…")), &QAction::triggered, this, &ChartCard::saveCsv);
-        connect(menu->addAction(icon(QStringLiteral("expand")), tr("Open large")), &QAction::triggered, this, &ChartCard::openLarge);
+        connect(menu->addAction(icon(QStringLiteral("image")), tr("Save as PNG…")), &QAction::triggered, this,
+                &ChartCard::savePng);
+        connect(menu->addAction(icon(QStringLiteral("file")), tr("Save as CSV…")), &QAction::triggered, this,
+                &ChartCard::saveCsv);
+        connect(menu->addAction(icon(QStringLiteral("expand")), tr("Open large")), &QAction::triggered, this,
+                &ChartCard::openLarge);
         menu->popup(more->mapToGlobal(QPoint(more->width() - menu->sizeHint().width(), more->height() + 4)));
     });
 }
@@ -185,10 +192,14 @@ void ChartCard::setScope(TimeScope* scope)
     m_scope = scope;
     m_chart->setHub(scope->hub());
     m_legend->listen(scope->hub());
-    const auto follow = [this] { m_chart->setRange(m_scope->from().toMSecsSinceEpoch(), m_scope->to().toMSecsSinceEpoch()); };
+    const auto follow = [this] {
+        m_chart->setRange(m_scope->from().toMSecsSinceEpoch(), m_scope->to().toMSecsSinceEpoch());
+    };
     connect(scope, &TimeScope::changed, this, follow);
     connect(scope, &TimeScope::tick, this, follow);
-    connect(m_chart, &Chart::zoomed, scope, [scope](qint64 from, qint64 to) { scope->zoom(QDateTime::fromMSecsSinceEpoch(from, Qt::UTC), QDateTime::fromMSecsSinceEpoch(to, Qt::UTC)); });
+    connect(m_chart, &Chart::zoomed, scope, [scope](qint64 from, qint64 to) {
+        scope->zoom(QDateTime::fromMSecsSinceEpoch(from, Qt::UTC), QDateTime::fromMSecsSinceEpoch(to, Qt::UTC));
+    });
     connect(m_chart, &Chart::unzoomed, scope, &TimeScope::unzoom);
     follow();
 }
@@ -211,7 +222,8 @@ QString fileName(const QString& title, const char* ending)
     return name + QLatin1Char('.') + QLatin1String(ending);
 }
 
-void ask(QWidget* parent, const QString& title, const QString& name, const QString& filter, std::function<QByteArray()> content)
+void ask(QWidget* parent, const QString& title, const QString& name, const QString& filter,
+         std::function<QByteArray()> content)
 {
     auto* dialog = new QFileDialog(parent, title, QString(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -221,7 +233,10 @@ void ask(QWidget* parent, const QString& title, const QString& name, const QStri
         QSaveFile out(file);
         const QByteArray bytes = content();
         if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
-            auto* box = new QMessageBox(QMessageBox::Warning, ChartCard::tr("The file was not written"), ChartCard::tr("%1 could not be written: %2. Choose another folder.").arg(file, out.errorString()), QMessageBox::Ok, parent);
+            auto* box = new QMessageBox(
+                QMessageBox::Warning, ChartCard::tr("The file was not written"),
+                ChartCard::tr("%1 could not be written: %2. Choose another folder.").arg(file, out.errorString()),
+                QMessageBox::Ok, parent);
             box->setAttribute(Qt::WA_DeleteOnClose);
             box->open();
         }
@@ -243,7 +258,8 @@ void ChartCard::savePng()
 
 void ChartCard::saveCsv()
 {
-    ask(this, tr("Save the chart's data as CSV"), fileName(m_title, "csv"), tr("CSV files (*.csv)"), [this] { return m_chart->toCsv().toUtf8(); });
+    ask(this, tr("Save the chart's data as CSV"), fileName(m_title, "csv"), tr("CSV files (*.csv)"),
+        [this] { return m_chart->toCsv().toUtf8(); });
 }
 
 void ChartCard::openLarge()

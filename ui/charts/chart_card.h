@@ -7,8 +7,8 @@ namespace signalbox::ui {
 
 class TimeScope;
 
-/// Title, legend that toggles series (with values at the crosshair), menu (PNG, CSV, open large), plot. Bound to a TimeScope the
-/// card follows its range and hub, and its zoom becomes the window's.
+/// Title, legend that toggles series (with values at the crosshair), menu (PNG, CSV, open large), plot. Bound to a
+/// TimeScope the card follows its range and hub, and its zoom becomes the window's.
 class ChartCard : public Card {
     Q_OBJECT
 public:

@@ -131,10 +131,13 @@ QString chartValue(double value, ChartUnit unit)
     if (!std::isfinite(value))
         return format::none();
     switch (unit) {
-    case ChartUnit::Seconds: return format::duration(value);
-    case ChartUnit::PerSecond: return format::rate(value);
-    case ChartUnit::Count:
-    case ChartUnit::Blocks: return value >= 1e6 ? format::compact(value) : format::number(qint64(std::llround(value)));
+        case ChartUnit::Seconds:
+            return format::duration(value);
+        case ChartUnit::PerSecond:
+            return format::rate(value);
+        case ChartUnit::Count:
+        case ChartUnit::Blocks:
+            return value >= 1e6 ? format::compact(value) : format::number(qint64(std::llround(value)));
     }
     return {};
 }
@@ -145,7 +148,10 @@ QString axisValue(double value, ChartUnit unit, double step)
         return value <= 0 ? QStringLiteral("0 s") : format::shortDuration(value);
     if (value <= 0)
         return QStringLiteral("0");
-    const double scale = value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : value >= 1e4 || (value >= 1e3 && unit == ChartUnit::PerSecond) ? 1e3 : 1;
+    const double scale = value >= 1e9                                                     ? 1e9
+                         : value >= 1e6                                                   ? 1e6
+                         : value >= 1e4 || (value >= 1e3 && unit == ChartUnit::PerSecond) ? 1e3
+                                                                                          : 1;
     const char* const letter = scale == 1e9 ? " G" : scale == 1e6 ? " M" : scale == 1e3 ? " k" : "";
     const double shown = value / scale, shownStep = step / scale;
     const int decimals = shownStep >= 1 || std::abs(shown - std::round(shown)) < 1e-9 ? 0 : shownStep >= 0.1 ? 1 : 2;

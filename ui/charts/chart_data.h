@@ -12,12 +12,12 @@ namespace signalbox::ui {
 /// One line of a chart. NaN is a gap: the line ends and begins again.
 struct ChartSeries {
     QString id, name;
-    int mark = 0;        ///< colour and dash of the chain; 0: "others"
+    int mark = 0;  ///< colour and dash of the chain; 0: "others"
     std::vector<qint64> at;
     std::vector<double> value;
 };
 
-struct ChartMark {       ///< reorg, restart, resync: a thin vertical with a tip
+struct ChartMark {  ///< reorg, restart, resync: a thin vertical with a tip
     qint64 at = 0;
     QString label, tip;
 };
@@ -26,14 +26,14 @@ enum class ChartKind { Lines, Stacked, Area };
 enum class ChartScale { Linear, LogSeconds };  ///< LogSeconds: floor 0.8 s, ticks 1 s, 10 s, 1 min, 10 min, 1 h, 1 d
 enum class ChartUnit { Count, PerSecond, Seconds, Blocks };
 
-/// A list for stacking: the `keep` largest (by mean), the others summed into one series with mark 0. All are put on the times of
-/// the union, a chain that has no sample there is a gap only when all have none.
+/// A list for stacking: the `keep` largest (by mean), the others summed into one series with mark 0. All are put on the
+/// times of the union, a chain that has no sample there is a gap only when all have none.
 std::vector<ChartSeries> stackLargest(std::vector<ChartSeries> series, int keep, const QString& othersName);
 
 /// Min/max decimation to at most `most` points; gaps survive.
 void decimate(std::vector<qint64>& at, std::vector<double>& value, int most);
 
-QString chartValue(double value, ChartUnit unit);     ///< "9,596", "2 h 07 min"
+QString chartValue(double value, ChartUnit unit);  ///< "9,596", "2 h 07 min"
 QString axisValue(double value, ChartUnit unit, double step);
 
 }  // namespace signalbox::ui

@@ -86,7 +86,9 @@ void Chart::compute() const
         m_layers.push_back(std::move(layer));
     }
     const int labels = m_small ? 4 : area.height() < 110 ? 3 : 5;
-    const scale::Axis axis = m_scale == ChartScale::LogSeconds ? scale::logSeconds(largest, m_small || area.height() < 120 ? 4 : 8) : scale::linear(largest, m_unit, labels);
+    const scale::Axis axis = m_scale == ChartScale::LogSeconds
+                                 ? scale::logSeconds(largest, m_small || area.height() < 120 ? 4 : 8)
+                                 : scale::linear(largest, m_unit, labels);
     m_top = axis.top;
     m_ticks = axis.ticks;
     m_step = axis.step;
@@ -165,7 +167,8 @@ void Chart::paintAxes(QPainter& p) const
             p.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         }
         p.setPen(t.secondary);
-        p.drawText(QRectF(0, y - 8, leftMargin - 8, 16), Qt::AlignRight | Qt::AlignVCenter, axisValue(tick, m_unit, m_step));
+        p.drawText(QRectF(0, y - 8, leftMargin - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
+                   axisValue(tick, m_unit, m_step));
     }
     p.setPen(t.border);
     const double bottom = std::round(area.bottom()) + 0.5;
@@ -180,7 +183,8 @@ void Chart::paintAxes(QPainter& p) const
         const double x = toX(at);
         const QString text = scale::timeLabel(at, times.step);
         const double width = p.fontMetrics().horizontalAdvance(text);
-        if (std::abs(x - crossX) < 48 || x - width / 2 < area.left() - 10 || x + width / 2 > area.right() + rightMargin - 2)
+        if (std::abs(x - crossX) < 48 || x - width / 2 < area.left() - 10 ||
+            x + width / 2 > area.right() + rightMargin - 2)
             continue;
         p.drawText(QRectF(x - width / 2 - 2, area.bottom() + 5, width + 4, 15), Qt::AlignCenter, text);
     }
@@ -224,7 +228,8 @@ void Chart::paintMarks(QPainter& p) const
         p.setRenderHint(QPainter::Antialiasing);
         p.setPen(Qt::NoPen);
         p.setBrush(t.secondary);
-        p.drawPolygon(QPolygonF({QPointF(x - 3.5, area.top()), QPointF(x + 3.5, area.top()), QPointF(x, area.top() + 5)}));
+        p.drawPolygon(
+            QPolygonF({QPointF(x - 3.5, area.top()), QPointF(x + 3.5, area.top()), QPointF(x, area.top() + 5)}));
         p.setFont(ui::font(TextRole::Tiny));
         const double width = p.fontMetrics().horizontalAdvance(mark.label);
         if (m_marks.size() <= 3 && !mark.label.isEmpty() && x + 8 + width < area.right()) {
@@ -270,7 +275,9 @@ void Chart::paintCrosshair(QPainter& p) const
     }
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(*at);
     const bool days = m_to - m_from > 2 * 86'400'000LL;
-    const QString text = days ? QLocale().toString(time.date(), QStringLiteral("d MMM ")) + time.time().toString(QStringLiteral("HH:mm")) : time.time().toString(QStringLiteral("HH:mm:ss"));
+    const QString text =
+        days ? QLocale().toString(time.date(), QStringLiteral("d MMM ")) + time.time().toString(QStringLiteral("HH:mm"))
+             : time.time().toString(QStringLiteral("HH:mm:ss"));
     p.setFont(figureFont(TextRole::Tiny));
     const double width = std::max(56.0, p.fontMetrics().horizontalAdvance(text) + 10.0);
     QRectF box(x - width / 2, area.bottom() + 3, width, 16);
@@ -344,7 +351,8 @@ void Chart::paintReadOut(QPainter& p, qint64 at) const
         p.setPen(pen);
         p.drawLine(QPointF(box.left() + 8, y + 8), QPointF(box.left() + 18, y + 8));
         p.setPen(t.tipText);
-        p.drawText(QRectF(box.left() + 25, y, names + 1, 16), Qt::AlignVCenter, metrics.elidedText(line.name, Qt::ElideRight, names + 1));
+        p.drawText(QRectF(box.left() + 25, y, names + 1, 16), Qt::AlignVCenter,
+                   metrics.elidedText(line.name, Qt::ElideRight, names + 1));
         p.drawText(QRectF(box.left(), y, width - 8, 16), Qt::AlignVCenter | Qt::AlignRight, line.value);
         y += 16;
     }
@@ -364,7 +372,8 @@ void Chart::paintAll(QPainter& p)
     paintAxes(p);
     paintSeries(p);
     paintMarks(p);
-    const bool any = std::any_of(m_layers.begin(), m_layers.end(), [](const Layer& layer) { return !layer.line.isEmpty(); });
+    const bool any =
+        std::any_of(m_layers.begin(), m_layers.end(), [](const Layer& layer) { return !layer.line.isEmpty(); });
     if (!any && !m_emptyText.isEmpty()) {
         p.setFont(ui::font(TextRole::Small));
         p.setPen(t.secondary);
@@ -375,7 +384,9 @@ void Chart::paintAll(QPainter& p)
     if (m_dragFrom && m_dragTo) {
         QColor shade = t.accent;
         shade.setAlphaF(0.12f);
-        p.fillRect(QRectF(std::min(*m_dragFrom, *m_dragTo), area.top(), std::abs(*m_dragFrom - *m_dragTo), area.height()), shade);
+        p.fillRect(
+            QRectF(std::min(*m_dragFrom, *m_dragTo), area.top(), std::abs(*m_dragFrom - *m_dragTo), area.height()),
+            shade);
     }
     paintCrosshair(p);
 }

@@ -14,8 +14,38 @@ Axis linear(double largest, ChartUnit unit, int mostLabels)
         largest = unit == ChartUnit::Seconds ? 8 : 4;
     const int most = qMax(2, mostLabels - 1);
     if (unit == ChartUnit::Seconds) {
-        static constexpr double steps[] = {0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200,
-                                           86400, 2 * 86400, 5 * 86400, 10 * 86400, 20 * 86400, 40 * 86400, 80 * 86400, 160 * 86400, 365 * 86400.0, 730 * 86400.0, 3650 * 86400.0};
+        static constexpr double steps[] = {0.2,
+                                           0.5,
+                                           1,
+                                           2,
+                                           5,
+                                           10,
+                                           15,
+                                           20,
+                                           30,
+                                           60,
+                                           120,
+                                           300,
+                                           600,
+                                           900,
+                                           1200,
+                                           1800,
+                                           3600,
+                                           7200,
+                                           10800,
+                                           21600,
+                                           43200,
+                                           86400,
+                                           2 * 86400,
+                                           5 * 86400,
+                                           10 * 86400,
+                                           20 * 86400,
+                                           40 * 86400,
+                                           80 * 86400,
+                                           160 * 86400,
+                                           365 * 86400.0,
+                                           730 * 86400.0,
+                                           3650 * 86400.0};
         axis.step = steps[std::size(steps) - 1];
         for (const double step : steps)
             if (std::ceil(largest / step - 1e-9) <= most) {
@@ -42,7 +72,8 @@ Axis linear(double largest, ChartUnit unit, int mostLabels)
 
 Axis logSeconds(double largest, int mostLabels)
 {
-    static constexpr double all[] = {1, 10, 60, 600, 3600, 86400, 10 * 86400, 100 * 86400, 1000 * 86400.0, 10000 * 86400.0};
+    static constexpr double all[] = {
+        1, 10, 60, 600, 3600, 86400, 10 * 86400, 100 * 86400, 1000 * 86400.0, 10000 * 86400.0};
     Axis axis;
     size_t last = 1;
     while (last + 1 < std::size(all) && all[last] < largest)
@@ -63,7 +94,9 @@ Axis logSeconds(double largest, int mostLabels)
 
 TimeAxis time(qint64 from, qint64 to, double width, double labelWidth)
 {
-    static constexpr qint64 seconds[] = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 2 * 86400, 7 * 86400, 14 * 86400, 30 * 86400, 90 * 86400};
+    static constexpr qint64 seconds[] = {1,     2,     5,         10,        15,         30,         60,        120,
+                                         300,   600,   900,       1800,      3600,       7200,       10800,     21600,
+                                         43200, 86400, 2 * 86400, 7 * 86400, 14 * 86400, 30 * 86400, 90 * 86400};
     TimeAxis axis;
     const double most = qMax(1.0, width / (labelWidth + 18));
     axis.step = seconds[std::size(seconds) - 1] * 1000;
@@ -84,7 +117,8 @@ QString timeLabel(qint64 at, qint64 step)
 {
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(at);
     if (step >= 86'400'000)
-        return QLocale().toString(local.date(), QCoreApplication::translate("signalbox::ui::Format", "d MMM", "date format"));
+        return QLocale().toString(local.date(),
+                                  QCoreApplication::translate("signalbox::ui::Format", "d MMM", "date format"));
     if (step < 60'000)
         return local.time().toString(QStringLiteral("HH:mm:ss"));
     return local.time().toString(QStringLiteral("HH:mm"));

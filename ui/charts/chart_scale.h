@@ -20,8 +20,8 @@ Axis linear(double largest, ChartUnit unit, int mostLabels);
 Axis logSeconds(double largest, int mostLabels);
 
 struct TimeAxis {
-    qint64 step = 60'000;          ///< ms
-    std::vector<qint64> ticks;     ///< ms since epoch, on round local times
+    qint64 step = 60'000;       ///< ms
+    std::vector<qint64> ticks;  ///< ms since epoch, on round local times
 };
 TimeAxis time(qint64 from, qint64 to, double width, double labelWidth);
 QString timeLabel(qint64 at, qint64 step);

@@ -17,12 +17,18 @@ public:
 
     bool isValid() const override { return m_map && size_t(m_index) < m_map->pieces().size(); }
     QObject* object() const override { return nullptr; }
-    QAccessibleInterface* parent() const override { return m_map ? QAccessible::queryAccessibleInterface(m_map) : nullptr; }
+    QAccessibleInterface* parent() const override
+    {
+        return m_map ? QAccessible::queryAccessibleInterface(m_map) : nullptr;
+    }
     QAccessibleInterface* child(int) const override { return nullptr; }
     int childCount() const override { return 0; }
     int indexOfChild(const QAccessibleInterface*) const override { return -1; }
     QAccessibleInterface* childAt(int, int) const override { return nullptr; }
-    QString text(QAccessible::Text what) const override { return isValid() && what == QAccessible::Name ? m_map->describe(m_map->pieces()[size_t(m_index)]) : QString(); }
+    QString text(QAccessible::Text what) const override
+    {
+        return isValid() && what == QAccessible::Name ? m_map->describe(m_map->pieces()[size_t(m_index)]) : QString();
+    }
     void setText(QAccessible::Text, const QString&) override {}
     QAccessible::Role role() const override { return QAccessible::ListItem; }
     QRect rect() const override
@@ -59,7 +65,8 @@ public:
         if (index < 0 || index >= childCount())
             return nullptr;
         while (int(m_children.size()) <= index)
-            m_children.push_back(QAccessible::registerAccessibleInterface(new RangeAccessible(m_map, int(m_children.size()))));
+            m_children.push_back(
+                QAccessible::registerAccessibleInterface(new RangeAccessible(m_map, int(m_children.size()))));
         return QAccessible::accessibleInterface(m_children[size_t(index)]);
     }
     int indexOfChild(const QAccessibleInterface* child) const override

@@ -64,7 +64,8 @@ std::vector<CoverageMap::Piece> CoverageMap::lay(const Interval& span, const QRe
         return pieces;
     const double perBlock = box.width() / double(span.count());
     const auto place = [&](Interval range) {
-        return QRectF(box.left() + double(range.lo - span.lo) * perBlock, box.top(), double(range.count()) * perBlock, box.height());
+        return QRectF(box.left() + double(range.lo - span.lo) * perBlock, box.top(), double(range.count()) * perBlock,
+                      box.height());
     };
     std::vector<std::pair<CoverageKind, Interval>> known;
     const auto collect = [&](const Intervals& list, CoverageKind kind) {
@@ -77,7 +78,9 @@ std::vector<CoverageMap::Piece> CoverageMap::lay(const Interval& span, const QRe
     collect(m_data.done, CoverageKind::Done);
     collect(m_data.gaps, CoverageKind::Gap);
     collect(m_data.inFlight, CoverageKind::InFlight);
-    std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.second.lo != b.second.lo ? a.second.lo < b.second.lo : a.first < b.first; });
+    std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) {
+        return a.second.lo != b.second.lo ? a.second.lo < b.second.lo : a.first < b.first;
+    });
     Height next = span.lo;
     for (const auto& [kind, range] : known) {
         if (range.lo > next) {
@@ -92,7 +95,10 @@ std::vector<CoverageMap::Piece> CoverageMap::lay(const Interval& span, const QRe
         pieces.push_back({CoverageKind::Waiting, waiting, place(waiting)});
     }
     for (Piece& piece : pieces) {
-        const double least = piece.kind == CoverageKind::Done ? 1 : piece.kind == CoverageKind::Gap ? 4 : piece.kind == CoverageKind::InFlight ? 3 : 0;
+        const double least = piece.kind == CoverageKind::Done       ? 1
+                             : piece.kind == CoverageKind::Gap      ? 4
+                             : piece.kind == CoverageKind::InFlight ? 3
+                                                                    : 0;
         if (piece.box.width() < least) {
             const double grow = least - piece.box.width();
             piece.box.adjust(-grow / 2, 0, grow / 2, 0);
@@ -124,16 +130,28 @@ QString CoverageMap::describe(const Piece& piece) const
 {
     QString word;
     switch (piece.kind) {
-    case CoverageKind::Done: word = tr("done"); break;
-    case CoverageKind::Waiting: word = tr("waiting"); break;
-    case CoverageKind::Gap: word = tr("gap"); break;
-    case CoverageKind::InFlight: word = tr("in flight"); break;
+        case CoverageKind::Done:
+            word = tr("done");
+            break;
+        case CoverageKind::Waiting:
+            word = tr("waiting");
+            break;
+        case CoverageKind::Gap:
+            word = tr("gap");
+            break;
+        case CoverageKind::InFlight:
+            word = tr("in flight");
+            break;
     }
-    QString text = tr("%1: %2 to %3, %n blocks", "kind of range: first to last height, count", int(qMin<qint64>(piece.range.count(), INT_MAX)))
+    QString text = tr("%1: %2 to %3, %n blocks", "kind of range: first to last height, count",
+                      int(qMin<qint64>(piece.range.count(), INT_MAX)))
                        .arg(word, format::number(piece.range.lo), format::number(piece.range.hi));
     if (m_data.headTime.isValid() && m_data.blockSeconds > 0 && m_data.head) {
-        const auto at = [&](Height height) { return m_data.headTime.addMSecs(-qint64(double(*m_data.head - height) * m_data.blockSeconds * 1000)); };
-        text += QLatin1Char('\n') + tr("about %1 to %2", "estimated times").arg(format::clock(at(piece.range.lo)), format::clock(at(piece.range.hi)));
+        const auto at = [&](Height height) {
+            return m_data.headTime.addMSecs(-qint64(double(*m_data.head - height) * m_data.blockSeconds * 1000));
+        };
+        text += QLatin1Char('\n') + tr("about %1 to %2", "estimated times")
+                                        .arg(format::clock(at(piece.range.lo)), format::clock(at(piece.range.hi)));
     }
     return text;
 }
@@ -154,7 +172,8 @@ void CoverageMap::offer(const Piece& piece, const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addSection(tr("%1 to %2").arg(format::number(piece.range.lo), format::number(piece.range.hi)));
-    connect(menu->addAction(icon(QStringLiteral("refresh")), tr("Reindex this range…")), &QAction::triggered, this, [this, range = piece.range] { Q_EMIT reindexRequested(range); });
+    connect(menu->addAction(icon(QStringLiteral("refresh")), tr("Reindex this range…")), &QAction::triggered, this,
+            [this, range = piece.range] { Q_EMIT reindexRequested(range); });
     menu->popup(at);
 }
 
@@ -193,13 +212,25 @@ void CoverageMap::keyPressEvent(QKeyEvent* event)
     }
     m_focused = qBound(0, m_focused, count - 1);
     switch (event->key()) {
-    case Qt::Key_Left: m_focused = qMax(0, m_focused - 1); break;
-    case Qt::Key_Right: m_focused = qMin(count - 1, m_focused + 1); break;
-    case Qt::Key_Home: m_focused = 0; break;
-    case Qt::Key_End: m_focused = count - 1; break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter: offer(m_bar[size_t(m_focused)], mapToGlobal(m_bar[size_t(m_focused)].box.bottomLeft().toPoint())); return;
-    default: QWidget::keyPressEvent(event); return;
+        case Qt::Key_Left:
+            m_focused = qMax(0, m_focused - 1);
+            break;
+        case Qt::Key_Right:
+            m_focused = qMin(count - 1, m_focused + 1);
+            break;
+        case Qt::Key_Home:
+            m_focused = 0;
+            break;
+        case Qt::Key_End:
+            m_focused = count - 1;
+            break;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            offer(m_bar[size_t(m_focused)], mapToGlobal(m_bar[size_t(m_focused)].box.bottomLeft().toPoint()));
+            return;
+        default:
+            QWidget::keyPressEvent(event);
+            return;
     }
     const Piece& piece = m_bar[size_t(m_focused)];
     setAccessibleDescription(describe(piece));

@@ -17,14 +17,14 @@ struct CoverageData {
     Intervals done, gaps, inFlight;
     std::optional<Height> indexed, head;
     QDateTime startTime, headTime;
-    double blockSeconds = 0;   ///< 0: irregular or unknown; the strip then shows the last 3,600 blocks
+    double blockSeconds = 0;  ///< 0: irregular or unknown; the strip then shows the last 3,600 blocks
 
     static CoverageData of(const ChainSnapshot& chain);
     bool operator==(const CoverageData&) const = default;
 };
 
-/// One bar for the whole height range and a magnified strip of its last two hours; 98 px high, full width. Arrow keys go from
-/// range to range, Enter and click offer "Reindex this range…".
+/// One bar for the whole height range and a magnified strip of its last two hours; 98 px high, full width. Arrow keys
+/// go from range to range, Enter and click offer "Reindex this range…".
 class CoverageMap : public QWidget {
     Q_OBJECT
 public:

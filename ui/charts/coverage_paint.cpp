@@ -65,10 +65,18 @@ void paintCoverageSwatch(QPainter& p, const QRectF& box, CoverageKind kind)
     p.setRenderHint(QPainter::Antialiasing);
     p.setClipPath(clip, Qt::IntersectClip);
     switch (kind) {
-    case CoverageKind::Done: p.fillRect(box, t.coverageDone); break;
-    case CoverageKind::InFlight: p.fillRect(box, t.coverageInFlight); break;
-    case CoverageKind::Waiting: p.fillRect(box, t.coverageWaiting); break;
-    case CoverageKind::Gap: hatch(p, box); break;
+        case CoverageKind::Done:
+            p.fillRect(box, t.coverageDone);
+            break;
+        case CoverageKind::InFlight:
+            p.fillRect(box, t.coverageInFlight);
+            break;
+        case CoverageKind::Waiting:
+            p.fillRect(box, t.coverageWaiting);
+            break;
+        case CoverageKind::Gap:
+            hatch(p, box);
+            break;
     }
     p.restore();
 }
@@ -103,14 +111,19 @@ void CoverageMap::paintLabels(QPainter& p) const
 {
     const Theme& t = Theme::current();
     const Interval all{m_data.from, m_data.to};
-    const auto toX = [&](const Interval& span, Height height) { return double(height - span.lo) / double(span.count()) * width(); };
+    const auto toX = [&](const Interval& span, Height height) {
+        return double(height - span.lo) / double(span.count()) * width();
+    };
     p.setFont(figureFont(TextRole::Tiny));
-    const auto tick = [&](double x, double y, const QColor& color) { p.fillRect(QRectF(std::round(std::clamp(x, 0.0, width() - 1.0)), y, 1, 4), color); };
+    const auto tick = [&](double x, double y, const QColor& color) {
+        p.fillRect(QRectF(std::round(std::clamp(x, 0.0, width() - 1.0)), y, 1, 4), color);
+    };
 
     Line top(p, -1, width());
     QString start = format::number(m_data.from);
     if (m_data.startTime.isValid())
-        start += QStringLiteral(", ") + QLocale().toString(m_data.startTime.toLocalTime().date(), tr("d MMM yyyy", "date format"));
+        start += QStringLiteral(", ") +
+                 QLocale().toString(m_data.startTime.toLocalTime().date(), tr("d MMM yyyy", "date format"));
     top.put(0, start, Qt::AlignLeft, t.secondary);
     if (m_data.head && *m_data.head <= m_data.to)
         top.put(width(), tr("head %1").arg(format::number(*m_data.head)), Qt::AlignRight, t.secondary);
@@ -133,14 +146,18 @@ void CoverageMap::paintLabels(QPainter& p) const
     Line bottom(p, 84, width());
     const bool byTime = m_data.blockSeconds > 0 && m_data.headTime.isValid();
     const double seconds = double(span.count()) * m_data.blockSeconds;
-    bottom.put(0, byTime ? tr("last %1").arg(format::shortDuration(std::round(seconds / 60) * 60)) : tr("last %n blocks", nullptr, int(span.count())), Qt::AlignLeft, t.secondary);
+    bottom.put(0,
+               byTime ? tr("last %1").arg(format::shortDuration(std::round(seconds / 60) * 60))
+                      : tr("last %n blocks", nullptr, int(span.count())),
+               Qt::AlignLeft, t.secondary);
     bottom.put(width(), tr("now"), Qt::AlignRight, t.secondary);
     for (const Interval& gap : m_data.gaps) {
         const Interval cut{std::max(gap.lo, span.lo), std::min(gap.hi, span.hi)};
         if (cut.isEmpty())
             continue;
         const double x = toX(span, (cut.lo + cut.hi) / 2);
-        if (bottom.put(x, tr("gap %n blocks", nullptr, int(qMin<qint64>(gap.count(), INT_MAX))), Qt::AlignHCenter, t.warn.ink))
+        if (bottom.put(x, tr("gap %n blocks", nullptr, int(qMin<qint64>(gap.count(), INT_MAX))), Qt::AlignHCenter,
+                       t.warn.ink))
             tick(x, 79, t.warn.ink);
     }
     if (!byTime)
@@ -174,7 +191,8 @@ void CoverageMap::paintEvent(QPaintEvent*)
     if (lies.width() < 5)
         lies.setLeft(lies.right() - 5);
     p.setRenderHint(QPainter::Antialiasing);
-    const QPolygonF join({QPointF(lies.left(), bar.bottom()), QPointF(lies.right(), bar.bottom()), QPointF(stripBox.right(), stripBox.top()), QPointF(stripBox.left(), stripBox.top())});
+    const QPolygonF join({QPointF(lies.left(), bar.bottom()), QPointF(lies.right(), bar.bottom()),
+                          QPointF(stripBox.right(), stripBox.top()), QPointF(stripBox.left(), stripBox.top())});
     p.setPen(Qt::NoPen);
     p.setBrush(t.hover);
     p.drawPolygon(join);
@@ -188,7 +206,8 @@ void CoverageMap::paintEvent(QPaintEvent*)
     paint::panel(p, lies.adjusted(-1, -2, 0, 2), 2, {}, t.text, 1);
     paintLabels(p);
     if (hasFocus() && m_focused >= 0 && size_t(m_focused) < m_bar.size() && keyboardFocus())
-        paint::panel(p, m_bar[size_t(m_focused)].box.adjusted(-3, -3, 3, 3).intersected(QRectF(rect())), 5, {}, t.accent, 2);
+        paint::panel(p, m_bar[size_t(m_focused)].box.adjusted(-3, -3, 3, 3).intersected(QRectF(rect())), 5, {},
+                     t.accent, 2);
 }
 
 CoverageLegend::CoverageLegend(QWidget* parent) : QWidget(parent)
@@ -203,7 +222,9 @@ void CoverageLegend::setCounts(qint64 done, qint64 inFlight, qint64 waiting, qin
     m_counts[1] = inFlight;
     m_counts[2] = waiting;
     m_counts[3] = gap;
-    setAccessibleName(tr("%1 blocks done, %2 in flight, %3 waiting, %4 in gaps").arg(format::number(done), format::number(inFlight), format::number(waiting), format::number(gap)));
+    setAccessibleName(
+        tr("%1 blocks done, %2 in flight, %3 waiting, %4 in gaps")
+            .arg(format::number(done), format::number(inFlight), format::number(waiting), format::number(gap)));
     updateGeometry();
     update();
 }

@@ -9,14 +9,18 @@ QColor sparklineColor(State state)
 {
     const Theme& t = Theme::current();
     switch (state) {
-    case State::Slow: return t.warn.ink;
-    case State::Error:
-    case State::Refused: return t.error.ink;
-    default: return t.muted;
+        case State::Slow:
+            return t.warn.ink;
+        case State::Error:
+        case State::Refused:
+            return t.error.ink;
+        default:
+            return t.muted;
     }
 }
 
-void paintSparkline(QPainter& p, const QRectF& box, const std::vector<double>& values, double min, double max, const QColor& color)
+void paintSparkline(QPainter& p, const QRectF& box, const std::vector<double>& values, double min, double max,
+                    const QColor& color)
 {
     if (values.size() < 2)
         return;

@@ -64,11 +64,14 @@ bool Desk::openFile() const
     database.setDatabaseName(m_file);
     database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=200"));
     QSqlQuery query(database);
-    m_usable = database.open() && query.exec(QStringLiteral("PRAGMA journal_mode = DELETE")) && query.exec(QStringLiteral("PRAGMA synchronous = OFF")) &&
-               query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS desk (key TEXT PRIMARY KEY, value BLOB NOT NULL)"));
+    m_usable =
+        database.open() && query.exec(QStringLiteral("PRAGMA journal_mode = DELETE")) &&
+        query.exec(QStringLiteral("PRAGMA synchronous = OFF")) &&
+        query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS desk (key TEXT PRIMARY KEY, value BLOB NOT NULL)"));
     if (!m_usable) {
-        m_trouble = tr("The window's own memory cannot be opened: %1. Layout and settings are kept until the window closes.")
-                        .arg(query.lastError().isValid() ? query.lastError().text() : database.lastError().text());
+        m_trouble =
+            tr("The window's own memory cannot be opened: %1. Layout and settings are kept until the window closes.")
+                .arg(query.lastError().isValid() ? query.lastError().text() : database.lastError().text());
         return false;
     }
     load();
@@ -138,11 +141,13 @@ void Desk::flush()
     QSqlDatabase database = QSqlDatabase::database(m_connection);
     database.transaction();
     QSqlQuery query(database);
-    query.prepare(QStringLiteral("INSERT INTO desk (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"));
+    query.prepare(QStringLiteral(
+        "INSERT INTO desk (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"));
     bool good = true;
     for (auto it = m_pending.constBegin(); it != m_pending.constEnd(); ++it) {
         query.bindValue(0, it.key());
-        query.bindValue(1, it.key().startsWith(QStringLiteral("snapshot/")) ? it.value().toByteArray() : pack(it.value()));
+        query.bindValue(1,
+                        it.key().startsWith(QStringLiteral("snapshot/")) ? it.value().toByteArray() : pack(it.value()));
         good = query.exec() && good;
     }
     query.prepare(QStringLiteral("DELETE FROM desk WHERE key = ?"));
@@ -151,7 +156,9 @@ void Desk::flush()
         good = query.exec() && good;
     }
     if (!good || !database.commit()) {
-        m_trouble = tr("The window's own memory cannot be written: %1. Layout and settings are kept until the window closes.").arg(query.lastError().text());
+        m_trouble =
+            tr("The window's own memory cannot be written: %1. Layout and settings are kept until the window closes.")
+                .arg(query.lastError().text());
         database.rollback();
     }
     m_pending.clear();
@@ -184,7 +191,8 @@ void Desk::keepSnapshot(const QString& workspace, const WorkspaceSnapshot& snaps
         return;
     m_snapshotKeptAt = now;
     openFile();
-    m_pending.insert(QStringLiteral("snapshot/") + workspace, qCompress(QJsonDocument(toJson(snapshot)).toJson(QJsonDocument::Compact), 1));
+    m_pending.insert(QStringLiteral("snapshot/") + workspace,
+                     qCompress(QJsonDocument(toJson(snapshot)).toJson(QJsonDocument::Compact), 1));
     if (!m_timer->isActive())
         m_timer->start();
 }
@@ -194,7 +202,8 @@ void Desk::rememberSplitter(QSplitter* splitter, const QString& key)
     const QString name = QStringLiteral("splitter/") + key;
     if (const QByteArray state = value(name).toByteArray(); !state.isEmpty())
         splitter->restoreState(state);
-    connect(splitter, &QSplitter::splitterMoved, this, [this, splitter, name] { setValue(name, splitter->saveState()); });
+    connect(splitter, &QSplitter::splitterMoved, this,
+            [this, splitter, name] { setValue(name, splitter->saveState()); });
 }
 
 Desk& desk()

@@ -15,9 +15,9 @@ class QTimer;
 
 namespace signalbox::ui {
 
-/// What belongs to the desk and not to the data: window layout, saved views, the last snapshot seen, settings such as the
-/// theme. One SQLite file; GUI thread. A file that cannot be read or written costs the memory, never the window: values are
-/// then kept for this run only and trouble() says why.
+/// What belongs to the desk and not to the data: window layout, saved views, the last snapshot seen, settings such as
+/// the theme. One SQLite file; GUI thread. A file that cannot be read or written costs the memory, never the window:
+/// values are then kept for this run only and trouble() says why.
 class Desk : public QObject {
     Q_OBJECT
 public:
@@ -31,7 +31,7 @@ public:
     void remove(const QString& key);
     QString trouble() const { return m_trouble; }
 
-    std::optional<WorkspaceSnapshot> lastSnapshot(const QString& workspace) const;  ///< its chains have live = false
+    std::optional<WorkspaceSnapshot> lastSnapshot(const QString& workspace) const;   ///< its chains have live = false
     void keepSnapshot(const QString& workspace, const WorkspaceSnapshot& snapshot);  ///< at most every 10 s is written
 
     /// Restores the sizes of a splitter now and remembers them from here on.

@@ -90,10 +90,11 @@ void EventPane::show(const QString& caip2, EventKind kind, const EventRow& row)
     const quint64 number = ++m_number;
     build();
     if (m_engine)  // an answer may be there at once
-        whenAnswered(m_engine->eventDetail(caip2, kind, row.key), this, [this, number](const Expected<EventDetail>& answer) {
-            if (number == m_number)
-                take(answer);
-        });
+        whenAnswered(m_engine->eventDetail(caip2, kind, row.key), this,
+                     [this, number](const Expected<EventDetail>& answer) {
+                         if (number == m_number)
+                             take(answer);
+                     });
 }
 
 void EventPane::renewRow(const EventRow& row)
@@ -130,7 +131,8 @@ QString EventPane::blockText() const
     const qint64 number = cellText(m_row, EventColumn::Block).toLongLong();
     if (!here || !here->head || *here->head < number)
         return tr("%1, %2", "block, final or not").arg(block, state);
-    return tr("%1, %2, %3 below head", "block, final or not, distance").arg(block, state, format::number(*here->head - number));
+    return tr("%1, %2, %3 below head", "block, final or not, distance")
+        .arg(block, state, format::number(*here->head - number));
 }
 
 void EventPane::renewFacts()
@@ -141,14 +143,16 @@ void EventPane::renewFacts()
     if (m_time && at.isValid()) {
         const QDateTime local = at.toLocalTime();
         m_time->setValue(tr("%1 %2, %3", "time, zone, how long ago")
-                             .arg(local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), local.timeZoneAbbreviation(), format::ago(at)),
+                             .arg(local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), local.timeZoneAbbreviation(),
+                                  format::ago(at)),
                          format::iso(at));
     }
     if (m_block)
         m_block->setValue(blockText(), cellText(m_row, EventColumn::Block));
     const QString link = explorerLink();
     m_link->setEnabled(!link.isEmpty());
-    m_link->setToolTip(link.isEmpty() ? tr("No explorer with an https address is set for this chain.") : tr("Open the transaction in the chain's explorer"));
+    m_link->setToolTip(link.isEmpty() ? tr("No explorer with an https address is set for this chain.")
+                                      : tr("Open the transaction in the chain's explorer"));
 }
 
 void EventPane::build()
@@ -173,11 +177,14 @@ void EventPane::build()
     m_time = addRow(tr("Time"), format::none());
     m_block = addRow(tr("Block"), format::none());
     const QString hash = cellText(m_row, EventColumn::Transaction);
-    addRow(tr("Transaction"), hash.isEmpty() ? format::none() : shortHex(hash, 6, 6), hash, TextRole::Mono)->setCopyable(!hash.isEmpty());
+    addRow(tr("Transaction"), hash.isEmpty() ? format::none() : shortHex(hash, 6, 6), hash, TextRole::Mono)
+        ->setCopyable(!hash.isEmpty());
     if (const auto amount = eventAmount(m_row, m_kind, false); amount && m_kind == EventKind::Transfers) {
         const QString symbol = format::safe(m_row.cells.value(QStringLiteral("symbol")).toString());
         const QString token = cellText(m_row, EventColumn::Token);
-        addRow(tr("Amount"), symbol.isEmpty() ? amount->text() : tr("%1 %2", "amount and symbol").arg(amount->text(), symbol), copiedText(m_row, EventColumn::Value, m_kind, false))
+        addRow(tr("Amount"),
+               symbol.isEmpty() ? amount->text() : tr("%1 %2", "amount and symbol").arg(amount->text(), symbol),
+               copiedText(m_row, EventColumn::Value, m_kind, false))
             ->setCopyable(true);
         addRow(tr("Token"), shortHex(token, 6, 6), token, TextRole::Mono)->setCopyable(true);
     }
@@ -211,20 +218,24 @@ QString EventPane::valueText(const EventDetail::Field& field) const
     if (field.value.startsWith(QLatin1String("0x")))
         return field.value.size() > 50 ? shortHex(field.value, 8, 6) : shortHex(field.value, 6, 6);
     if (field.type.startsWith(QLatin1String("uint")) || field.type.startsWith(QLatin1String("int")))
-        return field.name.endsWith(QLatin1String("Id")) || field.name.endsWith(QLatin1String("Index")) ? field.value : groupDigits(field.value);
+        return field.name.endsWith(QLatin1String("Id")) || field.name.endsWith(QLatin1String("Index"))
+                   ? field.value
+                   : groupDigits(field.value);
     return format::safe(field.value);
 }
 
 void EventPane::addFields()
 {
-    addSection(tr("Decoded"), m_detail.layout.isEmpty() ? QString() : tr("layout %1").arg(format::safe(m_detail.layout)));
+    addSection(tr("Decoded"),
+               m_detail.layout.isEmpty() ? QString() : tr("layout %1").arg(format::safe(m_detail.layout)));
     int labels = 0;
     for (const auto& field : m_detail.fields)
         labels = std::max(labels, QFontMetrics(ui::font(TextRole::Base)).horizontalAdvance(field.name));
     for (size_t i = 0; i < m_detail.fields.size(); ++i) {
         const auto& field = m_detail.fields[i];
         const bool hex = field.value.startsWith(QLatin1String("0x"));
-        DetailRow* row = addRow(format::safe(field.name), valueText(field), format::safe(field.value), hex ? TextRole::Mono : TextRole::Base);
+        DetailRow* row = addRow(format::safe(field.name), valueText(field), format::safe(field.value),
+                                hex ? TextRole::Mono : TextRole::Base);
         row->setType(fieldKind(field));
         if (field.value.isEmpty())
             row->setValue(valueText(field), {}, TextRole::Base, Ink::Secondary);
@@ -237,7 +248,8 @@ void EventPane::addFields()
         m_rows.emplace_back(row);
     }
     if (m_detail.fields.empty()) {
-        auto* words = new Text(tr("This log has no layout that is known. Its bytes are below."), TextRole::Base, Ink::Secondary);
+        auto* words =
+            new Text(tr("This log has no layout that is known. Its bytes are below."), TextRole::Base, Ink::Secondary);
         words->setWordWrap(true);
         words->setContentsMargins(12, 4, 12, 8);
         addWidget(words);
@@ -257,7 +269,11 @@ void EventPane::addRaw()
     auto* mode = new Segments(tr("How the bytes are shown"));
     mode->setItems({{QStringLiteral("hex"), tr("hex")}, {QStringLiteral("words"), tr("words", "32-byte words")}});
     mode->setCurrent(m_words ? QStringLiteral("words") : QStringLiteral("hex"));
-    addSection(tr("Raw"), tr("%1, %2", "topics and bytes").arg(tr("%n topics", nullptr, int(m_detail.topics.size())), tr("%n bytes of data", nullptr, int(m_detail.data.size()))), mode);
+    addSection(tr("Raw"),
+               tr("%1, %2", "topics and bytes")
+                   .arg(tr("%n topics", nullptr, int(m_detail.topics.size())),
+                        tr("%n bytes of data", nullptr, int(m_detail.data.size()))),
+               mode);
     m_topics = new TopicList;
     m_topics->setTopics(m_detail.topics);
     addWidget(m_topics);
@@ -302,7 +318,9 @@ bool EventPane::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() != QEvent::KeyPress)
         return DetailPane::eventFilter(watched, event);
-    const int step = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down ? 1 : static_cast<QKeyEvent*>(event)->key() == Qt::Key_Up ? -1 : 0;
+    const int step = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down ? 1
+                     : static_cast<QKeyEvent*>(event)->key() == Qt::Key_Up ? -1
+                                                                           : 0;
     for (size_t i = 0; step != 0 && i < m_rows.size(); ++i) {
         if (m_rows[i] != watched)
             continue;

@@ -11,7 +11,8 @@ class QToolButton;
 
 namespace signalbox::ui {
 
-/// The chosen event: what the row says, the decoded fields, and the bytes they come from. Field and bytes are linked both ways.
+/// The chosen event: what the row says, the decoded fields, and the bytes they come from. Field and bytes are linked
+/// both ways.
 class EventPane : public DetailPane {
     Q_OBJECT
 public:
@@ -19,8 +20,9 @@ public:
 
     void setEngine(Engine* engine) { m_engine = engine; }
     void setSnapshot(const SnapshotPtr& snapshot);
-    void show(const QString& caip2, EventKind kind, const EventRow& row);  ///< at once what the row knows, then the decoded fields
-    void renewRow(const EventRow& row);                                    ///< pending became stored, stored became final
+    void show(const QString& caip2, EventKind kind,
+              const EventRow& row);      ///< at once what the row knows, then the decoded fields
+    void renewRow(const EventRow& row);  ///< pending became stored, stored became final
     void showNothing();
     const QString& key() const { return m_row.key; }
     const std::vector<EventDetail::Field>& fields() const { return m_detail.fields; }

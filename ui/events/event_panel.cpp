@@ -23,7 +23,10 @@ namespace signalbox::ui {
 
 namespace {
 
-QString idOf(EventKind kind) { return kind == EventKind::Transfers ? QStringLiteral("events.transfers") : QStringLiteral("events.registry"); }
+QString idOf(EventKind kind)
+{
+    return kind == EventKind::Transfers ? QStringLiteral("events.transfers") : QStringLiteral("events.registry");
+}
 
 QString countOf(std::optional<qint64> total, bool exact)
 {
@@ -35,7 +38,11 @@ QString countOf(std::optional<qint64> total, bool exact)
 }  // namespace
 
 EventPanel::EventPanel(EventKind kind, QWidget* parent)
-    : QWidget(parent), m_kind(kind), m_model(new EventModel(kind, this)), m_table(new DataTable(idOf(kind), {})), m_bar(new FilterBar(kind))
+    : QWidget(parent),
+      m_kind(kind),
+      m_model(new EventModel(kind, this)),
+      m_table(new DataTable(idOf(kind), {})),
+      m_bar(new FilterBar(kind))
 {
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
@@ -71,7 +78,8 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     connect(view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
         if (section == 0)
             m_newestFirst = !m_newestFirst;
-        m_table->view()->horizontalHeader()->setSortIndicator(0, m_newestFirst ? Qt::DescendingOrder : Qt::AscendingOrder);
+        m_table->view()->horizontalHeader()->setSortIndicator(0,
+                                                              m_newestFirst ? Qt::DescendingOrder : Qt::AscendingOrder);
         if (section == 0)
             ask();
     });
@@ -89,7 +97,8 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     });
     connect(m_table, &DataTable::currentRowChanged, this, &EventPanel::renewCurrent);
     connect(m_table, &DataTable::selectionChanged, this, &EventPanel::renewCurrent);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &EventPanel::renewCurrent);  // a reset clears the selection in silence
+    connect(m_model, &QAbstractItemModel::modelReset, this,
+            &EventPanel::renewCurrent);  // a reset clears the selection in silence
     connect(m_table, &DataTable::activated, this, &EventPanel::opened);
     m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
         if (rows.size() != 1)
@@ -99,11 +108,12 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
             const QString value = cellText(row, column);
             if (value.isEmpty())
                 return;
-            connect(menu->addAction(icon(QStringLiteral("filter")), text.arg(shortHex(format::safe(value)))), &QAction::triggered, this, [this, field, value] {
-                EventFilter filter = m_filter;
-                if (filter.set(field, value).ok())
-                    setFilter(filter);
-            });
+            connect(menu->addAction(icon(QStringLiteral("filter")), text.arg(shortHex(format::safe(value)))),
+                    &QAction::triggered, this, [this, field, value] {
+                        EventFilter filter = m_filter;
+                        if (filter.set(field, value).ok())
+                            setFilter(filter);
+                    });
         };
         if (m_kind == EventKind::Transfers) {
             offer(EventField::From, EventColumn::From, tr("Only from %1"));
@@ -117,7 +127,8 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
         offer(EventField::Transaction, EventColumn::Transaction, tr("Only transaction %1"));
     });
 
-    m_filter = EventFilter::fromJson(QJsonDocument::fromJson(desk().value(QStringLiteral("filter/") + idOf(kind)).toByteArray()).object());
+    m_filter = EventFilter::fromJson(
+        QJsonDocument::fromJson(desk().value(QStringLiteral("filter/") + idOf(kind)).toByteArray()).object());
     m_filter.kind = kind;
     m_bar->setFilter(m_filter);
     dropColumns();
@@ -149,7 +160,8 @@ void EventPanel::setSnapshot(const SnapshotPtr& snapshot)
     const bool transfers = m_kind == EventKind::Transfers;
     if ((transfers || !m_filter.caip2.isEmpty()) && !chain()) {
         // Transfers live in their chain's own schema: one chain is always chosen.
-        const auto first = std::find_if(snapshot->chains.begin(), snapshot->chains.end(), [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
+        const auto first = std::find_if(snapshot->chains.begin(), snapshot->chains.end(),
+                                        [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
         const QString next = transfers && first != snapshot->chains.end() ? first->caip2 : QString();
         if (next != m_filter.caip2) {
             m_filter.caip2 = next;
@@ -198,7 +210,8 @@ void EventPanel::setTime(qint64 lastSeconds)
 
 void EventPanel::saveFilter()
 {
-    desk().setValue(QStringLiteral("filter/") + idOf(m_kind), QJsonDocument(m_filter.toJson()).toJson(QJsonDocument::Compact));
+    desk().setValue(QStringLiteral("filter/") + idOf(m_kind),
+                    QJsonDocument(m_filter.toJson()).toJson(QJsonDocument::Compact));
 }
 
 void EventPanel::ask()
@@ -282,7 +295,8 @@ QString EventPanel::countText() const
 {
     const QString total = countOf(m_model->total(), m_model->totalExact());
     if (!m_filter.isEmpty())
-        return tr("%1 of %2", "matching rows of all rows").arg(total, countOf(m_model->allTotal(), m_model->allExact()));
+        return tr("%1 of %2", "matching rows of all rows")
+            .arg(total, countOf(m_model->allTotal(), m_model->allExact()));
     return m_kind == EventKind::Transfers ? tr("%1 transfers").arg(total) : tr("%1 events").arg(total);
 }
 
@@ -291,8 +305,9 @@ void EventPanel::renew()
     const bool any = m_model->rowCount() > 0;
     const bool loading = m_model->phase() == EventModel::Phase::Loading;
     if (!loading || m_model->total())
-        m_bar->setCounts(m_asked ? countText() : QString(),
-                         tr("%1 rows are loaded, the last answer took %2.").arg(format::number(qint64(m_model->rowCount())), format::milliseconds(m_model->milliseconds())));
+        m_bar->setCounts(m_asked ? countText() : QString(), tr("%1 rows are loaded, the last answer took %2.")
+                                                                .arg(format::number(qint64(m_model->rowCount())),
+                                                                     format::milliseconds(m_model->milliseconds())));
     m_bar->exportButton()->setEnabled(canExport());
     m_empty->setVisible(!any && !loading);
     if (!any && !loading)
@@ -319,7 +334,9 @@ void EventPanel::sayEmpty()
 {
     const bool transfers = m_kind == EventKind::Transfers;
     const auto error = m_model->error();
-    const bool noChain = m_snapshot && std::none_of(m_snapshot->chains.begin(), m_snapshot->chains.end(), [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
+    const bool noChain =
+        m_snapshot && std::none_of(m_snapshot->chains.begin(), m_snapshot->chains.end(),
+                                   [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
     QString text, button, sign;
     std::function<void()> run;
     if (error) {
@@ -345,12 +362,14 @@ void EventPanel::sayEmpty()
         };
     } else if (const ChainSnapshot* here = chain()) {
         text = here->state == ChainState::Backfill
-                   ? tr("Nothing of %1 is stored yet. Its history is filled in, %2 are done.").arg(format::safe(here->name), format::share(here->done))
+                   ? tr("Nothing of %1 is stored yet. Its history is filled in, %2 are done.")
+                         .arg(format::safe(here->name), format::share(here->done))
                    : tr("Nothing of %1 is stored yet. Its page says what is indexed.").arg(format::safe(here->name));
         button = m_openChain ? tr("Open %1").arg(format::safe(here->name)) : QString();
         run = [this, id = here->caip2] { m_openChain(id); };
     } else {
-        text = transfers ? tr("No transfer is stored yet.") : tr("No registry event is stored yet. Chains with registries bring them.");
+        text = transfers ? tr("No transfer is stored yet.")
+                         : tr("No registry event is stored yet. Chains with registries bring them.");
     }
     m_empty->setText(text);
     m_empty->setButton(button, sign, run);

@@ -25,11 +25,11 @@ public:
     void setSnapshot(const SnapshotPtr& snapshot);
     void setLive(bool live);
     void setNarrow(bool narrow);
-    void setPaneShown(bool shown);              ///< beside it in a small window: fewer columns
+    void setPaneShown(bool shown);  ///< beside it in a small window: fewer columns
     void setFilter(const EventFilter& filter);
-    void setTime(qint64 lastSeconds);           ///< 0: any time
-    void select(const QString& key);            ///< when it is in memory
-    void reload();                              ///< the chosen row stays when it is on the first page
+    void setTime(qint64 lastSeconds);  ///< 0: any time
+    void select(const QString& key);   ///< when it is in memory
+    void reload();                     ///< the chosen row stays when it is on the first page
     void setActions(std::function<void()> addChain, std::function<void(const QString&)> openChain);
 
     const EventFilter& filter() const { return m_filter; }
@@ -43,7 +43,7 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
-    void opened();            ///< Enter or double click
+    void opened();  ///< Enter or double click
     void filterChanged();
     void exportRequested();
 

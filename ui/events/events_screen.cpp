@@ -61,27 +61,32 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     desk().rememberSplitter(m_splitter, QStringLiteral("events/splitter"));
 
     m_kind->setItems({{transfersId, tr("Transfers")}, {registryId, tr("Registry events")}});
-    connect(m_kind, &Segments::currentChanged, this, [this](const QString& id) { showKind(id == registryId ? EventKind::Registry : EventKind::Transfers); });
+    connect(m_kind, &Segments::currentChanged, this,
+            [this](const QString& id) { showKind(id == registryId ? EventKind::Registry : EventKind::Transfers); });
 
     auto* menu = new QMenu(m_time);
     m_time->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
         for (const qint64 seconds : lengths) {
-            QAction* action = menu->addAction(seconds == 0 ? tr("Any time") : tr("Last %1").arg(format::duration(double(seconds))));
+            QAction* action =
+                menu->addAction(seconds == 0 ? tr("Any time") : tr("Last %1").arg(format::duration(double(seconds))));
             action->setCheckable(true);
-            action->setChecked(panel()->filter().lastSeconds() == seconds && (seconds > 0 || !panel()->filter().has(EventField::Time)));
+            action->setChecked(panel()->filter().lastSeconds() == seconds &&
+                               (seconds > 0 || !panel()->filter().has(EventField::Time)));
             connect(action, &QAction::triggered, this, [this, seconds] { panel()->setTime(seconds); });
         }
         menu->addSeparator();
-        connect(menu->addAction(tr("Between two times…")), &QAction::triggered, this, [this] { panel()->bar()->ask(EventField::Time); });
+        connect(menu->addAction(tr("Between two times…")), &QAction::triggered, this,
+                [this] { panel()->bar()->ask(EventField::Time); });
     });
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(40);
     connect(&m_soon, &QTimer::timeout, this, &EventsScreen::showCurrent);
     for (EventPanel* each : {m_transfers, m_registry}) {
-        each->setActions(context->addChain, [this](const QString& caip2) { this->context().go(QStringLiteral("chains/") + caip2); });
+        each->setActions(context->addChain,
+                         [this](const QString& caip2) { this->context().go(QStringLiteral("chains/") + caip2); });
         connect(each, &EventPanel::currentChanged, this, [this] { m_soon.start(); });
         connect(each, &EventPanel::filterChanged, this, [this] {
             renewTimeButton();
@@ -115,9 +120,18 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     showKind(registry ? EventKind::Registry : EventKind::Transfers);
 }
 
-QString EventsScreen::title() const { return tr("Events"); }
-QList<QWidget*> EventsScreen::headLeft() { return {m_kind}; }
-QList<QWidget*> EventsScreen::headRight() { return {m_time, m_live}; }
+QString EventsScreen::title() const
+{
+    return tr("Events");
+}
+QList<QWidget*> EventsScreen::headLeft()
+{
+    return {m_kind};
+}
+QList<QWidget*> EventsScreen::headRight()
+{
+    return {m_time, m_live};
+}
 
 EventPanel* EventsScreen::panel() const
 {
@@ -222,7 +236,8 @@ void EventsScreen::renewTimeButton()
     const EventFilter& filter = panel()->filter();
     const qint64 seconds = filter.lastSeconds();
     m_time->setText(seconds > 0 ? tr("last %1", "time range, last 1 h").arg(format::duration(double(seconds)))
-                    : filter.has(EventField::Time) ? tr("chosen times") : tr("any time"));
+                    : filter.has(EventField::Time) ? tr("chosen times")
+                                                   : tr("any time"));
     m_time->setAccessibleName(tr("Time of the events: %1").arg(m_time->text()));
     m_time->updateGeometry();
 }
@@ -273,9 +288,11 @@ std::vector<PaletteCommand> EventsScreen::commands()
     std::vector<PaletteCommand> all;
     if (!isWatched())
         return all;
-    all.push_back({tr("Add a filter"), QStringLiteral("Ctrl+F"), QStringLiteral("filter"), [this] { panel()->bar()->ask({}); }});
+    all.push_back(
+        {tr("Add a filter"), QStringLiteral("Ctrl+F"), QStringLiteral("filter"), [this] { panel()->bar()->ask({}); }});
     if (panel()->canExport())
-        all.push_back({tr("Export the events shown"), QStringLiteral("Ctrl+E"), QStringLiteral("export"), [this] { exportAll(); }});
+        all.push_back({tr("Export the events shown"), QStringLiteral("Ctrl+E"), QStringLiteral("export"),
+                       [this] { exportAll(); }});
     return all;
 }
 
@@ -284,7 +301,10 @@ void EventsScreen::exportAll()
     if (!engine() || !panel()->canExport())
         return;
     EventQuery query = panel()->model()->query();
-    const QString total = panel()->model()->total() ? (panel()->model()->totalExact() ? QString() : QStringLiteral("≈ ")) + format::number(*panel()->model()->total()) : format::none();
+    const QString total = panel()->model()->total()
+                              ? (panel()->model()->totalExact() ? QString() : QStringLiteral("≈ ")) +
+                                    format::number(*panel()->model()->total())
+                              : format::none();
     auto* sheet = new ExportSheet(query, tr("%1 rows with all their columns").arg(total), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ExportSheet::requested, m_jobs, &ExportJobs::start);

@@ -51,7 +51,10 @@ void ExportJobs::take(const JobStatus& status)
         row->addLever(QStringLiteral("folder"), tr("Open the folder"), [this, id] {
             QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_files.value(id)).absolutePath()));
         });
-        row->addIconLever(QStringLiteral("dismiss"), QStringLiteral("close"), tr("Dismiss"), [this, id] { QMetaObject::invokeMethod(this, [this, id] { dismiss(id); }, Qt::QueuedConnection); });
+        row->addIconLever(QStringLiteral("dismiss"), QStringLiteral("close"), tr("Dismiss"), [this, id] {
+            QMetaObject::invokeMethod(
+                this, [this, id] { dismiss(id); }, Qt::QueuedConnection);
+        });
         body()->insertWidget(0, row);
         show();
     }
@@ -88,8 +91,9 @@ void ExportJobs::take(const JobStatus& status)
     row->set(state, tr("Export"), QFileInfo(file).fileName(), share, line);
     row->setToolTip(file);
     row->showLevers(!status.finished ? QStringList{QStringLiteral("cancel")}
-                    : status.error || status.cancelled ? QStringList{QStringLiteral("dismiss")}
-                                                       : QStringList{QStringLiteral("folder"), QStringLiteral("dismiss")});
+                    : status.error || status.cancelled
+                        ? QStringList{QStringLiteral("dismiss")}
+                        : QStringList{QStringLiteral("folder"), QStringLiteral("dismiss")});
 }
 
 void ExportJobs::dismiss(qint64 id)

@@ -21,10 +21,16 @@ const QString formatKey = QStringLiteral("events/exportFormat");
 }  // namespace
 
 ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* parent)
-    : Sheet(tr("Export events"), parent), m_query(query), m_format(new Segments(tr("Format"))), m_file(new QLineEdit), m_check(new CheckLine)
+    : Sheet(tr("Export events"), parent),
+      m_query(query),
+      m_format(new Segments(tr("Format"))),
+      m_file(new QLineEdit),
+      m_check(new CheckLine)
 {
     setObjectName(QStringLiteral("exportSheet"));
-    auto* words = new Text(tr("The whole result is written to one file: %1. It goes on in the background, and stops when you say so.").arg(what));
+    auto* words = new Text(
+        tr("The whole result is written to one file: %1. It goes on in the background, and stops when you say so.")
+            .arg(what));
     words->setWordWrap(true);
     body()->addWidget(words);
 
@@ -46,10 +52,15 @@ ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* 
     body()->addLayout(fileRow);
     body()->addWidget(m_check);
 
-    const QString folder = desk().value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)).toString();
-    const QString base = query.kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry-events");
+    const QString folder =
+        desk().value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)).toString();
+    const QString base =
+        query.kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry-events");
     const QString chain = QString(query.caip2).replace(u':', u'-');
-    const QString name = QStringList{base, chain, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"))}.filter(QRegularExpression(QStringLiteral("."))).join(u'-');
+    const QString name =
+        QStringList{base, chain, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"))}
+            .filter(QRegularExpression(QStringLiteral(".")))
+            .join(u'-');
     m_file->setText(QDir(QDir(folder).exists() ? folder : QDir::homePath()).filePath(name + suffix()));
 
     m_start = addFootButton(makeButton(tr("Start the export"), ButtonKind::Primary, QStringLiteral("export")));
@@ -94,7 +105,8 @@ void ExportSheet::check()
     const QString text = m_file->text().trimmed();
     const QFileInfo file(text);
     const QFileInfo folder(file.absolutePath());
-    setFootNote(m_format->current() == QLatin1String("csv") ? tr("Cells that a spreadsheet would run get a ' in front.") : tr("One object a line, numbers as text."));
+    setFootNote(m_format->current() == QLatin1String("csv") ? tr("Cells that a spreadsheet would run get a ' in front.")
+                                                            : tr("One object a line, numbers as text."));
     QString refusal;
     if (text.isEmpty() || QDir::isRelativePath(text))
         refusal = tr("Write the whole path of the file.");

@@ -136,7 +136,8 @@ void FilterBar::fillChainMenu()
         return;
     for (const ChainSnapshot& chain : m_snapshot->chains)
         if (chain.state != ChainState::Deleted)
-            connect(menu->addAction(format::safe(chain.name) + u'\t' + chain.caip2), &QAction::triggered, this, [this, id = chain.caip2] { choose(id); });
+            connect(menu->addAction(format::safe(chain.name) + u'\t' + chain.caip2), &QAction::triggered, this,
+                    [this, id = chain.caip2] { choose(id); });
 }
 
 void FilterBar::choose(const QString& caip2)
@@ -215,7 +216,8 @@ void FilterBar::ask(std::optional<EventField> field, QWidget* below)
     if (const ChainSnapshot* here = chain())
         for (const StreamSnapshot& stream : here->streams)
             if (stream.stream.startsWith(QLatin1String("transfers:")) && !stream.addresses.isEmpty())
-                tokens.push_back({stream.addresses.constFirst(), stream.symbol.isEmpty() ? stream.label : stream.symbol});
+                tokens.push_back(
+                    {stream.addresses.constFirst(), stream.symbol.isEmpty() ? stream.label : stream.symbol});
     m_popup->openFor(m_filter, field, tokens, below ? below : m_add);
 }
 

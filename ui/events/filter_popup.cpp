@@ -62,7 +62,8 @@ FilterPopup::FilterPopup(QWidget* parent) : QFrame(parent, Qt::Popup)
     m_to->setAccessibleName(tr("To, local time"));
     m_to->setDateTime(QDateTime::currentDateTime());
     m_from->setDateTime(QDateTime::currentDateTime().addDays(-1));
-    for (QWidget* editor : {static_cast<QWidget*>(m_line), static_cast<QWidget*>(m_choice), static_cast<QWidget*>(m_token), m_time})
+    for (QWidget* editor :
+         {static_cast<QWidget*>(m_line), static_cast<QWidget*>(m_choice), static_cast<QWidget*>(m_token), m_time})
         m_editors->addWidget(editor);
     box->addWidget(m_editors);
 
@@ -80,7 +81,8 @@ FilterPopup::FilterPopup(QWidget* parent) : QFrame(parent, Qt::Popup)
     connect(m_apply, &QPushButton::clicked, this, &FilterPopup::apply);
 }
 
-void FilterPopup::openFor(const EventFilter& filter, std::optional<EventField> wanted, const std::vector<Token>& tokens, QWidget* below)
+void FilterPopup::openFor(const EventFilter& filter, std::optional<EventField> wanted, const std::vector<Token>& tokens,
+                          QWidget* below)
 {
     m_filter = filter;
     m_tokens = tokens;
@@ -113,7 +115,9 @@ void FilterPopup::showEditor()
     const QStringList choices = EventFilter::choices(now, m_filter.value(EventField::Registry));
     if (now == EventField::Time) {
         const qint64 seconds = m_filter.lastSeconds();
-        m_period->setCurrentIndex(std::max(0, m_period->findData(seconds > 0 ? int(seconds) : m_filter.has(now) ? between : 24 * 3600)));
+        m_period->setCurrentIndex(std::max(0, m_period->findData(seconds > 0         ? int(seconds)
+                                                                 : m_filter.has(now) ? between
+                                                                                     : 24 * 3600)));
         const EventQuery query = m_filter.query();
         if (seconds == 0 && query.fromTime.isValid())
             m_from->setDateTime(query.fromTime.toLocalTime());
@@ -129,7 +133,8 @@ void FilterPopup::showEditor()
     } else if (now == EventField::Contract && !m_tokens.empty()) {
         m_token->clear();
         for (const Token& token : m_tokens)
-            m_token->addItem(tr("%1 %2", "symbol and address").arg(format::safe(token.symbol), shortHex(token.address)), token.address);
+            m_token->addItem(tr("%1 %2", "symbol and address").arg(format::safe(token.symbol), shortHex(token.address)),
+                             token.address);
         const int known = m_token->findData(value, Qt::UserRole, Qt::MatchFixedString);
         m_token->setCurrentIndex(known);
         if (known < 0)
@@ -143,7 +148,9 @@ void FilterPopup::showEditor()
         m_editors->setCurrentWidget(m_line);
     }
     for (int i = 0; i < m_editors->count(); ++i)
-        m_editors->widget(i)->setSizePolicy(QSizePolicy::Preferred, m_editors->widget(i) == m_editors->currentWidget() ? QSizePolicy::Fixed : QSizePolicy::Ignored);
+        m_editors->widget(i)->setSizePolicy(QSizePolicy::Preferred, m_editors->widget(i) == m_editors->currentWidget()
+                                                                        ? QSizePolicy::Fixed
+                                                                        : QSizePolicy::Ignored);
     say({});
     adjustSize();
 }
@@ -168,7 +175,8 @@ QString FilterPopup::text() const
     }
     if (editor == m_time) {
         const int seconds = m_period->currentData().toInt();
-        return seconds == between ? EventFilter::timeRange(m_from->dateTime(), m_to->dateTime()) : QStringLiteral("last %1").arg(seconds);
+        return seconds == between ? EventFilter::timeRange(m_from->dateTime(), m_to->dateTime())
+                                  : QStringLiteral("last %1").arg(seconds);
     }
     return m_line->text();
 }

@@ -14,8 +14,8 @@ namespace signalbox::ui {
 
 class Text;
 
-/// Asks for one filter: field, value, Enter. A value that does not fit the field but fits another one (a transaction hash typed as
-/// an address) goes to that one.
+/// Asks for one filter: field, value, Enter. A value that does not fit the field but fits another one (a transaction
+/// hash typed as an address) goes to that one.
 class FilterPopup : public QFrame {
     Q_OBJECT
 public:
@@ -24,7 +24,8 @@ public:
     };
     explicit FilterPopup(QWidget* parent);
 
-    void openFor(const EventFilter& filter, std::optional<EventField> field, const std::vector<Token>& tokens, QWidget* below);
+    void openFor(const EventFilter& filter, std::optional<EventField> field, const std::vector<Token>& tokens,
+                 QWidget* below);
 
 Q_SIGNALS:
     void accepted(signalbox::ui::EventField field, const QString& value);

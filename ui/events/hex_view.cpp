@@ -64,12 +64,22 @@ void HexView::describe()
         return;
     }
     const ByteMark& value = m_marks.back();
-    setAccessibleDescription(tr("%1 is marked, bytes %2 to %3.").arg(m_field).arg(value.offset).arg(value.offset + value.length - 1));
+    setAccessibleDescription(
+        tr("%1 is marked, bytes %2 to %3.").arg(m_field).arg(value.offset).arg(value.offset + value.length - 1));
 }
 
-qreal HexView::digit() const { return QFontMetricsF(ui::font(TextRole::MonoHex)).horizontalAdvance(u'0'); }
-qreal HexView::groupsLeft() const { return leftMargin + std::ceil(digit() * 5); }
-qreal HexView::textLeft() const { return groupsLeft() + digit() * (m_mode == Mode::Hex ? 36.5 : 27); }
+qreal HexView::digit() const
+{
+    return QFontMetricsF(ui::font(TextRole::MonoHex)).horizontalAdvance(u'0');
+}
+qreal HexView::groupsLeft() const
+{
+    return leftMargin + std::ceil(digit() * 5);
+}
+qreal HexView::textLeft() const
+{
+    return groupsLeft() + digit() * (m_mode == Mode::Hex ? 36.5 : 27);
+}
 
 void HexView::layAgain()
 {
@@ -139,13 +149,15 @@ void HexView::paintEvent(QPaintEvent*)
     painter.setFont(ui::font(TextRole::MonoHex));
     painter.translate(-horizontalScrollBar()->value(), 0);
     const int first = verticalScrollBar()->value() / lineHeight();
-    const int last = std::min(int(m_lines.size()), (verticalScrollBar()->value() + viewport()->height()) / lineHeight() + 1);
+    const int last =
+        std::min(int(m_lines.size()), (verticalScrollBar()->value() + viewport()->height()) / lineHeight() + 1);
     for (int i = first; i < last; ++i) {
         const HexLine& line = m_lines[size_t(i)];
         const qreal top = i * lineHeight() - verticalScrollBar()->value();
         if (line.fold) {
             painter.setPen(theme.secondary);
-            painter.drawText(QRectF(leftMargin, top, groupsLeft() - leftMargin, lineHeight()), Qt::AlignCenter, QStringLiteral("⋮"));
+            painter.drawText(QRectF(leftMargin, top, groupsLeft() - leftMargin, lineHeight()), Qt::AlignCenter,
+                             QStringLiteral("⋮"));
         } else if (m_mode == Mode::Hex) {
             paintHexLine(painter, line, top);
         } else {
@@ -191,7 +203,8 @@ void HexView::paintHexLine(QPainter& painter, const HexLine& line, qreal top) co
         painter.setPen(ink);
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, QString::fromLatin1(m_data.mid(byte, 1).toHex()));
         const QString sign = hexText(m_data, byte, 1);
-        painter.setPen(sign == QStringLiteral("·") ? textInk : (mark && !mark->pointer ? theme.onFill : theme.secondary));
+        painter.setPen(sign == QStringLiteral("·") ? textInk
+                                                   : (mark && !mark->pointer ? theme.onFill : theme.secondary));
         painter.drawText(letter, Qt::AlignVCenter | Qt::AlignHCenter, sign);
     }
 }
@@ -206,14 +219,19 @@ void HexView::paintWordLine(QPainter& painter, const HexLine& line, qreal top) c
             mark = &each;
     const bool filled = mark && !mark->pointer;
     if (mark)
-        painter.fillRect(QRectF(groupsLeft() - 3, top, viewport()->width(), lineHeight()), filled ? theme.fill : theme.selection);
+        painter.fillRect(QRectF(groupsLeft() - 3, top, viewport()->width(), lineHeight()),
+                         filled ? theme.fill : theme.selection);
     painter.setPen(theme.muted);
     painter.drawText(QRectF(leftMargin, top, digit() * 6, lineHeight()), Qt::AlignVCenter | Qt::AlignLeft,
                      QStringLiteral("%1").arg(line.first, 4, 16, QLatin1Char('0')));
-    painter.setPen(filled ? theme.onFill : isZero(word, 0, width()) ? (mark ? theme.secondary : theme.muted) : theme.text);
-    painter.drawText(QRectF(groupsLeft(), top, digit() * 26, lineHeight()), Qt::AlignVCenter | Qt::AlignLeft, wordDigits(word));
+    painter.setPen(filled                     ? theme.onFill
+                   : isZero(word, 0, width()) ? (mark ? theme.secondary : theme.muted)
+                                              : theme.text);
+    painter.drawText(QRectF(groupsLeft(), top, digit() * 26, lineHeight()), Qt::AlignVCenter | Qt::AlignLeft,
+                     wordDigits(word));
     painter.setPen(filled ? theme.onFill : theme.secondary);
-    painter.drawText(QRectF(textLeft(), top, digit() * 44, lineHeight()), Qt::AlignVCenter | Qt::AlignLeft, wordMeaning(word));
+    painter.drawText(QRectF(textLeft(), top, digit() * 44, lineHeight()), Qt::AlignVCenter | Qt::AlignLeft,
+                     wordMeaning(word));
 }
 
 void HexView::choose(int byte)
@@ -255,15 +273,24 @@ void HexView::keyPressEvent(QKeyEvent* event)
     const int page = std::max(1, viewport()->height() / lineHeight() - 1) * width();
     const int step = m_mode == Mode::Hex ? 1 : width();
     switch (event->key()) {
-    case Qt::Key_Left: return choose(std::max(0, at - step));
-    case Qt::Key_Right: return choose(std::min(size - 1, m_cursor < 0 ? 0 : at + step));
-    case Qt::Key_Up: return choose(at >= width() ? at - width() : at);
-    case Qt::Key_Down: return choose(m_cursor < 0 ? 0 : at + width() < size ? at + width() : at);
-    case Qt::Key_PageUp: return choose(std::max(0, at - page));
-    case Qt::Key_PageDown: return choose(std::min(size - 1, at + page));
-    case Qt::Key_Home: return choose(0);
-    case Qt::Key_End: return choose(size - 1);
-    default: QAbstractScrollArea::keyPressEvent(event);
+        case Qt::Key_Left:
+            return choose(std::max(0, at - step));
+        case Qt::Key_Right:
+            return choose(std::min(size - 1, m_cursor < 0 ? 0 : at + step));
+        case Qt::Key_Up:
+            return choose(at >= width() ? at - width() : at);
+        case Qt::Key_Down:
+            return choose(m_cursor < 0 ? 0 : at + width() < size ? at + width() : at);
+        case Qt::Key_PageUp:
+            return choose(std::max(0, at - page));
+        case Qt::Key_PageDown:
+            return choose(std::min(size - 1, at + page));
+        case Qt::Key_Home:
+            return choose(0);
+        case Qt::Key_End:
+            return choose(size - 1);
+        default:
+            QAbstractScrollArea::keyPressEvent(event);
     }
 }
 

@@ -6,8 +6,9 @@
 
 namespace signalbox::ui {
 
-/// The bytes of a log, 16 a row: offset, four groups, text; or one 32-byte word a row with its meaning. Marked bytes are shown
-/// (value filled, offset word tinted); a click or the arrow keys choose a byte, so that the field it belongs to can be selected.
+/// The bytes of a log, 16 a row: offset, four groups, text; or one 32-byte word a row with its meaning. Marked bytes
+/// are shown (value filled, offset word tinted); a click or the arrow keys choose a byte, so that the field it belongs
+/// to can be selected.
 class HexView : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -16,7 +17,8 @@ public:
     explicit HexView(QWidget* parent = nullptr);
 
     void setData(const QByteArray& data);
-    void setMarks(const std::vector<ByteMark>& marks, const QString& field);  ///< scrolls to them; `field` is for screen readers
+    void setMarks(const std::vector<ByteMark>& marks,
+                  const QString& field);  ///< scrolls to them; `field` is for screen readers
     void setMode(Mode mode);
     const std::vector<ByteMark>& marks() const { return m_marks; }
     const std::vector<HexLine>& lines() const { return m_lines; }

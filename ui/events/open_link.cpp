@@ -32,15 +32,20 @@ void askToOpen(const QString& text, QWidget* parent)
     auto* sheet = new Sheet(Words::tr("Open a page outside of Signalbox?"), parent);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setObjectName(QStringLiteral("openLink"));
-    auto* words = new Text(Words::tr("Your browser will load this page from %1. Its owner sees your address and what you look at.").arg(url.host()));
+    auto* words = new Text(
+        Words::tr("Your browser will load this page from %1. Its owner sees your address and what you look at.")
+            .arg(url.host()));
     words->setWordWrap(true);
     sheet->body()->addWidget(words);
     auto* address = new Text(url.toString(QUrl::FullyEncoded), TextRole::Mono);
     address->setElide(Qt::ElideMiddle);
     sheet->body()->addWidget(address);
-    QPushButton* copy = sheet->addFootButton(makeButton(Words::tr("Copy the address"), ButtonKind::Normal, QStringLiteral("copy")), true);
-    QObject::connect(copy, &QPushButton::clicked, sheet, [copy, url] { copyText(url.toString(QUrl::FullyEncoded), copy); });
-    QPushButton* open = sheet->addFootButton(makeButton(Words::tr("Open in the browser"), ButtonKind::Primary, QStringLiteral("external")));
+    QPushButton* copy = sheet->addFootButton(
+        makeButton(Words::tr("Copy the address"), ButtonKind::Normal, QStringLiteral("copy")), true);
+    QObject::connect(copy, &QPushButton::clicked, sheet,
+                     [copy, url] { copyText(url.toString(QUrl::FullyEncoded), copy); });
+    QPushButton* open = sheet->addFootButton(
+        makeButton(Words::tr("Open in the browser"), ButtonKind::Primary, QStringLiteral("external")));
     sheet->setPrimary(open);
     QObject::connect(open, &QPushButton::clicked, sheet, [sheet, url] {
         QDesktopServices::openUrl(url);

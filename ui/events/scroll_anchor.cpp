@@ -36,7 +36,9 @@ void ScrollAnchor::hold()
         return;
     // The current row, when it is on screen, survives a removal of the row at the top.
     const QModelIndex current = m_view->currentIndex();
-    const bool seen = current.isValid() && m_view->selectionModel()->isSelected(current) && m_view->rowViewportPosition(current.row()) >= 0 && m_view->rowViewportPosition(current.row()) < m_view->viewport()->height();
+    const bool seen = current.isValid() && m_view->selectionModel()->isSelected(current) &&
+                      m_view->rowViewportPosition(current.row()) >= 0 &&
+                      m_view->rowViewportPosition(current.row()) < m_view->viewport()->height();
     m_row = seen ? current : m_view->model()->index(row, 0);
     m_offset = m_view->rowViewportPosition(m_row.row());
 }

@@ -7,8 +7,8 @@ class QTableView;
 
 namespace signalbox::ui {
 
-/// Keeps the rows of a table where they are on the screen while rows come and go above them. At the very top with nothing
-/// selected the table follows: new rows are seen as they come.
+/// Keeps the rows of a table where they are on the screen while rows come and go above them. At the very top with
+/// nothing selected the table follows: new rows are seen as they come.
 class ScrollAnchor : public QObject {
     Q_OBJECT
 public:

@@ -54,7 +54,8 @@ void TopicList::paintEvent(QPaintEvent*)
         painter.drawText(box.adjusted(12, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, QString::number(i));
         painter.setPen(theme.text);
         const QRectF digits = box.adjusted(12 + metrics.horizontalAdvance(QStringLiteral("0  ")), 0, -12, 0);
-        painter.drawText(digits, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(m_topics.at(i), Qt::ElideMiddle, digits.width()));
+        painter.drawText(digits, Qt::AlignVCenter | Qt::AlignLeft,
+                         metrics.elidedText(m_topics.at(i), Qt::ElideMiddle, digits.width()));
     }
 }
 

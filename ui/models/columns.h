@@ -10,17 +10,17 @@ namespace signalbox::ui {
 /// Item roles that the delegates of widgets/delegates.h read.
 enum ItemRole {
     SortRole = Qt::UserRole + 1,  ///< what the column sorts by; missing: DisplayRole
-    KeyRole,        ///< stable key of the row, text
-    CopyRole,       ///< whole value for the clipboard, exports and the tip; missing: DisplayRole
-    StateItemRole,  ///< int(State): sign in front and ink
-    InkRole,        ///< int(Ink)
-    MarkRole,       ///< int: the chain's mark in front
-    NoteRole,       ///< small, secondary text behind the main text
-    ShareRole,      ///< double 0..1: bar of the progress delegate; negative: moving piece
-    SparkRole,      ///< SparkData
-    ColorRole,      ///< QColor of the progress bar
-    StrongRole,     ///< bool: DemiBold
-    FilterRole,     ///< what the quick filter looks at; missing: DisplayRole + NoteRole
+    KeyRole,                      ///< stable key of the row, text
+    CopyRole,                     ///< whole value for the clipboard, exports and the tip; missing: DisplayRole
+    StateItemRole,                ///< int(State): sign in front and ink
+    InkRole,                      ///< int(Ink)
+    MarkRole,                     ///< int: the chain's mark in front
+    NoteRole,                     ///< small, secondary text behind the main text
+    ShareRole,                    ///< double 0..1: bar of the progress delegate; negative: moving piece
+    SparkRole,                    ///< SparkData
+    ColorRole,                    ///< QColor of the progress bar
+    StrongRole,                   ///< bool: DemiBold
+    FilterRole,                   ///< what the quick filter looks at; missing: DisplayRole + NoteRole
 };
 
 /// Roles of the horizontal header, answered by columnHeader().
@@ -30,13 +30,13 @@ enum class CellKind { Text, Name, State, Number, Balance, Sparkline, Progress, M
 
 /// One column of a table. Numbers and balances are right aligned, the rest left.
 struct ColumnSpec {
-    QString id;     ///< stable, for layouts and exports
+    QString id;  ///< stable, for layouts and exports
     QString title;
     CellKind kind = CellKind::Text;
-    int width = 100;         ///< px at the base font
-    bool stretch = false;    ///< takes what is left
-    int dropOrder = 0;       ///< 1, 2, …: hidden first in small windows; 0: always shown
-    bool shown = true;       ///< before the operator chose
+    int width = 100;       ///< px at the base font
+    bool stretch = false;  ///< takes what is left
+    int dropOrder = 0;     ///< 1, 2, …: hidden first in small windows; 0: always shown
+    bool shown = true;     ///< before the operator chose
     QString tip;
 };
 

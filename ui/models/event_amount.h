@@ -17,8 +17,8 @@ bool isWholeNumber(const QString& digits);  ///< optional minus, then digits onl
 /// 1234567 → 1,234,567 with the separator of the default locale; anything that is no whole number comes back unchanged.
 QString groupDigits(const QString& digits);
 
-/// digits · 10^-decimals. `shown` < 0: every digit, zeros at the end stay (a score of 97.40); else at most `shown` digits, cut, zeros at the
-/// end left out. Empty when `digits` is no whole number.
+/// digits · 10^-decimals. `shown` < 0: every digit, zeros at the end stay (a score of 97.40); else at most `shown`
+/// digits, cut, zeros at the end left out. Empty when `digits` is no whole number.
 std::optional<AmountText> scaleAmount(const QString& digits, int decimals, int shown);
 
 /// The same without grouping and with every digit: for copying.

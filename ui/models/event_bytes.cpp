@@ -68,7 +68,8 @@ std::vector<HexLine> hexLines(int size, int width, const std::vector<ByteMark>& 
 
 QString hexGroups(const QByteArray& data, int first, int width)
 {
-    return QString::fromLatin1(data.mid(first, width).toHex()).replace(QRegularExpression(QStringLiteral("(.{8})(?=.)")), QStringLiteral("\\1 "));
+    return QString::fromLatin1(data.mid(first, width).toHex())
+        .replace(QRegularExpression(QStringLiteral("(.{8})(?=.)")), QStringLiteral("\\1 "));
 }
 
 QString hexText(const QByteArray& data, int first, int width)
@@ -109,7 +110,8 @@ QString wordMeaning(const QByteArray& word)
     qsizetype length = word.size();
     while (length > 0 && word.at(length - 1) == 0)
         --length;
-    const bool printable = std::all_of(word.begin(), word.begin() + length, [](char byte) { return byte >= 0x20 && byte < 0x7f; });
+    const bool printable =
+        std::all_of(word.begin(), word.begin() + length, [](char byte) { return byte >= 0x20 && byte < 0x7f; });
     if (printable)
         return QStringLiteral("“%1”").arg(QString::fromLatin1(word.left(length)));
     if (quint8(word.at(0)) == 0xff && quint8(word.at(23)) == 0xff) {

@@ -8,7 +8,8 @@
 
 namespace signalbox::ui {
 
-/// Bytes of the data of a log that belong to a field: its value (filled) or the word that says where the value lies (tinted).
+/// Bytes of the data of a log that belong to a field: its value (filled) or the word that says where the value lies
+/// (tinted).
 struct ByteMark {
     int offset = 0, length = 0;
     bool pointer = false;
@@ -25,17 +26,17 @@ struct HexLine {
     bool operator==(const HexLine&) const = default;
 };
 
-/// The rows of `size` bytes, `width` a row. With `fold`, rows between two marks and more than two rows away from either become one fold line, and
-/// rows before the first mark are left for scrolling.
+/// The rows of `size` bytes, `width` a row. With `fold`, rows between two marks and more than two rows away from either
+/// become one fold line, and rows before the first mark are left for scrolling.
 std::vector<HexLine> hexLines(int size, int width, const std::vector<ByteMark>& marks, bool fold);
 
-QString hexGroups(const QByteArray& data, int first, int width);   ///< "66726175 64000000 …"
-QString hexText(const QByteArray& data, int first, int width);     ///< printable ASCII, the rest as ·
+QString hexGroups(const QByteArray& data, int first, int width);  ///< "66726175 64000000 …"
+QString hexText(const QByteArray& data, int first, int width);    ///< printable ASCII, the rest as ·
 bool isZero(const QByteArray& data, int first, int width);
 
 /// A 32-byte word in short: text, a small number, an address, or its digits with the middle left out.
 QString wordMeaning(const QByteArray& word);
-QString wordDigits(const QByteArray& word);                        ///< "0000…00000100"
+QString wordDigits(const QByteArray& word);  ///< "0000…00000100"
 
 /// "uint256, topic 1"
 QString fieldKind(const EventDetail::Field& field);

@@ -34,27 +34,48 @@ QString first(const EventRow& row, std::initializer_list<const char*> keys)
 QString cellText(const EventRow& row, EventColumn column)
 {
     switch (column) {
-    case EventColumn::Time: return text(row, "time");
-    case EventColumn::Chain: return text(row, "chain");
-    case EventColumn::Block: return text(row, "block");
-    case EventColumn::Log: return text(row, "log");
-    case EventColumn::Token: return text(row, "token");
-    case EventColumn::From: return text(row, "from");
-    case EventColumn::To: return text(row, "to");
-    case EventColumn::Value: return text(row, "value");
-    case EventColumn::Registry: return text(row, "registry");
-    case EventColumn::Event: return text(row, "event");
-    case EventColumn::Agent: return text(row, "agent");
-    case EventColumn::Client: return text(row, "client");
-    case EventColumn::Tag1: return first(row, {"tag1", "tag"});
-    case EventColumn::Tag2: return text(row, "tag2");
-    case EventColumn::Owner: return text(row, "owner");
-    case EventColumn::Validator: return text(row, "validator");
-    case EventColumn::Endpoint: return text(row, "endpoint");
-    case EventColumn::Uri: return first(row, {"uri", "file_uri", "token_uri", "response_uri", "request_uri"});
-    case EventColumn::Transaction: return text(row, "transaction");
-    case EventColumn::Id: return first(row, {"id"});
-    case EventColumn::Status: return eventStatus(row);
+        case EventColumn::Time:
+            return text(row, "time");
+        case EventColumn::Chain:
+            return text(row, "chain");
+        case EventColumn::Block:
+            return text(row, "block");
+        case EventColumn::Log:
+            return text(row, "log");
+        case EventColumn::Token:
+            return text(row, "token");
+        case EventColumn::From:
+            return text(row, "from");
+        case EventColumn::To:
+            return text(row, "to");
+        case EventColumn::Value:
+            return text(row, "value");
+        case EventColumn::Registry:
+            return text(row, "registry");
+        case EventColumn::Event:
+            return text(row, "event");
+        case EventColumn::Agent:
+            return text(row, "agent");
+        case EventColumn::Client:
+            return text(row, "client");
+        case EventColumn::Tag1:
+            return first(row, {"tag1", "tag"});
+        case EventColumn::Tag2:
+            return text(row, "tag2");
+        case EventColumn::Owner:
+            return text(row, "owner");
+        case EventColumn::Validator:
+            return text(row, "validator");
+        case EventColumn::Endpoint:
+            return text(row, "endpoint");
+        case EventColumn::Uri:
+            return first(row, {"uri", "file_uri", "token_uri", "response_uri", "request_uri"});
+        case EventColumn::Transaction:
+            return text(row, "transaction");
+        case EventColumn::Id:
+            return first(row, {"id"});
+        case EventColumn::Status:
+            return eventStatus(row);
     }
     return {};
 }
@@ -94,46 +115,54 @@ QString eventStatus(const EventRow& row)
 {
     if (row.pending)
         return Words::tr("pending", "an event not stored yet");
-    return row.finalized ? Words::tr("final", "an event that cannot be undone") : Words::tr("stored", "an event that is stored");
+    return row.finalized ? Words::tr("final", "an event that cannot be undone")
+                         : Words::tr("stored", "an event that is stored");
 }
 
 QString shownText(const EventRow& row, EventColumn column, EventKind kind, bool raw)
 {
     switch (column) {
-    case EventColumn::Time: {
-        // Narrow on purpose: the whole time is the tip.
-        const QDateTime at = eventTime(row).toLocalTime();
-        const QDateTime now = QDateTime::currentDateTime();
-        if (!at.isValid() || std::abs(at.secsTo(now)) < 24 * 3600)
-            return at.isValid() ? at.toString(QStringLiteral("HH:mm:ss")) : QString();
-        return at.toString(at.date().year() == now.date().year() ? QStringLiteral("MM-dd HH:mm") : QStringLiteral("yyyy-MM-dd"));
-    }
-    case EventColumn::Block:
-    case EventColumn::Log: return groupDigits(cellText(row, column));
-    case EventColumn::Agent: return cellText(row, column);
-    case EventColumn::Token: {
-        const QString symbol = format::safe(text(row, "symbol"));
-        return symbol.isEmpty() ? shortHex(cellText(row, column)) : symbol;
-    }
-    case EventColumn::Value: {
-        const auto amount = eventAmount(row, kind, raw);
-        return amount ? amount->text() : format::safe(cellText(row, column));
-    }
-    case EventColumn::From:
-    case EventColumn::To:
-    case EventColumn::Client:
-    case EventColumn::Owner:
-    case EventColumn::Validator:
-    case EventColumn::Transaction: return shortHex(cellText(row, column));
-    case EventColumn::Id: return row.key;
-    case EventColumn::Chain:
-    case EventColumn::Registry:
-    case EventColumn::Event:
-    case EventColumn::Tag1:
-    case EventColumn::Tag2:
-    case EventColumn::Endpoint:
-    case EventColumn::Uri: return format::safe(cellText(row, column));
-    case EventColumn::Status: return eventStatus(row);
+        case EventColumn::Time: {
+            // Narrow on purpose: the whole time is the tip.
+            const QDateTime at = eventTime(row).toLocalTime();
+            const QDateTime now = QDateTime::currentDateTime();
+            if (!at.isValid() || std::abs(at.secsTo(now)) < 24 * 3600)
+                return at.isValid() ? at.toString(QStringLiteral("HH:mm:ss")) : QString();
+            return at.toString(at.date().year() == now.date().year() ? QStringLiteral("MM-dd HH:mm")
+                                                                     : QStringLiteral("yyyy-MM-dd"));
+        }
+        case EventColumn::Block:
+        case EventColumn::Log:
+            return groupDigits(cellText(row, column));
+        case EventColumn::Agent:
+            return cellText(row, column);
+        case EventColumn::Token: {
+            const QString symbol = format::safe(text(row, "symbol"));
+            return symbol.isEmpty() ? shortHex(cellText(row, column)) : symbol;
+        }
+        case EventColumn::Value: {
+            const auto amount = eventAmount(row, kind, raw);
+            return amount ? amount->text() : format::safe(cellText(row, column));
+        }
+        case EventColumn::From:
+        case EventColumn::To:
+        case EventColumn::Client:
+        case EventColumn::Owner:
+        case EventColumn::Validator:
+        case EventColumn::Transaction:
+            return shortHex(cellText(row, column));
+        case EventColumn::Id:
+            return row.key;
+        case EventColumn::Chain:
+        case EventColumn::Registry:
+        case EventColumn::Event:
+        case EventColumn::Tag1:
+        case EventColumn::Tag2:
+        case EventColumn::Endpoint:
+        case EventColumn::Uri:
+            return format::safe(cellText(row, column));
+        case EventColumn::Status:
+            return eventStatus(row);
     }
     return {};
 }
@@ -141,27 +170,32 @@ QString shownText(const EventRow& row, EventColumn column, EventKind kind, bool 
 QString tipText(const EventRow& row, EventColumn column, EventKind kind)
 {
     switch (column) {
-    case EventColumn::Time: {
-        const QDateTime at = eventTime(row);
-        return at.isValid() ? format::iso(at) : QString();
-    }
-    case EventColumn::Value: {
-        const QString raw = cellText(row, column);
-        const QString decimals = text(row, "decimals");
-        if (decimals.isEmpty() || !isWholeNumber(raw))
-            return raw;
-        return Words::tr("%1, raw %2 with %3 decimals").arg(scaleAmount(raw, decimals.toInt(), kind == EventKind::Transfers ? 255 : -1)->text(), raw, decimals);
-    }
-    case EventColumn::Token: {
-        const QString symbol = format::safe(text(row, "symbol"));
-        const QString address = cellText(row, column);
-        return symbol.isEmpty() ? address : symbol + u' ' + address;
-    }
-    case EventColumn::Status:
-        if (row.pending)
-            return Words::tr("Seen on the chain, shown from memory. It is stored when its block has enough confirmations.");
-        return row.finalized ? Words::tr("Its block cannot be undone any more.") : Words::tr("Stored; its block is not final yet.");
-    default: return format::safe(column == EventColumn::Id ? row.key : cellText(row, column));
+        case EventColumn::Time: {
+            const QDateTime at = eventTime(row);
+            return at.isValid() ? format::iso(at) : QString();
+        }
+        case EventColumn::Value: {
+            const QString raw = cellText(row, column);
+            const QString decimals = text(row, "decimals");
+            if (decimals.isEmpty() || !isWholeNumber(raw))
+                return raw;
+            return Words::tr("%1, raw %2 with %3 decimals")
+                .arg(scaleAmount(raw, decimals.toInt(), kind == EventKind::Transfers ? 255 : -1)->text(), raw,
+                     decimals);
+        }
+        case EventColumn::Token: {
+            const QString symbol = format::safe(text(row, "symbol"));
+            const QString address = cellText(row, column);
+            return symbol.isEmpty() ? address : symbol + u' ' + address;
+        }
+        case EventColumn::Status:
+            if (row.pending)
+                return Words::tr(
+                    "Seen on the chain, shown from memory. It is stored when its block has enough confirmations.");
+            return row.finalized ? Words::tr("Its block cannot be undone any more.")
+                                 : Words::tr("Stored; its block is not final yet.");
+        default:
+            return format::safe(column == EventColumn::Id ? row.key : cellText(row, column));
     }
 }
 

@@ -28,8 +28,8 @@ std::vector<EventColumn> eventColumns(EventKind kind)
     using enum EventColumn;
     if (kind == EventKind::Transfers)
         return {Time, Block, Log, Token, From, To, Value, Transaction, Status};
-    return {Time,  Block, Log,       Chain,    Registry, Event,       Agent, Client, Value, Tag1,
-            Tag2,  Owner, Validator, Endpoint, Uri,      Transaction, Id,    Status};
+    return {Time, Block, Log,   Chain,     Registry, Event, Agent,       Client, Value,
+            Tag1, Tag2,  Owner, Validator, Endpoint, Uri,   Transaction, Id,     Status};
 }
 
 // No default branch: a new column makes the compiler list the places to visit.
@@ -37,30 +37,58 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
 {
     const bool transfers = kind == EventKind::Transfers;
     switch (column) {
-    case EventColumn::Time: return {QStringLiteral("time"), Words::tr("Time"), CellKind::State, 100};
-    case EventColumn::Chain: return hidden({QStringLiteral("chain"), Words::tr("Chain"), CellKind::Name, 130});
-    case EventColumn::Block: return {QStringLiteral("block"), Words::tr("Block"), CellKind::Number, 86, false, 4};
-    case EventColumn::Log: return {QStringLiteral("log"), Words::tr("Log"), CellKind::Number, 46, false, 1, true, Words::tr("Index of the log in its block")};
-    case EventColumn::Token: return {QStringLiteral("token"), Words::tr("Token"), CellKind::Text, 74};
-    case EventColumn::From: return hex("from", Words::tr("From"));
-    case EventColumn::To: return hex("to", Words::tr("To"));
-    case EventColumn::Value:
-        if (transfers)
-            return {QStringLiteral("value"), Words::tr("Value"), CellKind::Balance, 150, true};
-        return {QStringLiteral("value"), Words::tr("Value"), CellKind::Number, 74};
-    case EventColumn::Registry: return hidden({QStringLiteral("registry"), Words::tr("Registry"), CellKind::Text, 92});
-    case EventColumn::Event: return {QStringLiteral("event"), Words::tr("Event"), CellKind::Text, 112};
-    case EventColumn::Agent: return {QStringLiteral("agent"), Words::tr("Agent"), CellKind::Number, 58};
-    case EventColumn::Client: return hex("client", Words::tr("Client"), 3);
-    case EventColumn::Tag1: return {QStringLiteral("tag1"), QStringLiteral("tag1"), CellKind::Text, 104, true};
-    case EventColumn::Tag2: return {QStringLiteral("tag2"), QStringLiteral("tag2"), CellKind::Text, 76, false, 2};
-    case EventColumn::Owner: return hidden(hex("owner", Words::tr("Owner")));
-    case EventColumn::Validator: return hidden(hex("validator", Words::tr("Validator")));
-    case EventColumn::Endpoint: return hidden({QStringLiteral("endpoint"), Words::tr("Endpoint"), CellKind::Text, 180});
-    case EventColumn::Uri: return hidden({QStringLiteral("uri"), Words::tr("URI"), CellKind::Text, 180});
-    case EventColumn::Transaction: return transfers ? hex("transaction", Words::tr("Transaction"), 2) : hidden(hex("transaction", Words::tr("Transaction")));
-    case EventColumn::Id: return hidden({QStringLiteral("id"), Words::tr("Id"), CellKind::Text, 170});
-    case EventColumn::Status: return hidden({QStringLiteral("status"), Words::tr("Status"), CellKind::State, 96});
+        case EventColumn::Time:
+            return {QStringLiteral("time"), Words::tr("Time"), CellKind::State, 100};
+        case EventColumn::Chain:
+            return hidden({QStringLiteral("chain"), Words::tr("Chain"), CellKind::Name, 130});
+        case EventColumn::Block:
+            return {QStringLiteral("block"), Words::tr("Block"), CellKind::Number, 86, false, 4};
+        case EventColumn::Log:
+            return {QStringLiteral("log"),
+                    Words::tr("Log"),
+                    CellKind::Number,
+                    46,
+                    false,
+                    1,
+                    true,
+                    Words::tr("Index of the log in its block")};
+        case EventColumn::Token:
+            return {QStringLiteral("token"), Words::tr("Token"), CellKind::Text, 74};
+        case EventColumn::From:
+            return hex("from", Words::tr("From"));
+        case EventColumn::To:
+            return hex("to", Words::tr("To"));
+        case EventColumn::Value:
+            if (transfers)
+                return {QStringLiteral("value"), Words::tr("Value"), CellKind::Balance, 150, true};
+            return {QStringLiteral("value"), Words::tr("Value"), CellKind::Number, 74};
+        case EventColumn::Registry:
+            return hidden({QStringLiteral("registry"), Words::tr("Registry"), CellKind::Text, 92});
+        case EventColumn::Event:
+            return {QStringLiteral("event"), Words::tr("Event"), CellKind::Text, 112};
+        case EventColumn::Agent:
+            return {QStringLiteral("agent"), Words::tr("Agent"), CellKind::Number, 58};
+        case EventColumn::Client:
+            return hex("client", Words::tr("Client"), 3);
+        case EventColumn::Tag1:
+            return {QStringLiteral("tag1"), QStringLiteral("tag1"), CellKind::Text, 104, true};
+        case EventColumn::Tag2:
+            return {QStringLiteral("tag2"), QStringLiteral("tag2"), CellKind::Text, 76, false, 2};
+        case EventColumn::Owner:
+            return hidden(hex("owner", Words::tr("Owner")));
+        case EventColumn::Validator:
+            return hidden(hex("validator", Words::tr("Validator")));
+        case EventColumn::Endpoint:
+            return hidden({QStringLiteral("endpoint"), Words::tr("Endpoint"), CellKind::Text, 180});
+        case EventColumn::Uri:
+            return hidden({QStringLiteral("uri"), Words::tr("URI"), CellKind::Text, 180});
+        case EventColumn::Transaction:
+            return transfers ? hex("transaction", Words::tr("Transaction"), 2)
+                             : hidden(hex("transaction", Words::tr("Transaction")));
+        case EventColumn::Id:
+            return hidden({QStringLiteral("id"), Words::tr("Id"), CellKind::Text, 170});
+        case EventColumn::Status:
+            return hidden({QStringLiteral("status"), Words::tr("Status"), CellKind::State, 96});
     }
     return {};
 }

@@ -8,8 +8,27 @@
 namespace signalbox::ui {
 
 enum class EventColumn {
-    Time, Chain, Block, Log, Token, From, To, Value, Registry, Event, Agent, Client, Tag1, Tag2, Owner, Validator, Endpoint, Uri,
-    Transaction, Id, Status,
+    Time,
+    Chain,
+    Block,
+    Log,
+    Token,
+    From,
+    To,
+    Value,
+    Registry,
+    Event,
+    Agent,
+    Client,
+    Tag1,
+    Tag2,
+    Owner,
+    Validator,
+    Endpoint,
+    Uri,
+    Transaction,
+    Id,
+    Status,
 };
 
 std::vector<EventColumn> eventColumns(EventKind kind);  ///< every column of the kind, in order

@@ -13,15 +13,24 @@ namespace {
 
 const std::vector<std::pair<EventField, const char*>>& names()
 {
-    static const std::vector<std::pair<EventField, const char*>> all = {
-        {EventField::Address, "address"}, {EventField::From, "from"},         {EventField::To, "to"},
-        {EventField::Contract, "contract"}, {EventField::Transaction, "transaction"}, {EventField::Registry, "registry"},
-        {EventField::EventType, "event"},   {EventField::Tag, "tag"},           {EventField::Agent, "agent"},
-        {EventField::Blocks, "blocks"},     {EventField::Time, "time"}};
+    static const std::vector<std::pair<EventField, const char*>> all = {{EventField::Address, "address"},
+                                                                        {EventField::From, "from"},
+                                                                        {EventField::To, "to"},
+                                                                        {EventField::Contract, "contract"},
+                                                                        {EventField::Transaction, "transaction"},
+                                                                        {EventField::Registry, "registry"},
+                                                                        {EventField::EventType, "event"},
+                                                                        {EventField::Tag, "tag"},
+                                                                        {EventField::Agent, "agent"},
+                                                                        {EventField::Blocks, "blocks"},
+                                                                        {EventField::Time, "time"}};
     return all;
 }
 
-EventFilter::Checked refuse(const QString& why) { return {{}, why}; }
+EventFilter::Checked refuse(const QString& why)
+{
+    return {{}, why};
+}
 
 std::pair<QString, QString> bounds(const QString& value, QChar separator)
 {
@@ -48,17 +57,28 @@ std::vector<EventField> EventFilter::fields(EventKind kind)
 QString EventFilter::title(EventField field)
 {
     switch (field) {
-    case EventField::Address: return tr("Address (either side)");
-    case EventField::From: return tr("From");
-    case EventField::To: return tr("To");
-    case EventField::Contract: return tr("Token contract");
-    case EventField::Transaction: return tr("Transaction");
-    case EventField::Registry: return tr("Registry");
-    case EventField::EventType: return tr("Event");
-    case EventField::Tag: return tr("Tag");
-    case EventField::Agent: return tr("Agent");
-    case EventField::Blocks: return tr("Block range");
-    case EventField::Time: return tr("Time range");
+        case EventField::Address:
+            return tr("Address (either side)");
+        case EventField::From:
+            return tr("From");
+        case EventField::To:
+            return tr("To");
+        case EventField::Contract:
+            return tr("Token contract");
+        case EventField::Transaction:
+            return tr("Transaction");
+        case EventField::Registry:
+            return tr("Registry");
+        case EventField::EventType:
+            return tr("Event");
+        case EventField::Tag:
+            return tr("Tag");
+        case EventField::Agent:
+            return tr("Agent");
+        case EventField::Blocks:
+            return tr("Block range");
+        case EventField::Time:
+            return tr("Time range");
     }
     return {};
 }
@@ -66,17 +86,23 @@ QString EventFilter::title(EventField field)
 QString EventFilter::hint(EventField field)
 {
     switch (field) {
-    case EventField::Address:
-    case EventField::From:
-    case EventField::To:
-    case EventField::Contract: return tr("0x and 40 digits");
-    case EventField::Transaction: return tr("0x and 64 digits");
-    case EventField::Agent: return tr("a number, 0 counts");
-    case EventField::Tag: return tr("exact text");
-    case EventField::Blocks: return tr("51,000,000-51,429,490, or one side only");
-    case EventField::Registry:
-    case EventField::EventType:
-    case EventField::Time: return {};
+        case EventField::Address:
+        case EventField::From:
+        case EventField::To:
+        case EventField::Contract:
+            return tr("0x and 40 digits");
+        case EventField::Transaction:
+            return tr("0x and 64 digits");
+        case EventField::Agent:
+            return tr("a number, 0 counts");
+        case EventField::Tag:
+            return tr("exact text");
+        case EventField::Blocks:
+            return tr("51,000,000-51,429,490, or one side only");
+        case EventField::Registry:
+        case EventField::EventType:
+        case EventField::Time:
+            return {};
     }
     return {};
 }
@@ -87,9 +113,11 @@ QStringList EventFilter::choices(EventField field, const QString& registry)
         return {QStringLiteral("identity"), QStringLiteral("reputation"), QStringLiteral("validation")};
     if (field != EventField::EventType)
         return {};
-    const QStringList identity = {QStringLiteral("Registered"), QStringLiteral("MetadataSet"), QStringLiteral("URIUpdated"),
-                                  QStringLiteral("Transfer"), QStringLiteral("Approval"), QStringLiteral("ApprovalForAll")};
-    const QStringList reputation = {QStringLiteral("NewFeedback"), QStringLiteral("FeedbackRevoked"), QStringLiteral("ResponseAppended")};
+    const QStringList identity = {QStringLiteral("Registered"), QStringLiteral("MetadataSet"),
+                                  QStringLiteral("URIUpdated"), QStringLiteral("Transfer"),
+                                  QStringLiteral("Approval"),   QStringLiteral("ApprovalForAll")};
+    const QStringList reputation = {QStringLiteral("NewFeedback"), QStringLiteral("FeedbackRevoked"),
+                                    QStringLiteral("ResponseAppended")};
     const QStringList validation = {QStringLiteral("ValidationRequest"), QStringLiteral("ValidationResponse")};
     if (registry == QLatin1String("identity"))
         return identity;
@@ -139,7 +167,8 @@ EventFilter::Checked checkTime(const QString& text)
 {
     if (text.startsWith(lastWord)) {
         const qint64 seconds = text.mid(lastWord.size()).toLongLong();
-        return seconds > 0 ? EventFilter::Checked{lastWord + QString::number(seconds), {}} : refuse(EventFilter::tr("The range is empty."));
+        return seconds > 0 ? EventFilter::Checked{lastWord + QString::number(seconds), {}}
+                           : refuse(EventFilter::tr("The range is empty."));
     }
     const auto [from, to] = bounds(text, u'/');
     const QDateTime first = parseTime(from);
@@ -157,28 +186,33 @@ EventFilter::Checked EventFilter::check(EventField field, const QString& given)
 {
     const QString text = given.trimmed();
     switch (field) {
-    case EventField::Address:
-    case EventField::From:
-    case EventField::To:
-    case EventField::Contract: return checkHex(text, 40, tr("An address is 0x and 40 hexadecimal digits."));
-    case EventField::Transaction: return checkHex(text, 64, tr("A transaction hash is 0x and 64 hexadecimal digits."));
-    case EventField::Registry:
-    case EventField::EventType:
-        if (!choices(field).contains(text))
-            return refuse(tr("Choose one of the list."));
-        return {text, {}};
-    case EventField::Tag: return text.isEmpty() ? refuse(tr("Write the tag exactly as it is in the event.")) : Checked{text, {}};
-    case EventField::Agent: {
-        QString digits = text;
-        digits.remove(QLocale().groupSeparator()).remove(u'#');
-        if (!isWholeNumber(digits) || digits.startsWith(u'-') || digits.size() > 78)
-            return refuse(tr("An agent is a whole number from 0."));
-        while (digits.size() > 1 && digits.startsWith(u'0'))
-            digits.remove(0, 1);
-        return {digits, {}};
-    }
-    case EventField::Blocks: return checkBlocks(text);
-    case EventField::Time: return checkTime(text);
+        case EventField::Address:
+        case EventField::From:
+        case EventField::To:
+        case EventField::Contract:
+            return checkHex(text, 40, tr("An address is 0x and 40 hexadecimal digits."));
+        case EventField::Transaction:
+            return checkHex(text, 64, tr("A transaction hash is 0x and 64 hexadecimal digits."));
+        case EventField::Registry:
+        case EventField::EventType:
+            if (!choices(field).contains(text))
+                return refuse(tr("Choose one of the list."));
+            return {text, {}};
+        case EventField::Tag:
+            return text.isEmpty() ? refuse(tr("Write the tag exactly as it is in the event.")) : Checked{text, {}};
+        case EventField::Agent: {
+            QString digits = text;
+            digits.remove(QLocale().groupSeparator()).remove(u'#');
+            if (!isWholeNumber(digits) || digits.startsWith(u'-') || digits.size() > 78)
+                return refuse(tr("An agent is a whole number from 0."));
+            while (digits.size() > 1 && digits.startsWith(u'0'))
+                digits.remove(0, 1);
+            return {digits, {}};
+        }
+        case EventField::Blocks:
+            return checkBlocks(text);
+        case EventField::Time:
+            return checkTime(text);
     }
     return refuse({});
 }
@@ -188,7 +222,8 @@ std::optional<EventField> EventFilter::guess(const QString& text, EventKind kind
     using enum EventField;
     if (kind == EventKind::Registry && text.startsWith(QLatin1String("0x")))
         kind = EventKind::Transfers;  // half an address is no tag
-    for (const EventField field : kind == EventKind::Transfers ? std::vector{Address, Transaction, Blocks} : std::vector{Address, Transaction, Blocks, Tag})
+    for (const EventField field : kind == EventKind::Transfers ? std::vector{Address, Transaction, Blocks}
+                                                               : std::vector{Address, Transaction, Blocks, Tag})
         if (check(field, text).ok())
             return field;
     return {};
@@ -217,17 +252,28 @@ namespace {
 QString chipKey(EventField field)
 {
     switch (field) {
-    case EventField::Address: return EventFilter::tr("address is");
-    case EventField::From: return EventFilter::tr("from is");
-    case EventField::To: return EventFilter::tr("to is");
-    case EventField::Contract: return EventFilter::tr("token is");
-    case EventField::Transaction: return EventFilter::tr("transaction is");
-    case EventField::Registry: return EventFilter::tr("registry is");
-    case EventField::EventType: return EventFilter::tr("event is");
-    case EventField::Tag: return EventFilter::tr("tag is");
-    case EventField::Agent: return EventFilter::tr("agent is");
-    case EventField::Blocks: return EventFilter::tr("block is");
-    case EventField::Time: return EventFilter::tr("time is");
+        case EventField::Address:
+            return EventFilter::tr("address is");
+        case EventField::From:
+            return EventFilter::tr("from is");
+        case EventField::To:
+            return EventFilter::tr("to is");
+        case EventField::Contract:
+            return EventFilter::tr("token is");
+        case EventField::Transaction:
+            return EventFilter::tr("transaction is");
+        case EventField::Registry:
+            return EventFilter::tr("registry is");
+        case EventField::EventType:
+            return EventFilter::tr("event is");
+        case EventField::Tag:
+            return EventFilter::tr("tag is");
+        case EventField::Agent:
+            return EventFilter::tr("agent is");
+        case EventField::Blocks:
+            return EventFilter::tr("block is");
+        case EventField::Time:
+            return EventFilter::tr("time is");
     }
     return {};
 }
@@ -252,25 +298,28 @@ QString timeText(const QString& iso)
 QString chipValue(EventField field, const QString& value)
 {
     switch (field) {
-    case EventField::Address:
-    case EventField::From:
-    case EventField::To:
-    case EventField::Contract:
-    case EventField::Transaction: return shortHex(value);
-    case EventField::Blocks: {
-        const auto [lo, hi] = bounds(value, u'-');
-        return rangeText(groupDigits(lo), groupDigits(hi));
-    }
-    case EventField::Time: {
-        if (value.startsWith(lastWord))
-            return EventFilter::tr("in the last %1").arg(format::shortDuration(value.mid(lastWord.size()).toDouble()));
-        const auto [from, to] = bounds(value, u'/');
-        return rangeText(timeText(from), timeText(to));
-    }
-    case EventField::Registry:
-    case EventField::EventType:
-    case EventField::Tag:
-    case EventField::Agent: return format::safe(value);
+        case EventField::Address:
+        case EventField::From:
+        case EventField::To:
+        case EventField::Contract:
+        case EventField::Transaction:
+            return shortHex(value);
+        case EventField::Blocks: {
+            const auto [lo, hi] = bounds(value, u'-');
+            return rangeText(groupDigits(lo), groupDigits(hi));
+        }
+        case EventField::Time: {
+            if (value.startsWith(lastWord))
+                return EventFilter::tr("in the last %1")
+                    .arg(format::shortDuration(value.mid(lastWord.size()).toDouble()));
+            const auto [from, to] = bounds(value, u'/');
+            return rangeText(timeText(from), timeText(to));
+        }
+        case EventField::Registry:
+        case EventField::EventType:
+        case EventField::Tag:
+        case EventField::Agent:
+            return format::safe(value);
     }
     return {};
 }
@@ -304,33 +353,51 @@ EventQuery EventFilter::query() const
         if (std::find(offered.begin(), offered.end(), it.key()) == offered.end())
             continue;
         switch (it.key()) {
-        case EventField::Address: query.address = *it; break;
-        case EventField::From: query.from = *it; break;
-        case EventField::To: query.to = *it; break;
-        case EventField::Contract: query.contract = *it; break;
-        case EventField::Transaction: query.transaction = *it; break;
-        case EventField::Registry: query.registry = *it; break;
-        case EventField::EventType: query.eventType = *it; break;
-        case EventField::Tag: query.tag = *it; break;
-        case EventField::Agent: query.agentId = *it; break;
-        case EventField::Blocks: {
-            const auto [lo, hi] = bounds(*it, u'-');
-            if (!lo.isEmpty())
-                query.fromBlock = lo.toLongLong();
-            if (!hi.isEmpty())
-                query.toBlock = hi.toLongLong();
-            break;
-        }
-        case EventField::Time: {
-            if (const qint64 seconds = lastSeconds(); seconds > 0) {
-                query.fromTime = QDateTime::currentDateTimeUtc().addSecs(-seconds);
+            case EventField::Address:
+                query.address = *it;
+                break;
+            case EventField::From:
+                query.from = *it;
+                break;
+            case EventField::To:
+                query.to = *it;
+                break;
+            case EventField::Contract:
+                query.contract = *it;
+                break;
+            case EventField::Transaction:
+                query.transaction = *it;
+                break;
+            case EventField::Registry:
+                query.registry = *it;
+                break;
+            case EventField::EventType:
+                query.eventType = *it;
+                break;
+            case EventField::Tag:
+                query.tag = *it;
+                break;
+            case EventField::Agent:
+                query.agentId = *it;
+                break;
+            case EventField::Blocks: {
+                const auto [lo, hi] = bounds(*it, u'-');
+                if (!lo.isEmpty())
+                    query.fromBlock = lo.toLongLong();
+                if (!hi.isEmpty())
+                    query.toBlock = hi.toLongLong();
                 break;
             }
-            const auto [from, to] = bounds(*it, u'/');
-            query.fromTime = parseTime(from);
-            query.toTime = parseTime(to);
-            break;
-        }
+            case EventField::Time: {
+                if (const qint64 seconds = lastSeconds(); seconds > 0) {
+                    query.fromTime = QDateTime::currentDateTimeUtc().addSecs(-seconds);
+                    break;
+                }
+                const auto [from, to] = bounds(*it, u'/');
+                query.fromTime = parseTime(from);
+                query.toTime = parseTime(to);
+                break;
+            }
         }
     }
     return query;
@@ -344,7 +411,8 @@ qint64 EventFilter::lastSeconds() const
 
 QJsonObject EventFilter::toJson() const
 {
-    QJsonObject json{{QStringLiteral("kind"), kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry")},
+    QJsonObject json{{QStringLiteral("kind"),
+                      kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry")},
                      {QStringLiteral("chain"), caip2}};
     for (const auto& [field, name] : names())
         if (has(field))
@@ -355,7 +423,8 @@ QJsonObject EventFilter::toJson() const
 EventFilter EventFilter::fromJson(const QJsonObject& json)
 {
     EventFilter filter;
-    filter.kind = json.value(QStringLiteral("kind")).toString() == QLatin1String("registry") ? EventKind::Registry : EventKind::Transfers;
+    filter.kind = json.value(QStringLiteral("kind")).toString() == QLatin1String("registry") ? EventKind::Registry
+                                                                                             : EventKind::Transfers;
     filter.caip2 = json.value(QStringLiteral("chain")).toString();
     for (const auto& [field, name] : names())
         filter.set(field, json.value(QLatin1String(name)).toString());

@@ -12,8 +12,8 @@ namespace signalbox::ui {
 
 enum class EventField { Address, From, To, Contract, Transaction, Registry, EventType, Tag, Agent, Blocks, Time };
 
-/// What the operator asked for: kind, chain and one value per field. Values are kept as the text that was accepted; query()
-/// turns them into the engine's question. Plain value; tested as text.
+/// What the operator asked for: kind, chain and one value per field. Values are kept as the text that was accepted;
+/// query() turns them into the engine's question. Plain value; tested as text.
 class EventFilter {
     Q_DECLARE_TR_FUNCTIONS(EventFilter)
 public:
@@ -35,10 +35,11 @@ public:
 
     static std::vector<EventField> fields(EventKind kind);  ///< in the order of the menu
     static QString title(EventField field);
-    static QString hint(EventField field);                  ///< an example for the empty editor
+    static QString hint(EventField field);                                       ///< an example for the empty editor
     static QStringList choices(EventField field, const QString& registry = {});  ///< closed list, or empty
     static Checked check(EventField field, const QString& text);
-    static std::optional<EventField> guess(const QString& text, EventKind kind);  ///< by its shape: address, transaction, block
+    static std::optional<EventField> guess(const QString& text,
+                                           EventKind kind);  ///< by its shape: address, transaction, block
     static QString timeRange(const QDateTime& from, const QDateTime& to);  ///< the text of a Time value
 
     QString value(EventField field) const { return m_values.value(field); }

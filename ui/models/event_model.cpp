@@ -8,10 +8,10 @@
 namespace signalbox::ui {
 
 namespace {
-constexpr int ahead = 60;        ///< rows before the edge at which the next page is asked for
-constexpr int nearTop = 300;     ///< rows from the top within which new rows are taken in
-constexpr int countAgain = 10'000; ///< ms between counts of the whole while rows arrive
-constexpr int mostHeadPages = 5; ///< asked for until they meet the rows in memory
+constexpr int ahead = 60;           ///< rows before the edge at which the next page is asked for
+constexpr int nearTop = 300;        ///< rows from the top within which new rows are taken in
+constexpr int countAgain = 10'000;  ///< ms between counts of the whole while rows arrive
+constexpr int mostHeadPages = 5;    ///< asked for until they meet the rows in memory
 
 QVariant inkOf(const EventRow& row, EventColumn column)
 {
@@ -21,7 +21,8 @@ QVariant inkOf(const EventRow& row, EventColumn column)
 }
 }  // namespace
 
-EventModel::EventModel(EventKind kind, QObject* parent) : QAbstractTableModel(parent), m_kind(kind), m_columns(eventColumns(kind))
+EventModel::EventModel(EventKind kind, QObject* parent)
+    : QAbstractTableModel(parent), m_kind(kind), m_columns(eventColumns(kind))
 {
     m_query.kind = kind;
     m_soon.setSingleShot(true);
@@ -142,20 +143,20 @@ void EventModel::give(const RowEdit& edit)
         return;
     const int last = edit.first + edit.count - 1;
     switch (edit.kind) {
-    case RowEdit::Insert:
-        beginInsertRows({}, edit.first, last);
-        m_pages.apply(edit);
-        endInsertRows();
-        break;
-    case RowEdit::Remove:
-        beginRemoveRows({}, edit.first, last);
-        m_pages.apply(edit);
-        endRemoveRows();
-        break;
-    case RowEdit::Change:
-        m_pages.apply(edit);
-        Q_EMIT dataChanged(index(edit.first, 0), index(last, columnCount() - 1));
-        break;
+        case RowEdit::Insert:
+            beginInsertRows({}, edit.first, last);
+            m_pages.apply(edit);
+            endInsertRows();
+            break;
+        case RowEdit::Remove:
+            beginRemoveRows({}, edit.first, last);
+            m_pages.apply(edit);
+            endRemoveRows();
+            break;
+        case RowEdit::Change:
+            m_pages.apply(edit);
+            Q_EMIT dataChanged(index(edit.first, 0), index(last, columnCount() - 1));
+            break;
     }
 }
 
@@ -358,34 +359,41 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
     const EventRow& row = m_pages.row(index.row());
     const EventColumn column = m_columns[size_t(index.column())];
     switch (role) {
-    case Qt::DisplayRole: {
-        if (column == EventColumn::Chain) {
-            const QString chain = chainOf(index.row());
-            const auto it = m_chains.constFind(chain);
-            return it == m_chains.cend() ? chain : it->name;
+        case Qt::DisplayRole: {
+            if (column == EventColumn::Chain) {
+                const QString chain = chainOf(index.row());
+                const auto it = m_chains.constFind(chain);
+                return it == m_chains.cend() ? chain : it->name;
+            }
+            return shownText(row, column, m_kind, m_raw);
         }
-        return shownText(row, column, m_kind, m_raw);
-    }
-    case Qt::ToolTipRole: return tipText(row, column, m_kind);
-    case KeyRole: return row.key;
-    case CopyRole: return column == EventColumn::Chain ? chainOf(index.row()) : copiedText(row, column, m_kind, m_raw);
-    case MarkRole: return column == EventColumn::Chain ? m_chains.value(chainOf(index.row())).mark : QVariant();
-    case InkRole: return inkOf(row, column);
-    case StateItemRole:
-        if (row.pending && (column == EventColumn::Time || column == EventColumn::Status))
-            return int(State::Starting);
-        return column == EventColumn::Status && row.finalized ? QVariant(int(State::Ok)) : QVariant();
-    case PendingRole: return row.pending;
-    case IntegerRole:
-    case FractionRole: {
-        if (column != EventColumn::Value)
+        case Qt::ToolTipRole:
+            return tipText(row, column, m_kind);
+        case KeyRole:
+            return row.key;
+        case CopyRole:
+            return column == EventColumn::Chain ? chainOf(index.row()) : copiedText(row, column, m_kind, m_raw);
+        case MarkRole:
+            return column == EventColumn::Chain ? m_chains.value(chainOf(index.row())).mark : QVariant();
+        case InkRole:
+            return inkOf(row, column);
+        case StateItemRole:
+            if (row.pending && (column == EventColumn::Time || column == EventColumn::Status))
+                return int(State::Starting);
+            return column == EventColumn::Status && row.finalized ? QVariant(int(State::Ok)) : QVariant();
+        case PendingRole:
+            return row.pending;
+        case IntegerRole:
+        case FractionRole: {
+            if (column != EventColumn::Value)
+                return {};
+            const auto amount = eventAmount(row, m_kind, m_raw);
+            if (!amount)
+                return {};
+            return role == IntegerRole ? amount->integer : amount->fraction;
+        }
+        default:
             return {};
-        const auto amount = eventAmount(row, m_kind, m_raw);
-        if (!amount)
-            return {};
-        return role == IntegerRole ? amount->integer : amount->fraction;
-    }
-    default: return {};
     }
 }
 

@@ -13,8 +13,9 @@
 
 namespace signalbox::ui {
 
-/// The events of one question, paged by the engine's cursors. Fetches ahead in both directions as the viewport moves, keeps a
-/// bounded number of pages, drops answers to earlier questions, and takes new rows in at the top without touching the others.
+/// The events of one question, paged by the engine's cursors. Fetches ahead in both directions as the viewport moves,
+/// keeps a bounded number of pages, drops answers to earlier questions, and takes new rows in at the top without
+/// touching the others.
 class EventModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -28,17 +29,18 @@ public:
     explicit EventModel(EventKind kind, QObject* parent = nullptr);
 
     void setEngine(Engine* engine);
-    /// Drops what was asked before; rows stay until the answer is there. `unfiltered`: what "of 45,210" counts, none without filters.
+    /// Drops what was asked before; rows stay until the answer is there. `unfiltered`: what "of 45,210" counts, none
+    /// without filters.
     void ask(const EventQuery& query, const std::optional<EventQuery>& unfiltered);
     void reload();
     void setLive(bool live);
     bool isLive() const { return m_live; }
-    void setRaw(bool raw);                       ///< numbers as the chain says them
+    void setRaw(bool raw);  ///< numbers as the chain says them
     bool isRaw() const { return m_raw; }
-    bool setChainColumn(bool shown);             ///< true: changed
+    bool setChainColumn(bool shown);                           ///< true: changed
     void setChains(const std::vector<ChainSnapshot>& chains);  ///< names and marks for the chain column
-    void setViewport(int firstRow, int lastRow); ///< fetches ahead, lets far pages go
-    void toNewest();                             ///< starts again at the newest row
+    void setViewport(int firstRow, int lastRow);               ///< fetches ahead, lets far pages go
+    void toNewest();                                           ///< starts again at the newest row
     void setRefreshDelay(int ms) { m_soon.setInterval(ms); }
 
     Phase phase() const { return m_phase; }
@@ -49,14 +51,14 @@ public:
     bool totalExact() const { return m_totalExact; }
     std::optional<qint64> allTotal() const { return m_allTotal; }
     bool allExact() const { return m_allExact; }
-    bool hasNewer() const { return m_newer; }    ///< newer rows exist that are not in the list
+    bool hasNewer() const { return m_newer; }  ///< newer rows exist that are not in the list
     bool atEnd() const { return m_phase == Phase::Ready && m_pages.next().isEmpty(); }
     double milliseconds() const { return m_milliseconds; }
 
     const EventPages& pages() const { return m_pages; }
     const EventRow& row(int index) const { return m_pages.row(index); }
     int rowOf(const QString& key) const { return m_pages.indexOf(key); }
-    QString chainOf(int row) const;              ///< CAIP-2 id of the row's chain
+    QString chainOf(int row) const;  ///< CAIP-2 id of the row's chain
     const std::vector<EventColumn>& columns() const { return m_columns; }
     int columnOf(EventColumn column) const;
 

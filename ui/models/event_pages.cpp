@@ -59,7 +59,8 @@ std::vector<RowEdit> EventPages::trimTop(int firstVisible)
     int best = 0;
     int bestRows = 0;
     // The page that becomes the first must know its way back.
-    while (int(m_pages.size()) - pages > m_maxPages && rows + m_pages[size_t(pages)].count + m_pageSize <= firstVisible) {
+    while (int(m_pages.size()) - pages > m_maxPages &&
+           rows + m_pages[size_t(pages)].count + m_pageSize <= firstVisible) {
         rows += m_pages[size_t(pages)].count;
         ++pages;
         if (m_pages[size_t(pages)].entered) {
@@ -89,13 +90,14 @@ std::vector<RowEdit> EventPages::trimBottom(int lastVisible)
 namespace {
 
 // Both lists hold their common rows in the same order; otherwise there is no plan.
-bool planSegment(const std::deque<EventRow>& known, int consumed, const std::vector<EventRow>& wanted, std::vector<RowEdit>& edits)
+bool planSegment(const std::deque<EventRow>& known, int consumed, const std::vector<EventRow>& wanted,
+                 std::vector<RowEdit>& edits)
 {
     QHash<QString, int> place;
     for (int i = 0; i < consumed; ++i)
         place.insert(known[size_t(i)].key, i);
-    int at = 0;       // in the list as it is after the edits so far
-    int taken = 0;    // rows of `known` that are dealt with
+    int at = 0;     // in the list as it is after the edits so far
+    int taken = 0;  // rows of `known` that are dealt with
     for (size_t i = 0; i < wanted.size();) {
         const auto it = place.constFind(wanted[i].key);
         if (it == place.cend()) {
@@ -169,7 +171,8 @@ bool EventPages::mergeHead(const std::vector<EventPage>& head, std::vector<RowEd
             page.entered = false;
         }
         Page& last = pages.back();
-        const bool join = pages.size() > head.size() && !last.entered && !page.entered && last.count + page.count <= m_pageSize;
+        const bool join =
+            pages.size() > head.size() && !last.entered && !page.entered && last.count + page.count <= m_pageSize;
         if (join) {
             last.count += page.count;
             last.next = page.next;
@@ -187,9 +190,15 @@ void EventPages::apply(const RowEdit& edit)
 {
     const auto first = m_rows.begin() + edit.first;
     switch (edit.kind) {
-    case RowEdit::Insert: m_rows.insert(first, edit.rows.begin(), edit.rows.end()); break;
-    case RowEdit::Remove: m_rows.erase(first, first + edit.count); break;
-    case RowEdit::Change: std::copy(edit.rows.begin(), edit.rows.end(), first); break;
+        case RowEdit::Insert:
+            m_rows.insert(first, edit.rows.begin(), edit.rows.end());
+            break;
+        case RowEdit::Remove:
+            m_rows.erase(first, first + edit.count);
+            break;
+        case RowEdit::Change:
+            std::copy(edit.rows.begin(), edit.rows.end(), first);
+            break;
     }
 }
 

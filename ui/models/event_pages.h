@@ -15,8 +15,8 @@ struct RowEdit {
     std::vector<EventRow> rows;  ///< of Insert and Change
 };
 
-/// The rows in memory: a run of neighbouring pages of the engine's order, bounded in number. It only plans: each call answers
-/// the edits, which the model applies to rows() in between its begin and end calls by apply().
+/// The rows in memory: a run of neighbouring pages of the engine's order, bounded in number. It only plans: each call
+/// answers the edits, which the model applies to rows() in between its begin and end calls by apply().
 class EventPages {
 public:
     explicit EventPages(int pageSize = 100, int maxPages = 20) : m_pageSize(pageSize), m_maxPages(maxPages) {}
@@ -40,8 +40,8 @@ public:
     std::vector<RowEdit> trimTop(int firstVisible);
     std::vector<RowEdit> trimBottom(int lastVisible);
 
-    /// `head` are the newest pages as they are now. False when they do not meet the rows in memory: then a row may be missing
-    /// between them, and nothing was planned.
+    /// `head` are the newest pages as they are now. False when they do not meet the rows in memory: then a row may be
+    /// missing between them, and nothing was planned.
     bool mergeHead(const std::vector<EventPage>& head, std::vector<RowEdit>& edits);
 
     void apply(const RowEdit& edit);
@@ -50,7 +50,8 @@ private:
     struct Page {
         int count = 0;
         QString next, previous;
-        bool entered = true;  ///< `previous` is a cursor of the engine; false: rows that fell out of the head while it grew
+        bool entered =
+            true;  ///< `previous` is a cursor of the engine; false: rows that fell out of the head while it grew
     };
 
     int m_pageSize, m_maxPages;

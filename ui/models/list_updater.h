@@ -7,10 +7,10 @@
 
 namespace signalbox::ui {
 
-/// Turns one list into another by removals, moves to the end, insertions and changes, so that a view keeps selection and
-/// scroll position. `Sink` is told of ranges: removeRows(first, last), insertRows(first, last), changeRows(first, last) - each
-/// call brackets the change of `rows` by the callables given. Keys must be unique; order of kept rows must not change for the
-/// cheap path, else the whole list is laid out again (reorder()).
+/// Turns one list into another by removals, moves to the end, insertions and changes, so that a view keeps selection
+/// and scroll position. `Sink` is told of ranges: removeRows(first, last), insertRows(first, last), changeRows(first,
+/// last) - each call brackets the change of `rows` by the callables given. Keys must be unique; order of kept rows must
+/// not change for the cheap path, else the whole list is laid out again (reorder()).
 template <class Row, class Key, class Sink>
 void updateList(std::vector<Row>& rows, std::vector<Row> wanted, Key key, Sink& sink)
 {
@@ -32,9 +32,13 @@ void updateList(std::vector<Row>& rows, std::vector<Row> wanted, Key key, Sink& 
         last = first - 1;
     }
 
-    const bool ordered = std::is_sorted(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return at.value(key(a)) < at.value(key(b)); });
+    const bool ordered = std::is_sorted(
+        rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return at.value(key(a)) < at.value(key(b)); });
     if (!ordered)
-        sink.reorder([&] { std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return at.value(key(a)) < at.value(key(b)); }); });
+        sink.reorder([&] {
+            std::sort(rows.begin(), rows.end(),
+                      [&](const Row& a, const Row& b) { return at.value(key(a)) < at.value(key(b)); });
+        });
 
     // added, and the changed ones between
     int changedFrom = -1;
@@ -60,7 +64,8 @@ void updateList(std::vector<Row>& rows, std::vector<Row> wanted, Key key, Sink& 
         while (last + 1 < int(wanted.size()) && (i >= int(rows.size()) || key(wanted[size_t(last + 1)]) != next))
             ++last;
         sink.insertRows(i, last, [&] {
-            rows.insert(rows.begin() + i, std::make_move_iterator(wanted.begin() + i), std::make_move_iterator(wanted.begin() + last + 1));
+            rows.insert(rows.begin() + i, std::make_move_iterator(wanted.begin() + i),
+                        std::make_move_iterator(wanted.begin() + last + 1));
         });
         i = last;
     }

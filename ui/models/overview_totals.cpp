@@ -20,12 +20,16 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 QString countText(ChainState state, int chains)
 {
-    return Words::tr("%1 %2", "count and state of chains, as in: 1 error").arg(format::number(qint64(chains)), stateWord(state));
+    return Words::tr("%1 %2", "count and state of chains, as in: 1 error")
+        .arg(format::number(qint64(chains)), stateWord(state));
 }
 
 }  // namespace
 
-bool isListed(const ChainSnapshot& chain) { return chain.state != ChainState::Deleted; }
+bool isListed(const ChainSnapshot& chain)
+{
+    return chain.state != ChainState::Deleted;
+}
 
 OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
 {
@@ -38,7 +42,8 @@ OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
             continue;
         ++totals.chains;
         totals.ok += chain.state == ChainState::Ok;
-        auto count = std::find_if(totals.states.begin(), totals.states.end(), [&](const Count& each) { return each.state == chain.state; });
+        auto count = std::find_if(totals.states.begin(), totals.states.end(),
+                                  [&](const Count& each) { return each.state == chain.state; });
         if (count == totals.states.end())
             totals.states.push_back({chain.state, 1});
         else
@@ -58,9 +63,12 @@ OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
         totals.worstChain = worst->caip2;
         totals.worstName = worst->name;
         totals.worstState = worst->state;
-        totals.worstSince = worst->state == ChainState::Ok ? QDateTime() : worst->trouble ? worst->trouble->since : worst->since;
+        totals.worstSince = worst->state == ChainState::Ok ? QDateTime()
+                            : worst->trouble               ? worst->trouble->since
+                                                           : worst->since;
     }
-    std::stable_sort(totals.states.begin(), totals.states.end(), [](const Count& a, const Count& b) { return severity(a.state) > severity(b.state); });
+    std::stable_sort(totals.states.begin(), totals.states.end(),
+                     [](const Count& a, const Count& b) { return severity(a.state) > severity(b.state); });
     for (const Count& count : totals.states)
         totals.squares.insert(totals.squares.end(), size_t(count.chains), stateOf(count.state));
     return totals;
@@ -68,7 +76,8 @@ OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
 
 QString okText(const OverviewTotals& totals)
 {
-    return Words::tr("%1 of %2", "chains ok of all chains").arg(format::number(qint64(totals.ok)), format::number(qint64(totals.chains)));
+    return Words::tr("%1 of %2", "chains ok of all chains")
+        .arg(format::number(qint64(totals.ok)), format::number(qint64(totals.chains)));
 }
 
 QString statesText(const OverviewTotals& totals)
@@ -99,21 +108,25 @@ QString worstText(const OverviewTotals& totals)
     if (!totals.worstLag)
         return {};
     const QString name = format::safe(totals.worstName);
-    return totals.worstSince.isValid() ? Words::tr("%1, %2", "chain, since when").arg(name, format::since(totals.worstSince)) : name;
+    return totals.worstSince.isValid()
+               ? Words::tr("%1, %2", "chain, since when").arg(name, format::since(totals.worstSince))
+               : name;
 }
 
 QString failedText(const OverviewTotals& totals)
 {
     if (totals.failedItems == 0)
         return totals.chains == 0 ? QString() : Words::tr("none waits");
-    return totals.failingChains == 1 ? Words::tr("in %1").arg(format::safe(totals.failingName)) : Words::tr("in %n chains", nullptr, totals.failingChains);
+    return totals.failingChains == 1 ? Words::tr("in %1").arg(format::safe(totals.failingName))
+                                     : Words::tr("in %n chains", nullptr, totals.failingChains);
 }
 
 std::vector<Series> shownInLag(const std::vector<Series>& series, const WorkspaceSnapshot& snapshot)
 {
     const auto follows = [&](const Series& each) {
         const ChainSnapshot* chain = snapshot.chain(each.caip2);
-        return chain && (chain->state == ChainState::Ok || chain->state == ChainState::Slow || chain->state == ChainState::Error);
+        return chain && (chain->state == ChainState::Ok || chain->state == ChainState::Slow ||
+                         chain->state == ChainState::Error);
     };
     std::vector<Series> out;
     std::copy_if(series.begin(), series.end(), std::back_inserter(out), follows);
@@ -136,13 +149,22 @@ void addNow(std::vector<Series>& series, const WorkspaceSnapshot& snapshot, Metr
             continue;
         std::optional<double> value;
         switch (metric) {
-        case Metric::LagSeconds: value = chain->lagSeconds; break;
-        case Metric::RowsPerSecond: value = chain->rowsPerSecond; break;
-        case Metric::QueueDepth: value = double(chain->queueDepth); break;
-        default: break;
+            case Metric::LagSeconds:
+                value = chain->lagSeconds;
+                break;
+            case Metric::RowsPerSecond:
+                value = chain->rowsPerSecond;
+                break;
+            case Metric::QueueDepth:
+                value = double(chain->queueDepth);
+                break;
+            default:
+                break;
         }
         // Samples come every 10 s. After a longer silence the line does not reach across to now.
-        if (!value || each.at.empty() || at - each.at.back() > std::max<qint64>(30'000, each.at.size() > 1 ? 2 * (each.at.back() - each.at[each.at.size() - 2]) : 0))
+        if (!value || each.at.empty() ||
+            at - each.at.back() >
+                std::max<qint64>(30'000, each.at.size() > 1 ? 2 * (each.at.back() - each.at[each.at.size() - 2]) : 0))
             continue;
         each.at.push_back(at);
         each.value.push_back(*value);
@@ -188,7 +210,8 @@ QString changeText(const std::vector<double>& values, double now, qint64 seconds
     const int percent = int(std::lround((now - *first) / *first * 100));
     const QString sign = percent > 0 ? QStringLiteral("+") : percent < 0 ? QStringLiteral("−") : QString();
     if (percent > 999)
-        return Words::tr("%1 times as much as %2 ago").arg(format::number(qint64(now / *first)), format::shortDuration(double(seconds)));
+        return Words::tr("%1 times as much as %2 ago")
+            .arg(format::number(qint64(now / *first)), format::shortDuration(double(seconds)));
     return Words::tr("%1 % in %2", "change over the time range, as in: +11 % in 1 h")
         .arg(sign + format::number(qint64(std::abs(percent))), format::shortDuration(double(seconds)));
 }

@@ -9,7 +9,8 @@
 
 namespace signalbox::ui {
 
-/// What the tiles and the filter segments of the overview say, all from one snapshot. Sums are over the chains of the table.
+/// What the tiles and the filter segments of the overview say, all from one snapshot. Sums are over the chains of the
+/// table.
 struct OverviewTotals {
     struct Count {
         ChainState state = ChainState::Ok;
@@ -18,30 +19,31 @@ struct OverviewTotals {
     };
 
     int chains = 0, ok = 0;
-    std::vector<Count> states;         ///< worst first, only those that occur
-    std::vector<State> squares;        ///< one per chain, worst first
-    std::optional<double> worstLag;    ///< seconds, of the chains that should follow (summary::worstLag)
+    std::vector<Count> states;       ///< worst first, only those that occur
+    std::vector<State> squares;      ///< one per chain, worst first
+    std::optional<double> worstLag;  ///< seconds, of the chains that should follow (summary::worstLag)
     QString worstChain, worstName;
     ChainState worstState = ChainState::Ok;
-    QDateTime worstSince;              ///< when its trouble or state began; invalid while all is well
+    QDateTime worstSince;  ///< when its trouble or state began; invalid while all is well
     double rowsPerSecond = 0;
     qint64 queueDepth = 0, failedItems = 0;
     int failingChains = 0;
-    QString failingChain, failingName; ///< the chain with most failed items
+    QString failingChain, failingName;  ///< the chain with most failed items
     qint64 databaseBytes = -1, diskFreeBytes = -1;
 
     static OverviewTotals of(const WorkspaceSnapshot& snapshot);
 };
 
-bool isListed(const ChainSnapshot& chain);          ///< deleted chains are not
+bool isListed(const ChainSnapshot& chain);  ///< deleted chains are not
 
-QString okText(const OverviewTotals& totals);       ///< "8 of 12"
-QString statesText(const OverviewTotals& totals);   ///< "1 error · 1 slow"; "all follow their heads" when all are ok
-QString lagFigure(const OverviewTotals& totals);    ///< "2 h 27 min", "–"
-QString worstText(const OverviewTotals& totals);    ///< "Celo, since 12:04"
-QString failedText(const OverviewTotals& totals);   ///< "in Celo", "in 3 chains", "none waits"
+QString okText(const OverviewTotals& totals);      ///< "8 of 12"
+QString statesText(const OverviewTotals& totals);  ///< "1 error · 1 slow"; "all follow their heads" when all are ok
+QString lagFigure(const OverviewTotals& totals);   ///< "2 h 27 min", "–"
+QString worstText(const OverviewTotals& totals);   ///< "Celo, since 12:04"
+QString failedText(const OverviewTotals& totals);  ///< "in Celo", "in 3 chains", "none waits"
 
-/// Lines of the lag chart: chains that should follow, largest lag first; filling history or paused ones only when there are no others.
+/// Lines of the lag chart: chains that should follow, largest lag first; filling history or paused ones only when there
+/// are no others.
 std::vector<Series> shownInLag(const std::vector<Series>& series, const WorkspaceSnapshot& snapshot);
 
 /// The figures of the snapshot as the newest point, so that the edge of a chart is the number of its tile.

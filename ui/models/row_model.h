@@ -8,18 +8,21 @@
 
 namespace signalbox::ui {
 
-/// A table over a vector of values. setRows() merges: rows are told apart by key(), kept rows keep their index objects, only
-/// what differs is announced. A screen derives, gives columns, key() and cell().
+/// A table over a vector of values. setRows() merges: rows are told apart by key(), kept rows keep their index objects,
+/// only what differs is announced. A screen derives, gives columns, key() and cell().
 template <class Row>
 class RowModel : public QAbstractTableModel {
 public:
     explicit RowModel(std::vector<ColumnSpec> columns, QObject* parent = nullptr)
-        : QAbstractTableModel(parent), m_columns(std::move(columns)) {}
+        : QAbstractTableModel(parent), m_columns(std::move(columns))
+    {
+    }
 
     void setRows(std::vector<Row> rows)
     {
         Sink sink{this};
-        updateList(m_rows, std::move(rows), [this](const Row& row) { return key(row); }, sink);
+        updateList(
+            m_rows, std::move(rows), [this](const Row& row) { return key(row); }, sink);
     }
     /// A page of another query: no merging, views start at the top.
     void resetRows(std::vector<Row> rows)
@@ -48,7 +51,10 @@ public:
     const std::vector<ColumnSpec>& columns() const { return m_columns; }
 
     int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
-    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_columns.size()); }
+    int columnCount(const QModelIndex& parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(m_columns.size());
+    }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
         if (orientation != Qt::Horizontal || section < 0 || section >= int(m_columns.size()))

@@ -31,12 +31,14 @@ QString csvCell(const QString& value)
     // a spreadsheet would run it as a formula
     if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()))
         cell.prepend(QLatin1Char('\''));
-    if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r')))
+    if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\n')) ||
+        cell.contains(QLatin1Char('\r')))
         cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
     return cell;
 }
 
-QString tableText(const QAbstractItemModel& model, const QList<int>& rows, const QList<int>& columns, TableFormat format, bool withHeader)
+QString tableText(const QAbstractItemModel& model, const QList<int>& rows, const QList<int>& columns,
+                  TableFormat format, bool withHeader)
 {
     if (format == TableFormat::Json) {
         QJsonArray array;
@@ -44,7 +46,8 @@ QString tableText(const QAbstractItemModel& model, const QList<int>& rows, const
             QJsonObject object;
             for (const int column : columns) {
                 const QVariant value = whole(model, row, column);
-                object.insert(columnId(model, column), value.isValid() ? QJsonValue::fromVariant(value) : QJsonValue(QJsonValue::Null));
+                object.insert(columnId(model, column),
+                              value.isValid() ? QJsonValue::fromVariant(value) : QJsonValue(QJsonValue::Null));
             }
             array.append(object);
         }
@@ -65,7 +68,10 @@ QString tableText(const QAbstractItemModel& model, const QList<int>& rows, const
         QStringList cells;
         for (const int column : columns) {
             const QString text = whole(model, row, column).toString();
-            cells << (csv ? csvCell(text) : QString(text).replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+            cells << (csv ? csvCell(text)
+                          : QString(text)
+                                .replace(QLatin1Char('\t'), QLatin1Char(' '))
+                                .replace(QLatin1Char('\n'), QLatin1Char(' ')));
         }
         lines << cells.join(separator);
     }

@@ -17,7 +17,11 @@ constexpr size_t mostMarks = 40;
 }  // namespace
 
 OverviewCharts::OverviewCharts(TimeScope* scope, QWidget* parent)
-    : QWidget(parent), m_scope(scope), m_lag(new ChartCard(tr("Lag"))), m_rows(new ChartCard(tr("Rows/s"))), m_queue(new ChartCard(tr("Queue depth"))),
+    : QWidget(parent),
+      m_scope(scope),
+      m_lag(new ChartCard(tr("Lag"))),
+      m_rows(new ChartCard(tr("Rows/s"))),
+      m_queue(new ChartCard(tr("Queue depth"))),
       m_asks{Ask{Metric::LagSeconds}, Ask{Metric::RowsPerSecond}, Ask{Metric::QueueDepth}}
 {
     auto* row = new QHBoxLayout(this);
@@ -138,13 +142,14 @@ void OverviewCharts::askReorgs()
     const quint64 number = ++m_reorgNumber;
     m_reorgs.clear();
     for (const QString& caip2 : m_chains)
-        whenAnswered(m_engine->reorgs(caip2, 50), this, [this, number, caip2](const Expected<std::vector<ReorgRow>>& answer) {
-            if (number != m_reorgNumber || !answer)
-                return;
-            for (const ReorgRow& reorg : *answer)
-                m_reorgs.emplace_back(caip2, reorg);
-            drawMarks();
-        });
+        whenAnswered(m_engine->reorgs(caip2, 50), this,
+                     [this, number, caip2](const Expected<std::vector<ReorgRow>>& answer) {
+                         if (number != m_reorgNumber || !answer)
+                             return;
+                         for (const ReorgRow& reorg : *answer)
+                             m_reorgs.emplace_back(caip2, reorg);
+                         drawMarks();
+                     });
 }
 
 void OverviewCharts::drawMarks()
@@ -152,10 +157,12 @@ void OverviewCharts::drawMarks()
     std::vector<ChartMark> marks;
     for (const auto& [caip2, reorg] : m_reorgs) {
         const ChainSnapshot* chain = m_snapshot->chain(caip2);
-        if (!chain || reorg.detectedAt < m_scope->from() || reorg.detectedAt > m_scope->to() || marks.size() >= mostMarks)
+        if (!chain || reorg.detectedAt < m_scope->from() || reorg.detectedAt > m_scope->to() ||
+            marks.size() >= mostMarks)
             continue;
         marks.push_back({reorg.detectedAt.toMSecsSinceEpoch(), tr("reorg"),
-                         tr("%1: %n blocks above %2 were undone", nullptr, reorg.depth).arg(format::safe(chain->name), format::number(reorg.ancestor))});
+                         tr("%1: %n blocks above %2 were undone", nullptr, reorg.depth)
+                             .arg(format::safe(chain->name), format::number(reorg.ancestor))});
     }
     m_lag->chart()->setMarks(std::move(marks));
 }

@@ -26,7 +26,8 @@ public:
     std::vector<ChartCard*> cards() const { return {m_lag, m_rows, m_queue}; }
 
 Q_SIGNALS:
-    void historyChanged(const std::vector<double>& lag, const std::vector<double>& rows, const std::vector<double>& queue, qint64 seconds);
+    void historyChanged(const std::vector<double>& lag, const std::vector<double>& rows,
+                        const std::vector<double>& queue, qint64 seconds);
 
 private:
     struct Ask {

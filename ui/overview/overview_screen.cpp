@@ -14,8 +14,12 @@
 namespace signalbox::ui {
 
 OverviewScreen::OverviewScreen(ScreenContext* context, QWidget* parent)
-    : Screen(context, parent), m_pages(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("overview"))), m_tiles(new OverviewTiles),
-      m_charts(new OverviewCharts(context->time)), m_table(new OverviewTable(context))
+    : Screen(context, parent),
+      m_pages(new QStackedWidget),
+      m_empty(new EmptyState(QStringLiteral("overview"))),
+      m_tiles(new OverviewTiles),
+      m_charts(new OverviewCharts(context->time)),
+      m_table(new OverviewTable(context))
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -63,7 +67,8 @@ void OverviewScreen::take()
         return;
     m_shown = newest;
     const OverviewTotals totals = OverviewTotals::of(*newest);
-    const bool live = std::any_of(newest->chains.begin(), newest->chains.end(), [](const ChainSnapshot& chain) { return chain.live; });
+    const bool live = std::any_of(newest->chains.begin(), newest->chains.end(),
+                                  [](const ChainSnapshot& chain) { return chain.live; });
     const bool settled = newest->engine == EngineState::Running || newest->engine == EngineState::DatabaseAway;
     m_pages->setCurrentWidget(totals.chains == 0 && settled ? static_cast<QWidget*>(m_empty) : m_page);
     m_tiles->setTotals(totals, live);

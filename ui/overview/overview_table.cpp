@@ -21,8 +21,12 @@ const QString all = QStringLiteral("all");
 }
 
 OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_model(new ChainTableModel(this)), m_table(new DataTable(QStringLiteral("overview"), tr("Chains"))),
-      m_segments(new Segments(tr("Chains by state"))), m_segment(all)
+    : QWidget(parent),
+      m_context(context),
+      m_model(new ChainTableModel(this)),
+      m_table(new DataTable(QStringLiteral("overview"), tr("Chains"))),
+      m_segments(new Segments(tr("Chains by state"))),
+      m_segment(all)
 {
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
@@ -58,8 +62,8 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
         if (!chain)
             return;
         const QString id = chain->caip2;
-        connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open %1").arg(format::safe(chain->name))), &QAction::triggered, this,
-                [this, id] { m_context->go(QStringLiteral("chains/") + id); });
+        connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open %1").arg(format::safe(chain->name))),
+                &QAction::triggered, this, [this, id] { m_context->go(QStringLiteral("chains/") + id); });
         connect(menu->addAction(icon(QStringLiteral("events")), tr("Show its transfers")), &QAction::triggered, this,
                 [this, id] { m_context->go(QStringLiteral("events?kind=transfers&chain=") + id); });
     });
@@ -93,9 +97,12 @@ void OverviewTable::setSnapshot(const WorkspaceSnapshot& snapshot, const Overvie
 
 void OverviewTable::renewSegments(const OverviewTotals& totals)
 {
-    std::vector<Segments::Item> items = {{all, tr("All %1", "all chains and their number").arg(format::number(qint64(totals.chains)))}};
+    std::vector<Segments::Item> items = {
+        {all, tr("All %1", "all chains and their number").arg(format::number(qint64(totals.chains)))}};
     for (const auto& count : totals.states)
-        items.push_back({QString::fromLatin1(name(count.state)), tr("%1 %2", "state and number of chains").arg(stateWord(count.state), format::number(qint64(count.chains)))});
+        items.push_back({QString::fromLatin1(name(count.state)),
+                         tr("%1 %2", "state and number of chains")
+                             .arg(stateWord(count.state), format::number(qint64(count.chains)))});
     m_segments->setItems(items);
     if (m_segments->current().isEmpty())
         m_segments->setCurrent(all);

@@ -15,7 +15,8 @@ public:
     explicit OverviewTiles(QWidget* parent = nullptr);
 
     void setTotals(const OverviewTotals& totals, bool live);
-    void setHistory(const std::vector<double>& lag, const std::vector<double>& rows, const std::vector<double>& queue, qint64 seconds);
+    void setHistory(const std::vector<double>& lag, const std::vector<double>& rows, const std::vector<double>& queue,
+                    qint64 seconds);
     void setSmall(bool small);
     std::vector<Tile*> tiles() const { return {m_chains, m_lag, m_rows, m_queue, m_failed, m_database}; }
 

@@ -43,7 +43,8 @@ SettingsScreen::SettingsScreen(ScreenContext* context, QWidget* parent)
 
     auto* look = new Card(tr("Appearance"));
     QVBoxLayout* box = look->addPadded();
-    m_theme->setItems({{QStringLiteral("0"), tr("System")}, {QStringLiteral("1"), tr("Light")}, {QStringLiteral("2"), tr("Dark")}});
+    m_theme->setItems(
+        {{QStringLiteral("0"), tr("System")}, {QStringLiteral("1"), tr("Light")}, {QStringLiteral("2"), tr("Dark")}});
     m_theme->setCurrent(QString::number(int(ThemeManager::instance().mode())));
     m_density->setItems({{QStringLiteral("0"), tr("Comfortable")}, {QStringLiteral("1"), tr("Compact")}});
     m_density->setCurrent(QString::number(int(ThemeManager::instance().density())));
@@ -58,7 +59,8 @@ SettingsScreen::SettingsScreen(ScreenContext* context, QWidget* parent)
         ThemeManager::instance().setDensity(Density(id.toInt()));
         desk().setValue(densityKey, id.toInt());
     });
-    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { m_theme->setCurrent(QString::number(int(ThemeManager::instance().mode()))); });
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this,
+            [this] { m_theme->setCurrent(QString::number(int(ThemeManager::instance().mode()))); });
 
     auto* facts = new Card(tr("Workspace"));
     const auto row = [facts](const QString& label) {
@@ -80,11 +82,15 @@ SettingsScreen::SettingsScreen(ScreenContext* context, QWidget* parent)
 
     auto* about = new Card(tr("About Signalbox"));
     QVBoxLayout* words = about->addPadded();
-    words->addWidget(new Text(tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()))));
-    auto* licence = new Text(tr("Free software under the GNU General Public License, version 3 or later. It comes with no warranty."), TextRole::Small, Ink::Secondary);
+    words->addWidget(new Text(
+        tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()))));
+    auto* licence = new Text(
+        tr("Free software under the GNU General Public License, version 3 or later. It comes with no warranty."),
+        TextRole::Small, Ink::Secondary);
     licence->setWordWrap(true);
     words->addWidget(licence);
-    auto* calls = new Text(tr("Only the endpoints you enter are ever called. No account, no telemetry."), TextRole::Small, Ink::Secondary);
+    auto* calls = new Text(tr("Only the endpoints you enter are ever called. No account, no telemetry."),
+                           TextRole::Small, Ink::Secondary);
     calls->setWordWrap(true);
     words->addWidget(calls);
     place(about);
@@ -116,10 +122,13 @@ void SettingsScreen::renew()
     const auto say = [](DetailRow* row, const QString& text) { row->setValue(text.isEmpty() ? format::none() : text); };
     say(m_name, info.name);
     say(m_folder, info.directory);
-    say(m_mode, info.mode == QStringLiteral("server") ? tr("on a server") : tr("on this machine, started by Signalbox"));
+    say(m_mode,
+        info.mode == QStringLiteral("server") ? tr("on a server") : tr("on this machine, started by Signalbox"));
     say(m_database, info.database);
     say(m_schema, info.schemaVersion > 0 ? QString::number(info.schemaVersion) : QString());
-    say(m_secrets, info.secretStore == QStringLiteral("keychain") ? tr("in the system keychain") : info.secretStore == QStringLiteral("file") ? tr("in an encrypted file") : QString());
+    say(m_secrets, info.secretStore == QStringLiteral("keychain") ? tr("in the system keychain")
+                   : info.secretStore == QStringLiteral("file")   ? tr("in an encrypted file")
+                                                                  : QString());
 }
 
 ScreenEntry settingsScreenEntry()

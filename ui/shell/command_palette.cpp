@@ -31,7 +31,8 @@ public:
             paint::panel(*p, QRectF(option.rect).adjusted(4, 0, -4, 0), 5, on ? t.selection : t.hover, {});
         const QString name = index.data(iconRole).toString();
         if (!name.isEmpty())
-            paintIcon(*p, QRectF(option.rect.left() + 14, option.rect.center().y() - 8, 16, 16), name, on ? t.link : t.secondary);
+            paintIcon(*p, QRectF(option.rect.left() + 14, option.rect.center().y() - 8, 16, 16), name,
+                      on ? t.link : t.secondary);
         p->setFont(font(TextRole::Small));
         const QString hint = index.data(hintRole).toString();
         const int hintWidth = p->fontMetrics().horizontalAdvance(hint);
@@ -40,7 +41,8 @@ public:
         p->setFont(font(TextRole::Base));
         p->setPen(on ? t.link : t.text);
         const QRect room = option.rect.adjusted(40, 0, -28 - hintWidth, 0);
-        p->drawText(room, Qt::AlignVCenter, p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+        p->drawText(room, Qt::AlignVCenter,
+                    p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
         p->restore();
     }
 };
@@ -60,7 +62,8 @@ int paletteRank(const QString& text, const QString& words)
     return rank;
 }
 
-CommandPalette::CommandPalette(std::vector<PaletteCommand> commands, std::function<bool(const QString&)> goTo, QWidget* parent)
+CommandPalette::CommandPalette(std::vector<PaletteCommand> commands, std::function<bool(const QString&)> goTo,
+                               QWidget* parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint),
       m_commands(std::move(commands)),
       m_goTo(std::move(goTo)),
@@ -139,11 +142,20 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
         const auto* key = static_cast<QKeyEvent*>(event);
         int by = 0;
         switch (key->key()) {
-        case Qt::Key_Down: by = 1; break;
-        case Qt::Key_Up: by = -1; break;
-        case Qt::Key_PageDown: by = 8; break;
-        case Qt::Key_PageUp: by = -8; break;
-        default: return false;
+            case Qt::Key_Down:
+                by = 1;
+                break;
+            case Qt::Key_Up:
+                by = -1;
+                break;
+            case Qt::Key_PageDown:
+                by = 8;
+                break;
+            case Qt::Key_PageUp:
+                by = -8;
+                break;
+            default:
+                return false;
         }
         const int row = qBound(0, m_list->currentIndex().row() + by, m_model->rowCount() - 1);
         m_list->setCurrentIndex(m_model->index(row, 0));

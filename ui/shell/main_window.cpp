@@ -31,7 +31,11 @@ constexpr int narrowBelow = 1100;
 }
 
 MainWindow::MainWindow(Parts parts, QWidget* parent)
-    : QMainWindow(parent), m_parts(std::move(parts)), m_time(new TimeScope(this)), m_outer(new QStackedWidget), m_pages(new QStackedWidget)
+    : QMainWindow(parent),
+      m_parts(std::move(parts)),
+      m_time(new TimeScope(this)),
+      m_outer(new QStackedWidget),
+      m_pages(new QStackedWidget)
 {
     setObjectName(QStringLiteral("MainWindow"));
     setWindowTitle(QStringLiteral("Signalbox"));
@@ -99,7 +103,8 @@ void MainWindow::build()
     connect(m_head, &PageHead::goRequested, this, &MainWindow::go);
     connect(m_head, &PageHead::searchRequested, this, &MainWindow::showPalette);
     connect(m_status, &StatusBar::goRequested, this, &MainWindow::go);
-    connect(m_status, &StatusBar::utcChanged, this, [](bool utc) { desk().setValue(QStringLiteral("window/utc"), utc); });
+    connect(m_status, &StatusBar::utcChanged, this,
+            [](bool utc) { desk().setValue(QStringLiteral("window/utc"), utc); });
     connect(m_rail->workspaceButton(), &WorkspaceButton::menuRequested, this, &MainWindow::showWorkspaceMenu);
     connect(m_time, &TimeScope::changed, this, [this] {
         if (!m_time->isZoomed())
@@ -179,7 +184,9 @@ void MainWindow::workspaceChanged()
     }
     const WorkspaceInfo info = m_parts.workspace->info();
     const bool demo = info.demo || m_parts.demo;
-    const QString name = demo ? tr("simulated chains") : info.name.isEmpty() ? QDir(m_parts.directory).dirName() : info.name;
+    const QString name = demo                  ? tr("simulated chains")
+                         : info.name.isEmpty() ? QDir(m_parts.directory).dirName()
+                                               : info.name;
     m_rail->workspaceButton()->setWorkspace(name, demo);
     setWindowTitle(demo ? tr("Signalbox — demo") : QStringLiteral("Signalbox — %1").arg(name));
     if (demo && state == WorkspaceState::Open) {
@@ -191,26 +198,29 @@ void MainWindow::workspaceChanged()
     }
 
     switch (state) {
-    case WorkspaceState::Open: m_messages->remove(QStringLiteral("workspace")); break;
-    case WorkspaceState::Failed: {
-        Message message;
-        message.key = QStringLiteral("workspace");
-        message.state = State::Error;
-        message.what = tr("The workspace did not open:");
-        const auto error = m_parts.workspace->error();
-        message.text = error ? errorText(*error) : tr("the reason is not known.");
-        message.actions.push_back({QStringLiteral("again"), tr("Try again"), false, [this] { m_parts.workspace->open(m_parts.directory); }});
-        message.dismissible = false;
-        m_messages->post(message);
-        m_status->setClosed(tr("workspace closed"));
-        break;
-    }
-    case WorkspaceState::Closed:
-    case WorkspaceState::Opening:
-    case WorkspaceState::Closing:
-        if (!m_snapshot)
-            m_status->setClosed(state == WorkspaceState::Closing ? tr("closing") : tr("opening the workspace"));
-        break;
+        case WorkspaceState::Open:
+            m_messages->remove(QStringLiteral("workspace"));
+            break;
+        case WorkspaceState::Failed: {
+            Message message;
+            message.key = QStringLiteral("workspace");
+            message.state = State::Error;
+            message.what = tr("The workspace did not open:");
+            const auto error = m_parts.workspace->error();
+            message.text = error ? errorText(*error) : tr("the reason is not known.");
+            message.actions.push_back({QStringLiteral("again"), tr("Try again"), false,
+                                       [this] { m_parts.workspace->open(m_parts.directory); }});
+            message.dismissible = false;
+            m_messages->post(message);
+            m_status->setClosed(tr("workspace closed"));
+            break;
+        }
+        case WorkspaceState::Closed:
+        case WorkspaceState::Opening:
+        case WorkspaceState::Closing:
+            if (!m_snapshot)
+                m_status->setClosed(state == WorkspaceState::Closing ? tr("closing") : tr("opening the workspace"));
+            break;
     }
     if (m_closing && (state == WorkspaceState::Closed || state == WorkspaceState::Failed))
         close();
@@ -238,7 +248,8 @@ void MainWindow::attach(Engine* engine)
 void MainWindow::take(const SnapshotPtr& snapshot)
 {
     // an engine that has not read its chains yet knows less than the desk remembers
-    const bool knowsLess = snapshot->chains.empty() && snapshot->engine == EngineState::Starting && m_snapshot && !m_snapshot->chains.empty();
+    const bool knowsLess = snapshot->chains.empty() && snapshot->engine == EngineState::Starting && m_snapshot &&
+                           !m_snapshot->chains.empty();
     if (!knowsLess)
         m_snapshot = snapshot;
     m_status->set(*snapshot);
@@ -333,85 +344,6 @@ void MainWindow::step(int by)
     m_stepping = true;
     go(m_history.at(to));
     m_stepping = false;
-}
-
-void MainWindow::addChain()
-{
-    if (m_engine && m_parts.registry.addChain)
-        m_parts.registry.addChain(this, &m_context);
-}
-
-void MainWindow::showPalette()
-{
-    if (m_outer->currentIndex() != 0)
-        return;
-    std::vector<PaletteCommand> commands;
-    int number = 0;
-    for (const ScreenEntry& entry : m_parts.registry.entries()) {
-        QString keys;
-        if (entry.atFoot)
-            keys = QKeySequence(Qt::CTRL | Qt::Key_Comma).toString(QKeySequence::NativeText);
-        else if (++number <= 9)
-            keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
-        commands.push_back({tr("Go to %1", "screen").arg(entry.title()), keys, entry.icon, [this, id = entry.id] { go(id); }});
-    }
-    if (m_snapshot && m_parts.registry.has(QStringLiteral("chains")))
-        for (const ChainSnapshot& chain : m_snapshot->chains)
-            commands.push_back({format::safe(chain.name), chain.caip2, QStringLiteral("chains"), [this, id = chain.caip2] { go(QStringLiteral("chains/") + id); }});
-    if (m_engine && m_context.addChain)
-        commands.push_back({tr("Add a chain"), QKeySequence(Qt::CTRL | Qt::Key_N).toString(QKeySequence::NativeText), QStringLiteral("plus"), [this] { addChain(); }});
-    for (const auto& [id, screen] : m_screens)
-        for (PaletteCommand& command : screen->commands())
-            commands.push_back(std::move(command));
-    if (m_engine && m_snapshot)
-        for (const ChainSnapshot& chain : m_snapshot->chains) {
-            const bool paused = chain.state == ChainState::Paused;
-            commands.push_back({(paused ? tr("Resume %1", "chain") : tr("Pause %1", "chain")).arg(format::safe(chain.name)), {}, paused ? QStringLiteral("play") : QStringLiteral("pause"),
-                                [this, paused, id = chain.caip2] {
-                                    if (m_engine)
-                                        m_engine->submit({paused ? Verb::ChainResume : Verb::ChainPause, id, {}, {}});
-                                }});
-        }
-    const auto theme = [&](const QString& text, ThemeMode mode, const char* iconName) {
-        commands.push_back({text, {}, QString::fromLatin1(iconName), [mode] {
-                                ThemeManager::instance().setMode(mode);
-                                desk().setValue(QStringLiteral("settings/theme"), int(mode));
-                            }});
-    };
-    theme(tr("Use the light theme"), ThemeMode::Light, "sun");
-    theme(tr("Use the dark theme"), ThemeMode::Dark, "moon");
-    theme(tr("Follow the system's theme"), ThemeMode::System, "monitor");
-    commands.push_back({m_time->isLive() ? tr("Pause the live view") : tr("Go on with the live view"), QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText),
-                        m_time->isLive() ? QStringLiteral("pause") : QStringLiteral("play"), [this] { m_time->setLive(!m_time->isLive()); }});
-    commands.push_back({tr("Show all shortcuts"), QKeySequence(Qt::Key_F1).toString(QKeySequence::NativeText), QStringLiteral("keyboard"), [this] { showShortcutSheet(this); }});
-    commands.push_back({tr("Copy the address of this page"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C).toString(QKeySequence::NativeText), QStringLiteral("copy"),
-                        [this] { QApplication::clipboard()->setText(address()); }});
-    auto* palette = new CommandPalette(std::move(commands), [this](const QString& where) {
-        if (!screen(where.section(QLatin1Char('/'), 0, 0)))
-            return false;
-        go(where);
-        return true;
-    }, this);
-    palette->open();
-}
-
-void MainWindow::showWorkspaceMenu(const QPoint& at)
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const WorkspaceInfo info = m_parts.workspace->info();
-    menu->addSection(info.name.isEmpty() ? tr("Workspace") : info.name);
-    if (m_engine && m_context.addChain)
-        connect(menu->addAction(icon(QStringLiteral("plus")), tr("Add chain…")), &QAction::triggered, this, &MainWindow::addChain);
-    connect(menu->addAction(icon(QStringLiteral("copy")), tr("Copy the folder's path")), &QAction::triggered, this,
-            [path = info.directory.isEmpty() ? m_parts.directory : info.directory] { QApplication::clipboard()->setText(path); });
-    if (m_parts.registry.has(QStringLiteral("settings")))
-        connect(menu->addAction(icon(QStringLiteral("settings")), tr("Settings")), &QAction::triggered, this, [this] { go(QStringLiteral("settings")); });
-    if (m_parts.lookAround && !info.demo && !m_parts.demo)
-        connect(menu->addAction(icon(QStringLiteral("chart")), tr("Look around in the demo")), &QAction::triggered, this, m_parts.lookAround);
-    menu->addSeparator();
-    connect(menu->addAction(icon(QStringLiteral("power")), tr("Quit")), &QAction::triggered, this, &QWidget::close);
-    menu->popup(at);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -18,9 +18,9 @@ class StatusBar;
 class TimeScope;
 class TroubleMessages;
 
-/// The window: first run while no workspace is open, else rail, page head, messages, screens and status bar. It paints the
-/// last-known chain rows of the desk before the engine answers. Nothing in the constructor waits for a file or a socket but the
-/// desk's own SQLite file.
+/// The window: first run while no workspace is open, else rail, page head, messages, screens and status bar. It paints
+/// the last-known chain rows of the desk before the engine answers. Nothing in the constructor waits for a file or a
+/// socket but the desk's own SQLite file.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -28,10 +28,10 @@ public:
         Workspace* workspace = nullptr;
         ScreenRegistry registry;
         std::function<QWidget*(Workspace*, QWidget* parent)> makeFirstRun;  ///< shown while there is no workspace
-        std::function<void()> lookAround;   ///< demo: offered in the workspace menu; may be empty
-        QString directory;                  ///< of the workspace that is opened
-        bool firstRun = false;              ///< no workspace in `directory` yet
-        bool demo = false;                  ///< simulated chains: said in the rail, the title and a message
+        std::function<void()> lookAround;  ///< demo: offered in the workspace menu; may be empty
+        QString directory;                 ///< of the workspace that is opened
+        bool firstRun = false;             ///< no workspace in `directory` yet
+        bool demo = false;                 ///< simulated chains: said in the rail, the title and a message
     };
 
     explicit MainWindow(Parts parts, QWidget* parent = nullptr);

@@ -27,7 +27,8 @@ void WorkspaceButton::setWorkspace(const QString& name, bool demo)
 {
     m_name = name;
     m_demo = demo;
-    setAccessibleName(demo ? tr("Workspace %1, a demo with simulated chains. Opens the workspace menu.").arg(name) : tr("Workspace %1. Opens the workspace menu.").arg(name));
+    setAccessibleName(demo ? tr("Workspace %1, a demo with simulated chains. Opens the workspace menu.").arg(name)
+                           : tr("Workspace %1. Opens the workspace menu.").arg(name));
     setToolTip(m_narrow ? name : QString());
     update();
 }
@@ -62,11 +63,13 @@ void WorkspaceButton::paintEvent(QPaintEvent*)
     p.setFont(ui::font(TextRole::Small));
     p.setPen(m_demo ? t.warn.ink : t.secondary);
     const QString second = m_demo ? tr("demo, simulated") : m_name;
-    p.drawText(QRect(48, 27, width() - 76, 16), Qt::AlignVCenter, p.fontMetrics().elidedText(second, Qt::ElideRight, width() - 76));
+    p.drawText(QRect(48, 27, width() - 76, 16), Qt::AlignVCenter,
+               p.fontMetrics().elidedText(second, Qt::ElideRight, width() - 76));
     paint::chevron(p, QRectF(width() - 26, 20, 12, 12), Qt::DownArrow, t.secondary);
 }
 
-RailItem::RailItem(QString id, QString iconName, QWidget* parent) : QAbstractButton(parent), m_id(std::move(id)), m_icon(std::move(iconName))
+RailItem::RailItem(QString id, QString iconName, QWidget* parent)
+    : QAbstractButton(parent), m_id(std::move(id)), m_icon(std::move(iconName))
 {
     setCheckable(true);
     setAttribute(Qt::WA_Hover);
@@ -160,7 +163,11 @@ void RailItem::paintEvent(QPaintEvent*)
 }
 
 Rail::Rail(const ScreenRegistry& registry, QWidget* parent)
-    : QWidget(parent), m_entries(registry.entries()), m_group(new QButtonGroup(this)), m_workspace(new WorkspaceButton), m_column(new QVBoxLayout(this))
+    : QWidget(parent),
+      m_entries(registry.entries()),
+      m_group(new QButtonGroup(this)),
+      m_workspace(new WorkspaceButton),
+      m_column(new QVBoxLayout(this))
 {
     setFixedWidth(wide);
     setAccessibleName(tr("Screens"));
@@ -189,7 +196,8 @@ Rail::Rail(const ScreenRegistry& registry, QWidget* parent)
     for (const ScreenEntry& entry : m_entries)
         if (entry.atFoot)
             add(entry);
-    connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton* button) { Q_EMIT chosen(static_cast<RailItem*>(button)->id()); });
+    connect(m_group, &QButtonGroup::buttonClicked, this,
+            [this](QAbstractButton* button) { Q_EMIT chosen(static_cast<RailItem*>(button)->id()); });
 }
 
 void Rail::setCurrent(const QString& id)

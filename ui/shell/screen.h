@@ -17,8 +17,8 @@ class TimeScope;
 
 /// An entry of the command palette.
 struct PaletteCommand {
-    QString text;   ///< "Pause Base"
-    QString hint;   ///< shortcut or kind, muted
+    QString text;  ///< "Pause Base"
+    QString hint;  ///< shortcut or kind, muted
     QString icon;
     std::function<void()> run;
 };
@@ -33,29 +33,33 @@ struct ScreenContext {
     std::function<void()> addChain;                  ///< opens the wizard; empty: none registered
 };
 
-/// A page of the window. The shell makes it when it is first needed, tells it the engine and the newest snapshot, and whether it
-/// is looked at: a hidden screen gets no snapshots (it gets the newest one before it is shown) and should ask for nothing.
+/// A page of the window. The shell makes it when it is first needed, tells it the engine and the newest snapshot, and
+/// whether it is looked at: a hidden screen gets no snapshots (it gets the newest one before it is shown) and should
+/// ask for nothing.
 class Screen : public QWidget {
     Q_OBJECT
 public:
     explicit Screen(ScreenContext* context, QWidget* parent = nullptr);
 
     virtual QString title() const = 0;
-    /// Widgets of the page head, made once and owned by the screen until the head shows them. Left: behind the title; right:
-    /// before the search field.
+    /// Widgets of the page head, made once and owned by the screen until the head shows them. Left: behind the title;
+    /// right: before the search field.
     virtual QList<QWidget*> headLeft() { return {}; }
     virtual QList<QWidget*> headRight() { return {}; }
-    virtual QString breadcrumb() const { return {}; }      ///< "Chains" before the title; a click goes to breadcrumbAddress()
+    virtual QString breadcrumb() const
+    {
+        return {};
+    }  ///< "Chains" before the title; a click goes to breadcrumbAddress()
     virtual QString breadcrumbAddress() const { return {}; }
-    virtual int headMark() const { return 0; }             ///< a chain's mark before the title
-    virtual bool usesTimeRange() const { return false; }   ///< range and live buttons stand in the head
+    virtual int headMark() const { return 0; }            ///< a chain's mark before the title
+    virtual bool usesTimeRange() const { return false; }  ///< range and live buttons stand in the head
 
-    virtual void setEngine(Engine* engine);                ///< null: closed; the pointer dies soon after
+    virtual void setEngine(Engine* engine);  ///< null: closed; the pointer dies soon after
     virtual void setSnapshot(const SnapshotPtr& snapshot);
-    virtual void refresh() {}                              ///< F5
-    virtual QWidget* findField() { return nullptr; }       ///< Ctrl+F and "/"
+    virtual void refresh() {}                                          ///< F5
+    virtual QWidget* findField() { return nullptr; }                   ///< Ctrl+F and "/"
     virtual bool open(const QString& rest) { return rest.isEmpty(); }  ///< what follows "chains/"; false: not known
-    virtual QString address() const { return {}; }         ///< the same for what is open now
+    virtual QString address() const { return {}; }                     ///< the same for what is open now
     virtual std::vector<PaletteCommand> commands() { return {}; }
     virtual void watched(bool visible) { Q_UNUSED(visible) }
     virtual void setNarrow(bool narrow) { m_narrow = narrow; }  ///< window below 1100 px: small tiles, fewer columns
@@ -64,7 +68,7 @@ public:
     const SnapshotPtr& snapshot() const { return m_snapshot; }
     bool isWatched() const { return m_watched; }
     bool isNarrow() const { return m_narrow; }
-    void setWatched(bool visible);                         ///< by the shell
+    void setWatched(bool visible);  ///< by the shell
 
 Q_SIGNALS:
     void headChanged();     ///< title, mark, breadcrumb, head widgets

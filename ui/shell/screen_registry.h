@@ -10,19 +10,19 @@
 namespace signalbox::ui {
 
 struct RailBadge {
-    QString text;               ///< empty: none
-    State state = State::Error; ///< Error or Slow: its tint
-    QString meaning;            ///< for screen readers: "1 chain stopped"
+    QString text;                ///< empty: none
+    State state = State::Error;  ///< Error or Slow: its tint
+    QString meaning;             ///< for screen readers: "1 chain stopped"
 };
 
 /// How a screen enters the window. A screen that is not registered is nowhere to be seen.
 struct ScreenEntry {
-    QString id;                              ///< first part of its addresses: "chains"
+    QString id;  ///< first part of its addresses: "chains"
     QString icon;
-    std::function<QString()> title;          ///< translated, asked again when the language changes
+    std::function<QString()> title;  ///< translated, asked again when the language changes
     std::function<Screen*(ScreenContext*)> make;
     std::function<RailBadge(const WorkspaceSnapshot&)> badge;  ///< may be empty
-    bool atFoot = false;                     ///< Settings
+    bool atFoot = false;                                       ///< Settings
 };
 
 class ScreenRegistry {
@@ -37,7 +37,8 @@ public:
         return false;
     }
 
-    /// Opens the add-chain wizard over `parent`; it goes to the new chain by context->go(). Empty: no such button anywhere.
+    /// Opens the add-chain wizard over `parent`; it goes to the new chain by context->go(). Empty: no such button
+    /// anywhere.
     std::function<void(QWidget* parent, ScreenContext*)> addChain;
 
 private:

@@ -20,7 +20,9 @@ struct Words {
 class ShortcutModel : public RowModel<ShortcutLine> {
 public:
     explicit ShortcutModel(QObject* parent)
-        : RowModel({{QStringLiteral("meaning"), Words::tr("What it does"), CellKind::Text, 360, true}, {QStringLiteral("keys"), Words::tr("Keys"), CellKind::Text, 170}}, parent)
+        : RowModel({{QStringLiteral("meaning"), Words::tr("What it does"), CellKind::Text, 360, true},
+                    {QStringLiteral("keys"), Words::tr("Keys"), CellKind::Text, 170}},
+                   parent)
     {
     }
 

@@ -25,7 +25,9 @@ public:
     }
     QSize sizeHint() const override
     {
-        return {QFontMetrics(figureFont(TextRole::Small)).horizontalAdvance(text()) + 20 + (state == State::None ? 0 : 16), 27};
+        return {
+            QFontMetrics(figureFont(TextRole::Small)).horizontalAdvance(text()) + 20 + (state == State::None ? 0 : 16),
+            27};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -56,7 +58,8 @@ protected:
     }
 };
 
-StatusBar::StatusBar(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this)), m_clock(new Item(this)), m_timer(new QTimer(this))
+StatusBar::StatusBar(QWidget* parent)
+    : QWidget(parent), m_row(new QHBoxLayout(this)), m_clock(new Item(this)), m_timer(new QTimer(this))
 {
     setFixedHeight(28);
     setAccessibleName(tr("Status"));
@@ -88,19 +91,22 @@ void StatusBar::tick()
     if (!m_utc) {
         const int minutes = now.offsetFromUtc() / 60;
         if (minutes)
-            zone += (minutes > 0 ? QStringLiteral("+%1") : QStringLiteral("−%1")).arg(qAbs(minutes) / 60) + (minutes % 60 ? QStringLiteral(":%1").arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0')) : QString());
+            zone += (minutes > 0 ? QStringLiteral("+%1") : QStringLiteral("−%1")).arg(qAbs(minutes) / 60) +
+                    (minutes % 60 ? QStringLiteral(":%1").arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0')) : QString());
     }
     const QString text = now.time().toString(QStringLiteral("HH:mm:ss")) + QLatin1Char(' ') + zone;
     const bool wider = text.size() != m_clock->text().size();
     m_clock->setText(text);
-    m_clock->setAccessibleName(m_utc ? tr("Clock in UTC, press for local time") : tr("Clock in local time, press for UTC"));
+    m_clock->setAccessibleName(m_utc ? tr("Clock in UTC, press for local time")
+                                     : tr("Clock in local time, press for UTC"));
     m_clock->setToolTip(m_utc ? tr("UTC. A click shows local time.") : tr("Local time. A click shows UTC."));
     if (wider)
         m_clock->updateGeometry();
     m_clock->update();
 }
 
-void StatusBar::show(const QString& id, State state, const QString& text, const QString& address, const QString& tip, int drop)
+void StatusBar::show(const QString& id, State state, const QString& text, const QString& address, const QString& tip,
+                     int drop)
 {
     if (m_used == m_items.size()) {
         auto* item = new Item(this);
@@ -142,7 +148,8 @@ void StatusBar::fit()
     for (const Item* item : shown)
         used += item->sizeHint().width();
     while (used > room && shown.size() > 1) {
-        auto least = std::max_element(shown.begin(), shown.end(), [](const Item* a, const Item* b) { return a->drop < b->drop; });
+        auto least = std::max_element(shown.begin(), shown.end(),
+                                      [](const Item* a, const Item* b) { return a->drop < b->drop; });
         used -= (*least)->sizeHint().width();
         shown.erase(least);
     }
@@ -176,33 +183,61 @@ void StatusBar::set(const WorkspaceSnapshot& s)
     State state = State::Ok;
     QString engine;
     switch (s.engine) {
-    case EngineState::Running: engine = tr("engine running"); break;
-    case EngineState::Starting: state = State::Starting; engine = tr("engine starting"); break;
-    case EngineState::Closed: state = State::Starting; engine = tr("last known figures"); break;
-    case EngineState::DatabaseAway: state = State::Error; engine = tr("database away"); break;
-    case EngineState::Stopping: state = State::Paused; engine = tr("engine stopping"); break;
-    case EngineState::Failed: state = State::Error; engine = tr("engine stopped"); break;
+        case EngineState::Running:
+            engine = tr("engine running");
+            break;
+        case EngineState::Starting:
+            state = State::Starting;
+            engine = tr("engine starting");
+            break;
+        case EngineState::Closed:
+            state = State::Starting;
+            engine = tr("last known figures");
+            break;
+        case EngineState::DatabaseAway:
+            state = State::Error;
+            engine = tr("database away");
+            break;
+        case EngineState::Stopping:
+            state = State::Paused;
+            engine = tr("engine stopping");
+            break;
+        case EngineState::Failed:
+            state = State::Error;
+            engine = tr("engine stopped");
+            break;
     }
     const QString home = first({"overview", "chains"});
-    show(QStringLiteral("engine"), state, engine, first({"settings"}), s.trouble ? s.trouble->error.text : QString(), 0);
+    show(QStringLiteral("engine"), state, engine, first({"settings"}), s.trouble ? s.trouble->error.text : QString(),
+         0);
     const auto counts = summary::count(s);
-    show(QStringLiteral("chains"), State::None, summary::countsText(counts), first({"chains", "overview"}), tr("Chains by state"), 1);
+    show(QStringLiteral("chains"), State::None, summary::countsText(counts), first({"chains", "overview"}),
+         tr("Chains by state"), 1);
     if (const ChainSnapshot* worst = summary::worstLag(s))
-        show(QStringLiteral("lag"), State::None, tr("worst lag %1 %2", "chain, duration").arg(format::safe(worst->name), format::duration(*worst->lagSeconds)),
-             has("chains") ? QStringLiteral("chains/") + worst->caip2 : home, tr("Backfills and paused chains are left out"), 3);
+        show(QStringLiteral("lag"), State::None,
+             tr("worst lag %1 %2", "chain, duration")
+                 .arg(format::safe(worst->name), format::duration(*worst->lagSeconds)),
+             has("chains") ? QStringLiteral("chains/") + worst->caip2 : home,
+             tr("Backfills and paused chains are left out"), 3);
     if (counts.all() > 0) {
         show(QStringLiteral("rate"), State::None, tr("%1 rows/s").arg(format::rate(s.rowsPerSecond)), home, {}, 2);
-        show(QStringLiteral("queue"), State::None, tr("queue %1").arg(format::number(s.queueDepth)), first({"queue", "overview"}), tr("Requests waiting and in flight, and rows not yet committed"), 4);
+        show(QStringLiteral("queue"), State::None, tr("queue %1").arg(format::number(s.queueDepth)),
+             first({"queue", "overview"}), tr("Requests waiting and in flight, and rows not yet committed"), 4);
     }
     if (s.failedItems > 0)
-        show(QStringLiteral("failed"), State::None, tr("failed %1").arg(format::number(s.failedItems)), first({"queue", "chains"}), tr("Items in quarantine"), 7);
+        show(QStringLiteral("failed"), State::None, tr("failed %1").arg(format::number(s.failedItems)),
+             first({"queue", "chains"}), tr("Items in quarantine"), 7);
     if (s.databaseBytes >= 0)
         show(QStringLiteral("database"), State::None, format::size(s.databaseBytes), first({"database", "settings"}),
-             s.diskFreeBytes >= 0 ? tr("Database size. %1 are free on its disk.").arg(format::size(s.diskFreeBytes)) : tr("Database size"), 5);
+             s.diskFreeBytes >= 0 ? tr("Database size. %1 are free on its disk.").arg(format::size(s.diskFreeBytes))
+                                  : tr("Database size"),
+             5);
     if (s.diskFreeBytes >= 0 && s.diskFreeBytes < 10'000'000'000)
-        show(QStringLiteral("disk"), State::Slow, tr("%1 free").arg(format::size(s.diskFreeBytes)), first({"database", "settings"}), tr("Below a reserve indexing pauses; reading goes on"), 1);
+        show(QStringLiteral("disk"), State::Slow, tr("%1 free").arg(format::size(s.diskFreeBytes)),
+             first({"database", "settings"}), tr("Below a reserve indexing pauses; reading goes on"), 1);
     if (s.unreadAlerts > 0)
-        show(QStringLiteral("alerts"), State::None, tr("%n unread alerts", nullptr, int(s.unreadAlerts)), first({"activity", "overview"}), {}, 6);
+        show(QStringLiteral("alerts"), State::None, tr("%n unread alerts", nullptr, int(s.unreadAlerts)),
+             first({"activity", "overview"}), {}, 6);
     hideRest();
 }
 

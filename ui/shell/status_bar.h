@@ -12,8 +12,8 @@ class QTimer;
 
 namespace signalbox::ui {
 
-/// 28 px: engine, chains, worst lag, rate, queue, failed, disk, alerts; clock on the right. Every item is a flat button that
-/// opens its screen; what no registered screen stands behind is left out.
+/// 28 px: engine, chains, worst lag, rate, queue, failed, disk, alerts; clock on the right. Every item is a flat button
+/// that opens its screen; what no registered screen stands behind is left out.
 class StatusBar : public QWidget {
     Q_OBJECT
 public:
@@ -33,7 +33,8 @@ protected:
 
 private:
     class Item;
-    void show(const QString& id, State state, const QString& text, const QString& address, const QString& tip, int drop);
+    void show(const QString& id, State state, const QString& text, const QString& address, const QString& tip,
+              int drop);
     void hideRest();
     void fit();
     void tick();

@@ -16,15 +16,28 @@ Counts count(const WorkspaceSnapshot& snapshot)
     Counts c;
     for (const ChainSnapshot& chain : snapshot.chains)
         switch (chain.state) {
-        case ChainState::Ok: ++c.ok; break;
-        case ChainState::Backfill: ++c.backfill; break;
-        case ChainState::Starting:
-        case ChainState::Waiting: ++c.starting; break;
-        case ChainState::Slow: ++c.slow; break;
-        case ChainState::Error: ++c.error; break;
-        case ChainState::Paused: ++c.paused; break;
-        case ChainState::Deleting:
-        case ChainState::Deleted: break;
+            case ChainState::Ok:
+                ++c.ok;
+                break;
+            case ChainState::Backfill:
+                ++c.backfill;
+                break;
+            case ChainState::Starting:
+            case ChainState::Waiting:
+                ++c.starting;
+                break;
+            case ChainState::Slow:
+                ++c.slow;
+                break;
+            case ChainState::Error:
+                ++c.error;
+                break;
+            case ChainState::Paused:
+                ++c.paused;
+                break;
+            case ChainState::Deleting:
+            case ChainState::Deleted:
+                break;
         }
     return c;
 }

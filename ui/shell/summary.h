@@ -12,10 +12,11 @@ struct Counts {
     int ok = 0, backfill = 0, starting = 0, slow = 0, error = 0, paused = 0;
     int all() const { return ok + backfill + starting + slow + error + paused; }
 };
-Counts count(const WorkspaceSnapshot& snapshot);           ///< deleted chains are not counted; waiting counts as starting
-QString countsText(const Counts& counts);                  ///< "8 ok · 1 backfill · 1 slow · 1 error · 1 paused"
+Counts count(const WorkspaceSnapshot& snapshot);  ///< deleted chains are not counted; waiting counts as starting
+QString countsText(const Counts& counts);         ///< "8 ok · 1 backfill · 1 slow · 1 error · 1 paused"
 
-/// The largest lag of the chains that should follow: backfill and paused ones are left out (their lag is large by definition).
+/// The largest lag of the chains that should follow: backfill and paused ones are left out (their lag is large by
+/// definition).
 const ChainSnapshot* worstLag(const WorkspaceSnapshot& snapshot);
 
 }  // namespace signalbox::ui::summary

@@ -39,7 +39,8 @@ QString nextTry(const Trouble& trouble, const QDateTime& now)
 bool outOfReach(const ChainSnapshot& chain)
 {
     return chain.trouble && chain.trouble->error.kind == ErrorKind::Unavailable &&
-           (chain.trouble->error.code == QStringLiteral("NETWORK_GONE") || chain.trouble->error.code == QStringLiteral("ALL_ENDPOINTS_DOWN") ||
+           (chain.trouble->error.code == QStringLiteral("NETWORK_GONE") ||
+            chain.trouble->error.code == QStringLiteral("ALL_ENDPOINTS_DOWN") ||
             chain.trouble->error.code == QStringLiteral("NO_ENDPOINT"));
 }
 
@@ -61,7 +62,8 @@ Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTim
         message.what = tr("%1 has trouble since %2:", "chain, time").arg(name, format::clock(trouble.since));
     message.text = errorText(trouble.error) + QLatin1Char(' ') + nextTry(trouble, now);
     message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, id = chain.caip2] { retry({id}); }});
-    message.actions.push_back({QStringLiteral("details"), tr("Details"), true, [this, id = chain.caip2] { m_go(QStringLiteral("chains/") + id); }});
+    message.actions.push_back({QStringLiteral("details"), tr("Details"), true,
+                               [this, id = chain.caip2] { m_go(QStringLiteral("chains/") + id); }});
     return message;
 }
 
@@ -73,7 +75,8 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
         message.key = QStringLiteral("troubles/workspace");
         message.state = State::Error;
         const QString at = format::clock(snapshot.trouble->since);
-        message.what = snapshot.engine == EngineState::DatabaseAway ? tr("The database is away since %1:").arg(at) : tr("The engine has trouble since %1:").arg(at);
+        message.what = snapshot.engine == EngineState::DatabaseAway ? tr("The database is away since %1:").arg(at)
+                                                                    : tr("The engine has trouble since %1:").arg(at);
         message.text = errorText(snapshot.trouble->error);
         if (snapshot.trouble->nextTryAt.isValid())
             message.text += QLatin1Char(' ') + nextTry(*snapshot.trouble, now);
@@ -82,7 +85,8 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
     }
     std::vector<const ChainSnapshot*> working, gone, others;
     for (const ChainSnapshot& chain : snapshot.chains) {
-        if (chain.state == ChainState::Paused || chain.state == ChainState::Deleted || chain.state == ChainState::Deleting || !chain.live)
+        if (chain.state == ChainState::Paused || chain.state == ChainState::Deleted ||
+            chain.state == ChainState::Deleting || !chain.live)
             continue;
         working.push_back(&chain);
         if (!chain.trouble)
@@ -102,15 +106,20 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
         message.key = QStringLiteral("troubles/network");
         message.state = State::Error;
         message.what = tr("Offline since %1:").arg(format::clock(since));
-        message.text = tr("no endpoint of any chain can be reached. No data is lost, and everything stored can be read.");
+        message.text =
+            tr("no endpoint of any chain can be reached. No data is lost, and everything stored can be read.");
         if (next.isValid())
-            message.text += QLatin1Char(' ') + (next <= now ? tr("Trying again now.") : tr("Next try %1.", "in 8 s").arg(format::inTime(next, now)));
+            message.text +=
+                QLatin1Char(' ') +
+                (next <= now ? tr("Trying again now.") : tr("Next try %1.", "in 8 s").arg(format::inTime(next, now)));
         message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, ids] { retry(ids); }});
         messages.push_back(std::move(message));
     } else {
         others.insert(others.end(), gone.begin(), gone.end());
     }
-    std::stable_sort(others.begin(), others.end(), [](const ChainSnapshot* a, const ChainSnapshot* b) { return severity(a->state) > severity(b->state); });
+    std::stable_sort(others.begin(), others.end(), [](const ChainSnapshot* a, const ChainSnapshot* b) {
+        return severity(a->state) > severity(b->state);
+    });
     for (const ChainSnapshot* chain : others)
         messages.push_back(chainMessage(*chain, now));
     return messages;

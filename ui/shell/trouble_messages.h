@@ -9,8 +9,8 @@
 
 namespace signalbox::ui {
 
-/// Turns the troubles of a snapshot into message bars: cause, since when, next try; Try now and Details. When every endpoint of
-/// every working chain is out of reach, that is one message and not one per chain.
+/// Turns the troubles of a snapshot into message bars: cause, since when, next try; Try now and Details. When every
+/// endpoint of every working chain is out of reach, that is one message and not one per chain.
 class TroubleMessages : public QObject {
     Q_OBJECT
 public:

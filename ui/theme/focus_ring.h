@@ -8,8 +8,8 @@ class QWidget;
 
 namespace signalbox::ui {
 
-/// Shows a ring around the widget that got the focus by the keyboard (Tab, Backtab, shortcut), and none for the mouse. Views,
-/// text fields, tabs and segments draw their own focus inside.
+/// Shows a ring around the widget that got the focus by the keyboard (Tab, Backtab, shortcut), and none for the mouse.
+/// Views, text fields, tabs and segments draw their own focus inside.
 class FocusRing : public QObject {
     Q_OBJECT
 public:

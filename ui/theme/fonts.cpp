@@ -19,21 +19,36 @@ struct Shape {
 Shape shape(TextRole role)
 {
     switch (role) {
-    case TextRole::Title: return {1.5, true, false};
-    case TextRole::SheetTitle: return {1.4, true, false};
-    case TextRole::Sentence: return {1.3, false, false};
-    case TextRole::Section: return {1.1, true, false};
-    case TextRole::Base: return {1, false, false};
-    case TextRole::Strong: return {1, true, false};
-    case TextRole::Small: return {0.9, false, false};
-    case TextRole::SmallStrong: return {0.9, true, false};
-    case TextRole::Tiny: return {0.85, false, false};
-    case TextRole::TinyStrong: return {0.85, true, false};
-    case TextRole::Figure: return {1.85, true, false};
-    case TextRole::FigureUnit: return {1, false, false};
-    case TextRole::Mono: return {0.92, false, true};
-    case TextRole::MonoLog: return {0.885, false, true};
-    case TextRole::MonoHex: return {0.85, false, true};
+        case TextRole::Title:
+            return {1.5, true, false};
+        case TextRole::SheetTitle:
+            return {1.4, true, false};
+        case TextRole::Sentence:
+            return {1.3, false, false};
+        case TextRole::Section:
+            return {1.1, true, false};
+        case TextRole::Base:
+            return {1, false, false};
+        case TextRole::Strong:
+            return {1, true, false};
+        case TextRole::Small:
+            return {0.9, false, false};
+        case TextRole::SmallStrong:
+            return {0.9, true, false};
+        case TextRole::Tiny:
+            return {0.85, false, false};
+        case TextRole::TinyStrong:
+            return {0.85, true, false};
+        case TextRole::Figure:
+            return {1.85, true, false};
+        case TextRole::FigureUnit:
+            return {1, false, false};
+        case TextRole::Mono:
+            return {0.92, false, true};
+        case TextRole::MonoLog:
+            return {0.885, false, true};
+        case TextRole::MonoHex:
+            return {0.85, false, true};
     }
     return {1, false, false};
 }
@@ -50,8 +65,8 @@ bool equalDigits(const QFont& font)
 
 QString figureFamily()
 {
-    static QString of;       // the system font that was measured
-    static QString family;   // empty: the system font does
+    static QString of;      // the system font that was measured
+    static QString family;  // empty: the system font does
     const QFont base = QApplication::font();
     if (of == base.family())
         return family;
@@ -94,15 +109,24 @@ QColor inkColor(Ink ink)
 {
     const Theme& t = Theme::current();
     switch (ink) {
-    case Ink::Text: return t.text;
-    case Ink::Secondary: return t.secondary;
-    case Ink::Muted: return t.muted;
-    case Ink::Link: return t.link;
-    case Ink::Ok: return t.ok.ink;
-    case Ink::Warn: return t.warn.ink;
-    case Ink::Error: return t.error.ink;
-    case Ink::Info: return t.info.ink;
-    case Ink::OnFill: return t.onFill;
+        case Ink::Text:
+            return t.text;
+        case Ink::Secondary:
+            return t.secondary;
+        case Ink::Muted:
+            return t.muted;
+        case Ink::Link:
+            return t.link;
+        case Ink::Ok:
+            return t.ok.ink;
+        case Ink::Warn:
+            return t.warn.ink;
+        case Ink::Error:
+            return t.error.ink;
+        case Ink::Info:
+            return t.info.ink;
+        case Ink::OnFill:
+            return t.onFill;
     }
     return t.text;
 }

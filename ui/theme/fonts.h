@@ -6,10 +6,27 @@
 namespace signalbox::ui {
 
 /// Sizes and weights of the spec sheet, derived from QApplication::font().
-enum class TextRole { Title, SheetTitle, Sentence, Section, Base, Strong, Small, SmallStrong, Tiny, TinyStrong, Figure, FigureUnit, Mono, MonoLog, MonoHex };
+enum class TextRole {
+    Title,
+    SheetTitle,
+    Sentence,
+    Section,
+    Base,
+    Strong,
+    Small,
+    SmallStrong,
+    Tiny,
+    TinyStrong,
+    Figure,
+    FigureUnit,
+    Mono,
+    MonoLog,
+    MonoHex
+};
 
 QFont font(TextRole role);  ///< inside a widget: ui::font(…), QWidget::font() hides it
-QFont figureFont(TextRole role = TextRole::Base);  ///< the same with digits of equal width, for numbers in columns and tiles
+QFont figureFont(
+    TextRole role = TextRole::Base);  ///< the same with digits of equal width, for numbers in columns and tiles
 
 /// A colour by meaning, resolved when it is painted.
 enum class Ink { Text, Secondary, Muted, Link, Ok, Warn, Error, Info, OnFill };

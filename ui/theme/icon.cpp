@@ -1,11 +1,11 @@
 #include "theme/icon.h"
 
 #include <QFile>
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QLoggingCategory>
 #include <QPainter>
 #include <QPixmapCache>
-#include <QGuiApplication>
 #include <QSvgRenderer>
 #include <optional>
 
@@ -23,7 +23,11 @@ QString fileOf(const QString& name)
 /// The drawing in one colour, in device pixels.
 QPixmap tinted(const QString& name, const QSize& device, const QColor& color)
 {
-    const QString key = QStringLiteral("sbicon/%1/%2x%3/%4").arg(name).arg(device.width()).arg(device.height()).arg(color.name(QColor::HexArgb));
+    const QString key = QStringLiteral("sbicon/%1/%2x%3/%4")
+                            .arg(name)
+                            .arg(device.width())
+                            .arg(device.height())
+                            .arg(color.name(QColor::HexArgb));
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -52,8 +56,14 @@ public:
         drawn.setDevicePixelRatio(ratio);
         painter->drawPixmap(rect.topLeft(), drawn);
     }
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override { return tinted(m_name, size, color(mode)); }
-    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override { return tinted(m_name, size, color(mode)); }
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
+    {
+        return tinted(m_name, size, color(mode));
+    }
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override
+    {
+        return tinted(m_name, size, color(mode));
+    }
     QSize actualSize(const QSize& size, QIcon::Mode, QIcon::State) override { return size; }
     QIconEngine* clone() const override { return new LineIcon(m_name, m_ink); }
     QString key() const override { return QStringLiteral("signalbox-line"); }

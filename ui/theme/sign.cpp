@@ -15,17 +15,22 @@ QColor stateColor(State state)
 {
     const Theme& t = Theme::current();
     switch (state) {
-    case State::Ok:
-    case State::True: return t.ok.ink;
-    case State::Backfill:
-    case State::Starting:
-    case State::Info: return t.info.ink;
-    case State::Slow: return t.warn.ink;
-    case State::Error:
-    case State::Refused: return t.error.ink;
-    case State::None:
-    case State::Paused:
-    case State::False: return t.secondary;
+        case State::Ok:
+        case State::True:
+            return t.ok.ink;
+        case State::Backfill:
+        case State::Starting:
+        case State::Info:
+            return t.info.ink;
+        case State::Slow:
+            return t.warn.ink;
+        case State::Error:
+        case State::Refused:
+            return t.error.ink;
+        case State::None:
+        case State::Paused:
+        case State::False:
+            return t.secondary;
     }
     return t.secondary;
 }
@@ -34,17 +39,22 @@ Tone stateTone(State state)
 {
     const Theme& t = Theme::current();
     switch (state) {
-    case State::Ok:
-    case State::True: return t.ok;
-    case State::Backfill:
-    case State::Starting:
-    case State::Info: return t.info;
-    case State::Slow: return t.warn;
-    case State::Error:
-    case State::Refused: return t.error;
-    case State::None:
-    case State::Paused:
-    case State::False: return {t.secondary, t.track, t.border};
+        case State::Ok:
+        case State::True:
+            return t.ok;
+        case State::Backfill:
+        case State::Starting:
+        case State::Info:
+            return t.info;
+        case State::Slow:
+            return t.warn;
+        case State::Error:
+        case State::Refused:
+            return t.error;
+        case State::None:
+        case State::Paused:
+        case State::False:
+            return {t.secondary, t.track, t.border};
     }
     return {t.secondary, t.track, t.border};
 }
@@ -71,41 +81,48 @@ void paintSign(QPainter& p, const QRectF& box, State state, const QColor& color)
         p.setBrush(Qt::NoBrush);
     };
     switch (state) {
-    case State::None: break;
-    case State::Ok:
-    case State::Info: p.drawEllipse(QPointF(), 4.5, 4.5); break;
-    case State::Backfill:
-        p.drawPie(QRectF(-4, -4, 8, 8), -90 * 16, 180 * 16);
-        line(1.4);
-        p.drawEllipse(QPointF(), 4, 4);
-        break;
-    case State::Starting: {
-        QPen pen(color, 1.6);
-        pen.setCapStyle(Qt::FlatCap);
-        pen.setDashPattern({2.6 / 1.6, 1.6 / 1.6});
-        p.setPen(pen);
-        p.setBrush(Qt::NoBrush);
-        p.drawEllipse(QPointF(), 4, 4);
-        break;
-    }
-    case State::Slow: p.drawPolygon(QPolygonF({QPointF(0, -4.3), QPointF(4.7, 4.3), QPointF(-4.7, 4.3)})); break;
-    case State::Error: p.drawRoundedRect(QRectF(-4.2, -4.2, 8.4, 8.4), 1, 1); break;
-    case State::Paused:
-        p.drawRect(QRectF(-3.2, -4, 2.2, 8));
-        p.drawRect(QRectF(1, -4, 2.2, 8));
-        break;
-    case State::True: {
-        line(1.8);
-        const QPointF tick[] = {{-4, 0.4}, {-1.2, 3.2}, {4, -3}};
-        p.drawPolyline(tick, 3);
-        break;
-    }
-    case State::False:
-    case State::Refused:
-        line(1.8);
-        p.drawLine(QPointF(-3.2, -3.2), QPointF(3.2, 3.2));
-        p.drawLine(QPointF(3.2, -3.2), QPointF(-3.2, 3.2));
-        break;
+        case State::None:
+            break;
+        case State::Ok:
+        case State::Info:
+            p.drawEllipse(QPointF(), 4.5, 4.5);
+            break;
+        case State::Backfill:
+            p.drawPie(QRectF(-4, -4, 8, 8), -90 * 16, 180 * 16);
+            line(1.4);
+            p.drawEllipse(QPointF(), 4, 4);
+            break;
+        case State::Starting: {
+            QPen pen(color, 1.6);
+            pen.setCapStyle(Qt::FlatCap);
+            pen.setDashPattern({2.6 / 1.6, 1.6 / 1.6});
+            p.setPen(pen);
+            p.setBrush(Qt::NoBrush);
+            p.drawEllipse(QPointF(), 4, 4);
+            break;
+        }
+        case State::Slow:
+            p.drawPolygon(QPolygonF({QPointF(0, -4.3), QPointF(4.7, 4.3), QPointF(-4.7, 4.3)}));
+            break;
+        case State::Error:
+            p.drawRoundedRect(QRectF(-4.2, -4.2, 8.4, 8.4), 1, 1);
+            break;
+        case State::Paused:
+            p.drawRect(QRectF(-3.2, -4, 2.2, 8));
+            p.drawRect(QRectF(1, -4, 2.2, 8));
+            break;
+        case State::True: {
+            line(1.8);
+            const QPointF tick[] = {{-4, 0.4}, {-1.2, 3.2}, {4, -3}};
+            p.drawPolyline(tick, 3);
+            break;
+        }
+        case State::False:
+        case State::Refused:
+            line(1.8);
+            p.drawLine(QPointF(-3.2, -3.2), QPointF(3.2, 3.2));
+            p.drawLine(QPointF(3.2, -3.2), QPointF(-3.2, 3.2));
+            break;
     }
     p.restore();
 }
@@ -113,15 +130,23 @@ void paintSign(QPainter& p, const QRectF& box, State state, const QColor& color)
 State stateOf(ChainState state)
 {
     switch (state) {
-    case ChainState::Starting:
-    case ChainState::Waiting: return State::Starting;
-    case ChainState::Ok: return State::Ok;
-    case ChainState::Backfill: return State::Backfill;
-    case ChainState::Slow: return State::Slow;
-    case ChainState::Error: return State::Error;
-    case ChainState::Paused: return State::Paused;
-    case ChainState::Deleting: return State::Backfill;
-    case ChainState::Deleted: return State::None;
+        case ChainState::Starting:
+        case ChainState::Waiting:
+            return State::Starting;
+        case ChainState::Ok:
+            return State::Ok;
+        case ChainState::Backfill:
+            return State::Backfill;
+        case ChainState::Slow:
+            return State::Slow;
+        case ChainState::Error:
+            return State::Error;
+        case ChainState::Paused:
+            return State::Paused;
+        case ChainState::Deleting:
+            return State::Backfill;
+        case ChainState::Deleted:
+            return State::None;
     }
     return State::None;
 }
@@ -129,15 +154,20 @@ State stateOf(ChainState state)
 State stateOf(EndpointState state)
 {
     switch (state) {
-    case EndpointState::Untested: return State::Starting;
-    case EndpointState::Ok: return State::Ok;
-    case EndpointState::Slow:
-    case EndpointState::Limited:
-    case EndpointState::Lagging: return State::Slow;
-    case EndpointState::Down:
-    case EndpointState::WrongChain:
-    case EndpointState::Refused: return State::Error;
-    case EndpointState::Disabled: return State::Paused;
+        case EndpointState::Untested:
+            return State::Starting;
+        case EndpointState::Ok:
+            return State::Ok;
+        case EndpointState::Slow:
+        case EndpointState::Limited:
+        case EndpointState::Lagging:
+            return State::Slow;
+        case EndpointState::Down:
+        case EndpointState::WrongChain:
+        case EndpointState::Refused:
+            return State::Error;
+        case EndpointState::Disabled:
+            return State::Paused;
     }
     return State::None;
 }
@@ -145,15 +175,24 @@ State stateOf(EndpointState state)
 QString stateWord(ChainState state)
 {
     switch (state) {
-    case ChainState::Starting: return Words::tr("starting");
-    case ChainState::Ok: return Words::tr("ok");
-    case ChainState::Backfill: return Words::tr("backfill");
-    case ChainState::Slow: return Words::tr("slow");
-    case ChainState::Error: return Words::tr("error");
-    case ChainState::Paused: return Words::tr("paused");
-    case ChainState::Waiting: return Words::tr("waiting");
-    case ChainState::Deleting: return Words::tr("deleting");
-    case ChainState::Deleted: return Words::tr("deleted");
+        case ChainState::Starting:
+            return Words::tr("starting");
+        case ChainState::Ok:
+            return Words::tr("ok");
+        case ChainState::Backfill:
+            return Words::tr("backfill");
+        case ChainState::Slow:
+            return Words::tr("slow");
+        case ChainState::Error:
+            return Words::tr("error");
+        case ChainState::Paused:
+            return Words::tr("paused");
+        case ChainState::Waiting:
+            return Words::tr("waiting");
+        case ChainState::Deleting:
+            return Words::tr("deleting");
+        case ChainState::Deleted:
+            return Words::tr("deleted");
     }
     return {};
 }
@@ -161,15 +200,24 @@ QString stateWord(ChainState state)
 QString stateWord(EndpointState state)
 {
     switch (state) {
-    case EndpointState::Untested: return Words::tr("not tested");
-    case EndpointState::Ok: return Words::tr("ok");
-    case EndpointState::Slow: return Words::tr("slow");
-    case EndpointState::Limited: return Words::tr("rate limited");
-    case EndpointState::Lagging: return Words::tr("behind");
-    case EndpointState::Down: return Words::tr("no answer");
-    case EndpointState::WrongChain: return Words::tr("another chain");
-    case EndpointState::Refused: return Words::tr("refused");
-    case EndpointState::Disabled: return Words::tr("off");
+        case EndpointState::Untested:
+            return Words::tr("not tested");
+        case EndpointState::Ok:
+            return Words::tr("ok");
+        case EndpointState::Slow:
+            return Words::tr("slow");
+        case EndpointState::Limited:
+            return Words::tr("rate limited");
+        case EndpointState::Lagging:
+            return Words::tr("behind");
+        case EndpointState::Down:
+            return Words::tr("no answer");
+        case EndpointState::WrongChain:
+            return Words::tr("another chain");
+        case EndpointState::Refused:
+            return Words::tr("refused");
+        case EndpointState::Disabled:
+            return Words::tr("off");
     }
     return {};
 }
@@ -177,15 +225,24 @@ QString stateWord(EndpointState state)
 int severity(ChainState state)
 {
     switch (state) {
-    case ChainState::Error: return 8;
-    case ChainState::Slow: return 7;
-    case ChainState::Deleting: return 6;
-    case ChainState::Backfill: return 5;
-    case ChainState::Starting: return 4;
-    case ChainState::Waiting: return 3;
-    case ChainState::Ok: return 2;
-    case ChainState::Paused: return 1;
-    case ChainState::Deleted: return 0;
+        case ChainState::Error:
+            return 8;
+        case ChainState::Slow:
+            return 7;
+        case ChainState::Deleting:
+            return 6;
+        case ChainState::Backfill:
+            return 5;
+        case ChainState::Starting:
+            return 4;
+        case ChainState::Waiting:
+            return 3;
+        case ChainState::Ok:
+            return 2;
+        case ChainState::Paused:
+            return 1;
+        case ChainState::Deleted:
+            return 0;
     }
     return 0;
 }

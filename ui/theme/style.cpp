@@ -29,7 +29,11 @@ void change(QWidget* widget, const char* property, const char* value)
 
 void setKind(QWidget* button, ButtonKind kind)
 {
-    change(button, "kind", kind == ButtonKind::Primary ? "primary" : kind == ButtonKind::Danger ? "danger" : kind == ButtonKind::Quiet ? "quiet" : nullptr);
+    change(button, "kind",
+           kind == ButtonKind::Primary  ? "primary"
+           : kind == ButtonKind::Danger ? "danger"
+           : kind == ButtonKind::Quiet  ? "quiet"
+                                        : nullptr);
 }
 
 void setControlSize(QWidget* control, ControlSize size)
@@ -67,23 +71,28 @@ void Style::polish(QWidget* widget)
     }
 }
 
-void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const
 {
-    if (paint::buttonPrimitive(element, option, painter, widget) || paint::fieldPrimitive(element, option, painter, widget) ||
+    if (paint::buttonPrimitive(element, option, painter, widget) ||
+        paint::fieldPrimitive(element, option, painter, widget) ||
         paint::viewPrimitive(element, option, painter, widget))
         return;
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                        const QWidget* widget) const
 {
-    if (paint::buttonControl(element, option, painter, widget) || paint::viewControl(element, option, painter, widget, this) ||
+    if (paint::buttonControl(element, option, painter, widget) ||
+        paint::viewControl(element, option, painter, widget, this) ||
         paint::menuControl(element, option, painter, widget))
         return;
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                               const QWidget* widget) const
 {
     if (paint::fieldComplex(control, option, painter, widget, this))
         return;
@@ -103,117 +112,147 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-    case PM_ButtonDefaultIndicator: return 0;
-    case PM_ButtonMargin: return 0;
-    case PM_ButtonIconSize:
-    case PM_SmallIconSize:
-    case PM_ToolBarIconSize:
-    case PM_TabBarIconSize:
-    case PM_ListViewIconSize: return 16;
-    case PM_IndicatorWidth:
-    case PM_IndicatorHeight:
-    case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 16;
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return 8;
-    case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin: return 3;
-    case PM_DefaultFrameWidth: return 1;
-    case PM_ScrollBarExtent: return 10;
-    case PM_ScrollBarSliderMin: return 32;
-    case PM_ScrollView_ScrollBarSpacing: return 0;
-    case PM_ScrollView_ScrollBarOverlap: return widget && widget->property("overlay").toBool() ? 10 : 0;  // lies over the padding
-    case PM_SplitterWidth: return 12;
-    case PM_MenuHMargin:
-    case PM_MenuVMargin: return 4;
-    case PM_MenuPanelWidth: return 1;
-    case PM_TabBarTabHSpace: return 20;
-    case PM_TabBarTabVSpace: return 0;
-    case PM_TabBarTabOverlap:
-    case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarBaseOverlap: return 0;
-    case PM_HeaderMargin: return 8;
-    case PM_HeaderGripMargin: return 5;
-    case PM_ToolTipLabelFrameWidth: return 6;
-    case PM_LayoutLeftMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutBottomMargin: return 12;
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return 8;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_ButtonShiftHorizontal:
+        case PM_ButtonShiftVertical:
+        case PM_ButtonDefaultIndicator:
+            return 0;
+        case PM_ButtonMargin:
+            return 0;
+        case PM_ButtonIconSize:
+        case PM_SmallIconSize:
+        case PM_ToolBarIconSize:
+        case PM_TabBarIconSize:
+        case PM_ListViewIconSize:
+            return 16;
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight:
+            return 16;
+        case PM_CheckBoxLabelSpacing:
+        case PM_RadioButtonLabelSpacing:
+            return 8;
+        case PM_FocusFrameHMargin:
+        case PM_FocusFrameVMargin:
+            return 3;
+        case PM_DefaultFrameWidth:
+            return 1;
+        case PM_ScrollBarExtent:
+            return 10;
+        case PM_ScrollBarSliderMin:
+            return 32;
+        case PM_ScrollView_ScrollBarSpacing:
+            return 0;
+        case PM_ScrollView_ScrollBarOverlap:
+            return widget && widget->property("overlay").toBool() ? 10 : 0;  // lies over the padding
+        case PM_SplitterWidth:
+            return 12;
+        case PM_MenuHMargin:
+        case PM_MenuVMargin:
+            return 4;
+        case PM_MenuPanelWidth:
+            return 1;
+        case PM_TabBarTabHSpace:
+            return 20;
+        case PM_TabBarTabVSpace:
+            return 0;
+        case PM_TabBarTabOverlap:
+        case PM_TabBarTabShiftHorizontal:
+        case PM_TabBarTabShiftVertical:
+        case PM_TabBarBaseOverlap:
+            return 0;
+        case PM_HeaderMargin:
+            return 8;
+        case PM_HeaderGripMargin:
+            return 5;
+        case PM_ToolTipLabelFrameWidth:
+            return 6;
+        case PM_LayoutLeftMargin:
+        case PM_LayoutRightMargin:
+        case PM_LayoutTopMargin:
+        case PM_LayoutBottomMargin:
+            return 12;
+        case PM_LayoutHorizontalSpacing:
+        case PM_LayoutVerticalSpacing:
+            return 8;
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                              const QWidget* widget) const
 {
     const ControlSize control = paint::sizeOf(widget);
     const int height = paint::heightOf(control);
     switch (type) {
-    case CT_PushButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-        if (!button)
-            break;
-        const QFontMetrics metrics = widget ? widget->fontMetrics() : option->fontMetrics;
-        int width = metrics.size(Qt::TextShowMnemonic, button->text).width() + 2 * paint::paddingOf(control);
-        if (!button->icon.isNull())
-            width += 16 + (button->text.isEmpty() ? 0 : 6);
-        if (button->features & QStyleOptionButton::HasMenu)
-            width += 16;
-        return {qMax(width, height), height};
-    }
-    case CT_ToolButton: {
-        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-        if (button && button->toolButtonStyle == Qt::ToolButtonIconOnly)
-            return {height, height};
-        if (button) {
-            int width = QFontMetrics(button->font).size(Qt::TextShowMnemonic, button->text).width() + 2 * paint::paddingOf(control);
-            if (!button->icon.isNull() && button->toolButtonStyle != Qt::ToolButtonTextOnly)
-                width += button->iconSize.width() + 6;
-            return {width, height};
+        case CT_PushButton: {
+            const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+            if (!button)
+                break;
+            const QFontMetrics metrics = widget ? widget->fontMetrics() : option->fontMetrics;
+            int width = metrics.size(Qt::TextShowMnemonic, button->text).width() + 2 * paint::paddingOf(control);
+            if (!button->icon.isNull())
+                width += 16 + (button->text.isEmpty() ? 0 : 6);
+            if (button->features & QStyleOptionButton::HasMenu)
+                width += 16;
+            return {qMax(width, height), height};
         }
-        break;
-    }
-    case CT_LineEdit: return {size.width() + 16, height};
-    case CT_ComboBox: return {size.width() + 12 + 26, height};
-    case CT_SpinBox: return {size.width() + 8 + 24, height};
-    case CT_CheckBox:
-    case CT_RadioButton: {
-        const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {base.width(), qMax(base.height(), 20)};
-    }
-    case CT_TabBarTab: {
-        const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
-        if (!tab)
+        case CT_ToolButton: {
+            const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            if (button && button->toolButtonStyle == Qt::ToolButtonIconOnly)
+                return {height, height};
+            if (button) {
+                int width = QFontMetrics(button->font).size(Qt::TextShowMnemonic, button->text).width() +
+                            2 * paint::paddingOf(control);
+                if (!button->icon.isNull() && button->toolButtonStyle != Qt::ToolButtonTextOnly)
+                    width += button->iconSize.width() + 6;
+                return {width, height};
+            }
             break;
-        int width = QFontMetrics(ui::font(TextRole::Strong)).size(Qt::TextShowMnemonic, tab->text).width() + 20;
-        if (!tab->icon.isNull())
-            width += 22;
-        if (!tab->rightButtonSize.isEmpty())
-            width += tab->rightButtonSize.width() + 8;
-        return {width, 36};
-    }
-    case CT_MenuItem: {
-        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
-        if (item)
-            return paint::menuItemSize(*item);
-        break;
-    }
-    case CT_HeaderSection: {
-        const auto* head = qstyleoption_cast<const QStyleOptionHeader*>(option);
-        if (head)
-            return {QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(head->text) + 30, 28};
-        break;
-    }
-    case CT_ProgressBar: return {size.width(), 6};
-    case CT_ItemViewItem: {
-        const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {base.width(), qMax(base.height(), 28)};
-    }
-    default: break;
+        }
+        case CT_LineEdit:
+            return {size.width() + 16, height};
+        case CT_ComboBox:
+            return {size.width() + 12 + 26, height};
+        case CT_SpinBox:
+            return {size.width() + 8 + 24, height};
+        case CT_CheckBox:
+        case CT_RadioButton: {
+            const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
+            return {base.width(), qMax(base.height(), 20)};
+        }
+        case CT_TabBarTab: {
+            const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+            if (!tab)
+                break;
+            int width = QFontMetrics(ui::font(TextRole::Strong)).size(Qt::TextShowMnemonic, tab->text).width() + 20;
+            if (!tab->icon.isNull())
+                width += 22;
+            if (!tab->rightButtonSize.isEmpty())
+                width += tab->rightButtonSize.width() + 8;
+            return {width, 36};
+        }
+        case CT_MenuItem: {
+            const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+            if (item)
+                return paint::menuItemSize(*item);
+            break;
+        }
+        case CT_HeaderSection: {
+            const auto* head = qstyleoption_cast<const QStyleOptionHeader*>(option);
+            if (head)
+                return {QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(head->text) + 30, 28};
+            break;
+        }
+        case CT_ProgressBar:
+            return {size.width(), 6};
+        case CT_ItemViewItem: {
+            const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
+            return {base.width(), qMax(base.height(), 28)};
+        }
+        default:
+            break;
     }
     return QProxyStyle::sizeFromContents(type, option, size, widget);
 }
@@ -221,25 +260,28 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
 {
     switch (element) {
-    case SE_PushButtonContents: {
-        const int padding = paint::paddingOf(paint::sizeOf(widget));
-        const int side = option->rect.width() <= paint::heightOf(paint::sizeOf(widget)) ? 0 : padding - 1;
-        return option->rect.adjusted(side, 0, -side, 0);
-    }
-    case SE_LineEditContents: {
-        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-        if (frame && frame->lineWidth > 0)
-            return option->rect.adjusted(6, 1, -6, -1);  // QLineEdit adds 2 px of its own
-        break;
-    }
-    case SE_ProgressBarContents:
-    case SE_ProgressBarGroove: return option->rect;
-    default: break;
+        case SE_PushButtonContents: {
+            const int padding = paint::paddingOf(paint::sizeOf(widget));
+            const int side = option->rect.width() <= paint::heightOf(paint::sizeOf(widget)) ? 0 : padding - 1;
+            return option->rect.adjusted(side, 0, -side, 0);
+        }
+        case SE_LineEditContents: {
+            const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            if (frame && frame->lineWidth > 0)
+                return option->rect.adjusted(6, 1, -6, -1);  // QLineEdit adds 2 px of its own
+            break;
+        }
+        case SE_ProgressBarContents:
+        case SE_ProgressBarGroove:
+            return option->rect;
+        default:
+            break;
     }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
-QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                            const QWidget* widget) const
 {
     const QRect all = option->rect;
     if (control == CC_ScrollBar) {
@@ -249,26 +291,41 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         const bool vertical = bar->orientation == Qt::Vertical;
         const int length = vertical ? all.height() : all.width();
         const int range = bar->maximum - bar->minimum;
-        const int thumb = range <= 0 ? length : qBound(qMin(32, length), int(qint64(bar->pageStep) * length / (qint64(range) + bar->pageStep)), length);
-        const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - thumb, bar->upsideDown);
+        const int thumb = range <= 0
+                              ? length
+                              : qBound(qMin(32, length),
+                                       int(qint64(bar->pageStep) * length / (qint64(range) + bar->pageStep)), length);
+        const int start =
+            sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - thumb, bar->upsideDown);
         const auto piece = [&](int from, int to) {
-            return vertical ? QRect(all.left(), all.top() + from, all.width(), to - from) : QRect(all.left() + from, all.top(), to - from, all.height());
+            return vertical ? QRect(all.left(), all.top() + from, all.width(), to - from)
+                            : QRect(all.left() + from, all.top(), to - from, all.height());
         };
         switch (part) {
-        case SC_ScrollBarSlider: return piece(start, start + thumb);
-        case SC_ScrollBarSubPage: return piece(0, start);
-        case SC_ScrollBarAddPage: return piece(start + thumb, length);
-        case SC_ScrollBarGroove: return all;
-        default: return {};
+            case SC_ScrollBarSlider:
+                return piece(start, start + thumb);
+            case SC_ScrollBarSubPage:
+                return piece(0, start);
+            case SC_ScrollBarAddPage:
+                return piece(start + thumb, length);
+            case SC_ScrollBarGroove:
+                return all;
+            default:
+                return {};
         }
     }
     if (control == CC_ComboBox) {
         switch (part) {
-        case SC_ComboBoxArrow: return visualRect(option->direction, all, QRect(all.right() - 25, all.top(), 20, all.height()));
-        case SC_ComboBoxEditField: return visualRect(option->direction, all, all.adjusted(8, 1, -26, -1));
-        case SC_ComboBoxFrame: return all;
-        case SC_ComboBoxListBoxPopup: return all;
-        default: break;
+            case SC_ComboBoxArrow:
+                return visualRect(option->direction, all, QRect(all.right() - 25, all.top(), 20, all.height()));
+            case SC_ComboBoxEditField:
+                return visualRect(option->direction, all, all.adjusted(8, 1, -26, -1));
+            case SC_ComboBoxFrame:
+                return all;
+            case SC_ComboBoxListBoxPopup:
+                return all;
+            default:
+                break;
         }
     }
     if (control == CC_SpinBox) {
@@ -276,11 +333,18 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         const int buttons = spin && spin->buttonSymbols == QAbstractSpinBox::NoButtons ? 0 : 22;
         const int half = all.height() / 2;
         switch (part) {
-        case SC_SpinBoxUp: return visualRect(option->direction, all, QRect(all.right() - buttons, all.top() + 3, buttons, half - 3));
-        case SC_SpinBoxDown: return visualRect(option->direction, all, QRect(all.right() - buttons, all.top() + half, buttons, half - 3));
-        case SC_SpinBoxEditField: return visualRect(option->direction, all, all.adjusted(6, 2, -buttons - 2, -2));
-        case SC_SpinBoxFrame: return all;
-        default: break;
+            case SC_SpinBoxUp:
+                return visualRect(option->direction, all,
+                                  QRect(all.right() - buttons, all.top() + 3, buttons, half - 3));
+            case SC_SpinBoxDown:
+                return visualRect(option->direction, all,
+                                  QRect(all.right() - buttons, all.top() + half, buttons, half - 3));
+            case SC_SpinBoxEditField:
+                return visualRect(option->direction, all, all.adjusted(6, 2, -buttons - 2, -2));
+            case SC_SpinBoxFrame:
+                return all;
+            default:
+                break;
         }
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
@@ -289,19 +353,27 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
 {
     switch (hint) {
-    case SH_EtchDisabledText:
-    case SH_DitherDisabledText:
-    case SH_ComboBox_Popup:
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-    case SH_UnderlineShortcut:
-    case SH_FocusFrame_AboveWidget: return 0;
-    case SH_ToolTip_WakeUpDelay: return 500;
-    case SH_ItemView_ActivateItemOnSingleClick: return 0;
-    case SH_TabBar_Alignment: return Qt::AlignLeft;
-    case SH_Widget_Animation_Duration: return 0;
-    case SH_Table_GridLineColor: return int(Theme::current().grid.rgb());
-    case SH_LineEdit_PasswordCharacter: return 0x2022;
-    default: break;
+        case SH_EtchDisabledText:
+        case SH_DitherDisabledText:
+        case SH_ComboBox_Popup:
+        case SH_DialogButtonBox_ButtonsHaveIcons:
+        case SH_UnderlineShortcut:
+        case SH_FocusFrame_AboveWidget:
+            return 0;
+        case SH_ToolTip_WakeUpDelay:
+            return 500;
+        case SH_ItemView_ActivateItemOnSingleClick:
+            return 0;
+        case SH_TabBar_Alignment:
+            return Qt::AlignLeft;
+        case SH_Widget_Animation_Duration:
+            return 0;
+        case SH_Table_GridLineColor:
+            return int(Theme::current().grid.rgb());
+        case SH_LineEdit_PasswordCharacter:
+            return 0x2022;
+        default:
+            break;
     }
     if (hint == SH_ToolTip_Mask && option) {
         if (auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(data)) {
@@ -322,12 +394,16 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
 QIcon Style::standardIcon(StandardPixmap pixmap, const QStyleOption* option, const QWidget* widget) const
 {
     switch (pixmap) {
-    case SP_LineEditClearButton: return icon(QStringLiteral("close"), Ink::Secondary);
-    case SP_DirIcon:
-    case SP_DirClosedIcon:
-    case SP_DirOpenIcon: return icon(QStringLiteral("folder"), Ink::Secondary);
-    case SP_FileIcon: return icon(QStringLiteral("file"), Ink::Secondary);
-    default: return QProxyStyle::standardIcon(pixmap, option, widget);
+        case SP_LineEditClearButton:
+            return icon(QStringLiteral("close"), Ink::Secondary);
+        case SP_DirIcon:
+        case SP_DirClosedIcon:
+        case SP_DirOpenIcon:
+            return icon(QStringLiteral("folder"), Ink::Secondary);
+        case SP_FileIcon:
+            return icon(QStringLiteral("file"), Ink::Secondary);
+        default:
+            return QProxyStyle::standardIcon(pixmap, option, widget);
     }
 }
 

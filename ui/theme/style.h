@@ -19,7 +19,8 @@ void setFieldCheck(QWidget* field, FieldCheck check);
 /// Paints one control in a given look, for pictures of all states: property "force" (hover, pressed, focus).
 void forceLook(QWidget* control, const char* look);
 
-/// Fusion with the spec sheet's painting of buttons, fields, checks, tabs, menus, progress bars, item views, scroll bars.
+/// Fusion with the spec sheet's painting of buttons, fields, checks, tabs, menus, progress bars, item views, scroll
+/// bars.
 class Style : public QProxyStyle {
     Q_OBJECT
 public:

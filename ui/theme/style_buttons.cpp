@@ -126,29 +126,30 @@ void buttonPanel(const QStyleOption* option, QPainter* painter, const QWidget* w
         return;
     }
     switch (kind) {
-    case ButtonKind::Primary:
-        panel(*painter, box, radius, look.pressed ? t.fillPressed : look.hover ? t.fillHover : t.fill, {});
-        return;
-    case ButtonKind::Danger:
-        panel(*painter, box, radius, look.pressed ? t.dangerPressed : look.hover ? t.dangerHover : t.danger, {});
-        return;
-    case ButtonKind::Quiet:
-        if (look.on)
-            panel(*painter, box, radius, t.selection, t.accent);
-        else if (look.pressed || look.hover)
-            panel(*painter, box, radius, look.pressed ? t.pressed : t.hover, {});
-        return;
-    case ButtonKind::Normal:
-        if (look.on)
-            panel(*painter, box, radius, t.selection, t.accent);
-        else
-            panel(*painter, box, radius, look.pressed ? t.pressed : look.hover ? t.hover : t.surface, t.control);
-        return;
+        case ButtonKind::Primary:
+            panel(*painter, box, radius, look.pressed ? t.fillPressed : look.hover ? t.fillHover : t.fill, {});
+            return;
+        case ButtonKind::Danger:
+            panel(*painter, box, radius, look.pressed ? t.dangerPressed : look.hover ? t.dangerHover : t.danger, {});
+            return;
+        case ButtonKind::Quiet:
+            if (look.on)
+                panel(*painter, box, radius, t.selection, t.accent);
+            else if (look.pressed || look.hover)
+                panel(*painter, box, radius, look.pressed ? t.pressed : t.hover, {});
+            return;
+        case ButtonKind::Normal:
+            if (look.on)
+                panel(*painter, box, radius, t.selection, t.accent);
+            else
+                panel(*painter, box, radius, look.pressed ? t.pressed : look.hover ? t.hover : t.surface, t.control);
+            return;
     }
 }
 
-void label(QPainter& p, const QRect& box, const QIcon& icon, const QSize& iconSize, const QString& text, const QFont& font,
-           const QColor& color, bool menu, Qt::LayoutDirection direction, Qt::Alignment alignment = Qt::AlignCenter)
+void label(QPainter& p, const QRect& box, const QIcon& icon, const QSize& iconSize, const QString& text,
+           const QFont& font, const QColor& color, bool menu, Qt::LayoutDirection direction,
+           Qt::Alignment alignment = Qt::AlignCenter)
 {
     const int gap = icon.isNull() || text.isEmpty() ? 0 : 6;
     const int iconWidth = icon.isNull() ? 0 : iconSize.width();
@@ -168,7 +169,8 @@ void label(QPainter& p, const QRect& box, const QIcon& icon, const QSize& iconSi
         p.setFont(font);
         p.setPen(color);
         const QRect at(x, box.top(), textWidth + 1, box.height());
-        p.drawText(QStyle::visualRect(direction, box, at), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic | Qt::TextSingleLine, shown);
+        p.drawText(QStyle::visualRect(direction, box, at),
+                   Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic | Qt::TextSingleLine, shown);
         x += textWidth;
     }
     if (menu)
@@ -207,25 +209,35 @@ void checkBox(const QStyleOption* option, QPainter* p, const QWidget* widget, bo
             }
         }
     } else {
-        panel(*p, box, radius, look.enabled ? (look.hover ? t.hover : t.surface) : t.window, look.enabled ? t.control : t.border);
+        panel(*p, box, radius, look.enabled ? (look.hover ? t.hover : t.surface) : t.window,
+              look.enabled ? t.control : t.border);
     }
     p->restore();
 }
 
 }  // namespace
 
-bool buttonPrimitive(QStyle::PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget)
+bool buttonPrimitive(QStyle::PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget)
 {
     switch (element) {
-    case QStyle::PE_PanelButtonCommand:
-    case QStyle::PE_PanelButtonTool:
-    case QStyle::PE_PanelButtonBevel: buttonPanel(option, painter, widget); return true;
-    case QStyle::PE_FrameDefaultButton:
-    case QStyle::PE_FrameFocusRect: return true;
-    case QStyle::PE_IndicatorCheckBox:
-    case QStyle::PE_IndicatorItemViewItemCheck: checkBox(option, painter, widget, false); return true;
-    case QStyle::PE_IndicatorRadioButton: checkBox(option, painter, widget, true); return true;
-    default: return false;
+        case QStyle::PE_PanelButtonCommand:
+        case QStyle::PE_PanelButtonTool:
+        case QStyle::PE_PanelButtonBevel:
+            buttonPanel(option, painter, widget);
+            return true;
+        case QStyle::PE_FrameDefaultButton:
+        case QStyle::PE_FrameFocusRect:
+            return true;
+        case QStyle::PE_IndicatorCheckBox:
+        case QStyle::PE_IndicatorItemViewItemCheck:
+            checkBox(option, painter, widget, false);
+            return true;
+        case QStyle::PE_IndicatorRadioButton:
+            checkBox(option, painter, widget, true);
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -255,8 +267,8 @@ bool buttonControl(QStyle::ControlElement element, const QStyleOption* option, Q
             color.setAlphaF(0.7f);
         const bool text = button->toolButtonStyle != Qt::ToolButtonIconOnly;
         const bool iconShown = button->toolButtonStyle != Qt::ToolButtonTextOnly;
-        label(*painter, option->rect, iconShown ? button->icon : QIcon(), button->iconSize, text ? button->text : QString(),
-              button->font, color, false, option->direction);
+        label(*painter, option->rect, iconShown ? button->icon : QIcon(), button->iconSize,
+              text ? button->text : QString(), button->font, color, false, option->direction);
         return true;
     }
     return false;

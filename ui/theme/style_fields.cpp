@@ -26,39 +26,52 @@ void field(const QRectF& box, QPainter* p, const QWidget* widget, const Look& lo
 
 }  // namespace
 
-bool fieldPrimitive(QStyle::PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget)
+bool fieldPrimitive(QStyle::PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                    const QWidget* widget)
 {
     const Theme& t = Theme::current();
     switch (element) {
-    case QStyle::PE_PanelLineEdit: {
-        if (widget && (qobject_cast<const QComboBox*>(widget->parentWidget()) || qobject_cast<const QAbstractSpinBox*>(widget->parentWidget())))
-            return true;
-        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-        if (frame && frame->lineWidth <= 0) {
-            painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+        case QStyle::PE_PanelLineEdit: {
+            if (widget && (qobject_cast<const QComboBox*>(widget->parentWidget()) ||
+                           qobject_cast<const QAbstractSpinBox*>(widget->parentWidget())))
+                return true;
+            const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            if (frame && frame->lineWidth <= 0) {
+                painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+                return true;
+            }
+            field(option->rect, painter, widget, lookOf(option, widget));
             return true;
         }
-        field(option->rect, painter, widget, lookOf(option, widget));
-        return true;
-    }
-    case QStyle::PE_FrameLineEdit: return true;
-    case QStyle::PE_Frame: {
-        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-        if (frame && frame->lineWidth > 0) {
-            const Look look = lookOf(option, widget);
-            panel(*painter, option->rect, 6, {}, look.focus ? t.accent : t.control, look.focus ? 2 : 1);
+        case QStyle::PE_FrameLineEdit:
+            return true;
+        case QStyle::PE_Frame: {
+            const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            if (frame && frame->lineWidth > 0) {
+                const Look look = lookOf(option, widget);
+                panel(*painter, option->rect, 6, {}, look.focus ? t.accent : t.control, look.focus ? 2 : 1);
+            }
+            return true;
         }
-        return true;
-    }
-    case QStyle::PE_IndicatorArrowDown: chevron(*painter, option->rect, Qt::DownArrow, t.secondary); return true;
-    case QStyle::PE_IndicatorArrowUp: chevron(*painter, option->rect, Qt::UpArrow, t.secondary); return true;
-    case QStyle::PE_IndicatorArrowLeft: chevron(*painter, option->rect, Qt::LeftArrow, t.secondary); return true;
-    case QStyle::PE_IndicatorArrowRight: chevron(*painter, option->rect, Qt::RightArrow, t.secondary); return true;
-    default: return false;
+        case QStyle::PE_IndicatorArrowDown:
+            chevron(*painter, option->rect, Qt::DownArrow, t.secondary);
+            return true;
+        case QStyle::PE_IndicatorArrowUp:
+            chevron(*painter, option->rect, Qt::UpArrow, t.secondary);
+            return true;
+        case QStyle::PE_IndicatorArrowLeft:
+            chevron(*painter, option->rect, Qt::LeftArrow, t.secondary);
+            return true;
+        case QStyle::PE_IndicatorArrowRight:
+            chevron(*painter, option->rect, Qt::RightArrow, t.secondary);
+            return true;
+        default:
+            return false;
     }
 }
 
-bool fieldComplex(QStyle::ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget, const QStyle* style)
+bool fieldComplex(QStyle::ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                  const QWidget* widget, const QStyle* style)
 {
     const Theme& t = Theme::current();
     const Look look = lookOf(option, widget);
@@ -72,7 +85,11 @@ bool fieldComplex(QStyle::ComplexControl control, const QStyleOptionComplex* opt
             panel(*painter, option->rect, 6, t.window, t.border);
         } else {
             const bool open = option->state & QStyle::State_On;
-            panel(*painter, option->rect, 6, look.pressed || open ? t.pressed : look.hover ? t.hover : t.surface, t.control);
+            panel(*painter, option->rect, 6,
+                  look.pressed || open ? t.pressed
+                  : look.hover         ? t.hover
+                                       : t.surface,
+                  t.control);
         }
         const QRect arrow = style->subControlRect(control, option, QStyle::SC_ComboBoxArrow, widget);
         chevron(*painter, arrow, Qt::DownArrow, look.enabled ? t.secondary : t.muted);
@@ -88,7 +105,9 @@ bool fieldComplex(QStyle::ComplexControl control, const QStyleOptionComplex* opt
         for (const auto part : {QStyle::SC_SpinBoxUp, QStyle::SC_SpinBoxDown}) {
             const QRect box = style->subControlRect(control, option, part, widget);
             const bool up = part == QStyle::SC_SpinBoxUp;
-            const bool can = look.enabled && (spin->stepEnabled & (up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled));
+            const bool can =
+                look.enabled &&
+                (spin->stepEnabled & (up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled));
             painter->save();
             painter->translate(QRectF(box).center());
             painter->scale(0.8, 0.8);

@@ -54,7 +54,8 @@ bool menuControl(QStyle::ControlElement element, const QStyleOption* option, QPa
     if (active)
         panel(p, item->rect, 5, danger ? t.error.tint : t.selection, {});
     QRect box = item->rect.adjusted(8, 0, -12, 0);
-    const QRect mark = QStyle::visualRect(option->direction, item->rect, QRect(box.left(), box.top() + (box.height() - 16) / 2, 16, 16));
+    const QRect mark = QStyle::visualRect(option->direction, item->rect,
+                                          QRect(box.left(), box.top() + (box.height() - 16) / 2, 16, 16));
     if (item->checkType != QStyleOptionMenuItem::NotCheckable) {
         if (item->checked) {
             QPen pen(ink, 1.8);
@@ -62,7 +63,8 @@ bool menuControl(QStyle::ControlElement element, const QStyleOption* option, QPa
             pen.setJoinStyle(Qt::RoundJoin);
             p.setPen(pen);
             p.setRenderHint(QPainter::Antialiasing);
-            const QPointF tick[] = {mark.topLeft() + QPointF(3.2, 8.3), mark.topLeft() + QPointF(6.5, 11.6), mark.topLeft() + QPointF(12.6, 4.8)};
+            const QPointF tick[] = {mark.topLeft() + QPointF(3.2, 8.3), mark.topLeft() + QPointF(6.5, 11.6),
+                                    mark.topLeft() + QPointF(12.6, 4.8)};
             p.drawPolyline(tick, 3);
         }
     } else if (!item->icon.isNull()) {
@@ -72,12 +74,15 @@ bool menuControl(QStyle::ControlElement element, const QStyleOption* option, QPa
     const QStringList parts = item->text.split(QLatin1Char('\t'));
     p.setFont(item->font);
     p.setPen(ink);
-    p.drawText(QStyle::visualRect(option->direction, item->rect, box), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic | Qt::TextSingleLine, parts.first());
+    p.drawText(QStyle::visualRect(option->direction, item->rect, box),
+               Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic | Qt::TextSingleLine, parts.first());
     if (item->menuItemType == QStyleOptionMenuItem::SubMenu) {
-        chevron(p, QRect(item->rect.right() - 20, item->rect.top(), 16, item->rect.height()), option->direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow, ink);
+        chevron(p, QRect(item->rect.right() - 20, item->rect.top(), 16, item->rect.height()),
+                option->direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow, ink);
     } else if (parts.size() > 1) {
         p.setPen(active ? ink : t.muted);
-        p.drawText(QStyle::visualRect(option->direction, item->rect, box), Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, parts.at(1));
+        p.drawText(QStyle::visualRect(option->direction, item->rect, box),
+                   Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, parts.at(1));
     }
     p.restore();
     return true;

@@ -24,7 +24,8 @@ void header(const QStyleOptionHeader& head, QPainter& p, const QWidget* widget)
     const QFont font = ui::font(sorted ? TextRole::SmallStrong : TextRole::Small);
     p.setFont(font);
     p.setPen(sorted ? t.text : t.secondary);
-    const bool first = head.position == QStyleOptionHeader::Beginning || head.position == QStyleOptionHeader::OnlyOneSection;
+    const bool first =
+        head.position == QStyleOptionHeader::Beginning || head.position == QStyleOptionHeader::OnlyOneSection;
     const bool last = head.position == QStyleOptionHeader::End || head.position == QStyleOptionHeader::OnlyOneSection;
     QRect box = head.rect.adjusted(first ? 12 : 8, 0, last ? -12 : -8, -1);
     const QFontMetrics metrics(font);
@@ -45,7 +46,8 @@ void header(const QStyleOptionHeader& head, QPainter& p, const QWidget* widget)
         p.setPen(pen);
         const double d = down ? 1 : -1;
         p.drawLine(QPointF(c.x(), c.y() - 3.5), QPointF(c.x(), c.y() + 3.5));
-        const QPointF tip[] = {{c.x() - 2.2, c.y() + d * 1.3}, {c.x(), c.y() + d * 3.5}, {c.x() + 2.2, c.y() + d * 1.3}};
+        const QPointF tip[] = {
+            {c.x() - 2.2, c.y() + d * 1.3}, {c.x(), c.y() + d * 3.5}, {c.x() + 2.2, c.y() + d * 1.3}};
         p.drawPolyline(tip, 3);
     }
     p.restore();
@@ -107,85 +109,106 @@ void focusFrame(const QStyleOption& option, QPainter& p, const QWidget* widget)
 {
     const auto* frame = qobject_cast<const QFocusFrame*>(widget);
     const QWidget* target = frame ? frame->widget() : nullptr;
-    const double radius = target && target->property("ringRadius").isValid() ? target->property("ringRadius").toDouble() : radiusOf(target);
+    const double radius = target && target->property("ringRadius").isValid() ? target->property("ringRadius").toDouble()
+                                                                             : radiusOf(target);
     panel(p, option.rect, radius + 3, {}, Theme::current().accent, 2);
 }
 
 }  // namespace
 
-bool viewPrimitive(QStyle::PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget)
+bool viewPrimitive(QStyle::PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                   const QWidget* widget)
 {
     const Theme& t = Theme::current();
     switch (element) {
-    case QStyle::PE_PanelItemViewRow: return true;  // the delegates paint whole rows
-    case QStyle::PE_PanelItemViewItem: {
-        const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
-        if (item && item->backgroundBrush.style() != Qt::NoBrush)
-            painter->fillRect(option->rect, item->backgroundBrush);
-        if (option->state & QStyle::State_Selected)
-            panel(*painter, option->rect, 5, t.selection, {});
-        else if (option->state & QStyle::State_MouseOver)
-            panel(*painter, option->rect, 5, t.hover, {});
-        return true;
-    }
-    case QStyle::PE_FrameTabBarBase: {
-        if (const auto* base = qstyleoption_cast<const QStyleOptionTabBarBase*>(option))
-            painter->fillRect(QRect(base->rect.left(), base->rect.bottom(), base->rect.width(), 1), t.border);
-        return true;
-    }
-    case QStyle::PE_FrameTabWidget: return true;
-    case QStyle::PE_PanelTipLabel: panel(*painter, option->rect, 6, t.tip, {}); return true;
-    case QStyle::PE_PanelScrollAreaCorner: return true;
-    case QStyle::PE_PanelMenu: panel(*painter, option->rect, 8, t.surface, t.control); return true;
-    case QStyle::PE_FrameMenu: return true;
-    case QStyle::PE_FrameWindow: return true;
-    case QStyle::PE_IndicatorHeaderArrow: return true;
-    default: Q_UNUSED(widget) return false;
+        case QStyle::PE_PanelItemViewRow:
+            return true;  // the delegates paint whole rows
+        case QStyle::PE_PanelItemViewItem: {
+            const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+            if (item && item->backgroundBrush.style() != Qt::NoBrush)
+                painter->fillRect(option->rect, item->backgroundBrush);
+            if (option->state & QStyle::State_Selected)
+                panel(*painter, option->rect, 5, t.selection, {});
+            else if (option->state & QStyle::State_MouseOver)
+                panel(*painter, option->rect, 5, t.hover, {});
+            return true;
+        }
+        case QStyle::PE_FrameTabBarBase: {
+            if (const auto* base = qstyleoption_cast<const QStyleOptionTabBarBase*>(option))
+                painter->fillRect(QRect(base->rect.left(), base->rect.bottom(), base->rect.width(), 1), t.border);
+            return true;
+        }
+        case QStyle::PE_FrameTabWidget:
+            return true;
+        case QStyle::PE_PanelTipLabel:
+            panel(*painter, option->rect, 6, t.tip, {});
+            return true;
+        case QStyle::PE_PanelScrollAreaCorner:
+            return true;
+        case QStyle::PE_PanelMenu:
+            panel(*painter, option->rect, 8, t.surface, t.control);
+            return true;
+        case QStyle::PE_FrameMenu:
+            return true;
+        case QStyle::PE_FrameWindow:
+            return true;
+        case QStyle::PE_IndicatorHeaderArrow:
+            return true;
+        default:
+            Q_UNUSED(widget)
+            return false;
     }
 }
 
-bool viewControl(QStyle::ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget, const QStyle*)
+bool viewControl(QStyle::ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget,
+                 const QStyle*)
 {
     switch (element) {
-    case QStyle::CE_Header:
-    case QStyle::CE_HeaderSection: {
-        const auto* head = qstyleoption_cast<const QStyleOptionHeader*>(option);
-        if (!head)
+        case QStyle::CE_Header:
+        case QStyle::CE_HeaderSection: {
+            const auto* head = qstyleoption_cast<const QStyleOptionHeader*>(option);
+            if (!head)
+                return false;
+            header(*head, *painter, widget);
+            return true;
+        }
+        case QStyle::CE_HeaderEmptyArea: {
+            const Theme& t = Theme::current();
+            painter->fillRect(option->rect, t.raised);
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.border);
+            return true;
+        }
+        case QStyle::CE_TabBarTabShape: {
+            const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+            if (!tab)
+                return false;
+            tabShape(*tab, *painter, widget);
+            return true;
+        }
+        case QStyle::CE_TabBarTabLabel: {
+            const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+            if (!tab)
+                return false;
+            tabLabel(*tab, *painter);
+            return true;
+        }
+        case QStyle::CE_ProgressBar: {
+            const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+            if (!bar)
+                return false;
+            progress(*bar, *painter);
+            return true;
+        }
+        case QStyle::CE_FocusFrame:
+            focusFrame(*option, *painter, widget);
+            return true;
+        case QStyle::CE_Splitter:
+            return true;
+        case QStyle::CE_RubberBand:
+            panel(*painter, option->rect, 2, {}, Theme::current().accent);
+            return true;
+        default:
             return false;
-        header(*head, *painter, widget);
-        return true;
-    }
-    case QStyle::CE_HeaderEmptyArea: {
-        const Theme& t = Theme::current();
-        painter->fillRect(option->rect, t.raised);
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.border);
-        return true;
-    }
-    case QStyle::CE_TabBarTabShape: {
-        const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
-        if (!tab)
-            return false;
-        tabShape(*tab, *painter, widget);
-        return true;
-    }
-    case QStyle::CE_TabBarTabLabel: {
-        const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
-        if (!tab)
-            return false;
-        tabLabel(*tab, *painter);
-        return true;
-    }
-    case QStyle::CE_ProgressBar: {
-        const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
-        if (!bar)
-            return false;
-        progress(*bar, *painter);
-        return true;
-    }
-    case QStyle::CE_FocusFrame: focusFrame(*option, *painter, widget); return true;
-    case QStyle::CE_Splitter: return true;
-    case QStyle::CE_RubberBand: panel(*painter, option->rect, 2, {}, Theme::current().accent); return true;
-    default: return false;
     }
 }
 

@@ -6,8 +6,9 @@
 
 namespace signalbox::ui {
 
-/// The desktop's light or dark setting by the settings portal (org.freedesktop.appearance color-scheme). Without D-Bus, portal
-/// or preference it follows the lightness of the platform's own palette. Asking is asynchronous: start() never waits.
+/// The desktop's light or dark setting by the settings portal (org.freedesktop.appearance color-scheme). Without D-Bus,
+/// portal or preference it follows the lightness of the platform's own palette. Asking is asynchronous: start() never
+/// waits.
 class SystemScheme : public QObject {
     Q_OBJECT
 public:

@@ -24,7 +24,8 @@ const Theme& Theme::current()
 
 ThemeManager& ThemeManager::instance()
 {
-    static auto* manager = new ThemeManager;  // lives as long as the process: widgets disconnect from it in their destructors
+    static auto* manager =
+        new ThemeManager;  // lives as long as the process: widgets disconnect from it in their destructors
     return *manager;
 }
 

@@ -13,7 +13,8 @@ void shape(QAbstractButton* button, ButtonKind kind, ControlSize size)
 }
 }  // namespace
 
-QPushButton* makeButton(const QString& text, ButtonKind kind, const QString& iconName, ControlSize size, QWidget* parent)
+QPushButton* makeButton(const QString& text, ButtonKind kind, const QString& iconName, ControlSize size,
+                        QWidget* parent)
 {
     auto* button = new QPushButton(text, parent);
     shape(button, kind, size);
@@ -25,7 +26,8 @@ QPushButton* makeButton(const QString& text, ButtonKind kind, const QString& ico
     return button;
 }
 
-QToolButton* makeIconButton(const QString& iconName, const QString& name, ControlSize size, ButtonKind kind, QWidget* parent)
+QToolButton* makeIconButton(const QString& iconName, const QString& name, ControlSize size, ButtonKind kind,
+                            QWidget* parent)
 {
     auto* button = new QToolButton(parent);
     shape(button, kind, size);

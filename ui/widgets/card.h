@@ -8,19 +8,19 @@
 
 namespace signalbox::ui {
 
-/// The head of a card, 36 px (44 with controls of 26 px inside a table card): title, small words beside it, then widgets left
-/// and right of a stretch.
+/// The head of a card, 36 px (44 with controls of 26 px inside a table card): title, small words beside it, then
+/// widgets left and right of a stretch.
 class CardHead : public QWidget {
     Q_OBJECT
 public:
     explicit CardHead(const QString& title, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
-    void setNote(const QString& note);      ///< small, secondary, after the title
-    void addLeft(QWidget* widget);          ///< after title and note
+    void setNote(const QString& note);  ///< small, secondary, after the title
+    void addLeft(QWidget* widget);      ///< after title and note
     void addRight(QWidget* widget);
-    void addStretching(QWidget* widget);    ///< instead of the empty room between left and right
-    void setLine(bool line);                ///< 1 px border below
+    void addStretching(QWidget* widget);  ///< instead of the empty room between left and right
+    void setLine(bool line);              ///< 1 px border below
     void setHeight(int height);
 
 protected:

@@ -11,23 +11,29 @@ namespace {
 Ink inkOf(State state)
 {
     switch (state) {
-    case State::Ok:
-    case State::True: return Ink::Ok;
-    case State::Slow: return Ink::Warn;
-    case State::Error:
-    case State::Refused: return Ink::Error;
-    case State::Backfill:
-    case State::Starting:
-    case State::Info: return Ink::Info;
-    case State::None:
-    case State::Paused:
-    case State::False: return Ink::Secondary;
+        case State::Ok:
+        case State::True:
+            return Ink::Ok;
+        case State::Slow:
+            return Ink::Warn;
+        case State::Error:
+        case State::Refused:
+            return Ink::Error;
+        case State::Backfill:
+        case State::Starting:
+        case State::Info:
+            return Ink::Info;
+        case State::None:
+        case State::Paused:
+        case State::False:
+            return Ink::Secondary;
     }
     return Ink::Secondary;
 }
 }  // namespace
 
-CheckLine::CheckLine(QWidget* parent) : QWidget(parent), m_line(new Text({})), m_below(new Text({}, TextRole::Small, Ink::Secondary))
+CheckLine::CheckLine(QWidget* parent)
+    : QWidget(parent), m_line(new Text({})), m_below(new Text({}, TextRole::Small, Ink::Secondary))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 0, 0, 0);
@@ -49,7 +55,8 @@ void CheckLine::clear(const QString& hint)
 void CheckLine::set(State state, const QString& line, const QString& below)
 {
     m_state = state;
-    m_line->setRole(state == State::Error || (state == State::Slow && !below.isEmpty()) ? TextRole::SmallStrong : TextRole::Small);
+    m_line->setRole(state == State::Error || (state == State::Slow && !below.isEmpty()) ? TextRole::SmallStrong
+                                                                                        : TextRole::Small);
     m_line->setInk(inkOf(state));
     m_line->setText(line);
     m_below->setInk(state == State::Error || state == State::Slow ? Ink::Text : Ink::Secondary);

@@ -155,7 +155,8 @@ void ConfirmSheet::setPreview(const Preview& preview)
         bool exact = true;
         for (const Preview::Table& table : preview.tables) {
             exact = exact && table.exact;
-            lines.push_back({table.name, (table.exact ? QString() : QStringLiteral("≈ ")) + format::number(table.rows), table.bytes > 0 ? format::size(table.bytes) : format::none()});
+            lines.push_back({table.name, (table.exact ? QString() : QStringLiteral("≈ ")) + format::number(table.rows),
+                             table.bytes > 0 ? format::size(table.bytes) : format::none()});
         }
         model->resetRows(std::move(lines));
         view->setModel(model);
@@ -165,7 +166,10 @@ void ConfirmSheet::setPreview(const Preview& preview)
         const int rows = qMin(int(preview.tables.size()), 7);
         view->setFixedHeight(28 + rows * ThemeManager::instance().rowHeight());
         card->body()->addWidget(view);
-        auto* total = new Text(tr("Total: %1 rows, %2", "rows, disk").arg((exact ? QString() : QStringLiteral("≈ ")) + format::number(preview.rows), format::size(preview.bytes)), TextRole::Strong);
+        auto* total = new Text(tr("Total: %1 rows, %2", "rows, disk")
+                                   .arg((exact ? QString() : QStringLiteral("≈ ")) + format::number(preview.rows),
+                                        format::size(preview.bytes)),
+                               TextRole::Strong);
         total->setFigures(true);
         total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         total->setContentsMargins(12, 5, 12, 5);

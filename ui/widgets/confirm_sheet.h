@@ -11,18 +11,18 @@ namespace signalbox::ui {
 
 class CheckLine;
 
-/// What will happen in numbers, what cannot be undone, type the name to go on. The preview comes later: until then the sheet
-/// says that it counts, and the danger button stays off.
+/// What will happen in numbers, what cannot be undone, type the name to go on. The preview comes later: until then the
+/// sheet says that it counts, and the danger button stays off.
 class ConfirmSheet : public Sheet {
     Q_OBJECT
 public:
     ConfirmSheet(const QString& title, const QString& dangerText, QWidget* parent);
 
     void setIntroduction(const QString& text);
-    QVBoxLayout* choices();                  ///< above the table: radio buttons and the like
+    QVBoxLayout* choices();  ///< above the table: radio buttons and the like
     void setCounting();
-    void setPreview(const Preview& preview); ///< table, warning, and the word to be typed
-    void setFailed(const Error& error);      ///< counting failed: why; the button stays off
+    void setPreview(const Preview& preview);  ///< table, warning, and the word to be typed
+    void setFailed(const Error& error);       ///< counting failed: why; the button stays off
     void setDangerText(const QString& text);
     const std::optional<Preview>& preview() const { return m_preview; }
 

@@ -49,9 +49,13 @@ bool TableProxy::filterAcceptsRow(int row, const QModelIndex& parent) const
     for (int column = 0; column < sourceModel()->columnCount(); ++column) {
         const QModelIndex index = sourceModel()->index(row, column);
         const QVariant own = index.data(FilterRole);
-        all += (own.isValid() ? own.toString() : index.data(Qt::DisplayRole).toString() + QLatin1Char(' ') + index.data(NoteRole).toString()) + QLatin1Char('\n');
+        all += (own.isValid()
+                    ? own.toString()
+                    : index.data(Qt::DisplayRole).toString() + QLatin1Char(' ') + index.data(NoteRole).toString()) +
+               QLatin1Char('\n');
     }
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
 bool TableProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
@@ -127,8 +131,10 @@ DataTable::DataTable(const QString& id, const QString& title, QWidget* parent)
     body()->addLayout(m_stack, 1);
     keepCorners();
     connect(m_view, &QWidget::customContextMenuRequested, this, &DataTable::showMenu);
-    connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex& index) { Q_EMIT activated(toSource(index)); });
-    connect(m_view, &TableView::columnsChanged, this, [this] { desk().setValue(QStringLiteral("table/") + m_id, m_view->layoutState()); });
+    connect(m_view, &QAbstractItemView::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT activated(toSource(index)); });
+    connect(m_view, &TableView::columnsChanged, this,
+            [this] { desk().setValue(QStringLiteral("table/") + m_id, m_view->layoutState()); });
     connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
         if (m_restored)
             desk().setValue(QStringLiteral("table/") + m_id, m_view->layoutState());
@@ -144,7 +150,8 @@ void DataTable::setModel(QAbstractItemModel* source)
     m_proxy->setSourceModel(source);
     m_view->setSortingEnabled(true);
     bind(m_proxy);
-    if (!m_view->horizontalHeader()->isSortIndicatorShown() || m_view->horizontalHeader()->sortIndicatorSection() >= source->columnCount())
+    if (!m_view->horizontalHeader()->isSortIndicatorShown() ||
+        m_view->horizontalHeader()->sortIndicatorSection() >= source->columnCount())
         m_view->sortByColumn(0, Qt::AscendingOrder);
 }
 
@@ -214,7 +221,8 @@ void DataTable::setColumnChooser(bool shown)
         head()->addRight(m_chooser);
         connect(m_chooser, &QToolButton::clicked, this, [this] {
             QMenu* menu = m_view->columnMenu();
-            menu->popup(m_chooser->mapToGlobal(QPoint(m_chooser->width() - menu->sizeHint().width(), m_chooser->height() + 4)));
+            menu->popup(
+                m_chooser->mapToGlobal(QPoint(m_chooser->width() - menu->sizeHint().width(), m_chooser->height() + 4)));
         });
     }
     if (m_chooser)
@@ -282,7 +290,9 @@ void DataTable::renew()
     const int count = shown ? shown->rowCount() : 0;
     const int all = m_source ? m_source->rowCount() : 0;
     if (m_count) {
-        const QString own = count == all ? tr("%n rows", nullptr, all) : tr("%1 of %2").arg(format::number(qint64(count)), format::number(qint64(all)));
+        const QString own = count == all
+                                ? tr("%n rows", nullptr, all)
+                                : tr("%1 of %2").arg(format::number(qint64(count)), format::number(qint64(all)));
         m_count->setText(m_countText.isEmpty() ? own : m_countText);
     }
     if (count > 0 || m_loading || (m_emptyText.isEmpty() && m_filteredText.isEmpty())) {
@@ -340,16 +350,18 @@ void DataTable::showMenu(const QPoint& at)
         if (!menu->isEmpty())
             menu->addSeparator();
     }
-    connect(menu->addAction(icon(QStringLiteral("copy")), tr("Copy cell")), &QAction::triggered, this, [index = QPersistentModelIndex(index)] {
-        const QString whole = index.data(CopyRole).toString();
-        QGuiApplication::clipboard()->setText(whole.isEmpty() ? index.data(Qt::DisplayRole).toString() : whole);
-    });
+    connect(menu->addAction(icon(QStringLiteral("copy")), tr("Copy cell")), &QAction::triggered, this,
+            [index = QPersistentModelIndex(index)] {
+                const QString whole = index.data(CopyRole).toString();
+                QGuiApplication::clipboard()->setText(whole.isEmpty() ? index.data(Qt::DisplayRole).toString() : whole);
+            });
     const auto add = [&](const QString& text, TableFormat format, bool header) {
         QAction* action = menu->addAction(text);
         connect(action, &QAction::triggered, this, [this, format, header] { m_view->copy(format, header); });
         return action;
     };
-    add(tr("Copy rows") + QStringLiteral("\t") + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText), TableFormat::Text, false);
+    add(tr("Copy rows") + QStringLiteral("\t") + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
+        TableFormat::Text, false);
     add(tr("Copy rows with heads"), TableFormat::Text, true);
     add(tr("Copy rows as CSV"), TableFormat::Csv, true);
     add(tr("Copy rows as JSON"), TableFormat::Json, true);

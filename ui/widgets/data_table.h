@@ -27,7 +27,7 @@ public:
     void setDropLevel(int level);  ///< hides columns whose dropOrder is 1..level (small windows)
     void copy(TableFormat format, bool withHeader) const;
     QStringList shownColumns() const;
-    QMenu* columnMenu();           ///< the column chooser
+    QMenu* columnMenu();  ///< the column chooser
     QByteArray layoutState() const;
     void setLayoutState(const QByteArray& state);
     int hoveredRow() const { return m_hovered; }
@@ -63,7 +63,8 @@ class TableProxy : public QSortFilterProxyModel {
 public:
     explicit TableProxy(QObject* parent = nullptr);
     void setWords(const QString& text);
-    void setPredicate(std::function<bool(const QAbstractItemModel&, int sourceRow)> accepts);  ///< for segments and chips
+    void setPredicate(
+        std::function<bool(const QAbstractItemModel&, int sourceRow)> accepts);  ///< for segments and chips
     void predicateChanged() { invalidateRowsFilter(); }
 
 protected:
@@ -75,8 +76,8 @@ private:
     std::function<bool(const QAbstractItemModel&, int)> m_accepts;
 };
 
-/// A card with head (title, quick filter, column chooser), table, empty state, optional total row and count line. The id names
-/// the layout (columns, widths, sorting) in the desk's memory.
+/// A card with head (title, quick filter, column chooser), table, empty state, optional total row and count line. The
+/// id names the layout (columns, widths, sorting) in the desk's memory.
 class DataTable : public Card {
     Q_OBJECT
 public:
@@ -84,29 +85,30 @@ public:
     ~DataTable() override;
 
     const QString& id() const { return m_id; }
-    void setModel(QAbstractItemModel* source);        ///< sorted and filtered here
-    void setPagedModel(QAbstractItemModel* source);   ///< as it comes: the engine sorts and filters
+    void setModel(QAbstractItemModel* source);       ///< sorted and filtered here
+    void setPagedModel(QAbstractItemModel* source);  ///< as it comes: the engine sorts and filters
     TableView* view() const { return m_view; }
-    TableProxy* proxy() const { return m_proxy; }     ///< null for a paged model
+    TableProxy* proxy() const { return m_proxy; }  ///< null for a paged model
     QLineEdit* filterField() const { return m_filter; }
 
     void setQuickFilter(const QString& placeholder);  ///< shows the filter field in the head
     void setColumnChooser(bool shown);
     void setEmpty(const QString& text, const QString& button = {}, std::function<void()> run = {});
-    void setFilteredEmpty(const QString& text);       ///< rows exist, none matches
-    void setLoading(bool loading);                    ///< no empty state while the first answer is under way
-    void setCountLine(bool shown);                    ///< "120 of 45,210" below the table
-    void setCountText(const QString& text);           ///< instead of the own count
-    void setTotals(const QStringList& byColumn);      ///< total row, one text per column of the source; empty list: none
-    void setRowActions(std::function<void(QMenu*, const QList<int>& sourceRows)> fill);  ///< context menu above copy items
+    void setFilteredEmpty(const QString& text);   ///< rows exist, none matches
+    void setLoading(bool loading);                ///< no empty state while the first answer is under way
+    void setCountLine(bool shown);                ///< "120 of 45,210" below the table
+    void setCountText(const QString& text);       ///< instead of the own count
+    void setTotals(const QStringList& byColumn);  ///< total row, one text per column of the source; empty list: none
+    void setRowActions(
+        std::function<void(QMenu*, const QList<int>& sourceRows)> fill);  ///< context menu above copy items
 
-    QList<int> selectedRows() const;                  ///< rows of the source
+    QList<int> selectedRows() const;  ///< rows of the source
     int currentRow() const;
     void selectKey(const QString& key);
     void setDropLevel(int level) { m_view->setDropLevel(level); }
 
 Q_SIGNALS:
-    void activated(int sourceRow);        ///< Enter or double click
+    void activated(int sourceRow);          ///< Enter or double click
     void currentRowChanged(int sourceRow);  ///< -1: none
     void selectionChanged();
 

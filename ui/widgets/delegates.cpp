@@ -19,11 +19,14 @@ QString text(const QModelIndex& index)
 {
     const QVariant value = index.data(Qt::DisplayRole);
     switch (value.typeId()) {
-    case QMetaType::Int:
-    case QMetaType::UInt:
-    case QMetaType::LongLong: return format::number(value.toLongLong());
-    case QMetaType::Double: return format::rate(value.toDouble());
-    default: return value.toString();
+        case QMetaType::Int:
+        case QMetaType::UInt:
+        case QMetaType::LongLong:
+            return format::number(value.toLongLong());
+        case QMetaType::Double:
+            return format::rate(value.toDouble());
+        default:
+            return value.toString();
     }
 }
 
@@ -33,7 +36,8 @@ bool selected(const QStyleOptionViewItem& option)
 }
 
 /// Text and note in one line; the note gives way first.
-void textAndNote(QPainter& p, QRectF box, const QString& main, const QString& note, const QFont& mainFont, const QColor& ink, bool onSelection)
+void textAndNote(QPainter& p, QRectF box, const QString& main, const QString& note, const QFont& mainFont,
+                 const QColor& ink, bool onSelection)
 {
     p.setFont(mainFont);
     p.setPen(ink);
@@ -48,7 +52,8 @@ void textAndNote(QPainter& p, QRectF box, const QString& main, const QString& no
     p.setFont(ui::font(TextRole::Small));
     Q_UNUSED(onSelection)
     p.setPen(Theme::current().secondary);
-    p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | oneLine, p.fontMetrics().elidedText(note, Qt::ElideRight, int(box.width())));
+    p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | oneLine,
+               p.fontMetrics().elidedText(note, Qt::ElideRight, int(box.width())));
 }
 
 }  // namespace
@@ -56,15 +61,24 @@ void textAndNote(QPainter& p, QRectF box, const QString& main, const QString& no
 CellDelegate* CellDelegate::make(CellKind kind, QObject* parent)
 {
     switch (kind) {
-    case CellKind::Text: return new CellDelegate(parent);
-    case CellKind::Name: return new NameDelegate(parent);
-    case CellKind::State: return new StateDelegate(parent);
-    case CellKind::Number: return new NumberDelegate(parent);
-    case CellKind::Balance: return new BalanceDelegate(parent);
-    case CellKind::Sparkline: return new SparklineDelegate(parent);
-    case CellKind::Progress: return new ProgressDelegate(parent);
-    case CellKind::Mono: return new MonoDelegate(parent);
-    case CellKind::Check: return new CheckDelegate(parent);
+        case CellKind::Text:
+            return new CellDelegate(parent);
+        case CellKind::Name:
+            return new NameDelegate(parent);
+        case CellKind::State:
+            return new StateDelegate(parent);
+        case CellKind::Number:
+            return new NumberDelegate(parent);
+        case CellKind::Balance:
+            return new BalanceDelegate(parent);
+        case CellKind::Sparkline:
+            return new SparklineDelegate(parent);
+        case CellKind::Progress:
+            return new ProgressDelegate(parent);
+        case CellKind::Mono:
+            return new MonoDelegate(parent);
+        case CellKind::Check:
+            return new CheckDelegate(parent);
     }
     return new CellDelegate(parent);
 }
@@ -118,7 +132,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->restore();
 }
 
-void CellDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CellDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const
 {
     const bool strong = index.data(StrongRole).toBool();
     QString shown = text(index);
@@ -129,10 +144,12 @@ void CellDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionV
         shown = format::none();
         color = inkColor(selected(option) ? Ink::Secondary : Ink::Muted);
     }
-    textAndNote(p, box, shown, index.data(NoteRole).toString(), ui::font(strong ? TextRole::Strong : TextRole::Base), color, selected(option));
+    textAndNote(p, box, shown, index.data(NoteRole).toString(), ui::font(strong ? TextRole::Strong : TextRole::Base),
+                color, selected(option));
 }
 
-void NameDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void NameDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const
 {
     QRectF rest = box;
     if (const QVariant mark = index.data(MarkRole); mark.isValid()) {
@@ -142,7 +159,8 @@ void NameDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionV
     CellDelegate::paintCell(p, rest, option, index);
 }
 
-void StateDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void StateDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const
 {
     const QVariant value = index.data(StateItemRole);
     if (!value.isValid()) {
@@ -153,10 +171,12 @@ void StateDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOption
     QRectF rest = box;
     paintSign(p, QRectF(rest.left(), rest.center().y() - 5, 10, 10), state);
     rest.setLeft(rest.left() + 16);
-    textAndNote(p, rest, text(index), index.data(NoteRole).toString(), ui::font(TextRole::Base), stateColor(state), selected(option));
+    textAndNote(p, rest, text(index), index.data(NoteRole).toString(), ui::font(TextRole::Base), stateColor(state),
+                selected(option));
 }
 
-void NumberDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void NumberDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                               const QModelIndex& index) const
 {
     QString shown = text(index);
     QColor color = ink(option, index);
@@ -166,10 +186,12 @@ void NumberDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptio
     }
     p.setFont(figureFont(index.data(StrongRole).toBool() ? TextRole::Strong : TextRole::Base));
     p.setPen(color);
-    p.drawText(box, Qt::AlignVCenter | Qt::AlignRight | oneLine, p.fontMetrics().elidedText(shown, Qt::ElideRight, int(box.width()) + 1));
+    p.drawText(box, Qt::AlignVCenter | Qt::AlignRight | oneLine,
+               p.fontMetrics().elidedText(shown, Qt::ElideRight, int(box.width()) + 1));
 }
 
-void BalanceDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void BalanceDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                                const QModelIndex& index) const
 {
     const QString shown = text(index);
     if (shown.isEmpty() || shown == format::none()) {
@@ -189,11 +211,14 @@ void BalanceDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOpti
     const double fractionWidth = qMin(metrics.horizontalAdvance(QStringLiteral(".000000")), box.width() * 0.5);
     const QRectF left(box.left(), box.top(), box.width() - fractionWidth, box.height());
     const QRectF right(left.right(), box.top(), fractionWidth, box.height());
-    p.drawText(left, Qt::AlignVCenter | Qt::AlignRight | oneLine, metrics.elidedText(whole, Qt::ElideLeft, left.width() + 0.5));
-    p.drawText(right, Qt::AlignVCenter | Qt::AlignLeft | oneLine, metrics.elidedText(fraction, Qt::ElideRight, right.width() + 0.5));
+    p.drawText(left, Qt::AlignVCenter | Qt::AlignRight | oneLine,
+               metrics.elidedText(whole, Qt::ElideLeft, left.width() + 0.5));
+    p.drawText(right, Qt::AlignVCenter | Qt::AlignLeft | oneLine,
+               metrics.elidedText(fraction, Qt::ElideRight, right.width() + 0.5));
 }
 
-void SparklineDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void SparklineDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                                  const QModelIndex& index) const
 {
     const QVariant value = index.data(SparkRole);
     const auto data = value.value<SparkData>();
@@ -207,19 +232,22 @@ void SparklineDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOp
     paintSparkline(p, line, data.values, data.min, data.max, sparklineColor(State(data.state)));
 }
 
-void ProgressDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void ProgressDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const
 {
     QRectF rest = box;
     if (const QVariant share = index.data(ShareRole); share.isValid()) {
         const double width = box.width() > 220 ? 72 : 40;
         const auto color = index.data(ColorRole).value<QColor>();
-        ProgressLine::paint(p, QRectF(rest.left(), rest.center().y() - 3, width, 6), share.toDouble(), color.isValid() ? color : Theme::current().fill, 0.35);
+        ProgressLine::paint(p, QRectF(rest.left(), rest.center().y() - 3, width, 6), share.toDouble(),
+                            color.isValid() ? color : Theme::current().fill, 0.35);
         rest.setLeft(rest.left() + width + 8);
     }
     CellDelegate::paintCell(p, rest, option, index);
 }
 
-void MonoDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void MonoDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const
 {
     const QString shown = text(index);
     p.setFont(ui::font(shown.isEmpty() ? TextRole::Base : TextRole::Mono));
@@ -228,7 +256,8 @@ void MonoDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionV
                shown.isEmpty() ? format::none() : p.fontMetrics().elidedText(shown, Qt::ElideRight, int(box.width())));
 }
 
-void CheckDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CheckDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const
 {
     const QVariant value = index.data(Qt::DisplayRole);
     if (value.isValid() && value.toBool()) {
@@ -237,7 +266,8 @@ void CheckDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOption
     }
     p.setFont(ui::font(TextRole::Base));
     p.setPen(inkColor(Ink::Secondary));
-    p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | oneLine, value.isValid() ? QCoreApplication::translate("signalbox::ui::CheckDelegate", "no") : format::none());
+    p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | oneLine,
+               value.isValid() ? QCoreApplication::translate("signalbox::ui::CheckDelegate", "no") : format::none());
     Q_UNUSED(option)
 }
 

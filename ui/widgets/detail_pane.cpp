@@ -108,7 +108,8 @@ void DetailRow::mousePressEvent(QMouseEvent* event)
 
 void DetailRow::keyPressEvent(QKeyEvent* event)
 {
-    if (m_selectable && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)) {
+    if (m_selectable &&
+        (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)) {
         Q_EMIT clicked();
         return;
     }
@@ -119,7 +120,8 @@ void DetailRow::keyPressEvent(QKeyEvent* event)
     QWidget::keyPressEvent(event);
 }
 
-DetailPane::DetailPane(QWidget* parent) : Card(parent), m_close(makeIconButton(QStringLiteral("close"), tr("Close this pane")))
+DetailPane::DetailPane(QWidget* parent)
+    : Card(parent), m_close(makeIconButton(QStringLiteral("close"), tr("Close this pane")))
 {
     head()->setHeight(40);
     head()->setLine(true);

@@ -39,8 +39,8 @@ private:
     bool m_selected = false, m_selectable = false;
 };
 
-/// A card with head and close button, and a scrolled column of sections and rows. Put it into a QSplitter; DetailPane does not
-/// remember its width, Desk::rememberSplitter does.
+/// A card with head and close button, and a scrolled column of sections and rows. Put it into a QSplitter; DetailPane
+/// does not remember its width, Desk::rememberSplitter does.
 class DetailPane : public Card {
     Q_OBJECT
 public:
@@ -48,7 +48,8 @@ public:
 
     void setTitle(const QString& title, const QString& note = {});
     void clear();
-    DetailRow* addRow(const QString& label, const QString& shown, const QString& whole = {}, TextRole role = TextRole::Base);
+    DetailRow* addRow(const QString& label, const QString& shown, const QString& whole = {},
+                      TextRole role = TextRole::Base);
     void addSection(const QString& title, const QString& note = {}, QWidget* right = nullptr);
     void addWidget(QWidget* widget, int stretch = 0);
     void addFoot(QWidget* widget);  ///< below the scrolled part: levers

@@ -28,7 +28,6 @@ QDateTime present()
     return QDateTime::currentDateTimeUtc();
 }
 
-
 bool older(const QDateTime& at)
 {
     return qAbs(at.secsTo(present())) >= 24 * 3600;
@@ -38,7 +37,8 @@ QString day(const QDateTime& local)
 {
     const QLocale locale = grouping();
     const bool sameYear = local.date().year() == QDate::currentDate().year();
-    return locale.toString(local.date(), sameYear ? Words::tr("d MMM", "date format") : Words::tr("d MMM yyyy", "date format"));
+    return locale.toString(local.date(),
+                           sameYear ? Words::tr("d MMM", "date format") : Words::tr("d MMM yyyy", "date format"));
 }
 
 }  // namespace
@@ -116,7 +116,8 @@ QString duration(double seconds)
         return s % 60 ? Words::tr("%1 min %2 s").arg(s / 60).arg(s % 60) : Words::tr("%1 min").arg(s / 60);
     if (s < 86400)
         return s / 60 % 60 ? Words::tr("%1 h %2 min").arg(s / 3600).arg(s / 60 % 60) : Words::tr("%1 h").arg(s / 3600);
-    return s / 3600 % 24 ? Words::tr("%1 d %2 h").arg(number(s / 86400)).arg(s / 3600 % 24) : Words::tr("%1 d").arg(number(s / 86400));
+    return s / 3600 % 24 ? Words::tr("%1 d %2 h").arg(number(s / 86400)).arg(s / 3600 % 24)
+                         : Words::tr("%1 d").arg(number(s / 86400));
 }
 
 QString shortDuration(double seconds)
@@ -267,7 +268,8 @@ QString safe(const QString& text)
     out.reserve(text.size());
     for (const QChar c : text) {
         const ushort u = c.unicode();
-        const bool direction = u == 0x061C || u == 0x200E || u == 0x200F || (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
+        const bool direction =
+            u == 0x061C || u == 0x200E || u == 0x200F || (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
         const bool invisible = u == 0x200B || u == 0x2060 || u == 0xFEFF || u == 0x00AD || (u >= 0x2028 && u <= 0x2029);
         if (u < 0x20)
             out += QChar(0x2400 + u);

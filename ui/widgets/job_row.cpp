@@ -98,7 +98,10 @@ void ProgressLine::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     const Theme& t = Theme::current();
-    const QColor color = m_color.isValid() ? m_color : m_state == State::Paused ? t.secondary : m_state == State::Error ? t.error.ink : t.fill;
+    const QColor color = m_color.isValid()          ? m_color
+                         : m_state == State::Paused ? t.secondary
+                         : m_state == State::Error  ? t.error.ink
+                                                    : t.fill;
     QRectF box(rect());
     box.setTop(box.center().y() - 3);
     box.setHeight(6);
@@ -164,7 +167,8 @@ void JobRow::set(State state, const QString& name, const QString& part, double s
     setAccessibleName(QStringList({name, part, line}).join(QStringLiteral(", ")));
 }
 
-QWidget* JobRow::addIconLever(const QString& id, const QString& iconName, const QString& name, std::function<void()> run)
+QWidget* JobRow::addIconLever(const QString& id, const QString& iconName, const QString& name,
+                              std::function<void()> run)
 {
     QToolButton* button = makeIconButton(iconName, name, ControlSize::Card);
     button->setObjectName(id);

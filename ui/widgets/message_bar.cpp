@@ -17,7 +17,10 @@ namespace {
 /// One line, the first part bold; what does not fit is in the tip.
 class MessageText : public QWidget {
 public:
-    explicit MessageText(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); }
+    explicit MessageText(QWidget* parent) : QWidget(parent)
+    {
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    }
     void set(const QString& what, const QString& text)
     {
         m_what = what;
@@ -78,7 +81,8 @@ void MessageBar::set(const Message& message)
             delete item;
         }
         for (const MessageAction& action : message.actions) {
-            QPushButton* button = makeButton(action.text, action.quiet ? ButtonKind::Quiet : ButtonKind::Normal, {}, ControlSize::Card, m_buttons);
+            QPushButton* button = makeButton(action.text, action.quiet ? ButtonKind::Quiet : ButtonKind::Normal, {},
+                                             ControlSize::Card, m_buttons);
             button->setFont(ui::font(TextRole::Small));
             const QString id = action.id;
             connect(button, &QPushButton::clicked, this, [this, id] {
@@ -127,7 +131,8 @@ void MessageStack::setMessages(const QString& source, std::vector<Message> messa
 {
     for (auto it = m_dismissed.begin(); it != m_dismissed.end();) {
         const bool ours = it->startsWith(source + QLatin1Char('/'));
-        const bool there = std::any_of(messages.begin(), messages.end(), [&](const Message& m) { return m.key == *it; });
+        const bool there =
+            std::any_of(messages.begin(), messages.end(), [&](const Message& m) { return m.key == *it; });
         it = ours && !there ? m_dismissed.erase(it) : it + 1;
     }
     for (auto& [name, list] : m_sources)

@@ -13,7 +13,7 @@ class QVBoxLayout;
 namespace signalbox::ui {
 
 struct MessageAction {
-    QString id;    ///< stable: a bar that is set again keeps its buttons
+    QString id;  ///< stable: a bar that is set again keeps its buttons
     QString text;
     bool quiet = false;
     std::function<void()> run;
@@ -48,15 +48,15 @@ private:
     QString m_shape;
 };
 
-/// At most three bars, then "4 more". Setting, changing and removing is by key; a dismissed message comes back only when its
-/// key was gone in between. Never modal, never steals the focus.
+/// At most three bars, then "4 more". Setting, changing and removing is by key; a dismissed message comes back only
+/// when its key was gone in between. Never modal, never steals the focus.
 class MessageStack : public QWidget {
     Q_OBJECT
 public:
     explicit MessageStack(QWidget* parent = nullptr);
 
     void setMessages(const QString& source, std::vector<Message> messages);  ///< all of one source, worst first
-    void post(const Message& message);                                       ///< a single one, until remove() or dismissal
+    void post(const Message& message);  ///< a single one, until remove() or dismissal
     void remove(const QString& key);
     int count() const;
 

@@ -23,7 +23,10 @@ public:
         setAttribute(Qt::WA_Hover);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
-    QSize sizeHint() const override { return {QFontMetrics(ui::font(TextRole::Small)).horizontalAdvance(text()) + 22, 26}; }
+    QSize sizeHint() const override
+    {
+        return {QFontMetrics(ui::font(TextRole::Small)).horizontalAdvance(text()) + 22, 26};
+    }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
     const QString id;
@@ -77,8 +80,9 @@ void Segments::setItems(const std::vector<Item>& items)
 {
     if (items == m_items)
         return;
-    const bool sameIds = items.size() == m_items.size() &&
-                         std::equal(items.begin(), items.end(), m_items.begin(), [](const Item& a, const Item& b) { return a.id == b.id; });
+    const bool sameIds =
+        items.size() == m_items.size() && std::equal(items.begin(), items.end(), m_items.begin(),
+                                                     [](const Item& a, const Item& b) { return a.id == b.id; });
     m_items = items;
     if (sameIds) {
         for (size_t i = 0; i < items.size(); ++i) {
@@ -100,7 +104,8 @@ void Segments::setItems(const std::vector<Item>& items)
         m_buttons.push_back(button);
         button->show();
     }
-    const bool kept = std::any_of(items.begin(), items.end(), [this](const Item& item) { return item.id == m_current; });
+    const bool kept =
+        std::any_of(items.begin(), items.end(), [this](const Item& item) { return item.id == m_current; });
     const QString wanted = kept ? m_current : items.empty() ? QString() : items.front().id;
     const bool changed = wanted != m_current;
     m_current = wanted;
@@ -163,7 +168,8 @@ void FilterChip::paintEvent(QPaintEvent*)
     p.setPen(t.text);
     const int x = 10 + keyWidth + 5;
     const int room = int(crossBox().left()) - 6 - x;
-    p.drawText(QRect(x, 0, room + 1, height()), Qt::AlignVCenter, p.fontMetrics().elidedText(m_value, Qt::ElideMiddle, room + 1));
+    p.drawText(QRect(x, 0, room + 1, height()), Qt::AlignVCenter,
+               p.fontMetrics().elidedText(m_value, Qt::ElideMiddle, room + 1));
     p.setRenderHint(QPainter::Antialiasing);
     QPen pen(t.secondary, 1.3);
     pen.setCapStyle(Qt::RoundCap);

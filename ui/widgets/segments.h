@@ -67,5 +67,4 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
-
 }  // namespace signalbox::ui

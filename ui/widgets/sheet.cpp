@@ -200,7 +200,10 @@ void Sheet::keyPressEvent(QKeyEvent* event)
 /// The steps of a wizard: passed ones with a tick and their answer, the current one filled.
 class WizardSheet::Steps : public QWidget {
 public:
-    explicit Steps(const QString& title, QWidget* parent) : QWidget(parent), m_title(title) { setFixedWidth(stepsWidth - 1); }
+    explicit Steps(const QString& title, QWidget* parent) : QWidget(parent), m_title(title)
+    {
+        setFixedWidth(stepsWidth - 1);
+    }
     struct Step {
         QString name, note;
     };
@@ -211,7 +214,10 @@ public:
     {
         setMinimumHeight(48 + int(steps.size()) * 46);
         if (!steps.empty())
-            setAccessibleName(WizardSheet::tr("Step %1 of %2: %3").arg(current + 1).arg(steps.size()).arg(steps[size_t(current)].name));
+            setAccessibleName(WizardSheet::tr("Step %1 of %2: %3")
+                                  .arg(current + 1)
+                                  .arg(steps.size())
+                                  .arg(steps[size_t(current)].name));
         update();
     }
 
@@ -233,7 +239,8 @@ protected:
             else
                 paint::panel(p, circle, 11, t.surface, t.control);
             if (passed) {
-                paintSign(p, QRectF(circle.center().x() - 5, circle.center().y() - 5, 10, 10), State::True, t.secondary);
+                paintSign(p, QRectF(circle.center().x() - 5, circle.center().y() - 5, 10, 10), State::True,
+                          t.secondary);
             } else {
                 p.setFont(ui::font(TextRole::SmallStrong));
                 p.setPen(now ? t.onFill : t.secondary);
@@ -242,11 +249,13 @@ protected:
             p.setFont(ui::font(now ? TextRole::Strong : TextRole::Base));
             p.setPen(passed || now ? t.text : t.secondary);
             const int room = width() - 47 - 10;
-            p.drawText(QRectF(47, top, room, 22), Qt::AlignVCenter, p.fontMetrics().elidedText(steps[i].name, Qt::ElideRight, room));
+            p.drawText(QRectF(47, top, room, 22), Qt::AlignVCenter,
+                       p.fontMetrics().elidedText(steps[i].name, Qt::ElideRight, room));
             if (passed && !steps[i].note.isEmpty()) {
                 p.setFont(ui::font(TextRole::Small));
                 p.setPen(t.secondary);
-                p.drawText(QRectF(47, top + 19, room, 16), Qt::AlignVCenter, p.fontMetrics().elidedText(steps[i].note, Qt::ElideRight, room));
+                p.drawText(QRectF(47, top + 19, room, 16), Qt::AlignVCenter,
+                           p.fontMetrics().elidedText(steps[i].note, Qt::ElideRight, room));
             }
         }
     }

@@ -12,8 +12,9 @@ class QStackedWidget;
 
 namespace signalbox::ui {
 
-/// A window-modal dialog without a frame over a scrim of the main window: radius 10, 1 px control edge, foot of 54 px on raised.
-/// Esc closes; Enter presses the primary button unless that is a danger one. Show it with open() and listen to finished().
+/// A window-modal dialog without a frame over a scrim of the main window: radius 10, 1 px control edge, foot of 54 px
+/// on raised. Esc closes; Enter presses the primary button unless that is a danger one. Show it with open() and listen
+/// to finished().
 class Sheet : public QDialog {
     Q_OBJECT
 public:
@@ -21,7 +22,7 @@ public:
 
     QVBoxLayout* body() const { return m_body; }  ///< margins 20, title above
     void setTitle(const QString& title, const QString& note = {});
-    void setMark(int mark);                       ///< a chain's mark before the title
+    void setMark(int mark);  ///< a chain's mark before the title
     void setFootNote(const QString& text);
     QPushButton* addFootButton(QPushButton* button, bool left = false);
     void setPrimary(QPushButton* button);
@@ -52,8 +53,8 @@ private:
     QWidget* m_scrim = nullptr;
 };
 
-/// The frame of a wizard, 980 px wide: steps in a column of 208 px, question and explanation above one page at a time, foot with
-/// Cancel · Back · Next. What the pages mean is the caller's: it listens to backPressed() and nextPressed().
+/// The frame of a wizard, 980 px wide: steps in a column of 208 px, question and explanation above one page at a time,
+/// foot with Cancel · Back · Next. What the pages mean is the caller's: it listens to backPressed() and nextPressed().
 class WizardSheet : public Sheet {
     Q_OBJECT
 public:
@@ -64,7 +65,7 @@ public:
     int current() const;
     int pageCount() const;
     void setQuestion(const QString& question, const QString& explanation);
-    void setStepNote(int index, const QString& note);  ///< the answer in short, below a passed step: "BNB Smart Chain"
+    void setStepNote(int index, const QString& note);   ///< the answer in short, below a passed step: "BNB Smart Chain"
     QPushButton* nextButton() const { return m_next; }  ///< the primary one: text and enabled state are the caller's
     QPushButton* backButton() const { return m_back; }
 

@@ -35,17 +35,21 @@ void StateChip::setChain(const ChainSnapshot& chain)
     QString detail;
     const QString since = chain.since.isValid() ? format::since(chain.since) : QString();
     switch (chain.state) {
-    case ChainState::Backfill:
-        detail = since.isEmpty() ? format::share(chain.done) : tr("%1, %2", "share done, since when").arg(format::share(chain.done), since);
-        break;
-    case ChainState::Ok:
-    case ChainState::Waiting:
-    case ChainState::Deleted: break;
-    case ChainState::Starting:
-    case ChainState::Slow:
-    case ChainState::Error:
-    case ChainState::Paused:
-    case ChainState::Deleting: detail = since; break;
+        case ChainState::Backfill:
+            detail = since.isEmpty() ? format::share(chain.done)
+                                     : tr("%1, %2", "share done, since when").arg(format::share(chain.done), since);
+            break;
+        case ChainState::Ok:
+        case ChainState::Waiting:
+        case ChainState::Deleted:
+            break;
+        case ChainState::Starting:
+        case ChainState::Slow:
+        case ChainState::Error:
+        case ChainState::Paused:
+        case ChainState::Deleting:
+            detail = since;
+            break;
     }
     set(stateOf(chain.state), stateWord(chain.state), detail);
 }

@@ -149,7 +149,9 @@ void TableView::spread()
                 room += qMax(0, columnWidth(column) - leastWidth(column, share));
             const int shrink = qMin(-left, room);
             for (const int column : giving) {
-                const int part = room > 0 ? int(qint64(shrink) * qMax(0, columnWidth(column) - leastWidth(column, share)) / room) : 0;
+                const int part =
+                    room > 0 ? int(qint64(shrink) * qMax(0, columnWidth(column) - leastWidth(column, share)) / room)
+                             : 0;
                 setColumnWidth(column, columnWidth(column) - part);
                 left += part;
             }
@@ -219,7 +221,8 @@ QByteArray TableView::layoutState() const
     for (int visual = 0; model() && visual < model()->columnCount(); ++visual)
         order << idOf(model(), horizontalHeader()->logicalIndex(visual));
     const int sorted = horizontalHeader()->sortIndicatorSection();
-    out << quint8(1) << m_chosen << m_widths << order << (model() && sorted >= 0 && sorted < model()->columnCount() ? idOf(model(), sorted) : QString())
+    out << quint8(1) << m_chosen << m_widths << order
+        << (model() && sorted >= 0 && sorted < model()->columnCount() ? idOf(model(), sorted) : QString())
         << int(horizontalHeader()->sortIndicatorOrder());
     return state;
 }
@@ -241,7 +244,8 @@ void TableView::setLayoutState(const QByteArray& state)
     for (int visual = 0; visual < order.size(); ++visual)
         for (int column = 0; column < model()->columnCount(); ++column)
             if (idOf(model(), column) == order.at(visual))
-                horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), qMin(visual, model()->columnCount() - 1));
+                horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column),
+                                                qMin(visual, model()->columnCount() - 1));
     for (int column = 0; column < model()->columnCount() && isSortingEnabled(); ++column)
         if (!sorted.isEmpty() && idOf(model(), column) == sorted)
             sortByColumn(column, Qt::SortOrder(direction));
@@ -311,7 +315,8 @@ void TableView::keyPressEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Home || event->key() == Qt::Key_End) {
         if (model() && model()->rowCount() > 0) {
             const int row = event->key() == Qt::Key_Home ? 0 : model()->rowCount() - 1;
-            const int column = currentIndex().isValid() ? currentIndex().column() : horizontalHeader()->logicalIndexAt(1);
+            const int column =
+                currentIndex().isValid() ? currentIndex().column() : horizontalHeader()->logicalIndexAt(1);
             setCurrentIndex(model()->index(row, qMax(0, column)));
         }
         event->accept();
@@ -329,7 +334,8 @@ bool TableView::viewportEvent(QEvent* event)
         if (tip.isEmpty()) {
             const QString whole = index.data(CopyRole).toString();
             const QString shown = index.data(Qt::DisplayRole).toString();
-            const bool cut = index.isValid() && QFontMetrics(font()).horizontalAdvance(shown) + 24 > columnWidth(index.column());
+            const bool cut =
+                index.isValid() && QFontMetrics(font()).horizontalAdvance(shown) + 24 > columnWidth(index.column());
             if (!whole.isEmpty() && whole != shown)
                 tip = whole;
             else if (cut)
@@ -338,7 +344,8 @@ bool TableView::viewportEvent(QEvent* event)
         if (tip.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), Qt::mightBeRichText(tip) ? tip.toHtmlEscaped() : tip, viewport(), visualRect(index));
+            QToolTip::showText(help->globalPos(), Qt::mightBeRichText(tip) ? tip.toHtmlEscaped() : tip, viewport(),
+                               visualRect(index));
         return true;
     }
     return QTableView::viewportEvent(event);

@@ -7,7 +7,8 @@
 
 namespace signalbox::ui {
 
-Text::Text(const QString& text, TextRole role, Ink ink, QWidget* parent) : QLabel(text, parent), m_role(role), m_ink(ink)
+Text::Text(const QString& text, TextRole role, Ink ink, QWidget* parent)
+    : QLabel(text, parent), m_role(role), m_ink(ink)
 {
     setTextFormat(Qt::PlainText);
     renew();

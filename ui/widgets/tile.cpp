@@ -24,7 +24,9 @@ Tile::Tile(const QString& label, QWidget* parent) : QAbstractButton(parent), m_l
 
 void Tile::nameAgain()
 {
-    setAccessibleName(QStringList({m_label, m_figure, m_change}).filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(", ")));
+    setAccessibleName(QStringList({m_label, m_figure, m_change})
+                          .filter(QRegularExpression(QStringLiteral(".")))
+                          .join(QStringLiteral(", ")));
     update();
 }
 
@@ -91,7 +93,8 @@ void Tile::paintFigure(QPainter& p, const QRectF& box) const
     const QStringList words = m_figure.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     bool lastBig = false, firstWord = true, wasUnit = false;
     for (const QString& word : words) {
-        const bool digits = std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }) || word == QStringLiteral("–");
+        const bool digits =
+            std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }) || word == QStringLiteral("–");
         // "8 of 12": what follows a word that is no unit of time stays small
         const bool isBig = digits && (firstWord || (lastBig == false && !wasUnit));
         const QFont& use = isBig ? big : unit;
@@ -113,7 +116,9 @@ void Tile::paintSquares(QPainter& p) const
 {
     if (m_squares.empty())
         return;
-    const auto color = [](State state) { return state == State::Paused || state == State::None ? Theme::current().control : stateColor(state); };
+    const auto color = [](State state) {
+        return state == State::Paused || state == State::None ? Theme::current().control : stateColor(state);
+    };
     p.setPen(Qt::NoPen);
     p.setRenderHint(QPainter::Antialiasing);
     if (m_squares.size() <= 24) {
@@ -165,11 +170,13 @@ void Tile::paintEvent(QPaintEvent*)
     const int right = m_small || (m_values.size() < 2 && m_squares.empty()) ? 12 : 12 + 60;
     p.setFont(ui::font(TextRole::Small));
     p.setPen(t.secondary);
-    p.drawText(QRect(12, 8, width() - 24, 16), Qt::AlignVCenter, p.fontMetrics().elidedText(m_label, Qt::ElideRight, width() - 24));
+    p.drawText(QRect(12, 8, width() - 24, 16), Qt::AlignVCenter,
+               p.fontMetrics().elidedText(m_label, Qt::ElideRight, width() - 24));
     paintFigure(p, QRectF(12, 24, width() - 24, 30));
     p.setFont(ui::font(TextRole::Small));
     p.setPen(t.secondary);
-    p.drawText(QRect(12, 56, width() - 12 - right, 16), Qt::AlignVCenter, p.fontMetrics().elidedText(m_change, Qt::ElideRight, width() - 12 - right));
+    p.drawText(QRect(12, 56, width() - 12 - right, 16), Qt::AlignVCenter,
+               p.fontMetrics().elidedText(m_change, Qt::ElideRight, width() - 12 - right));
     if (m_small)
         return;
     if (!m_squares.empty()) {

@@ -18,7 +18,7 @@ public:
     void setFigure(const QString& figure);
     void setChange(const QString& text);
     void setState(State state);  ///< Error: a bar at the left edge; Slow and Error colour the sparkline
-    void setSparkline(std::vector<double> values);              ///< NaN: gap; empty: none
+    void setSparkline(std::vector<double> values);  ///< NaN: gap; empty: none
     void setFixedScale(std::optional<double> min, std::optional<double> max);
     void setSquares(std::vector<State> states);  ///< one per chain, worst first; above 24 a bar of shares
     void setSmall(bool small);                   ///< small windows: no sparkline

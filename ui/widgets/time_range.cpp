@@ -92,7 +92,8 @@ TimeRangeControl::TimeRangeControl(TimeScope* scope, QWidget* parent) : QPushBut
         }
         if (m_scope->isZoomed()) {
             menu->addSeparator();
-            connect(menu->addAction(tr("Back to the last %1").arg(format::duration(double(m_scope->seconds())))), &QAction::triggered, m_scope, &TimeScope::unzoom);
+            connect(menu->addAction(tr("Back to the last %1").arg(format::duration(double(m_scope->seconds())))),
+                    &QAction::triggered, m_scope, &TimeScope::unzoom);
         }
     });
     setMenu(menu);

@@ -10,15 +10,15 @@ namespace signalbox::ui {
 
 class CrosshairHub;
 
-/// The one time range and live/pause state of the window, shared by every chart. While live, the range ends now and moves on.
-/// A zoom fixes both ends until unzoom().
+/// The one time range and live/pause state of the window, shared by every chart. While live, the range ends now and
+/// moves on. A zoom fixes both ends until unzoom().
 class TimeScope : public QObject {
     Q_OBJECT
 public:
     explicit TimeScope(QObject* parent = nullptr);
 
     qint64 seconds() const { return m_seconds; }
-    void setSeconds(qint64 seconds);       ///< length of the range; ends a zoom
+    void setSeconds(qint64 seconds);  ///< length of the range; ends a zoom
     bool isLive() const { return m_live; }
     void setLive(bool live);
     void zoom(const QDateTime& from, const QDateTime& to);
@@ -26,12 +26,12 @@ public:
     bool isZoomed() const { return m_zoom.has_value(); }
     QDateTime from() const;
     QDateTime to() const;
-    QString text() const;                  ///< "last 1 h", or "13:40 – 14:05"
+    QString text() const;  ///< "last 1 h", or "13:40 – 14:05"
     CrosshairHub* hub() const { return m_hub; }
 
 Q_SIGNALS:
-    void changed();     ///< range, zoom or live: ask for data again
-    void tick();        ///< every 10 s while live and not zoomed: the range has moved
+    void changed();  ///< range, zoom or live: ask for data again
+    void tick();     ///< every 10 s while live and not zoomed: the range has moved
 
 private:
     qint64 m_seconds = 3600;

@@ -14,13 +14,27 @@
 
 namespace signalbox {
 
-/// The closed list of operator commands. Each becomes a row of signalbox.commands; the engine that holds the chain's lease
-/// carries it out.
+/// The closed list of operator commands. Each becomes a row of signalbox.commands; the engine that holds the chain's
+/// lease carries it out.
 enum class Verb {
-    ChainAdd, ChainEdit, ChainPause, ChainResume, ChainDelete, ChainRecover,
-    EndpointAdd, EndpointEdit, EndpointRemove,
-    StreamAdd, StreamRemove,
-    Reindex, FillGaps, ScanGaps, Rewind, RetryNow, QuarantineRetry, QuarantineSkip,
+    ChainAdd,
+    ChainEdit,
+    ChainPause,
+    ChainResume,
+    ChainDelete,
+    ChainRecover,
+    EndpointAdd,
+    EndpointEdit,
+    EndpointRemove,
+    StreamAdd,
+    StreamRemove,
+    Reindex,
+    FillGaps,
+    ScanGaps,
+    Rewind,
+    RetryNow,
+    QuarantineRetry,
+    QuarantineSkip,
     AlertAcknowledge,
 };
 
@@ -52,7 +66,10 @@ using CommandId = qint64;
 enum class CommandState { Queued, Running, Done, Failed, Refused, Cancelled, Expired };
 const char* name(CommandState);
 CommandState commandStateFromName(const QString&);
-inline bool isFinal(CommandState state) { return state != CommandState::Queued && state != CommandState::Running; }
+inline bool isFinal(CommandState state)
+{
+    return state != CommandState::Queued && state != CommandState::Running;
+}
 
 struct CommandStatus {
     CommandId id = 0;
@@ -62,9 +79,9 @@ struct CommandStatus {
     Verb verb = Verb::ScanGaps;
     CommandState state = CommandState::Queued;
     QJsonObject args;
-    double progress = -1;    ///< 0..1; -1: unknown
-    QString progressText;    ///< English: "1,200 of 5,000 blocks"
-    double rate = 0;         ///< per second, in the unit of the text
+    double progress = -1;  ///< 0..1; -1: unknown
+    QString progressText;  ///< English: "1,200 of 5,000 blocks"
+    double rate = 0;       ///< per second, in the unit of the text
     std::optional<double> remainingSeconds;
     QJsonObject result;
     std::optional<Error> error;
@@ -88,19 +105,20 @@ struct Preview {
 };
 
 struct EndpointDraft {
-    QString url;  ///< whole, with its key: never stored or logged as it is
+    QString url;   ///< whole, with its key: never stored or logged as it is
     QString kind;  ///< http, ws; empty: from the scheme
     int priority = 0;
     QJsonObject limits;   ///< rate (per second), batch, range, dailyBudget, concurrency
     QJsonObject headers;  ///< extra request headers
     QString user, password, bearer;
-    QString proxy;        ///< URL; empty: the system's
-    QString caFile;       ///< PEM; empty: the system's
+    QString proxy;   ///< URL; empty: the system's
+    QString caFile;  ///< PEM; empty: the system's
     QString note;
-    QString secretRef;    ///< set once the secret part is in the secret store; url is then masked
+    QString secretRef;           ///< set once the secret part is in the secret store; url is then masked
     QJsonObject toJson() const;  ///< refuses (empty object) while a secret is still inside
     static EndpointDraft fromJson(const QJsonObject&);
-    bool hasSecret() const;  ///< a key in the URL, a password, a token or a header that may hold one, not yet moved away
+    bool hasSecret()
+        const;  ///< a key in the URL, a password, a token or a header that may hold one, not yet moved away
 };
 
 struct StreamDraft {

@@ -10,9 +10,10 @@
 
 namespace signalbox {
 
-/// The façade of a running engine: everything the window and the command line may ask. All calls return at once and are made
-/// from the thread that owns the object; futures finish later (use .then(context, …)); signals arrive in that thread. Values
-/// only: nothing here points into the engine. A late answer is recognised by its future; dropping a future drops the answer.
+/// The façade of a running engine: everything the window and the command line may ask. All calls return at once and are
+/// made from the thread that owns the object; futures finish later (use .then(context, …)); signals arrive in that
+/// thread. Values only: nothing here points into the engine. A late answer is recognised by its future; dropping a
+/// future drops the answer.
 class Engine : public QObject {
     Q_OBJECT
 public:
@@ -20,8 +21,9 @@ public:
 
     virtual SnapshotPtr snapshot() const = 0;  ///< the newest; never null
 
-    /// Writes the command down and answers its id; commandChanged() tells how it goes. Endpoint drafts may hold secrets: they
-    /// are moved into the secret store first. Failing to write it down is told by commandChanged() as Failed, too.
+    /// Writes the command down and answers its id; commandChanged() tells how it goes. Endpoint drafts may hold
+    /// secrets: they are moved into the secret store first. Failing to write it down is told by commandChanged() as
+    /// Failed, too.
     virtual QUuid submit(const Command& command) = 0;
     virtual void cancel(const QUuid& request) = 0;
     virtual QFuture<Expected<Preview>> preview(const Command& command) = 0;
@@ -30,7 +32,8 @@ public:
     virtual QFuture<Expected<std::vector<ChainPreset>>> presets() = 0;
     virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) = 0;
     virtual QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) = 0;
-    virtual QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date, int lastDays) = 0;
+    virtual QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date,
+                                                                     int lastDays) = 0;
 
     virtual QFuture<Expected<EventPage>> events(const EventQuery& query) = 0;
     virtual QFuture<Expected<EventDetail>> eventDetail(const QString& caip2, EventKind kind, const QString& key) = 0;

@@ -20,9 +20,9 @@ enum class ErrorKind {
     Internal,     ///< a fault of ours
 };
 
-/// `code` is stable, upper snake case (WRONG_CHAIN, REORG_TOO_DEEP). `text` is whole English sentences for a person: what
-/// happened, what it means, what to do; no secret is ever in it. `args` are the numbers and names in the text, so that the
-/// window can say it in another language by `code`.
+/// `code` is stable, upper snake case (WRONG_CHAIN, REORG_TOO_DEEP). `text` is whole English sentences for a person:
+/// what happened, what it means, what to do; no secret is ever in it. `args` are the numbers and names in the text, so
+/// that the window can say it in another language by `code`.
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
     QString code;
@@ -44,7 +44,10 @@ inline tl::unexpected<Error> fail(ErrorKind kind, const char* code, QString text
 {
     return tl::unexpected<Error>(Error::make(kind, code, std::move(text), std::move(args)));
 }
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
 
 struct Done {};  ///< success without a value: Expected<Done>
 

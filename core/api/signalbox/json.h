@@ -6,8 +6,8 @@
 #include "signalbox/queries.h"
 #include "signalbox/snapshot.h"
 
-/// JSON of the façade's values, as the command line prints them and the database keeps them. Times are ISO with milliseconds in
-/// UTC, numbers of 2^53 and more are text, unknown values are left out.
+/// JSON of the façade's values, as the command line prints them and the database keeps them. Times are ISO with
+/// milliseconds in UTC, numbers of 2^53 and more are text, unknown values are left out.
 namespace signalbox {
 
 const char* name(ErrorKind);

@@ -15,7 +15,8 @@ namespace signalbox {
 /// Answer of the wizard's checks on one endpoint (reference evm-balances 1.2), in the order they were made.
 struct ProbeReport {
     struct Check {
-        QString name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client, websocket
+        QString
+            name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client, websocket
         bool ok = false;
         QString text;  ///< English: "50,000 blocks per request"
         std::optional<Error> error;
@@ -79,23 +80,24 @@ enum class EventKind { Transfers, Registry };
 /// Filters are joined by AND; an empty one is no filter. Addresses and hashes as 0x… text.
 struct EventQuery {
     EventKind kind = EventKind::Transfers;
-    QString caip2;                  ///< required for transfers
-    QString address;                ///< from or to (transfers); client, owner or validator (registry)
+    QString caip2;    ///< required for transfers
+    QString address;  ///< from or to (transfers); client, owner or validator (registry)
     QString from, to, contract, transaction;
     QString registry, eventType, tag, agentId;
     std::optional<Height> fromBlock, toBlock;
-    QDateTime fromTime, toTime;     ///< registry events; transfers through the blocks' times
+    QDateTime fromTime, toTime;  ///< registry events; transfers through the blocks' times
     bool newestFirst = true;
-    QString cursor;                 ///< empty: first page; else EventPage::next or ::previous
+    QString cursor;  ///< empty: first page; else EventPage::next or ::previous
     int limit = 100;
 };
 
-/// Columns of a row by kind, as text that loses nothing (numbers in decimal, hashes 0x…). Transfers: time, block, log, token,
-/// symbol, from, to, value, decimals, transaction. Registry: time (ISO, UTC), block, log, chain (CAIP-2), registry, event, agent, client, value, decimals, tag1, tag2, owner, validator, endpoint, uri, transaction, id.
+/// Columns of a row by kind, as text that loses nothing (numbers in decimal, hashes 0x…). Transfers: time, block, log,
+/// token, symbol, from, to, value, decimals, transaction. Registry: time (ISO, UTC), block, log, chain (CAIP-2),
+/// registry, event, agent, client, value, decimals, tag1, tag2, owner, validator, endpoint, uri, transaction, id.
 struct EventRow {
     QString key;  ///< block:log, or the event's id
     QJsonObject cells;
-    bool pending = false;    ///< above the confirmations: shown from memory, not stored yet
+    bool pending = false;  ///< above the confirmations: shown from memory, not stored yet
     bool finalized = false;
 };
 
@@ -111,9 +113,9 @@ struct EventPage {
 struct EventDetail {
     struct Field {
         QString name, type, value;
-        int offset = -1, length = 0;   ///< bytes of data that hold the value; -1: a topic
+        int offset = -1, length = 0;  ///< bytes of data that hold the value; -1: a topic
         int topic = -1;
-        int headOffset = -1;           ///< the offset word of a dynamic field
+        int headOffset = -1;  ///< the offset word of a dynamic field
     };
     EventRow row;
     QString layout;  ///< "v2.0.0, chosen by topic 0"
@@ -141,7 +143,20 @@ struct JobStatus {
     std::optional<Error> error;
 };
 
-enum class Metric { Head, Indexed, Stored, LagSeconds, LagBlocks, RowsPerSecond, BlocksPerSecond, QueueDepth, QueueOldest, InFlight, RequestsPerSecond, ErrorsPerSecond };
+enum class Metric {
+    Head,
+    Indexed,
+    Stored,
+    LagSeconds,
+    LagBlocks,
+    RowsPerSecond,
+    BlocksPerSecond,
+    QueueDepth,
+    QueueOldest,
+    InFlight,
+    RequestsPerSecond,
+    ErrorsPerSecond
+};
 
 struct SeriesQuery {
     Metric metric = Metric::LagSeconds;

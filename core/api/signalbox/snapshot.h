@@ -57,25 +57,25 @@ struct EndpointSnapshot {
 };
 
 struct StreamSnapshot {
-    QString stream;        ///< headers, registries, transfers, transfers:0x…
-    QString label;         ///< USDC, ERC-8004 registries
+    QString stream;  ///< headers, registries, transfers, transfers:0x…
+    QString label;   ///< USDC, ERC-8004 registries
     QString symbol;
-    QStringList addresses; ///< EIP-55
+    QStringList addresses;  ///< EIP-55
     std::optional<int> decimals;
     Height from = 0;
     std::optional<Height> to;
-    qint64 rows = -1;      ///< -1: not counted yet
-    double done = 0;       ///< share of from..target that is covered, 0..1
+    qint64 rows = -1;  ///< -1: not counted yet
+    double done = 0;   ///< share of from..target that is covered, 0..1
 };
 
 struct ChainSnapshot {
     QString caip2, name, family;
-    int mark = 0;          ///< 1, 2, …: colour and shape on every chart
+    int mark = 0;  ///< 1, 2, …: colour and shape on every chart
     ChainState state = ChainState::Starting;
-    QDateTime since;       ///< of the state
-    QString headerMode;    ///< full, borders
+    QDateTime since;     ///< of the state
+    QString headerMode;  ///< full, borders
     int confirmations = 0;
-    QString explorer;      ///< https base, or empty
+    QString explorer;  ///< https base, or empty
     QString nativeSymbol;
 
     Height start = 0;
@@ -87,7 +87,7 @@ struct ChainSnapshot {
     std::optional<double> blockSeconds;
 
     double rowsPerSecond = 0, blocksPerSecond = 0, requestsPerSecond = 0;
-    qint64 queueDepth = 0;             ///< requests waiting + in flight + rows decoded and not yet committed
+    qint64 queueDepth = 0;  ///< requests waiting + in flight + rows decoded and not yet committed
     double queueOldestSeconds = 0;
     int inFlightRequests = 0;
     std::optional<double> remainingSeconds;  ///< until synced; none: unknown or nothing to do
@@ -100,9 +100,9 @@ struct ChainSnapshot {
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamSnapshot> streams;
     qint64 databaseBytes = -1, rowsTotal = -1, failedItems = 0;
-    QString holder;        ///< console that works on it, "host pid 123"
+    QString holder;  ///< console that works on it, "host pid 123"
     bool heldHere = false;
-    bool live = false;     ///< the figures are of this moment; false: last known
+    bool live = false;  ///< the figures are of this moment; false: last known
 };
 
 enum class EngineState { Closed, Starting, Running, DatabaseAway, Stopping, Failed };

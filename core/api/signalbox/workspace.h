@@ -15,10 +15,10 @@ struct ServerParameters {
 };
 
 struct WorkspaceInfo {
-    QString name;       ///< local
-    QString directory;  ///< settings, and for a local workspace the cluster (or the pointer to it)
-    QString mode;       ///< local, server
-    QString database;   ///< PostgreSQL 15.18
+    QString name;         ///< local
+    QString directory;    ///< settings, and for a local workspace the cluster (or the pointer to it)
+    QString mode;         ///< local, server
+    QString database;     ///< PostgreSQL 15.18
     QString secretStore;  ///< keychain, file
     int schemaVersion = 0;
     bool demo = false;
@@ -44,9 +44,10 @@ public:
     virtual bool exists(const QString& directory) const = 0;
     virtual void openLocal(const QString& directory) = 0;  ///< makes it when it is not there
     virtual void openServer(const QString& directory, const ServerParameters& server) = 0;
-    virtual void open(const QString& directory) = 0;       ///< an existing one, local or server
-    virtual void unlockSecrets(const QString& passphrase) = 0;  ///< when no keychain answers: opens or makes the encrypted file
-    virtual void close() = 0;  ///< stops the engine; stops the private cluster when nobody else uses it
+    virtual void open(const QString& directory) = 0;  ///< an existing one, local or server
+    virtual void unlockSecrets(
+        const QString& passphrase) = 0;  ///< when no keychain answers: opens or makes the encrypted file
+    virtual void close() = 0;            ///< stops the engine; stops the private cluster when nobody else uses it
 
 Q_SIGNALS:
     void stateChanged(signalbox::WorkspaceState state);

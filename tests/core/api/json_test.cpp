@@ -35,8 +35,12 @@ ChainSnapshot fullChain()
     c.time.provider = 0.75;
     c.time.verdict = StallCause::RateLimit;
     c.time.advice = QStringLiteral("RAISE_LIMIT");
-    c.trouble = Trouble{Error::make(ErrorKind::Retryable, "HTTP_429", QStringLiteral("Too many."), {{QStringLiteral("n"), 3}}),
-                        c.since, c.since, 4, {}};
+    c.trouble =
+        Trouble{Error::make(ErrorKind::Retryable, "HTTP_429", QStringLiteral("Too many."), {{QStringLiteral("n"), 3}}),
+                c.since,
+                c.since,
+                4,
+                {}};
     EndpointSnapshot e;
     e.id = 9;
     e.url = QStringLiteral("https://host/••••");
@@ -83,7 +87,8 @@ private Q_SLOTS:
 
     void unknownKeysAreIgnoredAndMissingOnesKeepDefaults()
     {
-        const ChainSnapshot chain = chainSnapshotFromJson({{QStringLiteral("caip2"), QStringLiteral("eip155:1")}, {QStringLiteral("new"), 1}});
+        const ChainSnapshot chain =
+            chainSnapshotFromJson({{QStringLiteral("caip2"), QStringLiteral("eip155:1")}, {QStringLiteral("new"), 1}});
         QCOMPARE(chain.caip2, QStringLiteral("eip155:1"));
         QCOMPARE(chain.rowsTotal, qint64(-1));
         QVERIFY(!chain.trouble);
@@ -129,11 +134,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("bearer");
         QTest::addColumn<bool>("refused");
-        QTest::newRow("plain") << "http://127.0.0.1:8545" << "" << false;
-        QTest::newRow("key in path") << "https://eth-mainnet.g.alchemy.com/v2/AbCdEfGh12345678" << "" << true;
-        QTest::newRow("user") << "https://me:word@host/rpc" << "" << true;
-        QTest::newRow("query") << "https://host/rpc?apikey=1" << "" << true;
-        QTest::newRow("bearer") << "https://host/rpc" << "token" << true;
+        QTest::newRow("plain") << "http://127.0.0.1:8545"
+                               << "" << false;
+        QTest::newRow("key in path") << "https://eth-mainnet.g.alchemy.com/v2/AbCdEfGh12345678"
+                                     << "" << true;
+        QTest::newRow("user") << "https://me:word@host/rpc"
+                              << "" << true;
+        QTest::newRow("query") << "https://host/rpc?apikey=1"
+                               << "" << true;
+        QTest::newRow("bearer") << "https://host/rpc"
+                                << "token" << true;
     }
 
     void draftsNeverEmitASecret()
@@ -176,15 +186,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("plain") << "http://127.0.0.1:8545" << "http://127.0.0.1:8545";
-        QTest::newRow("path") << "https://pacific-rpc.manta.network/http" << "https://pacific-rpc.manta.network/http";
-        QTest::newRow("public demo") << "https://worldchain-mainnet.g.alchemy.com/public" << "https://worldchain-mainnet.g.alchemy.com/public";
-        QTest::newRow("alchemy") << "https://base-mainnet.g.alchemy.com/v2/aBcD1234efGH5678" << "https://base-mainnet.g.alchemy.com/••••";
-        QTest::newRow("infura websocket") << "wss://mainnet.infura.io/ws/v3/0123456789abcdef0123456789abcdef" << "wss://mainnet.infura.io/••••";
-        QTest::newRow("port") << "https://host:8443/0123456789abcdef0123" << "https://host:8443/••••";
-        QTest::newRow("query key") << "https://lb.drpc.org/ogrpc?network=eth&dkey=abc" << "https://lb.drpc.org/••••";
-        QTest::newRow("user") << "https://me:word@host/rpc" << "https://host/rpc";
-        QTest::newRow("rubbish") << "not a url" << "••••";
+        QTest::newRow("plain") << "http://127.0.0.1:8545"
+                               << "http://127.0.0.1:8545";
+        QTest::newRow("path") << "https://pacific-rpc.manta.network/http"
+                              << "https://pacific-rpc.manta.network/http";
+        QTest::newRow("public demo") << "https://worldchain-mainnet.g.alchemy.com/public"
+                                     << "https://worldchain-mainnet.g.alchemy.com/public";
+        QTest::newRow("alchemy") << "https://base-mainnet.g.alchemy.com/v2/aBcD1234efGH5678"
+                                 << "https://base-mainnet.g.alchemy.com/••••";
+        QTest::newRow("infura websocket") << "wss://mainnet.infura.io/ws/v3/0123456789abcdef0123456789abcdef"
+                                          << "wss://mainnet.infura.io/••••";
+        QTest::newRow("port") << "https://host:8443/0123456789abcdef0123"
+                              << "https://host:8443/••••";
+        QTest::newRow("query key") << "https://lb.drpc.org/ogrpc?network=eth&dkey=abc"
+                                   << "https://lb.drpc.org/••••";
+        QTest::newRow("user") << "https://me:word@host/rpc"
+                              << "https://host/rpc";
+        QTest::newRow("rubbish") << "not a url"
+                                 << "••••";
     }
 
     void urlsAreMasked()
@@ -207,7 +226,8 @@ private Q_SLOTS:
 
     void errorsComeBackWhole()
     {
-        const Error error = Error::make(ErrorKind::Refused, "NO_PREVIEW", QStringLiteral("No."), {{QStringLiteral("a"), 1}});
+        const Error error =
+            Error::make(ErrorKind::Refused, "NO_PREVIEW", QStringLiteral("No."), {{QStringLiteral("a"), 1}});
         QCOMPARE(toJson(errorFromJson(throughText(toJson(error)))), toJson(error));
     }
 };

@@ -73,35 +73,38 @@ void IntervalSetTest::agreesWithABitset()
             IntervalSet& target = first ? one : two;
             Bits& bits = first ? oneBits : twoBits;
             switch (random() % 4) {
-            case 0:
-            case 1:
-                target.add(interval);
-                set(bits, interval, true);
-                break;
-            case 2:
-                target.subtract(interval);
-                set(bits, interval, false);
-                break;
-            case 3:
-                if (random() % 8 == 0) {
-                    one.add(two);
-                    oneBits = both(oneBits, twoBits, [](bool a, bool b) { return a || b; });
-                } else if (random() % 8 == 0) {
-                    one.subtract(two);
-                    oneBits = both(oneBits, twoBits, [](bool a, bool b) { return a && !b; });
-                }
-                break;
+                case 0:
+                case 1:
+                    target.add(interval);
+                    set(bits, interval, true);
+                    break;
+                case 2:
+                    target.subtract(interval);
+                    set(bits, interval, false);
+                    break;
+                case 3:
+                    if (random() % 8 == 0) {
+                        one.add(two);
+                        oneBits = both(oneBits, twoBits, [](bool a, bool b) { return a || b; });
+                    } else if (random() % 8 == 0) {
+                        one.subtract(two);
+                        oneBits = both(oneBits, twoBits, [](bool a, bool b) { return a && !b; });
+                    }
+                    break;
             }
             QCOMPARE(one.intervals(), runs(oneBits));
             QCOMPARE(two.intervals(), runs(twoBits));
-            QCOMPARE(one.intersected(two).intervals(), runs(both(oneBits, twoBits, [](bool a, bool b) { return a && b; })));
+            QCOMPARE(one.intersected(two).intervals(),
+                     runs(both(oneBits, twoBits, [](bool a, bool b) { return a && b; })));
             QCOMPARE(one.united(two).intervals(), runs(both(oneBits, twoBits, [](bool a, bool b) { return a || b; })));
-            QCOMPARE(one.without(two).intervals(), runs(both(oneBits, twoBits, [](bool a, bool b) { return a && !b; })));
+            QCOMPARE(one.without(two).intervals(),
+                     runs(both(oneBits, twoBits, [](bool a, bool b) { return a && !b; })));
 
             const Interval range = randomInterval(random);
             Bits inside(size);
             set(inside, range, true);
-            QCOMPARE(one.intersected(range).intervals(), runs(both(oneBits, inside, [](bool a, bool b) { return a && b; })));
+            QCOMPARE(one.intersected(range).intervals(),
+                     runs(both(oneBits, inside, [](bool a, bool b) { return a && b; })));
             const auto missing = runs(both(inside, oneBits, [](bool a, bool b) { return a && !b; }));
             QCOMPARE(one.complement(range).intervals(), missing);
             QCOMPARE(one.countIn(range), range.count() - IntervalSet(missing).count());

@@ -23,12 +23,13 @@ std::vector<BlockRef> blocks(Interval range, Height fork, int branch)
 {
     std::vector<BlockRef> result;
     for (Height height = range.lo; height <= range.hi; ++height)
-        result.push_back({height, hashOf(height, height > fork ? branch : 0), hashOf(height - 1, height - 1 > fork ? branch : 0), height});
+        result.push_back({height, hashOf(height, height > fork ? branch : 0),
+                          hashOf(height - 1, height - 1 > fork ? branch : 0), height});
     return result;
 }
 
-ReorgVerdict search(const RecentHeaders& stored, Height fork, Height top, Height storedTop, std::optional<Height> floor, int* asked = nullptr,
-                    const IntervalSet& covered = IntervalSet{{1, 1000}})
+ReorgVerdict search(const RecentHeaders& stored, Height fork, Height top, Height storedTop, std::optional<Height> floor,
+                    int* asked = nullptr, const IntervalSet& covered = IntervalSet{{1, 1000}})
 {
     AncestorSearch search(stored, top);
     while (const auto range = search.next()) {
@@ -83,7 +84,8 @@ void ReorgTest::deeperThanFinalized()
     const auto verdict = search(stored, 920, 1000, 1000, 936);
     QCOMPARE(verdict.kind, ReorgVerdict::Kind::TooDeep);
     QCOMPARE(verdict.suggestion, std::optional<Height>(920));
-    const auto error = reorgTooDeep(verdict, blocks({1000, 1000}, 1000, 0).front(), blocks({1000, 1000}, 920, 1).front(), 936, 1);
+    const auto error =
+        reorgTooDeep(verdict, blocks({1000, 1000}, 1000, 0).front(), blocks({1000, 1000}, 920, 1).front(), 936, 1);
     QCOMPARE(error.code, QStringLiteral("REORG_TOO_DEEP"));
     QVERIFY2(error.text.contains(QStringLiteral("rewind to block 920")), qPrintable(error.text));
     QCOMPARE(error.args.value(QStringLiteral("rewind_to")).toLongLong(), 920);

@@ -39,9 +39,12 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         auto settings = *Settings::load(folder.path());
-        QCOMPARE(settings.set(QStringLiteral("disk.reserve_mb"), QStringLiteral("-1")).error().code, QStringLiteral("BAD_SETTING"));
-        QCOMPARE(settings.set(QStringLiteral("disk.reserve_mb"), QStringLiteral("many")).error().code, QStringLiteral("BAD_SETTING"));
-        QCOMPARE(settings.set(QStringLiteral("log.level"), QStringLiteral("loud")).error().code, QStringLiteral("BAD_SETTING"));
+        QCOMPARE(settings.set(QStringLiteral("disk.reserve_mb"), QStringLiteral("-1")).error().code,
+                 QStringLiteral("BAD_SETTING"));
+        QCOMPARE(settings.set(QStringLiteral("disk.reserve_mb"), QStringLiteral("many")).error().code,
+                 QStringLiteral("BAD_SETTING"));
+        QCOMPARE(settings.set(QStringLiteral("log.level"), QStringLiteral("loud")).error().code,
+                 QStringLiteral("BAD_SETTING"));
         QCOMPARE(settings.set(QStringLiteral("no.such"), QStringLiteral("1")).error().kind, ErrorKind::NotFound);
     }
 

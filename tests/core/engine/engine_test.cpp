@@ -31,11 +31,13 @@ struct World {
         parts.database = database.connection();
         parts.directory = folder.path();
         parts.workerParts = [chain = chain, info = parts.database](const WorkerInput& input) {
-            return sync::ChainWorker::Parts{
-                [chain]() -> Expected<std::unique_ptr<sync::Adapter>> { return std::make_unique<test::FakeAdapter>(chain); },
-                [info, input]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                    return std::make_unique<store::PgIngest>(info, input.chain.caip2, input.epoch);
-                }};
+            return sync::ChainWorker::Parts{[chain]() -> Expected<std::unique_ptr<sync::Adapter>> {
+                                                return std::make_unique<test::FakeAdapter>(chain);
+                                            },
+                                            [info, input]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                                                return std::make_unique<store::PgIngest>(info, input.chain.caip2,
+                                                                                         input.epoch);
+                                            }};
         };
         return parts;
     }
@@ -49,10 +51,11 @@ struct World {
     {
         std::optional<CommandStatus> last;
         QUuid request;
-        const auto connection = QObject::connect(&engine, &Engine::commandChanged, &engine, [&](const CommandStatus& status) {
-            if (status.request == request && isFinal(status.state))
-                last = status;
-        });
+        const auto connection =
+            QObject::connect(&engine, &Engine::commandChanged, &engine, [&](const CommandStatus& status) {
+                if (status.request == request && isFinal(status.state))
+                    last = status;
+            });
         request = engine.submit(command);
         QElapsedTimer clock;
         clock.start();
@@ -73,7 +76,9 @@ struct World {
         clock.start();
         while (!future.isFinished() && clock.elapsed() < 20'000)
             QTest::qWait(5);
-        return future.isFinished() ? future.result() : Expected<T>(fail(ErrorKind::Internal, "TEST_TIMEOUT", QStringLiteral("no answer")));
+        return future.isFinished()
+                   ? future.result()
+                   : Expected<T>(fail(ErrorKind::Internal, "TEST_TIMEOUT", QStringLiteral("no answer")));
     }
     Command dangerous(Command command)
     {
@@ -101,7 +106,11 @@ Command addCommand()
     return {Verb::ChainAdd, id, draft.toJson(), {}};
 }
 
-QString textOf(const CommandStatus& status) { return QLatin1String(name(status.state)) + QLatin1Char(' ') + (status.error ? status.error->code + QLatin1Char(' ') + status.error->text : QString()); }
+QString textOf(const CommandStatus& status)
+{
+    return QLatin1String(name(status.state)) + QLatin1Char(' ') +
+           (status.error ? status.error->code + QLatin1Char(' ') + status.error->text : QString());
+}
 
 }  // namespace
 
@@ -128,7 +137,12 @@ private Q_SLOTS:
         w.chain->head = 210;
         QTest::qWait(600);
         QCOMPARE(w.database.value(QStringLiteral("SELECT max(number) FROM eip155_31337.blocks")).toInt(), 200);
-        QCOMPARE(w.carryOut({Verb::Reindex, id, {{QStringLiteral("lo"), 1}, {QStringLiteral("hi"), 2}}, {{QStringLiteral("rows"), 1}}}).error->code, QStringLiteral("CHAIN_PAUSED"));
+        QCOMPARE(w.carryOut({Verb::Reindex,
+                             id,
+                             {{QStringLiteral("lo"), 1}, {QStringLiteral("hi"), 2}},
+                             {{QStringLiteral("rows"), 1}}})
+                     .error->code,
+                 QStringLiteral("CHAIN_PAUSED"));
         QCOMPARE(w.carryOut({Verb::ChainResume, id, {}, {}}).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
 
@@ -140,12 +154,18 @@ private Q_SLOTS:
         QCOMPARE(w.carryOut({Verb::ChainRecover, id, {}, {}}).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
 
-        const CommandStatus gone = w.carryOut(w.dangerous({Verb::ChainDelete, id, {{QStringLiteral("hard"), true}}, {}}));
+        const CommandStatus gone =
+            w.carryOut(w.dangerous({Verb::ChainDelete, id, {{QStringLiteral("hard"), true}}, {}}));
         QVERIFY2(gone.state == CommandState::Done, qPrintable(textOf(gone)));
         QTRY_VERIFY(!w.snapshot());
-        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'eip155%'")), QStringLiteral("0"));
-        for (const char* table : {"chains", "endpoints", "streams", "coverage", "leases", "chain_status", "samples", "quarantine"})
-            QCOMPARE(QLatin1String(table) + w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.%1 WHERE caip2 = '%2'").arg(QLatin1String(table), id)), QLatin1String(table) + QStringLiteral("0"));
+        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'eip155%'")),
+                 QStringLiteral("0"));
+        for (const char* table :
+             {"chains", "endpoints", "streams", "coverage", "leases", "chain_status", "samples", "quarantine"})
+            QCOMPARE(QLatin1String(table) +
+                         w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.%1 WHERE caip2 = '%2'")
+                                              .arg(QLatin1String(table), id)),
+                     QLatin1String(table) + QStringLiteral("0"));
         QVERIFY(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.commands")).toInt() > 5);
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
     }
@@ -158,7 +178,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
 
         const int before = w.chain->fetches;
-        const CommandStatus reindexed = w.carryOut(w.dangerous({Verb::Reindex, id, {{QStringLiteral("lo"), 10}, {QStringLiteral("hi"), 60}}, {}}));
+        const CommandStatus reindexed =
+            w.carryOut(w.dangerous({Verb::Reindex, id, {{QStringLiteral("lo"), 10}, {QStringLiteral("hi"), 60}}, {}}));
         QVERIFY2(reindexed.state == CommandState::Done, qPrintable(textOf(reindexed)));
         QCOMPARE(reindexed.result.value(QLatin1String("blocks")).toInt(), 51);
         QVERIFY(w.chain->fetches > before);
@@ -166,34 +187,62 @@ private Q_SLOTS:
 
         const CommandStatus rewound = w.carryOut(w.dangerous({Verb::Rewind, id, {{QStringLiteral("to"), 150}}, {}}));
         QVERIFY2(rewound.state == CommandState::Done, qPrintable(textOf(rewound)));
-        QTRY_COMPARE_WITH_TIMEOUT(w.database.value(QStringLiteral("SELECT count(*) FROM eip155_31337.transfers")).toInt(), 201, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT count(*) FROM eip155_31337.transfers")).toInt(), 201, 20'000);
 
-        w.database.value(QStringLiteral("WITH d AS (DELETE FROM signalbox.coverage WHERE true RETURNING 1) SELECT count(*) FROM d"));
-        w.database.value(QStringLiteral("WITH i AS (INSERT INTO signalbox.coverage (caip2, stream, lo, hi) VALUES ('%1', 'headers', 0, 99), ('%1', 'headers', 120, 200), "
-                                        "('%1', 'transfers', 0, 99), ('%1', 'transfers', 120, 200) RETURNING 1) SELECT count(*) FROM i").arg(id));
-        w.database.value(QStringLiteral("WITH d AS (DELETE FROM eip155_31337.transfers WHERE block_number BETWEEN 100 AND 119 RETURNING 1) SELECT count(*) FROM d"));
-        w.database.value(QStringLiteral("WITH d AS (DELETE FROM eip155_31337.blocks WHERE number BETWEEN 100 AND 119 RETURNING 1) SELECT count(*) FROM d"));
+        w.database.value(
+            QStringLiteral("WITH d AS (DELETE FROM signalbox.coverage WHERE true RETURNING 1) SELECT count(*) FROM d"));
+        w.database.value(
+            QStringLiteral(
+                "WITH i AS (INSERT INTO signalbox.coverage (caip2, stream, lo, hi) VALUES ('%1', 'headers', 0, 99), "
+                "('%1', 'headers', 120, 200), "
+                "('%1', 'transfers', 0, 99), ('%1', 'transfers', 120, 200) RETURNING 1) SELECT count(*) FROM i")
+                .arg(id));
+        w.database.value(
+            QStringLiteral("WITH d AS (DELETE FROM eip155_31337.transfers WHERE block_number BETWEEN 100 AND 119 "
+                           "RETURNING 1) SELECT count(*) FROM d"));
+        w.database.value(
+            QStringLiteral("WITH d AS (DELETE FROM eip155_31337.blocks WHERE number BETWEEN 100 AND 119 RETURNING 1) "
+                           "SELECT count(*) FROM d"));
         const CommandStatus scanned = w.carryOut({Verb::ScanGaps, id, {}, {}});
         QVERIFY2(scanned.state == CommandState::Done, qPrintable(textOf(scanned)));
         QCOMPARE(scanned.result.value(QLatin1String("blocks")).toInt(), 20);
         const CommandStatus filled = w.carryOut({Verb::FillGaps, id, {}, {}});
         QVERIFY2(filled.state == CommandState::Done, qPrintable(textOf(filled)));
-        QTRY_COMPARE_WITH_TIMEOUT(w.database.value(QStringLiteral("SELECT count(*) FROM eip155_31337.transfers")).toInt(), 201, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT count(*) FROM eip155_31337.transfers")).toInt(), 201, 10'000);
 
-        const CommandStatus edited = w.carryOut({Verb::ChainEdit, id, {{QStringLiteral("name"), QStringLiteral("Renamed")}, {QStringLiteral("confirmations"), 3}}, {}});
+        const CommandStatus edited =
+            w.carryOut({Verb::ChainEdit,
+                        id,
+                        {{QStringLiteral("name"), QStringLiteral("Renamed")}, {QStringLiteral("confirmations"), 3}},
+                        {}});
         QVERIFY2(edited.state == CommandState::Done, qPrintable(textOf(edited)));
         QTRY_COMPARE(w.snapshot()->name, QStringLiteral("Renamed"));
         QTRY_COMPARE(w.snapshot()->confirmations, 3);
 
-        QCOMPARE(w.carryOut({Verb::EndpointAdd, id, {{QStringLiteral("url"), QStringLiteral("http://127.0.0.1:2")}, {QStringLiteral("priority"), 4}}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut(
+                      {Verb::EndpointAdd,
+                       id,
+                       {{QStringLiteral("url"), QStringLiteral("http://127.0.0.1:2")}, {QStringLiteral("priority"), 4}},
+                       {}})
+                     .state,
+                 CommandState::Done);
         QTRY_COMPARE(w.snapshot()->endpoints.size(), size_t(2));
         const qint64 endpoint = w.snapshot()->endpoints.back().id;
-        QCOMPARE(w.carryOut({Verb::EndpointEdit, id, {{QStringLiteral("id"), endpoint}, {QStringLiteral("enabled"), false}}, {}}).state, CommandState::Done);
+        QCOMPARE(
+            w.carryOut(
+                 {Verb::EndpointEdit, id, {{QStringLiteral("id"), endpoint}, {QStringLiteral("enabled"), false}}, {}})
+                .state,
+            CommandState::Done);
         QTRY_COMPARE(w.snapshot()->endpoints.back().state, EndpointState::Disabled);
-        QCOMPARE(w.carryOut({Verb::EndpointRemove, id, {{QStringLiteral("id"), endpoint}}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut({Verb::EndpointRemove, id, {{QStringLiteral("id"), endpoint}}, {}}).state,
+                 CommandState::Done);
         QTRY_COMPARE(w.snapshot()->endpoints.size(), size_t(1));
-        QCOMPARE(w.carryOut({Verb::EndpointRemove, id, {{QStringLiteral("id"), endpoint}}, {}}).error->code, QStringLiteral("ENDPOINT_UNKNOWN"));
-        QCOMPARE(w.carryOut({Verb::ChainPause, QStringLiteral("eip155:99"), {}, {}}).error->code, QStringLiteral("CHAIN_UNKNOWN"));
+        QCOMPARE(w.carryOut({Verb::EndpointRemove, id, {{QStringLiteral("id"), endpoint}}, {}}).error->code,
+                 QStringLiteral("ENDPOINT_UNKNOWN"));
+        QCOMPARE(w.carryOut({Verb::ChainPause, QStringLiteral("eip155:99"), {}, {}}).error->code,
+                 QStringLiteral("CHAIN_UNKNOWN"));
     }
 
     void aConfirmationExpires()
@@ -204,11 +253,18 @@ private Q_SLOTS:
         w.engine.reset();
         const auto session = w.database.session();
         store::CommandQueue queue(*session);
-        const auto late = queue.insert({Verb::ChainDelete, id, {{QStringLiteral("hard"), true}}, {{QStringLiteral("rows"), 1}}}, QUuid::createUuid(), QStringLiteral("test"));
+        const auto late =
+            queue.insert({Verb::ChainDelete, id, {{QStringLiteral("hard"), true}}, {{QStringLiteral("rows"), 1}}},
+                         QUuid::createUuid(), QStringLiteral("test"));
         QVERIFY(late);
-        w.database.value(QStringLiteral("WITH u AS (UPDATE signalbox.commands SET created_at = now() - interval '10 min', expires_at = now() - interval '5 min' WHERE id = %1 RETURNING 1) SELECT count(*) FROM u").arg(*late), store::Role::Bootstrap);
+        w.database.value(
+            QStringLiteral("WITH u AS (UPDATE signalbox.commands SET created_at = now() - interval '10 min', "
+                           "expires_at = now() - interval '5 min' WHERE id = %1 RETURNING 1) SELECT count(*) FROM u")
+                .arg(*late),
+            store::Role::Bootstrap);
         w.start();
-        QTRY_COMPARE(w.database.value(QStringLiteral("SELECT state FROM signalbox.commands WHERE id = %1").arg(*late)), QStringLiteral("expired"));
+        QTRY_COMPARE(w.database.value(QStringLiteral("SELECT state FROM signalbox.commands WHERE id = %1").arg(*late)),
+                     QStringLiteral("expired"));
         QVERIFY(w.snapshot());
     }
 
@@ -238,7 +294,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
 
         EngineImpl console(w.parts(false));
-        QTRY_VERIFY_WITH_TIMEOUT(console.snapshot()->chain(id) && console.snapshot()->chain(id)->live && !console.snapshot()->chain(id)->holder.isEmpty(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(console.snapshot()->chain(id) && console.snapshot()->chain(id)->live &&
+                                     !console.snapshot()->chain(id)->holder.isEmpty(),
+                                 10'000);
         const CommandStatus paused = World::on(console, {Verb::ChainPause, id, {}, {}});
         QVERIFY2(paused.state == CommandState::Done, qPrintable(textOf(paused)));
         QTRY_COMPARE(w.snapshot()->state, ChainState::Paused);
@@ -246,9 +304,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 10'000);
 
         w.engine.reset();
-        const CommandStatus alone = World::on(console, {Verb::ChainEdit, id, {{QStringLiteral("name"), QStringLiteral("Alone")}}, {}});
+        const CommandStatus alone =
+            World::on(console, {Verb::ChainEdit, id, {{QStringLiteral("name"), QStringLiteral("Alone")}}, {}});
         QVERIFY2(alone.state == CommandState::Done, qPrintable(textOf(alone)));
-        Command reindex{Verb::Reindex, id, {{QStringLiteral("lo"), 10}, {QStringLiteral("hi"), 20}}, {{QStringLiteral("rows"), 11}}};
+        Command reindex{Verb::Reindex,
+                        id,
+                        {{QStringLiteral("lo"), 10}, {QStringLiteral("hi"), 20}},
+                        {{QStringLiteral("rows"), 11}}};
         const CommandStatus still = World::on(console, reindex);
         QVERIFY2(still.state == CommandState::Done, qPrintable(textOf(still)));
     }
@@ -261,7 +323,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         const auto admin = w.database.session(store::Role::Bootstrap);
         QVERIFY(admin->plain([](store::Transaction& t) {
-            t.exec("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            t.exec(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+                "pg_backend_pid()");
             return Done{};
         }));
         QTest::qWait(1'500);
@@ -283,7 +347,8 @@ private Q_SLOTS:
         clock.start();
         w.engine.reset();
         QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
-        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.leases WHERE holder IS NOT NULL")), QStringLiteral("0"));
+        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.leases WHERE holder IS NOT NULL")),
+                 QStringLiteral("0"));
     }
 
     void whatCannotBeDecodedIsShownAndTriedAgain()
@@ -294,7 +359,9 @@ private Q_SLOTS:
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(w.snapshot()->failedItems, qint64(1), 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(w.database.value(QStringLiteral("SELECT kind FROM signalbox.alerts WHERE until IS NULL")), QStringLiteral("quarantine"), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT kind FROM signalbox.alerts WHERE until IS NULL")),
+            QStringLiteral("quarantine"), 10'000);
         const auto rows = w.wait(w.engine->quarantine(id, 10));
         QVERIFY(rows && rows->size() == 1);
         const QJsonObject item{{QStringLiteral("block"), 20}, {QStringLiteral("position"), QStringLiteral("3")}};
@@ -302,13 +369,18 @@ private Q_SLOTS:
         w.chain->unreadable = -1;
         const CommandStatus retried = w.carryOut({Verb::QuarantineRetry, id, item, {}});
         QVERIFY2(retried.state == CommandState::Done, qPrintable(textOf(retried)));
-        QCOMPARE(w.database.value(QStringLiteral("SELECT state FROM signalbox.quarantine")), QStringLiteral("resolved"));
-        QTRY_VERIFY_WITH_TIMEOUT(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL")) == QStringLiteral("0"), 15'000);
+        QCOMPARE(w.database.value(QStringLiteral("SELECT state FROM signalbox.quarantine")),
+                 QStringLiteral("resolved"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL")) ==
+                QStringLiteral("0"),
+            15'000);
         const QJsonObject nothing{{QStringLiteral("block"), 21}, {QStringLiteral("position"), QStringLiteral("3")}};
         QCOMPARE(w.carryOut({Verb::QuarantineSkip, id, nothing, {}}).error->code, QStringLiteral("ITEM_UNKNOWN"));
         const auto alerts = w.wait(w.engine->alerts(10));
         QVERIFY(alerts && alerts->size() == 1);
-        QCOMPARE(w.carryOut({Verb::AlertAcknowledge, {}, {{QStringLiteral("id"), alerts->front().id}}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut({Verb::AlertAcknowledge, {}, {{QStringLiteral("id"), alerts->front().id}}, {}}).state,
+                 CommandState::Done);
     }
 
     void aFullDiskPausesIngest()
@@ -320,10 +392,14 @@ private Q_SLOTS:
         w.engine = std::make_unique<EngineImpl>(parts);
         QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 10'000);
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
-        QTRY_VERIFY_WITH_TIMEOUT(w.snapshot() && w.snapshot()->trouble && w.snapshot()->trouble->error.code == QStringLiteral("DISK_RESERVE"), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(w.snapshot() && w.snapshot()->trouble &&
+                                     w.snapshot()->trouble->error.code == QStringLiteral("DISK_RESERVE"),
+                                 10'000);
         QTest::qWait(500);
         QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM eip155_31337.blocks")), QStringLiteral("0"));
-        QTRY_COMPARE_WITH_TIMEOUT(w.database.value(QStringLiteral("SELECT kind FROM signalbox.alerts WHERE until IS NULL AND caip2 IS NULL")), QStringLiteral("disk"), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT kind FROM signalbox.alerts WHERE until IS NULL AND caip2 IS NULL")),
+            QStringLiteral("disk"), 10'000);
         w.engine.reset();
         w.start();  // with room again
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
@@ -337,15 +413,21 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         w.engine.reset();
         const auto session = w.database.session();
-        const auto left = store::CommandQueue(*session).insert({Verb::Reindex, id, {{QStringLiteral("lo"), 1}, {QStringLiteral("hi"), 9}}, {{QStringLiteral("rows"), 1}}}, QUuid::createUuid(), QStringLiteral("ghost"));
+        const auto left = store::CommandQueue(*session).insert(
+            {Verb::Reindex, id, {{QStringLiteral("lo"), 1}, {QStringLiteral("hi"), 9}}, {{QStringLiteral("rows"), 1}}},
+            QUuid::createUuid(), QStringLiteral("ghost"));
         QVERIFY(left);
         QVERIFY(store::CommandQueue(*session).claim({id}, QStringLiteral("ghost pid 1")));
         QVERIFY(session->write([](store::Transaction& t) {
-            t.exec("UPDATE signalbox.leases SET holder = 'ghost pid 1', host = 'elsewhere', pid = 1, heartbeat_at = now() - interval '1 min'");
+            t.exec(
+                "UPDATE signalbox.leases SET holder = 'ghost pid 1', host = 'elsewhere', pid = 1, heartbeat_at = now() "
+                "- interval '1 min'");
             return Done{};
         }));
         w.start();
-        QTRY_COMPARE_WITH_TIMEOUT(w.database.value(QStringLiteral("SELECT state FROM signalbox.commands WHERE id = %1").arg(*left)), QStringLiteral("done"), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT state FROM signalbox.commands WHERE id = %1").arg(*left)),
+            QStringLiteral("done"), 20'000);
         w.engine.reset();
         QVERIFY(session->write([](store::Transaction& t) {
             t.exec("UPDATE signalbox.chains SET state = 'deleting'");
@@ -361,7 +443,10 @@ private Q_SLOTS:
         World w;
         w.start();
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
-        QTRY_VERIFY_WITH_TIMEOUT(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.samples WHERE caip2 = '%1'").arg(id)).toInt() > 0, 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.samples WHERE caip2 = '%1'").arg(id))
+                    .toInt() > 0,
+            15'000);
         SeriesQuery query;
         query.metric = Metric::Indexed;
         query.from = QDateTime::currentDateTimeUtc().addSecs(-60);
@@ -382,7 +467,8 @@ private Q_SLOTS:
         request.query.caip2 = id;
         request.file = w.folder.filePath(QStringLiteral("all.csv"));
         JobStatus last;
-        QObject::connect(w.engine.get(), &Engine::jobChanged, w.engine.get(), [&](const JobStatus& status) { last = status; });
+        QObject::connect(w.engine.get(), &Engine::jobChanged, w.engine.get(),
+                         [&](const JobStatus& status) { last = status; });
         w.engine->startExport(request);
         QTRY_VERIFY_WITH_TIMEOUT(last.finished, 10'000);
         QVERIFY2(!last.error, last.error ? qPrintable(last.error->text) : "");

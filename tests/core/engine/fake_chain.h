@@ -10,7 +10,8 @@
 #include "support/u256.h"
 #include "sync/adapter.h"
 
-/// A chain that exists only by rule: block n has a fixed hash and one transfer. Shared by the test and the worker's thread.
+/// A chain that exists only by rule: block n has a fixed hash and one transfer. Shared by the test and the worker's
+/// thread.
 namespace signalbox::test {
 
 struct FakeChain {
@@ -22,12 +23,16 @@ struct FakeChain {
 
     static Bytes32 hash(Height number)
     {
-        const QByteArray digest = QCryptographicHash::hash("block " + QByteArray::number(number), QCryptographicHash::Sha256);
+        const QByteArray digest =
+            QCryptographicHash::hash("block " + QByteArray::number(number), QCryptographicHash::Sha256);
         Bytes32 out;
         std::memcpy(out.data(), digest.constData(), 32);
         return out;
     }
-    static chain::BlockRef block(Height number) { return {number, hash(number), hash(number - 1), 1'700'000'000 + number * 12}; }
+    static chain::BlockRef block(Height number)
+    {
+        return {number, hash(number), hash(number - 1), 1'700'000'000 + number * 12};
+    }
 };
 
 class FakeAdapter : public sync::Adapter {
@@ -38,7 +43,8 @@ public:
     {
         if (m_chain->down)
             co_return away();
-        co_return sync::Head{FakeChain::block(m_chain->head), FakeChain::block(std::max<Height>(0, m_chain->head - 64)), 1};
+        co_return sync::Head{FakeChain::block(m_chain->head), FakeChain::block(std::max<Height>(0, m_chain->head - 64)),
+                             1};
     }
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override
     {
@@ -57,7 +63,10 @@ public:
     QString limitDetail() const override { return {}; }
 
 private:
-    static tl::unexpected<Error> away() { return fail(ErrorKind::Retryable, "DOWN", QStringLiteral("The fake endpoint is down.")); }
+    static tl::unexpected<Error> away()
+    {
+        return fail(ErrorKind::Retryable, "DOWN", QStringLiteral("The fake endpoint is down."));
+    }
     std::shared_ptr<FakeChain> m_chain;
 };
 
@@ -73,11 +82,13 @@ inline QCoro::Task<Expected<sync::Fetched>> FakeAdapter::fetch(sync::FetchReques
     sync::Fetched fetched;
     fetched.range = request.range;
     fetched.streams = request.streams;
-    const bool transfers = std::find(request.streams.begin(), request.streams.end(), QStringLiteral("transfers")) != request.streams.end();
+    const bool transfers =
+        std::find(request.streams.begin(), request.streams.end(), QStringLiteral("transfers")) != request.streams.end();
     for (Height n = request.range.lo; n <= request.range.hi; ++n) {
         fetched.headers.push_back(FakeChain::block(n));
         if (n == m_chain->unreadable)
-            fetched.quarantined.push_back({n, QStringLiteral("3"), QStringLiteral("The data is cut."), QByteArrayLiteral("{}")});
+            fetched.quarantined.push_back(
+                {n, QStringLiteral("3"), QStringLiteral("The data is cut."), QByteArrayLiteral("{}")});
         if (!transfers)
             continue;
         fetched.transfers.beginRow(7);

@@ -111,12 +111,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("caip2");
         QTest::addColumn<QString>("family");
         QTest::addColumn<bool>("good");
-        QTest::newRow("above 2^31") << "eip155:11297108109" << "eip155" << true;
-        QTest::newRow("largest") << "eip155:9223372036854775807" << "eip155" << true;
-        QTest::newRow("above 2^63") << "eip155:9223372036854775808" << "eip155" << false;
-        QTest::newRow("other family") << "cosmos:osmosis-1" << "cosmos" << false;
-        QTest::newRow("Tron") << "eip155:728126428" << "eip155" << false;
-        QTest::newRow("no number") << "eip155:abc" << "eip155" << false;
+        QTest::newRow("above 2^31") << "eip155:11297108109"
+                                    << "eip155" << true;
+        QTest::newRow("largest") << "eip155:9223372036854775807"
+                                 << "eip155" << true;
+        QTest::newRow("above 2^63") << "eip155:9223372036854775808"
+                                    << "eip155" << false;
+        QTest::newRow("other family") << "cosmos:osmosis-1"
+                                      << "cosmos" << false;
+        QTest::newRow("Tron") << "eip155:728126428"
+                              << "eip155" << false;
+        QTest::newRow("no number") << "eip155:abc"
+                                   << "eip155" << false;
     }
 
     void badChainsAreRefused()
@@ -135,7 +141,8 @@ private Q_SLOTS:
         StreamDraft stream;
         stream.stream = QStringLiteral("transfers:0x123");
         QCOMPARE(streamRow(QStringLiteral("eip155:1"), stream, 0, {}).error().code, QStringLiteral("BAD_ADDRESS"));
-        stream.stream = QStringLiteral("transfers:0xa0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");  // one letter of another case
+        stream.stream =
+            QStringLiteral("transfers:0xa0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");  // one letter of another case
         QCOMPARE(streamRow(QStringLiteral("eip155:1"), stream, 0, {}).error().code, QStringLiteral("BAD_ADDRESS"));
         stream.stream = QStringLiteral("balances");
         QVERIFY(!streamRow(QStringLiteral("eip155:1"), stream, 0, {}));
@@ -197,7 +204,11 @@ private Q_SLOTS:
         chain.endpoints[0].state = EndpointState::WrongChain;
         QCOMPARE(alarmsOf(chain)[0].kind, QStringLiteral("wrong_chain"));
         chain = live();
-        chain.trouble = Trouble{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", QStringLiteral("Deep.")), QDateTime::currentDateTimeUtc(), {}, 1, {}};
+        chain.trouble = Trouble{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", QStringLiteral("Deep.")),
+                                QDateTime::currentDateTimeUtc(),
+                                {},
+                                1,
+                                {}};
         QCOMPARE(alarmsOf(chain)[0].kind, QStringLiteral("reorg_too_deep"));
     }
 };
@@ -368,7 +379,8 @@ private Q_SLOTS:
         row.cells = {{QStringLiteral("value"), QStringLiteral("=1\n")}};
         const QByteArray line = jsonLine(row);
         QCOMPARE(line.count('\n'), 1);
-        QCOMPARE(QJsonDocument::fromJson(line).object().value(QLatin1String("value")).toString(), QStringLiteral("=1\n"));
+        QCOMPARE(QJsonDocument::fromJson(line).object().value(QLatin1String("value")).toString(),
+                 QStringLiteral("=1\n"));
     }
 };
 

@@ -38,7 +38,9 @@ struct Factory {
 
 bool becomes(Workspace& workspace, WorkspaceState state)
 {
-    return QTest::qWaitFor([&] { return workspace.state() == state || workspace.state() == WorkspaceState::Failed; }, 60'000) && workspace.state() == state;
+    return QTest::qWaitFor([&] { return workspace.state() == state || workspace.state() == WorkspaceState::Failed; },
+                           60'000) &&
+           workspace.state() == state;
 }
 
 }  // namespace
@@ -73,7 +75,8 @@ private Q_SLOTS:
         QSignalSpy steps(workspace.get(), &Workspace::stepChanged);
         workspace->openLocal(folder());
         QCOMPARE(workspace->state(), WorkspaceState::Opening);
-        QVERIFY2(becomes(*workspace, WorkspaceState::Open), qPrintable(workspace->error() ? workspace->error()->text : QString()));
+        QVERIFY2(becomes(*workspace, WorkspaceState::Open),
+                 qPrintable(workspace->error() ? workspace->error()->text : QString()));
         QVERIFY(workspace->exists(folder()));
         QCOMPARE(factory.made, 1);
         QStringList done;
@@ -87,7 +90,8 @@ private Q_SLOTS:
         QVERIFY(info.database.startsWith(QLatin1String("PostgreSQL ")));
         QCOMPARE(info.secretStore, QString());
         store::Session session(factory.context.engine);
-        QVERIFY(session.read([](store::Transaction& transaction) { return transaction.exec("SELECT FROM signalbox.chains").size(); }));
+        QVERIFY(session.read(
+            [](store::Transaction& transaction) { return transaction.exec("SELECT FROM signalbox.chains").size(); }));
         session.close();
         QVERIFY(factory.context.ensureDatabase());
         factory.context = {};
@@ -118,13 +122,16 @@ private Q_SLOTS:
         Factory factory;
         const auto workspace = workspaceWith(factory.function());
         QSignalSpy asked(workspace.get(), &Workspace::passphraseNeeded);
-        QMetaObject::Connection answer = connect(workspace.get(), &Workspace::passphraseNeeded, this, [&](bool) { workspace->unlockSecrets(QStringLiteral("words")); });
+        QMetaObject::Connection answer = connect(workspace.get(), &Workspace::passphraseNeeded, this,
+                                                 [&](bool) { workspace->unlockSecrets(QStringLiteral("words")); });
         workspace->openLocal(folder());
         QVERIFY(becomes(*workspace, WorkspaceState::Open));
         QCOMPARE(asked.size(), 0);  // nothing secret yet: nobody is asked
         QCOMPARE(factory.context.secrets->read(QStringLiteral("a")).error().code, QStringLiteral("SECRET_UNKNOWN"));
         // the first secret asks for a new passphrase, and waits for it in its own thread
-        auto writing = std::async(std::launch::async, [secrets = factory.context.secrets] { return secrets->write(QStringLiteral("a"), QStringLiteral("secret value")); });
+        auto writing = std::async(std::launch::async, [secrets = factory.context.secrets] {
+            return secrets->write(QStringLiteral("a"), QStringLiteral("secret value"));
+        });
         QTRY_VERIFY(writing.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
         QVERIFY(writing.get());
         QCOMPARE(asked.size(), 1);
@@ -136,13 +143,15 @@ private Q_SLOTS:
 
         // next time it is asked for while opening; three wrong ones leave the keys locked and the data open
         disconnect(answer);
-        answer = connect(workspace.get(), &Workspace::passphraseNeeded, this, [&](bool) { workspace->unlockSecrets(QStringLiteral("other words")); });
+        answer = connect(workspace.get(), &Workspace::passphraseNeeded, this,
+                         [&](bool) { workspace->unlockSecrets(QStringLiteral("other words")); });
         asked.clear();
         workspace->open(folder());
         QVERIFY(becomes(*workspace, WorkspaceState::Open));
         QCOMPARE(asked.size(), 3);
         disconnect(answer);
-        auto reading = std::async(std::launch::async, [secrets = factory.context.secrets] { return secrets->read(QStringLiteral("a")); });
+        auto reading = std::async(std::launch::async,
+                                  [secrets = factory.context.secrets] { return secrets->read(QStringLiteral("a")); });
         QTRY_COMPARE(asked.size(), 4);
         workspace->unlockSecrets({});  // declined
         QTRY_VERIFY(reading.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
@@ -182,7 +191,8 @@ private Q_SLOTS:
     {
         // The shared test cluster plays the server: a socket folder is a host, too.
         test::PgDatabase database(false);
-        database.value(QStringLiteral("GRANT EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) TO PUBLIC"), store::Role::Bootstrap);  // as on any server
+        database.value(QStringLiteral("GRANT EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) TO PUBLIC"),
+                       store::Role::Bootstrap);  // as on any server
         ServerParameters server;
         const auto info = database.connection();
         server.host = info.host;
@@ -192,9 +202,11 @@ private Q_SLOTS:
         server.password = info.password;
         Factory factory;
         const auto workspace = workspaceWith(factory.function());
-        connect(workspace.get(), &Workspace::passphraseNeeded, this, [&](bool) { workspace->unlockSecrets(QStringLiteral("words")); });
+        connect(workspace.get(), &Workspace::passphraseNeeded, this,
+                [&](bool) { workspace->unlockSecrets(QStringLiteral("words")); });
         workspace->openServer(folder(), server);
-        QVERIFY2(becomes(*workspace, WorkspaceState::Open), qPrintable(workspace->error() ? workspace->error()->text : QString()));
+        QVERIFY2(becomes(*workspace, WorkspaceState::Open),
+                 qPrintable(workspace->error() ? workspace->error()->text : QString()));
         QCOMPARE(workspace->info().mode, QStringLiteral("server"));
         QFile record(folder() + QStringLiteral("/workspace.json"));
         QVERIFY(record.open(QIODevice::ReadOnly));
@@ -203,7 +215,8 @@ private Q_SLOTS:
         workspace->close();
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
         workspace->open(folder());  // the password comes out of the secrets
-        QVERIFY2(becomes(*workspace, WorkspaceState::Open), qPrintable(workspace->error() ? workspace->error()->text : QString()));
+        QVERIFY2(becomes(*workspace, WorkspaceState::Open),
+                 qPrintable(workspace->error() ? workspace->error()->text : QString()));
         factory.context = {};
         workspace->close();
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));

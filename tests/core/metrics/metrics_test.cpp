@@ -119,7 +119,8 @@ void MetricsTest::verdicts()
     const auto account = accounting.account(1'000, QStringLiteral("endpoint 1 allows 10 blocks per request"));
     QCOMPARE(int(account.verdict), verdict);
     QCOMPARE(account.advice, advice);
-    QCOMPARE(!account.detail.isEmpty(), account.verdict == StallCause::Provider || account.verdict == StallCause::RateLimit);
+    QCOMPARE(!account.detail.isEmpty(),
+             account.verdict == StallCause::Provider || account.verdict == StallCause::RateLimit);
 }
 
 void MetricsTest::lag()

@@ -25,14 +25,19 @@ class SimChainTest : public QObject {
 private Q_SLOTS:
     void headersAreHashedAsEthereumDoes()
     {
-        QCOMPARE(hex::bytes(keccak(QByteArray("\xc0", 1))), QByteArray("0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347"));
-        QCOMPARE(hex::bytes(keccak(QByteArray("\x80", 1))), QByteArray("0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421"));
+        QCOMPARE(hex::bytes(keccak(QByteArray("\xc0", 1))),
+                 QByteArray("0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347"));
+        QCOMPARE(hex::bytes(keccak(QByteArray("\x80", 1))),
+                 QByteArray("0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421"));
         RlpList list;
         list.bytes("cat", 3);
         list.number(1024);
         list.number(0);
         list.bytes(QByteArray(60, 'a').constData(), 60);
-        QCOMPARE(list.finish().toHex(), QByteArray("f84683636174820400" "80" "b83c") + QByteArray(60, 'a').toHex());
+        QCOMPARE(list.finish().toHex(), QByteArray("f84683636174820400"
+                                                   "80"
+                                                   "b83c") +
+                                            QByteArray(60, 'a').toHex());
     }
 
     void equalSpecsGiveEqualChains()
@@ -58,9 +63,11 @@ private Q_SLOTS:
             QCOMPARE(block->parent, chain.block(height - 1)->hash);
             QCOMPARE(chain.heightOf(block->hash), std::optional(height));
             for (const SimLog& log : block->content.logs) {
-                QVERIFY(block->content.bloom.mayHold(Bloom::bitsOf({reinterpret_cast<const char*>(log.address.data()), 20})));
+                QVERIFY(block->content.bloom.mayHold(
+                    Bloom::bitsOf({reinterpret_cast<const char*>(log.address.data()), 20})));
                 for (const Bytes32& topic : log.topics)
-                    QVERIFY(block->content.bloom.mayHold(Bloom::bitsOf({reinterpret_cast<const char*>(topic.data()), 32})));
+                    QVERIFY(
+                        block->content.bloom.mayHold(Bloom::bitsOf({reinterpret_cast<const char*>(topic.data()), 32})));
             }
             logs += qsizetype(block->content.logs.size());
         }

@@ -65,7 +65,8 @@ private Q_SLOTS:
                 fromReceipts.append(log);
         QCOMPARE(fromReceipts, logs);
         QVERIFY(m_rpc->call(u"eth_getBlockByNumber"_qs, {u"0xffff"_qs, false}).isNull());
-        QCOMPARE(fromQuantity(m_rpc->call(u"eth_getBlockByNumber"_qs, {u"finalized"_qs, false})[u"number"]), quint64(236));
+        QCOMPARE(fromQuantity(m_rpc->call(u"eth_getBlockByNumber"_qs, {u"finalized"_qs, false})[u"number"]),
+                 quint64(236));
     }
 
     void filtersByAddressAndTopic()
@@ -92,9 +93,11 @@ private Q_SLOTS:
     void tokensTellTheirNames()
     {
         const auto& token = m_chain->spec().tokens.front();
-        const QString address = u"0x"_qs + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(token.address.data()), 20).toHex());
+        const QString address =
+            u"0x"_qs + QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(token.address.data()), 20).toHex());
         const auto ask = [&](const QString& data) {
-            return m_rpc->call(u"eth_call"_qs, {QJsonObject{{u"to"_qs, address}, {u"data"_qs, data}}, u"latest"_qs}).toString();
+            return m_rpc->call(u"eth_call"_qs, {QJsonObject{{u"to"_qs, address}, {u"data"_qs, data}}, u"latest"_qs})
+                .toString();
         };
         QCOMPARE(ask(u"0x313ce567"_qs).right(2), u"06"_qs);
         QVERIFY(QByteArray::fromHex(ask(u"0x95d89b41"_qs).mid(2).toLatin1()).contains("USDS"));
@@ -107,8 +110,8 @@ private Q_SLOTS:
         const QByteArray body = R"({"jsonrpc":"2.0","id":1,"method":"eth_chainId","params":[]})";
         const auto ask = [&](const QByteArray& path, const QByteArray& host, const QByteArray& extra) {
             HttpClient http(m_server->port());
-            const auto answer = http.exchange("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + extra + "Content-Length: " +
-                                              QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            const auto answer = http.exchange("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + extra +
+                                              "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
             return answer ? answer->status : 0;
         };
         const QByteArray host = "127.0.0.1:" + QByteArray::number(m_server->port());
@@ -140,11 +143,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("words");
         QTest::addColumn<QString>("range");
         QTest::addColumn<QString>("logs");
-        QTest::newRow("geth") << QByteArray("geth") << u"exceed maximum block range 10"_qs << u"query returned more than 100 results"_qs;
-        QTest::newRow("reth") << QByteArray("reth") << u"query exceeds max block range 10"_qs << u"retry with the range 1-"_qs;
-        QTest::newRow("alchemy") << QByteArray("alchemy") << u"this block range should work: [0x1, 0xa]"_qs << u"should work: [0x1, 0x"_qs;
-        QTest::newRow("infura") << QByteArray("infura") << u"range 200 exceeds limit of 10"_qs << u"Try with this block range [0x1, 0x"_qs;
-        QTest::newRow("base") << QByteArray("base") << u"no backend is currently healthy to serve traffic"_qs << u"more than 100 results"_qs;
+        QTest::newRow("geth") << QByteArray("geth") << u"exceed maximum block range 10"_qs
+                              << u"query returned more than 100 results"_qs;
+        QTest::newRow("reth") << QByteArray("reth") << u"query exceeds max block range 10"_qs
+                              << u"retry with the range 1-"_qs;
+        QTest::newRow("alchemy") << QByteArray("alchemy") << u"this block range should work: [0x1, 0xa]"_qs
+                                 << u"should work: [0x1, 0x"_qs;
+        QTest::newRow("infura") << QByteArray("infura") << u"range 200 exceeds limit of 10"_qs
+                                << u"Try with this block range [0x1, 0x"_qs;
+        QTest::newRow("base") << QByteArray("base") << u"no backend is currently healthy to serve traffic"_qs
+                              << u"more than 100 results"_qs;
     }
     void refusesInProvidersWords()
     {
@@ -175,7 +183,8 @@ private Q_SLOTS:
 
     void transportFaults()
     {
-        const QByteArray body = R"({"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x1","toBlock":"0x10"}]})";
+        const QByteArray body =
+            R"({"jsonrpc":"2.0","id":1,"method":"eth_getLogs","params":[{"fromBlock":"0x1","toBlock":"0x10"}]})";
         HttpClient http(m_server->port(), m_server->path());
         http.setTimeout(1500);
         SimFaults faults;
@@ -199,7 +208,8 @@ private Q_SLOTS:
         with(faults);
         QTcpSocket socket;
         socket.connectToHost(QHostAddress::LocalHost, m_server->port());
-        socket.write("POST " + m_server->path() + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_server->port()) +
+        socket.write("POST " + m_server->path() +
+                     " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_server->port()) +
                      "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         QTRY_VERIFY(socket.bytesAvailable() > 300'000);
         QCOMPARE(socket.state(), QAbstractSocket::ConnectedState);
@@ -259,7 +269,8 @@ private Q_SLOTS:
         QVERIFY(connected.wait(3000));
         socket.sendTextMessage(uR"({"jsonrpc":"2.0","id":7,"method":"eth_subscribe","params":["newHeads"]})"_qs);
         QVERIFY(messages.wait(3000));
-        const QString id = QJsonDocument::fromJson(messages.takeFirst().first().toString().toUtf8())[u"result"].toString();
+        const QString id =
+            QJsonDocument::fromJson(messages.takeFirst().first().toString().toUtf8())[u"result"].toString();
         QVERIFY(id.startsWith(u"0x"));
         m_chain->mine();
         QVERIFY(messages.wait(3000));

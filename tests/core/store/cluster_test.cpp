@@ -1,11 +1,11 @@
+#include <sys/stat.h>
+#include <unistd.h>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "store/private_cluster.h"
 #include "store/session.h"
@@ -29,7 +29,10 @@ QString one(const ConnectionInfo& info, const char* sql)
 class ClusterTest : public QObject {
     Q_OBJECT
     QTemporaryDir m_folder{QDir::tempPath() + QStringLiteral("/signalbox-cluster-XXXXXX")};
-    QString workspace(const char* name = "ws") const { return m_folder.path() + QLatin1Char('/') + QLatin1String(name); }
+    QString workspace(const char* name = "ws") const
+    {
+        return m_folder.path() + QLatin1Char('/') + QLatin1String(name);
+    }
 
 private Q_SLOTS:
     void cleanup()
@@ -52,12 +55,16 @@ private Q_SLOTS:
             QCOMPARE(::stat(QFile::encodeName(paths.base + QStringLiteral("/roles.json")).constData(), &info), 0);
             QCOMPARE(info.st_mode & 0777, 0600u);
             const auto engine = (*cluster)->connection(Role::Engine);
-            QCOMPARE(one(engine, "SELECT rolsuper::text FROM pg_roles WHERE rolname = current_user"), QStringLiteral("false"));
+            QCOMPARE(one(engine, "SELECT rolsuper::text FROM pg_roles WHERE rolname = current_user"),
+                     QStringLiteral("false"));
             QCOMPARE(one(engine, "SHOW data_checksums"), QStringLiteral("on"));
             QCOMPARE(one(engine, "SHOW fsync"), QStringLiteral("on"));
             QCOMPARE(one(engine, "SHOW listen_addresses"), QString());
             QCOMPARE(one(engine, "SHOW max_locks_per_transaction"), QStringLiteral("256"));
-            QCOMPARE(one(engine, "SELECT datcollate || ' ' || pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"), QStringLiteral("C UTF8"));
+            QCOMPARE(one(engine,
+                         "SELECT datcollate || ' ' || pg_encoding_to_char(encoding) FROM pg_database WHERE datname = "
+                         "current_database()"),
+                     QStringLiteral("C UTF8"));
             auto wrong = engine;
             wrong.password = QStringLiteral("wrong password");
             QCOMPARE(one(wrong, "SELECT 1"), QStringLiteral("LOGIN_REFUSED"));
@@ -100,11 +107,15 @@ private Q_SLOTS:
         auto cluster = PrivateCluster::join(workspace());
         QVERIFY(cluster);
         Session session((*cluster)->connection(Role::Engine));
-        QVERIFY(session.write([](Transaction& transaction) { transaction.exec("CREATE TABLE kept (x int); INSERT INTO kept VALUES (1)"); return Done{}; }));
+        QVERIFY(session.write([](Transaction& transaction) {
+            transaction.exec("CREATE TABLE kept (x int); INSERT INTO kept VALUES (1)");
+            return Done{};
+        }));
         ::kill(static_cast<pid_t>((*cluster)->serverPid()), SIGKILL);
         QTRY_VERIFY(!(*cluster)->isRunning());
         QVERIFY((*cluster)->ensureRunning());
-        const auto kept = session.read([](Transaction& transaction) { return integer(transaction.exec("SELECT x FROM kept")[0][0]); });
+        const auto kept = session.read(
+            [](Transaction& transaction) { return integer(transaction.exec("SELECT x FROM kept")[0][0]); });
         QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().text));
         QCOMPARE(*kept, 1);
     }
@@ -120,7 +131,8 @@ private Q_SLOTS:
         QFile stale(data + QStringLiteral("/postmaster.pid"));
         QVERIFY(stale.open(QIODevice::WriteOnly));
         // a number that lives, but is not our server: this test
-        stale.write(QByteArray::number(::getpid()) + "\n" + QFile::encodeName(data) + "\n1\n5432\n/nowhere\n\n  1 2\nready\n");
+        stale.write(QByteArray::number(::getpid()) + "\n" + QFile::encodeName(data) +
+                    "\n1\n5432\n/nowhere\n\n  1 2\nready\n");
         stale.close();
         auto cluster = PrivateCluster::join(workspace());
         QVERIFY2(cluster, qPrintable(cluster ? QString() : cluster.error().text));

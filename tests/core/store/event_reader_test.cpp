@@ -98,26 +98,43 @@ private Q_SLOTS:
         NewChain chain;
         chain.chain.caip2 = chainId;
         chain.chain.name = QStringLiteral("Paged");
-        chain.streams.push_back({chainId, QStringLiteral("transfers:") + address(1), 0, std::nullopt, {{QStringLiteral("symbol"), QStringLiteral("ONE")}, {QStringLiteral("decimals"), 6}}, {}, {}});
+        chain.streams.push_back({chainId,
+                                 QStringLiteral("transfers:") + address(1),
+                                 0,
+                                 std::nullopt,
+                                 {{QStringLiteral("symbol"), QStringLiteral("ONE")}, {QStringLiteral("decimals"), 6}},
+                                 {},
+                                 {}});
         QVERIFY(Chains(*session).add(chain));
         QRandomGenerator random(42);
         QString rows, blocks;
         for (Height block = 100; block < 1100; ++block) {
-            blocks += QStringLiteral("%1(%2, '\\x00', '\\x00', to_timestamp(%3))").arg(blocks.isEmpty() ? QString() : QStringLiteral(",")).arg(block).arg(1'700'000'000 + block * 10);
+            blocks += QStringLiteral("%1(%2, '\\x00', '\\x00', to_timestamp(%3))")
+                          .arg(blocks.isEmpty() ? QString() : QStringLiteral(","))
+                          .arg(block)
+                          .arg(1'700'000'000 + block * 10);
             for (int log = 0; log < random.bounded(6); ++log) {
                 const int from = random.bounded(10) ? random.bounded(4) : 100 + random.bounded(300);
                 all.push_back({block, log, from, random.bounded(20), 1 + random.bounded(2)});
                 const Transfer& row = all.back();
-                rows += QStringLiteral("%1(%2, %3, decode(lpad(to_hex(%2), 64, '0'), 'hex'), '\\x%4', '\\x%5', '\\x%6', %7)")
+                rows += QStringLiteral(
+                            "%1(%2, %3, decode(lpad(to_hex(%2), 64, '0'), 'hex'), '\\x%4', '\\x%5', '\\x%6', %7)")
                             .arg(rows.isEmpty() ? QString() : QStringLiteral(","))
-                            .arg(block).arg(log).arg(address(row.contract).mid(2), address(row.from).mid(2), address(row.to).mid(2)).arg(block * 1000 + log);
+                            .arg(block)
+                            .arg(log)
+                            .arg(address(row.contract).mid(2), address(row.from).mid(2), address(row.to).mid(2))
+                            .arg(block * 1000 + log);
             }
         }
         db->value(QStringLiteral("INSERT INTO eip155_10.transfers VALUES ") + rows);
         db->value(QStringLiteral("INSERT INTO eip155_10.blocks VALUES ") + blocks);
         QVERIFY(SchemaMaker::summarizeIndexes(*session, QStringLiteral("eip155_10")));
-        db->value(QStringLiteral("INSERT INTO signalbox.chain_status VALUES ('eip155:10', 1, now(), '{\"finalized\": 600}')"));
-        QVERIFY(session->plain([](Transaction& transaction) { transaction.exec("ANALYZE eip155_10.transfers"); return Done{}; }));
+        db->value(QStringLiteral(
+            "INSERT INTO signalbox.chain_status VALUES ('eip155:10', 1, now(), '{\"finalized\": 600}')"));
+        QVERIFY(session->plain([](Transaction& transaction) {
+            transaction.exec("ANALYZE eip155_10.transfers");
+            return Done{};
+        }));
     }
     void cleanupTestCase()
     {
@@ -143,16 +160,20 @@ private Q_SLOTS:
         for (const int holder : {0, 15, 100, 250, 9999}) {
             EventQuery any = query;
             any.address = address(holder);
-            compare(any, expected(any, [&](const Transfer& row) { return row.from == holder || row.to == holder; }), walked);
+            compare(any, expected(any, [&](const Transfer& row) { return row.from == holder || row.to == holder; }),
+                    walked);
             any.fromBlock = 300;
             any.toBlock = 650;
-            compare(any, expected(any, [&](const Transfer& row) { return row.from == holder || row.to == holder; }), walked);
+            compare(any, expected(any, [&](const Transfer& row) { return row.from == holder || row.to == holder; }),
+                    walked);
         }
         EventQuery pair = query;
         pair.from = address(2).toUpper().replace(QLatin1String("0X"), QLatin1String("0x"));
         pair.to = address(7);
         pair.contract = address(1);
-        compare(pair, expected(pair, [](const Transfer& row) { return row.from == 2 && row.to == 7 && row.contract == 1; }), walked);
+        compare(pair,
+                expected(pair, [](const Transfer& row) { return row.from == 2 && row.to == 7 && row.contract == 1; }),
+                walked);
         EventQuery transaction = query;
         transaction.transaction = QStringLiteral("0x%1").arg(500, 64, 16, QLatin1Char('0'));
         compare(transaction, expected(transaction, [](const Transfer& row) { return row.block == 500; }), walked);
@@ -184,11 +205,15 @@ private Q_SLOTS:
         const auto again = EventReader(*session).row(chainId, EventKind::Transfers, row.key);
         QVERIFY(again);
         QCOMPARE(again->cells, row.cells);
-        QCOMPARE(EventReader(*session).row(chainId, EventKind::Transfers, QStringLiteral("1:1")).error().code, QStringLiteral("EVENT_UNKNOWN"));
+        QCOMPARE(EventReader(*session).row(chainId, EventKind::Transfers, QStringLiteral("1:1")).error().code,
+                 QStringLiteral("EVENT_UNKNOWN"));
         qint64 exported = 0;
         EventQuery everything;
         everything.caip2 = chainId;
-        const auto count = EventReader(*session).each(everything, 500, [&](const std::vector<EventRow>& rows) { exported += qint64(rows.size()); return true; });
+        const auto count = EventReader(*session).each(everything, 500, [&](const std::vector<EventRow>& rows) {
+            exported += qint64(rows.size());
+            return true;
+        });
         QCOMPARE(count.value(), qint64(all.size()));
         QCOMPARE(exported, qint64(all.size()));
     }
@@ -213,11 +238,17 @@ private Q_SLOTS:
 
     void registryEvents()
     {
-        db->value(QStringLiteral(
-            "INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, log_index, registry, event_type, agent_id, timestamp, owner, client_address, tag1, agent_id_text, feedback_value, feedback_value_decimals) "
-            "SELECT c || '-' || b || '-0', c, b, '0xaa', '0x' || lpad(to_hex(b), 64, '0'), 0, CASE WHEN b % 3 = 0 THEN 'identity' ELSE 'reputation' END, "
-            "CASE WHEN b % 3 = 0 THEN 'Registered' ELSE 'NewFeedback' END, b % 10, 1700000000 + b, CASE WHEN b % 3 = 0 THEN '%1' END, CASE WHEN b % 7 = 0 THEN '%1' END, "
-            "CASE WHEN b % 50 = 0 THEN 'it''s' END, CASE WHEN b = 77 THEN '340282366920938463463374607431768211456' END, -12345, 2 FROM generate_series(1, 300) b, unnest(ARRAY[10, 8453]) c").arg(address(5)));
+        db->value(QStringLiteral("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, "
+                                 "transaction_hash, log_index, registry, event_type, agent_id, timestamp, owner, "
+                                 "client_address, tag1, agent_id_text, feedback_value, feedback_value_decimals) "
+                                 "SELECT c || '-' || b || '-0', c, b, '0xaa', '0x' || lpad(to_hex(b), 64, '0'), 0, "
+                                 "CASE WHEN b % 3 = 0 THEN 'identity' ELSE 'reputation' END, "
+                                 "CASE WHEN b % 3 = 0 THEN 'Registered' ELSE 'NewFeedback' END, b % 10, 1700000000 + "
+                                 "b, CASE WHEN b % 3 = 0 THEN '%1' END, CASE WHEN b % 7 = 0 THEN '%1' END, "
+                                 "CASE WHEN b % 50 = 0 THEN 'it''s' END, CASE WHEN b = 77 THEN "
+                                 "'340282366920938463463374607431768211456' END, -12345, 2 FROM generate_series(1, "
+                                 "300) b, unnest(ARRAY[10, 8453]) c")
+                      .arg(address(5)));
         for (const int walked : {10, 20'000}) {
             EventReader reader(*session, walked);
             const auto count = [&](const std::function<void(EventQuery&)>& set) {
@@ -238,14 +269,31 @@ private Q_SLOTS:
             };
             QCOMPARE(count([](EventQuery&) {}), 600);
             QCOMPARE(count([](EventQuery& query) { query.caip2 = chainId; }), 300);
-            QCOMPARE(count([](EventQuery& query) { query.newestFirst = false; query.registry = QStringLiteral("identity"); }), 200);
-            QCOMPARE(count([](EventQuery& query) { query.eventType = QStringLiteral("NewFeedback"); query.caip2 = chainId; }), 200);
+            QCOMPARE(count([](EventQuery& query) {
+                         query.newestFirst = false;
+                         query.registry = QStringLiteral("identity");
+                     }),
+                     200);
+            QCOMPARE(count([](EventQuery& query) {
+                         query.eventType = QStringLiteral("NewFeedback");
+                         query.caip2 = chainId;
+                     }),
+                     200);
             QCOMPARE(count([](EventQuery& query) { query.address = address(5); }), 2 * (100 + 42 - 14));
             QCOMPARE(count([](EventQuery& query) { query.tag = QStringLiteral("it's"); }), 12);
             QCOMPARE(count([](EventQuery& query) { query.agentId = QStringLiteral("3"); }), 60);
-            QCOMPARE(count([](EventQuery& query) { query.agentId = QStringLiteral("340282366920938463463374607431768211456"); }), 2);
-            QCOMPARE(count([](EventQuery& query) { query.transaction = QStringLiteral("0x%1").arg(12, 64, 16, QLatin1Char('0')); }), 2);
-            QCOMPARE(count([](EventQuery& query) { query.fromTime = QDateTime::fromSecsSinceEpoch(1'700'000'290, Qt::UTC); }), 22);
+            QCOMPARE(count([](EventQuery& query) {
+                         query.agentId = QStringLiteral("340282366920938463463374607431768211456");
+                     }),
+                     2);
+            QCOMPARE(count([](EventQuery& query) {
+                         query.transaction = QStringLiteral("0x%1").arg(12, 64, 16, QLatin1Char('0'));
+                     }),
+                     2);
+            QCOMPARE(count([](EventQuery& query) {
+                         query.fromTime = QDateTime::fromSecsSinceEpoch(1'700'000'290, Qt::UTC);
+                     }),
+                     22);
         }
         EventQuery first;
         first.kind = EventKind::Registry;

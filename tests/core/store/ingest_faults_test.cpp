@@ -1,3 +1,5 @@
+#include <sys/mount.h>
+#include <unistd.h>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -5,9 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <atomic>
-#include <sys/mount.h>
 #include <thread>
-#include <unistd.h>
 
 #include "store/leases.h"
 #include "store/pg_ingest.h"
@@ -25,10 +25,16 @@ class IngestFaultsTest : public QObject {
     std::unique_ptr<Session> session;
     qint64 epoch = 0;
 
-    QString count(const char* table) { return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)); }
+    QString count(const char* table)
+    {
+        return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table));
+    }
     QString coverage(const char* stream)
     {
-        return db->value(QStringLiteral("SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'").arg(QLatin1String(stream)));
+        return db->value(
+            QStringLiteral(
+                "SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'")
+                .arg(QLatin1String(stream)));
     }
     PgIngest ingest() { return PgIngest(db->connection(), chainId, epoch); }
 
@@ -98,7 +104,8 @@ private Q_SLOTS:
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 9})));
-        db->value(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'signalbox ingest%'"));
+        db->value(QStringLiteral(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'signalbox ingest%'"));
         const auto broken = store.commit(commitOf({10, 19}));
         QVERIFY(!broken);
         QCOMPARE(broken.error().code, QStringLiteral("DATABASE_AWAY"));
@@ -116,7 +123,10 @@ private Q_SLOTS:
         const auto gone = qScopeGuard([&] { ::umount2(path.constData(), MNT_DETACH); });
         const auto& paths = test::PgCluster::shared().paths();
         QVERIFY(::chown(path.constData(), paths.uid, paths.gid) == 0);
-        QVERIFY(db->session(Role::Bootstrap)->plain([&](Transaction& transaction) { transaction.exec("CREATE TABLESPACE small LOCATION '" + path.toStdString() + "'"); return Done{}; }));
+        QVERIFY(db->session(Role::Bootstrap)->plain([&](Transaction& transaction) {
+            transaction.exec("CREATE TABLESPACE small LOCATION '" + path.toStdString() + "'");
+            return Done{};
+        }));
         db->value(QStringLiteral("ALTER TABLE eip155_31337.transfers SET TABLESPACE small"), Role::Bootstrap);
         auto store = ingest();
         OK(store.commit(commitOf({0, 9})));
@@ -138,7 +148,10 @@ private Q_SLOTS:
         QVERIFY(::mount("tmpfs", path.constData(), "tmpfs", MS_REMOUNT, "size=64m") == 0);
         OK(store.commit(commitOf({full, full + 1999})));
         db->value(QStringLiteral("ALTER TABLE eip155_31337.transfers SET TABLESPACE pg_default"), Role::Bootstrap);
-        QVERIFY(db->session(Role::Bootstrap)->plain([&](Transaction& transaction) { transaction.exec("DROP TABLESPACE small"); return Done{}; }));
+        QVERIFY(db->session(Role::Bootstrap)->plain([&](Transaction& transaction) {
+            transaction.exec("DROP TABLESPACE small");
+            return Done{};
+        }));
     }
 
     void speed()

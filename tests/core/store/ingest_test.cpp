@@ -18,10 +18,16 @@ class IngestTest : public QObject {
     std::unique_ptr<Session> session;
     qint64 epoch = 0;
 
-    QString count(const char* table) { return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table)); }
+    QString count(const char* table)
+    {
+        return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table));
+    }
     QString coverage(const char* stream)
     {
-        return db->value(QStringLiteral("SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'").arg(QLatin1String(stream)));
+        return db->value(
+            QStringLiteral(
+                "SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'")
+                .arg(QLatin1String(stream)));
     }
     PgIngest ingest() { return PgIngest(db->connection(), chainId, epoch); }
 
@@ -56,7 +62,8 @@ private Q_SLOTS:
         QCOMPARE(state->streams.size(), std::size_t(3));
         QCOMPARE(state->recent.size(), std::size_t(120));
         QCOMPARE(state->recent.back(), block(119));
-        QCOMPARE(db->value(QStringLiteral("SELECT value FROM eip155_31337.transfers WHERE block_number = 77 LIMIT 1")), QStringLiteral("77"));
+        QCOMPARE(db->value(QStringLiteral("SELECT value FROM eip155_31337.transfers WHERE block_number = 77 LIMIT 1")),
+                 QStringLiteral("77"));
         // an overlap is refused and leaves nothing
         const auto twice = store.commit(commitOf({110, 130}));
         QVERIFY(!twice);
@@ -110,7 +117,9 @@ private Q_SLOTS:
         registryEvent(events.events, 95, 0);
         registryEvent(events.events, 50, 0);
         OK(store.commit(events));
-        QCOMPARE(db->value(QStringLiteral("SELECT last_block_number || ' ' || length(last_block_hash) FROM erc8004.checkpoints WHERE chain_id = 31337")), QStringLiteral("99 66"));
+        QCOMPARE(db->value(QStringLiteral("SELECT last_block_number || ' ' || length(last_block_hash) FROM "
+                                          "erc8004.checkpoints WHERE chain_id = 31337")),
+                 QStringLiteral("99 66"));
         const auto undone = store.undo({89, 10, hashOf(99), hashOf(99, 1), QStringLiteral("reorg")});
         OK(undone);
         QCOMPARE(*undone, 21);
@@ -118,7 +127,8 @@ private Q_SLOTS:
         QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("180"));
         QCOMPARE(count("erc8004.events"), QStringLiteral("2"));
         QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
-        QCOMPARE(db->value(QStringLiteral("SELECT last_block_number FROM erc8004.checkpoints WHERE chain_id = 31337")), QStringLiteral("89"));
+        QCOMPARE(db->value(QStringLiteral("SELECT last_block_number FROM erc8004.checkpoints WHERE chain_id = 31337")),
+                 QStringLiteral("89"));
         const auto rows = readReorgs(*session, chainId, 10);
         OK(rows);
         QCOMPARE(rows->front().rowsUndone, 21);
@@ -155,13 +165,15 @@ private Q_SLOTS:
         again.mode = Commit::Mode::Replace;
         again.ranges = {{0, 10}};
         again.streams = first.streams;
-        registryEvent(again.events, 3, 0);             // as it is
-        registryEvent(again.events, 4, 0, 0, "other"); // differs
-        registryEvent(again.events, 6, 0);             // new
+        registryEvent(again.events, 3, 0);              // as it is
+        registryEvent(again.events, 4, 0, 0, "other");  // differs
+        registryEvent(again.events, 6, 0);              // new
         OK(store.commit(again));
         QCOMPARE(db->value(QStringLiteral("SELECT string_agg(id, ' ' ORDER BY block_number) FROM erc8004.events_live")),
                  QStringLiteral("31337-3-0 31337-4-0-a0000000 31337-6-0"));
-        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(event_id, ' ' ORDER BY event_id) FROM erc8004.event_retractions")), QStringLiteral("31337-4-0 31337-5-0"));
+        QCOMPARE(db->value(QStringLiteral(
+                     "SELECT string_agg(event_id, ' ' ORDER BY event_id) FROM erc8004.event_retractions")),
+                 QStringLiteral("31337-4-0 31337-5-0"));
         again.events.clear();
         OK(store.commit(again));
         QCOMPARE(count("erc8004.events_live"), QStringLiteral("0"));
@@ -175,19 +187,41 @@ private Q_SLOTS:
         commit.streams = {QStringLiteral("registries")};
         registryEvent(commit.events, 3, 0);
         OK(store.commit(commit));
-        for (const char* sql : {"UPDATE erc8004.events SET tag = 'x'", "DELETE FROM erc8004.events", "TRUNCATE erc8004.events CASCADE", "DELETE FROM erc8004.event_retractions"}) {
-            const auto engine = session->write([&](Transaction& transaction) { transaction.exec(sql); return Done{}; });
+        for (const char* sql : {"UPDATE erc8004.events SET tag = 'x'", "DELETE FROM erc8004.events",
+                                "TRUNCATE erc8004.events CASCADE", "DELETE FROM erc8004.event_retractions"}) {
+            const auto engine = session->write([&](Transaction& transaction) {
+                transaction.exec(sql);
+                return Done{};
+            });
             QVERIFY2(!engine, sql);
-            QVERIFY2(engine.error().code == QLatin1String("NO_RIGHT"), qPrintable(engine.error().text + engine.error().args.value(QStringLiteral("sqlState")).toString()));
-            const auto boss = db->session(Role::Bootstrap)->write([&](Transaction& transaction) { transaction.exec("SET LOCAL signalbox.retention = 'on'"); transaction.exec(sql); return Done{}; });
+            QVERIFY2(
+                engine.error().code == QLatin1String("NO_RIGHT"),
+                qPrintable(engine.error().text + engine.error().args.value(QStringLiteral("sqlState")).toString()));
+            const auto boss = db->session(Role::Bootstrap)->write([&](Transaction& transaction) {
+                transaction.exec("SET LOCAL signalbox.retention = 'on'");
+                transaction.exec(sql);
+                return Done{};
+            });
             QVERIFY2(!boss, sql);
             QCOMPARE(boss.error().code, QStringLiteral("APPEND_ONLY"));
         }
-        const auto reader = db->session(Role::Reader)->write([](Transaction& transaction) { transaction.exec("INSERT INTO signalbox.samples (caip2, step, at) VALUES ('x', '10 s', now())"); return Done{}; });
+        const auto reader = db->session(Role::Reader)->write([](Transaction& transaction) {
+            transaction.exec("INSERT INTO signalbox.samples (caip2, step, at) VALUES ('x', '10 s', now())");
+            return Done{};
+        });
         QVERIFY(!reader);
-        QVERIFY(!db->session(Role::Reader)->read([](Transaction& transaction) { transaction.exec("SELECT * FROM signalbox.secrets"); return Done{}; }));
-        QVERIFY(!db->session(Role::Reader)->read([](Transaction& transaction) { transaction.exec("SELECT pg_advisory_lock(1)"); return Done{}; }));
-        OK(db->session(Role::Reader)->read([](Transaction& transaction) { transaction.exec("SELECT * FROM eip155_31337.transfers"); return Done{}; }));
+        QVERIFY(!db->session(Role::Reader)->read([](Transaction& transaction) {
+            transaction.exec("SELECT * FROM signalbox.secrets");
+            return Done{};
+        }));
+        QVERIFY(!db->session(Role::Reader)->read([](Transaction& transaction) {
+            transaction.exec("SELECT pg_advisory_lock(1)");
+            return Done{};
+        }));
+        OK(db->session(Role::Reader)->read([](Transaction& transaction) {
+            transaction.exec("SELECT * FROM eip155_31337.transfers");
+            return Done{};
+        }));
     }
 
     void notifies()
@@ -206,7 +240,9 @@ private Q_SLOTS:
                 registryEvent(made.events, number, log);
             OK(store.commit(made));
             heard.clear();
-            for (int i = 0; i < (live ? 100 : 10) && (heard.isEmpty() || !heard.back().startsWith(QLatin1String("chain eip155"))); ++i) {
+            for (int i = 0;
+                 i < (live ? 100 : 10) && (heard.isEmpty() || !heard.back().startsWith(QLatin1String("chain eip155")));
+                 ++i) {
                 OK(listener->poll());
                 QTest::qWait(5);
             }
@@ -214,7 +250,8 @@ private Q_SLOTS:
         commit(1, 2, false);
         QVERIFY(heard.isEmpty());
         commit(2, 2, true);
-        QCOMPARE(heard, QStringList({QStringLiteral("31337-2-0"), QStringLiteral("31337-2-1"), QStringLiteral("chain eip155:31337 2")}));
+        QCOMPARE(heard, QStringList({QStringLiteral("31337-2-0"), QStringLiteral("31337-2-1"),
+                                     QStringLiteral("chain eip155:31337 2")}));
         commit(3, 101, true);
         QCOMPARE(heard, QStringList({QStringLiteral("chain 31337"), QStringLiteral("chain eip155:31337 3")}));
     }
@@ -223,8 +260,10 @@ private Q_SLOTS:
     {
         auto store = ingest();
         auto commit = commitOf({0, 9});
-        commit.quarantined.push_back({3, QStringLiteral("4"), QStringLiteral("the value has 33 bytes"), "{\"data\":\"0x\\u0000\"}"});
-        commit.quarantined.push_back({4, QStringLiteral("block"), QStringLiteral("not JSON"), QByteArray("<html>\0 '", 9)});
+        commit.quarantined.push_back(
+            {3, QStringLiteral("4"), QStringLiteral("the value has 33 bytes"), "{\"data\":\"0x\\u0000\"}"});
+        commit.quarantined.push_back(
+            {4, QStringLiteral("block"), QStringLiteral("not JSON"), QByteArray("<html>\0 '", 9)});
         OK(store.commit(commit));
         const auto rows = Quarantine(*session).list(chainId, 10);
         OK(rows);
@@ -234,7 +273,8 @@ private Q_SLOTS:
         again.quarantined = {commit.quarantined.front()};
         OK(store.commit(again));
         QCOMPARE(*Quarantine(*session).waiting(chainId), 1);
-        QCOMPARE(db->value(QStringLiteral("SELECT tries FROM signalbox.quarantine WHERE block_number = 3")), QStringLiteral("2"));
+        QCOMPARE(db->value(QStringLiteral("SELECT tries FROM signalbox.quarantine WHERE block_number = 3")),
+                 QStringLiteral("2"));
     }
 
     void coverageEqualsTheModel()
@@ -253,7 +293,8 @@ private Q_SLOTS:
             }
             const int lo = random.bounded(200);
             const int hi = qMin(199, lo + random.bounded(20));
-            const bool absent = std::none_of(model.begin() + lo, model.begin() + hi + 1, [](bool covered) { return covered; });
+            const bool absent =
+                std::none_of(model.begin() + lo, model.begin() + hi + 1, [](bool covered) { return covered; });
             auto commit = commitOf({lo, hi});
             if (!absent && random.bounded(2) == 0) {
                 commit.mode = Commit::Mode::Replace;

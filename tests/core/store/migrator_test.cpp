@@ -17,7 +17,10 @@ class MigratorTest : public QObject {
     std::unique_ptr<PgDatabase> db;
     std::unique_ptr<Session> admin;
 
-    Migrator migrator(std::vector<MigrationFile> files = Migrator::shipped().value()) { return Migrator(*admin, localRoles(), std::move(files)); }
+    Migrator migrator(std::vector<MigrationFile> files = Migrator::shipped().value())
+    {
+        return Migrator(*admin, localRoles(), std::move(files));
+    }
 
 private Q_SLOTS:
     void init()
@@ -45,18 +48,29 @@ private Q_SLOTS:
             QVERIFY(entry.appliedAt.isValid() && !entry.changed && !entry.missing);
         const auto down = migrator().revert(0);
         QVERIFY2(down, qPrintable(down ? QString() : down.error().text));
-        QCOMPARE(db->value(QStringLiteral("SELECT count(*) FROM pg_tables WHERE schemaname IN ('signalbox', 'erc8004')"), Role::Bootstrap), QStringLiteral("1"));
+        QCOMPARE(
+            db->value(QStringLiteral("SELECT count(*) FROM pg_tables WHERE schemaname IN ('signalbox', 'erc8004')"),
+                      Role::Bootstrap),
+            QStringLiteral("1"));
         QCOMPARE(migrator().migrate().value(), *up);
     }
 
     void engineOwnsAndIsNoSuperuser()
     {
         QVERIFY(migrator().migrate());
-        QCOMPARE(db->value(QStringLiteral("SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls FROM pg_roles WHERE rolname = current_user")), QStringLiteral("f"));
-        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables WHERE schemaname = 'signalbox' AND tablename <> 'migrations'")), engineRole);
-        QCOMPARE(db->value(QStringLiteral("SELECT tableowner FROM pg_tables WHERE schemaname = 'erc8004' AND tablename = 'events'")), retentionRole);
-        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE schemaname = 'erc8004' AND indexname LIKE 'idx%'")),
-                 QStringLiteral("idx_events_agent_id idx_events_block_number idx_events_chain_id_created_at idx_events_client_address idx_events_registry_type idx_events_validator_address"));
+        QCOMPARE(db->value(QStringLiteral("SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls FROM "
+                                          "pg_roles WHERE rolname = current_user")),
+                 QStringLiteral("f"));
+        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables WHERE schemaname "
+                                          "= 'signalbox' AND tablename <> 'migrations'")),
+                 engineRole);
+        QCOMPARE(db->value(QStringLiteral(
+                     "SELECT tableowner FROM pg_tables WHERE schemaname = 'erc8004' AND tablename = 'events'")),
+                 retentionRole);
+        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE "
+                                          "schemaname = 'erc8004' AND indexname LIKE 'idx%'")),
+                 QStringLiteral("idx_events_agent_id idx_events_block_number idx_events_chain_id_created_at "
+                                "idx_events_client_address idx_events_registry_type idx_events_validator_address"));
     }
 
     void changedMissingAndNewerAreRefused()

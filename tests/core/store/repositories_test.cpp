@@ -26,7 +26,16 @@ NewChain newChain(const QString& caip2, const QString& name)
     chain.chain.caip2 = caip2;
     chain.chain.name = name;
     chain.chain.settings = {{QStringLiteral("confirmations"), 12}};
-    chain.endpoints.push_back({0, caip2, QStringLiteral("https://node.example/••••"), QStringLiteral("endpoint/x"), QStringLiteral("http"), 1, true, {{QStringLiteral("rate"), 5}}, {}, QStringLiteral("note")});
+    chain.endpoints.push_back({0,
+                               caip2,
+                               QStringLiteral("https://node.example/••••"),
+                               QStringLiteral("endpoint/x"),
+                               QStringLiteral("http"),
+                               1,
+                               true,
+                               {{QStringLiteral("rate"), 5}},
+                               {},
+                               QStringLiteral("note")});
     chain.streams.push_back({caip2, QStringLiteral("headers"), 5, std::nullopt, {}, {}, {}});
     return chain;
 }
@@ -58,13 +67,17 @@ private Q_SLOTS:
         QCOMPARE(added->schema, QStringLiteral("eip155_9223372036854775807"));
         QCOMPARE(added->mark, 1);
         for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "cosmos:hub-4", "eip155:x", ""})
-            QCOMPARE(chains.add(newChain(QLatin1String(bad), QStringLiteral("Bad"))).error().code, QStringLiteral("CHAIN_ID"));
+            QCOMPARE(chains.add(newChain(QLatin1String(bad), QStringLiteral("Bad"))).error().code,
+                     QStringLiteral("CHAIN_ID"));
         const auto twice = chains.add(newChain(chainId, QStringLiteral("Other")));
         QCOMPARE(twice.error().code, QStringLiteral("CHAIN_EXISTS"));
         QVERIFY(twice.error().text.contains(QLatin1String("Biggest")));
-        QCOMPARE(chains.add(newChain(QStringLiteral("eip155:1"), QStringLiteral("Biggest"))).error().code, QStringLiteral("NAME_TAKEN"));
+        QCOMPARE(chains.add(newChain(QStringLiteral("eip155:1"), QStringLiteral("Biggest"))).error().code,
+                 QStringLiteral("NAME_TAKEN"));
         QCOMPARE(chains.add(newChain(QStringLiteral("eip155:1"), QStringLiteral("Ethereum")))->mark, 2);
-        QVERIFY(chains.edit(chainId, QStringLiteral("Renamed"), {{QStringLiteral("confirmations"), 3}, {QStringLiteral("explorer"), QStringLiteral("https://x")}}));
+        QVERIFY(chains.edit(
+            chainId, QStringLiteral("Renamed"),
+            {{QStringLiteral("confirmations"), 3}, {QStringLiteral("explorer"), QStringLiteral("https://x")}}));
         const auto found = chains.find(QStringLiteral("Renamed"));
         QVERIFY(found);
         QCOMPARE(found->settings.value(QStringLiteral("confirmations")).toInt(), 3);
@@ -80,7 +93,13 @@ private Q_SLOTS:
         QCOMPARE(chains.removeEndpoint(endpoints->front().id).value(), QStringLiteral("endpoint/x"));
         QCOMPARE(chains.removeEndpoint(endpoints->front().id).error().code, QStringLiteral("ENDPOINT_UNKNOWN"));
 
-        const StreamRow token{chainId, QStringLiteral("transfers:0x") + QString(40, QLatin1Char('a')), 7, 99, {{QStringLiteral("symbol"), QStringLiteral("A")}}, {}, {}};
+        const StreamRow token{chainId,
+                              QStringLiteral("transfers:0x") + QString(40, QLatin1Char('a')),
+                              7,
+                              99,
+                              {{QStringLiteral("symbol"), QStringLiteral("A")}},
+                              {},
+                              {}};
         QVERIFY(chains.addStream(token));
         QCOMPARE(chains.addStream(token).error().code, QStringLiteral("STREAM_EXISTS"));
         QVERIFY(chains.removeStream(chainId, token.stream));
@@ -96,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(schemaSlug(QStringLiteral("cosmos:Osmosis-1")), QStringLiteral("cosmos_osmosis_1"));
         QCOMPARE(schemaSlug(QStringLiteral("eip155:") + QString(60, QLatin1Char('1'))).size(), 47);
         db->value(QStringLiteral("CREATE SCHEMA eip155_5"));
-        QCOMPARE(Chains(*session).add(newChain(QStringLiteral("eip155:5"), QStringLiteral("Five")))->schema, QStringLiteral("eip155_5_2"));
+        QCOMPARE(Chains(*session).add(newChain(QStringLiteral("eip155:5"), QStringLiteral("Five")))->schema,
+                 QStringLiteral("eip155_5_2"));
     }
 
     void hardDeleteLeavesNoTrace()
@@ -105,9 +125,14 @@ private Q_SLOTS:
         QVERIFY(chains.add(newChain(chainId, QStringLiteral("Gone"))));
         const auto epoch = Leases(*session).acquire(chainId, {QStringLiteral("me"), QStringLiteral("here"), 1});
         QVERIFY(epoch);
-        db->value(QStringLiteral("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, log_index, registry, event_type, timestamp) "
-                                 "SELECT 'x' || b, 9223372036854775807, b, '', '', 0, 'identity', 'Registered', 0 FROM generate_series(1, 7000) b"));
-        db->value(QStringLiteral("INSERT INTO eip155_9223372036854775807.transfers SELECT b, 0, '', '', '', '', 0 FROM generate_series(1, 100) b"));
+        db->value(
+            QStringLiteral("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, "
+                           "log_index, registry, event_type, timestamp) "
+                           "SELECT 'x' || b, 9223372036854775807, b, '', '', 0, 'identity', 'Registered', 0 FROM "
+                           "generate_series(1, 7000) b"));
+        db->value(
+            QStringLiteral("INSERT INTO eip155_9223372036854775807.transfers SELECT b, 0, '', '', '', '', 0 FROM "
+                           "generate_series(1, 100) b"));
         db->value(QStringLiteral("INSERT INTO signalbox.coverage VALUES ('%1', 'headers', 0, 9)").arg(chainId));
         const auto preview = chains.previewDelete(chainId);
         QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().text));
@@ -115,11 +140,16 @@ private Q_SLOTS:
         QCOMPARE(preview->confirmation, QStringLiteral("Gone"));
         QCOMPARE(chains.previewRange(chainId, {1, 50})->rows, 100);
         QCOMPARE(chains.hardDelete(chainId, *epoch + 1, {}).error().code, QStringLiteral("LEASE_LOST"));
-        QCOMPARE(chains.hardDelete(chainId, *epoch, [](const QString&, double share) { return share < 0.5; }).error().code, QStringLiteral("CANCELLED"));
+        QCOMPARE(
+            chains.hardDelete(chainId, *epoch, [](const QString&, double share) { return share < 0.5; }).error().code,
+            QStringLiteral("CANCELLED"));
         const auto deleted = chains.hardDelete(chainId, *epoch, {});
         QVERIFY2(deleted, qPrintable(deleted ? QString() : deleted.error().text));
-        QCOMPARE(db->value(QStringLiteral("SELECT (SELECT count(*) FROM erc8004.events) + (SELECT count(*) FROM signalbox.coverage) + (SELECT count(*) FROM signalbox.chains) "
-                                          "+ (SELECT count(*) FROM signalbox.leases) + (SELECT count(*) FROM signalbox.endpoints) + (SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'eip155%')")),
+        QCOMPARE(db->value(QStringLiteral(
+                     "SELECT (SELECT count(*) FROM erc8004.events) + (SELECT count(*) FROM signalbox.coverage) + "
+                     "(SELECT count(*) FROM signalbox.chains) "
+                     "+ (SELECT count(*) FROM signalbox.leases) + (SELECT count(*) FROM signalbox.endpoints) + (SELECT "
+                     "count(*) FROM pg_namespace WHERE nspname LIKE 'eip155%')")),
                  QStringLiteral("0"));
         QCOMPARE(chains.add(newChain(chainId, QStringLiteral("Again")))->mark, 1);
     }
@@ -133,9 +163,14 @@ private Q_SLOTS:
         for (const QString& stream : {a, b})
             chain.streams.push_back({chain.chain.caip2, stream, 0, std::nullopt, {}, {}, {}});
         QVERIFY(chains.add(chain));
-        const auto epoch = Leases(*session).acquire(chain.chain.caip2, {QStringLiteral("me"), QStringLiteral("here"), 1});
-        db->value(QStringLiteral("INSERT INTO eip155_1.transfers SELECT b, l, '', decode(repeat(CASE l WHEN 0 THEN 'a' ELSE 'b' END, 40), 'hex'), '', '', 0 FROM generate_series(1, 100) b, generate_series(0, 1) l"));
-        db->value(QStringLiteral("INSERT INTO signalbox.coverage SELECT 'eip155:1', s, 0, 100 FROM unnest(ARRAY['%1', '%2']) s").arg(a, b));
+        const auto epoch =
+            Leases(*session).acquire(chain.chain.caip2, {QStringLiteral("me"), QStringLiteral("here"), 1});
+        db->value(
+            QStringLiteral("INSERT INTO eip155_1.transfers SELECT b, l, '', decode(repeat(CASE l WHEN 0 THEN 'a' ELSE "
+                           "'b' END, 40), 'hex'), '', '', 0 FROM generate_series(1, 100) b, generate_series(0, 1) l"));
+        db->value(QStringLiteral(
+                      "INSERT INTO signalbox.coverage SELECT 'eip155:1', s, 0, 100 FROM unnest(ARRAY['%1', '%2']) s")
+                      .arg(a, b));
         QVERIFY(chains.removeStream(chain.chain.caip2, a));
         QCOMPARE(chains.dropStreamRows(chain.chain.caip2, a, *epoch).value(), 100);
         QCOMPARE(db->value(QStringLiteral("SELECT count(*) FROM eip155_1.transfers")), QStringLiteral("100"));
@@ -146,7 +181,8 @@ private Q_SLOTS:
     {
         QVERIFY(Chains(*session).add(newChain(chainId, QStringLiteral("Leased"))));
         Leases leases(*session);
-        const Holder one{QStringLiteral("one"), QStringLiteral("host"), 1}, two{QStringLiteral("two"), QStringLiteral("other"), 2};
+        const Holder one{QStringLiteral("one"), QStringLiteral("host"), 1},
+            two{QStringLiteral("two"), QStringLiteral("other"), 2};
         const auto first = leases.acquire(chainId, one);
         QVERIFY(first);
         const auto held = leases.acquire(chainId, two);
@@ -176,7 +212,8 @@ private Q_SLOTS:
         CommandQueue queue(*session);
         QStringList heard;
         auto listener = db->session();
-        QVERIFY(listener->listen(QStringLiteral("signalbox_commands"), [&](const QString& payload) { heard << payload; }));
+        QVERIFY(
+            listener->listen(QStringLiteral("signalbox_commands"), [&](const QString& payload) { heard << payload; }));
         Command pause{Verb::ChainPause, chainId, {}, {}};
         const QUuid request = QUuid::createUuid();
         const auto id = queue.insert(pause, request, QStringLiteral("console"));
@@ -201,7 +238,8 @@ private Q_SLOTS:
         QCOMPARE(*(*queue.find(second))->remainingSeconds, 2.0);
         QVERIFY(queue.requestCancel(second));
         QVERIFY(queue.cancelRequested((*long1)->id).value());
-        QVERIFY(queue.finish((*long1)->id, CommandState::Failed, {{QStringLiteral("rows"), 1}}, Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("Stopped."))));
+        QVERIFY(queue.finish((*long1)->id, CommandState::Failed, {{QStringLiteral("rows"), 1}},
+                             Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("Stopped."))));
         QCOMPARE(queue.finish((*long1)->id, CommandState::Done, {}).error().code, QStringLiteral("COMMAND_FINAL"));
         const auto over = queue.find(second);
         QCOMPARE((*over)->error->code, QStringLiteral("CANCELLED"));
@@ -210,7 +248,8 @@ private Q_SLOTS:
         QCOMPARE((*queue.find(third))->state, CommandState::Cancelled);
         const QUuid fourth = QUuid::createUuid();
         QVERIFY(queue.insert(reindex, fourth, {}));
-        db->value(QStringLiteral("UPDATE signalbox.commands SET expires_at = now() - interval '1 s' WHERE state = 'queued'"));
+        db->value(
+            QStringLiteral("UPDATE signalbox.commands SET expires_at = now() - interval '1 s' WHERE state = 'queued'"));
         QVERIFY(!queue.claim({chainId}, QStringLiteral("me"))->has_value());
         QCOMPARE(queue.expire().value(), 1);
         QCOMPARE(queue.recover({chainId}, QStringLiteral("another")).value(), 1);
@@ -222,9 +261,11 @@ private Q_SLOTS:
         }
         QVERIFY(heard.contains(QStringLiteral("%1 running %2").arg(*id).arg(chainId)));
         addSecret(QStringLiteral("0123456789abcdef"));
-        Command leak{Verb::ChainEdit, chainId, {{QStringLiteral("url"), QStringLiteral("https://x/0123456789abcdef")}}, {}};
+        Command leak{
+            Verb::ChainEdit, chainId, {{QStringLiteral("url"), QStringLiteral("https://x/0123456789abcdef")}}, {}};
         QVERIFY(queue.insert(leak, QUuid::createUuid(), {}));
-        QVERIFY(!db->value(QStringLiteral("SELECT string_agg(args::text, '') FROM signalbox.commands")).contains(QLatin1String("0123456789abcdef")));
+        QVERIFY(!db->value(QStringLiteral("SELECT string_agg(args::text, '') FROM signalbox.commands"))
+                     .contains(QLatin1String("0123456789abcdef")));
     }
 
     void samples()
@@ -251,7 +292,9 @@ private Q_SLOTS:
         QVERIFY2(rolled, qPrintable(rolled ? QString() : rolled.error().text));
         QCOMPARE(*rolled, 50 + 1);
         QCOMPARE(samples.rollUp().value(), 0);
-        QCOMPARE(db->value(QStringLiteral("SELECT rows || ' ' || head || ' ' || queue_depth FROM signalbox.samples WHERE step = '1 h'")), QStringLiteral("30000 %1 50").arg(now));
+        QCOMPARE(db->value(QStringLiteral(
+                     "SELECT rows || ' ' || head || ' ' || queue_depth FROM signalbox.samples WHERE step = '1 h'")),
+                 QStringLiteral("30000 %1 50").arg(now));
         SeriesQuery query;
         query.metric = Metric::RowsPerSecond;
         query.from = QDateTime::fromSecsSinceEpoch(now - 3600, Qt::UTC);
@@ -262,7 +305,8 @@ private Q_SLOTS:
             QVERIFY2(series, qPrintable(series ? QString() : series.error().text));
             QCOMPARE(series->size(), std::size_t(1));
             const Series& line = series->front();
-            QCOMPARE(std::count_if(line.value.begin(), line.value.end(), [](double value) { return std::isnan(value); }), 1);
+            QCOMPARE(
+                std::count_if(line.value.begin(), line.value.end(), [](double value) { return std::isnan(value); }), 1);
             QCOMPARE(qint64(line.at.size()), most == 2000 ? 301 : 51);
             QCOMPARE(line.value.front(), 10.0);
         }
@@ -276,9 +320,14 @@ private Q_SLOTS:
     void alertsAndStatus()
     {
         Alerts alerts(*session);
-        const auto one = alerts.raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("warning"), QStringLiteral("Down."), {}, QStringLiteral("1"));
+        const auto one = alerts.raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("warning"),
+                                      QStringLiteral("Down."), {}, QStringLiteral("1"));
         QVERIFY(one);
-        QCOMPARE(alerts.raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("error"), QStringLiteral("Still down."), {}, QStringLiteral("1")).value(), *one);
+        QCOMPARE(alerts
+                     .raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("error"),
+                            QStringLiteral("Still down."), {}, QStringLiteral("1"))
+                     .value(),
+                 *one);
         QVERIFY(*alerts.raise({}, QStringLiteral("disk"), QStringLiteral("error"), QStringLiteral("Full.")) != *one);
         QCOMPARE(alerts.unread().value(), 2);
         QVERIFY(alerts.acknowledge(*one, QStringLiteral("me")));
@@ -289,7 +338,8 @@ private Q_SLOTS:
         QCOMPARE(list->front().kind, QStringLiteral("disk"));
         QCOMPARE(list->back().count, 2);
         QCOMPARE(list->back().acknowledgedBy, QStringLiteral("me"));
-        QVERIFY(*alerts.raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("warning"), QStringLiteral("Again."), {}, QStringLiteral("1")) != *one);
+        QVERIFY(*alerts.raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("warning"),
+                              QStringLiteral("Again."), {}, QStringLiteral("1")) != *one);
         QCOMPARE(alerts.acknowledge(999, {}).error().code, QStringLiteral("ALERT_UNKNOWN"));
 
         QVERIFY(Chains(*session).add(newChain(chainId, QStringLiteral("Status"))));
@@ -308,7 +358,8 @@ private Q_SLOTS:
         const int pid = (session->open(), session->backendPid());
         db->value(QStringLiteral("SELECT pg_terminate_backend(%1)").arg(pid));
         QTest::qWait(50);
-        const auto again = session->read([](Transaction& transaction) { return text(transaction.exec("SHOW timezone")[0][0]); });
+        const auto again =
+            session->read([](Transaction& transaction) { return text(transaction.exec("SHOW timezone")[0][0]); });
         QVERIFY2(again, qPrintable(again ? QString() : again.error().text));
         QCOMPARE(*again, QStringLiteral("UTC"));
         QVERIFY(session->backendPid() != pid);
@@ -322,7 +373,14 @@ private Q_SLOTS:
         QCOMPARE(inside.error().kind, ErrorKind::Retryable);
         auto limited = db->connection();
         limited.statementTimeoutMs = 50;
-        QCOMPARE(Session(limited).read([](Transaction& transaction) { transaction.exec("SELECT pg_sleep(5)"); return Done{}; }).error().code, QStringLiteral("QUERY_CANCELLED"));
+        QCOMPARE(Session(limited)
+                     .read([](Transaction& transaction) {
+                         transaction.exec("SELECT pg_sleep(5)");
+                         return Done{};
+                     })
+                     .error()
+                     .code,
+                 QStringLiteral("QUERY_CANCELLED"));
     }
 };
 

@@ -1,3 +1,5 @@
+#include <sys/prctl.h>
+#include <sys/stat.h>
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
 #include <QDBusReply>
@@ -6,8 +8,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
-#include <sys/prctl.h>
-#include <sys/stat.h>
 
 #include "store/secret_store.h"
 #include "support/redact.h"
@@ -81,7 +81,8 @@ private Q_SLOTS:
         QVERIFY(QFile::resize(path, 30));
         QCOMPARE(openSecretFile(path, QStringLiteral("words")).error().code, QStringLiteral("SECRETS_DAMAGED"));
         QVERIFY(QFile::link(path, file("link.bin")));
-        QCOMPARE(openSecretFile(file("link.bin"), QStringLiteral("words")).error().code, QStringLiteral("FILE_REFUSED"));
+        QCOMPARE(openSecretFile(file("link.bin"), QStringLiteral("words")).error().code,
+                 QStringLiteral("FILE_REFUSED"));
     }
 
     void passphraseFile()
@@ -107,20 +108,26 @@ private Q_SLOTS:
         // The bus must live as long as this process: GLib ends a process whose session bus goes away.
         auto& bus = *new QProcess;
         bus.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
-        bus.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--session"), QStringLiteral("--print-address"), QStringLiteral("--nofork"),
-                                                    QStringLiteral("--address=unix:dir=") + m_folder.path()});
+        bus.start(QStringLiteral("dbus-daemon"),
+                  {QStringLiteral("--session"), QStringLiteral("--print-address"), QStringLiteral("--nofork"),
+                   QStringLiteral("--address=unix:dir=") + m_folder.path()});
         if (!bus.waitForStarted() || !bus.waitForReadyRead(5000))
             QSKIP("no dbus-daemon here");
         qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
         // It goes into the background once it is unlocked; asking earlier would make the bus start one that is locked.
-        m_keyring.start(QStringLiteral("gnome-keyring-daemon"), {QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
+        m_keyring.start(QStringLiteral("gnome-keyring-daemon"),
+                        {QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
         if (!m_keyring.waitForStarted())
             QSKIP("no gnome-keyring-daemon here");
         m_keyring.write("test password");
         m_keyring.closeWriteChannel();
         QVERIFY(m_keyring.waitForFinished(10'000));
         QTRY_VERIFY_WITH_TIMEOUT(keychainAnswers(1000), 10'000);
-        const auto daemon = static_cast<pid_t>(QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("test")).interface()->servicePid(QStringLiteral("org.freedesktop.secrets")).value());
+        const auto daemon =
+            static_cast<pid_t>(QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("test"))
+                                   .interface()
+                                   ->servicePid(QStringLiteral("org.freedesktop.secrets"))
+                                   .value());
         QVERIFY(daemon > 1);
         const auto keychain = keychainStore(QStringLiteral("test-workspace"));
         lives(*keychain);
@@ -139,7 +146,8 @@ private Q_SLOTS:
         ::kill(daemon, SIGCONT);
         QVERIFY(!slow);
         QCOMPARE(slow.error().code, QStringLiteral("KEYCHAIN_TIMEOUT"));
-        QTRY_COMPARE_WITH_TIMEOUT(keychain->read(QStringLiteral("endpoint/2")).value_or(QString()), QStringLiteral("second secret"), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(keychain->read(QStringLiteral("endpoint/2")).value_or(QString()),
+                                  QStringLiteral("second secret"), 10'000);
     }
 };
 

@@ -292,7 +292,9 @@ void ChainWorkerTest::tooDeepWhileAway()
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
     QCOMPARE(world.status().trouble->error.code, QStringLiteral("REORG_TOO_DEEP"));
     QVERIFY(world.db->undos.empty());
-    QVERIFY(wait(world.worker->rewind(world.status().trouble->error.args.value(QStringLiteral("rewind_to")).toLongLong())).has_value());
+    QVERIFY(
+        wait(world.worker->rewind(world.status().trouble->error.args.value(QStringLiteral("rewind_to")).toLongLong()))
+            .has_value());
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
 }
@@ -377,7 +379,7 @@ void ChainWorkerTest::liveBeforeHistory()
         QTest::qWait(blockMs);
     }
     QVERIFY2(worst <= 2 * blockMs, qPrintable(QStringLiteral("worst live lag %1 ms").arg(worst)));
-    QVERIFY(world.db->coverage[tokenA].count() > covered + 200);           // the backfill went on meanwhile
+    QVERIFY(world.db->coverage[tokenA].count() > covered + 200);                 // the backfill went on meanwhile
     QVERIFY(!world.db->coverage[tokenA].containsAll({0, world.chain->head()}));  // and was not over
     QCOMPARE(world.status().state, signalbox::ChainState::Backfill);
     QVERIFY(world.db->violations.isEmpty());
@@ -394,10 +396,12 @@ void ChainWorkerTest::quickFinality()
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Backfill; }));
     for (int i = 0; i < 10; ++i) {
         world.chain->mine(1);
-        QVERIFY(eventually([&] {
-            return world.db->coverage[tokenA].last() == world.chain->head()
-                   && (i < 5 || world.db->coverage[QStringLiteral("registries")].last() == world.chain->head() - 4);
-        }, 1'000));
+        QVERIFY(eventually(
+            [&] {
+                return world.db->coverage[tokenA].last() == world.chain->head() &&
+                       (i < 5 || world.db->coverage[QStringLiteral("registries")].last() == world.chain->head() - 4);
+            },
+            1'000));
     }
     QVERIFY(!world.db->coverage[tokenA].containsAll({0, 5'000}));
     QVERIFY(world.caughtUp(60'000));
@@ -410,8 +414,11 @@ void ChainWorkerTest::statusIsWhatThereIs()
     world.faults->fixedDelayMs = 3;
     int told = 0;
     world.start();
-    QObject::connect(world.worker.get(), &ChainWorker::statusChanged, world.worker.get(), [&](const WorkerStatus&) { ++told; });
-    QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Backfill && world.db->coverage[tokenA].count() > 300; }));
+    QObject::connect(world.worker.get(), &ChainWorker::statusChanged, world.worker.get(),
+                     [&](const WorkerStatus&) { ++told; });
+    QVERIFY(eventually([&] {
+        return world.status().state == signalbox::ChainState::Backfill && world.db->coverage[tokenA].count() > 300;
+    }));
     const auto status = world.status();
     QCOMPARE(status.head, std::optional<Height>(world.chain->head()));
     QCOMPARE(status.finalized, std::optional<Height>(world.chain->head() - 64));

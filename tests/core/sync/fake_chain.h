@@ -12,8 +12,9 @@
 #include "support/task_scope.h"
 #include "sync/adapter.h"
 
-/// A scripted chain, an adapter that reads it with delays and faults, and a store in memory that applies commits: what the worker
-/// is tested against. Everything a block holds follows from its hash, so that the truth can be computed from the headers alone.
+/// A scripted chain, an adapter that reads it with delays and faults, and a store in memory that applies commits: what
+/// the worker is tested against. Everything a block holds follows from its hash, so that the truth can be computed from
+/// the headers alone.
 namespace signalbox::test {
 
 using namespace signalbox;
@@ -46,10 +47,22 @@ struct EventRow8004 {
     bool operator==(const EventRow8004&) const = default;
 };
 
-inline int transfersOf(const Bytes32& hash) { return hash[1] % 4; }
-inline int tokenOf(const Bytes32& hash, int log) { return hash[static_cast<std::size_t>(2 + log)] % 2; }
-inline bool hasEvent(const Bytes32& hash) { return hash[7] % 3 == 0; }
-inline QString eventId(Height height) { return QStringLiteral("event-%1").arg(height); }
+inline int transfersOf(const Bytes32& hash)
+{
+    return hash[1] % 4;
+}
+inline int tokenOf(const Bytes32& hash, int log)
+{
+    return hash[static_cast<std::size_t>(2 + log)] % 2;
+}
+inline bool hasEvent(const Bytes32& hash)
+{
+    return hash[7] % 3 == 0;
+}
+inline QString eventId(Height height)
+{
+    return QStringLiteral("event-%1").arg(height);
+}
 
 class FakeChain {
 public:
@@ -64,8 +77,9 @@ public:
             chain::BlockRef block;
             block.number = number;
             block.parent = m_blocks.empty() ? Bytes32{} : m_blocks.back().hash;
-            block.hash = digest(QByteArray::number(number) + ':' + QByteArray::number(m_branch) + ':' + QByteArray::number(m_seed)
-                                + QByteArray(reinterpret_cast<const char*>(block.parent.data()), 32));
+            block.hash =
+                digest(QByteArray::number(number) + ':' + QByteArray::number(m_branch) + ':' +
+                       QByteArray::number(m_seed) + QByteArray(reinterpret_cast<const char*>(block.parent.data()), 32));
             block.timestamp = 1'700'000'000 + static_cast<qint64>(static_cast<double>(number) * blockSeconds);
             m_blocks.push_back(block);
         }
@@ -96,15 +110,15 @@ private:
 };
 
 struct Faults {
-    int delayMs = 0;          ///< of an answer, 0..delayMs at random
+    int delayMs = 0;  ///< of an answer, 0..delayMs at random
     int fixedDelayMs = 0;
     double failRate = 0;      ///< of any request, Retryable
     double lagRate = 0;       ///< heads that are some blocks behind
     double forkRate = 0;      ///< live answers from a side branch: wrong parent
     std::set<Height> poison;  ///< blocks whose fetch always fails
     bool down = false;
-    bool limited = false;     ///< waitingForRate()
-    double decodeMs = 0;      ///< spent, blocking, per fetch
+    bool limited = false;  ///< waitingForRate()
+    double decodeMs = 0;   ///< spent, blocking, per fetch
 };
 
 class FakeAdapter : public sync::Adapter {
@@ -173,7 +187,10 @@ public:
     QDateTime nextTry() const override { return {}; }
     void tryNow() override { ++triedNow; }
     std::vector<EndpointSnapshot> endpoints() const override { return {}; }
-    QString limitDetail() const override { return QStringLiteral("endpoint 1 allows %1 blocks per request").arg(blocks); }
+    QString limitDetail() const override
+    {
+        return QStringLiteral("endpoint 1 allows %1 blocks per request").arg(blocks);
+    }
     ~FakeAdapter() override
     {
         m_cancel.request();
@@ -198,13 +215,16 @@ private:
 
     QCoro::Task<std::optional<Error>> answer()
     {
-        const int delay = m_faults->fixedDelayMs + (m_faults->delayMs > 0 ? static_cast<int>(m_random() % static_cast<unsigned>(m_faults->delayMs + 1)) : 0);
+        const int delay =
+            m_faults->fixedDelayMs +
+            (m_faults->delayMs > 0 ? static_cast<int>(m_random() % static_cast<unsigned>(m_faults->delayMs + 1)) : 0);
         auto nap = sleepFor(m_cancel, delay);
         const bool whole = co_await nap;
         if (!whole)
             co_return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("aborted"));
         if (m_faults->down || chance(m_faults->failRate))
-            co_return Error::make(ErrorKind::Retryable, "ENDPOINT_DOWN", QStringLiteral("The endpoint does not answer."));
+            co_return Error::make(ErrorKind::Retryable, "ENDPOINT_DOWN",
+                                  QStringLiteral("The endpoint does not answer."));
         co_return std::nullopt;
     }
 
@@ -213,7 +233,9 @@ private:
         sync::Fetched result;
         result.range = request.range;
         result.streams = request.streams;
-        const auto wants = [&](const QString& name) { return std::find(request.streams.begin(), request.streams.end(), name) != request.streams.end(); };
+        const auto wants = [&](const QString& name) {
+            return std::find(request.streams.begin(), request.streams.end(), name) != request.streams.end();
+        };
         const bool all = wants(QStringLiteral("transfers")), a = all || wants(tokenA), b = all || wants(tokenB);
         const bool registries = wants(QStringLiteral("registries"));
         for (Height height = request.range.lo; height <= request.range.hi; ++height) {

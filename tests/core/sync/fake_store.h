@@ -19,9 +19,9 @@ struct FakeDatabase {
     std::map<QString, EventRow8004> events;  ///< live ones
     std::vector<QString> retractions;
     std::vector<store::Undo> undos;
-    std::vector<store::Commit> commits;      ///< without rows, for looking at their order and size
+    std::vector<store::Commit> commits;  ///< without rows, for looking at their order and size
     int epoch = 1;
-    QStringList violations;                  ///< what a real database would have refused, or worse, not have noticed
+    QStringList violations;  ///< what a real database would have refused, or worse, not have noticed
 
     // Faults
     enum class Fault { None, Away, UnknownDone, UnknownNotDone, DiskFull, Refused };
@@ -79,7 +79,8 @@ public:
             return fail(*problem);
         m_db->undos.push_back(undo);
         qint64 rows = 0;
-        rows += static_cast<qint64>(std::erase_if(m_db->transfers, [&](const auto& row) { return row.first.block > undo.ancestor; }));
+        rows += static_cast<qint64>(
+            std::erase_if(m_db->transfers, [&](const auto& row) { return row.first.block > undo.ancestor; }));
         for (auto event = m_db->events.begin(); event != m_db->events.end();) {
             if (event->second.block > undo.ancestor) {
                 m_db->retractions.push_back(event->first);
@@ -112,9 +113,11 @@ private:
     std::optional<Error> barrier() const
     {
         if (m_db->away)
-            return Error::make(ErrorKind::Retryable, "DATABASE_AWAY", QStringLiteral("The database cannot be reached."));
+            return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
+                               QStringLiteral("The database cannot be reached."));
         if (m_db->epoch != m_epoch)
-            return Error::make(ErrorKind::Conflict, "LEASE_LOST", QStringLiteral("Another engine works on this chain."));
+            return Error::make(ErrorKind::Conflict, "LEASE_LOST",
+                               QStringLiteral("Another engine works on this chain."));
         return std::nullopt;
     }
 
@@ -150,9 +153,12 @@ private:
             return Error::make(ErrorKind::Internal, "ROW_REFUSED", why);
         };
         const auto covered = [&](Height height) {
-            return std::any_of(commit.ranges.begin(), commit.ranges.end(), [height](const Interval& range) { return range.contains(height); });
+            return std::any_of(commit.ranges.begin(), commit.ranges.end(),
+                               [height](const Interval& range) { return range.contains(height); });
         };
-        const auto has = [&](const QString& name) { return std::find(commit.streams.begin(), commit.streams.end(), name) != commit.streams.end(); };
+        const auto has = [&](const QString& name) {
+            return std::find(commit.streams.begin(), commit.streams.end(), name) != commit.streams.end();
+        };
         for (std::size_t i = 1; i < commit.ranges.size(); ++i)
             if (commit.ranges[i].lo <= commit.ranges[i - 1].hi)
                 return refuse(QStringLiteral("ranges of a commit overlap"));
@@ -164,12 +170,15 @@ private:
                 return refuse(QStringLiteral("commit of a stream that is not there: ") + name);
             for (const auto& range : commit.ranges)
                 if (commit.mode == store::Commit::Mode::Append && m_db->coverage[name].intersects(range))
-                    return refuse(QStringLiteral("appended heights that are covered: %1 %2-%3").arg(name).arg(range.lo).arg(range.hi));
+                    return refuse(QStringLiteral("appended heights that are covered: %1 %2-%3")
+                                      .arg(name)
+                                      .arg(range.lo)
+                                      .arg(range.hi));
         }
         if (commit.mode == store::Commit::Mode::Replace)
             std::erase_if(transfers, [&](const auto& row) {
-                return covered(row.first.block)
-                       && (has(QStringLiteral("transfers")) || has(row.second.token == 0 ? tokenA : tokenB));
+                return covered(row.first.block) &&
+                       (has(QStringLiteral("transfers")) || has(row.second.token == 0 ? tokenA : tokenB));
             });
         for (const auto& block : commit.blocks) {
             const auto [found, isNew] = blocks.try_emplace(block.number, block);
@@ -179,8 +188,11 @@ private:
                 return refuse(QStringLiteral("block %1 is there with another hash").arg(block.number));
         }
         for (const auto& row : rows(commit.transfers)) {
-            const TransferKey key{qFromBigEndian<qint64>(row[0].constData()), qFromBigEndian<qint32>(row[1].constData())};
-            if (!covered(key.block) || !transfers.try_emplace(key, TransferRow{qFromBigEndian<qint32>(row[2].constData()), bytes32(row[3])}).second)
+            const TransferKey key{qFromBigEndian<qint64>(row[0].constData()),
+                                  qFromBigEndian<qint32>(row[1].constData())};
+            if (!covered(key.block) ||
+                !transfers.try_emplace(key, TransferRow{qFromBigEndian<qint32>(row[2].constData()), bytes32(row[3])})
+                     .second)
                 return refuse(QStringLiteral("transfer %1:%2 twice, or outside").arg(key.block).arg(key.log));
         }
         for (const auto& row : rows(commit.events)) {
@@ -208,8 +220,8 @@ private:
     int m_epoch;
 };
 
-/// Empty: the database holds exactly what the chain determines for the heights it says to cover, with the chain's hashes where
-/// `canonical`. Else what differs first.
+/// Empty: the database holds exactly what the chain determines for the heights it says to cover, with the chain's
+/// hashes where `canonical`. Else what differs first.
 inline QString difference(const FakeDatabase& db, const FakeChain* canonical, bool full)
 {
     if (!db.violations.isEmpty())
@@ -253,7 +265,9 @@ inline QString difference(const FakeDatabase& db, const FakeChain* canonical, bo
                 events[eventId(height)] = {height, hash};
         }
     if (transfers != db.transfers)
-        return QStringLiteral("transfers differ: %1 expected, %2 stored").arg(transfers.size()).arg(db.transfers.size());
+        return QStringLiteral("transfers differ: %1 expected, %2 stored")
+            .arg(transfers.size())
+            .arg(db.transfers.size());
     if (events != db.events)
         return QStringLiteral("events differ: %1 expected, %2 stored").arg(events.size()).arg(db.events.size());
     return {};

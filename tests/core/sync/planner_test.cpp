@@ -11,7 +11,10 @@ using signalbox::chain::IntervalSet;
 
 namespace {
 
-Error broken() { return Error::make(ErrorKind::Retryable, "BAD_ANSWER", QStringLiteral("bad")); }
+Error broken()
+{
+    return Error::make(ErrorKind::Retryable, "BAD_ANSWER", QStringLiteral("bad"));
+}
 
 std::vector<Interval> rangesOf(const RetryList& list)
 {
@@ -37,11 +40,13 @@ private Q_SLOTS:
 void PlannerTest::streamsShareRequests()
 {
     const QString a = QStringLiteral("a"), b = QStringLiteral("b"), c = QStringLiteral("c");
-    const std::vector<Wish> wishes{{a, IntervalSet{{10, 99}}}, {b, IntervalSet{{10, 49}, {80, 99}}}, {c, IntervalSet{{30, 99}}}};
+    const std::vector<Wish> wishes{
+        {a, IntervalSet{{10, 99}}}, {b, IntervalSet{{10, 49}, {80, 99}}}, {c, IntervalSet{{30, 99}}}};
     auto plan = lowestPlan(wishes, 100);
     QCOMPARE(plan->range, (Interval{10, 29}));
     QCOMPARE(plan->streams, (std::vector<QString>{a, b}));
-    plan = lowestPlan({{a, IntervalSet{{30, 99}}}, {b, IntervalSet{{30, 49}, {80, 99}}}, {c, IntervalSet{{30, 99}}}}, 100);
+    plan =
+        lowestPlan({{a, IntervalSet{{30, 99}}}, {b, IntervalSet{{30, 49}, {80, 99}}}, {c, IntervalSet{{30, 99}}}}, 100);
     QCOMPARE(plan->range, (Interval{30, 49}));
     QCOMPARE(plan->streams, (std::vector<QString>{a, b, c}));
     plan = lowestPlan(wishes, 5);
@@ -57,7 +62,11 @@ void PlannerTest::liveBaseMovesWithFinality()
     store::ChainState state;
     state.streams = {{QStringLiteral("headers"), 0, {}, {}}, {QStringLiteral("registries"), 0, {}, {}}};
     ledger.adopt(state, config, false);
-    const auto head = [](Height height) { chain::BlockRef block; block.number = height; return block; };
+    const auto head = [](Height height) {
+        chain::BlockRef block;
+        block.number = height;
+        return block;
+    };
     ledger.setHead(head(1'000), 900, config);
     QCOMPARE(ledger.find(QStringLiteral("headers"))->liveBase, std::optional<Height>(900));
     QCOMPARE(ledger.find(QStringLiteral("registries"))->target, std::optional<Height>(990));

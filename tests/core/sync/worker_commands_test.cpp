@@ -185,7 +185,9 @@ void WorkerCommandsTest::gapsAreFoundAndFilled()
     world.db->coverage[tokenA].subtract({100, 119});
     world.db->transfers = [&] {
         auto rows = world.db->transfers;
-        std::erase_if(rows, [](const auto& row) { return row.second.token == 0 && row.first.block >= 100 && row.first.block < 120; });
+        std::erase_if(rows, [](const auto& row) {
+            return row.second.token == 0 && row.first.block >= 100 && row.first.block < 120;
+        });
         return rows;
     }();
     QVERIFY(world.caughtUp());

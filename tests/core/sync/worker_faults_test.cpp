@@ -171,7 +171,9 @@ void WorkerFaultsTest::unknownOutcomes()
     QFETCH(bool, done);
     World world(400);
     int commits = 0;
-    world.db->onCommit = [&](const store::Commit&) { return ++commits % 4 == 0 ? (done ? Fault::UnknownDone : Fault::UnknownNotDone) : Fault::None; };
+    world.db->onCommit = [&](const store::Commit&) {
+        return ++commits % 4 == 0 ? (done ? Fault::UnknownDone : Fault::UnknownNotDone) : Fault::None;
+    };
     world.start();
     for (int i = 0; i < 10; ++i) {
         world.chain->mine(1);
@@ -214,8 +216,10 @@ void WorkerFaultsTest::refusedRowsAreIsolated()
     world.config.pace.commitMs = 50;
     bool refuse = true;
     world.db->onCommit = [&](const store::Commit& commit) {
-        return refuse && std::any_of(commit.ranges.begin(), commit.ranges.end(), [](const Interval& range) { return range.contains(123); })
-                   ? Fault::Refused : Fault::None;
+        return refuse && std::any_of(commit.ranges.begin(), commit.ranges.end(),
+                                     [](const Interval& range) { return range.contains(123); })
+                   ? Fault::Refused
+                   : Fault::None;
     };
     world.start();
     QVERIFY(eventually([&] { return world.db->coverage[tokenA].count() >= world.chain->head(); }));
@@ -317,14 +321,17 @@ void WorkerFaultsTest::ownThread()
     config.pace = fastPace();
     ChainWorker::Parts parts;
     parts.store = [db]() -> Expected<std::unique_ptr<store::IngestStore>> { return std::make_unique<FakeStore>(db); };
-    parts.adapter = [chain, faults]() -> Expected<std::unique_ptr<Adapter>> { return std::make_unique<FakeAdapter>(chain, faults, 1, true); };
+    parts.adapter = [chain, faults]() -> Expected<std::unique_ptr<Adapter>> {
+        return std::make_unique<FakeAdapter>(chain, faults, 1, true);
+    };
     {
         WorkerThread thread(config, parts);
         int synced = 0;
         std::optional<WorkerStatus> last;
         QObject context;
         QObject::connect(thread.worker(), &ChainWorker::synced, &context, [&] { ++synced; });
-        QObject::connect(thread.worker(), &ChainWorker::statusChanged, &context, [&](const WorkerStatus& status) { last = status; });
+        QObject::connect(thread.worker(), &ChainWorker::statusChanged, &context,
+                         [&](const WorkerStatus& status) { last = status; });
         thread.start();
         QVERIFY(eventually([&] { return synced == 1; }));
         QVERIFY(eventually([&] { return last && last->done == 1.0; }));
@@ -375,22 +382,22 @@ void WorkerFaultsTest::timeAccount()
     World world(verdict == int(StallCause::Idle) ? 20 : 100'000, 2, {QStringLiteral("headers"), tokenA});
     world.config.headerMode = HeaderMode::Borders;
     switch (static_cast<StallCause>(verdict)) {
-    case StallCause::Provider:
-        world.faults->fixedDelayMs = 40;
-        break;
-    case StallCause::RateLimit:
-        world.faults->fixedDelayMs = 40;
-        world.faults->limited = true;
-        break;
-    case StallCause::Decode:
-        world.faults->decodeMs = 15;
-        break;
-    case StallCause::Database:
-        world.db->commitMs = 60;
-        break;
-    case StallCause::Idle:
-    case StallCause::None:
-        break;
+        case StallCause::Provider:
+            world.faults->fixedDelayMs = 40;
+            break;
+        case StallCause::RateLimit:
+            world.faults->fixedDelayMs = 40;
+            world.faults->limited = true;
+            break;
+        case StallCause::Decode:
+            world.faults->decodeMs = 15;
+            break;
+        case StallCause::Database:
+            world.db->commitMs = 60;
+            break;
+        case StallCause::Idle:
+        case StallCause::None:
+            break;
     }
     world.start();
     QElapsedTimer timer;
@@ -399,8 +406,13 @@ void WorkerFaultsTest::timeAccount()
     const auto time = world.status().time;
     const double sum = time.provider + time.rateLimit + time.decode + time.database + time.idle;
     QVERIFY2(qAbs(sum - 1) < 0.01, qPrintable(QString::number(sum)));
-    QVERIFY2(int(time.verdict) == verdict, qPrintable(QStringLiteral("provider %1, rate %2, decode %3, database %4, idle %5")
-                                                           .arg(time.provider).arg(time.rateLimit).arg(time.decode).arg(time.database).arg(time.idle)));
+    QVERIFY2(int(time.verdict) == verdict,
+             qPrintable(QStringLiteral("provider %1, rate %2, decode %3, database %4, idle %5")
+                            .arg(time.provider)
+                            .arg(time.rateLimit)
+                            .arg(time.decode)
+                            .arg(time.database)
+                            .arg(time.idle)));
     QCOMPARE(time.advice, advice);
     world.db->commitMs = 0;
 }
@@ -426,18 +438,18 @@ void WorkerFaultsTest::randomLife()
         world.inFlight = 1 + static_cast<int>(random() % 5);
         world.db->onCommit = [&](const store::Commit&) {
             switch (random() % 40) {
-            case 0:
-                return Fault::Away;
-            case 1:
-                return Fault::UnknownDone;
-            case 2:
-                return Fault::UnknownNotDone;
-            case 3:
-                return Fault::DiskFull;
-            case 4:
-                return Fault::Refused;
-            default:
-                return Fault::None;
+                case 0:
+                    return Fault::Away;
+                case 1:
+                    return Fault::UnknownDone;
+                case 2:
+                    return Fault::UnknownNotDone;
+                case 3:
+                    return Fault::DiskFull;
+                case 4:
+                    return Fault::Refused;
+                default:
+                    return Fault::None;
             }
         };
         for (int round = 0; round < 12; ++round) {
@@ -448,21 +460,22 @@ void WorkerFaultsTest::randomLife()
             world.start();
             for (int step = 0; step < 6; ++step) {
                 switch (random() % 5) {
-                case 0:
-                case 1:
-                    world.chain->mine(1 + static_cast<Height>(random() % 4));
-                    break;
-                case 2:
-                    if (world.chain->head() > 80) {
-                        const auto depth = 1 + static_cast<Height>(random() % 12);
-                        world.chain->reorg(depth, depth + 1 + static_cast<Height>(random() % 3));
-                    }
-                    break;
-                case 3:
-                    (void)world.worker->reindex({static_cast<qint64>(step), {static_cast<Height>(random() % 100), 120}, {}});
-                    break;
-                case 4:
-                    break;
+                    case 0:
+                    case 1:
+                        world.chain->mine(1 + static_cast<Height>(random() % 4));
+                        break;
+                    case 2:
+                        if (world.chain->head() > 80) {
+                            const auto depth = 1 + static_cast<Height>(random() % 12);
+                            world.chain->reorg(depth, depth + 1 + static_cast<Height>(random() % 3));
+                        }
+                        break;
+                    case 3:
+                        (void)world.worker->reindex(
+                            {static_cast<qint64>(step), {static_cast<Height>(random() % 100), 120}, {}});
+                        break;
+                    case 4:
+                        break;
                 }
                 QElapsedTimer timer;
                 timer.start();

@@ -25,8 +25,9 @@ inline sync::WorkerPace fastPace()
 
 inline unsigned seedOf(const char* what)
 {
-    const unsigned seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED") ? static_cast<unsigned>(qEnvironmentVariable("SIGNALBOX_SEED").toULong())
-                                                                      : std::random_device{}();
+    const unsigned seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED")
+                              ? static_cast<unsigned>(qEnvironmentVariable("SIGNALBOX_SEED").toULong())
+                              : std::random_device{}();
     qInfo("%s: seed %u (SIGNALBOX_SEED repeats it)", what, seed);
     return seed;
 }
@@ -56,8 +57,12 @@ Expected<T> wait(QFuture<Expected<T>> future)
 
 /// A chain, a database and the worker between them.
 struct World {
-    explicit World(Height length = 200, unsigned seed = 1, std::vector<QString> streams = {QStringLiteral("headers"), tokenA, tokenB})
-        : chain(std::make_shared<FakeChain>(length, seed)), faults(std::make_shared<Faults>()), db(std::make_shared<FakeDatabase>()), seed(seed)
+    explicit World(Height length = 200, unsigned seed = 1,
+                   std::vector<QString> streams = {QStringLiteral("headers"), tokenA, tokenB})
+        : chain(std::make_shared<FakeChain>(length, seed)),
+          faults(std::make_shared<Faults>()),
+          db(std::make_shared<FakeDatabase>()),
+          seed(seed)
     {
         config.caip2 = QStringLiteral("eip155:31337");
         config.pace = fastPace();
@@ -76,7 +81,8 @@ struct World {
             return std::make_unique<FakeStore>(db);
         };
         parts.adapter = [this]() -> Expected<std::unique_ptr<sync::Adapter>> {
-            auto made = std::make_unique<FakeAdapter>(chain, faults, seed++, config.headerMode == sync::HeaderMode::Full);
+            auto made =
+                std::make_unique<FakeAdapter>(chain, faults, seed++, config.headerMode == sync::HeaderMode::Full);
             made->blocks = blocks;
             made->inFlight = inFlight;
             adapter = made.get();
@@ -87,11 +93,15 @@ struct World {
         reorgs.clear();
         liveCommits = 0;
         synced = lost = 0;
-        QObject::connect(worker.get(), &sync::ChainWorker::reorged, worker.get(), [this](const sync::ReorgReport& report) { reorgs.push_back(report); });
-        QObject::connect(worker.get(), &sync::ChainWorker::committed, worker.get(), [this](qint64, bool live) { liveCommits += live; });
+        QObject::connect(worker.get(), &sync::ChainWorker::reorged, worker.get(),
+                         [this](const sync::ReorgReport& report) { reorgs.push_back(report); });
+        QObject::connect(worker.get(), &sync::ChainWorker::committed, worker.get(),
+                         [this](qint64, bool live) { liveCommits += live; });
         QObject::connect(worker.get(), &sync::ChainWorker::synced, worker.get(), [this] { ++synced; });
         QObject::connect(worker.get(), &sync::ChainWorker::leaseLost, worker.get(), [this] { ++lost; });
-        QObject::connect(worker.get(), &sync::ChainWorker::logged, worker.get(), [this](const QString& level, const QString& text) { log << level + QLatin1String(": ") + text; });
+        QObject::connect(
+            worker.get(), &sync::ChainWorker::logged, worker.get(),
+            [this](const QString& level, const QString& text) { log << level + QLatin1String(": ") + text; });
         worker->start();
     }
     void stop()
@@ -114,7 +124,8 @@ struct World {
     bool covers(Height target) const
     {
         for (const auto& [name, stream] : db->streams) {
-            const Height last = std::min(name == QLatin1String("registries") ? target - config.confirmations : target, stream.to.value_or(target));
+            const Height last = std::min(name == QLatin1String("registries") ? target - config.confirmations : target,
+                                         stream.to.value_or(target));
             const auto found = db->coverage.find(name);
             if (last >= stream.from && (found == db->coverage.end() || !found->second.containsAll({stream.from, last})))
                 return false;
@@ -127,8 +138,13 @@ struct World {
             return QStringLiteral("no worker");
         const auto now = worker->status();
         QString text = QStringLiteral("state %1, head %2, stored %3, indexed %4, waiting %5, in flight %6, running %7")
-                           .arg(int(now.state)).arg(now.head.value_or(-1)).arg(now.stored.value_or(-1)).arg(now.indexed.value_or(-1))
-                           .arg(now.waitingBlocks).arg(now.inFlightRequests).arg(adapter ? adapter->running : -1);
+                           .arg(int(now.state))
+                           .arg(now.head.value_or(-1))
+                           .arg(now.stored.value_or(-1))
+                           .arg(now.indexed.value_or(-1))
+                           .arg(now.waitingBlocks)
+                           .arg(now.inFlightRequests)
+                           .arg(adapter ? adapter->running : -1);
         for (const auto& trouble : now.troubles)
             text += QStringLiteral("; ") + trouble.error.text;
         return text + QStringLiteral("; ") + db->violations.join(u',');
@@ -136,18 +152,23 @@ struct World {
     bool caughtUp(int timeoutMs = 20'000)
     {
         // The newest block must be the chain's, too: coverage alone may be of a branch that is about to be undone.
-        const bool done = eventually([this] {
-            const Height head = chain->head();
-            if (!covers(head))
-                return false;
-            const auto top = db->blocks.find(head);
-            return top != db->blocks.end() && top->second.hash == chain->at(head).hash;
-        }, timeoutMs);
+        const bool done = eventually(
+            [this] {
+                const Height head = chain->head();
+                if (!covers(head))
+                    return false;
+                const auto top = db->blocks.find(head);
+                return top != db->blocks.end() && top->second.hash == chain->at(head).hash;
+            },
+            timeoutMs);
         if (!done)
             qWarning("%s", qPrintable(describe()));
         return done;
     }
-    QString wrong(bool canonical = true) const { return difference(*db, canonical ? chain.get() : nullptr, config.headerMode == sync::HeaderMode::Full); }
+    QString wrong(bool canonical = true) const
+    {
+        return difference(*db, canonical ? chain.get() : nullptr, config.headerMode == sync::HeaderMode::Full);
+    }
     sync::WorkerStatus status() const { return worker->status(); }
 
     std::shared_ptr<FakeChain> chain;

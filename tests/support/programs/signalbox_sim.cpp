@@ -1,13 +1,13 @@
-// Simulated chains in a process of their own, for tests that measure the console alone. Prints one JSON object a line for each
-// chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends.
+// Simulated chains in a process of their own, for tests that measure the console alone. Prints one JSON object a line
+// for each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends.
 
+#include <unistd.h>
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSocketNotifier>
 #include <cstdio>
-#include <unistd.h>
 
 #include "sim/server.h"
 
@@ -20,10 +20,12 @@ int main(int argc, char** argv)
     const QCommandLineOption chains(u"chains"_qs, u"how many"_qs, u"N"_qs, u"1"_qs);
     const QCommandLineOption first(u"first-id"_qs, u"chain id of the first"_qs, u"ID"_qs, u"900001"_qs);
     const QCommandLineOption history(u"history"_qs, u"blocks above genesis at the start"_qs, u"N"_qs, u"1000"_qs);
-    const QCommandLineOption seconds(u"block-time"_qs, u"seconds between blocks; 0: mines nothing"_qs, u"S"_qs, u"2"_qs);
+    const QCommandLineOption seconds(u"block-time"_qs, u"seconds between blocks; 0: mines nothing"_qs, u"S"_qs,
+                                     u"2"_qs);
     const QCommandLineOption transfers(u"transfers"_qs, u"per block, in the mean"_qs, u"N"_qs, u"10"_qs);
     const QCommandLineOption events(u"registry-events"_qs, u"per block, in the mean"_qs, u"N"_qs, u"0.2"_qs);
-    const QCommandLineOption reorgs(u"reorg-every"_qs, u"a fork of depth 2 every N blocks; 0: none"_qs, u"N"_qs, u"0"_qs);
+    const QCommandLineOption reorgs(u"reorg-every"_qs, u"a fork of depth 2 every N blocks; 0: none"_qs, u"N"_qs,
+                                    u"0"_qs);
     const QCommandLineOption open(u"open"_qs, u"no token in the path"_qs);
     parser.addOptions({chains, first, history, seconds, transfers, events, reorgs, open});
     parser.process(app);

@@ -36,8 +36,10 @@ namespace {
 
 test::Scene sceneOf(const QString& name)
 {
-    const std::pair<const char*, test::Scene> all[] = {{"twelve", test::Scene::Twelve}, {"empty", test::Scene::Empty}, {"one", test::Scene::One}, {"many", test::Scene::ThirtyFour},
-                                                       {"offline", test::Scene::Offline}, {"database", test::Scene::Database}, {"starting", test::Scene::Starting}};
+    const std::pair<const char*, test::Scene> all[] = {
+        {"twelve", test::Scene::Twelve},    {"empty", test::Scene::Empty},     {"one", test::Scene::One},
+        {"many", test::Scene::ThirtyFour},  {"offline", test::Scene::Offline}, {"database", test::Scene::Database},
+        {"starting", test::Scene::Starting}};
     for (const auto& [known, scene] : all)
         if (name == QLatin1String(known))
             return scene;
@@ -48,13 +50,21 @@ ui::ScreenRegistry registry()
 {
     ui::ScreenRegistry all;
 #ifdef HAS_OVERVIEW
-    all.add({QStringLiteral("overview"), QStringLiteral("overview"), [] { return ui::OverviewScreen::tr("Overview"); }, [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); }, {}});
+    all.add({QStringLiteral("overview"),
+             QStringLiteral("overview"),
+             [] { return ui::OverviewScreen::tr("Overview"); },
+             [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); },
+             {}});
 #endif
 #ifdef HAS_CHAINS
     all.add(ui::chainsScreenEntry());
 #endif
 #ifdef HAS_EVENTS
-    all.add({QStringLiteral("events"), QStringLiteral("events"), [] { return ui::EventsScreen::tr("Events"); }, [](ui::ScreenContext* context) { return new ui::EventsScreen(context); }, {}});
+    all.add({QStringLiteral("events"),
+             QStringLiteral("events"),
+             [] { return ui::EventsScreen::tr("Events"); },
+             [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
+             {}});
 #endif
     all.add(ui::settingsScreenEntry());
 #ifdef HAS_CHAINS
@@ -86,23 +96,32 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Draws pieces and screens from scripted data into a PNG file."));
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("what"), QStringLiteral("pieces, window, first-run, palette, wizard"), QStringLiteral("name"), QStringLiteral("window")},
-                       {QStringLiteral("screen"), QStringLiteral("address: overview, chains/eip155:8453, events, settings"), QStringLiteral("address"), QStringLiteral("overview")},
-                       {QStringLiteral("scene"), QStringLiteral("twelve, empty, one, many, offline, database, starting"), QStringLiteral("name"), QStringLiteral("twelve")},
-                       {QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("name"), QStringLiteral("light")},
-                       {QStringLiteral("size"), QStringLiteral("WxH in logical pixels"), QStringLiteral("size"), QStringLiteral("1440x900")},
-                       {QStringLiteral("wait"), QStringLiteral("milliseconds before the picture"), QStringLiteral("ms"), QStringLiteral("400")},
-                       {QStringLiteral("out"), QStringLiteral("PNG file"), QStringLiteral("file"), QStringLiteral("/tmp/gallery.png")}});
+    parser.addOptions(
+        {{QStringLiteral("what"), QStringLiteral("pieces, window, first-run, palette, wizard"), QStringLiteral("name"),
+          QStringLiteral("window")},
+         {QStringLiteral("screen"), QStringLiteral("address: overview, chains/eip155:8453, events, settings"),
+          QStringLiteral("address"), QStringLiteral("overview")},
+         {QStringLiteral("scene"), QStringLiteral("twelve, empty, one, many, offline, database, starting"),
+          QStringLiteral("name"), QStringLiteral("twelve")},
+         {QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("name"), QStringLiteral("light")},
+         {QStringLiteral("size"), QStringLiteral("WxH in logical pixels"), QStringLiteral("size"),
+          QStringLiteral("1440x900")},
+         {QStringLiteral("wait"), QStringLiteral("milliseconds before the picture"), QStringLiteral("ms"),
+          QStringLiteral("400")},
+         {QStringLiteral("out"), QStringLiteral("PNG file"), QStringLiteral("file"),
+          QStringLiteral("/tmp/gallery.png")}});
     parser.process(app);
     QFont font(QStringLiteral("Noto Sans"));
     font.setPixelSize(13);
     QApplication::setFont(font);
-    ui::ThemeManager::instance().setMode(parser.value(QStringLiteral("theme")) == QStringLiteral("dark") ? ui::ThemeMode::Dark : ui::ThemeMode::Light);
+    ui::ThemeManager::instance().setMode(
+        parser.value(QStringLiteral("theme")) == QStringLiteral("dark") ? ui::ThemeMode::Dark : ui::ThemeMode::Light);
     ui::ThemeManager::instance().install();
 
     const QString what = parser.value(QStringLiteral("what"));
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
-    test::ScriptedWorkspace workspace(sceneOf(parser.value(QStringLiteral("scene"))), what != QStringLiteral("first-run"));
+    test::ScriptedWorkspace workspace(sceneOf(parser.value(QStringLiteral("scene"))),
+                                      what != QStringLiteral("first-run"));
     workspace.there = what != QStringLiteral("first-run");
     QWidget* shown = nullptr;
     if (what == QStringLiteral("pieces")) {
@@ -115,7 +134,10 @@ int main(int argc, char** argv)
         parts.directory = QStringLiteral("/home/operator/.local/share/signalbox");
         parts.firstRun = !workspace.there;
 #ifdef HAS_FIRST_RUN
-        parts.makeFirstRun = [](Workspace* w, QWidget* parent) { return new ui::FirstRunPage(w, QStringLiteral("/home/operator/.local/share/signalbox"), [] {}, parent); };
+        parts.makeFirstRun = [](Workspace* w, QWidget* parent) {
+            return new ui::FirstRunPage(
+                w, QStringLiteral("/home/operator/.local/share/signalbox"), [] {}, parent);
+        };
 #endif
         auto* window = new ui::MainWindow(std::move(parts));
         window->resize(size.value(0).toInt(), size.value(1).toInt());

@@ -1,5 +1,7 @@
 #include "pieces.h"
 
+#include "pieces_controls.h"
+
 #include <QCheckBox>
 #include <QDateTime>
 #include <QFocusFrame>
@@ -20,6 +22,7 @@
 #include "charts/coverage_map.h"
 #include "charts/sparkline.h"
 #include "models/row_model.h"
+#include "shell/rail.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
@@ -33,7 +36,6 @@
 #include "widgets/state_chip.h"
 #include "widgets/tile.h"
 #include "widgets/time_range.h"
-#include "shell/rail.h"
 
 namespace signalbox::gallery {
 
@@ -51,9 +53,11 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         const Theme& t = Theme::current();
-        const std::pair<const char*, QColor> all[] = {{"window", t.window}, {"surface", t.surface}, {"raised", t.raised}, {"border", t.border}, {"control", t.control}, {"text", t.text},
-                                                      {"secondary", t.secondary}, {"muted", t.muted}, {"accent", t.accent}, {"fill", t.fill}, {"selection", t.selection}, {"hover", t.hover},
-                                                      {"pressed", t.pressed}, {"ok", t.ok.ink}, {"warn", t.warn.ink}, {"error", t.error.ink}};
+        const std::pair<const char*, QColor> all[] = {
+            {"window", t.window},   {"surface", t.surface}, {"raised", t.raised},       {"border", t.border},
+            {"control", t.control}, {"text", t.text},       {"secondary", t.secondary}, {"muted", t.muted},
+            {"accent", t.accent},   {"fill", t.fill},       {"selection", t.selection}, {"hover", t.hover},
+            {"pressed", t.pressed}, {"ok", t.ok.ink},       {"warn", t.warn.ink},       {"error", t.error.ink}};
         QPainter p(this);
         p.setRenderHint(QPainter::Antialiasing);
         for (size_t i = 0; i < std::size(all); ++i) {
@@ -66,7 +70,8 @@ protected:
             p.drawText(QRectF(x + 24, y, 80, 18), Qt::AlignVCenter, QLatin1String(all[i].first));
             p.setPen(t.secondary);
             p.setFont(ui::font(TextRole::MonoHex));
-            p.drawText(QRectF(x, y, width() / 2.0 - 5, 18), Qt::AlignVCenter | Qt::AlignRight, all[i].second.name().toUpper());
+            p.drawText(QRectF(x, y, width() / 2.0 - 5, 18), Qt::AlignVCenter | Qt::AlignRight,
+                       all[i].second.name().toUpper());
         }
         for (int i = 0; i < 9; ++i) {
             const double w = (width() - 8 * 4) / 9.0;
@@ -75,7 +80,8 @@ protected:
             p.drawRoundedRect(QRectF(i * (w + 4), 182, w, 17), 3, 3);
             p.setPen(t.secondary);
             p.setFont(ui::font(TextRole::Small));
-            p.drawText(QRectF(i * (w + 4) - 4, 200, w + 8, 16), Qt::AlignCenter, i == 8 ? QStringLiteral("other") : QString::number(i + 1));
+            p.drawText(QRectF(i * (w + 4) - 4, 200, w + 8, 16), Qt::AlignCenter,
+                       i == 8 ? QStringLiteral("other") : QString::number(i + 1));
         }
     }
 };
@@ -140,152 +146,6 @@ protected:
     }
 };
 
-/// As keyboard focus shows it.
-void ring(QWidget* control)
-{
-    QTimer::singleShot(0, control, [control] {
-        auto* frame = new QFocusFrame(control);
-        frame->setWidget(control);
-    });
-}
-
-QWidget* buttons()
-{
-    auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(10);
-    grid->setVerticalSpacing(7);
-    const char* looks[] = {"", "hover", "pressed", "focus", "disabled"};
-    const char* heads[] = {"rest", "hover", "pressed", "focus", "disabled"};
-    for (int i = 0; i < 5; ++i)
-        grid->addWidget(new Text(QLatin1String(heads[i]), TextRole::Small, Ink::Secondary), 0, i + 1, Qt::AlignHCenter);
-    struct Line {
-        const char *name, *text;
-        ButtonKind kind;
-        ControlSize size;
-    };
-    const Line lines[] = {{"primary", "Save", ButtonKind::Primary, ControlSize::Normal}, {"normal", "Test", ButtonKind::Normal, ControlSize::Normal}, {"danger", "Delete", ButtonKind::Danger, ControlSize::Normal},
-                          {"quiet", "Log", ButtonKind::Quiet, ControlSize::Normal}, {"small", "Retry", ButtonKind::Normal, ControlSize::Card}};
-    int row = 1;
-    for (const Line& line : lines) {
-        grid->addWidget(new Text(QLatin1String(line.name), TextRole::Small, Ink::Secondary), row, 0);
-        for (int i = 0; i < 5; ++i) {
-            QPushButton* button = makeButton(QLatin1String(line.text), line.kind, {}, line.size);
-            if (i == 4)
-                button->setEnabled(false);
-            else if (i > 0)
-                forceLook(button, looks[i]);
-            grid->addWidget(button, row, i + 1, Qt::AlignLeft);
-            if (i == 3)
-                ring(button);
-        }
-        ++row;
-    }
-    grid->addWidget(new Text(QStringLiteral("icon"), TextRole::Small, Ink::Secondary), row, 0);
-    for (int i = 0; i < 5; ++i) {
-        QToolButton* button = makeIconButton(QStringLiteral("refresh"), QStringLiteral("Refresh"), ControlSize::Card, ButtonKind::Normal);
-        if (i == 4)
-            button->setEnabled(false);
-        else if (i > 0)
-            forceLook(button, looks[i]);
-        grid->addWidget(button, row, i + 1, Qt::AlignLeft);
-        if (i == 3)
-            ring(button);
-    }
-    ++row;
-    grid->addWidget(new Text(QStringLiteral("toggle"), TextRole::Small, Ink::Secondary), row, 0);
-    QPushButton* on = makeToggle(QStringLiteral("live"), QStringLiteral("pause"));
-    on->setChecked(true);
-    grid->addWidget(on, row, 1, 1, 2, Qt::AlignLeft);
-    grid->addWidget(makeToggle(QStringLiteral("paused"), QStringLiteral("play")), row, 3, 1, 3, Qt::AlignLeft);
-    grid->setColumnStretch(6, 1);
-    return box;
-}
-
-QWidget* fields()
-{
-    auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(7);
-    const auto add = [&](int row, const char* label, const char* text, FieldCheck check, State state, const char* words) {
-        grid->addWidget(new Text(QLatin1String(label), TextRole::Small, Ink::Secondary), row, 0);
-        auto* field = new QLineEdit(QLatin1String(text));
-        field->setFixedWidth(170);
-        field->setFont(ui::font(TextRole::Mono));
-        field->setCursorPosition(0);
-        field->setPlaceholderText(QStringLiteral("https://…"));
-        setFieldCheck(field, check);
-        grid->addWidget(field, row, 1);
-        auto* line = new CheckLine;
-        line->set(state, QString::fromUtf8(words));
-        grid->addWidget(line, row, 2);
-        return field;
-    };
-    add(0, "empty", "", FieldCheck::None, State::None, "one URL");
-    forceLook(add(1, "focus", "https://rpc.pla", FieldCheck::None, State::Starting, "checking"), "focus");
-    add(2, "accepted", "https://rpc.plasma.to", FieldCheck::None, State::True, "chain id 9745, 84 ms");
-    add(3, "warning", "https://mainnet.base.org", FieldCheck::Warned, State::Slow, "rate limited, 12 s");
-    add(4, "refused", "https://mainnet.optimism.io", FieldCheck::Refused, State::Error, "chain 10, not 8453");
-    add(5, "disabled", "eip155:8453", FieldCheck::None, State::None, "set by the network")->setEnabled(false);
-    auto* checks = new QHBoxLayout;
-    auto* usdc = new QCheckBox(QStringLiteral("USDC"));
-    usdc->setChecked(true);
-    checks->addWidget(usdc);
-    checks->addWidget(new QCheckBox(QStringLiteral("USDT")));
-    auto* genesis = new QRadioButton(QStringLiteral("Genesis"));
-    genesis->setChecked(true);
-    checks->addWidget(genesis);
-    checks->addWidget(new QRadioButton(QStringLiteral("A date")));
-    auto* on = new Switch(QStringLiteral("on"));
-    on->setChecked(true);
-    checks->addWidget(on);
-    checks->addStretch(1);
-    grid->addLayout(checks, 6, 0, 1, 3);
-    auto* bars = new QHBoxLayout;
-    auto* scope = new TimeScope(box);
-    auto* range = new TimeRangeControl(scope);
-    setControlSize(range, ControlSize::Card);
-    range->setFont(ui::font(TextRole::Small));
-    bars->addWidget(range);
-    auto* segments = new Segments(QStringLiteral("Filter"));
-    segments->setItems({{QStringLiteral("a"), QStringLiteral("All 12")}, {QStringLiteral("b"), QStringLiteral("error 1")}, {QStringLiteral("c"), QStringLiteral("ok 8")}});
-    bars->addWidget(segments);
-    bars->addWidget(new FilterChip(QStringLiteral("chain is"), QStringLiteral("Base")));
-    bars->addStretch(1);
-    grid->addLayout(bars, 7, 0, 1, 3);
-    grid->setColumnStretch(2, 1);
-    return box;
-}
-
-QWidget* states()
-{
-    auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(5);
-    const std::tuple<State, const char*, const char*> all[] = {{State::Ok, "ok", ""}, {State::Backfill, "backfill", "69.1 %"}, {State::Starting, "starting", "3 s"}, {State::Slow, "slow", "since 13:52"},
-                                                               {State::Error, "error", "since 12:04"}, {State::Paused, "paused", "since 09:15"}};
-    int row = 0;
-    for (const auto& [state, word, detail] : all) {
-        auto* bare = new StateChip(state, QLatin1String(word));
-        bare->setBare(true);
-        grid->addWidget(bare, row, 0, Qt::AlignLeft);
-        grid->addWidget(new StateChip(state, QLatin1String(word), QLatin1String(detail)), row++, 1, Qt::AlignLeft);
-    }
-    auto* marks = new QHBoxLayout;
-    marks->addWidget(new Text(QStringLiteral("chain"), TextRole::Small, Ink::Secondary));
-    for (const int mark : {1, 3, 9, 12, 18}) {
-        marks->addWidget(new ChainMark(mark));
-        marks->addWidget(new Text(QStringLiteral("%1th").arg(mark), TextRole::Small));
-    }
-    marks->addStretch(1);
-    grid->addLayout(marks, row, 0, 1, 2);
-    grid->setColumnStretch(1, 1);
-    return box;
-}
-
 QWidget* type()
 {
     auto* box = new QWidget;
@@ -337,7 +197,8 @@ Chart* fillChart(ChartCard* card, TimeScope* scope)
         one.mark = s ? 3 : 1;
         for (int i = 0; i < 180; ++i) {
             one.at.push_back(now - (180 - i) * 20'000);
-            one.value.push_back(i > 48 && i < 58 ? nan : (s ? 3 : 5.2) + std::sin(i / 9.0) * 0.7 + std::sin(i * 1.9 + s) * 0.3);
+            one.value.push_back(
+                i > 48 && i < 58 ? nan : (s ? 3 : 5.2) + std::sin(i / 9.0) * 0.7 + std::sin(i * 1.9 + s) * 0.3);
         }
         series.push_back(one);
     }
@@ -461,7 +322,9 @@ QWidget* makePieces()
     const auto job = [&](State state, const char* name, const char* part, double share, const char* line) {
         auto* made = new JobRow;
         made->set(state, QLatin1String(name), QLatin1String(part), share, QString::fromUtf8(line));
-        made->addIconLever(QStringLiteral("pause"), state == State::Paused ? QStringLiteral("play") : QStringLiteral("pause"), QStringLiteral("Pause"), [] {});
+        made->addIconLever(QStringLiteral("pause"),
+                           state == State::Paused ? QStringLiteral("play") : QStringLiteral("pause"),
+                           QStringLiteral("Pause"), [] {});
         made->addIconLever(QStringLiteral("cancel"), QStringLiteral("close"), QStringLiteral("Cancel"), [] {});
         jobs->body()->addWidget(made);
     };
@@ -477,18 +340,24 @@ QWidget* makePieces()
     auto* unknown = new ProgressLine;
     unknown->setShare(-1);
     lines->addWidget(known, 0, 0);
-    lines->addWidget(new Text(QStringLiteral("69.1 %, 3 h 10 min left"), TextRole::Small, Ink::Secondary), 0, 1, Qt::AlignRight);
+    lines->addWidget(new Text(QStringLiteral("69.1 %, 3 h 10 min left"), TextRole::Small, Ink::Secondary), 0, 1,
+                     Qt::AlignRight);
     lines->addWidget(unknown, 1, 0);
-    lines->addWidget(new Text(QStringLiteral("counting, 1,204 so far"), TextRole::Small, Ink::Secondary), 1, 1, Qt::AlignRight);
+    lines->addWidget(new Text(QStringLiteral("counting, 1,204 so far"), TextRole::Small, Ink::Secondary), 1, 1,
+                     Qt::AlignRight);
     card(2, "Progress", progress);
 
     auto* table = new DataTable(QStringLiteral("gallery"), QStringLiteral("Table rows"));
     auto* model = new Rows(table);
-    model->resetRows({{QStringLiteral("at rest"), QStringLiteral("0 s"), QStringLiteral("212"), 3, State::Ok, QStringLiteral("ok")},
-                      {QStringLiteral("hover"), QStringLiteral("13 min"), QStringLiteral("1,204"), 4, State::Slow, QStringLiteral("slow")},
-                      {QStringLiteral("selected"), QStringLiteral("106 d"), QStringLiteral("9,871"), 1, State::Backfill, QStringLiteral("backfill")},
-                      {QStringLiteral("current"), QStringLiteral("2 h 27"), QStringLiteral("0"), 2, State::Error, QStringLiteral("error")},
-                      {QStringLiteral("paused"), QStringLiteral("5 h 17"), QString(), 12, State::Paused, QStringLiteral("paused")}});
+    model->resetRows(
+        {{QStringLiteral("at rest"), QStringLiteral("0 s"), QStringLiteral("212"), 3, State::Ok, QStringLiteral("ok")},
+         {QStringLiteral("hover"), QStringLiteral("13 min"), QStringLiteral("1,204"), 4, State::Slow,
+          QStringLiteral("slow")},
+         {QStringLiteral("selected"), QStringLiteral("106 d"), QStringLiteral("9,871"), 1, State::Backfill,
+          QStringLiteral("backfill")},
+         {QStringLiteral("current"), QStringLiteral("2 h 27"), QStringLiteral("0"), 2, State::Error,
+          QStringLiteral("error")},
+         {QStringLiteral("paused"), QStringLiteral("5 h 17"), QString(), 12, State::Paused, QStringLiteral("paused")}});
     table->setModel(model);
     table->proxy()->sort(-1);
     table->view()->horizontalHeader()->setSortIndicator(1, Qt::DescendingOrder);
@@ -496,7 +365,8 @@ QWidget* makePieces()
     table->setTotals({QStringLiteral("All 5"), {}, {}, QStringLiteral("11,287")});
     table->setFixedHeight(36 + 28 + 5 * 28 + 28 + 2);
     table->selectKey(QStringLiteral("current"));
-    table->view()->selectionModel()->select(table->proxy()->index(2, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    table->view()->selectionModel()->select(table->proxy()->index(2, 0),
+                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
     columns[3]->addWidget(table);
     auto* menu = new QMenu;
     menu->addAction(icon(QStringLiteral("pause")), QStringLiteral("Pause\tSpace"));
@@ -526,7 +396,8 @@ QWidget* makePieces()
     coverageColumn->addWidget(new CoverageLegend);
     card(3, "Coverage map", coverage);
     card(3, "Sparklines", new Lines);
-    auto* empty = new EmptyState(QStringLiteral("triggers"), QStringLiteral("A trigger acts when an event fits its conditions."));
+    auto* empty =
+        new EmptyState(QStringLiteral("triggers"), QStringLiteral("A trigger acts when an event fits its conditions."));
     empty->setButton(QStringLiteral("New trigger"), QStringLiteral("plus"), [] {});
     card(3, "Empty state", empty);
     for (QVBoxLayout* column : columns)
