@@ -94,7 +94,7 @@ void settle(Database& database, const QByteArray& schema)
         "ON a.oid = c.relam "
         "WHERE a.amname = 'brin' AND indrelid = '" +
         schema + ".transfers'::regclass");
-    database.run("VACUUM (ANALYZE) " + schema + ".transfers");
+    database.run((flag("no-vacuum") ? "ANALYZE " : "VACUUM (ANALYZE) ") + schema + ".transfers");
     database.run("ANALYZE " + schema + ".blocks");
 }
 
