@@ -6,7 +6,7 @@ namespace signalbox::store {
 
 namespace {
 
-constexpr int searchTimeoutMs = 100;  // a window that holds too many is made narrower
+constexpr int searchTimeoutMs = 200;  // a window that holds too many is made narrower
 
 }  // namespace
 

@@ -40,9 +40,9 @@ void SchemaMaker::makeEvm(Transaction& transaction, const QString& schema, const
     // page of hits had to look at.
     transaction.exec("CREATE INDEX transfers_addresses ON " + s +
                      ".transfers USING brin (block_number int8_minmax_ops, "
-                     "from_address bytea_bloom_ops (n_distinct_per_range = 600, false_positive_rate = 0.002), "
-                     "to_address bytea_bloom_ops (n_distinct_per_range = 600, false_positive_rate = 0.002), "
-                     "contract_address bytea_bloom_ops (n_distinct_per_range = 100, false_positive_rate = 0.002)) WITH "
+                     "from_address bytea_bloom_ops (n_distinct_per_range = 608, false_positive_rate = 0.002), "
+                     "to_address bytea_bloom_ops (n_distinct_per_range = 608, false_positive_rate = 0.002), "
+                     "contract_address bytea_bloom_ops (n_distinct_per_range = 103, false_positive_rate = 0.002)) WITH "
                      "(pages_per_range = 16)");
     transaction.exec("CREATE INDEX transfers_transaction ON " + s +
                      ".transfers USING brin (block_number int8_minmax_ops, "
