@@ -187,7 +187,8 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
         takeWorker(chain, *facts.status);
         chain.live = true;
     } else {
-        chain.live = facts.lastIsFresh && !facts.heldHere;
+        // A row that its writer left behind a moment ago is fresh, but nobody keeps it so any more.
+        chain.live = facts.lastIsFresh && !facts.heldHere && !facts.holder.isEmpty();
         if (!chain.live)
             forgetTheMoment(chain);
         if (!facts.last)

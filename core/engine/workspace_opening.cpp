@@ -1,8 +1,10 @@
 #include "engine/workspace_opening.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QMutex>
+#include <QThread>
 #include <QUuid>
 
 #include "store/migrator.h"
@@ -146,7 +148,15 @@ Expected<Done> WorkspaceOpening::connect()
         context.reader = context.engine;
     }
     store::Session session(context.engine.withApplication(QStringLiteral("signalbox opening")));
-    if (const auto opened = session.open(); !opened)
+    // A server that another session has just started may still be recovering from a crash.
+    QDeadlineTimer patience(std::chrono::seconds(60));
+    Expected<Done> opened = session.open();
+    while (!opened && m_record.mode != QLatin1String("server") && opened.error().kind == ErrorKind::Retryable &&
+           m_opened.cluster->isRunning() && !patience.hasExpired()) {
+        QThread::msleep(100);
+        opened = session.open();
+    }
+    if (!opened)
         return opened;
     if (m_record.mode == QLatin1String("server")) {
         if (const auto roles = store::serverRoles(session); !roles)
