@@ -205,7 +205,8 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
         chain.state = ChainState::Deleted;
     else if (facts.row.state == QLatin1String("deleting"))
         chain.state = ChainState::Deleting;
-    else if (chain.state == ChainState::Paused && !ours)
+    else if (!ours && (chain.state == ChainState::Paused || chain.state == ChainState::Deleted ||
+                       chain.state == ChainState::Deleting))
         chain.state = ChainState::Starting;
     return chain;
 }

@@ -73,8 +73,11 @@ private Q_SLOTS:
         const auto trouble = [&] { return chain.status()[u"trouble"][u"error"][u"code"].toString(); };
         QTRY_COMPARE_WITH_TIMEOUT(trouble(), u"REORG_TOO_DEEP"_qs, 30'000);
         QCOMPARE(chain.status()[u"state"].toString(), u"error"_qs);
-        QVERIFY(chain.database().number(
-                    "SELECT count(*) FROM signalbox.alerts WHERE kind = 'reorg_too_deep' AND until IS NULL") == 1);
+        const auto alerts = [&] {
+            return chain.database().number(
+                "SELECT count(*) FROM signalbox.alerts WHERE kind = 'reorg_too_deep' AND until IS NULL");
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(alerts(), 1, 10'000);
         // Nothing below finalized is undone by itself.
         QCOMPARE(
             chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".blocks WHERE number <= 87"),
