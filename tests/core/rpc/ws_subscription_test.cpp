@@ -20,6 +20,7 @@ public:
         listen(QHostAddress::LocalHost);
         connect(this, &QWebSocketServer::newConnection, this, [this] {
             QWebSocket* socket = nextPendingConnection();
+            socket->setParent(this);
             clients.append(socket);
             ++connections;
             connect(socket, &QWebSocket::disconnected, this, [this, socket] { clients.removeAll(socket); });
