@@ -194,7 +194,15 @@ Expected<Done> ServerProcess::start(const std::function<void(const QString&)>& p
     if (!process.startDetached(&started))
         return fail(ErrorKind::Unavailable, "CLUSTER_START",
                     QStringLiteral("The database server could not be run: %1.").arg(process.errorString()));
+    const auto ready = waitUntilReady(started, logFrom, progress);
+    if (!ready && isAlive(started))
+        ::kill(static_cast<pid_t>(started), SIGINT);
+    return ready;
+}
 
+Expected<Done> ServerProcess::waitUntilReady(qint64 server, qint64 logFrom,
+                                             const std::function<void(const QString&)>& progress) const
+{
     const QByteArray ping =
         "host='" + QFile::encodeName(m_paths.socketDir) + "' port=5432 dbname=postgres connect_timeout=2";
     QElapsedTimer timer;
@@ -209,15 +217,13 @@ Expected<Done> ServerProcess::start(const std::function<void(const QString&)>& p
             if (progress)
                 progress(QStringLiteral("The database was not stopped cleanly and is recovering."));
         }
-        if (!isAlive(started))
+        if (!isAlive(server))
             return startFailed(logFrom);
-        if (timer.elapsed() > (recovering ? recoveryTimeoutMs : startTimeoutMs)) {
-            ::kill(static_cast<pid_t>(started), SIGINT);
+        if (timer.elapsed() > (recovering ? recoveryTimeoutMs : startTimeoutMs))
             return fail(ErrorKind::Unavailable, "CLUSTER_START",
                         QStringLiteral("The database server did not become ready within %1 s. Its log is %2.")
                             .arg(timer.elapsed() / 1000)
                             .arg(m_paths.log));
-        }
         QThread::msleep(timer.elapsed() < 2000 ? 4 : 50);
     }
 }

@@ -27,6 +27,9 @@ public:
     qint64 pid() const;  ///< of the living postmaster of this very folder; 0: none
     /// Starts it and waits until it takes connections; crash recovery is waited for and told to `progress`.
     Expected<Done> start(const std::function<void(const QString&)>& progress) const;
+    /// The same for one that somebody else has started. `logFrom`: where in the log its messages begin.
+    Expected<Done> waitUntilReady(qint64 server, qint64 logFrom,
+                                  const std::function<void(const QString&)>& progress) const;
     Expected<Done> stop(int timeoutMs) const;  ///< fast; immediate when that takes too long
 
 private:

@@ -239,10 +239,14 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
 
 Expected<Done> PrivateCluster::Private::startIfNeeded(const Progress& progress)
 {
-    if (server().pid() != 0) {
+    if (const qint64 running = server().pid(); running != 0) {
         paths.socketDir = runningSocketDir(paths);
-        if (!paths.socketDir.isEmpty())
-            return Done{};
+        if (!paths.socketDir.isEmpty()) {
+            // It may have been started a moment ago, by a session that is gone, and still recover.
+            const auto ready = server().waitUntilReady(running, QFileInfo(paths.log).size(), progress);
+            if (ready || server().pid() != 0)
+                return ready;
+        }
     }
     auto folder = pickSocketDir(paths);
     if (!folder)
