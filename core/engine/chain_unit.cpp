@@ -36,6 +36,8 @@ const store::StreamRow* find(const std::vector<store::StreamRow>& rows, const QS
 
 namespace {
 
+constexpr qint64 mostBehind = 20;  ///< blocks that the stored registry events may lack beside the confirmations
+
 QCoro::Task<> fetchInto(sync::Adapter& adapter, sync::FetchRequest request,
                         std::function<void(Expected<sync::Fetched>)> done)
 {
@@ -56,7 +58,11 @@ ChainUnit::~ChainUnit() = default;
 
 WorkerInput ChainUnit::input() const
 {
-    WorkerInput input{m_facts.row, m_facts.endpoints, m_facts.streams, {}, m_epoch};
+    WorkerInput input{m_facts.row, m_facts.endpoints, m_facts.streams, {}, m_epoch, {}};
+    if (m_facts.status && m_facts.status->blockSeconds)
+        input.lastBlockSeconds = m_facts.status->blockSeconds;
+    else if (m_facts.last)
+        input.lastBlockSeconds = m_facts.last->blockSeconds;
     if (m_facts.status)
         input.lastEndpoints = m_facts.status->endpoints;
     else if (m_facts.last && m_facts.lastIsFromToday)
@@ -98,10 +104,17 @@ void ChainUnit::start(Mode mode, std::optional<Height> end)
         if (!m_thread)
             return;
         m_facts.status = status;
+        if (m_parts->pending && m_parts->pending->isWanted())
+            readPending();
         Q_EMIT changed();
     });
     connect(worker, &sync::ChainWorker::committed, this, &ChainUnit::committed);
-    connect(worker, &sync::ChainWorker::reorged, this, &ChainUnit::reorged);
+    connect(worker, &sync::ChainWorker::reorged, this, [this](const sync::ReorgReport& report) {
+        m_pendingHead.reset();  // the head may be as high as before
+        if (m_parts->pending)
+            m_parts->pending->dropAbove(caip2(), report.ancestor);
+        Q_EMIT reorged(report);
+    });
     connect(worker, &sync::ChainWorker::jobProgress, this, &ChainUnit::jobProgress);
     connect(worker, &sync::ChainWorker::leaseLost, this, &ChainUnit::leaseLost);
     connect(worker, &sync::ChainWorker::logged, this, &ChainUnit::log);
@@ -135,19 +148,24 @@ void ChainUnit::stop()
 
 void ChainUnit::readPending()
 {
-    if (!isRunning() || m_readingPending || !m_facts.status || !m_facts.status->head ||
-        m_facts.status->head == m_pendingHead)
+    if (!isRunning() || !m_parts->pending || !m_facts.status || !m_facts.status->head)
         return;
     const int confirmations = m_facts.row.settings.value(QLatin1String("confirmations")).toInt(12);
     const auto& streams = m_facts.status->streams;
     const auto registries = std::find_if(streams.begin(), streams.end(),
                                          [](const auto& s) { return s.stream == QLatin1String("registries"); });
-    if (registries == streams.end() || registries->missingBlocks > 0 || confirmations <= 0 ||
+    if (registries == streams.end() || !registries->target || confirmations <= 0 ||
         m_facts.status->state == ChainState::Paused)
         return;
     const Height head = *m_facts.status->head;
+    if (registries->missingBlocks == 0)
+        m_parts->pending->dropUpTo(caip2(), *registries->target);
+    // While the history is fetched nobody waits for what is not confirmed.
+    const bool known = head == m_pendingHead && m_parts->pending->has(caip2());
+    if (m_readingPending || known || registries->missingBlocks > mostBehind)
+        return;
     sync::FetchRequest request;
-    request.range = {std::max(registries->from, head - confirmations + 1), head};
+    request.range = {std::max(registries->from, head - confirmations + 1 - registries->missingBlocks), head};
     request.streams = {registries->stream};
     request.live = true;
     if (request.range.isEmpty())
@@ -155,11 +173,20 @@ void ChainUnit::readPending()
     m_readingPending = true;
     m_pendingHead = head;
     // The worker's thread has drained before this object goes away.
-    auto answered = [this, pending = m_parts->pending, caip2 = caip2()](Expected<sync::Fetched> fetched) {
-        if (fetched && pending)
+    auto answered = [this, head, pending = m_parts->pending, caip2 = caip2()](Expected<sync::Fetched> fetched) {
+        const bool read = fetched.has_value();
+        if (read)
             pending->set(caip2, rowsOfCopy(fetched->events));
         QMetaObject::invokeMethod(
-            this, [this] { m_readingPending = false; }, Qt::QueuedConnection);
+            this,
+            [this, read, head] {
+                m_readingPending = false;
+                if (read)
+                    Q_EMIT committed(head, true);  // for readers they are there now
+                else if (m_pendingHead == head)
+                    m_pendingHead.reset();
+            },
+            Qt::QueuedConnection);
     };
     whenDone(m_thread->worker()->withAdapter(
                  [request, answered](sync::Adapter& adapter) { fetchInto(adapter, request, answered); }),

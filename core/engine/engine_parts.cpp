@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "evm/evm_adapter.h"
+#include "evm/evm_services.h"
 #include "store/pg_ingest.h"
 #include "support/hex.h"
 #include "support/log.h"
@@ -44,6 +45,7 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
     config.fullHeaders = settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
     config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
     config.finalizedDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
+    config.blockSeconds = knownBlockSeconds(input);
     std::optional<Error> first;
     for (const store::EndpointRow& row : input.endpoints) {
         const auto draft = secrets.resolve(row);
@@ -74,6 +76,21 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
 
 }  // namespace
 
+std::optional<double> knownBlockSeconds(const WorkerInput& input)
+{
+    const QJsonValue set = input.chain.settings.value(QLatin1String("blockSeconds"));
+    if (set.isDouble() && set.toDouble() > 0)
+        return set.toDouble();
+    if (input.lastBlockSeconds && *input.lastBlockSeconds > 0)
+        return input.lastBlockSeconds;
+    static const auto presets = evm::loadPresets();
+    if (presets)
+        for (const ChainPreset& preset : *presets)
+            if (preset.caip2 == input.chain.caip2)
+                return preset.blockSeconds;
+    return std::nullopt;
+}
+
 sync::WorkerConfig workerConfig(const WorkerInput& input)
 {
     sync::WorkerConfig config;
@@ -87,8 +104,7 @@ sync::WorkerConfig workerConfig(const WorkerInput& input)
     const QJsonValue to = settings.value(QLatin1String("to"));
     if (!to.isUndefined() && !to.isNull())
         config.end = to.isString() ? to.toString().toLongLong() : to.toInteger();
-    if (const QJsonValue seconds = settings.value(QLatin1String("blockSeconds")); seconds.isDouble())
-        config.blockSeconds = seconds.toDouble();
+    config.blockSeconds = knownBlockSeconds(input);
     config.pace.pollMs = settings.value(QLatin1String("pollMs")).toInteger(0);
     config.paused = input.chain.state == QLatin1String("paused");
     for (const store::StreamRow& stream : input.streams)

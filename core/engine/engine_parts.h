@@ -20,6 +20,7 @@ struct WorkerInput {
     std::vector<store::StreamRow> streams;
     std::vector<EndpointSnapshot> lastEndpoints;  ///< use of today, to go on counting
     qint64 epoch = 0;
+    std::optional<double> lastBlockSeconds;  ///< as last measured
 };
 
 /// What an engine is made from. Shared with worker threads; everything in it is thread-safe or a value.
@@ -35,6 +36,9 @@ struct EngineParts {
     std::function<Expected<Done>()> ensureDatabase;  ///< starts a private cluster again; may be null
     std::function<sync::ChainWorker::Parts(const WorkerInput&)> workerParts;
 };
+
+/// Seconds per block before this run has measured them: the operator's setting, what was measured last, the preset.
+std::optional<double> knownBlockSeconds(const WorkerInput& input);
 
 /// The worker's settings as the rows say.
 sync::WorkerConfig workerConfig(const WorkerInput& input);

@@ -11,10 +11,11 @@ namespace {
 
 constexpr int wantedSeconds = 30;
 
-/// Cell of the Events screen for each column, in COPY order; null: not shown.
+/// Cell of the Events screen for each column, in COPY order; null: not shown. An agent's id beyond 64 bits comes as text
+/// in a column of its own, behind the number.
 constexpr std::array<const char*, erc8004_event_fields> cells{
     "id",        "chain",         "block",    "blockHash",   "transaction",  "log",         "registry",
-    "event",     nullptr,         "time",     "owner",       "tokenUri",     "metadataKey", "metadataValue",
+    "event",     "agent",         "time",     "owner",       "tokenUri",     "metadataKey", "metadataValue",
     "client",    "feedbackIndex", "score",    "tag1",        "tag2",         "fileUri",     "fileHash",
     "validator", "requestHash",   "response", "responseUri", "responseHash", "tag",         "agent",
     "value",     "decimals",      "endpoint", "requestUri",  nullptr,        nullptr};
@@ -157,10 +158,33 @@ void PendingEvents::forget(const QString& caip2)
     m_rows.erase(caip2);
 }
 
+void PendingEvents::dropAbove(const QString& caip2, Height last)
+{
+    drop(caip2, [last](Height block) { return block > last; });
+}
+
+void PendingEvents::dropUpTo(const QString& caip2, Height last)
+{
+    drop(caip2, [last](Height block) { return block <= last; });
+}
+
+template <class Rule>
+void PendingEvents::drop(const QString& caip2, Rule rule)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto rows = m_rows.find(caip2); rows != m_rows.end())
+        std::erase_if(rows->second, [&](const EventRow& row) {
+            return rule(row.cells.value(QLatin1String("block")).toInteger());
+        });
+}
+
 std::vector<EventRow> PendingEvents::rows(const EventQuery& query)
 {
     std::vector<EventRow> found;
     const std::lock_guard lock(m_mutex);
+    // What nobody kept fresh may be stored or gone by now.
+    if (!m_wantedUntil.isValid() || m_wantedUntil < QDateTime::currentDateTimeUtc())
+        m_rows.clear();
     m_wantedUntil = QDateTime::currentDateTimeUtc().addSecs(wantedSeconds);
     for (const auto& [caip2, rows] : m_rows)
         if (query.caip2.isEmpty() || query.caip2 == caip2)
@@ -191,6 +215,12 @@ bool PendingEvents::isWanted() const
 {
     const std::lock_guard lock(m_mutex);
     return m_wantedUntil.isValid() && QDateTime::currentDateTimeUtc() < m_wantedUntil;
+}
+
+bool PendingEvents::has(const QString& caip2) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rows.contains(caip2);
 }
 
 }  // namespace signalbox::engine

@@ -22,12 +22,18 @@ class PendingEvents {
 public:
     void set(const QString& caip2, std::vector<EventRow> rows);
     void forget(const QString& caip2);
+    void dropAbove(const QString& caip2, Height last);  ///< undone
+    void dropUpTo(const QString& caip2, Height last);   ///< stored by now
     /// Newest first; asking for them is what keeps them fresh for a while.
     std::vector<EventRow> rows(const EventQuery& query);
     std::optional<EventRow> find(const QString& caip2, const QString& key) const;
     bool isWanted() const;
+    bool has(const QString& caip2) const;  ///< read since somebody wanted them
 
 private:
+    template <class Rule>
+    void drop(const QString& caip2, Rule rule);
+
     mutable std::mutex m_mutex;
     std::map<QString, std::vector<EventRow>> m_rows;
     QDateTime m_wantedUntil;

@@ -55,6 +55,7 @@ public:
     qint64 wideRequests = 0;
 
     void subscribe();
+    void showWebSocket(EndpointSnapshot& endpoint, const rpc::WsSubscription& subscription) const;
     Height finalizedHeight() const;
 
     QCoro::Task<Expected<std::optional<Header>>> block(QByteArray tag, qint64 only, qint64* endpoint);

@@ -18,26 +18,65 @@ EvmAdapter::Private::Private(EvmAdapter& owner, EvmAdapterConfig given, std::sha
 
 void EvmAdapter::Private::subscribe()
 {
-    std::erase_if(subscriptions, [&](const auto& subscription) {
-        return std::none_of(config.endpoints.begin(), config.endpoints.end(), [&](const auto& endpoint) {
-            return endpoint.enabled && endpoint.webSocket && endpoint.id == subscription->settings().id &&
-                   endpoint.url == subscription->settings().url;
-        });
-    });
+    // Beside every HTTP endpoint its provider's WebSocket, unless the operator named that one as an endpoint itself.
+    std::vector<rpc::EndpointSettings> wanted;
+    for (const auto& endpoint : config.endpoints)
+        if (endpoint.enabled && endpoint.webSocket)
+            wanted.push_back(endpoint);
+    const std::size_t named = wanted.size();
     for (const auto& endpoint : config.endpoints) {
-        const bool known = std::any_of(subscriptions.begin(), subscriptions.end(), [&](const auto& subscription) {
-            return subscription->settings().id == endpoint.id;
-        });
-        if (!endpoint.webSocket || !endpoint.enabled || known)
+        if (!endpoint.enabled || endpoint.webSocket)
+            continue;
+        auto beside = rpc::webSocketBeside(endpoint);
+        const auto begin = wanted.begin(), end = begin + static_cast<std::ptrdiff_t>(named);
+        if (std::none_of(begin, end, [&](const auto& other) { return other.url == beside.url; }))
+            wanted.push_back(std::move(beside));
+    }
+    const auto serves = [](const auto& subscription, const rpc::EndpointSettings& endpoint) {
+        return subscription->settings().id == endpoint.id && rpc::sameConnection(subscription->settings(), endpoint);
+    };
+    std::erase_if(subscriptions, [&](const auto& subscription) {
+        return std::none_of(wanted.begin(), wanted.end(),
+                            [&](const auto& endpoint) { return serves(subscription, endpoint); });
+    });
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (std::any_of(subscriptions.begin(), subscriptions.end(),
+                        [&](const auto& subscription) { return serves(subscription, wanted[i]); }))
             continue;
         const int silence = std::max(30'000, static_cast<int>(3'000 * config.blockSeconds.value_or(0)));
-        auto subscription = std::make_unique<rpc::WsSubscription>(endpoint, config.chainId, silence);
+        auto subscription = std::make_unique<rpc::WsSubscription>(wanted[i], config.chainId, silence);
+        if (i >= named)
+            subscription->setMayBeMissing();
         subscription->onHead = [this](Height) {
             if (q.onNewHead)
                 q.onNewHead();
         };
         subscriptions.push_back(std::move(subscription));
     }
+}
+
+void EvmAdapter::Private::showWebSocket(EndpointSnapshot& endpoint, const rpc::WsSubscription& subscription) const
+{
+    const bool own = endpoint.kind == QLatin1String("ws");
+    const bool broken = !subscription.lastError().isEmpty();
+    if (subscription.isSubscribed())
+        endpoint.webSocket = true;
+    else if (broken)
+        endpoint.webSocket = false;
+    if (own)
+        endpoint.state = !endpoint.enabled             ? EndpointState::Disabled
+                         : subscription.isSubscribed() ? EndpointState::Ok
+                         : broken                      ? EndpointState::Down
+                                                       : EndpointState::Untested;
+    // Beside an HTTP endpoint it is trouble only when it was there before, and the lesser one.
+    if (broken && (own || (subscription.wasOffered() && !endpoint.trouble)))
+        endpoint.trouble =
+            Trouble{Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
+                                QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by "
+                                               "polling meanwhile; it reconnects by itself.")
+                                    .arg(subscription.lastError())),
+                    subscription.lostSince(), QDateTime::currentDateTimeUtc(), subscription.attempts(),
+                    subscription.nextTry()};
 }
 
 Height EvmAdapter::Private::finalizedHeight() const
@@ -157,6 +196,8 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
         if (lower && ++d->lowerHeads <= 3 && d->newestAt.msecsTo(QDateTime::currentDateTimeUtc()) < 15'000) {
             co_return sync::Head{*d->newest, d->finalized, endpoint};
         }
+        for (const auto& subscription : d->subscriptions)
+            subscription->headSeen(header.ref.number);
         d->lowerHeads = 0;
         d->newest = header.ref;
         d->newestAt = QDateTime::currentDateTimeUtc();
@@ -241,25 +282,15 @@ std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
             endpoint.blocksPerRequest = suggestedBlocks();
             if (endpoint.maxBlocks > 0)
                 endpoint.blocksPerRequest = std::min(endpoint.blocksPerRequest, endpoint.maxBlocks);
+        }
+        const auto settings = std::find_if(d->config.endpoints.begin(), d->config.endpoints.end(),
+                                           [&](const auto& one) { return one.id == endpoint.id && one.enabled; });
+        if (settings == d->config.endpoints.end())
             continue;
-        }
-        for (const auto& subscription : d->subscriptions) {
-            if (subscription->settings().id != endpoint.id)
-                continue;
-            endpoint.webSocket = subscription->isSubscribed();
-            endpoint.state = !endpoint.enabled                     ? EndpointState::Disabled
-                             : subscription->isSubscribed()        ? EndpointState::Ok
-                             : subscription->lastError().isEmpty() ? EndpointState::Untested
-                                                                   : EndpointState::Down;
-            if (!subscription->lastError().isEmpty())
-                endpoint.trouble =
-                    Trouble{Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
-                                        QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by "
-                                                       "polling meanwhile; it reconnects by itself.")
-                                            .arg(subscription->lastError())),
-                            subscription->lostSince(), QDateTime::currentDateTimeUtc(), subscription->attempts(),
-                            subscription->nextTry()};
-        }
+        const QUrl url = rpc::webSocketBeside(*settings).url;
+        for (const auto& subscription : d->subscriptions)
+            if (subscription->settings().url == url)
+                d->showWebSocket(endpoint, *subscription);
     }
     return all;
 }

@@ -7,6 +7,7 @@
 #include "evm/adapter_config.h"
 #include "evm/topics.h"
 #include "evm/ws_client.h"
+#include "rpc/ws_subscription.h"
 #include "support/hex.h"
 #include "support/safe_text.h"
 
@@ -277,10 +278,7 @@ QCoro::Task<> checkClient(Probe* probe)
 
 QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
 {
-    if (!settings.webSocket)
-        settings.url.setScheme(settings.url.scheme() == QLatin1String("https") ? QStringLiteral("wss")
-                                                                               : QStringLiteral("ws"));
-    auto visiting = visitWebSocket(settings, 4'000, cancellation);
+    auto visiting = visitWebSocket(rpc::webSocketBeside(std::move(settings)), 4'000, cancellation);
     const auto visit = co_await visiting;
     probe->report.webSocket = visit && visit->newHeads;
     if (probe->report.webSocket == true)

@@ -3,13 +3,11 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkProxy>
-#include <QNetworkRequest>
-#include <QSslConfiguration>
 #include <QTimer>
 #include <QWebSocket>
 
 #include "evm/rpc_session.h"
+#include "rpc/ws_subscription.h"
 
 namespace signalbox::evm {
 
@@ -23,21 +21,6 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
     Gate gate;
     const Later<QWebSocket> socket(new QWebSocket);
     const Later<QTimer> timer(new QTimer);
-    QNetworkRequest request(endpoint.url);
-    if (!endpoint.user.isEmpty())
-        request.setRawHeader("Authorization",
-                             "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
-    if (!endpoint.bearer.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + endpoint.bearer.toLatin1());
-    for (const auto& [name, value] : endpoint.headers)
-        request.setRawHeader(name, value);
-    if (!endpoint.caFile.isEmpty()) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.addCaCertificates(endpoint.caFile, QSsl::Pem);
-        socket->setSslConfiguration(tls);
-    }
-    if (endpoint.isLoopback())
-        socket->setProxy(QNetworkProxy::NoProxy);
     QObject::connect(socket.get(), &QWebSocket::connected, socket.get(), [&] {
         socket->sendTextMessage(QString::fromLatin1(rpc::requestBody("eth_chainId", "[]", 1)));
         socket->sendTextMessage(QString::fromLatin1(rpc::requestBody("eth_blockNumber", "[]", 2)));
@@ -70,7 +53,7 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
     QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [&] { gate.open(); });
     const auto hook = cancellation.onRequest([&gate] { gate.open(); });
     timer->start(timeoutMs);
-    socket->open(request);
+    rpc::openWebSocket(*socket, endpoint);
     const auto opened = gate.opened();
     co_await opened;
     socket->disconnect();

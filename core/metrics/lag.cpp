@@ -32,6 +32,12 @@ void BlockTime::observe(Height height, qint64 unixSeconds)
         m_seen.pop_front();
 }
 
+void BlockTime::observeOlder(Height height, qint64 unixSeconds)
+{
+    if (!m_seen.empty() && height < m_seen.front().first && m_seen.size() < m_keep)
+        m_seen.emplace_front(height, unixSeconds);
+}
+
 void BlockTime::removeAbove(Height height)
 {
     while (!m_seen.empty() && m_seen.back().first > height)

@@ -28,6 +28,7 @@ class BlockTime {
 public:
     explicit BlockTime(std::size_t keep = 64) : m_keep(keep) {}
     void observe(Height height, qint64 unixSeconds);
+    void observeOlder(Height height, qint64 unixSeconds);  ///< one block below all others, for a first measure
     void removeAbove(Height height);
     std::optional<double> seconds() const;
 

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 enum Id { AskChain = 1, Subscribe = 2 };
+constexpr int triesUnasked = 3;
 
 std::optional<qint64> quantity(const QJsonValue& value)
 {
@@ -26,20 +27,69 @@ std::optional<qint64> quantity(const QJsonValue& value)
 
 }  // namespace
 
+EndpointSettings webSocketBeside(EndpointSettings endpoint)
+{
+    if (endpoint.webSocket)
+        return endpoint;
+    endpoint.webSocket = true;
+    const bool tls = endpoint.url.scheme().toLower() == QLatin1String("https");
+    endpoint.url.setScheme(tls ? QStringLiteral("wss") : QStringLiteral("ws"));
+    const QString path = endpoint.url.path();
+    if (endpoint.url.host().toLower().endsWith(QLatin1String(".infura.io")) && path.startsWith(QLatin1String("/v3/")))
+        endpoint.url.setPath(QStringLiteral("/ws") + path);
+    return endpoint;
+}
+
+bool sameConnection(const EndpointSettings& a, const EndpointSettings& b)
+{
+    return a.url == b.url && a.user == b.user && a.password == b.password && a.bearer == b.bearer &&
+           a.headers == b.headers && a.proxy == b.proxy && a.caFile == b.caFile;
+}
+
+void openWebSocket(QWebSocket& socket, const EndpointSettings& endpoint)
+{
+    QNetworkRequest request(endpoint.url);
+    if (!endpoint.user.isEmpty())
+        request.setRawHeader("Authorization",
+                             "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
+    if (!endpoint.bearer.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + endpoint.bearer.toLatin1());
+    for (const auto& [name, value] : endpoint.headers)
+        request.setRawHeader(name, value);
+    if (!endpoint.caFile.isEmpty()) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(endpoint.caFile, QSsl::Pem);
+        socket.setSslConfiguration(tls);
+    }
+    if (!endpoint.proxy.isEmpty())
+        socket.setProxy({endpoint.proxy.scheme() == QLatin1String("socks5") ? QNetworkProxy::Socks5Proxy
+                                                                            : QNetworkProxy::HttpProxy,
+                         endpoint.proxy.host(), static_cast<quint16>(endpoint.proxy.port(3128)),
+                         endpoint.proxy.userName(), endpoint.proxy.password()});
+    else if (endpoint.isLoopback())
+        socket.setProxy(QNetworkProxy::NoProxy);
+    socket.open(request);
+}
+
 WsSubscription::WsSubscription(EndpointSettings endpoint, qint64 chainId, int silenceMs, QObject* parent)
     : QObject(parent), m_endpoint(std::move(endpoint)), m_chainId(chainId)
 {
     m_ping.setInterval(25s);
+    m_pong.setInterval(15s);  // also for the way until it is subscribed
     m_silence.setInterval(silenceMs);
-    m_silence.setSingleShot(true);
-    m_retry.setSingleShot(true);
+    for (QTimer* timer : {&m_pong, &m_silence, &m_retry})
+        timer->setSingleShot(true);
     m_socket.setMaxAllowedIncomingMessageSize(4 << 20);
-    connect(&m_ping, &QTimer::timeout, this, [this] { m_socket.ping(); });
-    connect(&m_silence, &QTimer::timeout, this, [this] { lost(QStringLiteral("no word for too long")); });
+    connect(&m_ping, &QTimer::timeout, this, [this] {
+        m_socket.ping();
+        if (!m_pong.isActive())
+            m_pong.start();
+    });
+    connect(&m_socket, &QWebSocket::pong, &m_pong, &QTimer::stop);
+    connect(&m_pong, &QTimer::timeout, this, [this] { lost(QStringLiteral("it does not answer")); });
+    connect(&m_silence, &QTimer::timeout, this, [this] { lost(QStringLiteral("no word of new blocks")); });
     connect(&m_retry, &QTimer::timeout, this, &WsSubscription::connectNow);
     connect(&m_socket, &QWebSocket::connected, this, [this] {
-        m_silence.start();
-        m_ping.start();
         m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_chainId", "[]", AskChain)));
     });
     connect(&m_socket, &QWebSocket::disconnected, this,
@@ -63,41 +113,29 @@ QDateTime WsSubscription::nextTry() const
 
 void WsSubscription::connectNow()
 {
-    QNetworkRequest request(m_endpoint.url);
-    if (!m_endpoint.user.isEmpty())
-        request.setRawHeader("Authorization",
-                             "Basic " + (m_endpoint.user + u':' + m_endpoint.password).toUtf8().toBase64());
-    if (!m_endpoint.bearer.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + m_endpoint.bearer.toLatin1());
-    for (const auto& [name, value] : m_endpoint.headers)
-        request.setRawHeader(name, value);
-    if (!m_endpoint.caFile.isEmpty()) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.addCaCertificates(m_endpoint.caFile, QSsl::Pem);
-        m_socket.setSslConfiguration(tls);
-    }
-    if (m_endpoint.isLoopback())
-        m_socket.setProxy(QNetworkProxy::NoProxy);
-    else if (!m_endpoint.proxy.isEmpty())
-        m_socket.setProxy({m_endpoint.proxy.scheme() == QLatin1String("socks5") ? QNetworkProxy::Socks5Proxy
-                                                                                : QNetworkProxy::HttpProxy,
-                           m_endpoint.proxy.host(), static_cast<quint16>(m_endpoint.proxy.port(3128)),
-                           m_endpoint.proxy.userName(), m_endpoint.proxy.password()});
-    m_socket.open(request);
+    m_pong.start();
+    openWebSocket(m_socket, m_endpoint);
+}
+
+void WsSubscription::headSeen(Height head)
+{
+    if (m_subscribed && head > m_announced && !m_silence.isActive())
+        m_silence.start();
 }
 
 void WsSubscription::lost(const QString& why)
 {
     if (m_retry.isActive())
         return;
-    m_ping.stop();
-    m_silence.stop();
+    for (QTimer* timer : {&m_ping, &m_pong, &m_silence})
+        timer->stop();
     const bool told = std::exchange(m_subscribed, false) || m_error != why;
     if (m_error.isEmpty())
         m_lostSince = QDateTime::currentDateTimeUtc();
     m_error = why;
     const int shift = std::min(m_failures++, 6);
-    const qint64 pause = std::min<qint64>(30'000, qint64(500) << shift);
+    const bool missing = m_mayBeMissing && !m_offered && m_failures >= triesUnasked;
+    const qint64 pause = missing ? 600'000 : std::min<qint64>(30'000, qint64(500) << shift);
     m_retry.start(std::chrono::milliseconds(pause * QRandomGenerator::global()->bounded(80, 121) / 100));
     m_socket.abort();
     if (told && onChange)
@@ -106,14 +144,16 @@ void WsSubscription::lost(const QString& why)
 
 void WsSubscription::read(const QString& message)
 {
-    m_silence.start();
     const QJsonObject object = QJsonDocument::fromJson(message.toUtf8()).object();
     if (object.value(QLatin1String("method")) == QLatin1String("eth_subscription")) {
         m_failures = 0;
+        m_silence.stop();
         const QJsonObject head =
             object.value(QLatin1String("params")).toObject().value(QLatin1String("result")).toObject();
+        const Height number = quantity(head.value(QLatin1String("number"))).value_or(-1);
+        m_announced = std::max(m_announced, number);
         if (onHead)
-            onHead(quantity(head.value(QLatin1String("number"))).value_or(-1));
+            onHead(number);
         return;
     }
     switch (object.value(QLatin1String("id")).toInt()) {
@@ -129,8 +169,10 @@ void WsSubscription::read(const QString& message)
                 lost(QStringLiteral("it offers no newHeads"));
                 return;
             }
-            m_subscribed = true;
+            m_subscribed = m_offered = true;
             m_error.clear();
+            m_pong.stop();
+            m_ping.start();
             if (onChange)
                 onChange();
             if (onHead)

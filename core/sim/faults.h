@@ -27,6 +27,7 @@ struct SimFaults {
     bool endless = false;          ///< an answer that never ends
     qint64 slowBytesPerSecond = 0;
     double cutShare = 0;  ///< answers that end in the middle
+    bool webSocket = true;  ///< offers one; off: open ones are cut
 
     // JSON-RPC
     int lagBlocks = 0;

@@ -69,7 +69,8 @@ bool HttpSession::handleHead(qsizetype end)
     const QList<QByteArray> line = m_in.left(m_in.indexOf('\r') < 0 ? m_in.size() : m_in.indexOf('\r')).split(' ');
     const bool known = line.size() == 3 && m_listener->pathIsOurs(line.at(1)) &&
                        m_listener->hostIsOurs(header(m_in, "host")) && header(m_in, "origin").isEmpty();
-    if (known && line.at(0) == "GET" && header(m_in, "upgrade").toLower() == "websocket") {
+    if (known && line.at(0) == "GET" && header(m_in, "upgrade").toLower() == "websocket" &&
+        m_listener->offersWebSocket()) {
         m_socket->disconnect(this);
         m_listener->upgrade(m_socket);
         m_socket = nullptr;

@@ -54,6 +54,9 @@ void SimListener::faultsChanged()
 {
     if (!m_shared->copyFaults().refuse) {
         open();
+        if (!m_shared->copyFaults().webSocket)
+            for (QWebSocket* socket : m_subscriptions.keys())
+                socket->abort();
         return;
     }
     m_server.close();

@@ -48,6 +48,7 @@ public:
     const SimShared& shared() const { return *m_shared; }
     bool pathIsOurs(const QByteArray& target) const;
     bool hostIsOurs(const QByteArray& host) const;
+    bool offersWebSocket() const { return m_chain && m_shared->copyFaults().webSocket; }
     void upgrade(QTcpSocket* socket);  ///< hands a connection, its request still unread, to the WebSocket side
     Random& dice() { return m_dice; }
 

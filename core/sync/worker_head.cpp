@@ -79,6 +79,9 @@ void ChainWorker::Private::headSeen(const Head& head)
             anchors.erase(anchors.begin());
     }
     blockTime.observe(head.latest.number, head.latest.timestamp);
+    // Where neither a preset nor the finalized block tells how fast blocks come, an older header does.
+    if (!blockTime.seconds() && !config.blockSeconds && !std::exchange(blockTimeAsked, true))
+        scope.launch(measureBlockTime(head.latest.number));
     ledger.setHead(head.latest, head.finalized ? std::optional(head.finalized->number) : std::nullopt, config);
     if (!before || before->hash != head.latest.hash)
         headChangedAt = now();
@@ -108,6 +111,20 @@ void ChainWorker::Private::headSeen(const Head& head)
             pollInterval());
     else if (trouble && trouble->error.code == QLatin1String("HEAD_BELOW_STORED"))
         over(Source::Follow);
+}
+
+QCoro::Task<> ChainWorker::Private::measureBlockTime(Height head)
+{
+    const Height older = std::max<Height>(1, head - 200);  // the genesis block's time is often made up
+    if (older >= head)
+        co_return;
+    const Interval range{older, older};
+    auto task = adapter->headers(range);
+    const auto found = co_await task;
+    if (!found || found->empty() || stopping || lost)
+        co_return;  // two blocks at the head will tell
+    blockTime.observeOlder(found->front().number, found->front().timestamp);
+    statusSoon();
 }
 
 void ChainWorker::Private::suspectFork(const char* why, std::optional<Height> at)

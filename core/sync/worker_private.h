@@ -111,6 +111,7 @@ public:
     void suspectFork(const char* why, std::optional<Height> at = {});
     QCoro::Task<> checkFork();
     QCoro::Task<> lookUpTime(Height height);
+    QCoro::Task<> measureBlockTime(Height head);
     QCoro::Task<Expected<ReorgReport>> undo(Height ancestor, Bytes32 newHead, QString reason);
     void forgetAbove(Height ancestor);
 
@@ -182,6 +183,7 @@ public:
     metrics::TimeAccounting time;
     metrics::RateMeter rowRate, blockRate, historyRate{60'000, 1'000};
     metrics::BlockTime blockTime;
+    bool blockTimeAsked = false;
     qint64 rowsCommitted = 0, blocksCommitted = 0, bytesIn = 0, errors = 0;
     signalbox::ChainState state = signalbox::ChainState::Starting;
     QDateTime since;

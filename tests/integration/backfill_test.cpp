@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "support/indexed_chain.h"
+#include "support/registry_events.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -13,70 +14,13 @@ class BackfillTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<AnvilNode> m_node;
-    QString m_token, m_nft, m_old, m_raw, m_identity, m_reputation, m_validation;
+    QString m_token, m_nft, m_old, m_raw;
+    std::optional<Registries> m_registries;
 
-    QStringList registries() const { return {m_identity, m_reputation, m_validation}; }
-    QString registriesOption() const
-    {
-        return u"identity=%1,reputation=%2,validation=%3"_qs.arg(m_identity, m_reputation, m_validation);
-    }
     Truth truth(const QStringList& tokens, bool events)
     {
         const Height head = m_node->head();
-        return truthOfNode(m_node->rpc(), 31337, {0, head, tokens, events ? registries() : QStringList(), head, true});
-    }
-
-    void makeRegistryEvents()
-    {
-        const Contract& reputation = contract(u"ReputationEmitter"_qs);
-        const QString owner = m_node->accounts().first();
-        m_node->send(m_identity,
-                     contract(u"IdentityEmitter"_qs)
-                         .call("register(uint256,address,string)", {number(22), address(owner), text("ipfs://a")}));
-        m_node->send(m_identity, contract(u"IdentityEmitter"_qs)
-                                     .call("metadata(uint8,uint256,string,bytes)",
-                                           {number(1), number(22), text("k\xff"), text("v")}));
-        m_node->send(m_identity, contract(u"IdentityEmitter"_qs)
-                                     .call("setUri(uint8,uint256,string,address)",
-                                           {number(1), number(22), text("ipfs://b"), address(owner)}));
-        m_node->send(m_identity, contract(u"IdentityEmitter"_qs)
-                                     .call("approvals(address,address,uint256,bool)",
-                                           {address(owner), address(m_nft), number(22), number(1)}));
-        for (quint64 shape = 0; shape < 8; ++shape) {
-            const AbiTuple tuple{number(22),
-                                 address(owner),
-                                 number(1),
-                                 signedNumber(shape < 6 ? 85 : -32),
-                                 number(1),
-                                 text("starred"),
-                                 text(QByteArray("d\0y", 3)),
-                                 text("https://a.example"),
-                                 text("ipfs://f"),
-                                 bytes32({})};
-            m_node->send(
-                m_reputation,
-                reputation.call(
-                    "feedback(uint8,(uint256,address,uint64,int256,uint8,string,string,string,string,bytes32))",
-                    {number(shape), tuple}));
-        }
-        m_node->send(m_reputation,
-                     reputation.call("revoke(uint256,address,uint64)", {number(22), address(owner), number(1)}));
-        for (quint64 shape = 0; shape < 2; ++shape)
-            m_node->send(m_reputation,
-                         reputation.call("respond(uint8,uint256,address,uint64,address,string,bytes32)",
-                                         {number(shape), number(22), address(owner), number(1), address(m_nft),
-                                          text("ipfs://r"), bytes32(QByteArray(32, '\xab'))}));
-        m_node->send(m_validation,
-                     contract(u"ValidationEmitter"_qs)
-                         .call("request(address,uint256,string,bytes32)",
-                               {address(owner), number(22), text("ipfs://q"), bytes32(QByteArray(32, '\xab'))}));
-        for (quint64 shape = 0; shape < 3; ++shape)
-            m_node->send(m_validation,
-                         contract(u"ValidationEmitter"_qs)
-                             .call("response(uint8,address,uint256,bytes32,uint8,string,bytes32,string)",
-                                   {number(shape), address(owner), number(22), bytes32(QByteArray(32, '\xab')),
-                                    number(100), text(""), bytes32({}), text("hard")}));
-        m_node->mine();
+        return truthOfNode(m_node->rpc(), 31337, {0, head, tokens, events ? m_registries->addresses() : QStringList(), head, true});
     }
 
 private Q_SLOTS:
@@ -87,12 +31,12 @@ private Q_SLOTS:
         m_old = m_node->deploy(u"Bytes32Token"_qs);
         m_nft = m_node->deploy(u"TestNft"_qs);
         m_raw = m_node->deploy(u"RawLogs"_qs);
-        m_identity = m_node->deploy(u"IdentityEmitter"_qs);
-        m_reputation = m_node->deploy(u"ReputationEmitter"_qs);
-        m_validation = m_node->deploy(u"ValidationEmitter"_qs);
+        m_registries.emplace(*m_node);
         emitTransfers(*m_node, m_token, 60, 3, 10);
-        makeRegistryEvents();
         const QString owner = m_node->accounts().first();
+        for (const RegistryCall& call : registryCalls(*m_registries, owner, m_nft))
+            m_node->send(call.to, call.data);
+        m_node->mine();
         m_node->send(m_old, contract(u"Bytes32Token"_qs)
                                 .call("emitOne(address,address,uint256)",
                                       {address(owner), address(m_nft), AbiWord{QByteArray(32, '\xff')}}));
@@ -115,7 +59,7 @@ private Q_SLOTS:
     void allTransfersAndRegistriesEqualTheNode()
     {
         IndexedChain chain({u"--rpc"_qs, m_node->url(), u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs,
-                            u"--registries"_qs, registriesOption()});
+                            u"--registries"_qs, m_registries->option()});
         const CliResult run = chain.syncOnce();
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
         QCOMPARE(chain.compare([&] { return truth({}, true); }), QString());

@@ -3,6 +3,7 @@
 
 #include "engine/alert_rules.h"
 #include "engine/command_rules.h"
+#include "engine/engine_parts.h"
 #include "engine/export_job.h"
 #include "engine/log_book.h"
 #include "engine/pending_events.h"
@@ -268,6 +269,20 @@ private Q_SLOTS:
 class SnapshotBuilderTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void blockTimeIsKnownBeforeItIsMeasured()
+    {
+        WorkerInput input;
+        input.chain.caip2 = QStringLiteral("eip155:31337");
+        QCOMPARE(knownBlockSeconds(input), std::nullopt);
+        input.chain.caip2 = QStringLiteral("eip155:1");
+        QCOMPARE(knownBlockSeconds(input), std::optional(12.0));  // the preset
+        QCOMPARE(workerConfig(input).blockSeconds, std::optional(12.0));
+        input.lastBlockSeconds = 12.1;
+        QCOMPARE(knownBlockSeconds(input), std::optional(12.1));
+        input.chain.settings = {{QStringLiteral("blockSeconds"), 2}};
+        QCOMPARE(knownBlockSeconds(input), std::optional(2.0));
+    }
+
     void lastKnownFiguresAreNotLive()
     {
         ChainFacts facts;
@@ -451,8 +466,21 @@ private Q_SLOTS:
         QVERIFY(!pending.isWanted());
         EventQuery query;
         query.kind = EventKind::Registry;
-        QCOMPARE(pending.rows(query).size(), size_t(1));
+        QCOMPARE(pending.rows(query).size(), size_t(0));  // nobody had kept them fresh
         QVERIFY(pending.isWanted());
+        QVERIFY(!pending.has(QStringLiteral("eip155:1700000000")));
+        pending.set(QStringLiteral("eip155:1700000000"), {rows[0]});
+        QCOMPARE(pending.rows(query).size(), size_t(1));
+        const Height block = rows[0].cells.value(QLatin1String("block")).toInteger();
+        pending.dropAbove(QStringLiteral("eip155:1700000000"), block);
+        pending.dropUpTo(QStringLiteral("eip155:1700000000"), block - 1);
+        QCOMPARE(pending.rows(query).size(), size_t(1));
+        pending.dropUpTo(QStringLiteral("eip155:1700000000"), block);
+        QCOMPARE(pending.rows(query).size(), size_t(0));
+        pending.set(QStringLiteral("eip155:1700000000"), {rows[0]});
+        pending.dropAbove(QStringLiteral("eip155:1700000000"), block - 1);
+        QCOMPARE(pending.rows(query).size(), size_t(0));
+        pending.set(QStringLiteral("eip155:1700000000"), {rows[0]});
         query.tag = QStringLiteral("tag2");
         QCOMPARE(pending.rows(query).size(), size_t(1));
         query.tag = QStringLiteral("other");

@@ -102,6 +102,32 @@ private Q_SLOTS:
         QVERIFY(after->back().hash != refs->back().hash);
     }
 
+    /// anvil serves both on one port; only the HTTP URL was given.
+    void webSocketAtTheHttpAddressWakes()
+    {
+        EvmAdapterConfig config = configFor(*m_node);
+        EvmAdapter adapter(config, std::make_shared<rpc::RateRegistry>());
+        int woken = 0;
+        adapter.onNewHead = [&] { ++woken; };
+        QTRY_COMPARE(adapter.endpoints().front().webSocket, std::optional(true));
+        QCOMPARE(adapter.endpoints().front().kind, QStringLiteral("http"));
+        QTest::qWait(100);
+        woken = 0;
+        m_node->mine();
+        QTRY_VERIFY(woken > 0);
+        // Named as an endpoint of its own as well, it is one connection, and both rows say so.
+        EndpointDraft draft;
+        draft.url = m_node->wsUrl();
+        config.endpoints.push_back(*rpc::EndpointSettings::fromDraft(draft, 9));
+        adapter.reconfigure(config);
+        QTRY_COMPARE(adapter.endpoints().back().webSocket, std::optional(true));
+        QCOMPARE(adapter.endpoints().front().webSocket, std::optional(true));
+        config.endpoints.front().enabled = config.endpoints.back().enabled = false;
+        adapter.reconfigure(config);
+        QVERIFY(!adapter.endpoints().front().webSocket);
+        QCOMPARE(adapter.endpoints().front().state, EndpointState::Disabled);
+    }
+
     void refusesAnotherChain()
     {
         EvmAdapterConfig config = configFor(*m_node);

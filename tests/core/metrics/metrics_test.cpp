@@ -152,6 +152,12 @@ void MetricsTest::blockTime()
     for (Height height = 0; height < 64; ++height)
         fast.observe(height, 1'700'000'000 + height / 4);
     QVERIFY(qAbs(*fast.seconds() - 0.25) < 0.02);
+    BlockTime first;
+    first.observe(1'000, 1'700'002'000);
+    first.observeOlder(1'001, 0);  // not older
+    QCOMPARE(first.seconds(), std::nullopt);
+    first.observeOlder(800, 1'700'001'600);
+    QCOMPARE(first.seconds(), std::optional(2.0));
 }
 
 void MetricsTest::queue()

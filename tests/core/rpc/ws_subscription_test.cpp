@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpServer>
 #include <QTest>
 #include <QWebSocketServer>
 
@@ -22,6 +23,7 @@ public:
             QWebSocket* socket = nextPendingConnection();
             socket->setParent(this);
             clients.append(socket);
+            request = socket->request();
             ++connections;
             connect(socket, &QWebSocket::disconnected, this, [this, socket] { clients.removeAll(socket); });
             connect(socket, &QWebSocket::textMessageReceived, this, [this, socket](const QString& text) {
@@ -57,6 +59,7 @@ public:
     }
 
     QList<QWebSocket*> clients;
+    QNetworkRequest request;  ///< the newest
     QString chainId = QStringLiteral("0x1");
     bool offersHeads = true;
     int connections = 0;
@@ -98,7 +101,71 @@ private Q_SLOTS:
         Announcer node;
         WsSubscription subscription(node.endpoint(), 1, 200);
         QTRY_VERIFY(subscription.isSubscribed());
+        node.announce(QStringLiteral("0x10"));
+        QTest::qWait(500);
+        subscription.headSeen(16);  // it said so itself
+        QTest::qWait(500);
+        QCOMPARE(node.connections, 1);  // a chain that rests
+        subscription.headSeen(17);
         QTRY_VERIFY_WITH_TIMEOUT(node.connections >= 2, 5'000);
+    }
+
+    void sendsHeadersAndAuthentication()
+    {
+        Announcer node;
+        EndpointSettings basic = node.endpoint();
+        basic.user = QStringLiteral("ann");
+        basic.password = QStringLiteral("secret");
+        basic.headers = {{"X-Team", "blue"}};
+        const WsSubscription first(basic, 1, 30'000);
+        QTRY_VERIFY(first.isSubscribed());
+        QCOMPARE(node.request.rawHeader("Authorization"), QByteArray("Basic YW5uOnNlY3JldA=="));
+        QCOMPARE(node.request.rawHeader("X-Team"), QByteArray("blue"));
+        EndpointSettings bearer = node.endpoint();
+        bearer.bearer = QStringLiteral("token");
+        const WsSubscription second(bearer, 1, 30'000);
+        QTRY_VERIFY(second.isSubscribed());
+        QCOMPARE(node.request.rawHeader("Authorization"), QByteArray("Bearer token"));
+    }
+
+    void besideAnHttpEndpoint_data()
+    {
+        QTest::addColumn<QString>("http");
+        QTest::addColumn<QString>("beside");
+        QTest::newRow("same") << u"http://127.0.0.1:8545/a?b=c"_qs << u"ws://127.0.0.1:8545/a?b=c"_qs;
+        QTest::newRow("tls") << u"https://eth.example/v2/KEY"_qs << u"wss://eth.example/v2/KEY"_qs;
+        QTest::newRow("infura") << u"https://mainnet.infura.io/v3/KEY"_qs << u"wss://mainnet.infura.io/ws/v3/KEY"_qs;
+        QTest::newRow("itself") << u"wss://eth.example/ws"_qs << u"wss://eth.example/ws"_qs;
+    }
+    void besideAnHttpEndpoint()
+    {
+        QFETCH(QString, http);
+        QFETCH(QString, beside);
+        EndpointDraft draft;
+        draft.url = http;
+        draft.bearer = u"token"_qs;
+        const auto settings = EndpointSettings::fromDraft(draft, 7);
+        QVERIFY(settings);
+        const EndpointSettings found = webSocketBeside(*settings);
+        QCOMPARE(found.url.toString(), beside);
+        QVERIFY(found.webSocket);
+        QCOMPARE(found.id, 7);
+        QCOMPARE(found.bearer, u"token"_qs);
+    }
+
+    void whereNoneWasPromisedItIsNotTriedForEver()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        EndpointSettings settings;
+        settings.webSocket = true;
+        settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(closed.serverPort()));
+        closed.close();
+        WsSubscription subscription(settings, 1, 30'000);
+        subscription.setMayBeMissing();
+        QTRY_VERIFY_WITH_TIMEOUT(subscription.attempts() == 3, 10'000);
+        QVERIFY(!subscription.wasOffered());
+        QVERIFY(QDateTime::currentDateTimeUtc().secsTo(subscription.nextTry()) > 300);
     }
 
     void anotherChainIsNotFollowed()

@@ -1,5 +1,6 @@
 #include <QRandomGenerator>
 #include <QTest>
+#include <thread>
 
 #include "store/leases.h"
 #include "store/pg_ingest.h"
@@ -284,7 +285,51 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         auto store = ingest();
         std::vector<bool> model(200, false);
-        for (int step = 0; step < 120; ++step) {
+        const auto text = [](const std::vector<bool>& covered) {
+            QStringList ranges;
+            for (std::size_t i = 0; i < covered.size(); ++i) {
+                if (!covered[i])
+                    continue;
+                const std::size_t lo = i;
+                while (i + 1 < covered.size() && covered[i + 1])
+                    ++i;
+                ranges << QStringLiteral("%1-%2").arg(lo).arg(i);
+            }
+            return ranges.join(u' ');
+        };
+        const auto killer = db->session();
+        int kills = 0, lost = 0;
+        for (int step = 0; step < 160; ++step) {
+            if (random.bounded(4) == 0) {
+                // The writer's backend dies at any moment of a commit: all of it is there afterwards, or nothing.
+                const int lo = random.bounded(200);
+                const int hi = qMin(199, lo + random.bounded(20));
+                auto commit = commitOf({lo, hi});
+                commit.mode = Commit::Mode::Replace;
+                commit.blocksAbsent = false;
+                std::thread kill([&killer, after = random.bounded(4'000)] {
+                    std::this_thread::sleep_for(std::chrono::microseconds(after));
+                    (void)killer->read([](Transaction& transaction) {
+                        transaction.exec(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE "
+                            "'signalbox ingest%'");
+                        return Done{};
+                    });
+                });
+                const bool told = store.commit(commit).has_value();
+                kill.join();
+                ++kills;
+                lost += !told;
+                auto with = model;
+                std::fill(with.begin() + lo, with.begin() + hi + 1, true);
+                const QString now = coverage("headers");
+                QVERIFY2(now == text(with) || (!told && now == text(model)), qPrintable(now));
+                if (now == text(with))
+                    model = with;
+                if (!store.load())  // the killed connection is opened again
+                    OK(store.load());
+                continue;
+            }
             if (random.bounded(12) == 0) {
                 const int ancestor = random.bounded(200);
                 OK(store.undo({ancestor, 1, {}, {}, QStringLiteral("reorg")}));
@@ -305,16 +350,8 @@ private Q_SLOTS:
             if (done)
                 std::fill(model.begin() + lo, model.begin() + hi + 1, true);
         }
-        QString expected;
-        for (int i = 0; i < 200; ++i) {
-            if (!model[std::size_t(i)])
-                continue;
-            const int lo = i;
-            while (i + 1 < 200 && model[std::size_t(i) + 1])
-                ++i;
-            expected += (expected.isEmpty() ? QString() : QStringLiteral(" ")) + QStringLiteral("%1-%2").arg(lo).arg(i);
-        }
-        QCOMPARE(coverage("headers"), expected);
+        qInfo("%d kills, %d of them inside the commit", kills, lost);
+        QCOMPARE(coverage("headers"), text(model));
         const auto covered = std::count(model.begin(), model.end(), true);
         QCOMPARE(count("eip155_31337.blocks"), QString::number(covered));
         QCOMPARE(count("eip155_31337.transfers"), QString::number(covered * 2));

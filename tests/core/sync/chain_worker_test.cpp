@@ -29,6 +29,7 @@ private Q_SLOTS:
     void wrongParentsAreNoReorgs();
     void liveBeforeHistory();
     void quickFinality();
+    void blockTimeFromTheFirstMoment();
     void statusIsWhatThereIs();
 };
 
@@ -408,6 +409,21 @@ void ChainWorkerTest::quickFinality()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
+void ChainWorkerTest::blockTimeFromTheFirstMoment()
+{
+    World world(500);
+    world.chain->blockSeconds = 3;
+    world.chain->finalDepth = -1;  // nothing but the head tells
+    world.start();
+    QVERIFY(eventually([&] { return world.status().blockSeconds == 3.0; }));
+    world.kill();
+    World hinted(500);
+    hinted.chain->finalDepth = -1;
+    hinted.config.blockSeconds = 12;
+    hinted.start();
+    QVERIFY(eventually([&] { return hinted.status().head.has_value(); }));
+    QCOMPARE(hinted.status().blockSeconds, std::optional(12.0));
+}
 void ChainWorkerTest::statusIsWhatThereIs()
 {
     World world(2'000);
