@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/print.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
 
@@ -39,8 +40,9 @@ Expected<Done> probeAll(Context& context, Engine* engine, ChainDraft& draft, con
             return fail(report.error());
         for (const auto& check : report->checks)
             context.out.note(QStringLiteral("  %1 %2 %3")
-                                 .arg(check.ok ? QStringLiteral("✓") : QStringLiteral("✗"), check.name,
-                                      check.error ? check.error->text : check.text));
+                                 .arg(mark(check), check.name, check.error ? check.error->text : check.text));
+        if (context.out.json)
+            warn(context.out, *report);
         if (report->error)
             return fail(*report->error);
         const QString& wanted = expected.isEmpty() ? draft.caip2 : expected;
@@ -105,16 +107,15 @@ Expected<ChainDraft> draftOf(Context& context)
 {
     ChainDraft draft;
     const Invocation& args = context.args;
-    const auto given = urls(args.list("rpc"));
+    const auto given = endpoints(args.list("rpc"));
     if (!given)
         return fail(given.error());
-    if (given->isEmpty())
+    if (given->empty())
         return fail(ErrorKind::Invalid, "BAD_USAGE",
                     QStringLiteral("chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."));
     int priority = 0;
-    for (const QString& url : *given) {
-        EndpointDraft endpoint;
-        endpoint.url = url;
+    for (const QJsonObject& each : *given) {
+        EndpointDraft endpoint = EndpointDraft::fromJson(each);
         endpoint.priority = priority++;
         draft.endpoints.push_back(endpoint);
     }
@@ -224,8 +225,12 @@ int add(Context& context)
     // With its secrets, which submit() moves away before anything is written: toJson() of the draft would refuse.
     QJsonArray endpoints;
     for (const EndpointDraft& endpoint : draft->endpoints)
-        endpoints.append(
-            QJsonObject{{QStringLiteral("url"), endpoint.url}, {QStringLiteral("priority"), endpoint.priority}});
+        endpoints.append(QJsonObject{{QStringLiteral("url"), endpoint.url},
+                                     {QStringLiteral("priority"), endpoint.priority},
+                                     {QStringLiteral("user"), endpoint.user},
+                                     {QStringLiteral("password"), endpoint.password},
+                                     {QStringLiteral("bearer"), endpoint.bearer},
+                                     {QStringLiteral("headers"), endpoint.headers}});
     ChainDraft bare = *draft;
     bare.endpoints.clear();
     commandArgs = bare.toJson();
@@ -290,7 +295,9 @@ int estimate(Context& context)
 std::vector<CommandSpec> addChainCommands()
 {
     const std::vector<OptionSpec> what{
-        {"rpc", Kind::List, "URL", "an endpoint; \"-\": URLs on standard input, one a line. May be repeated"},
+        {"rpc", Kind::List, "URL",
+         "an endpoint; \"-\": URLs on standard input, one a line, each with lines \"bearer: …\", \"password: …\", "
+         "\"header NAME: …\" behind it. May be repeated"},
         {"to", Kind::Value, "BLOCK", "last block (default: follow the head)"},
         {"headers", Kind::Value, "full|borders", "which block headers are stored (default full)"},
         {"token", Kind::List, "ADDRESS", "index the transfers of this ERC-20 token. May be repeated"},

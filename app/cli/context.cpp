@@ -169,7 +169,11 @@ Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool 
         if (state == StepState::Warning)
             out.note(text);
     });
-    connect(workspace, &Workspace::passphraseNeeded, this, [this, workspace](bool create) {
+    connect(workspace, &Workspace::passphraseNeeded, this, [this, workspace, asked = false](bool create) mutable {
+        if (std::exchange(asked, true) && args.has("passphrase-file")) {
+            workspace->unlockSecrets({});  // the same words would be refused again
+            return;
+        }
         auto words = passphrase(create);
         if (!words) {
             m_passphraseError = words.error();

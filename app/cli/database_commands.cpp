@@ -91,22 +91,45 @@ int migrate(Context& context)
     return 0;
 }
 
+Error inUse()
+{
+    return Error::make(
+        ErrorKind::Refused, "WORKSPACE_IN_USE",
+        QStringLiteral(
+            "A window or another command has this workspace open. Close it before the schema is taken back."));
+}
+
+/// On a server, consoles of other machines as well.
+Expected<Done> noOthers(store::Session& session)
+{
+    const auto others = session.read([](store::Transaction& t) {
+        return store::integer(
+            t.exec("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = "
+                   "current_database() AND pid <> pg_backend_pid() AND application_name LIKE "
+                   "'signalbox%'")[0][0]);
+    });
+    if (!others)
+        return fail(others.error());
+    if (*others > 0)
+        return fail(inUse());
+    return Done{};
+}
+
 int revert(Context& context)
 {
     const auto downTo = number(context.args.at(0), "migration number");
     if (!downTo)
         return context.finish(downTo.error());
     if (store::PrivateCluster::sessions(context.directory()) > 0)
-        return context.finish(Error::make(
-            ErrorKind::Refused, "WORKSPACE_IN_USE",
-            QStringLiteral(
-                "A window or another command has this workspace open. Close it before the schema is taken back.")));
+        return context.finish(inUse());
     const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
     const auto migrations = migrationsOf(*database);
     if (!migrations)
         return context.finish(migrations.error());
+    if (const auto alone = noOthers(*migrations->session); !alone)
+        return context.finish(alone.error());
     const auto all = migrations->migrator->status();
     if (!all)
         return context.finish(all.error());
@@ -121,19 +144,12 @@ int revert(Context& context)
     }
     context.out.note(QStringLiteral("These migrations are taken back, with every table and row that they made: %1.")
                          .arg(names.join(QStringLiteral(", "))));
-    const auto counted = migrations->session->read([](store::Transaction& t) {
-        std::vector<std::pair<QString, qint64>> tables;
-        for (const auto& row : t.exec("SELECT n.nspname || '.' || c.relname, greatest(c.reltuples, 0)::bigint FROM "
-                                      "pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-                                      "WHERE c.relkind IN ('r', 'p') AND (n.nspname IN ('signalbox', 'erc8004') OR "
-                                      "n.nspname LIKE 'eip155\\_%') ORDER BY 2 DESC LIMIT 20"))
-            tables.emplace_back(store::text(row[0]), store::integer(row[1]));
-        return tables;
-    });
-    if (counted)
-        for (const auto& [table, rows] : *counted)
-            if (rows > 0)
-                context.out.note(QStringLiteral("  %1: ≈ %2 rows").arg(table, grouped(rows)));
+    const auto losses = migrations->migrator->previewRevert(int(*downTo));
+    if (!losses)
+        return context.finish(losses.error());
+    for (const store::Migrator::Loss& loss : *losses)
+        context.out.note(QStringLiteral("  %1: %2%3 rows")
+                             .arg(loss.table, loss.exact ? QString() : QStringLiteral("≈ "), grouped(loss.rows)));
     if (!context.args.has("yes")) {
         if (!::isatty(STDIN_FILENO))
             return context.finish(Error::make(

@@ -1,3 +1,6 @@
+#include <QFileInfo>
+#include <QUrl>
+
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/print.h"
@@ -19,6 +22,8 @@ const std::vector<OptionSpec>& limitOptions()
         {"range", Kind::Value, "N", "most blocks of one log request; 0: found out"},
         {"concurrency", Kind::Value, "N", "requests at once; 0: found out"},
         {"daily-budget", Kind::Value, "N", "calls per UTC day; 0: no limit"},
+        {"proxy", Kind::Value, "URL", "http://host:port or socks5://host:port, with --rpc"},
+        {"ca-file", Kind::Value, "FILE", "PEM file of an own authority, with --rpc"},
         {"note", Kind::Value, "TEXT", "a remark"},
     };
     return options;
@@ -55,30 +60,36 @@ Expected<QJsonObject> changes(const Invocation& args)
     return object;
 }
 
-/// The words that may hold secrets come as lines "name: value" behind the URL on standard input: user, password,
-/// bearer, header NAME.
 Expected<QJsonObject> urlAndSecrets(const QString& given)
 {
-    const auto lines = urls({given});
-    if (!lines)
-        return fail(lines.error());
-    QJsonObject object{{QStringLiteral("url"), lines->value(0)}}, headers;
-    for (const QString& line : lines->mid(1)) {
-        const QString key = line.section(QLatin1Char(':'), 0, 0).trimmed(),
-                      value = line.section(QLatin1Char(':'), 1).trimmed();
-        if (key == QLatin1String("user") || key == QLatin1String("password") || key == QLatin1String("bearer"))
-            object.insert(key, value);
-        else if (key.startsWith(QLatin1String("header ")))
-            headers.insert(key.mid(7).trimmed(), value);
-        else
-            return fail(
-                ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral(
-                    "Behind the URL, lines read \"user: …\", \"password: …\", \"bearer: …\" or \"header NAME: …\"."));
+    const auto all = endpoints({given});
+    if (!all)
+        return fail(all.error());
+    if (all->size() != 1)
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    QStringLiteral("One endpoint at a time. Behind its URL, lines read \"user: …\", \"password: …\", "
+                                   "\"bearer: …\", \"proxy: …\" or \"header NAME: …\"."));
+    return all->front();
+}
+
+/// Which way the endpoint is reached: a proxy without a password, an own CA.
+Expected<Done> addWay(const Invocation& args, QJsonObject& draft)
+{
+    if (const QString proxy = args.value("proxy"); !proxy.isEmpty()) {
+        if (!QUrl(proxy).userInfo().isEmpty())
+            return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
+                        QStringLiteral("The proxy's URL holds a password, and others on this machine can read a "
+                                       "command's arguments. Write --rpc - and a line \"proxy: …\" behind the URL."));
+        draft.insert(QStringLiteral("proxy"), proxy);
     }
-    if (!headers.isEmpty())
-        object.insert(QStringLiteral("headers"), headers);
-    return object;
+    if (const QString file = args.value("ca-file"); !file.isEmpty()) {
+        const QFileInfo info(file);
+        if (!info.isFile() || !info.isReadable())
+            return fail(ErrorKind::NotFound, "NO_CA_FILE",
+                        QStringLiteral("The CA file %1 cannot be read. Give a PEM file that you may read.").arg(file));
+        draft.insert(QStringLiteral("caFile"), info.absoluteFilePath());
+    }
+    return Done{};
 }
 
 Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& draft, const QString& caip2)
@@ -86,6 +97,7 @@ Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& dra
     const auto report = context.wait(engine->probe(EndpointDraft::fromJson(draft)));
     if (!report)
         return fail(report.error());
+    warn(context.out, *report);
     if (report->error)
         return fail(*report->error);
     if (report->caip2 != caip2)
@@ -93,6 +105,13 @@ Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& dra
                     QStringLiteral("%1 answers for %2, not for %3. Nothing was changed.")
                         .arg(report->url, report->caip2, caip2));
     return Done{};
+}
+
+/// "1,200", or "1,200 of 100,000" of a daily budget.
+QString useWords(const EndpointSnapshot& endpoint)
+{
+    const QString calls = grouped(endpoint.callsToday);
+    return endpoint.callsBudget > 0 ? QStringLiteral("%1 of %2").arg(calls, grouped(endpoint.callsBudget)) : calls;
 }
 
 int list(Context& context)
@@ -105,10 +124,13 @@ int list(Context& context)
         context.out.object(toJson(e));
         rows.push_back({QString::number(e.id), e.url, e.kind, QString::number(e.priority), QLatin1String(name(e.state)),
                         e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"),
-                        grouped(e.callsToday), grouped(e.errorsLastHour)});
+                        webSocketWord(e), useWords(e),
+                        e.costToday > 0 ? grouped(qint64(e.costToday)) : QStringLiteral("–"),
+                        grouped(e.errorsLastHour)});
     }
-    context.out.table(QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|CALLS TODAY|ERRORS/H").split(QLatin1Char('|')),
-                      rows, {0, 3, 5, 6, 7});
+    context.out.table(QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|CALLS TODAY|COST TODAY|ERRORS/H")
+                          .split(QLatin1Char('|')),
+                      rows, {0, 3, 5, 7, 8, 9});
     return 0;
 }
 
@@ -126,10 +148,17 @@ int change(Context& context, Verb verb)
             return context.finish(changed.error());
         command.args = *changed;
         const QString url = context.args.value("rpc");
+        if (url.isEmpty() && (context.args.has("proxy") || context.args.has("ca-file")))
+            return context.finish(
+                Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                            QStringLiteral("--proxy and --ca-file belong to a URL: give it again with --rpc, so that "
+                                           "it can be tested through them.")));
         if (!url.isEmpty()) {
-            const auto draft = urlAndSecrets(url);
+            auto draft = urlAndSecrets(url);
             if (!draft)
                 return context.finish(draft.error());
+            if (const auto way = addWay(context.args, *draft); !way)
+                return context.finish(way.error());
             const auto engine = context.engine();
             if (!engine)
                 return context.finish(engine.error());
@@ -166,22 +195,42 @@ int change(Context& context, Verb verb)
     return 0;
 }
 
-int test(Context& context)
+/// A URL; or, with a number behind the chain, an endpoint of the workspace with its key from the secret store.
+Expected<QFuture<Expected<ProbeReport>>> asked(Context& context)
 {
-    const auto draft = urlAndSecrets(context.args.at(0));
-    if (!draft)
-        return context.finish(draft.error());
+    if (context.args.positionals.size() < 2) {
+        const auto draft = urlAndSecrets(context.args.at(0));
+        if (!draft)
+            return fail(draft.error());
+        const auto engine = context.engine();
+        if (!engine)
+            return fail(engine.error());
+        return (*engine)->probe(EndpointDraft::fromJson(*draft));
+    }
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return fail(chain.error());
+    const auto id = number(context.args.at(1), "endpoint number");
+    if (!id)
+        return fail(id.error());
     const auto engine = context.engine();
     if (!engine)
-        return context.finish(engine.error());
-    const auto report = context.wait((*engine)->probe(EndpointDraft::fromJson(*draft)));
+        return fail(engine.error());
+    return (*engine)->probeStored(chain->caip2, *id);
+}
+
+int test(Context& context)
+{
+    const auto question = asked(context);
+    if (!question)
+        return context.finish(question.error());
+    const auto report = context.wait(*question);
     if (!report)
         return context.finish(report.error());
     context.out.object(toJson(*report));
     std::vector<QStringList> rows;
     for (const auto& check : report->checks)
-        rows.push_back({check.ok ? QStringLiteral("✓") : QStringLiteral("✗"), check.name,
-                        check.error ? check.error->text : check.text});
+        rows.push_back({mark(check), check.name, check.error ? check.error->text : check.text});
     context.out.table({QStringLiteral(" "), QStringLiteral("CHECK"), QStringLiteral("RESULT")}, rows);
     if (!report->error)
         return 0;
@@ -232,10 +281,10 @@ std::vector<CommandSpec> endpointCommands()
          "signalbox-cli endpoint remove Base 3",
          [](Context& c) { return change(c, Verb::EndpointRemove); }},
         {{word, QStringLiteral("test")},
-         "URL",
-         "ask a URL everything that matters (\"-\": on standard input)",
+         "URL|C [N]",
+         "ask a URL (\"-\": on standard input), or endpoint N of a chain with its stored key, everything that matters",
          {},
-         "signalbox-cli endpoint test http://127.0.0.1:8545",
+         "signalbox-cli endpoint test http://127.0.0.1:8545\nsignalbox-cli endpoint test Base 3",
          test},
     };
 }

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "support/log.h"
+#include "support/process_limits.h"
 
 int main(int argc, char** argv)
 {
@@ -12,6 +13,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("signalbox-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
     installLog(false);
+    forbidCoreDumps();
 
     const auto commands = cli::allCommands();
     const QStringList words = app.arguments().mid(1);

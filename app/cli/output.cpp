@@ -79,6 +79,12 @@ void Output::note(const QString& text) const
         put(stderr, visible(text));
 }
 
+void Output::warning(const QString& text) const
+{
+    if (!quiet)
+        put(stderr, visible(QStringLiteral("Warning: ") + text));
+}
+
 void Output::pairs(const std::vector<std::pair<QString, QString>>& rows) const
 {
     qsizetype width = 0;

@@ -21,6 +21,7 @@ public:
     void object(const QJsonObject& object) const;  ///< only with --json
     void line(const QString& text) const;          ///< an answer for people; not with --json
     void note(const QString& text) const;          ///< progress and remarks; not with --quiet or --json
+    void warning(const QString& text) const;       ///< to standard error, with --json too; not with --quiet
     void pairs(const std::vector<std::pair<QString, QString>>& rows) const;
     void table(const QStringList& head, const std::vector<QStringList>& rows, const std::vector<int>& right = {}) const;
     int error(const Error& error) const;  ///< answers the exit code

@@ -38,6 +38,27 @@ QStringList chainRow(const ChainSnapshot& chain)
             chain.holder};
 }
 
+QString mark(const ProbeReport::Check& check)
+{
+    if (!check.ok)
+        return QStringLiteral("✗");
+    return check.error ? QStringLiteral("!") : QStringLiteral("✓");
+}
+
+void warn(const Output& out, const ProbeReport& report)
+{
+    for (const auto& check : report.checks)
+        if (check.ok && check.error)
+            out.warning(check.error->text);
+}
+
+QString webSocketWord(const EndpointSnapshot& endpoint)
+{
+    if (!endpoint.webSocket)
+        return QStringLiteral("–");
+    return *endpoint.webSocket ? QStringLiteral("yes") : QStringLiteral("no");
+}
+
 void printChain(const Output& out, const ChainSnapshot& chain)
 {
     out.pairs(
@@ -73,9 +94,10 @@ void printChain(const Output& out, const ChainSnapshot& chain)
         for (const EndpointSnapshot& e : chain.endpoints)
             rows.push_back({QString::number(e.id), e.url, QLatin1String(name(e.state)), height(e.head),
                             e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"),
-                            grouped(e.callsToday), e.trouble ? e.trouble->error.text : QString()});
-        out.table(QStringLiteral("ENDPOINT|URL|STATE|HEAD|LATENCY|CALLS TODAY|TROUBLE").split(QLatin1Char('|')), rows,
-                  {0, 3, 4, 5});
+                            webSocketWord(e), grouped(e.callsToday), e.trouble ? e.trouble->error.text : QString()});
+        out.table(
+            QStringLiteral("ENDPOINT|URL|STATE|HEAD|LATENCY|WEBSOCKET|CALLS TODAY|TROUBLE").split(QLatin1Char('|')),
+            rows, {0, 3, 4, 6});
     }
     if (!chain.streams.empty()) {
         out.line({});

@@ -1,12 +1,18 @@
 #pragma once
 
 #include "cli/output.h"
+#include "signalbox/queries.h"
 #include "signalbox/snapshot.h"
 
 namespace signalbox::cli {
 
 QStringList chainHead();
 QStringList chainRow(const ChainSnapshot& chain);
+QString mark(const ProbeReport::Check& check);  ///< ✓, ! (passed, with a warning), ✗
+/// What a probe lets pass and an operator must know, on standard error.
+void warn(const Output& out, const ProbeReport& report);
+/// Whether new blocks are announced there: yes, no, – (not tried).
+QString webSocketWord(const EndpointSnapshot& endpoint);
 void printChain(const Output& out, const ChainSnapshot& chain);
 
 }  // namespace signalbox::cli

@@ -1,5 +1,11 @@
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
 #include "cli/commands.h"
 #include "cli/secrets.h"
+#include "cli/workspace_database.h"
+#include "store/shared_secrets.h"
 
 namespace signalbox::cli {
 
@@ -22,7 +28,7 @@ Expected<Secrets> openSecrets(Context& context)
         return current->save(folder);
     };
     parts.ask = [](bool) {};
-    secrets.store = std::make_unique<engine::WorkspaceSecrets>(std::move(parts), secrets.record.secretStore);
+    secrets.store = std::make_shared<engine::WorkspaceSecrets>(std::move(parts), secrets.record.secretStore);
     if (secrets.store->isLocked()) {
         const auto words = context.passphrase(false);
         if (!words)
@@ -35,16 +41,73 @@ Expected<Secrets> openSecrets(Context& context)
 
 namespace {
 
+/// Of a server workspace: what its consoles share, under the workspace key that this one may hold.
+Expected<std::unique_ptr<store::SharedSecrets>> sharedSecrets(Context& context, Secrets& secrets)
+{
+    if (secrets.record.mode != QLatin1String("server"))
+        return fail(ErrorKind::Refused, "NOT_SHARED",
+                    QStringLiteral("Only a workspace on a server shares its keys among consoles; this one is local."));
+    const auto database = WorkspaceDatabase::open(context);
+    if (!database)
+        return fail(database.error());
+    return std::make_unique<store::SharedSecrets>(secrets.store, database->server);
+}
+
+int key(Context& context)
+{
+    auto secrets = openSecrets(context);
+    if (!secrets)
+        return context.finish(secrets.error());
+    const auto shared = sharedSecrets(context, *secrets);
+    if (!shared)
+        return context.finish(shared.error());
+    if (context.args.has("import")) {
+        const QStringList lines = standardInputLines();
+        if (const auto taken = (*shared)->takeKey(lines.value(0)); !taken)
+            return context.finish(taken.error());
+        context.out.object({{QStringLiteral("imported"), true}});
+        context.out.line(QStringLiteral("This console holds the workspace key now."));
+        return 0;
+    }
+    const auto state = (*shared)->keyState();
+    if (!state)
+        return context.finish(state.error());
+    QJsonObject object{{QStringLiteral("wanted"), state->wanted}, {QStringLiteral("held"), state->held}};
+    if (context.args.has("reveal")) {
+        const auto text = (*shared)->key();
+        if (!text)
+            return context.finish(text.error());
+        object.insert(QStringLiteral("key"), *text);
+        context.out.object(object);
+        context.out.line(*text);
+        return 0;
+    }
+    context.out.object(object);
+    context.out.line(state->wanted.isEmpty() ? QStringLiteral("This workspace shares no key yet.")
+                     : state->held == state->wanted
+                         ? QStringLiteral("This console holds the workspace key %1.").arg(state->held)
+                         : QStringLiteral("The keys are sealed under the workspace key %1, which this console does not "
+                                          "hold: secrets key --import.")
+                               .arg(state->wanted));
+    return 0;
+}
+
 int list(Context& context)
 {
-    const auto secrets = openSecrets(context);
+    auto secrets = openSecrets(context);
     if (!secrets)
         return context.finish(secrets.error());
     if (secrets->record.secretStore.isEmpty()) {
         context.out.line(QStringLiteral("No secret is kept yet."));
         return 0;
     }
-    const auto references = secrets->store->references();
+    Expected<QStringList> references = QStringList();
+    if (secrets->record.mode == QLatin1String("server")) {
+        const auto shared = sharedSecrets(context, *secrets);
+        references = shared ? (*shared)->references() : Expected<QStringList>(fail(shared.error()));
+    } else {
+        references = secrets->store->references();
+    }
     if (!references)
         return context.finish(references.error());
     std::vector<QStringList> rows;
@@ -83,6 +146,41 @@ int move(Context& context)
     return 0;
 }
 
+/// For a lost passphrase: the locked file is set aside, and the next key that is entered begins a new one.
+int reset(Context& context)
+{
+    const QString folder = context.directory();
+    auto record = engine::WorkspaceRecord::load(folder);
+    if (!record)
+        return context.finish(record.error());
+    const QString file = engine::secretFile(folder);
+    if (record->secretStore != QLatin1String("file") || !QFileInfo::exists(file)) {
+        context.out.object({{QStringLiteral("reset"), false}});
+        context.out.line(QStringLiteral("This workspace has no secrets file. Nothing was done."));
+        return 0;
+    }
+    if (!context.args.has("yes"))
+        return context.finish(Error::make(
+            ErrorKind::Refused, "NOT_CONFIRMED",
+            QStringLiteral(
+                "Every key of this workspace has to be entered again afterwards (signalbox-cli endpoint edit "
+                "C N --rpc -); the indexed data stay. Nothing was done; add --yes to confirm.")));
+    const QString aside =
+        file + QStringLiteral(".lost-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    if (!QFile::rename(file, aside))
+        return context.finish(Error::make(ErrorKind::Unavailable, "FILE_WRITE",
+                                          QStringLiteral("%1 could not be renamed to %2.").arg(file, aside)));
+    record->secretStore.clear();
+    if (const auto saved = record->save(folder); !saved)
+        return context.finish(saved.error());
+    context.out.object({{QStringLiteral("reset"), true}, {QStringLiteral("kept"), aside}});
+    context.out.line(
+        QStringLiteral("The locked file is kept as %1. Enter the keys again: signalbox-cli endpoint edit C N "
+                       "--rpc -.")
+            .arg(aside));
+    return 0;
+}
+
 }  // namespace
 
 std::vector<CommandSpec> secretCommands()
@@ -100,6 +198,19 @@ std::vector<CommandSpec> secretCommands()
          {},
          "signalbox-cli secrets move keychain\nsignalbox-cli --passphrase-file ~/phrase secrets move file",
          move},
+        {{QStringLiteral("secrets"), QStringLiteral("key")},
+         "",
+         "the key under which the consoles of a server workspace share their secrets",
+         {{"reveal", OptionSpec::Kind::Flag, "", "print it, to enter it at another console"},
+          {"import", OptionSpec::Kind::Flag, "", "take it from standard input"}},
+         "signalbox-cli secrets key --reveal\nsignalbox-cli secrets key --import < key",
+         key},
+        {{QStringLiteral("secrets"), QStringLiteral("reset")},
+         "",
+         "set a secrets file aside whose passphrase is lost; the keys are entered again",
+         {{"yes", OptionSpec::Kind::Flag, "", "do not ask"}},
+         "signalbox-cli secrets reset --yes",
+         reset},
     };
 }
 

@@ -11,7 +11,7 @@ namespace signalbox::cli {
 /// The workspace's secrets without its database.
 struct Secrets {
     engine::WorkspaceRecord record;
-    std::unique_ptr<engine::WorkspaceSecrets> store;
+    std::shared_ptr<engine::WorkspaceSecrets> store;
 };
 
 Expected<Secrets> openSecrets(Context& context);

@@ -1,11 +1,13 @@
 #include "cli/words.h"
 
 #include <libpq-fe.h>
+#include <QFileInfo>
+#include <QJsonObject>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QUrlQuery>
 
 #include "cli/context.h"
-#include "rpc/endpoint_settings.h"
 #include "signalbox/url.h"
 
 namespace signalbox::cli {
@@ -30,6 +32,7 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
     }
     ServerParameters parameters;
     bool password = false;
+    QStringList unknown;
     for (const PQconninfoOption* option = options; option->keyword; ++option) {
         if (!option->val)
             continue;
@@ -45,17 +48,27 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
         else if (key == QLatin1String("sslmode"))
             parameters.sslMode = value;
         else if (key == QLatin1String("sslrootcert"))
-            parameters.sslRootCert = value;
+            parameters.sslRootCert = QFileInfo(value).absoluteFilePath();
         else if (key == QLatin1String("password"))
             password = true;
+        else
+            unknown << key;
     }
     PQconninfoFree(options);
     if (password)
         return fail(ErrorKind::Invalid, "PASSWORD_IN_ARGUMENT",
                     QStringLiteral("A password on the command line can be read by others on this machine. Leave it "
                                    "out: it is asked for, or read from standard input."));
-    if (parameters.host.isEmpty())
-        return wrong(QStringLiteral("--server needs a host."));
+    if (!unknown.isEmpty())
+        return wrong(QStringLiteral("--server takes host, port, dbname, user, sslmode and sslrootcert, and not %1.")
+                         .arg(unknown.join(QStringLiteral(", "))));
+    if (parameters.host.isEmpty() || parameters.user.isEmpty() || parameters.port == 0)
+        return wrong(QStringLiteral("--server needs a host and a user, and a port from 1 to 65535 when one is given."));
+    static const QStringList modes{QStringLiteral("disable"),   QStringLiteral("allow"),
+                                   QStringLiteral("prefer"),    QStringLiteral("require"),
+                                   QStringLiteral("verify-ca"), QStringLiteral("verify-full")};
+    if (!modes.contains(parameters.sslMode))
+        return wrong(QStringLiteral("sslmode is one of %1.").arg(modes.join(QStringLiteral(", "))));
     return parameters;
 }
 
@@ -70,12 +83,40 @@ Expected<QStringList> urls(const QStringList& given)
             all << lines;
             continue;
         }
-        if (urlHasSecret(word) || rpc::urlHasSecret(QUrl(word)))
+        if (urlHasSecret(word))
             return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
                         QStringLiteral("%1 holds a key, and others on this machine can read a command's arguments. "
                                        "Write --rpc - and give the URL on standard input.")
                             .arg(maskedUrl(word)));
         all << word;
+    }
+    return all;
+}
+
+Expected<std::vector<QJsonObject>> endpoints(const QStringList& given)
+{
+    static const QRegularExpression detail(
+        QStringLiteral("^(user|password|bearer|proxy|header\\s+[^:\\s]+)\\s*:\\s*(.*)$"));
+    const auto lines = urls(given);
+    if (!lines)
+        return fail(lines.error());
+    std::vector<QJsonObject> all;
+    for (const QString& line : *lines) {
+        const auto match = detail.match(line);
+        if (!match.hasMatch()) {
+            all.push_back({{QStringLiteral("url"), line}});
+            continue;
+        }
+        if (all.empty())
+            return wrong(QStringLiteral("The URL comes first; lines with user, password, bearer or header follow it."));
+        const QString key = match.captured(1), value = match.captured(2);
+        if (!key.startsWith(QLatin1String("header"))) {
+            all.back().insert(key, value);
+            continue;
+        }
+        QJsonObject headers = all.back().value(QLatin1String("headers")).toObject();
+        headers.insert(key.mid(6).trimmed(), value);
+        all.back().insert(QStringLiteral("headers"), headers);
     }
     return all;
 }

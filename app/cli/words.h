@@ -17,6 +17,9 @@ Expected<ServerParameters> serverParameters(const QString& conninfo);
 
 /// URLs of --rpc: "-" reads them from standard input; a URL with a key is refused as an argument (KEY_IN_ARGUMENT).
 Expected<QStringList> urls(const QStringList& given);
+/// The same as endpoint drafts in JSON: on standard input, lines "user: …", "password: …", "bearer: …" and "header
+/// NAME: …" belong to the URL above them.
+Expected<std::vector<QJsonObject>> endpoints(const QStringList& given);
 
 struct Range {
     qint64 lo = 0, hi = 0;

@@ -7,6 +7,7 @@
 #include "cli/context.h"
 #include "engine/workspace_record.h"
 #include "store/private_cluster.h"
+#include "store/secret_store.h"
 
 namespace signalbox::cli {
 
@@ -68,6 +69,29 @@ int stop(Context& context)
     return 0;
 }
 
+/// The keychain keeps its entries when the folder goes: they are taken out by name. Empty: nothing stays behind.
+QString forgetKeychain(const QString& folder)
+{
+    const auto record = engine::WorkspaceRecord::load(folder);
+    if (!record)
+        return QStringLiteral(
+            "Which keychain entries belong to this workspace cannot be read any more. If there are "
+            "any, they stay under the name signalbox.");
+    if (record->secretStore != QLatin1String("keychain"))
+        return {};
+    const QString stays = QStringLiteral(
+        "The keychain keeps this workspace's keys under %1/: %2 Remove them with the "
+        "keychain's own program.");
+    const auto keychain = store::keychainStore(record->id);
+    const auto references = keychain->references();
+    if (!references)
+        return stays.arg(record->id, references.error().text);
+    for (const QString& reference : *references)
+        if (const auto removed = keychain->remove(reference); !removed)
+            return stays.arg(record->id, removed.error().text);
+    return {};
+}
+
 int remove(Context& context)
 {
     const QString folder = context.directory();
@@ -76,9 +100,9 @@ int remove(Context& context)
     if (!context.args.has("yes")) {
         context.out.note(store::PrivateCluster::exists(folder)
                              ? QStringLiteral("This removes the workspace in %1: its database with every chain, its "
-                                              "settings and its secrets file. It cannot be undone.")
+                                              "settings and its keys. It cannot be undone.")
                                    .arg(folder)
-                             : QStringLiteral("This removes the workspace in %1: its settings and its secrets file. "
+                             : QStringLiteral("This removes the workspace in %1: its settings and its keys. "
                                               "The database on the server stays as it is.")
                                    .arg(folder));
         if (!::isatty(STDIN_FILENO))
@@ -99,14 +123,20 @@ int remove(Context& context)
         if (!removed)
             return context.finish(removed.error());
     }
+    const QString left = forgetKeychain(folder);
     // Only what Signalbox makes; anything else in the folder, and then the folder, stays.
     QDir dir(folder);
-    for (const char* name : {"workspace.json", "settings.json", "secrets.bin", "signalbox.log", "signalbox.log.1",
-                             "desk.sqlite", "cluster.json", "cluster.lock"})
+    for (const char* name :
+         {"workspace.json", "settings.json", "secrets.bin", "secrets.bin.lock", "signalbox.log", "signalbox.log.1",
+          "desk.sqlite", "desk.sqlite-wal", "desk.sqlite-shm", "desk.sqlite-journal", "cluster.json", "cluster.lock"})
         dir.remove(QLatin1String(name));
     dir.rmdir(QStringLiteral("sessions"));
     const bool empty = QDir().rmdir(folder);
-    context.out.object({{QStringLiteral("removed"), folder}, {QStringLiteral("folderRemoved"), empty}});
+    context.out.object({{QStringLiteral("removed"), folder},
+                        {QStringLiteral("folderRemoved"), empty},
+                        {QStringLiteral("keysLeft"), !left.isEmpty()}});
+    if (!left.isEmpty())
+        context.out.warning(left);
     context.out.line(empty ? QStringLiteral("%1 is removed.").arg(folder)
                            : QStringLiteral("The workspace is removed; %1 holds other files and stays.").arg(folder));
     return 0;

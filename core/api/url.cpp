@@ -1,7 +1,10 @@
 #include "signalbox/url.h"
 
+#include <QRegularExpression>
+#include <QSet>
 #include <QUrl>
 #include <QUrlQuery>
+#include <algorithm>
 
 namespace signalbox {
 
@@ -9,49 +12,60 @@ namespace {
 
 const QString mask = QStringLiteral("••••");
 
-bool looksLikeKey(QStringView part, qsizetype atLeast)
-{
-    if (part.size() < atLeast)
-        return false;
-    bool digit = false, upper = false, lower = false;
-    for (const QChar c : part) {
-        if (c.unicode() > 127 || !(c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_')))
-            return false;
-        digit |= c.isDigit();
-        upper |= c.isUpper();
-        lower |= c.isLower();
-    }
-    return digit || (upper && lower);
-}
-
 bool namesKey(const QString& name)
 {
-    static const QStringList words{QStringLiteral("key"), QStringLiteral("token"), QStringLiteral("auth"),
-                                   QStringLiteral("secret"), QStringLiteral("pass")};
-    for (const QString& word : words)
-        if (name.contains(word, Qt::CaseInsensitive))
-            return true;
-    return false;
+    static const QStringList words{QStringLiteral("key"),       QStringLiteral("token"), QStringLiteral("auth"),
+                                   QStringLiteral("secret"),    QStringLiteral("pass"),  QStringLiteral("sign"),
+                                   QStringLiteral("credential")};
+    return std::any_of(words.begin(), words.end(),
+                       [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); });
+}
+
+/// Words that stand in endpoints' paths and are no key, however short the keys of a provider may be.
+bool isUsualWord(const QString& part)
+{
+    static const QSet<QString> words{
+        QStringLiteral("rpc"),     QStringLiteral("http"),    QStringLiteral("https"),    QStringLiteral("ws"),
+        QStringLiteral("wss"),     QStringLiteral("v1"),      QStringLiteral("v2"),       QStringLiteral("v3"),
+        QStringLiteral("evm"),     QStringLiteral("eth"),     QStringLiteral("public"),   QStringLiteral("ext"),
+        QStringLiteral("bc"),      QStringLiteral("C"),       QStringLiteral("api"),      QStringLiteral("json"),
+        QStringLiteral("main"),    QStringLiteral("mainnet"), QStringLiteral("testnet"),  QStringLiteral("jsonrpc"),
+        QStringLiteral("archive"), QStringLiteral("full"),    QStringLiteral("json-rpc"), QStringLiteral("demo")};
+    return words.contains(part);
+}
+
+/// Short words and numbers, as the names of networks are: arbitrum-one, base_sepolia, Polygon, 10. Whatever else
+/// might be a key is one.
+bool namesNetwork(const QString& part)
+{
+    static const QRegularExpression shape(
+        QStringLiteral("^(?:[A-Za-z][a-z]{0,11}\\d{0,2}|\\d{1,10})(?:[-_.](?:[a-z]{1,12}\\d{0,2}|\\d{1,4})){0,2}$"));
+    return part.size() <= 24 && !namesKey(part) && shape.match(part).hasMatch();
 }
 
 QStringList secretsOf(const QUrl& url)
 {
     QStringList found;
-    if (!url.password().isEmpty())
-        found << url.password(QUrl::FullyDecoded);
-    else if (looksLikeKey(url.userName(), 8))
-        found << url.userName(QUrl::FullyDecoded);
+    const QString user = url.userName(QUrl::FullyDecoded), password = url.password(QUrl::FullyDecoded);
+    if (!password.isEmpty())
+        found << password;
+    if (!user.isEmpty() && !namesNetwork(user))
+        found << user;
     const QStringList parts = url.path(QUrl::FullyDecoded).split(QLatin1Char('/'), Qt::SkipEmptyParts);
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const bool behindVersion =
             i > 0 && (parts.at(i - 1) == QLatin1String("v2") || parts.at(i - 1) == QLatin1String("v3"));
-        if (looksLikeKey(parts.at(i), 16) || (behindVersion && looksLikeKey(parts.at(i), 8)))
+        if (parts.at(i) != mask && !isUsualWord(parts.at(i)) && (behindVersion || !namesNetwork(parts.at(i))))
             found << parts.at(i);
     }
     const auto items = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
-    for (const auto& [key, value] : items)
-        if (!value.isEmpty() && (namesKey(key) || looksLikeKey(value, 16)))
-            found << value;
+    for (const auto& [key, value] : items) {
+        if (value.isEmpty() ? !namesNetwork(key) : namesKey(key) || !(isUsualWord(value) || namesNetwork(value)))
+            found << (value.isEmpty() ? key : value);
+    }
+    const QString fragment = url.fragment(QUrl::FullyDecoded);
+    if (!fragment.isEmpty() && !namesNetwork(fragment))
+        found << fragment;
     return found;
 }
 

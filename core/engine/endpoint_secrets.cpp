@@ -5,7 +5,6 @@
 #include <QUrl>
 #include <QUuid>
 
-#include "rpc/endpoint_settings.h"
 #include "signalbox/url.h"
 #include "support/redact.h"
 
@@ -20,16 +19,22 @@ QString kindOf(const EndpointDraft& draft)
     return QUrl(draft.url).scheme().startsWith(QLatin1String("ws")) ? QStringLiteral("ws") : QStringLiteral("http");
 }
 
-bool secretUrl(const QString& url)
+/// So that no sink lets them through.
+void makeKnown(const EndpointDraft& draft)
 {
-    return urlHasSecret(url) || rpc::urlHasSecret(QUrl(url));
+    addUrlSecrets(draft.url);
+    addUrlSecrets(draft.proxy);
+    addSecret(draft.password);
+    addSecret(draft.bearer);
+    for (const QJsonValue value : std::as_const(draft.headers))
+        addSecret(value.toString());
 }
 
 }  // namespace
 
 bool EndpointSecrets::hasSecret(const EndpointDraft& draft)
 {
-    return draft.hasSecret() || secretUrl(draft.url) ||
+    return draft.hasSecret() || urlHasSecret(draft.url) ||
            (!draft.proxy.isEmpty() && !QUrl(draft.proxy).userInfo().isEmpty());
 }
 
@@ -45,10 +50,7 @@ Expected<EndpointDraft> EndpointSecrets::stow(EndpointDraft draft)
     const QJsonObject whole{{QStringLiteral("url"), draft.url},           {QStringLiteral("user"), draft.user},
                             {QStringLiteral("password"), draft.password}, {QStringLiteral("bearer"), draft.bearer},
                             {QStringLiteral("headers"), draft.headers},   {QStringLiteral("proxy"), draft.proxy}};
-    for (const QString& secret : urlSecrets(draft.url))
-        addSecret(secret);
-    addSecret(draft.password);
-    addSecret(draft.bearer);
+    makeKnown(draft);
     const QString ref = QStringLiteral("endpoint/") + QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QString text = QString::fromUtf8(QJsonDocument(whole).toJson(QJsonDocument::Compact));
     if (const auto written = m_secrets->write(ref, text); !written)
@@ -57,9 +59,7 @@ Expected<EndpointDraft> EndpointSecrets::stow(EndpointDraft draft)
         const QMutexLocker lock(&m_mutex);
         m_known.insert(ref, text);
     }
-    const QString masked = maskedUrl(draft.url);
-    draft.url =
-        secretUrl(masked) && !masked.contains(QStringLiteral("••••")) ? rpc::maskedUrl(QUrl(draft.url)) : masked;
+    draft.url = maskedUrl(draft.url);
     draft.user.clear();
     draft.password.clear();
     draft.bearer.clear();
@@ -111,12 +111,7 @@ Expected<EndpointDraft> EndpointSecrets::resolve(EndpointDraft draft)
     draft.headers = whole.value(QLatin1String("headers")).toObject();
     if (draft.proxy.isEmpty())
         draft.proxy = whole.value(QLatin1String("proxy")).toString();
-    for (const QString& secret : urlSecrets(draft.url))
-        addSecret(secret);
-    addSecret(draft.password);
-    addSecret(draft.bearer);
-    for (const QJsonValue value : std::as_const(draft.headers))
-        addSecret(value.toString());
+    makeKnown(draft);
     return draft;
 }
 

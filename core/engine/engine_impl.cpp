@@ -119,6 +119,10 @@ Expected<Command> stowed(EndpointSecrets& secrets, Command command)
             if (it.key() != QLatin1String("priority") || command.verb == Verb::EndpointAdd)
                 command.args.insert(it.key(), it.value());
     }
+    for (const char* key : {"headers", "password", "bearer"})
+        if (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String(key)))
+            return fail(ErrorKind::Invalid, "URL_NEEDED",
+                        QStringLiteral("A key is kept together with its URL: give the whole URL with it."));
     if (command.verb == Verb::ChainAdd && command.args.isEmpty())
         return fail(ErrorKind::Internal, "SECRET_INSIDE",
                     QStringLiteral("An endpoint's key could not be taken out of the command. Nothing was written."));
@@ -204,19 +208,61 @@ Expected<std::vector<EndpointDraft>> resolvedAll(EndpointSecrets& secrets, std::
 
 }  // namespace
 
-QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint)
+namespace {
+
+Error tooSlow(const QString& url)
 {
-    const Error late = Error::make(
+    return Error::make(
         ErrorKind::Unavailable, "PROBE_TIMEOUT",
         QStringLiteral("%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint.")
-            .arg(maskedUrl(endpoint.url))
+            .arg(maskedUrl(url))
             .arg(probeTimeoutMs / 1000));
-    return m_net->runWithin<ProbeReport>(probeTimeoutMs, late,
+}
+
+}  // namespace
+
+QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint)
+{
+    return m_net->runWithin<ProbeReport>(probeTimeoutMs, tooSlow(endpoint.url),
                                          [secrets = m_parts->endpointSecrets,
                                           endpoint](evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
                                              const auto whole = secrets->resolve(endpoint);
                                              return services.probeEndpoint(whole ? *whole : endpoint, {});
                                          });
+}
+
+QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qint64 endpoint)
+{
+    auto promise = std::make_shared<QPromise<Expected<ProbeReport>>>();
+    promise->start();
+    m_writer->post([this, secrets = m_parts->endpointSecrets, caip2, endpoint, promise](store::Session* session) {
+        const auto answer = [promise](Expected<ProbeReport> report) {
+            promise->addResult(std::move(report));
+            promise->finish();
+        };
+        if (!session)
+            return answer(fail(stopping()));
+        const auto rows = store::Chains(*session).endpoints(caip2);
+        if (!rows)
+            return answer(fail(rows.error()));
+        const auto row = std::find_if(rows->begin(), rows->end(),
+                                      [&](const store::EndpointRow& each) { return each.id == endpoint; });
+        if (row == rows->end())
+            return answer(
+                fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                     QStringLiteral("%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them.")
+                         .arg(caip2)
+                         .arg(endpoint)));
+        const auto whole = secrets->resolve(*row);
+        if (!whole)
+            return answer(fail(whole.error()));
+        m_net
+            ->runWithin<ProbeReport>(
+                probeTimeoutMs, tooSlow(row->url),
+                [whole = *whole, caip2](evm::EvmServices& services) { return services.probeEndpoint(whole, caip2); })
+            .then([answer](const Expected<ProbeReport>& report) { answer(report); });
+    });
+    return promise->future();
 }
 
 /// Endpoints of a chain that is in the workspace already, when the draft names none.

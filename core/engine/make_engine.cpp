@@ -5,6 +5,7 @@
 #include "config/settings.h"
 #include "engine/engine_impl.h"
 #include "engine/workspace_context.h"
+#include "support/process_limits.h"
 
 namespace signalbox::engine {
 
@@ -25,6 +26,7 @@ void applyLogLevel(const QString& level)
 
 std::unique_ptr<Workspace> makeWorkspace(EngineOptions options)
 {
+    forbidCoreDumps();
     return workspaceWith([options](const WorkspaceContext& context) -> Expected<std::unique_ptr<Engine>> {
         const auto settings = config::Settings::load(context.directory);
         if (!settings)

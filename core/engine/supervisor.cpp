@@ -77,8 +77,12 @@ void Supervisor::beat()
     }
     for (const auto step : {&Supervisor::keepLeases, &Supervisor::writeStatus, &Supervisor::writeSamples,
                             &Supervisor::readFigures, &Supervisor::tellAlarms})
-        if (const auto done = (this->*step)(); !done && isAway(done.error()))
-            return databaseAway(done.error());
+        if (const auto done = (this->*step)(); !done) {
+            if (isAway(done.error()))
+                return databaseAway(done.error());
+            if (std::exchange(m_lastFault, done.error().text) != done.error().text)
+                qCWarning(logEngine).noquote() << done.error().text;
+        }
     databaseBack();
     if (first && takesFreeCommands())
         m_commands->recoverFree();
@@ -119,6 +123,7 @@ void Supervisor::databaseBack()
     if (m_trouble) {
         qCInfo(logEngine).noquote() << "The database answers again.";
         m_wasAway = m_trouble;
+        m_wasAway->lastAt = QDateTime::currentDateTimeUtc();
         m_trouble.reset();
     }
     changed();

@@ -90,6 +90,7 @@ private:
     std::optional<Trouble> m_wasAway;
     QElapsedTimer m_retryTimer;
     qint64 m_retryMs = 250;
+    QString m_lastFault;  ///< of a beat, said once
     qint64 m_databaseBytes = -1, m_diskFree = -1, m_unread = 0;
     bool m_loaded = false, m_stopping = false, m_stoppedSaid = false;
 };

@@ -120,9 +120,10 @@ Expected<Done> Supervisor::tellAlarms()
         const QString text = QStringLiteral("The database was away from %1 to %2. %3")
                                  .arg(m_wasAway->since.toString(Qt::ISODate), m_wasAway->lastAt.toString(Qt::ISODate),
                                       m_wasAway->error.text);
-        if (const auto done = alerts.raise({}, QStringLiteral("database"), QStringLiteral("warning"), text); !done)
+        if (const auto done = alerts.record(QStringLiteral("database"), QStringLiteral("warning"), text,
+                                            m_wasAway->since, m_wasAway->lastAt, m_wasAway->count);
+            !done)
             return fail(done.error());
-        (void)alerts.clear({}, QStringLiteral("database"));
         m_wasAway.reset();
     }
     std::vector<Alarm> own;

@@ -2,6 +2,7 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QMutex>
 #include <QThread>
@@ -11,6 +12,7 @@
 #include "store/private_files.h"
 #include "store/roles.h"
 #include "store/session.h"
+#include "store/shared_secrets.h"
 #include "support/redact.h"
 
 namespace signalbox::engine {
@@ -37,9 +39,24 @@ Expected<WorkspaceOpening::Opened> WorkspaceOpening::run()
                                      std::pair(OpenStep::Connect, &WorkspaceOpening::connect),
                                      std::pair(OpenStep::Schema, &WorkspaceOpening::schema),
                                      std::pair(OpenStep::Secrets, &WorkspaceOpening::secrets)})
-        if (const auto done = inStep(step, work); !done)
+        if (const auto done = inStep(step, work); !done) {
+            takeBack();
             return fail(done.error());
+        }
     return std::move(m_opened);
+}
+
+/// A workspace that never stood leaves nothing behind: the next start asks anew instead of failing the same way.
+void WorkspaceOpening::takeBack()
+{
+    const QString folder = m_wish.directory;
+    if (!m_fresh || store::PrivateCluster::exists(folder))
+        return;
+    if (m_opened.secrets)
+        (void)m_opened.secrets->remove(serverPasswordRef);
+    QFile::remove(folder + QStringLiteral("/workspace.json"));
+    if (m_madeFolder)
+        QDir().rmdir(folder);
 }
 
 Expected<Done> WorkspaceOpening::folder()
@@ -48,6 +65,7 @@ Expected<Done> WorkspaceOpening::folder()
     if (!m_wish.mode && !WorkspaceRecord::exists(folder))
         return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
                     QStringLiteral("There is no workspace in %1.").arg(folder), {{QStringLiteral("path"), folder}});
+    m_madeFolder = !QFileInfo::exists(folder);
     if (const auto checked = store::workspaceFolder(folder); !checked)
         return checked;
     auto record = WorkspaceRecord::load(folder);
@@ -62,19 +80,20 @@ Expected<Done> WorkspaceOpening::folder()
                     : QStringLiteral(
                           "The folder %1 belongs to a workspace on a server. Choose another folder for a local one.")
                           .arg(folder));
-        if (m_wish.mode == QLatin1String("server")) {
-            m_record.server = m_wish.server;
-            if (const auto saved = m_record.save(folder); !saved)
-                return saved;
-        }
+        if (m_wish.mode == QLatin1String("server"))
+            m_record.server = m_wish.server;  // written down once the server let us in
     } else if (record.error().kind != ErrorKind::NotFound) {
         return fail(record.error());
     } else {
         m_record.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         m_record.mode = *m_wish.mode;
         m_record.server = m_wish.server;
-        if (const auto saved = m_record.save(folder); !saved)
-            return saved;
+        m_fresh = !store::PrivateCluster::exists(folder);
+        if (QFileInfo::exists(secretFile(folder)))
+            m_record.secretStore = QStringLiteral("file");  // workspace.json was lost, and the keys were not
+        if (m_record.mode == QLatin1String("local"))
+            if (const auto saved = m_record.save(folder); !saved)
+                return saved;
     }
     m_opened.secrets = std::make_shared<WorkspaceSecrets>(
         WorkspaceSecrets::Parts{m_record.id, secretFile(folder), m_calls.askPassphrase,
@@ -125,14 +144,24 @@ Expected<QString> WorkspaceOpening::serverPassword()
 {
     if (!m_wish.server.password.isEmpty()) {
         addSecret(m_wish.server.password);
-        if (const auto kept = m_opened.secrets->write(serverPasswordRef, m_wish.server.password); !kept)
-            return fail(kept.error());
         return m_wish.server.password;
     }
     const auto known = m_opened.secrets->read(serverPasswordRef);
     if (!known && known.error().code == QLatin1String("SECRET_UNKNOWN"))
         return QString();  // trust, peer or a certificate
     return known;
+}
+
+/// Server and password are written down only after they proved right: a mistyped one must not replace what works.
+Expected<Done> WorkspaceOpening::keepServer()
+{
+    m_record.server.password.clear();
+    if (const auto now = WorkspaceRecord::load(m_wish.directory))
+        m_record.secretStore = now->secretStore;
+    if (const auto saved = m_record.save(m_wish.directory); !saved)
+        return saved;
+    return m_wish.server.password.isEmpty() ? Expected<Done>(Done{})
+                                            : m_opened.secrets->write(serverPasswordRef, m_wish.server.password);
 }
 
 Expected<Done> WorkspaceOpening::connect()
@@ -146,6 +175,7 @@ Expected<Done> WorkspaceOpening::connect()
         context.engine = {server.host, server.database, server.user,       *password,
                           server.port, server.sslMode,  server.sslRootCert};
         context.reader = context.engine;
+        context.secrets = std::make_shared<store::SharedSecrets>(m_opened.secrets, context.engine);
     }
     store::Session session(context.engine.withApplication(QStringLiteral("signalbox opening")));
     // A server that another session has just started may still be recovering from a crash.
@@ -156,6 +186,13 @@ Expected<Done> WorkspaceOpening::connect()
         QThread::msleep(100);
         opened = session.open();
     }
+    if (!opened && m_record.mode == QLatin1String("server") && opened.error().code == QLatin1String("DATABASE_AWAY"))
+        return fail(ErrorKind::Unavailable, "SERVER_UNREACHABLE",
+                    QStringLiteral("The server %1 does not answer on port %2 (%3). Check host and port, and that it "
+                                   "runs; then try again.")
+                        .arg(m_record.server.host)
+                        .arg(m_record.server.port)
+                        .arg(opened.error().args.value(QStringLiteral("said")).toString()));
     if (!opened)
         return opened;
     if (m_record.mode == QLatin1String("server")) {
@@ -171,6 +208,21 @@ Expected<Done> WorkspaceOpening::connect()
     return Done{};
 }
 
+/// What a missing right on somebody's server means, and what its administrator can do.
+Error WorkspaceOpening::explained(Error error) const
+{
+    if (m_opened.cluster || !error.text.contains(QLatin1String("permission denied")))
+        return error;
+    const ServerParameters& server = m_record.server;
+    return Error::make(
+        ErrorKind::Refused, "NO_RIGHT",
+        QStringLiteral(
+            "The user %1 has not the rights that Signalbox needs in the database %2. Make the user its owner: "
+            "ALTER DATABASE %2 OWNER TO %1; or, if another user made Signalbox's tables there, connect as "
+            "that user. The server said: %3")
+            .arg(server.user, server.database, error.text));
+}
+
 Expected<Done> WorkspaceOpening::schema()
 {
     const auto files = store::Migrator::shipped();
@@ -183,7 +235,7 @@ Expected<Done> WorkspaceOpening::schema()
     store::Session engine(m_opened.context.engine.withApplication(QStringLiteral("signalbox opening")));
     auto standing = store::Migrator(engine, roles, *files).check();
     if (!standing)
-        return fail(standing.error());
+        return fail(explained(standing.error()));
     if (*standing < newest) {
         // The superuser is used for this moment only.
         store::Session boss((local ? m_opened.cluster->connection(store::Role::Bootstrap) : m_opened.context.engine)
@@ -192,7 +244,7 @@ Expected<Done> WorkspaceOpening::schema()
             m_calls.step(OpenStep::Schema, StepState::Running, text);
         });
         if (!migrated)
-            return fail(migrated.error());
+            return fail(explained(migrated.error()));
     }
     m_opened.context.info.schemaVersion = newest;
     m_said = QStringLiteral("Schema %1").arg(newest);
@@ -201,7 +253,10 @@ Expected<Done> WorkspaceOpening::schema()
 
 Expected<Done> WorkspaceOpening::secrets()
 {
-    const QString kind = m_record.secretStore;
+    if (m_record.mode == QLatin1String("server"))
+        if (const auto kept = keepServer(); !kept)
+            return kept;
+    const QString kind = m_opened.secrets->kind();
     if (kind == QLatin1String("file") && m_opened.secrets->isLocked()) {
         if (!m_opened.secrets->waitUnlocked()) {
             m_warn = true;

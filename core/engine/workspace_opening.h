@@ -44,6 +44,9 @@ private:
     Expected<Done> secrets();
     Expected<Done> inStep(OpenStep step, Expected<Done> (WorkspaceOpening::*work)());
     Expected<QString> serverPassword();
+    Expected<Done> keepServer();
+    Error explained(Error error) const;
+    void takeBack();
 
     Wish m_wish;
     Callbacks m_calls;
@@ -51,6 +54,7 @@ private:
     Opened m_opened;
     QString m_said;  ///< text of the step that ends
     bool m_warn = false;
+    bool m_fresh = false, m_madeFolder = false;
 };
 
 }  // namespace signalbox::engine

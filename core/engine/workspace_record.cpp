@@ -52,10 +52,12 @@ Expected<WorkspaceRecord> WorkspaceRecord::load(const QString& folder)
     const bool local = record.mode == QLatin1String("local");
     if (record.id.isEmpty() || (!local && record.mode != QLatin1String("server")) ||
         (!local && record.server.host.isEmpty()))
-        return fail(
-            ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-            QStringLiteral("The file %1 is damaged. Put it back from a backup; the data themselves are not touched.")
-                .arg(recordFile(folder)));
+        return fail(ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
+                    QStringLiteral(
+                        "The file %1 is damaged. Put it back from a backup; or remove it and make the workspace again "
+                        "in the same folder: its data are found again, and only keys that lie in a keychain are "
+                        "entered anew.")
+                        .arg(recordFile(folder)));
     return record;
 }
 

@@ -13,7 +13,8 @@ tl::unexpected<Error> locked()
 {
     return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
                 QStringLiteral("The secrets of this workspace are locked. Give the passphrase of their file; on the "
-                               "command line: --passphrase-file FILE."));
+                               "command line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets "
+                               "the file aside, and the keys are entered again."));
 }
 
 }  // namespace

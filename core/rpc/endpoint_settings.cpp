@@ -2,7 +2,9 @@
 
 #include <QCryptographicHash>
 #include <QHostAddress>
-#include <QUrlQuery>
+#include <algorithm>
+
+#include "signalbox/url.h"
 
 namespace signalbox::rpc {
 
@@ -113,30 +115,23 @@ bool EndpointSettings::isLoopback() const
 
 bool EndpointSettings::hasSecret() const
 {
-    return urlHasSecret(url) || !user.isEmpty() || !bearer.isEmpty() || !headers.empty();
+    return urlHasSecret(url.toString(QUrl::FullyEncoded)) || !user.isEmpty() || !bearer.isEmpty() || !headers.empty();
 }
 
 QString EndpointSettings::masked() const
 {
-    return maskedUrl(url);
+    return maskedUrl(url.toString(QUrl::FullyEncoded));
 }
 
 QString EndpointSettings::redact(QString text) const
 {
-    QStringList secrets{bearer, password};
+    QStringList secrets = urlSecrets(url.toString(QUrl::FullyEncoded));
+    secrets << bearer << password;
     for (const auto& [name, value] : headers)
-        secrets += QString::fromLatin1(value);
-    const auto query = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
-    for (const auto& [key, value] : query)
-        secrets += value;
-    const QUrl bare(url.scheme() + QStringLiteral("://x"));
-    for (const QString& segment : url.path(QUrl::FullyDecoded).split(u'/')) {
-        QUrl probe = bare;
-        probe.setPath(u'/' + segment);
-        if (urlHasSecret(probe))
-            secrets += segment;
-    }
-    for (const QString& secret : secrets) {
+        secrets << QString::fromLatin1(value);
+    // the longest first, so that no rest of a longer one stays
+    std::sort(secrets.begin(), secrets.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
+    for (const QString& secret : std::as_const(secrets)) {
         if (secret.size() >= 4)
             text.replace(secret, QStringLiteral("••••"), Qt::CaseInsensitive);
     }

@@ -42,13 +42,9 @@ struct EndpointSettings {
     QByteArray rateKey() const;
     bool isLoopback() const;
     bool hasSecret() const;
-    QString masked() const;  ///< for people: https://host/••••
+    QString masked() const;  ///< for people, as signalbox/url.h says
     /// Replaces every secret part of this endpoint in a text of its provider.
     QString redact(QString text) const;
 };
-
-/// The URL without what may be a key: user info, query values and every path segment that is not a usual word.
-QString maskedUrl(const QUrl& url);
-bool urlHasSecret(const QUrl& url);
 
 }  // namespace signalbox::rpc

@@ -1,5 +1,8 @@
 #include "store/connection_info.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 namespace signalbox::store {
 
 namespace {
@@ -9,6 +12,18 @@ QByteArray quoted(const QString& value)
     QByteArray text = value.toUtf8();
     text.replace('\\', "\\\\").replace('\'', "\\'");
     return '\'' + text + '\'';
+}
+
+/// libpq 15 looks for ~/.postgresql/root.crt only; without one, the system's authorities are what people expect.
+QString rootCertificates(const ConnectionInfo& info)
+{
+    if (!info.sslRootCert.isEmpty() || !info.sslMode.startsWith(QLatin1String("verify")) ||
+        QFileInfo::exists(QDir::homePath() + QStringLiteral("/.postgresql/root.crt")))
+        return info.sslRootCert;
+    for (const char* file : {"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"})
+        if (QFileInfo::exists(QLatin1String(file)))
+            return QLatin1String(file);
+    return {};
 }
 
 }  // namespace
@@ -21,8 +36,8 @@ QByteArray ConnectionInfo::conninfo() const
         all += " password=" + quoted(password);
     if (!sslMode.isEmpty())
         all += " sslmode=" + quoted(sslMode);
-    if (!sslRootCert.isEmpty())
-        all += " sslrootcert=" + quoted(sslRootCert);
+    if (const QString root = rootCertificates(*this); !root.isEmpty())
+        all += " sslrootcert=" + quoted(root);
     // application_name is cut at 63 bytes by the server
     all += " application_name=" + quoted(application.left(63)) +
            " connect_timeout=" + QByteArray::number(connectTimeoutSeconds) +
@@ -39,6 +54,8 @@ QString ConnectionInfo::display() const
     QString all = QStringLiteral("host=%1 port=%2 dbname=%3 user=%4").arg(host).arg(port).arg(database, user);
     if (!sslMode.isEmpty())
         all += QStringLiteral(" sslmode=") + sslMode;
+    if (!sslRootCert.isEmpty())
+        all += QStringLiteral(" sslrootcert=") + sslRootCert;
     return all;
 }
 

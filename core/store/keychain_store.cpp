@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QMutex>
 #include <QThread>
+#include <QUuid>
 #include <condition_variable>
 #include <mutex>
 
@@ -42,6 +43,32 @@ struct Answer {
     QKeychain::Error error = QKeychain::NoError;
     QString text, value;
 };
+
+/// Asks on a connection of its own; invalid when there is no answer.
+QVariant askBus(QDBusMessage call, int timeoutMs)
+{
+    QVariant answer;
+    const QString name = QStringLiteral("signalbox-keychain-") + QUuid::createUuid().toString(QUuid::Id128);
+    {
+        QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
+        if (bus.isConnected()) {
+            const QDBusMessage reply = bus.call(call, QDBus::Block, timeoutMs);
+            if (reply.type() == QDBusMessage::ReplyMessage)
+                answer = reply.arguments().isEmpty() ? QVariant(true) : reply.arguments().first();
+        }
+    }
+    QDBusConnection::disconnectFromBus(name);
+    return answer;
+}
+
+bool isLocked()
+{
+    QDBusMessage call = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets/aliases/default"),
+        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    call << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    return askBus(call, 2000).value<QDBusVariant>().variant().toBool();
+}
 
 Error refused(QKeychain::Error error, const QString& text)
 {
@@ -82,15 +109,16 @@ public:
     {
         addSecret(value);
         const QMutexLocker locker(&m_mutex);
-        if (const auto written = put(ref, value); !written)
-            return written;
+        // The list first: a key that is not listed could never be found again.
         auto refs = index();
         if (!refs)
             return fail(refs.error());
-        if (refs->contains(ref))
-            return Done{};
-        refs->append(ref);
-        return putIndex(*refs);
+        if (!refs->contains(ref)) {
+            refs->append(ref);
+            if (const auto listed = putIndex(*refs); !listed)
+                return listed;
+        }
+        return put(ref, value);
     }
 
     Expected<Done> remove(const QString& ref) override
@@ -139,6 +167,12 @@ private:
                         QStringLiteral("The system's keychain did not answer within %1 s. Perhaps it waits for its own "
                                        "password: look for its window, then try again.")
                             .arg(qMax(1, m_timeoutMs / 1000)));
+        // A locked keychain with nobody to ask for its password says that there is no such entry.
+        if (answer->error == QKeychain::EntryNotFound && isLocked())
+            return fail(
+                ErrorKind::Refused, "KEYCHAIN_LOCKED",
+                QStringLiteral("The system's keychain is locked, so the keys in it cannot be read. Unlock it (a "
+                               "desktop does when its user logs in) and try again; nothing is lost."));
         if (answer->error != QKeychain::NoError)
             return fail(refused(answer->error, answer->text));
         return answer->value;
@@ -195,19 +229,11 @@ bool keychainAnswers(int timeoutMs)
     if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") &&
         !QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus")))
         return false;
-    bool answers = false;
-    const QString name = QStringLiteral("signalbox-keychain-question");
-    {
-        QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
-        if (bus.isConnected()) {
-            QDBusMessage call = QDBusMessage::createMethodCall(
-                QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
-                QStringLiteral("org.freedesktop.DBus.Peer"), QStringLiteral("Ping"));
-            answers = bus.call(call, QDBus::Block, timeoutMs).type() == QDBusMessage::ReplyMessage;
-        }
-    }
-    QDBusConnection::disconnectFromBus(name);
-    return answers;
+    return askBus(QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
+                                                 QStringLiteral("/org/freedesktop/secrets"),
+                                                 QStringLiteral("org.freedesktop.DBus.Peer"), QStringLiteral("Ping")),
+                  timeoutMs)
+        .isValid();
 }
 
 }  // namespace signalbox::store

@@ -208,6 +208,42 @@ Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progr
     return count;
 }
 
+Expected<std::vector<Migrator::Loss>> Migrator::previewRevert(int downTo)
+{
+    const auto standing = check();
+    if (!standing)
+        return fail(standing.error());
+    constexpr qint64 countedUpTo = 1'000'000;
+    const char* const tables =
+        "SELECT c.oid::bigint, n.nspname || '.' || c.relname, c.reltuples::bigint FROM pg_catalog.pg_class c JOIN "
+        "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition "
+        "AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' ORDER BY 2";
+    std::vector<Loss> losses;
+    const auto tried = m_session.write([&](Transaction& transaction) -> Expected<Done> {
+        transaction.exec("SET LOCAL lock_timeout = '10s'");
+        std::map<qint64, Loss> before;
+        for (const auto& row : transaction.exec(tables)) {
+            before.emplace(integer(row[0]), Loss{text(row[1]), integer(row[2]), integer(row[2]) <= countedUpTo});
+        }
+        for (auto& [oid, loss] : before)
+            if (loss.exact)
+                loss.rows =
+                    integer(transaction.exec("SELECT count(*) FROM " + quoteName(loss.table.section(u'.', 0, 0)) + "." +
+                                             quoteName(loss.table.section(u'.', 1)))[0][0]);
+        for (auto file = m_files.rbegin(); file != m_files.rend(); ++file)
+            if (file->number <= *standing && file->number > downTo)
+                transaction.exec(fill(file->down).toStdString());
+        for (const auto& row : transaction.exec(tables))
+            before.erase(integer(row[0]));
+        for (const auto& [oid, loss] : before)
+            losses.push_back(loss);
+        return fail(ErrorKind::Cancelled, "PREVIEW_ENDS", QStringLiteral("Nothing was changed."));
+    });
+    if (!tried && tried.error().code != QLatin1String("PREVIEW_ENDS"))
+        return fail(tried.error());
+    return losses;
+}
+
 Expected<int> Migrator::revert(int downTo)
 {
     const auto standing = check();

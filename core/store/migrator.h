@@ -45,6 +45,13 @@ public:
     /// Refuses what open() must refuse: newer schema, changed or missing file. Answers the schema's number.
     Expected<int> check();
     Expected<int> migrate(const std::function<void(const QString& text)>& progress = {});  ///< applied files
+    struct Loss {
+        QString table;
+        qint64 rows = 0;
+        bool exact = true;
+    };
+    /// Tables that revert() would drop or empty, with their rows: tried in a transaction that is then rolled back.
+    Expected<std::vector<Loss>> previewRevert(int downTo);
     Expected<int> revert(int downTo);  ///< reverted files; what stands at `downTo` stays
 
 private:

@@ -156,8 +156,10 @@ Expected<Done> PrivateCluster::Private::locate(const QString& workspace, const O
         if (const auto made = privateFolder(paths.base, owner); !made)
             return made;
         const QJsonObject pointer{{QStringLiteral("id"), paths.id}, {QStringLiteral("base"), paths.base}};
-        if (const auto wrote = writePrivateFile(pointerFile(workspace), QJsonDocument(pointer).toJson()); !wrote)
+        if (const auto wrote = writePrivateFile(pointerFile(workspace), QJsonDocument(pointer).toJson()); !wrote) {
+            QDir().rmdir(paths.base);  // nothing would point to it
             return wrote;
+        }
     }
     if (const auto checked = privateFolder(paths.base, owner); !checked)
         return checked;
@@ -174,8 +176,14 @@ Expected<Done> PrivateCluster::Private::readPasswords(const Owner& owner)
             return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
                         QStringLiteral("The file %1 with the database passwords is damaged. Put it back from a backup.")
                             .arg(file));
-    } else if (content.error().code != QLatin1String("FILE_MISSING") || QFileInfo::exists(paths.data)) {
+    } else if (content.error().code != QLatin1String("FILE_MISSING")) {
         return fail(content.error());
+    } else if (QFileInfo::exists(paths.data)) {
+        return fail(
+            ErrorKind::Unavailable, "CLUSTER_DAMAGED",
+            QStringLiteral("The file %1 with the database passwords is gone. Put it back from a backup; the data "
+                           "themselves are not touched.")
+                .arg(file));
     } else {
         for (const QString& role : {bootstrapRole, engineRole, readerRole})
             passwords.insert(role, randomPassword());

@@ -22,8 +22,9 @@ const QByteArray magic = "signalbox secrets 1\n";
 tl::unexpected<Error> damaged(const QString& file)
 {
     return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
-                QStringLiteral("The file with the secrets, %1, is damaged. Put it back from a backup, or remove it and "
-                               "enter the keys again; the indexed data are not touched.")
+                QStringLiteral("The file with the secrets, %1, is damaged. Put it back from a backup, or set it aside "
+                               "with signalbox-cli secrets reset and enter the keys again; the indexed data are not "
+                               "touched.")
                     .arg(file));
 }
 
@@ -89,7 +90,9 @@ Expected<QJsonObject> SecretFile::load() const
         return fail(
             ErrorKind::Refused, "PASSPHRASE_WRONG",
             QStringLiteral(
-                "This passphrase does not open the secrets of the workspace, or their file was changed. Try again."));
+                "This passphrase does not open the secrets of the workspace, or their file was changed. Try again. If "
+                "the passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys are entered anew "
+                "then, and the indexed data stay."));
     plain.truncate(static_cast<qsizetype>(size));
     const QJsonDocument document = QJsonDocument::fromJson(plain);
     sodium_memzero(plain.data(), static_cast<std::size_t>(plain.size()));
@@ -229,6 +232,8 @@ Expected<int> moveSecrets(SecretStore& from, SecretStore& to)
         return fail(refs.error());
     for (const QString& ref : *refs) {
         const auto value = from.read(ref);
+        if (!value && value.error().code == QLatin1String("SECRET_UNKNOWN"))
+            continue;  // listed, and never written
         if (!value)
             return fail(value.error());
         if (const auto written = to.write(ref, *value); !written)

@@ -10,8 +10,8 @@ namespace signalbox::store {
 
 /// Keys, tokens and passwords of one workspace under references ("endpoint/7d0c…"). Thread-safe; calls may block for
 /// seconds (a keychain asks its user), so never from the window's thread. What is read or written is made known to
-/// redact(). Errors: KEYCHAIN_UNAVAILABLE, KEYCHAIN_TIMEOUT, KEYCHAIN_REFUSED, SECRETS_LOCKED, PASSPHRASE_WRONG,
-/// SECRETS_DAMAGED, SECRET_UNKNOWN.
+/// redact(). Errors: KEYCHAIN_UNAVAILABLE, KEYCHAIN_TIMEOUT, KEYCHAIN_REFUSED, KEYCHAIN_LOCKED, SECRETS_LOCKED,
+/// PASSPHRASE_WRONG, SECRETS_DAMAGED, SECRET_UNKNOWN.
 class SecretStore {
 public:
     virtual ~SecretStore() = default;

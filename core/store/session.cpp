@@ -78,7 +78,8 @@ Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
                        QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
-                           .arg(redact(message).simplified().left(300)));
+                           .arg(redact(message).simplified().left(300)),
+                       {{QStringLiteral("said"), redact(message).simplified().left(300)}});
 }
 
 }  // namespace
@@ -123,36 +124,7 @@ Expected<Done> Session::open()
         d->connection = std::move(connection);
         d->listeners = std::move(listeners);
     } catch (const std::exception& trouble) {
-        const QString message = QString::fromUtf8(trouble.what());
-        // A failed login has no SQLSTATE in libpq 15; the server speaks English here (lc_messages is C in our own
-        // cluster).
-        if (message.contains(QLatin1String("password authentication failed")) ||
-            message.contains(QLatin1String("no pg_hba.conf entry")) ||
-            message.contains(QLatin1String("no password supplied")))
-            return fail(
-                ErrorKind::Refused, "LOGIN_REFUSED",
-                QStringLiteral(
-                    "The database refused the login of user %1. Check the user and the password of this workspace.")
-                    .arg(m_info.user));
-        if (message.contains(QLatin1String("database \"")) && message.contains(QLatin1String("does not exist")))
-            return fail(ErrorKind::NotFound, "DATABASE_MISSING",
-                        QStringLiteral("There is no database %1 on this server. Create it, or choose another name.")
-                            .arg(m_info.database));
-        if (message.contains(QLatin1String("role \"")) && message.contains(QLatin1String("does not exist")))
-            return fail(ErrorKind::Refused, "LOGIN_REFUSED",
-                        QStringLiteral("The database has no user %1.").arg(m_info.user));
-        if (message.contains(QLatin1String("too many clients")) ||
-            message.contains(QLatin1String("remaining connection slots")))
-            return fail(ErrorKind::Retryable, "TOO_MANY_CONNECTIONS",
-                        QStringLiteral("The database has no free connection. Signalbox tries again; a larger "
-                                       "max_connections would help."));
-        if (message.contains(QLatin1String("certificate")) || message.contains(QLatin1String("SSL")))
-            return fail(
-                ErrorKind::Refused, "TLS_REFUSED",
-                QStringLiteral(
-                    "No trusted TLS connection to %1 could be made (%2). Check the TLS mode and the root certificate.")
-                    .arg(m_info.host, redact(message).simplified().left(300)));
-        return fail(away(message));
+        return fail(connectionRefused(m_info, QString::fromUtf8(trouble.what())));
     }
     return Done{};
 }

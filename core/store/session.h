@@ -111,6 +111,10 @@ private:
 /// The Error for a server's SQLSTATE and message; `message` is redacted and shortened.
 Error errorFromSqlState(const QString& sqlState, const QString& message);
 
+/// The Error for a login that did not succeed, from what libpq said: LOGIN_REFUSED, DATABASE_MISSING, TLS_REFUSED,
+/// TLS_NEEDED, TOO_MANY_CONNECTIONS; what is passing is DATABASE_AWAY, with the words in args "said".
+Error connectionRefused(const ConnectionInfo& info, const QString& message);
+
 // Reading fields.
 QString text(const pqxx::field& field);  ///< null: empty
 qint64 integer(const pqxx::field& field, qint64 ifNull = 0);

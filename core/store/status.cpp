@@ -45,6 +45,25 @@ Expected<qint64> Alerts::raise(const QString& caip2, const QString& kind, const 
     });
 }
 
+Expected<Done> Alerts::record(const QString& kind, const QString& severity, const QString& text, const QDateTime& since,
+                              const QDateTime& until, qint64 count)
+{
+    return m_session.write([&](Transaction& transaction) {
+        transaction.exec("LOCK TABLE signalbox.alerts IN SHARE ROW EXCLUSIVE MODE");
+        const auto same = transaction.exec(
+            "UPDATE signalbox.alerts SET since = least(since, $2), until = greatest(until, $3), last_at = "
+            "greatest(last_at, $3), count = greatest(count, $4) WHERE caip2 IS NULL AND kind = $1 AND key = '' AND since "
+            "<= $3 AND until >= $2",
+            {kind, since, until, count});
+        if (same.affected_rows() == 0)
+            transaction.exec(
+                "INSERT INTO signalbox.alerts (kind, severity, text, since, last_at, until, count) VALUES ($1, $2, $3, "
+                "$4, $5, $5, $6)",
+                {kind, severity, redact(text), since, until, count});
+        return Done{};
+    });
+}
+
 Expected<int> Alerts::clear(const QString& caip2, const QString& kind, const QString& key)
 {
     return m_session.write([&](Transaction& transaction) {

@@ -310,6 +310,16 @@ QFuture<Expected<std::vector<ChainPreset>>> ScriptedEngine::presets()
     return answer(std::move(all));
 }
 
+QFuture<Expected<ProbeReport>> ScriptedEngine::probeStored(const QString& caip2, qint64 endpoint)
+{
+    EndpointDraft draft;
+    if (const ChainSnapshot* found = m_snapshot->chain(caip2))
+        for (const EndpointSnapshot& each : found->endpoints)
+            if (each.id == endpoint)
+                draft.url = each.url;
+    return probe(draft);
+}
+
 QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoint)
 {
     if (onProbe)

@@ -48,6 +48,7 @@ public:
     QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) override;
     QFuture<Expected<std::vector<ChainPreset>>> presets() override;
     QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) override;
+    QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) override;
     QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) override;
     QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date,
                                                              int lastDays) override;

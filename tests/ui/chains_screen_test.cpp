@@ -162,6 +162,38 @@ private Q_SLOTS:
                  QStringLiteral("https://base.example.org"));
     }
 
+    void testsAStoredEndpoint()
+    {
+        openBase();
+        scripted()->onProbe = [](const EndpointDraft&) {
+            ProbeReport report;
+            report.caip2 = QStringLiteral("eip155:8453");
+            report.checks = {{QStringLiteral("url"),
+                              true,
+                              {},
+                              Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS", QStringLiteral("No encryption."))},
+                             {QStringLiteral("head"), true, QStringLiteral("Newest block 7"), {}}};
+            return report;
+        };
+        auto* table = findSpoken<QTableView>(QStringLiteral("Endpoints"));
+        QVERIFY(table);
+        auto* test = awaitSpoken<QAbstractButton>(QStringLiteral("Test the selected endpoint"));
+        QVERIFY(test && !test->isEnabled());
+        table->selectRow(0);
+        QVERIFY(click(QStringLiteral("Test the selected endpoint")));
+        QVERIFY(awaitSpoken<QPushButton>(QStringLiteral("Test again")));
+        QVERIFY(awaitSpoken(QStringLiteral("Usable, with a warning")));
+        QCOMPARE(awaitSpoken(QStringLiteral("URL"))->accessibleDescription(), QStringLiteral("No encryption."));
+        scripted()->onProbe = [](const EndpointDraft&) {
+            ProbeReport report;
+            report.error = Error::make(ErrorKind::Refused, "WRONG_CHAIN", QStringLiteral("It serves another chain."));
+            return report;
+        };
+        QVERIFY(click(QStringLiteral("Test again")));
+        QVERIFY(awaitSpoken(QStringLiteral("Not usable")));
+        QVERIFY(!findSpoken(QStringLiteral("URL")));
+    }
+
     void goesBackWhenTheChainIsGone()
     {
         openBase();

@@ -124,6 +124,7 @@ public:
         return nothing<std::vector<StartChoice>>();
     }
     QFuture<Expected<EventDetail>> eventDetail(const QString&, EventKind, const QString&) override
+    QFuture<Expected<ProbeReport>> probeStored(const QString&, qint64) override { return nothing<ProbeReport>(); }
     {
         return nothing<EventDetail>();
     }

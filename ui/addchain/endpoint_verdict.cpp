@@ -2,8 +2,10 @@
 
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 
 #include "addchain/chain_plan.h"
+#include "language/engine_words.h"
 
 namespace signalbox::ui {
 
@@ -50,11 +52,11 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
         parts << EndpointVerdict::tr("%1 ms").arg(grouped(qRound64(*report.latencyMs)));
     EndpointVerdict verdict{State::True, parts.join(QStringLiteral(" · ")), EndpointVerdict::abilities(report),
                             FieldCheck::None, false};
-    const QUrl url(line.draft.url);
-    const bool loopback = url.host() == QStringLiteral("localhost") || url.host().startsWith(QStringLiteral("127.")) ||
-                          url.host() == QStringLiteral("::1");
-    if (url.scheme() != QStringLiteral("https") && url.scheme() != QStringLiteral("wss") && !loopback &&
-        line.draft.hasSecret()) {
+    const auto unencrypted = [](const ProbeReport::Check& check) {
+        return check.error && check.error->code == QStringLiteral("KEY_WITHOUT_TLS");
+    };
+    if (std::any_of(report.checks.begin(), report.checks.end(), unencrypted)) {
+        verdict.sign = State::Slow;
         verdict.check = FieldCheck::Warned;
         verdict.detail += QLatin1Char('\n') + EndpointVerdict::tr(
                                                   "The connection is not encrypted, so anyone on the way can read the "
@@ -131,14 +133,14 @@ EndpointVerdict EndpointVerdict::of(const EndpointLines::Line& line, const QStri
                                     true};
             const bool rightChain = line.report && !line.report->caip2.isEmpty();
             verdict.detail = withNextTry(
-                rightChain ? tr("The chain id is right, the limits are not measured yet.") : line.error->text, line,
-                now);
+                rightChain ? tr("The chain id is right, the limits are not measured yet.") : engineWords(*line.error),
+                line, now);
             if (line.state == Lines::State::Unreachable)
                 verdict.check = FieldCheck::Refused;
             return verdict;
         }
         case Lines::State::Refused:
-            return {State::Error, failureHead(*line.error), line.error->text, FieldCheck::Refused, true};
+            return {State::Error, failureHead(*line.error), engineWords(*line.error), FieldCheck::Refused, true};
     }
     return {};
 }

@@ -9,6 +9,7 @@
 #include "chains/chain_levers.h"
 #include "chains/command_jobs.h"
 #include "chains/endpoint_sheet.h"
+#include "chains/endpoint_test_sheet.h"
 #include "chains/endpoints_card.h"
 #include "chains/facts_bar.h"
 #include "chains/lag_card.h"
@@ -17,6 +18,7 @@
 #include "chains/progress_card.h"
 #include "chains/settings_card.h"
 #include "chains/stream_sheet.h"
+#include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/chain_words.h"
 #include "theme/icon.h"
@@ -86,6 +88,10 @@ void ChainPage::connectCards()
     connect(m_limit, &LimitCard::addEndpointRequested, this, &ChainPage::addEndpoint);
     connect(m_endpoints, &EndpointsCard::addRequested, this, &ChainPage::addEndpoint);
     connect(m_endpoints, &EndpointsCard::tryRequested, this, [this] { m_levers->send(Verb::RetryNow, m_caip2); });
+    connect(m_endpoints, &EndpointsCard::testRequested, this, [this](const EndpointSnapshot& endpoint) {
+        if (const ChainSnapshot* chain = shown(); chain && m_engine)
+            (new EndpointTestSheet(m_engine, *chain, endpoint, this))->open();
+    });
     connect(m_endpoints, &EndpointsCard::removeRequested, this,
             [this](const EndpointSnapshot& endpoint) { m_levers->removeEndpoint(m_caip2, endpoint); });
     connect(m_endpoints, &EndpointsCard::enableRequested, this, [this](const EndpointSnapshot& endpoint, bool enabled) {
@@ -316,7 +322,7 @@ void ChainPage::askStored()
             return;
         m_reorgs->setLoading(false);
         if (!answer)
-            return m_reorgs->setEmpty(answer.error().text);
+            return m_reorgs->setEmpty(engineWords(answer.error()));
         m_reorgs->setReorgs(*answer);
         m_lag->setReorgs(*answer);
     });

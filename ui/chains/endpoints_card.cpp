@@ -30,7 +30,11 @@ EndpointsCard::EndpointsCard(QWidget* parent)
     auto* retry = makeButton(tr("Try now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
     retry->setAccessibleName(tr("Try all endpoints now"));
     auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+    auto* test = makeButton(tr("Test"), ButtonKind::Normal, QStringLiteral("check"), ControlSize::Card);
+    test->setAccessibleName(tr("Test the selected endpoint"));
+    test->setEnabled(false);
     head()->setHeight(44);
+    head()->addRight(test);
     head()->addRight(retry);
     head()->addRight(add);
     setModel(m_rows);
@@ -38,6 +42,11 @@ EndpointsCard::EndpointsCard(QWidget* parent)
              [this] { Q_EMIT addRequested(); });
     view()->setAccessibleName(tr("Endpoints"));
     connect(retry, &QPushButton::clicked, this, &EndpointsCard::tryRequested);
+    connect(test, &QPushButton::clicked, this, [this] {
+        if (const EndpointSnapshot* chosen = selected())
+            Q_EMIT testRequested(*chosen);
+    });
+    connect(this, &DataTable::selectionChanged, this, [this, test] { test->setEnabled(selected() != nullptr); });
     connect(add, &QPushButton::clicked, this, &EndpointsCard::addRequested);
     connect(this, &DataTable::activated, this, [this](int row) {
         if (const EndpointSnapshot* chosen = m_rows->at(row))
@@ -50,6 +59,8 @@ EndpointsCard::EndpointsCard(QWidget* parent)
         const EndpointSnapshot copy = *chosen;
         connect(menu->addAction(icon(QStringLiteral("edit")), tr("Change…")), &QAction::triggered, this,
                 [this, copy] { Q_EMIT editRequested(copy); });
+        connect(menu->addAction(icon(QStringLiteral("check")), tr("Test…")), &QAction::triggered, this,
+                [this, copy] { Q_EMIT testRequested(copy); });
         connect(menu->addAction(icon(copy.enabled ? QStringLiteral("pause") : QStringLiteral("play")),
                                 copy.enabled ? tr("Do not use") : tr("Use")),
                 &QAction::triggered, this, [this, copy] { Q_EMIT enableRequested(copy, !copy.enabled); });
@@ -64,6 +75,12 @@ EndpointsCard::EndpointsCard(QWidget* parent)
         remove->setProperty("danger", true);
         connect(remove, &QAction::triggered, this, [this, copy] { Q_EMIT removeRequested(copy); });
     });
+}
+
+const EndpointSnapshot* EndpointsCard::selected() const
+{
+    const QList<int> rows = selectedRows();
+    return rows.size() == 1 ? m_rows->at(rows.first()) : nullptr;
 }
 
 void EndpointsCard::setChain(const ChainSnapshot& chain)

@@ -20,8 +20,10 @@ Q_SIGNALS:
     void enableRequested(const signalbox::EndpointSnapshot& endpoint, bool enabled);
     void moveRequested(const signalbox::EndpointSnapshot& endpoint, int by);
     void tryRequested();
+    void testRequested(const signalbox::EndpointSnapshot& endpoint);
 
 private:
+    const EndpointSnapshot* selected() const;  ///< the only one; null: none or several
     EndpointTableModel* m_rows;
 };
 

@@ -54,6 +54,10 @@ FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::
         present(m_progress);
         m_workspace->unlockSecrets(passphrase);
     });
+    connect(m_passphrase, &PassphraseForm::skipped, this, [this] {
+        present(m_progress);
+        m_workspace->unlockSecrets({});
+    });
     connect(m_passphrase, &PassphraseForm::cancelled, this, [this] {
         m_workspace->close();
         present(m_welcome);

@@ -27,6 +27,7 @@ PassphraseForm::PassphraseForm(QWidget* parent)
       m_second(new QLineEdit),
       m_secondLabel(new Text(tr("Once more"), TextRole::Base, Ink::Secondary)),
       m_check(new CheckLine),
+      m_skip(makeButton(tr("Open without the keys"))),
       m_go(makeButton({}, ButtonKind::Primary))
 {
     m_words->setWordWrap(true);
@@ -51,6 +52,7 @@ PassphraseForm::PassphraseForm(QWidget* parent)
     buttons->setSpacing(8);
     buttons->addStretch(1);
     buttons->addWidget(cancel);
+    buttons->addWidget(m_skip);
     buttons->addWidget(m_go);
     auto* column = new QWidget;
     column->setFixedWidth(560);
@@ -63,12 +65,17 @@ PassphraseForm::PassphraseForm(QWidget* parent)
     inner->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(3);
-    layout->addWidget(column, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout;  // not an alignment: that takes the height of the wrapped words at another width
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addStretch(4);
     connect(m_first, &QLineEdit::textChanged, this, &PassphraseForm::check);
     connect(m_second, &QLineEdit::textChanged, this, &PassphraseForm::check);
     connect(m_go, &QPushButton::clicked, this, &PassphraseForm::answer);
     connect(cancel, &QPushButton::clicked, this, &PassphraseForm::cancelled);
+    connect(m_skip, &QPushButton::clicked, this, &PassphraseForm::skipped);
 }
 
 void PassphraseForm::ask(bool create)
@@ -83,7 +90,10 @@ void PassphraseForm::ask(bool create)
     m_words->setText(create ? tr("No keychain answers on this machine, so keys and passwords are kept in an encrypted "
                                  "file behind a passphrase. "
                                  "If it is lost, the keys have to be entered again; the data stay.")
-                            : tr("The keys of this workspace are in an encrypted file."));
+                            : tr("The keys of this workspace are in an encrypted file. Without them the window opens "
+                                 "all the same: what is indexed is there, and endpoints with a key wait. If the "
+                                 "passphrase is lost, signalbox-cli secrets reset begins a new file."));
+    m_skip->setVisible(!create);
     m_go->setText(create ? tr("Make the file") : tr("Unlock"));
     m_go->setAccessibleName(m_go->text());
     check();

@@ -20,6 +20,7 @@ public:
 Q_SIGNALS:
     void accepted(const QString& passphrase);
     void cancelled();
+    void skipped();  ///< open without the keys: the passphrase is lost, or not at hand
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -35,6 +36,7 @@ private:
     QLineEdit* m_second;
     Text* m_secondLabel;
     CheckLine* m_check;
+    QPushButton* m_skip;
     QPushButton* m_go;
 };
 

@@ -31,6 +31,9 @@ public:
 
     virtual QFuture<Expected<std::vector<ChainPreset>>> presets() = 0;
     virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) = 0;
+    /// An endpoint that is in the workspace, with its key from the secret store. ENDPOINT_UNKNOWN; WRONG_CHAIN in the
+    /// report when it serves another chain now.
+    virtual QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) = 0;
     virtual QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) = 0;
     virtual QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date,
                                                                      int lastDays) = 0;

@@ -3,9 +3,10 @@
 #include <QString>
 #include <QStringList>
 
-/// Which parts of an endpoint's URL are a secret, and how such a URL is shown. A secret is: a user or password, a query
-/// value that is named or looks like a key, a path part that looks like a key (16 characters and more of letters and
-/// digits, or 8 and more behind /v2/ or /v3/).
+/// Which parts of an endpoint's URL are a secret, and how such a URL is shown: the one place that decides it. A secret
+/// is: a user or password; a path part that is neither a usual word (rpc, v2, mainnet) nor reads like the name of a
+/// network (short words, small numbers), and behind /v2/ or /v3/ whatever is no usual word; a query value that is
+/// named like a key or is neither of the two.
 namespace signalbox {
 
 bool urlHasSecret(const QString& url);

@@ -53,6 +53,7 @@ ChainSnapshot fullChain()
     s.addresses = {QStringLiteral("0xAbc")};
     s.decimals = 0;
     s.rows = 12;
+    s.rowsExact = true;
     c.streams = {s};
     c.rowsTotal = 77;
     c.live = true;
@@ -202,6 +203,22 @@ private Q_SLOTS:
                                    << "https://lb.drpc.org/••••";
         QTest::newRow("user") << "https://me:word@host/rpc"
                               << "https://host/rpc";
+        QTest::newRow("short key in the path") << "https://rpc.example/sEcReT12"
+                                               << "https://rpc.example/••••";
+        QTest::newRow("word that names a key") << "https://rpc.example/mysecret"
+                                               << "https://rpc.example/••••";
+        QTest::newRow("word behind a version") << "https://mainnet.infura.io/v3/sentinel"
+                                               << "https://mainnet.infura.io/••••";
+        QTest::newRow("query without a name") << "https://rpc.example/?a1b2c3d4e5f6"
+                                              << "https://rpc.example/••••";
+        QTest::newRow("query value") << "https://rpc.example/rpc?id=Zx81-55-QL"
+                                     << "https://rpc.example/••••";
+        QTest::newRow("networks") << "https://rpc.example/arbitrum-one/eth_sepolia/10?chain=Polygon"
+                                  << "https://rpc.example/arbitrum-one/eth_sepolia/10?chain=Polygon";
+        QTest::newRow("avalanche") << "https://api.avax.network/ext/bc/C/rpc"
+                                   << "https://api.avax.network/ext/bc/C/rpc";
+        QTest::newRow("ipv6") << "http://[::1]:8545/"
+                              << "http://[::1]:8545/";
         QTest::newRow("rubbish") << "not a url"
                                  << "••••";
     }

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <memory>
+
+#include "store/private_files.h"
+#include "support/database.h"
+
+namespace signalbox::test {
+
+/// A PostgreSQL server of somebody else: on a port of 127.0.0.1, with TLS under a CA of its own (the certificate is for
+/// localhost), scram passwords, and a database `sb` that belongs to the role `sb`, no superuser. Ends with the object.
+/// Every failure throws std::runtime_error.
+class TlsServer {
+public:
+    TlsServer();
+    ~TlsServer();
+
+    quint16 port() const { return m_port; }
+    QString caFile() const { return m_folder.filePath(QStringLiteral("ca.pem")); }
+    /// For --server, without a password: host, port, dbname and user, then `more`.
+    QString conninfo(const QString& more, const QString& user = QStringLiteral("sb"),
+                     const QString& database = QStringLiteral("sb"),
+                     const QString& host = QStringLiteral("localhost")) const;
+    /// A session of the superuser.
+    Database superuser(const QString& database = QStringLiteral("sb")) const;
+    QByteArray dump(const QString& database = QStringLiteral("sb")) const;  ///< pg_dump of all
+
+    void start();
+    void stop();
+    void setTls(bool offered);  ///< restarts; without TLS, plain connections are let in
+
+    static constexpr const char* ownerPassword = "the owner's password";
+
+private:
+    QByteArray superuserInfo(const QString& database) const;
+    QStringList prefix() const;
+    void run(const QString& program, const QStringList& arguments, const QStringList& environment = {}) const;
+    void makeCertificates();
+    void write(const QString& name, const QByteArray& content);
+
+    QTemporaryDir m_folder;
+    store::Owner m_owner;
+    QString m_binaries;
+    quint16 m_port = 0;
+    std::unique_ptr<QProcess> m_process;
+};
+
+}  // namespace signalbox::test

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QPointer>
+
+#include "signalbox/engine.h"
+#include "widgets/sheet.h"
+
+namespace signalbox::ui {
+
+class CheckLine;
+
+/// Asks one endpoint of a chain, with its stored key, everything that the wizard asks, and lists the answers.
+class EndpointTestSheet : public Sheet {
+    Q_OBJECT
+public:
+    EndpointTestSheet(Engine* engine, const ChainSnapshot& chain, const EndpointSnapshot& endpoint, QWidget* window);
+
+private:
+    void ask();
+    void take(const Expected<ProbeReport>& answer);
+    void add(const ProbeReport::Check& check);
+
+    QPointer<Engine> m_engine;
+    QString m_caip2;
+    qint64 m_endpoint;
+    CheckLine* m_result;
+    QVBoxLayout* m_checks;
+    QPushButton* m_again;
+};
+
+}  // namespace signalbox::ui
