@@ -319,10 +319,12 @@ QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
 {
     return m_events->run<EventPage>(
         [query, pending = m_parts->pending](store::Session& session) -> Expected<EventPage> {
+            const bool first = query.kind == EventKind::Registry && query.cursor.isEmpty() && query.newestFirst;
+            // Memory before the table: a row that is stored in between is seen twice and never not at all.
+            std::vector<EventRow> rows = first ? pending->rows(query) : std::vector<EventRow>();
             auto page = store::EventReader(session).page(query);
-            if (!page || query.kind != EventKind::Registry || !query.cursor.isEmpty() || !query.newestFirst)
+            if (!page || !first)
                 return page;
-            std::vector<EventRow> rows = pending->rows(query);
             std::erase_if(rows, [&](const EventRow& row) {
                 return std::any_of(page->rows.begin(), page->rows.end(),
                                    [&](const EventRow& stored) { return stored.key == row.key; });
