@@ -125,6 +125,7 @@ sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerIn
          epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
             return std::make_unique<store::PgIngest>(database, caip2, epoch);
         },
+        [](store::IngestStore& ingest) { static_cast<store::PgIngest&>(ingest).upkeep(); },
     };
 }
 

@@ -11,7 +11,6 @@
 #include "store/migrator.h"
 #include "store/private_files.h"
 #include "store/roles.h"
-#include "store/session.h"
 #include "store/shared_secrets.h"
 #include "support/redact.h"
 
@@ -177,7 +176,8 @@ Expected<Done> WorkspaceOpening::connect()
         context.reader = context.engine;
         context.secrets = std::make_shared<store::SharedSecrets>(m_opened.secrets, context.engine);
     }
-    store::Session session(context.engine.withApplication(QStringLiteral("signalbox opening")));
+    m_session = std::make_unique<store::Session>(context.engine.withApplication(QStringLiteral("signalbox opening")));
+    store::Session& session = *m_session;
     // A server that another session has just started may still be recovering from a crash.
     QDeadlineTimer patience(std::chrono::seconds(60));
     Expected<Done> opened = session.open();
@@ -232,8 +232,7 @@ Expected<Done> WorkspaceOpening::schema()
     const bool local = m_opened.cluster != nullptr;
     const QString user = m_opened.context.engine.user;
     const store::RoleNames roles = local ? store::localRoles() : store::RoleNames{user, user, user, false};
-    store::Session engine(m_opened.context.engine.withApplication(QStringLiteral("signalbox opening")));
-    auto standing = store::Migrator(engine, roles, *files).check();
+    auto standing = store::Migrator(*m_session, roles, *files).check();
     if (!standing)
         return fail(explained(standing.error()));
     if (*standing < newest) {
@@ -246,6 +245,7 @@ Expected<Done> WorkspaceOpening::schema()
         if (!migrated)
             return fail(explained(migrated.error()));
     }
+    m_session.reset();
     m_opened.context.info.schemaVersion = newest;
     m_said = QStringLiteral("Schema %1").arg(newest);
     return Done{};

@@ -8,6 +8,7 @@
 #include "engine/workspace_record.h"
 #include "engine/workspace_secrets.h"
 #include "store/private_cluster.h"
+#include "store/session.h"
 
 namespace signalbox::engine {
 
@@ -51,6 +52,7 @@ private:
     Wish m_wish;
     Callbacks m_calls;
     WorkspaceRecord m_record;
+    std::unique_ptr<store::Session> m_session;  ///< from connect() to the end of schema()
     Opened m_opened;
     QString m_said;  ///< text of the step that ends
     bool m_warn = false;

@@ -1,5 +1,7 @@
 #include "store/index_keeper.h"
 
+#include <utility>
+
 #include "store/schema_maker.h"
 #include "support/log.h"
 
@@ -11,6 +13,7 @@ constexpr qint64 worthIt = 2'000;    // rows
 constexpr qint64 quiet = 1'000;      // rows between two beats
 constexpr qint64 tooMany = 500'000;  // even while a backfill is busy
 constexpr qint64 leastPauseMs = 20'000;
+constexpr qint64 grown = 32 << 20;  // bytes of a table that is slow to search without them: some 250,000 rows
 
 }  // namespace
 
@@ -30,25 +33,55 @@ void IndexKeeper::beat()
 {
     const bool idle = m_sinceBeat < quiet;
     m_sinceBeat = 0;
-    if (m_running || m_pending < worthIt || (!idle && m_pending < tooMany) ||
-        (m_last.isValid() && m_last.elapsed() < leastPauseMs))
+    const bool tired = m_last.isValid() && m_last.elapsed() < leastPauseMs;
+    if (!tired && m_pending >= worthIt && (idle || m_pending >= tooMany || !m_made))
+        begin(false);
+}
+
+void IndexKeeper::complete()
+{
+    if (m_pending >= worthIt || !m_made)
+        begin(true);
+}
+
+void IndexKeeper::begin(bool complete)
+{
+    if (m_running)
         return;
     if (m_thread.joinable())
         m_thread.join();
     m_last.start();
-    m_pending = 0;
+    const qint64 pending = std::exchange(m_pending, 0);
     m_running = true;
-    m_thread = std::thread([this] { run(); });
+    m_thread = std::thread([this, complete, pending] { run(complete, pending); });
 }
 
-void IndexKeeper::run()
+void IndexKeeper::run(bool complete, qint64 pending)
 {
     ConnectionInfo info = m_info.withApplication(QStringLiteral("signalbox indexes ") + m_schema);
-    info.statementTimeoutMs = 60'000;
+    info.statementTimeoutMs = 600'000;
     Session session(info);
-    if (const auto done = SchemaMaker::summarizeIndexes(session, m_schema); !done)
-        qCDebug(logStore).noquote() << "The indexes of" << m_schema
-                                    << "were not brought up to date:" << done.error().text;
+    Expected<bool> wanted = complete;
+    if (!complete) {
+        wanted = SchemaMaker::hasIndexes(session, m_schema);
+        if (wanted && !*wanted)
+            wanted = session.read([&](Transaction& transaction) {
+                return integer(transaction.exec("SELECT pg_relation_size($1::regclass)",
+                                                {QString::fromStdString(quoteName(m_schema)) +
+                                                 QStringLiteral(".transfers")})[0][0]) >= grown;
+            });
+    }
+    if (!wanted) {
+        qCDebug(logStore).noquote() << "The indexes of" << m_schema << "were not looked at:" << wanted.error().text;
+    } else if (*wanted) {
+        Session beside(info);
+        const auto done = SchemaMaker::summarizeIndexes(session, m_schema, pending > tooMany / 10 ? &beside : nullptr);
+        if (done)
+            m_made = true;
+        else
+            qCDebug(logStore).noquote() << "The indexes of" << m_schema
+                                        << "were not brought up to date:" << done.error().text;
+    }
     m_running = false;
 }
 

@@ -9,9 +9,9 @@
 
 namespace signalbox::store {
 
-/// Block-range indexes take appended rows in only when they are told to; until then a search looks at all of them. This
-/// does it in a thread and a connection of its own, at quiet moments, so that ingest never waits. Owned by one ingest
-/// writer.
+/// Makes the block-range indexes of one chain's transfers when its history is complete or the table has grown, and then
+/// takes appended rows in: until that, a search looks at all of them. Works in threads and connections of its own, at
+/// quiet moments, so that ingest hardly waits. Owned by one ingest writer, called from one thread at a time.
 class IndexKeeper {
 public:
     IndexKeeper(ConnectionInfo info, QString schema) : m_info(std::move(info)), m_schema(std::move(schema)) {}
@@ -19,14 +19,16 @@ public:
 
     void appended(qint64 rows);  ///< after a commit
     void beat();                 ///< now and then, from the writer's thread
+    void complete();             ///< the history is there: what is pending is wanted soon
 
 private:
-    void run();
+    void begin(bool complete);
+    void run(bool complete, qint64 pending);
 
     ConnectionInfo m_info;
     QString m_schema;
     std::thread m_thread;
-    std::atomic<bool> m_running{false};
+    std::atomic<bool> m_running{false}, m_made{false};
     QElapsedTimer m_last;
     qint64 m_pending = 1'000'000;  // what earlier runs left behind is not known
     qint64 m_sinceBeat = 0;

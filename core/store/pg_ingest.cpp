@@ -136,6 +136,12 @@ Expected<Done> PgIngest::heartbeat()
     return Done{};
 }
 
+void PgIngest::upkeep()
+{
+    if (d->indexes)
+        d->indexes->complete();
+}
+
 void PgIngest::close()
 {
     d->connection.close();

@@ -20,6 +20,7 @@ public:
     Expected<qint64> undo(const Undo& undo) override;
     Expected<Done> heartbeat() override;
 
+    void upkeep();  ///< brings the indexes up to date soon, in the background
     void close();
 
 private:

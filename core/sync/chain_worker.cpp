@@ -198,6 +198,7 @@ QFuture<Expected<Done>> ChainWorker::removeStream(QString stream)
         };
         for (auto& work : d->inFlight)
             work.stale = work.stale || holds(work);
+        d->settle();
         std::erase_if(d->queue, [&](const Private::Queued& item) { return holds(item.work); });
         d->needsReload = d->started;
         d->log("info", QStringLiteral("Stream %1 is removed.").arg(stream));

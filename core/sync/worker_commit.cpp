@@ -73,6 +73,14 @@ bool ChainWorker::Private::commitOnce(bool all)
 {
     if (!store || queue.empty() || lost || needsReload || databaseRetryAt > now())
         return false;
+    if (writing) {
+        // History waits for its turn; a live block does not.
+        if (std::none_of(queue.begin(), queue.end(), [](const Queued& item) { return isLive(item.work.kind); }))
+            return false;  // the end of the write brings the next turn
+        settle();
+        if (lost || needsReload || databaseRetryAt > now())
+            return false;
+    }
     dropUnwanted();
     const bool doubtful = forkSuspected || forkRunning || tooDeep;
     const auto open = [&](const Queued& item) { return !doubtful || item.work.range.hi <= floor.value_or(-1); };
@@ -156,9 +164,20 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
         return true;
     }
 
-    const auto result = inDatabase([&] { return store->commit(commit); });
+    Writing next{++writes, ids, std::move(commit), kind, linked, {}};
+    if (next.commit.live) {
+        const auto result = inDatabase([&] { return store->commit(next.commit); });
+        return commitEnded(next, result);
+    }
+    write(std::move(next));
+    return true;
+}
+
+bool ChainWorker::Private::commitEnded(const Writing& done, const Expected<Done>& result)
+{
+    const store::Commit& commit = done.commit;
     if (!result) {
-        commitFailed(ids, result.error());
+        commitFailed(done.ids, result.error());
         return false;
     }
     storeAnswered();
@@ -168,15 +187,15 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
         over(Source::Commit);
     ledger.applyCommit(commit.ranges, commit.streams, commit.blocks);
     for (auto item = queue.begin(); item != queue.end();) {
-        if (std::find(ids.begin(), ids.end(), item->work.id) == ids.end()) {
+        if (std::find(done.ids.begin(), done.ids.end(), item->work.id) == done.ids.end()) {
             ++item;
             continue;
         }
-        const Queued done = std::move(*item);
+        const Queued stored = std::move(*item);
         item = queue.erase(item);
-        wasCommitted(done);
+        wasCommitted(stored);
     }
-    if (kind == WorkKind::Follow && linked)
+    if (done.kind == WorkKind::Follow && done.linked)
         floor = ledger.finalized();
     Q_EMIT q->committed(commit.ranges.back().hi, commit.live);
     checkSynced();
@@ -275,93 +294,6 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
     }
     trouble(isLive(work.kind) ? Source::Commit : Source::Range, shown, wait);
     suspectFork("the store refused a block");
-}
-
-ChainWorker::Private::StoreFailure ChainWorker::Private::storeFailed(const Error& error)
-{
-    if (error.code == QLatin1String("LEASE_LOST")) {
-        lose(error);
-        return StoreFailure::Lost;
-    }
-    if (error.code == QLatin1String("DISK_FULL")) {
-        diskFull = true;
-        databaseRetryAt = now() + config.pace.databaseMostMs;
-        trouble(Source::Disk, error, config.pace.databaseMostMs);
-        return StoreFailure::Disk;
-    }
-    const bool unknown = error.code == QLatin1String("COMMIT_UNKNOWN");
-    const bool away = error.code == QLatin1String("DATABASE_AWAY") || error.kind == ErrorKind::Retryable ||
-                      error.kind == ErrorKind::Unavailable;
-    if (!unknown && !away)
-        return StoreFailure::Other;
-    needsReload = needsReload || unknown;
-    const qint64 wait = std::max(backoffMs(config.pace.databaseFirstMs, config.pace.databaseMostMs, ++databaseAttempts),
-                                 error.retryAfterMs.value_or(0));
-    databaseRetryAt = now() + wait;
-    trouble(Source::Database, error, wait);
-    return unknown ? StoreFailure::Unknown : StoreFailure::Away;
-}
-
-void ChainWorker::Private::storeAnswered()
-{
-    databaseAttempts = 0;
-    if (!diskFull)
-        databaseRetryAt = 0;
-    over(Source::Database);
-}
-
-bool ChainWorker::Private::reload(bool holdLost)
-{
-    auto loaded = inDatabase([this] { return store->load(); });
-    if (!loaded) {
-        if (storeFailed(loaded.error()) == StoreFailure::Other) {
-            const qint64 wait = backoffMs(config.pace.databaseFirstMs, config.pace.databaseMostMs, ++databaseAttempts);
-            databaseRetryAt = now() + wait;
-            trouble(Source::Database, loaded.error(), wait);
-        }
-        return false;
-    }
-    needsReload = false;
-    storeAnswered();
-    ledger.adopt(*loaded, config, holdLost);
-    if (adapter)
-        adapter->setRetracted(loaded->retractedEventIds);
-    checkSynced();
-    return true;
-}
-
-void ChainWorker::Private::checkSynced()
-{
-    if (!started || syncedTold || !goal || ledger.entries().empty() || !ledger.coversUpTo(*goal))
-        return;
-    syncedTold = true;
-    upkeep();
-    log("info", QStringLiteral("Synced: everything up to block %1 is stored.").arg(*goal));
-    Q_EMIT q->synced();
-    Q_EMIT q->statusChanged(status());  // whoever waits for this must not wait for the next turn
-}
-
-void ChainWorker::Private::upkeep()
-{
-    if (!parts.upkeep || !store || rowsCommitted == rowsAtUpkeep || databaseRetryAt > now())
-        return;
-    rowsAtUpkeep = rowsCommitted;
-    inDatabase([this] {
-        parts.upkeep(*store);
-        return true;
-    });
-}
-
-void ChainWorker::Private::heartbeat()
-{
-    if (!store || stopping || lost)
-        return;
-    const auto result = inDatabase([this] { return store->heartbeat(); });
-    if (result)
-        storeAnswered();
-    else if (storeFailed(result.error()) == StoreFailure::Other)
-        log("warning", QStringLiteral("The lease could not be renewed. %1").arg(result.error().text));
-    turnSoon();
 }
 
 void ChainWorker::Private::reportJob(Job& job)

@@ -21,8 +21,8 @@ struct StreamConfig {
 struct WorkerPace {
     qint64 pollMs = 0;           ///< fixed poll interval; 0: half a block time, at least 250 ms
     qint64 commitMs = 250;       ///< a decoded range waits at most this long for company
-    qint64 commitRows = 10'000;  ///< rows and headers of one backfill transaction
-    int maxAhead = 6;            ///< ranges in flight or decoded and not committed; half of it beside many in flight
+    qint64 commitRows = 20'000;  ///< rows and headers of one backfill transaction
+    int maxAhead = 10;           ///< ranges in flight or decoded and not committed; half of it beside many in flight
     qint64 maxLiveRange = 50;    ///< blocks of one live request when many behind
     qint64 retryFirstMs = 500;   ///< doubles per failure
     qint64 retryMostMs = 60'000;

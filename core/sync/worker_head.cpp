@@ -242,6 +242,7 @@ QCoro::Task<> ChainWorker::Private::checkFork()
         forkSuspected = true;  // looked at again from time to time: an endpoint may have been wrong
         forkRetryAt = now() + std::min<qint64>(config.pace.retryMostMs, 30'000);
         trouble(Source::Reorg, *tooDeep, -1);
+        settle();
         queue.clear();
         for (auto& work : inFlight)
             work.stale = true;
@@ -251,6 +252,7 @@ QCoro::Task<> ChainWorker::Private::checkFork()
 
 QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, Bytes32 newHead, QString reason)
 {
+    settle();
     const bool wasRunning = std::exchange(forkRunning, true);
     const auto top = ledger.recent().newest();
     store::Undo request;

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QPromise>
 #include <QTimer>
+#include <future>
 #include <list>
 
 #include "metrics/lag.h"
@@ -46,6 +47,16 @@ public:
 
     struct Queued : Decoded {
         bool outcomeUnknown = false;  ///< a commit of it may have happened: only the store knows
+        bool committing = false;      ///< in the commit that runs beside us
+    };
+    /// A commit on its way. The store belongs to the writing thread until settle().
+    struct Writing {
+        qint64 serial = 0;
+        std::vector<qint64> ids;
+        store::Commit commit;
+        WorkKind kind = WorkKind::History;
+        bool linked = false;
+        std::future<Expected<Done>> result;
     };
     struct Lane {
         int attempts = 0;
@@ -89,11 +100,16 @@ public:
     // worker_commit.cpp: into the store
     bool commitOnce(bool all);
     bool commitGroup(const std::vector<qint64>& ids, store::Commit::Mode mode);
+    bool commitEnded(const Writing& done, const Expected<Done>& result);
     store::Commit::Mode modeOf(const Work& work) const;
     void dropUnwanted();
     void linkBroken(const Queued& item);
     void wasCommitted(const Queued& item);
     void commitFailed(const std::vector<qint64>& ids, const Error& error);
+
+    // worker_store.cpp: the store itself
+    void write(Writing writing);  ///< in a thread of its own; the outcome is taken by settle()
+    void settle();                ///< waits for the write under way, if any, and takes its outcome
     StoreFailure storeFailed(const Error& error);
     void storeAnswered();
     bool reload(bool holdLost);
@@ -134,6 +150,7 @@ public:
     template <class Call>
     auto inDatabase(Call call)
     {
+        settle();
         const auto before = time.state();
         time.enter(TimeState::Database, preciseNow());
         auto result = call();
@@ -152,6 +169,8 @@ public:
     Troubles troubles;
     std::list<Work> inFlight;
     std::list<Queued> queue;
+    std::optional<Writing> writing;
+    qint64 writes = 0;
     std::list<Job> jobs;
     Lane follow, confirmed;
     qint64 nextId = 1;
@@ -167,7 +186,6 @@ public:
     std::map<Height, Bytes32>
         anchors;  ///< finalized blocks that endpoints named: what the first live block must follow
     int headAttempts = 0, forkAttempts = 0, databaseAttempts = 0, failuresInARow = 0;
-    double begunAt = -1'000'000;  ///< when the newest request was begun
     qint64 forkRetryAt = 0, databaseRetryAt = 0, fetchRetryAt = 0, headChangedAt = 0;
     std::optional<Height> lookingUp;
     qint64 lookedUpAt = -1'000'000;

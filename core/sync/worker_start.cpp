@@ -157,6 +157,7 @@ void ChainWorker::Private::lose(const Error& error)
 {
     if (lost)
         return;
+    settle();
     lost = true;
     trouble(Source::Lease, error, -1);
     heartbeatTimer.stop();
@@ -200,8 +201,9 @@ void ChainWorker::Private::finishStop()
         return;
     }
     // What is decoded is worth one commit, unless the database is away.
-    while (!lost && store && databaseRetryAt <= now() && !needsReload && commitOnce(true)) {
-    }
+    settle();
+    while (!lost && store && databaseRetryAt <= now() && !needsReload && commitOnce(true))
+        settle();
     queue.clear();
     for (auto& job : jobs)
         job.reply.finish(

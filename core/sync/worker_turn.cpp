@@ -46,13 +46,7 @@ void ChainWorker::Private::turn()
         if (forkSuspected && !forkRunning && forkRetryAt <= now() && !paused)
             scope.launch(checkFork());
         plan();
-        // A commit blocks this thread: requests just begun get a moment to leave first, so that the endpoint works
-        // meanwhile.
-        const bool live =
-            std::any_of(queue.begin(), queue.end(), [](const Queued& item) { return isLive(item.work.kind); });
-        if (!live && !queue.empty() && preciseNow() - begunAt < 1.0)
-            turnTimer.start(1);
-        else if (commitOnce(false))
+        if (commitOnce(false))
             turnSoon();
         if (diskFull && queue.empty() && databaseRetryAt <= now()) {
             diskFull = false;  // only the next commit can tell
@@ -103,8 +97,8 @@ void ChainWorker::Private::planBackfill()
         if (fetchRetryAt > now())
             return;
         const int running = count(isBackfill);
-        const auto decoded =
-            std::count_if(queue.begin(), queue.end(), [](const Queued& item) { return !isLive(item.work.kind); });
+        const auto decoded = std::count_if(
+            queue.begin(), queue.end(), [](const Queued& item) { return !isLive(item.work.kind) && !item.committing; });
         if (running >= inFlightMost || running + decoded >= aheadMost())
             return;
         std::vector<const Work*> busy;
@@ -141,7 +135,6 @@ void ChainWorker::Private::begin(WorkKind kind, const Plan& plan, qint64 job)
     work.job = job;
     work.since = now();
     inFlight.push_back(work);
-    begunAt = preciseNow();
     scope.launch(fetch(work.id));
 }
 
@@ -282,6 +275,8 @@ void ChainWorker::Private::followTime()
         (!standsStill() && (fetchRetryAt > now() || !retries.items().empty() || follow.retryAt > now())) ||
         troubles.has(Source::Head);
     if (troubles.has(Source::Database) || troubles.has(Source::Disk))
+        state = TimeState::Database;
+    else if (writing && inFlight.empty())
         state = TimeState::Database;
     else if (waitsForProvider && !paused)
         state = adapter && adapter->waitingForRate() ? TimeState::RateLimit : TimeState::Provider;

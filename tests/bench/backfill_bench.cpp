@@ -92,7 +92,7 @@ Round oneRound(Setting& setting)
     const auto process = workspace.start({u"run"_qs, u"--until-synced"_qs});
     qint64 covered = 0;
     qint64 visible = 0;
-    while (!process->waitForFinished(1)) {
+    while (!process->waitForFinished(5)) {
         const qint64 now = database.number("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage");
         if (now != covered) {
             covered = now;
