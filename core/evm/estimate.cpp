@@ -15,13 +15,22 @@ namespace {
 constexpr int wantedSamples = 24;
 constexpr int fewestSamples = 20;
 constexpr qint64 widestSample = 500;
-constexpr double inFlight = 3;
 constexpr double ownSecondsPerRow = 3e-6;  // decode, COPY and commit on a desktop core, measured
+
+/// Requests that the run will have in flight at once: as many ranges as EvmAdapter::suggestedInFlight() says, each with
+/// its batches of headers, as far as the endpoints have places.
+int requestsAtOnce(const rpc::EndpointPool& pool, bool fullHeaders)
+{
+    const int usable = std::max(1, pool.usableCount());
+    const int places = std::max(1, pool.slots());
+    const int ranges = std::clamp(pool.medianLatency() > 60 ? 6 * usable : 3 * usable, 1, std::min(12, places));
+    return fullHeaders ? places : ranges;
+}
 
 }  // namespace
 
 Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs,
-                      int batchSize, double batchMs)
+                      int batchSize, double batchMs, int atOnce)
 {
     Estimate out;
     out.samples = static_cast<int>(samples.size());
@@ -90,7 +99,7 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
         const double batches = std::ceil(headers / std::max(1, batchSize));
         const double calls = std::max(1.0, std::ceil(logCalls)) + headers;
         double seconds =
-            std::max((logMs + batches * batchMs) / inFlight / 1'000, factor * rows * blocks * ownSecondsPerRow);
+            std::max((logMs + batches * batchMs) / std::max(1, atOnce) / 1'000, factor * rows * blocks * ownSecondsPerRow);
         if (input.rate > 0)
             seconds = std::max(seconds, calls / input.rate);
         return std::pair(calls, seconds);
@@ -194,10 +203,10 @@ QCoro::Task<std::pair<double, int>> sampleHeaders(std::shared_ptr<RpcSession> se
 
 namespace {
 
-/// One sample in each of `parts` equal stretches. Three at a time, as the run will ask: an answer's time is then what
-/// it costs beside two others, and a third of it is what it costs the run.
+/// One sample in each of `parts` equal stretches. As many at a time as the run will ask: an answer's time is then what
+/// it costs beside the others, and its share of that is what it costs the run.
 QCoro::Task<std::vector<RangeSample>> sampleHistory(std::shared_ptr<RpcSession> session, EstimateInput input,
-                                                    qint64 parts)
+                                                    qint64 parts, int atOnce)
 {
     std::vector<RangeSample> samples;
     const qint64 blocks = input.range.count();
@@ -207,7 +216,7 @@ QCoro::Task<std::vector<RangeSample>> sampleHistory(std::shared_ptr<RpcSession> 
         const qint64 width =
             std::max(std::clamp<qint64>(stratum.count() / 10, 1, widestSample), std::min<qint64>(stratum.count(), 25));
         tasks.push_back(sampleRange(session, input.filter, stratum, width));
-        if (tasks.size() < static_cast<std::size_t>(inFlight) && i + 1 < parts)
+        if (tasks.size() < static_cast<std::size_t>(atOnce) && i + 1 < parts)
             continue;
         for (auto& task : tasks) {
             const auto sample = co_await task;
@@ -228,31 +237,32 @@ QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInpu
 {
     std::vector<RangeSample> samples;
     const qint64 blocks = input.range.count();
+    const int atOnce = requestsAtOnce(session->pool(), input.fullHeaders);
     if (input.anyLogs && blocks > 0) {
-        auto sampling = sampleHistory(session, input, std::min<qint64>(wantedSamples, blocks));
+        auto sampling = sampleHistory(session, input, std::min<qint64>(wantedSamples, blocks), atOnce);
         samples = co_await sampling;
-        const Estimate first = estimateFrom(samples, input, 0, 0, 1, 0);
+        const Estimate first = estimateFrom(samples, input, 0, 0, 1, 0, 1);
         // A history of bursts needs a closer look.
         if (first.rows && *first.rowsHigh > 1.3 * *first.rows && blocks > 4 * wantedSamples) {
-            auto closer = sampleHistory(session, input, 4 * wantedSamples);
+            auto closer = sampleHistory(session, input, 4 * wantedSamples, atOnce);
             auto more = co_await closer;
             if (more.size() > samples.size())
                 samples = std::move(more);
         }
     }
     std::vector<QCoro::Task<std::pair<double, int>>> batches;
-    for (int i = 0; i < static_cast<int>(inFlight); ++i)
-        batches.push_back(sampleHeaders(session, input.range.lo + blocks * i / 4));
+    for (int i = 0; i < atOnce; ++i)
+        batches.push_back(sampleHeaders(session, input.range.lo + blocks * i / (atOnce + 1)));
     double batchMs = 0;
     int batchSize = 1;
     for (auto& task : batches) {
         const auto [ms, size] = co_await task;
-        batchMs += ms / inFlight;
+        batchMs += ms / atOnce;
         batchSize = size;
     }
     const auto snapshots = session->pool().snapshots();
     const qint64 maxLogs = snapshots.empty() ? 0 : snapshots.front().maxLogs;
-    co_return estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs);
+    co_return estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs, atOnce);
 }
 
 }  // namespace signalbox::evm

@@ -21,9 +21,9 @@ struct RangeSample {
 };
 
 /// The figures that samples spread over a history give; with fewer than 20 of them all are unknown. `batchMs`: one
-/// batch of headers.
+/// batch of headers. Times of samples and batch are those beside `atOnce` − 1 others, as in the run.
 Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs,
-                      int batchSize, double batchMs);
+                      int batchSize, double batchMs, int atOnce);
 
 /// Asks for 24 ranges or more, one in each equal part of the history.
 QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInput input);
