@@ -278,8 +278,16 @@ void CommandRunner::progress(CommandId id, double share, const QString& text, do
     if (running->told.elapsed() < 400)
         return;
     running->told.restart();
-    if (id > 0)
-        (void)store::CommandQueue(m_host.session()).progress(id, share, text, rate, remaining);
+    writeProgress(*running);
+}
+
+void CommandRunner::writeProgress(const Running& running)
+{
+    const CommandStatus& status = running.status;
+    if (status.id > 0)
+        (void)store::CommandQueue(m_host.session())
+            .progress(status.id, status.progress, status.progressText, status.rate, status.remainingSeconds,
+                      running.reindexed);
 }
 
 void CommandRunner::finish(CommandId id, const Expected<QJsonObject>& result)
@@ -292,6 +300,8 @@ void CommandRunner::finish(CommandId id, const Expected<QJsonObject>& result)
                          error.kind == ErrorKind::Invalid || error.kind == ErrorKind::NotFound;
     if (error.kind == ErrorKind::Cancelled && m_stopped && running && !running->cancelled) {
         // The engine stops; the command stays "running" and is taken up by the next one.
+        if (!running->reindexed.empty())
+            writeProgress(*running);
         m_running.erase(id);
         return;
     }

@@ -37,7 +37,8 @@ private:
         std::function<void()> cancel;
         std::unique_ptr<SessionThread> thread;  ///< for blocking work
         std::shared_ptr<std::atomic_bool> interrupted = std::make_shared<std::atomic_bool>(false);
-        Intervals waitFor;  ///< done when all of it is covered
+        Intervals reindexed;  ///< what a reindex has committed
+        Intervals waitFor;    ///< done when all of it is covered
         qint64 waitBlocks = 0;
         QElapsedTimer since, told;
         bool cancelled = false;
@@ -64,6 +65,7 @@ private:
     sync::ChainWorker* readyWorker(CommandId id, ChainUnit& unit);  ///< null: the command was finished with the reason
     void progress(CommandId id, double share, const QString& text, double rate = 0,
                   std::optional<double> remaining = {});
+    void writeProgress(const Running& running);
     void finish(CommandId id, const Expected<QJsonObject>& result);
     void finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);
     void checkCancels();

@@ -269,7 +269,12 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
         if (worker)
             worker->cancelReindex(id);
     };
-    whenDone(worker->reindex({id, range, {}}), this,
+    // An engine that died in the middle left word of what it had committed.
+    const auto before = store::CommandQueue(m_host.session()).doneHeights(id);
+    if (!before)
+        return finish(id, fail(before.error()));
+    running.reindexed = *before;
+    whenDone(worker->reindex({id, range, *before}), this,
              [this, id, then = std::move(then)](const Expected<sync::JobProgress>& report) {
                  if (!report)
                      return finish(id, fail(report.error()));
@@ -280,6 +285,8 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
 
 void CommandRunner::onJobProgress(const sync::JobProgress& job)
 {
+    if (Running* running = find(job.id))
+        running->reindexed = job.done;
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
     progress(job.id, share, QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks),
              job.blocksPerSecond, job.remainingSeconds);

@@ -95,16 +95,35 @@ Expected<std::optional<CommandStatus>> CommandQueue::claim(const QStringList& ta
 }
 
 Expected<Done> CommandQueue::progress(CommandId id, double share, const QString& text, double rate,
-                                      std::optional<double> remainingSeconds)
+                                      std::optional<double> remainingSeconds, const Intervals& done)
 {
     QJsonObject progress{
         {QStringLiteral("share"), share}, {QStringLiteral("text"), redact(text)}, {QStringLiteral("rate"), rate}};
     if (remainingSeconds)
         progress.insert(QStringLiteral("remaining"), *remainingSeconds);
+    if (!done.empty()) {
+        QJsonArray ranges;
+        for (const Interval& range : done)
+            ranges.append(QJsonArray{range.lo, range.hi});
+        progress.insert(QStringLiteral("done"), ranges);
+    }
     return m_session.write([&](Transaction& transaction) {
         transaction.exec("UPDATE signalbox.commands SET progress = $2 WHERE id = $1 AND state = 'running'",
                          {id, progress});
         return Done{};
+    });
+}
+
+Expected<Intervals> CommandQueue::doneHeights(CommandId id)
+{
+    return m_session.read([&](Transaction& transaction) -> Expected<Intervals> {
+        const auto rows = transaction.exec("SELECT progress FROM signalbox.commands WHERE id = $1", {id});
+        if (rows.empty())
+            return fail(unknown());
+        Intervals done;
+        for (const auto& range : object(rows[0][0]).value(QLatin1String("done")).toArray())
+            done.push_back({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger()});
+        return done;
     });
 }
 

@@ -18,8 +18,10 @@ public:
     /// Oldest queued command for one of `targets` ("" is the workspace itself), marked running; none: nullopt. Of the
     /// long ones (chain_delete, reindex, rewind, stream_remove) one per target runs at a time; the others pass them.
     Expected<std::optional<CommandStatus>> claim(const QStringList& targets, const QString& console);
+    /// `done`: heights that a reindex has committed; with them it goes on after a restart.
     Expected<Done> progress(CommandId id, double share, const QString& text, double rate,
-                            std::optional<double> remainingSeconds);
+                            std::optional<double> remainingSeconds, const Intervals& done = {});
+    Expected<Intervals> doneHeights(CommandId id);  ///< as progress() last wrote them; empty: none
     Expected<Done> finish(CommandId id, CommandState state, const QJsonObject& result,
                           const std::optional<Error>& error = {});
     Expected<int> expire();  ///< queued ones past their time

@@ -137,10 +137,10 @@ void failpoint(const char* name)
     static const QByteArray wanted = qgetenv("SIGNALBOX_FAILPOINT");
     if (wanted.isEmpty())
         return;
-    static const QByteArray place = wanted.left(wanted.indexOf(':'));
-    static std::atomic<int> left{wanted.mid(wanted.indexOf(':') + 1).toInt()};
-    if (place == name && --left == 0)
-        ::kill(::getpid(), SIGKILL);
+    static const QList<QByteArray> words = wanted.split(':');
+    static std::atomic<int> left{words.value(1).toInt()};
+    if (words.front() == name && --left == 0)
+        ::kill(::getpid(), words.value(2) == "stop" ? SIGSTOP : SIGKILL);
 }
 
 }  // namespace signalbox::store

@@ -41,7 +41,8 @@ private:
 };
 
 /// For kill tests: when the environment says SIGNALBOX_FAILPOINT=<name>:<count>, the count-th passing of that place
-/// kills the process at once. Whoever can set the environment of a process can kill it anyway.
+/// kills the process at once; <name>:<count>:stop freezes it there, so that the server can be killed. Whoever can set
+/// the environment of a process can kill it anyway.
 void failpoint(const char* name);
 
 }  // namespace signalbox::store

@@ -7,14 +7,21 @@
 namespace signalbox::test {
 
 IndexedChain::IndexedChain(const QStringList& arguments, int confirmations)
+    : IndexedChain(std::make_shared<CliWorkspace>(), arguments, confirmations)
 {
-    const CliResult added = m_workspace.run(
+}
+
+IndexedChain::IndexedChain(std::shared_ptr<CliWorkspace> workspace, const QStringList& arguments, int confirmations)
+    : m_workspace(std::move(workspace))
+{
+    const CliResult added = m_workspace->run(
         QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--confirmations"_qs, QString::number(confirmations)} +
         arguments);
     if (added.exitCode != 0)
         throw std::runtime_error("chain add: " + added.text().toStdString());
-    const auto rows = database().rows("SELECT caip2, schema_name FROM signalbox.chains");
-    if (rows.size() != 1)
+    const auto rows =
+        database().rows("SELECT caip2, schema_name FROM signalbox.chains ORDER BY created_at DESC LIMIT 1");
+    if (rows.empty())
         throw std::runtime_error("chain add left no row in signalbox.chains");
     m_caip2 = rows.front().at(0);
     m_schema = rows.front().at(1);
@@ -22,12 +29,12 @@ IndexedChain::IndexedChain(const QStringList& arguments, int confirmations)
 
 CliResult IndexedChain::syncOnce(int timeoutMs)
 {
-    return m_workspace.run({u"run"_qs, u"--until-synced"_qs}, {}, timeoutMs);
+    return m_workspace->run({u"run"_qs, u"--until-synced"_qs}, {}, timeoutMs);
 }
 
 void IndexedChain::startRun(const QStringList& environment)
 {
-    m_process = m_workspace.start({u"run"_qs}, environment);
+    m_process = m_workspace->start({u"run"_qs}, environment);
 }
 
 bool IndexedChain::stopRun()
@@ -37,7 +44,7 @@ bool IndexedChain::stopRun()
 
 QJsonObject IndexedChain::status()
 {
-    return m_workspace.run({u"status"_qs, m_caip2}, {}, 30'000).json();
+    return m_workspace->run({u"status"_qs, m_caip2}, {}, 30'000).json();
 }
 
 QJsonObject IndexedChain::snapshot()
@@ -62,7 +69,9 @@ Height IndexedChain::indexed(const QString& stream, Height from)
 
 bool IndexedChain::waitIndexed(Height height, int milliseconds)
 {
-    const auto streams = database().rows("SELECT stream, from_block FROM signalbox.streams WHERE removed_at IS NULL");
+    const auto streams =
+        database().rows("SELECT stream, from_block FROM signalbox.streams WHERE removed_at IS NULL AND caip2 = '" +
+                        m_caip2.toUtf8() + "'");
     return waitFor(
         [&] {
             for (const QStringList& row : streams)
@@ -100,7 +109,7 @@ QString IndexedChain::log()
          {u"reorgs: "_qs +
               database().value("SELECT string_agg(r::text, E'\\n') FROM " + m_schema.toUtf8() + ".reorgs r"),
           u"coverage: "_qs + database().value("SELECT string_agg(c::text, ' ') FROM signalbox.coverage c"),
-          m_workspace.run({u"log"_qs}, {}, 20'000, false).text().right(4000)})
+          m_workspace->run({u"log"_qs}, {}, 20'000, false).text().right(4000)})
         text += row + u'\n';
     return text;
 }

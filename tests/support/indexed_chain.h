@@ -12,9 +12,11 @@ public:
     /// `arguments`: what follows `chain add eip155` (endpoints with --rpc, tokens, …). Throws with the command's words
     /// when refused.
     explicit IndexedChain(const QStringList& arguments, int confirmations = 0);
+    /// One more in a workspace that exists; a run serves all of them.
+    IndexedChain(std::shared_ptr<CliWorkspace> workspace, const QStringList& arguments, int confirmations = 0);
 
-    CliWorkspace& workspace() { return m_workspace; }
-    Database& database() { return m_workspace.database(); }
+    CliWorkspace& workspace() { return *m_workspace; }
+    Database& database() { return m_workspace->database(); }
     const QString& caip2() const { return m_caip2; }
     const QString& schema() const { return m_schema; }
     quint64 chainId() const { return m_caip2.section(u':', 1).toULongLong(); }
@@ -35,7 +37,7 @@ public:
     QString coverageFault();  ///< empty when coverage of headers says exactly what the table holds
 
 private:
-    CliWorkspace m_workspace;
+    std::shared_ptr<CliWorkspace> m_workspace;
     QString m_caip2, m_schema;
     std::unique_ptr<QProcess> m_process;
 };

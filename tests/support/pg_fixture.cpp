@@ -20,6 +20,13 @@ struct Shared {
             qFatal("no test cluster: %s", qPrintable(joined.error().text));
         cluster = std::move(*joined);
     }
+    // With the application, not with the statics: those that removing needs may be gone by then.
+    static void end() { instance().reset(); }
+    static std::unique_ptr<Shared>& instance()
+    {
+        static std::unique_ptr<Shared> one;
+        return one;
+    }
     ~Shared()
     {
         cluster.reset();
@@ -32,8 +39,12 @@ struct Shared {
 
 store::PrivateCluster& PgCluster::shared()
 {
-    static Shared all;
-    return *all.cluster;
+    auto& shared = Shared::instance();
+    if (!shared) {
+        shared = std::make_unique<Shared>();
+        qAddPostRoutine(&Shared::end);
+    }
+    return *shared->cluster;
 }
 
 PgDatabase::PgDatabase(bool migrated)

@@ -1,6 +1,7 @@
 #include "support/process.h"
 
 #include <sys/prctl.h>
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -26,11 +27,25 @@ std::unique_ptr<QProcess> makeProcess(const QStringList& environment)
     return process;
 }
 
+CliResult ended(QProcess& process, int timeoutMs)
+{
+    CliResult result;
+    const bool over = process.state() == QProcess::NotRunning || process.waitForFinished(timeoutMs);
+    if (over && process.error() != QProcess::FailedToStart && process.exitStatus() == QProcess::NormalExit)
+        result.exitCode = process.exitCode();
+    else
+        process.kill();
+    process.waitForFinished(5'000);
+    result.out = process.readAllStandardOutput();
+    result.err = process.readAllStandardError();
+    return result;
+}
+
 }  // namespace
 
 QString cliBinary()
 {
-    return QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox-cli");
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/signalbox-cli");  // beside the test
 }
 
 qint64 secondsSinceEpoch()
@@ -77,22 +92,31 @@ QStringList CliWorkspace::whole(const QStringList& arguments, bool json) const
     return all + arguments;
 }
 
-CliResult CliWorkspace::run(const QStringList& arguments, const QByteArray& input, int timeoutMs, bool json)
+std::unique_ptr<QProcess> CliWorkspace::begin(const QStringList& arguments, const QByteArray& input, bool json) const
 {
-    const auto process = makeProcess({});
+    auto process = makeProcess({});
     process->setArguments(whole(arguments, json));
     process->start();
     process->write(input);
     process->closeWriteChannel();
-    CliResult result;
-    if (process->waitForFinished(timeoutMs) && process->exitStatus() == QProcess::NormalExit)
-        result.exitCode = process->exitCode();
-    else
-        process->kill();
-    process->waitForFinished(5'000);
-    result.out = process->readAllStandardOutput();
-    result.err = process->readAllStandardError();
-    return result;
+    return process;
+}
+
+CliResult CliWorkspace::run(const QStringList& arguments, const QByteArray& input, int timeoutMs, bool json)
+{
+    return ended(*begin(arguments, input, json), timeoutMs);
+}
+
+std::vector<CliResult> CliWorkspace::runTogether(const std::vector<QStringList>& commands, int timeoutMs)
+{
+    std::vector<std::unique_ptr<QProcess>> processes;
+    for (const QStringList& arguments : commands)
+        processes.push_back(begin(arguments, {}, true));
+    const QDeadlineTimer deadline(timeoutMs);
+    std::vector<CliResult> results;
+    for (const auto& process : processes)
+        results.push_back(ended(*process, int(deadline.remainingTime())));
+    return results;
 }
 
 std::unique_ptr<QProcess> CliWorkspace::start(const QStringList& arguments, const QStringList& environment)

@@ -28,6 +28,8 @@ public:
     /// Runs a command to its end, with --json when `json`.
     CliResult run(const QStringList& arguments, const QByteArray& input = {}, int timeoutMs = 120'000,
                   bool json = true);
+    /// Several at the same time, each to its end.
+    std::vector<CliResult> runTogether(const std::vector<QStringList>& commands, int timeoutMs = 120'000);
     /// Starts one that stays (run, events --follow). `environment`: NAME=value.
     std::unique_ptr<QProcess> start(const QStringList& arguments, const QStringList& environment = {});
     static bool stop(QProcess& process, int timeoutMs = 20'000);  ///< by SIGTERM; false: it had to be killed or failed
@@ -39,6 +41,7 @@ public:
     void leaveCluster();
 
 private:
+    std::unique_ptr<QProcess> begin(const QStringList& arguments, const QByteArray& input, bool json) const;
     QStringList whole(const QStringList& arguments, bool json) const;
     QTemporaryDir m_folder;
     QString m_directory;
