@@ -15,6 +15,7 @@ done
 
 install_missing "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
 if [ "$long" = yes ]; then
+  install_missing "${package_packages[@]}"
   build_preset release
   export SIGNALBOX_LONG=1
   ctest --preset release --timeout 3600
@@ -22,6 +23,8 @@ if [ "$long" = yes ]; then
     echo "== $(basename "$bench")"
     "$bench"
   done
+  echo "== the package in a clean Debian"
+  packaging/test-deb.sh build/release || [ $? -eq 77 ]
 else
   build_preset dev
   # A machine that stalls for seconds can break a test of times; twice in a row is a fault.

@@ -10,7 +10,9 @@ build_packages=(
 run_packages=(
   postgresql-15 libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-core util-linux passwd
 )
+package_packages=(dpkg-dev file python3)
 test_packages=(
+  debootstrap desktop-file-utils appstream man-db xdotool
   clang-format clang-tidy xvfb xauth dbus dbus-x11 gnome-keyring nodejs npm procps fonts-noto-cjk zstd python3
 )
 

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds the programs and makes build/release/signalbox_VERSION_ARCH.deb of them.
+#   --check   also run lintian over it
+cd "$(dirname "$0")/.."
+. packaging/lib/install.sh
+
+check=no
+for argument in "$@"; do
+  case "$argument" in
+    --check) check=yes ;;
+    -h|--help) sed -n '2,3s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) echo "unknown option $argument; see --help" >&2; exit 2 ;;
+  esac
+done
+
+install_missing "${build_packages[@]}" "${package_packages[@]}"
+rm -f build/release/signalbox_*.deb
+build_preset release --target deb
+package=$(ls build/release/signalbox_*.deb)
+if [ "$check" = yes ]; then
+  install_missing lintian
+  lintian --fail-on error,warning "$package"
+fi
+echo "Made $package. Install it: sudo apt install ./$package"

@@ -1,0 +1,202 @@
+#!/usr/bin/env bash
+# Makes the package of a finished build, installs it with apt into a clean Debian 12 made for that, works with it there
+# as a user and as root, removes and purges it, and looks at what is left.
+#   test-deb.sh [BUILD]     the build folder (default build/release), with signalbox-sim in it
+#   --base FILE.tar         a clean root that debootstrap made before, instead of a fresh one
+#   --deb FILE              a package that was made before
+# Needs root and a Debian mirror; ends with 77 (skipped) where it cannot run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+build=build/release base='' package=''
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --base) base=$(realpath "$2"); shift 2 ;;
+    --deb) package=$(realpath "$2"); shift 2 ;;
+    -h|--help) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -*) echo "unknown option $1; see --help" >&2; exit 2 ;;
+    *) build=$1; shift ;;
+  esac
+done
+skip() { echo "skipped: $1"; exit 77; }
+[ "$(id -u)" -eq 0 ] || skip "making a clean root needs root"
+[ -n "$base" ] || command -v debootstrap >/dev/null || skip "debootstrap is not installed"
+build=$(realpath "$build")
+sim=$build/bin/signalbox-sim
+[ -x "$sim" ] || skip "$sim is not built"
+
+temporary=$(mktemp -d "${TMPDIR:-/tmp}/signalbox-deb.XXXXXX")
+root=$temporary/root
+log=$temporary/log
+sim_pid=
+display_pid=
+
+# Processes that live in the clean root, whoever started them.
+root_processes() {
+  local process
+  for process in /proc/[0-9]*; do
+    [ "$(readlink "$process/root" 2>/dev/null)" = "$root" ] && echo "${process#/proc/}"
+  done
+  return 0
+}
+clean_up() {
+  local result=$? pid
+  set +e
+  for pid in $sim_pid $display_pid; do kill "$pid" 2>/dev/null; done
+  for pid in $(root_processes); do kill "$pid" 2>/dev/null; done
+  [ -n "$(root_processes)" ] && sleep 2
+  for pid in $(root_processes); do kill -9 "$pid" 2>/dev/null; done
+  for point in dev/shm dev/pts proc; do
+    mountpoint -q "$root/$point" && { umount "$root/$point" || umount -l "$root/$point"; }
+  done
+  [ $result -ne 0 ] && [ -s "$log" ] && { echo "-- the last output:"; tail -40 "$log"; }
+  if grep -q " $root/" /proc/mounts; then
+    echo "$temporary stays: something is still mounted in it" >&2
+  else
+    rm -rf --one-file-system "$temporary"
+  fi
+  exit $result
+}
+trap clean_up EXIT
+trap 'exit 1' INT TERM HUP
+
+failed() { echo "FAILED: $1" >&2; exit 1; }
+step() { echo "== $1 ($SECONDS s)"; }
+expect() { local what=$1; shift; "$@" >"$log" 2>&1 || failed "$what"; }
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive HOME=/root "$@"; }
+as_user() {
+  chroot "$root" runuser -u tester -- env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/home/tester USER=tester \
+    XDG_RUNTIME_DIR=/home/tester/.runtime QT_QPA_PLATFORM=offscreen "$@"
+}
+traces() { find "$root/usr" "$root/etc" "$root/opt" "$root/srv" -iname '*signalbox*' | sort; }
+
+if [ -z "$package" ]; then
+  step "the package"
+  expect "cpack makes the package" cpack -G DEB --config "$build/CPackConfig.cmake" -B "$temporary/made"
+  package=$(ls "$temporary"/made/signalbox_*.deb)
+fi
+version=$(dpkg-deb -f "$package" Version)
+
+step "a clean Debian 12"
+mkdir "$root"
+if [ -n "$base" ]; then
+  tar -C "$root" -xf "$base"
+else
+  # what debootstrap says about a mirror that cannot be reached is no fault of the package
+  debootstrap --variant=minbase --include=ca-certificates bookworm "$root" >"$log" 2>&1 ||
+    { tail -3 "$log"; : >"$log"; skip "debootstrap could not make a root"; }
+fi
+cp /etc/resolv.conf /etc/hosts "$root/etc/"
+echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
+mount -t proc proc "$root/proc"
+mkdir -p "$root/dev/shm" "$root/dev/pts"
+mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+mount -t devpts -o gid=5,mode=620 devpts "$root/dev/pts" 2>/dev/null || true
+[ -z "$(traces)" ] || failed "the root is not clean"
+expect "apt-get update" inside apt-get update
+expect "a user" inside useradd --create-home tester
+as_user mkdir -m 700 /home/tester/.runtime
+
+step "apt install"
+cp "$package" "$root/tmp/signalbox.deb"
+expect "apt install" inside apt-get install -y --no-install-recommends /tmp/signalbox.deb
+[ "$(inside dpkg-query -W -f='${db:Status-Abbrev}' signalbox)" = "ii " ] || failed "the package is not installed"
+inside id signalbox >/dev/null || failed "the system user signalbox is missing"
+[ -z "$(root_processes)" ] || failed "the installation started processes: $(root_processes | xargs ps -fp)"
+[ ! -e "$root/etc/postgresql/15/main" ] || failed "a system-wide PostgreSQL cluster was made"
+[ ! -e "$root/etc/postgresql-common/createcluster.d/signalbox.conf" ] || failed "the note for postgresql-common stayed"
+[ -z "$(find "$root/etc/systemd" "$root/home" "$root/root" -name '*signalbox*')" ] || failed "a unit was enabled"
+
+step "its files"
+for file in bin/signalbox bin/signalbox-cli share/applications/signalbox.desktop share/man/man1/signalbox.1.gz \
+  share/man/man1/signalbox-cli.1.gz share/metainfo/local.signalbox.Signalbox.metainfo.xml lib/systemd/user/signalbox.service \
+  lib/sysusers.d/signalbox.conf share/bash-completion/completions/signalbox-cli share/doc/signalbox/copyright \
+  share/doc/signalbox/changelog.Debian.gz share/icons/hicolor/{48x48,128x128,256x256}/apps/signalbox.png \
+  share/icons/hicolor/scalable/apps/signalbox.svg; do
+  [ -s "$root/usr/$file" ] || failed "/usr/$file is missing"
+done
+expect "sums of the files" inside dpkg --verify signalbox
+[ ! -s "$log" ] || failed "files differ from the package's"
+libraries=$(inside sh -c 'ldd /usr/bin/signalbox /usr/bin/signalbox-cli /usr/lib/*/qt6/plugins/platforms/libqxcb.so \
+  /usr/lib/*/qt6/plugins/sqldrivers/libqsqlite.so')
+grep -q "not found" <<<"$libraries" && failed "libraries are missing: $(grep 'not found' <<<"$libraries")"
+expect "the unit" inside env XDG_RUNTIME_DIR=/tmp systemd-analyze --user --man=no verify /usr/lib/systemd/user/signalbox.service
+words=$(as_user bash -c '. /usr/share/bash-completion/completions/signalbox-cli
+  COMP_WORDS=(signalbox-cli ""); COMP_CWORD=1; _signalbox_cli; echo "${COMPREPLY[*]}"')
+[[ " $words " == *" chain "* ]] || failed "completion offers: $words"
+
+step "the command line, as a user"
+[ "$(as_user signalbox-cli --version)" = "signalbox-cli ${version%-*}" ] || failed "signalbox-cli --version"
+[ "$(as_user signalbox --version)" = "signalbox ${version%-*}" ] || failed "signalbox --version"
+mkfifo "$temporary/life"
+"$sim" --chains 1 --first-id 900001 --history 400 --block-time 0 --transfers 5 --open \
+  <"$temporary/life" >"$temporary/sim" &
+sim_pid=$!
+exec 7>"$temporary/life"
+for _ in $(seq 50); do [ -s "$temporary/sim" ] && break; sleep 0.2; done
+url=$(sed -n 's/.*"url": *"\(http[^"]*\)".*/\1/p' "$temporary/sim")
+[ -n "$url" ] || failed "the simulator says no address: $(cat "$temporary/sim")"
+count() { as_user signalbox-cli db psql -- -tAc 'select count(*) from eip155_900001.transfers'; }
+expect "workspace init" as_user signalbox-cli workspace init
+expect "chain add" as_user signalbox-cli chain add eip155 --rpc "$url" --from genesis --all-transfers
+expect "run" as_user timeout 120 signalbox-cli run --until-synced
+rows=$(count)
+[ "$rows" -gt 100 ] || failed "run stored $rows transfers"
+workspace=$root/home/tester/.local/share/signalbox
+[ -d "$workspace" ] || failed "the workspace is not in $workspace"
+
+step "the window"
+code=0
+as_user timeout --signal=TERM 8 signalbox >"$log" 2>&1 || code=$?
+[ $code = 0 ] || [ $code = 124 ] || failed "the window ended with $code"
+cat "$workspace/signalbox.log" "$log" >"$temporary/window.log"
+grep -qiE 'could not (find|load).*(plugin|driver)|QSQLITE driver not|QXcb|no such.*driver|cannot (load|open).*svg' "$temporary/window.log" &&
+  failed "the window misses something: $(cat "$temporary/window.log")"
+grep -q 'The first frame stood' "$temporary/window.log" || failed "no frame was painted: $(cat "$temporary/window.log")"
+[ -s "$workspace/desk.sqlite" ] || failed "the desk was not stored"
+expect "workspace stop" as_user signalbox-cli workspace stop
+
+step "the first run, on a display"
+if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
+  Xvfb -displayfd 8 -ac -nolisten tcp -screen 0 1600x1000x24 8>"$temporary/display" >/dev/null 2>&1 &
+  display_pid=$!
+  for _ in $(seq 50); do [ -s "$temporary/display" ] && break; sleep 0.2; done
+  DISPLAY=:$(cat "$temporary/display")
+  export DISPLAY
+  as_user DISPLAY="$DISPLAY" QT_QPA_PLATFORM=xcb timeout --signal=TERM 25 signalbox --workspace /home/tester/chains \
+    >"$temporary/window.log" 2>&1 &
+  window=$!
+  id=$(timeout 20 xdotool search --sync --onlyvisible --class signalbox | tail -1) ||
+    failed "no window came: $(cat "$temporary/window.log")"
+  sleep 2
+  # "Set up on this machine" is the first button
+  xdotool windowfocus "$id" key --delay 300 Tab space
+  wait "$window" || [ $? = 124 ] || failed "the window fell: $(cat "$temporary/window.log")"
+  expect "what the first run set up" as_user signalbox-cli --workspace /home/tester/chains db status
+  expect "workspace stop" as_user signalbox-cli --workspace /home/tester/chains workspace stop
+else
+  echo "not run: Xvfb or xdotool is not installed"
+fi
+
+step "as root"
+expect "workspace init as root" inside signalbox-cli --workspace /root/chains workspace init
+cluster=$(find "$root/var/lib/signalbox" -mindepth 1 -maxdepth 1)
+[ "$(chroot "$root" stat -c %U "${cluster#"$root"}")" = signalbox ] || failed "the cluster of root is not signalbox's"
+expect "workspace stop as root" inside signalbox-cli --workspace /root/chains workspace stop
+
+step "remove, install again, purge"
+expect "apt remove" inside apt-get remove -y signalbox
+[ -z "$(traces | grep -v /doc/)" ] || failed "removing left: $(traces)"
+expect "apt install again" inside apt-get install -y --no-install-recommends /tmp/signalbox.deb
+again=$(count)
+[ "$again" = "$rows" ] || failed "$rows transfers before, $again after removing and installing"
+expect "workspace stop" as_user signalbox-cli workspace stop
+expect "the same version over itself" inside apt-get install -y --reinstall /tmp/signalbox.deb
+expect "apt purge" inside apt-get purge -y signalbox
+[ -z "$(traces)" ] || failed "purging left: $(traces)"
+inside dpkg-query -W signalbox >/dev/null 2>&1 && failed "dpkg still knows the package"
+[ -d "$workspace" ] && [ -s "$workspace/workspace.json" ] || failed "purging removed the user's workspace"
+[ -d "$cluster" ] || failed "purging removed root's cluster"
+[ -z "$(root_processes)" ] || failed "processes are left: $(root_processes | xargs ps -fp)"
+
+echo "The package $version installs, works, and leaves nothing but the data ($rows transfers)."
