@@ -1,8 +1,10 @@
+#include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
 #include <csignal>
 
 #include "support/indexed_chain.h"
+#include "support/sim_endpoints.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -32,9 +34,8 @@ class KillTest : public QObject {
 
     void killCommand(IndexedChain& chain, bool byFailpoint)
     {
-        static const char* const places[] = {"open", "copy", "open", "before", "after"};
         const QString failpoint =
-            u"SIGNALBOX_FAILPOINT=%1:%2"_qs.arg(QLatin1String(places[below(3)])).arg(1 + below(2));
+            u"SIGNALBOX_FAILPOINT=%1:%2"_qs.arg(QLatin1String(below(3) == 1 ? "copy" : "open")).arg(1 + below(2));
         chain.startRun(byFailpoint ? QStringList{failpoint} : QStringList());
         if (byFailpoint && chain.process().waitForFinished(15'000)) {
             m_insideTransaction += chain.process().exitStatus() == QProcess::CrashExit;
@@ -45,12 +46,30 @@ class KillTest : public QObject {
         chain.process().waitForFinished();
     }
 
+    /// Around the transaction instead of inside it: the commit is not begun, or is done and nobody heard of it.
+    void killBesideTransaction(IndexedChain& chain)
+    {
+        const char* const place = below(2) == 0 ? "before" : "after";
+        chain.startRun({u"SIGNALBOX_FAILPOINT=%1:%2"_qs.arg(QLatin1String(place)).arg(1 + below(2))});
+        if (!chain.process().waitForFinished(15'000))
+            chain.process().kill();
+        chain.process().waitForFinished();
+    }
+
+    static bool isFrozen(QProcess& process)
+    {
+        QFile file(u"/proc/%1/stat"_qs.arg(process.processId()));
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains(") T ");
+    }
+
+    /// The command stands still in the middle of a transaction while its server dies.
     void killDatabase(IndexedChain& chain)
     {
-        chain.startRun();
-        QThread::msleep(ulong(300 + below(1500)));
+        chain.startRun({u"SIGNALBOX_FAILPOINT=%1:1:stop"_qs.arg(QLatin1String(below(2) == 0 ? "copy" : "open"))});
+        m_insideTransaction += waitFor([&] { return isFrozen(chain.process()); }, 10'000);
         if (const qint64 pid = chain.workspace().cluster().serverPid(); pid > 1)
             ::kill(pid_t(pid), SIGKILL);
+        ::kill(pid_t(chain.process().processId()), SIGCONT);
         if (below(2) == 0)
             QThread::msleep(ulong(below(3000)));  // the running command starts it again by itself
         chain.process().kill();
@@ -75,8 +94,10 @@ private Q_SLOTS:
             grow(node, token);
             if (moment % 6 == 3)
                 killDatabase(chain);
+            else if (moment % 24 == 6)
+                killBesideTransaction(chain);
             else
-                killCommand(chain, moment % 12 != 7);
+                killCommand(chain, moment % 24 != 7);
         }
         const CliResult run = chain.syncOnce();
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
@@ -107,6 +128,51 @@ private Q_SLOTS:
                      30'000),
                  QString());
         QCOMPARE(chain.process().state(), QProcess::Running);
+        QVERIFY(chain.stopRun());
+    }
+
+    void aReindexGoesOnWhereItWasKilled()
+    {
+        SimEndpoints sims(SimEndpoints::spec(900'500, 3'000));
+        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
+        chain.startRun();
+        QVERIFY(chain.waitIndexed(3'000));
+        sim::SimFaults slow;
+        slow.latencyMs = 300;
+        slow.maxBlocks = 20;
+        sims[0].setFaults(slow);
+        chain.database().run("DELETE FROM " + chain.schema().toUtf8() +
+                             ".transfers WHERE block_number BETWEEN 10 AND 2900");
+        const auto command = chain.workspace().start({u"reindex"_qs, chain.caip2(), u"10-2900"_qs, u"--yes"_qs});
+        const auto kept = [&] {
+            return chain.database().rows(
+                "SELECT (r->>0)::bigint, (r->>1)::bigint FROM signalbox.commands, "
+                "jsonb_array_elements(progress->'done') r WHERE verb = 'reindex'");
+        };
+        QVERIFY(waitFor([&] { return !kept().empty(); }, 60'000));
+        chain.process().kill();
+        chain.process().waitForFinished();
+        const auto before = kept();
+        const auto state = [&] {
+            return chain.database().value("SELECT state FROM signalbox.commands WHERE verb = 'reindex'");
+        };
+        QVERIFY(state() != u"done");
+        sims[0].setFaults({});
+        sims[0].forget();
+        chain.startRun();
+        QVERIFY2(waitFor([&] { return state() == u"done"; }, 60'000), qPrintable(state()));
+        for (const sim::SeenLogs& seen : sims[0].seenLogs())
+            for (const QStringList& done : before)
+                QVERIFY2(seen.byHash || seen.range.hi < done[0].toLongLong() || seen.range.lo > done[1].toLongLong(),
+                         qPrintable(u"%1–%2 was fetched again"_qs.arg(seen.range.lo).arg(seen.range.hi)));
+        QCOMPARE(chain.compare(
+                     [&] {
+                         return truthOfSim(*sims.chain, {0, 3'000, {}, {}, -1, true});
+                     },
+                     10'000),
+                 QString());
+        QVERIFY(command->waitForFinished(20'000));
+        QCOMPARE(command->exitCode(), 0);
         QVERIFY(chain.stopRun());
     }
 
