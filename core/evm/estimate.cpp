@@ -17,20 +17,21 @@ constexpr int fewestSamples = 20;
 constexpr qint64 widestSample = 500;
 constexpr double ownSecondsPerRow = 3e-6;  // decode, COPY and commit on a desktop core, measured
 
-/// Requests that the run will have in flight at once: as many ranges as EvmAdapter::suggestedInFlight() says, each with
-/// its batches of headers, as far as the endpoints have places.
-int requestsAtOnce(const rpc::EndpointPool& pool, bool fullHeaders)
+constexpr double startSeconds = 0.3;  // until the first answers are there
+
+/// As EvmAdapter::suggestedInFlight() and fetchHeaders() decide it.
+AtOnce runAtOnce(const rpc::EndpointPool& pool)
 {
     const int usable = std::max(1, pool.usableCount());
     const int places = std::max(1, pool.slots());
     const int ranges = std::clamp(pool.medianLatency() > 60 ? 6 * usable : 3 * usable, 1, std::min(12, places));
-    return fullHeaders ? places : ranges;
+    return {ranges, places};
 }
 
 }  // namespace
 
 Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs,
-                      int batchSize, double batchMs, int atOnce)
+                      int batchSize, double batchMs, AtOnce atOnce)
 {
     Estimate out;
     out.samples = static_cast<int>(samples.size());
@@ -81,25 +82,36 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
     const double msPerCall = std::max(0.0, meanMs - msPerRow * meanRows);
 
     const auto at = [&](double factor) {
-        double logCalls = 0;
-        double logMs = 0;
+        double logCalls = 0, headers = 0;
+        double rangeMs = 0, requestMs = 0;  // one range after the other; one request after the other
+        const auto walk = [&](double part, double size, double density, double sharedRows) {
+            const double ranges = part / size;
+            const double logMs = input.anyLogs ? msPerCall + size * density * msPerRow : 0;
+            const double wanted = input.fullHeaders ? size : std::min(size, 2 + sharedRows * size);
+            const double batches = std::ceil(wanted / std::max(1, batchSize));
+            const double rounds = std::ceil(batches / std::max(4, atOnce.requests)) * batchMs;
+            // Without all headers, those of blocks with rows are asked for when the logs are there.
+            const double after = !input.fullHeaders && sharedRows > 0 ? rounds : 0;
+            rangeMs += ranges * (std::max(logMs, rounds) + after);
+            requestMs += ranges * (logMs + batches * batchMs);
+            logCalls += input.anyLogs ? ranges : 0;
+            headers += ranges * wanted;
+        };
         if (input.anyLogs) {
             for (const RangeSample& sample : samples) {
-                const double density = factor * static_cast<double>(sample.rows) / static_cast<double>(sample.blocks);
-                const double part = blocks / count;
-                const double calls = part / blocksPerCall(density, factor * static_cast<double>(sample.bytes) /
-                                                                       static_cast<double>(sample.blocks));
-                logCalls += calls;
-                logMs += calls * msPerCall + part * density * msPerRow;
+                const auto width = static_cast<double>(sample.blocks);
+                const double density = factor * static_cast<double>(sample.rows) / width;
+                walk(blocks / count, blocksPerCall(density, factor * static_cast<double>(sample.bytes) / width),
+                     density, std::min(1.0, factor * static_cast<double>(sample.blocksWithRows) / width));
             }
+        } else {
+            walk(blocks, blocksPerCall(0, 0), 0, 0);
         }
-        const double headers =
-            input.fullHeaders ? blocks
-                              : std::min(blocks, factor * withRows * blocks + 2 * std::max(logCalls, blocks / most));
-        const double batches = std::ceil(headers / std::max(1, batchSize));
-        const double calls = std::max(1.0, std::ceil(logCalls)) + headers;
+        const double calls = std::max(1.0, std::ceil(logCalls)) + std::min(headers, blocks);
         double seconds =
-            std::max((logMs + batches * batchMs) / std::max(1, atOnce) / 1'000, factor * rows * blocks * ownSecondsPerRow);
+            std::max({rangeMs / std::max(1, atOnce.ranges) / 1'000, requestMs / std::max(1, atOnce.requests) / 1'000,
+                      factor * rows * blocks * ownSecondsPerRow}) +
+            startSeconds;
         if (input.rate > 0)
             seconds = std::max(seconds, calls / input.rate);
         return std::pair(calls, seconds);
@@ -237,11 +249,12 @@ QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInpu
 {
     std::vector<RangeSample> samples;
     const qint64 blocks = input.range.count();
-    const int atOnce = requestsAtOnce(session->pool(), input.fullHeaders);
+    const AtOnce run = runAtOnce(session->pool());
+    const int atOnce = input.fullHeaders ? run.requests : run.ranges;
     if (input.anyLogs && blocks > 0) {
         auto sampling = sampleHistory(session, input, std::min<qint64>(wantedSamples, blocks), atOnce);
         samples = co_await sampling;
-        const Estimate first = estimateFrom(samples, input, 0, 0, 1, 0, 1);
+        const Estimate first = estimateFrom(samples, input, 0, 0, 1, 0, {});
         // A history of bursts needs a closer look.
         if (first.rows && *first.rowsHigh > 1.3 * *first.rows && blocks > 4 * wantedSamples) {
             auto closer = sampleHistory(session, input, 4 * wantedSamples, atOnce);
@@ -262,7 +275,7 @@ QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInpu
     }
     const auto snapshots = session->pool().snapshots();
     const qint64 maxLogs = snapshots.empty() ? 0 : snapshots.front().maxLogs;
-    co_return estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs, atOnce);
+    co_return estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs, run);
 }
 
 }  // namespace signalbox::evm

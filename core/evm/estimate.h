@@ -20,10 +20,15 @@ struct RangeSample {
     double milliseconds = 0;
 };
 
+/// How much the run asks for at once: ranges of history, and requests in all (a range has batches of headers, too).
+struct AtOnce {
+    int ranges = 1, requests = 1;
+};
+
 /// The figures that samples spread over a history give; with fewer than 20 of them all are unknown. `batchMs`: one
-/// batch of headers. Times of samples and batch are those beside `atOnce` − 1 others, as in the run.
+/// batch of headers. Times of samples and batch are those beside others, as in the run.
 Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs,
-                      int batchSize, double batchMs, int atOnce);
+                      int batchSize, double batchMs, AtOnce atOnce);
 
 /// Asks for 24 ranges or more, one in each equal part of the history.
 QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInput input);

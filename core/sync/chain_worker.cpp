@@ -210,7 +210,10 @@ QFuture<Expected<Done>> ChainWorker::removeStream(QString stream)
 QFuture<Expected<Done>> ChainWorker::configure(WorkerConfig config)
 {
     return queued<Done>(this, d->stopping, [this, config](const Reply<Done>& reply) {
+        const bool scan = d->config.pace.gapScanMs != config.pace.gapScanMs;
         d->config = config;
+        if (scan && d->started)
+            d->startScans();
         d->ledger.retarget(d->config);
         d->needsReload = d->started;
         d->turnSoon();

@@ -165,7 +165,7 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
     }
 
     Writing next{++writes, ids, std::move(commit), kind, linked, {}};
-    if (next.commit.live) {
+    if (next.commit.live || !config.pace.writeBeside) {
         const auto result = inDatabase([&] { return store->commit(next.commit); });
         return commitEnded(next, result);
     }

@@ -28,7 +28,8 @@ struct WorkerPace {
     qint64 retryMostMs = 60'000;
     qint64 databaseFirstMs = 250;
     qint64 databaseMostMs = 10'000;
-    qint64 statusMs = 250;  ///< statusChanged() at most this often
+    bool writeBeside = true;  ///< history is committed by a thread of its own, while this one fetches and decodes
+    qint64 statusMs = 250;    ///< statusChanged() at most this often
     qint64 heartbeatMs = 2'000;
     qint64 gapScanMs = 3'600'000;  ///< 0: only on start and by hand
 };

@@ -135,6 +135,7 @@ public:
     QCoro::Task<> rewind(Height to, Reply<ReorgReport> reply);
     GapReport gapReport() const;
     void scanGaps(bool byHand);
+    void startScans();
 
     // worker_report.cpp
     WorkerStatus status() const;

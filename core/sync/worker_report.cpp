@@ -136,6 +136,8 @@ signalbox::ChainState ChainWorker::Private::stateNow() const
         return ChainState::Error;
     if (!started)
         return ChainState::Starting;
+    if (const auto& head = ledger.head(); head && head->number < ledger.start())
+        return ChainState::Waiting;  // for its first block to be made
     if (backfilling)
         return ChainState::Backfill;
     const auto stored = ledger.stored();

@@ -143,8 +143,7 @@ QCoro::Task<> ChainWorker::Private::startUp()
     } else {
         floor = ledger.finalized();
     }
-    if (config.pace.gapScanMs > 0)
-        scanTimer.start(static_cast<int>(std::min<qint64>(config.pace.gapScanMs, std::numeric_limits<int>::max())));
+    startScans();
     log("info", QStringLiteral("Started at head %1; %2 blocks are missing.")
                     .arg(head->latest.number)
                     .arg(ledger.allMissing().count()));
@@ -217,6 +216,14 @@ void ChainWorker::Private::finishStop()
     stopped = true;
     for (const auto& reply : std::exchange(stopReplies, {}))
         reply.finish(Done{});
+}
+
+void ChainWorker::Private::startScans()
+{
+    if (config.pace.gapScanMs > 0)
+        scanTimer.start(static_cast<int>(std::min<qint64>(config.pace.gapScanMs, std::numeric_limits<int>::max())));
+    else
+        scanTimer.stop();
 }
 
 }  // namespace signalbox::sync

@@ -228,20 +228,20 @@ private Q_SLOTS:
     {
         const EstimateInput input{{0, 9'999}, {}, true, true, 0};
         std::vector<RangeSample> samples(19, {100, 1'000, 630'000, 100, 10});
-        QVERIFY(!estimateFrom(samples, input, 0, 0, 20, 5, 3).rows);
+        QVERIFY(!estimateFrom(samples, input, 0, 0, 20, 5, {3, 6}).rows);
         samples.push_back(samples.front());
-        const Estimate even = estimateFrom(samples, input, 0, 0, 20, 5, 3);
+        const Estimate even = estimateFrom(samples, input, 0, 0, 20, 5, {3, 6});
         QCOMPARE(*even.rows, 100'000.0);
         QCOMPARE(*even.rowsLow, *even.rowsHigh);
         QCOMPARE(*even.calls, 10'000.0 + 43);  // a header each, and 43 requests of 238 blocks
         for (std::size_t i = 0; i < 10; ++i)
             samples[i].rows = 0;
-        const Estimate spread = estimateFrom(samples, input, 0, 0, 20, 5, 3);
+        const Estimate spread = estimateFrom(samples, input, 0, 0, 20, 5, {3, 6});
         QCOMPARE(*spread.rows, 50'000.0);
         QVERIFY(*spread.rowsLow < 35'000 && *spread.rowsHigh > 65'000);
         EstimateInput limited = input;
         limited.rate = 10;
-        QVERIFY(*estimateFrom(samples, limited, 0, 0, 20, 5, 3).seconds > 1'000);
+        QVERIFY(*estimateFrom(samples, limited, 0, 0, 20, 5, {3, 6}).seconds > 1'000);
     }
 };
 SIGNALBOX_TEST(SmallPartsTest)

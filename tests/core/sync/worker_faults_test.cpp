@@ -192,7 +192,8 @@ void WorkerFaultsTest::unknownOutcomes()
 
 void WorkerFaultsTest::diskFullPauses()
 {
-    World world(400);
+    World world(4'000);
+    world.db->commitMs = 2;
     bool full = false;
     world.db->onCommit = [&](const store::Commit&) { return full ? Fault::DiskFull : Fault::None; };
     world.start();

@@ -17,6 +17,7 @@ inline sync::WorkerPace fastPace()
     pace.retryMostMs = 20;
     pace.databaseFirstMs = 2;
     pace.databaseMostMs = 20;
+    pace.writeBeside = false;  // the tests look into the database while the worker works
     pace.statusMs = 10;
     pace.heartbeatMs = 20;
     pace.gapScanMs = 0;
@@ -164,6 +165,17 @@ struct World {
         if (!done)
             qWarning("%s", qPrintable(describe()));
         return done;
+    }
+    /// The same by what the worker says of itself, for runs whose database another thread may be writing.
+    bool saysCaughtUp(int timeoutMs = 20'000)
+    {
+        return eventually(
+            [this] {
+                const auto now = worker->status();
+                return now.stored == chain->head() && now.indexed >= chain->head() - config.confirmations &&
+                       now.queueDepth == 0;
+            },
+            timeoutMs);
     }
     QString wrong(bool canonical = true) const
     {
