@@ -30,7 +30,7 @@ std::optional<E> find(const Names<E, N>& names, const QString& text)
     return std::nullopt;
 }
 
-constexpr Names<Verb, 19> verbs{{
+constexpr Names<Verb, 20> verbs{{
     {Verb::ChainAdd, "chain_add"},
     {Verb::ChainEdit, "chain_edit"},
     {Verb::ChainPause, "chain_pause"},
@@ -50,6 +50,7 @@ constexpr Names<Verb, 19> verbs{{
     {Verb::QuarantineRetry, "quarantine_retry"},
     {Verb::QuarantineSkip, "quarantine_skip"},
     {Verb::AlertAcknowledge, "alert_acknowledge"},
+    {Verb::AlertMute, "alert_mute"},
 }};
 
 constexpr Names<CommandState, 7> commandStates{{

@@ -167,6 +167,7 @@ QJsonObject toJson(const AlertRow& row)
     put(object, "until", row.until);
     put(object, "acknowledgedAt", row.acknowledgedAt);
     put(object, "acknowledgedBy", row.acknowledgedBy);
+    put(object, "mutedUntil", row.mutedUntil);
     return object;
 }
 

@@ -129,6 +129,7 @@ StreamSnapshot stream(const QJsonObject& object)
     s.from = toNumber(object.value(QLatin1String("from")));
     s.to = toOptionalNumber(object.value(QLatin1String("to")));
     s.rows = toNumber(object.value(QLatin1String("rows")), -1);
+    s.rowsExact = object.value(QLatin1String("rowsExact")).toBool();
     s.done = object.value(QLatin1String("done")).toDouble();
     return s;
 }
@@ -174,8 +175,10 @@ QJsonObject toJson(const StreamSnapshot& s)
         object.insert(QStringLiteral("addresses"), QJsonArray::fromStringList(s.addresses));
     put(object, "decimals", s.decimals);
     put(object, "to", s.to);
-    if (s.rows >= 0)
+    if (s.rows >= 0) {
         object.insert(QStringLiteral("rows"), number(s.rows));
+        object.insert(QStringLiteral("rowsExact"), s.rowsExact);
+    }
     return object;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/snapshot_builder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "support/eip55.h"
@@ -111,6 +112,40 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
             }
 }
 
+/// The figures as they were read, and on top of them what our own worker has committed since.
+void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
+{
+    const store::RowCounts& rows = facts.rows;
+    if (rows.changes < 0)
+        return;
+    const bool ours = facts.heldHere && facts.status;
+    const qint64 fresh = ours ? qMax<qint64>(0, facts.status->rowsCommitted - facts.rowsThen) : 0;
+    chain.rowsTotal = rows.total() + fresh;
+    double parts = 0;  // streams that may have got the fresh rows, each by its size
+    for (const StreamSnapshot& stream : chain.streams)
+        if (stream.stream == QLatin1String("transfers"))
+            parts += double(qMax<qint64>(1, rows.transfers.rows));
+        else if (const auto token = rows.tokens.find(stream.stream.mid(10).toLower()); token != rows.tokens.end())
+            parts += double(qMax<qint64>(1, token->second.rows));
+    for (StreamSnapshot& stream : chain.streams) {
+        store::RowCounts::Count count;
+        double share = 0;
+        if (stream.stream == QLatin1String("headers")) {
+            count = rows.blocks;
+        } else if (stream.stream == QLatin1String("registries")) {
+            count = rows.events;
+        } else if (stream.stream == QLatin1String("transfers")) {
+            count = rows.transfers;
+            share = double(qMax<qint64>(1, count.rows)) / parts;
+        } else if (const auto token = rows.tokens.find(stream.stream.mid(10).toLower()); token != rows.tokens.end()) {
+            count = token->second;
+            share = double(qMax<qint64>(1, count.rows)) / parts;
+        }
+        stream.rows = count.rows < 0 ? -1 : count.rows + std::llround(share * double(fresh));
+        stream.rowsExact = count.exact && fresh == 0;
+    }
+}
+
 /// Figures of a moment mean nothing later.
 void forgetTheMoment(ChainSnapshot& chain)
 {
@@ -152,7 +187,6 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     chain.holder = facts.holder;
     chain.heldHere = facts.heldHere;
     chain.databaseBytes = facts.databaseBytes >= 0 ? facts.databaseBytes : chain.databaseBytes;
-    chain.rowsTotal = facts.rowsTotal >= 0 ? facts.rowsTotal : chain.rowsTotal;
     chain.failedItems = facts.failedItems;
 
     const std::vector<EndpointSnapshot> lastEndpoints = chain.endpoints;
@@ -178,6 +212,7 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
             if (last.stream == row.stream) {
                 chain.streams.back().done = last.done;
                 chain.streams.back().rows = last.rows;
+                chain.streams.back().rowsExact = last.rowsExact;
             }
     }
     if (!chain.streams.empty() && !ours)
@@ -194,6 +229,7 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
         if (!facts.last)
             chain.state = ChainState::Starting;
     }
+    takeRows(chain, facts);
     if (facts.trouble) {
         chain.trouble = facts.trouble;
         if (chain.state != ChainState::Paused)

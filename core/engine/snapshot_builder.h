@@ -5,6 +5,7 @@
 
 #include "signalbox/snapshot.h"
 #include "store/chains.h"
+#include "store/row_counts.h"
 #include "sync/worker_status.h"
 
 namespace signalbox::engine {
@@ -21,7 +22,9 @@ struct ChainFacts {
     QString holder;                            ///< empty: nobody
     bool heldHere = false;
     std::optional<Trouble> trouble;  ///< of the supervisor: disk, lease, secrets
-    qint64 databaseBytes = -1, rowsTotal = -1, failedItems = 0;
+    store::RowCounts rows;           ///< as they were read last
+    qint64 rowsThen = 0;             ///< what our worker had committed at that moment
+    qint64 databaseBytes = -1, failedItems = 0;
 };
 
 ChainSnapshot makeSnapshot(const ChainFacts& facts);

@@ -52,7 +52,11 @@ private:
     Expected<Done> writeStatus();
     Expected<Done> writeSamples();
     Expected<Done> readFigures();
+    Expected<Done> readRows();
     Expected<Done> tellAlarms();
+    Expected<Done> tell(const AlarmBook::Change& change);
+    Expected<Done> adoptAlarms(const QString& caip2);
+    Expected<std::vector<Alarm>> ownAlarms(const std::vector<ChainSnapshot>& chains);
     void watchDisk();
     void pollNotifications();
     void onNotification(const QString& payload);
@@ -79,18 +83,22 @@ private:
     std::unique_ptr<CommandRunner> m_commands;
     std::map<QString, std::unique_ptr<ChainUnit>> m_units;
     std::map<QString, Kept> m_kept;
+    std::map<QString, QElapsedTimer> m_rowsAt;
     Sampler m_sampler;
     AlarmBook m_alarms;
+    AlarmFilter m_filter;
+    double m_databaseAhead = 0;  ///< seconds that the database's clock is before ours
+    int m_schema = 0, m_newerSchema = 0;
     std::map<QString, QDateTime> m_reorgUntil;
     QElapsedTimer m_published;
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
-    QElapsedTimer m_leasesAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt;
+    QElapsedTimer m_leasesAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt, m_clocksAt;
     EngineState m_state = EngineState::Starting;
     std::optional<Trouble> m_trouble, m_disk;
     std::optional<Trouble> m_wasAway;
+    QString m_lastFault;  ///< of a beat, said once
     QElapsedTimer m_retryTimer;
     qint64 m_retryMs = 250;
-    QString m_lastFault;  ///< of a beat, said once
     qint64 m_databaseBytes = -1, m_diskFree = -1, m_unread = 0;
     bool m_loaded = false, m_stopping = false, m_stoppedSaid = false;
 };

@@ -78,63 +78,41 @@ Expected<Done> Supervisor::readFigures()
             return fail(sizes.error());
         m_databaseBytes = sizes->database;
         for (const auto& chain : sizes->chains)
-            if (ChainUnit* u = unit(chain.caip2)) {
+            if (ChainUnit* u = unit(chain.caip2))
                 u->facts().databaseBytes = chain.bytes;
-                u->facts().rowsTotal = chain.transfers + chain.events;
-            }
         changed();
     }
-    return Done{};
+    return readRows();
 }
 
-Expected<Done> Supervisor::tellAlarms()
+/// One chain at a time, so that a beat stays short.
+Expected<Done> Supervisor::readRows()
 {
-    if (!m_parts->options.workers || !due(m_alarmsAt, 2'000))
-        return Done{};
-    store::Alerts alerts(*m_session);
-    auto tell = [&](const AlarmBook::Change& change) -> Expected<Done> {
-        for (const Alarm& alarm : change.raise)
-            if (const auto done =
-                    alerts.raise(alarm.caip2, alarm.kind, alarm.severity, alarm.text, alarm.detail, alarm.key);
-                !done)
-                return fail(done.error());
-        for (const Alarm& alarm : change.clear)
-            if (const auto done = alerts.clear(alarm.caip2, alarm.kind, alarm.key); !done)
-                return fail(done.error());
-        return Done{};
-    };
-    for (const auto& [caip2, unit] : m_units)
-        if (unit->isHeld() && unit->facts().status)
-            if (const auto done = tell(m_alarms.update(caip2, alarmsOf(unit->snapshot()))); !done)
-                return done;
-    for (auto it = m_reorgUntil.begin(); it != m_reorgUntil.end();) {
-        if (it->second > QDateTime::currentDateTimeUtc()) {
-            ++it;
+    for (const auto& [caip2, unit] : m_units) {
+        QElapsedTimer& read = m_rowsAt[caip2];
+        if (read.isValid() && !read.hasExpired(10'000))
             continue;
+        read.start();
+        ChainFacts& facts = unit->facts();
+        if (facts.row.schema.isEmpty() || facts.row.state == QLatin1String("deleting"))
+            continue;
+        QStringList tokens;
+        for (const store::StreamRow& stream : facts.streams)
+            if (stream.stream.startsWith(QLatin1String("transfers:")))
+                tokens << stream.stream.mid(10).toLower();
+        const qint64 committed = facts.status ? facts.status->rowsCommitted : 0;
+        const auto rows = store::countRows(*m_session, caip2, facts.row.schema, tokens, facts.rows);
+        if (!rows) {
+            if (isAway(rows.error()))
+                return fail(rows.error());
+            return Done{};  // a chain that is being removed; asked again later
         }
-        if (const auto done = alerts.clear(it->first, QStringLiteral("reorg")); !done)
-            return fail(done.error());
-        it = m_reorgUntil.erase(it);
+        facts.rows = *rows;
+        facts.rowsThen = committed;
+        changed();
+        return Done{};
     }
-    if (m_wasAway) {
-        const QString text = QStringLiteral("The database was away from %1 to %2. %3")
-                                 .arg(m_wasAway->since.toString(Qt::ISODate), m_wasAway->lastAt.toString(Qt::ISODate),
-                                      m_wasAway->error.text);
-        if (const auto done = alerts.record(QStringLiteral("database"), QStringLiteral("warning"), text,
-                                            m_wasAway->since, m_wasAway->lastAt, m_wasAway->count);
-            !done)
-            return fail(done.error());
-        m_wasAway.reset();
-    }
-    std::vector<Alarm> own;
-    if (m_disk) {
-        Alarm alarm;
-        alarm.kind = QStringLiteral("disk");
-        alarm.severity = QStringLiteral("error");
-        alarm.text = m_disk->error.text;
-        own.push_back(alarm);
-    }
-    return tell(m_alarms.update({}, own));
+    return Done{};
 }
 
 void Supervisor::watchDisk()
@@ -148,8 +126,7 @@ void Supervisor::watchDisk()
     if (!disk.isValid())
         return;
     m_diskFree = disk.bytesAvailable();
-    const qint64 set = m_parts->options.diskReserveBytes;
-    const qint64 reserve = set > 0 ? set : std::min<qint64>(qint64(2) << 30, disk.bytesTotal() / 50);
+    const qint64 reserve = diskReserve(*m_parts, disk.bytesTotal());
     const bool low = m_diskFree < (m_disk ? reserve + reserve / 10 : reserve);
     if (low == m_disk.has_value())
         return;

@@ -113,11 +113,11 @@ Expected<std::vector<AlertRow>> Alerts::list(int limit)
     return m_session.read([&](Transaction& transaction) {
         std::vector<AlertRow> all;
         for (const auto& row : transaction.exec("SELECT id, caip2, kind, severity, text, since, last_at, until, "
-                                                "acknowledged_at, acknowledged_by, count FROM signalbox.alerts "
+                                                "acknowledged_at, acknowledged_by, count, muted_until FROM signalbox.alerts "
                                                 "ORDER BY until IS NULL DESC, last_at DESC, id DESC LIMIT $1",
                                                 {limit}))
             all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), time(row[5]),
-                           time(row[6]), time(row[7]), time(row[8]), text(row[9]), integer(row[10])});
+                           time(row[6]), time(row[7]), time(row[8]), text(row[9]), integer(row[10]), time(row[11])});
         return all;
     });
 }
@@ -128,6 +128,18 @@ Expected<int> Alerts::unread()
         return static_cast<int>(integer(
             transaction.exec("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL AND acknowledged_at IS NULL "
                              "AND (muted_until IS NULL OR muted_until < now())")[0][0]));
+    });
+}
+
+Expected<std::vector<Alerts::Open>> Alerts::open(const QString& caip2)
+{
+    return m_session.read([&](Transaction& transaction) {
+        std::vector<Open> all;
+        for (const auto& row : transaction.exec("SELECT kind, key, severity, text, count FROM signalbox.alerts WHERE "
+                                                "coalesce(caip2, '') = $1 AND until IS NULL ORDER BY id",
+                                                {caip2}))
+            all.push_back({text(row[0]), text(row[1]), text(row[2]), text(row[3]), integer(row[4])});
+        return all;
     });
 }
 
@@ -195,19 +207,12 @@ Expected<Sizes> readSizes(Session& session)
     return session.read([](Transaction& transaction) {
         Sizes sizes;
         sizes.database = integer(transaction.exec("SELECT pg_database_size(current_database())")[0][0]);
-        // Sizes from the catalogue, rows from the last analysis; tables never analysed say how many rows were inserted.
         for (const auto& row :
-             transaction.exec("SELECT c.caip2, coalesce(sum(pg_total_relation_size(r.oid)), 0)::bigint, "
-                              "coalesce(max(CASE WHEN r.relname = 'transfers' THEN coalesce(s.n_live_tup, 0) END), 0), "
-                              "coalesce(max(CASE WHEN r.relname = 'blocks' THEN coalesce(s.n_live_tup, 0) END), 0) "
-                              "FROM signalbox.chains c LEFT JOIN pg_namespace n ON n.nspname = c.schema_name LEFT JOIN "
-                              "pg_class r ON r.relnamespace = n.oid AND r.relkind = 'r' "
-                              "LEFT JOIN pg_stat_all_tables s ON s.relid = r.oid GROUP BY c.caip2 ORDER BY c.caip2"))
-            sizes.chains.push_back({text(row[0]), integer(row[1]), integer(row[2]), integer(row[3]), 0});
-        for (const auto& row : transaction.exec("SELECT chain_id, count(*) FROM erc8004.events GROUP BY chain_id"))
-            for (auto& chain : sizes.chains)
-                if (chain.caip2 == QLatin1String("eip155:") + text(row[0]))
-                    chain.events = integer(row[1]);
+             transaction.exec("SELECT c.caip2, coalesce(sum(pg_total_relation_size(r.oid)), 0)::bigint FROM "
+                              "signalbox.chains c LEFT JOIN pg_namespace n ON n.nspname = c.schema_name LEFT JOIN "
+                              "pg_class r ON r.relnamespace = n.oid AND r.relkind = 'r' GROUP BY c.caip2 ORDER BY "
+                              "c.caip2"))
+            sizes.chains.push_back({text(row[0]), integer(row[1])});
         return sizes;
     });
 }

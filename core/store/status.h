@@ -38,9 +38,14 @@ public:
                           const QDateTime& until, qint64 count);
     Expected<int> clear(const QString& caip2, const QString& kind, const QString& key = {});  ///< sets until
     Expected<Done> acknowledge(qint64 id, const QString& by);
-    Expected<Done> mute(qint64 id, const QDateTime& until);
+    Expected<Done> mute(qint64 id, const QDateTime& until);  ///< an invalid time: muted no longer
     Expected<std::vector<AlertRow>> list(int limit);  ///< open first, newest first
-    Expected<int> unread();                           ///< open and not acknowledged
+    Expected<int> unread();                           ///< open, not acknowledged and not muted
+    struct Open {
+        QString kind, key, severity, text;
+        qint64 count = 0;
+    };
+    Expected<std::vector<Open>> open(const QString& caip2);  ///< of a chain; empty: of the workspace
 
 private:
     Session& m_session;
@@ -64,7 +69,6 @@ struct Sizes {
     struct Chain {
         QString caip2;
         qint64 bytes = 0;
-        qint64 transfers = 0, blocks = 0, events = 0;  ///< planner's estimates
     };
     std::vector<Chain> chains;
 };

@@ -9,6 +9,7 @@
 
 #include "support/bench_tools.h"
 #include "support/process.h"
+#include "window_process.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -40,6 +41,19 @@ double pss(qint64 root)
     return kilobytes / 1024;
 }
 
+/// A day of stored samples for every chain, as if the console had run all the time.
+void fillSamples(Database& database)
+{
+    for (const auto& [step, seconds] : {std::pair{"10 s", "10"}, std::pair{"1 min", "60"}, std::pair{"1 h", "3600"}})
+        database.run(QByteArray("INSERT INTO signalbox.samples (caip2, step, at, head, indexed, stored, lag_seconds, "
+                                "rows, blocks, queue_depth, in_flight, requests) SELECT caip2, '") +
+                     step + "', to_timestamp(t), 3000, 2999, 3000, 2 + t % 7, 50 + t % 90, 5, t % 40, 2, 12 FROM " +
+                     "signalbox.chains, generate_series((extract(epoch FROM now())::bigint - 86400) / " + seconds +
+                     " * " + seconds + ", extract(epoch FROM now())::bigint - 60, " + seconds +
+                     ") AS t ON CONFLICT DO NOTHING");
+    database.run("ANALYZE signalbox.samples");
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -52,12 +66,14 @@ int main(int argc, char** argv)
               {u"--open"_qs, u"--chains"_qs, QString::number(chains), u"--history"_qs, u"3000"_qs, u"--transfers"_qs,
                u"10"_qs});
     CliWorkspace workspace;
+    QStringList ids;
     for (int i = 0; i < chains; ++i) {
         if (!sim.canReadLine() && !sim.waitForReadyRead(60'000)) {
             std::printf("the simulator does not answer\n");
             return 1;
         }
         const QJsonObject line = QJsonDocument::fromJson(sim.readLine()).object();
+        ids << line[u"caip2"].toString();
         const CliResult added =
             workspace.run({u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--name"_qs, line[u"name"].toString(), u"--rpc"_qs,
                            line[u"url"].toString(), u"--rpc"_qs, line[u"wsUrl"].toString(), u"--from"_qs, u"genesis"_qs,
@@ -71,29 +87,40 @@ int main(int argc, char** argv)
     std::fflush(stdout);
     const qint64 server = workspace.cluster().serverPid();
     std::unique_ptr<QProcess> console;
+    std::unique_ptr<WindowProcess> window;
     if (flag("window")) {
-        console = std::make_unique<QProcess>();
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"QT_QPA_PLATFORM"_qs, u"offscreen"_qs);
-        console->setProcessEnvironment(environment);
-        console->start(QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox"),
-                       {u"--workspace"_qs, workspace.directory()});
-        console->waitForStarted();
+        fillSamples(workspace.database());
+        rememberRange(workspace.directory(), 86'400);
+        window = std::make_unique<WindowProcess>(workspace.directory(), QStringList{u"--open"_qs, u"overview"_qs});
     } else {
         console = workspace.start({u"run"_qs});
     }
+    const auto isRunning = [&] { return window ? window->isRunning() : console->state() == QProcess::Running; };
     double worstConsole = 0;
     double worstServer = 0;
-    for (int i = 0; i < seconds && console->state() == QProcess::Running; ++i) {
-        console->waitForFinished(1'000);
-        worstConsole = std::max(worstConsole, pss(console->processId()));
-        worstServer = std::max(worstServer, pss(server));
+    qsizetype shown = 0;
+    for (int i = 0; i < seconds && isRunning(); ++i) {
+        // every page is looked at again and again, the chain pages one after the other
+        if (window && i > 5) {
+            const QStringList pages = pagesOf(ids.at(int(shown / 6) % ids.size()));
+            window->show(pages.at(shown++ % pages.size()));
+        }
+        QThread::sleep(1);
+        if (console)
+            console->waitForFinished(0);
+        const double own = pss(window ? window->pid() : console->processId()), servers = pss(server);
+        worstConsole = std::max(worstConsole, own);
+        worstServer = std::max(worstServer, servers);
+        if (flag("trace"))
+            std::printf("%d s: console %.0f MB, PostgreSQL %.0f MB\n", i + 1, own, servers);
     }
-    const bool alive = console->state() == QProcess::Running;
+    const bool alive = isRunning();
     const QString behind = workspace.database().value(
         "SELECT count(*) FROM signalbox.chain_status WHERE (snapshot->>'indexed')::bigint < "
         "(snapshot->>'head')::bigint - 40");
-    CliWorkspace::stop(*console);
+    if (console)
+        CliWorkspace::stop(*console);
+    window.reset();
     sim.closeWriteChannel();
     sim.waitForFinished();
     const bool met = alive && worstConsole <= 300 && worstServer <= 500;

@@ -242,7 +242,7 @@ QFuture<Expected<std::vector<QuarantineRow>>> ScriptedEngine::quarantine(const Q
     QuarantineRow row;
     row.block = 51'402'118;
     row.position = QStringLiteral("log 17");
-    row.reason = QStringLiteral("Transfer with 4 topics (ERC-721).");
+    row.reason = QStringLiteral("A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.");
     row.state = QStringLiteral("waiting");
     row.raw = {{QStringLiteral("topics"), 4}};
     row.firstAt = m_now.addSecs(-5'000);
@@ -252,22 +252,14 @@ QFuture<Expected<std::vector<QuarantineRow>>> ScriptedEngine::quarantine(const Q
 
 QFuture<Expected<std::vector<AlertRow>>> ScriptedEngine::alerts(int)
 {
-    AlertRow row;
-    row.id = 3;
-    row.caip2 = QStringLiteral("eip155:42220");
-    row.kind = QStringLiteral("all_endpoints_down");
-    row.severity = QStringLiteral("error");
-    row.text = QStringLiteral("Celo has no endpoint that answers.");
-    row.since = m_now.addSecs(-8'872);
-    row.lastAt = m_now;
-    row.count = 1'109;
-    return answer(std::vector<AlertRow>{row});
+    return answer(alertRows);
 }
 
 std::vector<LogEntry> ScriptedEngine::recentLog(const QString& caip2, int) const
 {
     const auto line = [&](int ago, const char* level, const char* category, const QString& text) {
-        return LogEntry{m_now.addSecs(-ago), QString::fromLatin1(level), QString::fromLatin1(category), caip2, text};
+        return LogEntry{m_now.addSecs(-ago), QString::fromLatin1(level), QString::fromLatin1(category),
+                        caip2.isEmpty() ? QStringLiteral("eip155:8453") : caip2, text};
     };
     return {line(779, "error", "rpc", QStringLiteral("endpoint 3: connection refused, next try in 30 s")),
             line(48, "info", "sync", QStringLiteral("gap 51,427,210–51,427,254: refill started, 5 requests")),
@@ -340,17 +332,17 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoi
     } else if (endpoint.url.contains(QStringLiteral("alchemy"))) {
         Error limited = Error::make(
             ErrorKind::Retryable, "RATE_LIMITED",
-            QStringLiteral("The endpoint answers HTTP 429. The chain id is right, the limits are not measured yet."));
+            QStringLiteral("bnb-mainnet.g.alchemy.com asks for fewer requests. Signalbox waits and goes on by itself."));
         limited.retryAfterMs = 12'000;
         r.error = limited;
     } else if (endpoint.url.contains(QStringLiteral("bad"))) {
         r = ProbeReport();
         r.url = endpoint.url;
         r.error = Error::make(ErrorKind::Unavailable, "NO_ANSWER",
-                              QStringLiteral("Nobody answers at this address. Check the URL."));
+                              QStringLiteral("%1 cannot be reached. Check the URL and the network.").arg(endpoint.url));
     }
-    r.checks = {{QStringLiteral("url"), true, QStringLiteral("the URL can be used"), {}},
-                {QStringLiteral("chain_id"), !r.caip2.isEmpty(), QStringLiteral("chain id 56"), {}},
+    r.checks = {{QStringLiteral("url"), true, QString(), {}},
+                {QStringLiteral("chain_id"), !r.caip2.isEmpty(), QStringLiteral("Chain 56"), {}},
                 {QStringLiteral("logs_range"), !r.error, QStringLiteral("50,000 blocks per request"), r.error}};
     return answer(std::move(r));
 }
@@ -415,18 +407,7 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
 
 QFuture<Expected<std::vector<CommandStatus>>> ScriptedEngine::commands(int)
 {
-    CommandStatus s;
-    s.id = 7;
-    s.createdAt = s.startedAt = m_now.addSecs(-77);
-    s.actor = QStringLiteral("operator");
-    s.target = QStringLiteral("eip155:8453");
-    s.verb = Verb::Reindex;
-    s.state = CommandState::Running;
-    s.progress = 0.64;
-    s.progressText = QStringLiteral("11,200 of 17,500 blocks");
-    s.rate = 512;
-    s.remainingSeconds = 20;
-    return answer(std::vector<CommandStatus>{s});
+    return answer(history);
 }
 
 }  // namespace signalbox::test

@@ -2,12 +2,19 @@
 
 #include <QTimer>
 
+#include "support/scripted_activity.h"
+
 namespace signalbox::test {
 
 ScriptedEngine::ScriptedEngine(Scene scene, QObject* parent) : Engine(parent), m_now(QDateTime::currentDateTimeUtc())
 {
     qRegisterMetaType<SnapshotPtr>();
     m_snapshot = std::make_shared<WorkspaceSnapshot>(sceneSnapshot(scene, m_now));
+    if (scene == Scene::Empty)
+        return;
+    history = scriptedHistory(m_now);
+    history.insert(history.begin(), scriptedRunningJob(m_now));
+    alertRows = scriptedAlerts(m_now);
 }
 
 void ScriptedEngine::setScene(Scene scene)

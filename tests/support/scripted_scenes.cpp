@@ -108,8 +108,7 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
               0.06,
               StallCause::Provider,
               QStringLiteral("ADD_ENDPOINT"),
-              QStringLiteral("Endpoint 1 allows 10 blocks per request. Endpoint 2 allows 2,000 blocks but answers at "
-                             "most 10,000 logs, so requests hold 165.")};
+              QStringLiteral("the most generous endpoint allows 2,000 blocks per request")};
     c.databaseBytes = 29'800'000'000;
     c.rowsTotal = 247'545'000;
     EndpointSnapshot one = endpoint(1, QStringLiteral("https://base-mainnet.g.alchemy.com/••••"), EndpointState::Ok,
@@ -126,13 +125,15 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
     two.errorsLastHour = 38;
     two.blocksPerRequest = 165;
     two.trouble =
-        trouble(ErrorKind::Retryable, "RATE_LIMITED",
-                QStringLiteral("Endpoint 2 answers HTTP 429. Requests to it wait."), now.addSecs(-8), now, 4, 38);
+        trouble(ErrorKind::Retryable, "RPC_RATE",
+                QStringLiteral("mainnet.base.org asks for fewer requests. Signalbox waits and goes on by itself."),
+                now.addSecs(-8), now, 4, 38);
     EndpointSnapshot three =
         endpoint(3, QStringLiteral("http://10.0.0.14:8545"), EndpointState::Down, 51'429'071, 0, 0, 0);
     three.finalizedTag.reset();
     three.errorsLastHour = 28;
-    three.trouble = trouble(ErrorKind::Unavailable, "NO_ANSWER", QStringLiteral("Endpoint 3 refuses the connection."),
+    three.trouble = trouble(ErrorKind::Unavailable, "RPC_CONNECTION",
+                            QStringLiteral("10.0.0.14:8545 cannot be reached. Check the URL and the network."),
                             now.addSecs(-840), now, 30, 28);
     c.endpoints = {one, two, three};
     c.streams = {
@@ -193,9 +194,10 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     if (plan.state == ChainState::Error) {
         c.since = now.addSecs(-8'872);
         c.failedItems = 5;
-        c.trouble = trouble(ErrorKind::Refused, "KEY_REFUSED",
-                            QStringLiteral("Both endpoints refuse the API key (HTTP 401). No data is lost."), c.since,
-                            now, 8, 1'109);
+        c.trouble = trouble(ErrorKind::Refused, "RPC_AUTH",
+                            QStringLiteral("celo-mainnet.infura.io refuses the key or the password. Correct it in the "
+                                           "endpoint's settings; it is not asked again until then."),
+                            c.since, now, 8, 1'109);
         for (int i = 1; i <= 2; ++i) {
             EndpointSnapshot e = endpoint(i, QStringLiteral("https://celo-mainnet.infura.io/v3/••••"),
                                           EndpointState::Refused, plan.indexed, 0, 0, 0);
@@ -286,15 +288,19 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
             c.state = ChainState::Error;
             c.since = now.addSecs(-95);
             c.rowsPerSecond = 0;
-            c.trouble = trouble(ErrorKind::Unavailable, "NETWORK_GONE",
-                                QStringLiteral("No endpoint can be reached: the network is gone. No data is lost."),
-                                c.since, now, 12, 9);
+            c.trouble = trouble(
+                ErrorKind::Unavailable, "NETWORK_GONE",
+                QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself; add "
+                               "another endpoint to be safe from this."),
+                c.since, now, 12, 9);
         }
     if (scene == Scene::Database) {
         s.engine = EngineState::DatabaseAway;
-        s.trouble = trouble(ErrorKind::Unavailable, "DATABASE_AWAY",
-                            QStringLiteral("The database does not answer. Indexing waits; nothing is lost."),
-                            now.addSecs(-40), now, 5, 8);
+        s.trouble =
+            trouble(ErrorKind::Unavailable, "DATABASE_AWAY",
+                    QStringLiteral("The database does not answer (connection refused). Signalbox connects again by "
+                                   "itself."),
+                    now.addSecs(-40), now, 5, 8);
     }
     if (scene == Scene::Starting) {
         s.engine = EngineState::Starting;

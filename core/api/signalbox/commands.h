@@ -36,6 +36,7 @@ enum class Verb {
     QuarantineRetry,
     QuarantineSkip,
     AlertAcknowledge,
+    AlertMute,
 };
 
 const char* name(Verb);
@@ -50,7 +51,7 @@ bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires af
 ///   StreamAdd         stream, from, to, label, symbol, decimals, addresses;  StreamRemove: stream, dropRows: bool
 ///   Reindex           lo, hi;  Rewind: to (the last block that stays)
 ///   QuarantineRetry/Skip   block, position
-///   AlertAcknowledge  id
+///   AlertAcknowledge  id;  AlertMute: id, until (ISO time; missing: muted no longer)
 struct Command {
     Verb verb = Verb::ScanGaps;
     QString target;  ///< CAIP-2 id

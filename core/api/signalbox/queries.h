@@ -195,6 +195,7 @@ struct AlertRow {
     QDateTime since, lastAt, until, acknowledgedAt;
     QString acknowledgedBy;
     qint64 count = 0;
+    QDateTime mutedUntil;
 };
 
 struct LogEntry {

@@ -64,7 +64,8 @@ struct StreamSnapshot {
     std::optional<int> decimals;
     Height from = 0;
     std::optional<Height> to;
-    qint64 rows = -1;  ///< -1: not counted yet
+    qint64 rows = -1;        ///< -1: not counted yet
+    bool rowsExact = false;  ///< false: an estimate, shown with ≈
     double done = 0;   ///< share of from..target that is covered, 0..1
 };
 

@@ -341,6 +341,15 @@ private Q_SLOTS:
         QVERIFY(*alerts.raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("warning"),
                               QStringLiteral("Again."), {}, QStringLiteral("1")) != *one);
         QCOMPARE(alerts.acknowledge(999, {}).error().code, QStringLiteral("ALERT_UNKNOWN"));
+        QCOMPARE(alerts.unread().value(), 2);
+        QVERIFY(alerts.mute(list->front().id, QDateTime::currentDateTimeUtc().addSecs(3'600)));
+        QCOMPARE(alerts.unread().value(), 1);
+        QVERIFY(alerts.list(10)->at(1).mutedUntil.isValid() || alerts.list(10)->at(0).mutedUntil.isValid());
+        QVERIFY(alerts.mute(list->front().id, {}));
+        QCOMPARE(alerts.unread().value(), 2);
+        const auto open = alerts.open(chainId);
+        QCOMPARE(open->size(), std::size_t(1));
+        QCOMPARE(open->front().key, QStringLiteral("1"));
 
         QVERIFY(Chains(*session).add(newChain(chainId, QStringLiteral("Status"))));
         ChainStatusTable status(*session);

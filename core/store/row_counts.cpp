@@ -1,0 +1,107 @@
+#include "store/row_counts.h"
+
+#include <cmath>
+
+namespace signalbox::store {
+
+namespace {
+
+constexpr qint64 counted = 50'000;  // rows: some 5 ms
+constexpr double sampled = 30'000;
+
+struct Table {
+    qint64 live = 0, pages = 0, changes = 0;
+};
+
+Table tableOf(Transaction& transaction, const std::string& name)
+{
+    const auto rows = transaction.exec(
+        "SELECT greatest(coalesce(s.n_live_tup, 0), c.reltuples::bigint, 0), pg_relation_size(c.oid) / 8192, "
+        "coalesce(s.n_tup_ins + s.n_tup_upd + s.n_tup_del, 0) FROM pg_class c LEFT JOIN pg_stat_all_tables s ON "
+        "s.relid = c.oid WHERE c.oid = to_regclass(" +
+        quoteText(QString::fromStdString(name)) + ")");
+    return rows.empty() ? Table{} : Table{integer(rows[0][0]), integer(rows[0][1]), integer(rows[0][2])};
+}
+
+RowCounts::Count countOf(Transaction& transaction, const std::string& name, const Table& table,
+                         const std::string& where = {})
+{
+    // The figures trail the last commits a little: what looks small is counted, up to a bound.
+    if (table.live > counted)
+        return {table.live, false};
+    const qint64 rows = integer(transaction.exec("SELECT count(*) FROM (SELECT FROM " + name + where + " LIMIT " +
+                                                 std::to_string(2 * counted) + ") t")[0][0]);
+    return {rows, rows < 2 * counted};
+}
+
+void countTokens(Transaction& transaction, RowCounts& counts, const std::string& name, const Table& table,
+                 const QStringList& tokens)
+{
+    for (const QString& token : tokens)
+        counts.tokens[token] = {counts.transfers.exact ? 0 : -1, counts.transfers.exact};
+    std::string from = name;
+    double share = 1;
+    if (!counts.transfers.exact) {
+        share = qBound(0.0001, sampled / double(qMax<qint64>(1, table.live)), 1.0);
+        from += " TABLESAMPLE SYSTEM (" + std::to_string(share * 100) + ")";
+    }
+    qint64 seen = 0;
+    std::map<QString, qint64> found;
+    for (const auto& row : transaction.exec("SELECT encode(contract_address, 'hex'), count(*) FROM " + from +
+                                            " GROUP BY contract_address")) {
+        found[QStringLiteral("0x") + text(row[0])] = integer(row[1]);
+        seen += integer(row[1]);
+    }
+    for (auto& [token, count] : counts.tokens) {
+        const auto here = found.find(token);
+        if (counts.transfers.exact)
+            count.rows = here == found.end() ? 0 : here->second;
+        else if (here != found.end())
+            count.rows =
+                std::llround(double(here->second) / double(qMax<qint64>(1, seen)) * double(counts.transfers.rows));
+    }
+}
+
+/// Of a shared table: exact while it is small, else by the statistics' share of this chain.
+RowCounts::Count eventsOf(Transaction& transaction, const QString& caip2, const Table& table)
+{
+    const std::string chain = std::to_string(caip2.section(QLatin1Char(':'), 1).toLongLong());
+    const std::string where = " WHERE chain_id = " + chain;
+    if (table.live <= counted)
+        return countOf(transaction, "erc8004.events", table, where);
+    const auto share = transaction.exec(
+        "SELECT f FROM pg_stats, unnest(most_common_vals::text::bigint[], most_common_freqs) AS m(v, f) WHERE "
+        "schemaname = 'erc8004' AND tablename = 'events' AND attname = 'chain_id' AND v = " +
+        chain);
+    if (share.empty())
+        return countOf(transaction, "erc8004.events", Table{}, where);
+    return {std::llround(real(share[0][0]) * double(table.live)), false};
+}
+
+}  // namespace
+
+Expected<RowCounts> countRows(Session& session, const QString& caip2, const QString& schema, const QStringList& tokens,
+                              const RowCounts& before)
+{
+    return session.read([&](Transaction& transaction) {
+        const std::string s = quoteName(schema);
+        const Table transfers = tableOf(transaction, s + ".transfers");
+        const Table blocks = tableOf(transaction, s + ".blocks");
+        const Table events = tableOf(transaction, "erc8004.events");
+        RowCounts counts;
+        counts.changes = transfers.changes + blocks.changes + events.changes;
+        bool same = counts.changes == before.changes && before.tokens.size() == static_cast<std::size_t>(tokens.size());
+        for (const QString& token : tokens)
+            same = same && before.tokens.contains(token);
+        if (same)
+            return before;
+        counts.blocks = countOf(transaction, s + ".blocks", blocks);
+        counts.transfers = countOf(transaction, s + ".transfers", transfers);
+        counts.events = eventsOf(transaction, caip2, events);
+        if (!tokens.isEmpty())
+            countTokens(transaction, counts, s + ".transfers", transfers, tokens);
+        return counts;
+    });
+}
+
+}  // namespace signalbox::store

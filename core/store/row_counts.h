@@ -1,0 +1,26 @@
+#pragma once
+
+#include <map>
+
+#include "store/session.h"
+
+namespace signalbox::store {
+
+/// Rows of one chain by what they belong to. Exact where the table is small enough to be counted, else from
+/// PostgreSQL's own figures, shared out by a sample.
+struct RowCounts {
+    struct Count {
+        qint64 rows = -1;  ///< −1: not known
+        bool exact = false;
+    };
+    Count blocks, transfers, events;
+    std::map<QString, Count> tokens;  ///< by lower-case address; of the tokens that were asked for
+    qint64 changes = -1;              ///< rows written and removed so far: equal means that nothing is new
+    qint64 total() const { return qMax<qint64>(0, transfers.rows) + qMax<qint64>(0, events.rows); }
+};
+
+/// Reads again only what changed since `before`. At most some 20 ms.
+Expected<RowCounts> countRows(Session& session, const QString& caip2, const QString& schema, const QStringList& tokens,
+                              const RowCounts& before = {});
+
+}  // namespace signalbox::store

@@ -1,0 +1,101 @@
+#include "store/row_counts.h"
+
+#include <QTest>
+
+#include "store/chains.h"
+#include "support/pg_fixture.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::store;
+using signalbox::test::PgDatabase;
+
+namespace {
+
+const QString chainId = QStringLiteral("eip155:10");
+const QString schema = QStringLiteral("eip155_10");
+const QString first = QStringLiteral("0x%1").arg(1, 40, 16, QLatin1Char('0'));
+const QString second = QStringLiteral("0x%1").arg(2, 40, 16, QLatin1Char('0'));
+const QString unseen = QStringLiteral("0x%1").arg(3, 40, 16, QLatin1Char('0'));
+
+}  // namespace
+
+class RowCountsTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<PgDatabase> db;
+    std::unique_ptr<Session> session;
+
+    /// Every fourth row is of the second token.
+    void insert(int from, int to)
+    {
+        db->value(QStringLiteral("INSERT INTO eip155_10.transfers SELECT b, 0, '\\x00', decode(lpad(CASE WHEN b % 4 = "
+                                 "0 THEN '2' ELSE '1' END, 40, '0'), 'hex'), '\\x01', '\\x02', 5 FROM "
+                                 "generate_series(%1, %2) b")
+                      .arg(from)
+                      .arg(to));
+        db->value(QStringLiteral("SELECT pg_stat_force_next_flush()"));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        db = std::make_unique<PgDatabase>();
+        session = db->session();
+        NewChain chain;
+        chain.chain.caip2 = chainId;
+        chain.chain.name = QStringLiteral("Counted");
+        QVERIFY(Chains(*session).add(chain));
+    }
+    void cleanup()
+    {
+        session.reset();
+        db.reset();
+    }
+
+    void smallTablesAreCounted()
+    {
+        const QStringList tokens{first, second, unseen};
+        auto rows = countRows(*session, chainId, schema, tokens);
+        QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().text));
+        QCOMPARE(rows->total(), 0);
+        QVERIFY(rows->transfers.exact && rows->events.exact && rows->blocks.exact);
+        insert(1, 1000);
+        rows = countRows(*session, chainId, schema, tokens, *rows);
+        QVERIFY(rows);
+        QCOMPARE(rows->transfers.rows, 1000);
+        QCOMPARE(rows->tokens.at(first).rows, 750);
+        QCOMPARE(rows->tokens.at(second).rows, 250);
+        QCOMPARE(rows->tokens.at(unseen).rows, 0);
+        QVERIFY(rows->tokens.at(second).exact);
+    }
+
+    void largeTablesAreEstimated()
+    {
+        insert(1, 120'000);
+        const auto rows = countRows(*session, chainId, schema, {first, second, unseen});
+        QVERIFY(rows);
+        QVERIFY(!rows->transfers.exact);
+        QVERIFY(qAbs(rows->transfers.rows - 120'000) < 6'000);
+        QVERIFY(!rows->tokens.at(first).exact);
+        QVERIFY(qAbs(rows->tokens.at(first).rows - 90'000) < 9'000);
+        QVERIFY(qAbs(rows->tokens.at(second).rows - 30'000) < 6'000);
+        QCOMPARE(rows->tokens.at(unseen).rows, -1);  // not in the sample says nothing
+    }
+
+    void eventsOfOneChain()
+    {
+        db->value(
+            QStringLiteral("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, "
+                           "transaction_hash, log_index, registry, event_type, timestamp) SELECT c || '-' || b, "
+                           "c, b, '0xaa', '0xbb', 0, 'identity', 'Registered', b FROM generate_series(1, 40) b, "
+                           "unnest(ARRAY[10, 10 + 8443]) c"));
+        const auto rows = countRows(*session, chainId, schema, {});
+        QVERIFY(rows);
+        QCOMPARE(rows->events.rows, 40);
+        QVERIFY(rows->events.exact);
+        QCOMPARE(rows->total(), 40);
+    }
+};
+
+SIGNALBOX_TEST(RowCountsTest)
+#include "row_counts_test.moc"

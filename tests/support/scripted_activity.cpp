@@ -1,0 +1,87 @@
+#include "support/scripted_activity.h"
+
+namespace signalbox::test {
+
+std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
+{
+    std::vector<CommandStatus> all;
+    const auto add = [&](int id, int ago, double took, Verb verb, const char* target, CommandState state) -> CommandStatus& {
+        CommandStatus status;
+        status.id = id;
+        status.request = QUuid::createUuidV5(QUuid(), QString::number(id));
+        status.createdAt = status.startedAt = now.addSecs(-ago);
+        status.finishedAt = status.createdAt.addMSecs(qint64(took * 1000));
+        status.actor = QStringLiteral("operator");
+        status.console = QStringLiteral("console-1 4711");
+        status.target = QString::fromLatin1(target);
+        status.verb = verb;
+        status.state = state;
+        all.push_back(status);
+        return all.back();
+    };
+    add(6, 260, 0.04, Verb::ChainPause, "cosmos:noble-1", CommandState::Done);
+    CommandStatus& reindex = add(5, 4'100, 900, Verb::Reindex, "eip155:8453", CommandState::Cancelled);
+    reindex.args = {{QStringLiteral("lo"), 51'000'000}, {QStringLiteral("hi"), 51'200'000}};
+    reindex.progress = 0.31;
+    CommandStatus& gaps = add(4, 7'900, 30, Verb::FillGaps, "eip155:42220", CommandState::Failed);
+    gaps.progress = 0.12;
+    gaps.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
+                             QStringLiteral("Celo: no endpoint answers. Indexing waits and tries again by itself."));
+    CommandStatus& scan = add(3, 9'000, 62, Verb::ScanGaps, "eip155:1", CommandState::Done);
+    scan.actor = QStringLiteral("night-shift");
+    add(2, 12'000, 1.2, Verb::StreamAdd, "eip155:137", CommandState::Done);
+    add(1, 90'000, 4.5, Verb::ChainAdd, "eip155:42220", CommandState::Done);
+    return all;
+}
+
+CommandStatus scriptedRunningJob(const QDateTime& now)
+{
+    CommandStatus status;
+    status.id = 7;
+    status.createdAt = status.startedAt = now.addSecs(-77);
+    status.actor = QStringLiteral("operator");
+    status.console = QStringLiteral("console-1 4711");
+    status.target = QStringLiteral("eip155:8453");
+    status.verb = Verb::Reindex;
+    status.state = CommandState::Running;
+    status.args = {{QStringLiteral("lo"), 51'000'000}, {QStringLiteral("hi"), 51'017'499}};
+    status.progress = 0.64;
+    status.progressText = QStringLiteral("11,200 of 17,500 blocks");
+    status.rate = 512;
+    status.remainingSeconds = 20;
+    return status;
+}
+
+std::vector<AlertRow> scriptedAlerts(const QDateTime& now)
+{
+    std::vector<AlertRow> all;
+    const auto add = [&](int id, const char* caip2, const char* kind, const char* severity, const char* text, int ago,
+                         qint64 count) -> AlertRow& {
+        AlertRow row;
+        row.id = id;
+        row.caip2 = QString::fromLatin1(caip2);
+        row.kind = QString::fromLatin1(kind);
+        row.severity = QString::fromLatin1(severity);
+        row.text = QString::fromUtf8(text);
+        row.since = now.addSecs(-ago);
+        row.lastAt = now;
+        row.count = count;
+        all.push_back(row);
+        return all.back();
+    };
+    add(5, "eip155:42220", "all_endpoints_down", "error",
+        "Celo: no endpoint answers. Indexing waits and tries again by itself.", 8'872, 1'109);
+    add(4, "eip155:137", "quarantine", "warning", "Polygon: 3 items could not be decoded and wait in the quarantine.",
+        5'000, 3);
+    add(3, "eip155:8453", "reorg", "info", "Base undid 4 blocks above 51420774 and took the other branch; 151 rows were "
+        "taken back.", 400, 1);
+    AlertRow& seen = add(2, "eip155:137", "quota", "warning", "Polygon: 3 items could not be decoded and wait in the "
+        "quarantine.", 20'000, 12);
+    seen.acknowledgedAt = now.addSecs(-10'000);
+    seen.acknowledgedBy = QStringLiteral("night-shift");
+    AlertRow& over = add(1, "", "disk", "error", "The database was away.", 90'000, 1);
+    over.until = over.lastAt = now.addSecs(-88'000);
+    return all;
+}
+
+}  // namespace signalbox::test

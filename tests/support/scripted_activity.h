@@ -1,0 +1,13 @@
+#pragma once
+
+#include "signalbox/queries.h"
+#include "signalbox/commands.h"
+
+namespace signalbox::test {
+
+/// What the Activity screen shows of the scene with twelve chains.
+std::vector<CommandStatus> scriptedHistory(const QDateTime& now);  ///< all over, newest first
+CommandStatus scriptedRunningJob(const QDateTime& now);
+std::vector<AlertRow> scriptedAlerts(const QDateTime& now);  ///< three of them unread
+
+}  // namespace signalbox::test
