@@ -201,11 +201,13 @@ int events(Context& context)
             newest = std::max<Height>(newest, row.cells.value(QLatin1String("block")).toVariant().toLongLong());
         print(context, query->kind, page->rows, head);
         head = false;
-        total = page->total;
-        exact = page->totalExact;
+        if (page->total || query->cursor.isEmpty()) {
+            total = page->total;
+            exact = page->totalExact;
+        }
         left -= int(page->rows.size());
         query->cursor = page->next;
-        if (page->next.isEmpty() || page->rows.empty())
+        if (page->next.isEmpty())
             break;
     }
     if (total)

@@ -1,12 +1,12 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "support/log.h"
 
 namespace signalbox::cli {
 
@@ -116,9 +116,18 @@ int alerts(Context& context)
     if (!engine)
         return context.finish(engine.error());
     if (!context.args.at(0).isEmpty()) {
-        if (context.args.at(0) != QLatin1String("ack"))
+        const QString lever = context.args.at(0);
+        if (!QStringList{QStringLiteral("ack"), QStringLiteral("mute"), QStringLiteral("unmute")}.contains(lever))
+            return context.finish(Error::make(
+                ErrorKind::Invalid, "BAD_USAGE",
+                QStringLiteral("alerts shows them; alerts ack N acknowledges one, alerts mute N [--hours H] keeps it "
+                               "quiet, alerts unmute N ends that.")));
+        bool hoursGood = true;
+        const QString hoursText = context.args.value("hours");
+        const int hours = hoursText.isEmpty() ? 8 : hoursText.toInt(&hoursGood);
+        if (!hoursGood || hours < 1 || hours > 24 * 365)
             return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                              QStringLiteral("alerts shows them; alerts ack N acknowledges one.")));
+                                              QStringLiteral("--hours is a number from 1 to 8760.")));
         const auto id = number(context.args.at(1), "alert number");
         if (!id)
             return context.finish(id.error());
@@ -126,8 +135,12 @@ int alerts(Context& context)
         if (!known)
             return context.finish(known.error());
         Command command;
-        command.verb = Verb::AlertAcknowledge;
+        command.verb = lever == QLatin1String("ack") ? Verb::AlertAcknowledge : Verb::AlertMute;
         command.args.insert(QStringLiteral("id"), *id);
+        if (lever == QLatin1String("mute"))
+            command.args.insert(
+                QStringLiteral("until"),
+                QDateTime::currentDateTimeUtc().addSecs(qint64(hours) * 3600).toString(Qt::ISODateWithMs));
         const auto found =
             std::find_if(known->begin(), known->end(), [&](const AlertRow& row) { return row.id == *id; });
         if (found == known->end())
@@ -138,7 +151,9 @@ int alerts(Context& context)
         if (!done)
             return context.finish(done.error());
         context.out.object(toJson(*done));
-        context.out.line(QStringLiteral("Acknowledged."));
+        context.out.line(lever == QLatin1String("ack")    ? QStringLiteral("Acknowledged.")
+                         : lever == QLatin1String("mute") ? QStringLiteral("Muted for %1 h.").arg(hours)
+                                                          : QStringLiteral("Muted no longer."));
         return 0;
     }
     const auto rows = context.wait((*engine)->alerts(limitOf(context, 100)));
@@ -150,27 +165,13 @@ int alerts(Context& context)
         lines.push_back({QString::number(row.id), timeText(row.since),
                          row.until.isValid()            ? QStringLiteral("over")
                          : row.acknowledgedAt.isValid() ? QStringLiteral("acknowledged")
+                         : row.mutedUntil > QDateTime::currentDateTimeUtc() ? QStringLiteral("muted")
                                                         : QStringLiteral("open"),
                          row.severity, row.kind, grouped(row.count), row.text});
     }
     context.out.table(QStringLiteral("ID|SINCE (UTC)|STATE|SEVERITY|KIND|COUNT|TEXT").split(QLatin1Char('|')), lines,
                       {0, 5});
     return 0;
-}
-
-/// A line of the log file: "time level category [chain] text".
-QJsonObject logObject(const QString& line)
-{
-    const QStringList words = line.split(QLatin1Char(' '));
-    LogEntry entry;
-    entry.at = QDateTime::fromString(words.value(0), Qt::ISODateWithMs);
-    entry.level = words.value(1);
-    entry.category = words.value(2);
-    static const QRegularExpression chain(QStringLiteral("^[a-z0-9]{3,8}:[A-Za-z0-9_-]{1,32}$"));
-    const bool hasChain = chain.match(words.value(3)).hasMatch();
-    entry.caip2 = hasChain ? words.value(3) : QString();
-    entry.text = words.mid(hasChain ? 4 : 3).join(QLatin1Char(' '));
-    return toJson(entry);
 }
 
 int log(Context& context)
@@ -181,17 +182,30 @@ int log(Context& context)
         return context.finish(
             Error::make(ErrorKind::NotFound, "NO_LOG",
                         QStringLiteral("There is no log in %1 yet: no engine has run here.").arg(context.directory())));
-    auto print = [&](const QByteArray& bytes) {
+    const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
+                             QStringLiteral("error")};
+    const QString level = context.args.value("level"), text = context.args.value("text");
+    if (!level.isEmpty() && !levels.contains(level))
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          QStringLiteral("--level is debug, info, warning or error.")));
+    auto wanted = [&](const QByteArray& bytes) {
         const QString line = QString::fromUtf8(bytes).trimmed();
-        if (line.isEmpty())
+        if (line.isEmpty() || !line.contains(text, Qt::CaseInsensitive))
+            return false;
+        return level.isEmpty() || levels.indexOf(logEntryFromLine(line).level) >= levels.indexOf(level);
+    };
+    auto print = [&](const QByteArray& bytes) {
+        if (!wanted(bytes))
             return;
-        context.out.object(logObject(line));
+        const QString line = QString::fromUtf8(bytes).trimmed();
+        context.out.object(toJson(logEntryFromLine(line)));
         context.out.line(line);
     };
     QList<QByteArray> lines;
     const int limit = limitOf(context, 200);
     while (!file.atEnd()) {
-        lines << file.readLine();
+        if (const QByteArray line = file.readLine(); wanted(line))
+            lines << line;
         if (lines.size() > limit)
             lines.removeFirst();
     }
@@ -245,8 +259,11 @@ std::vector<CommandSpec> recordCommands()
         {{QStringLiteral("log")},
          "",
          "the engine's log",
-         {limit, {"follow", Kind::Flag, "", "go on with what is written"}},
-         "signalbox-cli log --follow",
+         {limit,
+          {"follow", Kind::Flag, "", "go on with what is written"},
+          {"level", Kind::Value, "LEVEL", "this level and worse: debug, info, warning, error"},
+          {"text", Kind::Value, "TEXT", "only lines with this text"}},
+         "signalbox-cli log --follow\nsignalbox-cli log --level warning --text eip155:8453",
          log},
         {{QStringLiteral("audit")},
          "",
@@ -255,10 +272,10 @@ std::vector<CommandSpec> recordCommands()
          "signalbox-cli audit --json",
          [](Context& c) { return listCommands(c, false); }},
         {{QStringLiteral("alerts")},
-         "[ack] [N]",
-         "what deserves attention; ack N acknowledges one",
-         {limit},
-         "signalbox-cli alerts\nsignalbox-cli alerts ack 3",
+         "[ack|mute|unmute] [N]",
+         "what deserves attention; ack N acknowledges one, mute N keeps it quiet for a while",
+         {limit, {"hours", Kind::Value, "H", "with mute: for how long (8)"}},
+         "signalbox-cli alerts\nsignalbox-cli alerts ack 3\nsignalbox-cli alerts mute 3 --hours 24",
          alerts},
     };
 }

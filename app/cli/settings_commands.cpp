@@ -1,6 +1,10 @@
+#include <QCoreApplication>
+#include <QFileInfo>
+
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "config/settings.h"
+#include "engine/support_bundle.h"
 #include "signalbox/json.h"
 
 namespace signalbox::cli {
@@ -33,7 +37,10 @@ int settings(Context& context)
             return context.finish(set.error());
         if (const auto saved = loaded->save(); !saved)
             return context.finish(saved.error());
-        context.out.note(QStringLiteral("It counts for engines that start from now on."));
+        const config::Setting* changed = config::setting(key);
+        context.out.note(changed && changed->restart
+                             ? QStringLiteral("It counts for engines that start from now on.")
+                             : QStringLiteral("An engine that runs takes it within seconds."));
     }
     std::vector<QStringList> rows;
     bool found = false;
@@ -58,6 +65,34 @@ int settings(Context& context)
     return 0;
 }
 
+int supportBundle(Context& context)
+{
+    const QString file = context.args.at(0);
+    if (file.isEmpty())
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          QStringLiteral("support-bundle needs the name of the file to write.")));
+    const auto engine = context.engine();
+    if (!engine)
+        return context.finish(engine.error());
+    engine::SupportFacts facts;
+    facts.program = QStringLiteral("signalbox-cli %1").arg(QCoreApplication::applicationVersion());
+    if (const auto workspace = context.openWorkspace())
+        facts.info = (*workspace)->info();
+    facts.directory = context.directory();
+    facts.snapshot = (*engine)->snapshot();
+    if (const auto alerts = context.wait((*engine)->alerts(1000)))
+        facts.alerts = *alerts;
+    if (const auto commands = context.wait((*engine)->commands(1000)))
+        facts.commands = *commands;
+    facts.recent = (*engine)->recentLog({}, 2000);
+    const QString path = QFileInfo(file).absoluteFilePath();
+    if (const auto written = engine::writeSupportBundle(path, facts); !written)
+        return context.finish(written.error());
+    context.out.object({{QStringLiteral("file"), path}, {QStringLiteral("bytes"), QFileInfo(path).size()}});
+    context.out.line(QStringLiteral("%1 holds log, settings, versions and statuses, and no key.").arg(path));
+    return 0;
+}
+
 }  // namespace
 
 std::vector<CommandSpec> settingsCommands()
@@ -70,6 +105,12 @@ std::vector<CommandSpec> settingsCommands()
          "signalbox-cli settings\nsignalbox-cli settings set disk.reserve_mb 5000\nsignalbox-cli settings set "
          "disk.reserve_mb default",
          settings},
+        {{QStringLiteral("support-bundle")},
+         "FILE",
+         "log, settings, versions and statuses in one archive for a report, without any key",
+         {},
+         "signalbox-cli support-bundle report.tar.gz",
+         supportBundle},
     };
     for (CommandSpec& spec : secretCommands())
         all.push_back(std::move(spec));

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "addchain/add_chain_wizard.h"
+#include "addchain/start_table.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "ui/window_keys.h"
@@ -70,6 +71,23 @@ private Q_SLOTS:
         QCOMPARE(draft.name, QStringLiteral("BNB Smart Chain"));
         QCOMPARE(draft.from, Height(79'031'671));
         QCOMPARE(draft.streams.size(), size_t(4));  // headers, registries, two tokens
+    }
+
+    void leavesOutTheCreationBlockOfEverything()
+    {
+        StartTable table;
+        table.setCreationMeant(false);
+        StartChoice genesis;
+        genesis.id = QStringLiteral("genesis");
+        table.setChoices({genesis});
+        table.show();
+        QVERIFY(!findSpoken<QRadioButton>(QStringLiteral("Creation block"), &table));
+        table.select(QStringLiteral("creation"));
+        QCOMPARE(table.selected(), QString());
+        table.select(QStringLiteral("genesis"));
+        QCOMPARE(table.selected(), QStringLiteral("genesis"));
+        table.setCreationMeant(true);  // chosen contracts, but their creation was not found
+        QVERIFY(!findSpoken<QRadioButton>(QStringLiteral("Creation block"), &table)->isEnabled());
     }
 
     void backKeepsWhatWasEntered()

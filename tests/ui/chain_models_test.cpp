@@ -85,7 +85,7 @@ private Q_SLOTS:
         model.setSnapshot(snapshot);
         QCOMPARE(
             print(model, few),
-            QStringLiteral("Ethereum (eip155:1) | %1 | – | – | – | last known").arg(stateWord(ChainState::Starting)));
+            QStringLiteral("Ethereum (eip155:1) | %1 | – | – | – | –").arg(stateWord(ChainState::Starting)));
     }
 
     void mergesWithoutReset()
@@ -125,7 +125,7 @@ private Q_SLOTS:
         model.setSnapshot(sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()));
         TableProxy proxy;
         proxy.setSourceModel(&model);
-        proxy.sort(int(ChainTableModel::Column::State));
+        proxy.sort(int(ChainTableModel::Column::State), Qt::DescendingOrder);
         QCOMPARE(proxy.index(0, 0).data().toString(), QStringLiteral("Celo"));
         QCOMPARE(proxy.index(1, 0).data().toString(), QStringLiteral("Polygon"));
     }
@@ -179,6 +179,7 @@ private Q_SLOTS:
         token.from = 41'663'799;
         token.rows = 241'350'118;
         token.done = 0.691;
+        token.rowsExact = true;
         StreamSnapshot registries;
         registries.stream = QStringLiteral("registries");
         registries.addresses = {QStringLiteral("0xa"), QStringLiteral("0xb")};
@@ -186,6 +187,9 @@ private Q_SLOTS:
         QCOMPARE(print(model, {0, 1, 2, 3, 4}),
                  QStringLiteral("USDC (6 decimals) | 0x833589…2913 | 41,663,799 | 241,350,118 | 69.1 %\n"
                                 "ERC-8004 registries | 2 contracts | 0 | – | 0.0 %"));
+        token.rowsExact = false;
+        model.setRows({token});
+        QCOMPARE(print(model, {3}), QStringLiteral("≈ 241,350,118"));
     }
 
     void namesWhatLimits()

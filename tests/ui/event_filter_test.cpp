@@ -50,6 +50,17 @@ private Q_SLOTS:
         QVERIFY(!filter.has(EventField::Registry));
     }
 
+    void checksums()
+    {
+        QVERIFY(EventFilter::check(EventField::From, someAddress).ok());
+        QVERIFY(EventFilter::check(EventField::From, someAddress.mid(2)).ok());
+        QVERIFY(EventFilter::check(EventField::From, someAddress.toLower()).ok());
+        QVERIFY(EventFilter::check(EventField::From, someAddress.toUpper()).ok());
+        for (const QString& typed : {QString(someAddress).replace(QLatin1String("32"), QLatin1String("33")),
+                                     QString(someAddress).replace(QLatin1String("FB4a"), QLatin1String("Fb4a"))})
+            QVERIFY(EventFilter::check(EventField::Contract, typed).refusal.contains(QLatin1String("checksum")));
+    }
+
     void checks_data()
     {
         QTest::addColumn<int>("field");

@@ -83,6 +83,30 @@ struct Bench {
 class EventModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Pages may come before they are full: the model asks on by itself until the screen is filled.
+    void goesOnBehindShortPages()
+    {
+        Bench bench(150, false);
+        bench.engine.shortPages = 3;
+        const auto answerAll = [&] {
+            while (!bench.engine.waiting.empty()) {
+                bench.engine.answer();
+                settle();
+            }
+        };
+        bench.engine.answer();
+        settle();
+        QVERIFY(bench.model.isSearching());
+        QCOMPARE(bench.model.rowCount(), 0);
+        answerAll();
+        QVERIFY(!bench.model.isSearching());
+        QCOMPARE(blocks(bench.model).section(u' ', 0, 0), QStringLiteral("150..51"));
+        QAbstractItemModelTester tester(&bench.model);
+        bench.look(60, 90);
+        answerAll();
+        QCOMPARE(blocks(bench.model), QStringLiteral("150..1"));
+    }
+
     void firstPage()
     {
         Bench bench(250);

@@ -13,6 +13,7 @@
 #include "overview/overview_charts.h"
 #include "overview/overview_table.h"
 #include "overview/overview_tiles.h"
+#include "overview/tile_history.h"
 #include "screen_bench.h"
 #include "support/test_registry.h"
 #include "widgets/data_table.h"
@@ -178,6 +179,30 @@ private Q_SLOTS:
         QCOMPARE(changeText({100}, 96, 3600), QStringLiteral("−4 % in 1 h"));
         QCOMPARE(changeText({}, 96, 3600), QString());
         QCOMPARE(changeText({0, 5}, 96, 3600), QString());
+    }
+
+    void remembersWhatTheEngineKeepsNoSamplesOf()
+    {
+        using Point = TileHistory::Point;
+        TileHistory history;
+        QVERIFY(history.add({1'000'000, 3, 5e9}));
+        QVERIFY(!history.add({1'005'000, 4, 5e9}));  // younger than the step
+        QVERIFY(history.add({1'010'000, 4, 6e9}));
+        QVERIFY(history.add({2'000'000, 7, 8e9}));  // after a silence
+        const TileHistory kept(history.toBytes());
+        QCOMPARE(kept.points().size(), size_t(4));
+        const auto values = kept.values(&Point::failed, 0);
+        QCOMPARE(values.at(1), 4.0);
+        QVERIFY(std::isnan(values.at(2)));
+        double seconds = 0;
+        QCOMPARE(kept.change(&Point::bytes, 0, &seconds), 3e9);
+        QCOMPARE(seconds, 1000.0);
+        QVERIFY(std::isnan(TileHistory().change(&Point::bytes, 0, &seconds)));
+        QVERIFY(TileHistory("damaged").points().empty());
+        for (qint64 i = 0; i < 30'000; ++i)
+            history.add({3'000'000 + i * TileHistory::stepMs, double(i), 1e9});
+        QVERIFY(history.points().size() <= TileHistory::most);
+        QCOMPARE(history.points().back().failed, 29'999.0);
     }
 
     void otherScenes_data()

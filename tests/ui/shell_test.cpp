@@ -1,13 +1,16 @@
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "chains/height_field.h"
 #include "desk/desk.h"
 #include "settings/settings_screen.h"
 #include "shell/command_palette.h"
+#include "shell/go_to_block.h"
 #include "shell/main_window.h"
 #include "shell/summary.h"
 #include "shell/trouble_messages.h"
@@ -15,6 +18,7 @@
 #include "support/test_registry.h"
 #include "theme/theme.h"
 #include "widgets/message_bar.h"
+#include "widgets/sheet.h"
 #include "widgets/time_range.h"
 
 using namespace signalbox;
@@ -152,6 +156,40 @@ private Q_SLOTS:
         QTest::keyClicks(field, QStringLiteral("chains"));
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_COMPARE(world.window->address(), QStringLiteral("chains"));
+    }
+
+    void goesToABlock()
+    {
+        const WorkspaceSnapshot s = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc());
+        QWidget window;
+        window.resize(900, 600);
+        window.show();
+        QString gone;
+        openGoToBlock(s, QStringLiteral("eip155:8453"), &window, [&](const QString& address) { gone = address; });
+        auto* sheet = window.findChild<Sheet*>();
+        QVERIFY(sheet);
+        auto* field = sheet->findChild<HeightField*>();
+        QCOMPARE(sheet->findChild<QComboBox*>()->currentText(), QStringLiteral("Base"));
+        QTest::keyClicks(field, QStringLiteral("99,999,999,999"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(gone.isEmpty());  // above what is stored
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("46,812,000"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(gone, QStringLiteral("events?kind=transfers&chain=eip155:8453&blocks=46812000-46812000"));
+    }
+
+    void choosesTheTimeRangeByKeys()
+    {
+        World world;
+        QVERIFY(QTest::qWaitForWindowExposed(world.window.get()));
+        world.window->activateWindow();
+        QTest::keyClick(world.window.get(), Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+        QTRY_VERIFY(!QApplication::activePopupWidget());
+        QCOMPARE(world.window->time()->seconds(), qint64(900));
     }
 
     void firstRunGivesWayToTheScreens()

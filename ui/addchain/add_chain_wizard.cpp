@@ -9,6 +9,7 @@
 #include "addchain/network_page.h"
 #include "addchain/start_page.h"
 #include "addchain/summary_page.h"
+#include "language/engine_words.h"
 #include "models/answer.h"
 #include "signalbox/engine.h"
 
@@ -66,7 +67,7 @@ void AddChainWizard::loadPresets()
     whenAnswered(m_context.engine->presets(), this, [this](const Expected<std::vector<ChainPreset>>& answer) {
         if (!answer)
             return m_network->setTrouble(
-                tr("The presets cannot be read: %1 You can still add another network.").arg(answer.error().text));
+                tr("The presets cannot be read: %1 You can still add another network.").arg(engineWords(answer.error())));
         m_context.presets = *answer;
         m_network->setPresets(*answer);
     });

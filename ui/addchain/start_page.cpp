@@ -8,6 +8,7 @@
 
 #include "addchain/start_table.h"
 #include "addchain/start_words.h"
+#include "language/engine_words.h"
 #include "models/answer.h"
 #include "signalbox/engine.h"
 #include "theme/theme.h"
@@ -213,6 +214,8 @@ void StartPage::enter()
         (plan.headers == QStringLiteral("full") ? m_fullHeaders : m_borderHeaders)->setChecked(true);
     }
     m_confirmations->setValue(plan.confirmations);
+    // transfers of every token begin with the chain, whatever else is chosen
+    m_table->setCreationMeant(plan.transfers == ChainPlan::Transfers::Chosen && plan.indexesSomething());
     ask(plan.headers);
     renew();
 }
@@ -268,7 +271,7 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
             m_table->setChoices(now.choices);
         else
             m_table->setFailed();
-        if (m_table->selected().isEmpty())
+        if (answer && !m_table->choice(m_table->selected()))
             m_table->select(m_table->choice(QStringLiteral("creation")) ? QStringLiteral("creation")
                                                                         : QStringLiteral("genesis"));
     }
@@ -296,7 +299,7 @@ void StartPage::renew()
         m_table->setChoices(now.choices);
     m_again->setVisible(now.error.has_value());
     if (now.error)
-        m_trouble->set(State::Error, tr("The price could not be measured"), now.error->text);
+        m_trouble->set(State::Error, tr("The price could not be measured"), engineWords(*now.error));
     else
         m_trouble->clear();
     m_trouble->setVisible(now.error.has_value());

@@ -107,6 +107,21 @@ void StartTable::addRow(const QString& id, const QString& title, const QString& 
     m_rows.push_back(row);
 }
 
+void StartTable::setCreationMeant(bool meant)
+{
+    m_creationMeant = meant;
+    fill(m_rows.front());
+}
+
+void StartTable::showRow(Row& row, bool shown)
+{
+    row.radio->setVisible(shown);
+    row.note->setVisible(shown && !row.note->text().isEmpty());
+    for (Text* cell : row.cells)
+        cell->setVisible(shown);
+    m_grid->setRowMinimumHeight(row.gridRow, shown ? rowHeight : 0);
+}
+
 void StartTable::setMeasuring()
 {
     m_measuring = true;
@@ -133,6 +148,12 @@ void StartTable::setFailed()
 void StartTable::fill(Row& row)
 {
     const StartChoice* found = choice(row.id);
+    const bool creation = row.id == QStringLiteral("creation");
+    if (creation) {
+        showRow(row, m_creationMeant);
+        if (!m_creationMeant)
+            return;
+    }
     const auto set = [&](size_t cell, const QString& text, const QString& tip = {}) {
         const bool known = text != format::none() && !m_measuring;
         row.cells[cell]->setText(text);
@@ -142,7 +163,7 @@ void StartTable::fill(Row& row)
     if (!found) {
         for (size_t cell = 0; cell < row.cells.size(); ++cell)
             set(cell, m_measuring ? QStringLiteral("…") : format::none());
-        if (row.id == QStringLiteral("creation") && !m_measuring && !m_choices.empty()) {
+        if (creation && !m_measuring && !m_choices.empty()) {
             row.note->setText(tr("not found: it needs an archive endpoint"));
             row.radio->setEnabled(false);
         }
@@ -157,7 +178,7 @@ void StartTable::fill(Row& row)
     set(3, compactOrNone(estimate.rows), spread(estimate.rowsLow, estimate.rowsHigh));
     set(4, estimate.bytes ? format::size(qint64(*estimate.bytes)) : format::none());
     set(5, estimate.seconds ? format::estimate(*estimate.seconds) : format::none());
-    if (row.id == QStringLiteral("creation"))
+    if (creation)
         row.note->setText(found->at.isValid()
                               ? tr("found: %1").arg(found->at.toLocalTime().date().toString(Qt::ISODate))
                               : tr("found for what you chose"));
@@ -169,14 +190,14 @@ void StartTable::fill(Row& row)
 void StartTable::select(const QString& id)
 {
     for (const Row& row : m_rows)
-        if (row.id == id && row.radio->isEnabled())
+        if (row.id == id && row.radio->isEnabled() && !row.radio->isHidden())
             row.radio->setChecked(true);
 }
 
 QString StartTable::selected() const
 {
     for (const Row& row : m_rows)
-        if (row.radio->isChecked())
+        if (row.radio->isChecked() && !row.radio->isHidden())
             return row.id;
     return {};
 }
@@ -202,7 +223,10 @@ int StartTable::days() const
 QWidget* StartTable::firstField() const
 {
     for (const Row& row : m_rows)
-        if (row.radio->isChecked())
+        if (row.radio->isChecked() && !row.radio->isHidden())
+            return row.radio;
+    for (const Row& row : m_rows)
+        if (!row.radio->isHidden())
             return row.radio;
     return m_rows.front().radio;
 }
@@ -232,6 +256,8 @@ void StartTable::paintEvent(QPaintEvent*)
     painter.fillRect(QRect(0, 0, width(), m_grid->cellRect(0, 0).bottom() + 1), theme.raised);
     for (const Row& row : m_rows) {
         const QRect box = boxOf(row);
+        if (row.radio->isHidden())
+            continue;
         if (row.radio->isChecked())
             painter.fillRect(box, theme.selection);
         painter.fillRect(QRect(0, box.top() - 1, width(), 1), theme.grid);
@@ -244,7 +270,7 @@ void StartTable::paintEvent(QPaintEvent*)
 void StartTable::mousePressEvent(QMouseEvent* event)
 {
     for (const Row& row : m_rows)
-        if (boxOf(row).contains(event->position().toPoint()) && row.radio->isEnabled())
+        if (!row.radio->isHidden() && boxOf(row).contains(event->position().toPoint()) && row.radio->isEnabled())
             row.radio->setChecked(true);
 }
 

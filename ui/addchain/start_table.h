@@ -22,6 +22,8 @@ class StartTable : public QFrame {
 public:
     explicit StartTable(QWidget* parent = nullptr);
 
+    /// False: nothing chosen was created at a block (transfers of every token): that choice is left out.
+    void setCreationMeant(bool meant);
     void setMeasuring();
     void setChoices(const std::vector<StartChoice>& choices);
     void setFailed();
@@ -51,6 +53,7 @@ private:
     void addRow(const QString& id, const QString& title, const QString& note, QWidget* field = nullptr);
     QRect boxOf(const Row& row) const;
     void fill(Row& row);
+    void showRow(Row& row, bool shown);
     void mark();
 
     QGridLayout* m_grid;
@@ -58,7 +61,7 @@ private:
     std::vector<StartChoice> m_choices;
     QDateEdit* m_date;
     QSpinBox* m_days;
-    bool m_measuring = false;
+    bool m_measuring = false, m_creationMeant = true;
 };
 
 }  // namespace signalbox::ui

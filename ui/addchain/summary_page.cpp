@@ -5,6 +5,7 @@
 
 #include "addchain/start_words.h"
 #include "addchain/url_mask.h"
+#include "language/engine_words.h"
 #include "widgets/card.h"
 #include "widgets/check_line.h"
 #include "widgets/format.h"
@@ -90,7 +91,7 @@ void SummaryPage::setBusy(const QString& words)
 void SummaryPage::setFailed(const Error& error)
 {
     m_busy = false;
-    m_result->set(State::Error, tr("The chain was not added"), error.text);
+    m_result->set(State::Error, tr("The chain was not added"), engineWords(error));
     m_result->show();
     Q_EMIT changed();
 }

@@ -3,6 +3,7 @@
 #include <QFuture>
 
 #include "addchain/chain_plan.h"
+#include "language/engine_words.h"
 #include "models/answer.h"
 
 namespace signalbox::ui {
@@ -33,7 +34,7 @@ void TokenReader::setText(const QString& text)
         if (ticket != m_ticket)
             return;
         if (!answer)
-            return set(State::Failed, answer.error().text);
+            return set(State::Failed, engineWords(answer.error()));
         if (!answer->isContract)
             return set(State::Failed, tr("There is no contract at this address."));
         m_token = *answer;

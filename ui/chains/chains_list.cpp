@@ -8,6 +8,7 @@
 
 #include "chains/chain_levers.h"
 #include "chains/command_jobs.h"
+#include "desk/desk.h"
 #include "models/answer.h"
 #include "models/chain_table_model.h"
 #include "theme/icon.h"
@@ -49,7 +50,8 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
     m_table->setColumnChooser(true);
     m_table->view()->setAccessibleName(tr("Chains"));
     m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::AscendingOrder);
+    if (!desk().value(QStringLiteral("table/chains")).isValid())
+        m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::DescendingOrder);
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
     if (context->addChain) {
         auto* add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
@@ -133,6 +135,16 @@ void ChainsList::setWatched(bool watched)
         return m_lagTimer.stop();
     m_lagTimer.start();
     askLag();
+}
+
+void ChainsList::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // a small screen at 200 %: the filter field finds a state by its word, too
+    const bool room = width() >= 800;
+    if (!room && m_segments->current() != QStringLiteral("all"))
+        m_segments->setCurrent(QStringLiteral("all"));
+    m_segments->setVisible(room);
 }
 
 void ChainsList::setNarrow(bool narrow)

@@ -32,6 +32,9 @@ public:
 Q_SIGNALS:
     void opened(const QString& caip2);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QStringList selected() const;
     void renewSegments(const WorkspaceSnapshot& snapshot);

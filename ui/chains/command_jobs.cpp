@@ -3,6 +3,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/chain_words.h"
 #include "theme/sign.h"
@@ -46,7 +47,7 @@ QString lineOf(const CommandStatus& status)
         case CommandState::Queued:
             return CommandJobs::tr("waits for the engine that holds the chain");
         case CommandState::Done:
-            return status.progressText.isEmpty() ? CommandJobs::tr("done") : status.progressText;
+            return status.progressText.isEmpty() ? CommandJobs::tr("done") : engineWords(status.progressText);
         case CommandState::Cancelled:
             return CommandJobs::tr("cancelled");
         case CommandState::Expired:
@@ -54,7 +55,7 @@ QString lineOf(const CommandStatus& status)
                 "Nobody carried it out within 5 minutes, so it expired. Open it again to see fresh numbers.");
         case CommandState::Failed:
         case CommandState::Refused:
-            return status.error ? status.error->text
+            return status.error ? engineWords(*status.error)
                                 : CommandJobs::tr("The engine gave no reason. The log may say more.");
         case CommandState::Running:
             break;
@@ -63,7 +64,7 @@ QString lineOf(const CommandStatus& status)
     if (status.progress >= 0)
         parts << format::share(status.progress);
     if (!status.progressText.isEmpty())
-        parts << status.progressText;
+        parts << engineWords(status.progressText);
     if (status.rate > 0)
         parts << CommandJobs::tr("%1/s").arg(format::rate(status.rate));
     if (status.remainingSeconds)

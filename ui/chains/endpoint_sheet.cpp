@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "addchain/chain_plan.h"
@@ -64,7 +65,18 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
             draft.limits.insert(QStringLiteral("dailyBudget"), edited->callsBudget);
         m_options->setDraft(draft);
     }
-    body()->addWidget(m_options);
+    // in a small window the options scroll, and the foot stays where it can be reached
+    auto* area = new QScrollArea;
+    area->setFrameStyle(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setMinimumHeight(120);
+    area->setWidget(m_options);
+    m_options->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    body()->addWidget(area);
     body()->addWidget(m_trouble);
     setFootNote(tr("The key is kept in the secret store."));
     addFootButton(m_save);

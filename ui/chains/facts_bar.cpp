@@ -37,7 +37,7 @@ void FactsBar::setChain(const ChainSnapshot& chain)
     m_facts.push_back({tr("Newest stored"), heightText(chain.stored), agoText(chain.storedTime)});
     m_facts.push_back({tr("Finalized"), heightText(chain.finalized),
                        chain.finalized && chain.head
-                           ? tr("%1 blocks below the head").arg(format::number(*chain.head - *chain.finalized))
+                           ? tr("%1 below the head").arg(format::number(*chain.head - *chain.finalized))
                            : QString()});
     m_facts.push_back(
         {tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
@@ -57,11 +57,30 @@ void FactsBar::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const QFont base = ui::font(TextRole::Base), figure = figureFont(TextRole::Base), small = ui::font(TextRole::Small);
     const QFontMetrics baseSize(base), figureSize(figure), smallSize(small);
+    const auto widthOf = [&](const Fact& fact) {
+        return baseSize.horizontalAdvance(fact.label) + 8 + figureSize.horizontalAdvance(fact.value) +
+               (fact.note.isEmpty() ? 0 : 8 + smallSize.horizontalAdvance(fact.note));
+    };
+    // too narrow: the longest notes go first (the tip has them), then the last facts
+    std::vector<Fact> facts = m_facts;
+    const auto tooWide = [&] {
+        double all = -20;
+        for (const Fact& fact : facts)
+            all += widthOf(fact) + 20;
+        return all > width() + 0.5;
+    };
+    while (tooWide()) {
+        const auto longest = std::max_element(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
+            return a.note.size() < b.note.size();
+        });
+        if (longest == facts.end() || longest->note.isEmpty())
+            break;
+        longest->note.clear();
+    }
     double natural = 0;
     size_t shown = 0;
-    for (const Fact& fact : m_facts) {
-        const double width = baseSize.horizontalAdvance(fact.label) + 8 + figureSize.horizontalAdvance(fact.value) +
-                             (fact.note.isEmpty() ? 0 : 8 + smallSize.horizontalAdvance(fact.note));
+    for (const Fact& fact : facts) {
+        const double width = widthOf(fact);
         if (natural + width > this->width() + 0.5)
             break;
         natural += width + 20;
@@ -80,7 +99,7 @@ void FactsBar::paintEvent(QPaintEvent*)
     };
     const Theme& theme = Theme::current();
     for (size_t i = 0; i < shown; ++i) {
-        const Fact& fact = m_facts[i];
+        const Fact& fact = facts[i];
         draw(fact.label, base, theme.secondary);
         x += 8;
         draw(fact.value, figure, theme.text);

@@ -1,5 +1,6 @@
 #include "chains/lag_card.h"
 
+#include "language/engine_words.h"
 #include "models/answer.h"
 #include "widgets/format.h"
 #include "widgets/time_range.h"
@@ -55,7 +56,7 @@ void LagCard::ask()
         if (ticket != m_ticket)
             return;
         if (!answer) {
-            chart()->setEmptyText(answer.error().text);
+            chart()->setEmptyText(engineWords(answer.error()));
             return chart()->setSeries({});
         }
         std::vector<ChartSeries> lines;

@@ -50,7 +50,7 @@ QColor colorOf(StallCause cause)
 
 QString shareText(const Share& share)
 {
-    return stallWord(share.cause) + QLatin1Char(' ') + QString::number(qRound(share.part * 100)) + QStringLiteral(" %");
+    return TimeBar::tr("%1 %2 %", "cause, percent").arg(stallWord(share.cause)).arg(qRound(share.part * 100));
 }
 
 }  // namespace

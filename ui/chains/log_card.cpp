@@ -8,6 +8,7 @@
 #include "theme/theme.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
+#include "widgets/shown_time.h"
 
 namespace signalbox::ui {
 
@@ -125,7 +126,7 @@ void LogCard::write(const LogEntry& entry)
     plain.setForeground(Theme::current().text);
     muted.setForeground(Theme::current().secondary);
     level.setForeground(levelColor(entry.level));
-    cursor.insertText(entry.at.toLocalTime().toString(QStringLiteral("HH:mm:ss ")), muted);
+    cursor.insertText(shownTime(entry.at).toString(QStringLiteral("HH:mm:ss ")), muted);
     cursor.insertText(levelWord(entry.level).leftJustified(6), level);
     cursor.insertText(entry.category.leftJustified(7), muted);
     cursor.insertText(format::safe(entry.text), plain);

@@ -143,7 +143,8 @@ private:
         for (size_t i = 0; i < m_entries.size(); ++i)
             m_entries[i]->setVisible(i < shown);
         const int rest = int(m_entries.size() - shown);
-        m_more->setVisible(rest > 0 && this->width() > 60);
+        // one line alone needs no name: the card's title and note say what it is
+        m_more->setVisible(rest > 0 && m_entries.size() > 1 && this->width() > 60);
         m_more->setText(ChartCard::tr("+ %1", "legend entries that have no room").arg(rest));
         m_more->setAccessibleName(ChartCard::tr("%n more series", nullptr, rest));
         m_more->setGeometry(x - 4, 0, qMin(m_more->sizeHint().width(), this->width() - x + 4), 22);

@@ -1,5 +1,6 @@
 #include "charts/chart_data.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -145,7 +146,7 @@ QString chartValue(double value, ChartUnit unit)
 QString axisValue(double value, ChartUnit unit, double step)
 {
     if (unit == ChartUnit::Seconds)
-        return value <= 0 ? QStringLiteral("0 s") : format::shortDuration(value);
+        return format::shortDuration(qMax(0.0, value));
     if (value <= 0)
         return QStringLiteral("0");
     const double scale = value >= 1e9                                                     ? 1e9
@@ -157,7 +158,7 @@ QString axisValue(double value, ChartUnit unit, double step)
     const int decimals = shownStep >= 1 || std::abs(shown - std::round(shown)) < 1e-9 ? 0 : shownStep >= 0.1 ? 1 : 2;
     QString text = format::number(shown, decimals) + QLatin1String(letter);
     if (unit == ChartUnit::PerSecond)
-        text += QStringLiteral("/s");
+        text = QCoreApplication::translate("signalbox::ui::Format", "%1/s").arg(text);
     return text;
 }
 

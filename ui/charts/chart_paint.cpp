@@ -10,12 +10,13 @@
 #include "theme/fonts.h"
 #include "theme/sign.h"
 #include "theme/style_paint.h"
+#include "widgets/shown_time.h"
 
 namespace signalbox::ui {
 
 namespace {
 
-constexpr int leftMargin = 44, rightMargin = 12, topMargin = 8, bottomMargin = 22;
+constexpr int leftMargin = 50, rightMargin = 12, topMargin = 8, bottomMargin = 22;
 constexpr int mostPoints = 2000;
 
 struct Points {
@@ -273,7 +274,7 @@ void Chart::paintCrosshair(QPainter& p) const
             p.drawEllipse(QPointF(x, toY(*value)), 3.4, 3.4);
         }
     }
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(*at);
+    const QDateTime time = shownTime(*at);
     const bool days = m_to - m_from > 2 * 86'400'000LL;
     const QString text =
         days ? QLocale().toString(time.date(), QStringLiteral("d MMM ")) + time.time().toString(QStringLiteral("HH:mm"))
@@ -321,7 +322,7 @@ void Chart::paintReadOut(QPainter& p, qint64 at) const
     p.save();
     p.setFont(figureFont(TextRole::Tiny));
     const QFontMetricsF metrics(p.font());
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
+    const QDateTime time = shownTime(at);
     const QString head = time.time().toString(QStringLiteral("HH:mm:ss"));
     const QString foot = rest ? tr("and %n more", nullptr, int(rest)) : sums ? tr("Total") : QString();
     double names = std::max(metrics.horizontalAdvance(head) - 17, metrics.horizontalAdvance(foot) - 17), values = 0;

@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <cmath>
 
+#include "widgets/shown_time.h"
+
 namespace signalbox::ui::scale {
 
 Axis linear(double largest, ChartUnit unit, int mostLabels)
@@ -105,7 +107,7 @@ TimeAxis time(qint64 from, qint64 to, double width, double labelWidth)
             axis.step = step * 1000;
             break;
         }
-    const qint64 offset = qint64(QDateTime::fromMSecsSinceEpoch(from).offsetFromUtc()) * 1000;
+    const qint64 offset = qint64(shownTime(from).offsetFromUtc()) * 1000;
     qint64 first = from + offset;
     first += axis.step - 1 - ((first - 1) % axis.step + axis.step) % axis.step;
     for (qint64 at = first - offset; at <= to; at += axis.step)
@@ -115,7 +117,7 @@ TimeAxis time(qint64 from, qint64 to, double width, double labelWidth)
 
 QString timeLabel(qint64 at, qint64 step)
 {
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(at);
+    const QDateTime local = shownTime(at);
     if (step >= 86'400'000)
         return QLocale().toString(local.date(),
                                   QCoreApplication::translate("signalbox::ui::Format", "d MMM", "date format"));

@@ -8,6 +8,7 @@
 #include "events/hex_view.h"
 #include "events/open_link.h"
 #include "events/topic_list.h"
+#include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/event_amount.h"
 #include "models/event_bytes.h"
@@ -15,6 +16,7 @@
 #include "widgets/button.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
+#include "widgets/shown_time.h"
 
 namespace signalbox::ui {
 
@@ -141,7 +143,7 @@ void EventPane::renewFacts()
         return;
     const QDateTime at = eventTime(m_row);
     if (m_time && at.isValid()) {
-        const QDateTime local = at.toLocalTime();
+        const QDateTime local = shownTime(at);
         m_time->setValue(tr("%1 %2, %3", "time, zone, how long ago")
                              .arg(local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), local.timeZoneAbbreviation(),
                                   format::ago(at)),
@@ -191,7 +193,7 @@ void EventPane::build()
     renewFacts();
     if (m_loading || m_error) {
         addSection(tr("Decoded"));
-        auto* words = new Text(m_error ? m_error->text : tr("The fields are read…"), TextRole::Base, Ink::Secondary);
+        auto* words = new Text(m_error ? engineWords(*m_error) : tr("The fields are read…"), TextRole::Base, Ink::Secondary);
         words->setWordWrap(true);
         words->setContentsMargins(12, 4, 12, 8);
         addWidget(words);
@@ -227,7 +229,7 @@ QString EventPane::valueText(const EventDetail::Field& field) const
 void EventPane::addFields()
 {
     addSection(tr("Decoded"),
-               m_detail.layout.isEmpty() ? QString() : tr("layout %1").arg(format::safe(m_detail.layout)));
+               m_detail.layout.isEmpty() ? QString() : tr("layout %1").arg(format::safe(engineWords(m_detail.layout))));
     int labels = 0;
     for (const auto& field : m_detail.fields)
         labels = std::max(labels, QFontMetrics(ui::font(TextRole::Base)).horizontalAdvance(field.name));
@@ -260,7 +262,7 @@ void EventPane::addRaw()
 {
     if (m_detail.rawError) {
         addSection(tr("Raw"));
-        auto* words = new Text(m_detail.rawError->text, TextRole::Base, Ink::Secondary);
+        auto* words = new Text(engineWords(*m_detail.rawError), TextRole::Base, Ink::Secondary);
         words->setWordWrap(true);
         words->setContentsMargins(12, 4, 12, 8);
         addWidget(words);

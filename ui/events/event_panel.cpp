@@ -10,6 +10,7 @@
 #include "desk/desk.h"
 #include "events/filter_bar.h"
 #include "events/scroll_anchor.h"
+#include "language/engine_words.h"
 #include "models/event_amount.h"
 #include "models/event_cells.h"
 #include "theme/icon.h"
@@ -247,8 +248,9 @@ void EventPanel::setPaneShown(bool shown)
 /// The chain's name is a column only where several chains can stand in the list.
 void EventPanel::dropColumns()
 {
-    const int level = m_narrow && m_paneShown ? 4 : 0;
-    if (m_model->setChainColumn(m_kind == EventKind::Registry && m_filter.caip2.isEmpty()))
+    const bool everyChain = m_kind == EventKind::Registry && m_filter.caip2.isEmpty();
+    const int level = !m_paneShown ? 0 : m_narrow ? 4 : everyChain ? 2 : 0;
+    if (m_model->setChainColumn(everyChain))
         m_table->setDropLevel(level + 1);  // makes the view lay its columns out again
     m_table->setDropLevel(level);
 }
@@ -293,6 +295,8 @@ bool EventPanel::canExport() const
 
 QString EventPanel::countText() const
 {
+    if (m_model->isSearching() && !m_model->total())
+        return tr("%1 found so far, looking further").arg(format::number(qint64(m_model->rowCount())));
     const QString total = countOf(m_model->total(), m_model->totalExact());
     if (!m_filter.isEmpty())
         return tr("%1 of %2", "matching rows of all rows")
@@ -320,7 +324,7 @@ void EventPanel::renew()
         message.key = QStringLiteral("events");
         message.state = State::Error;
         message.what = tr("The list could not be continued:");
-        message.text = error->text;
+        message.text = engineWords(*error);
         message.dismissible = false;
         message.actions = {{QStringLiteral("again"), tr("Try again"), false, [this] { reload(); }}};
         m_trouble->set(message);
@@ -340,7 +344,7 @@ void EventPanel::sayEmpty()
     QString text, button, sign;
     std::function<void()> run;
     if (error) {
-        text = error->text;
+        text = engineWords(*error);
         button = tr("Try again");
         sign = QStringLiteral("refresh");
         run = [this] { reload(); };
@@ -352,6 +356,9 @@ void EventPanel::sayEmpty()
         button = m_addChain ? tr("Add chain") : QString();
         sign = QStringLiteral("plus");
         run = m_addChain;
+    } else if (m_model->isSearching()) {
+        text = transfers ? tr("No transfer found so far. Looking through the rest of the chain.")
+                         : tr("No event found so far. Looking through the rest.");
     } else if (!m_filter.isEmpty()) {
         text = transfers ? tr("No transfer matches these filters.") : tr("No event matches these filters.");
         button = tr("Clear the filters");

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include "language/engine_words.h"
 #include "widgets/format.h"
 #include "widgets/job_row.h"
 
@@ -71,7 +72,7 @@ void ExportJobs::take(const JobStatus& status)
         share = 0;
     } else if (status.error) {
         state = State::Error;
-        line = status.error->text;
+        line = engineWords(*status.error);
         share = std::max(0.0, share);
     } else if (status.finished) {
         state = State::Ok;

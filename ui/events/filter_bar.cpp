@@ -9,6 +9,7 @@
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
+#include "widgets/plain_tip.h"
 #include "widgets/segments.h"
 #include "widgets/state_chip.h"
 #include "widgets/text.h"
@@ -174,7 +175,7 @@ void FilterBar::renewChips()
     m_flow->insertWidget(0, m_chainBox);
     for (const auto& chip : chips) {
         auto* widget = new FilterChip(chip.key, chip.value);
-        widget->setToolTip(chip.full);
+        widget->setToolTip(plainTip(format::safe(chip.full)));
         const EventField field = chip.field;
         connect(widget, &FilterChip::clicked, this, [this, field, widget] { ask(field, widget); });
         connect(widget, &FilterChip::removed, this, [this, field] {

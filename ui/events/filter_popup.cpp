@@ -12,6 +12,7 @@
 #include "theme/theme.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
+#include "widgets/shown_time.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
@@ -118,11 +119,13 @@ void FilterPopup::showEditor()
         m_period->setCurrentIndex(std::max(0, m_period->findData(seconds > 0         ? int(seconds)
                                                                  : m_filter.has(now) ? between
                                                                                      : 24 * 3600)));
+        for (QDateTimeEdit* edit : {m_from, m_to})
+            edit->setTimeSpec(shownSpec());
         const EventQuery query = m_filter.query();
         if (seconds == 0 && query.fromTime.isValid())
-            m_from->setDateTime(query.fromTime.toLocalTime());
+            m_from->setDateTime(shownTime(query.fromTime));
         if (seconds == 0 && query.toTime.isValid())
-            m_to->setDateTime(query.toTime.toLocalTime());
+            m_to->setDateTime(shownTime(query.toTime));
         m_editors->setCurrentWidget(m_time);
         showPeriod();
     } else if (!choices.isEmpty()) {

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "firstrun/error_box.h"
+#include "language/engine_words.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/check_line.h"
@@ -85,7 +86,11 @@ ProgressForm::ProgressForm(QWidget* parent)
     inner->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(3);
-    layout->addWidget(column, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout;  // not an alignment: that takes the height of the wrapped words at another width
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addStretch(4);
     connect(m_back, &QPushButton::clicked, this, &ProgressForm::backChosen);
     connect(m_again, &QPushButton::clicked, this, &ProgressForm::againChosen);
@@ -107,7 +112,7 @@ void ProgressForm::begin(bool server)
 
 void ProgressForm::take(OpenStep step, StepState state, const QString& text)
 {
-    setStep(int(step), state, state == StepState::Failed ? QString() : text);  // the box below says why
+    setStep(int(step), state, state == StepState::Failed ? QString() : engineWords(text));  // the box below says why
 }
 
 void ProgressForm::setStep(int step, StepState state, const QString& text)
@@ -120,7 +125,7 @@ void ProgressForm::setStep(int step, StepState state, const QString& text)
 void ProgressForm::fail(const Error& error)
 {
     m_words->setText(tr("It stopped. Nothing is lost: try again when the cause is gone."));
-    m_error->setText(error.text);
+    m_error->setText(engineWords(error));
     m_error->show();
     m_back->show();
     m_again->show();

@@ -79,7 +79,11 @@ ServerForm::ServerForm(QWidget* parent)
     inner->addLayout(buttons);
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(3);
-    layout->addWidget(column, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout;  // not an alignment: that takes the height of the wrapped words at another width
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addStretch(4);
     for (QLineEdit* field : {m_host, m_database, m_user})
         connect(field, &QLineEdit::textChanged, this, &ServerForm::check);

@@ -48,15 +48,17 @@ public:
     {
         auto* layout = new QHBoxLayout(this);
         layout->setContentsMargins(18, 0, 0, 0);
-        layout->addWidget(new Text(text, TextRole::Small));
-        setFixedHeight(22);
+        auto* words = new Text(text, TextRole::Small);
+        words->setWordWrap(true);
+        layout->addWidget(words);
+        setMinimumHeight(22);
     }
 
 protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        paintSign(painter, QRectF(0, (height() - 10) / 2.0, 10, 10), State::True);
+        paintSign(painter, QRectF(0, 6, 10, 10), State::True);
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 
+#include "language/engine_words.h"
 #include "models/chain_words.h"
 #include "theme/sign.h"
 #include "widgets/format.h"
@@ -78,31 +79,29 @@ bool sameCells(const Model& model, const Row& a, const Row& b, QVariant (Model::
 
 std::vector<ColumnSpec> endpointColumns()
 {
-    const auto tr = [](const char* text) { return EndpointTableModel::tr(text); };
     return {
-        {QStringLiteral("number"), tr("#"), CellKind::Number, 40},
-        {QStringLiteral("url"), tr("URL"), CellKind::Mono, 260, true},
-        {QStringLiteral("state"), tr("State"), CellKind::State, 168},
-        {QStringLiteral("head"), tr("Head"), CellKind::Number, 94, false, 3},
-        {QStringLiteral("latency"), tr("Latency"), CellKind::Number, 70},
-        {QStringLiteral("limits"), tr("Limits"), CellKind::Text, 168},
-        {QStringLiteral("finalized"), tr("Finalized"), CellKind::Check, 72, false, 1},
-        {QStringLiteral("websocket"), tr("WebSocket"), CellKind::Check, 80, false, 2},
-        {QStringLiteral("rate"), tr("Requests/s"), CellKind::Number, 80},
-        {QStringLiteral("errors"), tr("Errors/h"), CellKind::Number, 66},
-        {QStringLiteral("today"), tr("Calls today"), CellKind::Number, 92, false, 4},
+        {QStringLiteral("number"), EndpointTableModel::tr("#"), CellKind::Number, 40},
+        {QStringLiteral("url"), EndpointTableModel::tr("URL"), CellKind::Mono, 260, true},
+        {QStringLiteral("state"), EndpointTableModel::tr("State"), CellKind::State, 168},
+        {QStringLiteral("head"), EndpointTableModel::tr("Head"), CellKind::Number, 94, false, 3},
+        {QStringLiteral("latency"), EndpointTableModel::tr("Latency"), CellKind::Number, 70},
+        {QStringLiteral("limits"), EndpointTableModel::tr("Limits"), CellKind::Text, 168},
+        {QStringLiteral("finalized"), EndpointTableModel::tr("Finalized"), CellKind::Check, 72, false, 1},
+        {QStringLiteral("websocket"), EndpointTableModel::tr("WebSocket"), CellKind::Check, 80, false, 2},
+        {QStringLiteral("rate"), EndpointTableModel::tr("Requests/s"), CellKind::Number, 80},
+        {QStringLiteral("errors"), EndpointTableModel::tr("Errors/h"), CellKind::Number, 66},
+        {QStringLiteral("today"), EndpointTableModel::tr("Calls today"), CellKind::Number, 92, false, 4},
     };
 }
 
 std::vector<ColumnSpec> streamColumns()
 {
-    const auto tr = [](const char* text) { return StreamTableModel::tr(text); };
     return {
-        {QStringLiteral("name"), tr("Name"), CellKind::Name, 200, true},
-        {QStringLiteral("address"), tr("Address"), CellKind::Mono, 126},
-        {QStringLiteral("from"), tr("From block"), CellKind::Number, 100},
-        {QStringLiteral("rows"), tr("Rows"), CellKind::Number, 110},
-        {QStringLiteral("done"), tr("Done"), CellKind::Number, 72},
+        {QStringLiteral("name"), StreamTableModel::tr("Name"), CellKind::Name, 200, true},
+        {QStringLiteral("address"), StreamTableModel::tr("Address"), CellKind::Mono, 126},
+        {QStringLiteral("from"), StreamTableModel::tr("From block"), CellKind::Number, 100},
+        {QStringLiteral("rows"), StreamTableModel::tr("Rows"), CellKind::Number, 110},
+        {QStringLiteral("done"), StreamTableModel::tr("Done"), CellKind::Number, 72},
     };
 }
 
@@ -140,7 +139,7 @@ QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int r
                 case SortRole:
                     return int(row.state);
                 case Qt::ToolTipRole:
-                    return row.trouble ? QVariant(row.trouble->error.text) : QVariant();
+                    return row.trouble ? QVariant(engineWords(row.trouble->error)) : QVariant();
                 default:
                     return {};
             }
@@ -160,6 +159,9 @@ QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int r
         case Column::Finalized:
             return ability(row.finalizedTag, role);
         case Column::WebSocket:
+            if (role == Qt::ToolTipRole && row.webSocket)
+                return *row.webSocket ? tr("New blocks are announced over WebSocket.")
+                                      : tr("No WebSocket is in use here: new blocks are found by polling.");
             return ability(row.webSocket, role);
         case Column::Rate:
             return role == Qt::DisplayRole ? QVariant(format::number(row.requestsPerSecond, 1))
@@ -212,7 +214,13 @@ QVariant StreamTableModel::cell(const StreamSnapshot& row, int column, int role)
         case Column::From:
             return number(row.from, role);
         case Column::Rows:
-            return row.rows >= 0 ? number(row.rows, role) : unknown(role);
+            if (row.rows < 0)
+                return unknown(role);
+            if (role == Qt::DisplayRole && !row.rowsExact)
+                return QString(QStringLiteral("≈ ") + number(row.rows, role).toString());
+            if (role == Qt::ToolTipRole && !row.rowsExact)
+                return tr("An estimate from the database's own figures.");
+            return number(row.rows, role);
         case Column::Done:
             return role == Qt::DisplayRole ? QVariant(format::share(row.done))
                                            : (role == SortRole ? QVariant(row.done) : QVariant());
@@ -272,7 +280,7 @@ QVariant QuarantineTableModel::cell(const QuarantineRow& row, int column, int ro
             return role == Qt::DisplayRole ? QVariant(row.position) : QVariant();
         case Column::Reason:
             if (role == Qt::DisplayRole || role == CopyRole)
-                return format::safe(row.reason);
+                return format::safe(engineWords(row.reason));
             return role == Qt::ToolTipRole
                        ? QVariant(format::safe(QString::fromUtf8(QJsonDocument(row.raw).toJson().left(2000))))
                        : QVariant();

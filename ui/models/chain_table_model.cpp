@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "language/engine_words.h"
 #include "models/chain_words.h"
 #include "models/overview_totals.h"
 #include "theme/sign.h"
@@ -15,19 +16,18 @@ using Column = ChainTableModel::Column;
 
 std::vector<ColumnSpec> chainColumns()
 {
-    const auto tr = [](const char* text) { return ChainTableModel::tr(text); };
     return {
-        {QStringLiteral("chain"), tr("Chain"), CellKind::Name, 228},
-        {QStringLiteral("state"), tr("State"), CellKind::State, 150},
-        {QStringLiteral("head"), tr("Head"), CellKind::Number, 108, false, 2},
-        {QStringLiteral("indexed"), tr("Indexed"), CellKind::Number, 100, false, 3, true,
-         tr("Newest block below which nothing is missing")},
-        {QStringLiteral("lag_blocks"), tr("Lag, blocks"), CellKind::Number, 90, false, 4},
-        {QStringLiteral("lag"), tr("Lag"), CellKind::Number, 92},
-        {QStringLiteral("rows"), tr("Rows/s"), CellKind::Number, 68},
-        {QStringLiteral("queue"), tr("Queue"), CellKind::Number, 60, false, 1},
-        {QStringLiteral("lag_line"), tr("Lag, last 1 h"), CellKind::Sparkline, 104, false, 5},
-        {QStringLiteral("estimate"), tr("Estimate"), CellKind::Progress, 190, true},
+        {QStringLiteral("chain"), ChainTableModel::tr("Chain"), CellKind::Name, 228},
+        {QStringLiteral("state"), ChainTableModel::tr("State"), CellKind::State, 150},
+        {QStringLiteral("head"), ChainTableModel::tr("Head"), CellKind::Number, 108, false, 2},
+        {QStringLiteral("indexed"), ChainTableModel::tr("Indexed"), CellKind::Number, 100, false, 3, true,
+         ChainTableModel::tr("Newest block below which nothing is missing")},
+        {QStringLiteral("lag_blocks"), ChainTableModel::tr("Lag, blocks"), CellKind::Number, 90, false, 4},
+        {QStringLiteral("lag"), ChainTableModel::tr("Lag"), CellKind::Number, 100},
+        {QStringLiteral("rows"), ChainTableModel::tr("Rows/s"), CellKind::Number, 68},
+        {QStringLiteral("queue"), ChainTableModel::tr("Queue"), CellKind::Number, 60, false, 1},
+        {QStringLiteral("lag_line"), ChainTableModel::tr("Lag, last 1 h"), CellKind::Sparkline, 104, false, 5},
+        {QStringLiteral("estimate"), ChainTableModel::tr("Estimate"), CellKind::Progress, 190, true},
     };
 }
 
@@ -82,9 +82,9 @@ QVariant stateCell(const ChainSnapshot& chain, int role)
         case StateItemRole:
             return int(stateOf(chain.state));
         case SortRole:
-            return -severity(chain.state);  // worst first when ascending
+            return severity(chain.state);  // worst first when descending
         case Qt::ToolTipRole:
-            return chain.trouble ? QVariant(chain.trouble->error.text) : QVariant();
+            return chain.trouble ? QVariant(engineWords(chain.trouble->error)) : QVariant();
         default:
             return {};
     }
@@ -108,6 +108,8 @@ QVariant estimateCell(const ChainSnapshot& chain, int role)
 {
     switch (role) {
         case Qt::DisplayRole:
+            if (!chain.live && !chain.head)
+                return format::none();  // nothing was ever known
             return chain.live ? chainEstimateText(chain) : ChainTableModel::tr("last known");
         case ShareRole:
             return chain.live && chain.state == ChainState::Backfill ? QVariant(chain.done) : QVariant();
@@ -119,7 +121,7 @@ QVariant estimateCell(const ChainSnapshot& chain, int role)
             return chain.state == ChainState::Backfill || chain.state == ChainState::Slow ? int(Ink::Text)
                                                                                           : int(Ink::Secondary);
         case Qt::ToolTipRole:
-            return chain.trouble ? QVariant(chain.trouble->error.text) : QVariant();
+            return chain.trouble ? QVariant(engineWords(chain.trouble->error)) : QVariant();
         default:
             return {};
     }

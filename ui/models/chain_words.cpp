@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "language/engine_words.h"
 #include "theme/sign.h"
 #include "widgets/format.h"
 
@@ -18,9 +19,11 @@ struct ChainWords {
 
 QString firstSentence(const QString& text)
 {
-    const qsizetype end = text.indexOf(QStringLiteral(". "));
+    // in Chinese nothing stands between sentences
+    const qsizetype latin = text.indexOf(QStringLiteral(". ")), wide = text.indexOf(u'。');
+    const qsizetype end = latin > 0 && wide > 0 ? qMin(latin, wide) : qMax(latin, wide);
     QString sentence = end > 0 ? text.left(end) : text;
-    if (sentence.endsWith(QLatin1Char('.')))
+    if (sentence.endsWith(u'.') || sentence.endsWith(u'。'))
         sentence.chop(1);
     return sentence;
 }
@@ -49,10 +52,12 @@ QString chainEstimateText(const ChainSnapshot& chain)
             return left ? ChainWords::tr("caught up in %1").arg(format::estimate(*left))
                         : ChainWords::tr("not catching up");
         case ChainState::Error:
-            return chain.trouble ? firstSentence(chain.trouble->error.text) : ChainWords::tr("stopped");
+            return chain.trouble ? firstSentence(engineWords(chain.trouble->error)) : ChainWords::tr("stopped");
         case ChainState::Paused:
             return ChainWords::tr("by operator");
         case ChainState::Waiting:
+            if (chain.heldHere && chain.head && *chain.head < chain.start)
+                return ChainWords::tr("begins at block %1").arg(format::number(chain.start));
             return chain.holder.isEmpty() || chain.heldHere ? ChainWords::tr("waits for an engine")
                                                             : ChainWords::tr("run by %1").arg(chain.holder);
         case ChainState::Deleting:
@@ -182,11 +187,12 @@ QString limitSentence(const ChainSnapshot& chain)
             break;
     }
     if (!chain.time.detail.isEmpty()) {
-        QString detail = chain.time.detail;
+        QString detail = engineWords(chain.time.detail);
         detail[0] = detail[0].toUpper();
-        sentences << (detail.endsWith(QLatin1Char('.')) ? detail : detail + QLatin1Char('.'));
+        const bool whole = detail.endsWith(u'.') || detail.endsWith(u'。');
+        sentences << (whole ? detail : ChainWords::tr("%1.", "a sentence").arg(detail));
     }
-    return sentences.join(QLatin1Char(' '));
+    return joinSentences(sentences);
 }
 
 QString adviceSentence(const TimeAccount& account)
@@ -242,7 +248,11 @@ QString verbText(Verb verb, const QString& chain)
         case Verb::QuarantineSkip:
             return ChainWords::tr("Skip a failed item of %1").arg(chain);
         case Verb::AlertAcknowledge:
-            return ChainWords::tr("Acknowledge an alert of %1").arg(chain);
+            return chain.isEmpty() ? ChainWords::tr("Acknowledge an alert of the workspace")
+                                   : ChainWords::tr("Acknowledge an alert of %1").arg(chain);
+        case Verb::AlertMute:
+            return chain.isEmpty() ? ChainWords::tr("Mute an alert of the workspace")
+                                   : ChainWords::tr("Mute an alert of %1").arg(chain);
     }
     return {};
 }

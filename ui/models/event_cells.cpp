@@ -4,6 +4,7 @@
 #include <QJsonObject>
 
 #include "widgets/format.h"
+#include "widgets/shown_time.h"
 
 namespace signalbox::ui {
 
@@ -124,7 +125,7 @@ QString shownText(const EventRow& row, EventColumn column, EventKind kind, bool 
     switch (column) {
         case EventColumn::Time: {
             // Narrow on purpose: the whole time is the tip.
-            const QDateTime at = eventTime(row).toLocalTime();
+            const QDateTime at = shownTime(eventTime(row));
             const QDateTime now = QDateTime::currentDateTime();
             if (!at.isValid() || std::abs(at.secsTo(now)) < 24 * 3600)
                 return at.isValid() ? at.toString(QStringLiteral("HH:mm:ss")) : QString();

@@ -40,7 +40,7 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
         case EventColumn::Time:
             return {QStringLiteral("time"), Words::tr("Time"), CellKind::State, 100};
         case EventColumn::Chain:
-            return hidden({QStringLiteral("chain"), Words::tr("Chain"), CellKind::Name, 130});
+            return hidden({QStringLiteral("chain"), Words::tr("Chain"), CellKind::Name, 112});
         case EventColumn::Block:
             return {QStringLiteral("block"), Words::tr("Block"), CellKind::Number, 86, false, 4};
         case EventColumn::Log:
@@ -65,7 +65,7 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
         case EventColumn::Registry:
             return hidden({QStringLiteral("registry"), Words::tr("Registry"), CellKind::Text, 92});
         case EventColumn::Event:
-            return {QStringLiteral("event"), Words::tr("Event"), CellKind::Text, 112};
+            return {QStringLiteral("event"), Words::tr("Event"), CellKind::Text, 124};
         case EventColumn::Agent:
             return {QStringLiteral("agent"), Words::tr("Agent"), CellKind::Number, 58};
         case EventColumn::Client:

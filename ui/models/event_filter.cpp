@@ -4,8 +4,10 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include "models/address_check.h"
 #include "models/event_amount.h"
 #include "widgets/format.h"
+#include "widgets/shown_time.h"
 
 namespace signalbox::ui {
 
@@ -142,6 +144,14 @@ EventFilter::Checked checkHex(QString text, int digits, const QString& refusal)
     return {text, {}};
 }
 
+EventFilter::Checked checkAddress(const QString& text)
+{
+    const auto checked = checkHex(text, 40, EventFilter::tr("An address is 0x and 40 hexadecimal digits."));
+    if (checked.ok() && hasWrongChecksum(checked.value))
+        return refuse(EventFilter::tr("The checksum of this address is wrong: a digit was mistyped. Paste it again."));
+    return checked;
+}
+
 EventFilter::Checked checkBlocks(QString text)
 {
     static const QRegularExpression noise(QStringLiteral("[\\s,._'\\x{00a0}\\x{202f}]"));
@@ -190,7 +200,7 @@ EventFilter::Checked EventFilter::check(EventField field, const QString& given)
         case EventField::From:
         case EventField::To:
         case EventField::Contract:
-            return checkHex(text, 40, tr("An address is 0x and 40 hexadecimal digits."));
+            return checkAddress(text);
         case EventField::Transaction:
             return checkHex(text, 64, tr("A transaction hash is 0x and 64 hexadecimal digits."));
         case EventField::Registry:
@@ -292,7 +302,7 @@ QString rangeText(const QString& lo, const QString& hi)
 QString timeText(const QString& iso)
 {
     const QDateTime at = parseTime(iso);
-    return at.isValid() ? at.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString();
+    return at.isValid() ? shownTime(at).toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString();
 }
 
 QString chipValue(EventField field, const QString& value)

@@ -1,5 +1,7 @@
 #include "models/event_model.h"
 
+#include <algorithm>
+
 #include "models/answer.h"
 #include "models/event_cells.h"
 #include "theme/fonts.h"
@@ -108,8 +110,15 @@ void EventModel::fetchFirst()
         m_phase = Phase::Ready;
         m_error.reset();
         takeTotals(*answer);
+        goOn(*answer);
         Q_EMIT changed();
     });
+}
+
+void EventModel::goOn(const EventPage& answer)
+{
+    if (int(answer.rows.size()) < m_pages.pageSize() && m_last + ahead >= m_pages.rowCount())
+        fetchNext();
 }
 
 EventQuery EventModel::at(const QString& cursor) const
@@ -195,6 +204,11 @@ void EventModel::fetchNext()
             m_first -= edit.count;
             m_last -= edit.count;
         }
+        if (m_pages.next().isEmpty() && m_pages.hasHead() && !m_total) {
+            m_total = m_pages.rowCount();
+            m_totalExact = true;
+        }
+        goOn(*answer);
         Q_EMIT changed();
     });
 }
@@ -221,6 +235,8 @@ void EventModel::fetchPrevious()
         Q_EMIT changed();
         if (m_pages.hasHead())
             refreshHead();
+        else if (int(answer->rows.size()) < m_pages.pageSize() && m_first < ahead)
+            fetchPrevious();
     });
 }
 
@@ -292,7 +308,8 @@ void EventModel::headArrived(quint64 number, const Answer& answer)
         request(at(answer->next), [this, number](const Answer& more) { headArrived(number, more); });
         return;
     } else {
-        m_newer = true;
+        // Head pages that hold nothing were given out before they were full: they say nothing of newer rows.
+        m_newer = std::any_of(m_head.begin(), m_head.end(), [](const EventPage& page) { return !page.rows.empty(); });
     }
     m_refreshing = false;
     m_head.clear();

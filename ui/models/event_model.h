@@ -54,6 +54,8 @@ public:
     bool hasNewer() const { return m_newer; }  ///< newer rows exist that are not in the list
     bool atEnd() const { return m_phase == Phase::Ready && m_pages.next().isEmpty(); }
     double milliseconds() const { return m_milliseconds; }
+    /// The engine looks on for the first page: what matches is far apart.
+    bool isSearching() const { return m_fetchingNext && m_pages.hasHead() && m_pages.rowCount() < m_pages.pageSize(); }
 
     const EventPages& pages() const { return m_pages; }
     const EventRow& row(int index) const { return m_pages.row(index); }
@@ -75,6 +77,7 @@ private:
     void countAll();
     void fetchFirst();
     void fetchNext();
+    void goOn(const EventPage& answer);  ///< behind a page that was given out before it was full
     void fetchPrevious();
     void refreshHead();
     void headArrived(quint64 number, const Answer& answer);

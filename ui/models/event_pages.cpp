@@ -45,7 +45,7 @@ RowEdit EventPages::prepend(const EventPage& page)
     m_head = page.previous.isEmpty();
     if (page.rows.empty()) {
         if (!m_pages.empty())
-            m_pages.front().previous.clear();
+            m_pages.front().previous = page.previous;
         return {};
     }
     m_pages.insert(m_pages.begin(), {int(page.rows.size()), page.next, page.previous, true});
@@ -89,8 +89,7 @@ std::vector<RowEdit> EventPages::trimBottom(int lastVisible)
 
 namespace {
 
-// Both lists hold their common rows in the same order; otherwise there is no plan.
-bool planSegment(const std::deque<EventRow>& known, int consumed, const std::vector<EventRow>& wanted,
+void planSegment(const std::deque<EventRow>& known, int consumed, const std::vector<EventRow>& wanted,
                  std::vector<RowEdit>& edits)
 {
     QHash<QString, int> place;
@@ -100,17 +99,17 @@ bool planSegment(const std::deque<EventRow>& known, int consumed, const std::vec
     int taken = 0;  // rows of `known` that are dealt with
     for (size_t i = 0; i < wanted.size();) {
         const auto it = place.constFind(wanted[i].key);
-        if (it == place.cend()) {
+        // A row that moved down (it was pending and is stored now) was removed where it stood.
+        const auto isNew = [&](const QString& key) { return place.value(key, -1) < taken; };
+        if (isNew(wanted[i].key)) {
             RowEdit insert{RowEdit::Insert, at, 0, {}};
-            while (i < wanted.size() && !place.contains(wanted[i].key))
+            while (i < wanted.size() && isNew(wanted[i].key))
                 insert.rows.push_back(wanted[i++]);
             insert.count = int(insert.rows.size());
             at += insert.count;
             edits.push_back(std::move(insert));
             continue;
         }
-        if (*it < taken)
-            return false;
         if (*it > taken)
             edits.push_back({RowEdit::Remove, at, *it - taken, {}});
         taken = *it + 1;
@@ -121,7 +120,6 @@ bool planSegment(const std::deque<EventRow>& known, int consumed, const std::vec
     }
     if (taken < consumed)
         edits.push_back({RowEdit::Remove, at, consumed - taken, {}});
-    return true;
 }
 
 }  // namespace
@@ -149,8 +147,7 @@ bool EventPages::mergeHead(const std::vector<EventPage>& head, std::vector<RowEd
     else if (met + 1 < int(wanted.size()) && consumed < rowCount())
         return false;
     std::vector<RowEdit> plan;
-    if (!planSegment(m_rows, consumed, wanted, plan))
-        return false;
+    planSegment(m_rows, consumed, wanted, plan);
 
     std::vector<Page> pages;
     for (const EventPage& page : head)

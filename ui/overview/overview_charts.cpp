@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 
 #include "charts/chart_card.h"
+#include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/overview_totals.h"
 #include "widgets/format.h"
@@ -113,7 +114,7 @@ void OverviewCharts::take(size_t index, const Expected<std::vector<Series>>& ans
     if (answer)
         ask.series = *answer;
     else
-        cards()[index]->chart()->setEmptyText(answer.error().text);
+        cards()[index]->chart()->setEmptyText(engineWords(answer.error()));
     // All three at once: crosshair and tiles read the same moment.
     if (std::none_of(m_asks.begin(), m_asks.end(), [](const Ask& each) { return each.waiting; }))
         draw();

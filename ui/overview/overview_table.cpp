@@ -42,7 +42,7 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
     }
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
     if (!desk().value(QStringLiteral("table/overview")).isValid())
-        m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::AscendingOrder);
+        m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::DescendingOrder);
     m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
         const ChainSnapshot* chain = m_model->chain(row);
         return chain && (m_segment == all || m_segment == QLatin1String(name(chain->state)));

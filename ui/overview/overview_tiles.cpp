@@ -2,10 +2,18 @@
 
 #include <QHBoxLayout>
 
+#include <cmath>
+
+#include "desk/desk.h"
 #include "widgets/format.h"
 #include "widgets/tile.h"
 
 namespace signalbox::ui {
+
+namespace {
+const QString historyKey = QStringLiteral("overview/seen");
+constexpr qint64 keepEveryMs = 60'000;
+}  // namespace
 
 OverviewTiles::OverviewTiles(QWidget* parent)
     : QWidget(parent),
@@ -14,7 +22,8 @@ OverviewTiles::OverviewTiles(QWidget* parent)
       m_rows(new Tile(tr("Rows written"))),
       m_queue(new Tile(tr("Queue"))),
       m_failed(new Tile(tr("Failed items"))),
-      m_database(new Tile(tr("Database")))
+      m_database(new Tile(tr("Database"))),
+      m_seen(desk().value(historyKey).toByteArray())
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -30,7 +39,7 @@ OverviewTiles::OverviewTiles(QWidget* parent)
         tr("Requests that wait or are in flight, and decoded rows not yet committed. Opens the chains."));
     m_failed->setToolTip(
         tr("Logs that could not be decoded or stored. They are kept. Opens the chain with most of them."));
-    m_database->setToolTip(tr("Size of the workspace's database. Opens the settings."));
+    m_failed->setFixedScale(0, {});
     const auto chainOr = [](const QString& caip2) {
         return caip2.isEmpty() ? QStringLiteral("chains") : QStringLiteral("chains/") + caip2;
     };
@@ -54,13 +63,51 @@ void OverviewTiles::setTotals(const OverviewTotals& totals, bool live)
     m_rows->setFigure(live ? tr("%1 /s", "rows per second").arg(format::rate(totals.rowsPerSecond)) : format::none());
     m_queue->setFigure(live ? format::number(totals.queueDepth) : format::none());
     m_failed->setFigure(format::number(totals.failedItems));
-    m_failed->setChange(failedText(totals));
     m_failed->setState(totals.failedItems > 0 ? State::Slow : State::Ok);
     m_database->setFigure(totals.databaseBytes >= 0 ? format::size(totals.databaseBytes) : format::none());
-    m_database->setChange(totals.diskFreeBytes >= 0
-                              ? tr("%1 free", "space on the disk").arg(format::size(totals.diskFreeBytes))
-                              : QString());
+    m_database->setToolTip(totals.diskFreeBytes >= 0
+                               ? tr("Size of the workspace's database. %1 are free on its disk. Opens the settings.")
+                                     .arg(format::size(totals.diskFreeBytes))
+                               : tr("Size of the workspace's database. Opens the settings."));
+    if (live)
+        remember(totals);
     renewChanges();
+    showSeen();
+}
+
+void OverviewTiles::remember(const OverviewTotals& totals)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (totals.databaseBytes < 0 || !m_seen.add({now, double(totals.failedItems), double(totals.databaseBytes)}))
+        return;
+    if (now - m_keptAt < keepEveryMs)
+        return;
+    m_keptAt = now;
+    desk().setValue(historyKey, m_seen.toBytes());
+}
+
+/// Failed items and size: what this window has seen, for the engine keeps no samples of them.
+void OverviewTiles::showSeen()
+{
+    using Point = TileHistory::Point;
+    const qint64 from = QDateTime::currentMSecsSinceEpoch() - m_seconds * 1000;
+    m_failed->setSparkline(m_seen.values(&Point::failed, from));
+    m_database->setSparkline(m_seen.values(&Point::bytes, from));
+    double seconds = 0;
+    const double failed = m_seen.change(&Point::failed, from, &seconds);
+    m_failed->setChange(failed > 0 ? tr("+%1 in %2", "growth of a count over a time, as in: +7 in 1 h")
+                                         .arg(format::number(qint64(failed)), format::shortDuration(seconds))
+                                   : failedText(m_totals));
+    const double bytes = m_seen.change(&Point::bytes, from, &seconds);
+    const QString free = m_totals.diskFreeBytes >= 0
+                             ? tr("%1 free", "space on the disk").arg(format::size(m_totals.diskFreeBytes))
+                             : QString();
+    m_database->setChange(std::isfinite(bytes) && std::abs(bytes) >= 1e6
+                              ? tr("%1 in %2", "growth of a size over a time, as in: +1.2 GB in 1 h")
+                                    .arg((bytes > 0 ? QStringLiteral("+") : QStringLiteral("−")) +
+                                             format::size(qint64(std::abs(bytes))),
+                                         format::shortDuration(seconds))
+                              : free);
 }
 
 void OverviewTiles::setHistory(const std::vector<double>& lag, const std::vector<double>& rows,
@@ -78,6 +125,7 @@ void OverviewTiles::setHistory(const std::vector<double>& lag, const std::vector
     m_queueHistory = queue;
     m_seconds = seconds;
     renewChanges();
+    showSeen();
 }
 
 void OverviewTiles::renewChanges()

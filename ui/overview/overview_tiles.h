@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "models/overview_totals.h"
+#include "overview/tile_history.h"
 
 namespace signalbox::ui {
 
@@ -25,16 +26,19 @@ Q_SIGNALS:
 
 private:
     void renewChanges();
+    void remember(const OverviewTotals& totals);
+    void showSeen();
 
     OverviewTotals m_totals;
     std::vector<double> m_rowHistory, m_queueHistory;
-    qint64 m_seconds = 0;
+    qint64 m_seconds = 3600, m_keptAt = 0;
     Tile* m_chains;
     Tile* m_lag;
     Tile* m_rows;
     Tile* m_queue;
     Tile* m_failed;
     Tile* m_database;
+    TileHistory m_seen;
 };
 
 }  // namespace signalbox::ui

@@ -14,6 +14,7 @@
 
 #include "theme/fonts.h"
 #include "theme/icon.h"
+#include "theme/compositing.h"
 #include "theme/style_paint.h"
 
 namespace signalbox::ui {
@@ -65,7 +66,7 @@ void Style::polish(QWidget* widget)
         qobject_cast<QScrollBar*>(widget) || qobject_cast<QHeaderView*>(widget))
         widget->setAttribute(Qt::WA_Hover);
     if (auto* menu = qobject_cast<QMenu*>(widget)) {
-        menu->setAttribute(Qt::WA_TranslucentBackground);
+        menu->setAttribute(Qt::WA_TranslucentBackground, composited());
         menu->setWindowFlag(Qt::FramelessWindowHint);
         menu->setWindowFlag(Qt::NoDropShadowWindowHint);
     }

@@ -6,6 +6,7 @@
 #include <QStyleOptionTab>
 #include <QTabBar>
 
+#include "theme/compositing.h"
 #include "theme/focus_ring.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
@@ -146,7 +147,7 @@ bool viewPrimitive(QStyle::PrimitiveElement element, const QStyleOption* option,
         case QStyle::PE_PanelScrollAreaCorner:
             return true;
         case QStyle::PE_PanelMenu:
-            panel(*painter, option->rect, 8, t.surface, t.control);
+            panel(*painter, option->rect, windowRadius(8), t.surface, t.control);
             return true;
         case QStyle::PE_FrameMenu:
             return true;

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "language/engine_words.h"
 #include "models/row_model.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
@@ -140,7 +141,7 @@ void ConfirmSheet::setCounting()
 void ConfirmSheet::setFailed(const Error& error)
 {
     setCounting();
-    m_check->set(State::Error, tr("The rows could not be counted."), error.text);
+    m_check->set(State::Error, tr("The rows could not be counted."), engineWords(error));
 }
 
 void ConfirmSheet::setPreview(const Preview& preview)
@@ -180,10 +181,11 @@ void ConfirmSheet::setPreview(const Preview& preview)
     }
     QStringList words;
     if (!preview.irreversible.isEmpty())
-        words << preview.irreversible;
+        words << engineWords(preview.irreversible);
     if (preview.seconds)
-        words << tr("It takes about %1.").arg(format::estimate(*preview.seconds));
-    m_warningText->setText(words.join(QLatin1Char(' ')));
+        words << (*preview.seconds < 45 ? tr("It takes less than a minute.")
+                                        : tr("It takes about %1.").arg(format::estimate(*preview.seconds)));
+    m_warningText->setText(joinSentences(words));
     m_warning->setVisible(!words.isEmpty());
     const bool typed = !preview.confirmation.isEmpty();
     m_ask->setVisible(typed);

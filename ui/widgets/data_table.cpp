@@ -149,10 +149,9 @@ void DataTable::setModel(QAbstractItemModel* source)
     m_proxy = new TableProxy(this);
     m_proxy->setSourceModel(source);
     m_view->setSortingEnabled(true);
+    // the order of the rows as they come, and no arrow that says otherwise, until somebody sorts
+    m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     bind(m_proxy);
-    if (!m_view->horizontalHeader()->isSortIndicatorShown() ||
-        m_view->horizontalHeader()->sortIndicatorSection() >= source->columnCount())
-        m_view->sortByColumn(0, Qt::AscendingOrder);
 }
 
 void DataTable::setPagedModel(QAbstractItemModel* source)
@@ -365,6 +364,16 @@ void DataTable::showMenu(const QPoint& at)
     add(tr("Copy rows with heads"), TableFormat::Text, true);
     add(tr("Copy rows as CSV"), TableFormat::Csv, true);
     add(tr("Copy rows as JSON"), TableFormat::Json, true);
+    if (m_view->isSortingEnabled()) {
+        // heads take no focus: this is the keyboard's way to sort
+        menu->addSeparator();
+        const int column = index.column();
+        const QString title = m_view->model()->headerData(column, Qt::Horizontal).toString();
+        connect(menu->addAction(tr("Sort by %1, smallest first").arg(title)), &QAction::triggered, this,
+                [this, column] { m_view->sortByColumn(column, Qt::AscendingOrder); });
+        connect(menu->addAction(tr("Sort by %1, largest first").arg(title)), &QAction::triggered, this,
+                [this, column] { m_view->sortByColumn(column, Qt::DescendingOrder); });
+    }
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

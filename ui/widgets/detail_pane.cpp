@@ -13,6 +13,7 @@
 #include "theme/icon.h"
 #include "theme/style_paint.h"
 #include "widgets/button.h"
+#include "widgets/plain_tip.h"
 
 namespace signalbox::ui {
 
@@ -66,7 +67,7 @@ void DetailRow::setValue(const QString& shown, const QString& whole, TextRole ro
     m_value->setInk(ink);
     m_value->setFigures(role == TextRole::Base);
     m_value->setText(shown);
-    m_value->setToolTip(m_whole == shown ? QString() : m_whole);
+    m_value->setToolTip(m_whole == shown ? QString() : plainTip(m_whole));
     setAccessibleName(m_label->text() + QStringLiteral(": ") + m_whole);
 }
 

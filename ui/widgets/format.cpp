@@ -5,6 +5,8 @@
 #include <QTimeZone>
 #include <cmath>
 
+#include "widgets/shown_time.h"
+
 namespace signalbox::ui::format {
 
 namespace {
@@ -179,7 +181,7 @@ QString time(const QDateTime& at)
 {
     if (!at.isValid())
         return none();
-    const QDateTime local = at.toLocalTime();
+    const QDateTime local = shownTime(at);
     const QString clock = local.time().toString(QStringLiteral("HH:mm:ss"));
     return older(at) ? Words::tr("%1, %2", "date, time").arg(day(local), clock) : clock;
 }
@@ -188,7 +190,7 @@ QString clock(const QDateTime& at)
 {
     if (!at.isValid())
         return none();
-    const QDateTime local = at.toLocalTime();
+    const QDateTime local = shownTime(at);
     const QString clock = local.time().toString(QStringLiteral("HH:mm"));
     return older(at) ? Words::tr("%1, %2", "date, time").arg(day(local), clock) : clock;
 }

@@ -10,6 +10,7 @@
 #include "theme/focus_ring.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
+#include "widgets/plain_tip.h"
 
 namespace signalbox::ui {
 
@@ -139,7 +140,7 @@ void FilterChip::set(const QString& key, const QString& value)
     m_key = key;
     m_value = value;
     setAccessibleName(tr("Filter: %1 %2. Delete removes it.").arg(key, value));
-    setToolTip(value.size() > 24 ? value : QString());
+    setToolTip(value.size() > 24 ? plainTip(value) : QString());
     updateGeometry();
     update();
 }

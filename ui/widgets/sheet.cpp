@@ -14,6 +14,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "theme/compositing.h"
 #include "theme/style_paint.h"
 #include "widgets/button.h"
 #include "widgets/state_chip.h"
@@ -52,7 +53,7 @@ Sheet::Sheet(const QString& title, QWidget* parent, int width)
       m_footNote(new Text({}, TextRole::Small, Ink::Secondary))
 {
     setWindowModality(Qt::WindowModal);
-    setAttribute(Qt::WA_TranslucentBackground);
+    setAttribute(Qt::WA_TranslucentBackground, composited());
     setFixedWidth(width);
     setWindowTitle(title);
     setAccessibleName(title);
@@ -127,7 +128,8 @@ void Sheet::paintEvent(QPaintEvent*)
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
     QPainterPath shape;
-    shape.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10);
+    const double radius = windowRadius(10);
+    shape.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     p.fillPath(shape, t.surface);
     p.save();
     p.setClipPath(shape);

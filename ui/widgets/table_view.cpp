@@ -106,6 +106,9 @@ int TableView::leastWidth(int column, double share) const
 {
     const int asked = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
     const QString title = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());
+    if (kind == CellKind::Number || kind == CellKind::Balance)
+        share = qMax(share, 0.85);  // a cut number is a wrong number
     return qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26);
 }
 

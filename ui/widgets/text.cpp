@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "theme/theme.h"
+#include "widgets/plain_tip.h"
 
 namespace signalbox::ui {
 
@@ -60,7 +61,7 @@ void Text::paintEvent(QPaintEvent* event)
         if (toolTip() == text())
             setToolTip({});
     } else if (toolTip().isEmpty()) {
-        setToolTip(text());
+        setToolTip(plainTip(text()));
     }
     QPainter painter(this);
     painter.setPen(inkColor(m_ink));

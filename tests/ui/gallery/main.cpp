@@ -1,34 +1,13 @@
-#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDialog>
-#include <QDir>
-#include <QPainter>
 #include <QTest>
 #include <QTimer>
 
-#include "desk/desk.h"
+#include "album.h"
+#include "language/language_manager.h"
 #include "pieces.h"
-#include "settings/settings_screen.h"
-#include "shell/main_window.h"
-#include "support/scripted_engine.h"
-#include "widgets/message_bar.h"
-#if __has_include("overview/overview_screen.h")
-#include "overview/overview_screen.h"
-#define HAS_OVERVIEW
-#endif
-#if __has_include("chains/chains_screen.h")
-#include "chains/chains_screen.h"
-#define HAS_CHAINS
-#endif
-#if __has_include("events/events_screen.h")
-#include "events/events_screen.h"
-#define HAS_EVENTS
-#endif
-#if __has_include("firstrun/first_run_page.h")
-#include "firstrun/first_run_page.h"
-#define HAS_FIRST_RUN
-#endif
+#include "theme/theme.h"
+#include "ui/screen_walk.h"
 
 using namespace signalbox;
 
@@ -44,44 +23,6 @@ test::Scene sceneOf(const QString& name)
         if (name == QLatin1String(known))
             return scene;
     qFatal("no scene named %s", qPrintable(name));
-}
-
-ui::ScreenRegistry registry()
-{
-    ui::ScreenRegistry all;
-#ifdef HAS_OVERVIEW
-    all.add({QStringLiteral("overview"),
-             QStringLiteral("overview"),
-             [] { return ui::OverviewScreen::tr("Overview"); },
-             [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); },
-             {}});
-#endif
-#ifdef HAS_CHAINS
-    all.add(ui::chainsScreenEntry());
-#endif
-#ifdef HAS_EVENTS
-    all.add({QStringLiteral("events"),
-             QStringLiteral("events"),
-             [] { return ui::EventsScreen::tr("Events"); },
-             [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
-             {}});
-#endif
-    all.add(ui::settingsScreenEntry());
-#ifdef HAS_CHAINS
-    all.addChain = [](QWidget* parent, ui::ScreenContext* context) { ui::openAddChain(parent, context); };
-#endif
-    return all;
-}
-
-/// The window with the sheets over it, as a person sees it.
-QPixmap shot(QWidget* window)
-{
-    QPixmap picture = window->grab();
-    QPainter p(&picture);
-    for (QWidget* top : QApplication::topLevelWidgets())
-        if (top != window && top->isVisible() && top->isWindow())
-            p.drawPixmap(top->pos() - window->pos(), top->grab());
-    return picture;
 }
 
 }  // namespace
@@ -104,6 +45,13 @@ int main(int argc, char** argv)
          {QStringLiteral("scene"), QStringLiteral("twelve, empty, one, many, offline, database, starting"),
           QStringLiteral("name"), QStringLiteral("twelve")},
          {QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("name"), QStringLiteral("light")},
+         {QStringLiteral("language"), QStringLiteral("en, zh_CN or pseudo"), QStringLiteral("code"),
+          QStringLiteral("en")},
+         {QStringLiteral("all"),
+          QStringLiteral("every screen into this folder: both themes, English and Chinese, two sizes"),
+          QStringLiteral("folder")},
+         {QStringLiteral("only"), QStringLiteral("with --all: one language, theme or size, or names with this in them"),
+          QStringLiteral("words")},
          {QStringLiteral("size"), QStringLiteral("WxH in logical pixels"), QStringLiteral("size"),
           QStringLiteral("1440x900")},
          {QStringLiteral("wait"), QStringLiteral("milliseconds before the picture"), QStringLiteral("ms"),
@@ -118,6 +66,25 @@ int main(int argc, char** argv)
         parser.value(QStringLiteral("theme")) == QStringLiteral("dark") ? ui::ThemeMode::Dark : ui::ThemeMode::Light);
     ui::ThemeManager::instance().install();
 
+    ui::LanguageManager::instance().install();
+    if (parser.isSet(QStringLiteral("all"))) {
+        QStringList languages{QStringLiteral("en"), QStringLiteral("zh_CN")};
+        QStringList themes{QStringLiteral("light"), QStringLiteral("dark")};
+        QStringList sizes{QStringLiteral("1024x640"), QStringLiteral("1440x900")};
+        QString only;
+        for (const QString& word : parser.value(QStringLiteral("only")).split(u',', Qt::SkipEmptyParts)) {
+            if (languages.contains(word) || word == QStringLiteral("pseudo"))
+                languages = {word};
+            else if (themes.contains(word))
+                themes = {word};
+            else if (word.section(u'x', 0, 0).toInt() > 0)
+                sizes = {word};
+            else
+                only = word;
+        }
+        return gallery::drawAlbum(parser.value(QStringLiteral("all")), languages, themes, sizes, only) ? 0 : 1;
+    }
+    ui::LanguageManager::instance().setLanguage(parser.value(QStringLiteral("language")));
     const QString what = parser.value(QStringLiteral("what"));
     const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     test::ScriptedWorkspace workspace(sceneOf(parser.value(QStringLiteral("scene"))),
@@ -128,20 +95,8 @@ int main(int argc, char** argv)
         shown = gallery::makePieces();
         shown->show();
     } else {
-        ui::MainWindow::Parts parts;
-        parts.workspace = &workspace;
-        parts.registry = registry();
-        parts.directory = QStringLiteral("/home/operator/.local/share/signalbox");
-        parts.firstRun = !workspace.there;
-#ifdef HAS_FIRST_RUN
-        parts.makeFirstRun = [](Workspace* w, QWidget* parent) {
-            return new ui::FirstRunPage(
-                w, QStringLiteral("/home/operator/.local/share/signalbox"), [] {}, parent);
-        };
-#endif
-        auto* window = new ui::MainWindow(std::move(parts));
-        window->resize(size.value(0).toInt(), size.value(1).toInt());
-        window->show();
+        const QSize pixels(size.value(0).toInt(), size.value(1).toInt());
+        auto* window = test::allScreensWindow(&workspace, pixels).release();
         window->go(parser.value(QStringLiteral("screen")));
         if (what == QStringLiteral("palette"))
             QTimer::singleShot(100, window, [window] { QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier); });
@@ -151,7 +106,7 @@ int main(int argc, char** argv)
     }
     QTimer::singleShot(parser.value(QStringLiteral("wait")).toInt(), shown, [&] {
         const QString file = parser.value(QStringLiteral("out"));
-        const bool good = shot(shown).save(file);
+        const bool good = gallery::shot(shown).save(file);
         if (!good)
             qWarning("%s was not written", qPrintable(file));
         std::_Exit(good ? 0 : 1);

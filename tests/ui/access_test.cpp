@@ -1,0 +1,255 @@
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSet>
+#include <QTest>
+
+#include "chains/chains_screen.h"
+#include "desk/desk.h"
+#include "events/events_screen.h"
+#include "firstrun/first_run_page.h"
+#include "overview/overview_screen.h"
+#include "settings/settings_screen.h"
+#include "shell/main_window.h"
+#include "support/scripted_engine.h"
+#include "support/test_registry.h"
+#include "theme/theme.h"
+#include "ui/window_keys.h"
+#include "widgets/sheet.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+namespace {
+
+/// What a person can act on, apart from scroll bars and the inner parts of a control.
+bool isControl(const QWidget* widget)
+{
+    const QWidget* parent = widget->parentWidget();
+    if (qobject_cast<const QScrollBar*>(widget) || qobject_cast<const QAbstractSpinBox*>(parent) ||
+        qobject_cast<const QComboBox*>(parent) || qobject_cast<const QLineEdit*>(parent))
+        return false;
+    return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
+           qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
+           (qobject_cast<const QAbstractItemView*>(widget) && !widget->inherits("QHeaderView")) ||
+           qobject_cast<const QPlainTextEdit*>(widget) || widget->focusPolicy() & Qt::TabFocus;
+}
+
+QString described(const QWidget* widget)
+{
+    return QStringLiteral("%1 “%2” in %3")
+        .arg(QString::fromLatin1(widget->metaObject()->className()), spokenName(widget),
+             QString::fromLatin1(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing"));
+}
+
+/// Tab from control to control, all the way around.
+QSet<const QWidget*> reachedByTab(QWidget* window)
+{
+    QSet<const QWidget*> reached;
+    for (int i = 0; i < 400; ++i) {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window, Qt::Key_Tab);
+        const QWidget* now = QApplication::focusWidget();
+        if (!now || reached.contains(now))
+            break;
+        reached.insert(now);
+    }
+    return reached;
+}
+
+/// Tab stops at the chosen one of a group, and arrows go on from there.
+bool oneOfAGroup(const QWidget* widget)
+{
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    return button && button->isCheckable() && (button->autoExclusive() || (button->group() && button->group()->exclusive()));
+}
+
+/// Complaints about a window or sheet: a control that nobody can name, or that Tab does not reach.
+QStringList faults(QWidget* window, const QString& place)
+{
+    QStringList found;
+    window->activateWindow();
+    (void)QTest::qWaitForWindowActive(window);
+    QTest::qWait(30);
+    const QSet<const QWidget*> reached = reachedByTab(window);
+    for (const QWidget* widget : window->findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->window() != window || widget->visibleRegion().isEmpty() ||
+            widget->objectName().startsWith(QStringLiteral("qt_")) || !isControl(widget))
+            continue;
+        if (spokenName(widget).isEmpty())
+            found << QStringLiteral("%1: no name: %2").arg(place, described(widget));
+        // what Esc does, the close button of a sheet does for the mouse; lists that their field steers take no focus
+        const bool forMouse = (qobject_cast<const Sheet*>(window) && spokenName(widget) == QStringLiteral("Close")) ||
+                              (widget->focusPolicy() == Qt::NoFocus && qobject_cast<const QAbstractItemView*>(widget));
+        if (!forMouse && widget->isEnabled() && !reached.contains(widget) &&
+            !(widget->focusProxy() && reached.contains(widget->focusProxy())) &&
+            !oneOfAGroup(widget))
+            found << QStringLiteral("%1: Tab does not reach: %2").arg(place, described(widget));
+    }
+    return found;
+}
+
+QWidget* topSheet()
+{
+    return QApplication::activeModalWidget();
+}
+
+}  // namespace
+
+/// Every control of every screen, sheet and page has a name that a screen reader can say, and a way to it by Tab.
+class AccessTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        ThemeManager::instance().install();
+        setDesk(&m_desk);
+    }
+    void cleanupTestCase() { setDesk(nullptr); }
+
+    void screens_data()
+    {
+        QTest::addColumn<int>("scene");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QSize>("size");
+        for (const Scene scene : {Scene::Twelve, Scene::Empty, Scene::Offline})
+            for (const char* address : {"overview", "chains", "chains/eip155:8453", "events?kind=registry", "settings"})
+                for (const QSize& size : {QSize(1440, 900), QSize(1024, 640)})
+                    if (scene != Scene::Empty || !QByteArray(address).contains('8'))
+                        QTest::addRow("%d %s %d", int(scene), address, size.width())
+                            << int(scene) << QString::fromLatin1(address) << size;
+    }
+
+    void screens()
+    {
+        QFETCH(int, scene);
+        QFETCH(QString, address);
+        QFETCH(QSize, size);
+        ScriptedWorkspace workspace{Scene(scene)};
+        const auto window = open(&workspace, size);
+        window->go(address);
+        check(faults(window.get(), address));
+    }
+
+    void opensWithoutARing()
+    {
+        ScriptedWorkspace workspace(Scene::Twelve);
+        const auto window = open(&workspace, {1440, 900});
+        QCOMPARE(QApplication::focusWidget(), window->currentScreen());
+        window->go(QStringLiteral("chains"));
+        QCOMPARE(QApplication::focusWidget(), window->currentScreen());
+    }
+
+    void paletteAndSheets()
+    {
+        ScriptedWorkspace workspace(Scene::Twelve);
+        const auto window = open(&workspace, {1440, 900});
+        for (const Qt::Key key : {Qt::Key_K, Qt::Key_G}) {
+            QTest::keyClick(window.get(), key, Qt::ControlModifier);
+            QTRY_VERIFY(topSheet());
+            check(faults(topSheet(), topSheet()->windowTitle()));
+            QTest::keyClick(topSheet(), Qt::Key_Escape);
+            QTRY_VERIFY(!topSheet());
+        }
+        QTest::keyClick(window.get(), Qt::Key_F1);
+        QTRY_VERIFY(topSheet());
+        check(faults(topSheet(), QStringLiteral("shortcuts")));
+        QTest::keyClick(topSheet(), Qt::Key_Escape);
+        QTRY_VERIFY(!topSheet());
+    }
+
+    void confirmSheets()
+    {
+        ScriptedWorkspace workspace(Scene::Twelve);
+        const auto window = open(&workspace, {1440, 900});
+        window->go(QStringLiteral("chains/eip155:8453"));
+        for (const char* button : {"Reindex range…", "Add endpoint", "Add contract or token"}) {
+            QVERIFY2(click(QString::fromUtf8(button), window.get()), button);
+            QTRY_VERIFY(topSheet());
+            check(faults(topSheet(), QString::fromUtf8(button)));
+            QTest::keyClick(topSheet(), Qt::Key_Escape);
+            QTRY_VERIFY(!topSheet());
+        }
+    }
+
+    void wizard()
+    {
+        ScriptedWorkspace workspace(Scene::Twelve);
+        const auto window = open(&workspace, {1440, 900});
+        QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(topSheet());
+        QWidget* sheet = topSheet();
+        auto* list = awaitSpoken<QAbstractItemView>(QStringLiteral("Networks"), sheet);
+        QVERIFY(list);
+        QTRY_VERIFY(list->model()->rowCount() > 2);
+        for (int page = 1; page <= 5; ++page) {
+            check(faults(sheet, QStringLiteral("wizard, page %1").arg(page)));
+            if (page == 1)
+                list->setCurrentIndex(list->model()->index(1, 0));
+            if (page == 2)
+                QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://rpc.example.org"), sheet));
+            auto* next = findSpoken<QAbstractButton>(QStringLiteral("Next"), sheet);
+            if (page == 5 || !next)
+                break;
+            QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), 5000);
+            QTest::mouseClick(next, Qt::LeftButton);
+        }
+        QTest::keyClick(sheet, Qt::Key_Escape);
+    }
+
+    void firstRun()
+    {
+        ScriptedWorkspace workspace(Scene::Empty, false);
+        workspace.there = false;
+        FirstRunPage page(&workspace, QDir::homePath(), [] {});
+        page.resize(1024, 640);
+        page.show();
+        page.activateWindow();
+        check(faults(&page, QStringLiteral("first run")));
+        QVERIFY(click(QStringLiteral("Connect to a server")));
+        check(faults(&page, QStringLiteral("server")));
+        Q_EMIT workspace.passphraseNeeded(true);
+        check(faults(&page, QStringLiteral("passphrase")));
+    }
+
+private:
+    std::unique_ptr<MainWindow> open(ScriptedWorkspace* workspace, const QSize& size)
+    {
+        MainWindow::Parts parts;
+        parts.workspace = workspace;
+        parts.directory = QStringLiteral("/tmp/none");
+        parts.registry.add({QStringLiteral("overview"),
+                            QStringLiteral("overview"),
+                            [] { return QStringLiteral("Overview"); },
+                            [](ScreenContext* context) { return new OverviewScreen(context); },
+                            {}});
+        parts.registry.add(chainsScreenEntry());
+        parts.registry.add({QStringLiteral("events"),
+                            QStringLiteral("events"),
+                            [] { return QStringLiteral("Events"); },
+                            [](ScreenContext* context) { return new EventsScreen(context); },
+                            {}});
+        parts.registry.add(settingsScreenEntry());
+        parts.registry.addChain = openAddChain;
+        auto window = std::make_unique<MainWindow>(std::move(parts));
+        window->resize(size);
+        window->go(QStringLiteral("overview"));
+        window->show();
+        window->activateWindow();
+        (void)QTest::qWaitForWindowActive(window.get());
+        QTest::qWait(30);
+        return window;
+    }
+
+    static void check(const QStringList& found) { QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n')))); }
+
+    Desk m_desk{QString()};
+};
+
+SIGNALBOX_TEST(AccessTest)
+#include "access_test.moc"

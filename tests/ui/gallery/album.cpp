@@ -1,0 +1,47 @@
+#include "album.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPainter>
+
+#include "language/language_manager.h"
+#include "theme/theme.h"
+#include "ui/screen_walk.h"
+
+namespace signalbox::gallery {
+
+QPixmap shot(QWidget* window)
+{
+    QPixmap picture = window->grab();
+    QPainter p(&picture);
+    for (QWidget* top : QApplication::topLevelWidgets())
+        if (top != window && top->isVisible() && top->isWindow())
+            p.drawPixmap(top->pos() - window->pos(), top->grab());
+    return picture;
+}
+
+bool drawAlbum(const QString& folder, const QStringList& languages, const QStringList& themes, const QStringList& sizes,
+               const QString& only)
+{
+    constexpr int pause = 120;  // what is drawn later than it is asked for
+    bool good = true;
+    for (const QString& language : languages) {
+        ui::LanguageManager::instance().setLanguage(language);
+        for (const QString& theme : themes) {
+            ui::ThemeManager::instance().setMode(theme == QStringLiteral("dark") ? ui::ThemeMode::Dark
+                                                                                 : ui::ThemeMode::Light);
+            for (const QString& size : sizes) {
+                const QDir dir(folder + u'/' + language + u'/' + theme + u'-' + size);
+                good = dir.mkpath(QStringLiteral(".")) && good;
+                const QSize pixels(size.section(u'x', 0, 0).toInt(), size.section(u'x', 1).toInt());
+                test::walkScreens(pixels, pause, [&](const QString& name, QWidget* window) {
+                    if (only.isEmpty() || name.contains(only))
+                        good = shot(window).save(dir.filePath(name + QStringLiteral(".png"))) && good;
+                });
+            }
+        }
+    }
+    return good;
+}
+
+}  // namespace signalbox::gallery

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QPixmap>
+#include <QString>
+
+namespace signalbox::gallery {
+
+/// The window with the sheets over it, as a person sees it.
+QPixmap shot(QWidget* window);
+
+/// Every screen, sheet and page in both themes, the languages given and two sizes, as
+/// <folder>/<language>/<theme>-<size>/<name>.png. False: a picture could not be written.
+bool drawAlbum(const QString& folder, const QStringList& languages, const QStringList& themes, const QStringList& sizes,
+               const QString& only);
+
+}  // namespace signalbox::gallery

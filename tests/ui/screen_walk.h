@@ -1,0 +1,178 @@
+#pragma once
+
+#include <QApplication>
+#include <QDir>
+#include <QListView>
+#include <QTest>
+#include <functional>
+#include <memory>
+
+#include "chains/chains_screen.h"
+#include "events/events_screen.h"
+#include "firstrun/first_run_page.h"
+#include "overview/overview_screen.h"
+#include "settings/settings_screen.h"
+#include "shell/main_window.h"
+#include "support/scripted_engine.h"
+#include "ui/window_keys.h"
+
+/// Every screen, sheet and page, one after another, drawn from scripted data: for pictures, and for tests that look at
+/// all of them.
+namespace signalbox::test {
+
+inline ui::ScreenRegistry allScreens()
+{
+    ui::ScreenRegistry all;
+    all.add({QStringLiteral("overview"),
+             QStringLiteral("overview"),
+             [] { return ui::OverviewScreen::tr("Overview"); },
+             [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); },
+             {}});
+    all.add(ui::chainsScreenEntry());
+    all.add({QStringLiteral("events"),
+             QStringLiteral("events"),
+             [] { return ui::EventsScreen::tr("Events"); },
+             [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
+             {}});
+    all.add(ui::settingsScreenEntry());
+    all.addChain = ui::openAddChain;
+    return all;
+}
+
+inline std::unique_ptr<ui::MainWindow> allScreensWindow(ScriptedWorkspace* workspace, const QSize& size)
+{
+    ui::MainWindow::Parts parts;
+    parts.workspace = workspace;
+    parts.registry = allScreens();
+    parts.directory = QStringLiteral("/home/operator/.local/share/signalbox");
+    parts.lookAround = [] {};
+    parts.firstRun = !workspace->there;
+    parts.makeFirstRun = [](Workspace* w, QWidget* parent) {
+        return new ui::FirstRunPage(
+            w, QStringLiteral("/home/operator/.local/share/signalbox"), [] {}, parent);
+    };
+    auto window = std::make_unique<ui::MainWindow>(std::move(parts));
+    window->resize(size);
+    window->show();
+    window->activateWindow();
+    (void)QTest::qWaitForWindowActive(window.get());
+    return window;
+}
+
+/// What the window calls it in its language.
+inline QString inLanguage(const char* context, const char* text)
+{
+    return QCoreApplication::translate(QByteArray("signalbox::ui::").append(context).constData(), text);
+}
+
+/// `visit` is called with a name such as "overview" and the window, once each place has its data. `pause`: milliseconds
+/// for what is drawn later than it is asked for.
+inline void walkScreens(const QSize& size, int pause,
+                        const std::function<void(const QString& name, QWidget* window)>& visit)
+{
+    const auto top = [] { return QApplication::activeModalWidget(); };
+    const auto activate = [](QWidget* window) {
+        window->activateWindow();
+        (void)QTest::qWaitForWindowActive(window);
+        QTest::qWait(20);
+    };
+    const auto leave = [&] {
+        for (int i = 0; i < 3 && top(); ++i) {
+            QTest::keyClick(top(), Qt::Key_Escape);
+            (void)QTest::qWaitFor([&] { return !top(); }, 1000);
+        }
+    };
+    const auto sheet = [&](const QString& name, QWidget* window, const std::function<void()>& open) {
+        activate(window);  // shortcuts reach the active window only
+        open();
+        if (QTest::qWaitFor([&] { return top() != nullptr; }, 1500)) {
+            QTest::qWait(pause);
+            visit(name, window);
+        }
+        leave();
+    };
+    {
+        ScriptedWorkspace workspace(Scene::Twelve);
+        const auto window = allScreensWindow(&workspace, size);
+        const std::pair<const char*, const char*> places[] = {{"overview", "overview"},
+                                                              {"chains", "chains"},
+                                                              {"chain-backfill", "chains/eip155:8453"},
+                                                              {"chain-error", "chains/eip155:42220"},
+                                                              {"transfers", "events?kind=transfers&chain=eip155:8453"},
+                                                              {"registry-events", "events?kind=registry"},
+                                                              {"settings", "settings"}};
+        for (const auto& [name, address] : places) {
+            window->go(QLatin1String(address));
+            QTest::qWait(pause);
+            visit(QLatin1String(name), window.get());
+        }
+        window->go(QStringLiteral("chains/eip155:8453"));
+        QTest::qWait(pause);
+        sheet(QStringLiteral("palette"), window.get(),
+              [&] { QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier); });
+        sheet(QStringLiteral("go-to-block"), window.get(),
+              [&] { QTest::keyClick(window.get(), Qt::Key_G, Qt::ControlModifier); });
+        sheet(QStringLiteral("shortcuts"), window.get(), [&] { QTest::keyClick(window.get(), Qt::Key_F1); });
+        const std::tuple<const char*, const char*, const char*> sheets[] = {
+            {"sheet-reindex", "ProgressCard", "Reindex range…"},
+            {"sheet-endpoint", "EndpointsCard", "Add endpoint"},
+            {"sheet-stream", "StreamsCard", "Add contract or token"}};
+        for (const auto& [name, context, button] : sheets)
+            sheet(QLatin1String(name), window.get(),
+                  [&, c = context, b = button] { (void)click(inLanguage(c, b), window.get()); });
+        // the wizard, page by page
+        activate(window.get());
+        QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
+        (void)QTest::qWaitFor([&] { return top() != nullptr; }, 1500);
+        for (int page = 1; page <= 5 && top(); ++page) {
+            QTest::qWait(pause);
+            if (page == 1) {
+                auto* list = awaitSpoken<QAbstractItemView>(inLanguage("NetworkPage", "Networks"), top());
+                if (list && QTest::qWaitFor([&] { return list->model()->rowCount() > 2; }, 2000))
+                    list->setCurrentIndex(list->model()->index(1, 0));
+            }
+            if (page == 2) {
+                const QString field = inLanguage("EndpointRow", "URL of endpoint %1").arg(1);
+                (void)type(field, QStringLiteral("https://rpc.example.org/v2/qQ3x0000000000aB"), top());
+                QTest::qWait(pause);
+            }
+            visit(QStringLiteral("wizard-%1").arg(page), window.get());
+            auto* next = findSpoken<QAbstractButton>(inLanguage("WizardPage", "Next"), top());
+            if (!next || !QTest::qWaitFor([&] { return next->isEnabled(); }, 3000))
+                break;
+            QTest::mouseClick(next, Qt::LeftButton);
+        }
+        leave();
+    }
+    const std::pair<const char*, Scene> scenes[] = {{"offline", Scene::Offline},
+                                                    {"database-away", Scene::Database},
+                                                    {"starting", Scene::Starting},
+                                                    {"empty", Scene::Empty}};
+    for (const auto& [name, scene] : scenes) {
+        ScriptedWorkspace workspace(scene);
+        const auto window = allScreensWindow(&workspace, size);
+        for (const char* place : {"overview", "chains", "events"}) {
+            if (scene != Scene::Empty && place != std::string_view("overview"))
+                continue;
+            window->go(QLatin1String(place));
+            QTest::qWait(pause);
+            visit(QLatin1String(place) + QLatin1Char('-') + QLatin1String(name), window.get());
+        }
+    }
+    {
+        ScriptedWorkspace workspace(Scene::Empty, false);
+        workspace.there = false;
+        const auto window = allScreensWindow(&workspace, size);
+        QTest::qWait(pause);
+        visit(QStringLiteral("first-run"), window.get());
+        if (click(inLanguage("WelcomeForm", "Connect to a server"), window.get())) {
+            QTest::qWait(pause);
+            visit(QStringLiteral("first-run-server"), window.get());
+        }
+        Q_EMIT workspace.passphraseNeeded(true);
+        QTest::qWait(pause);
+        visit(QStringLiteral("first-run-passphrase"), window.get());
+    }
+}
+
+}  // namespace signalbox::test

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace signalbox::ui {
+
+/// True when windows may be see-through, so that round corners of sheets and menus are clear. An X server without a
+/// compositing manager paints them black: there corners are square.
+bool composited();
+
+/// Radius of a sheet, palette or menu: 0 where corners cannot be clear.
+double windowRadius(double radius);
+
+}  // namespace signalbox::ui

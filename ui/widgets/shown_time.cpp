@@ -1,0 +1,40 @@
+#include "widgets/shown_time.h"
+
+#include "desk/desk.h"
+
+namespace signalbox::ui {
+
+namespace {
+const QString key = QStringLiteral("window/utc");
+}
+
+ShownZone& ShownZone::instance()
+{
+    static ShownZone zone;
+    return zone;
+}
+
+bool ShownZone::isUtc() const
+{
+    return desk().value(key, false).toBool();
+}
+
+void ShownZone::setUtc(bool utc)
+{
+    if (utc == isUtc())
+        return;
+    desk().setValue(key, utc);
+    Q_EMIT changed(utc);
+}
+
+QDateTime shownTime(const QDateTime& at)
+{
+    return ShownZone::instance().isUtc() ? at.toUTC() : at.toLocalTime();
+}
+
+QDateTime shownTime(qint64 msSinceEpoch)
+{
+    return QDateTime::fromMSecsSinceEpoch(msSinceEpoch, shownSpec());
+}
+
+}  // namespace signalbox::ui
