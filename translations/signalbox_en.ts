@@ -6,7 +6,19 @@
     <message numerus="yes">
         <source>in %n chains</source>
         <translation>
-            <numerusform>in %n chain</numerusform><numerusform>in %n chains</numerusform></translation>
+            <numerusform>in %n chain</numerusform>
+            <numerusform>in %n chains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ActivityScreen</name>
+    <message numerus="yes">
+        <source>%n unread alerts</source>
+        <translation>
+            <numerusform>%n unread alert</numerusform>
+            <numerusform>%n unread alerts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14,7 +26,9 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -22,7 +36,9 @@
     <message numerus="yes">
         <source>%n more series</source>
         <translation>
-            <numerusform>%n more series</numerusform><numerusform>%n more series</numerusform></translation>
+            <numerusform>%n more series</numerusform>
+            <numerusform>%n more series</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -31,17 +47,23 @@
         <source>%1: %2 to %3, %n blocks</source>
         <comment>kind of range: first to last height, count</comment>
         <translation>
-            <numerusform>%1: %2 to %3, %n block</numerusform><numerusform>%1: %2 to %3, %n blocks</numerusform></translation>
+            <numerusform>%1: %2 to %3, %n block</numerusform>
+            <numerusform>%1: %2 to %3, %n blocks</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>last %n blocks</source>
         <translation>
-            <numerusform>last %n block</numerusform><numerusform>last %n blocks</numerusform></translation>
+            <numerusform>last %n block</numerusform>
+            <numerusform>last %n blocks</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>gap %n blocks</source>
         <translation>
-            <numerusform>gap %n block</numerusform><numerusform>gap %n blocks</numerusform></translation>
+            <numerusform>gap %n block</numerusform>
+            <numerusform>gap %n blocks</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -49,7 +71,9 @@
     <message numerus="yes">
         <source>%n rows</source>
         <translation>
-            <numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -57,12 +81,16 @@
     <message numerus="yes">
         <source>%n topics</source>
         <translation>
-            <numerusform>%n topic</numerusform><numerusform>%n topics</numerusform></translation>
+            <numerusform>%n topic</numerusform>
+            <numerusform>%n topics</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n bytes of data</source>
         <translation>
-            <numerusform>%n byte of data</numerusform><numerusform>%n bytes of data</numerusform></translation>
+            <numerusform>%n byte of data</numerusform>
+            <numerusform>%n bytes of data</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -70,7 +98,9 @@
     <message numerus="yes">
         <source>%n bytes of event data</source>
         <translation>
-            <numerusform>%n byte of event data</numerusform><numerusform>%n bytes of event data</numerusform></translation>
+            <numerusform>%n byte of event data</numerusform>
+            <numerusform>%n bytes of event data</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -78,7 +108,36 @@
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::MoveKeysSheet</name>
+    <message numerus="yes">
+        <source>Done. %n keys were moved.</source>
+        <translation>
+            <numerusform>Done. %n key was moved.</numerusform>
+            <numerusform>Done. %n keys were moved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Notifier</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new alerts</source>
+        <translation>
+            <numerusform>%n new alert</numerusform>
+            <numerusform>%n new alerts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -86,7 +145,9 @@
     <message numerus="yes">
         <source>%1: %n blocks above %2 were undone</source>
         <translation>
-            <numerusform>%1: %n block above %2 was undone</numerusform><numerusform>%1: %n blocks above %2 were undone</numerusform></translation>
+            <numerusform>%1: %n block above %2 was undone</numerusform>
+            <numerusform>%1: %n blocks above %2 were undone</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -94,7 +155,9 @@
     <message numerus="yes">
         <source>%n unread alerts</source>
         <translation>
-            <numerusform>%n unread alert</numerusform><numerusform>%n unread alerts</numerusform></translation>
+            <numerusform>%n unread alert</numerusform>
+            <numerusform>%n unread alerts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -102,32 +165,44 @@
     <message numerus="yes">
         <source>%n ok</source>
         <translation>
-            <numerusform>%n ok</numerusform><numerusform>%n ok</numerusform></translation>
+            <numerusform>%n ok</numerusform>
+            <numerusform>%n ok</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n backfill</source>
         <translation>
-            <numerusform>%n backfill</numerusform><numerusform>%n backfill</numerusform></translation>
+            <numerusform>%n backfill</numerusform>
+            <numerusform>%n backfill</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n starting</source>
         <translation>
-            <numerusform>%n starting</numerusform><numerusform>%n starting</numerusform></translation>
+            <numerusform>%n starting</numerusform>
+            <numerusform>%n starting</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n slow</source>
         <translation>
-            <numerusform>%n slow</numerusform><numerusform>%n slow</numerusform></translation>
+            <numerusform>%n slow</numerusform>
+            <numerusform>%n slow</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n error</source>
         <translation>
-            <numerusform>%n error</numerusform><numerusform>%n error</numerusform></translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n error</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n paused</source>
         <translation>
-            <numerusform>%n paused</numerusform><numerusform>%n paused</numerusform></translation>
+            <numerusform>%n paused</numerusform>
+            <numerusform>%n paused</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -135,7 +210,9 @@
     <message numerus="yes">
         <source>%n topics</source>
         <translation>
-            <numerusform>%n topic</numerusform><numerusform>%n topics</numerusform></translation>
+            <numerusform>%n topic</numerusform>
+            <numerusform>%n topics</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,7672 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>EventBytes</name>
+    <message>
+        <source>%1, topic %2</source>
+        <translation>%1，主题 %2</translation>
+    </message>
+</context>
+<context>
+    <name>EventCells</name>
+    <message>
+        <source>pending</source>
+        <comment>an event not stored yet</comment>
+        <translation>待存</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <comment>an event that cannot be undone</comment>
+        <translation>已最终确认</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <comment>an event that is stored</comment>
+        <translation>已存</translation>
+    </message>
+    <message>
+        <source>%1, raw %2 with %3 decimals</source>
+        <translation>%1，原始值 %2，%3 位小数</translation>
+    </message>
+    <message>
+        <source>Seen on the chain, shown from memory. It is stored when its block has enough confirmations.</source>
+        <translation>已在链上看到，显示自内存。区块确认数足够后即存入数据库。</translation>
+    </message>
+    <message>
+        <source>Its block cannot be undone any more.</source>
+        <translation>其区块已不可撤销。</translation>
+    </message>
+    <message>
+        <source>Stored; its block is not final yet.</source>
+        <translation>已存；其区块尚未最终确认。</translation>
+    </message>
+</context>
+<context>
+    <name>EventColumns</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Index of the log in its block</source>
+        <translation>日志在区块中的序号</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>代币</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发送方</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>注册表</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>智能体</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Validator</source>
+        <translation>验证者</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>URI</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>EventFilter</name>
+    <message>
+        <source>Address (either side)</source>
+        <translation>地址（任意一方）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发送方</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>Token contract</source>
+        <translation>代币合约</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>注册表</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>智能体</translation>
+    </message>
+    <message>
+        <source>Block range</source>
+        <translation>区块范围</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>0x and 40 digits</source>
+        <translation>0x 加 40 位十六进制</translation>
+    </message>
+    <message>
+        <source>0x and 64 digits</source>
+        <translation>0x 加 64 位十六进制</translation>
+    </message>
+    <message>
+        <source>a number, 0 counts</source>
+        <translation>一个数字，0 也算</translation>
+    </message>
+    <message>
+        <source>exact text</source>
+        <translation>完整文本</translation>
+    </message>
+    <message>
+        <source>51,000,000-51,429,490, or one side only</source>
+        <translation>51,000,000-51,429,490，或只写一端</translation>
+    </message>
+    <message>
+        <source>Write a block range as 100-200, 100- or -200.</source>
+        <translation>区块范围写作 100-200、100- 或 -200。</translation>
+    </message>
+    <message>
+        <source>The first block is above the last one.</source>
+        <translation>起始区块大于结束区块。</translation>
+    </message>
+    <message>
+        <source>The range is empty.</source>
+        <translation>范围为空。</translation>
+    </message>
+    <message>
+        <source>Write times as 2026-09-17T14:00:00Z.</source>
+        <translation>时间写作 2026-09-17T14:00:00Z。</translation>
+    </message>
+    <message>
+        <source>The range ends before it begins.</source>
+        <translation>范围的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>An address is 0x and 40 hexadecimal digits.</source>
+        <translation>地址为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>A transaction hash is 0x and 64 hexadecimal digits.</source>
+        <translation>交易哈希为 0x 加 64 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>请从列表中选择一项。</translation>
+    </message>
+    <message>
+        <source>Write the tag exactly as it is in the event.</source>
+        <translation>请按事件中的原样填写标签。</translation>
+    </message>
+    <message>
+        <source>An agent is a whole number from 0.</source>
+        <translation>智能体编号为从 0 起的整数。</translation>
+    </message>
+    <message>
+        <source>address is</source>
+        <translation>地址为</translation>
+    </message>
+    <message>
+        <source>from is</source>
+        <translation>发送方为</translation>
+    </message>
+    <message>
+        <source>to is</source>
+        <translation>接收方为</translation>
+    </message>
+    <message>
+        <source>token is</source>
+        <translation>代币为</translation>
+    </message>
+    <message>
+        <source>transaction is</source>
+        <translation>交易为</translation>
+    </message>
+    <message>
+        <source>registry is</source>
+        <translation>注册表为</translation>
+    </message>
+    <message>
+        <source>event is</source>
+        <translation>事件为</translation>
+    </message>
+    <message>
+        <source>tag is</source>
+        <translation>标签为</translation>
+    </message>
+    <message>
+        <source>agent is</source>
+        <translation>智能体为</translation>
+    </message>
+    <message>
+        <source>block is</source>
+        <translation>区块为</translation>
+    </message>
+    <message>
+        <source>time is</source>
+        <translation>时间为</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>从 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a range of blocks or times</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>in the last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>The checksum of this address is wrong: a digit was mistyped. Paste it again.</source>
+        <translation>此地址的校验和不正确：有字符输入错误。请重新粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenLink</name>
+    <message>
+        <source>Open a page outside of Signalbox?</source>
+        <translation>打开 Signalbox 以外的页面？</translation>
+    </message>
+    <message>
+        <source>Your browser will load this page from %1. Its owner sees your address and what you look at.</source>
+        <translation>浏览器将从 %1 加载此页面。对方会看到你的地址以及你查看的内容。</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTotals</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>count and state of chains, as in: 1 error</comment>
+        <translation>%1 条%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>chains ok of all chains</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>no chain yet</source>
+        <translation>尚无链</translation>
+    </message>
+    <message>
+        <source>all follow their heads</source>
+        <translation>全部跟随链头</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>chain, since when</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <translation>无等待项</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>在 %1 上</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n chains</source>
+        <translation>
+            <numerusform>分布于 %n 条链</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 times as much as %2 ago</source>
+        <translation>为 %2前的 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1 % in %2</source>
+        <comment>change over the time range, as in: +11 % in 1 h</comment>
+        <translation>%2内 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Signalbox</source>
+        <translation>打开 Signalbox</translation>
+    </message>
+    <message>
+        <source>Pause all chains</source>
+        <translation>暂停所有链</translation>
+    </message>
+    <message>
+        <source>Resume all chains</source>
+        <translation>继续所有链</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AboutSheet</name>
+    <message>
+        <source>window, network, drawing</source>
+        <translation>窗口、网络、绘图</translation>
+    </message>
+    <message>
+        <source>charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>asynchronous calls</source>
+        <translation>异步调用</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>answers of endpoints</source>
+        <translation>端点的应答</translation>
+    </message>
+    <message>
+        <source>results with a reason</source>
+        <translation>带原因的结果</translation>
+    </message>
+    <message>
+        <source>the encrypted file of keys</source>
+        <translation>加密的密钥文件</translation>
+    </message>
+    <message>
+        <source>the system keychain</source>
+        <translation>系统密钥环</translation>
+    </message>
+    <message>
+        <source>About Signalbox</source>
+        <translation>关于 Signalbox</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes with no warranty.</source>
+        <translation>基于 GNU 通用公共许可证第 3 版或更高版本的自由软件。不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Only the endpoints you enter are ever called. No account, no telemetry.</source>
+        <translation>只会访问你填写的端点。没有账户，没有遥测。</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>使用的组件</translation>
+    </message>
+    <message>
+        <source>Text of the GNU General Public License</source>
+        <translation>GNU 通用公共许可证全文</translation>
+    </message>
+    <message>
+        <source>Copy the versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>保存支持包</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar.gz)</source>
+        <translation>归档文件 (*.tar.gz)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ActivityScreen</name>
+    <message>
+        <source>Parts of the activity</source>
+        <translation>活动的各部分</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Show jobs</source>
+        <translation>显示作业</translation>
+    </message>
+    <message>
+        <source>Show the audit</source>
+        <translation>显示审计</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>Show alerts</source>
+        <translation>显示告警</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread alerts</source>
+        <translation>
+            <numerusform>%n 条未读告警</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ActivityWords</name>
+    <message>
+        <source>waiting</source>
+        <comment>state of a job</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>state of a job</comment>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>state of a job</comment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>state of a job</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>state of a job</comment>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>state of a job</comment>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <comment>state of a job</comment>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Waits for the engine that holds the chain.</source>
+        <translation>等待持有该链的引擎。</translation>
+    </message>
+    <message>
+        <source>Nobody carried it out within 5 minutes.</source>
+        <translation>5 分钟内无人执行。</translation>
+    </message>
+    <message>
+        <source>The engine gave no reason. The log may say more.</source>
+        <translation>引擎未给出原因。日志中可能有更多信息。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Endpoint away</source>
+        <translation>端点不可用</translation>
+    </message>
+    <message>
+        <source>All endpoints away</source>
+        <translation>所有端点不可用</translation>
+    </message>
+    <message>
+        <source>Reorg</source>
+        <translation>链重组</translation>
+    </message>
+    <message>
+        <source>Reorg too deep</source>
+        <translation>链重组过深</translation>
+    </message>
+    <message>
+        <source>Budget used up</source>
+        <translation>限额用完</translation>
+    </message>
+    <message>
+        <source>Wrong chain</source>
+        <translation>链不符</translation>
+    </message>
+    <message>
+        <source>Failed items</source>
+        <translation>失败项</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>The file was removed.</source>
+        <translation>文件已移除。</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Show command %1</source>
+        <translation>显示命令 %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Transfers of block %1</source>
+        <translation>区块 %1 的转账</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AddChainWizard</name>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>What to index</source>
+        <translation>索引内容</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>The presets cannot be read: %1 You can still add another network.</source>
+        <translation>无法读取预设网络：%1 仍可添加其他网络。</translation>
+    </message>
+    <message>
+        <source>Adding the chain</source>
+        <translation>正在添加链</translation>
+    </message>
+    <message>
+        <source>The engine gave no reason. Look into the log, then try again.</source>
+        <translation>引擎未给出原因。请查看日志后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AlertModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <comment>state of an alert</comment>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <comment>state of an alert</comment>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <comment>state of an alert</comment>
+        <translation>已静音</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <comment>state of an alert</comment>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <comment>state of an alert</comment>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <comment>state of an alert</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>muted until %1</source>
+        <translation>静音至 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AlertsTab</name>
+    <message>
+        <source>Alerts by state</source>
+        <translation>按状态筛选告警</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>通知…</translation>
+    </message>
+    <message>
+        <source>Filter alerts</source>
+        <translation>筛选告警</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>No alert is open. Under All stand those that are over.</source>
+        <translation>没有未结束的告警。已结束的在“全部”中。</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>静音 %1</translation>
+    </message>
+    <message>
+        <source>No longer muted</source>
+        <translation>取消静音</translation>
+    </message>
+    <message>
+        <source>Open the chain</source>
+        <translation>打开该链</translation>
+    </message>
+    <message>
+        <source>Nothing has needed attention so far. Alerts stand here, and how long they lasted.</source>
+        <translation>目前没有需要关注的事项。告警及其持续时间会列在此处。</translation>
+    </message>
+    <message>
+        <source>The alerts could not be read. %1 F5 reads them again.</source>
+        <translation>无法读取告警。%1 按 F5 重新读取。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditTab</name>
+    <message>
+        <source>Commands by outcome</source>
+        <translation>按结果筛选命令</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未执行</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Filter by who, what or why</source>
+        <translation>按操作者、内容或原因筛选</translation>
+    </message>
+    <message>
+        <source>Audit of commands</source>
+        <translation>命令审计</translation>
+    </message>
+    <message>
+        <source>No command matches the filter.</source>
+        <translation>没有符合筛选条件的命令。</translation>
+    </message>
+    <message>
+        <source>The audit could not be read. %1 F5 reads it again.</source>
+        <translation>无法读取审计。%1 按 F5 重新读取。</translation>
+    </message>
+    <message>
+        <source>Every lever that somebody pulls stands here: who, when, what, and how it ended.</source>
+        <translation>每次操作都列在此处：谁、何时、做了什么、结果如何。</translation>
+    </message>
+    <message>
+        <source>Export the audit</source>
+        <translation>导出审计</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON (*.json)</source>
+        <translation>表格 (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>未能写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainLevers</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Check for gaps</source>
+        <translation>检查缺口</translation>
+    </message>
+    <message>
+        <source>Fill gaps</source>
+        <translation>补齐缺口</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Reindex range…</source>
+        <translation>重新索引范围…</translation>
+    </message>
+    <message>
+        <source>Rewind to block…</source>
+        <translation>回退到区块…</translation>
+    </message>
+    <message>
+        <source>Delete chain…</source>
+        <translation>删除链…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainPage</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Check for gaps</source>
+        <translation>检查缺口</translation>
+    </message>
+    <message>
+        <source>More levers</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>The chain changed below what was final, since %1:</source>
+        <translation>自 %1 起，链上已最终确认的部分发生了变化：</translation>
+    </message>
+    <message>
+        <source>Nothing is undone by itself. Rewind to a block that both branches share, and the rest is fetched again.</source>
+        <translation>不会自动撤销任何数据。请回退到两个分支共有的区块，其余部分会重新获取。</translation>
+    </message>
+    <message>
+        <source>Rewind to block…</source>
+        <translation>回退到区块…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainTableModel</name>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>链头</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>已索引</translation>
+    </message>
+    <message>
+        <source>Newest block below which nothing is missing</source>
+        <translation>此高度及以下没有任何缺失的最新区块</translation>
+    </message>
+    <message>
+        <source>Lag, blocks</source>
+        <translation>落后区块</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>Rows/s</source>
+        <translation>行/秒</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Lag, last 1 h</source>
+        <translation>1 小时落后</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>last known</source>
+        <translation>上次已知</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainWords</name>
+    <message>
+        <source>reading the head</source>
+        <translation>正在读取链头</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>following</source>
+        <translation>跟随链头</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>caught up in %1</source>
+        <translation>%1后追上</translation>
+    </message>
+    <message>
+        <source>not catching up</source>
+        <translation>未能追上</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>by operator</source>
+        <translation>由操作员暂停</translation>
+    </message>
+    <message>
+        <source>waits for an engine</source>
+        <translation>等待引擎接手</translation>
+    </message>
+    <message>
+        <source>run by %1</source>
+        <translation>由 %1 运行</translation>
+    </message>
+    <message>
+        <source>rows are being removed</source>
+        <translation>正在删除数据行</translation>
+    </message>
+    <message>
+        <source>data kept</source>
+        <translation>数据已保留</translation>
+    </message>
+    <message>
+        <source>%1, %2 s to go</source>
+        <translation>%1，还需 %2 秒</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>%1 blocks, %2 logs</source>
+        <translation>%1 个区块，%2 条日志</translation>
+    </message>
+    <message>
+        <source>1 block per request</source>
+        <translation>每次请求 1 个区块</translation>
+    </message>
+    <message>
+        <source>%1 blocks per request</source>
+        <translation>每次请求 %1 个区块</translation>
+    </message>
+    <message>
+        <source>%1 logs per answer</source>
+        <translation>每次应答 %1 条日志</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>未发现限制</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Block headers</source>
+        <translation>区块头</translation>
+    </message>
+    <message>
+        <source>All ERC-20 transfers</source>
+        <translation>全部 ERC-20 转账</translation>
+    </message>
+    <message>
+        <source>ERC-8004 registries</source>
+        <translation>ERC-8004 注册表</translation>
+    </message>
+    <message>
+        <source>Token without a symbol</source>
+        <translation>无符号代币</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>provider wait</source>
+        <translation>等待服务商</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>速率限制</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched while the chain is paused.</source>
+        <translation>链已暂停，不获取任何数据。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out.</source>
+        <translation>没有明显的瓶颈。</translation>
+    </message>
+    <message>
+        <source>Most of the time goes into waiting for the endpoints.</source>
+        <translation>大部分时间用于等待端点应答。</translation>
+    </message>
+    <message>
+        <source>Most of the time goes into keeping to the endpoints&apos; rate limits.</source>
+        <translation>大部分时间用于遵守端点的速率限制。</translation>
+    </message>
+    <message>
+        <source>Most of the time goes into decoding answers.</source>
+        <translation>大部分时间用于解码应答。</translation>
+    </message>
+    <message>
+        <source>Most of the time goes into writing to the database.</source>
+        <translation>大部分时间用于写入数据库。</translation>
+    </message>
+    <message>
+        <source>It keeps up with the head and waits for the next block.</source>
+        <translation>已跟上链头，正在等待下一个区块。</translation>
+    </message>
+    <message>
+        <source>It waits for work.</source>
+        <translation>正在等待任务。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Another endpoint would speed it up.</source>
+        <translation>增加一个端点可以加快速度。</translation>
+    </message>
+    <message>
+        <source>A higher limit at the provider would speed it up.</source>
+        <translation>提高服务商的限额可以加快速度。</translation>
+    </message>
+    <message>
+        <source>A faster disk would speed it up.</source>
+        <translation>更快的磁盘可以加快速度。</translation>
+    </message>
+    <message>
+        <source>Fewer tokens or contracts would speed it up.</source>
+        <translation>减少代币或合约可以加快速度。</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Change settings of %1</source>
+        <translation>更改 %1 的设置</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>继续 %1</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Recover %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Add endpoint to %1</source>
+        <translation>为 %1 添加端点</translation>
+    </message>
+    <message>
+        <source>Change endpoint of %1</source>
+        <translation>更改 %1 的端点</translation>
+    </message>
+    <message>
+        <source>Remove endpoint of %1</source>
+        <translation>移除 %1 的端点</translation>
+    </message>
+    <message>
+        <source>Add contract to %1</source>
+        <translation>为 %1 添加合约</translation>
+    </message>
+    <message>
+        <source>Remove contract of %1</source>
+        <translation>移除 %1 的合约</translation>
+    </message>
+    <message>
+        <source>Reindex %1</source>
+        <translation>重新索引 %1</translation>
+    </message>
+    <message>
+        <source>Fill gaps of %1</source>
+        <translation>补齐 %1 的缺口</translation>
+    </message>
+    <message>
+        <source>Check %1 for gaps</source>
+        <translation>检查 %1 的缺口</translation>
+    </message>
+    <message>
+        <source>Rewind %1</source>
+        <translation>回退 %1</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>立即重试 %1</translation>
+    </message>
+    <message>
+        <source>Retry a failed item of %1</source>
+        <translation>重试 %1 的失败项</translation>
+    </message>
+    <message>
+        <source>Skip a failed item of %1</source>
+        <translation>跳过 %1 的失败项</translation>
+    </message>
+    <message>
+        <source>Acknowledge an alert of %1</source>
+        <translation>确认 %1 的告警</translation>
+    </message>
+    <message>
+        <source>begins at block %1</source>
+        <translation>从区块 %1 开始</translation>
+    </message>
+    <message>
+        <source>Acknowledge an alert of the workspace</source>
+        <translation>确认工作区的一条告警</translation>
+    </message>
+    <message>
+        <source>Mute an alert of the workspace</source>
+        <translation>静音工作区的一条告警</translation>
+    </message>
+    <message>
+        <source>Mute an alert of %1</source>
+        <translation>静音 %1 的一条告警</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainsList</name>
+    <message>
+        <source>Chains by state</source>
+        <translation>按状态筛选链</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Filter by name or id</source>
+        <translation>按名称或标识筛选</translation>
+    </message>
+    <message>
+        <source>Chains</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>No chain matches the filter.</source>
+        <translation>没有符合筛选条件的链。</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Chains that are indexed stand here, with their state, lag and rate.</source>
+        <translation>此处列出正在索引的链及其状态、落后和速率。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state and its count</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainsScreen</name>
+    <message>
+        <source>Chains</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>继续 %1</translation>
+    </message>
+    <message>
+        <source>lever</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>立即重试 %1</translation>
+    </message>
+    <message>
+        <source>Reindex a range of %1</source>
+        <translation>重新索引 %1 的一段范围</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>1 chain stopped</source>
+        <translation>1 条链已停止</translation>
+    </message>
+    <message>
+        <source>%1 chains stopped</source>
+        <translation>%1 条链已停止</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Chart</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>series: newest value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChartCard</name>
+    <message>
+        <source>%1 in the chart</source>
+        <translation>图表中的 %1</translation>
+    </message>
+    <message>
+        <source>+ %1</source>
+        <comment>legend entries that have no room</comment>
+        <translation>+ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more series</source>
+        <translation>
+            <numerusform>另有 %n 条曲线</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chart menu</source>
+        <translation>图表菜单</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Open large</source>
+        <translation>放大查看</translation>
+    </message>
+    <message>
+        <source>The file was not written</source>
+        <translation>文件未写入</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG</source>
+        <translation>将图表保存为 PNG</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the chart&apos;s data as CSV</source>
+        <translation>将图表数据保存为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CheckDelegate</name>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CloseSheet</name>
+    <message>
+        <source>Keep indexing when the window is closed?</source>
+        <translation>关闭窗口后继续索引？</translation>
+    </message>
+    <message>
+        <source>Remember this choice</source>
+        <translation>记住此选择</translation>
+    </message>
+    <message>
+        <source>Signalbox can stay in the tray and go on indexing. A click on its icon brings the window back.</source>
+        <translation>Signalbox 可以留在托盘中继续索引。点击其图标即可恢复窗口。</translation>
+    </message>
+    <message>
+        <source>Signalbox can go on indexing with its window minimised. This desktop shows no tray where it could stay.</source>
+        <translation>Signalbox 可以在窗口最小化时继续索引。此桌面没有可供停留的托盘。</translation>
+    </message>
+    <message>
+        <source>When it stops, nothing is lost: the next start goes on where it was.</source>
+        <translation>停止后不会丢失任何内容：下次启动会从停下的地方继续。</translation>
+    </message>
+    <message>
+        <source>Settings can change it.</source>
+        <translation>可在设置中更改。</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CommandJobs</name>
+    <message>
+        <source>waits for the engine that holds the chain</source>
+        <translation>等待持有该链的引擎</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Nobody carried it out within 5 minutes, so it expired. Open it again to see fresh numbers.</source>
+        <translation>5 分钟内无人执行，命令已过期。请重新打开以查看最新数字。</translation>
+    </message>
+    <message>
+        <source>The engine gave no reason. The log may say more.</source>
+        <translation>引擎未给出原因。日志中可能有更多信息。</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Commands under way</source>
+        <translation>进行中的命令</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CommandPalette</name>
+    <message>
+        <source>Search or run</source>
+        <translation>搜索或执行</translation>
+    </message>
+    <message>
+        <source>A screen, a chain, a command or an address</source>
+        <translation>页面、链、命令或地址</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConfirmSheet</name>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>An audit row is written.</source>
+        <translation>会写入一条审计记录。</translation>
+    </message>
+    <message>
+        <source>Counting rows and disk.</source>
+        <translation>正在统计行数和磁盘占用。</translation>
+    </message>
+    <message>
+        <source>The rows could not be counted.</source>
+        <translation>无法统计行数。</translation>
+    </message>
+    <message>
+        <source>What is touched</source>
+        <translation>涉及的内容</translation>
+    </message>
+    <message>
+        <source>Total: %1 rows, %2</source>
+        <comment>rows, disk</comment>
+        <translation>合计：%1 行，%2</translation>
+    </message>
+    <message>
+        <source>It takes less than a minute.</source>
+        <translation>用时不到一分钟。</translation>
+    </message>
+    <message>
+        <source>It takes about %1.</source>
+        <translation>用时约 %1。</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on</source>
+        <translation>输入 %1 以继续</translation>
+    </message>
+    <message>
+        <source>name matches</source>
+        <translation>名称一致</translation>
+    </message>
+    <message>
+        <source>not the name yet</source>
+        <translation>名称尚不一致</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CoverageLegend</name>
+    <message>
+        <source>%1 blocks done, %2 in flight, %3 waiting, %4 in gaps</source>
+        <translation>已完成 %1 个区块，获取中 %2，等待 %3，缺口 %4</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>获取中</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>缺口</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CoverageMap</name>
+    <message>
+        <source>Coverage map</source>
+        <translation>覆盖范围图</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>获取中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 to %3, %n blocks</source>
+        <comment>kind of range: first to last height, count</comment>
+        <translation>
+            <numerusform>%1：%2 至 %3，%n 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 to %2</source>
+        <comment>estimated times</comment>
+        <translation>约 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Reindex this range…</source>
+        <translation>重新索引此范围…</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>链头 %1</translation>
+    </message>
+    <message>
+        <source>indexed %1</source>
+        <translation>已索引 %1</translation>
+    </message>
+    <message>
+        <source>gap %1</source>
+        <comment>count of blocks</comment>
+        <translation>缺口 %1</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n blocks</source>
+        <translation>
+            <numerusform>最近 %n 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message numerus="yes">
+        <source>gap %n blocks</source>
+        <translation>
+            <numerusform>缺口 %n 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No height is known yet.</source>
+        <translation>尚不知道任何高度。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DataTable</name>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>No row matches the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy rows with heads</source>
+        <translation>复制行（含表头）</translation>
+    </message>
+    <message>
+        <source>Copy rows as CSV</source>
+        <translation>将行复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy rows as JSON</source>
+        <translation>将行复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Sort by %1, smallest first</source>
+        <translation>按%1升序排列</translation>
+    </message>
+    <message>
+        <source>Sort by %1, largest first</source>
+        <translation>按%1降序排列</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Desk</name>
+    <message>
+        <source>The window&apos;s own memory cannot be opened: %1. Layout and settings are kept until the window closes.</source>
+        <translation>无法打开窗口的本地记录：%1。布局和设置仅保留到窗口关闭。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s own memory cannot be written: %1. Layout and settings are kept until the window closes.</source>
+        <translation>无法写入窗口的本地记录：%1。布局和设置仅保留到窗口关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DetailPane</name>
+    <message>
+        <source>Close this pane</source>
+        <translation>关闭此窗格</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DetailRow</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DragGrip</name>
+    <message>
+        <source>Drag to set the order, or press the up and down arrow keys</source>
+        <translation>拖动以调整顺序，或按上下方向键</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EndpointOptions</name>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>for basic authentication</source>
+        <translation>用于基本认证</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer 令牌</translation>
+    </message>
+    <message>
+        <source>X-Name: value, one per line</source>
+        <translation>X-Name: value，每行一条</translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>the system&apos;s; or http://host:port, socks5://host:port</source>
+        <translation>系统代理；或 http://host:port、socks5://host:port</translation>
+    </message>
+    <message>
+        <source>Own CA file</source>
+        <translation>自有 CA 文件</translation>
+    </message>
+    <message>
+        <source>the system&apos;s; or the path of a PEM file</source>
+        <translation>系统证书；或 PEM 文件的路径</translation>
+    </message>
+    <message>
+        <source>found out while it runs</source>
+        <translation>运行时自动测定</translation>
+    </message>
+    <message>
+        <source> per second</source>
+        <translation> 次/秒</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Blocks per request</source>
+        <translation>每次请求的区块数</translation>
+    </message>
+    <message>
+        <source>as measured</source>
+        <translation>按测定值</translation>
+    </message>
+    <message>
+        <source>Calls per batch</source>
+        <translation>每批调用数</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>并发请求数</translation>
+    </message>
+    <message>
+        <source>Daily budget</source>
+        <translation>每日限额</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source> requests</source>
+        <translation> 次请求</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>A request carries one kind of authentication: give either user and password or a bearer token.</source>
+        <translation>一个请求只能使用一种认证方式：填写用户名和密码，或填写 Bearer 令牌。</translation>
+    </message>
+    <message>
+        <source>The proxy is not a URL. Write it as http://host:port or socks5://host:port.</source>
+        <translation>代理不是有效的 URL。请写作 http://host:port 或 socks5://host:port。</translation>
+    </message>
+    <message>
+        <source>A request header is written as Name: value, one per line.</source>
+        <translation>请求头写作 Name: value，每行一条。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EndpointRow</name>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>URL of endpoint %1</source>
+        <translation>端点 %1 的 URL</translation>
+    </message>
+    <message>
+        <source>Order of endpoint %1</source>
+        <translation>端点 %1 的顺序</translation>
+    </message>
+    <message>
+        <source>Options of endpoint %1</source>
+        <translation>端点 %1 的选项</translation>
+    </message>
+    <message>
+        <source>Remove endpoint %1</source>
+        <translation>移除端点 %1</translation>
+    </message>
+    <message>
+        <source>Try endpoint %1 now</source>
+        <translation>立即重试端点 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EndpointSheet</name>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>引擎未运行。</translation>
+    </message>
+    <message>
+        <source>Change endpoint of %1</source>
+        <translation>更改 %1 的端点</translation>
+    </message>
+    <message>
+        <source>Add endpoint to %1</source>
+        <translation>为 %1 添加端点</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add endpoint</source>
+        <translation>添加端点</translation>
+    </message>
+    <message>
+        <source>URL of the endpoint</source>
+        <translation>端点的 URL</translation>
+    </message>
+    <message>
+        <source>%1 stays unless another URL is typed</source>
+        <translation>未输入其他 URL 时保留 %1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>The key is kept in the secret store.</source>
+        <translation>密钥保存在机密存储中。</translation>
+    </message>
+    <message>
+        <source>Type the URL to change it, its key or its authentication.</source>
+        <translation>输入 URL 即可更改地址、密钥或认证方式。</translation>
+    </message>
+    <message>
+        <source>one URL; it is tested while you type</source>
+        <translation>一个 URL；输入时即测试</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EndpointTableModel</name>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>链头</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Finalized</source>
+        <translation>最终确认</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>请求/秒</translation>
+    </message>
+    <message>
+        <source>Errors/h</source>
+        <translation>错误/时</translation>
+    </message>
+    <message>
+        <source>Calls today</source>
+        <translation>今日调用</translation>
+    </message>
+    <message>
+        <source>Requests hold %1 blocks now.</source>
+        <translation>当前每次请求含 %1 个区块。</translation>
+    </message>
+    <message>
+        <source>New blocks are announced over WebSocket.</source>
+        <translation>新区块通过 WebSocket 通知。</translation>
+    </message>
+    <message>
+        <source>No WebSocket is in use here: new blocks are found by polling.</source>
+        <translation>此处未使用 WebSocket：新区块通过轮询发现。</translation>
+    </message>
+    <message>
+        <source>Cost today: %1 units of the provider.</source>
+        <translation>今日费用：%1 个服务商计费单位。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EndpointTestSheet</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Chain id</source>
+        <translation>链 ID</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>链头</translation>
+    </message>
+    <message>
+        <source>Finalized block</source>
+        <translation>最终确认的区块</translation>
+    </message>
+    <message>
+        <source>Blocks per request</source>
+        <translation>每次请求的区块数</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>收据</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Test endpoint of %1</source>
+        <translation>测试 %1 的端点</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>再次测试</translation>
+    </message>
+    <message>
+        <source>Asked with the key that is kept in the secret store.</source>
+        <translation>使用机密存储中保存的密钥发起请求。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>Not usable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Usable, with a warning</source>
+        <translation>可用，但有警告</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>可用</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EndpointVerdict</name>
+    <message>
+        <source>Next try in %1 s.</source>
+        <translation>%1 秒后重试。</translation>
+    </message>
+    <message>
+        <source>Rate limited (HTTP %1)</source>
+        <translation>速率受限（HTTP %1）</translation>
+    </message>
+    <message>
+        <source>Rate limited</source>
+        <translation>速率受限</translation>
+    </message>
+    <message>
+        <source>Not usable as an endpoint</source>
+        <translation>不能用作端点</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>Refused (HTTP %1)</source>
+        <translation>被拒绝（HTTP %1）</translation>
+    </message>
+    <message>
+        <source>Busy for now</source>
+        <translation>暂时繁忙</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>chain id %1</source>
+        <translation>链 ID %1</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>链头 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted, so anyone on the way can read the key. Use https if the server offers it.</source>
+        <translation>连接未加密，途中任何人都能读取密钥。如果服务器支持，请使用 https。</translation>
+    </message>
+    <message>
+        <source>Another chain: id %1, not %2</source>
+        <translation>另一条链：ID 为 %1，而非 %2</translation>
+    </message>
+    <message>
+        <source>chain %1</source>
+        <translation>链 %1</translation>
+    </message>
+    <message>
+        <source>This endpoint serves %1. Nothing was written. Enter an endpoint of %2, or remove this line.</source>
+        <translation>此端点服务的是 %1。未写入任何数据。请输入 %2 的端点，或移除此行。</translation>
+    </message>
+    <message>
+        <source>1 block per request</source>
+        <translation>每次请求 1 个区块</translation>
+    </message>
+    <message>
+        <source>%1 blocks per request</source>
+        <translation>每次请求 %1 个区块</translation>
+    </message>
+    <message>
+        <source>%1 logs per answer</source>
+        <translation>每次应答 %1 条日志</translation>
+    </message>
+    <message>
+        <source>finalized tag</source>
+        <translation>有 finalized 标签</translation>
+    </message>
+    <message>
+        <source>no finalized tag</source>
+        <translation>无 finalized 标签</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>归档节点</translation>
+    </message>
+    <message>
+        <source>no archive</source>
+        <translation>非归档节点</translation>
+    </message>
+    <message>
+        <source>no batches</source>
+        <translation>不支持批量</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>In this workspace already</source>
+        <translation>已在此工作区中</translation>
+    </message>
+    <message>
+        <source>A chain with the id %1 is here already. Add this endpoint on its page instead.</source>
+        <translation>此处已有 ID 为 %1 的链。请改在该链的页面添加此端点。</translation>
+    </message>
+    <message>
+        <source>The same URL twice</source>
+        <translation>URL 重复</translation>
+    </message>
+    <message>
+        <source>This URL is in a line above. Remove one of the two.</source>
+        <translation>此 URL 已在上面的行中。请移除其中一个。</translation>
+    </message>
+    <message>
+        <source>The chain id is right, the limits are not measured yet.</source>
+        <translation>链 ID 正确，限制尚未测定。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EndpointsCard</name>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Try all endpoints now</source>
+        <translation>立即重试所有端点</translation>
+    </message>
+    <message>
+        <source>Add endpoint</source>
+        <translation>添加端点</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test the selected endpoint</source>
+        <translation>测试所选端点</translation>
+    </message>
+    <message>
+        <source>No endpoint serves this chain, so nothing can be fetched.</source>
+        <translation>没有端点为此链服务，因此无法获取任何数据。</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Test…</source>
+        <translation>测试…</translation>
+    </message>
+    <message>
+        <source>Do not use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove endpoint…</source>
+        <translation>移除端点…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use, %3 requests/s</source>
+        <translation>已启用 %1 / %2，%3 次请求/秒</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EndpointsPage</name>
+    <message>
+        <source>The engine is not running, so nothing can be tested now.</source>
+        <translation>引擎未运行，现在无法测试。</translation>
+    </message>
+    <message>
+        <source>Use the public endpoint</source>
+        <translation>使用公共端点</translation>
+    </message>
+    <message>
+        <source>rate limited, for a first look</source>
+        <translation>速率受限，适合初次了解</translation>
+    </message>
+    <message>
+        <source>Add endpoint</source>
+        <translation>添加端点</translation>
+    </message>
+    <message>
+        <source>Paste several</source>
+        <translation>粘贴多个</translation>
+    </message>
+    <message>
+        <source>Use more than one: work is spread over all that answer. Drag to set the order.</source>
+        <translation>建议使用多个端点：工作会分摊给所有应答的端点。拖动可调整顺序。</translation>
+    </message>
+    <message>
+        <source>Keys are hidden after entry and kept in the secret store, never in logs or exports.</source>
+        <translation>密钥输入后即隐藏并保存在机密存储中，绝不会出现在日志或导出文件里。</translation>
+    </message>
+    <message>
+        <source>Which endpoints serve it?</source>
+        <translation>由哪些端点提供服务？</translation>
+    </message>
+    <message>
+        <source>Which endpoints serve %1?</source>
+        <translation>由哪些端点为 %1 提供服务？</translation>
+    </message>
+    <message>
+        <source>One URL per line. Each is tested while you type.</source>
+        <translation>每行一个 URL。输入时即逐个测试。</translation>
+    </message>
+    <message>
+        <source>1 ready</source>
+        <translation>1 个就绪</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 个就绪</translation>
+    </message>
+    <message>
+        <source>%1 being tested</source>
+        <translation>%1 个测试中</translation>
+    </message>
+    <message>
+        <source>%1 being retried</source>
+        <translation>%1 个重试中</translation>
+    </message>
+    <message>
+        <source>%1 will be left out</source>
+        <translation>%1 个将被略过</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EngineWords</name>
+    <message>
+        <source>The chain id %1 is too large. Signalbox stores chain ids up to 9223372036854775807 (2^63 − 1). Check the number at the network&apos;s own documentation.</source>
+        <translation>链 ID %1 过大。Signalbox 可存储的链 ID 最大为 9223372036854775807（2^63 − 1）。请在该网络的官方文档中核对此数字。</translation>
+    </message>
+    <message>
+        <source>0 is not a chain id. Chain ids begin at 1.</source>
+        <translation>0 不是链 ID。链 ID 从 1 开始。</translation>
+    </message>
+    <message>
+        <source>%1 is the number of %2, which is not an EVM chain: its nodes do not serve the blocks, logs and hashes that Signalbox reads. It cannot be added.</source>
+        <translation>%1 是 %2 的编号，它不是 EVM 链：其节点不提供 Signalbox 所读取的区块、日志和哈希。无法添加。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a chain id. A chain id is a family and a reference with a colon between them, such as eip155:1, canopy:1 or cosmos:osmosis-1.</source>
+        <translation>“%1”不是链 ID。链 ID 由链族和引用组成，中间以冒号分隔，例如 eip155:1、canopy:1 或 cosmos:osmosis-1。</translation>
+    </message>
+    <message>
+        <source>Signalbox does not know the chain family &quot;%1&quot;. It knows eip155, canopy and cosmos.</source>
+        <translation>Signalbox 不认识链族“%1”。它支持 eip155、canopy 和 cosmos。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a chain id: after &quot;%2:&quot; stands a decimal number without leading zeros, such as %2:1.</source>
+        <translation>“%1”不是链 ID：“%2:”之后应为不带前导零的十进制数，例如 %2:1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a chain number. An EVM endpoint answers eth_chainId with a number such as 0x1.</source>
+        <translation>“%1”不是链编号。EVM 端点对 eth_chainId 的应答是 0x1 这样的数字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no EVM chain id. It must look like eip155:1.</source>
+        <translation>“%1”不是 EVM 链 ID。它应形如 eip155:1。</translation>
+    </message>
+    <message>
+        <source>The chain id %1 is not between 1 and 2^63 - 1. Signalbox cannot store such a chain.</source>
+        <translation>链 ID %1 不在 1 到 2^63 - 1 之间。Signalbox 无法存储这样的链。</translation>
+    </message>
+    <message>
+        <source>The %1 registry&apos;s address must be 0x and 40 hexadecimal digits.</source>
+        <translation>%1 注册表的地址必须是 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>unknown: no layout has this topic 0</source>
+        <translation>未知：没有版式使用此主题 0</translation>
+    </message>
+    <message>
+        <source>%1 %2, chosen by topic 0</source>
+        <translation>%1 %2，按主题 0 选定</translation>
+    </message>
+    <message>
+        <source>The request was stopped.</source>
+        <translation>请求已停止。</translation>
+    </message>
+    <message>
+        <source>An address is 0x and 40 hexadecimal digits.</source>
+        <translation>地址为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The chain has no such log at block %1 now. The block may have been replaced; reindex it to find out.</source>
+        <translation>链上区块 %1 现在没有这条日志。该区块可能已被替换；重新索引即可确认。</translation>
+    </message>
+    <message>
+        <source>its topics are not up to four words of 32 bytes</source>
+        <translation>其主题不是至多四个 32 字节的字</translation>
+    </message>
+    <message>
+        <source>A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.</source>
+        <translation>这是一个有 4 个主题的 Transfer，形如 ERC-721，但该代币被设为 ERC-20。</translation>
+    </message>
+    <message>
+        <source>A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer.</source>
+        <translation>有 %1 个主题和 %2 字节数据的 Transfer 不是 ERC-20 转账。</translation>
+    </message>
+    <message>
+        <source>The data of this Transfer is not hexadecimal.</source>
+        <translation>此 Transfer 的数据不是十六进制。</translation>
+    </message>
+    <message>
+        <source>An address of this Transfer has more than 20 bytes.</source>
+        <translation>此 Transfer 中有地址超过 20 字节。</translation>
+    </message>
+    <message>
+        <source>a log without a readable place in the chain</source>
+        <translation>一条日志在链上的位置无法读取</translation>
+    </message>
+    <message>
+        <source>a log from outside the range that was asked for</source>
+        <translation>一条日志超出了请求的范围</translation>
+    </message>
+    <message>
+        <source>a log of another block than the one that was asked for</source>
+        <translation>一条日志属于请求之外的区块</translation>
+    </message>
+    <message>
+        <source>two hashes for one height</source>
+        <translation>同一高度有两个哈希</translation>
+    </message>
+    <message>
+        <source>This log cannot be read: %1.</source>
+        <translation>无法读取此日志：%1。</translation>
+    </message>
+    <message>
+        <source>its data is not hexadecimal</source>
+        <translation>其数据不是十六进制</translation>
+    </message>
+    <message>
+        <source>it names no transaction</source>
+        <translation>它没有给出交易</translation>
+    </message>
+    <message>
+        <source>The data of this log is not hexadecimal.</source>
+        <translation>此日志的数据不是十六进制。</translation>
+    </message>
+    <message>
+        <source>an empty receipt</source>
+        <translation>收据为空</translation>
+    </message>
+    <message>
+        <source>a receipt of another block</source>
+        <translation>收据属于另一个区块</translation>
+    </message>
+    <message>
+        <source>fewer or more receipts than the block has transactions</source>
+        <translation>收据数量与区块的交易数量不符</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no stream of an EVM chain.</source>
+        <translation>“%1”不是 EVM 链的数据流。</translation>
+    </message>
+    <message>
+        <source>The list of preset networks cannot be read from %1: %2. Reinstall Signalbox.</source>
+        <translation>无法从 %1 读取预设网络列表：%2。请重新安装 Signalbox。</translation>
+    </message>
+    <message>
+        <source>The list of preset networks in %1 is damaged: %2. Reinstall Signalbox.</source>
+        <translation>%1 中的预设网络列表已损坏：%2。请重新安装 Signalbox。</translation>
+    </message>
+    <message>
+        <source>A token&apos;s address is 0x and 40 hexadecimal digits.</source>
+        <translation>代币地址为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The capital letters of this address do not fit it, so a character is probably wrong. Copy it again, or enter it in lower case to go on.</source>
+        <translation>此地址的大小写校验不符，可能有字符写错。请重新复制，或改用小写输入以继续。</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s worker has stopped. Start the chain, then try again.</source>
+        <translation>该链的工作线程已停止。请启动该链后重试。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 is not a range of blocks. Give the lower block first.</source>
+        <translation>%1 至 %2 不是区块范围。请先填写较小的区块。</translation>
+    </message>
+    <message>
+        <source>The reindex was cancelled. What was fetched again until then is kept.</source>
+        <translation>重新索引已取消。此前重新获取的部分予以保留。</translation>
+    </message>
+    <message>
+        <source>The chain is still starting. Try again in a moment.</source>
+        <translation>该链仍在启动。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Block %1 cannot be rewound to: the newest stored block is %2. Give a lower block.</source>
+        <translation>无法回退到区块 %1：已存的最新区块为 %2。请填写更小的区块。</translation>
+    </message>
+    <message>
+        <source>Block %1 does not follow the block that is known below it. It is fetched again.</source>
+        <translation>区块 %1 与其下方已知的区块不衔接。将重新获取。</translation>
+    </message>
+    <message>
+        <source>Blocks %1 to %2 do not fit the stored headers beside them. They are fetched again.</source>
+        <translation>区块 %1 至 %2 与相邻已存的区块头不符。将重新获取。</translation>
+    </message>
+    <message>
+        <source>a block&apos;s parent is not the stored one</source>
+        <translation>某区块的父区块不是已存的那一个</translation>
+    </message>
+    <message>
+        <source>Blocks %1 to %2 could not be stored. %3</source>
+        <translation>无法存储区块 %1 至 %2。%3</translation>
+    </message>
+    <message>
+        <source>the store refused a block</source>
+        <translation>存储拒绝了一个区块</translation>
+    </message>
+    <message>
+        <source>the head is another block than the stored one</source>
+        <translation>链头与已存的区块不同</translation>
+    </message>
+    <message>
+        <source>the head ran ahead of the stored blocks</source>
+        <translation>链头超前于已存的区块</translation>
+    </message>
+    <message>
+        <source>The endpoints&apos; newest block is %1, but block %2 is stored already. They lag far behind, or serve another network: check them.</source>
+        <translation>端点的最新区块为 %1，但区块 %2 已经存储。它们远远落后，或服务于另一个网络：请检查。</translation>
+    </message>
+    <message>
+        <source>Two answers about the same blocks differ, so nothing is undone yet. The question is asked again.</source>
+        <translation>对同一批区块的两次应答不一致，因此尚未撤销任何数据。将再次询问。</translation>
+    </message>
+    <message>
+        <source>the comparison could not be finished</source>
+        <translation>比较未能完成</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s worker has stopped; the reindex goes on when it starts again.</source>
+        <translation>该链的工作线程已停止；再次启动后重新索引会继续。</translation>
+    </message>
+    <message>
+        <source>The adapter answered blocks %1 to %2 when %3 to %4 were asked. This is a fault of Signalbox: please report it.</source>
+        <translation>请求区块 %3 至 %4，适配器却应答了区块 %1 至 %2。这是 Signalbox 的故障：请报告。</translation>
+    </message>
+    <message>
+        <source>Blocks %1 to %2</source>
+        <translation>区块 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be read. %2</source>
+        <translation>无法读取%1。%2</translation>
+    </message>
+    <message>
+        <source>The chain no longer holds blocks that were final: block %1 is stored as %2.</source>
+        <translation>链上不再包含已最终确认的区块：区块 %1 存储为 %2。</translation>
+    </message>
+    <message>
+        <source>The chain no longer holds blocks that were final: block %1 is stored as %2, the endpoint says %3.</source>
+        <translation>链上不再包含已最终确认的区块：区块 %1 存储为 %2，端点给出的是 %3。</translation>
+    </message>
+    <message>
+        <source>Both agree up to block %1, %2 blocks below the newest stored one.</source>
+        <translation>双方在区块 %1 之前一致，比已存的最新区块低 %2 个区块。</translation>
+    </message>
+    <message>
+        <source>Both agree up to block %1, %2 blocks below the newest stored one, below the finalized block %3.</source>
+        <translation>双方在区块 %1 之前一致，比已存的最新区块低 %2 个区块，低于最终确认的区块 %3。</translation>
+    </message>
+    <message>
+        <source>No common block was found among the stored headers.</source>
+        <translation>在已存的区块头中未找到共同区块。</translation>
+    </message>
+    <message>
+        <source>No common block was found among the stored headers, below the finalized block %1.</source>
+        <translation>在已存的区块头中未找到共同区块，已低于最终确认的区块 %1。</translation>
+    </message>
+    <message>
+        <source>No common block was found among the stored headers down to %1.</source>
+        <translation>在低至 %1 的已存区块头中未找到共同区块。</translation>
+    </message>
+    <message>
+        <source>No common block was found among the stored headers down to %1, below the finalized block %2.</source>
+        <translation>在低至 %1 的已存区块头中未找到共同区块，已低于最终确认的区块 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone and the chain stands still. Check that the endpoints serve the right network, then rewind to block %1.</source>
+        <translation>未撤销任何数据，该链停止推进。请检查端点是否服务于正确的网络，然后回退到区块 %1。</translation>
+    </message>
+    <message>
+        <source>%1 %2, chosen by topic 0; the log does not have its shape, so only the bytes are shown</source>
+        <translation>%1 %2，按主题 0 选定；日志不符合其版式，因此只显示字节</translation>
+    </message>
+    <message>
+        <source>It does not answer.</source>
+        <translation>端点无应答。</translation>
+    </message>
+    <message>
+        <source>%1: no endpoint answers. Indexing waits and tries again by itself.</source>
+        <translation>%1：没有端点应答。索引暂停等待并会自动重试。</translation>
+    </message>
+    <message>
+        <source>%1: %2 items could not be decoded and wait in the quarantine.</source>
+        <translation>%1：%2 个项目无法解码，已放入隔离区。</translation>
+    </message>
+    <message>
+        <source>A range needs two block numbers, the lower one first, both 0 or more.</source>
+        <translation>范围需要两个区块号，较小的在前，均不小于 0。</translation>
+    </message>
+    <message>
+        <source>This command throws data away and came without the preview that its operator confirmed. Nothing was done.</source>
+        <translation>此命令会丢弃数据，却没有附带操作员确认过的预览。未执行任何操作。</translation>
+    </message>
+    <message>
+        <source>The confirmation is older than 5 minutes. Nothing was done; look at the numbers again and confirm again.</source>
+        <translation>确认已超过 5 分钟。未执行任何操作；请重新查看数字并再次确认。</translation>
+    </message>
+    <message>
+        <source>A chain needs at least one endpoint.</source>
+        <translation>一条链至少需要一个端点。</translation>
+    </message>
+    <message>
+        <source>Rewind needs the number of the last block that stays.</source>
+        <translation>回退需要填写要保留的最后一个区块的编号。</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s number is missing.</source>
+        <translation>缺少端点编号。</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s URL is missing.</source>
+        <translation>缺少端点的 URL。</translation>
+    </message>
+    <message>
+        <source>The stream is missing.</source>
+        <translation>缺少数据流。</translation>
+    </message>
+    <message>
+        <source>Block headers are always indexed: they show reorgs. Delete the chain instead.</source>
+        <translation>区块头始终会被索引：链重组由此发现。如需停止，请删除该链。</translation>
+    </message>
+    <message>
+        <source>The block number of the item is missing.</source>
+        <translation>缺少该项目的区块号。</translation>
+    </message>
+    <message>
+        <source>The alert&apos;s number is missing.</source>
+        <translation>缺少告警编号。</translation>
+    </message>
+    <message>
+        <source>Confirmations are a number from 0 to 10,000.</source>
+        <translation>确认数为 0 到 10,000 之间的数字。</translation>
+    </message>
+    <message>
+        <source>Headers are full or borders.</source>
+        <translation>区块头模式为 full 或 borders。</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 100 characters.</source>
+        <translation>名称为 1 到 100 个字符。</translation>
+    </message>
+    <message>
+        <source>The last block lies before the first one.</source>
+        <translation>结束区块小于起始区块。</translation>
+    </message>
+    <message>
+        <source>%1 is no contract address: 0x and 40 hexadecimal digits (upper and lower case as a block explorer shows them).</source>
+        <translation>%1 不是合约地址：应为 0x 加 40 位十六进制数字（大小写与区块浏览器显示一致）。</translation>
+    </message>
+    <message>
+        <source>Registries need at least one address: identity, reputation or validation.</source>
+        <translation>注册表至少需要一个地址：身份、信誉或验证。</translation>
+    </message>
+    <message>
+        <source>There is no stream &quot;%1&quot;. There are headers, registries, transfers and transfers:0x….</source>
+        <translation>没有数据流“%1”。可用的有 headers、registries、transfers 和 transfers:0x…。</translation>
+    </message>
+    <message>
+        <source>Chains of the family &quot;%1&quot; cannot be added: this version indexes EVM chains (eip155).</source>
+        <translation>无法添加链族“%1”的链：此版本索引 EVM 链（eip155）。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is no EVM chain. Nothing was added.</source>
+        <translation>%1 是 %2，不是 EVM 链。未添加任何内容。</translation>
+    </message>
+    <message>
+        <source>The first block is 0 or more.</source>
+        <translation>起始区块不小于 0。</translation>
+    </message>
+    <message>
+        <source>The genesis hash is not a block hash.</source>
+        <translation>创世哈希不是区块哈希。</translation>
+    </message>
+    <message>
+        <source>The stream %1 was given twice.</source>
+        <translation>数据流 %1 重复给出。</translation>
+    </message>
+    <message>
+        <source>%1 is taken by &quot;%2&quot;, which is another network: its genesis block is 0x%3, this one&apos;s is 0x%4. Two networks of one id cannot be in one workspace; use a second workspace.</source>
+        <translation>%1 已被“%2”占用，而那是另一个网络：其创世区块为 0x%3，此网络为 0x%4。同一 ID 的两个网络不能放在同一工作区；请使用另一个工作区。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted as &quot;%2&quot; and its data is still there. Recover it, or delete it for good first.</source>
+        <translation>%1 曾以“%2”为名被删除，其数据仍在。请恢复它，或先彻底删除。</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted (&quot;%2&quot;). Add it again when that is done.</source>
+        <translation>%1 正在删除（“%2”）。完成后再添加。</translation>
+    </message>
+    <message>
+        <source>%1 is in this workspace already, as &quot;%2&quot;. Add an endpoint or a stream to it instead.</source>
+        <translation>%1 已在此工作区中，名为“%2”。请改为向其添加端点或数据流。</translation>
+    </message>
+    <message>
+        <source>There is no chain %1 in this workspace.</source>
+        <translation>此工作区中没有链 %1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is deleted. Recover it first.</source>
+        <translation>“%1”已删除。请先恢复。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be recovered: it is %2.</source>
+        <translation>无法恢复“%1”：它处于 %2 状态。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is paused. Resume it first.</source>
+        <translation>“%1”已暂停。请先继续运行。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is stopping just now. Try again in a moment.</source>
+        <translation>“%1”正在停止。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Asking the endpoint for its chain</source>
+        <translation>正在向端点询问其链</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is deleted already.</source>
+        <translation>“%1”已经删除。</translation>
+    </message>
+    <message>
+        <source>Waiting for the chain&apos;s worker to stop</source>
+        <translation>正在等待该链的工作线程停止</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no endpoint %2.</source>
+        <translation>“%1”没有端点 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks</source>
+        <translation>%1 / %2 个区块</translation>
+    </message>
+    <message>
+        <source>The quarantine of %1 has no item %2 of block %3.</source>
+        <translation>%1 的隔离区中没有区块 %3 的项目 %2。</translation>
+    </message>
+    <message>
+        <source>The item still cannot be decoded: %1</source>
+        <translation>该项目仍无法解码：%1</translation>
+    </message>
+    <message>
+        <source>A key is kept together with its URL: give the whole URL with it.</source>
+        <translation>密钥与其 URL 一同保存：请同时给出完整的 URL。</translation>
+    </message>
+    <message>
+        <source>An endpoint&apos;s key could not be taken out of the command. Nothing was written.</source>
+        <translation>无法从命令中取出端点的密钥。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint.</source>
+        <translation>%1 在 %2 秒内未答复。请检查 URL，或使用更快的端点。</translation>
+    </message>
+    <message>
+        <source>%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them.</source>
+        <translation>%1 没有端点 %2。可用 signalbox-cli endpoint list %1 查看。</translation>
+    </message>
+    <message>
+        <source>There is no event %1.</source>
+        <translation>没有事件 %1。</translation>
+    </message>
+    <message>
+        <source>Export to %1</source>
+        <translation>导出到 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>无法写入 %1：%2。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was left.</source>
+        <translation>导出已取消；未留下文件。</translation>
+    </message>
+    <message>
+        <source>it could not be renamed</source>
+        <translation>无法重命名</translation>
+    </message>
+    <message>
+        <source>%1 is no contract address.</source>
+        <translation>%1 不是合约地址。</translation>
+    </message>
+    <message>
+        <source>The rows are removed from the disk and can only be fetched again from the chain.</source>
+        <translation>这些行将从磁盘删除，只能从链上重新获取。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has nothing stored above block %2: the newest is %3.</source>
+        <translation>“%1”在区块 %2 之上没有已存数据：最新的是 %3。</translation>
+    </message>
+    <message>
+        <source>The rows above block %1 are removed, and fetched again from the chain as it is now.</source>
+        <translation>区块 %1 之上的行会被删除，并按链的现状重新获取。</translation>
+    </message>
+    <message>
+        <source>%1 undid %2 blocks above %3 and took the other branch; %4 rows were taken back.</source>
+        <translation>%1 撤销了 %3 之上的 %2 个区块并转到另一分支；收回 %4 行。</translation>
+    </message>
+    <message>
+        <source>Only %1 MB are free where the database lies. Indexing pauses so that the database keeps working; it goes on by itself when %2 MB are free. Free some space or delete a chain.</source>
+        <translation>数据库所在磁盘仅剩 %1 MB。为使数据库继续工作，索引已暂停；剩余空间达到 %2 MB 时会自动继续。请释放空间或删除一条链。</translation>
+    </message>
+    <message>
+        <source>%1: endpoint %2 is out. %3</source>
+        <translation>%1：端点 %2 不可用。%3</translation>
+    </message>
+    <message>
+        <source>%1 has not gone on since %2. %3</source>
+        <translation>%1 自 %2 起没有进展。%3</translation>
+    </message>
+    <message>
+        <source>The database was away from %1 to %2. %3</source>
+        <translation>数据库在 %1 至 %2 期间不可用。%3</translation>
+    </message>
+    <message>
+        <source>The endpoint has no newest block yet. Signalbox asks again.</source>
+        <translation>端点尚无最新区块。Signalbox 会再次询问。</translation>
+    </message>
+    <message>
+        <source>An endpoint serves another chain now. Signalbox goes on with the others.</source>
+        <translation>一个端点现在服务于另一条链。Signalbox 使用其余端点继续。</translation>
+    </message>
+    <message>
+        <source>an endpoint serves another chain</source>
+        <translation>一个端点服务于另一条链</translation>
+    </message>
+    <message>
+        <source>The WebSocket connection is lost (%1). Blocks are found by polling meanwhile; it reconnects by itself.</source>
+        <translation>WebSocket 连接已断开（%1）。其间通过轮询发现区块，并会自动重连。</translation>
+    </message>
+    <message>
+        <source>the most generous endpoint allows %1 blocks per request</source>
+        <translation>最宽松的端点每次请求允许 %1 个区块</translation>
+    </message>
+    <message>
+        <source>block %1 has logs and no header</source>
+        <translation>区块 %1 有日志却没有区块头</translation>
+    </message>
+    <message>
+        <source>the logs of block %1 are of another block than its header</source>
+        <translation>区块 %1 的日志与其区块头不属于同一区块</translation>
+    </message>
+    <message>
+        <source>logs that the blocks&apos; blooms announce were missing</source>
+        <translation>缺少区块布隆过滤器所预示的日志</translation>
+    </message>
+    <message>
+        <source>logs were missing from blocks %1 to %2</source>
+        <translation>区块 %1 至 %2 缺少日志</translation>
+    </message>
+    <message>
+        <source>No endpoint of this chain can be asked now. Signalbox tries again by itself.</source>
+        <translation>目前没有可以请求的端点。Signalbox 会自动重试。</translation>
+    </message>
+    <message>
+        <source>two logs at one place</source>
+        <translation>同一位置有两条日志</translation>
+    </message>
+    <message>
+        <source>A fetch of no blocks was asked for.</source>
+        <translation>请求了零个区块的获取。</translation>
+    </message>
+    <message>
+        <source>The endpoints&apos; answers contradict each other: %1. They were thrown away and are asked for again.</source>
+        <translation>端点的应答相互矛盾：%1。这些应答已丢弃，将重新请求。</translation>
+    </message>
+    <message>
+        <source>block %1 does not follow block %2</source>
+        <translation>区块 %1 与区块 %2 不衔接</translation>
+    </message>
+    <message>
+        <source>Block 0 of this endpoint is not that of this chain: another network with the same id. Correct the URL.</source>
+        <translation>此端点的区块 0 与该链不符：是 ID 相同的另一个网络。请更正 URL。</translation>
+    </message>
+    <message>
+        <source>Block %1 alone is too large for every endpoint, and none of them gives its receipts. Add an endpoint with higher limits. The last one said: %2</source>
+        <translation>仅区块 %1 一个就超出了所有端点的限制，且没有端点提供其收据。请添加限额更高的端点。最后一个端点的答复：%2</translation>
+    </message>
+    <message>
+        <source>two logs at one place, or two hashes for one height</source>
+        <translation>同一位置有两条日志，或同一高度有两个哈希</translation>
+    </message>
+    <message>
+        <source>This endpoint serves %1, not %2. Check the URL.</source>
+        <translation>此端点服务的是 %1，而非 %2。请检查 URL。</translation>
+    </message>
+    <message>
+        <source>The endpoint names its chain &quot;%1&quot;, which is not between 1 and 2^63 - 1. Signalbox cannot store such a chain.</source>
+        <translation>端点称其链为“%1”，不在 1 到 2^63 - 1 之间。Signalbox 无法存储这样的链。</translation>
+    </message>
+    <message>
+        <source>This chain has no block beyond its genesis yet. Try again when it has.</source>
+        <translation>此链在创世区块之后还没有区块。请等有了新区块再试。</translation>
+    </message>
+    <message>
+        <source>Newest block %1 of %2</source>
+        <translation>最新区块 %1，时间 %2</translation>
+    </message>
+    <message>
+        <source>Knows %1</source>
+        <translation>支持 %1</translation>
+    </message>
+    <message>
+        <source>Does not say what is final: a depth below the head counts instead</source>
+        <translation>不提供最终确认信息：改按链头以下的深度计算</translation>
+    </message>
+    <message>
+        <source>At least %1 blocks per request</source>
+        <translation>每次请求至少 %1 个区块</translation>
+    </message>
+    <message>
+        <source>%1 blocks per request</source>
+        <translation>每次请求 %1 个区块</translation>
+    </message>
+    <message>
+        <source>Gives the receipts of a block</source>
+        <translation>提供区块的收据</translation>
+    </message>
+    <message>
+        <source>Gives no block receipts: blocks too large for it are split by address</source>
+        <translation>不提供区块收据：过大的区块按地址拆分</translation>
+    </message>
+    <message>
+        <source>Takes batches of 10 calls</source>
+        <translation>支持 10 个调用的批量请求</translation>
+    </message>
+    <message>
+        <source>Takes no batches: headers are asked for one by one, mode &quot;borders&quot; is cheaper</source>
+        <translation>不支持批量：区块头逐个请求，“borders”模式更省</translation>
+    </message>
+    <message>
+        <source>Keeps old state</source>
+        <translation>保留历史状态</translation>
+    </message>
+    <message>
+        <source>Keeps no old state: the creation block of a contract cannot be searched here</source>
+        <translation>不保留历史状态：无法在此查找合约的创建区块</translation>
+    </message>
+    <message>
+        <source>Not measured: no call came back</source>
+        <translation>未测定：没有调用返回</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Does not name its software</source>
+        <translation>未说明其软件</translation>
+    </message>
+    <message>
+        <source>Announces new blocks over WebSocket at the same address</source>
+        <translation>在同一地址通过 WebSocket 通知新区块</translation>
+    </message>
+    <message>
+        <source>No WebSocket at the same address: new blocks are found by polling</source>
+        <translation>同一地址没有 WebSocket：新区块通过轮询发现</translation>
+    </message>
+    <message>
+        <source>Newest block %1</source>
+        <translation>最新区块 %1</translation>
+    </message>
+    <message>
+        <source>Announces new blocks. History is asked for over HTTP: add an HTTP endpoint as well</source>
+        <translation>可通知新区块。历史数据经 HTTP 请求：请另加一个 HTTP 端点</translation>
+    </message>
+    <message>
+        <source>This WebSocket does not announce new blocks, so it is of no use here. Use the provider&apos;s HTTP URL.</source>
+        <translation>此 WebSocket 不通知新区块，因此没有用处。请使用服务商的 HTTP URL。</translation>
+    </message>
+    <message>
+        <source>The CA file of this endpoint cannot be read. Choose a PEM file that you may read.</source>
+        <translation>无法读取此端点的 CA 文件。请选择你有权读取的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>This URL carries a key without encryption: everybody on the way can read it. Use https or wss if the provider offers it</source>
+        <translation>此 URL 携带密钥却未加密：途中任何人都能读取。若服务商支持，请使用 https 或 wss</translation>
+    </message>
+    <message>
+        <source>This URL carries a key without encryption: everybody on the way can read it. Use https or wss if the provider offers it.</source>
+        <translation>此 URL 携带密钥却未加密：途中任何人都能读取。若服务商支持，请使用 https 或 wss。</translation>
+    </message>
+    <message>
+        <source>This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket.</source>
+        <translation>此操作需要 http:// 或 https:// 的端点。请在 WebSocket 之外再加一个。</translation>
+    </message>
+    <message>
+        <source>The endpoint has no block &quot;%1&quot;.</source>
+        <translation>端点没有区块“%1”。</translation>
+    </message>
+    <message>
+        <source>The endpoint names no newest block. Check that the URL is that of an RPC endpoint.</source>
+        <translation>端点未给出最新区块。请检查 URL 是否为 RPC 端点。</translation>
+    </message>
+    <message>
+        <source>No contract lives at this address on this chain. Check the address and the chain.</source>
+        <translation>此链的该地址上没有合约。请检查地址和链。</translation>
+    </message>
+    <message>
+        <source>The block of the contract&apos;s creation cannot be found: the endpoint does not keep old state. Use an archive endpoint or enter the block. It said: %1</source>
+        <translation>无法找到合约的创建区块：端点不保留历史状态。请使用归档端点，或直接填写区块。端点的答复：%1</translation>
+    </message>
+    <message>
+        <source>The chain has no block at or after %1 yet.</source>
+        <translation>链上还没有 %1 时刻或之后的区块。</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>未及时应答</translation>
+    </message>
+    <message>
+        <source>The WebSocket at %1 cannot be used: %2. Check the URL.</source>
+        <translation>无法使用 %1 的 WebSocket：%2。请检查 URL。</translation>
+    </message>
+    <message>
+        <source>The daily budget of %1 calls is used up. It starts again at midnight UTC; raise it in the endpoint&apos;s settings to go on now.</source>
+        <translation>每日 %1 次调用的限额已用完。UTC 零点重新计算；如需立即继续，请在端点设置中提高限额。</translation>
+    </message>
+    <message>
+        <source>No endpoint of this chain can be asked now. Signalbox tries again by itself; add another endpoint to be safe from this.</source>
+        <translation>目前没有可以请求的端点。Signalbox 会自动重试；再添加一个端点可避免这种情况。</translation>
+    </message>
+    <message>
+        <source>an id beyond 2^63</source>
+        <translation>超过 2^63 的 ID</translation>
+    </message>
+    <message>
+        <source>%1 serves chain %2, not %3. Nothing is taken from it; correct the URL.</source>
+        <translation>%1 服务的是链 %2，而非 %3。不会采用其数据；请更正 URL。</translation>
+    </message>
+    <message>
+        <source>The limit &quot;%1&quot; is not a number from 0 up. Leave it out for no limit.</source>
+        <translation>限制“%1”不是大于等于 0 的数字。留空表示不限。</translation>
+    </message>
+    <message>
+        <source>This is not a usable endpoint URL. It must begin with http://, https://, ws:// or wss:// and name a host.</source>
+        <translation>这不是可用的端点 URL。它必须以 http://、https://、ws:// 或 wss:// 开头并包含主机名。</translation>
+    </message>
+    <message>
+        <source>A request header of this endpoint cannot be sent: names and values are one line of plain ASCII.</source>
+        <translation>无法发送此端点的某个请求头：名称和值应为单行纯 ASCII。</translation>
+    </message>
+    <message>
+        <source>The bearer token must be one line of plain ASCII.</source>
+        <translation>Bearer 令牌必须是单行纯 ASCII。</translation>
+    </message>
+    <message>
+        <source>The proxy must be http://host:port or socks5://host:port.</source>
+        <translation>代理必须写作 http://host:port 或 socks5://host:port。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Signalbox asks again, elsewhere first.</source>
+        <translation>%1 未及时应答。Signalbox 会再次请求，优先选择其他端点。</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to %1 failed. Check its certificate, or give the CA file of your own authority.</source>
+        <translation>与 %1 的加密连接失败。请检查其证书，或提供自有机构的 CA 文件。</translation>
+    </message>
+    <message>
+        <source>%1 sends requests on to another host, which is never followed. Enter the final URL.</source>
+        <translation>%1 将请求转向另一主机，而 Signalbox 从不跟随。请填写最终的 URL。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 grew beyond the size allowed and was cut off.</source>
+        <translation>%1 的应答超出允许的大小，已被截断。</translation>
+    </message>
+    <message>
+        <source>%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint.</source>
+        <translation>%1 的应答不是 JSON-RPC。请检查 URL 是否为 RPC 端点。</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that contradicts itself or leaves something out. It was thrown away and is asked for again.</source>
+        <translation>%1 的应答自相矛盾或有遗漏。该应答已丢弃，将重新请求。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the URL and the network.</source>
+        <translation>无法连接 %1。请检查 URL 和网络。</translation>
+    </message>
+    <message>
+        <source>%1 refuses requests of this size.</source>
+        <translation>%1 拒绝这样大小的请求。</translation>
+    </message>
+    <message>
+        <source>%1 refuses so many addresses in one request.</source>
+        <translation>%1 拒绝在一个请求中包含这么多地址。</translation>
+    </message>
+    <message>
+        <source>The plan of %1 is used up. It is left alone until the next UTC day, or until you press Try now.</source>
+        <translation>%1 的套餐额度已用完。在下一个 UTC 日之前，或在你点击“立即重试”之前，不再使用它。</translation>
+    </message>
+    <message>
+        <source>%1 asks for fewer requests. Signalbox waits and goes on by itself.</source>
+        <translation>%1 要求减少请求。Signalbox 会等待并自动继续。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the key or the password. Correct it in the endpoint&apos;s settings; it is not asked again until then.</source>
+        <translation>%1 拒绝了密钥或密码。请在端点设置中更正；在此之前不再请求它。</translation>
+    </message>
+    <message>
+        <source>%1 does not know this block tag.</source>
+        <translation>%1 不认识此区块标签。</translation>
+    </message>
+    <message>
+        <source>%1 does not have this block yet.</source>
+        <translation>%1 还没有此区块。</translation>
+    </message>
+    <message>
+        <source>%1 no longer has this history. Add an archive endpoint or start later.</source>
+        <translation>%1 不再保留这段历史。请添加归档端点，或把起点设得更晚。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this method.</source>
+        <translation>%1 不提供此方法。</translation>
+    </message>
+    <message>
+        <source>The contract refused the call.</source>
+        <translation>合约拒绝了调用。</translation>
+    </message>
+    <message>
+        <source>%1 rejects the request as malformed.</source>
+        <translation>%1 认为请求格式有误并拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2.</source>
+        <translation>%1 的应答为 HTTP 状态码 %2。</translation>
+    </message>
+    <message>
+        <source>%1 answered with an error.</source>
+        <translation>%1 应答了一个错误。</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>no word of new blocks</source>
+        <translation>没有收到新区块通知</translation>
+    </message>
+    <message>
+        <source>the server closed the connection</source>
+        <translation>服务器关闭了连接</translation>
+    </message>
+    <message>
+        <source>it serves another chain</source>
+        <translation>它服务于另一条链</translation>
+    </message>
+    <message>
+        <source>it offers no newHeads</source>
+        <translation>它不提供 newHeads</translation>
+    </message>
+    <message>
+        <source>It said: &quot;%1&quot;.</source>
+        <translation>对方答复：“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 ms, a block every %2 s</source>
+        <translation>%1 毫秒，每 %2 秒一个区块</translation>
+    </message>
+    <message>
+        <source>Chain %1</source>
+        <translation>链 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a number from %2 to %3.</source>
+        <translation>%1 是 %2 到 %3 之间的数字。</translation>
+    </message>
+    <message>
+        <source>%1 is true or false.</source>
+        <translation>%1 为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>%1 is one of: %2.</source>
+        <translation>%1 为以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>Free megabytes below which indexing pauses so that the database keeps working; 0: the smaller of 2 GB and 2 % of the disk.</source>
+        <translation>剩余空间低于此兆字节数时暂停索引，使数据库继续工作；0 表示取 2 GB 与磁盘 2% 中较小者。</translation>
+    </message>
+    <message>
+        <source>Whether the engine writes signalbox.log in the workspace folder.</source>
+        <translation>引擎是否在工作区文件夹中写 signalbox.log。</translation>
+    </message>
+    <message>
+        <source>The least important entries that are logged.</source>
+        <translation>记入日志的最低级别。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON object: %2. Correct it, or remove it to go back to the defaults.</source>
+        <translation>%1 不是 JSON 对象：%2。请更正，或将其移除以恢复默认值。</translation>
+    </message>
+    <message>
+        <source>There is no setting %1.</source>
+        <translation>没有设置 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>This endpoint has a key, and no secret store is open to keep it. Unlock the secrets first.</source>
+        <translation>此端点带有密钥，但没有已打开的机密存储来保存它。请先解锁机密。</translation>
+    </message>
+    <message>
+        <source>The key of endpoint %1 is locked away. Unlock the secrets; the chain goes on by itself then.</source>
+        <translation>端点 %1 的密钥已锁定。请解锁机密；之后该链会自动继续。</translation>
+    </message>
+    <message>
+        <source>Opening the workspace was stopped.</source>
+        <translation>打开工作区的操作已停止。</translation>
+    </message>
+    <message>
+        <source>There is no workspace in %1.</source>
+        <translation>%1 中没有工作区。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds a local workspace. Choose another folder for the server.</source>
+        <translation>文件夹 %1 中是本地工作区。请为服务器选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 belongs to a workspace on a server. Choose another folder for a local one.</source>
+        <translation>文件夹 %1 属于服务器上的工作区。请为本地工作区选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>An existing server: %1</source>
+        <translation>现有服务器：%1</translation>
+    </message>
+    <message>
+        <source>The server %1 does not answer on port %2 (%3). Check host and port, and that it runs; then try again.</source>
+        <translation>服务器 %1 在端口 %2 上没有应答（%3）。请检查主机、端口以及服务器是否在运行，然后重试。</translation>
+    </message>
+    <message>
+        <source>The secrets stay locked: endpoints with a key wait until the passphrase is given.</source>
+        <translation>机密保持锁定：带密钥的端点会等待，直到提供口令。</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer: endpoints with a key wait until it does.</source>
+        <translation>密钥环没有应答：带密钥的端点会等待，直到它应答。</translation>
+    </message>
+    <message>
+        <source>None needed yet</source>
+        <translation>暂不需要</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged. Put it back from a backup; or remove it and make the workspace again in the same folder: its data are found again, and only keys that lie in a keychain are entered anew.</source>
+        <translation>文件 %1 已损坏。请从备份恢复；或将其移除并在同一文件夹重新创建工作区：其数据会被重新找到，只有存放在密钥环中的密钥需要重新输入。</translation>
+    </message>
+    <message>
+        <source>This workspace has no secrets yet. Enter this key again.</source>
+        <translation>此工作区还没有机密。请重新输入此密钥。</translation>
+    </message>
+    <message>
+        <source>Secrets can be moved to keychain or to file.</source>
+        <translation>机密可以移到 keychain 或 file。</translation>
+    </message>
+    <message>
+        <source>No keychain answers in this session. Start one, then try again.</source>
+        <translation>此会话中没有应答的密钥环。请启动一个，然后重试。</translation>
+    </message>
+    <message>
+        <source>Deleted for good, the rows come back only by indexing the chain again.</source>
+        <translation>彻底删除后，只有重新索引该链才能找回这些行。</translation>
+    </message>
+    <message>
+        <source>The deletion was stopped. What is gone stays gone; start it again to finish it.</source>
+        <translation>删除已停止。已删除的不会恢复；再次启动即可完成删除。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 registry events</source>
+        <translation>%1 / %2 个注册表事件</translation>
+    </message>
+    <message>
+        <source>tables of %1</source>
+        <translation>%1 的表</translation>
+    </message>
+    <message>
+        <source>coverage, history and settings</source>
+        <translation>覆盖范围、历史和设置</translation>
+    </message>
+    <message>
+        <source>The workspace has no chain %1.</source>
+        <translation>工作区中没有链 %1。</translation>
+    </message>
+    <message>
+        <source>Another chain is called %1 already. Choose another name.</source>
+        <translation>已有另一条链名为 %1。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>%1 is no id of an EVM chain. It is eip155: and a number from 1 to 9223372036854775807.</source>
+        <translation>%1 不是 EVM 链的 ID。它应为 eip155: 加 1 到 9223372036854775807 之间的数字。</translation>
+    </message>
+    <message>
+        <source>It was deleted: recover it, or delete it for good first.</source>
+        <translation>它曾被删除：请恢复它，或先彻底删除。</translation>
+    </message>
+    <message>
+        <source>Add an endpoint or a token to it instead.</source>
+        <translation>请改为向其添加端点或代币。</translation>
+    </message>
+    <message>
+        <source>There is no endpoint number %1.</source>
+        <translation>没有编号为 %1 的端点。</translation>
+    </message>
+    <message>
+        <source>%1 indexes %2 already.</source>
+        <translation>%1 已在索引 %2。</translation>
+    </message>
+    <message>
+        <source>%1 does not index %2.</source>
+        <translation>%1 没有索引 %2。</translation>
+    </message>
+    <message>
+        <source>%1 could not be run: %2.</source>
+        <translation>无法运行 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 did not end within %2 s.</source>
+        <translation>%1 在 %2 秒内没有结束。</translation>
+    </message>
+    <message>
+        <source>Processes of a killed database server do not end (process %1). End them and try again.</source>
+        <translation>被终止的数据库服务器仍有进程未结束（进程 %1）。请结束它们后重试。</translation>
+    </message>
+    <message>
+        <source>The database server could not be run: %1.</source>
+        <translation>无法运行数据库服务器：%1。</translation>
+    </message>
+    <message>
+        <source>The database was not stopped cleanly and is recovering.</source>
+        <translation>数据库上次未正常停止，正在恢复。</translation>
+    </message>
+    <message>
+        <source>The database server did not become ready within %1 s. Its log is %2.</source>
+        <translation>数据库服务器在 %1 秒内未就绪。其日志为 %2。</translation>
+    </message>
+    <message>
+        <source>The database server cannot start because the disk is full (%1). Free some space in %2 and try again.</source>
+        <translation>磁盘已满，数据库服务器无法启动（%1）。请在 %2 中释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The data in %1 is of another PostgreSQL version than %2. Install that version, or move the workspace by export and import.</source>
+        <translation>%1 中的数据属于与 %2 不同的 PostgreSQL 版本。请安装该版本，或通过导出和导入迁移工作区。</translation>
+    </message>
+    <message>
+        <source>The database server could not open its socket in %1: %2.</source>
+        <translation>数据库服务器无法在 %1 中打开套接字：%2。</translation>
+    </message>
+    <message>
+        <source>The database server finds its files damaged: %1. Check the disk, then restore a backup of %2. The log is %3.</source>
+        <translation>数据库服务器发现其文件已损坏：%1。请检查磁盘，然后恢复 %2 的备份。日志为 %3。</translation>
+    </message>
+    <message>
+        <source>The database server did not get its memory: %1. Close other programs and try again.</source>
+        <translation>数据库服务器未能获得内存：%1。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>The database server did not start: %1. Its log is %2.</source>
+        <translation>数据库服务器没有启动：%1。其日志为 %2。</translation>
+    </message>
+    <message>
+        <source>The database server (process %1) does not stop.</source>
+        <translation>数据库服务器（进程 %1）没有停止。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be made. Free some space and try again.</source>
+        <translation>磁盘已满：无法创建 %1。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened for a lock.</source>
+        <translation>无法打开 %1 以加锁。</translation>
+    </message>
+    <message>
+        <source>Another Signalbox is starting or stopping the database of this workspace. Try again in a moment.</source>
+        <translation>另一个 Signalbox 正在启动或停止此工作区的数据库。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>There is no such command in this workspace.</source>
+        <translation>此工作区中没有这条命令。</translation>
+    </message>
+    <message>
+        <source>This command deletes or replaces rows. It needs the preview that was confirmed.</source>
+        <translation>此命令会删除或替换行。它需要已确认的预览。</translation>
+    </message>
+    <message>
+        <source>This request was written down already.</source>
+        <translation>此请求已经登记过。</translation>
+    </message>
+    <message>
+        <source>This command is over already.</source>
+        <translation>此命令已经结束。</translation>
+    </message>
+    <message>
+        <source>The console that carried this out ended before it was done. Ask for it again.</source>
+        <translation>执行此命令的控制台在完成前退出了。请重新发起。</translation>
+    </message>
+    <message>
+        <source>The server %1 offers no TLS, and this workspace asks for it (sslmode %2). Have TLS turned on there; with sslmode disable anybody on the way could read the data.</source>
+        <translation>服务器 %1 不提供 TLS，而此工作区要求使用（sslmode %2）。请在服务器上启用 TLS；使用 sslmode disable 时，途中任何人都能读取数据。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name: %1. Connect by the name that stands in it, or have it issued for %2.</source>
+        <translation>服务器的证书属于另一名称：%1。请使用证书中的名称连接，或为 %2 签发证书。</translation>
+    </message>
+    <message>
+        <source>The root certificate that must vouch for %1 cannot be read: %2. Name a PEM file with it (sslrootcert).</source>
+        <translation>无法读取为 %1 担保的根证书：%2。请指定包含它的 PEM 文件（sslrootcert）。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2. If the server is the right one, name the PEM file of the authority that issued it (sslrootcert).</source>
+        <translation>%1 的证书不受信任：%2。如果服务器正确无误，请指定签发机构的 PEM 文件（sslrootcert）。</translation>
+    </message>
+    <message>
+        <source>No trusted TLS connection to %1 could be made: %2. Check the TLS mode and the root certificate.</source>
+        <translation>无法与 %1 建立受信任的 TLS 连接：%2。请检查 TLS 模式和根证书。</translation>
+    </message>
+    <message>
+        <source>The server %1 does not let user %2 into the database %3 without TLS. Choose a TLS mode, best verify-full.</source>
+        <translation>服务器 %1 不允许用户 %2 在没有 TLS 的情况下访问数据库 %3。请选择一种 TLS 模式，最好是 verify-full。</translation>
+    </message>
+    <message>
+        <source>The server %1 has no rule that lets user %2 into the database %3 from this machine. Have one added to its pg_hba.conf.</source>
+        <translation>服务器 %1 没有允许用户 %2 从本机访问数据库 %3 的规则。请在其 pg_hba.conf 中添加一条。</translation>
+    </message>
+    <message>
+        <source>The database refused the login of user %1. Check the user and the password of this workspace.</source>
+        <translation>数据库拒绝用户 %1 登录。请检查此工作区的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>There is no database %1 on this server. Create it, or choose another name.</source>
+        <translation>此服务器上没有数据库 %1。请创建它，或选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The database has no user %1 that may log in.</source>
+        <translation>数据库没有可以登录的用户 %1。</translation>
+    </message>
+    <message>
+        <source>The database has no free connection. Signalbox tries again; a larger max_connections would help.</source>
+        <translation>数据库没有空闲连接。Signalbox 会重试；增大 max_connections 会有帮助。</translation>
+    </message>
+    <message>
+        <source>The database does not answer (%1). Signalbox connects again by itself.</source>
+        <translation>数据库没有应答（%1）。Signalbox 会自动重新连接。</translation>
+    </message>
+    <message>
+        <source>The place in the list is not one that Signalbox gave out. Start again from the first page.</source>
+        <translation>列表中的此位置不是 Signalbox 给出的。请从第一页重新开始。</translation>
+    </message>
+    <message>
+        <source>Transfers are listed chain by chain. Choose a chain.</source>
+        <translation>转账按链逐条列出。请选择一条链。</translation>
+    </message>
+    <message>
+        <source>%1 is no address. An address is 0x and 40 hexadecimal digits.</source>
+        <translation>%1 不是地址。地址为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>%1 is no transaction. A transaction is 0x and 64 hexadecimal digits.</source>
+        <translation>%1 不是交易。交易为 0x 加 64 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>%1 is no agent. An agent is a whole number.</source>
+        <translation>%1 不是智能体。智能体为整数。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain refused access (%1). Unlock it and try again.</source>
+        <translation>系统密钥环拒绝访问（%1）。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The keychain has no such entry. Enter this key again.</source>
+        <translation>密钥环中没有此条目。请重新输入此密钥。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain does not work (%1). Start it, or move the secrets into an encrypted file.</source>
+        <translation>系统密钥环无法工作（%1）。请启动它，或将机密移到加密文件中。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain did not answer within %1 s. Perhaps it waits for its own password: look for its window, then try again.</source>
+        <translation>系统密钥环在 %1 秒内没有应答。它可能在等待自己的密码：请找到它的窗口，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 works on %2 now. This console watches; it can take over.</source>
+        <translation>%1 正在处理 %2。本控制台只观察；可以接管。</translation>
+    </message>
+    <message>
+        <source>Another console took over %1. This one stops working on it.</source>
+        <translation>另一个控制台接管了 %1。本控制台停止处理它。</translation>
+    </message>
+    <message>
+        <source>The schema file %1 or its way back cannot be read.</source>
+        <translation>无法读取模式文件 %1 或其回退文件。</translation>
+    </message>
+    <message>
+        <source>Two schema files have the number %1.</source>
+        <translation>两个模式文件的编号都是 %1。</translation>
+    </message>
+    <message>
+        <source>This workspace was last used by Signalbox %1, which is newer: its schema has step %2, this program knows %3 steps. Update Signalbox, then open it again.</source>
+        <translation>此工作区上次由更新版本的 Signalbox %1 使用：其模式为第 %2 步，本程序只知道 %3 步。请更新 Signalbox 后再打开。</translation>
+    </message>
+    <message>
+        <source>Schema step %1 (%2) was applied to this workspace, but this program does not have it. Install the Signalbox that made it (%3).</source>
+        <translation>模式步骤 %1（%2）已应用于此工作区，但本程序没有该步骤。请安装创建它的 Signalbox（%3）。</translation>
+    </message>
+    <message>
+        <source>Schema step %1 (%2) in this program differs from what was applied to this workspace by Signalbox %3. Nothing was changed. Install an unaltered release.</source>
+        <translation>本程序中的模式步骤 %1（%2）与 Signalbox %3 应用于此工作区的不同。未更改任何内容。请安装未经改动的发行版。</translation>
+    </message>
+    <message>
+        <source>Schema step %1 was applied although an earlier one was not. Restore a backup of this workspace.</source>
+        <translation>模式步骤 %1 已应用，但更早的步骤没有。请恢复此工作区的备份。</translation>
+    </message>
+    <message>
+        <source>Schema step %1 (%2) could not be %3: %4 Nothing of it was kept.</source>
+        <translation>模式步骤 %1（%2）未能完成（%3）：%4 未保留任何改动。</translation>
+    </message>
+    <message>
+        <source>Schema step %1: %2.</source>
+        <translation>模式步骤 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>A commit without a range or a stream was asked for.</source>
+        <translation>请求了没有范围或数据流的提交。</translation>
+    </message>
+    <message>
+        <source>The database undid a transaction that should have been committed.</source>
+        <translation>数据库撤销了本应提交的事务。</translation>
+    </message>
+    <message>
+        <source>The connection to the database went away while rows were being committed. Whether they are stored is read again.</source>
+        <translation>提交数据行时与数据库的连接断开。将重新读取以确认是否已存储。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged. Put it back from a backup; the data themselves are not touched.</source>
+        <translation>文件 %1 已损坏。请从备份恢复；数据本身未受影响。</translation>
+    </message>
+    <message>
+        <source>The workspace points to %1, where this user keeps no databases. Open it as the user who made it.</source>
+        <translation>工作区指向 %1，而此用户在那里没有数据库。请以创建它的用户打开。</translation>
+    </message>
+    <message>
+        <source>The database folder %1 of this workspace is gone. Put it back from a backup, or delete the workspace and make a new one.</source>
+        <translation>此工作区的数据库文件夹 %1 不见了。请从备份恢复，或删除工作区并新建一个。</translation>
+    </message>
+    <message>
+        <source>The path of the database socket would be longer than 107 bytes. Choose a workspace folder with a shorter path.</source>
+        <translation>数据库套接字的路径将超过 107 字节。请选择路径更短的工作区文件夹。</translation>
+    </message>
+    <message>
+        <source>The file %1 with the database passwords is damaged. Put it back from a backup.</source>
+        <translation>存放数据库密码的文件 %1 已损坏。请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The file %1 with the database passwords is gone. Put it back from a backup; the data themselves are not touched.</source>
+        <translation>存放数据库密码的文件 %1 不见了。请从备份恢复；数据本身未受影响。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the database could not be made in %1. Free some space and try again.</source>
+        <translation>磁盘已满：无法在 %1 中创建数据库。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The database could not be made in %1: %2</source>
+        <translation>无法在 %1 中创建数据库：%2</translation>
+    </message>
+    <message>
+        <source>The settings of the database in %1 could not be written.</source>
+        <translation>无法写入 %1 中数据库的设置。</translation>
+    </message>
+    <message>
+        <source>%1 could not be renamed.</source>
+        <translation>无法重命名 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a database any more: its file PG_VERSION is gone. Put it back from a backup.</source>
+        <translation>%1 不再是数据库：其文件 PG_VERSION 不见了。请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>Making the database.</source>
+        <translation>正在创建数据库。</translation>
+    </message>
+    <message>
+        <source>Starting the database.</source>
+        <translation>正在启动数据库。</translation>
+    </message>
+    <message>
+        <source>There is no workspace with a database of its own in %1.</source>
+        <translation>%1 中没有自带数据库的工作区。</translation>
+    </message>
+    <message>
+        <source>%1 other sessions use this workspace. Close them first.</source>
+        <translation>有 %1 个其他会话正在使用此工作区。请先关闭它们。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be removed.</source>
+        <translation>无法移除文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be written. Free some space and try again.</source>
+        <translation>磁盘已满：无法写入 %1。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be used: %2</source>
+        <translation>无法使用文件夹 %1：%2</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link. Name the folder itself.</source>
+        <translation>它是符号链接。请直接指定该文件夹。</translation>
+    </message>
+    <message>
+        <source>it is not a folder. Choose another name.</source>
+        <translation>它不是文件夹。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>it belongs to %1. Choose a folder of your own.</source>
+        <translation>它属于 %1。请选择你自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>others can write to it. Run: chmod go-w &apos;%1&apos;</source>
+        <translation>其他用户可以写入。请运行：chmod go-w &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>its mode is not 0700 and cannot be changed: %1.</source>
+        <translation>其权限不是 0700 且无法更改：%1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be made.</source>
+        <translation>无法创建 %1。</translation>
+    </message>
+    <message>
+        <source>it cannot be written: %1.</source>
+        <translation>无法写入：%1。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be used: %2</source>
+        <translation>无法使用文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link.</source>
+        <translation>它是符号链接。</translation>
+    </message>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>它不是普通文件。</translation>
+    </message>
+    <message>
+        <source>it belongs to %1.</source>
+        <translation>它属于 %1。</translation>
+    </message>
+    <message>
+        <source>it is larger than expected.</source>
+        <translation>它比预期的大。</translation>
+    </message>
+    <message>
+        <source>The server runs PostgreSQL %1. Signalbox needs version 15 or newer.</source>
+        <translation>服务器运行的是 PostgreSQL %1。Signalbox 需要 15 或更高版本。</translation>
+    </message>
+    <message>
+        <source>The file with the secrets, %1, is damaged. Put it back from a backup, or set it aside with signalbox-cli secrets reset and enter the keys again; the indexed data are not touched.</source>
+        <translation>机密文件 %1 已损坏。请从备份恢复，或用 signalbox-cli secrets reset 将其搁置并重新输入密钥；已索引的数据不受影响。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open the secrets. Close other programs and try again.</source>
+        <translation>内存不足，无法打开机密。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the secrets of the workspace, or their file was changed. Try again. If the passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys are entered anew then, and the indexed data stay.</source>
+        <translation>此口令无法打开工作区的机密，或其文件已被更改。请重试。如果口令已丢失，可用 signalbox-cli secrets reset 将文件搁置；之后需重新输入密钥，已索引的数据会保留。</translation>
+    </message>
+    <message>
+        <source>The secret store has no entry %1. Enter this key again.</source>
+        <translation>机密存储中没有条目 %1。请重新输入此密钥。</translation>
+    </message>
+    <message>
+        <source>The encryption library does not start.</source>
+        <translation>加密库无法启动。</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty. Type one.</source>
+        <translation>口令为空。请输入口令。</translation>
+    </message>
+    <message>
+        <source>The passphrase file %1 is empty.</source>
+        <translation>口令文件 %1 为空。</translation>
+    </message>
+    <message>
+        <source>The new secret store answered another value than was written. Nothing was removed from the old one.</source>
+        <translation>新的机密存储返回的值与写入的不同。旧存储中未移除任何内容。</translation>
+    </message>
+    <message>
+        <source>The connection to the database went away while a change was being committed. Whether it is stored is read again.</source>
+        <translation>提交更改时与数据库的连接断开。将重新读取以确认是否已存储。</translation>
+    </message>
+    <message>
+        <source>A call to the database failed: %1</source>
+        <translation>对数据库的调用失败：%1</translation>
+    </message>
+    <message>
+        <source>The keys of this workspace are shared under a workspace key that this console does not hold. Show it on a console that has it (signalbox-cli secrets key --reveal) and enter it here (signalbox-cli secrets key --import).</source>
+        <translation>此工作区的密钥以一把工作区密钥共享，而本控制台没有这把密钥。请在持有它的控制台上显示（signalbox-cli secrets key --reveal），再在此输入（signalbox-cli secrets key --import）。</translation>
+    </message>
+    <message>
+        <source>This is not the key of this workspace. Nothing was changed.</source>
+        <translation>这不是此工作区的密钥。未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>The disk of the database is full: %1. Nothing of this step was stored. Free some space; Signalbox goes on by itself.</source>
+        <translation>数据库的磁盘已满：%1。此步骤未存储任何数据。请释放空间；Signalbox 会自动继续。</translation>
+    </message>
+    <message>
+        <source>The database is out of memory: %1. The same step is tried again.</source>
+        <translation>数据库内存不足：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>The database has no free connection: %1. Signalbox tries again; a larger max_connections would help.</source>
+        <translation>数据库没有空闲连接：%1。Signalbox 会重试；增大 max_connections 会有帮助。</translation>
+    </message>
+    <message>
+        <source>A limit of the database was reached: %1.</source>
+        <translation>达到了数据库的限制：%1。</translation>
+    </message>
+    <message>
+        <source>The query was stopped: %1.</source>
+        <translation>查询已停止：%1。</translation>
+    </message>
+    <message>
+        <source>Another session holds what this step needs: %1. The same step is tried again.</source>
+        <translation>另一个会话占用了此步骤所需的资源：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>Two sessions changed the same rows at once: %1. The same step is tried again.</source>
+        <translation>两个会话同时更改了相同的行：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>Two sessions waited for each other: %1. The same step is tried again.</source>
+        <translation>两个会话互相等待：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>The database user has no right to do this: %1.</source>
+        <translation>数据库用户无权执行此操作：%1。</translation>
+    </message>
+    <message>
+        <source>This is stored already: %1.</source>
+        <translation>此数据已经存储：%1。</translation>
+    </message>
+    <message>
+        <source>This range is covered already: %1.</source>
+        <translation>此范围已被覆盖：%1。</translation>
+    </message>
+    <message>
+        <source>The database takes no writes now: %1.</source>
+        <translation>数据库目前不接受写入：%1。</translation>
+    </message>
+    <message>
+        <source>Another console took over this chain (%1). This one stops working on it.</source>
+        <translation>另一个控制台接管了此链（%1）。本控制台停止处理它。</translation>
+    </message>
+    <message>
+        <source>These blocks are stored already (%1). The coverage is read again.</source>
+        <translation>这些区块已经存储（%1）。将重新读取覆盖范围。</translation>
+    </message>
+    <message>
+        <source>What the endpoints say now is not what is stored: %1. The chain is compared with them again.</source>
+        <translation>端点现在的说法与已存的不同：%1。将再次与链比较。</translation>
+    </message>
+    <message>
+        <source>The database found damaged data: %1. Check the disk, then restore a backup or index the chain again.</source>
+        <translation>数据库发现损坏的数据：%1。请检查磁盘，然后恢复备份或重新索引该链。</translation>
+    </message>
+    <message>
+        <source>The database found a damaged index: %1. Check the disk, then rebuild the index with REINDEX.</source>
+        <translation>数据库发现损坏的索引：%1。请检查磁盘，然后用 REINDEX 重建索引。</translation>
+    </message>
+    <message>
+        <source>The database could not use its files: %1. Check the disk and the rights of its folder.</source>
+        <translation>数据库无法使用其文件：%1。请检查磁盘和其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The database is short of resources: %1. The same step is tried again.</source>
+        <translation>数据库资源不足：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>The database refused the login: %1.</source>
+        <translation>数据库拒绝登录：%1。</translation>
+    </message>
+    <message>
+        <source>The database refused a value: %1.</source>
+        <translation>数据库拒绝了一个值：%1。</translation>
+    </message>
+    <message>
+        <source>A rule of the database stands against this: %1.</source>
+        <translation>数据库的规则不允许此操作：%1。</translation>
+    </message>
+    <message>
+        <source>The database refused a statement of Signalbox: %1.</source>
+        <translation>数据库拒绝了 Signalbox 的一条语句：%1。</translation>
+    </message>
+    <message>
+        <source>There is no alert number %1.</source>
+        <translation>没有编号为 %1 的告警。</translation>
+    </message>
+    <message>
+        <source>Nothing of block %1, position %2, is in quarantine.</source>
+        <translation>区块 %1 的位置 %2 没有内容在隔离区中。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15</source>
+        <translation>本机未安装 PostgreSQL 15 或更高版本。请安装：apt install postgresql-15</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not run as root, and there is no system user signalbox to run it. Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox</source>
+        <translation>PostgreSQL 不能以 root 身份运行，而系统中没有用于运行它的用户 signalbox。请创建：useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox</translation>
+    </message>
+    <message>
+        <source>Others can read the passphrase file %1. Run: chmod 600 &apos;%1&apos;</source>
+        <translation>其他人可以读取口令文件 %1。请运行：chmod 600 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>%1 is in this workspace already, as %2. %3</source>
+        <translation>%1 已在此工作区中，名为 %2。%3</translation>
+    </message>
+    <message>
+        <source>Schema %1</source>
+        <translation>模式 %1</translation>
+    </message>
+    <message>
+        <source>The clocks of this machine and of the database differ by %1 s. Lag and times shown here are wrong by as much: set the clocks.</source>
+        <translation>本机时钟与数据库时钟相差 %1 秒。此处显示的落后和时间也有同样的偏差：请校准时钟。</translation>
+    </message>
+    <message>
+        <source>The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times shown here are wrong by as much: set the clock.</source>
+        <translation>按本机时钟，%1 的最新区块在未来 %2 秒。此处显示的落后和时间也有同样的偏差：请校准时钟。</translation>
+    </message>
+    <message>
+        <source>No endpoint of any chain answers: the network of %1 seems to be gone. Indexing waits and goes on by itself.</source>
+        <translation>没有任何链的端点应答：%1 的网络似乎已断开。索引暂停等待并会自动继续。</translation>
+    </message>
+    <message>
+        <source>Until when the alert is muted is not a time.</source>
+        <translation>告警静音的截止值不是时间。</translation>
+    </message>
+    <message>
+        <source>Another console has changed the workspace&apos;s tables to version %1; this one knows version %2. Update Signalbox here, too, and start it again.</source>
+        <translation>另一个控制台已将工作区的表更改为版本 %1；本控制台只认识版本 %2。请在此也更新 Signalbox，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 is a time of day such as 22:00.</source>
+        <translation>%1 是一天中的时刻，例如 22:00。</translation>
+    </message>
+    <message>
+        <source>How many ranges of blocks one chain holds at once, in flight or waiting to be written; more needs more memory.</source>
+        <translation>一条链同时持有多少段区块范围（获取中或等待写入）；越多越占内存。</translation>
+    </message>
+    <message>
+        <source>How many rows of history are written in one transaction; more is faster on slow disks and needs more memory.</source>
+        <translation>一个事务写入多少行历史数据；越多在慢速磁盘上越快，也越占内存。</translation>
+    </message>
+    <message>
+        <source>How often each chain looks for gaps by itself, in minutes; 0: only on start and by hand.</source>
+        <translation>每条链自动检查缺口的间隔（分钟）；0 表示仅在启动时和手动检查。</translation>
+    </message>
+    <message>
+        <source>Whether new alerts are shown as notifications of the desktop.</source>
+        <translation>新告警是否以桌面通知显示。</translation>
+    </message>
+    <message>
+        <source>Whether notifications are held back in the quiet hours; alerts are kept all the same.</source>
+        <translation>免打扰时段内是否暂缓通知；告警仍会保留。</translation>
+    </message>
+    <message>
+        <source>When the quiet hours begin, local time.</source>
+        <translation>免打扰时段的开始，本地时间。</translation>
+    </message>
+    <message>
+        <source>When the quiet hours end, local time.</source>
+        <translation>免打扰时段的结束，本地时间。</translation>
+    </message>
+    <message>
+        <source>The secrets of this workspace are locked. Give the passphrase of their file; on the command line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file aside, and the keys are entered again.</source>
+        <translation>此工作区的机密已锁定。请提供其文件的口令；命令行方式：--passphrase-file FILE。若口令已丢失，可用 signalbox-cli secrets reset 将文件搁置，然后重新输入密钥。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain is locked, so the keys in it cannot be read. Unlock it (a desktop does when its user logs in) and try again; nothing is lost.</source>
+        <translation>系统密钥环已锁定，无法读取其中的密钥。请解锁（用户登录桌面时会自动解锁）后重试；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The user %1 has not the rights that Signalbox needs in the database %2. Make the user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user made Signalbox&apos;s tables there, connect as that user. The server said: %3</source>
+        <translation>用户 %1 没有 Signalbox 在数据库 %2 中所需的权限。请将其设为所有者：ALTER DATABASE %2 OWNER TO %1；若 Signalbox 的表由其他用户创建，请以该用户连接。服务器答复：%3</translation>
+    </message>
+    <message>
+        <source>The user %1 is a superuser of this server, and Signalbox never works as one. Create a user and a database of its own: CREATE ROLE signalbox LOGIN PASSWORD &apos;…&apos;; CREATE DATABASE signalbox OWNER signalbox;</source>
+        <translation>用户 %1 是此服务器的超级用户，Signalbox 从不以超级用户工作。请创建专用的用户和数据库：CREATE ROLE signalbox LOGIN PASSWORD &apos;…&apos;; CREATE DATABASE signalbox OWNER signalbox;</translation>
+    </message>
+    <message>
+        <source>The support bundle was not written. %1</source>
+        <translation>支持包未写入。%1</translation>
+    </message>
+    <message>
+        <source>The program tar is not there. Install it and try again.</source>
+        <translation>没有 tar 程序。请安装后重试。</translation>
+    </message>
+    <message>
+        <source>No temporary folder could be made: %1.</source>
+        <translation>无法创建临时文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>The temporary folder %1 could not be written.</source>
+        <translation>无法写入临时文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be renamed to %2.</source>
+        <translation>无法将 %1 重命名为 %2。</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Nothing was moved.</source>
+        <translation>工作区未打开。未移动任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EventPane</name>
+    <message>
+        <source>Copy the event as JSON</source>
+        <translation>将事件复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Open the transaction in the chain&apos;s explorer</source>
+        <translation>在该链的区块浏览器中打开交易</translation>
+    </message>
+    <message>
+        <source>not stored yet</source>
+        <translation>尚未存储</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>已最终确认</translation>
+    </message>
+    <message>
+        <source>not final</source>
+        <translation>未最终确认</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>block, final or not</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 below head</source>
+        <comment>block, final or not, distance</comment>
+        <translation>%1，%2，低于链头 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <comment>time, zone, how long ago</comment>
+        <translation>%1 %2，%3</translation>
+    </message>
+    <message>
+        <source>No explorer with an https address is set for this chain.</source>
+        <translation>此链未设置 https 地址的区块浏览器。</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Choose a row to see its fields and bytes.</source>
+        <translation>选择一行以查看其字段和字节。</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>amount and symbol</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>代币</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>已解码</translation>
+    </message>
+    <message>
+        <source>The fields are read…</source>
+        <translation>正在读取字段…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>an empty text</comment>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>layout %1</source>
+        <translation>版式 %1</translation>
+    </message>
+    <message>
+        <source>This log has no layout that is known. Its bytes are below.</source>
+        <translation>此日志没有已知的版式。其字节见下方。</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始数据</translation>
+    </message>
+    <message>
+        <source>How the bytes are shown</source>
+        <translation>字节的显示方式</translation>
+    </message>
+    <message>
+        <source>hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <comment>32-byte words</comment>
+        <translation>按字</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>topics and bytes</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topics</source>
+        <translation>
+            <numerusform>%n 个主题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes of data</source>
+        <translation>
+            <numerusform>%n 字节数据</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EventPanel</name>
+    <message>
+        <source>Transfers</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Registry events</source>
+        <translation>注册表事件</translation>
+    </message>
+    <message>
+        <source>Newer rows</source>
+        <translation>较新的行</translation>
+    </message>
+    <message>
+        <source>Numbers without decimals</source>
+        <translation>数值不含小数位</translation>
+    </message>
+    <message>
+        <source>Only from %1</source>
+        <translation>仅发送方 %1</translation>
+    </message>
+    <message>
+        <source>Only to %1</source>
+        <translation>仅接收方 %1</translation>
+    </message>
+    <message>
+        <source>Only token %1</source>
+        <translation>仅代币 %1</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Only agent %1</source>
+        <translation>仅智能体 %1</translation>
+    </message>
+    <message>
+        <source>Only tag %1</source>
+        <translation>仅标签 %1</translation>
+    </message>
+    <message>
+        <source>Only transaction %1</source>
+        <translation>仅交易 %1</translation>
+    </message>
+    <message>
+        <source>%1 found so far, looking further</source>
+        <translation>已找到 %1，继续查找中</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>matching rows of all rows</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 transfers</source>
+        <translation>%1 笔转账</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 个事件</translation>
+    </message>
+    <message>
+        <source>%1 rows are loaded, the last answer took %2.</source>
+        <translation>已加载 %1 行，上次应答用时 %2。</translation>
+    </message>
+    <message>
+        <source>The list could not be continued:</source>
+        <translation>列表无法继续：</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The engine is not running yet. Events are shown as soon as it answers.</source>
+        <translation>引擎尚未运行。引擎应答后即显示事件。</translation>
+    </message>
+    <message>
+        <source>Here are the token transfers of your chains. Add a chain to see them.</source>
+        <translation>此处显示各链的代币转账。添加一条链即可查看。</translation>
+    </message>
+    <message>
+        <source>Here are the events of the ERC-8004 registries. Add a chain to see them.</source>
+        <translation>此处显示 ERC-8004 注册表的事件。添加一条链即可查看。</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>No transfer found so far. Looking through the rest of the chain.</source>
+        <translation>目前未找到转账。正在查找链的其余部分。</translation>
+    </message>
+    <message>
+        <source>No event found so far. Looking through the rest.</source>
+        <translation>目前未找到事件。正在查找其余部分。</translation>
+    </message>
+    <message>
+        <source>No transfer matches these filters.</source>
+        <translation>没有符合筛选条件的转账。</translation>
+    </message>
+    <message>
+        <source>No event matches these filters.</source>
+        <translation>没有符合筛选条件的事件。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 is stored yet. Its history is filled in, %2 are done.</source>
+        <translation>%1 尚无已存数据。正在回填其历史，已完成 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 is stored yet. Its page says what is indexed.</source>
+        <translation>%1 尚无已存数据。其页面说明索引了哪些内容。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>No transfer is stored yet.</source>
+        <translation>尚未存储任何转账。</translation>
+    </message>
+    <message>
+        <source>No registry event is stored yet. Chains with registries bring them.</source>
+        <translation>尚未存储任何注册表事件。带有注册表的链会产生这些事件。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EventsScreen</name>
+    <message>
+        <source>Kind of events</source>
+        <translation>事件种类</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Registry events</source>
+        <translation>注册表事件</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>任意时间</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>Between two times…</source>
+        <translation>两个时间之间…</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <comment>time range, last 1 h</comment>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>chosen times</source>
+        <translation>所选时间</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>任意时间</translation>
+    </message>
+    <message>
+        <source>Time of the events: %1</source>
+        <translation>事件的时间：%1</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>添加筛选条件</translation>
+    </message>
+    <message>
+        <source>Export the events shown</source>
+        <translation>导出所示事件</translation>
+    </message>
+    <message>
+        <source>%1 rows with all their columns</source>
+        <translation>%1 行，包含所有列</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ExportJobs</name>
+    <message>
+        <source>Exports</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>cancelled, the file was removed</source>
+        <translation>已取消，文件已移除</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <translation>%1 行/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ExportSheet</name>
+    <message>
+        <source>Export events</source>
+        <translation>导出事件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>The whole result is written to one file: %1. It goes on in the background, and stops when you say so.</source>
+        <translation>全部结果写入一个文件：%1。导出在后台进行，可随时停止。</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON 行</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Start the export</source>
+        <translation>开始导出</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Cells that a spreadsheet would run get a &apos; in front.</source>
+        <translation>电子表格会当作公式执行的单元格前会加上 &apos;。</translation>
+    </message>
+    <message>
+        <source>One object a line, numbers as text.</source>
+        <translation>每行一个对象，数字写作文本。</translation>
+    </message>
+    <message>
+        <source>Write the whole path of the file.</source>
+        <translation>请写出文件的完整路径。</translation>
+    </message>
+    <message>
+        <source>This is a folder. Add the name of a file.</source>
+        <translation>这是一个文件夹。请补上文件名。</translation>
+    </message>
+    <message>
+        <source>The folder does not exist.</source>
+        <translation>文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder.</source>
+        <translation>你无权在此写入。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The file exists and will be replaced.</source>
+        <translation>文件已存在，将被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FactsBar</name>
+    <message>
+        <source>Head</source>
+        <translation>链头</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>已索引</translation>
+    </message>
+    <message>
+        <source>block of %1</source>
+        <translation>%1的区块</translation>
+    </message>
+    <message>
+        <source>Newest stored</source>
+        <translation>最新已存</translation>
+    </message>
+    <message>
+        <source>Finalized</source>
+        <translation>最终确认</translation>
+    </message>
+    <message>
+        <source>%1 below the head</source>
+        <translation>低于链头 %1</translation>
+    </message>
+    <message>
+        <source>Block time</source>
+        <translation>出块间隔</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>添加筛选条件</translation>
+    </message>
+    <message>
+        <source>Add a filter (Ctrl+F)</source>
+        <translation>添加筛选条件 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show numbers as the chain says them, without decimals</source>
+        <translation>按链上原样显示数字，不含小数位</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <comment>numbers without decimals</comment>
+        <translation>原始值</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the whole result to a file (Ctrl+E)</source>
+        <translation>将全部结果导出到文件 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>All chains</source>
+        <translation>全部链</translation>
+    </message>
+    <message>
+        <source>Chain: %1</source>
+        <translation>链：%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FilterChip</name>
+    <message>
+        <source>Filter: %1 %2. Delete removes it.</source>
+        <translation>筛选：%1 %2。按 Delete 移除。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FilterPopup</name>
+    <message>
+        <source>Add a filter</source>
+        <translation>添加筛选条件</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Token contract</source>
+        <translation>代币合约</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>the last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>between two times</source>
+        <translation>两个时间之间</translation>
+    </message>
+    <message>
+        <source>From, local time</source>
+        <translation>起始，本地时间</translation>
+    </message>
+    <message>
+        <source>To, local time</source>
+        <translation>结束，本地时间</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>symbol and address</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FirstRunPage</name>
+    <message>
+        <source>First run</source>
+        <translation>首次运行</translation>
+    </message>
+    <message>
+        <source>The set-up stopped without saying why. Try again.</source>
+        <translation>设置过程中止，未说明原因。请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Format</name>
+    <message>
+        <source>d MMM</source>
+        <comment>date format</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>range of an estimate</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>0 MB</source>
+        <translation>0 MB</translation>
+    </message>
+    <message>
+        <source>&lt; 1 MB</source>
+        <translation>&lt; 1 MB</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::GoToBlock</name>
+    <message>
+        <source>Go to block</source>
+        <translation>转到区块</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>stored from %1 to %2</source>
+        <translation>已存 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>nothing is stored of this chain yet</source>
+        <translation>此链尚无已存数据</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HexView</name>
+    <message numerus="yes">
+        <source>%n bytes of event data</source>
+        <translation>
+            <numerusform>%n 字节事件数据</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is marked, bytes %2 to %3.</source>
+        <translation>已标出 %1，第 %2 至 %3 字节。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::IndexPage</name>
+    <message>
+        <source>The engine is not running, so the token cannot be read now.</source>
+        <translation>引擎未运行，现在无法读取代币。</translation>
+    </message>
+    <message>
+        <source>Events of the ERC-8004 registries</source>
+        <translation>ERC-8004 注册表的事件</translation>
+    </message>
+    <message>
+        <source>Identity registry</source>
+        <translation>身份注册表</translation>
+    </message>
+    <message>
+        <source>Reputation registry</source>
+        <translation>信誉注册表</translation>
+    </message>
+    <message>
+        <source>Validation registry</source>
+        <translation>验证注册表</translation>
+    </message>
+    <message>
+        <source>none on this network; or an address of your own</source>
+        <translation>此网络上没有；或填写自己的地址</translation>
+    </message>
+    <message>
+        <source>Transfers of ERC-20 tokens</source>
+        <translation>ERC-20 代币的转账</translation>
+    </message>
+    <message>
+        <source>Only of these tokens</source>
+        <translation>仅这些代币</translation>
+    </message>
+    <message>
+        <source>Of every token of the network</source>
+        <translation>网络上的每种代币</translation>
+    </message>
+    <message>
+        <source>0x… address of another token</source>
+        <translation>其他代币的 0x… 地址</translation>
+    </message>
+    <message>
+        <source>Address of another token</source>
+        <translation>其他代币的地址</translation>
+    </message>
+    <message>
+        <source>Add token</source>
+        <translation>添加代币</translation>
+    </message>
+    <message>
+        <source>This can be a hundred times as much. The next page shows what it costs.</source>
+        <translation>数据量可能达到百倍。下一页会显示其代价。</translation>
+    </message>
+    <message>
+        <source>What shall be indexed?</source>
+        <translation>要索引什么？</translation>
+    </message>
+    <message>
+        <source>Tokens and contracts can be added and removed later, without starting again.</source>
+        <translation>代币和合约以后可以随时增减，无需重新开始。</translation>
+    </message>
+    <message>
+        <source>1 registry</source>
+        <translation>1 个注册表</translation>
+    </message>
+    <message>
+        <source>%1 registries</source>
+        <translation>%1 个注册表</translation>
+    </message>
+    <message>
+        <source>all transfers</source>
+        <translation>全部转账</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 种代币</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 种代币</translation>
+    </message>
+    <message>
+        <source>Choose at least one registry or token.</source>
+        <translation>请至少选择一个注册表或一种代币。</translation>
+    </message>
+    <message>
+        <source>%1 decimals</source>
+        <translation>%1 位小数</translation>
+    </message>
+    <message>
+        <source>decimals unknown</source>
+        <translation>小数位未知</translation>
+    </message>
+    <message>
+        <source>no symbol</source>
+        <translation>无符号</translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation>代币 %1</translation>
+    </message>
+    <message>
+        <source>32 bytes: not an address of an EVM network.</source>
+        <translation>32 字节：不是 EVM 网络的地址。</translation>
+    </message>
+    <message>
+        <source>0x and 40 hexadecimal digits</source>
+        <translation>0x 加 40 位十六进制数字</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::JobModel</name>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>发起者</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Export to %1</source>
+        <translation>导出到 %1</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>本窗口</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::JobsTab</name>
+    <message>
+        <source>Jobs by state</source>
+        <translation>按状态筛选作业</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>取消作业</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Filter jobs</source>
+        <translation>筛选作业</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>No job matches the filter.</source>
+        <translation>没有符合筛选条件的作业。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The jobs could not be read. %1 F5 reads them again.</source>
+        <translation>无法读取作业。%1 按 F5 重新读取。</translation>
+    </message>
+    <message>
+        <source>Reindexing, deleting, adding chains and other long work stands here, with its progress.</source>
+        <translation>重新索引、删除、添加链等耗时的工作及其进度列在此处。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::KeysCard</name>
+    <message>
+        <source>Endpoints and keys</source>
+        <translation>端点和密钥</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Show its chain</source>
+        <translation>显示其链</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Test this endpoint with its key</source>
+        <translation>使用其密钥测试此端点</translation>
+    </message>
+    <message>
+        <source>Endpoints are added, changed and removed on the page of their chain. A key is never shown again once it is entered.</source>
+        <translation>端点在其链的页面上添加、更改和移除。密钥输入后不再显示。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>chain, URL of its endpoint</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No endpoint yet: add a chain first.</source>
+        <translation>尚无端点：请先添加一条链。</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s endpoints need no keys.</source>
+        <translation>演示的端点不需要密钥。</translation>
+    </message>
+    <message>
+        <source>Keys and passwords are in the system keychain.</source>
+        <translation>密钥和密码在系统密钥环中。</translation>
+    </message>
+    <message>
+        <source>Keys and passwords are in an encrypted file of the workspace.</source>
+        <translation>密钥和密码在工作区的加密文件中。</translation>
+    </message>
+    <message>
+        <source>No key is kept yet. The first one goes to the system keychain, or to an encrypted file where none answers.</source>
+        <translation>尚未保存任何密钥。第一把密钥会存入系统密钥环；没有可用的密钥环时存入加密文件。</translation>
+    </message>
+    <message>
+        <source>Move to the keychain…</source>
+        <translation>移到密钥环…</translation>
+    </message>
+    <message>
+        <source>Move to an encrypted file…</source>
+        <translation>移到加密文件…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LagCard</name>
+    <message>
+        <source>Lag</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>No samples in this range yet. One is written every 10 seconds.</source>
+        <translation>此范围内尚无采样。每 10 秒写入一次。</translation>
+    </message>
+    <message>
+        <source>head − indexed: %1 blocks = %2</source>
+        <translation>链头 − 已索引：%1 个区块 = %2</translation>
+    </message>
+    <message>
+        <source>Lag of %1 over time</source>
+        <translation>%1 的落后随时间变化</translation>
+    </message>
+    <message>
+        <source>reorg</source>
+        <translation>链重组</translation>
+    </message>
+    <message>
+        <source>Reorg of %1 blocks above %2</source>
+        <translation>区块 %2 之上 %1 个区块的链重组</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LeverSheets</name>
+    <message>
+        <source>Reindex %1</source>
+        <translation>重新索引 %1</translation>
+    </message>
+    <message>
+        <source>Reindex</source>
+        <translation>重新索引</translation>
+    </message>
+    <message>
+        <source>The blocks are fetched again first, then the rows are exchanged in one step. Readers never see a hole.</source>
+        <translation>先重新获取区块，再一步替换数据行。读取方不会看到缺失。</translation>
+    </message>
+    <message>
+        <source>From block</source>
+        <translation>起始区块</translation>
+    </message>
+    <message>
+        <source>To block</source>
+        <translation>结束区块</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>%1 个区块</translation>
+    </message>
+    <message>
+        <source>within %1 and %2</source>
+        <translation>在 %1 与 %2 之间</translation>
+    </message>
+    <message>
+        <source>Rewind %1</source>
+        <translation>回退 %1</translation>
+    </message>
+    <message>
+        <source>Rewind</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>Everything above the block is removed and fetched again from the chain.</source>
+        <translation>该区块之上的全部数据会被移除，并从链上重新获取。</translation>
+    </message>
+    <message>
+        <source>Last block that stays</source>
+        <translation>保留的最后一个区块</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Delete chain</source>
+        <translation>删除链</translation>
+    </message>
+    <message>
+        <source>Stop indexing and keep the data</source>
+        <translation>停止索引并保留数据</translation>
+    </message>
+    <message>
+        <source>The chain leaves the lists. Recover brings it back.</source>
+        <translation>该链会从列表中消失。“恢复”可将其找回。</translation>
+    </message>
+    <message>
+        <source>Delete the chain and its data</source>
+        <translation>删除链及其数据</translation>
+    </message>
+    <message>
+        <source>Other chains keep running.</source>
+        <translation>其他链继续运行。</translation>
+    </message>
+    <message>
+        <source>Remove endpoint of %1</source>
+        <translation>移除 %1 的端点</translation>
+    </message>
+    <message>
+        <source>Remove endpoint</source>
+        <translation>移除端点</translation>
+    </message>
+    <message>
+        <source>%1 is not asked any more, and its key is removed from the secret store. No rows are lost.</source>
+        <translation>不再请求 %1，其密钥会从机密存储中移除。不会丢失任何行。</translation>
+    </message>
+    <message>
+        <source>Remove %1 from %2</source>
+        <translation>从 %2 移除 %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Stop indexing it and keep its rows</source>
+        <translation>停止索引并保留其行</translation>
+    </message>
+    <message>
+        <source>Added again, only what is missing is fetched.</source>
+        <translation>再次添加时，只获取缺失的部分。</translation>
+    </message>
+    <message>
+        <source>Stop indexing it and delete its rows</source>
+        <translation>停止索引并删除其行</translation>
+    </message>
+    <message>
+        <source>They can be fetched again from the chain.</source>
+        <translation>可以从链上重新获取。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LimitCard</name>
+    <message>
+        <source>What limits it</source>
+        <translation>限制因素</translation>
+    </message>
+    <message>
+        <source>Add endpoint</source>
+        <translation>添加端点</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LiveButton</name>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Pause the charts and tables (Space)</source>
+        <translation>暂停图表和表格（空格）</translation>
+    </message>
+    <message>
+        <source>Go on with live data (Space)</source>
+        <translation>继续显示实时数据（空格）</translation>
+    </message>
+    <message>
+        <source>Live view, press to pause</source>
+        <translation>实时视图，按下可暂停</translation>
+    </message>
+    <message>
+        <source>Paused view, press to go on</source>
+        <translation>视图已暂停，按下可继续</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LogCard</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation>日志级别</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Log of the chain</source>
+        <translation>链的日志</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged since the start.</source>
+        <translation>启动以来没有任何日志。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LogTab</name>
+    <message>
+        <source>Log level</source>
+        <translation>日志级别</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Chain of the log</source>
+        <translation>日志所属的链</translation>
+    </message>
+    <message>
+        <source>All chains</source>
+        <translation>全部链</translation>
+    </message>
+    <message>
+        <source>Show the newest line as it comes</source>
+        <translation>有新行时自动显示最新一行</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>按文本筛选</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What the engine does stands here, line by line.</source>
+        <translation>引擎的工作逐行列在此处。</translation>
+    </message>
+    <message>
+        <source>No line matches the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+    <message>
+        <source>The whole line</source>
+        <translation>整行内容</translation>
+    </message>
+    <message>
+        <source>The line that is chosen stands here whole. Enter leads to what it is about.</source>
+        <translation>所选的行在此完整显示。按 Enter 转到它所涉及的对象。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::MainWindow</name>
+    <message>
+        <source>no workspace yet</source>
+        <translation>尚无工作区</translation>
+    </message>
+    <message>
+        <source>simulated chains</source>
+        <translation>模拟链</translation>
+    </message>
+    <message>
+        <source>Signalbox — demo</source>
+        <translation>Signalbox — 演示</translation>
+    </message>
+    <message>
+        <source>This is a demo.</source>
+        <translation>这是演示。</translation>
+    </message>
+    <message>
+        <source>The chains are simulated on this machine. Everything is removed when the window closes.</source>
+        <translation>这些链在本机模拟。窗口关闭时全部移除。</translation>
+    </message>
+    <message>
+        <source>The workspace did not open:</source>
+        <translation>工作区未能打开：</translation>
+    </message>
+    <message>
+        <source>the reason is not known.</source>
+        <translation>原因不明。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>workspace closed</source>
+        <translation>工作区已关闭</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>opening the workspace</source>
+        <translation>正在打开工作区</translation>
+    </message>
+    <message>
+        <source>closing the workspace</source>
+        <translation>正在关闭工作区</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <comment>screen</comment>
+        <translation>转到%1</translation>
+    </message>
+    <message>
+        <source>Add a chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Go to block</source>
+        <translation>转到区块</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <comment>chain</comment>
+        <translation>继续 %1</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <comment>chain</comment>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>Use the light theme</source>
+        <translation>使用浅色主题</translation>
+    </message>
+    <message>
+        <source>Use the dark theme</source>
+        <translation>使用深色主题</translation>
+    </message>
+    <message>
+        <source>Follow the system&apos;s theme</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>Pause the live view</source>
+        <translation>暂停实时视图</translation>
+    </message>
+    <message>
+        <source>Go on with the live view</source>
+        <translation>继续实时视图</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>显示所有快捷键</translation>
+    </message>
+    <message>
+        <source>Copy the address of this page</source>
+        <translation>复制此页的地址</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Add chain…</source>
+        <translation>添加链…</translation>
+    </message>
+    <message>
+        <source>Copy the folder&apos;s path</source>
+        <translation>复制文件夹路径</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Look around in the demo</source>
+        <translation>进入演示看看</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::MessageBar</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::MessageStack</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::MoveKeysSheet</name>
+    <message>
+        <source>Move keys to an encrypted file</source>
+        <translation>将密钥移到加密文件</translation>
+    </message>
+    <message>
+        <source>Move keys to the keychain</source>
+        <translation>将密钥移到密钥环</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>The file lies in the workspace folder and opens with a passphrase, in this window and on the command line. A lost passphrase costs the keys, never the data.</source>
+        <translation>文件位于工作区文件夹中，在此窗口和命令行中均以口令打开。口令丢失只会失去密钥，绝不会失去数据。</translation>
+    </message>
+    <message>
+        <source>The keychain of this desktop opens with your session. Over ssh, where no keychain answers, the keys cannot be read then.</source>
+        <translation>此桌面的密钥环随你的会话打开。通过 ssh 时没有可用的密钥环，届时无法读取密钥。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>再次输入口令</translation>
+    </message>
+    <message>
+        <source>At least 8 characters.</source>
+        <translation>至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Moving the keys</source>
+        <translation>正在移动密钥</translation>
+    </message>
+    <message>
+        <source>Done. There was no key to move; new ones go there.</source>
+        <translation>完成。没有需要移动的密钥；新的密钥会存到那里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done. %n keys were moved.</source>
+        <translation>
+            <numerusform>完成。已移动 %n 把密钥。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::NetworkListModel</name>
+    <message>
+        <source>Another EVM network</source>
+        <translation>其他 EVM 网络</translation>
+    </message>
+    <message>
+        <source>The chain id is read from its endpoint.</source>
+        <translation>链 ID 从其端点读取。</translation>
+    </message>
+    <message>
+        <source>Another EVM network. The chain id is read from its endpoint.</source>
+        <translation>其他 EVM 网络。链 ID 从其端点读取。</translation>
+    </message>
+    <message>
+        <source>EVM</source>
+        <translation>EVM</translation>
+    </message>
+    <message>
+        <source>a block every %1 s</source>
+        <translation>每 %1 秒一个区块</translation>
+    </message>
+    <message>
+        <source>test network</source>
+        <translation>测试网络</translation>
+    </message>
+    <message>
+        <source>%1 · in this workspace already</source>
+        <translation>%1 · 已在此工作区中</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::NetworkPage</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Search by name, chain id or coin</source>
+        <translation>按名称、链 ID 或币种搜索</translation>
+    </message>
+    <message>
+        <source>Search networks</source>
+        <translation>搜索网络</translation>
+    </message>
+    <message>
+        <source>Kind of network</source>
+        <translation>网络种类</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Main networks</source>
+        <translation>主网</translation>
+    </message>
+    <message>
+        <source>Test networks</source>
+        <translation>测试网</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Name of the network</source>
+        <translation>网络名称</translation>
+    </message>
+    <message>
+        <source>Which network?</source>
+        <translation>哪个网络？</translation>
+    </message>
+    <message>
+        <source>A preset brings its contracts, tokens and explorer. Any other EVM network works, too.</source>
+        <translation>预设会带来其合约、代币和区块浏览器。其他任何 EVM 网络也可以使用。</translation>
+    </message>
+    <message>
+        <source>1 preset</source>
+        <translation>1 个预设</translation>
+    </message>
+    <message>
+        <source>%1 presets</source>
+        <translation>%1 个预设</translation>
+    </message>
+    <message>
+        <source>A chain has this name already. Choose another.</source>
+        <translation>已有链使用此名称。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>Needed: the name stands on every screen.</source>
+        <translation>必填：此名称会出现在每个页面上。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::NotificationSheet</name>
+    <message>
+        <source>Show alerts as notifications of the desktop</source>
+        <translation>以桌面通知显示告警</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰时段</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>免打扰开始</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>免打扰结束</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <comment>quiet hours</comment>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <comment>quiet hours</comment>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Alerts that come together are one notification. In quiet hours nothing is shown; what is still open afterwards is told then.</source>
+        <translation>同时出现的告警合并为一条通知。免打扰时段内不显示；之后仍未结束的告警届时再通知。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Notifier</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new alerts</source>
+        <translation>
+            <numerusform>%n 条新告警</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show alerts</source>
+        <translation>显示告警</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OverviewCharts</name>
+    <message>
+        <source>Lag</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>Rows/s</source>
+        <translation>行/秒</translation>
+    </message>
+    <message>
+        <source>Queue depth</source>
+        <translation>队列深度</translation>
+    </message>
+    <message>
+        <source>No samples in this range yet. One is written every 10 seconds.</source>
+        <translation>此范围内尚无采样。每 10 秒写入一次。</translation>
+    </message>
+    <message>
+        <source>Lag of the chains over time</source>
+        <translation>各链落后随时间变化</translation>
+    </message>
+    <message>
+        <source>Rows written each second over time</source>
+        <translation>每秒写入行数随时间变化</translation>
+    </message>
+    <message>
+        <source>Depth of the queue over time</source>
+        <translation>队列深度随时间变化</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>reorg</source>
+        <translation>链重组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n blocks above %2 were undone</source>
+        <translation>
+            <numerusform>%1：%2 之上 %n 个区块已撤销</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OverviewScreen</name>
+    <message>
+        <source>Here you see every chain at one glance: lag, rate, queue. Add the first one to begin.</source>
+        <translation>在此一眼看清每条链：落后、速率、队列。添加第一条链即可开始。</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OverviewTable</name>
+    <message>
+        <source>Chains</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Chains by state</source>
+        <translation>按状态筛选链</translation>
+    </message>
+    <message>
+        <source>Filter by name or id</source>
+        <translation>按名称或标识筛选</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>No chain matches the filter.</source>
+        <translation>没有符合筛选条件的链。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Show its transfers</source>
+        <translation>显示其转账</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>all chains and their number</comment>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state and number of chains</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OverviewTiles</name>
+    <message>
+        <source>Chains ok</source>
+        <translation>正常的链</translation>
+    </message>
+    <message>
+        <source>Worst lag</source>
+        <translation>最大落后</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>写入行数</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Failed items</source>
+        <translation>失败项</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Chains that follow their heads. Opens the chains.</source>
+        <translation>跟随链头的链。打开链列表。</translation>
+    </message>
+    <message>
+        <source>The largest lag of the chains that should follow; filling history and paused ones are left out. Opens that chain.</source>
+        <translation>应当跟随链头的链中最大的落后；正在回填和已暂停的链不计入。打开该链。</translation>
+    </message>
+    <message>
+        <source>Rows committed each second, all chains together. Opens the events.</source>
+        <translation>所有链每秒提交的行数合计。打开事件。</translation>
+    </message>
+    <message>
+        <source>Requests that wait or are in flight, and decoded rows not yet committed. Opens the chains.</source>
+        <translation>等待或获取中的请求，以及已解码但尚未提交的行。打开链列表。</translation>
+    </message>
+    <message>
+        <source>Logs that could not be decoded or stored. They are kept. Opens the chain with most of them.</source>
+        <translation>无法解码或存储的日志。它们会被保留。打开此类日志最多的链。</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <comment>rows per second</comment>
+        <translation>%1 /秒</translation>
+    </message>
+    <message>
+        <source>Size of the workspace&apos;s database. %1 are free on its disk. Opens the settings.</source>
+        <translation>工作区数据库的大小。其磁盘剩余 %1。打开设置。</translation>
+    </message>
+    <message>
+        <source>Size of the workspace&apos;s database. Opens the settings.</source>
+        <translation>工作区数据库的大小。打开设置。</translation>
+    </message>
+    <message>
+        <source>+%1 in %2</source>
+        <comment>growth of a count over a time, as in: +7 in 1 h</comment>
+        <translation>%2内 +%1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <comment>space on the disk</comment>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>growth of a size over a time, as in: +1.2 GB in 1 h</comment>
+        <translation>%2内 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PageHead</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PassphraseForm</name>
+    <message>
+        <source>Once more</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Open without the keys</source>
+        <translation>不使用密钥打开</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>再次输入口令</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase for the keys</source>
+        <translation>为密钥选择一个口令</translation>
+    </message>
+    <message>
+        <source>Unlock the keys</source>
+        <translation>解锁密钥</translation>
+    </message>
+    <message>
+        <source>No keychain answers on this machine, so keys and passwords are kept in an encrypted file behind a passphrase. If it is lost, the keys have to be entered again; the data stay.</source>
+        <translation>本机没有可用的密钥环，因此密钥和密码保存在受口令保护的加密文件中。若口令丢失，需重新输入密钥；数据会保留。</translation>
+    </message>
+    <message>
+        <source>The keys of this workspace are in an encrypted file. Without them the window opens all the same: what is indexed is there, and endpoints with a key wait. If the passphrase is lost, signalbox-cli secrets reset begins a new file.</source>
+        <translation>此工作区的密钥保存在加密文件中。没有它们窗口仍会打开：已索引的内容都在，带密钥的端点会等待。若口令丢失，可用 signalbox-cli secrets reset 新建文件。</translation>
+    </message>
+    <message>
+        <source>Make the file</source>
+        <translation>创建文件</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>The passphrase does not fit</source>
+        <translation>口令不正确</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>请重新输入。</translation>
+    </message>
+    <message>
+        <source>at least %1 characters</source>
+        <translation>至少 %1 个字符</translation>
+    </message>
+    <message>
+        <source>now once more</source>
+        <translation>请再输入一次</translation>
+    </message>
+    <message>
+        <source>both are the same</source>
+        <translation>两次一致</translation>
+    </message>
+    <message>
+        <source>the two differ</source>
+        <translation>两次不一致</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ProgressCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Fill gaps</source>
+        <translation>补齐缺口</translation>
+    </message>
+    <message>
+        <source>Reindex range…</source>
+        <translation>重新索引范围…</translation>
+    </message>
+    <message>
+        <source>Coverage of %1</source>
+        <translation>%1 的覆盖范围</translation>
+    </message>
+    <message>
+        <source>of %1 blocks</source>
+        <translation>/ %1 个区块</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>blocks/s</source>
+        <translation>区块/秒</translation>
+    </message>
+    <message>
+        <source>rows/s</source>
+        <translation>行/秒</translation>
+    </message>
+    <message>
+        <source>left, done at about %1</source>
+        <translation>剩余，约 %1 完成</translation>
+    </message>
+    <message>
+        <source>gap, %1 blocks</source>
+        <translation>个缺口，%1 个区块</translation>
+    </message>
+    <message>
+        <source>gaps, %1 blocks</source>
+        <translation>个缺口，%1 个区块</translation>
+    </message>
+    <message>
+        <source>in the queue, oldest %1</source>
+        <translation>在队列中，最早 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ProgressForm</name>
+    <message>
+        <source>Workspace folder</source>
+        <translation>工作区文件夹</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Secret store</source>
+        <translation>机密存储</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Connecting to the server</source>
+        <translation>正在连接服务器</translation>
+    </message>
+    <message>
+        <source>Setting up on this machine</source>
+        <translation>正在本机设置</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on the server but the schemas of Signalbox.</source>
+        <translation>除 Signalbox 自己的模式外，服务器上不做任何更改。</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>It stopped. Nothing is lost: try again when the cause is gone.</source>
+        <translation>过程已停止。没有丢失任何内容：原因消除后请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QuarantineCard</name>
+    <message>
+        <source>Failed items</source>
+        <translation>失败项</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Retry the selected items</source>
+        <translation>重试所选项目</translation>
+    </message>
+    <message>
+        <source>Skip the selected items</source>
+        <translation>跳过所选项目</translation>
+    </message>
+    <message>
+        <source>Nothing failed: every log was decoded and stored.</source>
+        <translation>没有失败项：每条日志都已解码并存储。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QuarantineTableModel</name>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>已解决</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Rail</name>
+    <message>
+        <source>Screens</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ReorgTableModel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Fork block</source>
+        <translation>分叉区块</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Rows undone</source>
+        <translation>撤销的行</translation>
+    </message>
+    <message>
+        <source>Old head %1
+New head %2</source>
+        <translation>旧链头 %1
+新链头 %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ReorgsCard</name>
+    <message>
+        <source>Reorgs</source>
+        <translation>链重组</translation>
+    </message>
+    <message>
+        <source>No reorg was seen yet. Each one is undone to the common ancestor and listed here.</source>
+        <translation>尚未发生链重组。每次重组都会撤销到共同祖先并列在此处。</translation>
+    </message>
+    <message>
+        <source>%1 in 24 h, deepest %2</source>
+        <translation>24 小时内 %1 次，最深 %2</translation>
+    </message>
+    <message>
+        <source>none in 24 h</source>
+        <translation>24 小时内没有</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SearchButton</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或执行命令</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>搜索或执行</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ServerForm</name>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>db.example.org, or the folder of a socket</source>
+        <translation>db.example.org，或套接字所在的文件夹</translation>
+    </message>
+    <message>
+        <source>the system&apos;s; or the path of a PEM file</source>
+        <translation>系统证书；或 PEM 文件的路径</translation>
+    </message>
+    <message>
+        <source>Checked: certificate and host name</source>
+        <translation>检查证书和主机名</translation>
+    </message>
+    <message>
+        <source>Certificate only</source>
+        <translation>仅检查证书</translation>
+    </message>
+    <message>
+        <source>Encrypted, not checked</source>
+        <translation>加密，不检查</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>不加密</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>根证书</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Signalbox makes its own schemas in this database. The user needs the right to create them.</source>
+        <translation>Signalbox 会在此数据库中创建自己的模式。用户需要有相应的权限。</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>连接到服务器</translation>
+    </message>
+    <message>
+        <source>Anyone on the way can read the data and the password&apos;s proof. Use it only on this machine.</source>
+        <translation>途中任何人都能读取数据和密码凭证。请仅在本机使用。</translation>
+    </message>
+    <message>
+        <source>Nobody on the way can read along, but the server is not proved to be the right one.</source>
+        <translation>途中无人能够读取，但无法证明服务器就是正确的那一台。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SettingRow</name>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Put %1 back to its default</source>
+        <translation>将%1恢复为默认值</translation>
+    </message>
+    <message>
+        <source>Counts from the next start.</source>
+        <translation>下次启动后生效。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SettingWords</name>
+    <message>
+        <source>Disk reserve in MB</source>
+        <translation>磁盘预留（MB）</translation>
+    </message>
+    <message>
+        <source>Indexing pauses when less is free, so that the database keeps working. 0 takes the smaller of 2 GB and 2 % of the disk.</source>
+        <translation>剩余空间低于此值时暂停索引，使数据库继续工作。0 表示取 2 GB 与磁盘 2% 中较小者。</translation>
+    </message>
+    <message>
+        <source>Ranges at once per chain</source>
+        <translation>每条链同时处理的范围数</translation>
+    </message>
+    <message>
+        <source>Ranges of blocks in flight or waiting to be written. More needs more memory.</source>
+        <translation>获取中或等待写入的区块范围。越多越占内存。</translation>
+    </message>
+    <message>
+        <source>Rows per transaction</source>
+        <translation>每个事务的行数</translation>
+    </message>
+    <message>
+        <source>Rows of history that are written together. More is faster on slow disks and needs more memory.</source>
+        <translation>一次写入的历史数据行数。越多在慢速磁盘上越快，也越占内存。</translation>
+    </message>
+    <message>
+        <source>Minutes between gap scans</source>
+        <translation>缺口检查间隔（分钟）</translation>
+    </message>
+    <message>
+        <source>How often each chain looks for gaps by itself. 0: only on start and by hand.</source>
+        <translation>每条链自动检查缺口的频率。0 表示仅在启动时和手动检查。</translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation>日志级别</translation>
+    </message>
+    <message>
+        <source>The least important entries that are logged.</source>
+        <translation>记入日志的最低级别。</translation>
+    </message>
+    <message>
+        <source>Write a log file</source>
+        <translation>写日志文件</translation>
+    </message>
+    <message>
+        <source>signalbox.log in the workspace folder.</source>
+        <translation>工作区文件夹中的 signalbox.log。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <comment>log level</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <comment>log level</comment>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <comment>log level</comment>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>From %1 to %2; %3 unless set.</source>
+        <translation>%1 到 %2；未设置时为 %3。</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from %1 to %2. Nothing was changed.</source>
+        <translation>请输入 %1 到 %2 之间的整数。未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>This is not one of the choices. Nothing was changed.</source>
+        <translation>这不是可选项之一。未更改任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SettingsCard</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Name of the chain</source>
+        <translation>链的名称</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>确认数</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>区块头</translation>
+    </message>
+    <message>
+        <source>every block</source>
+        <translation>每个区块</translation>
+    </message>
+    <message>
+        <source>at borders only</source>
+        <translation>仅边界</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The headers that are missing are fetched after this is saved.</source>
+        <translation>保存后会获取缺失的区块头。</translation>
+    </message>
+    <message>
+        <source>A registry event is stored when this many blocks lie on top of it. Transfers follow to the head.</source>
+        <translation>注册表事件在其上方有这么多区块后才存储。转账跟随到链头。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SettingsScreen</name>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Density of tables</source>
+        <translation>表格密度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Rows of tables</source>
+        <translation>表格行距</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Database runs</source>
+        <translation>数据库运行于</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Schema version</source>
+        <translation>模式版本</translation>
+    </message>
+    <message>
+        <source>Keys and passwords</source>
+        <translation>密钥和密码</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Free on its disk</source>
+        <translation>磁盘剩余空间</translation>
+    </message>
+    <message>
+        <source>About Signalbox</source>
+        <translation>关于 Signalbox</translation>
+    </message>
+    <message>
+        <source>Version %1, with Qt %2</source>
+        <translation>版本 %1，Qt %2</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>on a server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>on this machine, started by Signalbox</source>
+        <translation>本机，由 Signalbox 启动</translation>
+    </message>
+    <message>
+        <source>in the system keychain</source>
+        <translation>在系统密钥环中</translation>
+    </message>
+    <message>
+        <source>in an encrypted file</source>
+        <translation>在加密文件中</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s</source>
+        <translation>本机时区</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>关闭窗口时</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>留在托盘</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>最小化</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>In the tray the engine goes on; Quit in its menu stops it.</source>
+        <translation>留在托盘时引擎继续运行；其菜单中的“停止并退出”可将其停止。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray: the window is minimised instead, and Quit stops it.</source>
+        <translation>此桌面没有托盘：窗口改为最小化，“退出”可将其停止。</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Licences…</source>
+        <translation>许可证…</translation>
+    </message>
+    <message>
+        <source>Save a support bundle…</source>
+        <translation>保存支持包…</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>The bundle holds the log, settings, versions and statuses, for a report of a fault. Keys, passwords and the secret parts of URLs are not in it.</source>
+        <translation>支持包包含日志、设置、版本和状态，用于报告故障。其中不含密钥、密码和 URL 中的机密部分。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Sheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Shortcuts</name>
+    <message>
+        <source>What it does</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或执行命令</translation>
+    </message>
+    <message>
+        <source>First screen, and so on to Ctrl+9</source>
+        <translation>第一个页面，依次到 Ctrl+9</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Back to the page before</source>
+        <translation>返回上一页</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Refresh this screen (also Ctrl+R)</source>
+        <translation>刷新此页面（或 Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Find on this screen (also /)</source>
+        <translation>在此页面查找（或 /）</translation>
+    </message>
+    <message>
+        <source>Go to a block</source>
+        <translation>转到区块</translation>
+    </message>
+    <message>
+        <source>Choose the time range</source>
+        <translation>选择时间范围</translation>
+    </message>
+    <message>
+        <source>Pause or go on with the live view</source>
+        <translation>暂停或继续实时视图</translation>
+    </message>
+    <message>
+        <source>Copy the address of what is open</source>
+        <translation>复制当前内容的地址</translation>
+    </message>
+    <message>
+        <source>Add a chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows of a table</source>
+        <translation>复制表格中选中的行</translation>
+    </message>
+    <message>
+        <source>Open the current row, press the primary button of a sheet</source>
+        <translation>打开当前行，按下对话框的主按钮</translation>
+    </message>
+    <message>
+        <source>Close the top sheet, menu or pane</source>
+        <translation>关闭最上层的对话框、菜单或窗格</translation>
+    </message>
+    <message>
+        <source>This list (also ?)</source>
+        <translation>此列表（或 ?）</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Filter by word or key</source>
+        <translation>按词语或按键筛选</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StartPage</name>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测定</translation>
+    </message>
+    <message>
+        <source>Limited by</source>
+        <translation>受限于</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>误差范围</translation>
+    </message>
+    <message>
+        <source>Done at about</source>
+        <translation>约完成于</translation>
+    </message>
+    <message>
+        <source>New blocks</source>
+        <translation>新区块</translation>
+    </message>
+    <message>
+        <source>followed from the first minute</source>
+        <translation>从第一分钟起跟随</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Database now</source>
+        <translation>当前数据库</translation>
+    </message>
+    <message>
+        <source>This chain</source>
+        <translation>此链</translation>
+    </message>
+    <message>
+        <source>Free after</source>
+        <translation>之后剩余</translation>
+    </message>
+    <message>
+        <source>Every block header</source>
+        <translation>每个区块头</translation>
+    </message>
+    <message>
+        <source>Headers at borders only</source>
+        <translation>仅边界处的区块头</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>区块头</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>确认数</translation>
+    </message>
+    <message>
+        <source>blocks on top before a registry event is stored; until then it is shown as pending</source>
+        <translation>个区块叠加后才存储注册表事件；在此之前显示为待存</translation>
+    </message>
+    <message>
+        <source>From which block?</source>
+        <translation>从哪个区块开始？</translation>
+    </message>
+    <message>
+        <source>Earlier blocks cost time and disk. You can extend the range later without starting again.</source>
+        <translation>更早的区块需要更多时间和磁盘。以后可以扩展范围，无需重新开始。</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>区块 %1</translation>
+    </message>
+    <message>
+        <source>Measuring on your endpoints</source>
+        <translation>正在你的端点上测定</translation>
+    </message>
+    <message>
+        <source>The price could not be measured</source>
+        <translation>无法测定代价</translation>
+    </message>
+    <message>
+        <source>measured on %1 sample ranges</source>
+        <translation>由 %1 段采样测定</translation>
+    </message>
+    <message>
+        <source>too few samples to say</source>
+        <translation>采样太少，无法判断</translation>
+    </message>
+    <message>
+        <source>not enough room</source>
+        <translation>空间不足</translation>
+    </message>
+    <message>
+        <source>An empty answer of an endpoint can be contradicted.</source>
+        <translation>端点的空应答可以被核实。</translation>
+    </message>
+    <message>
+        <source>Enough where a header costs a call of its own.</source>
+        <translation>适用于每个区块头单独计费的情况。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StartTable</name>
+    <message>
+        <source>Start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>From block</source>
+        <translation>起始区块</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>区块数</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用数</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Start date</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Number of last days</source>
+        <translation>最近天数</translation>
+    </message>
+    <message>
+        <source>Creation block</source>
+        <translation>创建区块</translation>
+    </message>
+    <message>
+        <source>of the first contract chosen</source>
+        <translation>所选首个合约的</translation>
+    </message>
+    <message>
+        <source>Genesis</source>
+        <translation>创世区块</translation>
+    </message>
+    <message>
+        <source>everything there is</source>
+        <translation>全部历史</translation>
+    </message>
+    <message>
+        <source>A date</source>
+        <translation>指定日期</translation>
+    </message>
+    <message>
+        <source>Last days</source>
+        <translation>最近几天</translation>
+    </message>
+    <message>
+        <source>not found: it needs an archive endpoint</source>
+        <translation>未找到：需要归档端点</translation>
+    </message>
+    <message>
+        <source>found: %1</source>
+        <translation>已找到：%1</translation>
+    </message>
+    <message>
+        <source>found for what you chose</source>
+        <translation>已按所选内容找到</translation>
+    </message>
+    <message>
+        <source>From block %1, %2 blocks, %3 calls, %4 rows, %5 on disk, time %6</source>
+        <translation>从区块 %1 起，%2 个区块，%3 次调用，%4 行，占用磁盘 %5，用时 %6</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StartWords</name>
+    <message>
+        <source>Estimate for the creation block</source>
+        <translation>创建区块的预计</translation>
+    </message>
+    <message>
+        <source>Estimate for genesis</source>
+        <translation>创世区块的预计</translation>
+    </message>
+    <message>
+        <source>Estimate for the date</source>
+        <translation>指定日期的预计</translation>
+    </message>
+    <message>
+        <source>Estimate for the last days</source>
+        <translation>最近几天的预计</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>provider: %1 blocks per request, %2 logs per answer</source>
+        <translation>服务商：每次请求 %1 个区块，每次应答 %2 条日志</translation>
+    </message>
+    <message>
+        <source>provider: %1 blocks per request</source>
+        <translation>服务商：每次请求 %1 个区块</translation>
+    </message>
+    <message>
+        <source>provider: %1 logs per answer</source>
+        <translation>服务商：每次应答 %1 条日志</translation>
+    </message>
+    <message>
+        <source>no limit found</source>
+        <translation>未发现限制</translation>
+    </message>
+    <message>
+        <source>%1 blocks/s</source>
+        <translation>%1 区块/秒</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <translation>%1 行/秒</translation>
+    </message>
+    <message>
+        <source>%1 over 1 endpoint</source>
+        <translation>%1，1 个端点</translation>
+    </message>
+    <message>
+        <source>%1 over %2 endpoints</source>
+        <translation>%1，%2 个端点</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 calls</source>
+        <translation>%1 次调用</translation>
+    </message>
+    <message>
+        <source>Being measured.</source>
+        <translation>正在测定。</translation>
+    </message>
+    <message>
+        <source>Price unknown.</source>
+        <translation>代价未知。</translation>
+    </message>
+    <message>
+        <source>About %1 calls.</source>
+        <translation>约 %1 次调用。</translation>
+    </message>
+    <message>
+        <source>About %1 calls, %2.</source>
+        <translation>约 %1 次调用，%2。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StateChip</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>share done, since when</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::States</name>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>backfill</source>
+        <translation>回填</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>缓慢</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>出错</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>删除中</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>rate limited</source>
+        <translation>速率受限</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>another chain</source>
+        <translation>其他链</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Clock in UTC, press for local time</source>
+        <translation>UTC 时钟，按下切换为本地时间</translation>
+    </message>
+    <message>
+        <source>Clock in local time, press for UTC</source>
+        <translation>本地时间时钟，按下切换为 UTC</translation>
+    </message>
+    <message>
+        <source>UTC. A click shows local time.</source>
+        <translation>UTC。点击显示本地时间。</translation>
+    </message>
+    <message>
+        <source>Local time. A click shows UTC.</source>
+        <translation>本地时间。点击显示 UTC。</translation>
+    </message>
+    <message>
+        <source>engine running</source>
+        <translation>引擎运行中</translation>
+    </message>
+    <message>
+        <source>engine starting</source>
+        <translation>引擎启动中</translation>
+    </message>
+    <message>
+        <source>last known figures</source>
+        <translation>上次已知的数字</translation>
+    </message>
+    <message>
+        <source>database away</source>
+        <translation>数据库不可用</translation>
+    </message>
+    <message>
+        <source>engine stopping</source>
+        <translation>引擎停止中</translation>
+    </message>
+    <message>
+        <source>engine stopped</source>
+        <translation>引擎已停止</translation>
+    </message>
+    <message>
+        <source>Chains by state</source>
+        <translation>按状态筛选链</translation>
+    </message>
+    <message>
+        <source>worst lag %1 %2</source>
+        <comment>chain, duration</comment>
+        <translation>最大落后 %1 %2</translation>
+    </message>
+    <message>
+        <source>Backfills and paused chains are left out</source>
+        <translation>正在回填和已暂停的链不计入</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <translation>%1 行/秒</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>队列 %1</translation>
+    </message>
+    <message>
+        <source>Requests waiting and in flight, and rows not yet committed</source>
+        <translation>等待和获取中的请求，以及尚未提交的行</translation>
+    </message>
+    <message>
+        <source>failed %1</source>
+        <translation>失败 %1</translation>
+    </message>
+    <message>
+        <source>Items in quarantine</source>
+        <translation>隔离区中的项目</translation>
+    </message>
+    <message>
+        <source>Database size. %1 are free on its disk.</source>
+        <translation>数据库大小。其磁盘剩余 %1。</translation>
+    </message>
+    <message>
+        <source>Database size</source>
+        <translation>数据库大小</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Below a reserve indexing pauses; reading goes on</source>
+        <translation>低于预留空间时暂停索引；读取不受影响</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread alerts</source>
+        <translation>
+            <numerusform>%n 条未读告警</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open, not acknowledged and not muted</source>
+        <translation>未结束、未确认且未静音</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StreamSheet</name>
+    <message>
+        <source>Add a contract to %1</source>
+        <translation>为 %1 添加合约</translation>
+    </message>
+    <message>
+        <source>Transfers of a token</source>
+        <translation>一种代币的转账</translation>
+    </message>
+    <message>
+        <source>Transfers of every token</source>
+        <translation>每种代币的转账</translation>
+    </message>
+    <message>
+        <source>ERC-8004 registries</source>
+        <translation>ERC-8004 注册表</translation>
+    </message>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>引擎未运行。</translation>
+    </message>
+    <message>
+        <source>From block</source>
+        <translation>起始区块</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>0x… address of the token</source>
+        <translation>代币的 0x… 地址</translation>
+    </message>
+    <message>
+        <source>Address of the token</source>
+        <translation>代币的地址</translation>
+    </message>
+    <message>
+        <source>Identity registry</source>
+        <translation>身份注册表</translation>
+    </message>
+    <message>
+        <source>Reputation registry</source>
+        <translation>信誉注册表</translation>
+    </message>
+    <message>
+        <source>Validation registry</source>
+        <translation>验证注册表</translation>
+    </message>
+    <message>
+        <source>0x…, or empty</source>
+        <translation>0x…，或留空</translation>
+    </message>
+    <message>
+        <source>Only what is missing is fetched. Nothing is restarted.</source>
+        <translation>只获取缺失的部分。不会重新开始。</translation>
+    </message>
+    <message>
+        <source>Not a token</source>
+        <translation>不是代币</translation>
+    </message>
+    <message>
+        <source>Indexed already</source>
+        <translation>已在索引</translation>
+    </message>
+    <message>
+        <source>not below %1, where the chain starts</source>
+        <translation>不低于该链的起点 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StreamTableModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>From block</source>
+        <translation>起始区块</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>1 decimal</source>
+        <translation>1 位小数</translation>
+    </message>
+    <message>
+        <source>%1 decimals</source>
+        <translation>%1 位小数</translation>
+    </message>
+    <message>
+        <source>decimals unknown</source>
+        <translation>小数位未知</translation>
+    </message>
+    <message>
+        <source>%1 contracts</source>
+        <translation>%1 个合约</translation>
+    </message>
+    <message>
+        <source>An estimate from the database&apos;s own figures.</source>
+        <translation>根据数据库自身统计的估计值。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StreamsCard</name>
+    <message>
+        <source>Contracts and tokens</source>
+        <translation>合约和代币</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add contract or token</source>
+        <translation>添加合约或代币</translation>
+    </message>
+    <message>
+        <source>Nothing is indexed on this chain.</source>
+        <translation>此链没有索引任何内容。</translation>
+    </message>
+    <message>
+        <source>Add contract</source>
+        <translation>添加合约</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Summary</name>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <translation>
+            <numerusform>%n 正常</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backfill</source>
+        <translation>
+            <numerusform>%n 回填</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting</source>
+        <translation>
+            <numerusform>%n 启动中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slow</source>
+        <translation>
+            <numerusform>%n 缓慢</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error</source>
+        <translation>
+            <numerusform>%n 出错</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n 暂停</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no chain yet</source>
+        <translation>尚无链</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SummaryPage</name>
+    <message>
+        <source>Start indexing %1?</source>
+        <translation>开始索引 %1？</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s page opens at once and shows how it goes. Everything can be changed there.</source>
+        <translation>该链的页面会立即打开并显示进展。所有设置都可以在那里更改。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>The chain was not added</source>
+        <translation>未能添加该链</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>1 ERC-8004 registry</source>
+        <translation>1 个 ERC-8004 注册表</translation>
+    </message>
+    <message>
+        <source>%1 ERC-8004 registries</source>
+        <translation>%1 个 ERC-8004 注册表</translation>
+    </message>
+    <message>
+        <source>transfers of every ERC-20 token</source>
+        <translation>每种 ERC-20 代币的转账</translation>
+    </message>
+    <message>
+        <source>transfers of %1</source>
+        <translation>%1 的转账</translation>
+    </message>
+    <message>
+        <source>Indexed</source>
+        <translation>已索引</translation>
+    </message>
+    <message>
+        <source>From block</source>
+        <translation>起始区块</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>%1 个区块</translation>
+    </message>
+    <message>
+        <source>%1 calls</source>
+        <translation>%1 次调用</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>占用磁盘 %1</translation>
+    </message>
+    <message>
+        <source>time %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>误差范围</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>区块头</translation>
+    </message>
+    <message>
+        <source>every block</source>
+        <translation>每个区块</translation>
+    </message>
+    <message>
+        <source>at borders only</source>
+        <translation>仅边界</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>确认数</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TableView</name>
+    <message>
+        <source>Standard columns</source>
+        <translation>默认列</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Tile</name>
+    <message>
+        <source>of</source>
+        <comment>8 of 12</comment>
+        <translation>/</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TimeBar</name>
+    <message>
+        <source>Where the time of the last minute went: %1</source>
+        <translation>最近一分钟的时间分布：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>cause, percent</comment>
+        <translation>%1 %2%</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TimeRangeControl</name>
+    <message>
+        <source>Last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>Back to the last %1</source>
+        <translation>返回最近 %1</translation>
+    </message>
+    <message>
+        <source>Time range: %1</source>
+        <translation>时间范围：%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TimeScope</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>time range</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <comment>time range, last 1 h</comment>
+        <translation>最近 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TokenReader</name>
+    <message>
+        <source>This has 32 bytes, so it is not an address of an EVM network. Tron and Solana use such addresses.</source>
+        <translation>这有 32 字节，因此不是 EVM 网络的地址。Tron 和 Solana 使用此类地址。</translation>
+    </message>
+    <message>
+        <source>An address is 0x and 40 hexadecimal digits.</source>
+        <translation>地址为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>There is no contract at this address.</source>
+        <translation>此地址上没有合约。</translation>
+    </message>
+    <message>
+        <source>0x and 40 hexadecimal digits</source>
+        <translation>0x 加 40 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>reading its name</source>
+        <translation>正在读取其名称</translation>
+    </message>
+    <message>
+        <source>no symbol</source>
+        <translation>无符号</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>无名称</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · decimals unknown, so raw units are shown</source>
+        <translation>%1 · %2 · 小数位未知，因此显示原始单位</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · 1 decimal</source>
+        <translation>%1 · %2 · 1 位小数</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 decimals</source>
+        <translation>%1 · %2 · %3 位小数</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TopicList</name>
+    <message numerus="yes">
+        <source>%n topics</source>
+        <translation>
+            <numerusform>%n 个主题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TroubleMessages</name>
+    <message>
+        <source>Nothing is tried again before you act.</source>
+        <translation>在你处理之前不会再次尝试。</translation>
+    </message>
+    <message>
+        <source>Trying again now.</source>
+        <translation>正在重试。</translation>
+    </message>
+    <message>
+        <source>Next try %1.</source>
+        <comment>in 8 s</comment>
+        <translation>%1重试。</translation>
+    </message>
+    <message>
+        <source>%1 is slow since %2:</source>
+        <comment>chain, time</comment>
+        <translation>%1 自 %2 起缓慢：</translation>
+    </message>
+    <message>
+        <source>%1 stopped at %2:</source>
+        <comment>chain, time</comment>
+        <translation>%1 于 %2 停止：</translation>
+    </message>
+    <message>
+        <source>%1 has trouble since %2:</source>
+        <comment>chain, time</comment>
+        <translation>%1 自 %2 起出现问题：</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>The database is away since %1:</source>
+        <translation>数据库自 %1 起不可用：</translation>
+    </message>
+    <message>
+        <source>The engine has trouble since %1:</source>
+        <translation>引擎自 %1 起出现问题：</translation>
+    </message>
+    <message>
+        <source>Offline since %1:</source>
+        <translation>自 %1 起离线：</translation>
+    </message>
+    <message>
+        <source>no endpoint of any chain can be reached. No data is lost, and everything stored can be read.</source>
+        <translation>无法连接任何链的任何端点。没有数据丢失，所有已存数据仍可读取。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WelcomeForm</name>
+    <message>
+        <source>Welcome to Signalbox</source>
+        <translation>欢迎使用 Signalbox</translation>
+    </message>
+    <message>
+        <source>Index chains on your own machine and watch every one of them. Where shall the data live?</source>
+        <translation>在自己的机器上索引各条链，并逐一监看。数据放在哪里？</translation>
+    </message>
+    <message>
+        <source>Set up on this machine</source>
+        <translation>在本机设置</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>连接到服务器</translation>
+    </message>
+    <message>
+        <source>ready in a few seconds</source>
+        <translation>几秒钟即可就绪</translation>
+    </message>
+    <message>
+        <source>no network port is opened</source>
+        <translation>不打开任何网络端口</translation>
+    </message>
+    <message>
+        <source>%1 free there</source>
+        <translation>该处剩余 %1</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>Signalbox starts its own database in your user data folder. Nothing else to install.</source>
+        <translation>Signalbox 在你的用户数据文件夹中启动自己的数据库。无需安装其他软件。</translation>
+    </message>
+    <message>
+        <source>On a server</source>
+        <translation>在服务器上</translation>
+    </message>
+    <message>
+        <source>Use a PostgreSQL that exists. Several consoles can share it and take over from each other.</source>
+        <translation>使用现有的 PostgreSQL。多个控制台可以共享并互相接管。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 15 or newer</source>
+        <translation>PostgreSQL 15 或更高版本</translation>
+    </message>
+    <message>
+        <source>TLS, password in the secret store</source>
+        <translation>TLS，密码保存在机密存储中</translation>
+    </message>
+    <message>
+        <source>Look around in the demo</source>
+        <translation>进入演示看看</translation>
+    </message>
+    <message>
+        <source>Just look around</source>
+        <translation>先看看</translation>
+    </message>
+    <message>
+        <source>Simulated chains with live blocks and reorgs. Works without a network.</source>
+        <translation>带有实时区块和链重组的模拟链。无需网络。</translation>
+    </message>
+    <message>
+        <source>every screen and lever works</source>
+        <translation>每个页面和操作都可用</translation>
+    </message>
+    <message>
+        <source>says everywhere that it is a demo</source>
+        <translation>处处标明这是演示</translation>
+    </message>
+    <message>
+        <source>Only the endpoints you enter are ever called. No account, no telemetry.</source>
+        <translation>只会访问你填写的端点。没有账户，没有遥测。</translation>
+    </message>
+    <message>
+        <source>System theme</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WizardPage</name>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WizardSheet</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WorkspaceButton</name>
+    <message>
+        <source>Workspace %1, a demo with simulated chains. Opens the workspace menu.</source>
+        <translation>工作区 %1，带模拟链的演示。打开工作区菜单。</translation>
+    </message>
+    <message>
+        <source>Workspace %1. Opens the workspace menu.</source>
+        <translation>工作区 %1。打开工作区菜单。</translation>
+    </message>
+    <message>
+        <source>demo, simulated</source>
+        <translation>演示，模拟</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+</context>
+</TS>

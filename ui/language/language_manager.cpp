@@ -1,0 +1,118 @@
+#include "language/language_manager.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFont>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QLocale>
+
+#include "desk/desk.h"
+#include "language/switch_translator.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+const QString languageKey = QStringLiteral("settings/language");
+const QString pseudo = QStringLiteral("pseudo");
+
+bool isKnown(const QString& code)
+{
+    for (const Language& language : LanguageManager::languages())
+        if (language.code == code)
+            return true;
+    return code == pseudo;
+}
+
+/// Numbers and dates as the system writes them where it speaks this language.
+QLocale localeFor(const QString& code)
+{
+    const QLocale system = QLocale::system(), own(code == pseudo ? QStringLiteral("en") : code);
+    return system.language() == own.language() && system.script() == own.script() ? system : own;
+}
+
+/// Han characters are drawn differently in Japan: the system's own order of fonts does not know what this window
+/// speaks.
+void preferFontsOf(const QString& code)
+{
+    if (code != QStringLiteral("zh_CN"))
+        return;
+    const QStringList chinese{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
+                              QStringLiteral("WenQuanYi Micro Hei")};
+    for (const QString& family :
+         {QGuiApplication::font().family(), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"),
+          QFontDatabase::systemFont(QFontDatabase::FixedFont).family()})
+        if (QFont::substitutes(family).isEmpty())
+            QFont::insertSubstitutions(family, chinese);
+}
+
+}  // namespace
+
+LanguageManager& LanguageManager::instance()
+{
+    static auto* manager = new LanguageManager;  // lives as long as the process: widgets ask it to the end
+    return *manager;
+}
+
+LanguageManager::LanguageManager() = default;
+
+std::vector<Language> LanguageManager::languages()
+{
+    return {{QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}};
+}
+
+QString languageFor(const QStringList& preferred)
+{
+    for (const QString& name : preferred) {
+        const QLocale::Language language = QLocale(name).language();
+        for (const Language& ours : LanguageManager::languages())
+            if (language != QLocale::C && QLocale(ours.code).language() == language)
+                return ours.code;
+    }
+    return QStringLiteral("en");
+}
+
+QString LanguageManager::choice() const
+{
+    const QString kept = desk().value(languageKey).toString();
+    return isKnown(kept) ? kept : QString();
+}
+
+void LanguageManager::install()
+{
+    const QString asked = qEnvironmentVariable("SIGNALBOX_LANGUAGE");
+    if (isKnown(asked))
+        speak(asked);
+    else
+        speak(choice().isEmpty() ? languageFor(QLocale::system().uiLanguages()) : choice());
+}
+
+void LanguageManager::setLanguage(const QString& code)
+{
+    if (!code.isEmpty() && !isKnown(code))
+        return;
+    desk().setValue(languageKey, code);
+    speak(code.isEmpty() ? languageFor(QLocale::system().uiLanguages()) : code);
+}
+
+void LanguageManager::speak(const QString& code)
+{
+    if (m_translator && code == m_code)
+        return;
+    m_code = code;
+    QLocale::setDefault(localeFor(code));
+    preferFontsOf(code);
+    if (!m_translator) {
+        m_translator = new SwitchTranslator(this);
+        m_translator->load(code);
+        QCoreApplication::installTranslator(m_translator);  // tells every widget by itself
+    } else {
+        m_translator->load(code);
+        QEvent event(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(QCoreApplication::instance(), &event);
+    }
+    Q_EMIT changed();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,118 @@
+#include "language/engine_words.h"
+
+namespace signalbox::ui {
+
+/// What the engine says about commands, jobs, exports and alerts.
+std::vector<const char*> sentencesOfCommands()
+{
+    return {
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "It does not answer."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: no endpoint answers. Indexing waits and tries again by itself."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: %2 items could not be decoded and wait in the quarantine."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The clocks of this machine and of the database differ by %1 s. Lag and times shown here are "
+                          "wrong by as much: set the clocks."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times "
+                          "shown here are wrong by as much: set the clock."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "No endpoint of any chain answers: the network of %1 seems to be gone. Indexing waits and "
+                          "goes on by itself."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "A range needs two block numbers, the lower one first, both 0 or more."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "This command throws data away and came without the preview that its operator confirmed. "
+                          "Nothing was done."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The confirmation is older than 5 minutes. Nothing was done; look at the numbers again and confirm again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A chain needs at least one endpoint."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Rewind needs the number of the last block that stays."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The endpoint's number is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The endpoint's URL is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The stream is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Block headers are always indexed: they show reorgs. Delete the chain instead."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The block number of the item is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Until when the alert is muted is not a time."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The alert's number is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Confirmations are a number from 0 to 10,000."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Headers are full or borders."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A name has 1 to 100 characters."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The last block lies before the first one."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 is no contract address: 0x and 40 hexadecimal digits (upper and lower case as a block "
+                          "explorer shows them)."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Registries need at least one address: identity, reputation or validation."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "There is no stream \"%1\". There are headers, registries, transfers and transfers:0x…."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155)."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is %2, which is no EVM chain. Nothing was added."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The first block is 0 or more."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The genesis hash is not a block hash."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The stream %1 was given twice."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 is taken by \"%2\", which is another network: its genesis block is 0x%3, this one's is "
+                          "0x%4. Two networks of one id cannot be in one workspace; use a second workspace."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "%1 was deleted as \"%2\" and its data is still there. Recover it, or delete it for good first."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 is being deleted (\"%2\"). Add it again when that is done."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 is in this workspace already, as \"%2\". Add an endpoint or a stream to it instead."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no chain %1 in this workspace."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" is deleted. Recover it first."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" cannot be recovered: it is %2."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" is paused. Resume it first."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" is stopping just now. Try again in a moment."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Asking the endpoint for its chain"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" is deleted already."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Waiting for the chain's worker to stop"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" has no endpoint %2."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 of %2 blocks"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The quarantine of %1 has no item %2 of block %3."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The item still cannot be decoded: %1"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "A key is kept together with its URL: give the whole URL with it."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "An endpoint's key could not be taken out of the command. Nothing was written."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no event %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Export to %1"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 could not be written: %2. Choose another place."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The export was cancelled; no file was left."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it could not be renamed"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is no contract address."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The rows are removed from the disk and can only be fetched again from the chain."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" has nothing stored above block %2: the newest is %3."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The rows above block %1 are removed, and fetched again from the chain as it is now."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Another console has changed the workspace's tables to version %1; this one knows version "
+                          "%2. Update Signalbox here, too, and start it again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 undid %2 blocks above %3 and took the other branch; %4 rows were taken back."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Only %1 MB are free where the database lies. Indexing pauses so that the database keeps "
+                          "working; it goes on by itself when %2 MB are free. Free some space or delete a chain."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The support bundle was not written. %1"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The program tar is not there. Install it and try again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "No temporary folder could be made: %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The temporary folder %1 could not be written."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 could not be renamed to %2."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1: endpoint %2 is out. %3"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 has not gone on since %2. %3"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database was away from %1 to %2. %3"),
+    };
+}
+
+}  // namespace signalbox::ui
