@@ -1,12 +1,29 @@
 #include "engine/alert_rules.h"
 
+#include <QSysInfo>
 #include <algorithm>
+#include <cmath>
 
 namespace signalbox::engine {
 
 namespace {
 
 constexpr int stalledAfterSeconds = 300;
+constexpr double clockSeconds = 90;
+
+const QString oneDown = QStringLiteral("endpoint_down");
+const QString allDown = QStringLiteral("all_endpoints_down");
+
+QString idOf(const Alarm& alarm)
+{
+    return alarm.kind + QLatin1Char('/') + alarm.key;
+}
+
+bool isAtRest(const ChainSnapshot& chain)
+{
+    return chain.state == ChainState::Paused || chain.state == ChainState::Deleted ||
+           chain.state == ChainState::Deleting;
+}
 
 Alarm of(const ChainSnapshot& chain, const char* kind, const char* severity, QString text, QString key = {})
 {
@@ -30,8 +47,7 @@ bool isOut(const EndpointSnapshot& endpoint)
 std::vector<Alarm> alarmsOf(const ChainSnapshot& chain)
 {
     std::vector<Alarm> alarms;
-    if (chain.state == ChainState::Paused || chain.state == ChainState::Deleted ||
-        chain.state == ChainState::Deleting || !chain.live)
+    if (isAtRest(chain) || !chain.live)
         return alarms;
     int enabled = 0, out = 0;
     for (const EndpointSnapshot& endpoint : chain.endpoints) {
@@ -84,13 +100,120 @@ std::vector<Alarm> alarmsOf(const ChainSnapshot& chain)
     return alarms;
 }
 
+std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,
+                                const QDateTime& now)
+{
+    Alarm alarm;
+    alarm.kind = QStringLiteral("clock");
+    alarm.severity = QStringLiteral("warning");
+    if (std::abs(databaseAheadSeconds) > clockSeconds) {
+        alarm.text = QStringLiteral("The clocks of this machine and of the database differ by %1 s. Lag and times shown "
+                                    "here are wrong by as much: set the clocks.")
+                         .arg(qint64(std::abs(databaseAheadSeconds)));
+        return alarm;
+    }
+    for (const ChainSnapshot& chain : chains) {
+        const qint64 ahead = chain.live && chain.headTime.isValid() ? now.secsTo(chain.headTime) : 0;
+        if (ahead <= clockSeconds)
+            continue;
+        alarm.text = QStringLiteral("The newest block of %1 is %2 s in the future by the clock of this machine. Lag and "
+                                    "times shown here are wrong by as much: set the clock.")
+                         .arg(chain.name)
+                         .arg(ahead);
+        return alarm;
+    }
+    return std::nullopt;
+}
+
+void AlarmFilter::look(const std::vector<ChainSnapshot>& chains, const QDateTime& at)
+{
+    int away = 0, answering = 0;
+    for (const ChainSnapshot& chain : chains) {
+        if (isAtRest(chain) || !chain.live)
+            continue;
+        bool down = false, answers = false;
+        for (const EndpointSnapshot& endpoint : chain.endpoints) {
+            down = down || (endpoint.enabled && endpoint.state == EndpointState::Down);
+            answers = answers || (endpoint.enabled &&
+                                  (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Slow ||
+                                   endpoint.state == EndpointState::Limited || endpoint.state == EndpointState::Lagging));
+        }
+        away += down && !answers;
+        answering += answers;
+    }
+    // One chain alone says nothing about the network: its own alert is enough.
+    if (away >= 2 && answering == 0) {
+        if (!m_goneAt.isValid())
+            m_goneAt = at;
+        m_lastGone = at;
+    } else if (m_goneAt.isValid() && m_lastGone.secsTo(at) >= steadySeconds) {
+        m_goneAt = {};
+    }
+}
+
+std::optional<Alarm> AlarmFilter::network() const
+{
+    if (!m_goneAt.isValid())
+        return std::nullopt;
+    Alarm alarm;
+    alarm.kind = allDown;
+    alarm.severity = QStringLiteral("error");
+    alarm.key = QSysInfo::machineHostName();
+    alarm.text = QStringLiteral("No endpoint of any chain answers: the network of %1 seems to be gone. Indexing waits "
+                                "and goes on by itself.")
+                     .arg(alarm.key);
+    return alarm;
+}
+
+std::vector<Alarm> AlarmFilter::settled(const QString& caip2, const std::vector<Alarm>& now, const QDateTime& at)
+{
+    auto& seen = m_seen[caip2];
+    std::map<QString, Seen> next;
+    std::vector<Alarm> told;
+    const bool gone = m_goneAt.isValid();
+    const bool returning = m_lastGone.isValid() && m_lastGone.secsTo(at) < returnSeconds;
+    const bool all = std::any_of(now.begin(), now.end(), [](const Alarm& alarm) { return alarm.kind == allDown; });
+    for (const Alarm& alarm : now) {
+        const bool ofEndpoint = alarm.kind == oneDown, ofChain = alarm.kind == allDown;
+        const bool stalled = alarm.kind == QLatin1String("stalled");
+        if (!ofEndpoint && !ofChain && !stalled) {
+            told.push_back(alarm);
+            continue;
+        }
+        const auto before = seen.find(idOf(alarm));
+        Seen& entry = next[idOf(alarm)] = before == seen.end() ? Seen{at, false} : before->second;
+        if (ofChain && gone)
+            entry.told = false;
+        if (!entry.told)
+            entry.told = !gone && !returning && !(all && !ofChain) &&
+                         (stalled || entry.since.secsTo(at) >= settleSeconds);
+        if (entry.told)
+            told.push_back(alarm);
+    }
+    seen = std::move(next);
+    return told;
+}
+
+void AlarmFilter::adopt(const QString& caip2, const std::vector<Alarm>& open, const QDateTime& at)
+{
+    for (const Alarm& alarm : open)
+        m_seen[caip2][idOf(alarm)] = {at, true};
+}
+
+void AlarmBook::adopt(const QString& caip2, const std::vector<Alarm>& open, const QDateTime& at)
+{
+    auto& on = m_on[caip2];
+    for (const Alarm& alarm : open)
+        on[idOf(alarm)] = {alarm, at};
+}
+
 AlarmBook::Change AlarmBook::update(const QString& caip2, const std::vector<Alarm>& now, const QDateTime& at)
 {
     Change change;
     auto& on = m_on[caip2];
     std::map<QString, On> next;
     for (const Alarm& alarm : now) {
-        const QString id = alarm.kind + QLatin1Char('/') + alarm.key;
+        const QString id = idOf(alarm);
         const auto before = on.find(id);
         const bool again = before != on.end() && alarm.count > before->second.alarm.count &&
                            before->second.toldAt.secsTo(at) >= repeatSeconds;

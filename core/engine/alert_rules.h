@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QString>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "signalbox/snapshot.h"
@@ -20,6 +21,36 @@ struct Alarm {
 /// What is wrong with a chain now, by its snapshot.
 std::vector<Alarm> alarmsOf(const ChainSnapshot& chain);
 
+/// What the figures of all chains together say: clocks that differ.
+std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,
+                                const QDateTime& now);
+
+/// Holds back what would be one trouble told many times. An endpoint is told when it has been away for a while; a chain
+/// without any endpoint is told instead of its endpoints; and when no endpoint of any chain answers, the network of
+/// this machine is told instead of the chains.
+class AlarmFilter {
+public:
+    /// Looks at all chains that are ours, before the alarms of each are settled.
+    void look(const std::vector<ChainSnapshot>& chains, const QDateTime& at = QDateTime::currentDateTimeUtc());
+    std::optional<Alarm> network() const;  ///< on while the network is gone
+    std::vector<Alarm> settled(const QString& caip2, const std::vector<Alarm>& now,
+                               const QDateTime& at = QDateTime::currentDateTimeUtc());
+    void adopt(const QString& caip2, const std::vector<Alarm>& open, const QDateTime& at);  ///< told already
+    void forget(const QString& caip2) { m_seen.erase(caip2); }
+
+    static constexpr int settleSeconds = 20;   ///< so long an endpoint may be away
+    static constexpr int returnSeconds = 60;   ///< so long chains may need when the network is back
+    static constexpr int steadySeconds = 10;   ///< so long the network must be back
+
+private:
+    struct Seen {
+        QDateTime since;
+        bool told = false;
+    };
+    std::map<QString, std::map<QString, Seen>> m_seen;  ///< by chain, then kind/key
+    QDateTime m_goneAt, m_lastGone;                     ///< invalid: the network is there; never gone
+};
+
 /// Remembers which alarms are on, so that each is raised once, counted when it happens again, and ended when it is
 /// over.
 class AlarmBook {
@@ -31,6 +62,10 @@ public:
     Change update(const QString& caip2, const std::vector<Alarm>& now,
                   const QDateTime& at = QDateTime::currentDateTimeUtc());
     void forget(const QString& caip2) { m_on.erase(caip2); }
+    bool knows(const QString& caip2) const { return m_on.contains(caip2); }
+    /// What an earlier engine raised and nobody has ended: it is ended with the next update unless it is still on.
+    void adopt(const QString& caip2, const std::vector<Alarm>& open,
+               const QDateTime& at = QDateTime::currentDateTimeUtc());
 
     /// A repeated alarm is counted at most this often.
     static constexpr int repeatSeconds = 60;

@@ -87,6 +87,11 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             if (!numberArg(args, "block"))
                 return bad(QStringLiteral("The block number of the item is missing."));
             return Done{};
+        case Verb::AlertMute:
+            if (const QString until = args.value(QLatin1String("until")).toString();
+                !until.isEmpty() && !QDateTime::fromString(until, Qt::ISODateWithMs).isValid())
+                return bad(QStringLiteral("Until when the alert is muted is not a time."));
+            [[fallthrough]];
         case Verb::AlertAcknowledge:
             if (!numberArg(args, "id"))
                 return bad(QStringLiteral("The alert's number is missing."));

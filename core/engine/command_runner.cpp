@@ -113,6 +113,12 @@ void CommandRunner::begin(CommandStatus status)
         const auto done = store::Alerts(m_host.session()).acknowledge(*numberArg(s.args, "id"), s.actor);
         return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
     }
+    if (s.verb == Verb::AlertMute) {
+        const QDateTime until =
+            QDateTime::fromString(s.args.value(QLatin1String("until")).toString(), Qt::ISODateWithMs).toUTC();
+        const auto done = store::Alerts(m_host.session()).mute(*numberArg(s.args, "id"), until);
+        return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
+    }
     ChainUnit* unit = m_host.unit(s.target);
     if (!unit)
         return finish(id, fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
@@ -126,6 +132,7 @@ void CommandRunner::begin(CommandStatus status)
     switch (s.verb) {
         case Verb::ChainAdd:
         case Verb::AlertAcknowledge:
+        case Verb::AlertMute:
             return;
         case Verb::ChainEdit: {
             const QString newName = s.args.value(QLatin1String("name")).toString().trimmed();

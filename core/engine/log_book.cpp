@@ -1,5 +1,6 @@
 #include "engine/log_book.h"
 
+#include <QFile>
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -36,9 +37,28 @@ void LogBook::State::add(const LogEntry& entry)
 
 LogBook::LogBook(const QString& file) : m_state(std::make_shared<State>())
 {
+    if (!file.isEmpty())
+        readBack(file);
     m_sinks.push_back(addLogSink([state = m_state](const LogEntry& entry) { state->add(entry); }));
     if (!file.isEmpty())
         m_sinks.push_back(addLogSink(fileLogSink(file)));
+}
+
+/// What was logged before this start, so that one can look at why it ended.
+void LogBook::readBack(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    if (file.size() > readBackBytes) {
+        file.seek(file.size() - readBackBytes);
+        (void)file.readLine();  // a part of one
+    }
+    while (!file.atEnd()) {
+        const LogEntry entry = logEntryFromLine(QString::fromUtf8(file.readLine()).trimmed());
+        if (entry.at.isValid())
+            m_state->add(entry);
+    }
 }
 
 LogBook::~LogBook()

@@ -24,8 +24,10 @@ public:
     void add(const LogEntry& entry);
 
     static constexpr size_t keepPerChain = 500, keepAll = 4000;
+    static constexpr qint64 readBackBytes = 256 * 1024;
 
 private:
+    void readBack(const QString& file);
     struct State;  ///< shared with the sink: another thread may be inside it while the book goes away
     std::shared_ptr<State> m_state;
     std::vector<int> m_sinks;

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QFile>
 #include <QMutex>
+#include <QRegularExpression>
 #include <cstdio>
 
 #include "support/redact.h"
@@ -118,11 +119,33 @@ void removeLogSink(int id)
     sinks().all.erase(id);
 }
 
-LogSink fileLogSink(const QString& file, qint64 limitBytes)
+QString logLine(const LogEntry& entry)
+{
+    return QStringLiteral("%1 %2 %3%4 %5")
+        .arg(entry.at.toString(Qt::ISODateWithMs), entry.level, entry.category,
+             entry.caip2.isEmpty() ? QString() : QLatin1Char(' ') + entry.caip2,
+             QString(entry.text).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+}
+
+LogEntry logEntryFromLine(const QString& line)
+{
+    static const QRegularExpression chain(QStringLiteral("^[a-z0-9]{3,8}:[A-Za-z0-9_-]{1,32}$"));
+    const QStringList words = line.split(QLatin1Char(' '));
+    LogEntry entry;
+    entry.at = QDateTime::fromString(words.value(0), Qt::ISODateWithMs);
+    entry.level = words.value(1);
+    entry.category = words.value(2);
+    const bool hasChain = chain.match(words.value(3)).hasMatch();
+    entry.caip2 = hasChain ? words.value(3) : QString();
+    entry.text = words.mid(hasChain ? 4 : 3).join(QLatin1Char(' '));
+    return entry;
+}
+
+LogSink fileLogSink(const QString& file, qint64 limitBytes, int keep)
 {
     struct State {
         QMutex mutex;
-        QByteArray path, old;
+        QByteArray path;
         int fd = -1;
         qint64 size = 0;
         ~State()
@@ -136,20 +159,29 @@ LogSink fileLogSink(const QString& file, qint64 limitBytes)
             struct stat info {};
             size = fd >= 0 && ::fstat(fd, &info) == 0 ? info.st_size : 0;
         }
+        /// Another process may have moved the file aside: then this one is open under its old name.
+        bool isStill() const
+        {
+            struct stat ours {}, there {};
+            return ::fstat(fd, &ours) == 0 && ::stat(path.constData(), &there) == 0 && ours.st_ino == there.st_ino;
+        }
+        QByteArray old(int number) const { return path + '.' + QByteArray::number(number); }
     };
     const auto state = std::make_shared<State>();
     state->path = QFile::encodeName(file);
-    state->old = state->path + ".1";
     state->open();
-    return [state, limitBytes](const LogEntry& entry) {
-        const QByteArray line = QStringLiteral("%1 %2 %3%4 %5\n")
-                                    .arg(entry.at.toString(Qt::ISODateWithMs), entry.level, entry.category,
-                                         entry.caip2.isEmpty() ? QString() : QLatin1Char(' ') + entry.caip2, entry.text)
-                                    .toUtf8();
+    return [state, limitBytes, keep](const LogEntry& entry) {
+        const QByteArray line = logLine(entry).toUtf8() + '\n';
         const QMutexLocker locker(&state->mutex);
-        if (state->fd >= 0 && state->size + line.size() > limitBytes) {
+        if (state->fd >= 0 && state->size > 0 && state->size + line.size() > limitBytes) {
+            if (state->isStill()) {
+                if (keep < 1)
+                    ::unlink(state->path.constData());
+                for (int number = keep; number > 0; --number)
+                    ::rename((number > 1 ? state->old(number - 1) : state->path).constData(),
+                             state->old(number).constData());
+            }
             ::close(state->fd);
-            ::rename(state->path.constData(), state->old.constData());
             state->open();
         }
         if (state->fd >= 0 && ::write(state->fd, line.constData(), static_cast<std::size_t>(line.size())) > 0)

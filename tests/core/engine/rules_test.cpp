@@ -1,4 +1,6 @@
+#include <QFile>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "engine/alert_rules.h"
@@ -10,6 +12,7 @@
 #include "engine/sampler.h"
 #include "engine/snapshot_builder.h"
 #include "support/erc8004_columns.h"
+#include "support/log.h"
 #include "support/test_registry.h"
 #include "support/u256.h"
 
@@ -41,6 +44,20 @@ ChainSnapshot live()
     endpoint.state = EndpointState::Ok;
     chain.endpoints = {endpoint};
     return chain;
+}
+
+/// Looks and settles as the supervisor does; answers "chain kind" of what is told, sorted.
+QStringList toldBy(AlarmFilter& filter, const std::vector<ChainSnapshot>& chains, const QDateTime& at)
+{
+    filter.look(chains, at);
+    QStringList told;
+    if (const auto network = filter.network())
+        told << QStringLiteral("network ") + network->kind;
+    for (const ChainSnapshot& chain : chains)
+        for (const Alarm& alarm : filter.settled(chain.caip2, alarmsOf(chain), at))
+            told << chain.caip2 + QLatin1Char(' ') + alarm.kind;
+    told.sort();
+    return told;
 }
 
 }  // namespace
@@ -197,6 +214,97 @@ private Q_SLOTS:
         QCOMPARE(alarms[1].kind, QStringLiteral("all_endpoints_down"));
         chain.state = ChainState::Paused;
         QVERIFY(alarmsOf(chain).empty());
+    }
+
+    void aNetworkThatIsGoneIsOneAlarm()
+    {
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        std::vector<ChainSnapshot> chains;
+        for (int i = 1; i <= 3; ++i) {
+            chains.push_back(live());
+            chains.back().caip2 = QStringLiteral("eip155:%1").arg(i);
+            EndpointSnapshot second = chains.back().endpoints.front();
+            second.id = 100 + i;
+            chains.back().endpoints.push_back(second);
+        }
+        const auto set = [&](int chain, EndpointState state) {
+            for (EndpointSnapshot& endpoint : chains[size_t(chain)].endpoints)
+                endpoint.state = state;
+        };
+        AlarmFilter filter;
+        QCOMPARE(toldBy(filter, chains, start), QStringList());
+        // the chains notice it one after another
+        set(0, EndpointState::Down);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(1)), QStringList());
+        set(1, EndpointState::Down);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(9)), QStringList());
+        set(2, EndpointState::Down);
+        const QStringList one{QStringLiteral("network all_endpoints_down")};
+        QCOMPARE(toldBy(filter, chains, start.addSecs(15)), one);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(400)), one);
+        // and come back one after another; the last one stays away and is told by itself
+        set(0, EndpointState::Ok);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(405)), one);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(411)), QStringList());
+        set(1, EndpointState::Ok);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(430)), QStringList());
+        QCOMPARE(toldBy(filter, chains, start.addSecs(470)), QStringList{QStringLiteral("eip155:3 all_endpoints_down")});
+        // a paused chain says nothing about the network
+        set(0, EndpointState::Down);
+        chains[1].state = ChainState::Paused;
+        QCOMPARE(toldBy(filter, chains, start.addSecs(480)), one);
+    }
+
+    void anEndpointIsToldWhenItStaysAway()
+    {
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        ChainSnapshot chain = live();
+        EndpointSnapshot second = chain.endpoints.front();
+        second.id = 77;
+        chain.endpoints.push_back(second);
+        AlarmFilter filter;
+        const QString one = chain.caip2 + QStringLiteral(" endpoint_down");
+        const QString all = chain.caip2 + QStringLiteral(" all_endpoints_down");
+        chain.endpoints[0].state = EndpointState::Down;
+        QCOMPARE(toldBy(filter, {chain}, start), QStringList());
+        chain.endpoints[0].state = EndpointState::Ok;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(10)), QStringList());
+        chain.endpoints[0].state = EndpointState::Down;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(15)), QStringList());
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(36)), QStringList{one});
+        // the second one goes, too: what was told stays, and the chain is told instead of its second endpoint
+        chain.endpoints[1].state = EndpointState::Down;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(40)), QStringList{one});
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(61)), (QStringList{all, one}));
+        QVERIFY(!filter.network());
+    }
+
+    void openAlarmsOfAnEarlierEngineAreEnded()
+    {
+        AlarmBook book;
+        Alarm alarm;
+        alarm.caip2 = QStringLiteral("eip155:1");
+        alarm.kind = QStringLiteral("stalled");
+        Alarm other = alarm;
+        other.kind = QStringLiteral("quota");
+        QVERIFY(!book.knows(alarm.caip2));
+        book.adopt(alarm.caip2, {alarm, other});
+        QVERIFY(book.knows(alarm.caip2));
+        const auto change = book.update(alarm.caip2, {alarm});
+        QCOMPARE(change.raise.size(), size_t(0));
+        QCOMPARE(change.clear.size(), size_t(1));
+        QCOMPARE(change.clear[0].kind, QStringLiteral("quota"));
+    }
+
+    void aWrongClockIsTold()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        ChainSnapshot chain = live();
+        chain.headTime = now.addSecs(20);
+        QVERIFY(!clockAlarm({chain}, 5, now));
+        QCOMPARE(clockAlarm({chain}, -600, now)->kind, QStringLiteral("clock"));
+        chain.headTime = now.addSecs(3'600);
+        QVERIFY(clockAlarm({chain}, 0, now)->text.contains(QStringLiteral("3600 s")));
     }
 
     void wrongChainAndDeepReorgHaveTheirKinds()
@@ -402,6 +510,42 @@ private Q_SLOTS:
 class LogBookTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void filesRotate()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("signalbox.log"));
+        const auto lines = [&](const QString& suffix) {
+            QFile file(path + suffix);
+            return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : -1;
+        };
+        LogEntry entry{QDateTime::currentDateTimeUtc(), QStringLiteral("info"), QStringLiteral("sync"),
+                       QStringLiteral("eip155:1"), QStringLiteral("block 1 committed")};
+        const qint64 length = logLine(entry).size() + 1;
+        {
+            const LogSink sink = fileLogSink(path, 10 * length, 3), second = fileLogSink(path, 10 * length, 3);
+            for (int i = 0; i < 75; ++i)
+                sink(entry);
+            QCOMPARE(lines({}), 5);
+            for (const char* old : {".1", ".2", ".3"})
+                QCOMPARE(lines(QLatin1String(old)), 10);
+            QVERIFY(!QFile::exists(path + QStringLiteral(".4")));
+            QCOMPARE(QFile(path).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+            // another process that had the file open goes on in the new one, and moves nothing twice
+            for (int i = 0; i < 11; ++i)
+                second(entry);
+            QVERIFY(lines({}) >= 5 && lines(QStringLiteral(".1")) >= 10);
+        }
+        const LogEntry back = logEntryFromLine(logLine(entry));
+        QCOMPARE(back.caip2, entry.caip2);
+        QCOMPARE(back.text, entry.text);
+        QCOMPARE(back.at.toMSecsSinceEpoch(), entry.at.toMSecsSinceEpoch());
+        QVERIFY(!logEntryFromLine(QStringLiteral("a part of a line")).at.isValid());
+        // the next start still knows the end of the log
+        LogBook book(path);
+        QVERIFY(book.recent({}, 100).size() >= 5);
+        QCOMPARE(book.recent(QStringLiteral("eip155:1"), 1).front().text, entry.text);
+    }
+
     void keepsTheNewestPerChain()
     {
         LogBook book({});
