@@ -38,9 +38,8 @@ int settings(Context& context)
         if (const auto saved = loaded->save(); !saved)
             return context.finish(saved.error());
         const config::Setting* changed = config::setting(key);
-        context.out.note(changed && changed->restart
-                             ? QStringLiteral("It counts for engines that start from now on.")
-                             : QStringLiteral("An engine that runs takes it within seconds."));
+        context.out.note(changed && changed->restart ? QStringLiteral("It counts for engines that start from now on.")
+                                                     : QStringLiteral("An engine that runs takes it within seconds."));
     }
     std::vector<QStringList> rows;
     bool found = false;

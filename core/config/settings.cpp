@@ -7,15 +7,15 @@
 
 namespace signalbox::config {
 
-namespace {
-
-const Setting* find(const QString& key)
+const Setting* setting(const QString& key)
 {
     for (const Setting& setting : declared())
         if (key == QLatin1String(setting.key))
             return &setting;
     return nullptr;
 }
+
+namespace {
 
 /// Empty: fits.
 QString mistake(const Setting& setting, const QJsonValue& value)
@@ -48,9 +48,18 @@ const std::vector<Setting>& declared()
         {"disk.reserve_mb", Type::Number, 0, 0, 10'000'000, "",
          "Free megabytes below which indexing pauses so that the database keeps working; 0: the smaller of 2 GB and 2 "
          "% of the disk."},
-        {"log.file", Type::Flag, true, 0, 0, "", "Whether the engine writes signalbox.log in the workspace folder."},
+        {"sync.ranges_ahead", Type::Number, 10, 2, 64, "",
+         "How many ranges of blocks one chain holds at once, in flight or waiting to be written; more needs more "
+         "memory."},
+        {"sync.commit_rows", Type::Number, 20'000, 1'000, 200'000, "",
+         "How many rows of history are written in one transaction; more is faster on slow disks and needs more "
+         "memory."},
+        {"sync.gap_scan_minutes", Type::Number, 60, 0, 10'080, "",
+         "How often each chain looks for gaps by itself, in minutes; 0: only on start and by hand."},
         {"log.level", Type::Word, QStringLiteral("info"), 0, 0, "debug info warning",
          "The least important entries that are logged."},
+        {"log.file", Type::Flag, true, 0, 0, "", "Whether the engine writes signalbox.log in the workspace folder.",
+         true},
     };
     return all;
 }
@@ -74,7 +83,7 @@ Expected<Settings> Settings::load(const QString& folder)
     settings.m_values = document.object();
     QStringList mistakes;
     for (auto it = settings.m_values.constBegin(); it != settings.m_values.constEnd(); ++it) {
-        const Setting* setting = find(it.key());
+        const Setting* setting = config::setting(it.key());
         const QString wrong =
             setting ? mistake(*setting, it.value()) : QStringLiteral("There is no setting %1.").arg(it.key());
         if (!wrong.isEmpty())
@@ -90,13 +99,13 @@ QJsonValue Settings::value(const QString& key) const
 {
     if (m_values.contains(key))
         return m_values.value(key);
-    const Setting* setting = find(key);
+    const Setting* setting = config::setting(key);
     return setting ? setting->otherwise : QJsonValue(QJsonValue::Undefined);
 }
 
 Expected<Done> Settings::set(const QString& key, const QString& text)
 {
-    const Setting* setting = find(key);
+    const Setting* setting = config::setting(key);
     if (!setting)
         return fail(ErrorKind::NotFound, "UNKNOWN_SETTING", QStringLiteral("There is no setting %1.").arg(key));
     if (text == QLatin1String("default")) {

@@ -17,9 +17,11 @@ struct Setting {
     double least = 0, most = 0;  ///< of numbers
     const char* words = "";      ///< of words, separated by blanks
     const char* sentence;
+    bool restart = false;  ///< counts for engines that start from now on; others take it within seconds
 };
 
 const std::vector<Setting>& declared();
+const Setting* setting(const QString& key);  ///< null: there is none
 
 /// The settings of a workspace: a JSON object in <folder>/settings.json that holds only what differs from the defaults.
 class Settings {

@@ -93,7 +93,7 @@ void ChainUnit::start(Mode mode, std::optional<Height> end)
 {
     if (m_thread || !isHeld())
         return;
-    sync::WorkerConfig config = workerConfig(input());
+    sync::WorkerConfig config = workerConfig(input(), m_parts->settings.get());
     config.paused = config.paused || m_facts.trouble.has_value();
     if (mode == Mode::Still && end)
         config.end = std::min(config.end.value_or(*end), *end);
@@ -231,7 +231,7 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
         if (streamsChanged)
             applyStreams(streamsBefore);
         if (settings)
-            m_thread->worker()->configure(workerConfig(input()));
+            m_thread->worker()->configure(workerConfig(input(), m_parts->settings.get()));
         if (settings || streamsChanged || !same(endpointsBefore, m_facts.endpoints))
             m_thread->worker()->withAdapter(
                 [secrets = m_parts->endpointSecrets, input = input()](sync::Adapter& adapter) {
@@ -242,6 +242,12 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
         pauseOrResume();
     }
     Q_EMIT changed();
+}
+
+void ChainUnit::applyLimits()
+{
+    if (isRunning())
+        m_thread->worker()->configure(workerConfig(input(), m_parts->settings.get()));
 }
 
 void ChainUnit::applyStreams(const std::vector<store::StreamRow>& before)

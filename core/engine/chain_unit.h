@@ -25,6 +25,7 @@ public:
     const ChainFacts& facts() const { return m_facts; }
 
     /// New rows; a running worker is told what changed, without a restart.
+    void applyLimits();  ///< the workspace's settings changed
     void apply(store::ChainRow row, std::vector<store::EndpointRow> endpoints, std::vector<store::StreamRow> streams);
 
     void hold(qint64 epoch);

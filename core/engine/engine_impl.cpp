@@ -24,6 +24,8 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
 {
     if (!parts.rates)
         parts.rates = std::make_shared<rpc::RateRegistry>();
+    if (!parts.clocks)
+        parts.clocks = std::make_shared<ClockWatch>();
     if (!parts.pending)
         parts.pending = std::make_shared<PendingEvents>();
     if (!parts.endpointSecrets)

@@ -91,7 +91,7 @@ std::optional<double> knownBlockSeconds(const WorkerInput& input)
     return std::nullopt;
 }
 
-sync::WorkerConfig workerConfig(const WorkerInput& input)
+sync::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSettings* limits)
 {
     sync::WorkerConfig config;
     const QJsonObject& settings = input.chain.settings;
@@ -109,7 +109,20 @@ sync::WorkerConfig workerConfig(const WorkerInput& input)
     config.paused = input.chain.state == QLatin1String("paused");
     for (const store::StreamRow& stream : input.streams)
         config.streams.push_back({stream.stream, stream.from, stream.to});
+    if (limits) {
+        config.pace.maxAhead = int(limits->integer("sync.ranges_ahead"));
+        config.pace.commitRows = limits->integer("sync.commit_rows");
+        config.pace.gapScanMs = limits->integer("sync.gap_scan_minutes") * 60'000;
+    }
     return config;
+}
+
+qint64 diskReserve(const EngineParts& parts, qint64 diskBytes)
+{
+    qint64 set = parts.options.diskReserveBytes;
+    if (set == 0 && parts.settings)
+        set = parts.settings->integer("disk.reserve_mb") << 20;
+    return set > 0 ? set : std::min<qint64>(qint64(2) << 30, diskBytes / 50);
 }
 
 sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input)

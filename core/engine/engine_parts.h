@@ -3,12 +3,14 @@
 #include <functional>
 #include <memory>
 
+#include "config/live_settings.h"
 #include "engine/endpoint_secrets.h"
 #include "engine/engine_options.h"
 #include "engine/pending_events.h"
 #include "rpc/rate_bucket.h"
 #include "store/connection_info.h"
 #include "store/secret_store.h"
+#include "support/clock_watch.h"
 #include "sync/chain_worker.h"
 
 namespace signalbox::engine {
@@ -31,6 +33,8 @@ struct EngineParts {
     std::shared_ptr<EndpointSecrets> endpointSecrets;
     std::shared_ptr<rpc::RateRegistry> rates;
     std::shared_ptr<PendingEvents> pending;
+    std::shared_ptr<config::LiveSettings> settings;  ///< null: the defaults
+    std::shared_ptr<ClockWatch> clocks;              ///< asked in the engine's thread only; null: the system's
     QString directory;                               ///< the workspace folder: log
     QString dataDirectory;                           ///< whose disk fills up; empty: not on this machine
     std::function<Expected<Done>()> ensureDatabase;  ///< starts a private cluster again; may be null
@@ -40,8 +44,11 @@ struct EngineParts {
 /// Seconds per block before this run has measured them: the operator's setting, what was measured last, the preset.
 std::optional<double> knownBlockSeconds(const WorkerInput& input);
 
-/// The worker's settings as the rows say.
-sync::WorkerConfig workerConfig(const WorkerInput& input);
+/// The worker's settings as the rows say, and the workspace's limits.
+sync::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSettings* limits = nullptr);
+
+/// Free bytes below which ingest pauses, on a disk of that size.
+qint64 diskReserve(const EngineParts& parts, qint64 diskBytes);
 
 /// EvmAdapter and PgIngest.
 sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);

@@ -64,6 +64,20 @@ void Supervisor::beat()
 {
     if (m_stopping || (m_retryTimer.isValid() && m_retryTimer.elapsed() < m_retryMs))
         return;
+    if (const qint64 jump = m_parts->clocks ? m_parts->clocks->look() : 0) {
+        qCInfo(logEngine,
+               "The clock went on by %lld s at once: this machine slept, or its clock was set. Ages and lags "
+               "count again in %lld s; what waits is tried now.",
+               jump / 1000, ClockWatch::settleMs / 1000);
+        for (const auto& [caip2, unit] : m_units)
+            if (unit->isHeld() && unit->worker())
+                unit->worker()->tryNow();
+    }
+    if (m_parts->settings && m_parts->settings->look()) {
+        config::applyLogLevel(m_parts->settings->value(QStringLiteral("log.level")).toString());
+        for (const auto& [caip2, unit] : m_units)
+            unit->applyLimits();
+    }
     watchDisk();
     const bool first = !m_loaded;
     // Who stays paints the last-known rows before anything is started; who only looks wants to know first what is

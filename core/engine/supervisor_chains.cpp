@@ -90,6 +90,7 @@ Expected<Done> Supervisor::reload()
         }
         m_sampler.forget(it->first);
         m_alarms.forget(it->first);
+        m_filter.forget(it->first);
         m_kept.erase(it->first);
         it->second.release()->deleteLater();
         it = m_units.erase(it);
@@ -199,6 +200,9 @@ Expected<Done> Supervisor::keepLeases()
         unit->facts().holder = alive ? lease->holder : QString();
         if (!m_parts->options.workers || unit->facts().row.state == QLatin1String("deleted") ||
             !wanted(unit->facts().row))
+            continue;
+        // After a sleep every heartbeat is as old as the sleep was long: whoever lives renews it first.
+        if (lease != leases->end() && !lease->holder.isEmpty() && m_parts->clocks && m_parts->clocks->settling())
             continue;
         if (hold(*unit)) {
             adopt(*unit);

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QPromise>
 
 #include "support/log.h"
 
@@ -165,6 +166,25 @@ void WorkspaceImpl::unlockSecrets(const QString& passphrase)
             },
             Qt::QueuedConnection);
     });
+}
+
+QFuture<Expected<int>> WorkspaceImpl::moveSecrets(const QString& store, const QString& passphrase)
+{
+    auto promise = std::make_shared<QPromise<Expected<int>>>();
+    promise->start();
+    const QFuture<Expected<int>> future = promise->future();
+    if (!m_secrets || m_state != WorkspaceState::Open) {
+        promise->addResult(Expected<int>(fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                                              QStringLiteral("The workspace is not open. Nothing was moved."))));
+        promise->finish();
+        return future;
+    }
+    // A keychain may ask its owner first, and that may take minutes.
+    inThread([secrets = m_secrets, promise, store, passphrase] {
+        promise->addResult(secrets->moveTo(store, passphrase));
+        promise->finish();
+    });
+    return future;
 }
 
 void WorkspaceImpl::close()

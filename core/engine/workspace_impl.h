@@ -5,12 +5,13 @@
 #include <thread>
 #include <vector>
 
+#include "engine/secrets_mover.h"
 #include "engine/workspace_opening.h"
 
 namespace signalbox::engine {
 
 /// See signalbox/workspace.h. Opening and leaving run in a thread; everything else in the owner's.
-class WorkspaceImpl : public Workspace {
+class WorkspaceImpl : public Workspace, public SecretsMover {
     Q_OBJECT
 public:
     explicit WorkspaceImpl(EngineFactory factory);
@@ -29,6 +30,7 @@ public:
     void open(const QString& directory) override { begin({clean(directory), std::nullopt, {}}); }
     void unlockSecrets(const QString& passphrase) override;
     void close() override;
+    QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) override;
 
 private:
     static QString clean(const QString& directory);

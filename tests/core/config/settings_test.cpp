@@ -1,8 +1,9 @@
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "config/settings.h"
+#include "config/live_settings.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -62,5 +63,38 @@ private Q_SLOTS:
     }
 };
 
+/// What a running engine reads.
+class LiveSettingsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void takesWhatSomebodySaved()
+    {
+        QTemporaryDir folder;
+        config::LiveSettings live(folder.path(), *Settings::load(folder.path()));
+        QCOMPARE(live.integer("sync.ranges_ahead"), 10);
+        QVERIFY(!live.look());
+        auto settings = *Settings::load(folder.path());
+        QVERIFY(settings.set(QStringLiteral("sync.ranges_ahead"), QStringLiteral("20")));
+        QVERIFY(settings.save());
+        QVERIFY(live.look());
+        QCOMPARE(live.integer("sync.ranges_ahead"), 20);
+        QVERIFY(!live.look());
+    }
+
+    void mistakesChangeNothing()
+    {
+        QTemporaryDir folder;
+        config::LiveSettings live(folder.path(), *Settings::load(folder.path()));
+        QFile file(folder.filePath(QStringLiteral("settings.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"sync.ranges_ahead": "many"})");
+        file.close();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("settings stay as they were")));
+        QVERIFY(!live.look());
+        QCOMPARE(live.integer("sync.ranges_ahead"), 10);
+    }
+};
+
 SIGNALBOX_TEST(SettingsTest)
+SIGNALBOX_TEST(LiveSettingsTest)
 #include "settings_test.moc"

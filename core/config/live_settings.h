@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QDateTime>
+#include <mutex>
+
+#include "config/settings.h"
+
+namespace signalbox::config {
+
+/// The settings of a workspace as a running engine sees them: look() reads the file again when somebody changed it. A
+/// file with mistakes changes nothing. Thread-safe.
+class LiveSettings {
+public:
+    LiveSettings(QString folder, Settings now);
+
+    bool look();  ///< true: values are new since the last look
+    QJsonValue value(const QString& key) const;
+    qint64 integer(const char* key) const { return value(QLatin1String(key)).toInteger(); }
+
+private:
+    QString m_folder;
+    mutable std::mutex m_mutex;
+    Settings m_settings;
+    QDateTime m_read;
+    qint64 m_size = -1;
+};
+
+/// Sets what is logged (setting log.level); QT_LOGGING_RULES goes before it.
+void applyLogLevel(const QString& level);
+
+}  // namespace signalbox::config
