@@ -1,14 +1,26 @@
 #include "settings/settings_screen.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QPushButton>
 #include <QVBoxLayout>
 
+#include "about/about_sheet.h"
+#include "activity/notification_sheet.h"
 #include "desk/desk.h"
+#include "language/engine_words.h"
+#include "language/language_manager.h"
+#include "settings/close_sheet.h"
+#include "settings/keys_card.h"
+#include "settings/setting_row.h"
 #include "theme/icon.h"
+#include "widgets/button.h"
 #include "widgets/card.h"
+#include "widgets/check_line.h"
 #include "widgets/detail_pane.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
+#include "widgets/shown_time.h"
 
 namespace signalbox::ui {
 
@@ -29,18 +41,42 @@ QWidget* line(const QString& label, QWidget* control)
 
 }  // namespace
 
-SettingsScreen::SettingsScreen(ScreenContext* context, QWidget* parent)
-    : Screen(context, parent), m_theme(new Segments(tr("Theme"))), m_density(new Segments(tr("Density of tables")))
+SettingsScreen::SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsSource> source, QWidget* parent)
+    : Screen(context, parent),
+      m_source(std::move(source)),
+      m_keys(new KeysCard(context->workspace, m_source.get(), context->go)),
+      m_theme(new Segments(tr("Theme"))),
+      m_density(new Segments(tr("Density of tables"))),
+      m_language(new Segments(tr("Language")))
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto* page = new ScrollPage;
     outer->addWidget(page);
-    const auto place = [page](Card* card) {
-        card->setMaximumWidth(720);
-        page->column()->addWidget(card);
-    };
+    addLook(page);
+    place(page, m_keys);
+    auto* notifications = new Card(tr("Notifications"));
+    notifications->addPadded()->addWidget(makeNotificationForm());
+    place(page, notifications);
+    if (m_source)
+        addDeclared(page);
+    if (m_source && !m_source->isDemo())
+        addClosing(page);
+    addFacts(page);
+    addAbout(page);
+    page->column()->addStretch(1);
+    renew();
+}
 
+void SettingsScreen::place(ScrollPage* page, QWidget* card)
+{
+    card->setMaximumWidth(720);
+    keepTexts(card);
+    page->column()->addWidget(card);
+}
+
+void SettingsScreen::addLook(ScrollPage* page)
+{
     auto* look = new Card(tr("Appearance"));
     QVBoxLayout* box = look->addPadded();
     m_theme->setItems(
@@ -50,7 +86,26 @@ SettingsScreen::SettingsScreen(ScreenContext* context, QWidget* parent)
     m_density->setCurrent(QString::number(int(ThemeManager::instance().density())));
     box->addWidget(line(tr("Theme"), m_theme));
     box->addWidget(line(tr("Rows of tables"), m_density));
-    place(look);
+    // languages by the names their speakers give them: whoever chose the wrong one finds the way back
+    const QString system = QStringLiteral("system");
+    std::vector<Segments::Item> languages{{system, tr("System")}};
+    for (const Language& language : LanguageManager::languages())
+        languages.push_back({language.code, language.name});
+    m_language->setItems(languages);
+    const QString choice = LanguageManager::instance().choice();
+    m_language->setCurrent(choice.isEmpty() ? system : choice);
+    box->addWidget(line(tr("Language"), m_language));
+    connect(m_language, &Segments::currentChanged, this,
+            [system](const QString& id) { LanguageManager::instance().setLanguage(id == system ? QString() : id); });
+    auto* zone = new Segments(tr("Time zone"));
+    zone->setItems({{QStringLiteral("local"), tr("This computer's")}, {QStringLiteral("utc"), QStringLiteral("UTC")}});
+    const auto showZone = [zone](bool utc) { zone->setCurrent(utc ? QStringLiteral("utc") : QStringLiteral("local")); };
+    showZone(ShownZone::instance().isUtc());
+    connect(zone, &Segments::currentChanged, this,
+            [](const QString& id) { ShownZone::instance().setUtc(id == QStringLiteral("utc")); });
+    connect(&ShownZone::instance(), &ShownZone::changed, zone, showZone);
+    box->addWidget(line(tr("Time zone"), zone));
+    place(page, look);
     connect(m_theme, &Segments::currentChanged, this, [](const QString& id) {
         ThemeManager::instance().setMode(ThemeMode(id.toInt()));
         desk().setValue(themeKey, id.toInt());
@@ -61,7 +116,43 @@ SettingsScreen::SettingsScreen(ScreenContext* context, QWidget* parent)
     });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this,
             [this] { m_theme->setCurrent(QString::number(int(ThemeManager::instance().mode()))); });
+}
 
+/// Drawn from the declared configuration.
+void SettingsScreen::addDeclared(ScrollPage* page)
+{
+    auto* card = new Card(tr("Engine"));
+    QVBoxLayout* box = card->addPadded();
+    box->setSpacing(12);
+    if (const auto fields = m_source->fields()) {
+        for (const SettingField& field : *fields)
+            box->addWidget(new SettingRow(m_source.get(), field));
+    } else {
+        auto* check = new CheckLine;
+        check->set(State::Error, engineWords(fields.error()));
+        box->addWidget(check);
+    }
+    place(page, card);
+}
+
+void SettingsScreen::addClosing(ScrollPage* page)
+{
+    auto* card = new Card(tr("When the window is closed"));
+    auto* choice = new Segments(tr("When the window is closed"));
+    choice->setItems({{QStringLiteral("0"), tr("Ask")},
+                      {QStringLiteral("1"), m_source->hasTray() ? tr("Stay in the tray") : tr("Minimise")},
+                      {QStringLiteral("2"), tr("Stop")}});
+    choice->setCurrent(QString::number(int(onClose())));
+    connect(choice, &Segments::currentChanged, this, [](const QString& id) { setOnClose(OnClose(id.toInt())); });
+    const QString words = m_source->hasTray()
+                              ? tr("In the tray the engine goes on; Quit in its menu stops it.")
+                              : tr("This desktop shows no tray: the window is minimised instead, and Quit stops it.");
+    card->addPadded()->addWidget(settingLine(tr("Indexing"), words, choice));
+    place(page, card);
+}
+
+void SettingsScreen::addFacts(ScrollPage* page)
+{
     auto* facts = new Card(tr("Workspace"));
     const auto row = [facts](const QString& label) {
         auto* made = new DetailRow(label);
@@ -78,24 +169,50 @@ SettingsScreen::SettingsScreen(ScreenContext* context, QWidget* parent)
     m_free = row(tr("Free on its disk"));
     m_folder->setCopyable(true);
     facts->body()->addSpacing(8);
-    place(facts);
+    place(page, facts);
+}
 
+void SettingsScreen::addAbout(ScrollPage* page)
+{
     auto* about = new Card(tr("About Signalbox"));
     QVBoxLayout* words = about->addPadded();
+    words->setSpacing(8);
     words->addWidget(new Text(
         tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()))));
-    auto* licence = new Text(
-        tr("Free software under the GNU General Public License, version 3 or later. It comes with no warranty."),
-        TextRole::Small, Ink::Secondary);
-    licence->setWordWrap(true);
-    words->addWidget(licence);
-    auto* calls = new Text(tr("Only the endpoints you enter are ever called. No account, no telemetry."),
-                           TextRole::Small, Ink::Secondary);
-    calls->setWordWrap(true);
-    words->addWidget(calls);
-    place(about);
-    page->column()->addStretch(1);
-    renew();
+    auto* levers = new QHBoxLayout;
+    levers->setSpacing(8);
+    auto* more = makeButton(tr("Licences…"), ButtonKind::Normal, QStringLiteral("info"), ControlSize::Card);
+    connect(more, &QPushButton::clicked, this,
+            [this] { (new AboutSheet(context().workspace->info(), window()))->open(); });
+    levers->addWidget(more);
+    auto* said = new CheckLine;
+    said->hide();
+    if (m_source) {
+        auto* bundle =
+            makeButton(tr("Save a support bundle…"), ButtonKind::Normal, QStringLiteral("download"), ControlSize::Card);
+        connect(bundle, &QPushButton::clicked, this, [this, said] {
+            saveSupportBundle(m_source.get(), this, [said](const QString& file, const Expected<Done>& done) {
+                said->show();
+                if (done)
+                    said->set(State::Ok, tr("Saved as %1.").arg(QDir::toNativeSeparators(file)));
+                else
+                    said->set(State::Error, engineWords(done.error()));
+            });
+        });
+        levers->addWidget(bundle);
+    }
+    levers->addStretch(1);
+    words->addLayout(levers);
+    if (m_source) {
+        auto* what = new Text(tr("The bundle holds the log, settings, versions and statuses, for a report of a fault. "
+                                 "Keys, passwords and "
+                                 "the secret parts of URLs are not in it."),
+                              TextRole::Small, Ink::Secondary);
+        what->setWordWrap(true);
+        words->addWidget(what);
+    }
+    words->addWidget(said);
+    place(page, about);
 }
 
 QString SettingsScreen::title() const
@@ -106,12 +223,14 @@ QString SettingsScreen::title() const
 void SettingsScreen::setEngine(Engine* engine)
 {
     Screen::setEngine(engine);
+    m_keys->setEngine(engine);
     renew();
 }
 
 void SettingsScreen::setSnapshot(const SnapshotPtr& snapshot)
 {
     Screen::setSnapshot(snapshot);
+    m_keys->setSnapshot(snapshot);
     m_size->setValue(format::size(snapshot->databaseBytes));
     m_free->setValue(format::size(snapshot->diskFreeBytes));
 }
@@ -120,6 +239,7 @@ void SettingsScreen::renew()
 {
     const WorkspaceInfo info = context().workspace->info();
     const auto say = [](DetailRow* row, const QString& text) { row->setValue(text.isEmpty() ? format::none() : text); };
+    m_keys->renew();
     say(m_name, info.name);
     say(m_folder, info.directory);
     say(m_mode,
@@ -131,13 +251,13 @@ void SettingsScreen::renew()
                                                                   : QString());
 }
 
-ScreenEntry settingsScreenEntry()
+ScreenEntry settingsScreenEntry(std::shared_ptr<SettingsSource> source)
 {
     ScreenEntry entry;
     entry.id = QStringLiteral("settings");
     entry.icon = QStringLiteral("settings");
     entry.title = [] { return SettingsScreen::tr("Settings"); };
-    entry.make = [](ScreenContext* context) { return new SettingsScreen(context); };
+    entry.make = [source](ScreenContext* context) { return new SettingsScreen(context, source); };
     entry.atFoot = true;
     return entry;
 }

@@ -1,26 +1,43 @@
 #pragma once
 
+#include <memory>
+
+#include "settings/settings_source.h"
 #include "shell/screen_registry.h"
 
 namespace signalbox::ui {
 
+class CheckLine;
 class DetailRow;
+class KeysCard;
 class Segments;
 
-/// Appearance, facts of the workspace, About.
+/// Appearance, endpoints and keys, what is declared for the workspace, closing, facts, About. Without a source the
+/// declared settings and the support bundle are left out.
 class SettingsScreen : public Screen {
     Q_OBJECT
 public:
-    explicit SettingsScreen(ScreenContext* context, QWidget* parent = nullptr);
+    explicit SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsSource> source = {},
+                            QWidget* parent = nullptr);
 
     QString title() const override;
     void setEngine(Engine* engine) override;
     void setSnapshot(const SnapshotPtr& snapshot) override;
 
 private:
+    void addLook(ScrollPage* page);
+    void addDeclared(ScrollPage* page);
+    void addClosing(ScrollPage* page);
+    void addFacts(ScrollPage* page);
+    void addAbout(ScrollPage* page);
+    void place(ScrollPage* page, QWidget* card);
     void renew();
+
+    std::shared_ptr<SettingsSource> m_source;
+    KeysCard* m_keys;
     Segments* m_theme;
     Segments* m_density;
+    Segments* m_language;
     DetailRow* m_name;
     DetailRow* m_folder;
     DetailRow* m_mode;
@@ -31,7 +48,7 @@ private:
     DetailRow* m_free;
 };
 
-ScreenEntry settingsScreenEntry();
+ScreenEntry settingsScreenEntry(std::shared_ptr<SettingsSource> source = {});
 
 /// Theme and density as the desk remembers them; called before the first widget.
 void applyRememberedLook();

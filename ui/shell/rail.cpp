@@ -54,7 +54,13 @@ void WorkspaceButton::paintEvent(QPaintEvent*)
         paint::panel(p, QRectF(rect()).adjusted(4, 4, -4, -4), 6, isDown() ? t.pressed : t.hover, {});
     if (hasFocus() && keyboardFocus())
         paint::panel(p, QRectF(rect()).adjusted(4, 4, -4, -4), 6, {}, t.accent, 2);
-    p.drawPixmap(QPointF(12, 12), logo(28));
+    const bool wordBelow = m_narrow && m_demo;
+    p.drawPixmap(QPointF(12, wordBelow ? 4 : 12), logo(28));
+    if (wordBelow) {
+        p.setFont(ui::font(TextRole::Tiny));
+        p.setPen(t.warn.ink);
+        p.drawText(QRect(0, 34, width(), 14), Qt::AlignCenter, tr("Demo"));
+    }
     if (m_narrow)
         return;
     p.setFont(ui::font(TextRole::Strong));

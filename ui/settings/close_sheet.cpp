@@ -1,0 +1,74 @@
+#include "settings/close_sheet.h"
+
+#include <QCheckBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "desk/desk.h"
+#include "widgets/button.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+const QString key = QStringLiteral("settings/onClose");
+
+}  // namespace
+
+OnClose onClose()
+{
+    const QString word = desk().value(key).toString();
+    return word == QStringLiteral("keep")   ? OnClose::Keep
+           : word == QStringLiteral("stop") ? OnClose::Stop
+                                            : OnClose::Ask;
+}
+
+void setOnClose(OnClose choice)
+{
+    if (choice == OnClose::Ask)
+        desk().remove(key);
+    else
+        desk().setValue(key, choice == OnClose::Keep ? QStringLiteral("keep") : QStringLiteral("stop"));
+}
+
+CloseSheet::CloseSheet(bool hasTray, QWidget* window)
+    : Sheet(tr("Keep indexing when the window is closed?"), window),
+      m_remember(new QCheckBox(tr("Remember this choice")))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto* words =
+        new Text(hasTray ? tr("Signalbox can stay in the tray and go on indexing. A click on its icon brings the "
+                              "window back.")
+                         : tr("Signalbox can go on indexing with its window minimised. This desktop shows no "
+                              "tray where it could stay."));
+    words->setWordWrap(true);
+    body()->addWidget(words);
+    auto* stopWords = new Text(tr("When it stops, nothing is lost: the next start goes on where it was."),
+                               TextRole::Small, Ink::Secondary);
+    stopWords->setWordWrap(true);
+    body()->addWidget(stopWords);
+    body()->addSpacing(4);
+    m_remember->setChecked(true);
+    body()->addWidget(m_remember);
+    setFootNote(tr("Settings can change it."));
+    auto* stop = makeButton(tr("Stop and quit"));
+    auto* keep = makeButton(tr("Keep running"), ButtonKind::Primary);
+    addFootButton(stop);
+    addFootButton(keep);
+    setPrimary(keep);
+    connect(stop, &QPushButton::clicked, this, [this] { choose(OnClose::Stop); });
+    connect(keep, &QPushButton::clicked, this, [this] { choose(OnClose::Keep); });
+}
+
+void CloseSheet::choose(OnClose choice)
+{
+    if (m_remember->isChecked())
+        setOnClose(choice);
+    accept();
+    if (choice == OnClose::Keep)
+        Q_EMIT keepChosen();
+    else
+        Q_EMIT stopChosen();
+}
+
+}  // namespace signalbox::ui

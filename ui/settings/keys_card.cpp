@@ -1,0 +1,137 @@
+#include "settings/keys_card.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+#include "chains/endpoint_test_sheet.h"
+#include "settings/move_keys_sheet.h"
+#include "widgets/button.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int chainRole = Qt::UserRole, endpointRole = Qt::UserRole + 1;
+
+}  // namespace
+
+KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, std::function<void(const QString&)> go,
+                   QWidget* parent)
+    : Card(tr("Endpoints and keys"), parent),
+      m_workspace(workspace),
+      m_source(source),
+      m_go(std::move(go)),
+      m_endpoints(new QComboBox),
+      m_test(makeButton(tr("Test"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
+      m_open(makeButton(tr("Show its chain"), ButtonKind::Normal, {}, ControlSize::Card)),
+      m_where(new Text({})),
+      m_move(makeButton({}, ButtonKind::Normal, QStringLiteral("key"), ControlSize::Card))
+{
+    m_endpoints->setAccessibleName(tr("Endpoint"));
+    m_endpoints->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_endpoints->setMinimumContentsLength(20);
+    m_test->setAccessibleName(tr("Test this endpoint with its key"));
+    m_where->setWordWrap(true);
+    QVBoxLayout* box = addPadded();
+    box->setSpacing(12);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_endpoints, 1);
+    row->addWidget(m_test);
+    row->addWidget(m_open);
+    box->addLayout(row);
+    auto* store = new QHBoxLayout;
+    store->setSpacing(8);
+    store->addWidget(m_where, 1);
+    store->addWidget(m_move);
+    box->addLayout(store);
+    auto* words =
+        new Text(tr("Endpoints are added, changed and removed on the page of their chain. A key is never shown "
+                    "again once it is entered."),
+                 TextRole::Small, Ink::Secondary);
+    words->setWordWrap(true);
+    box->addWidget(words);
+    connect(m_test, &QPushButton::clicked, this, &KeysCard::test);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (m_endpoints->currentIndex() >= 0 && m_go)
+            m_go(QStringLiteral("chains/") + m_endpoints->currentData(chainRole).toString());
+    });
+    connect(m_move, &QPushButton::clicked, this, &KeysCard::move);
+    renew();
+}
+
+void KeysCard::setEngine(Engine* engine)
+{
+    m_engine = engine;
+    renew();
+}
+
+void KeysCard::setSnapshot(const SnapshotPtr& snapshot)
+{
+    m_snapshot = snapshot;
+    std::vector<std::tuple<QString, QString, qint64>> items;
+    for (const ChainSnapshot& chain : snapshot->chains)
+        for (const EndpointSnapshot& endpoint : chain.endpoints)
+            items.emplace_back(tr("%1: %2", "chain, URL of its endpoint").arg(format::safe(chain.name), endpoint.url),
+                               chain.caip2, endpoint.id);
+    bool same = int(items.size()) == m_endpoints->count();
+    for (int i = 0; same && i < m_endpoints->count(); ++i)
+        same = m_endpoints->itemText(i) == std::get<0>(items[size_t(i)]) &&
+               m_endpoints->itemData(i, endpointRole).toLongLong() == std::get<2>(items[size_t(i)]);
+    if (!same) {
+        const qint64 current = m_endpoints->currentData(endpointRole).toLongLong();
+        m_endpoints->clear();
+        for (const auto& [text, caip2, id] : items) {
+            m_endpoints->addItem(text, caip2);
+            m_endpoints->setItemData(m_endpoints->count() - 1, id, endpointRole);
+        }
+        m_endpoints->setCurrentIndex(std::max(0, m_endpoints->findData(current, endpointRole)));
+    }
+    renew();
+}
+
+void KeysCard::renew()
+{
+    const bool any = m_endpoints->count() > 0;
+    m_endpoints->setEnabled(any);
+    m_endpoints->setPlaceholderText(tr("No endpoint yet: add a chain first."));
+    m_test->setEnabled(any && m_engine);
+    m_open->setEnabled(any);
+    const QString kind = m_workspace ? m_workspace->info().secretStore : QString();
+    const bool file = kind == QStringLiteral("file");
+    m_where->setText(m_source && m_source->isDemo()       ? tr("The demo's endpoints need no keys.")
+                     : kind == QStringLiteral("keychain") ? tr("Keys and passwords are in the system keychain.")
+                     : file
+                         ? tr("Keys and passwords are in an encrypted file of the workspace.")
+                         : tr("No key is kept yet. The first one goes to the system keychain, or to an encrypted file "
+                              "where none answers."));
+    m_move->setText(file ? tr("Move to the keychain…") : tr("Move to an encrypted file…"));
+    m_move->setAccessibleName(m_move->text());
+    m_move->setVisible(m_source && !m_source->isDemo());
+    m_move->setEnabled(m_workspace && m_workspace->state() == WorkspaceState::Open);
+}
+
+void KeysCard::test()
+{
+    const ChainSnapshot* chain =
+        m_snapshot ? m_snapshot->chain(m_endpoints->currentData(chainRole).toString()) : nullptr;
+    if (!chain || !m_engine)
+        return;
+    for (const EndpointSnapshot& endpoint : chain->endpoints)
+        if (endpoint.id == m_endpoints->currentData(endpointRole).toLongLong()) {
+            (new EndpointTestSheet(m_engine, *chain, endpoint, window()))->open();
+            return;
+        }
+}
+
+void KeysCard::move()
+{
+    const bool file = m_workspace->info().secretStore == QStringLiteral("file");
+    auto* sheet = new MoveKeysSheet(m_source, file ? QStringLiteral("keychain") : QStringLiteral("file"), window());
+    connect(sheet, &QDialog::finished, this, &KeysCard::renew);
+    sheet->open();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,109 @@
+#include "settings/move_keys_sheet.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "language/engine_words.h"
+#include "models/answer.h"
+#include "widgets/button.h"
+#include "widgets/check_line.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int shortest = 8;
+
+QLineEdit* secretField(const QString& name)
+{
+    auto* field = new QLineEdit;
+    field->setEchoMode(QLineEdit::Password);
+    field->setAccessibleName(name);
+    field->setMaxLength(200);
+    return field;
+}
+
+}  // namespace
+
+MoveKeysSheet::MoveKeysSheet(SettingsSource* source, const QString& store, QWidget* window)
+    : Sheet(store == QStringLiteral("file") ? tr("Move keys to an encrypted file") : tr("Move keys to the keychain"),
+            window),
+      m_source(source),
+      m_store(store),
+      m_check(new CheckLine),
+      m_go(makeButton(tr("Move"), ButtonKind::Primary))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto* words = new Text(m_store == QStringLiteral("file")
+                               ? tr("The file lies in the workspace folder and opens with a passphrase, in this window "
+                                    "and on the command line. A lost passphrase costs the keys, never the data.")
+                               : tr("The keychain of this desktop opens with your session. Over ssh, where no keychain "
+                                    "answers, the keys cannot be read then."));
+    words->setWordWrap(true);
+    body()->addWidget(words);
+    if (m_store == QStringLiteral("file")) {
+        body()->addSpacing(8);
+        m_first = secretField(tr("Passphrase"));
+        m_second = secretField(tr("Passphrase once more"));
+        for (QLineEdit* field : {m_first, m_second}) {
+            body()->addWidget(new Text(field->accessibleName(), TextRole::Small, Ink::Secondary));
+            body()->addWidget(field);
+            connect(field, &QLineEdit::textChanged, this, &MoveKeysSheet::renew);
+        }
+    }
+    body()->addWidget(m_check);
+    addFootButton(m_go);
+    setPrimary(m_go);
+    connect(m_go, &QPushButton::clicked, this, &MoveKeysSheet::move);
+    renew();
+}
+
+void MoveKeysSheet::renew()
+{
+    if (!m_first)
+        return;
+    const bool longEnough = m_first->text().size() >= shortest;
+    const bool same = m_first->text() == m_second->text();
+    m_go->setEnabled(longEnough && same);
+    if (m_first->text().isEmpty())
+        m_check->clear(tr("At least 8 characters."));
+    else if (!longEnough)
+        m_check->set(State::Slow, tr("At least 8 characters."));
+    else if (!same && !m_second->text().isEmpty())
+        m_check->set(State::Error, tr("The two are not the same."));
+    else
+        m_check->clear();
+}
+
+void MoveKeysSheet::move()
+{
+    if (m_done) {
+        accept();
+        return;
+    }
+    m_go->setEnabled(false);
+    m_check->setChecking(tr("Moving the keys"));
+    const QString passphrase = m_first ? m_first->text() : QString();
+    whenAnswered(m_source->moveSecrets(m_store, passphrase), this, [this](const Expected<int>& moved) {
+        m_go->setEnabled(true);
+        if (!moved) {
+            m_check->set(State::Error, engineWords(moved.error()));
+            return;
+        }
+        m_check->set(State::Ok, *moved == 0 ? tr("Done. There was no key to move; new ones go there.")
+                                            : tr("Done. %n keys were moved.", nullptr, *moved));
+        for (QLineEdit* field : {m_first, m_second})
+            if (field) {
+                field->clear();
+                field->setEnabled(false);
+            }
+        m_done = true;
+        m_go->setEnabled(true);
+        m_go->setText(tr("Close"));
+        m_go->setAccessibleName(m_go->text());
+        cancelButton()->hide();
+    });
+}
+
+}  // namespace signalbox::ui

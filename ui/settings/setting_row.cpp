@@ -1,0 +1,184 @@
+#include "settings/setting_row.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include "language/engine_words.h"
+#include "settings/setting_words.h"
+#include "theme/style.h"
+#include "widgets/button.h"
+#include "widgets/check_line.h"
+#include "widgets/segments.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+class HeightKeeper : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::Resize && event->type() != QEvent::LayoutRequest && event->type() != QEvent::Show)
+            return false;
+        auto* widget = static_cast<QWidget*>(watched);
+        QLayout* layout = widget->layout();
+        if (layout && layout->hasHeightForWidth())
+            widget->setMinimumHeight(layout->totalHeightForWidth(widget->width()));
+        return false;
+    }
+};
+
+QVBoxLayout* column(QWidget* of)
+{
+    auto* made = new QVBoxLayout(of);
+    made->setContentsMargins(0, 0, 0, 0);
+    made->setSpacing(2);
+    return made;
+}
+
+QHBoxLayout* head(const QString& label)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    auto* text = new Text(label);
+    text->setWordWrap(true);
+    row->addWidget(text, 1);
+    return row;
+}
+
+Text* small(const QString& words)
+{
+    auto* text = new Text(words, TextRole::Small, Ink::Secondary);
+    text->setWordWrap(true);
+    return text;
+}
+
+}  // namespace
+
+void keepTexts(QWidget* widget)
+{
+    widget->installEventFilter(new HeightKeeper(widget));
+}
+
+QWidget* settingLine(const QString& label, const QString& sentence, QWidget* control)
+{
+    auto* line = new QWidget;
+    QVBoxLayout* box = column(line);
+    QHBoxLayout* row = head(label);
+    row->addWidget(control);
+    box->addLayout(row);
+    if (!sentence.isEmpty())
+        box->addWidget(small(sentence));
+    keepTexts(line);
+    return line;
+}
+
+SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidget* parent)
+    : QWidget(parent),
+      m_source(source),
+      m_field(field),
+      m_back(makeButton(tr("Default"), ButtonKind::Quiet, QStringLiteral("undo"), ControlSize::Card)),
+      m_check(new CheckLine)
+{
+    const SettingWords words = settingWords(field);
+    setObjectName(field.key);
+    m_back->setAccessibleName(tr("Put %1 back to its default").arg(words.label));
+    QVBoxLayout* box = column(this);
+    QHBoxLayout* row = head(words.label);
+    row->addWidget(m_back);
+    switch (field.kind) {
+        case SettingField::Kind::Flag:
+            m_switch = new Switch({});
+            m_switch->setAccessibleName(words.label);
+            m_switch->setCheckable(true);
+            row->addWidget(m_switch);
+            connect(m_switch, &QAbstractButton::toggled, this,
+                    [this](bool on) { save(on ? QStringLiteral("true") : QStringLiteral("false")); });
+            break;
+        case SettingField::Kind::Word: {
+            m_choice = new Segments(words.label);
+            std::vector<Segments::Item> items;
+            for (const QString& word : field.words)
+                items.push_back({word, settingChoice(word)});
+            m_choice->setItems(items);
+            row->addWidget(m_choice);
+            connect(m_choice, &Segments::currentChanged, this, &SettingRow::save);
+            break;
+        }
+        case SettingField::Kind::Number:
+            m_edit = new QLineEdit;
+            m_edit->setAccessibleName(words.label);
+            m_edit->setFixedWidth(120);
+            m_edit->setMaxLength(12);
+            m_edit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            row->addWidget(m_edit);
+            connect(m_edit, &QLineEdit::editingFinished, this, [this] {
+                if (m_edit->isModified())
+                    save(m_edit->text().trimmed());
+            });
+            break;
+    }
+    box->addLayout(row);
+    QStringList sentences{words.sentence};
+    if (const QString limits = settingLimits(field); !limits.isEmpty())
+        sentences << limits;
+    if (field.restart)
+        sentences << tr("Counts from the next start.");
+    box->addWidget(small(joinSentences(sentences)));
+    box->addWidget(m_check);
+    m_check->hide();
+    keepTexts(this);
+    connect(m_back, &QPushButton::clicked, this, [this] { save(QStringLiteral("default")); });
+    renew();
+}
+
+void SettingRow::save(const QString& text)
+{
+    if (m_showing)
+        return;
+    QString plain = text;
+    if (m_field.kind == SettingField::Kind::Number)
+        plain.remove(QLocale().groupSeparator()).remove(QLatin1Char(' '));
+    if (plain.isEmpty())
+        plain = QStringLiteral("?");  // nothing is no value
+    const auto done = m_source->set(m_field.key, plain);
+    if (m_edit) {
+        m_edit->setModified(false);
+        setFieldCheck(m_edit, done ? FieldCheck::None : FieldCheck::Refused);
+        m_edit->setAccessibleDescription(done ? QString() : settingRefusal(m_field));
+    }
+    m_check->setVisible(!done);
+    if (!done) {
+        const bool unfit = done.error().code == QStringLiteral("BAD_SETTING");
+        m_check->set(State::Error, unfit ? settingRefusal(m_field) : engineWords(done.error()));
+        if (!m_edit)
+            renew();
+        return;
+    }
+    if (const auto fields = m_source->fields())
+        for (const SettingField& field : *fields)
+            if (field.key == m_field.key)
+                m_field = field;
+    renew();
+}
+
+void SettingRow::renew()
+{
+    m_showing = true;
+    if (m_switch)
+        m_switch->setChecked(m_field.value.toBool());
+    if (m_choice)
+        m_choice->setCurrent(m_field.value.toString());
+    if (m_edit)
+        m_edit->setText(QLocale().toString(qint64(m_field.value.toDouble())));
+    m_back->setVisible(m_field.set && m_field.value != m_field.otherwise);
+    m_showing = false;
+}
+
+}  // namespace signalbox::ui

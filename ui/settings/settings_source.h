@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QFuture>
+#include <QJsonValue>
+#include <QString>
+#include <QStringList>
+#include <vector>
+
+#include "signalbox/error.h"
+
+namespace signalbox::ui {
+
+/// One declared setting of the workspace, with what it is now.
+struct SettingField {
+    enum class Kind { Number, Flag, Word };
+    QString key;
+    Kind kind = Kind::Number;
+    QJsonValue value, otherwise;  ///< otherwise: the default
+    bool set = false;             ///< differs from the default by the operator's wish
+    double least = 0, most = 0;   ///< of numbers
+    QStringList words;            ///< of words
+    QString sentence;             ///< English
+    bool restart = false;         ///< counts from the next start of the engine
+};
+
+/// What the settings page and the About sheet may ask beyond the engine; the program that composes window and engine
+/// implements it. GUI thread; futures may be answered in another.
+class SettingsSource {
+public:
+    virtual ~SettingsSource() = default;
+    virtual Expected<std::vector<SettingField>> fields() const = 0;
+    virtual Expected<Done> set(const QString& key, const QString& text) = 0;  ///< "default" takes it back
+    /// Moves every key and password to "keychain" or "file"; answers how many. The passphrase is for the file.
+    virtual QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) = 0;
+    /// Log, settings, versions and statuses in one archive; no secret is in it.
+    virtual QFuture<Expected<Done>> saveSupportBundle(const QString& file) = 0;
+    virtual bool hasTray() const = 0;  ///< this desktop shows icons of programs that run
+    virtual bool isDemo() const = 0;
+};
+
+}  // namespace signalbox::ui
