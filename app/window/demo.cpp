@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QRandomGenerator>
 #include <QThread>
+#include <QTimerEvent>
+#include <utility>
 
 #include "sim/server.h"
 #include "store/private_cluster.h"
@@ -11,6 +13,16 @@ namespace signalbox::window {
 
 namespace {
 
+/// What a chain is there to show.
+enum class Part {
+    Plain,
+    Failing,  ///< its second endpoint is down from second 15 to 75 of every three minutes
+    Slow,     ///< answers take so long that it stays behind its head
+    Stopped,  ///< its only endpoint answers 503 from second 10 on
+    Paused,   ///< by a command
+    Future,   ///< begins at a block that comes in some days
+};
+
 struct Plan {
     const char* name;
     Height history;
@@ -18,23 +30,28 @@ struct Plan {
     sim::Shape shape;
     int reorgEvery;    ///< blocks; 0: none
     qint64 maxBlocks;  ///< of one request; 0: any
-    bool failing;      ///< its second endpoint does not answer
+    int latencyMs;
+    Part part;
 };
 
 constexpr Plan plans[] = {
-    {"Alder", 1'800, 2, 30, 0.4, sim::Shape::Growing, 30, 0, true},
-    {"Aspen", 600, 12, 80, 0.2, sim::Shape::Flat, 0, 0, false},
-    {"Birch", 40'000, 2, 6, 0, sim::Shape::Bursty, 0, 40, false},
-    {"Cedar", 2'400, 1, 12, 0.1, sim::Shape::Flat, 60, 0, false},
-    {"Elm", 900, 4, 20, 0, sim::Shape::Fading, 0, 0, false},
-    {"Hazel", 3'000, 1, 8, 0.3, sim::Shape::Flat, 0, 0, false},
-    {"Juniper", 700, 6, 40, 0, sim::Shape::Growing, 0, 0, false},
-    {"Larch", 1'200, 3, 16, 0.2, sim::Shape::Flat, 40, 0, false},
-    {"Maple", 5'000, 2, 4, 0, sim::Shape::Bursty, 0, 0, false},
-    {"Oak", 400, 12, 60, 0.5, sim::Shape::Flat, 0, 0, false},
-    {"Rowan", 2'000, 2, 10, 0, sim::Shape::Flat, 0, 0, false},
-    {"Willow", 1'000, 5, 24, 0.1, sim::Shape::Fading, 0, 0, false},
+    {"Alder", 1'800, 2, 30, 0.4, sim::Shape::Growing, 30, 0, 12, Part::Failing},
+    {"Aspen", 600, 12, 80, 0.2, sim::Shape::Flat, 0, 0, 12, Part::Plain},
+    {"Birch", 60'000, 2, 6, 0, sim::Shape::Bursty, 0, 40, 600, Part::Plain},
+    {"Cedar", 2'400, 1, 12, 0.1, sim::Shape::Flat, 25, 0, 12, Part::Plain},
+    {"Elm", 900, 4, 20, 0, sim::Shape::Fading, 0, 0, 12, Part::Stopped},
+    {"Hazel", 3'000, 1, 8, 0.3, sim::Shape::Flat, 0, 0, 12, Part::Slow},
+    {"Juniper", 700, 6, 40, 0, sim::Shape::Growing, 0, 0, 12, Part::Paused},
+    {"Larch", 1'200, 3, 16, 0.2, sim::Shape::Flat, 40, 0, 12, Part::Plain},
+    {"Maple", 5'000, 2, 4, 0, sim::Shape::Bursty, 0, 0, 12, Part::Plain},
+    {"Oak", 400, 12, 60, 0.5, sim::Shape::Flat, 0, 0, 12, Part::Future},
+    {"Rowan", 2'000, 2, 10, 0, sim::Shape::Flat, 0, 0, 12, Part::Plain},
+    {"Willow", 1'000, 5, 24, 0.1, sim::Shape::Fading, 0, 0, 12, Part::Plain},
 };
+
+constexpr int pauseAt = 20, stopAt = 10, slowAt = 20, slowMs = 15'000;
+constexpr int failPeriod = 180, failFrom = 15, failTo = 75;
+constexpr Height futureBlocks = 40'000;
 
 /// Nobody guesses it, and yet it is not taken for a key: made of words that endpoints' paths are made of, 43 bits
 /// together.
@@ -96,17 +113,20 @@ void Demo::make()
         };
         sim::SimFaults good;
         good.maxBlocks = plan.maxBlocks;
-        good.latencyMs = 12;
+        good.latencyMs = plan.latencyMs;
         good.jitterMs = 20;
         serve(good);
         m_servers.back()->setBlockTime(plan.blockSeconds);
         if (plan.reorgEvery > 0)
             m_servers.back()->setReorgs(plan.reorgEvery, 2);
-        if (plan.failing) {
-            sim::SimFaults bad;
-            bad.httpStatus = 503;
-            serve(bad);
-        }
+        if (plan.part == Part::Failing)
+            serve(good);
+        if (plan.part == Part::Slow || plan.part == Part::Stopped || plan.part == Part::Failing)
+            m_played.push_back({m_servers.back().get(), int(plan.part), good});
+        if (plan.part == Part::Paused)
+            m_paused = draft.caip2;
+        if (plan.part == Part::Future)
+            draft.from = chain->head() + futureBlocks;
 
         for (const sim::SimToken& token : chain->spec().tokens) {
             StreamDraft stream;
@@ -131,6 +151,8 @@ Demo::~Demo()
 {
     if (m_maker)
         m_maker->wait();
+    m_second.stop();
+    m_played.clear();
     m_servers.clear();
     m_thread.reset();
     if (!m_folder.isValid())
@@ -166,8 +188,44 @@ void Demo::addChains()
     if (m_added || !m_made || m_workspace->state() != WorkspaceState::Open || !m_workspace->engine())
         return;
     m_added = true;
+    m_second.start(1'000, this);
     for (const ChainDraft& draft : m_drafts)
         m_workspace->engine()->submit({Verb::ChainAdd, draft.caip2, draft.toJson(), {}});
+}
+
+/// The same story at the same second of every demo.
+void Demo::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != m_second.timerId())
+        return QObject::timerEvent(event);
+    const int second = m_seconds++;
+    if (second == pauseAt && m_workspace->engine())
+        m_workspace->engine()->submit({Verb::ChainPause, m_paused, {}, {}});
+    for (Played& played : m_played) {
+        sim::SimFaults faults = played.good;
+        bool bad = false;
+        switch (Part(played.part)) {
+            case Part::Failing:
+                bad = second % failPeriod >= failFrom && second % failPeriod < failTo;
+                faults.httpStatus = 503;
+                break;
+            case Part::Slow:
+                bad = second >= slowAt;
+                faults.latencyMs = slowMs;
+                break;
+            case Part::Stopped:
+                bad = second >= stopAt;
+                faults.httpStatus = 503;
+                faults.webSocket = false;
+                break;
+            case Part::Plain:
+            case Part::Paused:
+            case Part::Future:
+                continue;
+        }
+        if (std::exchange(played.bad, bad) != bad)
+            played.server->setFaults(bad ? faults : played.good);
+    }
 }
 
 }  // namespace signalbox::window

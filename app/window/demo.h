@@ -1,12 +1,13 @@
 #pragma once
 
+#include <QBasicTimer>
 #include <QObject>
-#include <QSet>
 #include <QTemporaryDir>
 #include <memory>
 #include <vector>
 
 #include "signalbox/workspace.h"
+#include "sim/faults.h"
 
 class QThread;
 
@@ -18,7 +19,8 @@ class SimThread;
 namespace signalbox::window {
 
 /// Twelve simulated chains on 127.0.0.1 and a workspace in a folder of its own that goes with the window. No network,
-/// no name look-up, no keychain.
+/// no name look-up, no keychain. Together they show every state of a chain and a small reorg within a minute, and an
+/// endpoint that fails and recovers within three.
 class Demo : public QObject {
     Q_OBJECT
 public:
@@ -29,7 +31,16 @@ public:
     QString directory() const;
     void serve(Workspace* workspace);  ///< makes the chains up, and adds them when it is open
 
+protected:
+    void timerEvent(QTimerEvent* event) override;
+
 private:
+    struct Played {  ///< an endpoint with a part in the story
+        sim::SimServer* server;
+        int part;
+        sim::SimFaults good;
+        bool bad = false;
+    };
     void make();
     void addChains();
 
@@ -39,6 +50,10 @@ private:
     std::vector<ChainDraft> m_drafts;
     Workspace* m_workspace = nullptr;
     QThread* m_maker = nullptr;
+    std::vector<Played> m_played;
+    QString m_paused;
+    QBasicTimer m_second;
+    int m_seconds = 0;
     bool m_made = false, m_added = false;
 };
 

@@ -1,0 +1,93 @@
+#include "window/closing.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QTimer>
+
+#include "settings/close_sheet.h"
+#include "shell/main_window.h"
+#include "support/log.h"
+#include "window/tray.h"
+
+namespace signalbox::window {
+
+Closing::Closing(ui::MainWindow* window, Workspace* workspace, bool demo)
+    : m_window(window), m_workspace(workspace), m_demo(demo)
+{
+    window->installEventFilter(this);
+    if (Tray::isThere()) {
+        m_tray = std::make_unique<Tray>(workspace);
+        connect(m_tray.get(), &Tray::openRequested, this, &Closing::show);
+        connect(m_tray.get(), &Tray::quitRequested, this, &Closing::stop);
+    }
+    // a window that is hidden when it closes is not the last one that closed
+    connect(workspace, &Workspace::stateChanged, this, [this](WorkspaceState state) {
+        if (m_stopping && (state == WorkspaceState::Closed || state == WorkspaceState::Failed))
+            QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+    });
+}
+
+Closing::~Closing() = default;
+
+bool Closing::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_window || event->type() != QEvent::Close)
+        return QObject::eventFilter(watched, event);
+    const auto* close = static_cast<QCloseEvent*>(event);
+    const WorkspaceState state = m_workspace->state();
+    const bool works = state == WorkspaceState::Open || state == WorkspaceState::Opening;
+    if (!close->spontaneous() || m_demo || !works || m_stopping) {
+        m_stopping = true;
+        return false;
+    }
+    event->ignore();
+    switch (ui::onClose()) {
+        case ui::OnClose::Keep:
+            keep();
+            return true;
+        case ui::OnClose::Stop:
+            stop();
+            return true;
+        case ui::OnClose::Ask:
+            break;
+    }
+    if (std::exchange(m_asking, true))
+        return true;
+    auto* sheet = new ui::CloseSheet(Tray::isThere(), m_window);
+    connect(sheet, &ui::CloseSheet::keepChosen, this, &Closing::keep);
+    connect(sheet, &ui::CloseSheet::stopChosen, this, &Closing::stop);
+    connect(sheet, &QDialog::finished, this, [this] { m_asking = false; });
+    sheet->open();
+    return true;
+}
+
+void Closing::keep()
+{
+    if (m_tray && Tray::isThere()) {
+        qCInfo(logUi, "The window is in the tray; indexing goes on.");
+        if (ui::Screen* screen = m_window->currentScreen())
+            screen->setWatched(false);
+        m_window->hide();
+    } else {
+        qCInfo(logUi, "This desktop shows no tray: the window is minimised, and indexing goes on.");
+        m_window->showMinimized();
+    }
+}
+
+void Closing::stop()
+{
+    m_stopping = true;
+    m_window->close();
+}
+
+void Closing::show()
+{
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+    if (ui::Screen* screen = m_window->currentScreen())
+        screen->setWatched(true);
+}
+
+}  // namespace signalbox::window

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "settings/settings_source.h"
+#include "signalbox/workspace.h"
+
+namespace signalbox::window {
+
+/// The declared configuration, the stores of keys and the support bundle, for the settings page.
+class SettingsBook : public ui::SettingsSource {
+public:
+    SettingsBook(Workspace* workspace, QString directory, bool demo);
+
+    Expected<std::vector<ui::SettingField>> fields() const override;
+    Expected<Done> set(const QString& key, const QString& text) override;
+    QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) override;
+    QFuture<Expected<Done>> saveSupportBundle(const QString& file) override;
+    bool hasTray() const override;
+    bool isDemo() const override { return m_demo; }
+
+private:
+    Workspace* m_workspace;
+    QString m_directory;
+    bool m_demo;
+};
+
+}  // namespace signalbox::window

@@ -1,0 +1,29 @@
+#include "window/sleep_watch.h"
+
+#include <QDBusConnection>
+
+#include "support/log.h"
+
+namespace signalbox::window {
+
+SleepWatch::SleepWatch(QObject* parent) : QObject(parent)
+{
+    QDBusConnection bus = QDBusConnection::systemBus();
+    m_connected = bus.isConnected() &&
+                  bus.connect(QStringLiteral("org.freedesktop.login1"), QStringLiteral("/org/freedesktop/login1"),
+                              QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("PrepareForSleep"), this,
+                              SLOT(prepareForSleep(bool)));
+}
+
+void SleepWatch::prepareForSleep(bool before)
+{
+    if (before) {
+        qCInfo(logUi, "The machine goes to sleep.");
+        Q_EMIT sleeping();
+    } else {
+        qCInfo(logUi, "The machine is awake again.");
+        Q_EMIT woke();
+    }
+}
+
+}  // namespace signalbox::window

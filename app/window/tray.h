@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QMenu>
+#include <QSystemTrayIcon>
+
+#include "signalbox/workspace.h"
+
+namespace signalbox::window {
+
+/// The icon in the desktop's tray, where there is one: the house with the worst state, and a menu to open the window,
+/// pause and resume all chains, and quit.
+class Tray : public QObject {
+    Q_OBJECT
+public:
+    explicit Tray(Workspace* workspace, QObject* parent = nullptr);
+    static bool isThere() { return QSystemTrayIcon::isSystemTrayAvailable(); }
+
+Q_SIGNALS:
+    void openRequested();
+    void quitRequested();
+
+private:
+    void follow();
+    void take(const WorkspaceSnapshot& snapshot);
+    void fillMenu();
+    void all(bool pause);
+
+    Workspace* m_workspace;
+    Engine* m_engine = nullptr;
+    SnapshotPtr m_snapshot;
+    QSystemTrayIcon m_icon;
+    QMenu m_menu;
+    int m_shown = -1;
+};
+
+}  // namespace signalbox::window
