@@ -796,6 +796,14 @@
         <source>The alerts could not be read. %1 F5 reads them again.</source>
         <translation>无法读取告警。%1 按 F5 重新读取。</translation>
     </message>
+    <message>
+        <source>The whole alert</source>
+        <translation>整条告警</translation>
+    </message>
+    <message>
+        <source>The alert that is chosen stands here whole. Enter opens its chain.</source>
+        <translation>所选的告警在此完整显示。按 Enter 打开其链。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AuditModel</name>
@@ -889,6 +897,14 @@
     <message>
         <source>%1 was not written: %2</source>
         <translation>未能写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>The whole remark</source>
+        <translation>完整备注</translation>
+    </message>
+    <message>
+        <source>What became of the command that is chosen stands here whole.</source>
+        <translation>所选命令的结果在此完整显示。</translation>
     </message>
 </context>
 <context>
@@ -3927,10 +3943,6 @@
         <translation>另一个控制台已将工作区的表更改为版本 %1；本控制台只认识版本 %2。请在此也更新 Signalbox，然后重新启动。</translation>
     </message>
     <message>
-        <source>%1 is a time of day such as 22:00.</source>
-        <translation>%1 是一天中的时刻，例如 22:00。</translation>
-    </message>
-    <message>
         <source>How many ranges of blocks one chain holds at once, in flight or waiting to be written; more needs more memory.</source>
         <translation>一条链同时持有多少段区块范围（获取中或等待写入）；越多越占内存。</translation>
     </message>
@@ -3941,22 +3953,6 @@
     <message>
         <source>How often each chain looks for gaps by itself, in minutes; 0: only on start and by hand.</source>
         <translation>每条链自动检查缺口的间隔（分钟）；0 表示仅在启动时和手动检查。</translation>
-    </message>
-    <message>
-        <source>Whether new alerts are shown as notifications of the desktop.</source>
-        <translation>新告警是否以桌面通知显示。</translation>
-    </message>
-    <message>
-        <source>Whether notifications are held back in the quiet hours; alerts are kept all the same.</source>
-        <translation>免打扰时段内是否暂缓通知；告警仍会保留。</translation>
-    </message>
-    <message>
-        <source>When the quiet hours begin, local time.</source>
-        <translation>免打扰时段的开始，本地时间。</translation>
-    </message>
-    <message>
-        <source>When the quiet hours end, local time.</source>
-        <translation>免打扰时段的结束，本地时间。</translation>
     </message>
     <message>
         <source>The secrets of this workspace are locked. Give the passphrase of their file; on the command line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file aside, and the keys are entered again.</source>
@@ -4923,6 +4919,14 @@
     <message>
         <source>Reindexing, deleting, adding chains and other long work stands here, with its progress.</source>
         <translation>重新索引、删除、添加链等耗时的工作及其进度列在此处。</translation>
+    </message>
+    <message>
+        <source>The whole remark</source>
+        <translation>完整备注</translation>
+    </message>
+    <message>
+        <source>The remark of the job that is chosen stands here whole.</source>
+        <translation>所选作业的备注在此完整显示。</translation>
     </message>
 </context>
 <context>
