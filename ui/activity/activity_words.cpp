@@ -1,0 +1,239 @@
+// Words of jobs, commands and alerts.
+#include <QRegularExpression>
+
+#include "activity/activity_models.h"
+#include "language/engine_words.h"
+#include "shell/go_to_block.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+struct ActivityWords {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::ActivityWords)
+};
+
+}  // namespace
+
+ChainNames ChainNames::of(const WorkspaceSnapshot& snapshot)
+{
+    ChainNames names;
+    for (const ChainSnapshot& chain : snapshot.chains)
+        names.all.insert(chain.caip2, {format::safe(chain.name), chain.mark});
+    return names;
+}
+
+QString ChainNames::name(const QString& caip2) const
+{
+    const auto found = all.constFind(caip2);
+    return found == all.constEnd() ? format::safe(caip2) : found->name;
+}
+
+State commandSign(CommandState state)
+{
+    switch (state) {
+        case CommandState::Queued:
+            return State::Starting;
+        case CommandState::Running:
+            return State::Backfill;
+        case CommandState::Done:
+            return State::Ok;
+        case CommandState::Cancelled:
+            return State::Paused;
+        case CommandState::Expired:
+            return State::Slow;
+        case CommandState::Failed:
+        case CommandState::Refused:
+            return State::Error;
+    }
+    return State::None;
+}
+
+QString commandWord(CommandState state)
+{
+    switch (state) {
+        case CommandState::Queued:
+            return ActivityWords::tr("waiting", "state of a job");
+        case CommandState::Running:
+            return ActivityWords::tr("running", "state of a job");
+        case CommandState::Done:
+            return ActivityWords::tr("done", "state of a job");
+        case CommandState::Failed:
+            return ActivityWords::tr("failed", "state of a job");
+        case CommandState::Refused:
+            return ActivityWords::tr("refused", "state of a job");
+        case CommandState::Cancelled:
+            return ActivityWords::tr("cancelled", "state of a job");
+        case CommandState::Expired:
+            return ActivityWords::tr("expired", "state of a job");
+    }
+    return {};
+}
+
+QString commandOutcome(const CommandStatus& status)
+{
+    if (status.error)
+        return engineWords(*status.error);
+    switch (status.state) {
+        case CommandState::Queued:
+            return ActivityWords::tr("Waits for the engine that holds the chain.");
+        case CommandState::Expired:
+            return ActivityWords::tr("Nobody carried it out within 5 minutes.");
+        case CommandState::Failed:
+        case CommandState::Refused:
+            return ActivityWords::tr("The engine gave no reason. The log may say more.");
+        case CommandState::Running:
+        case CommandState::Done:
+        case CommandState::Cancelled:
+            break;
+    }
+    return status.progressText.isEmpty() ? QString() : engineWords(status.progressText);
+}
+
+bool isJob(const CommandStatus& status)
+{
+    if (!isFinal(status.state))
+        return true;
+    switch (status.verb) {
+        case Verb::ChainAdd:
+        case Verb::ChainDelete:
+        case Verb::ChainRecover:
+        case Verb::StreamAdd:
+        case Verb::StreamRemove:
+        case Verb::Reindex:
+        case Verb::FillGaps:
+        case Verb::ScanGaps:
+        case Verb::Rewind:
+        case Verb::QuarantineRetry:
+            return true;
+        case Verb::ChainEdit:
+        case Verb::ChainPause:
+        case Verb::ChainResume:
+        case Verb::EndpointAdd:
+        case Verb::EndpointEdit:
+        case Verb::EndpointRemove:
+        case Verb::RetryNow:
+        case Verb::QuarantineSkip:
+        case Verb::AlertAcknowledge:
+        case Verb::AlertMute:
+            break;
+    }
+    return status.state == CommandState::Failed;
+}
+
+bool canRetry(const CommandStatus& status)
+{
+    return isFinal(status.state) && status.state != CommandState::Done;
+}
+
+QString alertKindText(const QString& kind)
+{
+    const std::pair<const char*, const char*> kinds[] = {
+        {"stalled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Stopped")},
+        {"endpoint_down", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Endpoint away")},
+        {"all_endpoints_down", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "All endpoints away")},
+        {"reorg", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Reorg")},
+        {"reorg_too_deep", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Reorg too deep")},
+        {"quota", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Budget used up")},
+        {"wrong_chain", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Wrong chain")},
+        {"quarantine", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Failed items")},
+        {"disk", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Disk")},
+        {"database", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Database")},
+        {"clock", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Clock")},
+        {"version", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Version")}};
+    for (const auto& [known, text] : kinds)
+        if (kind == QLatin1String(known))
+            return ActivityWords::tr(text);
+    return format::safe(kind);
+}
+
+bool isOpen(const AlertRow& alert)
+{
+    return !alert.until.isValid();
+}
+
+bool isMuted(const AlertRow& alert, const QDateTime& now)
+{
+    return alert.mutedUntil.isValid() && alert.mutedUntil > now;
+}
+
+bool isUnread(const AlertRow& alert, const QDateTime& now)
+{
+    return isOpen(alert) && !alert.acknowledgedAt.isValid() && !isMuted(alert, now);
+}
+
+bool JobLine::isRunning() const
+{
+    return command ? !isFinal(command->state) : exported && !exported->finished;
+}
+
+State JobLine::sign() const
+{
+    if (command)
+        return commandSign(command->state);
+    if (!exported->finished)
+        return State::Backfill;
+    return exported->cancelled ? State::Paused : exported->error ? State::Error : State::Ok;
+}
+
+QString JobLine::stateWord() const
+{
+    if (command)
+        return commandWord(command->state);
+    return commandWord(!exported->finished   ? CommandState::Running
+                       : exported->cancelled ? CommandState::Cancelled
+                       : exported->error     ? CommandState::Failed
+                                             : CommandState::Done);
+}
+
+double JobLine::share() const
+{
+    const bool done = command ? command->state == CommandState::Done
+                              : exported->finished && !exported->cancelled && !exported->error;
+    const double part = command ? command->progress : exported->progress;
+    return done ? 1 : isRunning() ? part : std::max(0.0, part);
+}
+
+QString JobLine::outcome() const
+{
+    if (command)
+        return commandOutcome(*command);
+    if (exported->error)
+        return engineWords(*exported->error);
+    return exported->cancelled ? ActivityWords::tr("The file was removed.")
+                               : ActivityWords::tr("%1 rows").arg(format::number(exported->rows));
+}
+
+double JobLine::rate() const
+{
+    return isRunning() ? (command ? command->rate : exported->rate) : 0;
+}
+
+std::optional<double> JobLine::remainingSeconds() const
+{
+    return isRunning() ? (command ? command->remainingSeconds : exported->remainingSeconds) : std::nullopt;
+}
+
+std::vector<LogTarget> logTargets(const LogEntry& entry, const ChainNames& names)
+{
+    std::vector<LogTarget> targets;
+    static const QRegularExpression command(QStringLiteral("^Command (\\d+)\\b"));
+    static const QRegularExpression block(QStringLiteral("\\bblocks? #?(\\d[\\d,]{0,24})"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    if (const auto match = command.match(entry.text); match.hasMatch())
+        targets.push_back({ActivityWords::tr("Show command %1").arg(match.captured(1)),
+                           QStringLiteral("activity/audit/") + match.captured(1)});
+    if (!entry.caip2.isEmpty() && names.all.contains(entry.caip2)) {
+        targets.push_back({ActivityWords::tr("Open %1").arg(names.name(entry.caip2)),
+                           QStringLiteral("chains/") + entry.caip2});
+        if (const auto match = block.match(entry.text); match.hasMatch()) {
+            const QString number = match.captured(1).remove(QLatin1Char(','));
+            targets.push_back({ActivityWords::tr("Transfers of block %1").arg(format::number(number.toLongLong())),
+                               blockAddress(entry.caip2, number.toLongLong())});
+        }
+    }
+    return targets;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,206 @@
+#include "activity/jobs_tab.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QMenu>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "activity/command_feed.h"
+#include "activity/whole_text.h"
+#include "chains/preview_asker.h"
+#include "language/engine_words.h"
+#include "models/chain_words.h"
+#include "theme/icon.h"
+#include "widgets/button.h"
+#include "widgets/confirm_sheet.h"
+#include "widgets/data_table.h"
+#include "widgets/segments.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+const QString running = QStringLiteral("running"), ended = QStringLiteral("ended"), failed = QStringLiteral("failed");
+
+Command commandOf(const CommandStatus& status)
+{
+    return {status.verb, status.target, status.args, {}};
+}
+
+}  // namespace
+
+void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames& names, QWidget* over)
+{
+    const Command command = commandOf(status);
+    if (!feed->engine())
+        return;
+    if (!isDangerous(command)) {
+        feed->submit(command);
+        return;
+    }
+    const QString title = verbText(status.verb, names.name(status.target));
+    auto* sheet = new ConfirmSheet(title, title, over->window());
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setTitle(title, status.target);
+    sheet->setMark(names.mark(status.target));
+    sheet->setCounting();
+    auto* asker = new PreviewAsker(feed->engine(), sheet);
+    asker->setCommand(command);
+    QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [sheet, asker, feed] {
+        Command again = asker->command();
+        if (sheet->preview())
+            again.preview = sheet->preview()->toJson();
+        feed->submit(again);
+    });
+    sheet->open();
+}
+
+JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
+    : QWidget(parent),
+      m_feed(feed),
+      m_model(new JobModel(this)),
+      m_table(new DataTable(QStringLiteral("jobs"), {})),
+      m_segments(new Segments(tr("Jobs by state"))),
+      m_whole(new WholeText(tr("The whole remark"), tr("The remark of the job that is chosen stands here whole."))),
+      m_cancel(makeButton(tr("Cancel job"), ButtonKind::Normal, QStringLiteral("stop"), ControlSize::Card)),
+      m_retry(makeButton(tr("Try again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card))
+{
+    m_segments->setItems({{QStringLiteral("all"), tr("All")},
+                          {running, tr("Under way")},
+                          {ended, tr("Ended")},
+                          {failed, tr("Failed")}});
+    m_table->setModel(m_model);
+    m_table->head()->setHeight(44);
+    m_table->head()->addLeft(m_segments);
+    m_table->head()->addLeft(m_cancel);
+    m_table->head()->addLeft(m_retry);
+    m_table->setQuickFilter(tr("Filter jobs"));
+    m_table->setColumnChooser(true);
+    m_table->view()->setAccessibleName(tr("Jobs"));
+    m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->view()->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setFilteredEmpty(tr("No job matches the filter."));
+    m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
+        const JobLine* line = m_model->at(row);
+        const QString segment = m_segments->current();
+        if (!line || segment == running)
+            return line && line->isRunning();
+        if (segment == ended)
+            return !line->isRunning();
+        return segment != failed || line->sign() == State::Error;
+    });
+    m_table->setRowActions([this](QMenu* menu, const QList<int>&) {
+        const auto add = [&](const QString& iconName, const QString& text, bool on, auto run) {
+            QAction* action = menu->addAction(icon(iconName), text);
+            action->setEnabled(on);
+            connect(action, &QAction::triggered, this, run);
+        };
+        add(QStringLiteral("stop"), tr("Cancel job"), m_cancel->isEnabled(), [this] { cancelSelected(); });
+        add(QStringLiteral("refresh"), tr("Try again"), m_retry->isEnabled(), [this] { retrySelected(); });
+        const auto lines = selected();
+        if (lines.size() == 1 && lines.front().exported)
+            add(QStringLiteral("folder"), tr("Open the folder"), true,
+                [this, line = lines.front()] { openFolder(line); });
+    });
+    connect(m_table, &DataTable::activated, this, [this](int row) {
+        if (const JobLine* line = m_model->at(row); line && line->exported)
+            openFolder(*line);
+    });
+    connect(m_table, &DataTable::selectionChanged, this, &JobsTab::renewLevers);
+    connect(m_segments, &Segments::currentChanged, this, [this] { m_table->proxy()->predicateChanged(); });
+    connect(m_cancel, &QPushButton::clicked, this, &JobsTab::cancelSelected);
+    connect(m_retry, &QPushButton::clicked, this, &JobsTab::retrySelected);
+    connect(m_feed, &CommandFeed::changed, this, &JobsTab::renew);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(12);
+    box->addWidget(m_table, 1);
+    box->addWidget(m_whole);
+    connect(m_table, &DataTable::currentRowChanged, this, [this] { showWhole(); });
+    renew();
+}
+
+void JobsTab::showWhole()
+{
+    const JobLine* line = m_model->at(m_table->currentRow());
+    m_whole->setText(line ? line->outcome() : QString());
+}
+
+void JobsTab::setSnapshot(const WorkspaceSnapshot& snapshot)
+{
+    m_names = ChainNames::of(snapshot);
+    m_model->setNames(m_names);
+}
+
+void JobsTab::setDropLevel(int level)
+{
+    m_table->setDropLevel(level);
+}
+
+void JobsTab::renew()
+{
+    std::vector<JobLine> lines;
+    for (const JobStatus& job : m_feed->exports())
+        lines.push_back({QStringLiteral("export %1").arg(job.id), {}, job});
+    for (const CommandStatus& status : m_feed->commands())
+        if (isJob(status))
+            lines.push_back({status.id > 0 ? QString::number(status.id) : status.request.toString(), status, {}});
+    std::stable_partition(lines.begin(), lines.end(), [](const JobLine& line) { return line.isRunning(); });
+    m_table->setLoading(m_feed->isLoading() && lines.empty());
+    if (m_feed->error())
+        m_table->setEmpty(tr("The jobs could not be read. %1 F5 reads them again.").arg(engineWords(*m_feed->error())));
+    else
+        m_table->setEmpty(tr("Reindexing, deleting, adding chains and other long work stands here, with its progress."));
+    m_model->setRows(std::move(lines));
+    m_table->proxy()->predicateChanged();
+    renewLevers();
+    showWhole();
+}
+
+std::vector<JobLine> JobsTab::selected() const
+{
+    std::vector<JobLine> lines;
+    for (const int row : m_table->selectedRows())
+        if (const JobLine* line = m_model->at(row))
+            lines.push_back(*line);
+    return lines;
+}
+
+void JobsTab::renewLevers()
+{
+    const auto lines = selected();
+    const bool there = m_feed->engine();
+    m_cancel->setEnabled(there && std::any_of(lines.begin(), lines.end(),
+                                              [](const JobLine& line) { return line.isRunning(); }));
+    m_retry->setEnabled(there && std::any_of(lines.begin(), lines.end(), [](const JobLine& line) {
+                            return line.command && canRetry(*line.command);
+                        }));
+}
+
+void JobsTab::cancelSelected()
+{
+    for (const JobLine& line : selected()) {
+        if (!m_feed->engine() || !line.isRunning())
+            continue;
+        if (line.command)
+            m_feed->engine()->cancel(line.command->request);
+        else
+            m_feed->engine()->cancelJob(line.exported->id);
+    }
+}
+
+void JobsTab::retrySelected()
+{
+    for (const JobLine& line : selected())
+        if (line.command && canRetry(*line.command))
+            sendAgain(m_feed, *line.command, m_names, this);
+}
+
+void JobsTab::openFolder(const JobLine& line)
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(line.exported->file).absolutePath()));
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,139 @@
+#include "activity/notification_sheet.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QTimeEdit>
+#include <QVBoxLayout>
+
+#include "desk/desk.h"
+#include "widgets/segments.h"
+#include "widgets/sheet.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+struct NotificationSheet {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::NotificationSheet)
+};
+
+const QString onKey = QStringLiteral("notifications/on"), quietKey = QStringLiteral("notifications/quiet"),
+              fromKey = QStringLiteral("notifications/quietFrom"), untilKey = QStringLiteral("notifications/quietUntil");
+
+/// Reads the settings again when it is shown: they may have been changed in the other place where the form stands.
+class Form : public QWidget {
+public:
+    using QWidget::QWidget;
+    std::function<void()> read;
+
+protected:
+    void showEvent(QShowEvent* event) override
+    {
+        if (read)
+            read();
+        QWidget::showEvent(event);
+    }
+};
+
+}  // namespace
+
+NotificationSettings NotificationSettings::load()
+{
+    NotificationSettings settings;
+    settings.on = desk().value(onKey, settings.on).toBool();
+    settings.quiet = desk().value(quietKey, settings.quiet).toBool();
+    const QTime from = desk().value(fromKey, settings.from).toTime(), until = desk().value(untilKey, settings.until).toTime();
+    if (from.isValid() && until.isValid()) {
+        settings.from = from;
+        settings.until = until;
+    }
+    return settings;
+}
+
+void NotificationSettings::save() const
+{
+    desk().setValue(onKey, on);
+    desk().setValue(quietKey, quiet);
+    desk().setValue(fromKey, from);
+    desk().setValue(untilKey, until);
+}
+
+bool NotificationSettings::isQuietAt(const QTime& time) const
+{
+    if (!quiet || from == until)
+        return false;
+    return from < until ? time >= from && time < until : time >= from || time < until;
+}
+
+qint64 NotificationSettings::secondsToEnd(const QTime& time) const
+{
+    const int seconds = time.secsTo(until);
+    return seconds > 0 ? seconds : seconds + 24 * 3600;
+}
+
+QWidget* makeNotificationForm(QWidget* parent)
+{
+    auto* form = new Form(parent);
+    auto* box = new QVBoxLayout(form);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(12);
+    auto* on = new Switch(NotificationSheet::tr("Show alerts as notifications of the desktop"));
+    auto* quiet = new Switch(NotificationSheet::tr("Quiet hours"));
+    on->setCheckable(true);
+    quiet->setCheckable(true);
+    auto* from = new QTimeEdit;
+    auto* until = new QTimeEdit;
+    from->setAccessibleName(NotificationSheet::tr("Quiet from"));
+    until->setAccessibleName(NotificationSheet::tr("Quiet until"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(quiet);
+    row->addStretch(1);
+    row->addWidget(new Text(NotificationSheet::tr("from", "quiet hours"), TextRole::Base, Ink::Secondary));
+    row->addWidget(from);
+    row->addWidget(new Text(NotificationSheet::tr("until", "quiet hours"), TextRole::Base, Ink::Secondary));
+    row->addWidget(until);
+    auto* note = new Text(NotificationSheet::tr("Alerts that come together are one notification. In quiet hours nothing "
+                                                "is shown; what is still open afterwards is told then."),
+                          TextRole::Small, Ink::Secondary);
+    note->setWordWrap(true);
+    box->addWidget(on);
+    box->addLayout(row);
+    box->addWidget(note);
+    const auto renew = [=] {
+        quiet->setEnabled(on->isChecked());
+        from->setEnabled(on->isChecked() && quiet->isChecked());
+        until->setEnabled(from->isEnabled());
+    };
+    const auto changed = [=] {
+        NotificationSettings{on->isChecked(), quiet->isChecked(), from->time(), until->time()}.save();
+        renew();
+    };
+    QObject::connect(on, &QAbstractButton::toggled, form, changed);
+    QObject::connect(quiet, &QAbstractButton::toggled, form, changed);
+    QObject::connect(from, &QTimeEdit::timeChanged, form, changed);
+    QObject::connect(until, &QTimeEdit::timeChanged, form, changed);
+    form->read = [=] {
+        const NotificationSettings now = NotificationSettings::load();
+        const QSignalBlocker quietOn(on), quietQuiet(quiet), quietFrom(from), quietUntil(until);
+        on->setChecked(now.on);
+        quiet->setChecked(now.quiet);
+        from->setTime(now.from);
+        until->setTime(now.until);
+        renew();
+    };
+    form->read();
+    return form;
+}
+
+void openNotificationSheet(QWidget* window)
+{
+    auto* sheet = new Sheet(NotificationSheet::tr("Notifications"), window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->body()->addWidget(makeNotificationForm());
+    sheet->cancelButton()->setText(NotificationSheet::tr("Close"));
+    sheet->open();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QTime>
+
+class QWidget;
+
+namespace signalbox::ui {
+
+/// How alerts are told outside the window, as the desk remembers it.
+struct NotificationSettings {
+    bool on = true;
+    bool quiet = false;  ///< nothing is shown between `from` and `until`, over midnight when from > until
+    QTime from{22, 0}, until{7, 0};
+
+    static NotificationSettings load();
+    void save() const;
+    bool isQuietAt(const QTime& time) const;
+    qint64 secondsToEnd(const QTime& time) const;  ///< of the quiet hours
+};
+
+void openNotificationSheet(QWidget* window);
+
+/// The switches and times themselves, saved as they change.
+QWidget* makeNotificationForm(QWidget* parent = nullptr);
+
+}  // namespace signalbox::ui

@@ -1,0 +1,148 @@
+#include "activity/notifier.h"
+
+#include <QApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QTime>
+
+#include "activity/activity_models.h"
+#include "activity/notification_sheet.h"
+#include "language/engine_words.h"
+#include "models/answer.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int groupMs = 4'000, asked = 200, named = 3;
+const QString service = QStringLiteral("org.freedesktop.Notifications");
+const QString path = QStringLiteral("/org/freedesktop/Notifications");
+
+}  // namespace
+
+Notifier::Notifier(Workspace* workspace, QObject* parent)
+    : QObject(parent), m_workspace(workspace), m_clock([] { return QTime::currentTime(); })
+{
+    m_show = [this](const QString& title, const QString& body, bool critical) { showOnBus(title, body, critical); };
+    m_group.setSingleShot(true);
+    m_group.setInterval(groupMs);
+    m_afterQuiet.setSingleShot(true);
+    connect(&m_group, &QTimer::timeout, this, &Notifier::ask);
+    connect(&m_afterQuiet, &QTimer::timeout, this, &Notifier::ask);
+    connect(workspace, &Workspace::stateChanged, this, &Notifier::follow);
+    follow();
+}
+
+void Notifier::follow()
+{
+    Engine* engine = m_workspace->state() == WorkspaceState::Open ? m_workspace->engine() : nullptr;
+    if (engine == m_engine)
+        return;
+    if (m_engine)
+        disconnect(m_engine, nullptr, this, nullptr);
+    m_engine = engine;
+    m_started = false;
+    m_known.clear();
+    m_unread = 0;
+    if (!engine)
+        return;
+    connect(engine, &Engine::snapshotChanged, this, [this](const SnapshotPtr& snapshot) {
+        if (snapshot->engine != EngineState::Running)
+            return;
+        const bool more = snapshot->unreadAlerts > m_unread;
+        m_unread = snapshot->unreadAlerts;
+        if (!m_started)
+            ask();
+        else if (more && !m_group.isActive())
+            m_group.start();
+    });
+}
+
+void Notifier::ask()
+{
+    if (!m_engine)
+        return;
+    whenAnswered(m_engine->alerts(asked), this,
+                 [this, engine = m_engine](const Expected<std::vector<AlertRow>>& answer) {
+                     if (answer && engine == m_engine)
+                         take(*answer);
+                 });
+}
+
+void Notifier::take(const std::vector<AlertRow>& alerts)
+{
+    const NotificationSettings settings = NotificationSettings::load();
+    const QTime now = m_clock();
+    std::vector<AlertRow> fresh;
+    for (const AlertRow& alert : alerts)
+        if (isUnread(alert) && !m_known.contains(alert.id))
+            fresh.push_back(alert);
+    if (!std::exchange(m_started, true)) {
+        for (const AlertRow& alert : fresh)
+            m_known.insert(alert.id);
+        return;
+    }
+    if (fresh.empty())
+        return;
+    if (settings.on && settings.isQuietAt(now)) {  // kept: what is still open when they end is told then
+        m_afterQuiet.start(int(settings.secondsToEnd(now) + 1) * 1000);
+        return;
+    }
+    for (const AlertRow& alert : fresh)
+        m_known.insert(alert.id);
+    if (settings.on)
+        tell(fresh);
+}
+
+void Notifier::tell(const std::vector<AlertRow>& alerts)
+{
+    const bool critical = std::any_of(alerts.begin(), alerts.end(),
+                                      [](const AlertRow& alert) { return alert.severity == QStringLiteral("error"); });
+    QStringList lines;
+    for (const AlertRow& alert : alerts) {
+        if (lines.size() == named) {
+            lines << tr("and %n more", nullptr, int(alerts.size()) - named);
+            break;
+        }
+        lines << format::safe(engineWords(alert.text));
+    }
+    m_show(alerts.size() == 1 ? alertKindText(alerts.front().kind) : tr("%n new alerts", nullptr, int(alerts.size())),
+           lines.join(QLatin1Char('\n')), critical);
+}
+
+void Notifier::showOnBus(const QString& title, const QString& body, bool critical)
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        for (QWidget* window : QApplication::topLevelWidgets())
+            if (window->isVisible())
+                QApplication::alert(window);
+        return;
+    }
+    if (!std::exchange(m_listening, true))
+        bus.connect(service, path, service, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
+    QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
+    const QVariantMap hints{{QStringLiteral("urgency"), QVariant::fromValue(uchar(critical ? 2 : 1))},
+                            {QStringLiteral("desktop-entry"), QStringLiteral("signalbox")},
+                            {QStringLiteral("category"), QStringLiteral("network")}};
+    call << QStringLiteral("Signalbox") << m_shownId << QStringLiteral("signalbox") << title << body.toHtmlEscaped()
+         << QStringList{QStringLiteral("default"), tr("Show alerts")} << hints << -1;
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 5'000), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        const QDBusPendingReply<uint> reply = *watcher;
+        if (reply.isValid())
+            m_shownId = reply.value();
+    });
+}
+
+void Notifier::actionInvoked(uint id, const QString& action)
+{
+    if (id == m_shownId && action == QStringLiteral("default"))
+        Q_EMIT opened();
+}
+
+}  // namespace signalbox::ui
