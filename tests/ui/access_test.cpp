@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QTest>
 
+#include "activity/activity_screen.h"
 #include "chains/chains_screen.h"
 #include "desk/desk.h"
 #include "events/events_screen.h"
@@ -118,7 +119,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<QSize>("size");
         for (const Scene scene : {Scene::Twelve, Scene::Empty, Scene::Offline})
-            for (const char* address : {"overview", "chains", "chains/eip155:8453", "events?kind=registry", "settings"})
+            for (const char* address : {"overview", "chains", "chains/eip155:8453", "events?kind=registry",
+                                        "activity/jobs", "activity/audit", "activity/log", "activity/alerts", "settings"})
                 for (const QSize& size : {QSize(1440, 900), QSize(1024, 640)})
                     if (scene != Scene::Empty || !QByteArray(address).contains('8'))
                         QTest::addRow("%d %s %d", int(scene), address, size.width())
@@ -234,6 +236,7 @@ private:
                             [] { return QStringLiteral("Events"); },
                             [](ScreenContext* context) { return new EventsScreen(context); },
                             {}});
+        parts.registry.add(activityScreenEntry());
         parts.registry.add(settingsScreenEntry());
         parts.registry.addChain = openAddChain;
         auto window = std::make_unique<MainWindow>(std::move(parts));

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+#include "activity/activity_screen.h"
 #include "chains/chains_screen.h"
 #include "events/events_screen.h"
 #include "firstrun/first_run_page.h"
@@ -34,6 +35,7 @@ inline ui::ScreenRegistry allScreens()
              [] { return ui::EventsScreen::tr("Events"); },
              [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
              {}});
+    all.add(ui::activityScreenEntry());
     all.add(ui::settingsScreenEntry());
     all.addChain = ui::openAddChain;
     return all;
@@ -100,6 +102,10 @@ inline void walkScreens(const QSize& size, int pause,
                                                               {"chain-error", "chains/eip155:42220"},
                                                               {"transfers", "events?kind=transfers&chain=eip155:8453"},
                                                               {"registry-events", "events?kind=registry"},
+                                                              {"jobs", "activity/jobs"},
+                                                              {"audit", "activity/audit"},
+                                                              {"log", "activity/log"},
+                                                              {"alerts", "activity/alerts"},
                                                               {"settings", "settings"}};
         for (const auto& [name, address] : places) {
             window->go(QLatin1String(address));
@@ -129,7 +135,11 @@ inline void walkScreens(const QSize& size, int pause,
             if (page == 1) {
                 auto* list = awaitSpoken<QAbstractItemView>(inLanguage("NetworkPage", "Networks"), top());
                 if (list && QTest::qWaitFor([&] { return list->model()->rowCount() > 2; }, 2000))
-                    list->setCurrentIndex(list->model()->index(1, 0));
+                    for (int row = 1; row < list->model()->rowCount(); ++row)
+                        if (list->model()->index(row, 0).flags() & Qt::ItemIsEnabled) {  // not here already
+                            list->setCurrentIndex(list->model()->index(row, 0));
+                            break;
+                        }
             }
             if (page == 2) {
                 const QString field = inLanguage("EndpointRow", "URL of endpoint %1").arg(1);
