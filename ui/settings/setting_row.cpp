@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -24,12 +25,11 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override
     {
-        if (event->type() != QEvent::Resize && event->type() != QEvent::LayoutRequest && event->type() != QEvent::Show)
-            return false;
-        auto* widget = static_cast<QWidget*>(watched);
-        QLayout* layout = widget->layout();
-        if (layout && layout->hasHeightForWidth())
-            widget->setMinimumHeight(layout->totalHeightForWidth(widget->width()));
+        if (event->type() == QEvent::Resize || event->type() == QEvent::Show) {
+            auto* label = static_cast<QLabel*>(watched);
+            if (const int height = label->heightForWidth(label->width()); height > 0)
+                label->setMinimumHeight(height);
+        }
         return false;
     }
 };
@@ -63,7 +63,10 @@ Text* small(const QString& words)
 
 void keepTexts(QWidget* widget)
 {
-    widget->installEventFilter(new HeightKeeper(widget));
+    auto* keeper = new HeightKeeper(widget);
+    for (QLabel* label : widget->findChildren<QLabel*>())
+        if (label->wordWrap())
+            label->installEventFilter(keeper);
 }
 
 QWidget* settingLine(const QString& label, const QString& sentence, QWidget* control)
@@ -75,7 +78,6 @@ QWidget* settingLine(const QString& label, const QString& sentence, QWidget* con
     box->addLayout(row);
     if (!sentence.isEmpty())
         box->addWidget(small(sentence));
-    keepTexts(line);
     return line;
 }
 
@@ -133,7 +135,6 @@ SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidge
     box->addWidget(small(joinSentences(sentences)));
     box->addWidget(m_check);
     m_check->hide();
-    keepTexts(this);
     connect(m_back, &QPushButton::clicked, this, [this] { save(QStringLiteral("default")); });
     renew();
 }

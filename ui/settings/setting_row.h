@@ -34,7 +34,7 @@ private:
     bool m_showing = false;
 };
 
-/// Keeps the widget as high as its wrapped texts need at its width: a scrolled page asks only for what one line needs.
+/// Keeps the wrapped texts in the widget as high as they need at their width: a scrolled page gives them one line only.
 void keepTexts(QWidget* widget);
 
 /// A label left, its control right, a small sentence below: as every line of the settings page is.

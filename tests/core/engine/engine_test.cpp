@@ -405,6 +405,47 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
     }
 
+    /// Both consoles of a machine slept: who wakes first must not take what the other holds, nor cry.
+    void aSleepTakesNobodysLease()
+    {
+        World w;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        w.engine.reset();
+        const auto session = w.database.session();
+        const auto lease = [&](const char* heartbeat) {
+            return session->write([&](store::Transaction& t) {
+                t.exec("UPDATE signalbox.leases SET holder = 'other pid 1', host = 'elsewhere', pid = 1, heartbeat_at "
+                       "= " +
+                       std::string(heartbeat));
+                return Done{};
+            });
+        };
+        const auto holder = [&] {
+            return w.database.value(QStringLiteral("SELECT coalesce(holder, '') FROM signalbox.leases"));
+        };
+        QVERIFY(lease("clock_timestamp() + interval '5 s'"));
+        const auto slept = std::make_shared<std::atomic<qint64>>(0);
+        EngineParts parts = w.parts();
+        parts.clocks = std::make_shared<ClockWatch>(
+            [slept] { return QDateTime::currentMSecsSinceEpoch() + slept->load(); });
+        w.engine = std::make_unique<EngineImpl>(parts);
+        QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 10'000);
+        QCOMPARE(holder(), QStringLiteral("other pid 1"));
+        *slept = 600'000;
+        QTest::qWait(1'500);
+        QVERIFY(lease("clock_timestamp() - interval '10 min'"));
+        QTest::qWait(5'000);  // leases are looked at every two seconds
+        QCOMPARE(holder(), QStringLiteral("other pid 1"));
+        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL")),
+                 QStringLiteral("0"));
+        // the same heartbeat without a sleep: whoever does not beat loses it
+        w.engine.reset();
+        w.start();
+        QTRY_VERIFY_WITH_TIMEOUT(holder() != QStringLiteral("other pid 1"), 15'000);
+    }
+
     void whatADeadEngineLeftIsTakenUp()
     {
         World w;

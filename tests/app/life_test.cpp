@@ -1,0 +1,194 @@
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "config/settings.h"
+#include "desk/desk.h"
+#include "settings/close_sheet.h"
+#include "settings/setting_row.h"
+#include "settings/setting_words.h"
+#include "settings/settings_screen.h"
+#include "shell/main_window.h"
+#include "support/scripted_engine.h"
+#include "support/test_registry.h"
+#include "theme/theme.h"
+#include "ui/window_keys.h"
+#include "window/closing.h"
+#include "window/settings_book.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// As the window system closes it.
+void pressCross(QWidget* window)
+{
+    QCloseEvent event;
+    QSpontaneKeyEvent::setSpontaneous(&event);
+    qApp->notify(window, &event);  // sendEvent() would say that it comes from us
+}
+
+/// Settings drawn from the declared configuration, and what happens when the window is closed.
+class LifeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        ui::ThemeManager::instance().install();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_desk = std::make_unique<ui::Desk>(QString());
+        ui::setDesk(m_desk.get());
+        m_workspace = std::make_unique<ScriptedWorkspace>(Scene::Twelve);
+        m_book = std::make_shared<window::SettingsBook>(m_workspace.get(), m_folder->path(), false);
+        ui::MainWindow::Parts parts;
+        parts.workspace = m_workspace.get();
+        parts.directory = m_folder->path();
+        parts.registry.add(ui::settingsScreenEntry(m_book));
+        m_window = std::make_unique<ui::MainWindow>(std::move(parts));
+        m_window->resize(1280, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_workspace.reset();
+        ui::setDesk(nullptr);
+        m_desk.reset();
+        m_folder.reset();
+    }
+
+    void everySettingHasWords()
+    {
+        const auto fields = m_book->fields();
+        QVERIFY(fields);
+        QCOMPARE(fields->size(), config::declared().size());
+        for (const ui::SettingField& field : *fields) {
+            QVERIFY2(ui::settingWords(field).known, qPrintable(field.key));
+            QVERIFY2(row(field.key), qPrintable(field.key));
+        }
+    }
+
+    void aValueIsSavedAndTakenBack()
+    {
+        ui::SettingRow* ranges = row(QStringLiteral("sync.ranges_ahead"));
+        auto* edit = ranges->findChild<QLineEdit*>();
+        type(edit, QStringLiteral("24"));
+        QCOMPARE(saved(QStringLiteral("sync.ranges_ahead")).toInt(), 24);
+        QVERIFY(ranges->findChild<QPushButton*>()->isVisible());
+        QTest::mouseClick(ranges->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(saved(QStringLiteral("sync.ranges_ahead")).toInt(), 10);
+        QCOMPARE(edit->text(), QStringLiteral("10"));
+    }
+
+    void whatDoesNotFitIsRefusedBesideTheField()
+    {
+        ui::SettingRow* ranges = row(QStringLiteral("sync.ranges_ahead"));
+        auto* edit = ranges->findChild<QLineEdit*>();
+        for (const char* wrong : {"1", "65", "many", ""}) {
+            type(edit, QLatin1String(wrong));
+            QVERIFY2(edit->accessibleDescription().contains(QStringLiteral("from 2 to 64")), wrong);
+            QCOMPARE(saved(QStringLiteral("sync.ranges_ahead")).toInt(), 10);
+        }
+        type(edit, QStringLiteral("12"));
+        QCOMPARE(edit->accessibleDescription(), QString());
+        QCOMPARE(saved(QStringLiteral("sync.ranges_ahead")).toInt(), 12);
+    }
+
+    void aDamagedFileIsSaid()
+    {
+        QFile file(m_folder->filePath(QStringLiteral("settings.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{ not json");
+        file.close();
+        type(row(QStringLiteral("sync.commit_rows"))->findChild<QLineEdit*>(), QStringLiteral("30000"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("{ not json"));  // not written over
+    }
+
+    void closingIsAskedOnce()
+    {
+        auto* closing = new window::Closing(m_window.get(), m_workspace.get(), false);
+        pressCross(m_window.get());
+        auto* sheet = m_window->findChild<ui::CloseSheet*>();
+        QVERIFY(sheet);
+        QVERIFY(m_window->isVisible());
+        QTest::keyClick(sheet, Qt::Key_Escape);  // nothing happens
+        QTRY_VERIFY(!m_window->findChild<ui::CloseSheet*>());
+        QCOMPARE(ui::onClose(), ui::OnClose::Ask);
+        QCOMPARE(m_workspace->state(), WorkspaceState::Open);
+
+        pressCross(m_window.get());
+        sheet = m_window->findChild<ui::CloseSheet*>();
+        QVERIFY(sheet);
+        QTest::keyClick(sheet, Qt::Key_Return);  // the primary one: keep running
+        QTRY_VERIFY(!m_window->findChild<ui::CloseSheet*>());
+        QCOMPARE(ui::onClose(), ui::OnClose::Keep);
+        QVERIFY(!m_window->isVisible() || m_window->isMinimized());
+        QCOMPARE(m_workspace->state(), WorkspaceState::Open);
+
+        closing->show();
+        QVERIFY(m_window->isVisible() && !m_window->isMinimized());
+        pressCross(m_window.get());  // not asked again
+        QVERIFY(!m_window->findChild<ui::CloseSheet*>());
+        QCOMPARE(m_workspace->state(), WorkspaceState::Open);
+
+        closing->show();
+        ui::setOnClose(ui::OnClose::Stop);
+        pressCross(m_window.get());
+        QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
+        delete closing;
+    }
+
+    void quitAlwaysStops()
+    {
+        const window::Closing closing(m_window.get(), m_workspace.get(), false);
+        ui::setOnClose(ui::OnClose::Keep);
+        m_window->close();
+        QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
+    }
+
+    void theDemoIsNotAsked()
+    {
+        const window::Closing closing(m_window.get(), m_workspace.get(), true);
+        pressCross(m_window.get());
+        QVERIFY(!m_window->findChild<ui::CloseSheet*>());
+        QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
+    }
+
+private:
+    ui::SettingRow* row(const QString& key) const { return m_window->findChild<ui::SettingRow*>(key); }
+    QJsonValue saved(const QString& key) const
+    {
+        const auto settings = config::Settings::load(m_folder->path());
+        return settings ? settings->value(key) : QJsonValue();
+    }
+    static void type(QLineEdit* edit, const QString& text)
+    {
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClick(edit, Qt::Key_Delete);
+        QTest::keyClicks(edit, text);
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ui::Desk> m_desk;
+    std::unique_ptr<ScriptedWorkspace> m_workspace;
+    std::shared_ptr<window::SettingsBook> m_book;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+}  // namespace
+
+SIGNALBOX_TEST(LifeTest)
+
+#include "life_test.moc"
