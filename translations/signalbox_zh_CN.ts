@@ -750,7 +750,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>打开</translation>
+        <translation>未结束</translation>
     </message>
     <message>
         <source>Unread</source>
@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>打开</translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>Done</source>

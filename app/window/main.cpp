@@ -1,24 +1,29 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QLibraryInfo>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTimer>
-#include <QTranslator>
 
+#include "activity/activity_screen.h"
+#include "activity/notifier.h"
 #include "chains/chains_screen.h"
 #include "desk/desk.h"
 #include "engine/make_engine.h"
 #include "events/events_screen.h"
 #include "firstrun/first_run_page.h"
+#include "language/language_manager.h"
 #include "overview/overview_screen.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "support/log.h"
+#include "support/process_limits.h"
 #include "theme/theme.h"
+#include "window/closing.h"
 #include "window/demo.h"
+#include "window/settings_book.h"
 #include "window/single_window.h"
+#include "window/sleep_watch.h"
 #include "window/start_clock.h"
 #include "window/termination.h"
 #include "window/turn_watch.h"
@@ -27,7 +32,7 @@ namespace {
 
 using namespace signalbox;
 
-ui::ScreenRegistry screens()
+ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings)
 {
     ui::ScreenRegistry registry;
     registry.add({QStringLiteral("overview"),
@@ -41,36 +46,22 @@ ui::ScreenRegistry screens()
                   [] { return ui::EventsScreen::tr("Events"); },
                   [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
                   {}});
-    registry.add(ui::settingsScreenEntry());
+    registry.add(ui::activityScreenEntry());
+    registry.add(ui::settingsScreenEntry(std::move(settings)));
     registry.addChain = [](QWidget* parent, ui::ScreenContext* context) { ui::openAddChain(parent, context); };
     return registry;
-}
-
-void translate(QApplication& app)
-{
-    // English has its plurals in a file, too: it is the base of every language
-    auto* base = new QTranslator(&app);
-    if (base->load(QStringLiteral(":/i18n/signalbox_en.qm")))
-        QApplication::installTranslator(base);
-    auto* own = new QTranslator(&app);
-    if (own->load(QLocale(), QStringLiteral("signalbox"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QApplication::installTranslator(own);
-    auto* toolkit = new QTranslator(&app);
-    if (toolkit->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(toolkit);
 }
 
 }  // namespace
 
 int main(int argc, char** argv)
 {
+    keepMemorySmall();
     window::TimedApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("signalbox"));
     QApplication::setApplicationDisplayName(QStringLiteral("Signalbox"));
     QApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("signalbox"));
-    translate(app);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -80,6 +71,9 @@ int main(int argc, char** argv)
     parser.addOptions(
         {{QStringLiteral("workspace"), QStringLiteral("Folder of the workspace (default: the user's data folder)."),
           QStringLiteral("DIR")},
+         {QStringLiteral("open"),
+          QStringLiteral("Address of the page to open, as the window copies it. A window that runs already shows it."),
+          QStringLiteral("ADDRESS")},
          {QStringLiteral("demo"),
           QStringLiteral(
               "Look around with simulated chains. Needs no network; everything is removed when the window closes.")}});
@@ -104,14 +98,16 @@ int main(int argc, char** argv)
             QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox");
     directory = QDir(directory).absolutePath();
 
+    const QString address = parser.value(QStringLiteral("open"));
     window::SingleWindow single(directory);
-    if (single.raiseOther())
+    if (single.raiseOther(address))
         return 0;
     installLog(true);
 
-    // the desk before the look: it remembers the theme
+    // the desk before the look: it remembers language and theme
     ui::Desk desk(directory + QStringLiteral("/desk.sqlite"));
     ui::setDesk(&desk);
+    ui::LanguageManager::instance().install();
     ui::applyRememberedLook();
     ui::ThemeManager::instance().install();
 
@@ -124,7 +120,7 @@ int main(int argc, char** argv)
         const bool there = workspace->exists(directory);
         ui::MainWindow::Parts parts;
         parts.workspace = workspace.get();
-        parts.registry = screens();
+        parts.registry = screens(std::make_shared<window::SettingsBook>(workspace.get(), directory, bool(demo)));
         parts.directory = directory;
         parts.firstRun = !there && !demo;
         parts.demo = bool(demo);
@@ -136,11 +132,20 @@ int main(int argc, char** argv)
             return new ui::FirstRunPage(w, directory, lookAround, parent);
         };
         ui::MainWindow main(std::move(parts));
-        single.listen([&main] {
-            main.setWindowState(main.windowState() & ~Qt::WindowMinimized);
-            main.show();
-            main.raise();
-            main.activateWindow();
+        if (!address.isEmpty())
+            main.go(address);
+        window::Closing closing(&main, workspace.get(), bool(demo));
+        const window::SleepWatch sleepWatch;
+        QObject::connect(&sleepWatch, &window::SleepWatch::sleeping, &desk, &ui::Desk::flush);
+        single.listen([&main, &closing](const QString& wanted) {
+            if (!wanted.isEmpty())
+                main.go(wanted);
+            closing.show();
+        });
+        const ui::Notifier notifier(workspace.get());
+        QObject::connect(&notifier, &ui::Notifier::opened, &main, [&main, &closing] {
+            closing.show();
+            main.go(QStringLiteral("activity/alerts"));
         });
         window::Termination termination([&main] { main.close(); });
         // the database starts when the first frame with the last-known rows stands; a window that starts hidden never
@@ -154,8 +159,9 @@ int main(int argc, char** argv)
             else
                 workspace->open(directory);
         };
-        QObject::connect(&main, &ui::MainWindow::firstFramePainted, &main, [&open] {
-            qCInfo(logUi, "The first frame stood after %.0f ms.", window::sinceProcessStartMs());
+        window::StartReport report(workspace.get());
+        QObject::connect(&main, &ui::MainWindow::firstFramePainted, &main, [&] {
+            report.firstFrame(main.knownChains());
             open();
         });
         QTimer::singleShot(300, &main, open);

@@ -8,14 +8,15 @@ class QLocalServer;
 
 namespace signalbox::window {
 
-/// One window per workspace folder and user: a second start raises the first and ends.
+/// One window per workspace folder and user: a second start raises the first, hands it the address to open, and ends.
 class SingleWindow : public QObject {
     Q_OBJECT
 public:
     explicit SingleWindow(const QString& directory, QObject* parent = nullptr);
 
-    bool raiseOther();  ///< true: another process has the window, and was asked to show it
-    void listen(std::function<void()> raise);
+    /// True: another process has the window, and was asked to show it, and that address when there is one.
+    bool raiseOther(const QString& address);
+    void listen(std::function<void(const QString& address)> raise);
 
 private:
     QString m_name;

@@ -70,7 +70,7 @@ StartPage::StartPage(WizardContext& context, QWidget* parent)
       m_again(makeButton(tr("Measure again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card))
 {
     auto* cards = new QHBoxLayout;
-    cards->setSpacing(16);
+    cards->setSpacing(10);
     cards->addWidget(makeEstimate(), 5);
     cards->addWidget(makeDisk(), 2);
     auto* trouble = new QHBoxLayout;
@@ -109,6 +109,8 @@ QWidget* StartPage::makeEstimate()
     head->setContentsMargins(12, 0, 12, 4);
     m_estimateTitle = new Text({}, TextRole::Strong);
     m_samples = new Text({}, TextRole::Small, Ink::Secondary);
+    m_estimateTitle->setElide(Qt::ElideRight);
+    m_samples->setElide(Qt::ElideRight);
     head->addWidget(m_estimateTitle);
     head->addStretch(1);
     head->addWidget(m_samples);

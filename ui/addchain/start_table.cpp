@@ -35,7 +35,7 @@ StartTable::StartTable(QWidget* parent)
     : QFrame(parent), m_grid(new QGridLayout(this)), m_date(new QDateEdit), m_days(new QSpinBox)
 {
     m_grid->setContentsMargins(12, 1, 12, 1);
-    m_grid->setHorizontalSpacing(12);
+    m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(0, 1);
     const QStringList heads{tr("Start"), {},         tr("From block"), tr("Blocks"),

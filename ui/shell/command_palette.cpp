@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "theme/compositing.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
 
@@ -72,7 +73,7 @@ CommandPalette::CommandPalette(std::vector<PaletteCommand> commands, std::functi
       m_model(new QStandardItemModel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
+    setAttribute(Qt::WA_TranslucentBackground, composited());
     setWindowModality(Qt::WindowModal);
     setWindowTitle(tr("Search or run"));
     setAccessibleName(tr("Search or run"));
@@ -178,7 +179,7 @@ void CommandPalette::paintEvent(QPaintEvent*)
 {
     const Theme& t = Theme::current();
     QPainter p(this);
-    paint::panel(p, rect(), 10, t.surface, t.control);
+    paint::panel(p, rect(), windowRadius(10), t.surface, t.control);
 }
 
 }  // namespace signalbox::ui

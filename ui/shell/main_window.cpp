@@ -22,20 +22,13 @@
 #include "theme/icon.h"
 #include "widgets/format.h"
 #include "widgets/message_bar.h"
+#include "widgets/shown_time.h"
 #include "widgets/time_range.h"
 
 namespace signalbox::ui {
 
-namespace {
-constexpr int narrowBelow = 1100;
-}
-
 MainWindow::MainWindow(Parts parts, QWidget* parent)
-    : QMainWindow(parent),
-      m_parts(std::move(parts)),
-      m_time(new TimeScope(this)),
-      m_outer(new QStackedWidget),
-      m_pages(new QStackedWidget)
+    : QMainWindow(parent), m_parts(std::move(parts)), m_time(new TimeScope(this))
 {
     setObjectName(QStringLiteral("MainWindow"));
     setWindowTitle(QStringLiteral("Signalbox"));
@@ -49,13 +42,20 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
         m_context.addChain = [this] { addChain(); };
     build();
     makeShortcuts();
+    connect(m_time, &TimeScope::changed, this, [this] {
+        if (!m_time->isZoomed())
+            desk().setValue(QStringLiteral("window/range"), m_time->seconds());
+        if (m_time->isLive() && m_snapshot)
+            take(m_snapshot);
+    });
+    qApp->installEventFilter(this);
 
     resize(1440, 900);
     const QByteArray geometry = desk().value(QStringLiteral("window/geometry")).toByteArray();
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
     m_time->setSeconds(desk().value(QStringLiteral("window/range"), 3600).toLongLong());
-    m_status->setUtc(desk().value(QStringLiteral("window/utc"), false).toBool());
+    m_status->setUtc(ShownZone::instance().isUtc());
 
     connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
     if (!m_parts.firstRun)
@@ -71,6 +71,8 @@ MainWindow::~MainWindow()
 
 void MainWindow::build()
 {
+    m_outer = new QStackedWidget;
+    m_pages = new QStackedWidget;
     auto* inside = new QWidget;
     auto* row = new QHBoxLayout(inside);
     row->setContentsMargins(0, 0, 0, 0);
@@ -103,16 +105,14 @@ void MainWindow::build()
     connect(m_head, &PageHead::goRequested, this, &MainWindow::go);
     connect(m_head, &PageHead::searchRequested, this, &MainWindow::showPalette);
     connect(m_status, &StatusBar::goRequested, this, &MainWindow::go);
-    connect(m_status, &StatusBar::utcChanged, this,
-            [](bool utc) { desk().setValue(QStringLiteral("window/utc"), utc); });
-    connect(m_rail->workspaceButton(), &WorkspaceButton::menuRequested, this, &MainWindow::showWorkspaceMenu);
-    connect(m_time, &TimeScope::changed, this, [this] {
-        if (!m_time->isZoomed())
-            desk().setValue(QStringLiteral("window/range"), m_time->seconds());
-        if (m_time->isLive() && m_snapshot)
+    connect(m_status, &StatusBar::utcChanged, this, [](bool utc) { ShownZone::instance().setUtc(utc); });
+    connect(&ShownZone::instance(), &ShownZone::changed, m_status, [this](bool utc) {
+        m_status->setUtc(utc);
+        if (m_snapshot)
             take(m_snapshot);
+        m_pages->update();
     });
-    qApp->installEventFilter(this);
+    connect(m_rail->workspaceButton(), &WorkspaceButton::menuRequested, this, &MainWindow::showWorkspaceMenu);
 }
 
 void MainWindow::makeShortcuts()
@@ -138,6 +138,9 @@ void MainWindow::makeShortcuts()
     on(QKeySequence(Qt::Key_F5), refresh);
     on(QKeySequence(Qt::CTRL | Qt::Key_R), refresh);
     on(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { find(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_head->showRanges(); });
+    if (m_parts.registry.has(QStringLiteral("events")))
+        on(QKeySequence(Qt::CTRL | Qt::Key_G), [this] { goToBlock(); });
     on(QKeySequence(Qt::Key_F1), [this] { showShortcutSheet(this); });
     on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { step(-1); });
     on(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { step(1); });
@@ -292,6 +295,11 @@ Screen* MainWindow::screen(const QString& id)
     return nullptr;
 }
 
+int MainWindow::knownChains() const
+{
+    return m_snapshot ? int(m_snapshot->chains.size()) : 0;
+}
+
 QString MainWindow::address() const
 {
     const Screen* screen = currentScreen();
@@ -313,6 +321,9 @@ void MainWindow::go(const QString& address)
     Screen* before = currentScreen();
     if (before && before != next)
         before->setWatched(false);
+    // a control that is about to be hidden hands its focus to the page, not to whatever comes next
+    const QWidget* focus = focusWidget();
+    const bool moves = !focus || (before && (before == focus || before->isAncestorOf(focus)));
     m_current = id;
     m_rail->setCurrent(id);
     if (m_snapshot)
@@ -321,6 +332,8 @@ void MainWindow::go(const QString& address)
     m_pages->setCurrentWidget(next);
     m_head->setScreen(next);
     next->setWatched(true);
+    if (moves)
+        next->setFocus(Qt::OtherFocusReason);
     remember();
 }
 
@@ -392,6 +405,17 @@ void MainWindow::changeEvent(QEvent* event)
         if (screen)
             screen->setWatched(!isMinimized());
     }
+    // a control of a screen may have asked for it: it must not go before it returns
+    if (event->type() == QEvent::LanguageChange && !std::exchange(m_speaksAnew, true))
+        QTimer::singleShot(0, this, &MainWindow::speakAnew);
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    // else the toolkit gives the focus to the first control it finds, as if somebody had pressed Tab
+    if (Screen* screen = currentScreen(); screen && !focusWidget())
+        screen->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

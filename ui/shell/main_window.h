@@ -34,6 +34,8 @@ public:
         bool demo = false;                 ///< simulated chains: said in the rail, the title and a message
     };
 
+    static constexpr int narrowBelow = 1100;  ///< the rail shows icons only, screens drop columns
+
     explicit MainWindow(Parts parts, QWidget* parent = nullptr);
     ~MainWindow() override;
 
@@ -41,6 +43,7 @@ public:
     QString address() const;
     Screen* currentScreen() const;
     Screen* screen(const QString& id);  ///< made when needed; null: not registered
+    int knownChains() const;            ///< that are shown, last known or live
     MessageStack* messages() const { return m_messages; }
     TimeScope* time() const { return m_time; }
 
@@ -53,14 +56,17 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void build();
+    void speakAnew();
     void makeShortcuts();
     void workspaceChanged();
     void attach(Engine* engine);
     void take(const SnapshotPtr& snapshot);
     void find();
+    void goToBlock();
     void showWorkspaceMenu(const QPoint& at);
     void remember();
     void showPalette();
@@ -82,7 +88,7 @@ private:
     QString m_current;
     QStringList m_history;
     int m_historyAt = -1;
-    bool m_stepping = false, m_painted = false, m_closing = false;
+    bool m_stepping = false, m_painted = false, m_closing = false, m_speaksAnew = false;
     Engine* m_engine = nullptr;
     SnapshotPtr m_snapshot;
 };

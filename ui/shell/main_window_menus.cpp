@@ -7,6 +7,8 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QSet>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
@@ -14,6 +16,7 @@
 
 #include "desk/desk.h"
 #include "shell/command_palette.h"
+#include "shell/go_to_block.h"
 #include "shell/page_head.h"
 #include "shell/rail.h"
 #include "shell/shortcuts.h"
@@ -30,6 +33,14 @@ void MainWindow::addChain()
 {
     if (m_engine && m_parts.registry.addChain)
         m_parts.registry.addChain(this, &m_context);
+}
+
+void MainWindow::goToBlock()
+{
+    if (!m_snapshot || m_outer->currentIndex() != 0 || QApplication::activeModalWidget())
+        return;
+    static const QRegularExpression id(QStringLiteral("(?:^chains/|[?&]chain=)([^&/]+)"));
+    openGoToBlock(*m_snapshot, id.match(address()).captured(1), this, m_context.go);
 }
 
 void MainWindow::showPalette()
@@ -54,6 +65,9 @@ void MainWindow::showPalette()
     if (m_engine && m_context.addChain)
         commands.push_back({tr("Add a chain"), QKeySequence(Qt::CTRL | Qt::Key_N).toString(QKeySequence::NativeText),
                             QStringLiteral("plus"), [this] { addChain(); }});
+    if (m_snapshot && !m_snapshot->chains.empty() && m_parts.registry.has(QStringLiteral("events")))
+        commands.push_back({tr("Go to block"), QKeySequence(Qt::CTRL | Qt::Key_G).toString(QKeySequence::NativeText),
+                            QStringLiteral("search"), [this] { goToBlock(); }});
     for (const auto& [id, screen] : m_screens)
         for (PaletteCommand& command : screen->commands())
             commands.push_back(std::move(command));
@@ -87,6 +101,13 @@ void MainWindow::showPalette()
     commands.push_back({tr("Copy the address of this page"),
                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C).toString(QKeySequence::NativeText),
                         QStringLiteral("copy"), [this] { QApplication::clipboard()->setText(address()); }});
+    // a screen may offer what the shell offers: each once
+    QSet<QString> seen;
+    std::erase_if(commands, [&](const PaletteCommand& command) {
+        const qsizetype before = seen.size();
+        seen.insert(command.text);
+        return seen.size() == before;
+    });
     auto* palette = new CommandPalette(
         std::move(commands),
         [this](const QString& where) {

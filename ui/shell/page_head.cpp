@@ -1,6 +1,7 @@
 #include "shell/page_head.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QToolButton>
 
@@ -40,7 +41,9 @@ void SearchButton::paintEvent(QPaintEvent*)
         return;
     p.setFont(ui::font(TextRole::Base));
     p.setPen(t.muted);
-    p.drawText(QRect(31, 0, width() - 90, height()), Qt::AlignVCenter, tr("Search or run"));
+    const int room = width() - 90;
+    p.drawText(QRect(31, 0, room, height()), Qt::AlignVCenter,
+               p.fontMetrics().elidedText(tr("Search or run"), Qt::ElideRight, room));
     p.setFont(ui::font(TextRole::Tiny));
     const QString keys = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
     const int wide = p.fontMetrics().horizontalAdvance(keys) + 12;
@@ -84,6 +87,7 @@ PageHead::PageHead(TimeScope* scope, QWidget* parent)
     m_layout->addLayout(m_right);
     m_layout->addWidget(m_search);
     m_title->setElide(Qt::ElideRight);
+    m_arrow->setContentsMargins(0, 0, 6, 0);  // as far from what follows as from the crumb
     connect(m_search, &QAbstractButton::clicked, this, &PageHead::searchRequested);
     connect(m_crumb, &QToolButton::clicked, this, [this] {
         if (m_screen)
@@ -112,6 +116,15 @@ void PageHead::setScreen(Screen* screen)
     if (screen)
         connect(screen, &Screen::headChanged, this, &PageHead::renew);
     renew();
+}
+
+void PageHead::showRanges()
+{
+    if (!m_range->isVisible())
+        return;
+    m_range->setFocus(Qt::ShortcutFocusReason);
+    // not QPushButton::showMenu(): that waits in a loop of its own
+    m_range->menu()->popup(m_range->mapToGlobal(QPoint(0, m_range->height())));
 }
 
 void PageHead::renew()

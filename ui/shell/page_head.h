@@ -37,6 +37,7 @@ class PageHead : public QWidget {
     Q_OBJECT
 public:
     explicit PageHead(TimeScope* scope, QWidget* parent = nullptr);
+    void showRanges();  ///< opens the menu of time ranges, where the screen has one
     void setScreen(Screen* screen);
     void renew();
 

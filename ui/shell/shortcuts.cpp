@@ -48,6 +48,8 @@ std::vector<ShortcutLine> shortcutList()
         {QKeySequence(Qt::ALT | Qt::Key_Right), Words::tr("Forward again")},
         {QKeySequence(Qt::Key_F5), Words::tr("Refresh this screen (also Ctrl+R)")},
         {QKeySequence(Qt::CTRL | Qt::Key_F), Words::tr("Find on this screen (also /)")},
+        {QKeySequence(Qt::CTRL | Qt::Key_G), Words::tr("Go to a block")},
+        {QKeySequence(Qt::CTRL | Qt::Key_L), Words::tr("Choose the time range")},
         {QKeySequence(Qt::Key_Space), Words::tr("Pause or go on with the live view")},
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), Words::tr("Copy the address of what is open")},
         {QKeySequence(Qt::CTRL | Qt::Key_N), Words::tr("Add a chain")},

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QTimer>
 
+#include "language/engine_words.h"
 #include "shell/summary.h"
 #include "theme/focus_ring.h"
 #include "theme/fonts.h"
@@ -208,7 +209,7 @@ void StatusBar::set(const WorkspaceSnapshot& s)
             break;
     }
     const QString home = first({"overview", "chains"});
-    show(QStringLiteral("engine"), state, engine, first({"settings"}), s.trouble ? s.trouble->error.text : QString(),
+    show(QStringLiteral("engine"), state, engine, first({"settings"}), s.trouble ? engineWords(s.trouble->error) : QString(),
          0);
     const auto counts = summary::count(s);
     show(QStringLiteral("chains"), State::None, summary::countsText(counts), first({"chains", "overview"}),
@@ -237,7 +238,8 @@ void StatusBar::set(const WorkspaceSnapshot& s)
              first({"database", "settings"}), tr("Below a reserve indexing pauses; reading goes on"), 1);
     if (s.unreadAlerts > 0)
         show(QStringLiteral("alerts"), State::None, tr("%n unread alerts", nullptr, int(s.unreadAlerts)),
-             first({"activity", "overview"}), {}, 6);
+             has("activity") ? QStringLiteral("activity/alerts") : home,
+             tr("Open, not acknowledged and not muted"), 6);
     hideRest();
 }
 

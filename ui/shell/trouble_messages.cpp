@@ -2,14 +2,14 @@
 
 #include <QDateTime>
 
+#include "language/engine_words.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
 
 QString errorText(const Error& error)
 {
-    // the engine's sentence is whole and for people; a translation by code takes its place where one exists
-    return format::safe(error.text);
+    return engineWords(error);
 }
 
 TroubleMessages::TroubleMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent)
@@ -60,7 +60,7 @@ Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTim
         message.what = tr("%1 stopped at %2:", "chain, time").arg(name, format::clock(trouble.since));
     else
         message.what = tr("%1 has trouble since %2:", "chain, time").arg(name, format::clock(trouble.since));
-    message.text = errorText(trouble.error) + QLatin1Char(' ') + nextTry(trouble, now);
+    message.text = joinSentences({errorText(trouble.error), nextTry(trouble, now)});
     message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, id = chain.caip2] { retry({id}); }});
     message.actions.push_back({QStringLiteral("details"), tr("Details"), true,
                                [this, id = chain.caip2] { m_go(QStringLiteral("chains/") + id); }});
@@ -79,7 +79,7 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
                                                                     : tr("The engine has trouble since %1:").arg(at);
         message.text = errorText(snapshot.trouble->error);
         if (snapshot.trouble->nextTryAt.isValid())
-            message.text += QLatin1Char(' ') + nextTry(*snapshot.trouble, now);
+            message.text = joinSentences({message.text, nextTry(*snapshot.trouble, now)});
         message.dismissible = false;
         messages.push_back(std::move(message));
     }
@@ -109,9 +109,9 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
         message.text =
             tr("no endpoint of any chain can be reached. No data is lost, and everything stored can be read.");
         if (next.isValid())
-            message.text +=
-                QLatin1Char(' ') +
-                (next <= now ? tr("Trying again now.") : tr("Next try %1.", "in 8 s").arg(format::inTime(next, now)));
+            message.text = joinSentences(
+                {message.text,
+                 next <= now ? tr("Trying again now.") : tr("Next try %1.", "in 8 s").arg(format::inTime(next, now))});
         message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, ids] { retry(ids); }});
         messages.push_back(std::move(message));
     } else {

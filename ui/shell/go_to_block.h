@@ -1,0 +1,18 @@
+#pragma once
+
+#include <functional>
+
+#include "signalbox/snapshot.h"
+
+class QWidget;
+
+namespace signalbox::ui {
+
+/// Ctrl+G: asks for a chain and a block, and goes to what is stored of it. `chain` is chosen at first when it is listed.
+void openGoToBlock(const WorkspaceSnapshot& snapshot, const QString& chain, QWidget* window,
+                   std::function<void(const QString& address)> go);
+
+/// The address of the events of one block.
+QString blockAddress(const QString& caip2, Height block);
+
+}  // namespace signalbox::ui

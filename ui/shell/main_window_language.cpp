@@ -1,0 +1,46 @@
+#include <QDialog>
+#include <QStackedWidget>
+
+#include "shell/main_window.h"
+#include "shell/page_head.h"
+#include "shell/rail.h"
+#include "shell/status_bar.h"
+#include "shell/trouble_messages.h"
+#include "widgets/message_bar.h"
+#include "widgets/shown_time.h"
+
+namespace signalbox::ui {
+
+/// The language changed: everything in the window is made anew, at the same place. Texts are set in a hundred
+/// constructors, and a screen is made in milliseconds.
+void MainWindow::speakAnew()
+{
+    m_speaksAnew = false;
+    for (QDialog* sheet : findChildren<QDialog*>())
+        if (sheet->isVisible())
+            sheet->reject();
+    const QString here = address();
+    for (const auto& [id, screen] : m_screens) {
+        screen->setWatched(false);
+        screen->setEngine(nullptr);
+    }
+    m_screens.clear();
+    m_troubles.reset();
+    m_current.clear();
+    m_firstRun = nullptr;
+    QWidget* old = takeCentralWidget();
+    build();
+    delete old;
+    m_troubles->setEngine(m_engine);
+    m_rail->setNarrow(width() < narrowBelow);
+    m_status->setUtc(ShownZone::instance().isUtc());
+    m_stepping = true;  // the way back stays what it was
+    if (!here.isEmpty())
+        go(here);
+    workspaceChanged();
+    if (m_snapshot)
+        take(m_snapshot);
+    m_stepping = false;
+}
+
+}  // namespace signalbox::ui
