@@ -10,6 +10,7 @@
 #include "activity/command_feed.h"
 #include "activity/jobs_tab.h"
 #include "activity/log_tab.h"
+#include "activity/whole_text.h"
 #include "desk/desk.h"
 #include "widgets/data_table.h"
 #include "widgets/segments.h"
@@ -158,6 +159,26 @@ void ActivityScreen::setNarrow(bool narrow)
     m_audit->setDropLevel(level);
     m_log->setDropLevel(level);
     m_alerts->setDropLevel(level);
+}
+
+void ActivityScreen::resizeEvent(QResizeEvent* event)
+{
+    Screen::resizeEvent(event);
+    // a small screen at 200 %: the filter fields find the same by words
+    const bool wide = width() >= 800, high = height() >= 420;
+    const std::pair<Segments*, QString> all[] = {{m_jobs->segments(), QStringLiteral("all")},
+                                                 {m_audit->segments(), QStringLiteral("all")},
+                                                 {m_log->levels(), QStringLiteral("all")},
+                                                 {m_alerts->segments(), QStringLiteral("open")}};
+    for (const auto& [segments, plain] : all) {
+        if (!wide && segments->current() != plain) {
+            segments->setCurrent(plain);
+            Q_EMIT segments->currentChanged(plain);
+        }
+        segments->setVisible(wide);
+    }
+    for (WholeText* whole : findChildren<WholeText*>())
+        whole->setVisible(high);
 }
 
 ScreenEntry activityScreenEntry()

@@ -37,6 +37,9 @@ public:
     AlertsTab* alerts() const { return m_alerts; }
     Segments* tabs() const { return m_tabs; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showTab(const QString& id);
     void tellWatched();
