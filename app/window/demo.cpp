@@ -17,7 +17,7 @@ namespace {
 enum class Part {
     Plain,
     Failing,  ///< its second endpoint is down from second 15 to 75 of every three minutes
-    Slow,     ///< answers take so long that it stays behind its head
+    Slow,     ///< answers trickle, so that it stays behind its head, for two of every three minutes
     Stopped,  ///< its only endpoint answers 503 from second 10 on
     Paused,   ///< by a command
     Future,   ///< begins at a block that comes in some days
@@ -49,7 +49,8 @@ constexpr Plan plans[] = {
     {"Willow", 1'000, 5, 24, 0.1, sim::Shape::Fading, 0, 0, 12, Part::Plain},
 };
 
-constexpr int pauseAt = 20, stopAt = 10, slowAt = 20, slowMs = 15'000;
+constexpr int pauseAt = 20, stopAt = 10;
+constexpr int slowPeriod = 180, slowFrom = 15, slowTo = 120, slowBytes = 1'300;
 constexpr int failPeriod = 180, failFrom = 15, failTo = 75;
 constexpr Height futureBlocks = 40'000;
 
@@ -210,8 +211,8 @@ void Demo::timerEvent(QTimerEvent* event)
                 faults.httpStatus = 503;
                 break;
             case Part::Slow:
-                bad = second >= slowAt;
-                faults.latencyMs = slowMs;
+                bad = second % slowPeriod >= slowFrom && second % slowPeriod < slowTo;
+                faults.slowBytesPerSecond = slowBytes;
                 break;
             case Part::Stopped:
                 bad = second >= stopAt;
