@@ -9,6 +9,7 @@
 int main(int argc, char** argv)
 {
     using namespace signalbox;
+    keepMemorySmall();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("signalbox-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));

@@ -1,13 +1,17 @@
 #include "rpc/answer_buffer.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace signalbox::rpc {
 
 namespace {
 
 constexpr std::size_t keptBuffers = 8;
-constexpr std::size_t keptBytes = 4 << 20;  // larger ones are freed: 34 chains may hold several each
+constexpr std::size_t keptBytes = 4 << 20;  // larger ones are freed
+constexpr std::size_t allKept = 32 << 20;   // of all pools together: 34 chains that have caught up hold nothing back
+
+std::atomic<std::size_t> keptNow{0};
 
 }  // namespace
 
@@ -38,6 +42,7 @@ BufferPool::Lease BufferPool::take()
     } else {
         buffer = std::move(m_free.back());
         m_free.pop_back();
+        keptNow -= buffer->capacity();
         buffer->clear();
     }
     return Lease(buffer.release(), Return{weak_from_this()});
@@ -46,8 +51,19 @@ BufferPool::Lease BufferPool::take()
 void BufferPool::Return::operator()(AnswerBuffer* buffer) const
 {
     std::unique_ptr<AnswerBuffer> owned(buffer);
-    if (const auto to = pool.lock(); to && to->m_free.size() < keptBuffers && owned->capacity() <= keptBytes)
+    const auto to = pool.lock();
+    if (!to || to->m_free.size() >= keptBuffers || owned->capacity() > keptBytes)
+        return;
+    if (keptNow.fetch_add(owned->capacity()) + owned->capacity() > allKept)
+        keptNow -= owned->capacity();
+    else
         to->m_free.push_back(std::move(owned));
+}
+
+BufferPool::~BufferPool()
+{
+    for (const auto& buffer : m_free)
+        keptNow -= buffer->capacity();
 }
 
 }  // namespace signalbox::rpc

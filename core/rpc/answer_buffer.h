@@ -28,7 +28,8 @@ private:
     std::size_t m_capacity = 0;
 };
 
-/// Buffers that were used go on being used: page faults of fresh memory cost as much as decoding. One thread.
+/// Buffers that were used go on being used: page faults of fresh memory cost as much as decoding. What all pools of the
+/// process keep is bounded. One thread for each pool.
 class BufferPool : public std::enable_shared_from_this<BufferPool> {
 public:
     struct Return {
@@ -36,6 +37,11 @@ public:
         void operator()(AnswerBuffer* buffer) const;
     };
     using Lease = std::unique_ptr<AnswerBuffer, Return>;
+
+    BufferPool() = default;
+    ~BufferPool();
+    BufferPool(const BufferPool&) = delete;
+    BufferPool& operator=(const BufferPool&) = delete;
 
     Lease take();
 

@@ -1,5 +1,6 @@
 #include "support/process_limits.h"
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 namespace signalbox {
@@ -8,6 +9,15 @@ void forbidCoreDumps()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
+}
+
+void keepMemorySmall()
+{
+#ifdef __GLIBC__
+    ::mallopt(M_ARENA_MAX, 4);
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    ::mallopt(M_TRIM_THRESHOLD, 1 << 20);
+#endif
 }
 
 }  // namespace signalbox

@@ -1,0 +1,158 @@
+#include <QComboBox>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "desk/desk.h"
+#include "engine/make_engine.h"
+#include "firstrun/first_run_page.h"
+#include "shell/main_window.h"
+#include "support/test_registry.h"
+#include "support/tls_server.h"
+#include "theme/theme.h"
+#include "ui/window_keys.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+constexpr int longWait = 60'000;
+
+/// The first run of the window against a server of somebody else: by keys, with everything that can go wrong first.
+class ServerWindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");  // no keychain of the person who runs the tests
+        ui::ThemeManager::instance().install();
+        m_server = std::make_unique<TlsServer>();
+        m_desk = std::make_unique<ui::Desk>(QString());
+        ui::setDesk(m_desk.get());
+        m_workspace = engine::makeWorkspace();
+        ui::MainWindow::Parts parts;
+        parts.workspace = m_workspace.get();
+        parts.directory = directory();
+        parts.firstRun = true;
+        parts.makeFirstRun = [this](Workspace* workspace, QWidget* parent) {
+            return new ui::FirstRunPage(workspace, directory(), {}, parent);
+        };
+        m_window = std::make_unique<ui::MainWindow>(std::move(parts));
+        m_window->resize(1440, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanupTestCase()
+    {
+        m_window.reset();
+        if (m_workspace && m_workspace->state() != WorkspaceState::Closed) {
+            m_workspace->close();
+            (void)QTest::qWaitFor([this] { return m_workspace->state() == WorkspaceState::Closed; }, longWait);
+        }
+        m_workspace.reset();
+        ui::setDesk(nullptr);
+        m_desk.reset();
+        m_server.reset();
+    }
+
+    void wrongHostIsRefused()
+    {
+        QVERIFY(click(QStringLiteral("Connect to a server")));
+        QVERIFY(fill(QStringLiteral("Host"), QStringLiteral("127.0.0.1")));
+        QVERIFY(fill(QStringLiteral("Port"), QString::number(m_server->port())));
+        QVERIFY(fill(QStringLiteral("Database"), QStringLiteral("sb")));
+        QVERIFY(fill(QStringLiteral("Root certificate"), m_server->caFile()));
+        QVERIFY(fill(QStringLiteral("User"), QStringLiteral("sb")));
+        QVERIFY(fill(QStringLiteral("Password"), QString::fromLatin1(TlsServer::ownerPassword)));
+        QCOMPARE(outcome(), QStringLiteral("TLS_REFUSED"));
+        QVERIFY(m_workspace->error()->text.contains(QStringLiteral("for another name")));
+        QVERIFY(!m_workspace->exists(directory()));
+    }
+
+    void wrongPasswordIsRefused()
+    {
+        QVERIFY(click(QStringLiteral("Back")));
+        QVERIFY(fill(QStringLiteral("Host"), QStringLiteral("localhost")));
+        QVERIFY(fill(QStringLiteral("Password"), QStringLiteral("wrong")));
+        QCOMPARE(outcome(), QStringLiteral("LOGIN_REFUSED"));
+    }
+
+    void withoutTlsIsRefused()
+    {
+        QVERIFY(click(QStringLiteral("Back")));
+        auto* mode = awaitSpoken<QComboBox>(QStringLiteral("TLS"));
+        QVERIFY(mode);
+        mode->setFocus();
+        QTest::keyClick(mode, Qt::Key_End);
+        QCOMPARE(mode->currentData().toString(), QStringLiteral("disable"));
+        QVERIFY(fill(QStringLiteral("Password"), QString::fromLatin1(TlsServer::ownerPassword)));
+        QCOMPARE(outcome(), QStringLiteral("TLS_NEEDED"));
+        QVERIFY(click(QStringLiteral("Back")));
+        mode->setFocus();
+        QTest::keyClick(mode, Qt::Key_Home);
+        QCOMPARE(mode->currentData().toString(), QStringLiteral("verify-full"));
+    }
+
+    void connects()
+    {
+        QCOMPARE(outcome(), QString());
+        QCOMPARE(m_workspace->state(), WorkspaceState::Open);
+        QCOMPARE(m_workspace->info().mode, QStringLiteral("server"));
+        QCOMPARE(m_server->superuser().number("SELECT count(*) FROM signalbox.chains"), qint64(0));
+        QTRY_VERIFY(m_workspace->engine()->snapshot()->engine == EngineState::Running);
+        QFile record(directory() + QStringLiteral("/workspace.json"));
+        QVERIFY(record.open(QIODevice::ReadOnly));
+        QVERIFY(!record.readAll().contains(TlsServer::ownerPassword));
+    }
+
+private:
+    QString directory() const { return m_folder.filePath(QStringLiteral("workspace")); }
+
+    static bool fill(const QString& name, const QString& text)
+    {
+        auto* field = awaitSpoken<QWidget>(name);
+        if (!field)
+            return false;
+        field->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), text);
+        return true;
+    }
+
+    /// Sends the form; answers the error's code, or nothing when the workspace is open.
+    QString outcome()
+    {
+        if (!click(QStringLiteral("Connect")))
+            return QStringLiteral("the form cannot be sent");
+        (void)QTest::qWaitFor([this] { return m_workspace->state() == WorkspaceState::Opening; }, 2'000);
+        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Make the file")) != nullptr; };
+        const auto over = [this] {
+            return m_workspace->state() == WorkspaceState::Open || m_workspace->state() == WorkspaceState::Failed;
+        };
+        (void)QTest::qWaitFor([&] { return over() || asked(); }, longWait);
+        if (asked()) {
+            if (!type(QStringLiteral("Passphrase"), QStringLiteral("a passphrase for tests")) ||
+                !type(QStringLiteral("Passphrase once more"), QStringLiteral("a passphrase for tests")))
+                return QStringLiteral("the passphrase cannot be typed");
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+            (void)QTest::qWaitFor(over, longWait);
+        }
+        if (m_workspace->state() == WorkspaceState::Open)
+            return {};
+        return m_workspace->error() ? m_workspace->error()->code : QStringLiteral("no answer");
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<TlsServer> m_server;
+    std::unique_ptr<ui::Desk> m_desk;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+}  // namespace
+
+SIGNALBOX_TEST(ServerWindowTest)
+#include "server_window_test.moc"
