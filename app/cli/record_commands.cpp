@@ -126,8 +126,8 @@ int alerts(Context& context)
         const QString hoursText = context.args.value("hours");
         const int hours = hoursText.isEmpty() ? 8 : hoursText.toInt(&hoursGood);
         if (!hoursGood || hours < 1 || hours > 24 * 365)
-            return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                              QStringLiteral("--hours is a number from 1 to 8760.")));
+            return context.finish(
+                Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--hours is a number from 1 to 8760.")));
         const auto id = number(context.args.at(1), "alert number");
         if (!id)
             return context.finish(id.error());
@@ -163,10 +163,10 @@ int alerts(Context& context)
     for (const AlertRow& row : *rows) {
         context.out.object(toJson(row));
         lines.push_back({QString::number(row.id), timeText(row.since),
-                         row.until.isValid()            ? QStringLiteral("over")
-                         : row.acknowledgedAt.isValid() ? QStringLiteral("acknowledged")
+                         row.until.isValid()                                ? QStringLiteral("over")
+                         : row.acknowledgedAt.isValid()                     ? QStringLiteral("acknowledged")
                          : row.mutedUntil > QDateTime::currentDateTimeUtc() ? QStringLiteral("muted")
-                                                        : QStringLiteral("open"),
+                                                                            : QStringLiteral("open"),
                          row.severity, row.kind, grouped(row.count), row.text});
     }
     context.out.table(QStringLiteral("ID|SINCE (UTC)|STATE|SEVERITY|KIND|COUNT|TEXT").split(QLatin1Char('|')), lines,
@@ -186,8 +186,8 @@ int log(Context& context)
                              QStringLiteral("error")};
     const QString level = context.args.value("level"), text = context.args.value("text");
     if (!level.isEmpty() && !levels.contains(level))
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          QStringLiteral("--level is debug, info, warning or error.")));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--level is debug, info, warning or error.")));
     auto wanted = [&](const QByteArray& bytes) {
         const QString line = QString::fromUtf8(bytes).trimmed();
         if (line.isEmpty() || !line.contains(text, Qt::CaseInsensitive))

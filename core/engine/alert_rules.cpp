@@ -107,8 +107,9 @@ std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double
     alarm.kind = QStringLiteral("clock");
     alarm.severity = QStringLiteral("warning");
     if (std::abs(databaseAheadSeconds) > clockSeconds) {
-        alarm.text = QStringLiteral("The clocks of this machine and of the database differ by %1 s. Lag and times shown "
-                                    "here are wrong by as much: set the clocks.")
+        alarm.text = QStringLiteral(
+                         "The clocks of this machine and of the database differ by %1 s. Lag and times shown "
+                         "here are wrong by as much: set the clocks.")
                          .arg(qint64(std::abs(databaseAheadSeconds)));
         return alarm;
     }
@@ -116,8 +117,9 @@ std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double
         const qint64 ahead = chain.live && chain.headTime.isValid() ? now.secsTo(chain.headTime) : 0;
         if (ahead <= clockSeconds)
             continue;
-        alarm.text = QStringLiteral("The newest block of %1 is %2 s in the future by the clock of this machine. Lag and "
-                                    "times shown here are wrong by as much: set the clock.")
+        alarm.text = QStringLiteral(
+                         "The newest block of %1 is %2 s in the future by the clock of this machine. Lag and "
+                         "times shown here are wrong by as much: set the clock.")
                          .arg(chain.name)
                          .arg(ahead);
         return alarm;
@@ -134,9 +136,10 @@ void AlarmFilter::look(const std::vector<ChainSnapshot>& chains, const QDateTime
         bool down = false, answers = false;
         for (const EndpointSnapshot& endpoint : chain.endpoints) {
             down = down || (endpoint.enabled && endpoint.state == EndpointState::Down);
-            answers = answers || (endpoint.enabled &&
-                                  (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Slow ||
-                                   endpoint.state == EndpointState::Limited || endpoint.state == EndpointState::Lagging));
+            answers =
+                answers || (endpoint.enabled &&
+                            (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Slow ||
+                             endpoint.state == EndpointState::Limited || endpoint.state == EndpointState::Lagging));
         }
         away += down && !answers;
         answering += answers;
@@ -159,8 +162,9 @@ std::optional<Alarm> AlarmFilter::network() const
     alarm.kind = allDown;
     alarm.severity = QStringLiteral("error");
     alarm.key = QSysInfo::machineHostName();
-    alarm.text = QStringLiteral("No endpoint of any chain answers: the network of %1 seems to be gone. Indexing waits "
-                                "and goes on by itself.")
+    alarm.text = QStringLiteral(
+                     "No endpoint of any chain answers: the network of %1 seems to be gone. Indexing waits "
+                     "and goes on by itself.")
                      .arg(alarm.key);
     return alarm;
 }
@@ -185,8 +189,8 @@ std::vector<Alarm> AlarmFilter::settled(const QString& caip2, const std::vector<
         if (ofChain && gone)
             entry.told = false;
         if (!entry.told)
-            entry.told = !gone && !returning && !(all && !ofChain) &&
-                         (stalled || entry.since.secsTo(at) >= settleSeconds);
+            entry.told =
+                !gone && !returning && !(all && !ofChain) && (stalled || entry.since.secsTo(at) >= settleSeconds);
         if (entry.told)
             told.push_back(alarm);
     }

@@ -38,9 +38,9 @@ public:
     void adopt(const QString& caip2, const std::vector<Alarm>& open, const QDateTime& at);  ///< told already
     void forget(const QString& caip2) { m_seen.erase(caip2); }
 
-    static constexpr int settleSeconds = 20;   ///< so long an endpoint may be away
-    static constexpr int returnSeconds = 60;   ///< so long chains may need when the network is back
-    static constexpr int steadySeconds = 10;   ///< so long the network must be back
+    static constexpr int settleSeconds = 20;  ///< so long an endpoint may be away
+    static constexpr int returnSeconds = 60;  ///< so long chains may need when the network is back
+    static constexpr int steadySeconds = 10;  ///< so long the network must be back
 
 private:
     struct Seen {

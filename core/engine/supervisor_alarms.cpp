@@ -86,8 +86,9 @@ Expected<std::vector<Alarm>> Supervisor::ownAlarms(const std::vector<ChainSnapsh
 {
     if (due(m_clocksAt, 30'000)) {
         const auto read = m_session->read([](store::Transaction& t) {
-            const auto row = t.exec("SELECT extract(epoch FROM clock_timestamp())::float8, (SELECT max(number) FROM "
-                                    "signalbox.migrations)")[0];
+            const auto row = t.exec(
+                "SELECT extract(epoch FROM clock_timestamp())::float8, (SELECT max(number) FROM "
+                "signalbox.migrations)")[0];
             return std::pair(store::real(row[0]), int(store::integer(row[1], 0)));
         });
         if (!read)
@@ -106,8 +107,9 @@ Expected<std::vector<Alarm>> Supervisor::ownAlarms(const std::vector<ChainSnapsh
     if (m_newerSchema > 0) {
         alarm.kind = QStringLiteral("version");
         alarm.severity = QStringLiteral("warning");
-        alarm.text = QStringLiteral("Another console has changed the workspace's tables to version %1; this one knows "
-                                    "version %2. Update Signalbox here, too, and start it again.")
+        alarm.text = QStringLiteral(
+                         "Another console has changed the workspace's tables to version %1; this one knows "
+                         "version %2. Update Signalbox here, too, and start it again.")
                          .arg(m_newerSchema)
                          .arg(m_schema);
         own.push_back(alarm);

@@ -162,7 +162,8 @@ LogSink fileLogSink(const QString& file, qint64 limitBytes, int keep)
         /// Another process may have moved the file aside: then this one is open under its old name.
         bool isStill() const
         {
-            struct stat ours {}, there {};
+            struct stat ours {
+            }, there{};
             return ::fstat(fd, &ours) == 0 && ::stat(path.constData(), &there) == 0 && ours.st_ino == there.st_ino;
         }
         QByteArray old(int number) const { return path + '.' + QByteArray::number(number); }

@@ -5,7 +5,8 @@ namespace signalbox::test {
 std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
 {
     std::vector<CommandStatus> all;
-    const auto add = [&](int id, int ago, double took, Verb verb, const char* target, CommandState state) -> CommandStatus& {
+    const auto add = [&](int id, int ago, double took, Verb verb, const char* target,
+                         CommandState state) -> CommandStatus& {
         CommandStatus status;
         status.id = id;
         status.request = QUuid::createUuidV5(QUuid(), QString::number(id));
@@ -73,10 +74,14 @@ std::vector<AlertRow> scriptedAlerts(const QDateTime& now)
         "Celo: no endpoint answers. Indexing waits and tries again by itself.", 8'872, 1'109);
     add(4, "eip155:137", "quarantine", "warning", "Polygon: 3 items could not be decoded and wait in the quarantine.",
         5'000, 3);
-    add(3, "eip155:8453", "reorg", "info", "Base undid 4 blocks above 51420774 and took the other branch; 151 rows were "
-        "taken back.", 400, 1);
-    AlertRow& seen = add(2, "eip155:137", "quota", "warning", "Polygon: 3 items could not be decoded and wait in the "
-        "quarantine.", 20'000, 12);
+    add(3, "eip155:8453", "reorg", "info",
+        "Base undid 4 blocks above 51420774 and took the other branch; 151 rows were "
+        "taken back.",
+        400, 1);
+    AlertRow& seen = add(2, "eip155:137", "quota", "warning",
+                         "Polygon: 3 items could not be decoded and wait in the "
+                         "quarantine.",
+                         20'000, 12);
     seen.acknowledgedAt = now.addSecs(-10'000);
     seen.acknowledgedBy = QStringLiteral("night-shift");
     AlertRow& over = add(1, "", "disk", "error", "The database was away.", 90'000, 1);

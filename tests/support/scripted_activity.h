@@ -1,7 +1,7 @@
 #pragma once
 
-#include "signalbox/queries.h"
 #include "signalbox/commands.h"
+#include "signalbox/queries.h"
 
 namespace signalbox::test {
 

@@ -163,8 +163,8 @@ private Q_SLOTS:
         LogTab* log = bench.screen.log();
         const auto* shown = log->table()->view()->model();
         QCOMPARE(shown->rowCount(), 6);
-        LogEntry entry{bench.engine.now(), QStringLiteral("warning"), QStringLiteral("engine"), QStringLiteral("eip155:1"),
-                       QStringLiteral("Command 3: scan_gaps eip155:1, by operator.")};
+        LogEntry entry{bench.engine.now(), QStringLiteral("warning"), QStringLiteral("engine"),
+                       QStringLiteral("eip155:1"), QStringLiteral("Command 3: scan_gaps eip155:1, by operator.")};
         Q_EMIT bench.engine.logged(entry);
         QTRY_COMPARE(shown->rowCount(), 7);
         choose(log->levels(), "warning");
@@ -189,7 +189,8 @@ private Q_SLOTS:
         bench.show();
         openTab(bench, "log");
         LogTab* log = bench.screen.log();
-        LogEntry entry{bench.engine.now(), QStringLiteral("info"), QStringLiteral("sync"), {}, QStringLiteral("a line")};
+        LogEntry entry{
+            bench.engine.now(), QStringLiteral("info"), QStringLiteral("sync"), {}, QStringLiteral("a line")};
         for (int i = 0; i < 5'000; ++i)
             Q_EMIT bench.engine.logged(entry);
         QTRY_VERIFY(log->model()->rowCount() > 3'000);

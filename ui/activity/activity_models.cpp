@@ -227,10 +227,11 @@ QVariant AlertModel::cell(const AlertRow& row, int column, int role) const
             if (role == SortRole)  // unread errors first
                 return (open ? 0 : 8) + (isUnread(row) ? 0 : 4) + (error ? 0 : info ? 2 : 1);
             if (role == StateItemRole)
-                return int(!open ? State::Ok : isMuted(row) ? State::Paused
-                                           : error          ? State::Error
-                                           : info           ? State::Info
-                                                            : State::Slow);
+                return int(!open          ? State::Ok
+                           : isMuted(row) ? State::Paused
+                           : error        ? State::Error
+                           : info         ? State::Info
+                                          : State::Slow);
             return role == StrongRole ? QVariant(isUnread(row)) : QVariant();
         }
         case Column::Kind:
@@ -317,9 +318,8 @@ QVariant LogModel::cell(const LogLine& row, int column, int role) const
         case Column::Time:
             if (role == Qt::DisplayRole) {
                 const QDateTime local = entry.at.toLocalTime();
-                return local.date() == QDate::currentDate()
-                           ? local.toString(QStringLiteral("HH:mm:ss.zzz"))
-                           : local.toString(QStringLiteral("MM-dd HH:mm:ss"));
+                return local.date() == QDate::currentDate() ? local.toString(QStringLiteral("HH:mm:ss.zzz"))
+                                                            : local.toString(QStringLiteral("MM-dd HH:mm:ss"));
             }
             return role == InkRole ? QVariant(int(Ink::Secondary)) : timeCell(entry.at, role);
         case Column::Level:  // the log is English: people search for its words

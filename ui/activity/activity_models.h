@@ -23,10 +23,10 @@ struct ChainNames {
 };
 
 State commandSign(CommandState state);
-QString commandWord(CommandState state);                ///< waiting, running, done, failed, refused, …: translated
-QString commandOutcome(const CommandStatus& status);    ///< progress, result or the reason, in whole words
-bool isJob(const CommandStatus& status);                ///< under way, or of a kind that takes its time
-bool canRetry(const CommandStatus& status);             ///< ended without having been done
+QString commandWord(CommandState state);              ///< waiting, running, done, failed, refused, …: translated
+QString commandOutcome(const CommandStatus& status);  ///< progress, result or the reason, in whole words
+bool isJob(const CommandStatus& status);              ///< under way, or of a kind that takes its time
+bool canRetry(const CommandStatus& status);           ///< ended without having been done
 QString alertKindText(const QString& kind);
 bool isOpen(const AlertRow& alert);
 bool isMuted(const AlertRow& alert, const QDateTime& now = QDateTime::currentDateTimeUtc());

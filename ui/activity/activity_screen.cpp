@@ -117,7 +117,8 @@ bool ActivityScreen::open(const QString& rest)
     showTab(tab);
     if (!key.isEmpty())
         m_audit->show(key);
-    if (const QUrlQuery query(rest.section(QLatin1Char('?'), 1)); tab == logId && query.hasQueryItem(QStringLiteral("chain")))
+    if (const QUrlQuery query(rest.section(QLatin1Char('?'), 1));
+        tab == logId && query.hasQueryItem(QStringLiteral("chain")))
         m_log->setChain(query.queryItemValue(QStringLiteral("chain"), QUrl::FullyDecoded));
     return true;
 }
@@ -133,8 +134,10 @@ std::vector<PaletteCommand> ActivityScreen::commands()
         return PaletteCommand{text, tr("Activity"), iconName,
                               [this, id] { context().go(QStringLiteral("activity/") + id); }};
     };
-    return {to(tr("Show jobs"), QStringLiteral("activity"), jobsId), to(tr("Show the audit"), QStringLiteral("list"), auditId),
-            to(tr("Show the log"), QStringLiteral("file"), logId), to(tr("Show alerts"), QStringLiteral("bell"), alertsId)};
+    return {to(tr("Show jobs"), QStringLiteral("activity"), jobsId),
+            to(tr("Show the audit"), QStringLiteral("list"), auditId),
+            to(tr("Show the log"), QStringLiteral("file"), logId),
+            to(tr("Show alerts"), QStringLiteral("bell"), alertsId)};
 }
 
 void ActivityScreen::watched(bool visible)

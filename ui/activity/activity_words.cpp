@@ -189,8 +189,8 @@ QString JobLine::stateWord() const
 
 double JobLine::share() const
 {
-    const bool done = command ? command->state == CommandState::Done
-                              : exported->finished && !exported->cancelled && !exported->error;
+    const bool done =
+        command ? command->state == CommandState::Done : exported->finished && !exported->cancelled && !exported->error;
     const double part = command ? command->progress : exported->progress;
     return done ? 1 : isRunning() ? part : std::max(0.0, part);
 }
@@ -225,8 +225,8 @@ std::vector<LogTarget> logTargets(const LogEntry& entry, const ChainNames& names
         targets.push_back({ActivityWords::tr("Show command %1").arg(match.captured(1)),
                            QStringLiteral("activity/audit/") + match.captured(1)});
     if (!entry.caip2.isEmpty() && names.all.contains(entry.caip2)) {
-        targets.push_back({ActivityWords::tr("Open %1").arg(names.name(entry.caip2)),
-                           QStringLiteral("chains/") + entry.caip2});
+        targets.push_back(
+            {ActivityWords::tr("Open %1").arg(names.name(entry.caip2)), QStringLiteral("chains/") + entry.caip2});
         if (const auto match = block.match(entry.text); match.hasMatch()) {
             const QString number = match.captured(1).remove(QLatin1Char(','));
             targets.push_back({ActivityWords::tr("Transfers of block %1").arg(format::number(number.toLongLong())),

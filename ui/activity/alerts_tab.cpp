@@ -27,7 +27,8 @@ AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
       m_model(new AlertModel(this)),
       m_table(new DataTable(QStringLiteral("alerts"), {})),
       m_segments(new Segments(tr("Alerts by state"))),
-      m_whole(new WholeText(tr("The whole alert"), tr("The alert that is chosen stands here whole. Enter opens its chain."))),
+      m_whole(new WholeText(tr("The whole alert"),
+                            tr("The alert that is chosen stands here whole. Enter opens its chain."))),
       m_acknowledge(makeButton(tr("Acknowledge"), ButtonKind::Normal, QStringLiteral("check"), ControlSize::Card)),
       m_mute(makeButton(tr("Mute"), ButtonKind::Normal, QStringLiteral("bell"), ControlSize::Card))
 {
@@ -153,7 +154,8 @@ void AlertsTab::load()
         if (answer)
             m_table->setEmpty(tr("Nothing has needed attention so far. Alerts stand here, and how long they lasted."));
         else
-            m_table->setEmpty(tr("The alerts could not be read. %1 F5 reads them again.").arg(engineWords(answer.error())));
+            m_table->setEmpty(
+                tr("The alerts could not be read. %1 F5 reads them again.").arg(engineWords(answer.error())));
         if (answer)
             m_model->setRows(*answer);
         m_table->proxy()->predicateChanged();

@@ -25,8 +25,8 @@ public:
     void setWatched(bool watched);
     void setDropLevel(int level);
     void load();
-    void acknowledge();            ///< the selected ones
-    void mute(qint64 seconds);     ///< 0: muted no longer
+    void acknowledge();         ///< the selected ones
+    void mute(qint64 seconds);  ///< 0: muted no longer
     DataTable* table() const { return m_table; }
     AlertModel* model() const { return m_model; }
     Segments* segments() const { return m_segments; }

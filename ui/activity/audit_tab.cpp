@@ -108,10 +108,11 @@ bool AuditTab::save(const QString& file, QString* why) const
         rows << row;
     for (int column = 0; column < shown.columnCount(); ++column)
         columns << column;
-    const auto form = file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ? TableFormat::Json : TableFormat::Csv;
+    const auto form =
+        file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ? TableFormat::Json : TableFormat::Csv;
     QSaveFile out(file);
-    const bool good = out.open(QIODevice::WriteOnly) && out.write(tableText(shown, rows, columns, form, true).toUtf8()) >= 0 &&
-                      out.commit();
+    const bool good = out.open(QIODevice::WriteOnly) &&
+                      out.write(tableText(shown, rows, columns, form, true).toUtf8()) >= 0 && out.commit();
     if (!good && why)
         *why = out.errorString();
     return good;
@@ -119,8 +120,8 @@ bool AuditTab::save(const QString& file, QString* why) const
 
 void AuditTab::askExport()
 {
-    auto* dialog = new QFileDialog(this, tr("Export the audit"), QStringLiteral("audit.csv"),
-                                   tr("Tables (*.csv);;JSON (*.json)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Export the audit"), QStringLiteral("audit.csv"), tr("Tables (*.csv);;JSON (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));

@@ -89,8 +89,8 @@ void CommandFeed::take(const CommandStatus& status)
 
 void CommandFeed::takeExport(const JobStatus& status)
 {
-    const auto same = std::find_if(m_exports.begin(), m_exports.end(),
-                                   [&](const JobStatus& each) { return each.id == status.id; });
+    const auto same =
+        std::find_if(m_exports.begin(), m_exports.end(), [&](const JobStatus& each) { return each.id == status.id; });
     if (same == m_exports.end()) {
         m_exports.insert(m_exports.begin(), status);
     } else {

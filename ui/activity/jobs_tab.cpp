@@ -67,10 +67,8 @@ JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
       m_cancel(makeButton(tr("Cancel job"), ButtonKind::Normal, QStringLiteral("stop"), ControlSize::Card)),
       m_retry(makeButton(tr("Try again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card))
 {
-    m_segments->setItems({{QStringLiteral("all"), tr("All")},
-                          {running, tr("Under way")},
-                          {ended, tr("Ended")},
-                          {failed, tr("Failed")}});
+    m_segments->setItems(
+        {{QStringLiteral("all"), tr("All")}, {running, tr("Under way")}, {ended, tr("Ended")}, {failed, tr("Failed")}});
     m_table->setModel(m_model);
     m_table->head()->setHeight(44);
     m_table->head()->addLeft(m_segments);
@@ -152,7 +150,8 @@ void JobsTab::renew()
     if (m_feed->error())
         m_table->setEmpty(tr("The jobs could not be read. %1 F5 reads them again.").arg(engineWords(*m_feed->error())));
     else
-        m_table->setEmpty(tr("Reindexing, deleting, adding chains and other long work stands here, with its progress."));
+        m_table->setEmpty(
+            tr("Reindexing, deleting, adding chains and other long work stands here, with its progress."));
     m_model->setRows(std::move(lines));
     m_table->proxy()->predicateChanged();
     renewLevers();
@@ -172,8 +171,8 @@ void JobsTab::renewLevers()
 {
     const auto lines = selected();
     const bool there = m_feed->engine();
-    m_cancel->setEnabled(there && std::any_of(lines.begin(), lines.end(),
-                                              [](const JobLine& line) { return line.isRunning(); }));
+    m_cancel->setEnabled(there &&
+                         std::any_of(lines.begin(), lines.end(), [](const JobLine& line) { return line.isRunning(); }));
     m_retry->setEnabled(there && std::any_of(lines.begin(), lines.end(), [](const JobLine& line) {
                             return line.command && canRetry(*line.command);
                         }));

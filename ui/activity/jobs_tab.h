@@ -48,5 +48,4 @@ private:
 /// Shared by Jobs and Audit: asks for the preview of a dangerous command anew, the others are sent at once.
 void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames& names, QWidget* over);
 
-
 }  // namespace signalbox::ui

@@ -55,8 +55,7 @@ LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
         const QString chain = m_chains->currentData().toString();
         const QString level = m_levels->current();
         return line && (chain.isEmpty() || line->entry.caip2 == chain) &&
-               (level == QStringLiteral("all") ||
-                LogModel::levelRank(line->entry.level) >= LogModel::levelRank(level));
+               (level == QStringLiteral("all") || LogModel::levelRank(line->entry.level) >= LogModel::levelRank(level));
     });
     m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
         const LogLine* line = rows.size() == 1 ? m_model->at(rows.first()) : nullptr;
@@ -192,7 +191,7 @@ void LogTab::showLine(int row)
 {
     const LogLine* line = m_model->at(row);
     m_whole->setText(line ? QStringLiteral("%1  %2").arg(format::iso(line->entry.at), format::safe(line->entry.text))
-                               : QString());
+                          : QString());
 }
 
 }  // namespace signalbox::ui

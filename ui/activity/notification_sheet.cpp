@@ -19,7 +19,8 @@ struct NotificationSheet {
 };
 
 const QString onKey = QStringLiteral("notifications/on"), quietKey = QStringLiteral("notifications/quiet"),
-              fromKey = QStringLiteral("notifications/quietFrom"), untilKey = QStringLiteral("notifications/quietUntil");
+              fromKey = QStringLiteral("notifications/quietFrom"),
+              untilKey = QStringLiteral("notifications/quietUntil");
 
 /// Reads the settings again when it is shown: they may have been changed in the other place where the form stands.
 class Form : public QWidget {
@@ -43,7 +44,8 @@ NotificationSettings NotificationSettings::load()
     NotificationSettings settings;
     settings.on = desk().value(onKey, settings.on).toBool();
     settings.quiet = desk().value(quietKey, settings.quiet).toBool();
-    const QTime from = desk().value(fromKey, settings.from).toTime(), until = desk().value(untilKey, settings.until).toTime();
+    const QTime from = desk().value(fromKey, settings.from).toTime(),
+                until = desk().value(untilKey, settings.until).toTime();
     if (from.isValid() && until.isValid()) {
         settings.from = from;
         settings.until = until;
@@ -94,9 +96,10 @@ QWidget* makeNotificationForm(QWidget* parent)
     row->addWidget(from);
     row->addWidget(new Text(NotificationSheet::tr("until", "quiet hours"), TextRole::Base, Ink::Secondary));
     row->addWidget(until);
-    auto* note = new Text(NotificationSheet::tr("Alerts that come together are one notification. In quiet hours nothing "
-                                                "is shown; what is still open afterwards is told then."),
-                          TextRole::Small, Ink::Secondary);
+    auto* note =
+        new Text(NotificationSheet::tr("Alerts that come together are one notification. In quiet hours nothing "
+                                       "is shown; what is still open afterwards is told then."),
+                 TextRole::Small, Ink::Secondary);
     note->setWordWrap(true);
     box->addWidget(on);
     box->addLayout(row);

@@ -78,7 +78,7 @@ void Notifier::take(const std::vector<AlertRow>& alerts)
     const QTime now = m_clock();
     std::vector<AlertRow> fresh;
     for (const AlertRow& alert : alerts)
-        if (isUnread(alert) && !m_known.contains(alert.id))
+        if (isUnread(alert) && alert.severity != QStringLiteral("info") && !m_known.contains(alert.id))
             fresh.push_back(alert);
     if (!std::exchange(m_started, true)) {
         for (const AlertRow& alert : fresh)

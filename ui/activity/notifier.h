@@ -11,7 +11,8 @@
 namespace signalbox::ui {
 
 /// Tells new alerts by notifications of the desktop: those that come within some seconds as one, none in quiet hours;
-/// what is still open after them is told then. Alerts that were open when the window started are not told again.
+/// what is still open after them is told then. Notes (an ordinary reorg) stay in the list. Alerts that were open when
+/// the window started are not told again.
 class Notifier : public QObject {
     Q_OBJECT
 public:

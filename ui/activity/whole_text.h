@@ -10,7 +10,8 @@ namespace signalbox::ui {
 class WholeText : public Card {
     Q_OBJECT
 public:
-    WholeText(const QString& name, const QString& placeholder, TextRole role = TextRole::Base, QWidget* parent = nullptr);
+    WholeText(const QString& name, const QString& placeholder, TextRole role = TextRole::Base,
+              QWidget* parent = nullptr);
     void setText(const QString& text);
     QString text() const;
 
