@@ -59,6 +59,18 @@ private Q_SLOTS:
         db.reset();
     }
 
+    void everyVerbCanBeWrittenDown()
+    {
+        CommandQueue queue(*session);
+        for (int verb = 0; verb <= int(Verb::AlertMute); ++verb) {
+            Command command;
+            command.verb = Verb(verb);
+            command.preview = {{QStringLiteral("rows"), 1}};
+            const auto id = queue.insert(command, QUuid::createUuid(), QStringLiteral("test 1"));
+            QVERIFY2(id, qPrintable(QLatin1String(name(command.verb)) + (id ? QString() : id.error().text)));
+        }
+    }
+
     void chains()
     {
         Chains chains(*session);
