@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-COMMAND = re.compile(r"^  ([a-z]+(?: [a-z]+)*)(?= [A-Z\[]|  )")
+COMMAND = re.compile(r"^  ([a-z]+(?:-[a-z]+)*(?: [a-z]+(?:-[a-z]+)*)*)(?= [A-Z\[]|  )")
 OPTION = re.compile(r"^  (--[a-z-]+)(?: (\S+))?  +(.+)$")
 
 
