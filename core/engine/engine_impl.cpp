@@ -250,11 +250,10 @@ QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qin
         const auto row = std::find_if(rows->begin(), rows->end(),
                                       [&](const store::EndpointRow& each) { return each.id == endpoint; });
         if (row == rows->end())
-            return answer(
-                fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
-                     QStringLiteral("%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them.")
-                         .arg(caip2)
-                         .arg(endpoint)));
+            return answer(fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                               QStringLiteral("%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them.")
+                                   .arg(caip2)
+                                   .arg(endpoint)));
         const auto whole = secrets->resolve(*row);
         if (!whole)
             return answer(fail(whole.error()));

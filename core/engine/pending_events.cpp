@@ -11,8 +11,8 @@ namespace {
 
 constexpr int wantedSeconds = 30;
 
-/// Cell of the Events screen for each column, in COPY order; null: not shown. An agent's id beyond 64 bits comes as text
-/// in a column of its own, behind the number.
+/// Cell of the Events screen for each column, in COPY order; null: not shown. An agent's id beyond 64 bits comes as
+/// text in a column of its own, behind the number.
 constexpr std::array<const char*, erc8004_event_fields> cells{
     "id",        "chain",         "block",    "blockHash",   "transaction",  "log",         "registry",
     "event",     "agent",         "time",     "owner",       "tokenUri",     "metadataKey", "metadataValue",
@@ -173,9 +173,8 @@ void PendingEvents::drop(const QString& caip2, Rule rule)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto rows = m_rows.find(caip2); rows != m_rows.end())
-        std::erase_if(rows->second, [&](const EventRow& row) {
-            return rule(row.cells.value(QLatin1String("block")).toInteger());
-        });
+        std::erase_if(rows->second,
+                      [&](const EventRow& row) { return rule(row.cells.value(QLatin1String("block")).toInteger()); });
 }
 
 std::vector<EventRow> PendingEvents::rows(const EventQuery& query)

@@ -70,13 +70,12 @@ void EvmAdapter::Private::showWebSocket(EndpointSnapshot& endpoint, const rpc::W
                                                        : EndpointState::Untested;
     // Beside an HTTP endpoint it is trouble only when it was there before, and the lesser one.
     if (broken && (own || (subscription.wasOffered() && !endpoint.trouble)))
-        endpoint.trouble =
-            Trouble{Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
-                                QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by "
-                                               "polling meanwhile; it reconnects by itself.")
-                                    .arg(subscription.lastError())),
-                    subscription.lostSince(), QDateTime::currentDateTimeUtc(), subscription.attempts(),
-                    subscription.nextTry()};
+        endpoint.trouble = Trouble{
+            Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
+                        QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by "
+                                       "polling meanwhile; it reconnects by itself.")
+                            .arg(subscription.lastError())),
+            subscription.lostSince(), QDateTime::currentDateTimeUtc(), subscription.attempts(), subscription.nextTry()};
 }
 
 Height EvmAdapter::Private::finalizedHeight() const

@@ -62,10 +62,10 @@ void openWebSocket(QWebSocket& socket, const EndpointSettings& endpoint)
         socket.setSslConfiguration(tls);
     }
     if (!endpoint.proxy.isEmpty())
-        socket.setProxy({endpoint.proxy.scheme() == QLatin1String("socks5") ? QNetworkProxy::Socks5Proxy
-                                                                            : QNetworkProxy::HttpProxy,
-                         endpoint.proxy.host(), static_cast<quint16>(endpoint.proxy.port(3128)),
-                         endpoint.proxy.userName(), endpoint.proxy.password()});
+        socket.setProxy(
+            {endpoint.proxy.scheme() == QLatin1String("socks5") ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
+             endpoint.proxy.host(), static_cast<quint16>(endpoint.proxy.port(3128)), endpoint.proxy.userName(),
+             endpoint.proxy.password()});
     else if (endpoint.isLoopback())
         socket.setProxy(QNetworkProxy::NoProxy);
     socket.open(request);
@@ -89,9 +89,8 @@ WsSubscription::WsSubscription(EndpointSettings endpoint, qint64 chainId, int si
     connect(&m_pong, &QTimer::timeout, this, [this] { lost(QStringLiteral("it does not answer")); });
     connect(&m_silence, &QTimer::timeout, this, [this] { lost(QStringLiteral("no word of new blocks")); });
     connect(&m_retry, &QTimer::timeout, this, &WsSubscription::connectNow);
-    connect(&m_socket, &QWebSocket::connected, this, [this] {
-        m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_chainId", "[]", AskChain)));
-    });
+    connect(&m_socket, &QWebSocket::connected, this,
+            [this] { m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_chainId", "[]", AskChain))); });
     connect(&m_socket, &QWebSocket::disconnected, this,
             [this] { lost(QStringLiteral("the server closed the connection")); });
     connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,

@@ -20,8 +20,8 @@ bool sameConnection(const EndpointSettings& a, const EndpointSettings& b);  ///<
 void openWebSocket(QWebSocket& socket, const EndpointSettings& endpoint);
 
 /// newHeads over WebSocket. A wake-up call and nothing more: what it says about a block is not believed. Reconnects by
-/// itself with growing pauses. A connection that answers no ping, or says nothing of blocks that polling finds, is taken
-/// for dead; one on a chain that rests is not. Lives in one thread.
+/// itself with growing pauses. A connection that answers no ping, or says nothing of blocks that polling finds, is
+/// taken for dead; one on a chain that rests is not. Lives in one thread.
 class WsSubscription : public QObject {
     Q_OBJECT
 public:

@@ -26,7 +26,7 @@ struct SimFaults {
     bool html = false;             ///< 200 with a web page
     bool endless = false;          ///< an answer that never ends
     qint64 slowBytesPerSecond = 0;
-    double cutShare = 0;  ///< answers that end in the middle
+    double cutShare = 0;    ///< answers that end in the middle
     bool webSocket = true;  ///< offers one; off: open ones are cut
 
     // JSON-RPC

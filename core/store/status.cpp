@@ -52,7 +52,8 @@ Expected<Done> Alerts::record(const QString& kind, const QString& severity, cons
         transaction.exec("LOCK TABLE signalbox.alerts IN SHARE ROW EXCLUSIVE MODE");
         const auto same = transaction.exec(
             "UPDATE signalbox.alerts SET since = least(since, $2), until = greatest(until, $3), last_at = "
-            "greatest(last_at, $3), count = greatest(count, $4) WHERE caip2 IS NULL AND kind = $1 AND key = '' AND since "
+            "greatest(last_at, $3), count = greatest(count, $4) WHERE caip2 IS NULL AND kind = $1 AND key = '' AND "
+            "since "
             "<= $3 AND until >= $2",
             {kind, since, until, count});
         if (same.affected_rows() == 0)
@@ -112,10 +113,11 @@ Expected<std::vector<AlertRow>> Alerts::list(int limit)
 {
     return m_session.read([&](Transaction& transaction) {
         std::vector<AlertRow> all;
-        for (const auto& row : transaction.exec("SELECT id, caip2, kind, severity, text, since, last_at, until, "
-                                                "acknowledged_at, acknowledged_by, count, muted_until FROM signalbox.alerts "
-                                                "ORDER BY until IS NULL DESC, last_at DESC, id DESC LIMIT $1",
-                                                {limit}))
+        for (const auto& row :
+             transaction.exec("SELECT id, caip2, kind, severity, text, since, last_at, until, "
+                              "acknowledged_at, acknowledged_by, count, muted_until FROM signalbox.alerts "
+                              "ORDER BY until IS NULL DESC, last_at DESC, id DESC LIMIT $1",
+                              {limit}))
             all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), time(row[5]),
                            time(row[6]), time(row[7]), time(row[8]), text(row[9]), integer(row[10]), time(row[11])});
         return all;

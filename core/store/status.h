@@ -39,8 +39,8 @@ public:
     Expected<int> clear(const QString& caip2, const QString& kind, const QString& key = {});  ///< sets until
     Expected<Done> acknowledge(qint64 id, const QString& by);
     Expected<Done> mute(qint64 id, const QDateTime& until);  ///< an invalid time: muted no longer
-    Expected<std::vector<AlertRow>> list(int limit);  ///< open first, newest first
-    Expected<int> unread();                           ///< open, not acknowledged and not muted
+    Expected<std::vector<AlertRow>> list(int limit);         ///< open first, newest first
+    Expected<int> unread();                                  ///< open, not acknowledged and not muted
     struct Open {
         QString kind, key, severity, text;
         qint64 count = 0;

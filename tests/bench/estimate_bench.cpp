@@ -80,11 +80,12 @@ bool compare(const Case& what, quint64 chainId, Height history)
     const QByteArray schema = database.value("SELECT schema_name FROM signalbox.chains").toUtf8();
     const double rows = double(database.number("SELECT count(*) FROM " + schema + ".transfers"));
     const bool met = within(*estimate->rows, rows) && within(*estimate->seconds, seconds);
-    std::printf("%-22s %3d samples  rows %9.0f (%.0f to %.0f) real %9.0f %+4.0f %%  "
-                "seconds %6.1f (%.1f to %.1f) real %6.1f %+4.0f %%  %s\n",
-                what.name, estimate->samples, *estimate->rows, *estimate->rowsLow, *estimate->rowsHigh, rows,
-                100 * (*estimate->rows / rows - 1), *estimate->seconds, *estimate->secondsLow, *estimate->secondsHigh,
-                seconds, 100 * (*estimate->seconds / seconds - 1), met ? "met" : "not met");
+    std::printf(
+        "%-22s %3d samples  rows %9.0f (%.0f to %.0f) real %9.0f %+4.0f %%  "
+        "seconds %6.1f (%.1f to %.1f) real %6.1f %+4.0f %%  %s\n",
+        what.name, estimate->samples, *estimate->rows, *estimate->rowsLow, *estimate->rowsHigh, rows,
+        100 * (*estimate->rows / rows - 1), *estimate->seconds, *estimate->secondsLow, *estimate->secondsHigh, seconds,
+        100 * (*estimate->seconds / seconds - 1), met ? "met" : "not met");
     std::fflush(stdout);
     return met;
 }

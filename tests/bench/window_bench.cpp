@@ -93,9 +93,8 @@ Part starts()
     sim.closeWriteChannel();
     sim.waitForFinished();
     std::vector<QStringList> table;
-    for (const auto& [name, values] :
-         {std::pair{u"first frame with %1 chain rows"_qs.arg(chains), frames}, std::pair{u"engine live"_qs, engines},
-          std::pair{u"every chain live"_qs, lives}})
+    for (const auto& [name, values] : {std::pair{u"first frame with %1 chain rows"_qs.arg(chains), frames},
+                                       std::pair{u"engine live"_qs, engines}, std::pair{u"every chain live"_qs, lives}})
         table.push_back({name, ms(median(values)), ms(percentile(values, 0.95)), ms(percentile(values, 1))});
     std::printf("%s", qPrintable(asTable({u"%1 warm starts"_qs.arg(wanted), u"p50"_qs, u"p95"_qs, u"max"_qs}, table)));
     const bool met = stored >= rows * 9 / 10 && median(frames) <= 1'000 && median(engines) <= 3'000;
@@ -116,15 +115,16 @@ Part turns()
                 qPrintable(thousands(double(blocks))));
     std::fflush(stdout);
     static const QRegularExpression summary(
-        u"(\\d+) turns of the event loop, (\\d+) over 50 ms of their own time; the longest took ([\\d.]+) ms of its own "
+        u"(\\d+) turns of the event loop, (\\d+) over 50 ms of their own time; the longest took ([\\d.]+) ms of its "
+        u"own "
         "time, ([\\d.]+) ms by the clock"_qs);
     static const QRegularExpression over(u"A turn of the event loop took .*"_qs);
     std::vector<QStringList> table;
     double worst = 0;
     for (int i = 0; i < wanted; ++i) {
         CliWorkspace workspace;
-        if (!add(workspace,
-                 {u"--rpc"_qs, node.url(), u"--name"_qs, u"bench"_qs, u"--from"_qs, u"genesis"_qs, u"--token"_qs, token}))
+        if (!add(workspace, {u"--rpc"_qs, node.url(), u"--name"_qs, u"bench"_qs, u"--from"_qs, u"genesis"_qs,
+                             u"--token"_qs, token}))
             return {1, u"the chain could not be added"_qs};
         Database& database = workspace.database();
         WindowProcess window(workspace.directory(), {u"--open"_qs, u"overview"_qs});

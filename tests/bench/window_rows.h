@@ -15,9 +15,9 @@ public:
     ~WindowRows();
 
     bool isOpen() const;
-    void turn();                         ///< lets the event loop work for a millisecond at most
-    Height chainRow() const;             ///< newest stored block that the row of the chains' table knows
-    Height eventRow() const;             ///< block of the uppermost row of the transfers' table; −1: none
+    void turn();              ///< lets the event loop work for a millisecond at most
+    Height chainRow() const;  ///< newest stored block that the row of the chains' table knows
+    Height eventRow() const;  ///< block of the uppermost row of the transfers' table; −1: none
     void watchEvents(const QString& caip2);
     bool close();
 

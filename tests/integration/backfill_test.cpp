@@ -20,7 +20,8 @@ class BackfillTest : public QObject {
     Truth truth(const QStringList& tokens, bool events)
     {
         const Height head = m_node->head();
-        return truthOfNode(m_node->rpc(), 31337, {0, head, tokens, events ? m_registries->addresses() : QStringList(), head, true});
+        return truthOfNode(m_node->rpc(), 31337,
+                           {0, head, tokens, events ? m_registries->addresses() : QStringList(), head, true});
     }
 
 private Q_SLOTS:

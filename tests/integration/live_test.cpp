@@ -18,10 +18,7 @@ class LiveTest : public QObject {
     {
         return chain.snapshot().value(u"endpoints").toArray().first().toObject();
     }
-    static qint64 events(IndexedChain& chain)
-    {
-        return chain.database().number("SELECT count(*) FROM erc8004.events");
-    }
+    static qint64 events(IndexedChain& chain) { return chain.database().number("SELECT count(*) FROM erc8004.events"); }
 
 private Q_SLOTS:
     /// anvil serves HTTP and WebSocket on one port, and the operator named the first only.
@@ -116,13 +113,13 @@ private Q_SLOTS:
         const Registries registries(node);
         node.mine(70);
         const QString owner = node.accounts().first(), other = node.accounts().at(1);
-        IndexedChain chain({u"--rpc"_qs, node.url(), u"--from"_qs, u"genesis"_qs, u"--registries"_qs,
-                            registries.option()},
-                           confirmations);
+        IndexedChain chain(
+            {u"--rpc"_qs, node.url(), u"--from"_qs, u"genesis"_qs, u"--registries"_qs, registries.option()},
+            confirmations);
         const auto truth = [&] {
-            return truthOfNode(node.rpc(), 31337,
-                               {0, node.head(), {QString(42, u'0')}, registries.addresses(),
-                                node.head() - confirmations, true});
+            return truthOfNode(
+                node.rpc(), 31337,
+                {0, node.head(), {QString(42, u'0')}, registries.addresses(), node.head() - confirmations, true});
         };
         chain.startRun();
         QTRY_VERIFY_WITH_TIMEOUT(chain.indexed(u"registries"_qs) == node.head() - confirmations, 30'000);

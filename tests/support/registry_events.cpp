@@ -26,8 +26,8 @@ std::vector<RegistryCall> registryCalls(const Registries& registries, const QStr
     call(registries.identity,
          identity.call("register(uint256,address,string)", {agent, address(owner), text("ipfs://a")}));
     for (quint64 shape = 0; shape < 2; ++shape) {
-        call(registries.identity, identity.call("metadata(uint8,uint256,string,bytes)",
-                                                {number(shape), agent, text("k\xff"), text("v")}));
+        call(registries.identity,
+             identity.call("metadata(uint8,uint256,string,bytes)", {number(shape), agent, text("k\xff"), text("v")}));
         call(registries.identity, identity.call("setUri(uint8,uint256,string,address)",
                                                 {number(shape), agent, text("ipfs://b"), address(owner)}));
     }
@@ -44,23 +44,23 @@ std::vector<RegistryCall> registryCalls(const Registries& registries, const QStr
                              text("https://a.example"),
                              text("ipfs://f"),
                              bytes32({})};
-        call(registries.reputation,
-             reputation.call("feedback(uint8,(uint256,address,uint64,int256,uint8,string,string,string,string,bytes32))",
-                             {number(shape), tuple}));
+        call(
+            registries.reputation,
+            reputation.call("feedback(uint8,(uint256,address,uint64,int256,uint8,string,string,string,string,bytes32))",
+                            {number(shape), tuple}));
     }
-    call(registries.reputation,
-         reputation.call("revoke(uint256,address,uint64)", {agent, address(owner), number(1)}));
+    call(registries.reputation, reputation.call("revoke(uint256,address,uint64)", {agent, address(owner), number(1)}));
     for (quint64 shape = 0; shape < 2; ++shape)
-        call(registries.reputation,
-             reputation.call("respond(uint8,uint256,address,uint64,address,string,bytes32)",
-                             {number(shape), agent, address(owner), number(1), address(other), text("ipfs://r"), hash}));
-    call(registries.validation, validation.call("request(address,uint256,string,bytes32)",
-                                                {address(owner), agent, text("ipfs://q"), hash}));
+        call(registries.reputation, reputation.call("respond(uint8,uint256,address,uint64,address,string,bytes32)",
+                                                    {number(shape), agent, address(owner), number(1), address(other),
+                                                     text("ipfs://r"), hash}));
+    call(registries.validation,
+         validation.call("request(address,uint256,string,bytes32)", {address(owner), agent, text("ipfs://q"), hash}));
     for (quint64 shape = 0; shape < 3; ++shape)
         call(registries.validation,
-             validation.call("response(uint8,address,uint256,bytes32,uint8,string,bytes32,string)",
-                             {number(shape), address(owner), agent, hash, number(100), text(""), bytes32({}),
-                              text("hard")}));
+             validation.call(
+                 "response(uint8,address,uint256,bytes32,uint8,string,bytes32,string)",
+                 {number(shape), address(owner), agent, hash, number(100), text(""), bytes32({}), text("hard")}));
     return calls;
 }
 

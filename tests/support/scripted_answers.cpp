@@ -242,7 +242,8 @@ QFuture<Expected<std::vector<QuarantineRow>>> ScriptedEngine::quarantine(const Q
     QuarantineRow row;
     row.block = 51'402'118;
     row.position = QStringLiteral("log 17");
-    row.reason = QStringLiteral("A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.");
+    row.reason =
+        QStringLiteral("A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.");
     row.state = QStringLiteral("waiting");
     row.raw = {{QStringLiteral("topics"), 4}};
     row.firstAt = m_now.addSecs(-5'000);
@@ -332,7 +333,8 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoi
     } else if (endpoint.url.contains(QStringLiteral("alchemy"))) {
         Error limited = Error::make(
             ErrorKind::Retryable, "RATE_LIMITED",
-            QStringLiteral("bnb-mainnet.g.alchemy.com asks for fewer requests. Signalbox waits and goes on by itself."));
+            QStringLiteral(
+                "bnb-mainnet.g.alchemy.com asks for fewer requests. Signalbox waits and goes on by itself."));
         limited.retryAfterMs = 12'000;
         r.error = limited;
     } else if (endpoint.url.contains(QStringLiteral("bad"))) {

@@ -39,8 +39,8 @@ public:
     std::optional<Error> failAll;  ///< every future fails with it
     bool finishCommands = true;    ///< false: they stay queued
     qint64 eventTotal = 45'210;
-    std::vector<CommandStatus> history;   ///< what commands() answers; at first some that are over
-    std::vector<AlertRow> alertRows;      ///< what alerts() answers
+    std::vector<CommandStatus> history;  ///< what commands() answers; at first some that are over
+    std::vector<AlertRow> alertRows;     ///< what alerts() answers
     std::function<ProbeReport(const EndpointDraft&)> onProbe;
 
     SnapshotPtr snapshot() const override { return m_snapshot; }

@@ -46,7 +46,8 @@ QString described(const QWidget* widget)
 {
     return QStringLiteral("%1 “%2” in %3")
         .arg(QString::fromLatin1(widget->metaObject()->className()), spokenName(widget),
-             QString::fromLatin1(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing"));
+             QString::fromLatin1(widget->parentWidget() ? widget->parentWidget()->metaObject()->className()
+                                                        : "nothing"));
 }
 
 /// Tab from control to control, all the way around.
@@ -67,7 +68,8 @@ QSet<const QWidget*> reachedByTab(QWidget* window)
 bool oneOfAGroup(const QWidget* widget)
 {
     const auto* button = qobject_cast<const QAbstractButton*>(widget);
-    return button && button->isCheckable() && (button->autoExclusive() || (button->group() && button->group()->exclusive()));
+    return button && button->isCheckable() &&
+           (button->autoExclusive() || (button->group() && button->group()->exclusive()));
 }
 
 /// Complaints about a window or sheet: a control that nobody can name, or that Tab does not reach.
@@ -88,8 +90,7 @@ QStringList faults(QWidget* window, const QString& place)
         const bool forMouse = (qobject_cast<const Sheet*>(window) && spokenName(widget) == QStringLiteral("Close")) ||
                               (widget->focusPolicy() == Qt::NoFocus && qobject_cast<const QAbstractItemView*>(widget));
         if (!forMouse && widget->isEnabled() && !reached.contains(widget) &&
-            !(widget->focusProxy() && reached.contains(widget->focusProxy())) &&
-            !oneOfAGroup(widget))
+            !(widget->focusProxy() && reached.contains(widget->focusProxy())) && !oneOfAGroup(widget))
             found << QStringLiteral("%1: Tab does not reach: %2").arg(place, described(widget));
     }
     return found;
@@ -119,8 +120,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<QSize>("size");
         for (const Scene scene : {Scene::Twelve, Scene::Empty, Scene::Offline})
-            for (const char* address : {"overview", "chains", "chains/eip155:8453", "events?kind=registry",
-                                        "activity/jobs", "activity/audit", "activity/log", "activity/alerts", "settings"})
+            for (const char* address :
+                 {"overview", "chains", "chains/eip155:8453", "events?kind=registry", "activity/jobs", "activity/audit",
+                  "activity/log", "activity/alerts", "settings"})
                 for (const QSize& size : {QSize(1440, 900), QSize(1024, 640)})
                     if (scene != Scene::Empty || !QByteArray(address).contains('8'))
                         QTest::addRow("%d %s %d", int(scene), address, size.width())
@@ -249,7 +251,10 @@ private:
         return window;
     }
 
-    static void check(const QStringList& found) { QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n')))); }
+    static void check(const QStringList& found)
+    {
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+    }
 
     Desk m_desk{QString()};
 };

@@ -83,9 +83,8 @@ private Q_SLOTS:
         empty.name = QStringLiteral("Ethereum");
         snapshot.chains = {empty};
         model.setSnapshot(snapshot);
-        QCOMPARE(
-            print(model, few),
-            QStringLiteral("Ethereum (eip155:1) | %1 | – | – | – | –").arg(stateWord(ChainState::Starting)));
+        QCOMPARE(print(model, few),
+                 QStringLiteral("Ethereum (eip155:1) | %1 | – | – | – | –").arg(stateWord(ChainState::Starting)));
     }
 
     void mergesWithoutReset()

@@ -70,9 +70,8 @@ void FactsBar::paintEvent(QPaintEvent*)
         return all > width() + 0.5;
     };
     while (tooWide()) {
-        const auto longest = std::max_element(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
-            return a.note.size() < b.note.size();
-        });
+        const auto longest = std::max_element(
+            facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.note.size() < b.note.size(); });
         if (longest == facts.end() || longest->note.isEmpty())
             break;
         longest->note.clear();

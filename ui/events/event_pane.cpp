@@ -193,7 +193,8 @@ void EventPane::build()
     renewFacts();
     if (m_loading || m_error) {
         addSection(tr("Decoded"));
-        auto* words = new Text(m_error ? engineWords(*m_error) : tr("The fields are read…"), TextRole::Base, Ink::Secondary);
+        auto* words =
+            new Text(m_error ? engineWords(*m_error) : tr("The fields are read…"), TextRole::Base, Ink::Secondary);
         words->setWordWrap(true);
         words->setContentsMargins(12, 4, 12, 8);
         addWidget(words);

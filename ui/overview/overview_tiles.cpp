@@ -102,12 +102,12 @@ void OverviewTiles::showSeen()
     const QString free = m_totals.diskFreeBytes >= 0
                              ? tr("%1 free", "space on the disk").arg(format::size(m_totals.diskFreeBytes))
                              : QString();
-    m_database->setChange(std::isfinite(bytes) && std::abs(bytes) >= 1e6
-                              ? tr("%1 in %2", "growth of a size over a time, as in: +1.2 GB in 1 h")
-                                    .arg((bytes > 0 ? QStringLiteral("+") : QStringLiteral("−")) +
-                                             format::size(qint64(std::abs(bytes))),
-                                         format::shortDuration(seconds))
-                              : free);
+    m_database->setChange(
+        std::isfinite(bytes) && std::abs(bytes) >= 1e6
+            ? tr("%1 in %2", "growth of a size over a time, as in: +1.2 GB in 1 h")
+                  .arg((bytes > 0 ? QStringLiteral("+") : QStringLiteral("−")) + format::size(qint64(std::abs(bytes))),
+                       format::shortDuration(seconds))
+            : free);
 }
 
 void OverviewTiles::setHistory(const std::vector<double>& lag, const std::vector<double>& rows,

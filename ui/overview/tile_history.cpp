@@ -83,9 +83,8 @@ std::vector<double> TileHistory::values(double Point::*figure, qint64 from) cons
 
 double TileHistory::change(double Point::*figure, qint64 from, double* seconds) const
 {
-    const auto first = std::find_if(m_points.begin(), m_points.end(), [&](const Point& point) {
-        return point.at >= from && !std::isnan(point.*figure);
-    });
+    const auto first = std::find_if(m_points.begin(), m_points.end(),
+                                    [&](const Point& point) { return point.at >= from && !std::isnan(point.*figure); });
     if (first == m_points.end() || std::isnan(m_points.back().*figure))
         return nothing;
     *seconds = double(m_points.back().at - first->at) / 1000;

@@ -63,9 +63,10 @@ void openGoToBlock(const WorkspaceSnapshot& snapshot, const QString& chain, QWid
         const ChainSnapshot& shown = chains[size_t(std::max(0, which->currentIndex()))];
         const auto height = field->height();
         const bool inside = height && *height >= shown.start && (!shown.stored || *height <= *shown.stored);
-        range->setText(shown.stored ? Words::tr("stored from %1 to %2")
-                                          .arg(format::number(shown.start), format::number(*shown.stored))
-                                    : Words::tr("nothing is stored of this chain yet"));
+        range->setText(
+            shown.stored
+                ? Words::tr("stored from %1 to %2").arg(format::number(shown.start), format::number(*shown.stored))
+                : Words::tr("nothing is stored of this chain yet"));
         setFieldCheck(field, field->text().isEmpty() || inside ? FieldCheck::None : FieldCheck::Refused);
         open->setEnabled(inside && shown.stored);
     };

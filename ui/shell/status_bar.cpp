@@ -209,8 +209,8 @@ void StatusBar::set(const WorkspaceSnapshot& s)
             break;
     }
     const QString home = first({"overview", "chains"});
-    show(QStringLiteral("engine"), state, engine, first({"settings"}), s.trouble ? engineWords(s.trouble->error) : QString(),
-         0);
+    show(QStringLiteral("engine"), state, engine, first({"settings"}),
+         s.trouble ? engineWords(s.trouble->error) : QString(), 0);
     const auto counts = summary::count(s);
     show(QStringLiteral("chains"), State::None, summary::countsText(counts), first({"chains", "overview"}),
          tr("Chains by state"), 1);
@@ -238,8 +238,7 @@ void StatusBar::set(const WorkspaceSnapshot& s)
              first({"database", "settings"}), tr("Below a reserve indexing pauses; reading goes on"), 1);
     if (s.unreadAlerts > 0)
         show(QStringLiteral("alerts"), State::None, tr("%n unread alerts", nullptr, int(s.unreadAlerts)),
-             has("activity") ? QStringLiteral("activity/alerts") : home,
-             tr("Open, not acknowledged and not muted"), 6);
+             has("activity") ? QStringLiteral("activity/alerts") : home, tr("Open, not acknowledged and not muted"), 6);
     hideRest();
 }
 

@@ -12,9 +12,9 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include "theme/compositing.h"
 #include "theme/fonts.h"
 #include "theme/icon.h"
-#include "theme/compositing.h"
 #include "theme/style_paint.h"
 
 namespace signalbox::ui {

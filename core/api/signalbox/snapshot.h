@@ -66,7 +66,7 @@ struct StreamSnapshot {
     std::optional<Height> to;
     qint64 rows = -1;        ///< -1: not counted yet
     bool rowsExact = false;  ///< false: an estimate, shown with ≈
-    double done = 0;   ///< share of from..target that is covered, 0..1
+    double done = 0;         ///< share of from..target that is covered, 0..1
 };
 
 struct ChainSnapshot {

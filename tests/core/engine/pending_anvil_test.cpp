@@ -41,10 +41,10 @@ class PendingAnvilTest : public QObject {
     }
     void registerAgent(int number)
     {
-        m_node->send(m_identity, contract(u"IdentityEmitter"_qs)
-                                     .call("registered(uint256,string,address)",
-                                           {test::number(quint64(number)), text("https://agent.example"),
-                                            address(agent)}));
+        m_node->send(m_identity,
+                     contract(u"IdentityEmitter"_qs)
+                         .call("registered(uint256,string,address)",
+                               {test::number(quint64(number)), text("https://agent.example"), address(agent)}));
     }
 
 private Q_SLOTS:
@@ -75,9 +75,9 @@ private Q_SLOTS:
         command.verb = Verb::ChainAdd;
         command.args = draft.toJson();
         m_engine->submit(command);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_engine->snapshot()->chains.empty() &&
-                                     m_engine->snapshot()->chains.front().state == ChainState::Ok,
-                                 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !m_engine->snapshot()->chains.empty() && m_engine->snapshot()->chains.front().state == ChainState::Ok,
+            30'000);
     }
 
     void pendingUntilConfirmed()

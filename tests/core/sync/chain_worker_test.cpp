@@ -28,8 +28,6 @@ private Q_SLOTS:
     void laggingHeadsAreNoReorgs();
     void wrongParentsAreNoReorgs();
     void liveBeforeHistory();
-    void historyBesideTheThread_data();
-    void historyBesideTheThread();
     void quickFinality();
     void blockTimeFromTheFirstMoment();
     void statusIsWhatThereIs();
@@ -462,40 +460,6 @@ void ChainWorkerTest::statusIsWhatThereIs()
     QCOMPARE(after.queueDepth, 0);
     QVERIFY(!after.remainingSeconds);
     QVERIFY(told > 3);
-}
-
-void ChainWorkerTest::historyBesideTheThread_data()
-{
-    QTest::addColumn<bool>("faulty");
-    QTest::newRow("answers") << false;
-    QTest::newRow("fails now and then") << true;
-}
-
-void ChainWorkerTest::historyBesideTheThread()
-{
-    QFETCH(bool, faulty);
-    World world(1'500, seedOf("historyBesideTheThread"));
-    world.config.pace.writeBeside = true;
-    world.db->commitMs = 3;
-    int commits = 0;
-    if (faulty)
-        world.db->onCommit = [&commits](const store::Commit&) {
-            using Fault = FakeDatabase::Fault;
-            const Fault all[] = {Fault::None, Fault::None, Fault::UnknownDone,   Fault::None,
-                                 Fault::Away, Fault::None, Fault::UnknownNotDone};
-            return all[++commits % 7];
-        };
-    world.start();
-    for (int i = 0; i < 40; ++i) {
-        if (i % 8 == 7)
-            world.chain->reorg(1 + i % 5, 1 + i % 5);
-        world.chain->mine(1 + i % 2);
-        QTest::qWait(8);
-    }
-    world.chain->mine(1);
-    QVERIFY2(world.saysCaughtUp(60'000), qPrintable(world.describe()));
-    world.stop();
-    VERIFY_EQUAL_TO_CHAIN(world);
 }
 
 SIGNALBOX_TEST(ChainWorkerTest)

@@ -1,0 +1,180 @@
+#include <QTest>
+
+#include "engine_world.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+class EngineTroublesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+
+    void aLostDatabaseIsSaidAndComesBack()
+    {
+        World w;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        const auto admin = w.database.session(store::Role::Bootstrap);
+        QVERIFY(admin->plain([](store::Transaction& t) {
+            t.exec(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+                "pg_backend_pid()");
+            return Done{};
+        }));
+        QTest::qWait(1'500);
+        QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 15'000);
+        w.chain->head = 220;
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        QCOMPARE(w.carryOut({Verb::ChainPause, id, {}, {}}).state, CommandState::Done);
+    }
+
+    void stopsWithinSeconds()
+    {
+        World w;
+        w.chain->head = 100'000;
+        w.chain->slowMs = 50;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTest::qWait(500);
+        QElapsedTimer clock;
+        clock.start();
+        w.engine.reset();
+        QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.leases WHERE holder IS NOT NULL")),
+                 QStringLiteral("0"));
+    }
+
+    void whatCannotBeDecodedIsShownAndTriedAgain()
+    {
+        World w;
+        w.chain->unreadable = 20;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(w.snapshot()->failedItems, qint64(1), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT kind FROM signalbox.alerts WHERE until IS NULL")),
+            QStringLiteral("quarantine"), 10'000);
+        const auto rows = w.wait(w.engine->quarantine(id, 10));
+        QVERIFY(rows && rows->size() == 1);
+        const QJsonObject item{{QStringLiteral("block"), 20}, {QStringLiteral("position"), QStringLiteral("3")}};
+        QCOMPARE(w.carryOut({Verb::QuarantineRetry, id, item, {}}).error->code, QStringLiteral("STILL_UNREADABLE"));
+        w.chain->unreadable = -1;
+        const CommandStatus retried = w.carryOut({Verb::QuarantineRetry, id, item, {}});
+        QVERIFY2(retried.state == CommandState::Done, qPrintable(textOf(retried)));
+        QCOMPARE(w.database.value(QStringLiteral("SELECT state FROM signalbox.quarantine")),
+                 QStringLiteral("resolved"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL")) ==
+                QStringLiteral("0"),
+            15'000);
+        const QJsonObject nothing{{QStringLiteral("block"), 21}, {QStringLiteral("position"), QStringLiteral("3")}};
+        QCOMPARE(w.carryOut({Verb::QuarantineSkip, id, nothing, {}}).error->code, QStringLiteral("ITEM_UNKNOWN"));
+        const auto alerts = w.wait(w.engine->alerts(10));
+        QVERIFY(alerts && alerts->size() == 1);
+        QCOMPARE(w.carryOut({Verb::AlertAcknowledge, {}, {{QStringLiteral("id"), alerts->front().id}}, {}}).state,
+                 CommandState::Done);
+    }
+
+    void aFullDiskPausesIngest()
+    {
+        World w;
+        EngineParts parts = w.parts();
+        parts.dataDirectory = w.folder.path();
+        parts.options.diskReserveBytes = qint64(1) << 60;
+        w.engine = std::make_unique<EngineImpl>(parts);
+        QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 10'000);
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.snapshot() && w.snapshot()->trouble &&
+                                     w.snapshot()->trouble->error.code == QStringLiteral("DISK_RESERVE"),
+                                 10'000);
+        QTest::qWait(500);
+        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM eip155_31337.blocks")), QStringLiteral("0"));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT kind FROM signalbox.alerts WHERE until IS NULL AND caip2 IS NULL")),
+            QStringLiteral("disk"), 10'000);
+        w.engine.reset();
+        w.start();  // with room again
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+    }
+
+    /// Both consoles of a machine slept: who wakes first must not take what the other holds, nor cry.
+    void aSleepTakesNobodysLease()
+    {
+        World w;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        w.engine.reset();
+        const auto session = w.database.session();
+        const auto lease = [&](const char* heartbeat) {
+            return session->write([&](store::Transaction& t) {
+                t.exec(
+                    "UPDATE signalbox.leases SET holder = 'other pid 1', host = 'elsewhere', pid = 1, heartbeat_at "
+                    "= " +
+                    std::string(heartbeat));
+                return Done{};
+            });
+        };
+        const auto holder = [&] {
+            return w.database.value(QStringLiteral("SELECT coalesce(holder, '') FROM signalbox.leases"));
+        };
+        QVERIFY(lease("clock_timestamp() + interval '5 s'"));
+        const auto slept = std::make_shared<std::atomic<qint64>>(0);
+        EngineParts parts = w.parts();
+        parts.clocks =
+            std::make_shared<ClockWatch>([slept] { return QDateTime::currentMSecsSinceEpoch() + slept->load(); });
+        w.engine = std::make_unique<EngineImpl>(parts);
+        QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 10'000);
+        QCOMPARE(holder(), QStringLiteral("other pid 1"));
+        *slept = 600'000;
+        QTest::qWait(1'500);
+        QVERIFY(lease("clock_timestamp() - interval '10 min'"));
+        QTest::qWait(5'000);  // leases are looked at every two seconds
+        QCOMPARE(holder(), QStringLiteral("other pid 1"));
+        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL")),
+                 QStringLiteral("0"));
+        // the same heartbeat without a sleep: whoever does not beat loses it
+        w.engine.reset();
+        w.start();
+        QTRY_VERIFY_WITH_TIMEOUT(holder() != QStringLiteral("other pid 1"), 15'000);
+    }
+
+    void whatADeadEngineLeftIsTakenUp()
+    {
+        World w;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        w.engine.reset();
+        const auto session = w.database.session();
+        const auto left = store::CommandQueue(*session).insert(
+            {Verb::Reindex, id, {{QStringLiteral("lo"), 1}, {QStringLiteral("hi"), 9}}, {{QStringLiteral("rows"), 1}}},
+            QUuid::createUuid(), QStringLiteral("ghost"));
+        QVERIFY(left);
+        QVERIFY(store::CommandQueue(*session).claim({id}, QStringLiteral("ghost pid 1")));
+        QVERIFY(session->write([](store::Transaction& t) {
+            t.exec(
+                "UPDATE signalbox.leases SET holder = 'ghost pid 1', host = 'elsewhere', pid = 1, heartbeat_at = now() "
+                "- interval '1 min'");
+            return Done{};
+        }));
+        w.start();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            w.database.value(QStringLiteral("SELECT state FROM signalbox.commands WHERE id = %1").arg(*left)),
+            QStringLiteral("done"), 20'000);
+        w.engine.reset();
+        QVERIFY(session->write([](store::Transaction& t) {
+            t.exec("UPDATE signalbox.chains SET state = 'deleting'");
+            return Done{};
+        }));
+        w.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!w.snapshot(), 20'000);
+        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.chains")), QStringLiteral("0"));
+    }
+};
+
+SIGNALBOX_TEST(EngineTroublesTest)
+#include "engine_troubles_test.moc"

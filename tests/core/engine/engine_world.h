@@ -1,0 +1,114 @@
+#pragma once
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "engine/engine_impl.h"
+#include "fake_chain.h"
+#include "store/command_queue.h"
+#include "store/pg_ingest.h"
+#include "support/pg_fixture.h"
+
+namespace signalbox::test {
+
+using namespace signalbox::engine;
+
+inline const QString id = QStringLiteral("eip155:31337");
+
+/// An engine on a real database whose chain is FakeChain.
+struct World {
+    test::PgDatabase database;
+    QTemporaryDir folder;
+    std::shared_ptr<FakeChain> chain = std::make_shared<FakeChain>();
+    std::unique_ptr<EngineImpl> engine;
+
+    EngineParts parts(bool workers = true)
+    {
+        EngineParts parts;
+        parts.options.workers = workers;
+        parts.database = database.connection();
+        parts.directory = folder.path();
+        parts.workerParts = [chain = chain, info = parts.database](const WorkerInput& input) {
+            return sync::ChainWorker::Parts{[chain]() -> Expected<std::unique_ptr<sync::Adapter>> {
+                                                return std::make_unique<test::FakeAdapter>(chain);
+                                            },
+                                            [info, input]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                                                return std::make_unique<store::PgIngest>(info, input.chain.caip2,
+                                                                                         input.epoch);
+                                            }};
+        };
+        return parts;
+    }
+    void start(bool workers = true)
+    {
+        engine = std::make_unique<EngineImpl>(parts(workers));
+        QTRY_COMPARE_WITH_TIMEOUT(engine->snapshot()->engine, EngineState::Running, 10'000);
+    }
+    CommandStatus carryOut(Command command, int timeoutMs = 20'000) { return on(*engine, command, timeoutMs); }
+    static CommandStatus on(EngineImpl& engine, const Command& command, int timeoutMs = 20'000)
+    {
+        std::optional<CommandStatus> last;
+        QUuid request;
+        const auto connection =
+            QObject::connect(&engine, &Engine::commandChanged, &engine, [&](const CommandStatus& status) {
+                if (status.request == request && isFinal(status.state))
+                    last = status;
+            });
+        request = engine.submit(command);
+        QElapsedTimer clock;
+        clock.start();
+        while (!last && clock.elapsed() < timeoutMs)
+            QTest::qWait(10);
+        QObject::disconnect(connection);
+        if (!last) {
+            CommandStatus none;
+            none.error = Error::make(ErrorKind::Internal, "TEST_TIMEOUT", QStringLiteral("no end came"));
+            return none;
+        }
+        return *last;
+    }
+    template <class T>
+    Expected<T> wait(QFuture<Expected<T>> future)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        while (!future.isFinished() && clock.elapsed() < 20'000)
+            QTest::qWait(5);
+        return future.isFinished()
+                   ? future.result()
+                   : Expected<T>(fail(ErrorKind::Internal, "TEST_TIMEOUT", QStringLiteral("no answer")));
+    }
+    Command dangerous(Command command)
+    {
+        const auto preview = wait(engine->preview(command));
+        command.preview = preview ? preview->toJson() : QJsonObject();
+        return command;
+    }
+    const ChainSnapshot* snapshot() const { return engine->snapshot()->chain(id); }
+    bool synced() const { return snapshot() && snapshot()->live && snapshot()->indexed.value_or(-1) >= chain->head; }
+};
+
+inline Command addCommand()
+{
+    ChainDraft draft;
+    draft.caip2 = id;
+    draft.name = QStringLiteral("Fake");
+    draft.genesisHash = QStringLiteral("0x") + QString::fromLatin1(QByteArray(32, 'g').toHex());
+    draft.confirmations = 0;
+    EndpointDraft endpoint;
+    endpoint.url = QStringLiteral("http://127.0.0.1:1");
+    draft.endpoints = {endpoint};
+    StreamDraft transfers;
+    transfers.stream = QStringLiteral("transfers");
+    draft.streams = {transfers};
+    return {Verb::ChainAdd, id, draft.toJson(), {}};
+}
+
+inline QString textOf(const CommandStatus& status)
+{
+    return QLatin1String(name(status.state)) + QLatin1Char(' ') +
+           (status.error ? status.error->code + QLatin1Char(' ') + status.error->text : QString());
+}
+
+}  // namespace signalbox::test
