@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include "evm/json_parser.h"
 #include "rpc/json_rpc.h"
 #include "support/hex.h"
 
@@ -35,7 +36,7 @@ bool readFixed(const char* text, std::array<std::uint8_t, N>& out)
 
 class HeaderReader::Private {
 public:
-    ondemand::parser parser;
+    JsonParser parser;
     const char* end = nullptr;
 
     qint64 quantity(const ondemand::raw_json_string& text) const
@@ -136,7 +137,7 @@ std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answe
 {
     d->end = answer.data() + answer.size();
     ondemand::document document;
-    if (d->parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document))
+    if (d->parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document))
         return badJson();
     ondemand::json_type type{};
     if (document.type().get(type))
@@ -174,7 +175,7 @@ std::optional<rpc::Fault> HeaderReader::readOne(const rpc::AnswerBuffer& answer,
     d->end = answer.data() + answer.size();
     ondemand::document document;
     ondemand::object envelope;
-    if (d->parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
+    if (d->parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
         document.get_object().get(envelope))
         return badJson();
     return d->reply(envelope, out, nullptr);

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 #include <QtEndian>
 
+#include "evm/json_parser.h"
 #include "evm/topics.h"
 #include "rpc/json_rpc.h"
 #include "support/u256.h"
@@ -65,7 +66,7 @@ struct Fields {
 
 class LogDecoder::Private {
 public:
-    ondemand::parser parser;
+    JsonParser parser;
     const char* end = nullptr;
     const LogFilter* filter = nullptr;
     Interval range;
@@ -389,7 +390,7 @@ std::optional<rpc::Fault> LogDecoder::Private::result(const rpc::AnswerBuffer& a
     const auto run = [&]() -> std::optional<rpc::Fault> {
         ondemand::document document;
         ondemand::object envelope;
-        if (parser.iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
+        if (parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
             document.get_object().get(envelope))
             return badJson();
         bool found = false;

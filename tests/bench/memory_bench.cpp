@@ -96,8 +96,14 @@ int main(int argc, char** argv)
         console = workspace.start({u"run"_qs});
     }
     const auto isRunning = [&] { return window ? window->isRunning() : console->state() == QProcess::Running; };
-    double worstConsole = 0;
-    double worstServer = 0;
+    double worstConsole = 0, worstServer = 0, worstFilling = 0;
+    // the bar is for chains that are live: what a first fill of all at once takes is printed beside it
+    const auto live = [&] {
+        return workspace.database().number(
+                   "SELECT count(*) FROM signalbox.chain_status WHERE (snapshot->>'indexed')::bigint >= "
+                   "(snapshot->>'head')::bigint - 40") >= chains;
+    };
+    bool filled = false;
     qsizetype shown = 0;
     for (int i = 0; i < seconds && isRunning(); ++i) {
         // every page is looked at again and again, the chain pages one after the other
@@ -109,6 +115,12 @@ int main(int argc, char** argv)
         if (console)
             console->waitForFinished(0);
         const double own = pss(window ? window->pid() : console->processId()), servers = pss(server);
+        if (!filled) {
+            worstFilling = std::max(worstFilling, own);
+            filled = live();
+            i = filled ? 0 : std::min(i, seconds - 2);
+            continue;
+        }
         worstConsole = std::max(worstConsole, own);
         worstServer = std::max(worstServer, servers);
         if (flag("trace"))
@@ -123,11 +135,11 @@ int main(int argc, char** argv)
     window.reset();
     sim.closeWriteChannel();
     sim.waitForFinished();
-    const bool met = alive && worstConsole <= 300 && worstServer <= 500;
+    const bool met = alive && filled && worstConsole <= 300 && worstServer <= 500;
     std::printf(
-        "%s with %d chains: PSS at most %.0f MB (bar 300), PostgreSQL %.0f MB (bar 500), chains behind at the end %s: "
-        "%s\n",
+        "%s with %d chains live: PSS at most %.0f MB (bar 300), PostgreSQL %.0f MB (bar 500), chains behind at the end "
+        "%s: %s; while all were filled at once %.0f MB\n",
         flag("window") ? "window" : "command line", chains, worstConsole, worstServer, qPrintable(behind),
-        met ? "met" : "not met");
+        met ? "met" : "not met", worstFilling);
     return met ? 0 : alive ? 2 : 1;
 }

@@ -227,7 +227,8 @@ private Q_SLOTS:
         const CliResult reverted = console.run(u"db revert 1 --yes"_qs);
         QVERIFY2(reverted.exitCode == 0, qPrintable(reverted.text()));
         QCOMPARE(states(), u"applied pending"_qs);
-        QCOMPARE(console.run(u"db migrate"_qs).json().value(u"applied"_qs).toInt(), 1);
+        const auto shipped = console.run(u"db status"_qs).lines().size();
+        QCOMPARE(console.run(u"db migrate"_qs).json().value(u"applied"_qs).toInt(), int(shipped) - 1);
         QCOMPARE(states(), u"applied applied"_qs);
     }
 
