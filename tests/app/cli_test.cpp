@@ -152,7 +152,8 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(psql.out).trimmed(), QStringLiteral("0"));
         QCOMPARE(workspace.run(words("db revert 1")).exitCode, 4);
         QCOMPARE(workspace.run(words("db revert 1 --yes")).exitCode, 0);
-        QCOMPARE(workspace.run(words("db migrate")).json().value(QLatin1String("applied")).toInt(), 1);
+        QCOMPARE(workspace.run(words("db migrate")).json().value(QLatin1String("applied")).toInt(),
+                 int(status.lines().size()) - 1);
         QCOMPARE(workspace.run(words("db migrate")).json().value(QLatin1String("applied")).toInt(), 0);
     }
 

@@ -199,7 +199,7 @@ private Q_SLOTS:
                 }
             });
         QVERIFY(click(QStringLiteral("Reindex")));
-        QTRY_COMPARE_WITH_TIMEOUT(done, 1, longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(done >= 1, longWait);  // a change may be told more than once
         disconnect(connection);
         QTRY_COMPARE_WITH_TIMEOUT(rowsOfToken(), transfersOfNode(), longWait);
     }

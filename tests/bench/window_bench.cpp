@@ -146,7 +146,7 @@ Part turns()
         const qint64 rows = database.number("SELECT count(*) FROM eip155_31337.transfers");
         const bool ended = window.stop();
         const auto match = summary.match(window.log());
-        if (!ended || !match.hasMatch() || rows != blocks * 100) {
+        if (!ended || !match.hasMatch() || rows < blocks * 100) {
             std::printf("%s\n", qPrintable(window.log()));
             return {1, u"the window failed, or stored %1 rows only"_qs.arg(rows)};
         }
