@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollBar>
@@ -54,12 +55,15 @@ QString described(const QWidget* widget)
 QSet<const QWidget*> reachedByTab(QWidget* window)
 {
     QSet<const QWidget*> reached;
+    const QWidget* before = nullptr;
     for (int i = 0; i < 400; ++i) {
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window, Qt::Key_Tab);
         const QWidget* now = QApplication::focusWidget();
-        if (!now || reached.contains(now))
+        // a date's field has a stop for each of its parts
+        if (!now || (reached.contains(now) && (now != before || !qobject_cast<const QDateTimeEdit*>(now))))
             break;
         reached.insert(now);
+        before = now;
     }
     return reached;
 }

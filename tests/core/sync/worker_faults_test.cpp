@@ -289,7 +289,8 @@ void WorkerFaultsTest::stopAtAnyMoment()
 
 void WorkerFaultsTest::stopsAnAdapterThatCannotAbort()
 {
-    World world(500);
+    World world(5'000);
+    world.db->commitMs = 2;
     world.faults->fixedDelayMs = 5'000;
     world.start();
     QVERIFY(eventually([&] { return world.adapter && world.adapter->heads > 0; }));
