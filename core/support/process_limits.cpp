@@ -15,8 +15,8 @@ void keepMemorySmall()
 {
 #ifdef __GLIBC__
     ::mallopt(M_ARENA_MAX, 4);
-    ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    ::mallopt(M_TRIM_THRESHOLD, 1 << 20);
+    ::mallopt(M_MMAP_THRESHOLD, 8 << 20);
+    ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
 #endif
 }
 
