@@ -3,6 +3,7 @@
 #include "engine/supervisor_tools.h"
 #include "store/status.h"
 #include "support/log.h"
+#include "support/process_limits.h"
 
 namespace signalbox::engine {
 
@@ -104,8 +105,14 @@ void Supervisor::beat()
     if (m_parts->pending && m_parts->pending->isWanted())
         for (const auto& [caip2, unit] : m_units)
             unit->readPending();
-    if (due(m_reloadAt, 10'000) && !first)
+    if (due(m_reloadAt, 10'000) && !first) {
         (void)reload();
+        // A backfill uses again what it has freed; afterwards nobody does.
+        if (std::none_of(m_units.begin(), m_units.end(), [](const auto& entry) {
+                return entry.second->isRunning() && entry.second->snapshot().state == ChainState::Backfill;
+            }))
+            giveMemoryBack();
+    }
     pollNotifications();
 }
 

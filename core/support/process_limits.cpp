@@ -20,4 +20,11 @@ void keepMemorySmall()
 #endif
 }
 
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    ::malloc_trim(0);
+#endif
+}
+
 }  // namespace signalbox

@@ -119,6 +119,8 @@ int main(int argc, char** argv)
             worstFilling = std::max(worstFilling, own);
             filled = live();
             i = filled ? 0 : std::min(i, seconds - 2);
+            if (filled)
+                QThread::sleep(15);  // what the fill has left is given back within ten seconds
             continue;
         }
         worstConsole = std::max(worstConsole, own);
