@@ -107,13 +107,18 @@ void Supervisor::beat()
             unit->readPending();
     if (due(m_reloadAt, 10'000) && !first) {
         (void)reload();
-        // A backfill uses again what it has freed; afterwards nobody does.
-        if (std::none_of(m_units.begin(), m_units.end(), [](const auto& entry) {
-                return entry.second->isRunning() && entry.second->snapshot().state == ChainState::Backfill;
-            }))
-            giveMemoryBack();
+        trimMemory();
     }
     pollNotifications();
+}
+
+/// A backfill uses again what it has freed; afterwards nobody does. The second time takes what went with small answers.
+void Supervisor::trimMemory()
+{
+    if (m_trims == 0 || (m_filledAt.isValid() && m_filledAt.elapsed() < 5'000))
+        return;
+    --m_trims;
+    giveMemoryBack();
 }
 
 void Supervisor::databaseAway(const Error& error)

@@ -58,6 +58,7 @@ private:
     Expected<Done> adoptAlarms(const QString& caip2);
     Expected<std::vector<Alarm>> ownAlarms(const std::vector<ChainSnapshot>& chains);
     void watchDisk();
+    void trimMemory();
     void pollNotifications();
     void onNotification(const QString& payload);
     void onBlock(const QString& payload);
@@ -94,6 +95,8 @@ private:
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
     QElapsedTimer m_leasesAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt,
         m_clocksAt;
+    QElapsedTimer m_filledAt;  ///< a chain was in its backfill
+    int m_trims = 0;           ///< that memory is worth after it
     EngineState m_state = EngineState::Starting;
     std::optional<Trouble> m_trouble, m_disk;
     std::optional<Trouble> m_wasAway;

@@ -45,8 +45,13 @@ Expected<Done> Supervisor::reload()
             unit = std::make_unique<ChainUnit>(m_parts, row);
             ChainUnit* u = unit.get();
             connect(u, &ChainUnit::changed, this, [this, u] {
-                if (u->facts().status && u->isHeld())
-                    m_sampler.observe(*u->facts().status);
+                const auto& status = u->facts().status;
+                if (status && u->isHeld())
+                    m_sampler.observe(*status);
+                if (status && status->state == ChainState::Backfill) {
+                    m_filledAt.start();
+                    m_trims = 2;
+                }
                 m_commands->onUnitChanged(*u);
                 changed();
             });

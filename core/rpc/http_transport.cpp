@@ -10,6 +10,8 @@
 #include <QSslConfiguration>
 #include <QTimer>
 
+#include "rpc/request_setup.h"
+
 namespace signalbox::rpc {
 
 namespace {
@@ -32,14 +34,8 @@ public:
     explicit FixedProxy(QUrl url) : m_url(std::move(url)) {}
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
     {
-        const bool socks = m_url.scheme() == QLatin1String("socks5");
-        const bool plain =
-            query.queryType() == QNetworkProxyQuery::UrlRequest && query.protocolTag() == QLatin1String("http");
-        const auto type = socks   ? QNetworkProxy::Socks5Proxy
-                          : plain ? QNetworkProxy::HttpCachingProxy
-                                  : QNetworkProxy::HttpProxy;
-        return {QNetworkProxy(type, m_url.host(), static_cast<quint16>(m_url.port(socks ? 1080 : 3128)),
-                              m_url.userName(QUrl::FullyDecoded), m_url.password(QUrl::FullyDecoded))};
+        return {proxyOf(m_url, query.queryType() == QNetworkProxyQuery::UrlRequest &&
+                                   query.protocolTag() == QLatin1String("http"))};
     }
 
 private:
@@ -59,18 +55,9 @@ QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setDecompressedSafetyCheckThreshold(-1);  // our own limit counts what comes out
-    if (!endpoint.user.isEmpty())
-        request.setRawHeader("Authorization",
-                             "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
-    if (!endpoint.bearer.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + endpoint.bearer.toLatin1());
-    for (const auto& [name, value] : endpoint.headers)
-        request.setRawHeader(name, value);
-    if (!endpoint.caFile.isEmpty()) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.addCaCertificates(endpoint.caFile, QSsl::Pem);
-        request.setSslConfiguration(tls);
-    }
+    setHeaders(request, endpoint);
+    if (const auto tls = tlsOf(endpoint))
+        request.setSslConfiguration(*tls);
     return request;
 }
 

@@ -2,12 +2,10 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkProxy>
-#include <QNetworkRequest>
 #include <QRandomGenerator>
-#include <QSslConfiguration>
 
 #include "rpc/json_rpc.h"
+#include "rpc/request_setup.h"
 #include "support/hex.h"
 
 namespace signalbox::rpc {
@@ -49,23 +47,11 @@ bool sameConnection(const EndpointSettings& a, const EndpointSettings& b)
 void openWebSocket(QWebSocket& socket, const EndpointSettings& endpoint)
 {
     QNetworkRequest request(endpoint.url);
-    if (!endpoint.user.isEmpty())
-        request.setRawHeader("Authorization",
-                             "Basic " + (endpoint.user + u':' + endpoint.password).toUtf8().toBase64());
-    if (!endpoint.bearer.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + endpoint.bearer.toLatin1());
-    for (const auto& [name, value] : endpoint.headers)
-        request.setRawHeader(name, value);
-    if (!endpoint.caFile.isEmpty()) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.addCaCertificates(endpoint.caFile, QSsl::Pem);
-        socket.setSslConfiguration(tls);
-    }
+    setHeaders(request, endpoint);
+    if (const auto tls = tlsOf(endpoint))
+        socket.setSslConfiguration(*tls);
     if (!endpoint.proxy.isEmpty())
-        socket.setProxy(
-            {endpoint.proxy.scheme() == QLatin1String("socks5") ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
-             endpoint.proxy.host(), static_cast<quint16>(endpoint.proxy.port(3128)), endpoint.proxy.userName(),
-             endpoint.proxy.password()});
+        socket.setProxy(proxyOf(endpoint.proxy, false));
     else if (endpoint.isLoopback())
         socket.setProxy(QNetworkProxy::NoProxy);
     socket.open(request);

@@ -34,17 +34,19 @@ void IndexKeeper::beat()
     const bool idle = m_sinceBeat < quiet;
     m_sinceBeat = 0;
     const bool tired = m_last.isValid() && m_last.elapsed() < leastPauseMs;
-    if (!tired && m_pending >= worthIt && (idle || m_pending >= tooMany || !m_made))
-        begin(false);
+    const bool wanted = m_made ? idle || m_pending >= tooMany : true;
+    if (!tired && wanted && (m_pending >= worthIt || (m_complete && !m_made)))
+        begin();
 }
 
 void IndexKeeper::complete()
 {
+    m_complete = true;
     if (m_pending >= worthIt || !m_made)
-        begin(true);
+        begin();
 }
 
-void IndexKeeper::begin(bool complete)
+void IndexKeeper::begin()
 {
     if (m_running)
         return;
@@ -53,35 +55,44 @@ void IndexKeeper::begin(bool complete)
     m_last.start();
     const qint64 pending = std::exchange(m_pending, 0);
     m_running = true;
-    m_thread = std::thread([this, complete, pending] { run(complete, pending); });
+    m_thread = std::thread([this, pending] { run(pending); });
 }
 
-void IndexKeeper::run(bool complete, qint64 pending)
+Expected<bool> IndexKeeper::isWorthIt(Session& session) const
+{
+    const auto there = SchemaMaker::hasIndexes(session, m_schema);
+    if (!there || *there)
+        return there;
+    return session.read([&](Transaction& transaction) {
+        return integer(transaction.exec(
+                   "SELECT pg_relation_size($1::regclass)",
+                   {QString::fromStdString(quoteName(m_schema)) + QStringLiteral(".transfers")})[0][0]) >= grown;
+    });
+}
+
+void IndexKeeper::run(qint64 pending)
 {
     ConnectionInfo info = m_info.withApplication(QStringLiteral("signalbox indexes ") + m_schema);
     info.statementTimeoutMs = 600'000;
     Session session(info);
-    Expected<bool> wanted = complete;
-    if (!complete) {
-        wanted = SchemaMaker::hasIndexes(session, m_schema);
-        if (wanted && !*wanted)
-            wanted = session.read([&](Transaction& transaction) {
-                return integer(transaction.exec("SELECT pg_relation_size($1::regclass)",
-                                                {QString::fromStdString(quoteName(m_schema)) +
-                                                 QStringLiteral(".transfers")})[0][0]) >= grown;
-            });
-    }
-    if (!wanted) {
-        qCDebug(logStore).noquote() << "The indexes of" << m_schema << "were not looked at:" << wanted.error().text;
-    } else if (*wanted) {
-        Session beside(info);
-        const auto done = SchemaMaker::summarizeIndexes(session, m_schema, pending > tooMany / 10 ? &beside : nullptr);
-        if (done)
-            m_made = true;
-        else
-            qCDebug(logStore).noquote() << "The indexes of" << m_schema
-                                        << "were not brought up to date:" << done.error().text;
-    }
+    bool complete = false;
+    do {
+        complete = m_complete;
+        const auto wanted = complete ? Expected<bool>(true) : isWorthIt(session);
+        if (!wanted) {
+            qCDebug(logStore).noquote() << "The indexes of" << m_schema << "were not looked at:" << wanted.error().text;
+        } else if (*wanted) {
+            Session beside(info);
+            const auto done =
+                SchemaMaker::summarizeIndexes(session, m_schema, pending > tooMany / 10 ? &beside : nullptr);
+            if (done)
+                m_made = true;
+            else
+                qCDebug(logStore).noquote()
+                    << "The indexes of" << m_schema << "were not brought up to date:" << done.error().text;
+        }
+        // The history may have become complete while a small table was looked at.
+    } while (!complete && m_complete && !m_made);
     m_running = false;
 }
 

@@ -5,7 +5,7 @@
 #include <atomic>
 #include <thread>
 
-#include "store/connection_info.h"
+#include "store/session.h"
 
 namespace signalbox::store {
 
@@ -22,13 +22,14 @@ public:
     void complete();             ///< the history is there: what is pending is wanted soon
 
 private:
-    void begin(bool complete);
-    void run(bool complete, qint64 pending);
+    void begin();
+    void run(qint64 pending);
+    Expected<bool> isWorthIt(Session& session) const;  ///< they are there, or the table has grown
 
     ConnectionInfo m_info;
     QString m_schema;
     std::thread m_thread;
-    std::atomic<bool> m_running{false}, m_made{false};
+    std::atomic<bool> m_running{false}, m_made{false}, m_complete{false};
     QElapsedTimer m_last;
     qint64 m_pending = 1'000'000;  // what earlier runs left behind is not known
     qint64 m_sinceBeat = 0;

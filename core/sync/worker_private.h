@@ -47,7 +47,6 @@ public:
 
     struct Queued : Decoded {
         bool outcomeUnknown = false;  ///< a commit of it may have happened: only the store knows
-        bool committing = false;      ///< in the commit that runs beside us
     };
     /// A commit on its way. The store belongs to the writing thread until settle().
     struct Writing {

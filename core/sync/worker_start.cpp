@@ -157,6 +157,8 @@ void ChainWorker::Private::lose(const Error& error)
     if (lost)
         return;
     settle();
+    if (lost)  // the write under way has said so already
+        return;
     lost = true;
     trouble(Source::Lease, error, -1);
     heartbeatTimer.stop();

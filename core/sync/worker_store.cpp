@@ -5,9 +5,6 @@ namespace signalbox::sync {
 
 void ChainWorker::Private::write(Writing next)
 {
-    for (auto& item : queue)
-        item.committing =
-            item.committing || std::find(next.ids.begin(), next.ids.end(), item.work.id) != next.ids.end();
     writing.emplace(std::move(next));
     writing->result = std::async(std::launch::async,
                                  [this, target = store.get(), commit = &writing->commit, serial = writing->serial] {
@@ -35,8 +32,6 @@ void ChainWorker::Private::settle()
     time.enter(before, preciseNow());
     Writing done = std::move(*writing);
     writing.reset();
-    for (auto& item : queue)
-        item.committing = false;
     commitEnded(done, done.result.get());
 }
 

@@ -97,8 +97,10 @@ void ChainWorker::Private::planBackfill()
         if (fetchRetryAt > now())
             return;
         const int running = count(isBackfill);
-        const auto decoded = std::count_if(
-            queue.begin(), queue.end(), [](const Queued& item) { return !isLive(item.work.kind) && !item.committing; });
+        // What is being written stays in the queue until its outcome is known, and holds nothing back.
+        const auto decoded =
+            std::count_if(queue.begin(), queue.end(), [](const Queued& item) { return !isLive(item.work.kind); }) -
+            (writing ? static_cast<std::ptrdiff_t>(writing->ids.size()) : 0);
         if (running >= inFlightMost || running + decoded >= aheadMost())
             return;
         std::vector<const Work*> busy;

@@ -120,6 +120,13 @@ Round oneRound(Setting& setting)
         "indexrelid "
         "JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'brin' AND indrelid = '" +
         schema + ".transfers'::regclass");
+    // No index is not an index that has read everything.
+    if (database.number("SELECT count(*) FROM pg_index JOIN pg_class c ON c.oid = indexrelid JOIN pg_am a ON a.oid = "
+                        "c.relam WHERE a.amname = 'brin' AND indisvalid AND indrelid = '" +
+                        schema + ".transfers'::regclass") != 2) {
+        round.wrong = u"the block-range indexes are not there"_qs;
+        return round;
+    }
     const double late = unread > 0 ? double(indexes.nsecsElapsed()) : 0;
     round.seconds = double(visible) / 1e9;
     round.ours = double(setting.events) * 1e9 / double(visible);

@@ -22,7 +22,6 @@ struct ChainNames {
     int mark(const QString& caip2) const { return all.value(caip2).mark; }
 };
 
-State commandSign(CommandState state);
 QString commandWord(CommandState state);              ///< waiting, running, done, failed, refused, …: translated
 QString commandOutcome(const CommandStatus& status);  ///< progress, result or the reason, in whole words
 bool isJob(const CommandStatus& status);              ///< under way, or of a kind that takes its time

@@ -3,6 +3,7 @@
 
 #include "activity/activity_models.h"
 #include "language/engine_words.h"
+#include "models/chain_words.h"
 #include "shell/go_to_block.h"
 #include "widgets/format.h"
 
@@ -28,26 +29,6 @@ QString ChainNames::name(const QString& caip2) const
 {
     const auto found = all.constFind(caip2);
     return found == all.constEnd() ? format::safe(caip2) : found->name;
-}
-
-State commandSign(CommandState state)
-{
-    switch (state) {
-        case CommandState::Queued:
-            return State::Starting;
-        case CommandState::Running:
-            return State::Backfill;
-        case CommandState::Done:
-            return State::Ok;
-        case CommandState::Cancelled:
-            return State::Paused;
-        case CommandState::Expired:
-            return State::Slow;
-        case CommandState::Failed:
-        case CommandState::Refused:
-            return State::Error;
-    }
-    return State::None;
 }
 
 QString commandWord(CommandState state)

@@ -22,25 +22,6 @@ QString keyOf(const CommandStatus& status)
     return status.id > 0 ? QString::number(status.id) : status.request.toString();
 }
 
-State signOf(CommandState state)
-{
-    switch (state) {
-        case CommandState::Queued:
-            return State::Starting;
-        case CommandState::Running:
-            return State::Backfill;
-        case CommandState::Done:
-            return State::Ok;
-        case CommandState::Cancelled:
-            return State::Paused;
-        case CommandState::Failed:
-        case CommandState::Refused:
-        case CommandState::Expired:
-            return State::Error;
-    }
-    return State::None;
-}
-
 QString lineOf(const CommandStatus& status)
 {
     switch (status.state) {
@@ -169,7 +150,7 @@ void CommandJobs::showJob(const CommandStatus& status)
     const bool over = isFinal(status.state);
     const double share =
         status.state == CommandState::Done ? 1 : (over ? std::max(0.0, status.progress) : status.progress);
-    row->set(signOf(status.state), verbText(status.verb, chainName(status.target)), status.actor, share,
+    row->set(commandSign(status.state), verbText(status.verb, chainName(status.target)), status.actor, share,
              lineOf(status));
     row->setAccessibleName(verbText(status.verb, chainName(status.target)));
     row->setAccessibleDescription(lineOf(status));

@@ -17,6 +17,26 @@ struct ChainWords {
 
 }  // namespace
 
+State commandSign(CommandState state)
+{
+    switch (state) {
+        case CommandState::Queued:
+            return State::Starting;
+        case CommandState::Running:
+            return State::Backfill;
+        case CommandState::Done:
+            return State::Ok;
+        case CommandState::Cancelled:
+            return State::Paused;
+        case CommandState::Expired:
+            return State::Slow;
+        case CommandState::Failed:
+        case CommandState::Refused:
+            return State::Error;
+    }
+    return State::None;
+}
+
 QString firstSentence(const QString& text)
 {
     // in Chinese nothing stands between sentences

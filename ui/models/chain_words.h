@@ -5,6 +5,7 @@
 #include "signalbox/commands.h"
 #include "signalbox/snapshot.h"
 #include "theme/fonts.h"
+#include "theme/sign.h"
 
 namespace signalbox::ui {
 
@@ -26,6 +27,7 @@ QString adviceSentence(const TimeAccount& account);  ///< what would help; empty
 QString stallWord(StallCause cause);                 ///< provider wait, rate limit, decode, database, idle
 
 QString verbText(Verb verb, const QString& chainName);  ///< "Reindex Base"
+State commandSign(CommandState state);
 QString firstSentence(const QString& text);
 
 }  // namespace signalbox::ui

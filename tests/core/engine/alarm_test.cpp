@@ -1,26 +1,13 @@
 #include <QTest>
 
 #include "engine/alert_rules.h"
+#include "live_chain.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
 using namespace signalbox::engine;
 
 namespace {
-
-ChainSnapshot live()
-{
-    ChainSnapshot chain;
-    chain.caip2 = QStringLiteral("eip155:1");
-    chain.name = QStringLiteral("Ethereum");
-    chain.live = true;
-    chain.state = ChainState::Ok;
-    EndpointSnapshot endpoint;
-    endpoint.id = 1;
-    endpoint.state = EndpointState::Ok;
-    chain.endpoints = {endpoint};
-    return chain;
-}
 
 /// Looks and settles as the supervisor does; answers "chain kind" of what is told, sorted.
 QStringList toldBy(AlarmFilter& filter, const std::vector<ChainSnapshot>& chains, const QDateTime& at)

@@ -10,6 +10,7 @@
 #include "engine/pending_events.h"
 #include "engine/sampler.h"
 #include "engine/snapshot_builder.h"
+#include "live_chain.h"
 #include "support/erc8004_columns.h"
 #include "support/log.h"
 #include "support/test_registry.h"
@@ -29,20 +30,6 @@ ChainDraft draft()
     endpoint.url = QStringLiteral("http://127.0.0.1:8545");
     d.endpoints = {endpoint};
     return d;
-}
-
-ChainSnapshot live()
-{
-    ChainSnapshot chain;
-    chain.caip2 = QStringLiteral("eip155:1");
-    chain.name = QStringLiteral("Ethereum");
-    chain.live = true;
-    chain.state = ChainState::Ok;
-    EndpointSnapshot endpoint;
-    endpoint.id = 1;
-    endpoint.state = EndpointState::Ok;
-    chain.endpoints = {endpoint};
-    return chain;
 }
 
 }  // namespace
