@@ -1,6 +1,7 @@
 #include "support/copy_buffer.h"
 
 #include <QtEndian>
+#include <bit>
 
 #include "support/u256.h"
 
@@ -95,6 +96,16 @@ void CopyBuffer::text(std::string_view utf8)
 void CopyBuffer::timestamptz(qint64 unixMicroseconds)
 {
     put<qint64>(m_data, 8, unixMicroseconds - postgresEpoch * 1'000'000);
+}
+
+void CopyBuffer::date(qint32 daysSince1970)
+{
+    put<qint32>(m_data, 4, daysSince1970 - static_cast<qint32>(postgresEpoch / 86'400));
+}
+
+void CopyBuffer::float8(double value)
+{
+    put<quint64>(m_data, 8, std::bit_cast<quint64>(value));
 }
 
 void CopyBuffer::numeric(const U256& value)

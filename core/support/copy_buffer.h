@@ -27,6 +27,8 @@ public:
     void bytea(const Bytes32& value) { bytea(value.data(), 32); }
     void text(std::string_view utf8);  ///< must be valid UTF-8 without NUL
     void timestamptz(qint64 unixMicroseconds);
+    void date(qint32 daysSince1970);
+    void float8(double value);
     void numeric(const U256& value);
     void numeric(bool negative, const U256& magnitude);
     /// The same into memory of one's own, for rows that are put together elsewhere; answers the bytes written, at
