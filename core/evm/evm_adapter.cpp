@@ -25,7 +25,7 @@ void EvmAdapter::Private::subscribe()
             wanted.push_back(endpoint);
     const std::size_t named = wanted.size();
     for (const auto& endpoint : config.endpoints) {
-        if (!endpoint.enabled || endpoint.webSocket)
+        if (!endpoint.enabled || endpoint.webSocket || !endpoint.asksBeside)
             continue;
         auto beside = rpc::webSocketBeside(endpoint);
         const auto begin = wanted.begin(), end = begin + static_cast<std::ptrdiff_t>(named);
@@ -164,6 +164,7 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
     for (int attempt = 0; attempt < 3; ++attempt) {
         const qint64 pinned = d->pool.headEndpoint();
         qint64 endpoint = 0;
+        const auto asked = d->pool.askHeights();
         auto asking = d->block("latest", pinned, &endpoint);
         auto latest = co_await asking;
         if (!latest || !*latest) {
@@ -184,7 +185,7 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
                             QStringLiteral("An endpoint serves another chain now. Signalbox goes on with the others."));
             continue;
         }
-        d->pool.heightSeen(endpoint, header.ref.number);
+        d->pool.heightSeen(endpoint, header.ref.number, asked);
         if (rpc::Clock::now() - d->finalizedAt > 10s) {
             auto refreshing = d->refreshFinalized(endpoint);
             co_await refreshing;  // what it could not say now it says next time
@@ -286,6 +287,8 @@ std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
                                            [&](const auto& one) { return one.id == endpoint.id && one.enabled; });
         if (settings == d->config.endpoints.end())
             continue;
+        if (!settings->webSocket && !settings->asksBeside)
+            endpoint.webSocket = false;
         const QUrl url = rpc::webSocketBeside(*settings).url;
         for (const auto& subscription : d->subscriptions)
             if (subscription->settings().url == url)

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int latencySamples = 15;
+constexpr std::size_t latencySamples = 15;
 
 Clock::time_point nextUtcDay(Clock::time_point now)
 {
@@ -162,7 +162,8 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
             note();
             halfOpenBusy = false;
             if (++failures >= failuresToOpen)
-                openUntil = now + 30s;
+                openUntil =
+                    now + std::min(milliseconds(30s), milliseconds(5s) * (1 << std::min(failures - failuresToOpen, 4)));
             verified = verified && fault.network.isEmpty();  // after a broken connection somebody else may answer
             trouble(error, failures >= failuresToOpen ? openUntil : now);
             return;
@@ -200,11 +201,12 @@ Clock::time_point EndpointEntry::usableAt(Clock::time_point now) const
     return at;
 }
 
-double EndpointEntry::medianLatency() const
+double EndpointEntry::medianLatency(std::size_t newest) const
 {
     if (latencies.empty())
         return 0;
-    std::vector<double> sorted(latencies.begin(), latencies.end());
+    std::vector<double> sorted(latencies.end() - static_cast<std::ptrdiff_t>(std::min(newest, latencies.size())),
+                               latencies.end());
     const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
     std::nth_element(sorted.begin(), middle, sorted.end());
     return *middle;
@@ -226,7 +228,7 @@ EndpointState EndpointEntry::state(Clock::time_point now) const
         return failures > 0 ? EndpointState::Down : EndpointState::Untested;
     if (lagging)
         return EndpointState::Lagging;
-    return medianLatency() > 2'000 ? EndpointState::Slow : EndpointState::Ok;
+    return isSlow() ? EndpointState::Slow : EndpointState::Ok;
 }
 
 QDateTime EndpointEntry::wallTime(Clock::time_point at) const

@@ -67,7 +67,13 @@ public:
     /// The endpoint that the head is followed on; another one only when it fails, lags or goes. 0: none is usable.
     qint64 headEndpoint();
     void leaveHeadEndpoint();
-    void heightSeen(qint64 endpoint, Height height);
+    /// What was known when an endpoint was asked: what is mined while a slow one answers is not its lag.
+    struct HeightAsk {
+        Clock::time_point at = Clock::now();
+        std::optional<Height> best;
+    };
+    HeightAsk askHeights() const { return {Clock::now(), bestHeight()}; }
+    void heightSeen(qint64 endpoint, Height height, const HeightAsk& ask);
     std::optional<Height> bestHeight() const;
 
     /// Asks the endpoint for its chain id now; false: it is another chain, or does not answer.
@@ -107,7 +113,6 @@ private:
     QCoro::Task<std::optional<Refusal>> check(EntryPtr entry);
     Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call);
     Refusal nobody(const Call& call) const;
-    void compareHeights();
     QCoro::Task<> healthLoop(std::optional<double> blockSeconds);
     QCoro::Task<> askHeight(qint64 endpoint);
 

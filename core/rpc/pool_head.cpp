@@ -41,12 +41,23 @@ void EndpointPool::leaveHeadEndpoint()
     }
 }
 
-void EndpointPool::heightSeen(qint64 endpoint, Height height)
+void EndpointPool::heightSeen(qint64 endpoint, Height height, const HeightAsk& ask)
 {
-    if (const EntryPtr entry = find(endpoint)) {
-        entry->height = height;
-        entry->heightAt = Clock::now();
-        compareHeights();
+    const EntryPtr seen = find(endpoint);
+    if (!seen)
+        return;
+    seen->height = height;
+    seen->heightAt = ask.at;
+    const Height best = std::max(ask.best.value_or(0), height);
+    const auto behind = [&](const EntryPtr& entry) { return *entry->height + m_lagBlocks < best; };
+    for (const EntryPtr& entry : m_entries) {
+        if (!entry->height)
+            continue;
+        // A height of ten seconds ago says that its endpoint is asked seldom, not that it lags.
+        if (!behind(entry))
+            entry->lagging = false;
+        else if (entry == seen || seen->heightAt - entry->heightAt < 2s)
+            entry->lagging = true;
     }
 }
 
@@ -60,13 +71,6 @@ std::optional<Height> EndpointPool::bestHeight() const
     return best;
 }
 
-void EndpointPool::compareHeights()
-{
-    const auto best = bestHeight();
-    for (const EntryPtr& entry : m_entries)
-        entry->lagging = best && entry->height && *entry->height + m_lagBlocks < *best;
-}
-
 void EndpointPool::watchHealth(std::optional<double> blockSeconds)
 {
     m_scope.launch(healthLoop(blockSeconds));
@@ -77,7 +81,7 @@ QCoro::Task<> EndpointPool::healthLoop(std::optional<double> blockSeconds)
     if (blockSeconds && *blockSeconds > 0)
         m_lagBlocks = std::clamp<Height>(static_cast<Height>(30 / *blockSeconds), 3, 100);
     for (;;) {
-        auto sleep = sleepFor(m_scope.cancellation(), 10'000);
+        auto sleep = sleepFor(m_scope.cancellation(), 5'000);
         if (const bool goOn = co_await sleep; !goOn)
             co_return;
         if (m_entries.size() < 2)
@@ -85,7 +89,8 @@ QCoro::Task<> EndpointPool::healthLoop(std::optional<double> blockSeconds)
         const auto entries = m_entries;
         for (const EntryPtr& entry : entries) {
             const auto now = Clock::now();
-            if (!entry->settings.webSocket && entry->usableAt(now) <= now && now - entry->heightAt > 9s &&
+            const auto old = entry->isSlow() || entry->lagging || entry->hasFailed() ? 4s : 9s;
+            if (!entry->settings.webSocket && entry->usableAt(now) <= now && now - entry->heightAt > old &&
                 !entry->budgetUsed()) {
                 auto asking = askHeight(entry->settings.id);
                 co_await asking;
@@ -118,10 +123,11 @@ QCoro::Task<> EndpointPool::askHeight(qint64 endpoint)
         if (wrong)
             co_return;
     }
+    const HeightAsk asked = askHeights();
     auto attempting = attempt(entry, call);
     co_await attempting;
     if (height)
-        heightSeen(endpoint, *height);
+        heightSeen(endpoint, *height, asked);
 }
 
 }  // namespace signalbox::rpc

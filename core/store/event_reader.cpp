@@ -95,19 +95,21 @@ std::string registryBounds(const EventQuery& query)
 void setCursors(EventPage& page, const EventScan::Found& found, const std::optional<Cursor>& cursor,
                 std::size_t keyLength, bool more)
 {
-    if (found.rows.empty())
-        return;
     const auto place = [&](const pqxx::row& row) {
         Place place;
         for (std::size_t i = 0; i < keyLength; ++i)
             place.push_back(integer(row[static_cast<int>(i)]));
         return place;
     };
+    if (found.rows.empty() && !found.goOnAt)
+        return;
+    const Place first = found.rows.empty() ? *found.goOnAt : place(found.rows.front());
+    const Place last = found.rows.empty() ? *found.goOnAt : place(found.rows.back());
     const bool backwards = cursor && cursor->backwards;
-    if (backwards || more)
-        page.next = Cursor{place(found.rows.back()), false}.text();
-    if (backwards ? more : cursor.has_value())
-        page.previous = Cursor{place(found.rows.front()), true}.text();
+    if (backwards || more || found.goOnAt)
+        page.next = Cursor{!backwards && found.goOnAt ? *found.goOnAt : last, false}.text();
+    if (backwards ? more || found.goOnAt : cursor.has_value())
+        page.previous = Cursor{backwards && found.goOnAt ? *found.goOnAt : first, true}.text();
 }
 
 std::vector<pqxx::row> listed(const pqxx::result& result)
@@ -142,7 +144,7 @@ void countRange(Transaction& transaction, EventPage& page, const std::string& ta
 
 }  // namespace
 
-Expected<EventPage> EventReader::page(const EventQuery& asked)
+Expected<EventPage> EventReader::page(const EventQuery& asked, double budgetMs)
 {
     QElapsedTimer timer;
     timer.start();
@@ -170,6 +172,9 @@ Expected<EventPage> EventReader::page(const EventQuery& asked)
         scan.filter = transferFilter(query);
         scan.bounds = heightBounds(query);
         scan.selective = !query.transaction.isEmpty();
+        for (const QString* value : {&query.address, &query.from, &query.to, &query.contract})
+            scan.conditions += value->isEmpty() ? 0 : 1;
+        scan.conditions = qMax(1, scan.conditions - 1);
         scan.windows = true;
         scan.lowest = qMax(extent.lowest, query.fromBlock.value_or(0));
         scan.highest = qMin(extent.highest, query.toBlock.value_or(extent.highest));
@@ -191,7 +196,12 @@ Expected<EventPage> EventReader::page(const EventQuery& asked)
     scan.descending = query.newestFirst != backwards;
     scan.wanted = query.limit + 1;
     scan.walkedRows = m_walkedRows;
-    if (*cursor)
+    scan.budgetMs = budgetMs;
+    // A place outside the blocks asked for says nothing, and PostgreSQL would walk from there to the first of them.
+    const Height lowest = scan.windows ? scan.lowest : query.fromBlock.value_or(0);
+    const Height highest = scan.windows ? scan.highest : query.toBlock.value_or(std::numeric_limits<Height>::max());
+    if (*cursor && (scan.keyLength > 2 ||
+                    (scan.descending ? (*cursor)->place.front() <= highest : (*cursor)->place.front() >= lowest)))
         scan.after = (*cursor)->place;
     auto found = scan.run(m_session);
     if (!found)
@@ -207,7 +217,7 @@ Expected<EventPage> EventReader::page(const EventQuery& asked)
     const auto finished = m_session.read([&](Transaction& transaction) {
         page.rows = transfers ? transferRows(transaction, found->rows, *context, query.caip2, schema)
                               : registryRows(found->rows, *context);
-        if (*cursor)
+        if (*cursor || found->goOnAt)
             return Done{};
         if (!more) {
             page.total = static_cast<qint64>(page.rows.size());
@@ -262,7 +272,7 @@ Expected<qint64> EventReader::each(EventQuery query, int batch,
     query.cursor.clear();
     qint64 count = 0;
     for (;;) {
-        const auto answer = page(query);
+        const auto answer = page(query, 0);
         if (!answer)
             return fail(answer.error());
         count += static_cast<qint64>(answer->rows.size());

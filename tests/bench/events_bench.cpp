@@ -120,7 +120,7 @@ std::vector<Kind> kinds(qint64 blocks)
     };
     const Set transaction = [blocks](EventQuery& q, sim::Random& random) {
         q.transaction =
-            hex::text(History::transaction(1 + qint64(random.below(quint64(blocks))), int(random.below(4))));
+            hex::text(History::transaction(1 + qint64(random.below(quint64(blocks))), int(random.below(50))));
     };
     const auto both = [](Set a, Set b) -> Set {
         return [=](EventQuery& q, sim::Random& random) {
@@ -201,6 +201,8 @@ Expected<Done> prepare(store::PrivateCluster& cluster, Database& database, qint6
     timer.start();
     TransferHistory(rows).fill(database, schema);
     const double filled = double(timer.restart()) / 1000;
+    if (const auto indexed = store::SchemaMaker::summarizeIndexes(session, QString::fromLatin1(schema)); !indexed)
+        return indexed;
     TransferHistory::settle(database, schema);
     std::printf("%s rows, filled in %.0f s, indexes brought up to date in %.0f s; table %s, indexes %s\n",
                 qPrintable(thousands(double(rows))), filled, double(timer.elapsed()) / 1000,
@@ -262,6 +264,7 @@ int main(int argc, char** argv)
                          QString::number(p99, 'f', 1), QString::number(figures.worst, 'f', 1),
                          figures.exact ? u"exact"_qs : u"≈"_qs, p99 <= barMs ? u"met"_qs : u"not met"_qs,
                          figures.trouble + (flag("slowest") ? figures.slowest : QString())});
+        std::fprintf(stderr, "%s\n", qPrintable(table.back().join(u"  ")));
     }
     std::printf("%s", qPrintable(asTable({u"filter"_qs, u"pages"_qs, u"parts"_qs, u"rows"_qs, u"p50 ms"_qs,
                                           u"p99 ms"_qs, u"max ms"_qs, u"total"_qs, u"bar"_qs, u""_qs},

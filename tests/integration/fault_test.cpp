@@ -1,3 +1,4 @@
+#include <QElapsedTimer>
 #include <QTest>
 #include <cstdio>
 
@@ -43,48 +44,86 @@ class FaultTest : public QObject {
     }
 
 private Q_SLOTS:
-    void eachEndpointInTurn_data()
-    {
-        QTest::addColumn<QString>("kind");
-        QTest::addColumn<QStringList>("states");
-        QTest::newRow("killed") << u"down"_qs << QStringList{u"down"_qs};
-        QTest::newRow("slow") << u"slow"_qs << QStringList{u"slow"_qs, u"down"_qs};
-        QTest::newRow("429") << u"limited"_qs << QStringList{u"limited"_qs};
-        QTest::newRow("wrong chain") << u"wrong_chain"_qs << QStringList{u"wrong_chain"_qs};
-        QTest::newRow("lagging") << u"lagging"_qs << QStringList{u"lagging"_qs};
-    }
+    /// Five chains of one workspace, each with its own kind of fault, which goes from endpoint to endpoint.
     void eachEndpointInTurn()
     {
-        QFETCH(QString, kind);
-        QFETCH(QStringList, states);
-        sim::SimSpec spec = SimEndpoints::spec(900'200, 400);
-        spec.blockSeconds = 0.5;
-        SimEndpoints sims(spec, 3);
-        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
-        chain.startRun();
-        QVERIFY(chain.waitIndexed(sims.chain->head()));
-        sims[0].setBlockTime(0.5);
-        for (int i = 0; i < 3; ++i) {
-            sims[i].setFaults(fault(kind));
-            // Whoever is asked first meets the fault; the others carry on.
-            const Height goal = sims.chain->head() + 4;
-            const bool went = chain.waitIndexed(goal, 30'000);
-            if (!went)
-                std::fprintf(stderr, "%s\n", chain.log().toUtf8().constData());
-            QVERIFY2(went, qPrintable(kind + u" at endpoint "_qs + QString::number(i)));
-            if (i == 0)
-                QVERIFY2(waitFor([&] { return states.contains(stateOf(chain, sims[i].url())); }, 20'000),
-                         qPrintable(stateOf(chain, sims[i].url())));
-            sims[i].setFaults({});
+        struct Line {
+            QString kind;
+            QStringList states;
+            std::unique_ptr<SimEndpoints> sims;
+            std::unique_ptr<IndexedChain> chain;
+        };
+        std::vector<Line> lines;
+        lines.push_back({u"down"_qs, {u"down"_qs}, {}, {}});
+        lines.push_back({u"slow"_qs, {u"slow"_qs, u"down"_qs}, {}, {}});
+        lines.push_back({u"limited"_qs, {u"limited"_qs}, {}, {}});
+        lines.push_back({u"wrong_chain"_qs, {u"wrong_chain"_qs}, {}, {}});
+        lines.push_back({u"lagging"_qs, {u"lagging"_qs}, {}, {}});
+        const auto workspace = std::make_shared<CliWorkspace>();
+        quint64 id = 900'200;
+        for (Line& line : lines) {
+            sim::SimSpec spec = SimEndpoints::spec(++id, 400);
+            spec.blockSeconds = 0.5;
+            line.sims = std::make_unique<SimEndpoints>(spec, 3);
+            line.chain = std::make_unique<IndexedChain>(
+                workspace, QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs, u"--name"_qs, line.kind} +
+                               line.sims->rpcOptions());
         }
-        QVERIFY2(waitFor([&] { return stateOf(chain, sims[0].url()) == u"ok"; }, 40'000),
-                 qPrintable(stateOf(chain, sims[0].url())));
-        sims[0].setBlockTime(0);
-        const auto truth = [&] { return truthOfSim(*sims.chain, {0, sims.chain->head(), {}, {}, -1, true}); };
-        QCOMPARE(chain.compare(truth, 30'000), QString());
-        QCOMPARE(chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".reorgs"), qint64(0));
-        QCOMPARE(chain.coverageFault(), QString());
-        QVERIFY(chain.stopRun());
+        lines.front().chain->startRun();
+        for (Line& line : lines) {
+            QVERIFY2(line.chain->waitIndexed(400), qPrintable(line.kind));
+            (*line.sims)[0].setBlockTime(0.5);
+        }
+        for (int i = 0; i < 3; ++i) {
+            std::vector<Height> goals;
+            for (Line& line : lines) {
+                (*line.sims)[i].setFaults(fault(line.kind));
+                goals.push_back(line.sims->chain->head() + 4);
+            }
+            // Whoever is asked first meets the fault; the others carry on.
+            QElapsedTimer since;
+            since.start();
+            for (size_t n = 0; n < lines.size(); ++n) {
+                IndexedChain& chain = *lines[n].chain;
+                const QString where = u"%1 at endpoint %2"_qs.arg(lines[n].kind).arg(i);
+                const bool went = chain.waitIndexed(goals[n], std::max(1'000, int(30'000 - since.elapsed())));
+                if (!went)
+                    std::fprintf(stderr, "%s\n", chain.log().toUtf8().constData());
+                QVERIFY2(went, qPrintable(where));
+                QString state;
+                const auto seen = [&] {
+                    state = stateOf(chain, (*lines[n].sims)[i].url());
+                    return lines[n].states.contains(state);
+                };
+                QVERIFY2(waitFor(seen, 30'000), qPrintable(where + u": "_qs + state));
+            }
+            for (Line& line : lines)
+                (*line.sims)[i].setFaults({});
+        }
+        QElapsedTimer since;
+        since.start();
+        for (Line& line : lines)
+            for (int i = 0; i < 3; ++i) {
+                QString state;
+                const auto well = [&] {
+                    state = stateOf(*line.chain, (*line.sims)[i].url());
+                    return state == u"ok";
+                };
+                QVERIFY2(waitFor(well, std::max(0, int(32'000 - since.elapsed()))),
+                         qPrintable(u"%1 at endpoint %2: %3"_qs.arg(line.kind).arg(i).arg(state)));
+            }
+        qInfo("all endpoints ok again after %lld ms", since.elapsed());
+        for (Line& line : lines) {
+            (*line.sims)[0].setBlockTime(0);
+            const auto truth = [&] {
+                return truthOfSim(*line.sims->chain, {0, line.sims->chain->head(), {}, {}, -1, true});
+            };
+            QCOMPARE(line.chain->compare(truth, 30'000), QString());
+            QCOMPARE(line.chain->database().number("SELECT count(*) FROM " + line.chain->schema().toUtf8() + ".reorgs"),
+                     qint64(0));
+            QCOMPARE(line.chain->coverageFault(), QString());
+        }
+        QVERIFY(lines.front().chain->stopRun());
     }
 
     void allAwayThenBack()

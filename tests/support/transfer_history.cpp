@@ -82,7 +82,7 @@ void TransferHistory::fill(Database& database, const QByteArray& schema) const
                 transfers.beginRow(7);
                 transfers.int8(block);
                 transfers.int4(i);
-                transfers.bytea(transaction(block, i / 25));
+                transfers.bytea(transaction(block, i / 2));
                 transfers.bytea(token(tokenAt(history, random)));
                 transfers.bytea(drop                                    ? dropper()
                                 : history < 0.3 && random.unit() < 0.02 ? retired()

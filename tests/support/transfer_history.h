@@ -24,7 +24,7 @@ public:
     static Bytes20 dropper();  ///< 50 blocks, all rows
     enum Token { Common, Second, Third, Season, Thousandth, Rarest };
     static Bytes20 token(Token token);
-    static Bytes32 transaction(qint64 block, int number);  ///< numbers 0 to 3
+    static Bytes32 transaction(qint64 block, int number);  ///< numbers 0 to 49, two transfers each
 
     void fill(Database& database, const QByteArray& schema) const;     ///< blocks and transfers by COPY
     static void settle(Database& database, const QByteArray& schema);  ///< indexes summarized, vacuumed, analysed

@@ -48,9 +48,9 @@ class EventReaderTest : public QObject {
     /// All pages forward, then all pages back, give the same rows.
     void compare(EventQuery query, const QStringList& wanted, int walked)
     {
-        EventReader reader(*session, walked);
+        EventReader reader(*session, walked, 0);
         query.caip2 = chainId;
-        query.limit = 7;
+        query.limit = 23;
         QStringList forward;
         std::vector<QStringList> pages;
         QString back;
@@ -184,6 +184,59 @@ private Q_SLOTS:
         span.fromTime = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
         span.toTime = {};
         compare(span, {}, walked);
+    }
+
+    /// Without any time to spend, pages are short or empty, and following their cursors still finds every row once.
+    void shortPages_data()
+    {
+        QTest::addColumn<int>("walked");
+        QTest::addColumn<bool>("newestFirst");
+        QTest::addRow("newest") << 25 << true;
+        QTest::addRow("oldest") << 25 << false;
+    }
+    void shortPages()
+    {
+        QFETCH(int, walked);
+        QFETCH(bool, newestFirst);
+        EventReader reader(*session, walked, 1e-6);
+        for (const int holder : {0, 250, 9999}) {
+            EventQuery query;
+            query.caip2 = chainId;
+            query.newestFirst = newestFirst;
+            query.address = address(holder);
+            query.limit = 7;
+            const QStringList wanted =
+                expected(query, [&](const Transfer& row) { return row.from == holder || row.to == holder; });
+            QStringList forward, back;
+            int pages = 0;
+            for (;; ++pages) {
+                const auto page = reader.page(query);
+                QVERIFY2(page, qPrintable(page ? QString() : page.error().text));
+                QVERIFY(page->rows.size() <= 7);
+                for (const auto& row : page->rows)
+                    forward << row.key;
+                if (page->next.isEmpty()) {
+                    query.cursor = page->previous;
+                    break;
+                }
+                query.cursor = page->next;
+            }
+            QCOMPARE(forward, wanted);
+            if (holder == 9999)
+                QVERIFY2(pages > 50, qPrintable(QString::number(pages)));
+            // From the far end back: all that lies before the last page's first row.
+            query.cursor = newestFirst ? QStringLiteral("p:0:0") : QStringLiteral("p:99999:0");
+            while (!query.cursor.isEmpty()) {
+                const auto page = reader.page(query);
+                QVERIFY(page);
+                QStringList keys;
+                for (const auto& row : page->rows)
+                    keys << row.key;
+                back = keys + back;
+                query.cursor = page->previous;
+            }
+            QCOMPARE(back, wanted);
+        }
     }
 
     void cells()
