@@ -13,7 +13,7 @@ run_packages=(
 package_packages=(dpkg-dev file python3)
 test_packages=(
   debootstrap desktop-file-utils appstream man-db xdotool strace openssl
-  clang-format clang-tidy xvfb xauth dbus dbus-x11 gnome-keyring nodejs npm procps fonts-noto-cjk zstd python3
+  clang-format clang-tidy xvfb xauth dbus dbus-x11 gnome-keyring nodejs npm procps fonts-noto-cjk zstd libzstd-dev python3
 )
 
 as_root() {

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace signalbox::canopy {
+
+/// Writes compact JSON, value after value; commas and colons set themselves.
+class JsonText {
+public:
+    JsonText& open(char bracket);  ///< { or [
+    JsonText& close(char bracket);
+    JsonText& key(std::string_view name);
+    JsonText& number(unsigned long long value);
+    JsonText& flag(bool value);
+    JsonText& text(std::string_view utf8);
+    JsonText& hex(std::string_view bytes);
+    JsonText& null();
+    JsonText& raw(std::string_view json);
+    std::string take() { return std::move(m_out); }
+
+private:
+    void comma();
+    std::string m_out;
+    bool m_first = true;
+};
+
+}  // namespace signalbox::canopy

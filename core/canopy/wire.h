@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "canopy/types.h"
+
+namespace signalbox::canopy {
+
+/// Reads one protobuf message field by field: `while (reader.next()) switch (reader.field()) …`. Fields that nobody
+/// asks for are skipped by the next next(). After anything malformed next() answers false and ok() does.
+class WireReader {
+public:
+    explicit WireReader(std::string_view message) : m_at(message.data()), m_end(message.data() + message.size()) {}
+
+    bool next();
+    int field() const { return m_field; }
+    bool ok() const { return m_ok; }
+
+    quint64 number() const { return m_type == 0 || m_type == 1 || m_type == 5 ? m_number : 0; }
+    bool flag() const { return number() != 0; }
+    std::string_view view() const { return m_bytes; }  ///< bytes, text or a message
+    QByteArray bytes() const { return {m_bytes.data(), static_cast<qsizetype>(m_bytes.size())}; }
+    Bytes20 address();  ///< malformed when it has another length
+    Bytes32 hash();
+    void numbers(std::vector<quint64>& into);  ///< one, or a packed list
+    void fail() { m_ok = false; }
+
+private:
+    bool varint(quint64& value);
+
+    const char* m_at;
+    const char* m_end;
+    int m_field = 0, m_type = 0;
+    quint64 m_number = 0;
+    std::string_view m_bytes;
+    bool m_ok = true;
+};
+
+/// The bulk answer of one height v: block v − 1, the state after it and the one before, as far as the block touched
+/// accounts, pools and validators. Non-signers and the count of pools are not in it.
+struct Bulk {
+    Block block;
+    State after;
+    std::optional<State> before;  ///< none at height 2: then `after` is whole
+};
+
+/// Pure. `height`: what was asked for; an answer for another height, which a node gives above its tip, is refused.
+Read<Bulk> readBulk(std::string_view answer, Height height);
+
+/// Parts, for tests and simulators. The block's transactions and events are written as the node's JSON first and read
+/// from that, so that both forms give the same text.
+bool readState(std::string_view blob, State& into, std::string_view* block);
+std::string blockJson(std::string_view blockResult);  ///< BlockResult in the node's JSON; empty: malformed
+std::string messageJson(std::string_view typeUrl, std::string_view message);  ///< empty: a type that is not known here
+
+}  // namespace signalbox::canopy

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <deque>
+#include <set>
+
+#include "support/canopy_replay.h"
+
+namespace signalbox::test {
+
+/// What the replayed node answers: no sockets here.
+struct CanopyReply {
+    int status = 200;
+    QByteArray body;
+    QByteArray type = "application/json; charset=utf-8";  ///< of Content-Messagetype; empty: not sent
+    QByteArray extra;                                     ///< further header lines
+    bool cut = false;                                     ///< end the connection in the middle
+};
+
+/// The rules of the recordings' README. One thread.
+class CanopyNode {
+public:
+    explicit CanopyNode(std::shared_ptr<const CanopyRecording> recording) : m_recording(std::move(recording)) {}
+
+    /// `head`: the state that is the newest; `at`: the recording's time that goes with it.
+    CanopyReply answer(const QByteArray& method, const QByteArray& target, const QByteArray& body, Height head,
+                       qint64 at, CanopyFaults& faults);
+    void setRecording(std::shared_ptr<const CanopyRecording> recording) { m_recording = std::move(recording); }
+
+private:
+    CanopyReply query(const QByteArray& path, const QByteArray& body, quint64 head, qint64 at,
+                      const CanopyFaults& faults);
+    CanopyReply block(const CanopyRecording::Request& request, quint64 head);
+    CanopyReply bulk(const CanopyRecording::Request& request, quint64 head);
+    CanopyReply state(const CanopyRecording::Request& request, quint64 head);
+    void spoil(CanopyReply& reply, const QByteArray& path, CanopyFaults& faults) const;
+
+    std::shared_ptr<const CanopyRecording> m_recording;
+    bool m_blockOneHidden = false;
+    std::set<quint64> m_blocksSince;  ///< other blocks asked for since then
+};
+
+}  // namespace signalbox::test

@@ -1,0 +1,316 @@
+#include "support/canopy_recording.h"
+
+#include <simdjson.h>
+#include <zstd.h>
+
+#include <QDir>
+#include <QFile>
+#include <mutex>
+
+namespace signalbox::test {
+
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+QByteArray bytes(std::string_view text)
+{
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+QByteArray fieldOf(const object& line, const char* name)
+{
+    std::string_view text;
+    return line[name].get(text) == simdjson::SUCCESS ? bytes(text) : QByteArray();
+}
+
+qint64 numberOf(const object& line, const char* name)
+{
+    int64_t value = 0;
+    return line[name].get(value) == simdjson::SUCCESS ? value : 0;
+}
+
+/// Calls `line` for every line of a zstd file.
+template <class Take>
+bool eachLine(const QString& file, const Take& take)
+{
+    QFile input(file);
+    if (!input.open(QIODevice::ReadOnly))
+        return false;
+    const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(), &ZSTD_freeDStream);
+    ZSTD_DCtx_setParameter(stream.get(), ZSTD_d_windowLogMax, 27);
+    QByteArray out(static_cast<qsizetype>(ZSTD_DStreamOutSize()), Qt::Uninitialized), rest;
+    while (!input.atEnd()) {
+        const QByteArray in = input.read(1 << 20);
+        ZSTD_inBuffer from{in.constData(), static_cast<size_t>(in.size()), 0};
+        while (from.pos < from.size) {
+            ZSTD_outBuffer to{out.data(), static_cast<size_t>(out.size()), 0};
+            if (ZSTD_isError(ZSTD_decompressStream(stream.get(), &to, &from)))
+                return false;
+            rest.append(out.constData(), static_cast<qsizetype>(to.pos));
+            qsizetype begin = 0;
+            for (qsizetype end; (end = rest.indexOf('\n', begin)) >= 0; begin = end + 1)
+                take(rest.mid(begin, end - begin));
+            rest.remove(0, begin);
+        }
+    }
+    return true;
+}
+
+QByteArray key(const QByteArray& path, quint64 height, const QByteArray& rest)
+{
+    return path + '#' + QByteArray::number(height) + '#' + rest;
+}
+
+QString sourceFolder()
+{
+    return QStringLiteral(SIGNALBOX_SOURCE_DIR);
+}
+
+}  // namespace
+
+QString CanopyRecording::folder()
+{
+    QString folder = qEnvironmentVariable("SIGNALBOX_CANOPY_RECORDINGS");
+    if (folder.isEmpty())
+        folder = QDir::cleanPath(sourceFolder() + QStringLiteral("/../shared/recordings/canopy"));
+    return QFile::exists(folder + QStringLiteral("/chain1.jsonl.zst")) ? folder : QString();
+}
+
+std::shared_ptr<const CanopyRecording> CanopyRecording::slice(int chain)
+{
+    static std::mutex mutex;
+    static std::map<int, std::shared_ptr<const CanopyRecording>> loaded;
+    const std::lock_guard lock(mutex);
+    auto& one = loaded[chain];
+    if (!one)
+        one = read({sourceFolder() + QStringLiteral("/tests/data/canopy/chain%1.jsonl.zst").arg(chain)}, chain);
+    return one;
+}
+
+std::shared_ptr<const CanopyRecording> CanopyRecording::ofChain(int chain)
+{
+    const QString where = folder();
+    if (where.isEmpty())
+        return slice(chain);
+    static std::mutex mutex;
+    static std::map<int, std::shared_ptr<const CanopyRecording>> loaded;
+    const std::lock_guard lock(mutex);
+    auto& one = loaded[chain];
+    if (!one)
+        one = read({where + QStringLiteral("/chain%1.jsonl.zst").arg(chain), where + QStringLiteral("/live.jsonl.zst")},
+                   chain);
+    return one;
+}
+
+std::shared_ptr<const CanopyRecording> CanopyRecording::read(const QStringList& files, int chain)
+{
+    auto recording = std::make_shared<CanopyRecording>();
+    recording->m_chain = chain;
+    for (const QString& file : files) {
+        if (!eachLine(file, [&](const QByteArray& line) { recording->take(line); }))
+            return nullptr;
+    }
+    for (auto&& [name, answers] : recording->m_answers.asKeyValueRange()) {
+        const QByteArray withoutHeight = name.left(name.indexOf('#') + 1) + name.mid(name.lastIndexOf('#'));
+        for (const CanopyAnswer& answer : answers)
+            recording->m_anyTime[withoutHeight].push_back(&answer);
+    }
+    for (auto& answers : recording->m_anyTime)
+        std::sort(answers.begin(), answers.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
+    std::sort(recording->m_heads.begin(), recording->m_heads.end(),
+              [](const Head& a, const Head& b) { return a.at < b.at; });
+    return recording->m_lastBlock > 0 ? recording : nullptr;
+}
+
+bool CanopyRecording::take(const QByteArray& line)
+{
+    static thread_local simdjson::dom::parser parser;
+    object fields;
+    const simdjson::padded_string padded(line.constData(), static_cast<size_t>(line.size()));
+    if (parser.parse(padded).get(fields) != simdjson::SUCCESS || numberOf(fields, "chain") != m_chain)
+        return false;
+    const QByteArray path = fieldOf(fields, "path");
+    if (path.isEmpty())
+        return false;  // a frame of the WebSocket
+    CanopyAnswer answer;
+    answer.status = static_cast<int>(numberOf(fields, "status"));
+    answer.at = numberOf(fields, "t");
+    answer.body = fieldOf(fields, "response");
+    if (const QByteArray hex = fieldOf(fields, "response_hex"); !hex.isEmpty()) {
+        answer.protobuf = true;
+        answer.body = QByteArray::fromHex(hex);
+    }
+    const QByteArray method = fieldOf(fields, "method");
+    const QByteArray body = fieldOf(fields, "request");
+    if (path == "/v1/query/height") {
+        m_keys[path];
+        const qsizetype digits = answer.body.indexOf(':');
+        const Height tip = answer.status == 200 ? answer.body.mid(digits + 1).chopped(1).trimmed().toLongLong() : 0;
+        if (m_heads.empty() || m_heads.back().tip != tip || m_heads.back().at > answer.at)
+            m_heads.push_back({answer.at, tip});
+        return true;
+    }
+    if (answer.status == 0)
+        return false;
+    if (method == "GET")
+        m_gets.insert(path);
+    // The keys that a path was asked with are those that its node knows.
+    simdjson::dom::parser inner;
+    object asked;
+    if (inner.parse(body.constData(), static_cast<size_t>(body.size())).get(asked) == simdjson::SUCCESS) {
+        for (const auto field : asked)
+            m_keys[path].insert(bytes(field.key).toLower());
+    }
+    m_keys[path];
+    const auto request = parse(path, method == "GET" ? QByteArray("{}") : body);
+    if (!request)
+        return false;
+    const QByteArray name = key(path, request->height, request->rest);
+    if (path == "/v1/query/block-by-height")
+        m_lastBlock = std::max(m_lastBlock, static_cast<Height>(request->height));
+    if (path == "/v1/query/params")
+        m_times[static_cast<Height>(request->height)] = answer.at;
+    if (m_keys[path].contains("perpage")) {
+        m_paged.insert(path);
+        if (request->height > 0) {
+            m_pages[name][request->page] = answer.body;
+            return true;
+        }
+    }
+    m_answers[name].push_back(std::move(answer));
+    return true;
+}
+
+std::optional<CanopyRecording::Request> CanopyRecording::parse(const QByteArray& path, const QByteArray& body) const
+{
+    Request request;
+    request.path = path;
+    simdjson::dom::parser parser;
+    element document;
+    if (parser.parse(body.constData(), static_cast<size_t>(body.size())).get(document) != simdjson::SUCCESS)
+        return std::nullopt;
+    if (document.is_null())
+        return request;
+    object fields;
+    if (document.get(fields) != simdjson::SUCCESS)
+        return std::nullopt;
+    const auto known = m_keys.value(path);
+    std::map<QByteArray, QByteArray> others;
+    for (const auto field : fields) {
+        const QByteArray name = bytes(field.key).toLower();
+        if (!known.contains(name))
+            continue;
+        const bool isNumber = name == "height" || name == "pagenumber" || name == "perpage";
+        uint64_t number = 0;
+        int64_t whole = 0;
+        if (isNumber && name == "height" && field.value.get(number) != simdjson::SUCCESS)
+            return std::nullopt;
+        if (isNumber && name != "height" && field.value.get(whole) != simdjson::SUCCESS)
+            return std::nullopt;
+        if (name == "height")
+            request.height = number;
+        else if (name == "pagenumber")
+            request.page = whole == 0 ? 1 : whole;
+        else if (name == "perpage")
+            request.perPage = whole == 0 ? 10 : std::min<qint64>(whole, 5000);
+        else
+            others[name] = QByteArray::fromStdString(simdjson::to_string(field.value));
+    }
+    request.rest = canonical(path, others);
+    return request;
+}
+
+QByteArray CanopyRecording::canonical(const QByteArray&, const std::map<QByteArray, QByteArray>& fields) const
+{
+    QByteArray out;
+    for (const auto& [name, value] : fields) {
+        if (value != "0" && value != "false" && value != "null" && value != "\"\"")
+            out += name + '=' + value + '&';
+    }
+    return out;
+}
+
+const CanopyAnswer* CanopyRecording::at(const Request& request, quint64 height) const
+{
+    const auto found = m_answers.constFind(key(request.path, height, request.rest));
+    return found == m_answers.constEnd() ? nullptr : &found->front();
+}
+
+QByteArray CanopyRecording::page(const Request& request, quint64 height) const
+{
+    const auto found = m_pages.constFind(key(request.path, height, request.rest));
+    if (found == m_pages.constEnd())
+        return {};
+    if (request.perPage == 5000 && found->contains(request.page))
+        return found->at(request.page);
+    simdjson::dom::parser parser;
+    std::vector<std::string> rows;
+    std::string type;
+    bool null = false;
+    for (const auto& [number, body] : *found) {
+        object fields;
+        simdjson::dom::array results;
+        std::string_view name;
+        if (parser.parse(body.constData(), static_cast<size_t>(body.size())).get(fields) != simdjson::SUCCESS)
+            return {};
+        if (fields["type"].get(name) == simdjson::SUCCESS)
+            type = name;
+        if (fields["results"].get(results) != simdjson::SUCCESS) {
+            null = true;
+            continue;
+        }
+        for (const element row : results)
+            rows.push_back(simdjson::to_string(row));
+    }
+    const auto total = static_cast<qint64>(rows.size());
+    const bool all = request.page < 0 || request.perPage < 0;
+    const qint64 size = all ? std::max<qint64>(total, 1) : request.perPage;
+    const qint64 from = all ? 0 : (request.page - 1) * size;
+    std::string list;
+    qint64 count = 0;
+    for (qint64 i = from; i < std::min(total, from + size); ++i, ++count)
+        list += (count > 0 ? "," : "") + rows[static_cast<size_t>(i)];
+    return "{\"pageNumber\":" + QByteArray::number(request.page) +
+           ",\"perPage\":" + QByteArray::number(request.perPage) +
+           ",\"results\":" + (null && total == 0 ? QByteArray("null") : '[' + QByteArray::fromStdString(list) + ']') +
+           ",\"type\":\"" + QByteArray::fromStdString(type) + "\",\"count\":" + QByteArray::number(count) +
+           ",\"totalPages\":" + QByteArray::number((total + size - 1) / size) +
+           ",\"totalCount\":" + QByteArray::number(total) + '}';
+}
+
+const CanopyAnswer* CanopyRecording::newest(const Request& request, qint64 at) const
+{
+    const auto found = m_anyTime.constFind(request.path + '#' + '#' + request.rest);
+    if (found == m_anyTime.constEnd())
+        return nullptr;
+    const CanopyAnswer* best = found->front();
+    for (const CanopyAnswer* answer : *found) {
+        if (answer->at <= at)
+            best = answer;
+    }
+    return best;
+}
+
+qint64 CanopyRecording::timeOf(Height state) const
+{
+    const auto next = m_times.upper_bound(state);
+    return next == m_times.end() ? (m_times.empty() ? 0 : std::max(m_times.rbegin()->second, end()) + 1'000)
+                                 : next->second - 1;
+}
+
+Height CanopyRecording::tipAt(qint64 at, bool* up) const
+{
+    Height tip = 1;
+    *up = true;
+    for (const Head& head : m_heads) {
+        if (head.at > at)
+            break;
+        *up = head.tip > 0;
+        tip = head.tip > 0 ? head.tip : tip;
+    }
+    return std::min(tip, lastState());
+}
+
+}  // namespace signalbox::test

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "signalbox/interval.h"
+
+namespace signalbox::test {
+
+/// One recorded answer of a Canopy node.
+struct CanopyAnswer {
+    int status = 200;
+    bool protobuf = false;
+    qint64 at = 0;  ///< Unix ms when it was asked
+    QByteArray body;
+};
+
+/// What a node of one chain answered, by request; see README.md beside the recordings for the format. Immutable when
+/// loaded, so servers of any thread share one.
+class CanopyRecording {
+public:
+    /// The whole recording where it lies beside the source tree (or in SIGNALBOX_CANOPY_RECORDINGS), else the slice in
+    /// tests/data. Each is read once a process. Null when there is none of that chain.
+    static std::shared_ptr<const CanopyRecording> ofChain(int chain);
+    static std::shared_ptr<const CanopyRecording> slice(int chain);
+    /// `files`: .jsonl.zst, of which the lines of `chain` are taken.
+    static std::shared_ptr<const CanopyRecording> read(const QStringList& files, int chain);
+    static QString folder();  ///< of the whole recordings; empty: not here
+
+    int chain() const { return m_chain; }
+    Height lastBlock() const { return m_lastBlock; }
+    Height lastState() const { return m_lastBlock + 1; }
+
+    /// A request's parts as the node sees them: keys sorted, defaults left out, paging and height apart.
+    struct Request {
+        QByteArray path;
+        QByteArray rest;  ///< other keys, canonical
+        quint64 height = 0;
+        qint64 page = 1, perPage = 10;
+    };
+    bool knows(const QByteArray& path) const { return m_keys.contains(path); }
+    bool isGet(const QByteArray& path) const { return m_gets.contains(path); }
+    /// None: the body is not what the node can read.
+    std::optional<Request> parse(const QByteArray& path, const QByteArray& body) const;
+
+    const CanopyAnswer* at(const Request& request, quint64 height) const;
+    /// A page as asked, cut from the recorded ones.
+    QByteArray page(const Request& request, quint64 height) const;
+    bool isPaged(const QByteArray& path) const { return m_paged.contains(path); }
+    /// The newest answer to that question at the moment; the first when there is none before it.
+    const CanopyAnswer* newest(const Request& request, qint64 at) const;
+    qint64 timeOf(Height state) const;        ///< when that state was the newest
+    Height tipAt(qint64 at, bool* up) const;  ///< by the recorded head; `up`: the node was answering
+    qint64 begin() const { return m_heads.empty() ? 0 : m_heads.front().at; }
+    qint64 end() const { return m_heads.empty() ? 0 : m_heads.back().at; }
+
+private:
+    struct Head {
+        qint64 at = 0;
+        Height tip = 0;  ///< 0: nobody answered
+    };
+    bool take(const QByteArray& line);
+    QByteArray canonical(const QByteArray& path, const std::map<QByteArray, QByteArray>& fields) const;
+
+    int m_chain = 0;
+    Height m_lastBlock = 0;
+    QHash<QByteArray, std::vector<CanopyAnswer>> m_answers;         ///< by path, height, rest: one or several in time
+    QHash<QByteArray, std::map<qint64, QByteArray>> m_pages;        ///< by path, height, rest: by page number
+    QHash<QByteArray, std::vector<const CanopyAnswer*>> m_anyTime;  ///< by path, rest
+    QHash<QByteArray, std::set<QByteArray>> m_keys;
+    std::set<QByteArray> m_gets, m_paged;
+    std::vector<Head> m_heads;
+    std::map<Height, qint64> m_times;
+};
+
+}  // namespace signalbox::test
