@@ -135,6 +135,63 @@ Expected<QJsonObject> editedSettings(const QJsonObject& args)
     return settings;
 }
 
+namespace {
+
+QString shown(const QJsonValue& value)
+{
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("on") : QStringLiteral("off");
+    if (value.isDouble())
+        return QString::number(value.toInteger());
+    return value.isString() ? QStringLiteral("\"%1\"").arg(value.toString()) : QStringLiteral("nothing");
+}
+
+Expected<Done> checkSeen(const QString& owner, const QJsonObject& now, const QJsonObject& was)
+{
+    for (auto it = was.begin(); it != was.end(); ++it) {
+        if (it.value().isObject()) {
+            if (const auto inner = checkSeen(owner, now.value(it.key()).toObject(), it.value().toObject()); !inner)
+                return inner;
+            continue;
+        }
+        const QJsonValue current = now.value(it.key());
+        const bool none = (current.isNull() || current.isUndefined()) && it.value().isNull();
+        if (none || current == it.value())
+            continue;
+        return fail(ErrorKind::Conflict, "EDITED_MEANWHILE",
+                    QStringLiteral("Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 "
+                                   "now. Nothing of this edit was stored; look at the new values and save again.")
+                        .arg(owner, it.key(), shown(it.value()), shown(current)),
+                    {{QStringLiteral("key"), it.key()}});
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Expected<Done> checkSeen(const store::ChainRow& now, const QJsonObject& was)
+{
+    const QJsonObject& settings = now.settings;
+    return checkSeen(
+        QStringLiteral("\"%1\"").arg(now.name),
+        {{QStringLiteral("name"), now.name},
+         {QStringLiteral("confirmations"), settings.value(QLatin1String("confirmations")).toInteger(12)},
+         {QStringLiteral("headers"), settings.value(QLatin1String("headers")).toString(QStringLiteral("full"))},
+         {QStringLiteral("settings"), settings}},
+        was);
+}
+
+Expected<Done> checkSeen(const store::EndpointRow& now, const QJsonObject& was)
+{
+    return checkSeen(QStringLiteral("endpoint %1").arg(now.id),
+                     {{QStringLiteral("url"), now.url},
+                      {QStringLiteral("priority"), now.priority},
+                      {QStringLiteral("enabled"), now.enabled},
+                      {QStringLiteral("note"), now.note},
+                      {QStringLiteral("limits"), now.limits}},
+                     was);
+}
+
 Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& draft, Height chainStart,
                                      std::optional<Height> chainEnd)
 {

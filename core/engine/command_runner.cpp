@@ -1,17 +1,38 @@
 #include "engine/command_runner.h"
 
-#include <QSysInfo>
-#include <cerrno>
-#include <csignal>
+#include <QCoreApplication>
+#include <QRandomGenerator>
 
 #include "engine/command_rules.h"
 #include "engine/when_done.h"
+#include "store/leases.h"
 #include "store/status.h"
 #include "support/log.h"
 
 namespace signalbox::engine {
 
-CommandRunner::CommandRunner(CommandHost& host, QObject* parent) : QObject(parent), m_host(host)
+namespace {
+
+constexpr qint64 lookMs = 200;  ///< of one look, so that everything else has its turn when very many are queued
+
+/// Words: host, "pid", number, and a part that is this engine's own.
+QString claimantName()
+{
+    return QStringLiteral("%1 pid %2 %3")
+        .arg(store::thisHost())
+        .arg(QCoreApplication::applicationPid())
+        .arg(QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0'));
+}
+
+bool isNotOurs(const Error& error)
+{
+    return error.code == QLatin1String("LEASE_LOST") || error.code == QLatin1String("CLAIM_LOST");
+}
+
+}  // namespace
+
+CommandRunner::CommandRunner(CommandHost& host, QObject* parent)
+    : QObject(parent), m_host(host), m_claimant(claimantName())
 {
     m_cancelTimer.setInterval(500);
     connect(&m_cancelTimer, &QTimer::timeout, this, &CommandRunner::checkCancels);
@@ -25,12 +46,16 @@ CommandRunner::Running* CommandRunner::find(CommandId id)
     return found == m_running.end() ? nullptr : &found->second;
 }
 
+store::CommandQueue CommandRunner::queue()
+{
+    return store::CommandQueue(m_host.session(), m_claimant);
+}
+
 void CommandRunner::look()
 {
     if (m_stopped)
         return;
-    store::CommandQueue queue(m_host.session());
-    (void)queue.expire();
+    (void)queue().expire();
     const auto targets = m_host.session().read([](store::Transaction& t) {
         QStringList list;
         for (const auto& row :
@@ -46,8 +71,14 @@ void CommandRunner::look()
         if (unit ? m_host.hold(*unit).has_value() : m_host.takesFreeCommands())
             ours << target;
     }
+    QElapsedTimer since;
+    since.start();
     while (!ours.isEmpty() && !m_stopped) {
-        auto claimed = queue.claim(ours, consoleName());
+        if (since.elapsed() > lookMs) {
+            QMetaObject::invokeMethod(this, &CommandRunner::look, Qt::QueuedConnection);
+            return;
+        }
+        auto claimed = queue().claim(ours, m_claimant);
         if (!claimed || !*claimed)
             return;
         begin(std::move(**claimed));
@@ -56,28 +87,58 @@ void CommandRunner::look()
 
 void CommandRunner::recover(const QStringList& targets)
 {
-    const auto taken = store::CommandQueue(m_host.session()).recover(targets, consoleName());
+    const auto taken = queue().recover(targets, m_claimant);
     if (taken && *taken > 0)
         look();
 }
 
 void CommandRunner::recoverFree()
 {
-    const auto targets = m_host.session().read([](store::Transaction& t) {
-        QStringList gone;
-        for (const auto& row :
-             t.exec("SELECT DISTINCT target, claimed_by FROM signalbox.commands c WHERE state = 'running' "
-                    "AND NOT EXISTS (SELECT FROM signalbox.chains h WHERE h.caip2 = c.target)")) {
-            const QString console = store::text(row[1]);
-            const qint64 pid = console.section(QLatin1Char(' '), -1).toLongLong();
-            const bool here = console.startsWith(QSysInfo::machineHostName() + QLatin1Char(' '));
-            if (here && pid > 0 && ::kill(pid_t(pid), 0) != 0 && errno == ESRCH)
-                gone << store::text(row[0]);
-        }
-        return gone;
+    const auto running = m_host.session().read([](store::Transaction& t) {
+        std::vector<std::pair<QString, bool>> all;
+        for (const auto& row : t.exec(
+                 "SELECT DISTINCT ON (claimed_by) coalesce(claimed_by, ''), started_at < now() - interval '5 min' FROM "
+                 "signalbox.commands c WHERE state = 'running' AND NOT EXISTS (SELECT FROM signalbox.chains h WHERE "
+                 "h.caip2 = c.target) ORDER BY claimed_by, started_at"))
+            all.emplace_back(store::text(row[0]), store::boolean(row[1]));
+        return all;
     });
-    if (targets && !targets->isEmpty())
-        recover(*targets);
+    if (!running)
+        return;
+    QStringList gone;
+    for (const auto& [claimant, isOld] : *running) {
+        const bool here = claimant.section(QLatin1Char(' '), 0, 0) == store::thisHost();
+        // Of a process elsewhere only the time is known; what has no chain takes seconds.
+        if (here ? store::processGone(claimant.section(QLatin1Char(' '), 2, 2).toLongLong()) : isOld)
+            gone << claimant;
+    }
+    if (gone.isEmpty())
+        return;
+    const auto taken = queue().recoverFrom(gone);
+    if (taken && *taken > 0)
+        look();
+}
+
+void CommandRunner::reclaim()
+{
+    std::vector<CommandId> known;
+    for (const auto& [id, running] : m_running)
+        known.push_back(id);
+    const auto again = queue().requeue(m_claimant, known);
+    if (again && *again > 0)
+        look();
+}
+
+void CommandRunner::leaseLost(const QString& target)
+{
+    std::vector<CommandId> lost;
+    for (auto& [id, running] : m_running)
+        if (running.status.target == target) {
+            running.interrupted->store(true);
+            lost.push_back(id);
+        }
+    for (const CommandId id : lost)
+        drop(id);
 }
 
 void CommandRunner::begin(CommandStatus status)
@@ -109,15 +170,16 @@ void CommandRunner::begin(CommandStatus status)
 
     if (s.verb == Verb::ChainAdd)
         return chainAdd(running);
-    if (s.verb == Verb::AlertAcknowledge) {
-        const auto done = store::Alerts(m_host.session()).acknowledge(*numberArg(s.args, "id"), s.actor);
-        return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
-    }
+    if (s.verb == Verb::AlertAcknowledge)
+        return change(id, [alert = *numberArg(s.args, "id"), by = s.actor](store::Session& session) {
+            return store::Alerts(session).acknowledge(alert, by).map([](Done) { return QJsonObject(); });
+        });
     if (s.verb == Verb::AlertMute) {
         const QDateTime until =
             QDateTime::fromString(s.args.value(QLatin1String("until")).toString(), Qt::ISODateWithMs).toUTC();
-        const auto done = store::Alerts(m_host.session()).mute(*numberArg(s.args, "id"), until);
-        return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
+        return change(id, [alert = *numberArg(s.args, "id"), until](store::Session& session) {
+            return store::Alerts(session).mute(alert, until).map([](Done) { return QJsonObject(); });
+        });
     }
     ChainUnit* unit = m_host.unit(s.target);
     if (!unit)
@@ -134,15 +196,8 @@ void CommandRunner::begin(CommandStatus status)
         case Verb::AlertAcknowledge:
         case Verb::AlertMute:
             return;
-        case Verb::ChainEdit: {
-            const QString newName = s.args.value(QLatin1String("name")).toString().trimmed();
-            const auto done =
-                store::Chains(m_host.session())
-                    .edit(s.target, newName.isEmpty() ? std::nullopt : std::optional(newName), *editedSettings(s.args));
-            if (done)
-                (void)m_host.reload();
-            return finish(id, done ? Expected<QJsonObject>(QJsonObject()) : fail(done.error()));
-        }
+        case Verb::ChainEdit:
+            return chainEdit(running);
         case Verb::ChainPause:
             return chainState(running, QStringLiteral("paused"));
         case Verb::ChainResume:
@@ -191,8 +246,7 @@ void CommandRunner::begin(CommandStatus status)
                      });
             return;
         case Verb::RetryNow:
-            if (unit->worker())
-                unit->worker()->tryNow();
+            unit->tryNow();
             return finish(id, QJsonObject());
         case Verb::QuarantineRetry:
         case Verb::QuarantineSkip:
@@ -238,13 +292,68 @@ void CommandRunner::resumeDelete(ChainUnit& unit)
 
 void CommandRunner::chainState(Running& running, const QString& state)
 {
-    const CommandId id = running.status.id;
-    const auto done = store::Chains(m_host.session()).setState(running.status.target, state);
+    change(
+        running.status.id,
+        [target = running.status.target, state](store::Session& session) {
+            return store::Chains(session).setState(target, state).map([&](Done) {
+                return QJsonObject{{QStringLiteral("state"), state}};
+            });
+        },
+        [this] { (void)m_host.reload(); });
+}
+
+void CommandRunner::chainEdit(Running& running)
+{
+    const QJsonObject& args = running.status.args;
+    const QString name = args.value(QLatin1String("name")).toString().trimmed();
+    change(
+        running.status.id,
+        [target = running.status.target, name, settings = *editedSettings(args),
+         was = args.value(QLatin1String("was")).toObject()](store::Session& session) -> Expected<QJsonObject> {
+            store::Chains chains(session);
+            const auto now = chains.find(target);
+            if (!now)
+                return fail(now.error());
+            if (const auto seen = checkSeen(*now, was); !seen)
+                return fail(seen.error());
+            return chains.edit(target, name.isEmpty() ? std::nullopt : std::optional(name), settings).map([](Done) {
+                return QJsonObject();
+            });
+        },
+        [this] { (void)m_host.reload(); });
+}
+
+Expected<QJsonObject> CommandRunner::guarded(CommandId id, const Change& work, bool ends)
+{
+    const Running* running = find(id);
+    if (!running)
+        return fail(stopping());
+    const QString target = running->status.target;
+    const ChainUnit* unit = m_host.unit(target);
+    const qint64 epoch = unit && unit->isHeld() ? unit->epoch() : 0;
+    store::Session& session = m_host.session();
+    return session.write([&](store::Transaction& transaction) -> Expected<QJsonObject> {
+        if (epoch > 0)
+            if (const auto ours = store::Leases::stand(transaction, target, epoch); !ours)
+                return fail(ours.error());
+        if (const auto ours = queue().stillOurs(transaction, id); !ours)
+            return fail(ours.error());
+        auto result = work(session);
+        if (result && ends)
+            if (const auto told = queue().finish(id, CommandState::Done, *result); !told)
+                return fail(told.error());
+        return result;
+    });
+}
+
+void CommandRunner::change(CommandId id, const Change& work, const std::function<void()>& after)
+{
+    const auto done = guarded(id, work, true);
     if (!done)
         return finish(id, fail(done.error()));
-    const auto reloaded = m_host.reload();
-    finish(id,
-           reloaded ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("state"), state}}) : fail(reloaded.error()));
+    if (after)
+        after();
+    ended(id, CommandState::Done, *done, {});
 }
 
 void CommandRunner::inThread(Running& running, Work work, std::function<void(const Expected<QJsonObject>&)> then)
@@ -292,9 +401,8 @@ void CommandRunner::writeProgress(const Running& running)
 {
     const CommandStatus& status = running.status;
     if (status.id > 0)
-        (void)store::CommandQueue(m_host.session())
-            .progress(status.id, status.progress, status.progressText, status.rate, status.remainingSeconds,
-                      running.reindexed);
+        (void)queue().progress(status.id, status.progress, status.progressText, status.rate, status.remainingSeconds,
+                               running.reindexed);
 }
 
 void CommandRunner::finish(CommandId id, const Expected<QJsonObject>& result)
@@ -302,10 +410,13 @@ void CommandRunner::finish(CommandId id, const Expected<QJsonObject>& result)
     if (result)
         return finish(id, CommandState::Done, *result, {});
     const Error& error = result.error();
+    if (isNotOurs(error))
+        return drop(id);
     const Running* running = find(id);
     const bool refused = error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict ||
                          error.kind == ErrorKind::Invalid || error.kind == ErrorKind::NotFound;
-    if (error.kind == ErrorKind::Cancelled && m_stopped && running && !running->cancelled) {
+    const bool brokenOff = error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Retryable;
+    if (brokenOff && m_stopped && running && !running->cancelled) {
         // The engine stops; the command stays "running" and is taken up by the next one.
         if (!running->reindexed.empty())
             writeProgress(*running);
@@ -330,11 +441,37 @@ void CommandRunner::finish(CommandId id, CommandState state, const QJsonObject& 
         m_running.erase(found);
         return;
     }
-    const auto written = store::CommandQueue(m_host.session()).finish(id, state, result, error);
+    const auto written = queue().finish(id, state, result, error);
     if (!written && (written.error().kind == ErrorKind::Retryable || written.error().kind == ErrorKind::Unavailable)) {
         QTimer::singleShot(1000, this, [this, id, state, result, error] { finish(id, state, result, error); });
         return;
     }
+    if (!written && isNotOurs(written.error()))
+        return drop(id);
+    if (!written && written.error().code == QLatin1String("COMMAND_FINAL")) {
+        // It was cancelled in the queue's own way, or its end was stored when the answer got lost: that counts.
+        const auto truth = queue().find(id);
+        if (truth && *truth)
+            return ended(id, (*truth)->state, (*truth)->result, (*truth)->error);
+    }
+    ended(id, state, result, error);
+}
+
+void CommandRunner::drop(CommandId id)
+{
+    if (m_running.erase(id) == 0)
+        return;
+    qCInfo(logEngine, "Command %lld is carried on by another console.", id);
+    if (m_running.empty())
+        m_cancelTimer.stop();
+}
+
+void CommandRunner::ended(CommandId id, CommandState state, const QJsonObject& result,
+                          const std::optional<Error>& error)
+{
+    const auto found = m_running.find(id);
+    if (found == m_running.end())
+        return;
     if (error)
         qCWarning(logEngine).noquote() << QStringLiteral("Command %1 (%2 %3) ended %4: %5")
                                               .arg(id)
@@ -355,12 +492,11 @@ void CommandRunner::finish(CommandId id, CommandState state, const QJsonObject& 
 
 void CommandRunner::checkCancels()
 {
-    store::CommandQueue queue(m_host.session());
     std::vector<CommandId> wanted;
     for (const auto& [id, running] : m_running) {
         if (running.cancelled || !running.cancel)
             continue;
-        const auto asked = queue.cancelRequested(id);
+        const auto asked = queue().cancelRequested(id);
         if (asked && *asked)
             wanted.push_back(id);
     }

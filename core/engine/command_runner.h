@@ -24,7 +24,9 @@ public:
 
     void look();                               ///< claims what is queued for us
     void recover(const QStringList& targets);  ///< takes up what a dead engine left behind
-    void recoverFree();                        ///< the same for commands without a chain, when their process is gone
+    void recoverFree();  ///< the same for commands without a chain, when their process is gone
+    void reclaim();      ///< what is ours by the table and unknown here: the answer to a claim was lost on the way
+    void leaseLost(const QString& target);  ///< whoever holds the chain now carries its commands on
     void resumeDelete(ChainUnit& unit);        ///< a chain whose delete was broken off, with no command left for it
     void onJobProgress(const sync::JobProgress& progress);
     void onUnitChanged(const ChainUnit& unit);  ///< a range that a command waits for may be covered now
@@ -43,6 +45,7 @@ private:
         QElapsedTimer since, told;
         bool cancelled = false;
     };
+    using Change = std::function<Expected<QJsonObject>(store::Session&)>;
     using Work =
         std::function<Expected<QJsonObject>(store::Session&, const std::function<bool(const QString&, double)>&)>;
 
@@ -59,7 +62,13 @@ private:
     void fillGaps(Running& running, ChainUnit& unit);
     void quarantine(Running& running, ChainUnit& unit);
     void chainState(Running& running, const QString& state);
+    void chainEdit(Running& running);
 
+    /// What `work` changes is one transaction with the proof that chain and command are still ours and, when it `ends`
+    /// the command, with its end in the audit: done once and told, or not done.
+    Expected<QJsonObject> guarded(CommandId id, const Change& work, bool ends);
+    /// The whole command is that change; `after` when it is stored.
+    void change(CommandId id, const Change& work, const std::function<void()>& after = {});
     /// Blocking work on a session of its own; `then` in the engine thread, by default finish().
     void inThread(Running& running, Work work, std::function<void(const Expected<QJsonObject>&)> then = {});
     sync::ChainWorker* readyWorker(CommandId id, ChainUnit& unit);  ///< null: the command was finished with the reason
@@ -68,10 +77,14 @@ private:
     void writeProgress(const Running& running);
     void finish(CommandId id, const Expected<QJsonObject>& result);
     void finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);
+    void ended(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);
+    void drop(CommandId id);  ///< not ours any more: nothing is written
+    store::CommandQueue queue();
     void checkCancels();
     Running* find(CommandId id);
 
     CommandHost& m_host;
+    const QString m_claimant;  ///< this very engine, as claimed_by names it
     std::map<CommandId, Running> m_running;
     QTimer m_cancelTimer{this};
     CommandId m_internal = 0;  ///< negative ids: work without a row

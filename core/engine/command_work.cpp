@@ -73,24 +73,31 @@ void CommandRunner::addProbed(CommandId id, ChainDraft draft)
     }
     for (const EndpointDraft& endpoint : draft.endpoints)
         made->endpoints.push_back(EndpointSecrets::row(draft.caip2, endpoint));
-    store::Chains chains(m_host.session());
-    const auto all = chains.list();
-    if (!all)
-        return finish(id, fail(all.error()));
-    for (const store::ChainRow& row : *all)
-        if (row.caip2 == draft.caip2) {
-            forget();
-            return finish(id, fail(chainExists(row, genesisBytes(draft.genesisHash))));
-        }
-    const auto added = chains.add(*made);
+    const auto added = guarded(
+        id,
+        [&](store::Session& session) -> Expected<QJsonObject> {
+            store::Chains chains(session);
+            const auto all = chains.list();
+            if (!all)
+                return fail(all.error());
+            for (const store::ChainRow& row : *all)
+                if (row.caip2 == draft.caip2)
+                    return fail(chainExists(row, genesisBytes(draft.genesisHash)));
+            return chains.add(*made).map([](const store::ChainRow& row) {
+                return QJsonObject{{QStringLiteral("caip2"), row.caip2},
+                                   {QStringLiteral("name"), row.name},
+                                   {QStringLiteral("schema"), row.schema}};
+            });
+        },
+        true);
     if (!added) {
-        forget();
+        // Where the outcome is not known, or another console goes on, the keys may be in use.
+        if (added.error().kind != ErrorKind::Retryable && added.error().code != QLatin1String("CLAIM_LOST"))
+            forget();
         return finish(id, fail(added.error()));
     }
     (void)m_host.reload();
-    finish(id, QJsonObject{{QStringLiteral("caip2"), added->caip2},
-                           {QStringLiteral("name"), added->name},
-                           {QStringLiteral("schema"), added->schema}});
+    ended(id, CommandState::Done, *added, {});
 }
 
 void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
@@ -105,7 +112,15 @@ void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
         return chainState(running, QStringLiteral("deleted"));
     }
     // The state first: a crash from here on is taken up by whoever comes next.
-    if (const auto marked = store::Chains(m_host.session()).setState(caip2, QStringLiteral("deleting")); !marked)
+    const auto marked = guarded(
+        id,
+        [&](store::Session& session) {
+            return store::Chains(session).setState(caip2, QStringLiteral("deleting")).map([](Done) {
+                return QJsonObject();
+            });
+        },
+        false);
+    if (!marked)
         return finish(id, fail(marked.error()));
     (void)m_host.reload();
     if (unit.isRunning() || unit.isStopping()) {
@@ -155,39 +170,13 @@ void CommandRunner::hardDelete(CommandId id, const QString& caip2)
     running->cancel = {};  // half a chain is of no use: only the engine's own stop interrupts, and it is taken up again
 }
 
-void CommandRunner::endpoint(Running& running, ChainUnit& unit)
+namespace {
+
+store::EndpointRow edited(store::EndpointRow row, const QJsonObject& args)
 {
-    const CommandId id = running.status.id;
-    const QJsonObject& args = running.status.args;
-    store::Chains chains(m_host.session());
-    if (running.status.verb == Verb::EndpointAdd) {
-        const auto added = chains.addEndpoint(EndpointSecrets::row(unit.caip2(), EndpointDraft::fromJson(args)));
-        if (!added)
-            return finish(id, fail(added.error()));
-        (void)m_host.reload();
-        return finish(id, QJsonObject{{QStringLiteral("id"), *added}});
-    }
-    const qint64 endpointId = *numberArg(args, "id");
-    const auto rows = chains.endpoints(unit.caip2());
-    if (!rows)
-        return finish(id, fail(rows.error()));
-    const auto found = std::find_if(rows->begin(), rows->end(), [&](const auto& row) { return row.id == endpointId; });
-    if (found == rows->end())
-        return finish(id,
-                      fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
-                           QStringLiteral("\"%1\" has no endpoint %2.").arg(unit.facts().row.name).arg(endpointId)));
-    if (running.status.verb == Verb::EndpointRemove) {
-        const auto ref = chains.removeEndpoint(endpointId);
-        if (!ref)
-            return finish(id, fail(ref.error()));
-        m_host.parts().endpointSecrets->forget(*ref);
-        return finish(id, outcome(m_host.reload()));
-    }
-    store::EndpointRow row = *found;
-    const QString oldRef = row.secretRef;
     const EndpointDraft draft = EndpointDraft::fromJson(args);
     if (args.contains(QLatin1String("url"))) {
-        const store::EndpointRow fresh = EndpointSecrets::row(unit.caip2(), draft);
+        const store::EndpointRow fresh = EndpointSecrets::row(row.caip2, draft);
         row.url = fresh.url;
         row.secretRef = fresh.secretRef;
         row.kind = fresh.kind;
@@ -197,22 +186,64 @@ void CommandRunner::endpoint(Running& running, ChainUnit& unit)
         row.priority = draft.priority;
     if (args.contains(QLatin1String("enabled")))
         row.enabled = args.value(QLatin1String("enabled")).toBool(true);
-    if (args.contains(QLatin1String("limits"))) {
-        const QJsonObject changes = args.value(QLatin1String("limits")).toObject();
-        for (auto it = changes.begin(); it != changes.end(); ++it) {
-            if (it.value().isNull())
-                row.limits.remove(it.key());
-            else
-                row.limits.insert(it.key(), it.value());
-        }
+    const QJsonObject changes = args.value(QLatin1String("limits")).toObject();
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        if (it.value().isNull())
+            row.limits.remove(it.key());
+        else
+            row.limits.insert(it.key(), it.value());
     }
     if (args.contains(QLatin1String("note")))
         row.note = draft.note;
-    if (const auto done = chains.editEndpoint(row); !done)
-        return finish(id, fail(done.error()));
-    if (oldRef != row.secretRef)
-        m_host.parts().endpointSecrets->forget(oldRef);
-    finish(id, outcome(m_host.reload()));
+    return row;
+}
+
+Expected<store::EndpointRow> findEndpoint(store::Session& session, const QString& caip2, qint64 id)
+{
+    const auto rows = store::Chains(session).endpoints(caip2);
+    if (!rows)
+        return fail(rows.error());
+    for (const store::EndpointRow& row : *rows)
+        if (row.id == id)
+            return row;
+    return fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN", QStringLiteral("%1 has no endpoint %2.").arg(caip2).arg(id));
+}
+
+}  // namespace
+
+void CommandRunner::endpoint(Running& running, ChainUnit& unit)
+{
+    const QString caip2 = unit.caip2();
+    const QJsonObject args = running.status.args;
+    const Verb verb = running.status.verb;
+    QString unused;  // the key that nothing names any more
+    change(
+        running.status.id,
+        [&](store::Session& session) -> Expected<QJsonObject> {
+            store::Chains chains(session);
+            if (verb == Verb::EndpointAdd)
+                return chains.addEndpoint(EndpointSecrets::row(caip2, EndpointDraft::fromJson(args)))
+                    .map([](qint64 id) {
+                        return QJsonObject{{QStringLiteral("id"), id}};
+                    });
+            const auto row = findEndpoint(session, caip2, *numberArg(args, "id"));
+            if (!row)
+                return fail(row.error());
+            if (verb == Verb::EndpointRemove) {
+                unused = row->secretRef;
+                return chains.removeEndpoint(row->id).map([](const QString&) { return QJsonObject(); });
+            }
+            if (const auto seen = checkSeen(*row, args.value(QLatin1String("was")).toObject()); !seen)
+                return fail(seen.error());
+            const store::EndpointRow fresh = edited(*row, args);
+            if (fresh.secretRef != row->secretRef)
+                unused = row->secretRef;
+            return outcome(chains.editEndpoint(fresh));
+        },
+        [this, &unused] {
+            m_host.parts().endpointSecrets->forget(unused);
+            (void)m_host.reload();
+        });
 }
 
 void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
@@ -231,10 +262,13 @@ void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
                                numberArg(settings, "from").value_or(0), numberArg(settings, "to"));
     if (!row)
         return finish(id, fail(row.error()));
-    if (const auto done = store::Chains(m_host.session()).addStream(*row); !done)
-        return finish(id, fail(done.error()));
-    finish(id,
-           outcome(m_host.reload(), {{QStringLiteral("stream"), row->stream}, {QStringLiteral("from"), row->from}}));
+    change(
+        id,
+        [&](store::Session& session) {
+            return outcome(store::Chains(session).addStream(*row),
+                           {{QStringLiteral("stream"), row->stream}, {QStringLiteral("from"), row->from}});
+        },
+        [this] { (void)m_host.reload(); });
 }
 
 void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
@@ -244,11 +278,25 @@ void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
     QString stream = running.status.args.value(QLatin1String("stream")).toString();
     if (stream.startsWith(QLatin1String("transfers:")))
         stream = stream.toLower();
-    if (const auto done = store::Chains(m_host.session()).removeStream(caip2, stream); !done)
-        return finish(id, fail(done.error()));
+    const bool drops = running.status.args.value(QLatin1String("dropRows")).toBool();
+    const auto removed = guarded(
+        id,
+        [&](store::Session& session) -> Expected<QJsonObject> {
+            const auto done = store::Chains(session).removeStream(caip2, stream);
+            // Broken off between the stream and its rows: the command is the same one.
+            if (!done && !(drops && done.error().code == QLatin1String("STREAM_UNKNOWN") &&
+                           running.status.progress >= 0))
+                return fail(done.error());
+            return QJsonObject{{QStringLiteral("stream"), stream}};
+        },
+        !drops);
+    if (!removed)
+        return finish(id, fail(removed.error()));
     (void)m_host.reload();
-    if (!running.status.args.value(QLatin1String("dropRows")).toBool())
-        return finish(id, QJsonObject{{QStringLiteral("stream"), stream}});
+    if (!drops)
+        return ended(id, CommandState::Done, *removed, {});
+    progress(id, 0, QStringLiteral("Deleting the rows"));
+    writeProgress(running);
     inThread(running,
              [caip2, stream, epoch = unit.epoch()](store::Session& session, const auto&) -> Expected<QJsonObject> {
                  const auto rows = store::Chains(session).dropStreamRows(caip2, stream, epoch);
@@ -270,7 +318,7 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
             worker->cancelReindex(id);
     };
     // An engine that died in the middle left word of what it had committed.
-    const auto before = store::CommandQueue(m_host.session()).doneHeights(id);
+    const auto before = queue().doneHeights(id);
     if (!before)
         return finish(id, fail(before.error()));
     running.reindexed = *before;
@@ -337,7 +385,6 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
     const Height block = *numberArg(running.status.args, "block");
     const QJsonValue positionArg = running.status.args.value(QLatin1String("position"));
     const QString position = positionArg.isDouble() ? QString::number(positionArg.toInteger()) : positionArg.toString();
-    store::Quarantine quarantine(m_host.session());
     auto find = [this, caip2, block, position]() -> Expected<QuarantineRow> {
         const auto rows = store::Quarantine(m_host.session()).list(caip2, 100'000);
         if (!rows)
@@ -352,7 +399,10 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
     if (!before)
         return finish(id, fail(before.error()));
     if (running.status.verb == Verb::QuarantineSkip)
-        return finish(id, outcome(quarantine.setState(caip2, block, position, QStringLiteral("skipped"))));
+        return change(id, [&](store::Session& session) {
+            return outcome(
+                store::Quarantine(session).setState(caip2, block, position, QStringLiteral("skipped")));
+        });
     reindex(running, unit, {block, block},
             [this, caip2, block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {
                 const auto after = find();

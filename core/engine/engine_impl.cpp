@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QSemaphore>
+#include <QTimer>
 
 #include "engine/event_detail.h"
 #include "engine/previews.h"
@@ -137,22 +138,46 @@ QUuid EngineImpl::submit(const Command& command)
 {
     const QUuid request = QUuid::createUuid();
     m_writer->post([this, parts = m_parts, request, command](store::Session* session) {
-        std::optional<Error> error;
-        if (!session) {
-            error = stopping();
-        } else if (const auto safe = stowed(*parts->endpointSecrets, command); !safe) {
-            error = safe.error();
-        } else if (const auto id = store::CommandQueue(*session).insert(*safe, request, consoleName()); !id) {
-            error = id.error();
-        }
-        if (error)
-            QMetaObject::invokeMethod(
-                this, [this, request, command, error] { submitFailed(request, command, *error); },
-                Qt::QueuedConnection);
-        else
-            QMetaObject::invokeMethod(m_supervisor, &Supervisor::lookNow, Qt::QueuedConnection);
+        if (!session)
+            return refuse(request, command, stopping());
+        const auto safe = stowed(*parts->endpointSecrets, command);
+        if (!safe)
+            return refuse(request, command, safe.error());
+        writeDown(*session, request, *safe, false);
     });
     return request;
+}
+
+/// `doubtful`: it may have been written down before, and the answer was lost. Its number is its own, so it can be
+/// written again.
+void EngineImpl::writeDown(store::Session& session, const QUuid& request, const Command& command, bool doubtful)
+{
+    const auto id = store::CommandQueue(session).insert(command, request, consoleName());
+    const bool there = !id && doubtful && id.error().code == QLatin1String("REQUEST_TWICE");
+    if (id || there) {
+        QMetaObject::invokeMethod(m_supervisor, &Supervisor::lookNow, Qt::QueuedConnection);
+        return;
+    }
+    doubtful = doubtful || id.error().code == QLatin1String("COMMIT_UNKNOWN");
+    if (!doubtful || id.error().kind != ErrorKind::Retryable)
+        return refuse(request, command, id.error());
+    QMetaObject::invokeMethod(
+        this,
+        [this, request, command] {
+            QTimer::singleShot(500, this, [this, request, command] {
+                m_writer->post([this, request, command](store::Session* again) {
+                    if (again)
+                        writeDown(*again, request, command, true);
+                });
+            });
+        },
+        Qt::QueuedConnection);
+}
+
+void EngineImpl::refuse(const QUuid& request, const Command& command, const Error& error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, request, command, error] { submitFailed(request, command, error); }, Qt::QueuedConnection);
 }
 
 void EngineImpl::submitFailed(const QUuid& request, const Command& command, const Error& error)

@@ -56,6 +56,8 @@ private:
     QFuture<Expected<T>> askChain(const ChainDraft& chain,
                                   std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask);
     void takeSnapshot();
+    void writeDown(store::Session& session, const QUuid& request, const Command& command, bool doubtful);
+    void refuse(const QUuid& request, const Command& command, const Error& error);  ///< any thread
     void submitFailed(const QUuid& request, const Command& command, const Error& error);
 
     std::shared_ptr<const EngineParts> m_parts;

@@ -1,6 +1,7 @@
 #include "engine/supervisor.h"
 
 #include "engine/supervisor_tools.h"
+#include "store/call_watch.h"
 #include "store/status.h"
 #include "support/log.h"
 #include "support/process_limits.h"
@@ -57,13 +58,35 @@ Expected<Done> Supervisor::connectDatabase()
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &Supervisor::pollNotifications);
     if (const auto loaded = reload(); !loaded)
         return loaded;
-    m_loaded = true;
+    m_connectedAt.start();
+    m_reconnected = std::exchange(m_loaded, true);
+    if (m_reconnected)
+        tellMissed();
     return Done{};
+}
+
+/// A server that is frozen, or behind a cut line, lets everyone wait who connects. Samples are taken and states told
+/// meanwhile, so another thread asks. A private cluster is started by connecting.
+bool Supervisor::stillSilent()
+{
+    if (m_session->isOpen() || !m_trouble || m_parts->ensureDatabase)
+        return false;
+    if (!m_asked.valid())
+        m_asked = std::async(std::launch::async, [info = m_parts->database] { return store::serverAnswers(info); });
+    if (m_asked.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready)
+        return true;
+    const auto answer = m_asked.get();
+    if (!answer)
+        databaseAway(answer.error());
+    return !answer;
 }
 
 void Supervisor::beat()
 {
-    if (m_stopping || (m_retryTimer.isValid() && m_retryTimer.elapsed() < m_retryMs))
+    if (m_stopping)
+        return;
+    closeSample();
+    if (m_retryTimer.isValid() && m_retryTimer.elapsed() < m_retryMs)
         return;
     if (const qint64 jump = m_parts->clocks ? m_parts->clocks->look() : 0) {
         qCInfo(logEngine,
@@ -73,6 +96,7 @@ void Supervisor::beat()
         for (const auto& [caip2, unit] : m_units)
             if (unit->isHeld() && unit->worker())
                 unit->worker()->tryNow();
+        m_leasesAt.invalidate();  // what was ours may be another's since
     }
     if (m_parts->settings && m_parts->settings->look()) {
         config::applyLogLevel(m_parts->settings->value(QStringLiteral("log.level")).toString());
@@ -83,6 +107,8 @@ void Supervisor::beat()
     const bool first = !m_loaded;
     // Who stays paints the last-known rows before anything is started; who only looks wants to know first what is
     // alive.
+    if (stillSilent())
+        return;
     const auto early = m_parts->options.workers ? &Supervisor::readOthers : &Supervisor::keepLeases;
     for (const auto step : {&Supervisor::connectDatabase, early, &Supervisor::readOthers}) {
         if (const auto done = (this->*step)(); !done)
@@ -90,8 +116,8 @@ void Supervisor::beat()
         if (first)
             publish();
     }
-    for (const auto step : {&Supervisor::keepLeases, &Supervisor::writeStatus, &Supervisor::writeSamples,
-                            &Supervisor::readFigures, &Supervisor::tellAlarms})
+    for (const auto step : {&Supervisor::beatLeases, &Supervisor::keepLeases, &Supervisor::writeStatus,
+                            &Supervisor::writeSamples, &Supervisor::readFigures, &Supervisor::tellAlarms})
         if (const auto done = (this->*step)(); !done) {
             if (isAway(done.error()))
                 return databaseAway(done.error());
@@ -99,15 +125,18 @@ void Supervisor::beat()
                 qCWarning(logEngine).noquote() << done.error().text;
         }
     databaseBack();
-    if (first && takesFreeCommands())
-        m_commands->recoverFree();
     m_commands->look();
     if (m_parts->pending && m_parts->pending->isWanted())
         for (const auto& [caip2, unit] : m_units)
             unit->readPending();
-    if (due(m_reloadAt, 10'000) && !first) {
-        (void)reload();
-        trimMemory();
+    if (due(m_reloadAt, 10'000)) {
+        if (!first) {
+            (void)reload();
+            trimMemory();
+        }
+        m_commands->reclaim();
+        if (takesFreeCommands())
+            m_commands->recoverFree();
     }
     pollNotifications();
 }
@@ -134,7 +163,7 @@ void Supervisor::databaseAway(const Error& error)
     m_state = EngineState::DatabaseAway;
     m_notifier.reset();
     m_session->close();
-    m_retryMs = m_retryTimer.isValid() ? std::min<qint64>(m_retryMs * 2, 5'000) : 250;
+    m_retryMs = m_retryTimer.isValid() ? std::min<qint64>(m_retryMs * 2, 2'000) : 250;
     m_retryTimer.start();
     m_trouble->nextTryAt = now.addMSecs(m_retryMs);
     changed();
@@ -151,6 +180,10 @@ void Supervisor::databaseBack()
         m_wasAway = m_trouble;
         m_wasAway->lastAt = QDateTime::currentDateTimeUtc();
         m_trouble.reset();
+        m_reloadAt.invalidate();
+        for (const auto& [caip2, unit] : m_units)
+            if (unit->isHeld() && unit->worker())
+                unit->worker()->tryNow();
     }
     changed();
 }
@@ -166,22 +199,58 @@ void Supervisor::pollNotifications()
 void Supervisor::onNotification(const QString& payload)
 {
     const QStringList words = payload.split(QLatin1Char(' '));
-    const CommandId id = words.value(0).toLongLong();
     const CommandState state = commandStateFromName(words.value(1));
-    // Inside poll() the session is busy: go on afterwards.
-    QMetaObject::invokeMethod(
-        this,
-        [this, id, state] {
-            if (m_stopping || !m_loaded)
-                return;
-            if (const auto status = store::CommandQueue(*m_session).find(id); status && *status)
-                Q_EMIT commandChanged(**status);
-            if (state == CommandState::Done)
-                (void)reload();
-            if (state == CommandState::Queued)
-                m_commands->look();
-        },
-        Qt::QueuedConnection);
+    m_heardDone |= state == CommandState::Done;
+    m_heardQueued |= state == CommandState::Queued;
+    // Inside poll() the session is busy: go on afterwards, with all that it brings.
+    if (m_heard.empty())
+        QMetaObject::invokeMethod(this, &Supervisor::takeHeard, Qt::QueuedConnection);
+    m_heard.insert(words.value(0).toLongLong());
+}
+
+void Supervisor::takeHeard()
+{
+    const auto heard = std::exchange(m_heard, {});
+    const bool done = std::exchange(m_heardDone, false), queued = std::exchange(m_heardQueued, false);
+    if (m_stopping || !m_loaded || !m_session->isOpen())
+        return;
+    for (const CommandId id : heard)
+        if (const auto status = store::CommandQueue(*m_session).find(id); status && *status)
+            told(**status);
+    if (done)
+        (void)reload();
+    if (queued)
+        m_commands->look();
+}
+
+/// Commands are told of by whoever carries them out and by the database's notification of it; the listener hears each
+/// change once, and nothing after the end.
+void Supervisor::told(const CommandStatus& status)
+{
+    constexpr size_t remembered = 5'000;
+    QByteArray& last = m_told[status.id];
+    if (!last.isEmpty() && isFinal(CommandState(last.front() - 'a')))
+        return;
+    QByteArray now(1, char('a' + int(status.state)));
+    if (!isFinal(status.state))
+        now += QByteArray::number(status.progress) + status.progressText.toUtf8();
+    if (std::exchange(last, now) == now)
+        return;
+    while (m_told.size() > remembered)
+        m_told.erase(m_told.begin());
+    Q_EMIT commandChanged(status);
+}
+
+/// What was told while nobody could listen.
+void Supervisor::tellMissed()
+{
+    const auto newest = store::CommandQueue(*m_session).list(1'000);
+    if (!newest)
+        return;
+    const QDateTime since = m_trouble ? m_trouble->since.addSecs(-60) : QDateTime();
+    for (auto status = newest->rbegin(); status != newest->rend(); ++status)
+        if (m_told.contains(status->id) || !isFinal(status->state) || status->finishedAt > since)
+            told(*status);
 }
 
 void Supervisor::onBlock(const QString& payload)

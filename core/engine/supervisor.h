@@ -4,8 +4,10 @@
 #include <QObject>
 #include <QSocketNotifier>
 #include <QTimer>
+#include <future>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "engine/alert_rules.h"
 #include "engine/command_host.h"
@@ -43,11 +45,16 @@ private:
     bool takesFreeCommands() override;
     Expected<Done> reload() override;
     void ensureWorker(ChainUnit& unit) override;
-    void told(const CommandStatus& status) override { Q_EMIT commandChanged(status); }
+    void told(const CommandStatus& status) override;
 
     void beat();
     Expected<Done> connectDatabase();
+    bool stillSilent();  ///< while the database is away: nobody may wait for it here
+    void tellMissed();
+    void takeHeard();
+    Expected<Done> beatLeases();
     Expected<Done> keepLeases();
+    bool mayTake(const store::LeaseRow& lease) const;
     Expected<Done> readOthers();
     Expected<Done> writeStatus();
     Expected<Done> writeSamples();
@@ -57,6 +64,7 @@ private:
     Expected<Done> tell(const AlarmBook::Change& change);
     Expected<Done> adoptAlarms(const QString& caip2);
     Expected<std::vector<Alarm>> ownAlarms(const std::vector<ChainSnapshot>& chains);
+    void closeSample();
     void watchDisk();
     void trimMemory();
     void pollNotifications();
@@ -93,7 +101,7 @@ private:
     std::map<QString, QDateTime> m_reorgUntil;
     QElapsedTimer m_published;
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
-    QElapsedTimer m_leasesAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt,
+    QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt,
         m_clocksAt;
     QElapsedTimer m_filledAt;  ///< a chain was in its backfill
     int m_trims = 0;           ///< that memory is worth after it
@@ -101,6 +109,12 @@ private:
     std::optional<Trouble> m_trouble, m_disk;
     std::optional<Trouble> m_wasAway;
     QString m_lastFault;  ///< of a beat, said once
+    std::future<Expected<Done>> m_asked;      ///< whether the database that was away answers
+    std::map<CommandId, QByteArray> m_told;   ///< what commandChanged() said last of the newest commands
+    std::set<CommandId> m_heard;              ///< told of by the database, not looked at yet
+    bool m_heardDone = false, m_heardQueued = false;
+    bool m_reconnected = false;    ///< the connection is not the first one
+    bool m_someoneSilent = false;  ///< a lease's holder has not been heard of for seconds
     QElapsedTimer m_retryTimer;
     qint64 m_retryMs = 250;
     qint64 m_databaseBytes = -1, m_diskFree = -1, m_unread = 0;

@@ -1,6 +1,5 @@
 // Which chains there are, which of them are ours, and what is known of the others.
 #include <QCoreApplication>
-#include <QSysInfo>
 
 #include "engine/supervisor.h"
 #include "engine/supervisor_tools.h"
@@ -8,6 +7,15 @@
 #include "support/log.h"
 
 namespace signalbox::engine {
+
+namespace {
+
+store::Holder ourselves()
+{
+    return {consoleName(), store::thisHost(), QCoreApplication::applicationPid()};
+}
+
+}  // namespace
 
 ChainUnit* Supervisor::unit(const QString& caip2)
 {
@@ -74,7 +82,10 @@ Expected<Done> Supervisor::reload()
                            {{QStringLiteral("depth"), report.depth}, {QStringLiteral("ancestor"), report.ancestor}});
             });
             connect(u, &ChainUnit::jobProgress, m_commands.get(), &CommandRunner::onJobProgress);
-            connect(u, &ChainUnit::leaseLost, this, [this, u] { onLeaseLost(*u); });
+            connect(u, &ChainUnit::leaseLost, this, [this, u] {
+                if (!u->isStopping())  // else it speaks of an earlier lease
+                    onLeaseLost(*u);
+            });
             connect(u, &ChainUnit::stopped, this, [this, u] {
                 if (m_stopping)
                     finishStop();
@@ -133,9 +144,13 @@ Expected<Done> Supervisor::hold(ChainUnit& unit)
         return Done{};
     if (m_stopping)
         return fail(stopping());
-    const auto epoch =
-        store::Leases(*m_session)
-            .acquire(unit.caip2(), {consoleName(), QSysInfo::machineHostName(), QCoreApplication::applicationPid()});
+    store::Leases leases(*m_session);
+    if (const auto all = leases.list())
+        for (const store::LeaseRow& row : *all)
+            if (row.caip2 == unit.caip2() && !mayTake(row))
+                return fail(ErrorKind::Conflict, "LEASE_HELD",
+                            QStringLiteral("%1 works on %2 and is given time to say so.").arg(row.holder, row.caip2));
+    const auto epoch = leases.acquire(unit.caip2(), ourselves());
     if (!epoch)
         return fail(epoch.error());
     unit.setGuard(m_disk);
@@ -161,55 +176,69 @@ bool Supervisor::takesFreeCommands()
 
 void Supervisor::onLeaseLost(ChainUnit& unit)
 {
+    if (!unit.isHeld())
+        return;
     const LogChainScope scope(unit.caip2());
     qCWarning(logEngine).noquote()
         << QStringLiteral("Another engine took over %1; this one only watches it now.").arg(unit.facts().row.name);
     m_sampler.forget(unit.caip2());
+    m_commands->leaseLost(unit.caip2());
     unit.loseLease();
+}
+
+Expected<Done> Supervisor::beatLeases()
+{
+    if (!due(m_beatenAt, 2'000))
+        return Done{};
+    std::vector<store::Leases::Held> held;
+    for (const auto& [caip2, unit] : m_units)
+        if (unit->isHeld())
+            held.push_back({caip2, unit->epoch()});
+    return held.empty() ? Expected<Done>(Done{}) : store::Leases(*m_session).heartbeat(held);
+}
+
+/// A holder that could not renew its lease while nobody reached the database has its time to do so first; the same
+/// after a sleep, when every heartbeat is as old as the sleep was long.
+bool Supervisor::mayTake(const store::LeaseRow& lease) const
+{
+    if (lease.holder.isEmpty() || (lease.host == store::thisHost() && store::processGone(lease.pid)))
+        return true;
+    if (m_parts->clocks && m_parts->clocks->settling())
+        return false;
+    return !m_reconnected || m_connectedAt.elapsed() > qint64(store::Leases::staleAfterSeconds * 1'000);
 }
 
 Expected<Done> Supervisor::keepLeases()
 {
-    if (!due(m_leasesAt, 2'000))
+    if (!due(m_leasesAt, m_someoneSilent ? 400 : 2'000))
         return Done{};
-    QStringList held;
-    for (const auto& [caip2, unit] : m_units)
-        if (unit->isHeld())
-            held << caip2;
-    if (!held.isEmpty()) {
-        // A lease that is locked is being renewed by our own commit just now.
-        const auto beatDone = m_session->write([&](store::Transaction& t) {
-            t.exec(
-                "WITH mine AS (SELECT caip2 FROM signalbox.leases WHERE holder = $1 AND caip2 = ANY($2::text[]) FOR "
-                "UPDATE SKIP LOCKED) "
-                "UPDATE signalbox.leases l SET heartbeat_at = clock_timestamp() FROM mine WHERE l.caip2 = mine.caip2",
-                {consoleName(), store::Value::textArray(held)});
-            return Done{};
-        });
-        if (!beatDone)
-            return fail(beatDone.error());
-    }
+    QElapsedTimer asked;
+    asked.start();
     const auto leases = store::Leases(*m_session).list();
     if (!leases)
         return fail(leases.error());
+    if (asked.elapsed() > 1'000) {  // the server stood still, and others waited as well
+        m_reconnected = true;
+        m_connectedAt.start();
+    }
+    m_someoneSilent = false;
     for (const auto& [caip2, unit] : m_units) {
         const auto lease =
             std::find_if(leases->begin(), leases->end(), [&](const auto& row) { return row.caip2 == caip2; });
+        if (lease == leases->end())
+            continue;
         if (unit->isHeld()) {
-            if (lease != leases->end() && lease->epoch != unit->epoch())
+            if (lease->epoch != unit->epoch())
                 onLeaseLost(*unit);
             continue;
         }
-        const bool alive =
-            lease != leases->end() && !lease->holder.isEmpty() && lease->ageSeconds < store::Leases::staleAfterSeconds;
+        const bool alive = !lease->holder.isEmpty() && lease->ageSeconds < store::Leases::staleAfterSeconds;
         unit->facts().holder = alive ? lease->holder : QString();
         if (!m_parts->options.workers || unit->facts().row.state == QLatin1String("deleted") ||
             !wanted(unit->facts().row))
             continue;
-        // After a sleep every heartbeat is as old as the sleep was long: whoever lives renews it first.
-        if (lease != leases->end() && !lease->holder.isEmpty() && m_parts->clocks && m_parts->clocks->settling())
-            continue;
-        if (hold(*unit)) {
+        m_someoneSilent |= !lease->holder.isEmpty() && lease->ageSeconds > 3;
+        if (store::Leases(*m_session).isStale(*lease, ourselves()) && hold(*unit)) {
             adopt(*unit);
             if (unit->facts().row.state == QLatin1String("deleting"))
                 m_commands->resumeDelete(*unit);

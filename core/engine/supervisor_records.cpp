@@ -115,11 +115,16 @@ Expected<Done> Supervisor::readRows()
     return Done{};
 }
 
-void Supervisor::watchDisk()
+void Supervisor::closeSample()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (m_sampler.isDue(now))
         m_sampler.close(Sampler::endOfSpan(now));
+}
+
+void Supervisor::watchDisk()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     if (m_parts->dataDirectory.isEmpty() || !due(m_diskAt, 5'000))
         return;
     const QStorageInfo disk(m_parts->dataDirectory);

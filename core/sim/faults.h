@@ -60,6 +60,8 @@ struct SeenLogs {
     std::vector<Bytes20> asked;  ///< the addresses, where the server reads them
     bool byHash = false;
     bool refused = false;
+    QByteArray client = {};  ///< address it came from
+    qint64 atMs = 0;         ///< by the steady clock, which all processes of a machine share
 };
 
 }  // namespace signalbox::sim

@@ -128,7 +128,7 @@ void HttpSession::serve(const QByteArray& body)
         m_drip.start(dripMs);
         return;
     }
-    const RpcReply answer = m_listener->answer(body);
+    const RpcReply answer = m_listener->answer(body, m_socket->peerAddress());
     reply(answer.httpStatus, "application/json", answer.body);
 }
 

@@ -30,10 +30,15 @@ SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<S
         const std::lock_guard lock(shared->mutex);
         ++shared->methods[method];
     };
-    m_responder->onLogs = [shared = m_shared](const SeenLogs& seen) {
+    m_responder->onLogs = [this, shared = m_shared](const SeenLogs& seen) {
         const std::lock_guard lock(shared->mutex);
-        if (shared->seen.size() < rememberedLogs)
-            shared->seen.push_back(seen);
+        if (shared->seen.size() >= rememberedLogs)
+            return;
+        shared->seen.push_back(seen);
+        shared->seen.back().client = m_client.toString().toLatin1();
+        shared->seen.back().atMs = std::chrono::duration_cast<std::chrono::milliseconds>(
+                                       std::chrono::steady_clock::now().time_since_epoch())
+                                       .count();
     };
     if (m_chain)
         m_heads = m_chain->listen([guard = QPointer(this)](Height lo, Height hi) {
@@ -105,8 +110,9 @@ bool SimListener::overRate()
     return false;
 }
 
-RpcReply SimListener::answer(const QByteArray& body)
+RpcReply SimListener::answer(const QByteArray& body, const QHostAddress& client)
 {
+    m_client = client;
     return m_responder->handle(body, m_shared->copyFaults());
 }
 
@@ -137,7 +143,7 @@ void SimListener::message(QWebSocket* socket, const QString& text)
     const QString method = request.value(u"method").toString();
     overRate();
     if (method != u"eth_subscribe" && method != u"eth_unsubscribe") {
-        socket->sendTextMessage(QString::fromUtf8(answer(body).body));
+        socket->sendTextMessage(QString::fromUtf8(answer(body, socket->peerAddress()).body));
         return;
     }
     QJsonObject reply{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")}, {QStringLiteral("id"), request.value(u"id")}};

@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QHash>
+#include <QHostAddress>
 #include <QObject>
 #include <QPointer>
 #include <QTcpServer>
@@ -43,7 +44,7 @@ public:
     void setBlockTime(double seconds);
     void setReorgs(int everyBlocks, int depth);
 
-    RpcReply answer(const QByteArray& body);
+    RpcReply answer(const QByteArray& body, const QHostAddress& client);
     bool overRate();  ///< counts one request against requestsPerSecond
     const SimShared& shared() const { return *m_shared; }
     bool pathIsOurs(const QByteArray& target) const;
@@ -66,6 +67,7 @@ private:
     QWebSocketServer m_sockets;
     QHash<QWebSocket*, QByteArray> m_subscriptions;
     std::shared_ptr<void> m_heads;
+    QHostAddress m_client;  ///< of the request that is being answered
     QTimer m_miner;
     Random m_dice{0xd1ce};
     QElapsedTimer m_rateClock;

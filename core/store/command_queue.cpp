@@ -55,7 +55,37 @@ Error unknown()
                        QStringLiteral("There is no such command in this workspace."));
 }
 
+Error expired()
+{
+    return Error::make(ErrorKind::Refused, "COMMAND_EXPIRED",
+                       QStringLiteral("The confirmation is older than 5 minutes. Nothing was done; look at the numbers "
+                                      "again and confirm again."));
+}
+
 }  // namespace
+
+tl::unexpected<Error> CommandQueue::notOurs(Transaction& transaction, CommandId id) const
+{
+    const auto rows =
+        transaction.exec("SELECT state, coalesce(claimed_by, '') FROM signalbox.commands WHERE id = $1", {id});
+    if (rows.empty())
+        return fail(unknown());
+    if (isFinal(commandStateFromName(text(rows[0][0]))))
+        return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command is over already."));
+    return fail(ErrorKind::Conflict, "CLAIM_LOST",
+                QStringLiteral("Another console has taken this command over and carries it out."));
+}
+
+Expected<Done> CommandQueue::stillOurs(Transaction& transaction, CommandId id) const
+{
+    if (transaction
+            .exec("SELECT FROM signalbox.commands WHERE id = $1 AND state = 'running' AND ($2 = '' OR claimed_by = $2) "
+                  "FOR UPDATE",
+                  {id, m_claimant})
+            .empty())
+        return notOurs(transaction, id);
+    return Done{};
+}
 
 Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& request, const QString& console)
 {
@@ -108,8 +138,10 @@ Expected<Done> CommandQueue::progress(CommandId id, double share, const QString&
         progress.insert(QStringLiteral("done"), ranges);
     }
     return m_session.write([&](Transaction& transaction) {
-        transaction.exec("UPDATE signalbox.commands SET progress = $2 WHERE id = $1 AND state = 'running'",
-                         {id, progress});
+        transaction.exec(
+            "UPDATE signalbox.commands SET progress = $2 WHERE id = $1 AND state = 'running' AND ($3 = '' OR "
+            "claimed_by = $3)",
+            {id, progress, m_claimant});
         return Done{};
     });
 }
@@ -136,25 +168,40 @@ Expected<Done> CommandQueue::finish(CommandId id, CommandState state, const QJso
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (transaction
                 .exec("UPDATE signalbox.commands SET state = $2, result = $3, finished_at = now() WHERE id = $1 AND "
-                      "state IN ('queued', 'running')",
-                      {id, name(state), redacted(all)})
+                      "state IN ('queued', 'running') AND ($4 = '' OR claimed_by = $4)",
+                      {id, name(state), redacted(all), m_claimant})
                 .affected_rows() == 0)
-            return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command is over already."));
+            return notOurs(transaction, id);
         return Done{};
     });
 }
 
 Expected<int> CommandQueue::expire()
 {
-    return m_session.write([](Transaction& transaction) {
-        return static_cast<int>(transaction
-                                    .exec("UPDATE signalbox.commands SET state = 'expired', finished_at = now() WHERE "
-                                          "state = 'queued' AND expires_at <= now()")
-                                    .affected_rows());
+    const QJsonObject reason{{QStringLiteral("error"), toJson(expired())}};
+    return m_session.write([&](Transaction& transaction) {
+        return static_cast<int>(
+            transaction
+                .exec("UPDATE signalbox.commands SET state = 'expired', finished_at = now(), result = $1 WHERE state = "
+                      "'queued' AND expires_at <= now()",
+                      {reason})
+                .affected_rows());
     });
 }
 
 Expected<int> CommandQueue::recover(const QStringList& targets, const QString& console)
+{
+    return recoverWhere("target = ANY ($1::text[]) AND claimed_by IS DISTINCT FROM $2", Value::textArray(targets),
+                        console);
+}
+
+Expected<int> CommandQueue::recoverFrom(const QStringList& claimants)
+{
+    return recoverWhere("claimed_by = ANY ($1::text[]) AND $2::text IS NULL", Value::textArray(claimants),
+                        std::nullopt);
+}
+
+Expected<int> CommandQueue::recoverWhere(const std::string& which, const Value& value, const Value& other)
 {
     const QJsonObject gone{
         {QStringLiteral("error"),
@@ -163,26 +210,33 @@ Expected<int> CommandQueue::recover(const QStringList& targets, const QString& c
              QStringLiteral("The console that carried this out ended before it was done. Ask for it again.")))}};
     return m_session.write([&](Transaction& transaction) {
         // What can be done twice without harm is done again; the rest was confirmed for that moment only.
-        const auto again = transaction
-                               .exec(
-                                   "UPDATE signalbox.commands SET state = 'queued', started_at = NULL, claimed_by = "
-                                   "NULL WHERE state = 'running' AND target = ANY ($1::text[]) "
-                                   "AND claimed_by IS DISTINCT FROM $2 AND verb NOT IN ('chain_add', 'endpoint_add', "
-                                   "'stream_add', 'rewind')",
-                                   {Value::textArray(targets), console})
-                               .affected_rows();
+        const auto again =
+            transaction
+                .exec("UPDATE signalbox.commands SET state = 'queued', started_at = NULL, claimed_by = NULL, "
+                      "expires_at = CASE WHEN expires_at IS NOT NULL AND progress <> '{}' THEN now() + interval '5 "
+                      "min' ELSE expires_at END WHERE state = 'running' AND " +
+                          which + " AND verb NOT IN ('chain_add', 'endpoint_add', 'stream_add', 'rewind')",
+                      {value, other})
+                .affected_rows();
         const auto failed = transaction
-                                .exec(
-                                    "UPDATE signalbox.commands SET state = 'failed', result = $3, finished_at = now() "
-                                    "WHERE state = 'running' AND target = ANY ($1::text[]) "
-                                    "AND claimed_by IS DISTINCT FROM $2",
-                                    {Value::textArray(targets), console, gone})
+                                .exec("UPDATE signalbox.commands SET state = 'failed', result = $3, finished_at = "
+                                      "now() WHERE state = 'running' AND " +
+                                          which,
+                                      {value, other, gone})
                                 .affected_rows();
-        transaction.exec(
-            "UPDATE signalbox.commands SET expires_at = now() + interval '5 min' WHERE state = 'queued' AND progress "
-            "<> '{}' AND expires_at IS NOT NULL AND target = ANY ($1::text[])",
-            {Value::textArray(targets)});
         return static_cast<int>(again + failed);
+    });
+}
+
+Expected<int> CommandQueue::requeue(const QString& claimant, const std::vector<CommandId>& known)
+{
+    return m_session.write([&](Transaction& transaction) {
+        return static_cast<int>(
+            transaction
+                .exec("UPDATE signalbox.commands SET state = 'queued', started_at = NULL, claimed_by = NULL WHERE "
+                      "state = 'running' AND claimed_by = $1 AND id <> ALL ($2::bigint[])",
+                      {claimant, Value::bigintArray(known)})
+                .affected_rows());
     });
 }
 

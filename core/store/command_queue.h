@@ -8,10 +8,16 @@
 namespace signalbox::store {
 
 /// signalbox.commands: levers, jobs and audit. Every insert and change is told on channel `signalbox_commands` with the
-/// payload "<id> <state> <target>". Errors: REQUEST_TWICE, COMMAND_UNKNOWN, COMMAND_FINAL, PREVIEW_MISSING.
+/// payload "<id> <state> <target>". Errors: REQUEST_TWICE, COMMAND_UNKNOWN, COMMAND_FINAL,
+/// CLAIM_LOST, PREVIEW_MISSING.
 class CommandQueue {
 public:
-    explicit CommandQueue(Session& session) : m_session(session) {}
+    /// `claimant`: progress() and finish() change only what it has claimed, because another console may have taken a
+    /// command over (CLAIM_LOST); empty: any.
+    explicit CommandQueue(Session& session, QString claimant = {})
+        : m_session(session), m_claimant(std::move(claimant))
+    {
+    }
 
     /// Dangerous verbs must carry a preview; they expire after 5 minutes in the queue. Args and preview are redacted.
     Expected<CommandId> insert(const Command& command, const QUuid& request, const QString& console);
@@ -25,8 +31,13 @@ public:
     Expected<Done> finish(CommandId id, CommandState state, const QJsonObject& result,
                           const std::optional<Error>& error = {});
     Expected<int> expire();  ///< queued ones past their time
+    /// Inside a transaction: it is running and ours, and stays so until the transaction ends. CLAIM_LOST, COMMAND_FINAL.
+    Expected<Done> stillOurs(Transaction& transaction, CommandId id) const;
     /// Running ones whose engine is gone: idempotent verbs go back to the queue, the rest fail with ENGINE_GONE.
     Expected<int> recover(const QStringList& targets, const QString& console);
+    Expected<int> recoverFrom(const QStringList& claimants);  ///< the same for all that these had claimed
+    /// Running ones of `claimant` beside `known` go back to the queue.
+    Expected<int> requeue(const QString& claimant, const std::vector<CommandId>& known);
     Expected<Done> requestCancel(const QUuid& request);  ///< a queued one is cancelled at once
     Expected<bool> cancelRequested(CommandId id);
     Expected<std::vector<CommandStatus>> list(int limit);  ///< newest first
@@ -34,7 +45,10 @@ public:
     Expected<std::optional<CommandStatus>> find(const QUuid& request);
 
 private:
+    Expected<int> recoverWhere(const std::string& which, const Value& value, const Value& other);
+    tl::unexpected<Error> notOurs(Transaction& transaction, CommandId id) const;
     Session& m_session;
+    QString m_claimant;
 };
 
 }  // namespace signalbox::store

@@ -41,9 +41,12 @@ QByteArray ConnectionInfo::conninfo() const
     // application_name is cut at 63 bytes by the server
     all += " application_name=" + quoted(application.left(63)) +
            " connect_timeout=" + QByteArray::number(connectTimeoutSeconds) +
-           " client_encoding=UTF8 keepalives_idle=30 keepalives_interval=10 keepalives_count=3";
+           " client_encoding=UTF8 keepalives_idle=5 keepalives_interval=5 keepalives_count=3 tcp_user_timeout=15000";
+    // Both ends give a cut line up within seconds: else each waits for its own retransmissions, which get rarer and
+    // rarer, and the server keeps the locks of a console that is gone.
     QString options = QStringLiteral(
-        "-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres");
+        "-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres "
+        "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=15000");
     if (statementTimeoutMs > 0)
         options += QStringLiteral(" -c statement_timeout=%1").arg(statementTimeoutMs);
     return all + " options=" + quoted(options);

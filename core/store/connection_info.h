@@ -13,7 +13,7 @@ struct ConnectionInfo {
     QString sslMode, sslRootCert;  ///< empty on a local socket
     QString application = QStringLiteral("signalbox");
     int statementTimeoutMs = 0;  ///< 0: none
-    int connectTimeoutSeconds = 10;
+    int connectTimeoutSeconds = 5;
 
     QByteArray conninfo() const;  ///< libpq keyword string, password included
     QString display() const;      ///< the same without the password

@@ -1,5 +1,8 @@
 #include "store/leases.h"
 
+#include <QCryptographicHash>
+#include <QFile>
+#include <QSysInfo>
 #include <cerrno>
 #include <csignal>
 
@@ -12,31 +15,48 @@ LeaseRow lease(const pqxx::row& row)
     return {text(row[0]), text(row[2]), text(row[3]), integer(row[1]), integer(row[4]), time(row[5]), real(row[6])};
 }
 
+// Nobody could renew a heartbeat while the server did not run: after its start the time counts anew.
 constexpr const char* columns =
-    "SELECT caip2, epoch, holder, host, pid, heartbeat_at, extract(epoch FROM clock_timestamp() - heartbeat_at) FROM "
-    "signalbox.leases";
+    "SELECT l.caip2, l.epoch, l.holder, l.host, l.pid, l.heartbeat_at, extract(epoch FROM clock_timestamp() - "
+    "greatest(l.heartbeat_at, s.at, pg_postmaster_start_time())) FROM signalbox.leases l LEFT JOIN "
+    "signalbox.chain_status s ON s.caip2 = l.caip2 AND s.epoch = l.epoch";
 
-bool processGone(qint64 pid)
+QString shortHash(const QByteArray& content)
 {
-    return pid > 0 && ::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH;
-}
-
-void endOldBackends(Transaction& transaction, const QString& caip2)
-{
-    transaction.exec(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = "
-        "current_database() "
-        "AND usename = current_user AND pid <> pg_backend_pid()",
-        {Leases::ingestApplication(caip2)});
+    return QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().left(8));
 }
 
 }  // namespace
+
+QString thisHost()
+{
+    static const QString host = [] {
+        QFile boot(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+        const QByteArray started = boot.open(QIODevice::ReadOnly) ? boot.readAll() : QByteArray();
+        const QString space = QFile::symLinkTarget(QStringLiteral("/proc/self/ns/pid"));
+        return QStringLiteral("%1/%2.%3").arg(QSysInfo::machineHostName(), shortHash(started),
+                                              shortHash(space.toUtf8()));
+    }();
+    return host;
+}
+
+bool processGone(qint64 pid)
+{
+    if (pid <= 0)
+        return false;
+    if (::kill(static_cast<pid_t>(pid), 0) != 0)
+        return errno == ESRCH;
+    // Dead, and whoever started it has not asked for its end yet.
+    QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
+    const QByteArray line = stat.open(QIODevice::ReadOnly) ? stat.readAll() : QByteArray();
+    return line.mid(line.lastIndexOf(')') + 2).startsWith('Z');
+}
 
 Expected<std::vector<LeaseRow>> Leases::list()
 {
     return m_session.read([](Transaction& transaction) {
         std::vector<LeaseRow> all;
-        for (const auto& row : transaction.exec(std::string(columns) + " ORDER BY caip2"))
+        for (const auto& row : transaction.exec(std::string(columns) + " ORDER BY l.caip2"))
             all.push_back(lease(row));
         return all;
     });
@@ -44,7 +64,7 @@ Expected<std::vector<LeaseRow>> Leases::list()
 
 Expected<qint64> Leases::acquire(const QString& caip2, const Holder& holder)
 {
-    return take(caip2, holder, false, 1000);
+    return take(caip2, holder, false, 300);
 }
 
 Expected<qint64> Leases::takeOver(const QString& caip2, const Holder& holder, int lockTimeoutMs)
@@ -52,11 +72,40 @@ Expected<qint64> Leases::takeOver(const QString& caip2, const Holder& holder, in
     return take(caip2, holder, true, lockTimeoutMs);
 }
 
+bool Leases::isStale(const LeaseRow& row, const Holder& holder) const
+{
+    if (row.holder.isEmpty() || row.ageSeconds > staleAfterSeconds)
+        return true;
+    if (row.host == holder.host)
+        return row.pid == holder.pid || processGone(row.pid);
+    // By a socket file only this machine is reached: what held it before the machine was started anew is gone.
+    const auto boot = [](const QString& host) { return host.section(QLatin1Char('.'), 0, -2); };
+    return m_session.info().host.startsWith(QLatin1Char('/')) && row.host.contains(QLatin1Char('/')) &&
+           boot(row.host) != boot(holder.host);
+}
+
+Expected<Done> Leases::clear(const QString& caip2)
+{
+    // Whoever locks the row: the chain's writer; a session whose transaction is the row's newest; one that stands still
+    // in the middle of a transaction with the leases.
+    return m_session.write([&](Transaction& transaction) {
+        transaction.exec(
+            "SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE a.datname = current_database() AND "
+            "a.usename = current_user AND a.pid <> pg_backend_pid() AND (a.application_name = $1 OR EXISTS (SELECT "
+            "FROM pg_locks k JOIN signalbox.leases l ON l.xmax = k.transactionid WHERE k.pid = a.pid AND k.granted AND "
+            "l.caip2 = $2) OR (a.state LIKE 'idle in transaction%' AND a.state_change < clock_timestamp() - interval "
+            "'5 s' AND EXISTS (SELECT FROM pg_locks k WHERE k.pid = a.pid AND k.relation = "
+            "'signalbox.leases'::regclass)))",
+            {ingestApplication(caip2), caip2});
+        return Done{};
+    });
+}
+
 Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool force, int lockTimeoutMs)
 {
-    const auto stale = [&](const LeaseRow& row) {
-        return row.holder.isEmpty() || row.ageSeconds > staleAfterSeconds ||
-               (row.host == holder.host && (row.pid == holder.pid || processGone(row.pid)));
+    const auto unknown = [&] {
+        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2),
+                    {{QStringLiteral("chain"), caip2}});
     };
     const auto held = [&](const LeaseRow& row) {
         return fail(
@@ -65,51 +114,68 @@ Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool f
             {{QStringLiteral("holder"), row.holder}, {QStringLiteral("ageSeconds"), row.ageSeconds}});
     };
     for (int attempt = 1;; ++attempt) {
-        bool replaced = false;
+        // A look without a lock first: a living holder is not disturbed, and one that is not gets no time to let go.
+        const auto look = m_session.read([&](Transaction& transaction) -> Expected<LeaseRow> {
+            const auto rows = transaction.exec(std::string(columns) + " WHERE l.caip2 = $1", {caip2});
+            if (rows.empty())
+                return unknown();
+            return lease(rows[0]);
+        });
+        if (!look)
+            return fail(look.error());
+        const bool stale = isStale(*look, holder);
+        if (!force && !stale)
+            return held(*look);
+        if (!look->holder.isEmpty() && (stale || attempt > 1)) {
+            // Its next commit would be refused by the fence; ending it frees what it holds now.
+            if (const auto cleared = clear(caip2); !cleared && cleared.error().kind != ErrorKind::Refused)
+                return fail(cleared.error());
+        }
         auto epoch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
             transaction.exec("SET LOCAL lock_timeout = " + std::to_string(qMax(1, lockTimeoutMs)));
-            const auto rows = transaction.exec(std::string(columns) + " WHERE caip2 = $1 FOR UPDATE", {caip2});
+            // FOR UPDATE: it also waits for those that only stand() on the lease.
+            const auto rows = transaction.exec(std::string(columns) + " WHERE l.caip2 = $1 FOR UPDATE OF l", {caip2});
             if (rows.empty())
-                return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                            QStringLiteral("The workspace has no chain %1.").arg(caip2),
-                            {{QStringLiteral("chain"), caip2}});
-            const LeaseRow row = lease(rows[0]);
-            if (!force && !stale(row))
+                return unknown();
+            if (const LeaseRow row = lease(rows[0]); !force && !isStale(row, holder))
                 return held(row);
-            replaced = !row.holder.isEmpty();
             return integer(
                 transaction.exec("UPDATE signalbox.leases SET epoch = epoch + 1, holder = $2, host = $3, pid = $4, "
                                  "heartbeat_at = clock_timestamp(), "
                                  "acquired_at = clock_timestamp() WHERE caip2 = $1 RETURNING epoch",
                                  {caip2, holder.console, holder.host, holder.pid})[0][0]);
         });
-        if (epoch && replaced) {
-            // Its next commit would be refused by the fence; ending it frees what it holds now.
-            const auto ended = m_session.write([&](Transaction& transaction) {
-                endOldBackends(transaction, caip2);
-                return Done{};
-            });
-            if (!ended && ended.error().kind != ErrorKind::Refused)
-                return fail(ended.error());
-        }
+        if (epoch && force && !look->holder.isEmpty())
+            (void)clear(caip2);  // what it has in hand cannot be stored any more
         if (epoch || epoch.error().code != QLatin1String("LOCKED") || attempt > 3)
             return epoch;
-        // An open transaction of the holder is in the way: it works, or it hangs.
-        const auto cleared = m_session.write([&](Transaction& transaction) -> Expected<Done> {
-            const auto rows = transaction.exec(std::string(columns) + " WHERE caip2 = $1", {caip2});
-            if (!rows.empty() && !force && !stale(lease(rows[0])))
-                return held(lease(rows[0]));
-            endOldBackends(transaction, caip2);
-            return Done{};
-        });
-        if (!cleared)
-            return fail(cleared.error());
     }
 }
 
 Expected<Done> Leases::heartbeat(const QString& caip2, qint64 epoch)
 {
     return m_session.write([&](Transaction& transaction) { return fence(transaction, caip2, epoch); });
+}
+
+Expected<Done> Leases::heartbeat(const std::vector<Held>& held)
+{
+    QStringList chains;
+    std::vector<qint64> epochs;
+    for (const Held& one : held) {
+        chains << one.caip2;
+        epochs.push_back(one.epoch);
+    }
+    // The data-changing parts of one statement see the same rows: what is locked is touched by the second.
+    return m_session.plain([&](Transaction& transaction) {
+        transaction.exec(
+            "WITH ours AS (SELECT * FROM unnest($1::text[], $2::bigint[]) AS o (caip2, epoch)), free AS (SELECT "
+            "l.caip2 FROM signalbox.leases l JOIN ours USING (caip2, epoch) FOR NO KEY UPDATE OF l SKIP LOCKED), "
+            "beaten AS (UPDATE signalbox.leases l SET heartbeat_at = clock_timestamp() FROM free WHERE l.caip2 = "
+            "free.caip2 RETURNING l.caip2) UPDATE signalbox.chain_status s SET at = clock_timestamp() FROM ours WHERE "
+            "s.caip2 = ours.caip2 AND s.epoch = ours.epoch AND s.caip2 NOT IN (SELECT caip2 FROM beaten)",
+            {Value::textArray(chains), Value::bigintArray(epochs)});
+        return Done{};
+    });
 }
 
 Expected<Done> Leases::release(const QString& caip2, qint64 epoch)
@@ -133,6 +199,15 @@ Expected<Done> Leases::fence(Transaction& transaction, const QString& caip2, qin
             .exec("UPDATE signalbox.leases SET heartbeat_at = clock_timestamp() WHERE caip2 = $1 AND epoch = $2",
                   {caip2, epoch})
             .affected_rows() == 0)
+        return fail(lost(caip2));
+    return Done{};
+}
+
+Expected<Done> Leases::stand(Transaction& transaction, const QString& caip2, qint64 epoch)
+{
+    if (transaction
+            .exec("SELECT FROM signalbox.leases WHERE caip2 = $1 AND epoch = $2 FOR KEY SHARE", {caip2, epoch})
+            .empty())
         return fail(lost(caip2));
     return Done{};
 }

@@ -37,6 +37,7 @@ private:
     bool sendCopy(const QByteArray& rows);
 
     ConnectionInfo m_info;
+    QByteArray m_conninfo;
     PGconn* m_connection = nullptr;
 };
 

@@ -1,9 +1,10 @@
 #include "store/session.h"
 
+#include <sys/socket.h>
 #include <QMutex>
-#include <QThread>
+#include <QScopeGuard>
 
-#include "support/log.h"
+#include "store/call_watch.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
@@ -89,8 +90,10 @@ struct Session::Private {
         std::string name;
         std::function<void(const QString&)> handler;
     };
-    QMutex mutex;  // cancel() comes from other threads
+    QMutex mutex;  // abandon() comes from other threads
     std::unique_ptr<pqxx::connection> connection;
+    QByteArray conninfo;
+    Transaction* open = nullptr;  // the one whose work is running
     std::vector<Channel> channels;
     std::vector<std::unique_ptr<Listener>> listeners;
 
@@ -115,7 +118,8 @@ Expected<Done> Session::open()
         return Done{};
     d->drop();
     try {
-        auto connection = std::make_unique<pqxx::connection>(m_info.conninfo().toStdString());
+        d->conninfo = m_info.conninfo();
+        auto connection = std::make_unique<pqxx::connection>(d->conninfo.toStdString());
         // libpqxx 6 prints notices of the server to standard error unless it has a handler.
         std::vector<std::unique_ptr<Listener>> listeners;
         for (const auto& channel : d->channels)
@@ -149,17 +153,41 @@ int Session::socket() const
     return isOpen() ? d->connection->sock() : -1;
 }
 
+/// Inside another call's transaction. The connection stays as it is: the outer call still uses it.
+Expected<Done> Session::join(const std::function<Expected<Done>(Transaction&)>& work)
+{
+    try {
+        return work(*d->open);
+    } catch (const pqxx::sql_error& trouble) {
+        const QString message = QString::fromUtf8(trouble.what());
+        const QString state = stateOf(trouble);
+        return fail(isOpen() && !state.startsWith(QLatin1String("57P")) ? errorFromSqlState(state, message)
+                                                                        : away(message));
+    } catch (const std::exception& trouble) {
+        const QString message = QString::fromUtf8(trouble.what());
+        if (!isOpen())
+            return fail(away(message));
+        return fail(ErrorKind::Internal, "DATABASE_FAULT",
+                    QStringLiteral("A call to the database failed: %1").arg(redact(message).simplified()));
+    }
+}
+
 Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(Transaction&)>& work)
 {
+    if (d->open)
+        return join(work);
     const bool wasOpen = d->connection != nullptr;
     if (const auto opened = open(); !opened)
         return opened;
     for (int attempt = 1;; ++attempt) {
         bool began = false;
+        const CallWatch watch(d->conninfo, d->connection->sock());
         try {
             auto inside = [&](pqxx::transaction_base& raw) {
                 began = true;
                 Transaction transaction(raw);
+                d->open = &transaction;
+                const auto over = qScopeGuard([this] { d->open = nullptr; });
                 if (auto done = work(transaction); !done)
                     throw WorkFailed{done.error()};
             };
@@ -241,16 +269,11 @@ Expected<int> Session::poll()
     }
 }
 
-void Session::cancel()
+void Session::abandon()
 {
     const QMutexLocker locker(&d->mutex);
-    if (!d->connection)
-        return;
-    try {
-        d->connection->cancel_query();
-    } catch (const std::exception& trouble) {
-        qCDebug(logStore) << "A running query could not be cancelled:" << trouble.what();
-    }
+    if (d->connection && d->connection->is_open())
+        ::shutdown(d->connection->sock(), SHUT_RDWR);
 }
 
 }  // namespace signalbox::store

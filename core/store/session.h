@@ -45,7 +45,9 @@ public:
     int socket() const;      ///< for a QSocketNotifier; −1: not open
 
     /// Runs `work(Transaction&)` in one transaction, committed when it answers a value, rolled back when it answers an
-    /// Error or throws. `work` answers T or Expected<T>, never void.
+    /// Error or throws. `work` answers T or Expected<T>, never void. A write or read inside `work` becomes part of the
+    /// same transaction: what calls of several repositories change is then stored together or not at all. An Error of
+    /// such an inner call must be answered by `work`.
     template <class F>
     auto write(F&& work)
     {
@@ -67,7 +69,8 @@ public:
     /// Notifications of `channel` reach `handler` from poll(). Kept over reconnects.
     Expected<Done> listen(const QString& channel, std::function<void(const QString& payload)> handler);
     Expected<int> poll();  ///< notifications delivered, without waiting
-    void cancel();         ///< from any thread: ends the running statement (QUERY_CANCELLED)
+    /// From any thread: the running call fails at once as DATABASE_AWAY, whether or not the server answers.
+    void abandon();
 
 private:
     enum class Mode { Write, Read, Plain };
@@ -102,6 +105,7 @@ private:
         return Expected<T>(std::move(*value));
     }
     Expected<Done> transact(Mode mode, const std::function<Expected<Done>(Transaction&)>& work);
+    Expected<Done> join(const std::function<Expected<Done>(Transaction&)>& work);
 
     struct Private;
     ConnectionInfo m_info;

@@ -113,7 +113,7 @@ void TlsServer::setTls(bool offered)
               m_folder.filePath(QStringLiteral("server.crt")).toUtf8() + "'\nssl_key_file = '" +
               m_folder.filePath(QStringLiteral("server.key")).toUtf8() + "'\n");
     write(QStringLiteral("data/pg_hba.conf"),
-          offered ? "hostssl all all 127.0.0.1/32 scram-sha-256\n" : "host all all 127.0.0.1/32 scram-sha-256\n");
+          offered ? "hostssl all all 127.0.0.0/8 scram-sha-256\n" : "host all all 127.0.0.0/8 scram-sha-256\n");
     start();
 }
 
@@ -159,6 +159,32 @@ void TlsServer::stop()
     if (!m_process->waitForFinished(20'000))
         m_process->kill();
     m_process.reset();
+}
+
+void TlsServer::stopAtOnce()
+{
+    if (!m_process)
+        return;
+    ::kill(static_cast<pid_t>(m_process->processId()), SIGQUIT);
+    if (!m_process->waitForFinished(20'000))
+        m_process->kill();
+    m_process.reset();
+}
+
+void TlsServer::freeze(bool frozen)
+{
+    const qint64 server = m_process->processId();
+    const auto processes = [server] {
+        QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(server));
+        QList<QByteArray> all{QByteArray::number(server)};
+        if (children.open(QIODevice::ReadOnly))
+            all += children.readAll().simplified().split(' ');
+        return all;
+    };
+    ::kill(static_cast<pid_t>(server), SIGSTOP);  // it starts no more of them
+    for (const QByteArray& process : processes())
+        if (const int pid = process.toInt(); pid > 1)
+            ::kill(pid, frozen ? SIGSTOP : SIGCONT);
 }
 
 QString TlsServer::conninfo(const QString& more, const QString& user, const QString& database,

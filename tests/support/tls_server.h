@@ -29,13 +29,14 @@ public:
 
     void start();
     void stop();
+    void stopAtOnce();         ///< as a crash: no word to anybody
+    void freeze(bool frozen);  ///< the whole server: connections are taken by the system and nobody answers
     void setTls(bool offered);  ///< restarts; without TLS, plain connections are let in
 
     static constexpr const char* ownerPassword = "the owner's password";
 
 private:
     QByteArray superuserInfo(const QString& database) const;
-    QStringList prefix() const;
     void run(const QString& program, const QStringList& arguments, const QStringList& environment = {}) const;
     void makeCertificates();
     void write(const QString& name, const QByteArray& content);

@@ -1,9 +1,11 @@
 // Simulated chains in a process of their own, for tests that measure the console alone. Prints one JSON object a line
-// for each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends.
+// for each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends; the line "still" there ends
+// mining and faults. --seen: which logs were asked for, when (steady clock, ms) and from which address, one JSON object a line.
 
 #include <unistd.h>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSocketNotifier>
@@ -12,6 +14,27 @@
 #include "sim/server.h"
 
 using namespace signalbox::sim;
+
+namespace {
+
+void writeSeen(const QString& path, const std::vector<std::unique_ptr<SimServer>>& servers)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    for (const auto& server : servers)
+        for (const SeenLogs& seen : server->seenLogs())
+            if (!seen.refused)
+                file.write(QJsonDocument(QJsonObject{{u"chain"_qs, qint64(server->chain().spec().chainId)},
+                                                     {u"lo"_qs, seen.range.lo},
+                                                     {u"hi"_qs, seen.range.hi},
+                                                     {u"client"_qs, QString::fromLatin1(seen.client)},
+                                                     {u"at"_qs, seen.atMs}})
+                               .toJson(QJsonDocument::Compact) +
+                           '\n');
+}
+
+}  // namespace
 
 int main(int argc, char** argv)
 {
@@ -26,8 +49,11 @@ int main(int argc, char** argv)
     const QCommandLineOption events(u"registry-events"_qs, u"per block, in the mean"_qs, u"N"_qs, u"0.2"_qs);
     const QCommandLineOption reorgs(u"reorg-every"_qs, u"a fork of depth 2 every N blocks; 0: none"_qs, u"N"_qs,
                                     u"0"_qs);
+    const QCommandLineOption latency(u"latency"_qs, u"of each answer"_qs, u"MS"_qs, u"0"_qs);
+    const QCommandLineOption range(u"max-blocks"_qs, u"of one eth_getLogs; 0: any"_qs, u"N"_qs, u"0"_qs);
+    const QCommandLineOption seen(u"seen"_qs, u"written at the end"_qs, u"FILE"_qs);
     const QCommandLineOption open(u"open"_qs, u"no token in the path"_qs);
-    parser.addOptions({chains, first, history, seconds, transfers, events, reorgs, open});
+    parser.addOptions({chains, first, history, seconds, transfers, events, reorgs, latency, range, seen, open});
     parser.process(app);
 
     const auto thread = std::make_shared<SimThread>();
@@ -44,6 +70,10 @@ int main(int argc, char** argv)
         auto server = std::make_unique<SimServer>(std::make_shared<SimChain>(spec), thread);
         if (parser.isSet(open))
             server->setPath("/");
+        SimFaults faults;
+        faults.latencyMs = parser.value(latency).toInt();
+        faults.maxBlocks = parser.value(range).toLongLong();
+        server->setFaults(faults);
         server->setReorgs(parser.value(reorgs).toInt(), 2);
         server->setBlockTime(blockSeconds);
         const QJsonObject line{{u"caip2"_qs, u"eip155:%1"_qs.arg(spec.chainId)},
@@ -55,10 +85,19 @@ int main(int argc, char** argv)
     }
     std::fflush(stdout);
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
-    QObject::connect(&input, &QSocketNotifier::activated, &app, [&app] {
-        char ignored[256];
-        if (::read(STDIN_FILENO, ignored, sizeof ignored) <= 0)
-            app.quit();
+    QObject::connect(&input, &QSocketNotifier::activated, &app, [&app, &servers] {
+        char words[256];
+        const auto size = ::read(STDIN_FILENO, words, sizeof words);
+        if (size <= 0)
+            return app.quit();
+        if (QByteArray(words, size).contains("still"))
+            for (const auto& server : servers) {
+                server->setBlockTime(0);
+                server->setFaults({});
+            }
     });
-    return app.exec();
+    const int code = app.exec();
+    if (parser.isSet(seen))
+        writeSeen(parser.value(seen), servers);
+    return code;
 }

@@ -1,0 +1,149 @@
+#include "store/call_watch.h"
+
+#include <libpq-fe.h>
+#include <sys/socket.h>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "support/log.h"
+
+namespace signalbox::store {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds tick{500}, betweenQuestions{5'000};
+
+bool answers(const QByteArray& conninfo)
+{
+    // the last of two equal words counts
+    const QByteArray brief = conninfo + " connect_timeout=" + QByteArray::number(CallWatch::answerSeconds);
+    const PGPing ping = PQping(brief.constData());
+    return ping == PQPING_OK || ping == PQPING_REJECT;
+}
+
+/// All calls of this process, and the thread that looks at those that take long. It ends with the process.
+class Watcher {
+public:
+    static Watcher& instance()
+    {
+        static Watcher one;
+        return one;
+    }
+
+    ~Watcher()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_over = true;
+        }
+        m_wake.notify_all();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+
+    quint64 add(const QByteArray& conninfo, int socket)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_thread.joinable())
+            m_thread = std::thread([this] { loop(); });
+        m_calls.emplace(++m_last, Call{conninfo, socket, Clock::now()});
+        if (m_sleeping)
+            m_wake.notify_all();
+        return m_last;
+    }
+
+    void remove(quint64 id)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_calls.erase(id);
+    }
+
+private:
+    struct Call {
+        QByteArray conninfo;
+        int socket;
+        Clock::time_point since;
+        bool isLate() const { return Clock::now() - since >= milliseconds(CallWatch::patienceMs); }
+    };
+
+    void loop()
+    {
+        std::unique_lock lock(m_mutex);
+        while (!m_over) {
+            m_sleeping = m_calls.empty();
+            if (m_sleeping)
+                m_wake.wait(lock, [this] { return m_over || !m_calls.empty(); });
+            m_sleeping = false;
+            m_wake.wait_for(lock, tick, [this] { return m_over; });
+            for (const QByteArray& server : due())
+                look(lock, server);
+        }
+    }
+
+    std::vector<QByteArray> due()
+    {
+        std::vector<QByteArray> servers;
+        const auto now = Clock::now();
+        for (const auto& [id, call] : m_calls) {
+            if (!call.isLate() || std::find(servers.begin(), servers.end(), call.conninfo) != servers.end())
+                continue;
+            if (const auto asked = m_asked.find(call.conninfo);
+                asked == m_asked.end() || now - asked->second >= betweenQuestions)
+                servers.push_back(call.conninfo);
+        }
+        return servers;
+    }
+
+    void look(std::unique_lock<std::mutex>& lock, const QByteArray& server)
+    {
+        lock.unlock();
+        const bool alive = answers(server);
+        lock.lock();
+        m_asked.clear();
+        m_asked[server] = Clock::now();
+        if (alive)
+            return;
+        int ended = 0;
+        for (const auto& [id, call] : m_calls)
+            if (call.conninfo == server && call.isLate()) {
+                ::shutdown(call.socket, SHUT_RDWR);
+                ++ended;
+            }
+        if (ended > 0)
+            qCWarning(logStore, "The database does not answer: %d calls that waited for it are given up.", ended);
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::map<quint64, Call> m_calls;
+    std::map<QByteArray, Clock::time_point> m_asked;
+    std::thread m_thread;
+    quint64 m_last = 0;
+    bool m_sleeping = false, m_over = false;
+};
+
+}  // namespace
+
+Expected<Done> serverAnswers(const ConnectionInfo& info)
+{
+    if (answers(info.conninfo()))
+        return Done{};
+    return fail(ErrorKind::Retryable, "DATABASE_AWAY",
+                QStringLiteral("The database on %1 does not answer. Signalbox connects again by itself.")
+                    .arg(info.host));
+}
+
+CallWatch::CallWatch(const QByteArray& conninfo, int socket) : m_id(Watcher::instance().add(conninfo, socket)) {}
+
+CallWatch::~CallWatch()
+{
+    Watcher::instance().remove(m_id);
+}
+
+}  // namespace signalbox::store

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QFile>
+
+#include "support/process.h"
+#include "support/tls_server.h"
+
+namespace signalbox::test {
+
+/// One operator's desk at a workspace on a server: a workspace folder of its own, with the passphrase of its secrets
+/// file.
+struct Console {
+    CliWorkspace workspace{false};
+    QTemporaryDir folder;
+    QStringList passphrase;
+
+    Console() : passphrase{QStringLiteral("--passphrase-file"), folder.filePath(QStringLiteral("phrase"))}
+    {
+        QFile file(passphrase.last());
+        file.open(QIODevice::WriteOnly);
+        file.write("a passphrase for tests\n");
+        file.close();
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    }
+    CliResult run(const QString& line, const QByteArray& input = {}, bool json = true)
+    {
+        return workspace.run(passphrase + line.split(u' '), input, 120'000, json);
+    }
+    CliResult init(const QString& server, const QByteArray& password = TlsServer::ownerPassword)
+    {
+        return workspace.run(passphrase + QStringList{QStringLiteral("--server"), server, QStringLiteral("workspace"),
+                                                      QStringLiteral("init")},
+                             password + "\n");
+    }
+    /// `source`: the address of this machine that its connections come from; empty: the usual one.
+    std::unique_ptr<QProcess> start(const QString& source = {})
+    {
+        QStringList environment;
+        if (!source.isEmpty())
+            environment = QStringList{
+                QStringLiteral("LD_PRELOAD=") + QCoreApplication::applicationDirPath() +
+                    QStringLiteral("/source_address.so"),
+                QStringLiteral("SIGNALBOX_SOURCE=") + source};
+        return workspace.start(passphrase + QStringList{QStringLiteral("run")}, environment);
+    }
+};
+
+}  // namespace signalbox::test
