@@ -59,8 +59,8 @@ public:
     bool budgetUsed() const;
     bool isRateHeld(Clock::time_point now) const { return now < coolingUntil || budgetUsed(); }
     double medianLatency(std::size_t newest = 15) const;
-    bool hasFailed() const { return failures > 0; }
-    bool isSlow() const { return medianLatency(5) > 2'000; }  ///< the newest answers, so that it is well again soon
+    bool isDoubtful() const { return failures > 0 || isSlow() || (!latencies.empty() && latencies.back() > 2'000); }
+    bool isSlow() const { return medianLatency(3) > 2'000; }  ///< the newest answers, so that it is well again soon
     EndpointState state(Clock::time_point now) const;
     EndpointSnapshot snapshot(Clock::time_point now) const;
     QDateTime wallTime(Clock::time_point at) const;

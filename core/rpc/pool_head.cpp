@@ -46,6 +46,8 @@ void EndpointPool::heightSeen(qint64 endpoint, Height height, const HeightAsk& a
     const EntryPtr seen = find(endpoint);
     if (!seen)
         return;
+    if (height < seen->height.value_or(0))
+        seen->verified = false;  // somebody else may answer there now
     seen->height = height;
     seen->heightAt = ask.at;
     const Height best = std::max(ask.best.value_or(0), height);
@@ -56,8 +58,8 @@ void EndpointPool::heightSeen(qint64 endpoint, Height height, const HeightAsk& a
         // A height of ten seconds ago says that its endpoint is asked seldom, not that it lags.
         if (!behind(entry))
             entry->lagging = false;
-        else if (entry == seen || seen->heightAt - entry->heightAt < 2s)
-            entry->lagging = true;
+        else if ((entry == seen || seen->heightAt - entry->heightAt < 2s) && !std::exchange(entry->lagging, true))
+            entry->verified = false;
     }
 }
 
@@ -81,7 +83,7 @@ QCoro::Task<> EndpointPool::healthLoop(std::optional<double> blockSeconds)
     if (blockSeconds && *blockSeconds > 0)
         m_lagBlocks = std::clamp<Height>(static_cast<Height>(30 / *blockSeconds), 3, 100);
     for (;;) {
-        auto sleep = sleepFor(m_scope.cancellation(), 5'000);
+        auto sleep = sleepFor(m_scope.cancellation(), 2'500);
         if (const bool goOn = co_await sleep; !goOn)
             co_return;
         if (m_entries.size() < 2)
@@ -89,7 +91,7 @@ QCoro::Task<> EndpointPool::healthLoop(std::optional<double> blockSeconds)
         const auto entries = m_entries;
         for (const EntryPtr& entry : entries) {
             const auto now = Clock::now();
-            const auto old = entry->isSlow() || entry->lagging || entry->hasFailed() ? 4s : 9s;
+            const auto old = entry->isDoubtful() || entry->lagging ? 4s : 9s;
             if (!entry->settings.webSocket && entry->usableAt(now) <= now && now - entry->heightAt > old &&
                 !entry->budgetUsed()) {
                 auto asking = askHeight(entry->settings.id);
@@ -103,18 +105,22 @@ QCoro::Task<> EndpointPool::askHeight(qint64 endpoint)
 {
     std::optional<Height> height;
     Call call;
-    call.method = "eth_blockNumber";
-    call.body = requestBody("eth_blockNumber", "[]");
+    if (m_dialect.height) {
+        call = m_dialect.height(&height);
+    } else {
+        call.method = "eth_blockNumber";
+        call.body = requestBody("eth_blockNumber", "[]");
+        call.read = [&height](const AnswerBuffer& body) -> std::optional<Fault> {
+            const RpcValue value = readResult(body.view());
+            if (!value)
+                return value.error();
+            const QByteArray text = value->toString().toLatin1();
+            height = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+            return std::nullopt;
+        };
+        call.limits = {1 << 20, 10'000, 15'000};
+    }
     call.only = endpoint;
-    call.limits = {1 << 20, 10'000, 15'000};
-    call.read = [&height](const AnswerBuffer& body) -> std::optional<Fault> {
-        const RpcValue value = readResult(body.view());
-        if (!value)
-            return value.error();
-        const QByteArray text = value->toString().toLatin1();
-        height = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-        return std::nullopt;
-    };
     const EntryPtr entry = find(endpoint);
     const Turn turn(*this, entry);
     if (!entry->verified && m_chainId != 0) {
