@@ -106,7 +106,8 @@ Expected<Catalog> Catalog::alsoSynced(const QSet<QString>& names) const
 
 const Entity* Catalog::find(const QString& name) const
 {
-    const auto found = std::find_if(m_entities.begin(), m_entities.end(), [&](const Entity& e) { return e.name == name; });
+    const auto found =
+        std::find_if(m_entities.begin(), m_entities.end(), [&](const Entity& e) { return e.name == name; });
     return found == m_entities.end() ? nullptr : &*found;
 }
 

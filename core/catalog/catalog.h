@@ -13,7 +13,8 @@ namespace signalbox::catalog {
 /// list everything that is wrong.
 class Catalog {
 public:
-    /// What ships: resources/catalog/canopy.json. Read once; a fault in it ends the program's tests, never a user's day.
+    /// What ships: resources/catalog/canopy.json. Read once; a fault in it ends the program's tests, never a user's
+    /// day.
     static const Catalog& canopy();
     static Expected<Catalog> fromJson(const QByteArray& json);
     static Expected<Catalog> fromEntities(std::vector<Entity> entities);

@@ -63,15 +63,17 @@ Column column(const QJsonObject& object, const QString& where, QStringList& wron
 
 Entity entity(const QJsonObject& object, QStringList& wrong)
 {
-    static const QStringList words{QStringLiteral("name"),      QStringLiteral("about"),   QStringLiteral("kind"),
-                                   QStringLiteral("key"),       QStringLiteral("synced"),  QStringLiteral("closing"),
-                                   QStringLiteral("globalKey"), QStringLiteral("indexes"), QStringLiteral("globalIndexes"),
-                                   QStringLiteral("columns")};
+    static const QStringList words{QStringLiteral("name"),          QStringLiteral("about"),
+                                   QStringLiteral("kind"),          QStringLiteral("key"),
+                                   QStringLiteral("synced"),        QStringLiteral("closing"),
+                                   QStringLiteral("globalKey"),     QStringLiteral("indexes"),
+                                   QStringLiteral("globalIndexes"), QStringLiteral("columns")};
     Entity entity;
     entity.name = object[QLatin1String("name")].toString();
     onlyWords(object, words, entity.name, wrong);
     entity.about = object[QLatin1String("about")].toString();
-    if (const QString kind = object[QLatin1String("kind")].toString(QStringLiteral("versioned")); const auto known = kindOf(kind))
+    if (const QString kind = object[QLatin1String("kind")].toString(QStringLiteral("versioned"));
+        const auto known = kindOf(kind))
         entity.kind = *known;
     else
         wrong << QStringLiteral("%1 has an unknown kind %2").arg(entity.name, kind);

@@ -64,30 +64,30 @@ QString zeroLiteral(ColumnType type)
 bool isLiteral(ColumnType type, const QString& text)
 {
     switch (type) {
-    case ColumnType::Bigint: {
-        bool number = false;
-        (void)text.toLongLong(&number);
-        return number;
-    }
-    case ColumnType::Amount:
-        return matches("-?[0-9]{1,20}", text);
-    case ColumnType::Text:
-        return !text.contains(QChar(0));
-    case ColumnType::Bytea:
-        return matches("\\\\x([0-9a-f]{2})*", text);
-    case ColumnType::Bool:
-        return text == QLatin1String("true") || text == QLatin1String("false");
-    case ColumnType::Timestamp:
-        return matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\\+00", text);
-    case ColumnType::Date:
-        return QDate::fromString(text, Qt::ISODate).isValid();
-    case ColumnType::Double: {
-        bool number = false;
-        (void)text.toDouble(&number);
-        return number;
-    }
-    case ColumnType::Jsonb:
-        return !QJsonDocument::fromJson(text.toUtf8()).isNull();
+        case ColumnType::Bigint: {
+            bool number = false;
+            (void)text.toLongLong(&number);
+            return number;
+        }
+        case ColumnType::Amount:
+            return matches("-?[0-9]{1,20}", text);
+        case ColumnType::Text:
+            return !text.contains(QChar(0));
+        case ColumnType::Bytea:
+            return matches("\\\\x([0-9a-f]{2})*", text);
+        case ColumnType::Bool:
+            return text == QLatin1String("true") || text == QLatin1String("false");
+        case ColumnType::Timestamp:
+            return matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\\+00", text);
+        case ColumnType::Date:
+            return QDate::fromString(text, Qt::ISODate).isValid();
+        case ColumnType::Double: {
+            bool number = false;
+            (void)text.toDouble(&number);
+            return number;
+        }
+        case ColumnType::Jsonb:
+            return !QJsonDocument::fromJson(text.toUtf8()).isNull();
     }
     return false;
 }

@@ -24,7 +24,8 @@ const Column* Entity::column(const QString& wanted) const
 std::vector<Column> Entity::globalColumns() const
 {
     std::vector<Column> all;
-    std::copy_if(columns.begin(), columns.end(), std::back_inserter(all), [](const Column& c) { return !c.skip; });
+    std::copy_if(columns.begin(), columns.end(), std::back_inserter(all),
+                 [&](const Column& c) { return !c.skip && !(closing && c.name == QLatin1String("deleted")); });
     return all;
 }
 

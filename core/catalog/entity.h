@@ -54,7 +54,9 @@ struct Entity {
     QStringList stagingKey() const;  ///< the height first: rows come and go by heights
 
     const Column* column(const QString& name) const;
-    std::vector<Column> globalColumns() const;  ///< without the skipped; chain_id and updated_at come beside them
+    /// Without the skipped, and without `deleted` of closing rows, which have no global row; chain_id and updated_at
+    /// come beside them.
+    std::vector<Column> globalColumns() const;
     bool operator==(const Entity&) const = default;
 };
 

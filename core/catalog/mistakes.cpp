@@ -6,7 +6,7 @@ namespace signalbox::catalog {
 
 namespace {
 
-constexpr int longestName = 32;    // with "_sync_chain_" and 19 digits it is still an identifier of 63 bytes
+constexpr int longestName = 32;  // with "_sync_chain_" and 19 digits it is still an identifier of 63 bytes
 constexpr int longestColumn = 63;
 
 class Check {
@@ -105,8 +105,8 @@ private:
         if (m_entity.synced && !m_entity.hasHeight())
             say(QStringLiteral("has no heights and cannot be synced"));
         const Column* deleted = m_entity.column(QStringLiteral("deleted"));
-        if (m_entity.closing && (m_entity.kind != Kind::Versioned || !deleted || deleted->type != ColumnType::Bool ||
-                                 deleted->nullable))
+        if (m_entity.closing &&
+            (m_entity.kind != Kind::Versioned || !deleted || deleted->type != ColumnType::Bool || deleted->nullable))
             say(QStringLiteral("has closing rows: it must be versioned and have a bool column deleted"));
     }
 

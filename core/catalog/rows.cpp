@@ -75,7 +75,8 @@ RowWriter& RowWriter::text(std::string_view utf8)
     if (utf8.find('\0') == std::string_view::npos)
         m_row.text(utf8);
     else
-        m_row.text(QByteArray(utf8.data(), static_cast<qsizetype>(utf8.size())).replace('\0', "\xef\xbf\xbd").toStdString());
+        m_row.text(
+            QByteArray(utf8.data(), static_cast<qsizetype>(utf8.size())).replace('\0', "\xef\xbf\xbd").toStdString());
     return *this;
 }
 

@@ -18,8 +18,7 @@ public:
     RowWriter& bigint(qint64 value);
     RowWriter& bigint(quint64 value);
     template <class T>
-        requires std::is_integral_v<T>
-    RowWriter& bigint(T value)
+    requires std::is_integral_v<T> RowWriter& bigint(T value)
     {
         if constexpr (std::is_signed_v<T>)
             return bigint(static_cast<qint64>(value));
@@ -41,8 +40,8 @@ public:
     const Entity& entity() const { return m_entity; }
     const CopyBuffer& rows() const { return m_rows; }
     int fields() const { return m_fields < 0 ? static_cast<int>(m_entity.columns.size()) : m_fields; }  ///< of each row
-    const QString& fault() const { return m_fault; }  ///< empty: none
-    void append(const RowWriter& other);              ///< of the same entity
+    const QString& fault() const { return m_fault; }                                                    ///< empty: none
+    void append(const RowWriter& other);  ///< of the same entity
     void clear();
 
 private:
@@ -61,9 +60,9 @@ class RowSet {
 public:
     explicit RowSet(const Catalog& catalog) : m_catalog(&catalog) {}
 
-    RowWriter& of(const QString& entity);              ///< which must be in the catalog
+    RowWriter& of(const QString& entity);                ///< which must be in the catalog
     const RowWriter* find(const QString& entity) const;  ///< null: nothing written
-    std::vector<const RowWriter*> inOrder() const;     ///< those with rows, in catalog order
+    std::vector<const RowWriter*> inOrder() const;       ///< those with rows, in catalog order
     qint64 rows() const;
     qsizetype bytes() const;
     QString fault() const;  ///< the first one

@@ -78,7 +78,9 @@ Error nameTaken(const QString& name)
 
 QString freeSchema(Transaction& transaction, const QString& caip2)
 {
-    const QString slug = schemaSlug(caip2);
+    // the document's name for a Canopy chain's tables
+    const QString slug =
+        caip2.startsWith(QLatin1String("canopy:")) ? QLatin1String("chain_") + caip2.mid(7) : schemaSlug(caip2);
     QString name = slug;
     for (int i = 2; !transaction
                          .exec("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1 UNION ALL SELECT FROM "
@@ -115,16 +117,23 @@ Expected<ChainRow> Chains::find(const QString& caip2OrName)
     });
 }
 
-Expected<ChainRow> Chains::add(const NewChain& chain)
+Expected<ChainRow> Chains::add(const NewChain& chain, const MakeTables& makeTables)
 {
     const QString id = chain.chain.caip2;
     bool number = false;
     const qint64 reference = id.section(QLatin1Char(':'), 1).toLongLong(&number);
-    if (!id.startsWith(QLatin1String("eip155:")) || !number || reference <= 0)
+    const QString family = id.section(QLatin1Char(':'), 0, 0);
+    const bool known = family == QLatin1String("eip155") || (family == QLatin1String("canopy") && makeTables);
+    if (!known || !number || reference <= 0)
         return fail(
             ErrorKind::Invalid, "CHAIN_ID",
-            QStringLiteral("%1 is no id of an EVM chain. It is eip155: and a number from 1 to 9223372036854775807.")
-                .arg(id),
+            family == QLatin1String("canopy")
+                ? QStringLiteral(
+                      "%1 is no id of a Canopy chain. It is canopy: and a number from 1 to 9223372036854775807.")
+                      .arg(id)
+                : QStringLiteral(
+                      "%1 is no id of an EVM chain. It is eip155: and a number from 1 to 9223372036854775807.")
+                      .arg(id),
             {{QStringLiteral("chain"), id}});
     return m_session.write([&](Transaction& transaction) -> Expected<ChainRow> {
         transaction.exec("LOCK TABLE signalbox.chains IN SHARE ROW EXCLUSIVE MODE");
@@ -142,7 +151,7 @@ Expected<ChainRow> Chains::add(const NewChain& chain)
         ChainRow row = chain.chain;
         if (taken(transaction, row.name, id))
             return fail(nameTaken(row.name));
-        row.family = QStringLiteral("eip155");
+        row.family = family;
         row.schema = freeSchema(transaction, id);
         row.mark = static_cast<int>(integer(
             transaction.exec("SELECT min(m) FROM generate_series(1, (SELECT count(*) + 1 FROM signalbox.chains)) m "
@@ -164,7 +173,10 @@ Expected<ChainRow> Chains::add(const NewChain& chain)
             insertStream(transaction, stream);
         }
         transaction.exec("INSERT INTO signalbox.leases (caip2) VALUES ($1)", {id});
-        SchemaMaker::makeEvm(transaction, row.schema, readerRole);
+        if (makeTables)
+            makeTables(transaction, row);
+        else
+            SchemaMaker::makeEvm(transaction, row.schema, readerRole);
         return chainOf(transaction.exec(std::string(chainColumns) + " WHERE caip2 = $1", {id})[0]);
     });
 }

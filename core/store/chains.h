@@ -57,8 +57,11 @@ public:
 
     Expected<std::vector<ChainRow>> list(bool withDeleted = true);  ///< by mark
     Expected<ChainRow> find(const QString& caip2OrName);
-    /// One transaction: chain, endpoints, streams, lease row, schema with its tables.
-    Expected<ChainRow> add(const NewChain& chain);
+    /// Makes the tables of a chain whose row has its schema's name already; runs in add()'s transaction.
+    using MakeTables = std::function<void(Transaction& transaction, const ChainRow& chain)>;
+    /// One transaction: chain, endpoints, streams, lease row, schema with its tables: an EVM chain's by itself, a
+    /// Canopy chain's by `makeTables`.
+    Expected<ChainRow> add(const NewChain& chain, const MakeTables& makeTables = {});
     Expected<Done> edit(const QString& caip2, const std::optional<QString>& name,
                         const QJsonObject& settings);  ///< settings are merged
     Expected<Done> setGenesis(const QString& caip2, const QByteArray& hash);

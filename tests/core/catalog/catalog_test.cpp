@@ -39,13 +39,18 @@ private Q_SLOTS:
         QCOMPARE(names(catalog.staged()).size(), 20);
         QStringList synced = names(catalog.synced());
         synced.sort();
-        const QStringList document{
-            QStringLiteral("accounts"),           QStringLiteral("block_summaries"),
-            QStringLiteral("committee_payments"), QStringLiteral("dex_deposits"),
-            QStringLiteral("dex_orders"),         QStringLiteral("dex_withdrawals"),
-            QStringLiteral("orders"),             QStringLiteral("pool_points_by_holder"),
-            QStringLiteral("pools"),              QStringLiteral("validator_double_signing_info"),
-            QStringLiteral("validator_signing_info"), QStringLiteral("validators")};
+        const QStringList document{QStringLiteral("accounts"),
+                                   QStringLiteral("block_summaries"),
+                                   QStringLiteral("committee_payments"),
+                                   QStringLiteral("dex_deposits"),
+                                   QStringLiteral("dex_orders"),
+                                   QStringLiteral("dex_withdrawals"),
+                                   QStringLiteral("orders"),
+                                   QStringLiteral("pool_points_by_holder"),
+                                   QStringLiteral("pools"),
+                                   QStringLiteral("validator_double_signing_info"),
+                                   QStringLiteral("validator_signing_info"),
+                                   QStringLiteral("validators")};
         QCOMPARE(synced, document);
         const Entity* pools = catalog.find(QStringLiteral("pools"));
         QCOMPARE(pools->column(QStringLiteral("chain_id"))->globalName(), QStringLiteral("pool_chain_id"));
@@ -109,7 +114,8 @@ private Q_SLOTS:
     {
         QVERIFY(!Catalog::fromJson("[]"));
         QVERIFY(!Catalog::fromJson(R"({"entities":[{"name":"a","key":["b"],"columns":[{"name":"b","type":"int"}]}]})"));
-        QVERIFY(!Catalog::fromJson(R"({"entities":[{"name":"a","key":["b"],"color":1,"columns":[{"name":"b","type":"bigint"},
+        QVERIFY(!Catalog::fromJson(
+            R"({"entities":[{"name":"a","key":["b"],"color":1,"columns":[{"name":"b","type":"bigint"},
             {"name":"height","type":"bigint"}]}]})"));
         QVERIFY(Catalog::fromJson(R"({"entities":[{"name":"a","key":["b"],"columns":[{"name":"b","type":"bigint"},
             {"name":"height","type":"bigint"}]}]})"));
@@ -148,7 +154,14 @@ private Q_SLOTS:
         bad.of(QStringLiteral("accounts")).begin().bigint(1).end();
         QVERIFY(bad.fault().contains(QStringLiteral("of type bigint for address")));
         RowSet wide(Catalog::canopy());
-        wide.of(QStringLiteral("accounts")).begin().bytea(address).amount(1).amount(1).amount(0).bigint(~quint64(0)).end();
+        wide.of(QStringLiteral("accounts"))
+            .begin()
+            .bytea(address)
+            .amount(1)
+            .amount(1)
+            .amount(0)
+            .bigint(~quint64(0))
+            .end();
         QVERIFY(wide.fault().contains(QStringLiteral("at most 9223372036854775807")));
 
         RowSet joined(Catalog::canopy());

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+
+#include "layers/schema_spec.h"
+#include "store/session.h"
+
+namespace signalbox::layers {
+
+/// What is in a schema of the database, in the words of SchemaSpec.
+struct SchemaState {
+    struct Column {
+        QString type, storedDefault;
+        bool notNull = false;
+    };
+    struct Index {
+        QString method;
+        QStringList columns;
+        bool valid = true;
+    };
+    struct Trigger {
+        QString event, function, oldRows, newRows;  ///< event is empty when it is no plain AFTER … STATEMENT trigger
+        bool enabled = true;
+    };
+    struct Table {
+        bool unlogged = false;
+        std::map<QString, Column> columns;
+        QStringList primaryKey;
+        std::map<QString, Index> indexes;  ///< without the primary key
+        std::map<QString, Trigger> triggers;
+    };
+    struct Function {
+        QString body;
+        QStringList settings;
+    };
+
+    bool exists = false;
+    std::map<QString, Table> tables;
+    std::map<QString, Function> functions;
+    std::map<QString, QString> views;  ///< name → mark
+
+    static SchemaState read(store::Transaction& transaction, const QString& schema);
+};
+
+}  // namespace signalbox::layers

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "layers/schema_spec.h"
+
+namespace signalbox::layers {
+
+/// What asks a versioned table for its state:
+///   <table>_at(height, key …)            the row of one key there, or none: 0.2 ms whatever the table's size
+///   <table>_page_at(height, rows, key …) rows of keys beyond the given one, by skip scan; nulls: from the first
+///   <table>_latest                       the newest state of all keys, from the global table where that has all
+///   columns
+void addState(SchemaSpec& spec, const catalog::Entity& entity, const ChainPlace& chain);
+
+}  // namespace signalbox::layers

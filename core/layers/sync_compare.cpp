@@ -1,0 +1,72 @@
+#include "layers/sync_compare.h"
+
+#include "layers/sql_text.h"
+
+namespace signalbox::layers {
+
+using catalog::Column;
+
+QString SyncCompare::joined(const QStringList& columns) const
+{
+    // Every order goes down, so that the primary key read backwards can serve as well as a sort.
+    QStringList chain, global, order, match;
+    for (const QString& name : m_entity.globalKey)
+        order << QStringLiteral("t.%1 DESC").arg(ident(name));
+    for (const QString& name : columns) {
+        chain << QLatin1String("t.") + ident(name);
+        global << QStringLiteral("%1 AS %2").arg(ident(m_entity.column(name)->globalName()), ident(name));
+    }
+    const QString table = ident(m_chain.schema, m_entity.table());
+    QString source;
+    if (m_entity.newestOnly())
+        source = QStringLiteral("SELECT DISTINCT ON (%1) %2%3 FROM %4 t ORDER BY %5, t.\"height\" DESC")
+                     .arg(idents(m_entity.globalKey, QStringLiteral("t")), chain.join(QLatin1String(", ")),
+                          m_entity.closing ? QStringLiteral(", t.\"deleted\"") : QString(), table,
+                          order.join(QLatin1String(", ")));
+    else
+        source = QStringLiteral("SELECT %1%2 FROM %3 t")
+                     .arg(chain.join(QLatin1String(", ")),
+                          m_entity.closing ? QStringLiteral(", t.\"deleted\"") : QString(), table);
+    if (m_entity.closing)
+        source = QStringLiteral("SELECT * FROM (%1) a WHERE NOT a.\"deleted\"").arg(source);
+    return QStringLiteral("FROM (%1) s FULL JOIN (SELECT %2 FROM %3 WHERE \"chain_id\" = %4) g ON %5")
+        .arg(source, global.join(QLatin1String(", ")), ident(globalSchema, m_entity.globalTable()))
+        .arg(m_chain.id)
+        .arg(equal(m_entity.globalKey, QStringLiteral("s"), QStringLiteral("g")));
+}
+
+QString SyncCompare::differing() const
+{
+    QStringList columns, keys, left, right;
+    for (const QString& name : m_entity.globalKey)
+        keys << QStringLiteral("coalesce(s.%1, g.%1) AS %1").arg(ident(name));
+    for (const Column& column : m_entity.globalColumns()) {
+        columns << column.name;
+        if (m_entity.globalKey.contains(column.name))
+            continue;
+        left << QLatin1String("s.") + ident(column.name);
+        right << QLatin1String("g.") + ident(column.name);
+    }
+    // A missing side has only nulls: its key is the surest sign.
+    const QString first = ident(m_entity.globalKey.front());
+    QString differs = QStringLiteral("s.%1 IS NULL OR g.%1 IS NULL").arg(first);
+    if (!left.isEmpty())
+        differs += QStringLiteral(" OR (%1) IS DISTINCT FROM (%2)")
+                       .arg(left.join(QLatin1String(", ")), right.join(QLatin1String(", ")));
+    return QStringLiteral("SELECT %1 %2 WHERE %3").arg(keys.join(QLatin1String(", ")), joined(columns), differs);
+}
+
+QString SyncCompare::counts() const
+{
+    QStringList columns = m_entity.globalKey;
+    if (!columns.contains(QLatin1String("height")))
+        columns << QStringLiteral("height");
+    const QString first = ident(m_entity.globalKey.front());
+    return QStringLiteral(
+               "SELECT count(*) FILTER (WHERE g.%1 IS NULL), count(*) FILTER (WHERE s.\"height\" <> g.\"height\"), "
+               "count(*) FILTER "
+               "(WHERE s.%1 IS NULL), count(s.%1) %2")
+        .arg(first, joined(columns));
+}
+
+}  // namespace signalbox::layers

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "catalog/entity.h"
+#include "layers/place.h"
+
+namespace signalbox::layers {
+
+/// Queries that compare what a chain's table says with its part of the global table.
+class SyncCompare {
+public:
+    SyncCompare(const catalog::Entity& entity, const ChainPlace& chain) : m_entity(entity), m_chain(chain) {}
+
+    QString differing() const;  ///< SELECT of the global key's columns, by the chain table's names
+    /// SELECT of four counts: keys that are not in global, keys whose global row is of another height, keys that are
+    /// only in global, and all keys of the chain's table that are alive.
+    QString counts() const;
+
+private:
+    QString joined(const QStringList& columns) const;  ///< FROM … s FULL JOIN … g, with these columns on both sides
+
+    const catalog::Entity& m_entity;
+    const ChainPlace& m_chain;
+};
+
+}  // namespace signalbox::layers

@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <random>
+
+#include "layer_chain.h"
+
+using namespace signalbox;
+using namespace signalbox::layers;
+using namespace signalbox::test;
+using Mode = LayerCommit::Mode;
+
+/// Whatever the order of commits, undos, reindexes and resyncs: the global tables are what the chain's tables say, and
+/// the chain's tables are what the chain says.
+class LayerOrderTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<LayerWorkspace> work;
+    ChainPlace chain;
+    qint64 epoch = 0;
+
+    std::unique_ptr<LayerIngest> ingest()
+    {
+        return std::make_unique<LayerIngest>(work->db.connection(), chain, epoch, work->catalog);
+    }
+    void exec(const QString& sql)
+    {
+        const auto done = work->session->write([&](store::Transaction& transaction) {
+            transaction.exec(sql.toStdString());
+            return Done{};
+        });
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+    }
+    QString count(const char* table)
+    {
+        return work->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        work = std::make_unique<LayerWorkspace>();
+        chain = work->add(1);
+        epoch = work->lease(chain);
+    }
+    void cleanup() { work.reset(); }
+
+    void aClosedKeyStaysClosed()
+    {
+        auto store = ingest();
+        const auto account = [&](Height height, quint64 amount, bool gone) {
+            LayerCommit commit(work->catalog);
+            commit.ranges = {{height, height}};
+            commit.streams = {QStringLiteral("blocks")};
+            commit.rows.of(QStringLiteral("accounts"))
+                .begin()
+                .bytea(key20(1))
+                .amount(amount)
+                .amount(0)
+                .amount(0)
+                .bigint(height)
+                .time(blockTime)
+                .boolean(gone)
+                .end();
+            return store->commit(commit);
+        };
+        OK(account(10, 5, false));
+        QCOMPARE(work->value(QStringLiteral("SELECT amount FROM canopyx_global.accounts_global")), QStringLiteral("5"));
+        OK(account(20, 0, true));
+        QCOMPARE(count("canopyx_global.accounts_global"), QStringLiteral("0"));
+        OK(account(15, 7, false));  // the gap, filled late
+        QCOMPARE(count("canopyx_global.accounts_global"), QStringLiteral("0"));
+        QCOMPARE(count("chain_1.accounts_latest"), QStringLiteral("0"));
+        const QString hex = QString::fromLatin1(key20(1).toHex());
+        const auto at = [&](int height) {
+            return work->value(
+                QStringLiteral("SELECT coalesce((SELECT amount::text FROM chain_1.accounts_at(%1, '\\x%2')), 'none')")
+                    .arg(height)
+                    .arg(hex));
+        };
+        QCOMPARE(at(9), QStringLiteral("none"));
+        QCOMPARE(at(14), QStringLiteral("5"));
+        QCOMPARE(at(19), QStringLiteral("7"));
+        QCOMPARE(at(20), QStringLiteral("none"));
+        store::Undo undo;
+        undo.ancestor = 19;
+        const auto undone = store->undo(undo);
+        OK(undone);
+        QCOMPARE(*undone, 1);
+        QCOMPARE(work->value(QStringLiteral("SELECT amount || ' ' || height FROM canopyx_global.accounts_global")),
+                 QStringLiteral("7 15"));
+        QCOMPARE(
+            work->value(QStringLiteral("SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage")),
+            QStringLiteral("10-10 15-15"));
+        exec(QStringLiteral("TRUNCATE chain_1.accounts"));
+        QCOMPARE(count("canopyx_global.accounts_global"), QStringLiteral("0"));
+    }
+
+    void orders_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 4; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void orders()
+    {
+        QFETCH(quint32, seed);
+        constexpr Height last = 60;
+        const MadeUpChain made(catalog::Catalog::canopy(), seed);
+        OK(ingest()->commit(made.commit({{1, last}})));
+        const QString chainRows = work->chainRows(chain), globalRows = work->globalRows(chain);
+        QCOMPARE(globalRows, work->expectedRows(chain));
+        QVERIFY(globalRows.size() > 1000);
+
+        // the same chain again, in pieces of any size in any order, with everything else in between
+        cleanup();
+        init();
+        std::mt19937 random(seed);
+        std::vector<Interval> pieces;
+        for (Height lo = 1; lo <= last;) {
+            const Height hi = qMin(last, lo + Height(random() % 5));
+            pieces.push_back({lo, hi});
+            lo = hi + 1;
+        }
+        std::shuffle(pieces.begin(), pieces.end(), random);
+        auto store = ingest();
+        std::vector<Interval> there;
+        for (const Interval& piece : pieces) {
+            OK(store->commit(made.commit({piece})));
+            there.push_back(piece);
+            switch (random() % 6) {
+                case 0:
+                    OK(Resync(*work->session, work->catalog, chain, epoch).run());
+                    break;
+                case 1: {  // reindex of what is there
+                    const Interval again = there[random() % there.size()];
+                    OK(store->commit(made.commit({again}, Mode::Replace)));
+                    break;
+                }
+                case 2: {  // a wrong block, put right by a reindex
+                    const Interval again = there[random() % there.size()];
+                    OK(store->commit(MadeUpChain(work->catalog, seed + 100).commit({again}, Mode::Replace)));
+                    QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+                    OK(store->commit(made.commit({again}, Mode::Replace)));
+                    break;
+                }
+                case 3:
+                    OK(store->emptyStaging(0));
+                    break;
+                case 4:
+                    OK(store->commit(made.commit({there[random() % there.size()]}, Mode::Merge)));
+                    break;
+                default:
+                    break;
+            }
+            QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+        }
+        // and a reorganisation at the end
+        store::Undo undo;
+        undo.ancestor = last / 2;
+        OK(store->undo(undo));
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+        OK(store->commit(made.commit({{last / 2 + 1, last}})));
+        QCOMPARE(work->chainRows(chain), chainRows);
+        QCOMPARE(work->globalRows(chain), globalRows);
+        QCOMPARE(work->value(QStringLiteral("SELECT string_agg(lo || '-' || hi, ' ') FROM signalbox.coverage")),
+                 QStringLiteral("1-60"));
+        QCOMPARE(work->value(QStringLiteral("SELECT max_height FROM canopyx.index_progress_agg")),
+                 QStringLiteral("60"));
+    }
+
+    void commitsAreWholeOrNothing()
+    {
+        auto store = ingest();
+        const MadeUpChain made(work->catalog, 9);
+        OK(store->commit(made.commit({{5, 9}})));
+        const QString before = work->chainRows(chain);
+        const auto overlap = store->commit(made.commit({{9, 12}}));
+        QVERIFY(!overlap);
+        QCOMPARE(work->chainRows(chain), before);
+        LayerCommit bad(work->catalog);
+        bad.ranges = {{20, 20}};
+        bad.streams = {QStringLiteral("blocks")};
+        bad.rows.of(QStringLiteral("accounts")).begin().bigint(1).end();
+        QCOMPARE(store->commit(bad).error().code, QStringLiteral("BAD_ROWS"));
+        const qint64 taken = work->lease(chain);
+        QVERIFY(taken != epoch);
+        auto stale = store->commit(made.commit({{20, 21}}));  // the take-over may have ended its connection
+        if (!stale && stale.error().kind == ErrorKind::Retryable)
+            stale = store->commit(made.commit({{20, 21}}));
+        QVERIFY(!stale);
+        QCOMPARE(stale.error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(work->chainRows(chain), before);
+        QCOMPARE(store->heartbeat().error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(Resync(*work->session, work->catalog, chain, epoch).run().has_value(),
+                 true);  // nothing differs: nothing is written
+    }
+
+    void reindexKeepsItsRequests()
+    {
+        auto store = ingest();
+        const MadeUpChain made(work->catalog, 2);
+        OK(store->commit(made.commit({{1, 9}})));
+        exec(QStringLiteral(
+            "INSERT INTO canopyx.reindex_requests (chain_id, height) SELECT 1, h FROM generate_series(3, 8) h"));
+        OK(store->commit(made.commit({{3, 4}, {8, 8}}, Mode::Replace)));
+        QCOMPARE(work->value(QStringLiteral("SELECT string_agg(height::text, ' ' ORDER BY height) FROM "
+                                            "canopyx.reindex_requests WHERE status = 'done'")),
+                 QStringLiteral("3 4 8"));
+        QCOMPARE(count("canopyx.index_progress"), QStringLiteral("12"));
+    }
+
+    void pagesOfAState()
+    {
+        auto store = ingest();
+        const MadeUpChain made(work->catalog, 11);
+        OK(store->commit(made.commit({{1, 40}})));
+        for (const int height : {1, 7, 23, 40, 99})
+            for (const QString& table : {QStringLiteral("accounts"), QStringLiteral("pool_points_by_holder")}) {
+                const bool account = table == QLatin1String("accounts");
+                const QString key = account ? QStringLiteral("address") : QStringLiteral("pool_id, address");
+                const QString plain =
+                    work->value(QStringLiteral("SELECT string_agg(s::text, '|') FROM (SELECT * FROM (SELECT DISTINCT "
+                                               "ON (%1) * FROM chain_1.%2 WHERE height <= %3 ORDER BY "
+                                               "%1, height DESC) v WHERE NOT deleted ORDER BY %1) s")
+                                    .arg(key, table)
+                                    .arg(height));
+                QStringList paged;
+                for (QString after = account ? QStringLiteral("NULL") : QStringLiteral("NULL, NULL");;) {
+                    const QString page =
+                        QStringLiteral("chain_1.%1_page_at(%2, 3, %3) v").arg(table).arg(height).arg(after);
+                    const QString rows = work->value(QStringLiteral("SELECT string_agg(v::text, '|') FROM ") + page);
+                    if (rows.isEmpty())
+                        break;
+                    paged << rows;
+                    after = work->value(QStringLiteral("SELECT quote_literal(address) || '::bytea' FROM %1 OFFSET %2")
+                                            .arg(page)
+                                            .arg(rows.count(u'|')));
+                    if (!account)
+                        after.prepend(work->value(QStringLiteral("SELECT pool_id || ', ' FROM %1 OFFSET %2")
+                                                      .arg(page)
+                                                      .arg(rows.count(u'|'))));
+                }
+                QCOMPARE(paged.join(u'|'), plain);
+            }
+    }
+};
+
+SIGNALBOX_TEST(LayerOrderTest)
+#include "order_test.moc"

@@ -1,0 +1,336 @@
+#include <QFile>
+
+#include "layer_chain.h"
+
+using namespace signalbox;
+using namespace signalbox::layers;
+using namespace signalbox::test;
+
+class LayerSchemaTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<LayerWorkspace> work;
+
+    static QStringList texts(const std::vector<Finding>& findings)
+    {
+        QStringList all;
+        for (const Finding& finding : findings)
+            all << finding.text;
+        return all;
+    }
+    QString found()
+    {
+        const auto findings = work->keeper().check();
+        return findings ? texts(*findings).join(u'\n') : findings.error().text;
+    }
+    void exec(const QString& sql)
+    {
+        const auto done = work->session->write([&](store::Transaction& transaction) {
+            transaction.exec(sql.toStdString());
+            return Done{};
+        });
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+    }
+    static void golden(const QString& name, const QString& text)
+    {
+        QFile file(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/data/golden/") + name);
+        if (qEnvironmentVariableIsSet("SIGNALBOX_WRITE_GOLDEN")) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text.toUtf8());
+            return;
+        }
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+        const QString pinned = QString::fromUtf8(file.readAll());
+        if (pinned == text)
+            return;
+        const QStringList is = text.split(u'\n'), was = pinned.split(u'\n');
+        for (qsizetype line = 0; line < qMax(is.size(), was.size()); ++line)
+            if (is.value(line) != was.value(line))
+                QFAIL(qPrintable(
+                    QStringLiteral("%1 line %2 says\n%3\nand is now\n%4\n(SIGNALBOX_WRITE_GOLDEN=1 writes it anew)")
+                        .arg(name)
+                        .arg(line + 1)
+                        .arg(was.value(line), is.value(line))));
+    }
+    static constexpr const char* potatoes = R"({"entities": [
+        {"name": "potatoes", "about": "A field's potatoes.", "kind": "versioned", "key": ["field"], "synced": true, "columns": [
+            {"name": "field", "type": "bytea"}, {"name": "weight", "type": "amount"}, {"name": "story", "type": "text", "skip": true},
+            {"name": "chain_id", "type": "bigint", "rename": "potato_chain_id"}, {"name": "height", "type": "bigint"},
+            {"name": "height_time", "type": "timestamptz"}]}]})";
+    static constexpr const char* moreOfAccounts = R"({"entities": [{"name": "accounts", "columns": [
+        {"name": "staked_amount", "type": "amount"}, {"name": "nickname", "type": "text", "default": "it's none"}]}]})";
+
+private Q_SLOTS:
+    void init() { work = std::make_unique<LayerWorkspace>(); }
+    void cleanup() { work.reset(); }
+
+    void goldenFiles()
+    {
+        const catalog::Catalog& catalog = catalog::Catalog::canopy();
+        golden(QStringLiteral("canopyx_global.sql"), asScript(globalSpec(catalog).create()));
+        golden(QStringLiteral("chain_1.sql"),
+               asScript(chainSpec(catalog, {QStringLiteral("canopy:1"), QStringLiteral("chain_1")}).create()));
+        const auto more = catalog.extended(potatoes);
+        OK(more);
+        catalog::Catalog wide = *more;
+        const SchemaSpec spec = chainSpec(wide, {QStringLiteral("canopy:1"), QStringLiteral("chain_1")});
+        QStringList only;
+        for (const QString& statement : globalSpec(wide).create() + spec.create())
+            if (statement.contains(QLatin1String("potatoes")))
+                only << statement;
+        golden(QStringLiteral("potatoes.sql"), asScript(only));
+    }
+
+    void whatIsMadeIsWhatIsChecked()
+    {
+        const auto chain = work->add(1);
+        QCOMPARE(chain.schema, QStringLiteral("chain_1"));
+        QCOMPARE(found(), QString());
+        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_tables WHERE schemaname = 'chain_1'")),
+                 QStringLiteral("42"));
+        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_tables WHERE schemaname = 'canopyx_global'")),
+                 QStringLiteral("13"));
+        QCOMPARE(work->value(QStringLiteral(
+                     "SELECT count(*) FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE c.relnamespace = "
+                     "'chain_1'::regnamespace AND NOT tgisinternal")),
+                 QStringLiteral("48"));
+        QCOMPARE(work->value(QStringLiteral(
+                     "SELECT chain_name || ' ' || paused || deleted FROM canopyx.chains WHERE chain_id = 1")),
+                 QStringLiteral("Canopy 1 00"));
+        const auto pending = work->keeper().pendingSql();
+        OK(pending);
+        QCOMPARE(*pending, QString());
+        // the reading role reads, and writes nothing
+        QCOMPARE(work->db.value(QStringLiteral("SELECT count(*) FROM chain_1.accounts_latest"), store::Role::Reader),
+                 QStringLiteral("0"));
+        QCOMPARE(
+            work->db.value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global"), store::Role::Reader),
+            QStringLiteral("0"));
+    }
+
+    void potatoesAreAddedByDataAlone()
+    {
+        const auto chain = work->add(1);
+        const qint64 epoch = work->lease(chain);
+        {
+            LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+            OK(ingest.commit(MadeUpChain(work->catalog, 1).commit({{1, 20}})));
+        }
+        const auto more = work->catalog.extended(potatoes);
+        OK(more);
+        const catalog::Catalog before = work->catalog;
+        work->catalog = *more;
+        QVERIFY(found().contains(QStringLiteral("The table chain_1.potatoes is missing")));
+        const auto pending = work->keeper().pendingSql();
+        OK(pending);
+        QVERIFY(pending->contains(QStringLiteral("CREATE TABLE \"canopyx_global\".\"potatoes_global\"")));
+        const auto outcome = work->keeper().bringUpToDate();
+        OK(outcome);
+        QCOMPARE(found(), QString());
+        QCOMPARE(outcome->needs.size(), std::size_t(1));
+        QCOMPARE(outcome->needs[0].entity, QStringLiteral("potatoes"));
+        QVERIFY(outcome->needs[0].what == TableNeed::What::Backfill);
+        QCOMPARE(work->keeper().needs()->size(), std::size_t(1));
+
+        // rows of the new table come by the same commit; renamed and skipped columns are as the data says
+        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        LayerCommit commit(work->catalog);
+        commit.ranges = {{21, 21}};
+        commit.streams = {QStringLiteral("blocks")};
+        commit.rows.of(QStringLiteral("potatoes"))
+            .begin()
+            .bytea(key20(1))
+            .amount(7)
+            .text("long")
+            .bigint(3)
+            .bigint(21)
+            .time(blockTime)
+            .end();
+        OK(ingest.commit(commit));
+        QCOMPARE(work->value(QStringLiteral(
+                     "SELECT chain_id || ' ' || potato_chain_id || ' ' || weight FROM canopyx_global.potatoes_global")),
+                 QStringLiteral("1 3 7"));
+        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM information_schema.columns WHERE table_name = "
+                                            "'potatoes_global' AND column_name = 'story'")),
+                 QStringLiteral("0"));
+        QCOMPARE(work->value(QStringLiteral("SELECT story FROM chain_1.potatoes_latest")), QStringLiteral("long"));
+        // a second start finds nothing to do
+        const auto again = work->keeper().bringUpToDate();
+        OK(again);
+        QVERIFY(again->done.empty() && again->needs.empty());
+
+        // back to the catalog before
+        work->catalog = before;
+        const auto losses = work->keeper().previewRollBack();
+        OK(losses);
+        QCOMPARE(losses->size(), std::size_t(3));
+        OK(work->keeper().rollBack());
+        QCOMPARE(found(), QString());
+        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_class WHERE relname LIKE 'potatoes%'")),
+                 QStringLiteral("0"));
+        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_proc WHERE proname LIKE 'potatoes%'")),
+                 QStringLiteral("0"));
+        QVERIFY(work->keeper().needs()->empty());
+    }
+
+    void columnsAreAddedByDataAlone()
+    {
+        const auto chain = work->add(1), other = work->add(2);
+        const qint64 epoch = work->lease(chain);
+        {
+            LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+            OK(ingest.commit(MadeUpChain(work->catalog, 3).commit({{1, 20}})));
+        }
+        const QString rows = work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global"));
+        const auto more = work->catalog.extended(moreOfAccounts);
+        OK(more);
+        const catalog::Catalog before = work->catalog;
+        work->catalog = *more;
+        const auto outcome = work->keeper().bringUpToDate();
+        OK(outcome);
+        QCOMPARE(found(), QString());
+        QCOMPARE(outcome->needs.size(), std::size_t(1));  // the empty chain needs nothing
+        QCOMPARE(outcome->needs[0].columns, (QStringList{QStringLiteral("staked_amount"), QStringLiteral("nickname")}));
+        QCOMPARE(outcome->needs[0].chain.id, 1);
+        // old rows read the default, in every layer
+        for (const char* table : {"chain_1.accounts", "canopyx_global.accounts_global", "chain_1.accounts_latest"})
+            QCOMPARE(work->value(QStringLiteral("SELECT string_agg(DISTINCT staked_amount || nickname, '|') FROM %1")
+                                     .arg(QLatin1String(table))),
+                     QStringLiteral("0it's none"));
+        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global")), rows);
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+        // the back-fill writes them
+        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        LayerCommit commit(work->catalog);
+        commit.mode = LayerCommit::Mode::Merge;
+        commit.ranges = {{25, 25}};
+        commit.streams = {QStringLiteral("blocks")};
+        commit.rows.of(QStringLiteral("accounts"))
+            .begin()
+            .bytea(key20(1))
+            .amount(5)
+            .amount(0)
+            .amount(0)
+            .bigint(25)
+            .time(blockTime)
+            .boolean(false)
+            .amount(12)
+            .text("Ann")
+            .end();
+        OK(ingest.commit(commit));
+        QCOMPARE(work->value(
+                     QStringLiteral(
+                         "SELECT staked_amount || nickname FROM canopyx_global.accounts_global WHERE address = '\\x%1'")
+                         .arg(QString::fromLatin1(key20(1).toHex()))),
+                 QStringLiteral("12Ann"));
+        OK(work->keeper().settle(outcome->needs[0].id, true));
+        QVERIFY(work->keeper().needs()->empty());
+
+        work->catalog = before;
+        const auto gone = work->keeper().rollBack();
+        OK(gone);
+        QCOMPARE(gone->size(), std::size_t(10));  // two columns of two tables on two chains, and of one global table
+        QCOMPARE(found(), QString());
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+    }
+
+    void troublesAreFoundAndRepaired()
+    {
+        const auto chain = work->add(1);
+        const qint64 epoch = work->lease(chain);
+        const MadeUpChain made(work->catalog, 5);
+        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        OK(ingest.commit(made.commit({{1, 10}})));
+        exec(QStringLiteral("ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert"));
+        exec(QStringLiteral("DROP TRIGGER sync_update ON chain_1.pools"));
+        exec(
+            QStringLiteral("CREATE OR REPLACE FUNCTION chain_1.orders_sync_chain_1() RETURNS trigger LANGUAGE plpgsql "
+                           "AS 'BEGIN RETURN NULL; END'"));
+        exec(QStringLiteral("ALTER TABLE canopyx_global.validators_global DROP COLUMN net_address CASCADE"));
+        exec(QStringLiteral("ALTER TABLE chain_1.events ALTER COLUMN amount SET DEFAULT 3"));
+        exec(
+            QStringLiteral("DROP VIEW chain_1.supply_latest; ALTER TABLE chain_1.supply ALTER COLUMN total TYPE "
+                           "bigint; DROP INDEX chain_1.accounts_height"));
+        exec(QStringLiteral("ALTER TABLE canopyx_global.pools_global ALTER COLUMN lp_count DROP NOT NULL"));
+        exec(
+            QStringLiteral("ALTER TABLE chain_1.pools_staging SET LOGGED; DROP TABLE chain_1.orders_staging; DROP VIEW "
+                           "chain_1.pools_latest"));
+        OK(ingest.commit(made.commit({{11, 30}})));
+        const QString all = found();
+        for (const char* text :
+             {"trigger sync_insert of table chain_1.accounts is switched off",
+              "trigger sync_update of table chain_1.pools is missing",
+              "function chain_1.orders_sync_chain_1 is not what",
+              "column canopyx_global.validators_global.net_address is missing",
+              "column chain_1.events.amount has the default", "column chain_1.supply.total is of type bigint",
+              "index chain_1.accounts_height is missing", "pools_global.lp_count may be null",
+              "table chain_1.pools_staging should be unlogged", "table chain_1.orders_staging is missing",
+              "view chain_1.pools_latest is missing", "view chain_1.validators_latest is missing"})
+            QVERIFY2(all.contains(QLatin1String(text)),
+                     qPrintable(QLatin1String(text) + QLatin1String(" not in\n") + all));
+        const auto outcome = work->keeper().repair();
+        OK(outcome);
+        QCOMPARE(found(), QString());
+        QStringList resyncs;
+        for (const TableNeed& need : outcome->needs)
+            if (need.what == TableNeed::What::Resync)
+                resyncs << need.entity;
+        resyncs.sort();
+        QCOMPARE(resyncs, (QStringList{QStringLiteral("accounts"), QStringLiteral("orders"), QStringLiteral("pools")}));
+        OK(Resync(*work->session, work->catalog, chain, epoch).run(resyncs));
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+        QVERIFY(work->keeper().needs()->empty());
+    }
+
+    void moreEntitiesCanBeSynced()
+    {
+        const auto chain = work->add(1);
+        const qint64 epoch = work->lease(chain);
+        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        LayerCommit commit(work->catalog);
+        commit.ranges = {{1, 2}};
+        commit.streams = {QStringLiteral("blocks")};
+        for (int height = 1; height < 3; ++height)
+            commit.rows.of(QStringLiteral("supply"))
+                .begin()
+                .amount(height)
+                .amount(2)
+                .amount(3)
+                .bigint(height)
+                .time(blockTime)
+                .end();
+        commit.rows.of(QStringLiteral("committees"))
+            .begin()
+            .bigint(2)
+            .bigint(9)
+            .bigint(9)
+            .bigint(1)
+            .boolean(true)
+            .boolean(false)
+            .bigint(1)
+            .time(blockTime)
+            .boolean(false)
+            .end();
+        OK(ingest.commit(commit));
+        const catalog::Catalog before = work->catalog;
+        work->catalog = *before.alsoSynced({QStringLiteral("supply"), QStringLiteral("committees")});
+        const auto outcome = work->keeper().bringUpToDate();
+        OK(outcome);
+        QCOMPARE(outcome->needs.size(), std::size_t(2));
+        QVERIFY(outcome->needs[0].what == TableNeed::What::Resync);
+        QCOMPARE(found(), QString());
+        OK(Resync(*work->session, work->catalog, chain, epoch).run());
+        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.supply_global")), QStringLiteral("2"));
+        QCOMPARE(work->value(QStringLiteral("SELECT committee_chain_id FROM canopyx_global.committees_global")),
+                 QStringLiteral("2"));
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+        // and not any more: its triggers go at once, its global table by a roll-back
+        work->catalog = before;
+        OK(work->keeper().bringUpToDate());
+        exec(QStringLiteral("INSERT INTO chain_1.supply (height) VALUES (3)"));
+        OK(work->keeper().rollBack());
+        QCOMPARE(found(), QString());
+    }
+};
+
+SIGNALBOX_TEST(LayerSchemaTest)
+#include "schema_test.moc"
