@@ -366,25 +366,6 @@
     </message>
 </context>
 <context>
-    <name>Tray</name>
-    <message>
-        <source>Open Signalbox</source>
-        <translation>打开 Signalbox</translation>
-    </message>
-    <message>
-        <source>Pause all chains</source>
-        <translation>暂停所有链</translation>
-    </message>
-    <message>
-        <source>Resume all chains</source>
-        <translation>继续所有链</translation>
-    </message>
-    <message>
-        <source>Stop and quit</source>
-        <translation>停止并退出</translation>
-    </message>
-</context>
-<context>
     <name>signalbox::ui::AboutSheet</name>
     <message>
         <source>window, network, drawing</source>
@@ -1855,8 +1836,8 @@
         <translation>代理</translation>
     </message>
     <message>
-        <source>the system&apos;s; or http://host:port, socks5://host:port</source>
-        <translation>系统代理；或 http://host:port、socks5://host:port</translation>
+        <source>the system&apos;s; or http://…, socks5://…</source>
+        <translation>系统代理；或 http://…、socks5://…</translation>
     </message>
     <message>
         <source>Own CA file</source>
@@ -1921,6 +1902,22 @@
     <message>
         <source>A request header is written as Name: value, one per line.</source>
         <translation>请求头写作 Name: value，每行一条。</translation>
+    </message>
+    <message>
+        <source>announced by its WebSocket, where it has one</source>
+        <translation>由其 WebSocket 通知（如果有）</translation>
+    </message>
+    <message>
+        <source>asked for: its WebSocket is not used</source>
+        <translation>轮询获取：不使用其 WebSocket</translation>
+    </message>
+    <message>
+        <source>New blocks</source>
+        <translation>新区块</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>
@@ -3994,6 +3991,14 @@
         <source>The workspace is not open. Nothing was moved.</source>
         <translation>工作区未打开。未移动任何内容。</translation>
     </message>
+    <message>
+        <source>Only a workspace on a server shares its keys among consoles; this one is local.</source>
+        <translation>只有服务器上的工作区才在控制台之间共享密钥；此工作区在本机。</translation>
+    </message>
+    <message>
+        <source>%1 could not be renamed to %2. Nothing was changed; look whether the folder may be written to.</source>
+        <translation>无法将 %1 重命名为 %2。未做任何更改；请检查文件夹是否可写。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EventPane</name>
@@ -4988,6 +4993,18 @@
         <source>Move to an encrypted file…</source>
         <translation>移到加密文件…</translation>
     </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>Workspace key…</source>
+        <translation>工作区密钥…</translation>
+    </message>
+    <message>
+        <source>Keys and passwords are in an encrypted file of the workspace, and it is locked.</source>
+        <translation>密钥和密码在工作区的加密文件中，该文件已锁定。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::LagCard</name>
@@ -5415,6 +5432,22 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>The file of keys stays as it is:</source>
+        <translation>密钥文件保持原样：</translation>
+    </message>
+    <message>
+        <source>The keys are locked.</source>
+        <translation>密钥已锁定。</translation>
+    </message>
+    <message>
+        <source>Endpoints with a key wait until their passphrase is given; what is indexed is there.</source>
+        <translation>带密钥的端点会等待，直到输入口令；已索引的内容仍可查看。</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MessageBar</name>
@@ -5631,6 +5664,14 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Muted until %1: tell alerts again</source>
+        <translation>静音至 %1：重新通知告警</translation>
+    </message>
+    <message>
+        <source>Mute for 1 hour</source>
+        <translation>静音 1 小时</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::Notifier</name>
@@ -5835,14 +5876,10 @@
     </message>
 </context>
 <context>
-    <name>signalbox::ui::PassphraseForm</name>
+    <name>signalbox::ui::PassphraseFields</name>
     <message>
         <source>Once more</source>
         <translation>再输入一次</translation>
-    </message>
-    <message>
-        <source>Open without the keys</source>
-        <translation>不使用密钥打开</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -5853,32 +5890,12 @@
         <translation>再次输入口令</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Choose a passphrase for the keys</source>
         <translation>为密钥选择一个口令</translation>
     </message>
     <message>
         <source>Unlock the keys</source>
         <translation>解锁密钥</translation>
-    </message>
-    <message>
-        <source>No keychain answers on this machine, so keys and passwords are kept in an encrypted file behind a passphrase. If it is lost, the keys have to be entered again; the data stay.</source>
-        <translation>本机没有可用的密钥环，因此密钥和密码保存在受口令保护的加密文件中。若口令丢失，需重新输入密钥；数据会保留。</translation>
-    </message>
-    <message>
-        <source>The keys of this workspace are in an encrypted file. Without them the window opens all the same: what is indexed is there, and endpoints with a key wait. If the passphrase is lost, signalbox-cli secrets reset begins a new file.</source>
-        <translation>此工作区的密钥保存在加密文件中。没有它们窗口仍会打开：已索引的内容都在，带密钥的端点会等待。若口令丢失，可用 signalbox-cli secrets reset 新建文件。</translation>
-    </message>
-    <message>
-        <source>Make the file</source>
-        <translation>创建文件</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>解锁</translation>
     </message>
     <message>
         <source>The passphrase does not fit</source>
@@ -5903,6 +5920,68 @@
     <message>
         <source>the two differ</source>
         <translation>两次不一致</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PassphraseForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Make the file</source>
+        <translation>创建文件</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PassphraseSheet</name>
+    <message>
+        <source>Open without the keys</source>
+        <translation>不使用密钥打开</translation>
+    </message>
+    <message>
+        <source>The passphrase is lost…</source>
+        <translation>口令已丢失…</translation>
+    </message>
+    <message>
+        <source>Make the file</source>
+        <translation>创建文件</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>The passphrase is lost</source>
+        <translation>口令已丢失</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No keychain answers on this machine, so keys and passwords are kept in an encrypted file behind a passphrase. If it is lost, the keys have to be entered again; the data stay.</source>
+        <translation>本机没有可用的密钥环，因此密钥和密码保存在受口令保护的加密文件中。若口令丢失，需重新输入密钥；数据会保留。</translation>
+    </message>
+    <message>
+        <source>The keys of this workspace are in an encrypted file. Without them the window opens all the same: what is indexed is there, and endpoints with a key wait.</source>
+        <translation>此工作区的密钥在加密文件中。没有它们，窗口仍会打开：已索引的内容可以查看，带密钥的端点会等待。</translation>
+    </message>
+    <message>
+        <source>Begin a new file of keys</source>
+        <translation>新建密钥文件</translation>
+    </message>
+    <message>
+        <source>Every key and password of this workspace has to be entered again, on the pages of its chains. What is indexed stays. The locked file is kept beside the new one, in case the passphrase is found.</source>
+        <translation>此工作区的每个密钥和密码都需要在各链的页面上重新输入。已索引的内容会保留。已锁定的文件保留在新文件旁，以备找回口令。</translation>
+    </message>
+    <message>
+        <source>Begin a new file</source>
+        <translation>新建文件</translation>
     </message>
 </context>
 <context>
@@ -6542,6 +6621,61 @@ New head %2</source>
     <message>
         <source>The bundle holds the log, settings, versions and statuses, for a report of a fault. Keys, passwords and the secret parts of URLs are not in it.</source>
         <translation>支持包包含日志、设置、版本和状态，用于报告故障。其中不含密钥、密码和 URL 中的机密部分。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SharedKeySheet</name>
+    <message>
+        <source>Workspace key</source>
+        <translation>工作区密钥</translation>
+    </message>
+    <message>
+        <source>Whoever has this key and may read the database can read every key in it.</source>
+        <translation>持有此密钥并可读取数据库的人，可以读取其中的每个密钥。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Asking the database</source>
+        <translation>正在询问数据库</translation>
+    </message>
+    <message>
+        <source>Nothing is shared yet. The first console that keeps the key of an endpoint makes the workspace key.</source>
+        <translation>尚未共享任何内容。第一个保存端点密钥的控制台会生成工作区密钥。</translation>
+    </message>
+    <message>
+        <source>This console holds the workspace key %1. A console that does not hold it cannot use the endpoints&apos; keys: show it here and enter it there.</source>
+        <translation>此控制台持有工作区密钥 %1。没有它的控制台无法使用端点的密钥：请在此显示并在那里输入。</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>显示密钥</translation>
+    </message>
+    <message>
+        <source>The endpoints&apos; keys are sealed under the workspace key %1, which this console does not hold. Show it on a console that has it, in its settings, and enter it here.</source>
+        <translation>端点的密钥以工作区密钥 %1 加密，而此控制台没有它。请在持有它的控制台的设置中显示，然后在此输入。</translation>
+    </message>
+    <message>
+        <source>Take the key</source>
+        <translation>使用此密钥</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the workspace key</source>
+        <translation>复制工作区密钥</translation>
+    </message>
+    <message>
+        <source>Trying the key</source>
+        <translation>正在验证密钥</translation>
+    </message>
+    <message>
+        <source>This console holds the workspace key now.</source>
+        <translation>此控制台现已持有工作区密钥。</translation>
     </message>
 </context>
 <context>
@@ -7279,6 +7413,12 @@ New head %2</source>
         <source>no chain yet</source>
         <translation>尚无链</translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 等待</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SummaryPage</name>
@@ -7671,6 +7811,33 @@ New head %2</source>
     <message>
         <source>Demo</source>
         <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::window::Tray</name>
+    <message>
+        <source>Open Signalbox</source>
+        <translation>打开 Signalbox</translation>
+    </message>
+    <message>
+        <source>Pause all chains</source>
+        <translation>暂停所有链</translation>
+    </message>
+    <message>
+        <source>Resume all chains</source>
+        <translation>继续所有链</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>Muted until %1: tell alerts again</source>
+        <translation>静音至 %1：重新通知告警</translation>
+    </message>
+    <message>
+        <source>Mute notifications for 1 hour</source>
+        <translation>通知静音 1 小时</translation>
     </message>
 </context>
 </TS>

@@ -4,9 +4,9 @@
 set -e
 cd "$(dirname "$0")/.."
 lupdate=${LUPDATE:-/usr/lib/qt6/bin/lupdate}
-"$lupdate" ui app/window -silent -no-obsolete -locations none -source-language en -target-language zh_CN -ts translations/signalbox_zh_CN.ts
+"$lupdate" ui app/window -I app -silent -no-obsolete -locations none -source-language en -target-language zh_CN -ts translations/signalbox_zh_CN.ts
 # English is the language of the sources: it needs its plural forms only
-"$lupdate" ui app/window -silent -no-obsolete -locations none -target-language en_US -pluralonly -ts translations/signalbox_en.ts
+"$lupdate" ui app/window -I app -silent -no-obsolete -locations none -target-language en_US -pluralonly -ts translations/signalbox_en.ts
 for file in translations/*.ts; do
   open=$(grep -c 'type="unfinished"' "$file" || true)
   echo "$file: $open unfinished"

@@ -198,7 +198,7 @@ QString commandLine(const CommandSpec& spec)
     QString left = QStringLiteral("  ") + spec.name();
     if (*spec.positionals)
         left += QLatin1Char(' ') + QString::fromUtf8(spec.positionals);
-    return left.leftJustified(38) + QString::fromUtf8(spec.summary) + QLatin1Char('\n');
+    return (left + QStringLiteral("  ")).leftJustified(38) + QString::fromUtf8(spec.summary) + QLatin1Char('\n');
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ const std::vector<OptionSpec>& limitOptions()
         {"range", Kind::Value, "N", "most blocks of one log request; 0: found out"},
         {"concurrency", Kind::Value, "N", "requests at once; 0: found out"},
         {"daily-budget", Kind::Value, "N", "calls per UTC day; 0: no limit"},
+        {"websocket", Kind::Value, "auto|off", "off: new blocks are asked for, not announced by the URL's WebSocket"},
         {"proxy", Kind::Value, "URL", "http://host:port or socks5://host:port, with --rpc"},
         {"ca-file", Kind::Value, "FILE", "PEM file of an own authority, with --rpc"},
         {"note", Kind::Value, "TEXT", "a remark"},
@@ -52,6 +53,12 @@ Expected<QJsonObject> changes(const Invocation& args)
                         QStringLiteral("--%1 is a number, 0 or more.").arg(QLatin1String(option)));
         limits.insert(QLatin1String(key),
                       value == double(qint64(value)) ? QJsonValue(qint64(value)) : QJsonValue(value));
+    }
+    if (args.has("websocket")) {
+        const QString word = args.value("websocket");
+        if (word != QLatin1String("auto") && word != QLatin1String("off"))
+            return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--websocket is auto or off."));
+        limits.insert(QStringLiteral("webSocket"), word == QLatin1String("off") ? QJsonValue(false) : QJsonValue());
     }
     if (!limits.isEmpty())
         object.insert(QStringLiteral("limits"), limits);
@@ -272,7 +279,8 @@ std::vector<CommandSpec> endpointCommands()
          "C N",
          "change an endpoint",
          editOptions,
-         "signalbox-cli endpoint edit Base 3 --range 500 --rate 10\nsignalbox-cli endpoint edit Base 3 --disable",
+         "signalbox-cli endpoint edit Base 3 --range 500 --rate 10\nsignalbox-cli endpoint edit Base 3 --disable\n"
+         "signalbox-cli endpoint edit Base 3 --websocket off",
          [](Context& c) { return change(c, Verb::EndpointEdit); }},
         {{word, QStringLiteral("remove")},
          "C N",

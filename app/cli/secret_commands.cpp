@@ -1,5 +1,3 @@
-#include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
 
 #include "cli/commands.h"
@@ -9,16 +7,12 @@
 
 namespace signalbox::cli {
 
-Expected<Secrets> openSecrets(Context& context)
+namespace {
+
+std::shared_ptr<engine::WorkspaceSecrets> secretsOf(const QString& folder, const engine::WorkspaceRecord& record)
 {
-    const QString folder = context.directory();
-    auto record = engine::WorkspaceRecord::load(folder);
-    if (!record)
-        return fail(record.error());
-    Secrets secrets;
-    secrets.record = std::move(*record);
     engine::WorkspaceSecrets::Parts parts;
-    parts.workspaceId = secrets.record.id;
+    parts.workspaceId = record.id;
     parts.file = engine::secretFile(folder);
     parts.chosen = [folder](const QString& kind) -> Expected<Done> {
         auto current = engine::WorkspaceRecord::load(folder);
@@ -28,7 +22,20 @@ Expected<Secrets> openSecrets(Context& context)
         return current->save(folder);
     };
     parts.ask = [](bool) {};
-    secrets.store = std::make_shared<engine::WorkspaceSecrets>(std::move(parts), secrets.record.secretStore);
+    return std::make_shared<engine::WorkspaceSecrets>(std::move(parts), record.secretStore);
+}
+
+}  // namespace
+
+Expected<Secrets> openSecrets(Context& context)
+{
+    const QString folder = context.directory();
+    auto record = engine::WorkspaceRecord::load(folder);
+    if (!record)
+        return fail(record.error());
+    Secrets secrets;
+    secrets.record = std::move(*record);
+    secrets.store = secretsOf(folder, secrets.record);
     if (secrets.store->isLocked()) {
         const auto words = context.passphrase(false);
         if (!words)
@@ -165,19 +172,14 @@ int reset(Context& context)
             QStringLiteral(
                 "Every key of this workspace has to be entered again afterwards (signalbox-cli endpoint edit "
                 "C N --rpc -); the indexed data stay. Nothing was done; add --yes to confirm.")));
-    const QString aside =
-        file + QStringLiteral(".lost-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    if (!QFile::rename(file, aside))
-        return context.finish(Error::make(ErrorKind::Unavailable, "FILE_WRITE",
-                                          QStringLiteral("%1 could not be renamed to %2.").arg(file, aside)));
-    record->secretStore.clear();
-    if (const auto saved = record->save(folder); !saved)
-        return context.finish(saved.error());
-    context.out.object({{QStringLiteral("reset"), true}, {QStringLiteral("kept"), aside}});
+    const auto aside = secretsOf(folder, *record)->setAside();
+    if (!aside)
+        return context.finish(aside.error());
+    context.out.object({{QStringLiteral("reset"), true}, {QStringLiteral("kept"), *aside}});
     context.out.line(
         QStringLiteral("The locked file is kept as %1. Enter the keys again: signalbox-cli endpoint edit C N "
                        "--rpc -.")
-            .arg(aside));
+            .arg(*aside));
     return 0;
 }
 

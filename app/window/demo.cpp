@@ -6,6 +6,7 @@
 #include <QTimerEvent>
 #include <utility>
 
+#include "signalbox/url.h"
 #include "sim/server.h"
 #include "store/private_cluster.h"
 
@@ -54,15 +55,15 @@ constexpr int slowPeriod = 180, slowFrom = 15, slowTo = 120, slowBytes = 1'300;
 constexpr int failPeriod = 180, failFrom = 15, failTo = 75;
 constexpr Height futureBlocks = 40'000;
 
-/// Nobody guesses it, and yet it is not taken for a key: made of words that endpoints' paths are made of, 43 bits
-/// together.
+/// Nobody guesses it (51 bits), and yet it is not taken for a key: a word, as the names of networks are.
 QByteArray path()
 {
-    static const char* const words[] = {"rpc", "http", "ws",   "evm",  "eth",  "ext",
-                                        "bc",  "api",  "json", "main", "full", "archive"};
     QByteArray token;
-    for (int i = 0; i < 12; ++i)
-        token += QByteArray("/") + words[QRandomGenerator::system()->bounded(int(std::size(words)))];
+    do {
+        token = "/";
+        for (int i = 0; i < 11; ++i)
+            token += char('a' + QRandomGenerator::system()->bounded(26));
+    } while (urlHasSecret(QStringLiteral("http://127.0.0.1") + QString::fromLatin1(token)));
     return token;
 }
 

@@ -120,7 +120,12 @@ int main(int argc, char** argv)
         const bool there = workspace->exists(directory);
         ui::MainWindow::Parts parts;
         parts.workspace = workspace.get();
-        parts.registry = screens(std::make_shared<window::SettingsBook>(workspace.get(), directory, bool(demo)));
+        const auto book = std::make_shared<window::SettingsBook>(workspace.get(), directory, bool(demo));
+        parts.registry = screens(book);
+        parts.setSecretsAside = [book]() -> Expected<Done> {
+            const auto aside = book->setSecretsAside();
+            return aside ? Expected<Done>(Done{}) : fail(aside.error());
+        };
         parts.directory = directory;
         parts.firstRun = !there && !demo;
         parts.demo = bool(demo);

@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "config/settings.h"
-#include "engine/secrets_mover.h"
 #include "engine/support_bundle.h"
 
 namespace signalbox::window {
@@ -36,7 +35,18 @@ QFuture<T> ready(T value)
     return promise.future();
 }
 
+tl::unexpected<Error> closed()
+{
+    return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                QStringLiteral("The workspace is not open. Nothing was moved."));
+}
+
 }  // namespace
+
+engine::SecretLevers* SettingsBook::levers() const
+{
+    return dynamic_cast<engine::SecretLevers*>(m_workspace);
+}
 
 SettingsBook::SettingsBook(Workspace* workspace, QString directory, bool demo)
     : m_workspace(workspace), m_directory(std::move(directory)), m_demo(demo)
@@ -78,10 +88,38 @@ Expected<Done> SettingsBook::set(const QString& key, const QString& text)
 
 QFuture<Expected<int>> SettingsBook::moveSecrets(const QString& store, const QString& passphrase)
 {
-    if (auto* mover = dynamic_cast<engine::SecretsMover*>(m_workspace))
-        return mover->moveSecrets(store, passphrase);
-    return ready<Expected<int>>(fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
-                                     QStringLiteral("The workspace is not open. Nothing was moved.")));
+    return levers() ? levers()->moveSecrets(store, passphrase) : ready<Expected<int>>(closed());
+}
+
+bool SettingsBook::areSecretsLocked() const
+{
+    return levers() && levers()->areSecretsLocked();
+}
+
+Expected<QString> SettingsBook::setSecretsAside()
+{
+    return levers() ? levers()->setSecretsAside() : Expected<QString>(closed());
+}
+
+QFuture<Expected<ui::SettingsSource::SharedKey>> SettingsBook::sharedKey()
+{
+    if (!levers())
+        return ready<Expected<SharedKey>>(closed());
+    return levers()->sharedKey().then([](const Expected<engine::SecretLevers::SharedKey>& key) -> Expected<SharedKey> {
+        if (!key)
+            return fail(key.error());
+        return SharedKey{key->wanted, key->held};
+    });
+}
+
+QFuture<Expected<QString>> SettingsBook::revealSharedKey()
+{
+    return levers() ? levers()->revealSharedKey() : ready<Expected<QString>>(closed());
+}
+
+QFuture<Expected<Done>> SettingsBook::takeSharedKey(const QString& text)
+{
+    return levers() ? levers()->takeSharedKey(text) : ready<Expected<Done>>(closed());
 }
 
 QFuture<Expected<Done>> SettingsBook::saveSupportBundle(const QString& file)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/secret_levers.h"
 #include "settings/settings_source.h"
 #include "signalbox/workspace.h"
 
@@ -13,11 +14,17 @@ public:
     Expected<std::vector<ui::SettingField>> fields() const override;
     Expected<Done> set(const QString& key, const QString& text) override;
     QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) override;
+    bool areSecretsLocked() const override;
+    Expected<QString> setSecretsAside() override;
+    QFuture<Expected<SharedKey>> sharedKey() override;
+    QFuture<Expected<QString>> revealSharedKey() override;
+    QFuture<Expected<Done>> takeSharedKey(const QString& text) override;
     QFuture<Expected<Done>> saveSupportBundle(const QString& file) override;
     bool hasTray() const override;
     bool isDemo() const override { return m_demo; }
 
 private:
+    engine::SecretLevers* levers() const;
     Workspace* m_workspace;
     QString m_directory;
     bool m_demo;

@@ -2,9 +2,11 @@
 
 #include <QPainter>
 
+#include "activity/notification_sheet.h"
 #include "shell/summary.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
+#include "widgets/format.h"
 
 namespace signalbox::window {
 
@@ -101,6 +103,14 @@ void Tray::fillMenu()
     resume->setEnabled(any);
     connect(pause, &QAction::triggered, this, [this] { all(true); });
     connect(resume, &QAction::triggered, this, [this] { all(false); });
+    const auto notifications = ui::NotificationSettings::load();
+    QAction* mute =
+        m_menu.addAction(notifications.isMuted()
+                             ? tr("Muted until %1: tell alerts again").arg(ui::format::clock(notifications.mutedUntil))
+                             : tr("Mute notifications for 1 hour"));
+    mute->setEnabled(notifications.on);
+    connect(mute, &QAction::triggered, this,
+            [] { ui::NotificationSettings::muteFor(ui::NotificationSettings::load().isMuted() ? 0 : 3600); });
     m_menu.addSeparator();
     connect(m_menu.addAction(tr("Stop and quit")), &QAction::triggered, this, &Tray::quitRequested);
 }

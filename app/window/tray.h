@@ -8,7 +8,7 @@
 namespace signalbox::window {
 
 /// The icon in the desktop's tray, where there is one: the house with the worst state, and a menu to open the window,
-/// pause and resume all chains, and quit.
+/// pause and resume all chains, mute the notifications for an hour, and quit.
 class Tray : public QObject {
     Q_OBJECT
 public:

@@ -233,15 +233,30 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
         if (settings)
             m_thread->worker()->configure(workerConfig(input(), m_parts->settings.get()));
         if (settings || streamsChanged || !same(endpointsBefore, m_facts.endpoints))
-            m_thread->worker()->withAdapter(
-                [secrets = m_parts->endpointSecrets, input = input()](sync::Adapter& adapter) {
-                    const LogChainScope scope(input.chain.caip2);
-                    if (const auto done = reconfigure(adapter, secrets, input); !done)
-                        qCWarning(logEngine).noquote() << "The new settings could not be used:" << done.error().text;
-                });
+            reconfigureAdapter();
         pauseOrResume();
     }
     Q_EMIT changed();
+}
+
+void ChainUnit::reconfigureAdapter()
+{
+    m_thread->worker()->withAdapter([secrets = m_parts->endpointSecrets, input = input()](sync::Adapter& adapter) {
+        const LogChainScope scope(input.chain.caip2);
+        if (const auto done = reconfigure(adapter, secrets, input); !done)
+            qCWarning(logEngine).noquote() << "The new settings could not be used:" << done.error().text;
+    });
+}
+
+void ChainUnit::tryNow()
+{
+    if (!isRunning())
+        return;
+    const bool anySecret = std::any_of(m_facts.endpoints.begin(), m_facts.endpoints.end(),
+                                       [](const store::EndpointRow& row) { return !row.secretRef.isEmpty(); });
+    if (anySecret)
+        reconfigureAdapter();  // a key that could not be read may be there now
+    m_thread->worker()->tryNow();
 }
 
 void ChainUnit::applyLimits()

@@ -26,6 +26,7 @@ public:
 
     /// New rows; a running worker is told what changed, without a restart.
     void applyLimits();  ///< the workspace's settings changed
+    void tryNow();       ///< what waits is tried, and keys that could not be read are read again
     void apply(store::ChainRow row, std::vector<store::EndpointRow> endpoints, std::vector<store::StreamRow> streams);
 
     void hold(qint64 epoch);
@@ -56,6 +57,7 @@ private:
     WorkerInput input() const;
     void applyStreams(const std::vector<store::StreamRow>& before);
     void pauseOrResume();
+    void reconfigureAdapter();
     void log(const QString& level, const QString& text) const;
 
     std::shared_ptr<const EngineParts> m_parts;

@@ -168,23 +168,69 @@ void WorkspaceImpl::unlockSecrets(const QString& passphrase)
     });
 }
 
-QFuture<Expected<int>> WorkspaceImpl::moveSecrets(const QString& store, const QString& passphrase)
+template <class T>
+QFuture<Expected<T>> WorkspaceImpl::withSecrets(std::function<Expected<T>()> work)
 {
-    auto promise = std::make_shared<QPromise<Expected<int>>>();
+    auto promise = std::make_shared<QPromise<Expected<T>>>();
     promise->start();
-    const QFuture<Expected<int>> future = promise->future();
+    const QFuture<Expected<T>> future = promise->future();
     if (!m_secrets || m_state != WorkspaceState::Open) {
-        promise->addResult(Expected<int>(fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
-                                              QStringLiteral("The workspace is not open. Nothing was moved."))));
+        promise->addResult(Expected<T>(fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                                            QStringLiteral("The workspace is not open. Nothing was moved."))));
         promise->finish();
         return future;
     }
-    // A keychain may ask its owner first, and that may take minutes.
-    inThread([secrets = m_secrets, promise, store, passphrase] {
-        promise->addResult(secrets->moveTo(store, passphrase));
+    inThread([promise, work = std::move(work)] {
+        promise->addResult(work());
         promise->finish();
     });
     return future;
+}
+
+template <class T>
+QFuture<Expected<T>> WorkspaceImpl::withSharedSecrets(std::function<Expected<T>(store::SharedSecrets&)> work)
+{
+    return withSecrets<T>([shared = std::dynamic_pointer_cast<store::SharedSecrets>(m_opened.context.secrets),
+                           work = std::move(work)]() -> Expected<T> {
+        if (!shared)
+            return fail(
+                ErrorKind::Refused, "NOT_SHARED",
+                QStringLiteral("Only a workspace on a server shares its keys among consoles; this one is local."));
+        return work(*shared);
+    });
+}
+
+QFuture<Expected<int>> WorkspaceImpl::moveSecrets(const QString& store, const QString& passphrase)
+{
+    return withSecrets<int>([secrets = m_secrets, store, passphrase] { return secrets->moveTo(store, passphrase); });
+}
+
+Expected<QString> WorkspaceImpl::setSecretsAside()
+{
+    if (!m_secrets)
+        return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                    QStringLiteral("The workspace is not open. Nothing was moved."));
+    return m_secrets->setAside();
+}
+
+QFuture<Expected<SecretLevers::SharedKey>> WorkspaceImpl::sharedKey()
+{
+    return withSharedSecrets<SharedKey>([](store::SharedSecrets& shared) -> Expected<SharedKey> {
+        const auto state = shared.keyState();
+        if (!state)
+            return fail(state.error());
+        return SharedKey{state->wanted, state->held};
+    });
+}
+
+QFuture<Expected<QString>> WorkspaceImpl::revealSharedKey()
+{
+    return withSharedSecrets<QString>([](store::SharedSecrets& shared) { return shared.key(); });
+}
+
+QFuture<Expected<Done>> WorkspaceImpl::takeSharedKey(const QString& text)
+{
+    return withSharedSecrets<Done>([text](store::SharedSecrets& shared) { return shared.takeKey(text); });
 }
 
 void WorkspaceImpl::close()

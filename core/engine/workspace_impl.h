@@ -5,13 +5,14 @@
 #include <thread>
 #include <vector>
 
-#include "engine/secrets_mover.h"
+#include "engine/secret_levers.h"
 #include "engine/workspace_opening.h"
+#include "store/shared_secrets.h"
 
 namespace signalbox::engine {
 
 /// See signalbox/workspace.h. Opening and leaving run in a thread; everything else in the owner's.
-class WorkspaceImpl : public Workspace, public SecretsMover {
+class WorkspaceImpl : public Workspace, public SecretLevers {
     Q_OBJECT
 public:
     explicit WorkspaceImpl(EngineFactory factory);
@@ -31,6 +32,11 @@ public:
     void unlockSecrets(const QString& passphrase) override;
     void close() override;
     QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) override;
+    bool areSecretsLocked() const override { return m_secrets && m_secrets->isLocked(); }
+    Expected<QString> setSecretsAside() override;
+    QFuture<Expected<SharedKey>> sharedKey() override;
+    QFuture<Expected<QString>> revealSharedKey() override;
+    QFuture<Expected<Done>> takeSharedKey(const QString& text) override;
 
 private:
     static QString clean(const QString& directory);
@@ -41,6 +47,11 @@ private:
     void leave();  ///< lets go of the cluster in a thread, then Closed
     void inThread(std::function<void()> work);
     void joinThreads();
+    /// Runs in a thread, for it may ask a keychain's owner or a server.
+    template <class T>
+    QFuture<Expected<T>> withSecrets(std::function<Expected<T>()> work);
+    template <class T>
+    QFuture<Expected<T>> withSharedSecrets(std::function<Expected<T>(store::SharedSecrets&)> work);
 
     EngineFactory m_factory;
     WorkspaceState m_state = WorkspaceState::Closed;

@@ -1,5 +1,7 @@
 #include "engine/workspace_secrets.h"
 
+#include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
 
 namespace signalbox::engine {
@@ -135,6 +137,27 @@ bool WorkspaceSecrets::waitUnlocked()
     lock.lock();
     m_changed.wait(lock, [&] { return m_store || m_declined != declined; });
     return m_store != nullptr;
+}
+
+Expected<QString> WorkspaceSecrets::setAside()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_kind != file || !QFileInfo::exists(m_parts.file))
+        return QString();
+    const QString aside = m_parts.file + QStringLiteral(".lost-") +
+                          QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    if (!QFile::rename(m_parts.file, aside))
+        return fail(ErrorKind::Unavailable, "FILE_WRITE",
+                    QStringLiteral("%1 could not be renamed to %2. Nothing was changed; look whether the folder may be "
+                                   "written to.")
+                        .arg(m_parts.file, aside));
+    if (const auto written = m_parts.chosen({}); !written)
+        return fail(written.error());
+    m_kind.clear();
+    m_store.reset();
+    ++m_declined;
+    m_changed.notify_all();
+    return aside;
 }
 
 Expected<int> WorkspaceSecrets::moveTo(const QString& kind, const QString& passphrase)

@@ -30,6 +30,9 @@ public:
     Expected<Done> unlock(const QString& passphrase);  ///< opens or makes the file; PASSPHRASE_WRONG
     void decline();                                    ///< whoever waits gets SECRETS_LOCKED
     bool waitUnlocked();                               ///< asks and waits as long as it takes; false: declined
+    /// For a lost passphrase: the file is renamed, and the next secret chooses a store anew. Answers its new name,
+    /// empty when there is no file.
+    Expected<QString> setAside();
     /// Moves all secrets; "file" needs the passphrase. Answers how many.
     Expected<int> moveTo(const QString& kind, const QString& passphrase);
 

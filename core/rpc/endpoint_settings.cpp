@@ -76,6 +76,7 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
                         QStringLiteral("The proxy must be http://host:port or socks5://host:port."));
     }
     settings.caFile = draft.caFile;
+    settings.asksBeside = draft.limits.value(QLatin1String("webSocket")).toBool(true);
     settings.priority = draft.priority;
 
     const auto read = [&](const char* key, auto& into) -> std::optional<Error> {

@@ -16,7 +16,8 @@ namespace signalbox::rpc {
 struct EndpointSettings {
     qint64 id = 0;
     QUrl url;  ///< whole, with its key
-    bool webSocket = false;
+    bool webSocket = false;   ///< the endpoint itself is one
+    bool asksBeside = true;  ///< limits.webSocket: its provider's WebSocket is used as well where there is one
     int priority = 0;  ///< the lowest number is asked first; equal numbers share the work
     bool enabled = true;
     std::vector<std::pair<QByteArray, QByteArray>> headers;

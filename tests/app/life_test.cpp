@@ -2,13 +2,16 @@
 #include <QCloseEvent>
 #include <QFile>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "activity/notification_sheet.h"
 #include "config/settings.h"
 #include "desk/desk.h"
+#include "language/language_manager.h"
 #include "settings/close_sheet.h"
 #include "settings/setting_row.h"
 #include "settings/setting_words.h"
@@ -20,6 +23,7 @@
 #include "ui/window_keys.h"
 #include "window/closing.h"
 #include "window/settings_book.h"
+#include "window/tray.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -154,6 +158,37 @@ private Q_SLOTS:
         ui::setOnClose(ui::OnClose::Keep);
         m_window->close();
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
+    }
+
+    void theTrayMutesAndSpeaks()
+    {
+        ui::LanguageManager::instance().setLanguage(QStringLiteral("zh_CN"));
+        const window::Tray tray(m_workspace.get());
+        QMenu* menu = nullptr;
+        for (QWidget* widget : QApplication::topLevelWidgets())
+            if (auto* found = qobject_cast<QMenu*>(widget); found && found->actions().size() > 3)
+                menu = found;
+        QVERIFY(menu);
+        Q_EMIT menu->aboutToShow();
+        for (const QAction* action : menu->actions())
+            if (!action->isSeparator())
+                QVERIFY2(std::any_of(action->text().begin(), action->text().end(),
+                                     [](QChar c) { return c.script() == QChar::Script_Han; }),
+                         qPrintable(action->text()));
+        ui::LanguageManager::instance().setLanguage(QStringLiteral("en"));
+        const auto press = [menu](const QString& begin) {
+            Q_EMIT menu->aboutToShow();
+            for (QAction* action : menu->actions())
+                if (action->text().startsWith(begin) && action->isEnabled()) {
+                    action->trigger();
+                    return true;
+                }
+            return false;
+        };
+        QVERIFY(press(QStringLiteral("Mute notifications for 1 hour")));
+        QVERIFY(ui::NotificationSettings::load().isMuted());
+        QVERIFY(press(QStringLiteral("Muted until")));
+        QVERIFY(!ui::NotificationSettings::load().isMuted());
     }
 
     void theDemoIsNotAsked()

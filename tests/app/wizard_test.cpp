@@ -6,29 +6,20 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
 
+#include "app/real_window.h"
 #include "chains/chains_screen.h"
-#include "desk/desk.h"
-#include "engine/make_engine.h"
-#include "firstrun/first_run_page.h"
-#include "shell/main_window.h"
-#include "store/private_cluster.h"
 #include "support/anvil_node.h"
 #include "support/database.h"
 #include "support/test_registry.h"
-#include "theme/theme.h"
-#include "ui/window_keys.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
 
 namespace {
-
-constexpr int longWait = 60'000;
 
 /// One function waits for a real chain: the default of five minutes is for functions that only compute.
 [[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
@@ -41,30 +32,15 @@ class WizardTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        qunsetenv("DBUS_SESSION_BUS_ADDRESS");  // no keychain of the person who runs the tests
-        ui::ThemeManager::instance().install();
         m_node = std::make_unique<AnvilNode>();
         m_token = deployToken(*m_node);
         emitTransfers(*m_node, m_token, 60, 2, 10);
         m_node->mine(80);
-        m_desk = std::make_unique<ui::Desk>(QString());
-        ui::setDesk(m_desk.get());
-        m_workspace = engine::makeWorkspace();
-        ui::MainWindow::Parts parts;
-        parts.workspace = m_workspace.get();
-        parts.directory = directory();
-        parts.firstRun = true;
-        parts.registry.add(ui::chainsScreenEntry());
-        parts.registry.addChain = [](QWidget* parent, ui::ScreenContext* context) {
-            ui::openAddChain(parent, context);
-        };
-        parts.makeFirstRun = [this](Workspace* workspace, QWidget* parent) {
-            return new ui::FirstRunPage(workspace, directory(), {}, parent);
-        };
-        m_window = std::make_unique<ui::MainWindow>(std::move(parts));
-        m_window->resize(1440, 900);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        ui::ScreenRegistry registry;
+        registry.add(ui::chainsScreenEntry());
+        registry.addChain = ui::openAddChain;
+        m_real = std::make_unique<RealWindow>(std::move(registry));
+        QVERIFY(m_real->open());
         m_clock.start();
     }
 
@@ -80,46 +56,24 @@ private Q_SLOTS:
         if (!QTest::currentTestFailed())
             return;
         m_broken = true;
-        if (const Engine* engine = m_workspace ? m_workspace->engine() : nullptr) {
+        if (const Engine* engine = m_real ? m_real->engine() : nullptr) {
             qInfo().noquote() << QJsonDocument(toJson(*engine->snapshot())).toJson();
             for (const LogEntry& entry : engine->recentLog({}, 40))
                 qInfo().noquote() << entry.level << entry.category << entry.text;
         }
         if (const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES"); !folder.isEmpty())
-            m_window->grab().save(folder + QStringLiteral("/wizard-test-failed.png"));
+            m_real->window()->grab().save(folder + QStringLiteral("/wizard-test-failed.png"));
     }
 
     void cleanupTestCase()
     {
-        m_window.reset();
         m_database.reset();
         m_cluster.reset();
-        if (m_workspace && m_workspace->state() != WorkspaceState::Closed) {
-            m_workspace->close();
-            (void)QTest::qWaitFor([this] { return m_workspace->state() == WorkspaceState::Closed; }, longWait);
-        }
-        m_workspace.reset();
-        ui::setDesk(nullptr);
-        m_desk.reset();
+        m_real.reset();
         m_node.reset();
-        (void)store::PrivateCluster::remove(directory());
     }
 
-    void firstRun()
-    {
-        QVERIFY(click(QStringLiteral("Set up on this machine")));
-        const auto open = [this] { return m_workspace->state() == WorkspaceState::Open; };
-        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Make the file")) != nullptr; };
-        QVERIFY(QTest::qWaitFor([&] { return open() || asked() || m_workspace->state() == WorkspaceState::Failed; },
-                                longWait));
-        if (asked()) {
-            QVERIFY(type(QStringLiteral("Passphrase"), QStringLiteral("a passphrase for tests")));
-            QVERIFY(type(QStringLiteral("Passphrase once more"), QStringLiteral("a passphrase for tests")));
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        }
-        const bool opened = QTest::qWaitFor(open, longWait);
-        QVERIFY2(opened, m_workspace->error() ? qPrintable(m_workspace->error()->text) : "still opening");
-    }
+    void firstRun() { QCOMPARE(m_real->setUp(), QString()); }
 
     void addsTheChain()
     {
@@ -132,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(click(QStringLiteral("Next")));
 
         QVERIFY(type(QStringLiteral("URL of endpoint 1"), m_node->url()));
-        QVERIFY2(nextIsReady(),
+        QVERIFY2(RealWindow::nextIsReady(),
                  qPrintable(awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->accessibleDescription()));
         QVERIFY(click(QStringLiteral("Next")));
 
@@ -144,12 +98,12 @@ private Q_SLOTS:
         QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Token TST")));
         QVERIFY(click(QStringLiteral("Next")));
 
-        QVERIFY(nextIsReady());
+        QVERIFY(RealWindow::nextIsReady());
         QVERIFY(click<QRadioButton>(QStringLiteral("Genesis")));
-        QVERIFY(nextIsReady());
+        QVERIFY(RealWindow::nextIsReady());
         QVERIFY(click(QStringLiteral("Next")));
         QVERIFY(click(QStringLiteral("Start")));
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->address(), QStringLiteral("chains/eip155:31337"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), QStringLiteral("chains/eip155:31337"), longWait);
     }
 
     void showsTheRows()
@@ -191,7 +145,7 @@ private Q_SLOTS:
         QTest::keyClicks(name, QStringLiteral("Anvil"));
         int done = 0;
         const auto connection =
-            connect(m_workspace->engine(), &Engine::commandChanged, this, [&](const CommandStatus& status) {
+            connect(m_real->engine(), &Engine::commandChanged, this, [&](const CommandStatus& status) {
                 if (status.verb == Verb::Reindex && isFinal(status.state)) {
                     QVERIFY2(status.state == CommandState::Done,
                              status.error ? qPrintable(status.error->text) : name_(status.state));
@@ -221,25 +175,17 @@ private Q_SLOTS:
         QVERIFY(name);
         QTest::keyClicks(name, QStringLiteral("Anvil"));
         QVERIFY(click(QStringLiteral("Delete chain")));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_workspace->engine()->snapshot()->chain(QStringLiteral("eip155:31337")), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_real->engine()->snapshot()->chain(QStringLiteral("eip155:31337")), longWait);
         QCOMPARE(m_database->number("SELECT count(*) FROM pg_namespace WHERE nspname = 'eip155_31337'"), qint64(0));
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->address(), QStringLiteral("chains"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), QStringLiteral("chains"), longWait);
     }
 
 private:
-    QString directory() const { return m_folder.filePath(QStringLiteral("workspace")); }
-
     static const char* name_(CommandState state) { return name(state); }
-
-    static bool nextIsReady()
-    {
-        auto* next = awaitSpoken<QPushButton>(QStringLiteral("Next"));
-        return next && QTest::qWaitFor([next] { return next->isEnabled(); }, longWait);
-    }
 
     ChainSnapshot chain() const
     {
-        const ChainSnapshot* found = m_workspace->engine()->snapshot()->chain(QStringLiteral("eip155:31337"));
+        const ChainSnapshot* found = m_real->chain(QStringLiteral("eip155:31337"));
         return found ? *found : ChainSnapshot();
     }
 
@@ -260,7 +206,7 @@ private:
     qint64 rowsOfToken()
     {
         if (!m_database) {
-            auto joined = store::PrivateCluster::join(directory());
+            auto joined = store::PrivateCluster::join(m_real->directory());
             if (!joined)
                 return -1;
             m_cluster = std::move(*joined);
@@ -286,14 +232,11 @@ private:
 
     bool m_broken = false;
     QElapsedTimer m_clock;
-    QTemporaryDir m_folder;
     std::unique_ptr<AnvilNode> m_node;
     QString m_token;
     std::unique_ptr<store::PrivateCluster> m_cluster;
     std::unique_ptr<Database> m_database;
-    std::unique_ptr<ui::Desk> m_desk;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<RealWindow> m_real;
 };
 
 }  // namespace

@@ -120,6 +120,16 @@ private Q_SLOTS:
         run(u"export %1 --chain Leaky"_qs.arg(exported), {}, -1);
         QVERIFY(!content(exported).isEmpty());
 
+        // the archive for a report: it is packed, so it is looked into
+        const QString bundle = workspace.directory() + u"/../bundle.tar.gz"_qs;
+        run(u"support-bundle "_qs + bundle);
+        QProcess unpack;
+        unpack.start(u"tar"_qs, {u"-xzOf"_qs, bundle});
+        QVERIFY(unpack.waitForFinished());
+        const QByteArray packed = unpack.readAllStandardOutput();
+        QVERIFY2(packed.contains("Leaky"), unpack.readAllStandardError().constData());
+        QCOMPARE(leak(packed), QByteArray());
+
         // arguments, environment and core limit of every process that we start
         const QString data = workspace.cluster().paths().data;
         std::vector<qint64> pids = processesIn(data);

@@ -10,8 +10,10 @@ ScriptedEngine::ScriptedEngine(Scene scene, QObject* parent) : Engine(parent), m
 {
     qRegisterMetaType<SnapshotPtr>();
     m_snapshot = std::make_shared<WorkspaceSnapshot>(sceneSnapshot(scene, m_now));
-    if (scene == Scene::Empty)
+    if (scene == Scene::Empty) {
+        eventTotal = 0;
         return;
+    }
     history = scriptedHistory(m_now);
     history.insert(history.begin(), scriptedRunningJob(m_now));
     alertRows = scriptedAlerts(m_now);
@@ -103,9 +105,9 @@ WorkspaceInfo ScriptedWorkspace::info() const
     WorkspaceInfo info;
     info.name = QStringLiteral("local");
     info.directory = QStringLiteral("/home/operator/.local/share/signalbox");
-    info.mode = QStringLiteral("local");
+    info.mode = mode;
     info.database = QStringLiteral("PostgreSQL 15.18");
-    info.secretStore = QStringLiteral("keychain");
+    info.secretStore = secretStore;
     info.schemaVersion = 7;
     return info;
 }

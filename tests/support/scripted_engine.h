@@ -82,6 +82,8 @@ public:
     ScriptedEngine* scripted() const { return m_engine; }
     bool there = true;              ///< what exists() answers
     std::optional<Error> failWith;  ///< opening fails at the step Connect
+    QStringList passphrases;        ///< that were given; empty: declined
+    QString mode = QStringLiteral("local"), secretStore = QStringLiteral("keychain");
 
     WorkspaceState state() const override { return m_state; }
     WorkspaceInfo info() const override;
@@ -91,7 +93,7 @@ public:
     void openLocal(const QString& directory) override { open(directory); }
     void openServer(const QString& directory, const ServerParameters&) override { open(directory); }
     void open(const QString& directory) override;
-    void unlockSecrets(const QString&) override {}
+    void unlockSecrets(const QString& passphrase) override { passphrases << passphrase; }
     void close() override;
 
 private:

@@ -3,19 +3,32 @@
 #include <QApplication>
 #include <QDir>
 #include <QListView>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <functional>
 #include <memory>
 
+#include "about/about_sheet.h"
 #include "activity/activity_screen.h"
+#include "activity/notification_sheet.h"
 #include "chains/chains_screen.h"
+#include "chains/endpoint_sheet.h"
+#include "chains/endpoint_test_sheet.h"
+#include "chains/lever_sheets.h"
 #include "events/events_screen.h"
 #include "firstrun/first_run_page.h"
+#include "firstrun/passphrase_sheet.h"
 #include "overview/overview_screen.h"
+#include "settings/close_sheet.h"
+#include "settings/move_keys_sheet.h"
 #include "settings/settings_screen.h"
+#include "settings/shared_key_sheet.h"
 #include "shell/main_window.h"
 #include "support/scripted_engine.h"
+#include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
+#include "widgets/data_table.h"
 
 /// Every screen, sheet and page, one after another, drawn from scripted data: for pictures, and for tests that look at
 /// all of them.
@@ -36,7 +49,7 @@ inline ui::ScreenRegistry allScreens()
              [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
              {}});
     all.add(ui::activityScreenEntry());
-    all.add(ui::settingsScreenEntry());
+    all.add(ui::settingsScreenEntry(std::make_shared<ScriptedSettings>()));
     all.addChain = ui::openAddChain;
     return all;
 }
@@ -67,6 +80,67 @@ inline QString inLanguage(const char* context, const char* text)
     return QCoreApplication::translate(QByteArray("signalbox::ui::").append(context).constData(), text);
 }
 
+/// To the end of what scrolls behind the screen that is seen; false: all of it is seen.
+inline bool scrollToEnd(QWidget* window)
+{
+    bool any = false;
+    for (QScrollArea* area : window->findChildren<QScrollArea*>())
+        if (area->isVisible() && area->verticalScrollBar()->maximum() > 0) {
+            area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+            any = true;
+        }
+    return any;
+}
+
+/// The third row of the table that fills the screen.
+inline bool chooseRow(QWidget* window)
+{
+    for (ui::TableView* view : window->findChildren<ui::TableView*>())
+        if (view->isVisible() && view->model() && view->model()->rowCount() > 2) {
+            view->setFocus();
+            view->setCurrentIndex(view->model()->index(2, 0));
+            view->selectRow(2);
+            return true;
+        }
+    return false;
+}
+
+using OpenSheet = std::function<void(const QString& name, QWidget* window, const std::function<void()>& open)>;
+
+/// Sheets that levers open, each with its answers.
+inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const OpenSheet& sheet)
+{
+    ScriptedEngine* engine = workspace->scripted();
+    const ChainSnapshot& base = *engine->snapshot()->chain(QStringLiteral("eip155:8453"));
+    const EndpointSnapshot& endpoint = base.endpoints.front();
+    const auto send = [](const Command&) {};
+    ScriptedSettings settings, other;
+    other.key.held.clear();
+    const auto opened = [&](const char* name, auto* made) {
+        sheet(QLatin1String(name), window, [made] { made->open(); });
+    };
+    sheet(QStringLiteral("sheet-delete"), window, [&] { ui::openDeleteSheet(engine, base, window, send); });
+    sheet(QStringLiteral("sheet-rewind"), window, [&] { ui::openRewindSheet(engine, base, window, send); });
+    sheet(QStringLiteral("sheet-remove-endpoint"), window,
+          [&] { ui::openRemoveEndpointSheet(base, endpoint, window, send); });
+    sheet(QStringLiteral("sheet-remove-stream"), window,
+          [&] { ui::openRemoveStreamSheet(engine, base, base.streams.back(), window, send); });
+    opened("sheet-endpoint-edit", new ui::EndpointSheet(engine, base, &endpoint, window, send));
+    opened("sheet-endpoint-test", new ui::EndpointTestSheet(engine, base, endpoint, window));
+    opened("sheet-about", new ui::AboutSheet(workspace->info(), window));
+    opened("sheet-close", new ui::CloseSheet(true, window));
+    sheet(QStringLiteral("sheet-notifications"), window, [&] { ui::openNotificationSheet(window); });
+    opened("sheet-move-keys", new ui::MoveKeysSheet(&settings, QStringLiteral("file"), window));
+    opened("sheet-shared-key", new ui::SharedKeySheet(&settings, window));
+    opened("sheet-enter-key", new ui::SharedKeySheet(&other, window));
+    opened("sheet-passphrase", new ui::PassphraseSheet(true, false, window));
+    opened("sheet-unlock", new ui::PassphraseSheet(false, true, window));
+    sheet(QStringLiteral("sheet-lost"), window, [&] {
+        (new ui::PassphraseSheet(false, false, window))->open();
+        (void)click(inLanguage("PassphraseSheet", "The passphrase is lost"));
+    });
+}
+
 /// `visit` is called with a name such as "overview" and the window, once each place has its data. `pause`: milliseconds
 /// for what is drawn later than it is asked for.
 inline void walkScreens(const QSize& size, int pause,
@@ -88,6 +162,8 @@ inline void walkScreens(const QSize& size, int pause,
         activate(window);  // shortcuts reach the active window only
         open();
         if (QTest::qWaitFor([&] { return top() != nullptr; }, 1500)) {
+            const QString counting = inLanguage("ConfirmSheet", "Counting rows and disk.");
+            (void)QTest::qWaitFor([&] { return !findSpoken(counting, top()); }, 2000);
             QTest::qWait(pause);
             visit(name, window);
         }
@@ -111,6 +187,13 @@ inline void walkScreens(const QSize& size, int pause,
             window->go(QLatin1String(address));
             QTest::qWait(pause);
             visit(QLatin1String(name), window.get());
+            if (scrollToEnd(window.get())) {
+                QTest::qWait(pause);
+                visit(QLatin1String(name) + QStringLiteral("-end"), window.get());
+            } else if (chooseRow(window.get())) {
+                QTest::qWait(pause);
+                visit(QLatin1String(name) + QStringLiteral("-chosen"), window.get());
+            }
         }
         window->go(QStringLiteral("chains/eip155:8453"));
         QTest::qWait(pause);
@@ -126,6 +209,7 @@ inline void walkScreens(const QSize& size, int pause,
         for (const auto& [name, context, button] : sheets)
             sheet(QLatin1String(name), window.get(),
                   [&, c = context, b = button] { (void)click(inLanguage(c, b), window.get()); });
+        walkSheets(&workspace, window.get(), sheet);
         // the wizard, page by page
         activate(window.get());
         QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
@@ -147,6 +231,14 @@ inline void walkScreens(const QSize& size, int pause,
                 QTest::qWait(pause);
             }
             visit(QStringLiteral("wizard-%1").arg(page), window.get());
+            if (page == 2 && click(inLanguage("EndpointRow", "Options of endpoint %1").arg(1), top())) {
+                QTest::qWait(pause);
+                visit(QStringLiteral("wizard-2-options"), window.get());
+            }
+            if (page == 4 && scrollToEnd(top())) {
+                QTest::qWait(pause);
+                visit(QStringLiteral("wizard-4-end"), window.get());
+            }
             auto* next = findSpoken<QAbstractButton>(inLanguage("WizardPage", "Next"), top());
             if (!next || !QTest::qWaitFor([&] { return next->isEnabled(); }, 3000))
                 break;
@@ -157,16 +249,17 @@ inline void walkScreens(const QSize& size, int pause,
     const std::pair<const char*, Scene> scenes[] = {{"offline", Scene::Offline},
                                                     {"database-away", Scene::Database},
                                                     {"starting", Scene::Starting},
+                                                    {"many", Scene::ThirtyFour},
                                                     {"empty", Scene::Empty}};
     for (const auto& [name, scene] : scenes) {
         ScriptedWorkspace workspace(scene);
         const auto window = allScreensWindow(&workspace, size);
-        for (const char* place : {"overview", "chains", "events"}) {
+        for (const char* place : {"overview", "chains", "events", "activity/jobs", "activity/alerts"}) {
             if (scene != Scene::Empty && place != std::string_view("overview"))
                 continue;
             window->go(QLatin1String(place));
             QTest::qWait(pause);
-            visit(QLatin1String(place) + QLatin1Char('-') + QLatin1String(name), window.get());
+            visit(QString::fromLatin1(place).section(u'/', -1) + QLatin1Char('-') + QLatin1String(name), window.get());
         }
     }
     {

@@ -116,7 +116,7 @@ AboutSheet::AboutSheet(const WorkspaceInfo& info, QWidget* window) : Sheet(tr("A
     auto* copy = makeButton(tr("Copy the versions"), ButtonKind::Normal, QStringLiteral("copy"));
     addFootButton(copy);
     connect(copy, &QPushButton::clicked, this, [info, copy] { copyText(versionsText(info), copy); });
-    cancelButton()->setText(tr("Close"));
+    setCancelText(tr("Close"));
 }
 
 void saveSupportBundle(SettingsSource* source, QWidget* parent,

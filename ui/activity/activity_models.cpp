@@ -5,6 +5,7 @@
 #include "language/engine_words.h"
 #include "models/chain_words.h"
 #include "widgets/format.h"
+#include "widgets/shown_time.h"
 
 namespace signalbox::ui {
 
@@ -59,8 +60,8 @@ JobModel::JobModel(QObject* parent)
                 {QStringLiteral("rate"), tr("Rate"), CellKind::Number, 76, false, 2, true, tr("Per second")},
                 {QStringLiteral("left"), tr("Time left"), CellKind::Number, 100},
                 {QStringLiteral("remark"), tr("Remark"), CellKind::Text, 240, true},
-                {QStringLiteral("by"), tr("By"), CellKind::Text, 100, false, 1},
-                {QStringLiteral("started"), tr("Started"), CellKind::Text, 120, false, 3}},
+                {QStringLiteral("by"), tr("By"), CellKind::Text, 130, false, 1},
+                {QStringLiteral("started"), tr("Started"), CellKind::Text, 150, false, 3}},
                parent)
 {
 }
@@ -122,10 +123,10 @@ QVariant JobModel::cell(const JobLine& row, int column, int role) const
 }
 
 AuditModel::AuditModel(QObject* parent)
-    : RowModel({{QStringLiteral("time"), tr("Time"), CellKind::Text, 130},
+    : RowModel({{QStringLiteral("time"), tr("Time"), CellKind::Text, 150},
                 {QStringLiteral("what"), tr("What"), CellKind::Name, 210},
                 {QStringLiteral("outcome"), tr("Outcome"), CellKind::State, 100},
-                {QStringLiteral("who"), tr("Who"), CellKind::Text, 110},
+                {QStringLiteral("who"), tr("Who"), CellKind::Text, 130},
                 {QStringLiteral("console"), tr("Console"), CellKind::Text, 150, false, 1},
                 {QStringLiteral("took"), tr("Took"), CellKind::Number, 90, false, 2},
                 {QStringLiteral("remark"), tr("Remark"), CellKind::Text, 240, true},
@@ -317,9 +318,10 @@ QVariant LogModel::cell(const LogLine& row, int column, int role) const
     switch (Column(column)) {
         case Column::Time:
             if (role == Qt::DisplayRole) {
-                const QDateTime local = entry.at.toLocalTime();
-                return local.date() == QDate::currentDate() ? local.toString(QStringLiteral("HH:mm:ss.zzz"))
-                                                            : local.toString(QStringLiteral("MM-dd HH:mm:ss"));
+                const QDateTime shown = shownTime(entry.at);
+                return shown.date() == shownTime(QDateTime::currentDateTimeUtc()).date()
+                           ? shown.toString(QStringLiteral("HH:mm:ss.zzz"))
+                           : shown.toString(QStringLiteral("MM-dd HH:mm:ss"));
             }
             return role == InkRole ? QVariant(int(Ink::Secondary)) : timeCell(entry.at, role);
         case Column::Level:  // the log is English: people search for its words

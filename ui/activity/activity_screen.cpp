@@ -12,7 +12,6 @@
 #include "activity/log_tab.h"
 #include "activity/whole_text.h"
 #include "desk/desk.h"
-#include "widgets/data_table.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {
@@ -32,8 +31,7 @@ ActivityScreen::ActivityScreen(ScreenContext* context, QWidget* parent)
       m_log(new LogTab([this](const QString& address) { this->context().go(address); })),
       m_alerts(new AlertsTab([this](const QString& address) { this->context().go(address); }))
 {
-    for (QWidget* tab : {static_cast<QWidget*>(m_jobs), static_cast<QWidget*>(m_audit), static_cast<QWidget*>(m_log),
-                         static_cast<QWidget*>(m_alerts)})
+    for (RecordTab* tab : records())
         m_stack->addWidget(tab);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(16, 12, 16, 16);
@@ -42,6 +40,11 @@ ActivityScreen::ActivityScreen(ScreenContext* context, QWidget* parent)
     connect(m_tabs, &Segments::currentChanged, this, &ActivityScreen::showTab);
     const QString last = desk().value(tabKey).toString();
     showTab(QStringList{jobsId, auditId, logId, alertsId}.contains(last) ? last : jobsId);
+}
+
+std::array<RecordTab*, 4> ActivityScreen::records() const
+{
+    return {m_jobs, m_audit, m_log, m_alerts};
 }
 
 QString ActivityScreen::title() const
@@ -98,12 +101,7 @@ void ActivityScreen::refresh()
 
 QWidget* ActivityScreen::findField()
 {
-    const QString tab = m_tabs->current();
-    const DataTable* table = tab == logId      ? m_log->table()
-                             : tab == alertsId ? m_alerts->table()
-                             : tab == auditId  ? m_audit->table()
-                                               : m_jobs->table();
-    return table->filterField();
+    return static_cast<RecordTab*>(m_stack->currentWidget())->table()->filterField();
 }
 
 bool ActivityScreen::open(const QString& rest)
@@ -157,11 +155,8 @@ void ActivityScreen::tellWatched()
 void ActivityScreen::setNarrow(bool narrow)
 {
     Screen::setNarrow(narrow);
-    const int level = narrow ? 3 : 0;
-    m_jobs->setDropLevel(level);
-    m_audit->setDropLevel(level);
-    m_log->setDropLevel(level);
-    m_alerts->setDropLevel(level);
+    for (RecordTab* tab : records())
+        tab->setDropLevel(narrow ? 3 : 0);
 }
 
 void ActivityScreen::resizeEvent(QResizeEvent* event)
@@ -169,19 +164,16 @@ void ActivityScreen::resizeEvent(QResizeEvent* event)
     Screen::resizeEvent(event);
     // a small screen at 200 %: the filter fields find the same by words
     const bool wide = width() >= 800, high = height() >= 420;
-    const std::pair<Segments*, QString> all[] = {{m_jobs->segments(), QStringLiteral("all")},
-                                                 {m_audit->segments(), QStringLiteral("all")},
-                                                 {m_log->levels(), QStringLiteral("all")},
-                                                 {m_alerts->segments(), QStringLiteral("open")}};
-    for (const auto& [segments, plain] : all) {
+    for (RecordTab* tab : records()) {
+        Segments* segments = tab->segments();
+        const QString plain = tab == m_alerts ? QStringLiteral("open") : QStringLiteral("all");
         if (!wide && segments->current() != plain) {
             segments->setCurrent(plain);
             Q_EMIT segments->currentChanged(plain);
         }
         segments->setVisible(wide);
+        tab->whole()->setVisible(high);
     }
-    for (WholeText* whole : findChildren<WholeText*>())
-        whole->setVisible(high);
 }
 
 ScreenEntry activityScreenEntry()

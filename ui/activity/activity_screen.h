@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "shell/screen_registry.h"
 
 class QStackedWidget;
@@ -11,6 +13,7 @@ class AuditTab;
 class CommandFeed;
 class JobsTab;
 class LogTab;
+class RecordTab;
 class Segments;
 
 /// Jobs, audit, log and alerts. Addresses: jobs, audit, audit/12 (a command), log, log?chain=eip155:1, alerts.
@@ -41,6 +44,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    std::array<RecordTab*, 4> records() const;
     void showTab(const QString& id);
     void tellWatched();
 

@@ -2,7 +2,6 @@
 
 #include <QMenu>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include "activity/notification_sheet.h"
 #include "activity/whole_text.h"
@@ -10,7 +9,6 @@
 #include "models/answer.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
-#include "widgets/data_table.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
 
@@ -22,39 +20,30 @@ constexpr qint64 hour = 3600;
 }  // namespace
 
 AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
-    : QWidget(parent),
+    : RecordTab(QStringLiteral("alerts"), new Segments(tr("Alerts by state")),
+                new WholeText(tr("The whole alert"),
+                              tr("The alert that is chosen stands here whole. Enter opens its chain.")),
+                parent),
       m_go(std::move(go)),
       m_model(new AlertModel(this)),
-      m_table(new DataTable(QStringLiteral("alerts"), {})),
-      m_segments(new Segments(tr("Alerts by state"))),
-      m_whole(new WholeText(tr("The whole alert"),
-                            tr("The alert that is chosen stands here whole. Enter opens its chain."))),
       m_acknowledge(makeButton(tr("Acknowledge"), ButtonKind::Normal, QStringLiteral("check"), ControlSize::Card)),
       m_mute(makeButton(tr("Mute"), ButtonKind::Normal, QStringLiteral("bell"), ControlSize::Card))
 {
-    m_segments->setItems({{QStringLiteral("open"), tr("Open")},
+    segments()->setItems({{QStringLiteral("open"), tr("Open")},
                           {QStringLiteral("unread"), tr("Unread")},
                           {QStringLiteral("all"), tr("All")}});
-    m_table->setModel(m_model);
-    m_table->head()->setHeight(44);
-    m_table->head()->addLeft(m_segments);
-    m_table->head()->addLeft(m_acknowledge);
-    m_table->head()->addLeft(m_mute);
+    table()->head()->addLeft(m_acknowledge);
+    table()->head()->addLeft(m_mute);
     auto* settings = makeIconButton(QStringLiteral("settings"), tr("Notifications…"));
-    m_table->head()->addRight(settings);
-    m_table->setQuickFilter(tr("Filter alerts"));
-    m_table->setColumnChooser(true);
-    m_table->view()->setAccessibleName(tr("Alerts"));
-    m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->view()->sortByColumn(int(AlertModel::Column::State), Qt::AscendingOrder);
-    m_table->setFilteredEmpty(tr("No alert is open. Under All stand those that are over."));
-    m_table->setLoading(true);
-    m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
+    table()->head()->addRight(settings);
+    arrange(m_model, tr("Alerts"), tr("Filter alerts"), [this](int row, const QString& segment) {
         const AlertRow* alert = m_model->at(row);
-        const QString segment = m_segments->current();
         return alert && (segment == QStringLiteral("all") ||
                          (segment == QStringLiteral("unread") ? isUnread(*alert) : isOpen(*alert)));
     });
+    table()->view()->sortByColumn(int(AlertModel::Column::State), Qt::AscendingOrder);
+    table()->setFilteredEmpty(tr("No alert is open. Under All stand those that are over."));
+    table()->setLoading(true);
     auto* menu = new QMenu(m_mute);
     for (const qint64 seconds : {hour, 8 * hour, 24 * hour, 7 * 24 * hour})
         connect(menu->addAction(tr("For %1").arg(format::duration(double(seconds)))), &QAction::triggered, this,
@@ -62,7 +51,7 @@ AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
     menu->addSeparator();
     connect(menu->addAction(tr("No longer muted")), &QAction::triggered, this, [this] { mute(0); });
     m_mute->setMenu(menu);
-    m_table->setRowActions([this, menu](QMenu* rows, const QList<int>& selection) {
+    table()->setRowActions([this, menu](QMenu* rows, const QList<int>& selection) {
         QAction* acknowledge = rows->addAction(icon(QStringLiteral("check")), tr("Acknowledge"));
         acknowledge->setEnabled(m_acknowledge->isEnabled());
         connect(acknowledge, &QAction::triggered, this, &AlertsTab::acknowledge);
@@ -74,22 +63,15 @@ AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
             connect(rows->addAction(icon(QStringLiteral("chains")), tr("Open the chain")), &QAction::triggered, this,
                     [this, id = alert->caip2] { m_go(QStringLiteral("chains/") + id); });
     });
-    connect(m_table, &DataTable::activated, this, [this](int row) {
+    connect(table(), &DataTable::activated, this, [this](int row) {
         if (const AlertRow* alert = m_model->at(row); alert && !alert->caip2.isEmpty())
             m_go(QStringLiteral("chains/") + alert->caip2);
     });
-    connect(m_table, &DataTable::selectionChanged, this, &AlertsTab::renewLevers);
-    connect(m_segments, &Segments::currentChanged, this, [this] { m_table->proxy()->predicateChanged(); });
+    connect(table(), &DataTable::selectionChanged, this, &AlertsTab::renewLevers);
     connect(m_acknowledge, &QPushButton::clicked, this, &AlertsTab::acknowledge);
     connect(settings, &QToolButton::clicked, this, [this] { openNotificationSheet(window()); });
     m_again.setInterval(10'000);
     connect(&m_again, &QTimer::timeout, this, &AlertsTab::load);
-    auto* box = new QVBoxLayout(this);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(12);
-    box->addWidget(m_table, 1);
-    box->addWidget(m_whole);
-    connect(m_table, &DataTable::currentRowChanged, this, [this] { showWhole(); });
     renewLevers();
 }
 
@@ -113,10 +95,10 @@ void AlertsTab::setEngine(Engine* engine)
         load();
 }
 
-void AlertsTab::showWhole()
+QString AlertsTab::wordsOf(int row) const
 {
-    const AlertRow* alert = m_model->at(m_table->currentRow());
-    m_whole->setText(alert ? engineWords(alert->text) : QString());
+    const AlertRow* alert = m_model->at(row);
+    return alert ? engineWords(alert->text) : QString();
 }
 
 void AlertsTab::setSnapshot(const WorkspaceSnapshot& snapshot)
@@ -137,11 +119,6 @@ void AlertsTab::setWatched(bool watched)
     load();
 }
 
-void AlertsTab::setDropLevel(int level)
-{
-    m_table->setDropLevel(level);
-}
-
 void AlertsTab::load()
 {
     if (!m_engine)
@@ -150,32 +127,23 @@ void AlertsTab::load()
     whenAnswered(m_engine->alerts(limit), this, [this, ticket](const Expected<std::vector<AlertRow>>& answer) {
         if (ticket != m_ticket)
             return;
-        m_table->setLoading(false);
+        table()->setLoading(false);
         if (answer)
-            m_table->setEmpty(tr("Nothing has needed attention so far. Alerts stand here, and how long they lasted."));
+            table()->setEmpty(tr("Nothing has needed attention so far. Alerts stand here, and how long they lasted."));
         else
-            m_table->setEmpty(
+            table()->setEmpty(
                 tr("The alerts could not be read. %1 F5 reads them again.").arg(engineWords(answer.error())));
         if (answer)
             m_model->setRows(*answer);
-        m_table->proxy()->predicateChanged();
+        chooseAgain();
         renewLevers();
         showWhole();
     });
 }
 
-std::vector<AlertRow> AlertsTab::selected() const
-{
-    std::vector<AlertRow> alerts;
-    for (const int row : m_table->selectedRows())
-        if (const AlertRow* alert = m_model->at(row))
-            alerts.push_back(*alert);
-    return alerts;
-}
-
 void AlertsTab::renewLevers()
 {
-    const auto alerts = selected();
+    const auto alerts = selectedOf<AlertRow>(m_model);
     m_acknowledge->setEnabled(m_engine && std::any_of(alerts.begin(), alerts.end(), [](const AlertRow& alert) {
                                   return !alert.acknowledgedAt.isValid();
                               }));
@@ -196,7 +164,7 @@ void AlertsTab::send(Verb verb, const AlertRow& alert, const QJsonObject& more)
 
 void AlertsTab::acknowledge()
 {
-    for (const AlertRow& alert : selected())
+    for (const AlertRow& alert : selectedOf<AlertRow>(m_model))
         if (!alert.acknowledgedAt.isValid())
             send(Verb::AlertAcknowledge, alert);
 }
@@ -207,7 +175,7 @@ void AlertsTab::mute(qint64 seconds)
     if (seconds > 0)
         more.insert(QStringLiteral("until"),
                     QDateTime::currentDateTimeUtc().addSecs(seconds).toString(Qt::ISODateWithMs));
-    for (const AlertRow& alert : selected())
+    for (const AlertRow& alert : selectedOf<AlertRow>(m_model))
         if (isOpen(alert))
             send(Verb::AlertMute, alert, more);
 }

@@ -4,66 +4,49 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QVBoxLayout>
 
 #include "activity/command_feed.h"
 #include "activity/whole_text.h"
 #include "language/engine_words.h"
 #include "widgets/button.h"
-#include "widgets/data_table.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {
 
 AuditTab::AuditTab(CommandFeed* feed, QWidget* parent)
-    : QWidget(parent),
+    : RecordTab(
+          QStringLiteral("audit"), new Segments(tr("Commands by outcome")),
+          new WholeText(tr("The whole remark"), tr("What became of the command that is chosen stands here whole.")),
+          parent),
       m_feed(feed),
-      m_model(new AuditModel(this)),
-      m_table(new DataTable(QStringLiteral("audit"), {})),
-      m_segments(new Segments(tr("Commands by outcome"))),
-      m_whole(new WholeText(tr("The whole remark"), tr("What became of the command that is chosen stands here whole.")))
+      m_model(new AuditModel(this))
 {
-    m_segments->setItems({{QStringLiteral("all"), tr("All")},
+    segments()->setItems({{QStringLiteral("all"), tr("All")},
                           {QStringLiteral("open"), tr("Open")},
                           {QStringLiteral("done"), tr("Done")},
                           {QStringLiteral("not"), tr("Not done")}});
-    m_table->setModel(m_model);
-    m_table->head()->setHeight(44);
-    m_table->head()->addLeft(m_segments);
     auto* save = makeButton(tr("Export…"), ButtonKind::Normal, QStringLiteral("export"), ControlSize::Card);
-    m_table->head()->addRight(save);
-    m_table->setQuickFilter(tr("Filter by who, what or why"));
-    m_table->setColumnChooser(true);
-    m_table->setCountLine(true);
-    m_table->view()->setAccessibleName(tr("Audit of commands"));
-    m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->view()->sortByColumn(int(AuditModel::Column::Time), Qt::DescendingOrder);
-    m_table->setFilteredEmpty(tr("No command matches the filter."));
-    m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
+    table()->head()->addRight(save);
+    const auto accepts = [this](int row, const QString& segment) {
         const CommandStatus* status = m_model->at(row);
-        const QString segment = m_segments->current();
         if (!status || segment == QStringLiteral("open"))
             return status && !isFinal(status->state);
         if (segment == QStringLiteral("done"))
             return status->state == CommandState::Done;
         return segment != QStringLiteral("not") || canRetry(*status);
-    });
-    connect(m_segments, &Segments::currentChanged, this, [this] { m_table->proxy()->predicateChanged(); });
+    };
+    arrange(m_model, tr("Audit of commands"), tr("Filter by who, what or why"), accepts);
+    table()->view()->sortByColumn(int(AuditModel::Column::Time), Qt::DescendingOrder);
+    table()->setFilteredEmpty(tr("No command matches the filter."));
     connect(m_feed, &CommandFeed::changed, this, &AuditTab::renew);
     connect(save, &QPushButton::clicked, this, &AuditTab::askExport);
-    auto* box = new QVBoxLayout(this);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(12);
-    box->addWidget(m_table, 1);
-    box->addWidget(m_whole);
-    connect(m_table, &DataTable::currentRowChanged, this, [this] { showWhole(); });
     renew();
 }
 
-void AuditTab::showWhole()
+QString AuditTab::wordsOf(int row) const
 {
-    const CommandStatus* status = m_model->at(m_table->currentRow());
-    m_whole->setText(status ? commandOutcome(*status) : QString());
+    const CommandStatus* status = m_model->at(row);
+    return status ? commandOutcome(*status) : QString();
 }
 
 void AuditTab::setSnapshot(const WorkspaceSnapshot& snapshot)
@@ -71,30 +54,25 @@ void AuditTab::setSnapshot(const WorkspaceSnapshot& snapshot)
     m_model->setNames(ChainNames::of(snapshot));
 }
 
-void AuditTab::setDropLevel(int level)
-{
-    m_table->setDropLevel(level);
-}
-
 void AuditTab::show(const QString& number)
 {
     m_wanted = number;
-    m_segments->setCurrent(QStringLiteral("all"));
-    m_table->proxy()->predicateChanged();
+    segments()->setCurrent(QStringLiteral("all"));
+    chooseAgain();
     renew();
 }
 
 void AuditTab::renew()
 {
-    m_table->setLoading(m_feed->isLoading() && m_feed->commands().empty());
+    table()->setLoading(m_feed->isLoading() && m_feed->commands().empty());
     if (m_feed->error())
-        m_table->setEmpty(tr("The audit could not be read. %1 F5 reads it again.").arg(engineWords(*m_feed->error())));
+        table()->setEmpty(tr("The audit could not be read. %1 F5 reads it again.").arg(engineWords(*m_feed->error())));
     else
-        m_table->setEmpty(tr("Every lever that somebody pulls stands here: who, when, what, and how it ended."));
+        table()->setEmpty(tr("Every lever that somebody pulls stands here: who, when, what, and how it ended."));
     m_model->setRows(m_feed->commands());
-    m_table->proxy()->predicateChanged();
+    chooseAgain();
     if (!m_wanted.isEmpty() && m_model->rowOf(m_wanted) >= 0) {
-        m_table->selectKey(m_wanted);
+        table()->selectKey(m_wanted);
         m_wanted.clear();
     }
     showWhole();
@@ -102,7 +80,7 @@ void AuditTab::renew()
 
 bool AuditTab::save(const QString& file, QString* why) const
 {
-    const QAbstractItemModel& shown = *m_table->view()->model();
+    const QAbstractItemModel& shown = *table()->view()->model();
     QList<int> rows, columns;
     for (int row = 0; row < shown.rowCount(); ++row)
         rows << row;

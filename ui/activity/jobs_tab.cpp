@@ -5,7 +5,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include "activity/command_feed.h"
 #include "activity/whole_text.h"
@@ -15,7 +14,6 @@
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/confirm_sheet.h"
-#include "widgets/data_table.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {
@@ -58,38 +56,29 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
 }
 
 JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
-    : QWidget(parent),
+    : RecordTab(QStringLiteral("jobs"), new Segments(tr("Jobs by state")),
+                new WholeText(tr("The whole remark"), tr("The remark of the job that is chosen stands here whole.")),
+                parent),
       m_feed(feed),
       m_model(new JobModel(this)),
-      m_table(new DataTable(QStringLiteral("jobs"), {})),
-      m_segments(new Segments(tr("Jobs by state"))),
-      m_whole(new WholeText(tr("The whole remark"), tr("The remark of the job that is chosen stands here whole."))),
       m_cancel(makeButton(tr("Cancel job"), ButtonKind::Normal, QStringLiteral("stop"), ControlSize::Card)),
       m_retry(makeButton(tr("Try again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card))
 {
-    m_segments->setItems(
+    segments()->setItems(
         {{QStringLiteral("all"), tr("All")}, {running, tr("Under way")}, {ended, tr("Ended")}, {failed, tr("Failed")}});
-    m_table->setModel(m_model);
-    m_table->head()->setHeight(44);
-    m_table->head()->addLeft(m_segments);
-    m_table->head()->addLeft(m_cancel);
-    m_table->head()->addLeft(m_retry);
-    m_table->setQuickFilter(tr("Filter jobs"));
-    m_table->setColumnChooser(true);
-    m_table->view()->setAccessibleName(tr("Jobs"));
-    m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->view()->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->setFilteredEmpty(tr("No job matches the filter."));
-    m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
+    table()->head()->addLeft(m_cancel);
+    table()->head()->addLeft(m_retry);
+    arrange(m_model, tr("Jobs"), tr("Filter jobs"), [this](int row, const QString& segment) {
         const JobLine* line = m_model->at(row);
-        const QString segment = m_segments->current();
         if (!line || segment == running)
             return line && line->isRunning();
         if (segment == ended)
             return !line->isRunning();
         return segment != failed || line->sign() == State::Error;
     });
-    m_table->setRowActions([this](QMenu* menu, const QList<int>&) {
+    table()->view()->sortByColumn(-1, Qt::AscendingOrder);
+    table()->setFilteredEmpty(tr("No job matches the filter."));
+    table()->setRowActions([this](QMenu* menu, const QList<int>&) {
         const auto add = [&](const QString& iconName, const QString& text, bool on, auto run) {
             QAction* action = menu->addAction(icon(iconName), text);
             action->setEnabled(on);
@@ -97,44 +86,32 @@ JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
         };
         add(QStringLiteral("stop"), tr("Cancel job"), m_cancel->isEnabled(), [this] { cancelSelected(); });
         add(QStringLiteral("refresh"), tr("Try again"), m_retry->isEnabled(), [this] { retrySelected(); });
-        const auto lines = selected();
+        const auto lines = selectedOf<JobLine>(m_model);
         if (lines.size() == 1 && lines.front().exported)
             add(QStringLiteral("folder"), tr("Open the folder"), true,
                 [this, line = lines.front()] { openFolder(line); });
     });
-    connect(m_table, &DataTable::activated, this, [this](int row) {
+    connect(table(), &DataTable::activated, this, [this](int row) {
         if (const JobLine* line = m_model->at(row); line && line->exported)
             openFolder(*line);
     });
-    connect(m_table, &DataTable::selectionChanged, this, &JobsTab::renewLevers);
-    connect(m_segments, &Segments::currentChanged, this, [this] { m_table->proxy()->predicateChanged(); });
+    connect(table(), &DataTable::selectionChanged, this, &JobsTab::renewLevers);
     connect(m_cancel, &QPushButton::clicked, this, &JobsTab::cancelSelected);
     connect(m_retry, &QPushButton::clicked, this, &JobsTab::retrySelected);
     connect(m_feed, &CommandFeed::changed, this, &JobsTab::renew);
-    auto* box = new QVBoxLayout(this);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(12);
-    box->addWidget(m_table, 1);
-    box->addWidget(m_whole);
-    connect(m_table, &DataTable::currentRowChanged, this, [this] { showWhole(); });
     renew();
 }
 
-void JobsTab::showWhole()
+QString JobsTab::wordsOf(int row) const
 {
-    const JobLine* line = m_model->at(m_table->currentRow());
-    m_whole->setText(line ? line->outcome() : QString());
+    const JobLine* line = m_model->at(row);
+    return line ? line->outcome() : QString();
 }
 
 void JobsTab::setSnapshot(const WorkspaceSnapshot& snapshot)
 {
     m_names = ChainNames::of(snapshot);
     m_model->setNames(m_names);
-}
-
-void JobsTab::setDropLevel(int level)
-{
-    m_table->setDropLevel(level);
 }
 
 void JobsTab::renew()
@@ -146,30 +123,21 @@ void JobsTab::renew()
         if (isJob(status))
             lines.push_back({status.id > 0 ? QString::number(status.id) : status.request.toString(), status, {}});
     std::stable_partition(lines.begin(), lines.end(), [](const JobLine& line) { return line.isRunning(); });
-    m_table->setLoading(m_feed->isLoading() && lines.empty());
+    table()->setLoading(m_feed->isLoading() && lines.empty());
     if (m_feed->error())
-        m_table->setEmpty(tr("The jobs could not be read. %1 F5 reads them again.").arg(engineWords(*m_feed->error())));
+        table()->setEmpty(tr("The jobs could not be read. %1 F5 reads them again.").arg(engineWords(*m_feed->error())));
     else
-        m_table->setEmpty(
+        table()->setEmpty(
             tr("Reindexing, deleting, adding chains and other long work stands here, with its progress."));
     m_model->setRows(std::move(lines));
-    m_table->proxy()->predicateChanged();
+    chooseAgain();
     renewLevers();
     showWhole();
 }
 
-std::vector<JobLine> JobsTab::selected() const
-{
-    std::vector<JobLine> lines;
-    for (const int row : m_table->selectedRows())
-        if (const JobLine* line = m_model->at(row))
-            lines.push_back(*line);
-    return lines;
-}
-
 void JobsTab::renewLevers()
 {
-    const auto lines = selected();
+    const auto lines = selectedOf<JobLine>(m_model);
     const bool there = m_feed->engine();
     m_cancel->setEnabled(there &&
                          std::any_of(lines.begin(), lines.end(), [](const JobLine& line) { return line.isRunning(); }));
@@ -180,7 +148,7 @@ void JobsTab::renewLevers()
 
 void JobsTab::cancelSelected()
 {
-    for (const JobLine& line : selected()) {
+    for (const JobLine& line : selectedOf<JobLine>(m_model)) {
         if (!m_feed->engine() || !line.isRunning())
             continue;
         if (line.command)
@@ -192,7 +160,7 @@ void JobsTab::cancelSelected()
 
 void JobsTab::retrySelected()
 {
-    for (const JobLine& line : selected())
+    for (const JobLine& line : selectedOf<JobLine>(m_model))
         if (line.command && canRetry(*line.command))
             sendAgain(m_feed, *line.command, m_names, this);
 }

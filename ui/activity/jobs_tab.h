@@ -1,45 +1,36 @@
 #pragma once
 
-#include <QWidget>
-
 #include "activity/activity_models.h"
+#include "activity/record_tab.h"
 
 class QPushButton;
 
 namespace signalbox::ui {
 
 class CommandFeed;
-class DataTable;
-class Segments;
-class WholeText;
 
 /// Commands that take their time, and exports: how far, cancel, try again. They are rows of the workspace, so a restart
 /// shows them again.
-class JobsTab : public QWidget {
+class JobsTab : public RecordTab {
     Q_OBJECT
 public:
     explicit JobsTab(CommandFeed* feed, QWidget* parent = nullptr);
 
     void setSnapshot(const WorkspaceSnapshot& snapshot);
-    void setDropLevel(int level);
-    DataTable* table() const { return m_table; }
     JobModel* model() const { return m_model; }
-    Segments* segments() const { return m_segments; }
     void cancelSelected();
     void retrySelected();
 
+protected:
+    QString wordsOf(int row) const override;
+
 private:
-    void showWhole();
     void renew();
     void renewLevers();
     void openFolder(const JobLine& line);
-    std::vector<JobLine> selected() const;
 
     CommandFeed* m_feed;
     JobModel* m_model;
-    DataTable* m_table;
-    Segments* m_segments;
-    WholeText* m_whole;
     QPushButton* m_cancel;
     QPushButton* m_retry;
     ChainNames m_names;

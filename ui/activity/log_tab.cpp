@@ -5,59 +5,48 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 #include "activity/whole_text.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
-#include "widgets/data_table.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {
 
 LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
-    : QWidget(parent),
+    : RecordTab(QStringLiteral("log"), new Segments(tr("Log level")),
+                new WholeText(tr("The whole line"),
+                              tr("The line that is chosen stands here whole. Enter leads to what it is about."),
+                              TextRole::MonoLog),
+                parent),
       m_go(std::move(go)),
       m_model(new LogModel(this)),
-      m_table(new DataTable(QStringLiteral("log"), {})),
-      m_levels(new Segments(tr("Log level"))),
       m_chains(new QComboBox),
-      m_follow(makeToggle(tr("Follow"), QStringLiteral("arrow-down"), ControlSize::Card)),
-      m_whole(new WholeText(tr("The whole line"),
-                            tr("The line that is chosen stands here whole. Enter leads to what it is about."),
-                            TextRole::MonoLog))
+      m_follow(makeToggle(tr("Follow"), QStringLiteral("arrow-down"), ControlSize::Card))
 {
-    m_levels->setItems({{QStringLiteral("all"), tr("All")},
-                        {QStringLiteral("warning"), tr("Warnings")},
-                        {QStringLiteral("error"), tr("Errors")}});
+    segments()->setItems({{QStringLiteral("all"), tr("All")},
+                          {QStringLiteral("warning"), tr("Warnings")},
+                          {QStringLiteral("error"), tr("Errors")}});
     m_chains->setAccessibleName(tr("Chain of the log"));
     setControlSize(m_chains, ControlSize::Card);
     m_chains->addItem(tr("All chains"));
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Show the newest line as it comes"));
-    m_table->setModel(m_model);
-    m_table->view()->setSortingEnabled(false);
-    m_table->view()->horizontalHeader()->setSortIndicatorShown(false);
-    m_table->proxy()->sort(-1);
-    m_table->head()->setHeight(44);
-    m_table->head()->addLeft(m_levels);
-    m_table->head()->addLeft(m_chains);
-    m_table->head()->addRight(m_follow);
-    m_table->setQuickFilter(tr("Filter by text"));
-    m_table->setColumnChooser(true);
-    m_table->view()->setAccessibleName(tr("Log"));
-    m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEmpty(tr("What the engine does stands here, line by line."));
-    m_table->setFilteredEmpty(tr("No line matches the filter."));
-    m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
+    table()->head()->addLeft(m_chains);
+    table()->head()->addRight(m_follow);
+    arrange(m_model, tr("Log"), tr("Filter by text"), [this](int row, const QString& level) {
         const LogLine* line = m_model->at(row);
         const QString chain = m_chains->currentData().toString();
-        const QString level = m_levels->current();
         return line && (chain.isEmpty() || line->entry.caip2 == chain) &&
                (level == QStringLiteral("all") || LogModel::levelRank(line->entry.level) >= LogModel::levelRank(level));
     });
-    m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
+    table()->view()->setSortingEnabled(false);
+    table()->view()->horizontalHeader()->setSortIndicatorShown(false);
+    table()->proxy()->sort(-1);
+    table()->setEmpty(tr("What the engine does stands here, line by line."));
+    table()->setFilteredEmpty(tr("No line matches the filter."));
+    table()->setRowActions([this](QMenu* menu, const QList<int>& rows) {
         const LogLine* line = rows.size() == 1 ? m_model->at(rows.first()) : nullptr;
         if (!line)
             return;
@@ -66,29 +55,21 @@ LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
                     [this, address = target.address] { m_go(address); });
     });
 
-    auto* box = new QVBoxLayout(this);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(12);
-    box->addWidget(m_table, 1);
-    box->addWidget(m_whole);
-
     m_soon.setSingleShot(true);
     m_soon.setInterval(150);
     connect(&m_soon, &QTimer::timeout, this, &LogTab::flush);
-    const auto filtered = [this] {
-        m_table->proxy()->predicateChanged();
+    connect(segments(), &Segments::currentChanged, this, &LogTab::showEnd);
+    connect(m_chains, &QComboBox::currentIndexChanged, this, [this] {
+        chooseAgain();
         showEnd();
-    };
-    connect(m_levels, &Segments::currentChanged, this, filtered);
-    connect(m_chains, &QComboBox::currentIndexChanged, this, filtered);
+    });
     connect(m_follow, &QPushButton::toggled, this, &LogTab::showEnd);
-    connect(m_table, &DataTable::currentRowChanged, this, &LogTab::showLine);
-    connect(m_table, &DataTable::activated, this, [this](int row) {
+    connect(table(), &DataTable::activated, this, [this](int row) {
         if (const LogLine* line = m_model->at(row))
             if (const auto targets = logTargets(line->entry, m_names); !targets.empty())
                 m_go(targets.front().address);
     });
-    QScrollBar* bar = m_table->view()->verticalScrollBar();
+    QScrollBar* bar = table()->view()->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
         if (!m_moving && value < bar->maximum() - 2)
             m_follow->setChecked(false);  // whoever scrolls up wants to read
@@ -139,11 +120,6 @@ void LogTab::setWatched(bool watched)
         reload();
 }
 
-void LogTab::setDropLevel(int level)
-{
-    m_table->setDropLevel(level);
-}
-
 void LogTab::setChain(const QString& caip2)
 {
     m_chains->setCurrentIndex(std::max(0, caip2.isEmpty() ? 0 : m_chains->findData(caip2)));
@@ -183,15 +159,14 @@ void LogTab::showEnd()
     if (!m_follow->isChecked())
         return;
     m_moving = true;
-    m_table->view()->scrollToBottom();
+    table()->view()->scrollToBottom();
     m_moving = false;
 }
 
-void LogTab::showLine(int row)
+QString LogTab::wordsOf(int row) const
 {
     const LogLine* line = m_model->at(row);
-    m_whole->setText(line ? QStringLiteral("%1  %2").arg(format::iso(line->entry.at), format::safe(line->entry.text))
-                          : QString());
+    return line ? QStringLiteral("%1  %2").arg(format::iso(line->entry.at), format::safe(line->entry.text)) : QString();
 }
 
 }  // namespace signalbox::ui

@@ -7,6 +7,8 @@
 #include <QVBoxLayout>
 
 #include "desk/desk.h"
+#include "widgets/button.h"
+#include "widgets/format.h"
 #include "widgets/segments.h"
 #include "widgets/sheet.h"
 
@@ -20,7 +22,9 @@ struct NotificationSheet {
 
 const QString onKey = QStringLiteral("notifications/on"), quietKey = QStringLiteral("notifications/quiet"),
               fromKey = QStringLiteral("notifications/quietFrom"),
-              untilKey = QStringLiteral("notifications/quietUntil");
+              untilKey = QStringLiteral("notifications/quietUntil"),
+              mutedKey = QStringLiteral("notifications/mutedUntil");
+constexpr qint64 hour = 3600;
 
 /// Reads the settings again when it is shown: they may have been changed in the other place where the form stands.
 class Form : public QWidget {
@@ -50,6 +54,7 @@ NotificationSettings NotificationSettings::load()
         settings.from = from;
         settings.until = until;
     }
+    settings.mutedUntil = desk().value(mutedKey).toDateTime();
     return settings;
 }
 
@@ -59,6 +64,12 @@ void NotificationSettings::save() const
     desk().setValue(quietKey, quiet);
     desk().setValue(fromKey, from);
     desk().setValue(untilKey, until);
+    desk().setValue(mutedKey, mutedUntil);
+}
+
+void NotificationSettings::muteFor(qint64 seconds)
+{
+    desk().setValue(mutedKey, seconds > 0 ? QDateTime::currentDateTimeUtc().addSecs(seconds) : QDateTime());
 }
 
 bool NotificationSettings::isQuietAt(const QTime& time) const
@@ -88,6 +99,8 @@ QWidget* makeNotificationForm(QWidget* parent)
     auto* until = new QTimeEdit;
     from->setAccessibleName(NotificationSheet::tr("Quiet from"));
     until->setAccessibleName(NotificationSheet::tr("Quiet until"));
+    for (QTimeEdit* field : {from, until})
+        field->setDisplayFormat(QStringLiteral("HH:mm"));  // as every time in this window
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(quiet);
@@ -96,6 +109,10 @@ QWidget* makeNotificationForm(QWidget* parent)
     row->addWidget(from);
     row->addWidget(new Text(NotificationSheet::tr("until", "quiet hours"), TextRole::Base, Ink::Secondary));
     row->addWidget(until);
+    auto* mute = makeButton({}, ButtonKind::Normal, QStringLiteral("bell"), ControlSize::Card);
+    auto* muteRow = new QHBoxLayout;
+    muteRow->addWidget(mute);
+    muteRow->addStretch(1);
     auto* note =
         new Text(NotificationSheet::tr("Alerts that come together are one notification. In quiet hours nothing "
                                        "is shown; what is still open afterwards is told then."),
@@ -103,16 +120,33 @@ QWidget* makeNotificationForm(QWidget* parent)
     note->setWordWrap(true);
     box->addWidget(on);
     box->addLayout(row);
+    box->addLayout(muteRow);
     box->addWidget(note);
     const auto renew = [=] {
         quiet->setEnabled(on->isChecked());
         from->setEnabled(on->isChecked() && quiet->isChecked());
         until->setEnabled(from->isEnabled());
+        const NotificationSettings now = NotificationSettings::load();
+        mute->setEnabled(on->isChecked());
+        mute->setText(
+            now.isMuted()
+                ? NotificationSheet::tr("Muted until %1: tell alerts again").arg(format::clock(now.mutedUntil))
+                : NotificationSheet::tr("Mute for 1 hour"));
+        mute->setAccessibleName(mute->text());
     };
     const auto changed = [=] {
-        NotificationSettings{on->isChecked(), quiet->isChecked(), from->time(), until->time()}.save();
+        NotificationSettings now = NotificationSettings::load();
+        now.on = on->isChecked();
+        now.quiet = quiet->isChecked();
+        now.from = from->time();
+        now.until = until->time();
+        now.save();
         renew();
     };
+    QObject::connect(mute, &QPushButton::clicked, form, [=] {
+        NotificationSettings::muteFor(NotificationSettings::load().isMuted() ? 0 : hour);
+        renew();
+    });
     QObject::connect(on, &QAbstractButton::toggled, form, changed);
     QObject::connect(quiet, &QAbstractButton::toggled, form, changed);
     QObject::connect(from, &QTimeEdit::timeChanged, form, changed);
@@ -135,7 +169,7 @@ void openNotificationSheet(QWidget* window)
     auto* sheet = new Sheet(NotificationSheet::tr("Notifications"), window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->body()->addWidget(makeNotificationForm());
-    sheet->cancelButton()->setText(NotificationSheet::tr("Close"));
+    sheet->setCancelText(NotificationSheet::tr("Close"));
     sheet->open();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QTime>
 
 class QWidget;
@@ -11,11 +12,14 @@ struct NotificationSettings {
     bool on = true;
     bool quiet = false;  ///< nothing is shown between `from` and `until`, over midnight when from > until
     QTime from{22, 0}, until{7, 0};
+    QDateTime mutedUntil;  ///< nothing is shown before; invalid: not muted
 
     static NotificationSettings load();
     void save() const;
     bool isQuietAt(const QTime& time) const;
     qint64 secondsToEnd(const QTime& time) const;  ///< of the quiet hours
+    bool isMuted() const { return mutedUntil > QDateTime::currentDateTimeUtc(); }
+    static void muteFor(qint64 seconds);  ///< from now, remembered; 0: no longer
 };
 
 void openNotificationSheet(QWidget* window);

@@ -18,6 +18,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int groupMs = 4'000, asked = 200, named = 3;
+constexpr qint64 soonest = 60;
 const QString service = QStringLiteral("org.freedesktop.Notifications");
 const QString path = QStringLiteral("/org/freedesktop/Notifications");
 
@@ -87,8 +88,11 @@ void Notifier::take(const std::vector<AlertRow>& alerts)
     }
     if (fresh.empty())
         return;
-    if (settings.on && settings.isQuietAt(now)) {  // kept: what is still open when they end is told then
-        m_afterQuiet.start(int(settings.secondsToEnd(now) + 1) * 1000);
+    if (settings.on && (settings.isQuietAt(now) || settings.isMuted())) {
+        // kept: what is still open at the end is told then; whoever ends it earlier waits no longer than this
+        const qint64 wait = settings.isMuted() ? QDateTime::currentDateTimeUtc().secsTo(settings.mutedUntil)
+                                               : settings.secondsToEnd(now);
+        m_afterQuiet.start(int(std::min(wait + 1, soonest)) * 1000);
         return;
     }
     for (const AlertRow& alert : fresh)

@@ -17,7 +17,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int roomy = 664;  // the prices of page 4 fit without scrolling
+constexpr int roomy = 724;  // the prices of page 4 fit without scrolling
 
 }  // namespace
 

@@ -7,6 +7,17 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+bool sameDraft(const EndpointDraft& a, const EndpointDraft& b)
+{
+    return a.url == b.url && a.kind == b.kind && a.priority == b.priority && a.limits == b.limits &&
+           a.headers == b.headers && a.user == b.user && a.password == b.password && a.bearer == b.bearer &&
+           a.proxy == b.proxy && a.caFile == b.caFile && a.note == b.note && a.secretRef == b.secretRef;
+}
+
+}  // namespace
+
 EndpointLines::EndpointLines(Probe probe, QObject* parent) : QObject(parent), m_probe(std::move(probe))
 {
     m_timer.setSingleShot(true);
@@ -164,8 +175,8 @@ void EndpointLines::setUrl(int id, const QString& url)
 void EndpointLines::setDraft(int id, const EndpointDraft& draft)
 {
     Line* line = find(id);
-    if (!line)
-        return;
+    if (!line || (line->state != State::Empty && sameDraft(line->draft, draft)))
+        return;  // a field was left as it was: no reason to test again
     line->draft = draft;
     line->report.reset();
     line->error.reset();

@@ -1,5 +1,6 @@
 #include "addchain/endpoint_options.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -48,7 +49,7 @@ EndpointOptions::EndpointOptions(QWidget* parent) : QWidget(parent)
     m_headers->setTabChangesFocus(true);
     m_headers->setFixedHeight(54);
     form->addRow(new Text(tr("Request headers"), TextRole::Base, Ink::Secondary), m_headers);
-    m_proxy = addLine(form, tr("Proxy"), tr("the system's; or http://host:port, socks5://host:port"));
+    m_proxy = addLine(form, tr("Proxy"), tr("the system's; or http://…, socks5://…"));
     m_caFile = addLine(form, tr("Own CA file"), tr("the system's; or the path of a PEM file"));
     m_rate = new QDoubleSpinBox;
     m_rate->setRange(0, 10000);
@@ -61,6 +62,11 @@ EndpointOptions::EndpointOptions(QWidget* parent) : QWidget(parent)
     m_batch = addNumber(form, tr("Calls per batch"), tr("as measured"), {}, 10000, 10);
     m_concurrency = addNumber(form, tr("Requests at once"), tr("found out while it runs"), {}, 1000, 1);
     m_budget = addNumber(form, tr("Daily budget"), tr("none"), tr(" requests"), 2000000000, 1000);
+    m_announced = new QComboBox;
+    m_announced->addItem(tr("announced by its WebSocket, where it has one"), true);
+    m_announced->addItem(tr("asked for: its WebSocket is not used"), false);
+    m_announced->setAccessibleName(tr("New blocks"));
+    form->addRow(new Text(tr("New blocks"), TextRole::Base, Ink::Secondary), m_announced);
     m_note = addLine(form, tr("Note"), {});
 
     for (QLineEdit* line : findChildren<QLineEdit*>())
@@ -68,6 +74,7 @@ EndpointOptions::EndpointOptions(QWidget* parent) : QWidget(parent)
             connect(line, &QLineEdit::editingFinished, this, &EndpointOptions::edited);
     for (QSpinBox* box : findChildren<QSpinBox*>())
         connect(box, &QSpinBox::editingFinished, this, &EndpointOptions::edited);
+    connect(m_announced, &QComboBox::activated, this, &EndpointOptions::edited);
     connect(m_rate, &QDoubleSpinBox::editingFinished, this, &EndpointOptions::edited);
     connect(m_headers, &QPlainTextEdit::textChanged, this, &EndpointOptions::edited);
 }
@@ -95,7 +102,14 @@ void EndpointOptions::setDraft(const EndpointDraft& draft)
     m_batch->setValue(draft.limits.value(QStringLiteral("batch")).toInt());
     m_concurrency->setValue(draft.limits.value(QStringLiteral("concurrency")).toInt());
     m_budget->setValue(draft.limits.value(QStringLiteral("dailyBudget")).toInt());
+    m_announced->setCurrentIndex(m_announced->findData(draft.limits.value(QStringLiteral("webSocket")).toBool(true)));
     m_note->setText(draft.note);
+}
+
+void EndpointOptions::setEditing()
+{
+    m_announced->insertItem(0, tr("as before"));
+    m_announced->setCurrentIndex(0);
 }
 
 void EndpointOptions::applyTo(EndpointDraft& draft) const
@@ -118,6 +132,16 @@ void EndpointOptions::applyTo(EndpointDraft& draft) const
     limit("batch", m_batch->value());
     limit("concurrency", m_concurrency->value());
     limit("dailyBudget", m_budget->value());
+    const QVariant announced = m_announced->currentData();
+    if (announced.isValid() && !announced.toBool())
+        draft.limits.insert(QStringLiteral("webSocket"), false);
+    else
+        draft.limits.remove(QStringLiteral("webSocket"));
+}
+
+bool EndpointOptions::asksWebSocketBack() const
+{
+    return m_announced->count() > 2 && m_announced->currentData().toBool();
 }
 
 void EndpointOptions::setAccessEnabled(bool enabled)

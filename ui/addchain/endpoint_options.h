@@ -8,6 +8,7 @@ class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
 class QDoubleSpinBox;
+class QComboBox;
 
 namespace signalbox::ui {
 
@@ -21,7 +22,9 @@ public:
     void setDraft(const EndpointDraft& draft);
     void applyTo(EndpointDraft& draft) const;
     void setAccessEnabled(bool enabled);  ///< authentication, headers, proxy and CA go with a URL that is typed now
-    QString trouble() const;              ///< sentence; empty: all is well
+    void setEditing();  ///< of an endpoint whose WebSocket choice is not known here: it stays unless changed
+    bool asksWebSocketBack() const;  ///< while editing: it was chosen to use it again
+    QString trouble() const;         ///< sentence; empty: all is well
 
 Q_SIGNALS:
     void edited();  ///< a field was left or a number changed
@@ -40,6 +43,7 @@ private:
     QSpinBox* m_batch;
     QSpinBox* m_concurrency;
     QSpinBox* m_budget;
+    QComboBox* m_announced;
     QLineEdit* m_note;
 };
 

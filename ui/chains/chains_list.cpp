@@ -141,10 +141,19 @@ void ChainsList::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     // a small screen at 200 %: the filter field finds a state by its word, too
-    const bool room = width() >= 800;
-    if (!room && m_segments->current() != QStringLiteral("all"))
+    if (width() < 800 && m_segments->current() != QStringLiteral("all"))
         m_segments->setCurrent(QStringLiteral("all"));
-    m_segments->setVisible(room);
+    renewRoom();
+}
+
+/// Levers of selected chains take the place of the segments where both do not fit.
+void ChainsList::renewRoom()
+{
+    int needed = m_segments->sizeHint().width() + 420;  // filter field, columns, Add chain, margins
+    for (QPushButton* lever : {m_pause, m_resume, m_retry, m_delete})
+        if (!lever->isHidden())
+            needed += lever->sizeHint().width() + 8;
+    m_segments->setVisible(width() >= std::max(800, needed));
 }
 
 void ChainsList::setNarrow(bool narrow)
@@ -209,6 +218,7 @@ void ChainsList::renewLevers()
     m_resume->setVisible(resumable && m_engine);
     m_retry->setVisible(failing && m_engine);
     m_delete->setVisible(!chains.isEmpty() && m_engine);
+    renewRoom();
 }
 
 }  // namespace signalbox::ui

@@ -39,6 +39,7 @@ private:
     QStringList selected() const;
     void renewSegments(const WorkspaceSnapshot& snapshot);
     void renewLevers();
+    void renewRoom();
 
     ScreenContext* m_context;
     ChainLevers* m_levers;

@@ -64,6 +64,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
         if (edited->callsBudget > 0)
             draft.limits.insert(QStringLiteral("dailyBudget"), edited->callsBudget);
         m_options->setDraft(draft);
+        m_options->setEditing();
     }
     // in a small window the options scroll, and the foot stays where it can be reached
     auto* area = new QScrollArea;
@@ -133,6 +134,8 @@ void EndpointSheet::save()
         QJsonObject limits = draft.limits;
         if (m_edited->callsBudget > 0 && !limits.contains(QStringLiteral("dailyBudget")))
             limits.insert(QStringLiteral("dailyBudget"), QJsonValue());
+        if (m_options->asksWebSocketBack())
+            limits.insert(QStringLiteral("webSocket"), QJsonValue());
         if (draft.note.isEmpty())
             command.args.remove(QStringLiteral("note"));
         command.args.insert(QStringLiteral("limits"), limits);

@@ -56,7 +56,7 @@ EndpointTestSheet::EndpointTestSheet(Engine* engine, const ChainSnapshot& chain,
     setFootNote(tr("Asked with the key that is kept in the secret store."));
     addFootButton(m_again);
     setPrimary(m_again);
-    cancelButton()->setText(tr("Close"));
+    setCancelText(tr("Close"));
     connect(m_again, &QPushButton::clicked, this, &EndpointTestSheet::ask);
     ask();
 }

@@ -3,6 +3,7 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextCursor>
+#include <QTextOption>
 
 #include "theme/fonts.h"
 #include "theme/theme.h"
@@ -40,7 +41,8 @@ LogCard::LogCard(QWidget* parent)
     m_view->setReadOnly(true);
     m_view->setUndoRedoEnabled(false);
     m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_view->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMaximumBlockCount(kept);
     m_view->setFont(ui::font(TextRole::MonoLog));
     m_view->setAccessibleName(tr("Log of the chain"));

@@ -84,7 +84,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    qint64 m_counts[4] = {-1, -1, -1, -1};
+    static constexpr int kinds = 4;
+    QString word(int kind) const;
+    double entryWidth(int kind) const;
+    qint64 m_counts[kinds] = {-1, -1, -1, -1};
 };
 
 /// One child per range for screen readers; done by the first map.

@@ -212,7 +212,7 @@ void CoverageMap::paintEvent(QPaintEvent*)
 
 CoverageLegend::CoverageLegend(QWidget* parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setFixedHeight(20);
 }
 
@@ -229,29 +229,43 @@ void CoverageLegend::setCounts(qint64 done, qint64 inFlight, qint64 waiting, qin
     update();
 }
 
+QString CoverageLegend::word(int kind) const
+{
+    return kind == 0 ? tr("done") : kind == 1 ? tr("in flight") : kind == 2 ? tr("waiting") : tr("gap");
+}
+
+double CoverageLegend::entryWidth(int kind) const
+{
+    const double words = QFontMetrics(ui::font(TextRole::Small)).horizontalAdvance(word(kind));
+    if (m_counts[kind] < 0)
+        return 15 + words;
+    return 20 + words + QFontMetricsF(figureFont(TextRole::Small)).horizontalAdvance(format::number(m_counts[kind]));
+}
+
 QSize CoverageLegend::sizeHint() const
 {
-    return {m_counts[0] >= 0 ? 480 : 280, 20};
+    double width = 0;
+    for (int i = 0; i < kinds; ++i)
+        width += entryWidth(i) + (i ? 14 : 0);
+    return {int(std::ceil(width)), 20};
 }
 
 void CoverageLegend::paintEvent(QPaintEvent*)
 {
     const Theme& t = Theme::current();
     QPainter p(this);
-    const CoverageKind kinds[] = {CoverageKind::Done, CoverageKind::InFlight, CoverageKind::Waiting, CoverageKind::Gap};
-    const QString words[] = {tr("done"), tr("in flight"), tr("waiting"), tr("gap")};
+    const CoverageKind all[] = {CoverageKind::Done, CoverageKind::InFlight, CoverageKind::Waiting, CoverageKind::Gap};
     double x = 0;
-    for (int i = 0; i < 4; ++i) {
-        p.setFont(ui::font(TextRole::Small));
-        const double word = p.fontMetrics().horizontalAdvance(words[i]);
-        const QFontMetricsF figures(figureFont(TextRole::Small));
-        const QString count = m_counts[i] >= 0 ? format::number(m_counts[i]) : QString();
-        const double needed = 15 + word + (count.isEmpty() ? 0 : 5 + figures.horizontalAdvance(count));
-        if (x + needed > width())
+    for (int i = 0; i < kinds; ++i) {
+        const double needed = entryWidth(i);
+        if (x + needed > width() + 0.5)
             return;
-        paintCoverageSwatch(p, QRectF(x, height() / 2.0 - 5, 10, 10), kinds[i]);
+        p.setFont(ui::font(TextRole::Small));
+        const double word = p.fontMetrics().horizontalAdvance(this->word(i));
+        const QString count = m_counts[i] >= 0 ? format::number(m_counts[i]) : QString();
+        paintCoverageSwatch(p, QRectF(x, height() / 2.0 - 5, 10, 10), all[i]);
         p.setPen(t.secondary);
-        p.drawText(QRectF(x + 15, 0, word + 2, height()), Qt::AlignVCenter, words[i]);
+        p.drawText(QRectF(x + 15, 0, word + 2, height()), Qt::AlignVCenter, this->word(i));
         if (!count.isEmpty()) {
             p.setFont(figureFont(TextRole::Small));
             p.setPen(t.text);

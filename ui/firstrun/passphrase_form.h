@@ -2,12 +2,11 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QPushButton;
 
 namespace signalbox::ui {
 
-class CheckLine;
+class PassphraseFields;
 class Text;
 
 /// Where no keychain answers, keys are kept in an encrypted file: its passphrase is made here, or asked for.
@@ -26,16 +25,12 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void check();
     void answer();
 
-    bool m_create = false, m_answered = false;
+    bool m_answered = false;
     Text* m_title;
     Text* m_words;
-    QLineEdit* m_first;
-    QLineEdit* m_second;
-    Text* m_secondLabel;
-    CheckLine* m_check;
+    PassphraseFields* m_fields;
     QPushButton* m_skip;
     QPushButton* m_go;
 };

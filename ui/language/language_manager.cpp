@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QFont>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QGuiApplication>
 #include <QLocale>
 
@@ -40,11 +41,14 @@ void preferFontsOf(const QString& code)
         return;
     const QStringList chinese{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
                               QStringLiteral("WenQuanYi Micro Hei")};
-    for (const QString& family :
-         {QGuiApplication::font().family(), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"),
-          QFontDatabase::systemFont(QFontDatabase::FixedFont).family()})
-        if (QFont::substitutes(family).isEmpty())
-            QFont::insertSubstitutions(family, chinese);
+    for (const QFont& font :
+         {QGuiApplication::font(), QFont(QStringLiteral("Noto Sans")), QFont(QStringLiteral("DejaVu Sans")),
+          QFontDatabase::systemFont(QFontDatabase::FixedFont)})
+        if (QFont::substitutes(font.family()).isEmpty()) {
+            // "monospace" is the name of no font: what stands for it keeps the Latin letters and figures
+            const QString real = QFontInfo(font).family();
+            QFont::insertSubstitutions(font.family(), real == font.family() ? chinese : QStringList{real} + chinese);
+        }
 }
 
 }  // namespace

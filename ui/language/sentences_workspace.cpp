@@ -320,6 +320,11 @@ std::vector<const char*> sentencesOfWorkspace()
             "signalbox::ui::EngineWords",
             "The user %1 is a superuser of this server, and Signalbox never works as one. Create a user and a database "
             "of its own: CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Only a workspace on a server shares its keys among consoles; this one is local."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 could not be renamed to %2. Nothing was changed; look whether the folder may be "
+                          "written to."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Schema %1"),
     };
 }

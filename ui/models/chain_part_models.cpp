@@ -82,15 +82,15 @@ std::vector<ColumnSpec> endpointColumns()
     return {
         {QStringLiteral("number"), EndpointTableModel::tr("#"), CellKind::Number, 40},
         {QStringLiteral("url"), EndpointTableModel::tr("URL"), CellKind::Mono, 260, true},
-        {QStringLiteral("state"), EndpointTableModel::tr("State"), CellKind::State, 168},
-        {QStringLiteral("head"), EndpointTableModel::tr("Head"), CellKind::Number, 94, false, 3},
+        {QStringLiteral("state"), EndpointTableModel::tr("State"), CellKind::State, 162},
+        {QStringLiteral("head"), EndpointTableModel::tr("Head"), CellKind::Number, 90, false, 3},
         {QStringLiteral("latency"), EndpointTableModel::tr("Latency"), CellKind::Number, 70},
-        {QStringLiteral("limits"), EndpointTableModel::tr("Limits"), CellKind::Text, 168},
-        {QStringLiteral("finalized"), EndpointTableModel::tr("Finalized"), CellKind::Check, 72, false, 1},
-        {QStringLiteral("websocket"), EndpointTableModel::tr("WebSocket"), CellKind::Check, 80, false, 2},
+        {QStringLiteral("limits"), EndpointTableModel::tr("Limits"), CellKind::Text, 164},
+        {QStringLiteral("finalized"), EndpointTableModel::tr("Finalized"), CellKind::Check, 68, false, 1},
+        {QStringLiteral("websocket"), EndpointTableModel::tr("WebSocket"), CellKind::Check, 78, false, 2},
         {QStringLiteral("rate"), EndpointTableModel::tr("Requests/s"), CellKind::Number, 80},
-        {QStringLiteral("errors"), EndpointTableModel::tr("Errors/h"), CellKind::Number, 66},
-        {QStringLiteral("today"), EndpointTableModel::tr("Calls today"), CellKind::Number, 92, false, 4},
+        {QStringLiteral("errors"), EndpointTableModel::tr("Errors/h"), CellKind::Number, 72},
+        {QStringLiteral("today"), EndpointTableModel::tr("Calls today"), CellKind::Number, 88, false, 4},
     };
 }
 

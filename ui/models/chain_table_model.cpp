@@ -17,15 +17,15 @@ using Column = ChainTableModel::Column;
 std::vector<ColumnSpec> chainColumns()
 {
     return {
-        {QStringLiteral("chain"), ChainTableModel::tr("Chain"), CellKind::Name, 228},
+        {QStringLiteral("chain"), ChainTableModel::tr("Chain"), CellKind::Name, 220},
         {QStringLiteral("state"), ChainTableModel::tr("State"), CellKind::State, 150},
-        {QStringLiteral("head"), ChainTableModel::tr("Head"), CellKind::Number, 108, false, 2},
+        {QStringLiteral("head"), ChainTableModel::tr("Head"), CellKind::Number, 100, false, 2},
         {QStringLiteral("indexed"), ChainTableModel::tr("Indexed"), CellKind::Number, 100, false, 3, true,
          ChainTableModel::tr("Newest block below which nothing is missing")},
-        {QStringLiteral("lag_blocks"), ChainTableModel::tr("Lag, blocks"), CellKind::Number, 90, false, 4},
-        {QStringLiteral("lag"), ChainTableModel::tr("Lag"), CellKind::Number, 100},
+        {QStringLiteral("lag_blocks"), ChainTableModel::tr("Lag, blocks"), CellKind::Number, 86, false, 4},
+        {QStringLiteral("lag"), ChainTableModel::tr("Lag"), CellKind::Number, 94},
         {QStringLiteral("rows"), ChainTableModel::tr("Rows/s"), CellKind::Number, 68},
-        {QStringLiteral("queue"), ChainTableModel::tr("Queue"), CellKind::Number, 60, false, 1},
+        {QStringLiteral("queue"), ChainTableModel::tr("Queue"), CellKind::Number, 56, false, 1},
         {QStringLiteral("lag_line"), ChainTableModel::tr("Lag, last 1 h"), CellKind::Sparkline, 104, false, 5},
         {QStringLiteral("estimate"), ChainTableModel::tr("Estimate"), CellKind::Progress, 190, true},
     };

@@ -6,6 +6,7 @@
 
 #include "chains/endpoint_test_sheet.h"
 #include "settings/move_keys_sheet.h"
+#include "settings/shared_key_sheet.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
 
@@ -17,17 +18,18 @@ constexpr int chainRole = Qt::UserRole, endpointRole = Qt::UserRole + 1;
 
 }  // namespace
 
-KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, std::function<void(const QString&)> go,
-                   QWidget* parent)
+KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, const ScreenContext* context, QWidget* parent)
     : Card(tr("Endpoints and keys"), parent),
       m_workspace(workspace),
       m_source(source),
-      m_go(std::move(go)),
+      m_context(context),
       m_endpoints(new QComboBox),
       m_test(makeButton(tr("Test"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
       m_open(makeButton(tr("Show its chain"), ButtonKind::Normal, {}, ControlSize::Card)),
       m_where(new Text({})),
-      m_move(makeButton({}, ButtonKind::Normal, QStringLiteral("key"), ControlSize::Card))
+      m_unlock(makeButton(tr("Unlock…"), ButtonKind::Normal, QStringLiteral("lock"), ControlSize::Card)),
+      m_move(makeButton({}, ButtonKind::Normal, QStringLiteral("key"), ControlSize::Card)),
+      m_share(makeButton(tr("Workspace key…"), ButtonKind::Normal, QStringLiteral("server"), ControlSize::Card))
 {
     m_endpoints->setAccessibleName(tr("Endpoint"));
     m_endpoints->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -45,7 +47,9 @@ KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, std::function<v
     auto* store = new QHBoxLayout;
     store->setSpacing(8);
     store->addWidget(m_where, 1);
+    store->addWidget(m_unlock);
     store->addWidget(m_move);
+    store->addWidget(m_share);
     box->addLayout(store);
     auto* words =
         new Text(tr("Endpoints are added, changed and removed on the page of their chain. A key is never shown "
@@ -55,10 +59,17 @@ KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, std::function<v
     box->addWidget(words);
     connect(m_test, &QPushButton::clicked, this, &KeysCard::test);
     connect(m_open, &QPushButton::clicked, this, [this] {
-        if (m_endpoints->currentIndex() >= 0 && m_go)
-            m_go(QStringLiteral("chains/") + m_endpoints->currentData(chainRole).toString());
+        if (m_endpoints->currentIndex() >= 0 && m_context->go)
+            m_context->go(QStringLiteral("chains/") + m_endpoints->currentData(chainRole).toString());
     });
+    connect(m_unlock, &QPushButton::clicked, this, [this] { m_context->unlockKeys(); });
     connect(m_move, &QPushButton::clicked, this, &KeysCard::move);
+    connect(m_share, &QPushButton::clicked, this, &KeysCard::share);
+    if (workspace)
+        connect(workspace, &Workspace::stepChanged, this, [this](OpenStep step) {
+            if (step == OpenStep::Secrets)
+                renew();
+        });
     renew();
 }
 
@@ -101,16 +112,21 @@ void KeysCard::renew()
     m_open->setEnabled(any);
     const QString kind = m_workspace ? m_workspace->info().secretStore : QString();
     const bool file = kind == QStringLiteral("file");
+    const bool open = m_workspace && m_workspace->state() == WorkspaceState::Open;
+    const bool locked = m_source && m_source->areSecretsLocked();
     m_where->setText(m_source && m_source->isDemo()       ? tr("The demo's endpoints need no keys.")
                      : kind == QStringLiteral("keychain") ? tr("Keys and passwords are in the system keychain.")
+                     : locked ? tr("Keys and passwords are in an encrypted file of the workspace, and it is locked.")
                      : file
                          ? tr("Keys and passwords are in an encrypted file of the workspace.")
                          : tr("No key is kept yet. The first one goes to the system keychain, or to an encrypted file "
                               "where none answers."));
     m_move->setText(file ? tr("Move to the keychain…") : tr("Move to an encrypted file…"));
     m_move->setAccessibleName(m_move->text());
-    m_move->setVisible(m_source && !m_source->isDemo());
-    m_move->setEnabled(m_workspace && m_workspace->state() == WorkspaceState::Open);
+    m_unlock->setVisible(locked && open && m_context->unlockKeys);
+    m_move->setVisible(m_source && !m_source->isDemo() && !locked);
+    m_move->setEnabled(open);
+    m_share->setVisible(m_source && open && m_workspace->info().mode == QStringLiteral("server"));
 }
 
 void KeysCard::test()
@@ -124,6 +140,19 @@ void KeysCard::test()
             (new EndpointTestSheet(m_engine, *chain, endpoint, window()))->open();
             return;
         }
+}
+
+void KeysCard::share()
+{
+    auto* sheet = new SharedKeySheet(m_source, window());
+    connect(sheet, &SharedKeySheet::taken, this, [this] {
+        if (!m_engine || !m_snapshot)
+            return;
+        for (const ChainSnapshot& chain : m_snapshot->chains)
+            if (chain.state != ChainState::Paused && chain.state != ChainState::Deleted)
+                m_engine->submit({Verb::RetryNow, chain.caip2, {}, {}});
+    });
+    sheet->open();
 }
 
 void KeysCard::move()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "settings/settings_source.h"
+#include "shell/screen.h"
 #include "signalbox/workspace.h"
 #include "widgets/card.h"
 
@@ -9,12 +10,12 @@ class QPushButton;
 
 namespace signalbox::ui {
 
-/// Every endpoint with a test of its stored key, and where keys are kept, with a way to the other store.
+/// Every endpoint with a test of its stored key; where keys are kept, with a way to the other store, to unlock them,
+/// and on a server to share them.
 class KeysCard : public Card {
     Q_OBJECT
 public:
-    KeysCard(Workspace* workspace, SettingsSource* source, std::function<void(const QString&)> go,
-             QWidget* parent = nullptr);
+    KeysCard(Workspace* workspace, SettingsSource* source, const ScreenContext* context, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
     void setSnapshot(const SnapshotPtr& snapshot);
@@ -23,17 +24,20 @@ public:
 private:
     void test();
     void move();
+    void share();
 
     Workspace* m_workspace;
     SettingsSource* m_source;
-    std::function<void(const QString&)> m_go;
+    const ScreenContext* m_context;
     Engine* m_engine = nullptr;
     SnapshotPtr m_snapshot;
     QComboBox* m_endpoints;
     QPushButton* m_test;
     QPushButton* m_open;
     Text* m_where;
+    QPushButton* m_unlock;
     QPushButton* m_move;
+    QPushButton* m_share;
 };
 
 }  // namespace signalbox::ui

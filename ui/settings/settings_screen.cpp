@@ -44,7 +44,7 @@ QWidget* line(const QString& label, QWidget* control)
 SettingsScreen::SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsSource> source, QWidget* parent)
     : Screen(context, parent),
       m_source(std::move(source)),
-      m_keys(new KeysCard(context->workspace, m_source.get(), context->go)),
+      m_keys(new KeysCard(context->workspace, m_source.get(), context)),
       m_theme(new Segments(tr("Theme"))),
       m_density(new Segments(tr("Density of tables"))),
       m_language(new Segments(tr("Language")))

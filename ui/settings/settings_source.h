@@ -32,6 +32,15 @@ public:
     virtual Expected<Done> set(const QString& key, const QString& text) = 0;  ///< "default" takes it back
     /// Moves every key and password to "keychain" or "file"; answers how many. The passphrase is for the file.
     virtual QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) = 0;
+    virtual bool areSecretsLocked() const = 0;        ///< in a file whose passphrase was not given
+    virtual Expected<QString> setSecretsAside() = 0;  ///< for a lost passphrase; answers where the file lies now
+    /// Of a workspace on a server: the key under which its consoles share their secrets.
+    struct SharedKey {
+        QString wanted, held;  ///< ids; empty: nothing is shared yet, this console holds none
+    };
+    virtual QFuture<Expected<SharedKey>> sharedKey() = 0;
+    virtual QFuture<Expected<QString>> revealSharedKey() = 0;
+    virtual QFuture<Expected<Done>> takeSharedKey(const QString& text) = 0;
     /// Log, settings, versions and statuses in one archive; no secret is in it.
     virtual QFuture<Expected<Done>> saveSupportBundle(const QString& file) = 0;
     virtual bool hasTray() const = 0;  ///< this desktop shows icons of programs that run

@@ -38,6 +38,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     m_context.time = m_time;
     m_context.desk = &desk();
     m_context.go = [this](const QString& address) { go(address); };
+    m_context.unlockKeys = [this] { unlockKeys(); };
     if (m_parts.registry.addChain)
         m_context.addChain = [this] { addChain(); };
     build();
@@ -58,6 +59,11 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     m_status->setUtc(ShownZone::instance().isUtc());
 
     connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
+    connect(m_parts.workspace, &Workspace::passphraseNeeded, this, &MainWindow::askPassphrase);
+    connect(m_parts.workspace, &Workspace::stepChanged, this, [this](OpenStep step, StepState state) {
+        if (step == OpenStep::Secrets)
+            secretsStep(state);
+    });
     if (!m_parts.firstRun)
         if (const auto last = desk().lastSnapshot(m_parts.directory))
             m_snapshot = std::make_shared<const WorkspaceSnapshot>(*last);

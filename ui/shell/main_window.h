@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <memory>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace signalbox::ui {
 class CommandPalette;
 class MessageStack;
 class PageHead;
+class PassphraseSheet;
 class Rail;
 class StatusBar;
 class TimeScope;
@@ -28,10 +30,11 @@ public:
         Workspace* workspace = nullptr;
         ScreenRegistry registry;
         std::function<QWidget*(Workspace*, QWidget* parent)> makeFirstRun;  ///< shown while there is no workspace
-        std::function<void()> lookAround;  ///< demo: offered in the workspace menu; may be empty
-        QString directory;                 ///< of the workspace that is opened
-        bool firstRun = false;             ///< no workspace in `directory` yet
-        bool demo = false;                 ///< simulated chains: said in the rail, the title and a message
+        std::function<void()> lookAround;                 ///< demo: offered in the workspace menu; may be empty
+        std::function<Expected<Done>()> setSecretsAside;  ///< for a lost passphrase; may be empty
+        QString directory;                                ///< of the workspace that is opened
+        bool firstRun = false;                            ///< no workspace in `directory` yet
+        bool demo = false;  ///< simulated chains: said in the rail, the title and a message
     };
 
     static constexpr int narrowBelow = 1100;  ///< the rail shows icons only, screens drop columns
@@ -63,6 +66,10 @@ private:
     void speakAnew();
     void makeShortcuts();
     void workspaceChanged();
+    void askPassphrase(bool create);
+    void sayLocked();
+    void unlockKeys();
+    void secretsStep(StepState state);
     void attach(Engine* engine);
     void take(const SnapshotPtr& snapshot);
     void find();
@@ -88,6 +95,9 @@ private:
     QString m_current;
     QStringList m_history;
     int m_historyAt = -1;
+    QPointer<PassphraseSheet> m_passphrase;
+    bool m_passphraseGiven = false;  ///< asked again after it: it did not fit
+    bool m_withoutKeys = false;      ///< by the operator's wish, until Unlock is pressed
     bool m_stepping = false, m_painted = false, m_closing = false, m_speaksAnew = false;
     Engine* m_engine = nullptr;
     SnapshotPtr m_snapshot;

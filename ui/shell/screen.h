@@ -31,6 +31,7 @@ struct ScreenContext {
     MessageStack* messages = nullptr;
     std::function<void(const QString& address)> go;  ///< "chains", "chains/eip155:8453", "events?chain=eip155:1"
     std::function<void()> addChain;                  ///< opens the wizard; empty: none registered
+    std::function<void()> unlockKeys;                ///< asks for the passphrase of the keys
 };
 
 /// A page of the window. The shell makes it when it is first needed, tells it the engine and the newest snapshot, and

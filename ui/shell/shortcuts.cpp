@@ -75,7 +75,7 @@ void showShortcutSheet(QWidget* parent)
     table->proxy()->sort(-1);
     table->setMinimumHeight(400);
     sheet->body()->addWidget(table);
-    sheet->cancelButton()->setText(Words::tr("Close"));
+    sheet->setCancelText(Words::tr("Close"));
     sheet->open();
 }
 

@@ -23,8 +23,10 @@ Counts count(const WorkspaceSnapshot& snapshot)
                 ++c.backfill;
                 break;
             case ChainState::Starting:
-            case ChainState::Waiting:
                 ++c.starting;
+                break;
+            case ChainState::Waiting:
+                ++c.waiting;
                 break;
             case ChainState::Slow:
                 ++c.slow;
@@ -51,6 +53,8 @@ QString countsText(const Counts& c)
         parts << Words::tr("%n backfill", nullptr, c.backfill);
     if (c.starting)
         parts << Words::tr("%n starting", nullptr, c.starting);
+    if (c.waiting)
+        parts << Words::tr("%n waiting", nullptr, c.waiting);
     if (c.slow)
         parts << Words::tr("%n slow", nullptr, c.slow);
     if (c.error)

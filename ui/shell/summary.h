@@ -9,10 +9,10 @@
 namespace signalbox::ui::summary {
 
 struct Counts {
-    int ok = 0, backfill = 0, starting = 0, slow = 0, error = 0, paused = 0;
-    int all() const { return ok + backfill + starting + slow + error + paused; }
+    int ok = 0, backfill = 0, starting = 0, waiting = 0, slow = 0, error = 0, paused = 0;
+    int all() const { return ok + backfill + starting + waiting + slow + error + paused; }
 };
-Counts count(const WorkspaceSnapshot& snapshot);  ///< deleted chains are not counted; waiting counts as starting
+Counts count(const WorkspaceSnapshot& snapshot);  ///< deleted chains are not counted
 QString countsText(const Counts& counts);         ///< "8 ok · 1 backfill · 1 slow · 1 error · 1 paused"
 
 /// The largest lag of the chains that should follow: backfill and paused ones are left out (their lag is large by

@@ -118,6 +118,7 @@ QPalette Theme::palette() const
     set(QPalette::BrightText, error.ink);
     set(QPalette::ToolTipBase, tip);
     set(QPalette::ToolTipText, tipText);
+    p.setColor(QPalette::Disabled, QPalette::Base, window);  // text fields that paint themselves: as the other fields
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         p.setColor(QPalette::Disabled, role, muted);
     return p;

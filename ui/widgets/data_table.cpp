@@ -255,8 +255,7 @@ void DataTable::setCountLine(bool shown)
         m_count->setContentsMargins(12, 6, 12, 6);
         body()->addWidget(m_count);
     }
-    if (m_count)
-        m_count->setVisible(shown);
+    m_counting = shown;
     renew();
 }
 
@@ -293,6 +292,7 @@ void DataTable::renew()
                                 ? tr("%n rows", nullptr, all)
                                 : tr("%1 of %2").arg(format::number(qint64(count)), format::number(qint64(all)));
         m_count->setText(m_countText.isEmpty() ? own : m_countText);
+        m_count->setVisible(m_counting && (all > 0 || !m_countText.isEmpty()));
     }
     if (count > 0 || m_loading || (m_emptyText.isEmpty() && m_filteredText.isEmpty())) {
         m_stack->setCurrentWidget(m_view);

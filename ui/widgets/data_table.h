@@ -131,7 +131,7 @@ private:
     QToolButton* m_chooser = nullptr;
     Text* m_count = nullptr;
     TotalRow* m_totals = nullptr;
-    bool m_loading = false, m_restored = false;
+    bool m_loading = false, m_restored = false, m_counting = false;
 };
 
 }  // namespace signalbox::ui

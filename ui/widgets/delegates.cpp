@@ -211,6 +211,14 @@ void BalanceDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOpti
     const double fractionWidth = qMin(metrics.horizontalAdvance(QStringLiteral(".000000")), box.width() * 0.5);
     const QRectF left(box.left(), box.top(), box.width() - fractionWidth, box.height());
     const QRectF right(left.right(), box.top(), fractionWidth, box.height());
+    if (whole == QLatin1String("0") && metrics.horizontalAdvance(fraction) > right.width() + 0.5 &&
+        std::all_of(fraction.begin() + 1, fraction.begin() + std::min<qsizetype>(7, fraction.size()),
+                    [](QChar digit) { return digit == QLatin1Char('0'); })) {
+        // zeros with an ellipsis would say nothing
+        p.drawText(left, Qt::AlignVCenter | Qt::AlignRight | oneLine, QStringLiteral("< 0"));
+        p.drawText(right, Qt::AlignVCenter | Qt::AlignLeft | oneLine, point + QStringLiteral("000001"));
+        return;
+    }
     p.drawText(left, Qt::AlignVCenter | Qt::AlignRight | oneLine,
                metrics.elidedText(whole, Qt::ElideLeft, left.width() + 0.5));
     p.drawText(right, Qt::AlignVCenter | Qt::AlignLeft | oneLine,

@@ -117,6 +117,12 @@ QPushButton* Sheet::addFootButton(QPushButton* button, bool left)
     return button;
 }
 
+void Sheet::setCancelText(const QString& text)
+{
+    m_cancel->setText(text);
+    m_cancel->setAccessibleName(text);
+}
+
 void Sheet::setPrimary(QPushButton* button)
 {
     m_primary = button;

@@ -27,6 +27,7 @@ public:
     QPushButton* addFootButton(QPushButton* button, bool left = false);
     void setPrimary(QPushButton* button);
     QPushButton* cancelButton() const { return m_cancel; }
+    void setCancelText(const QString& text);  ///< seen and spoken
 
 protected:
     void paintEvent(QPaintEvent* event) override;

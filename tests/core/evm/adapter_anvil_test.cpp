@@ -115,6 +115,18 @@ private Q_SLOTS:
         woken = 0;
         m_node->mine();
         QTRY_VERIFY(woken > 0);
+        // Turned off by the operator, nothing is announced, and the row says so.
+        config.endpoints.front().asksBeside = false;
+        adapter.reconfigure(config);
+        QTRY_COMPARE(adapter.endpoints().front().webSocket, std::optional(false));
+        QTest::qWait(100);
+        woken = 0;
+        m_node->mine();
+        QTest::qWait(500);
+        QCOMPARE(woken, 0);
+        config.endpoints.front().asksBeside = true;
+        adapter.reconfigure(config);
+        QTRY_COMPARE(adapter.endpoints().front().webSocket, std::optional(true));
         // Named as an endpoint of its own as well, it is one connection, and both rows say so.
         EndpointDraft draft;
         draft.url = m_node->wsUrl();

@@ -45,6 +45,17 @@ private Q_SLOTS:
             QVERIFY2(!said.contains(QLatin1String(secret)), secret);
     }
 
+    void theWebSocketBesideCanBeTurnedOff()
+    {
+        EndpointDraft draft;
+        draft.url = QStringLiteral("https://rpc.example/");
+        QVERIFY(EndpointSettings::fromDraft(draft)->asksBeside);
+        draft.limits = {{QStringLiteral("webSocket"), false}};
+        QVERIFY(!EndpointSettings::fromDraft(draft)->asksBeside);
+        draft.limits = {{QStringLiteral("webSocket"), QJsonValue()}};
+        QVERIFY(EndpointSettings::fromDraft(draft)->asksBeside);
+    }
+
     void badInputIsRefused_data()
     {
         QTest::addColumn<QString>("url");

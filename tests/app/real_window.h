@@ -1,0 +1,119 @@
+#pragma once
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "desk/desk.h"
+#include "engine/make_engine.h"
+#include "firstrun/first_run_page.h"
+#include "shell/main_window.h"
+#include "store/private_cluster.h"
+#include "theme/theme.h"
+#include "ui/window_keys.h"
+
+namespace signalbox::test {
+
+constexpr int longWait = 60'000;
+
+/// A real window without a display over a real engine, in a workspace folder of its own that does not exist yet.
+class RealWindow {
+public:
+    static constexpr const char* passphrase = "a passphrase for tests";
+
+    /// deskFile: what the window remembers lies there; empty: in memory.
+    explicit RealWindow(ui::ScreenRegistry registry, const QString& deskFile = {})
+        : m_desk(std::make_unique<ui::Desk>(deskFile)), m_registry(std::move(registry))
+    {
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");  // no keychain of the person who runs the tests
+        ui::ThemeManager::instance().install();
+        ui::setDesk(m_desk.get());
+    }
+
+    ~RealWindow()
+    {
+        close();
+        ui::setDesk(nullptr);
+        (void)store::PrivateCluster::remove(directory());
+    }
+
+    /// As the program starts it: with the first run when there is no workspace.
+    bool open()
+    {
+        m_workspace = engine::makeWorkspace();
+        ui::MainWindow::Parts parts;
+        parts.workspace = m_workspace.get();
+        parts.directory = directory();
+        parts.firstRun = !m_workspace->exists(directory());
+        parts.registry = m_registry;
+        parts.makeFirstRun = [this](Workspace* workspace, QWidget* parent) {
+            return new ui::FirstRunPage(workspace, directory(), {}, parent);
+        };
+        const bool there = !parts.firstRun;
+        m_window = std::make_unique<ui::MainWindow>(std::move(parts));
+        m_window->resize(1440, 900);
+        m_window->show();
+        if (there)
+            m_workspace->open(directory());
+        return QTest::qWaitForWindowExposed(m_window.get());
+    }
+
+    void close()
+    {
+        m_window.reset();
+        if (m_workspace && m_workspace->state() != WorkspaceState::Closed) {
+            m_workspace->close();
+            (void)QTest::qWaitFor([this] { return m_workspace->state() == WorkspaceState::Closed; }, longWait);
+        }
+        m_workspace.reset();
+    }
+
+    /// By the mouse; gives a passphrase where one is asked for. Empty: the workspace is open.
+    QString setUp()
+    {
+        if (!click(QStringLiteral("Set up on this machine")))
+            return QStringLiteral("the first run is not there");
+        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Make the file")) != nullptr; };
+        (void)QTest::qWaitFor([&] { return isOpen() || asked() || m_workspace->state() == WorkspaceState::Failed; },
+                              longWait);
+        if (asked() && !makeFile())
+            return QStringLiteral("the passphrase cannot be typed");
+        if (QTest::qWaitFor([this] { return isOpen(); }, longWait))
+            return {};
+        return m_workspace->error() ? m_workspace->error()->text : QStringLiteral("still opening");
+    }
+
+    static bool makeFile()
+    {
+        return type(QStringLiteral("Passphrase"), QLatin1String(passphrase)) &&
+               type(QStringLiteral("Passphrase once more"), QLatin1String(passphrase)) &&
+               click(QStringLiteral("Make the file"));
+    }
+
+    bool isOpen() const { return m_workspace && m_workspace->state() == WorkspaceState::Open; }
+    QString folder() const { return m_folder.path(); }  ///< everything of this test lies below
+    QString directory() const { return m_folder.filePath(QStringLiteral("workspace")); }
+    Workspace* workspace() const { return m_workspace.get(); }
+    Engine* engine() const { return m_workspace ? m_workspace->engine() : nullptr; }
+    ui::MainWindow* window() const { return m_window.get(); }
+    const ChainSnapshot* chain(const QString& caip2) const
+    {
+        return engine() ? engine()->snapshot()->chain(caip2) : nullptr;
+    }
+
+    static bool nextIsReady()
+    {
+        auto* next = awaitSpoken<QPushButton>(QStringLiteral("Next"));
+        return next && QTest::qWaitFor([next] { return next->isEnabled(); }, longWait);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<ui::Desk> m_desk;
+    ui::ScreenRegistry m_registry;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+}  // namespace signalbox::test

@@ -1,0 +1,226 @@
+#include <QAccessible>
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDirIterator>
+#include <QLabel>
+#include <QListView>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QRadioButton>
+#include <QTextEdit>
+
+#include "activity/activity_screen.h"
+#include "app/real_window.h"
+#include "chains/chains_screen.h"
+#include "settings/settings_screen.h"
+#include "store/cluster_process.h"
+#include "support/sim_endpoints.h"
+#include "support/test_registry.h"
+#include "window/settings_book.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// A key that the wizard types, and the passphrase of its file: seen nowhere in the window afterwards, and in no file,
+/// archive, dump or process.
+class SecretWindowTest : public QObject {
+    Q_OBJECT
+
+    const QByteArray key = "SntWin7Q2x9KeyLongEnough", password = "SntWord5T6r2Basic";
+
+    QByteArray leak(const QByteArray& text) const
+    {
+        for (const QByteArray& secret : {key, password, QByteArray(RealWindow::passphrase)})
+            for (const QByteArray& form : {secret, secret.toBase64(QByteArray::OmitTrailingEquals), secret.toHex()})
+                if (text.contains(form))
+                    return secret;
+        return {};
+    }
+    QByteArray leak(const QString& text) const { return leak(text.toUtf8()); }
+
+    /// What stands on the screen and what a screen reader, a tip or the clipboard would say.
+    QStringList leakingWidgets() const
+    {
+        QStringList found;
+        const auto look = [&](const QWidget* widget, const QString& text) {
+            if (!leak(text).isEmpty())
+                found << QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(": ") + text.left(80);
+        };
+        for (const QWidget* widget : QApplication::allWidgets()) {
+            look(widget, widget->accessibleName() + widget->accessibleDescription() + widget->toolTip() +
+                             widget->windowTitle());
+            if (const auto* label = qobject_cast<const QLabel*>(widget))
+                look(widget, label->text());
+            else if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+                look(widget, button->text());
+            else if (const auto* line = qobject_cast<const QLineEdit*>(widget))
+                look(widget, line->text() + line->placeholderText());
+            else if (const auto* plain = qobject_cast<const QPlainTextEdit*>(widget))
+                look(widget, plain->toPlainText());
+            else if (const auto* text = qobject_cast<const QTextEdit*>(widget))
+                look(widget, text->toPlainText());
+            else if (const auto* view = qobject_cast<const QAbstractItemView*>(widget); view && view->model())
+                for (int row = 0; row < view->model()->rowCount(); ++row)
+                    for (int column = 0; column < view->model()->columnCount(); ++column)
+                        for (int role = 0; role < Qt::UserRole + 24; ++role)
+                            look(widget, view->model()->index(row, column).data(role).toString());
+        }
+        look(m_real->window(), QApplication::clipboard()->text());
+        return found;
+    }
+
+private Q_SLOTS:
+    void nowhere()
+    {
+        sim::SimServer server(std::make_shared<sim::SimChain>(SimEndpoints::spec(900'820, 60)));
+        server.setPath("/v2/" + key);
+        m_folder = std::make_unique<QTemporaryDir>();
+        ui::ScreenRegistry registry;
+        registry.add(ui::chainsScreenEntry());
+        registry.add(ui::activityScreenEntry());
+        registry.add(ui::settingsScreenEntry());
+        registry.addChain = ui::openAddChain;
+        m_real = std::make_unique<RealWindow>(std::move(registry), m_folder->filePath(QStringLiteral("desk.sqlite")));
+        QVERIFY(m_real->open());
+        QCOMPARE(m_real->setUp(), QString());
+
+        // typed into the wizard, with the password of a basic authentication
+        QVERIFY(click(QStringLiteral("Add chain")));
+        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"));
+        QVERIFY(list);
+        QTRY_VERIFY(list->model()->rowCount() > 30);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 20));
+        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Sealed")));
+        QVERIFY(click(QStringLiteral("Next")));
+        const QString url = QStringLiteral("URL of endpoint 1");
+        QVERIFY(type(url, server.url() + QStringLiteral("/wrong")));  // refused: the error must not name it either
+        QTRY_VERIFY_WITH_TIMEOUT(!awaitSpoken<QLineEdit>(url)->accessibleDescription().isEmpty(), longWait);
+        QVERIFY(type(url, server.url()));
+        QVERIFY(click(QStringLiteral("Options of endpoint 1")));
+        QVERIFY(type(QStringLiteral("User"), QStringLiteral("operator")));
+        QVERIFY(type(QStringLiteral("Password"), QString::fromLatin1(password)));
+        if (QWidget* field = QApplication::focusWidget())
+            QTest::keyClick(field, Qt::Key_Tab);
+        QTest::qWait(1'500);  // it is tested once more, with the password
+        QVERIFY(RealWindow::nextIsReady());
+        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click<QRadioButton>(QStringLiteral("Of every token of the network")));
+        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(RealWindow::nextIsReady());
+        QVERIFY(click<QRadioButton>(QStringLiteral("Genesis")));
+        QVERIFY(RealWindow::nextIsReady());
+        QVERIFY(click(QStringLiteral("Next")));
+        QCOMPARE(visibleLeaks(), QStringList());  // the summary
+        QVERIFY(click(QStringLiteral("Start")));
+        // the first key of this workspace: where it is kept is asked now
+        const QString id = QStringLiteral("eip155:900820");
+        QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(QStringLiteral("Make the file")) || m_real->chain(id),
+                                 longWait);
+        if (!m_real->chain(id))
+            QVERIFY(RealWindow::makeFile());
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->indexed.value_or(0) == 60, longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), QStringLiteral("chains/") + id, longWait);
+
+        // a provider that echoes the key, and a walk through the screens
+        sim::SimFaults echo;
+        echo.methodErrors.insert("*", {-32000, "the key " + key + " is over its limit"});
+        server.setFaults(echo);
+        QTest::qWait(3'000);
+        for (const char* address : {"chains", "chains/eip155:900820", "activity/jobs", "activity/audit", "activity/log",
+                                    "activity/alerts", "settings"}) {
+            m_real->window()->go(QLatin1String(address));
+            QTest::qWait(300);
+            QTest::keyClick(m_real->window(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+            QCOMPARE(leakingWidgets(), QStringList());
+        }
+        server.setFaults({});
+
+        window::SettingsBook book(m_real->workspace(), m_real->directory(), false);
+        const QString bundle = m_folder->filePath(QStringLiteral("bundle.tar.gz"));
+        const auto saved = book.saveSupportBundle(bundle);
+        QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), longWait);
+        QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().text));
+        QProcess unpack;
+        unpack.start(QStringLiteral("tar"), {QStringLiteral("-xzOf"), bundle});
+        QVERIFY(unpack.waitForFinished());
+        const QByteArray packed = unpack.readAllStandardOutput();
+        QVERIFY(packed.contains("Sealed"));
+        QCOMPARE(leak(packed), QByteArray());
+
+        QFile limits(QStringLiteral("/proc/self/limits"));
+        QVERIFY(limits.open(QIODevice::ReadOnly));
+        const QByteArray all = limits.readAll();
+        const qsizetype core = all.indexOf("Max core file size");
+        QVERIFY(core >= 0);
+        QCOMPARE(all.mid(core + 26, 44).simplified().left(3), QByteArray("0 0"));
+        const auto cluster = store::PrivateCluster::join(m_real->directory());
+        QVERIFY(cluster);
+        const store::ConnectionInfo boss = (*cluster)->connection(store::Role::Bootstrap);
+        QProcess dump;
+        auto variables = QProcessEnvironment::systemEnvironment();
+        variables.insert(QStringLiteral("PGPASSWORD"), boss.password);
+        dump.setProcessEnvironment(variables);
+        dump.start(store::findPostgresBinaries() + QStringLiteral("/pg_dump"),
+                   {QStringLiteral("-h"), boss.host, QStringLiteral("-U"), boss.user, boss.database});
+        QVERIFY(dump.waitForFinished(longWait));
+        const QByteArray dumped = dump.readAllStandardOutput();
+        QVERIFY2(dumped.contains("COPY signalbox.commands"), dump.readAllStandardError().constData());
+        QCOMPARE(leak(dumped), QByteArray());
+
+        // the next window asks for the passphrase, and the key is there
+        m_real->close();
+        QCOMPARE(leakingFiles(m_real->folder()) + leakingFiles(m_folder->path()), QStringList());
+        QVERIFY(m_real->open());
+        QVERIFY(type(QStringLiteral("Passphrase"), QLatin1String(RealWindow::passphrase)));
+        QVERIFY(click(QStringLiteral("Unlock")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->isOpen(), longWait);
+        server.chain().mine(3);
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->indexed.value_or(0) == 63, longWait);
+        QCOMPARE(leakingWidgets(), QStringList());
+    }
+
+    void cleanup()
+    {
+        const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
+        QWidget* shown = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : m_real->window();
+        if (QTest::currentTestFailed() && !folder.isEmpty() && shown)
+            shown->grab().save(folder + QStringLiteral("/secret-window-failed.png"));
+        m_real.reset();
+        m_folder.reset();
+    }
+
+private:
+    /// As leakingWidgets(), but for the fields that somebody types into.
+    QStringList visibleLeaks() const
+    {
+        QStringList found = leakingWidgets();
+        found.removeIf([](const QString& line) { return line.startsWith(QStringLiteral("QLineEdit")); });
+        return found;
+    }
+
+    QStringList leakingFiles(const QString& folder) const
+    {
+        QStringList found;
+        QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly))
+                if (const QByteArray secret = leak(file.readAll()); !secret.isEmpty())
+                    found << file.fileName() + QStringLiteral(": ") + QString::fromLatin1(secret);
+        }
+        return found;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<RealWindow> m_real;
+};
+
+}  // namespace
+
+SIGNALBOX_TEST(SecretWindowTest)
+
+#include "secret_window_test.moc"

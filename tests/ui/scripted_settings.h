@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QFuture>
+
+#include "settings/settings_source.h"
+
+namespace signalbox::test {
+
+/// The declared settings and a store of keys, from a script.
+class ScriptedSettings : public ui::SettingsSource {
+public:
+    bool locked = false, demo = false;
+    SharedKey key{QStringLiteral("5d2a90c41f7be833"), QStringLiteral("5d2a90c41f7be833")};
+    QString took;  ///< the key that was entered last
+
+    Expected<std::vector<ui::SettingField>> fields() const override
+    {
+        using Kind = ui::SettingField::Kind;
+        const auto field = [](const char* name, Kind kind, QJsonValue value, double least = 0, double most = 0) {
+            ui::SettingField made;
+            made.key = QLatin1String(name);
+            made.kind = kind;
+            made.value = made.otherwise = value;
+            made.least = least;
+            made.most = most;
+            return made;
+        };
+        std::vector<ui::SettingField> all{field("disk.reserve_mb", Kind::Number, 0, 0, 10'000'000),
+                                          field("sync.ranges_ahead", Kind::Number, 10, 2, 64),
+                                          field("sync.commit_rows", Kind::Number, 20'000, 1'000, 200'000),
+                                          field("sync.gap_scan_minutes", Kind::Number, 60, 0, 10'080),
+                                          field("log.level", Kind::Word, QStringLiteral("info")),
+                                          field("log.file", Kind::Flag, true)};
+        all[4].words = {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning")};
+        all[5].restart = true;
+        return all;
+    }
+    Expected<Done> set(const QString&, const QString&) override { return Done{}; }
+    QFuture<Expected<int>> moveSecrets(const QString&, const QString&) override { return ready<Expected<int>>(3); }
+    bool areSecretsLocked() const override { return locked; }
+    Expected<QString> setSecretsAside() override { return QStringLiteral("/home/operator/secrets.lost"); }
+    QFuture<Expected<SharedKey>> sharedKey() override { return ready<Expected<SharedKey>>(key); }
+    QFuture<Expected<QString>> revealSharedKey() override
+    {
+        return ready<Expected<QString>>(QStringLiteral("mZb0c2RlIGtleSBvZiB0aGUgd29ya3NwYWNlLCBmYWtl"));
+    }
+    QFuture<Expected<Done>> takeSharedKey(const QString& text) override
+    {
+        took = text;
+        if (text == QStringLiteral("wrong"))
+            return ready<Expected<Done>>(
+                fail(ErrorKind::Refused, "WORKSPACE_KEY_WRONG",
+                     QStringLiteral("This is not the key of this workspace. Nothing was changed.")));
+        key.held = key.wanted;
+        return ready<Expected<Done>>(Done{});
+    }
+    QFuture<Expected<Done>> saveSupportBundle(const QString&) override { return ready<Expected<Done>>(Done{}); }
+    bool hasTray() const override { return true; }
+    bool isDemo() const override { return demo; }
+
+private:
+    template <class T>
+    static QFuture<T> ready(T value)
+    {
+        return QtFuture::makeReadyFuture<T>(std::move(value));
+    }
+};
+
+}  // namespace signalbox::test

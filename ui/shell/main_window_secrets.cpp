@@ -1,0 +1,75 @@
+#include <QApplication>
+
+#include "firstrun/passphrase_sheet.h"
+#include "language/engine_words.h"
+#include "shell/main_window.h"
+#include "widgets/message_bar.h"
+
+namespace signalbox::ui {
+
+namespace {
+const QString secretsKey = QStringLiteral("secrets");
+}
+
+/// The first run has a page for it; a window that stands asks in a sheet.
+void MainWindow::askPassphrase(bool create)
+{
+    if (m_firstRun || m_parts.demo || m_passphrase)
+        return;
+    if (m_withoutKeys && !create) {  // every endpoint that wants its key would ask again
+        m_parts.workspace->unlockSecrets({});
+        return;
+    }
+    QWidget* modal = QApplication::activeModalWidget();
+    auto* sheet = new PassphraseSheet(create, m_passphraseGiven && !create, modal ? modal : this);
+    m_passphrase = sheet;
+    connect(sheet, &PassphraseSheet::answered, this, [this, create](const QString& passphrase) {
+        m_passphrase = nullptr;
+        m_passphraseGiven = !passphrase.isEmpty();
+        m_withoutKeys = passphrase.isEmpty() && !create;
+        m_parts.workspace->unlockSecrets(passphrase);
+        if (m_withoutKeys)
+            sayLocked();
+    });
+    connect(sheet, &PassphraseSheet::lost, this, [this] {
+        m_passphrase = nullptr;
+        m_messages->remove(secretsKey);
+        const auto aside = m_parts.setSecretsAside ? m_parts.setSecretsAside() : Done{};
+        if (!aside)
+            m_messages->post(
+                {secretsKey, State::Error, tr("The file of keys stays as it is:"), engineWords(aside.error()), {}});
+        m_parts.workspace->unlockSecrets({});  // whoever waits for a key goes on without
+    });
+    sheet->open();
+}
+
+void MainWindow::sayLocked()
+{
+    Message message;
+    message.key = secretsKey;
+    message.state = State::Slow;
+    message.what = tr("The keys are locked.");
+    message.text = tr("Endpoints with a key wait until their passphrase is given; what is indexed is there.");
+    message.actions.push_back({QStringLiteral("unlock"), tr("Unlock…"), false, [this] { unlockKeys(); }});
+    m_messages->post(message);
+}
+
+void MainWindow::unlockKeys()
+{
+    m_withoutKeys = m_passphraseGiven = false;
+    askPassphrase(false);
+}
+
+void MainWindow::secretsStep(StepState state)
+{
+    if (state != StepState::Done || m_firstRun)
+        return;
+    m_withoutKeys = m_passphraseGiven = false;
+    m_messages->remove(secretsKey);
+    if (m_engine && m_snapshot)
+        for (const ChainSnapshot& chain : m_snapshot->chains)
+            if (chain.state != ChainState::Paused && chain.state != ChainState::Deleted)
+                m_engine->submit({Verb::RetryNow, chain.caip2, {}, {}});
+}
+
+}  // namespace signalbox::ui
