@@ -48,6 +48,12 @@ SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<S
         });
 }
 
+SimListener::~SimListener()
+{
+    for (QWebSocket* socket : m_subscriptions.keys())  // they go with their server, when the list is gone
+        socket->disconnect(this);
+}
+
 quint16 SimListener::open()
 {
     if (m_server.isListening() || m_server.listen(QHostAddress::LocalHost, m_port))

@@ -38,6 +38,7 @@ public:
     /// `chain` may be null: then there are no heads to tell and nothing to mine.
     SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<SimChain> chain,
                 std::shared_ptr<SimShared> shared);
+    ~SimListener() override;
 
     quint16 open();
     void faultsChanged();
