@@ -24,7 +24,7 @@ enum class Kind {
     Versioned,  ///< a row when something changed; the newest at or below a height is the state there
     Event,      ///< rows that belong to one height
     Snapshot,   ///< what a node said at a time: no height, no staging
-    Global,     ///< a table of the global schema only, written directly
+    Global,     ///< a table of the global schema only, written directly; the first column of its key is the chain's id
 };
 
 /// One table of a chain in its three layers, as data.

@@ -102,6 +102,9 @@ private:
             say(QStringLiteral("belongs to heights: its key needs the height"));
         if (m_entity.kind == Kind::Event && set(m_entity.globalKey) != set(m_entity.key))
             say(QStringLiteral("needs a global key of the same columns as its key"));
+        if (m_entity.kind == Kind::Global && !m_entity.key.isEmpty())
+            if (const Column* chain = m_entity.column(m_entity.key.front()); chain && chain->type != ColumnType::Bigint)
+                say(QStringLiteral("is a table of all chains: its key must begin with the chain's id"));
         if (m_entity.synced && !m_entity.hasHeight())
             say(QStringLiteral("has no heights and cannot be synced"));
         const Column* deleted = m_entity.column(QStringLiteral("deleted"));

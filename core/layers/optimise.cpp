@@ -1,0 +1,238 @@
+#include "layers/optimise.h"
+
+#include "layers/sql_text.h"
+#include "store/leases.h"
+
+namespace signalbox::layers {
+
+using catalog::Entity;
+using store::Transaction;
+
+namespace {
+
+constexpr int batchRows = 20'000;
+
+bool hasVersions(const Entity& entity)
+{
+    return entity.kind == catalog::Kind::Versioned;
+}
+
+tl::unexpected<Error> stopped()
+{
+    return fail(
+        ErrorKind::Cancelled, "CANCELLED",
+        QStringLiteral("Optimising was stopped. What is done stays done; it can be started again at any time."));
+}
+
+}  // namespace
+
+Optimise::Optimise(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch)
+    : m_session(session), m_catalog(catalog), m_chain(std::move(chain)), m_epoch(epoch)
+{
+}
+
+std::vector<QString> Optimise::tables() const
+{
+    std::vector<QString> all;
+    for (const Entity* entity : m_catalog.inChain())
+        all.push_back(ident(m_chain.schema, entity->table()));
+    for (const Entity* entity : m_catalog.synced())
+        all.push_back(ident(globalSchema, entity->globalTable()));
+    return all;
+}
+
+Expected<Preview> Optimise::preview(Height keepFrom)
+{
+    return m_session.read([&](Transaction& transaction) {
+        transaction.exec("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off");
+        Preview preview;
+        for (const Entity* entity : m_catalog.inChain()) {
+            if (!hasVersions(*entity))
+                continue;
+            const QString table = ident(m_chain.schema, entity->table());
+            const QString over =
+                (entity->key.isEmpty() ? QString() : QStringLiteral("PARTITION BY %1 ").arg(idents(entity->key))) +
+                QStringLiteral("ORDER BY \"height\"");
+            const auto row = transaction.exec(
+                QStringLiteral("SELECT count(*) FILTER (WHERE n <= %1), count(*), pg_total_relation_size(%2) FROM "
+                               "(SELECT lead(\"height\") OVER (%3) AS n FROM %4) v")
+                    .arg(keepFrom)
+                    .arg(literal(table), over, table)
+                    .toStdString())[0];
+            const qint64 rows = store::integer(row[0]), all = store::integer(row[1]);
+            preview.tables.push_back(
+                {m_chain.schema + u'.' + entity->table(), rows, true,
+                 all == 0 ? 0 : static_cast<qint64>(double(store::integer(row[2])) * double(rows) / double(all))});
+            preview.rows += rows;
+            preview.bytes += preview.tables.back().bytes;
+        }
+        preview.irreversible =
+            QStringLiteral(
+                "The state at heights below %1 can be asked no more; the rows come back only by indexing them again.")
+                .arg(keepFrom);
+        return preview;
+    });
+}
+
+Expected<qint64> Optimise::drop(const Entity& entity, Height keepFrom, Progress& at,
+                                const std::function<bool(const Progress&)>& progress)
+{
+    const QString table = ident(m_chain.schema, entity.table());
+    const QStringList key = entity.primaryKey();
+    QStringList texts, down, parameters,
+        newer{QStringLiteral("n.\"height\" > p.\"height\" AND n.\"height\" <= %1").arg(keepFrom)};
+    for (const QString& name : key) {
+        texts << QStringLiteral("p.%1::text").arg(ident(name));
+        down << QStringLiteral("p.%1 DESC").arg(ident(name));
+        parameters
+            << QStringLiteral("$%1::%2").arg(parameters.size() + 1).arg(catalog::sqlType(entity.column(name)->type));
+    }
+    if (!entity.key.isEmpty())
+        newer << equal(entity.key, QStringLiteral("n"), QStringLiteral("p"));
+    std::vector<store::Value> last;
+    qint64 gone = 0;
+    for (bool first = true;; first = false) {
+        if (progress && !progress(at))
+            return stopped();
+        const QString beyond = first ? QString()
+                                     : QStringLiteral("WHERE (%1) > (%2) ")
+                                           .arg(idents(key, QStringLiteral("t")), parameters.join(QLatin1String(", ")));
+        const QString sql = QStringLiteral(
+                                "WITH page AS (SELECT %1 FROM %2 t %3ORDER BY %1 LIMIT %4), old AS (SELECT p.* FROM "
+                                "page p WHERE p.\"height\" < %5 AND EXISTS "
+                                "(SELECT FROM %2 n WHERE %6)), gone AS (DELETE FROM %2 t USING old o WHERE %7 "
+                                "RETURNING 1) SELECT (SELECT count(*) FROM page), (SELECT "
+                                "count(*) FROM gone), %8 FROM page p ORDER BY %9 LIMIT 1")
+                                .arg(idents(key, QStringLiteral("t")), table, beyond, QString::number(batchRows),
+                                     QString::number(keepFrom), newer.join(QLatin1String(" AND ")),
+                                     equal(key, QStringLiteral("t"), QStringLiteral("o")),
+                                     texts.join(QLatin1String(", ")), down.join(QLatin1String(", ")));
+        qint64 rows = 0;
+        const auto done = m_session.write([&](Transaction& transaction) -> Expected<Done> {
+            if (const auto ours = store::Leases::fence(transaction, m_chain.caip2, m_epoch); !ours)
+                return ours;
+            const auto ended = transaction.exec(sql.toStdString(), last);
+            last.clear();
+            if (ended.empty())
+                return Done{};
+            rows = store::integer(ended[0][0]);
+            gone += store::integer(ended[0][1]);
+            for (int i = 0; i < key.size(); ++i)
+                last.emplace_back(store::text(ended[0][static_cast<pqxx::row::size_type>(i + 2)]));
+            return Done{};
+        });
+        if (!done)
+            return fail(done.error());
+        at.walked += rows;
+        if (rows < batchRows)
+            return gone;
+    }
+}
+
+Expected<qint64> Optimise::bytes()
+{
+    return m_session.read([&](Transaction& transaction) {
+        qint64 sum = 0;
+        for (const QString& table : tables())
+            sum += store::integer(transaction.exec("SELECT pg_total_relation_size($1::regclass)", {table})[0][0]);
+        return sum;
+    });
+}
+
+Expected<QStringList> Optimise::bloated()
+{
+    // A tree of n entries takes about n × (width of the key + 16 bytes), filled to 70 % when it grew at random.
+    return m_session.read([&](Transaction& transaction) {
+        QStringList all;
+        for (const QString& table : tables())
+            for (const auto& row : transaction.exec(
+                     "SELECT n.nspname, i.relname FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = "
+                     "x.indexrelid JOIN "
+                     "pg_catalog.pg_class c ON c.oid = x.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = "
+                     "i.relnamespace JOIN "
+                     "pg_catalog.pg_am m ON m.oid = i.relam CROSS JOIN LATERAL (SELECT "
+                     "coalesce(sum(coalesce(s.avg_width, 8)), 8) AS "
+                     "width FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname "
+                     "AND s.tablename = "
+                     "c.relname AND s.attname = a.attname WHERE a.attrelid = c.oid AND a.attnum = ANY (x.indkey)) w "
+                     "WHERE c.oid = "
+                     "$1::regclass AND m.amname = 'btree' AND x.indisvalid AND pg_relation_size(i.oid) > 16777216 AND "
+                     "pg_relation_size(i.oid) > 2.2 * greatest(c.reltuples, 0) * (w.width + 16) / 0.7",
+                     {table}))
+                all << ident(store::text(row[0]), store::text(row[1]));
+        return all;
+    });
+}
+
+Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<bool(const Progress&)>& progress)
+{
+    Outcome outcome;
+    const auto before = bytes();
+    if (!before)
+        return fail(before.error());
+    outcome.bytesBefore = *before;
+    Progress at;
+    if (keepFrom > 0) {
+        const auto marked = m_session.write([&](Transaction& transaction) -> Expected<Done> {
+            if (const auto ours = store::Leases::fence(transaction, m_chain.caip2, m_epoch); !ours)
+                return ours;
+            transaction.exec("UPDATE canopyx.chains SET history_from = greatest(history_from, $2) WHERE chain_id = $1",
+                             {m_chain.id, keepFrom});
+            return Done{};
+        });
+        if (!marked)
+            return fail(marked.error());
+        std::vector<const Entity*> versioned;
+        for (const Entity* entity : m_catalog.inChain())
+            if (hasVersions(*entity))
+                versioned.push_back(entity);
+        for (std::size_t i = 0; i < versioned.size(); ++i) {
+            at.table = versioned[i]->table();
+            at.phase = QStringLiteral("dropping");
+            at.share = 0.6 * double(i) / double(versioned.size());
+            const auto dropped = drop(*versioned[i], keepFrom, at, progress);
+            if (!dropped)
+                return fail(dropped.error());
+            outcome.dropped += *dropped;
+            at.dropped = outcome.dropped;
+        }
+    }
+    const auto all = tables();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        at.table = all[i];
+        at.phase = QStringLiteral("vacuum");
+        at.share = 0.6 + 0.3 * double(i) / double(all.size());
+        if (progress && !progress(at))
+            return stopped();
+        const auto done = m_session.plain([&](Transaction& transaction) {
+            transaction.exec("VACUUM (ANALYZE) " + all[i].toStdString());
+            return Done{};
+        });
+        if (!done)
+            return fail(done.error());
+    }
+    const auto large = bloated();
+    if (!large)
+        return fail(large.error());
+    for (const QString& index : *large) {
+        at.table = index;
+        at.phase = QStringLiteral("indexes");
+        at.share = 0.9 + 0.1 * double(outcome.rebuilt.size()) / double(large->size());
+        if (progress && !progress(at))
+            return stopped();
+        const auto done = m_session.plain([&](Transaction& transaction) {
+            transaction.exec("REINDEX INDEX CONCURRENTLY " + index.toStdString());
+            return Done{};
+        });
+        if (!done)
+            return fail(done.error());
+        outcome.rebuilt << index;
+    }
+    const auto after = bytes();
+    if (!after)
+        return fail(after.error());
+    outcome.bytesAfter = *after;
+    return outcome;
+}
+
+}  // namespace signalbox::layers

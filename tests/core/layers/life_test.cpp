@@ -1,0 +1,240 @@
+#include "layer_chain.h"
+#include "layers/optimise.h"
+#include "layers/removal.h"
+#include "layers/sync_status.h"
+
+using namespace signalbox;
+using namespace signalbox::layers;
+using namespace signalbox::test;
+
+class LayerLifeTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<LayerWorkspace> work;
+
+    void exec(const QString& sql)
+    {
+        const auto done = work->session->write([&](store::Transaction& transaction) {
+            transaction.exec(sql.toStdString());
+            return Done{};
+        });
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+    }
+    /// Every object and every row of the database.
+    QString everything()
+    {
+        QString all =
+            work->value(QStringLiteral("SELECT string_agg(o, E'\\n' ORDER BY o) FROM (SELECT format('relation %s.%s "
+                                       "%s%s', n.nspname, relname, relkind, "
+                                       "relpersistence) AS o FROM pg_class c JOIN pg_namespace n ON n.oid = "
+                                       "relnamespace WHERE n.nspname NOT LIKE 'pg\\_%' AND "
+                                       "n.nspname <> 'information_schema' UNION ALL SELECT format('function %s', "
+                                       "oid::regprocedure) FROM pg_proc WHERE "
+                                       "pronamespace NOT IN ('pg_catalog'::regnamespace, "
+                                       "'information_schema'::regnamespace) UNION ALL SELECT format('trigger %s "
+                                       "%s', tgname, tgrelid::regclass) FROM pg_trigger WHERE NOT tgisinternal UNION "
+                                       "ALL SELECT format('schema %s', nspname) FROM "
+                                       "pg_namespace WHERE nspname NOT LIKE 'pg\\_%' UNION ALL SELECT format('rights "
+                                       "%s %s', defaclnamespace::regnamespace, "
+                                       "defaclacl) FROM pg_default_acl) x"));
+        const QStringList tables =
+            work
+                ->value(QStringLiteral(
+                    "SELECT string_agg(format('%I.%I', schemaname, tablename), ',' ORDER BY 1) FROM pg_tables WHERE "
+                    "schemaname NOT IN ('pg_catalog', 'information_schema')"))
+                .split(u',');
+        for (const QString& table : tables)
+            if (table != QLatin1String("signalbox.secrets"))
+                all += u'\n' + table + u' ' +
+                       work->value(
+                           QStringLiteral("SELECT coalesce(string_agg(t::text, '|' ORDER BY t::text), '') FROM %1 t")
+                               .arg(table));
+        return all;
+    }
+    ChainPlace filled(qint64 id, qint64& epoch, Height last = 40)
+    {
+        const auto chain = work->add(id);
+        epoch = work->lease(chain);
+        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        auto commit = MadeUpChain(work->catalog, quint32(id)).commit({{1, last}});
+        commit.quarantined = {{3, QStringLiteral("tx 1"), QStringLiteral("odd"), "{\"a\":\"\\u0000\"}"}};
+        commit.live = true;
+        if (const auto done = ingest.commit(commit); !done)
+            qFatal("%s", qPrintable(done.error().text));
+        exec(
+            QStringLiteral(
+                "INSERT INTO canopyx.reindex_requests (chain_id, height) VALUES (%1, 5);"
+                "INSERT INTO canopyx.rpc_endpoints (chain_id, endpoint) VALUES (%1, 'http://127.0.0.1:1');"
+                "INSERT INTO signalbox.endpoints (caip2, url, kind) VALUES ('canopy:%1', 'http://127.0.0.1:1', 'http');"
+                "INSERT INTO canopyx_global.lp_position_snapshots_global (source_chain_id, pool_id, address, "
+                "snapshot_date, updated_at) VALUES (%1, 2, '\\x01', '2026-01-01', now());"
+                "INSERT INTO signalbox.samples (caip2, step, at) VALUES ('canopy:%1', '10 s', now())")
+                .arg(id));
+        return chain;
+    }
+
+private Q_SLOTS:
+    void init() { work = std::make_unique<LayerWorkspace>(); }
+    void cleanup() { work.reset(); }
+
+    void statusTellsWhatIsMissing()
+    {
+        qint64 epoch = 0;
+        const auto chain = filled(1, epoch);
+        SyncStatus status(*work->session, work->catalog);
+        const auto matrix = status.matrix();
+        OK(matrix);
+        QCOMPARE(matrix->size(), std::size_t(12));
+        for (const TableSync& table : *matrix)
+            QVERIFY(table.synced && !table.needsResync && !table.measured);
+        for (const TableSync& table : *matrix) {
+            const auto measured = status.measure(chain, table.entity);
+            OK(measured);
+            QVERIFY2(measured->healthy(), qPrintable(table.entity));
+        }
+        auto accounts = *status.measure(chain, QStringLiteral("accounts"));
+        QVERIFY(accounts.rowDifference() > 0);  // versions: the document's lag is not 0 when all is well
+        QVERIFY(accounts.keys > 0 && accounts.keys == accounts.globalRows);
+        QCOMPARE(accounts.sourceHeight, 40);
+        QVERIFY(accounts.lastSource.isValid() && accounts.lastGlobal.isValid());
+        exec(
+            QStringLiteral("DELETE FROM canopyx_global.accounts_global WHERE address = (SELECT address FROM "
+                           "canopyx_global.accounts_global ORDER BY 1 LIMIT 1);"
+                           "UPDATE canopyx_global.accounts_global SET height = 1 WHERE address = (SELECT address "
+                           "FROM canopyx_global.accounts_global ORDER BY 1 DESC LIMIT 1);"
+                           "INSERT INTO canopyx_global.accounts_global (chain_id, address, height, updated_at) VALUES "
+                           "(1, '\\x00', 1, now());"
+                           "ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_delete"));
+        accounts = *status.measure(chain, QStringLiteral("accounts"));
+        QCOMPARE(accounts.missing, 1);
+        QCOMPARE(accounts.stale, 1);
+        QCOMPARE(accounts.surplus, 1);
+        QVERIFY(!accounts.synced && !accounts.healthy());
+        OK(work->keeper().repair());
+        QVERIFY(status.measure(chain, QStringLiteral("accounts"))->needsResync);
+        OK(Resync(*work->session, work->catalog, chain, epoch).run({QStringLiteral("accounts")}));
+        QVERIFY(status.measure(chain, QStringLiteral("accounts"))->healthy());
+        QCOMPARE(status.measure(chain, QStringLiteral("blocks")).error().code, QStringLiteral("NOT_SYNCED"));
+    }
+
+    void hardDeleteLeavesNothing()
+    {
+        qint64 other = 0, epoch = 0;
+        filled(2, other);
+        const QString before = everything();
+        const auto chain = filled(1, epoch);
+        QCOMPARE(work->value(QStringLiteral(
+                     "SELECT array_to_string(rpc_endpoints, ',') FROM canopyx.chains WHERE chain_id = 1")),
+                 QStringLiteral("http://127.0.0.1:1"));
+        // a resync that was left half way through
+        exec(QStringLiteral("DELETE FROM canopyx_global.accounts_global WHERE chain_id = 1"));
+        int calls = 0;
+        (void)Resync(*work->session, work->catalog, chain, epoch)
+            .run({QStringLiteral("accounts")}, [&](const ResyncProgress&) { return ++calls < 2; });
+        Removal removal(*work->session, work->catalog, chain, epoch);
+        const auto preview = removal.preview();
+        OK(preview);
+        QVERIFY(preview->rows > 100 && preview->bytes > 0);
+        QCOMPARE(preview->blocks, 40);
+        QCOMPARE(preview->confirmation, QStringLiteral("Canopy 1"));
+
+        // stopped before every step, it goes on with that step
+        QStringList hooks;
+        Removal::Hooks hook;
+        const auto note = [&](const char* name) {
+            return [&hooks, name]() -> Expected<Done> {
+                hooks << QLatin1String(name);
+                return Done{};
+            };
+        };
+        hook.stopHeadScan = note("head");
+        hook.stopGapScan = note("gap");
+        hook.dropHandles = note("handles");
+        hook.dropQueueCounts = note("queue");
+        for (int stop = 1; stop <= Removal::steps; ++stop) {
+            QList<int> seen;
+            const auto stopped =
+                Removal(*work->session, work->catalog, chain, epoch).run(hook, [&](const Removal::Progress& at) {
+                    seen << at.step;
+                    return at.step < stop;
+                });
+            QVERIFY(!stopped && stopped.error().kind == ErrorKind::Cancelled);
+            QCOMPARE(seen.front(), qMax(1, stop - 1));
+            QCOMPARE(*removal.stepDone(), stop - 1);
+            if (stop == 4)
+                QCOMPARE(work->value(QStringLiteral("SELECT s.state || c.deleted FROM signalbox.chains s JOIN "
+                                                    "canopyx.chains c USING (caip2) WHERE c.chain_id = 1")),
+                         QStringLiteral("deleting2"));
+        }
+        // an engine that lost the lease deletes nothing
+        QCOMPARE(Removal(*work->session, work->catalog, chain, epoch + 7).run(hook).error().code,
+                 QStringLiteral("LEASE_LOST"));
+        QVERIFY(work->value(QStringLiteral("SELECT to_regclass('chain_1.blocks') IS NOT NULL")) == QLatin1String("t"));
+        OK(Removal(*work->session, work->catalog, chain, epoch).run(hook));
+        QCOMPARE(hooks, (QStringList{QStringLiteral("head"), QStringLiteral("gap"), QStringLiteral("handles"),
+                                     QStringLiteral("queue")}));
+        exec(QStringLiteral("DELETE FROM signalbox.alerts"));
+        const QString after = everything();
+        if (after != before) {
+            const QStringList is = after.split(u'\n'), was = before.split(u'\n');
+            for (qsizetype i = 0; i < qMax(is.size(), was.size()); ++i)
+                if (is.value(i) != was.value(i))
+                    QFAIL(qPrintable(was.value(i) + QStringLiteral(" is now ") + is.value(i)));
+        }
+        // and the id is free again
+        QCOMPARE(work->add(1).schema, QStringLiteral("chain_1"));
+    }
+
+    void largeDeletesGoInBatches()
+    {
+        const auto chain = work->add(1);
+        const qint64 epoch = work->lease(chain);
+        exec(QStringLiteral(
+            "INSERT INTO chain_1.pool_points_by_holder (address, pool_id, height) SELECT decode(md5(k::text), 'hex'), "
+            "k % 3, 1 FROM generate_series(1, 45000) k;"
+            "INSERT INTO canopyx.index_progress (chain_id, height) SELECT 1, h FROM generate_series(1, 25000) h"));
+        qint64 most = 0;
+        OK(Removal(*work->session, work->catalog, chain, epoch).run({}, [&](const Removal::Progress& at) {
+            most = qMax(most, at.rows);
+            return true;
+        }));
+        QCOMPARE(most, 45'000);
+        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.pool_points_by_holder_global")),
+                 QStringLiteral("0"));
+    }
+
+    void optimiseKeepsTheStatesAbove()
+    {
+        qint64 epoch = 0;
+        const auto chain = filled(1, epoch);
+        const auto states = [&] {
+            QString all;
+            for (int height = 25; height <= 41; ++height)
+                for (const char* table : {"accounts", "pools"})
+                    all += work->value(
+                        QStringLiteral("SELECT string_agg(p::text, '|') FROM chain_1.%1_page_at(%2, 100, NULL) p")
+                            .arg(QLatin1String(table))
+                            .arg(height));
+            return all;
+        };
+        const QString before = states(), global = work->globalRows(chain);
+        const qint64 rows = work->value(QStringLiteral("SELECT count(*) FROM chain_1.accounts")).toLongLong();
+        Optimise optimise(*work->session, work->catalog, chain, epoch);
+        const auto preview = optimise.preview(25);
+        OK(preview);
+        QVERIFY(preview->rows > 20);
+        const auto done = optimise.run(25);
+        OK(done);
+        QCOMPARE(done->dropped, preview->rows);
+        QVERIFY(work->value(QStringLiteral("SELECT count(*) FROM chain_1.accounts")).toLongLong() < rows);
+        QCOMPARE(states(), before);
+        QCOMPARE(work->globalRows(chain), global);
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+        QCOMPARE(work->value(QStringLiteral("SELECT history_from FROM canopyx.chains")), QStringLiteral("25"));
+        const auto again = optimise.run(25);
+        OK(again);
+        QCOMPARE(again->dropped, 0);
+    }
+};
+
+SIGNALBOX_TEST(LayerLifeTest)
+#include "life_test.moc"
