@@ -186,7 +186,7 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
   press Return
   press Tab Down Return
   sleep 4
-  xdotool mousemove 1167 754 click 1
+  xdotool mousemove 1167 784 click 1
   sleep 3
   press Return
   sleep 5

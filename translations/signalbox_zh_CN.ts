@@ -1276,6 +1276,10 @@
         <source>Mute an alert of %1</source>
         <translation>静音 %1 的一条告警</translation>
     </message>
+    <message>
+        <source>Resync %1 with the tables of all chains</source>
+        <translation>将 %1 与所有链的表重新同步</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>
@@ -3998,6 +4002,146 @@
     <message>
         <source>%1 could not be renamed to %2. Nothing was changed; look whether the folder may be written to.</source>
         <translation>无法将 %1 重命名为 %2。未做任何更改；请检查文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>The catalog of tables cannot be used: %1. Correct the file and start again.</source>
+        <translation>无法使用数据表目录：%1。请更正该文件后重新启动。</translation>
+    </message>
+    <message>
+        <source>Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 now. Nothing of this edit was stored; look at the new values and save again.</source>
+        <translation>另一个控制台已在此期间编辑了 %1：此次编辑开始时 %2 为 %3，现在为 %4。此次编辑未存储任何内容；请查看新的值后再次保存。</translation>
+    </message>
+    <message>
+        <source>%1 works on %2 and is given time to say so.</source>
+        <translation>%1 正在处理 %2，请给它一点时间回应。</translation>
+    </message>
+    <message>
+        <source>%1 has no endpoint %2.</source>
+        <translation>%1 没有端点 %2。</translation>
+    </message>
+    <message>
+        <source>There is no table %1 that is synced across chains.</source>
+        <translation>没有跨链同步的表 %1。</translation>
+    </message>
+    <message>
+        <source>The resync was stopped. What is copied is right; start it again to go on where it was.</source>
+        <translation>重新同步已停止。已复制的内容是正确的；再次启动即可从停止处继续。</translation>
+    </message>
+    <message>
+        <source>There is no table %1 of %2 that is synced across chains.</source>
+        <translation>%2 没有跨链同步的表 %1。</translation>
+    </message>
+    <message>
+        <source>Rows that do not fit the catalog were to be stored: %1. Nothing was stored.</source>
+        <translation>要存储的行不符合目录：%1。未存储任何内容。</translation>
+    </message>
+    <message>
+        <source>Optimising was stopped. What is done stays done; it can be started again at any time.</source>
+        <translation>优化已停止。已完成的部分会保留；可随时再次启动。</translation>
+    </message>
+    <message>
+        <source>The node says that it has no block %1, though it is beyond it. It is asked again, elsewhere first.</source>
+        <translation>节点称没有区块 %1，但它已超过该高度。会再次请求，先请求其他节点。</translation>
+    </message>
+    <message>
+        <source>A list of the node changed while it was read. It is asked for again.</source>
+        <translation>节点的列表在读取时发生了变化。会再次请求。</translation>
+    </message>
+    <message>
+        <source>The node answered block %1 when it was asked for block %2. It is asked again.</source>
+        <translation>请求区块 %2 时节点返回了区块 %1。会再次请求。</translation>
+    </message>
+    <message>
+        <source>The node does not give all transactions of a block. It is asked again.</source>
+        <translation>节点没有给出区块的全部交易。会再次请求。</translation>
+    </message>
+    <message>
+        <source>This chain has no block yet. Signalbox asks again.</source>
+        <translation>此链尚无区块。Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>Block %1 does not follow the block before it. The endpoint is asked again.</source>
+        <translation>区块 %1 与其前一区块不相接。会再次请求该端点。</translation>
+    </message>
+    <message>
+        <source>Polls and proposals could not be read (%1). They are asked for again.</source>
+        <translation>无法读取投票和提案（%1）。会再次请求。</translation>
+    </message>
+    <message>
+        <source>A poll or proposal cannot be stored: %1.</source>
+        <translation>无法存储投票或提案：%1。</translation>
+    </message>
+    <message>
+        <source>Block %1 holds something that cannot be stored: %2. It is tried again; other blocks go on.</source>
+        <translation>区块 %1 含有无法存储的内容：%2。会再次尝试；其他区块继续。</translation>
+    </message>
+    <message>
+        <source>An endpoint serves chain %1 now. Nothing is taken from it; Signalbox goes on with the others.</source>
+        <translation>一个端点现在提供的是链 %1。不会采用它的数据；Signalbox 使用其他端点继续。</translation>
+    </message>
+    <message>
+        <source>Another console has taken this command over and carries it out.</source>
+        <translation>另一个控制台已接管此命令并正在执行。</translation>
+    </message>
+    <message>
+        <source>The database on %1 does not answer. Signalbox connects again by itself.</source>
+        <translation>%1 上的数据库没有应答。Signalbox 会自动重新连接。</translation>
+    </message>
+    <message>
+        <source>Chains of the family &quot;%1&quot; cannot be added: this version indexes EVM chains (eip155) and Canopy chains (canopy).</source>
+        <translation>无法添加“%1”系列的链：此版本索引 EVM 链（eip155）和 Canopy 链（canopy）。</translation>
+    </message>
+    <message>
+        <source>%1 is taken by &quot;%2&quot;, which is another network: that is chain %3 of network %4, this one is of network %5. Two networks of one id cannot be in one workspace; use a second workspace.</source>
+        <translation>%1 已被“%2”占用，而那是另一个网络：它是网络 %4 的链 %3，此链属于网络 %5。同一标识的两个网络不能在一个工作区中；请使用第二个工作区。</translation>
+    </message>
+    <message>
+        <source>%1 is in this workspace already, as &quot;%2&quot;. %3</source>
+        <translation>%1 已在此工作区中，名为“%2”。%3</translation>
+    </message>
+    <message>
+        <source>%1 is no id of a Canopy chain. It is canopy: and a number from 1 to 9223372036854775807.</source>
+        <translation>%1 不是 Canopy 链的标识。应为 canopy: 加上 1 至 9223372036854775807 的数字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no Canopy chain: only those are copied to the tables of all chains.</source>
+        <translation>“%1”不是 Canopy 链：只有 Canopy 链会复制到所有链的表中。</translation>
+    </message>
+    <message>
+        <source>A Canopy chain has no setting &quot;%1&quot;: its blocks are final when they are committed, and all of them are stored.</source>
+        <translation>Canopy 链没有设置“%1”：其区块提交即最终确认，并全部存储。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a Canopy chain, which is indexed whole: nothing can be added to it or left out.</source>
+        <translation>“%1”是 Canopy 链，会完整索引：不能增加或省略任何内容。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not copied to the tables of all chains. Those that are: %2.</source>
+        <translation>“%1”不会复制到所有链的表中。会复制的有：%2。</translation>
+    </message>
+    <message>
+        <source>This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a Canopy chain, or give the URL of an EVM node.</source>
+        <translation>此端点是 Canopy 节点（网络 %2 的链 %1），不是 EVM 节点。请将其添加为 Canopy 链，或填写 EVM 节点的 URL。</translation>
+    </message>
+    <message>
+        <source>The endpoint has no block %1.</source>
+        <translation>端点没有区块 %1。</translation>
+    </message>
+    <message>
+        <source>This chain has no block yet. Try again when it has.</source>
+        <translation>此链尚无区块。请在有区块后重试。</translation>
+    </message>
+    <message>
+        <source>This node has no certificate yet, so nothing says which chain it serves. Try again when the chain has its first block.</source>
+        <translation>此节点尚无证书，因此无法得知它提供哪条链。请在该链有第一个区块后重试。</translation>
+    </message>
+    <message>
+        <source>The node does not give its newest block. Try again.</source>
+        <translation>节点没有给出其最新区块。请重试。</translation>
+    </message>
+    <message>
+        <source>Canopy nodes are asked over HTTP: enter the URL of the query port, such as http://host:50002.</source>
+        <translation>Canopy 节点通过 HTTP 请求：请填写查询端口的 URL，例如 http://host:50002。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Every command and option that the programs' help names has its place in their manual pages, and no other; troff has
-no complaint.
+"""Every command and option that the programs' help names has its place in their manual pages, and no other; README
+names every command; troff has no complaint.
 
 usage: manual_test.py FOLDER signalbox-cli [signalbox]
 """
@@ -72,6 +72,10 @@ def check_cli(page, program, complaints):
             for example in told.split("\nExamples\n")[1].splitlines():
                 if example.strip() not in section:
                     complaints.append(f"{words}: the example {example.strip()!r} is missing")
+    readme = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "README.md")
+    with open(readme, encoding="utf-8") as file:
+        table = file.read().split("\n| about | commands |\n")[1].split("\n\n")[0]
+    check(complaints, "README", commands, set(re.findall(r"`([a-z -]+)`", table)))
     with_capitals = {title for title in sections if title and not title.isupper()}
     check(complaints, "commands", commands, with_capitals)
     return len(commands)

@@ -63,6 +63,8 @@ EndpointOptions::EndpointOptions(QWidget* parent) : QWidget(parent)
     m_concurrency = addNumber(form, tr("Requests at once"), tr("found out while it runs"), {}, 1000, 1);
     m_budget = addNumber(form, tr("Daily budget"), tr("none"), tr(" requests"), 2000000000, 1000);
     m_announced = new QComboBox;
+    m_announced->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_announced->setMinimumContentsLength(24);
     m_announced->addItem(tr("announced by its WebSocket, where it has one"), true);
     m_announced->addItem(tr("asked for: its WebSocket is not used"), false);
     m_announced->setAccessibleName(tr("New blocks"));

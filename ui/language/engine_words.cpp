@@ -46,8 +46,8 @@ const std::vector<Pattern>& patterns()
 {
     static const std::vector<Pattern> all = [] {
         std::vector<Pattern> made;
-        for (const auto& group :
-             {sentencesOfWorkspace(), sentencesOfChains(), sentencesOfEndpoints(), sentencesOfCommands()})
+        for (const auto& group : {sentencesOfWorkspace(), sentencesOfChains(), sentencesOfEndpoints(),
+                                  sentencesOfCommands(), sentencesOfLayers()})
             for (const char* source : group)
                 made.push_back(cut(source));
         std::stable_sort(made.begin(), made.end(),

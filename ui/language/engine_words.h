@@ -26,5 +26,6 @@ std::vector<const char*> sentencesOfWorkspace();
 std::vector<const char*> sentencesOfChains();
 std::vector<const char*> sentencesOfEndpoints();
 std::vector<const char*> sentencesOfCommands();
+std::vector<const char*> sentencesOfLayers();
 
 }  // namespace signalbox::ui

@@ -82,12 +82,12 @@ std::vector<ColumnSpec> endpointColumns()
     return {
         {QStringLiteral("number"), EndpointTableModel::tr("#"), CellKind::Number, 40},
         {QStringLiteral("url"), EndpointTableModel::tr("URL"), CellKind::Mono, 260, true},
-        {QStringLiteral("state"), EndpointTableModel::tr("State"), CellKind::State, 162},
+        {QStringLiteral("state"), EndpointTableModel::tr("State"), CellKind::State, 168},
         {QStringLiteral("head"), EndpointTableModel::tr("Head"), CellKind::Number, 90, false, 3},
-        {QStringLiteral("latency"), EndpointTableModel::tr("Latency"), CellKind::Number, 70},
-        {QStringLiteral("limits"), EndpointTableModel::tr("Limits"), CellKind::Text, 164},
+        {QStringLiteral("latency"), EndpointTableModel::tr("Latency"), CellKind::Number, 68},
+        {QStringLiteral("limits"), EndpointTableModel::tr("Limits"), CellKind::Text, 168},
         {QStringLiteral("finalized"), EndpointTableModel::tr("Finalized"), CellKind::Check, 68, false, 1},
-        {QStringLiteral("websocket"), EndpointTableModel::tr("WebSocket"), CellKind::Check, 78, false, 2},
+        {QStringLiteral("websocket"), EndpointTableModel::tr("WebSocket"), CellKind::Check, 84, false, 2},
         {QStringLiteral("rate"), EndpointTableModel::tr("Requests/s"), CellKind::Number, 80},
         {QStringLiteral("errors"), EndpointTableModel::tr("Errors/h"), CellKind::Number, 72},
         {QStringLiteral("today"), EndpointTableModel::tr("Calls today"), CellKind::Number, 88, false, 4},
@@ -266,7 +266,7 @@ QuarantineTableModel::QuarantineTableModel(QObject* parent)
                                {QStringLiteral("reason"), tr("Reason"), CellKind::Text, 320, true},
                                {QStringLiteral("state"), tr("State"), CellKind::State, 110},
                                {QStringLiteral("since"), tr("Since"), CellKind::Text, 130},
-                               {QStringLiteral("tries"), tr("Tries"), CellKind::Number, 60}},
+                               {QStringLiteral("tries"), tr("Tries"), CellKind::Number, 76}},
                               parent)
 {
 }

@@ -220,6 +220,7 @@ void MainWindow::workspaceChanged()
             message.actions.push_back({QStringLiteral("again"), tr("Try again"), false,
                                        [this] { m_parts.workspace->open(m_parts.directory); }});
             message.dismissible = false;
+            message.whole = true;
             m_messages->post(message);
             m_status->setClosed(tr("workspace closed"));
             break;

@@ -59,6 +59,8 @@ protected:
     }
 };
 
+constexpr int besideTable = 520;  ///< pixels of a sheet with choices and a long warning
+
 }  // namespace
 
 ConfirmSheet::ConfirmSheet(const QString& title, const QString& dangerText, QWidget* parent)
@@ -162,9 +164,12 @@ void ConfirmSheet::setPreview(const Preview& preview)
         model->resetRows(std::move(lines));
         view->setModel(model);
         view->setSelectionMode(QAbstractItemView::NoSelection);
-        view->setFocusPolicy(Qt::NoFocus);
         view->setAccessibleName(tr("What is touched"));
-        const int rows = qMin(int(preview.tables.size()), 7);
+        // in a small window the table scrolls: choices, warning, name and foot stay in sight
+        const int over = parentWidget() ? parentWidget()->height() : 900;
+        const int room = (over - 24 - besideTable) / ThemeManager::instance().rowHeight();
+        const int rows = qMin(int(preview.tables.size()), qBound(2, room, 7));
+        view->setFocusPolicy(rows < int(preview.tables.size()) ? Qt::TabFocus : Qt::NoFocus);
         view->setFixedHeight(28 + rows * ThemeManager::instance().rowHeight());
         card->body()->addWidget(view);
         auto* total = new Text(tr("Total: %1 rows, %2", "rows, disk")

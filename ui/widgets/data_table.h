@@ -48,6 +48,7 @@ protected:
 private:
     void arrange();
     void spread();
+    QHash<int, int> widthsFor(int room);
     int leastWidth(int column, double share) const;
     void setHovered(int row);
 

@@ -260,8 +260,10 @@ void MonoDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionV
     const QString shown = text(index);
     p.setFont(ui::font(shown.isEmpty() ? TextRole::Base : TextRole::Mono));
     p.setPen(shown.isEmpty() ? inkColor(selected(option) ? Ink::Secondary : Ink::Muted) : ink(option, index));
-    p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | oneLine,
-               shown.isEmpty() ? format::none() : p.fontMetrics().elidedText(shown, Qt::ElideRight, int(box.width())));
+    // of a URL both ends count: the scheme, and that a key was hidden
+    const bool url = shown.startsWith(QLatin1String("http")) || shown.startsWith(QLatin1String("ws"));
+    const QString fits = p.fontMetrics().elidedText(shown, url ? Qt::ElideMiddle : Qt::ElideRight, int(box.width()));
+    p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | oneLine, shown.isEmpty() ? format::none() : fits);
 }
 
 void CheckDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,

@@ -3,8 +3,10 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QTextLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
@@ -14,18 +16,24 @@ namespace signalbox::ui {
 
 namespace {
 
-/// One line, the first part bold; what does not fit is in the tip.
+/// The first part bold. One line, what does not fit is in the tip; or as many lines as it takes.
 class MessageText : public QWidget {
 public:
     explicit MessageText(QWidget* parent) : QWidget(parent)
     {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     }
-    void set(const QString& what, const QString& text)
+    void set(const Message& message)
     {
-        m_what = what;
-        m_text = text;
+        m_what = message.what;
+        m_text = message.text;
+        m_whole = message.whole;
         update();
+    }
+    int wholeHeight() const
+    {
+        QTextLayout layout;
+        return lay(layout);
     }
 
 protected:
@@ -33,6 +41,11 @@ protected:
     {
         QPainter p(this);
         p.setPen(Theme::current().text);
+        QTextLayout layout;
+        if (const int high = m_whole ? lay(layout) : 0; layout.lineCount() > 1) {
+            layout.draw(&p, QPointF(0, (height() - high) / 2.0));
+            return;
+        }
         p.setFont(ui::font(TextRole::Strong));
         const QString bold = p.fontMetrics().elidedText(m_what, Qt::ElideRight, width());
         const int used = p.fontMetrics().horizontalAdvance(bold);
@@ -48,7 +61,26 @@ protected:
     }
 
 private:
+    int lay(QTextLayout& layout) const
+    {
+        layout.setText((m_what + QLatin1Char(' ') + m_text).trimmed());
+        layout.setFont(ui::font(TextRole::Base));
+        QTextCharFormat strong;
+        strong.setFontWeight(QFont::DemiBold);
+        layout.setFormats({{0, int(m_what.size()), strong}});
+        double y = 0;
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(qMax(80, width()));
+            line.setPosition({0, y});
+            y += line.height();
+        }
+        layout.endLayout();
+        return int(std::ceil(y));
+    }
+
     QString m_what, m_text;
+    bool m_whole = false;
 };
 
 }  // namespace
@@ -69,7 +101,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new MessageText
 void MessageBar::set(const Message& message)
 {
     m_message = message;
-    static_cast<MessageText*>(m_text)->set(message.what, message.text);
+    static_cast<MessageText*>(m_text)->set(message);
     setAccessibleName((message.what + QLatin1Char(' ') + message.text).trimmed());
     QString shape = message.dismissible ? QStringLiteral("x") : QString();
     for (const MessageAction& action : message.actions)
@@ -101,7 +133,21 @@ void MessageBar::set(const Message& message)
             m_buttons->layout()->addWidget(close);
         }
     }
+    fit();
     update();
+}
+
+void MessageBar::fit()
+{
+    layout()->activate();
+    setFixedHeight(m_message.whole ? std::max(38, static_cast<MessageText*>(m_text)->wholeHeight() + 20) : 38);
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    if (m_message.whole)
+        fit();
 }
 
 void MessageBar::paintEvent(QPaintEvent*)

@@ -26,6 +26,7 @@ struct Message {
     QString what, text;
     std::vector<MessageAction> actions;
     bool dismissible = true;
+    bool whole = false;  ///< as many lines as it needs: for what somebody has to act upon
 };
 
 class MessageBar : public QFrame {
@@ -40,8 +41,10 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit();
     Message m_message;
     QWidget* m_text;
     QWidget* m_buttons;

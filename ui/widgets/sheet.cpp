@@ -157,7 +157,11 @@ void Sheet::place()
         return;
     const int room = over->height() - 24;
     setMaximumHeight(qMax(240, room));
-    adjustSize();
+    // not adjustSize(): that gives a window two thirds of the screen and lets what does not fit overlap
+    layout()->activate();
+    const int wanted =
+        layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
+    resize(width(), qMin(qMax(wanted, minimumHeight()), maximumHeight()));
     const QPoint origin = over->mapToGlobal(QPoint(0, 0));
     move(origin.x() + (over->width() - width()) / 2, origin.y() + qMax(12, (over->height() - height()) / 2));
     if (m_scrim)

@@ -112,65 +112,80 @@ int TableView::leastWidth(int column, double share) const
     return qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26);
 }
 
-/// Own widths first, then the stretching columns share what is left; without one the last column takes it.
+/// Applied at once: on the way from one set of widths to another a scroll bar would come and take its room.
 void TableView::spread()
 {
     if (!model() || m_spreading)
         return;
     m_spreading = true;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const int room = viewport()->width();
+        const QHash<int, int> widths = widthsFor(room);
+        for (const bool narrower : {true, false})
+            for (auto it = widths.begin(); it != widths.end(); ++it)
+                if ((it.value() < columnWidth(it.key())) == narrower)
+                    setColumnWidth(it.key(), it.value());
+        if (viewport()->width() == room)
+            break;
+    }
+    m_spreading = false;
+}
+
+/// Own widths first, then the stretching columns share what is left; without one the last column takes it.
+QHash<int, int> TableView::widthsFor(int room)
+{
+    QHash<int, int> widths;
     int used = 0;
     m_first = m_last = -1;
-    QList<int> stretching;
+    QList<int> stretching, every;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (isColumnHidden(column))
             continue;
         const QString id = idOf(model(), column);
         const int asked = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
         const int width = m_widths.value(id, asked > 0 ? asked : 100);
-        setColumnWidth(column, width);
+        widths.insert(column, width);
         used += width;
-        if (model()->headerData(column, Qt::Horizontal, StretchRole).toBool() && !m_widths.contains(id))
-            stretching << column;
+        if (!m_widths.contains(id)) {
+            every << column;
+            if (model()->headerData(column, Qt::Horizontal, StretchRole).toBool())
+                stretching << column;
+        }
         const int visual = horizontalHeader()->visualIndex(column);
         if (m_last < 0 || visual > horizontalHeader()->visualIndex(m_last))
             m_last = column;
         if (m_first < 0 || visual < horizontalHeader()->visualIndex(m_first))
             m_first = column;
     }
-    int left = viewport()->width() - used;
+    int left = room - used;
     if (stretching.isEmpty() && m_last >= 0 && left > 0)
         stretching << m_last;
-    if (left < 0) {
-        // stretching columns give way first, to 80 %, then all of them to 65 %; beyond that the table scrolls
-        QList<int> every;
-        for (int column = 0; column < model()->columnCount(); ++column)
-            if (!isColumnHidden(column) && !m_widths.contains(idOf(model(), column)))
-                every << column;
-        for (const auto& [giving, share] : {std::pair(stretching, 0.8), std::pair(every, 0.65)}) {
-            int room = 0;
-            for (const int column : giving)
-                room += qMax(0, columnWidth(column) - leastWidth(column, share));
-            const int shrink = qMin(-left, room);
-            for (const int column : giving) {
-                const int part =
-                    room > 0 ? int(qint64(shrink) * qMax(0, columnWidth(column) - leastWidth(column, share)) / room)
-                             : 0;
-                setColumnWidth(column, columnWidth(column) - part);
-                left += part;
-            }
-            if (left >= -giving.size())
-                break;
-        }
-        if (left < 0 && left >= -8 && m_last >= 0)
-            setColumnWidth(m_last, columnWidth(m_last) + left);
-    } else {
+    if (left >= 0) {
         for (qsizetype i = 0; i < stretching.size(); ++i) {
             const int part = left / int(stretching.size() - i);
-            setColumnWidth(stretching.at(i), columnWidth(stretching.at(i)) + part);
+            widths[stretching.at(i)] += part;
             left -= part;
         }
+        return widths;
     }
-    m_spreading = false;
+    // stretching columns give way first, to 80 %, then all of them to 65 %; beyond that the table scrolls
+    for (const auto& [giving, share] : {std::pair(stretching, 0.8), std::pair(every, 0.65)}) {
+        int spare = 0;
+        for (const int column : giving)
+            spare += qMax(0, widths.value(column) - leastWidth(column, share));
+        const int shrink = qMin(-left, spare);
+        for (const int column : giving) {
+            const int part =
+                spare > 0 ? int(qint64(shrink) * qMax(0, widths.value(column) - leastWidth(column, share)) / spare) : 0;
+            widths[column] -= part;
+            left += part;
+        }
+        if (left >= -giving.size())
+            break;
+    }
+    if (left < 0 && left >= -8 && m_last >= 0)
+        widths[m_last] += left;
+    return widths;
 }
 
 void TableView::resizeEvent(QResizeEvent* event)

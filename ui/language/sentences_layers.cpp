@@ -1,0 +1,82 @@
+#include "language/engine_words.h"
+
+namespace signalbox::ui {
+
+/// What the engine says about layers of tables, Canopy nodes, and consoles that work side by side.
+std::vector<const char*> sentencesOfLayers()
+{
+    return {
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The catalog of tables cannot be used: %1. Correct the file and start again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 now. "
+                          "Nothing of this edit was stored; look at the new values and save again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 works on %2 and is given time to say so."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 has no endpoint %2."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no table %1 that is synced across chains."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The resync was stopped. What is copied is right; start it again to go on where it was."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no table %1 of %2 that is synced across chains."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Rows that do not fit the catalog were to be stored: %1. Nothing was stored."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Optimising was stopped. What is done stays done; it can be started again at any time."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The node says that it has no block %1, though it is beyond it. It is asked again, elsewhere first."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "A list of the node changed while it was read. It is asked for again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The node answered block %1 when it was asked for block %2. It is asked again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The node does not give all transactions of a block. It is asked again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This chain has no block yet. Signalbox asks again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Block %1 does not follow the block before it. The endpoint is asked again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Polls and proposals could not be read (%1). They are asked for again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A poll or proposal cannot be stored: %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Block %1 holds something that cannot be stored: %2. It is tried again; other blocks go on."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "An endpoint serves chain %1 now. Nothing is taken from it; Signalbox goes on with the others."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Another console has taken this command over and carries it out."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The database on %1 does not answer. Signalbox connects again by itself."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155) and "
+                          "Canopy chains (canopy)."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "%1 is taken by \"%2\", which is another network: that is chain %3 of network %4, this one is of network "
+            "%5. Two networks of one id cannot be in one workspace; use a second workspace."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is in this workspace already, as \"%2\". %3"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 is no id of a Canopy chain. It is canopy: and a number from 1 to 9223372036854775807."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "\"%1\" is no Canopy chain: only those are copied to the tables of all chains."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "A Canopy chain has no setting \"%1\": its blocks are final when they are committed, and all "
+                          "of them are stored."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "\"%1\" is a Canopy chain, which is indexed whole: nothing can be added to it or left out."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "\"%1\" is not copied to the tables of all chains. Those that are: %2."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a "
+                          "Canopy chain, or give the URL of an EVM node."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The endpoint has no block %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This chain has no block yet. Try again when it has."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "This node has no certificate yet, so nothing says which chain it serves. Try again when the "
+                          "chain has its first block."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The node does not give its newest block. Try again."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "Canopy nodes are asked over HTTP: enter the URL of the query port, such as http://host:50002."),
+    };
+}
+
+}  // namespace signalbox::ui
