@@ -29,6 +29,23 @@ Read<std::vector<DoubleSigner>> readDoubleSigners(simdjson::dom::element answer)
 Read<std::vector<Committee>> readCommittees(simdjson::dom::element answer);
 Read<std::vector<quint64>> readNumbers(simdjson::dom::element answer);  ///< subsidized and retired committees
 
+inline const Bytes20& keyOf(const Account& row)
+{
+    return row.address;
+}
+inline const Bytes20& keyOf(const Validator& row)
+{
+    return row.address;
+}
+inline quint64 keyOf(const Pool& row)
+{
+    return row.id;
+}
+inline const QByteArray& keyOf(const Order& row)
+{
+    return row.id;
+}
+
 /// Brings a state's lists into the order that the rows are made in.
 void sortPool(Pool& pool);
 void sortItems(DexItems& items);

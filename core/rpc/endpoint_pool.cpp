@@ -32,6 +32,15 @@ bool goesElsewhere(ErrorClass kind)
     }
 }
 
+QUrl withPath(QUrl url, const QByteArray& path)
+{
+    QString base = url.path(QUrl::FullyEncoded);
+    while (base.endsWith(u'/'))
+        base.chop(1);
+    url.setPath(base + QString::fromLatin1(path), QUrl::TolerantMode);
+    return url;
+}
+
 bool passesByItself(ErrorClass kind)
 {
     return kind == ErrorClass::Transient || kind == ErrorClass::NotYet;
@@ -161,7 +170,8 @@ Refusal EndpointPool::refuse(EndpointEntry& entry, Fault fault, const Call& call
     fault.data = entry.settings.redact(fault.data);
     Refusal refusal;
     refusal.endpoint = entry.settings.id;
-    refusal.verdict = classify(fault, call.blocks);
+    const auto judged = call.judge ? call.judge(fault) : std::nullopt;
+    refusal.verdict = judged ? *judged : classify(fault, call.blocks);
     if (call.count > 1 && (fault.code == -32600 || fault.message.contains(QLatin1String("batch"), Qt::CaseInsensitive)))
         refusal.verdict.kind = ErrorClass::TooLarge;  // no fault of the endpoint: fewer at once, or one by one
     refusal.error = toError(fault, refusal.verdict, entry.settings.masked());
@@ -222,7 +232,10 @@ QCoro::Task<Outcome> EndpointPool::attempt(EntryPtr entry, Call call)
     }
     entry->sent(call.method, call.count);
     ++m_sent;
-    auto post = m_http.post(entry->settings, call.body, call.limits);
+    EndpointSettings settings = entry->settings;
+    if (!call.path.isEmpty())
+        settings.url = withPath(settings.url, call.path);
+    auto post = m_http.post(settings, call.body, call.limits);
     HttpAnswer answer = co_await post;
     --m_sent;
 
@@ -257,35 +270,42 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
         co_return std::nullopt;
     entry->verifying = true;
     std::optional<qint64> seen;
+    Dialect::Identity identity;
     Call call;
-    call.method = "eth_chainId";
-    call.body = requestBody("eth_chainId", "[]");
+    if (m_dialect.identity) {
+        call = m_dialect.identity(&identity);
+    } else {
+        call.method = "eth_chainId";
+        call.body = requestBody("eth_chainId", "[]");
+        call.read = [&seen](const AnswerBuffer& body) -> std::optional<Fault> {
+            const RpcValue value = readResult(body.view());
+            if (!value)
+                return value.error();
+            const QByteArray text =
+                value->isDouble() ? QByteArray::number(value->toInteger()) : value->toString().toLatin1();
+            seen = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+            Fault bad;
+            bad.network = QStringLiteral("bad_json");
+            return seen || !text.isEmpty() ? std::nullopt : std::optional(bad);
+        };
+        call.limits = {1 << 20, 10'000, 15'000};
+    }
     call.checked = false;
-    call.limits = {1 << 20, 10'000, 15'000};
-    call.read = [&seen](const AnswerBuffer& body) -> std::optional<Fault> {
-        const RpcValue value = readResult(body.view());
-        if (!value)
-            return value.error();
-        const QByteArray text =
-            value->isDouble() ? QByteArray::number(value->toInteger()) : value->toString().toLatin1();
-        seen = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-        Fault bad;
-        bad.network = QStringLiteral("bad_json");
-        return seen || !text.isEmpty() ? std::nullopt : std::optional(bad);
-    };
     auto asking = attempt(entry, call);
     const Outcome outcome = co_await asking;
     entry->verifying = false;
     wake();
     if (!outcome)
         co_return outcome.error();
-    if (seen == m_chainId) {
+    if (m_dialect.identity ? identity.ours : seen == m_chainId) {
         entry->verified = true;
         entry->wrongChain = false;
         entry->verifiedAt = Clock::now();
         co_return std::nullopt;
     }
-    foundWrongChain(entry->settings.id, seen ? QString::number(*seen) : QStringLiteral("an id beyond 2^63"));
+    foundWrongChain(entry->settings.id, m_dialect.identity ? identity.seen
+                                        : seen             ? QString::number(*seen)
+                                                           : QStringLiteral("an id beyond 2^63"));
     Refusal refusal;
     refusal.endpoint = entry->settings.id;
     refusal.verdict.kind = ErrorClass::Transient;

@@ -20,11 +20,13 @@ struct Call {
     int count = 1;  ///< elements, when a batch
     QByteArray body;
     std::function<std::optional<Fault>(const AnswerBuffer&)> read;
-    qint64 only = 0;                ///< this endpoint or none
-    qint64 avoid = 0;               ///< another one, if there is another
-    qint64 blocks = 0;              ///< of an eth_getLogs
-    Height highest = -1;            ///< the endpoint must have this block
-    bool archive = false;           ///< needs old state
+    QByteArray path;  ///< behind that of the URL, for nodes that have many routes
+    std::function<std::optional<Verdict>(const Fault&)> judge = {};  ///< what a fault means, before the common tables
+    qint64 only = 0;                                                 ///< this endpoint or none
+    qint64 avoid = 0;                                                ///< another one, if there is another
+    qint64 blocks = 0;                                               ///< of an eth_getLogs
+    Height highest = -1;                                             ///< the endpoint must have this block
+    bool archive = false;                                            ///< needs old state
     bool timeoutsToCaller = false;  ///< a smaller request may succeed: do not repeat this one
     bool somebodyWaits = false;     ///< a person does: what timed out is not repeated
     bool checked = true;            ///< the chain id must have been verified
@@ -47,6 +49,16 @@ struct Refusal {
 
 using Outcome = tl::expected<Served, Refusal>;
 
+/// The questions that a pool asks by itself, for families that do not speak the JSON-RPC of EVM nodes.
+struct Dialect {
+    struct Identity {
+        bool ours = false;
+        QString seen;  ///< what it is instead, for people
+    };
+    std::function<Call(Identity*)> identity;
+    std::function<Call(std::optional<Height>*)> height;
+};
+
 /// The endpoints of one chain. Picks by health, priority, load and latency; waits for rates; repeats what passes by
 /// itself elsewhere; hands back refusals that the caller must answer with another request. Lives in the chain worker's
 /// thread.
@@ -56,6 +68,7 @@ public:
     EndpointPool(qint64 chainId, std::shared_ptr<RateRegistry> rates);
     ~EndpointPool();
 
+    void speak(Dialect dialect) { m_dialect = std::move(dialect); }  ///< before anything is asked
     void setEndpoints(std::vector<EndpointSettings> endpoints);
     void watchHealth(std::optional<double> blockSeconds);  ///< asks idle endpoints for their height now and then
     void cancel() { m_scope.cancel(); }
@@ -117,6 +130,7 @@ private:
     QCoro::Task<> askHeight(qint64 endpoint);
 
     qint64 m_chainId;
+    Dialect m_dialect;
     std::shared_ptr<RateRegistry> m_rates;
     std::vector<EntryPtr> m_entries;
     qint64 m_head = 0;

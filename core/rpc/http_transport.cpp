@@ -172,7 +172,8 @@ QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpo
     }
     QElapsedTimer clock;
     clock.start();
-    const Later<QNetworkReply> reply(manager(endpoint)->post(request(url, endpoint), body));
+    const Later<QNetworkReply> reply(body.isNull() ? manager(endpoint)->get(request(url, endpoint))
+                                                   : manager(endpoint)->post(request(url, endpoint), body));
     const Later<QTimer> silence(new QTimer);
     const Later<QTimer> total(new QTimer);
     Reading reading;

@@ -38,6 +38,7 @@ class HttpTransport : public QObject {
 public:
     explicit HttpTransport(Cancellation cancellation, QObject* parent = nullptr);
 
+    /// A null body (not an empty one) makes it a GET.
     QCoro::Task<HttpAnswer> post(EndpointSettings endpoint, QByteArray body, HttpLimits limits);
     void forgetConnections();
 

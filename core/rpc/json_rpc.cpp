@@ -99,6 +99,8 @@ Fault faultOfStatus(int status, std::string_view body)
         fault = faultOfError(error);
     } else if (!object.isEmpty()) {
         fault.message = object.value(QLatin1String("message")).toString();
+        if (fault.message.isEmpty())
+            fault.message = object.value(QLatin1String("msg")).toString();
     } else {
         static const QRegularExpression markup(QStringLiteral("<(script|style)[^>]*>.*?</\\1>|<[^>]*>"),
                                                QRegularExpression::DotMatchesEverythingOption);

@@ -2,6 +2,7 @@
 
 #include <QCoroTask>
 #include <QString>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -9,6 +10,10 @@
 #include "signalbox/error.h"
 #include "signalbox/snapshot.h"
 #include "support/copy_buffer.h"
+
+namespace signalbox::catalog {
+class RowSet;
+}
 
 namespace signalbox::sync {
 
@@ -18,6 +23,14 @@ struct Quarantined {
     QString position;  ///< log index, or "block"
     QString reason;
     QByteArray raw;  ///< JSON as the node sent it
+};
+
+/// What one block cost, for families that keep such a record.
+struct BlockWork {
+    Height block = 0;
+    qint64 time = 0;  ///< the block's, Unix µs
+    double milliseconds = 0;
+    QByteArray detail;  ///< JSON object: step → ms
 };
 
 struct FetchRequest {
@@ -35,11 +48,15 @@ struct Fetched {
     CopyBuffer
         transfers;  ///< block_number, log_index, transaction_hash, contract_address, from_address, to_address, value
     CopyBuffer events;  ///< erc8004.events in the column order of erc8004_columns()
+    std::shared_ptr<const catalog::RowSet>
+        tables;  ///< rows of the family's catalog, blocks ascending; null: it has none
+    qint64 tableRows = 0;
+    std::vector<BlockWork> work;
     std::vector<Quarantined> quarantined;
     qint64 bytes = 0;     ///< of the answers
     double decodeMs = 0;  ///< of this thread
     qint64 endpoint = 0;
-    qint64 rows() const { return transfers.rows() + events.rows(); }
+    qint64 rows() const { return transfers.rows() + events.rows() + tableRows; }
 };
 
 struct Head {
@@ -72,6 +89,7 @@ public:
     /// such an id gets the suffix "-" and eight hex digits of its block hash.
     virtual void setRetracted(const std::vector<QString>& eventIds) { Q_UNUSED(eventIds) }
     virtual std::vector<EndpointSnapshot> endpoints() const = 0;
+    virtual QString form() const { return {}; }  ///< how blocks are read now, where a family has several ways
     virtual QString limitDetail() const = 0;  ///< English: which provider rule sizes the requests now; empty: none
 
     /// Called in the worker's thread when a subscription says that there is a new head: a wake-up, never the truth.

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <list>
+
+#include "canopy/block_rows.h"
+#include "canopy/canopy_adapter.h"
+#include "canopy/node_client.h"
+
+namespace signalbox::canopy {
+
+/// A block with the states around it, however it was read.
+struct Surroundings {
+    Block block;
+    std::shared_ptr<const State> before, after;
+    Fold fold = Fold::None;
+    std::vector<Validator> allValidators;
+    std::vector<DoubleSigner> evidence;
+    bool hasAllValidators = false, hasEvidence = false;
+    double fetchBlockMs = 0, fetchStateMs = 0;
+};
+
+class CanopyAdapter::Private {
+public:
+    Private(CanopyAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
+
+    CanopyAdapterConfig config;
+    NodeClient client;
+
+    std::optional<chain::BlockRef> newest;  ///< highest head given out
+    QElapsedTimer newestAt;
+    int lowerHeads = 0;
+
+    /// The head's block, read to know its hash: the live fetch that follows takes it over.
+    struct Ahead {
+        Height height = 0;
+        qint64 endpoint = 0;
+        std::optional<Bulk> bulk;
+        std::optional<Block> block;
+    };
+    std::optional<Ahead> ahead;
+
+    /// Ends of fetched ranges, for those that begin there: whole states, or of the bulk form what it lacks.
+    std::list<std::shared_ptr<const State>> ends;
+    std::map<qint64, bool> hasBulk;  ///< by endpoint, once known
+    std::map<qint64, std::pair<Height, rpc::Clock::time_point>> tips;
+    qint64 blocksPerFetch = 16;
+
+    const catalog::Catalog& tables() const { return config.catalog ? *config.catalog : catalog::Catalog::canopy(); }
+    bool mayBulk(qint64 endpoint) const;
+    bool tipIsFresh(qint64 endpoint, Height needed) const;
+    QCoro::Task<Asked<Height>> tip(qint64 only, qint64 avoid, std::shared_ptr<Tally> tally);
+    std::shared_ptr<const State> endAt(Height height, bool whole) const;
+    void remember(std::shared_ptr<const State> end);
+    std::optional<Error> checkIdentity(const Block& block, qint64 endpoint);
+    void sized(const sync::Fetched& fetched, double milliseconds, qint64 blocks);
+
+    QCoro::Task<Asked<Block>> headBlock(Height height, qint64 endpoint, std::shared_ptr<Tally> tally);
+    QCoro::Task<Asked<Block>> plainBlock(Height height, Height tip, qint64 endpoint, std::shared_ptr<Tally> tally);
+    QCoro::Task<Asked<Surroundings>> surroundings(Height height, Height tip, std::shared_ptr<const State> before,
+                                                  qint64 endpoint, std::shared_ptr<Tally> tally);
+    QCoro::Task<Asked<std::optional<Surroundings>>> byBulk(Height height, std::shared_ptr<const State> before,
+                                                           qint64 endpoint, std::shared_ptr<Tally> tally);
+    QCoro::Task<Asked<Surroundings>> byPlain(Height height, Height tip, std::shared_ptr<const State> before,
+                                             qint64 endpoint, std::shared_ptr<Tally> tally);
+    QCoro::Task<Expected<sync::Fetched>> fetchOnce(sync::FetchRequest request, qint64 avoid, qint64* endpoint);
+};
+
+chain::BlockRef refOf(const Block& block);
+rpc::Refusal missingBlock(Height height);
+
+}  // namespace signalbox::canopy

@@ -1,0 +1,197 @@
+#include "canopy/canopy_adapter.h"
+
+#include "canopy/adapter_private.h"
+#include "canopy/snapshots.h"
+
+namespace signalbox::canopy {
+
+CanopyAdapter::Private::Private(CanopyAdapterConfig given, std::shared_ptr<rpc::RateRegistry> rates)
+    : config(std::move(given)), client({config.chainId, config.networkId}, std::move(rates))
+{
+    client.pool().setEndpoints(config.endpoints);
+    client.pool().watchHealth(config.blockSeconds);
+}
+
+CanopyAdapter::CanopyAdapter(CanopyAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates)
+    : d(std::make_unique<Private>(std::move(config), std::move(rates)))
+{
+}
+
+CanopyAdapter::~CanopyAdapter()
+{
+    d->client.pool().cancel();
+    d->client.pool().scope().drain();
+}
+
+void CanopyAdapter::abort()
+{
+    d->client.pool().cancel();
+}
+
+void CanopyAdapter::reconfigure(CanopyAdapterConfig config)
+{
+    d->config = std::move(config);
+    d->client.setIdentity({d->config.chainId, d->config.networkId});
+    d->client.pool().setEndpoints(d->config.endpoints);
+    d->hasBulk.clear();  // a node may have been renewed
+}
+
+QCoro::Task<Expected<sync::Head>> CanopyAdapter::head()
+{
+    auto& pool = d->client.pool();
+    const TaskScope::Guest guest(pool.scope());
+    const auto tally = std::make_shared<Tally>();
+    std::optional<Error> last;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const qint64 pinned = pool.headEndpoint();
+        auto asking = d->tip(pinned, 0, tally);
+        const auto tip = co_await asking;
+        if (!tip) {
+            last = tip.error().error;
+            if (last->kind == ErrorKind::Cancelled || !pool.hasOther(pinned))
+                break;
+            pool.leaveHeadEndpoint();
+            continue;
+        }
+        const qint64 endpoint = tally->endpoint;
+        const Height number = *tip - 1;
+        if (number < 1) {
+            last = Error::make(ErrorKind::Retryable, "NO_BLOCKS",
+                               QStringLiteral("This chain has no block yet. Signalbox asks again."));
+            break;
+        }
+        // A node that was set back or that lags makes nothing undone: its blocks were final. Only when the head stays
+        // low is it told.
+        if (d->newest && number < d->newest->number && ++d->lowerHeads <= 3 && d->newestAt.elapsed() < 15'000)
+            co_return sync::Head{*d->newest, d->newest, endpoint};
+        if (d->newest && number == d->newest->number) {
+            d->lowerHeads = 0;
+            d->newestAt.start();
+            co_return sync::Head{*d->newest, d->newest, endpoint};
+        }
+        auto reading = d->headBlock(number, endpoint, tally);
+        const auto block = co_await reading;
+        if (!block) {
+            last = block.error().error;
+            if (last->kind == ErrorKind::Cancelled || !pool.hasOther(endpoint))
+                break;
+            pool.leaveHeadEndpoint();
+            continue;
+        }
+        if (auto wrong = d->checkIdentity(*block, endpoint)) {
+            last = std::move(wrong);
+            continue;
+        }
+        d->lowerHeads = 0;
+        d->newest = refOf(*block);
+        d->newestAt.start();
+        co_return sync::Head{*d->newest, d->newest, endpoint};
+    }
+    co_return fail(*last);
+}
+
+QCoro::Task<Expected<std::vector<chain::BlockRef>>> CanopyAdapter::headers(Interval range)
+{
+    const TaskScope::Guest guest(d->client.pool().scope());
+    const auto tally = std::make_shared<Tally>();
+    auto asking = d->tip(0, 0, tally);
+    const auto tip = co_await asking;
+    if (!tip)
+        co_return fail(tip.error().error);
+    const qint64 endpoint = tally->endpoint;
+    std::vector<chain::BlockRef> refs;
+    for (Height height = std::max<Height>(range.lo, 1); height <= range.hi; ++height) {
+        auto reading = d->plainBlock(height, *tip, endpoint, tally);
+        const auto block = co_await reading;
+        if (!block)
+            co_return fail(block.error().error);
+        if (auto wrong = d->checkIdentity(*block, endpoint))
+            co_return fail(*wrong);
+        refs.push_back(refOf(*block));
+        if (refs.size() > 1 && refs.back().parent != refs[refs.size() - 2].hash)
+            co_return fail(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
+                           QStringLiteral("Block %1 does not follow the block before it. The endpoint is asked again.")
+                               .arg(height));
+    }
+    co_return refs;
+}
+
+QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> CanopyAdapter::snapshots()
+{
+    auto& pool = d->client.pool();
+    const TaskScope::Guest guest(pool.scope());
+    const auto tally = std::make_shared<Tally>();
+    const qint64 endpoint = pool.headEndpoint();
+    const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1'000;
+    auto polling = d->client.get("/v1/gov/poll", endpoint, tally);
+    auto proposing = d->client.get("/v1/gov/proposals", endpoint, tally);
+    const auto polls = co_await polling;
+    const auto proposals = co_await proposing;
+    if (!polls)
+        co_return fail(polls.error().error);
+    const auto* entry = pool.entry(tally->endpoint);
+    auto rows = std::make_shared<catalog::RowSet>(d->tables());
+    auto read = pollRows(*polls, now, *rows);
+    // A node whose operator never voted has no file of proposals, and says so with status 500.
+    if (read && proposals)
+        read = proposalRows(*proposals, now, entry ? entry->settings.masked() : QString(), *rows);
+    if (!read)
+        co_return fail(ErrorKind::Retryable, "RPC_BAD_ANSWER",
+                       QStringLiteral("Polls and proposals could not be read (%1). They are asked for again.")
+                           .arg(read.error().what));
+    if (!rows->fault().isEmpty())
+        co_return fail(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
+                       QStringLiteral("A poll or proposal cannot be stored: %1.").arg(rows->fault()));
+    co_return std::shared_ptr<const catalog::RowSet>(std::move(rows));
+}
+
+qint64 CanopyAdapter::suggestedBlocks() const
+{
+    return d->blocksPerFetch;
+}
+
+int CanopyAdapter::suggestedInFlight() const
+{
+    const int usable = std::max(1, d->client.pool().usableCount());
+    const int wanted = d->client.pool().medianLatency() > 60 ? 6 * usable : 3 * usable;
+    return std::clamp(wanted, 1, std::max(1, std::min(12, d->client.pool().slots())));
+}
+
+bool CanopyAdapter::waitingForRate() const
+{
+    return d->client.pool().waitingForRate();
+}
+
+QDateTime CanopyAdapter::nextTry() const
+{
+    return d->client.pool().nextTryAt();
+}
+
+void CanopyAdapter::tryNow()
+{
+    d->client.pool().tryNow();
+}
+
+std::vector<EndpointSnapshot> CanopyAdapter::endpoints() const
+{
+    auto all = d->client.pool().snapshots();
+    for (EndpointSnapshot& endpoint : all)
+        endpoint.blocksPerRequest = d->blocksPerFetch;
+    return all;
+}
+
+QString CanopyAdapter::limitDetail() const
+{
+    return {};
+}
+
+QString CanopyAdapter::form() const
+{
+    for (const auto& [endpoint, has] : d->hasBulk) {
+        if (has && d->config.bulk)
+            return QStringLiteral("bulk");
+    }
+    return d->newest ? QStringLiteral("plain") : QString();
+}
+
+}  // namespace signalbox::canopy

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+
+#include "catalog/rows.h"
+#include "rpc/endpoint_settings.h"
+#include "rpc/rate_bucket.h"
+#include "sync/adapter.h"
+
+namespace signalbox::canopy {
+
+/// What a CanopyAdapter must know of its chain.
+struct CanopyAdapterConfig {
+    quint64 chainId = 0;
+    quint64 networkId = 0;  ///< 0: not checked
+    Height from = 1;        ///< the first block that is indexed: the state it finds is folded into it
+    std::vector<rpc::EndpointSettings> endpoints;
+    std::optional<double> blockSeconds;
+    bool bulk = true;                           ///< false: never by indexer-blobs
+    const catalog::Catalog* catalog = nullptr;  ///< null: Catalog::canopy(); outlives the adapter and what it fetched
+};
+
+/// One Canopy chain over its nodes' HTTP routes. fetch() fills Fetched::tables with the rows of every entity that
+/// belongs to blocks, for any range in any order: what a range needs from before it is read, or remembered from the
+/// range that ended there. Every committed block is final, so Head::finalized is the latest. Made, used and destroyed
+/// in the chain worker's thread; the destructor cancels what is under way and waits for it.
+class CanopyAdapter : public sync::Adapter {
+public:
+    CanopyAdapter(CanopyAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
+    ~CanopyAdapter() override;
+
+    void reconfigure(CanopyAdapterConfig config);  ///< takes effect with the next request
+    void abort() override;
+
+    QCoro::Task<Expected<sync::Head>> head() override;
+    QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override;
+    QCoro::Task<Expected<sync::Fetched>> fetch(sync::FetchRequest request) override;
+    qint64 suggestedBlocks() const override;
+    int suggestedInFlight() const override;
+    bool waitingForRate() const override;
+    QDateTime nextTry() const override;
+    void tryNow() override;
+    std::vector<EndpointSnapshot> endpoints() const override;
+    QString limitDetail() const override;
+
+    /// poll_snapshots and proposal_snapshots as of now, from the endpoint that the head is followed on; polls are the
+    /// same on every node, proposals are that node's own.
+    QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> snapshots();
+
+    /// How blocks are read: bulk, plain, or empty before the first.
+    QString form() const override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace signalbox::canopy

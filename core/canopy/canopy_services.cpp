@@ -1,0 +1,39 @@
+#include "canopy/canopy_services.h"
+
+namespace signalbox::canopy {
+
+CanopyServices::CanopyServices(std::shared_ptr<rpc::RateRegistry> rates) : m_rates(std::move(rates)) {}
+
+CanopyServices::~CanopyServices()
+{
+    m_scope.cancel();
+    m_scope.drain();
+}
+
+QCoro::Task<Expected<ProbeReport>> CanopyServices::probeEndpoint(EndpointDraft endpoint, QString expectedCaip2)
+{
+    const TaskScope::Guest guest(m_scope);
+    const Cancellation cancellation = m_scope.cancellation();
+    auto probing = reportOn(endpoint, expectedCaip2, m_rates, cancellation);
+    auto report = co_await probing;
+    if (cancellation.isRequested())
+        co_return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+    co_return report;
+}
+
+QCoro::Task<std::optional<ChainIdentity>> CanopyServices::identity(EndpointDraft endpoint)
+{
+    const TaskScope::Guest guest(m_scope);
+    auto asking = identify(endpoint, m_rates, m_scope.cancellation());
+    co_return co_await asking;
+}
+
+QCoro::Task<Expected<std::vector<StartChoice>>> CanopyServices::choices(std::vector<EndpointDraft> endpoints,
+                                                                        QDateTime date, int lastDays)
+{
+    const TaskScope::Guest guest(m_scope);
+    auto asking = startChoices(std::move(endpoints), date, lastDays, m_rates, m_scope.cancellation());
+    co_return co_await asking;
+}
+
+}  // namespace signalbox::canopy

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "canopy/node_identity.h"
+#include "canopy/start_choices.h"
+
+namespace signalbox::canopy {
+
+/// Questions of the wizard and of `endpoint test`, asked of nodes that need not belong to a chain yet. All drafts come
+/// with their secrets resolved. Lives in one thread with an event loop; its destructor cancels and waits for what is
+/// under way.
+class CanopyServices {
+public:
+    explicit CanopyServices(std::shared_ptr<rpc::RateRegistry> rates);
+    ~CanopyServices();
+    CanopyServices(const CanopyServices&) = delete;
+    CanopyServices& operator=(const CanopyServices&) = delete;
+
+    /// As reportOn(); the task fails only when cancelled.
+    QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2);
+    /// As identify(), for a sentence about an endpoint that is not what it was taken for.
+    QCoro::Task<std::optional<ChainIdentity>> identity(EndpointDraft endpoint);
+    QCoro::Task<Expected<std::vector<StartChoice>>> choices(std::vector<EndpointDraft> endpoints, QDateTime date,
+                                                            int lastDays);
+
+private:
+    std::shared_ptr<rpc::RateRegistry> m_rates;
+    TaskScope m_scope;
+};
+
+}  // namespace signalbox::canopy

@@ -1,0 +1,221 @@
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "canopy/adapter_private.h"
+
+namespace signalbox::canopy {
+
+using rpc::ErrorClass;
+
+namespace {
+
+constexpr std::size_t rememberedEnds = 8;
+constexpr qint64 mostBlocks = 64;
+
+Error inconsistent(const QString& what)
+{
+    return Error::make(
+        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
+        QStringLiteral(
+            "The endpoints' answers contradict each other: %1. They were thrown away and are asked for again.")
+            .arg(what));
+}
+
+Error poisoned(Height height, const QString& fault)
+{
+    return Error::make(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
+                       QStringLiteral("Block %1 holds something that cannot be stored: %2. It is tried again; other "
+                                      "blocks go on.")
+                           .arg(height)
+                           .arg(fault),
+                       {{QStringLiteral("block"), height}, {QStringLiteral("fault"), fault}});
+}
+
+}  // namespace
+
+chain::BlockRef refOf(const Block& block)
+{
+    return {block.header.height, block.header.hash, block.header.parent, block.header.time / 1'000'000};
+}
+
+bool CanopyAdapter::Private::mayBulk(qint64 endpoint) const
+{
+    const auto known = hasBulk.find(endpoint);
+    return config.bulk && (known == hasBulk.end() || known->second);
+}
+
+bool CanopyAdapter::Private::tipIsFresh(qint64 endpoint, Height needed) const
+{
+    const auto seen = tips.find(endpoint);
+    return seen != tips.end() && seen->second.first >= needed &&
+           rpc::Clock::now() - seen->second.second < std::chrono::seconds(1);
+}
+
+QCoro::Task<Asked<Height>> CanopyAdapter::Private::tip(qint64 only, qint64 avoid, std::shared_ptr<Tally> tally)
+{
+    auto asking = client.tip(only, avoid, tally);
+    const auto height = co_await asking;
+    if (height)
+        tips[tally->endpoint] = {*height, rpc::Clock::now()};
+    co_return height;
+}
+
+std::shared_ptr<const State> CanopyAdapter::Private::endAt(Height height, bool whole) const
+{
+    for (const auto& end : ends) {
+        if (end->height == height && (!whole || !end->partial))
+            return end;
+    }
+    return nullptr;
+}
+
+void CanopyAdapter::Private::remember(std::shared_ptr<const State> end)
+{
+    if (end->partial) {
+        auto small = std::make_shared<State>();
+        small->height = end->height;
+        small->partial = true;
+        small->nonSigners = end->nonSigners;
+        small->poolCount = end->poolCount;
+        end = std::move(small);
+    }
+    ends.remove_if([&](const auto& other) { return other->height == end->height; });
+    ends.push_front(std::move(end));
+    if (ends.size() > rememberedEnds)
+        ends.pop_back();
+}
+
+/// An endpoint may begin to serve another chain at any time: every block is looked at.
+std::optional<Error> CanopyAdapter::Private::checkIdentity(const Block& block, qint64 endpoint)
+{
+    const quint64 chain = block.last ? block.last->chainId : config.chainId;
+    const quint64 network = block.header.networkId;
+    if (chain == config.chainId && (config.networkId == 0 || network == config.networkId))
+        return std::nullopt;
+    const QString seen = QStringLiteral("%1 of network %2").arg(chain).arg(network);
+    client.pool().foundWrongChain(endpoint, seen);
+    return Error::make(
+        ErrorKind::Retryable, "WRONG_CHAIN",
+        QStringLiteral("An endpoint serves chain %1 now. Nothing is taken from it; Signalbox goes on with "
+                       "the others.")
+            .arg(seen),
+        {{QStringLiteral("seen"), seen}});
+}
+
+void CanopyAdapter::Private::sized(const sync::Fetched& fetched, double milliseconds, qint64 blocks)
+{
+    if (blocks < blocksPerFetch)
+        return;  // a rest or a live block says nothing
+    if (milliseconds > 2'000 || fetched.bytes > 24 << 20)
+        blocksPerFetch = std::max<qint64>(1, blocksPerFetch / 2);
+    else if (milliseconds < 500 && fetched.bytes < 6 << 20)
+        blocksPerFetch = std::min(mostBlocks, blocksPerFetch * 2);
+}
+
+QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::Private::fetchOnce(sync::FetchRequest request, qint64 avoid,
+                                                                       qint64* endpoint)
+{
+    const auto tally = std::make_shared<Tally>();
+    const Interval range = request.range;
+    const Height needed = range.hi + 1;
+    *endpoint = 0;
+    Height known = 0;
+    const qint64 pinned = request.live && avoid == 0 ? client.pool().headEndpoint() : 0;
+    if (pinned != 0 && tipIsFresh(pinned, needed)) {
+        *endpoint = pinned;
+        known = tips[pinned].first;
+    } else {
+        auto asking = tip(pinned, avoid, tally);
+        const auto height = co_await asking;
+        if (!height)
+            co_return fail(height.error().error);
+        *endpoint = tally->endpoint;
+        known = *height;
+    }
+    if (known < needed)
+        co_return fail(missingBlock(range.hi).error);
+
+    sync::Fetched fetched;
+    fetched.range = range;
+    fetched.streams = request.streams;
+    auto rows = std::make_shared<catalog::RowSet>(tables());
+    auto before = endAt(range.lo, !mayBulk(*endpoint) || range.lo == config.from);
+    std::shared_ptr<const State> last;
+    for (Height height = range.lo; height <= range.hi; ++height) {
+        QElapsedTimer clock;
+        clock.start();
+        auto reading = surroundings(height, known, before, *endpoint, tally);
+        auto around = co_await reading;
+        if (!around)
+            co_return fail(around.error().error);
+        if (auto wrong = checkIdentity(around->block, *endpoint))
+            co_return fail(*wrong);
+        const chain::BlockRef ref = refOf(around->block);
+        if (!fetched.headers.empty() && ref.parent != fetched.headers.back().hash)
+            co_return fail(
+                inconsistent(QStringLiteral("block %1 does not follow block %2").arg(height).arg(height - 1)));
+        fetched.headers.push_back(ref);
+
+        BlockInput input;
+        input.chainId = config.chainId;
+        input.block = &around->block;
+        input.before = around->before.get();
+        input.after = around->after.get();
+        input.fold = around->fold;
+        input.allValidators = around->hasAllValidators ? &around->allValidators : nullptr;
+        input.evidence = around->hasEvidence ? &around->evidence : nullptr;
+        QElapsedTimer making;
+        making.start();
+        makeBlockRows(input, *rows);
+        if (!rows->fault().isEmpty())
+            co_return fail(poisoned(height, rows->fault()));
+        const double rowsMs = static_cast<double>(making.nsecsElapsed()) / 1e6;
+        fetched.decodeMs += rowsMs;
+        const auto rounded = [](double ms) { return std::round(ms * 1'000) / 1'000; };
+        const QJsonObject detail{{QStringLiteral("fetch_block_ms"), rounded(around->fetchBlockMs)},
+                                 {QStringLiteral("fetch_state_ms"), rounded(around->fetchStateMs)},
+                                 {QStringLiteral("data_indexing"), rounded(rowsMs)}};
+        fetched.work.push_back({height, around->block.header.time, static_cast<double>(clock.nsecsElapsed()) / 1e6,
+                                QJsonDocument(detail).toJson(QJsonDocument::Compact)});
+        before = last = std::move(around->after);
+    }
+    // What was asked above the tip would have been answered for the tip, without a word.
+    auto asking = tip(*endpoint, 0, tally);
+    const auto still = co_await asking;
+    if (!still)
+        co_return fail(still.error().error);
+    if (*still < needed)
+        co_return fail(inconsistent(QStringLiteral("the head of an endpoint went back to block %1").arg(*still - 1)));
+    remember(std::move(last));
+    fetched.tableRows = rows->rows();
+    fetched.tables = std::move(rows);
+    fetched.bytes = tally->bytes;
+    fetched.decodeMs += tally->decodeMs;
+    fetched.endpoint = *endpoint;
+    co_return fetched;
+}
+
+QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::fetch(sync::FetchRequest request)
+{
+    const TaskScope::Guest guest(d->client.pool().scope());
+    Expected<sync::Fetched> fetched =
+        fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+    qint64 avoid = 0;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        QElapsedTimer clock;
+        clock.start();
+        qint64 endpoint = 0;
+        auto once = d->fetchOnce(request, avoid, &endpoint);
+        fetched = co_await once;
+        if (fetched) {
+            d->sized(*fetched, static_cast<double>(clock.elapsed()), request.range.count());
+            break;
+        }
+        if (fetched.error().kind == ErrorKind::Cancelled || endpoint == 0 || !d->client.pool().hasOther(endpoint))
+            break;
+        avoid = endpoint;
+    }
+    co_return fetched;
+}
+
+}  // namespace signalbox::canopy

@@ -1,0 +1,159 @@
+#include "canopy/node_identity.h"
+
+#include "canopy/probe.h"
+#include "rpc/json_rpc.h"
+
+namespace signalbox::canopy {
+
+namespace {
+
+std::shared_ptr<NodeClient> clientOf(const rpc::EndpointSettings& settings, std::shared_ptr<rpc::RateRegistry> rates)
+{
+    auto client = std::make_shared<NodeClient>(ChainIdentity{}, std::move(rates));
+    client->pool().setEndpoints({settings});
+    return client;
+}
+
+struct Answered {
+    std::optional<ChainIdentity> identity;
+    bool reached = false;  ///< something answered over HTTP, whatever it was
+    std::optional<Error> error;
+};
+
+QCoro::Task<Answered> ask(NodeClient* client)
+{
+    Answered answered;
+    JsonReader reader;
+    rpc::Call call;
+    call.method = "cert-by-height";
+    call.path = "/v1/query/cert-by-height";
+    call.body = R"({"height":0})";
+    call.judge = judge;
+    call.somebodyWaits = true;
+    call.limits = {8 << 20, 10'000, 20'000};
+    call.read = [&](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+        answered.reached = true;
+        const auto document = reader.parse(body.view());
+        if (document) {
+            std::string fault;
+            const Fields header = Fields(*document, &fault).object("header");
+            const quint64 chain = header.number("chainId"), network = header.number("networkID");
+            if (fault.empty() && chain > 0)
+                answered.identity = ChainIdentity{chain, network};
+        }
+        return std::nullopt;
+    };
+    auto asking = client->pool().call(call);
+    const rpc::Outcome outcome = co_await asking;
+    if (!outcome) {
+        const rpc::Fault& fault = outcome.error().fault;
+        const bool key = fault.httpStatus == 401 || fault.httpStatus == 403 || fault.httpStatus == 429;
+        answered.reached =
+            answered.reached || (fault.network.isEmpty() && fault.httpStatus >= 400 && fault.httpStatus < 500 && !key) ||
+            fault.network == QLatin1String("bad_json");
+        answered.error = outcome.error().error;
+    }
+    co_return answered;
+}
+
+/// CAIP-2 id of the EVM node that answers there; empty: none does.
+QCoro::Task<QString> askEvm(NodeClient* client)
+{
+    QString caip2;
+    rpc::Call call;
+    call.method = "eth_chainId";
+    call.body = rpc::requestBody("eth_chainId", "[]");
+    call.somebodyWaits = true;
+    call.limits = {1 << 20, 6'000, 10'000};
+    call.read = [&](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+        const auto result = rpc::readResult(body.view());
+        bool ok = false;
+        const qint64 id = result ? result->toString().toLongLong(&ok, 0) : 0;
+        if (ok && id > 0)
+            caip2 = QStringLiteral("eip155:%1").arg(id);
+        return std::nullopt;
+    };
+    auto asking = client->pool().call(call);
+    const rpc::Outcome outcome = co_await asking;
+    Q_UNUSED(outcome)
+    co_return caip2;
+}
+
+Error notCanopy(const QString& url, const QString& evm)
+{
+    if (evm.isEmpty())
+        return Error::make(ErrorKind::Refused, "NOT_CANOPY",
+                           QStringLiteral("Something answers at %1, but not as a Canopy node does. Give the URL of the "
+                                          "node's query interface (its port is often 50002).")
+                               .arg(url));
+    return Error::make(ErrorKind::Refused, "WRONG_FAMILY",
+                       QStringLiteral("This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, "
+                                      "or give the URL of a Canopy node.")
+                           .arg(evm),
+                       {{QStringLiteral("seen"), evm}});
+}
+
+}  // namespace
+
+QCoro::Task<std::optional<ChainIdentity>> identify(EndpointDraft draft, std::shared_ptr<rpc::RateRegistry> rates,
+                                                   Cancellation cancellation)
+{
+    const auto settings = rpc::EndpointSettings::fromDraft(draft, 1);
+    if (!settings || settings->webSocket)
+        co_return std::nullopt;
+    const auto client = clientOf(*settings, rates);
+    const auto hook = cancellation.onRequest([client] { client->pool().cancel(); });
+    auto asking = ask(client.get());
+    const Answered answered = co_await asking;
+    co_return answered.identity;
+}
+
+QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,
+                                  Cancellation cancellation)
+{
+    const auto settings = rpc::EndpointSettings::fromDraft(draft, 1);
+    if (settings && !settings->webSocket) {
+        const auto client = clientOf(*settings, rates);
+        const auto hook = cancellation.onRequest([client] { client->pool().cancel(); });
+        auto asking = ask(client.get());
+        const Answered answered = co_await asking;
+        if (!answered.identity) {
+            ProbeReport report;
+            report.family = QStringLiteral("canopy");
+            report.url = settings->masked();
+            report.checks.push_back({QStringLiteral("url"), true, report.url, {}});
+            if (answered.reached) {
+                auto looking = askEvm(client.get());
+                const QString evm = co_await looking;
+                report.error = notCanopy(report.url, evm);
+            } else {
+                report.error = answered.error;
+            }
+            report.checks.push_back({QStringLiteral("chain_id"), false, report.error->text, report.error});
+            co_return report;
+        }
+    }
+    auto probing = probeNode(draft, expectedCaip2, rates, cancellation);
+    NodeProbe probe = co_await probing;
+    ProbeReport& report = probe.report;
+    report.family = QStringLiteral("canopy");
+    report.bulk = probe.bulk;
+    constexpr auto most = quint64(std::numeric_limits<qint64>::max());
+    if (probe.chainId > most || probe.networkId > most) {
+        report.error = Error::make(
+            ErrorKind::Invalid, "BAD_CHAIN_ID",
+            QStringLiteral("The endpoint names its chain %1 of network %2, which is beyond 2^63 - 1. Signalbox cannot "
+                           "store such a chain.")
+                .arg(probe.chainId)
+                .arg(probe.networkId));
+    } else if (probe.chainId > 0) {
+        report.networkId = static_cast<qint64>(probe.networkId);
+        report.chainName = QStringLiteral("Canopy chain %1").arg(probe.chainId);
+        if (!report.genesisHash.isEmpty() && !report.genesisHash.startsWith(QLatin1String("0x")))
+            report.genesisHash.prepend(QLatin1String("0x"));
+        report.finalizedTag = true;  // every committed block is
+    }
+    co_return report;
+}
+
+}  // namespace signalbox::canopy

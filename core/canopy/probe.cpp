@@ -1,0 +1,194 @@
+#include "canopy/probe.h"
+
+#include <QJsonDocument>
+#include <QLocale>
+
+#include "canopy/node_client.h"
+#include "support/safe_text.h"
+
+namespace signalbox::canopy {
+
+namespace {
+
+struct Visit {
+    NodeProbe probe;
+    QString expected;
+    std::shared_ptr<NodeClient> client;
+    std::shared_ptr<Tally> tally = std::make_shared<Tally>();
+    Height tip = 0;
+
+    void pass(const char* name, const QString& text)
+    {
+        probe.report.checks.push_back({QLatin1String(name), true, text, {}});
+    }
+    void miss(const char* name, const QString& text)
+    {
+        probe.report.checks.push_back({QLatin1String(name), false, text, {}});
+    }
+    void ruleOut(const char* name, const Error& error)
+    {
+        probe.report.checks.push_back({QLatin1String(name), false, error.text, error});
+        probe.report.error = error;
+    }
+};
+
+QString grouped(qint64 number)
+{
+    return QLocale(QLocale::English).toString(number);
+}
+
+QCoro::Task<> checkClient(Visit* visit)
+{
+    auto asking = visit->client->get("/v1/", 0, visit->tally);
+    const auto version = co_await asking;
+    if (version)
+        visit->probe.report.client = visibleText(QString::fromUtf8(version->trimmed()).remove(QLatin1Char('"')), 120);
+    if (visit->probe.report.client.isEmpty())
+        visit->miss("client", QStringLiteral("Does not name its software"));
+    else
+        visit->pass("client", visit->probe.report.client);
+}
+
+QCoro::Task<> checkChain(Visit* visit)
+{
+    auto asking = visit->client->certificate(0, 0, visit->tally);
+    const auto certificate = co_await asking;
+    if (!certificate) {
+        visit->ruleOut("chain_id", certificate.error().error);
+        co_return;
+    }
+    if (!*certificate || (*certificate)->chainId == 0) {
+        visit->ruleOut("chain_id",
+                       Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
+                                   QStringLiteral("This node has no certificate yet, so nothing says which chain it "
+                                                  "serves. Try again when the chain has its first block.")));
+        co_return;
+    }
+    NodeProbe& probe = visit->probe;
+    probe.chainId = (*certificate)->chainId;
+    probe.report.caip2 = QStringLiteral("canopy:%1").arg(probe.chainId);
+    if (!visit->expected.isEmpty() && visit->expected != probe.report.caip2) {
+        visit->ruleOut("chain_id", Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                                               QStringLiteral("This endpoint serves %1, not %2. Check the URL.")
+                                                   .arg(probe.report.caip2, visit->expected),
+                                               {{QStringLiteral("seen"), probe.report.caip2},
+                                                {QStringLiteral("expected"), visit->expected}}));
+        co_return;
+    }
+}
+
+QCoro::Task<> checkHead(Visit* visit)
+{
+    auto asking = visit->client->tip(0, 0, visit->tally);
+    const auto tip = co_await asking;
+    if (!tip) {
+        visit->ruleOut("head", tip.error().error);
+        co_return;
+    }
+    if (*tip < 2) {
+        visit->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
+                                           QStringLiteral("This chain has no block yet. Try again when it has.")));
+        co_return;
+    }
+    visit->tip = *tip;
+    auto reading = visit->client->block(*tip - 1, 0, visit->tally);
+    const auto block = co_await reading;
+    if (!block || !*block) {
+        visit->ruleOut("head", block
+                                   ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
+                                                 QStringLiteral("The node does not give its newest block. Try again."))
+                                   : block.error().error);
+        co_return;
+    }
+    NodeProbe& probe = visit->probe;
+    probe.networkId = (*block)->header.networkId;
+    visit->pass("chain_id", QStringLiteral("Chain %1 of network %2").arg(probe.chainId).arg(probe.networkId));
+    probe.report.head = *tip - 1;
+    probe.report.headTime = QDateTime::fromMSecsSinceEpoch((*block)->header.time / 1'000, Qt::UTC);
+    const Height back = std::min<Height>(*tip - 2, 100);
+    if (back > 0) {
+        auto older = visit->client->block(*tip - 1 - back, 0, visit->tally);
+        const auto old = co_await older;
+        if (old && *old)
+            probe.report.blockSeconds =
+                static_cast<double>((*block)->header.time - (*old)->header.time) / 1e6 / static_cast<double>(back);
+    }
+    // Block 1 may be hidden by the node for a while: then the chain goes by its ids alone.
+    auto first = visit->client->block(1, 0, visit->tally);
+    const auto genesis = co_await first;
+    if (genesis && *genesis) {
+        const Bytes32& hash = (*genesis)->header.hash;
+        probe.report.genesisHash =
+            QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), 32).toHex());
+    }
+    visit->pass("head", QStringLiteral("Newest block %1 of %2")
+                            .arg(grouped(*probe.report.head), probe.report.headTime.toString(Qt::ISODate)));
+}
+
+QCoro::Task<> checkBulk(Visit* visit)
+{
+    auto asking = visit->client->bulk(visit->tip, 0, visit->tally);
+    const auto bulk = co_await asking;
+    visit->probe.bulk = bulk.has_value();
+    if (bulk)
+        visit->pass("bulk", QStringLiteral("Gives whole blocks with what they changed in one answer"));
+    else
+        visit->miss("bulk", QStringLiteral("Has no bulk answer: each block is read by its plain routes, which takes "
+                                           "longer the more accounts there are"));
+}
+
+QCoro::Task<> checkLatency(Visit* visit)
+{
+    std::vector<double> times;
+    for (int i = 0; i < 5; ++i) {
+        const double before = visit->tally->waitMs;
+        auto asking = visit->client->tip(0, 0, visit->tally);
+        const auto tip = co_await asking;
+        if (tip)
+            times.push_back(visit->tally->waitMs - before);
+    }
+    if (times.empty()) {
+        visit->miss("latency", QStringLiteral("Not measured: no call came back"));
+        co_return;
+    }
+    std::sort(times.begin(), times.end());
+    visit->probe.report.latencyMs = times[times.size() / 2];
+    QString text = QStringLiteral("%1 ms").arg(*visit->probe.report.latencyMs, 0, 'f', 1);
+    if (visit->probe.report.blockSeconds)
+        text += QStringLiteral(", a block every %1 s").arg(*visit->probe.report.blockSeconds, 0, 'g', 3);
+    visit->pass("latency", text);
+}
+
+}  // namespace
+
+QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,
+                                 Cancellation cancellation)
+{
+    Visit visit;
+    visit.expected = expectedCaip2;
+    auto settings = rpc::EndpointSettings::fromDraft(draft, 1);
+    if (settings && settings->webSocket)
+        settings = fail(ErrorKind::Invalid, "BAD_URL",
+                        QStringLiteral("Canopy nodes are asked over HTTP: enter the URL of the query port, such as "
+                                       "http://host:50002."));
+    if (!settings) {
+        visit.ruleOut("url", settings.error());
+        co_return visit.probe;
+    }
+    visit.probe.report.url = settings->masked();
+    visit.pass("url", visit.probe.report.url);
+    visit.client = std::make_shared<NodeClient>(ChainIdentity{}, rates);
+    visit.client->pool().setEndpoints({*settings});
+    const auto hook = cancellation.onRequest([client = visit.client] { client->pool().cancel(); });
+    using Check = QCoro::Task<> (*)(Visit*);
+    for (const Check check :
+         {Check(checkClient), Check(checkChain), Check(checkHead), Check(checkBulk), Check(checkLatency)}) {
+        auto checking = check(&visit);
+        co_await checking;
+        if (visit.probe.report.error || cancellation.isRequested())
+            break;
+    }
+    co_return visit.probe;
+}
+
+}  // namespace signalbox::canopy

@@ -1,0 +1,143 @@
+#include "canopy/start_choices.h"
+
+#include <QElapsedTimer>
+
+#include "canopy/canopy_adapter.h"
+
+namespace signalbox::canopy {
+
+namespace {
+
+constexpr int samples = 12;
+/// Bytes of a row in its tables, indexes and the global copy, from what recorded chains take.
+constexpr double bytesPerRow = 330;
+
+struct Sampled {
+    int ranges = 0;
+    qint64 blocks = 0, rows = 0;
+    double seconds = 0;
+};
+
+Estimate estimateOf(const Sampled& sampled, qint64 blocks, int inFlight)
+{
+    Estimate estimate;
+    estimate.samples = sampled.ranges;
+    estimate.blocks = blocks;
+    if (sampled.blocks == 0)
+        return estimate;
+    const double each = static_cast<double>(blocks) / static_cast<double>(sampled.blocks);
+    estimate.rows = each * static_cast<double>(sampled.rows);
+    estimate.bytes = *estimate.rows * bytesPerRow;
+    estimate.seconds = each * sampled.seconds / std::max(1, inFlight);
+    return estimate;
+}
+
+QCoro::Task<Expected<qint64>> timeOf(NodeClient* client, Height height, std::shared_ptr<Tally> tally)
+{
+    auto reading = client->block(height, 0, tally);
+    const auto block = co_await reading;
+    if (!block)
+        co_return fail(block.error().error);
+    if (!*block)
+        co_return fail(ErrorKind::NotFound, "NO_BLOCK",
+                       QStringLiteral("The endpoint has no block %1.").arg(height));
+    co_return (*block)->header.time / 1'000;
+}
+
+/// First block at or after the moment; none: the chain is older than that nowhere.
+QCoro::Task<std::optional<Height>> blockAt(NodeClient* client, Height head, qint64 at, std::shared_ptr<Tally> tally)
+{
+    Height lo = 1, hi = head + 1;
+    while (lo < hi) {
+        const Height middle = lo + (hi - lo) / 2;
+        auto asking = timeOf(client, middle, tally);
+        const auto time = co_await asking;
+        if (!time && middle == 1)
+            break;  // hidden for a while: it is the first in any case
+        if (!time)
+            co_return std::nullopt;
+        if (*time >= at)
+            hi = middle;
+        else
+            lo = middle + 1;
+    }
+    co_return lo > head ? std::nullopt : std::optional(lo);
+}
+
+}  // namespace
+
+QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<EndpointDraft> endpoints, QDateTime date,
+                                                             int lastDays, std::shared_ptr<rpc::RateRegistry> rates,
+                                                             Cancellation cancellation)
+{
+    std::vector<rpc::EndpointSettings> all;
+    for (const EndpointDraft& draft : endpoints) {
+        auto settings = rpc::EndpointSettings::fromDraft(draft, static_cast<qint64>(all.size()) + 1);
+        if (!settings)
+            co_return fail(settings.error());
+        all.push_back(std::move(*settings));
+    }
+    auto client = std::make_shared<NodeClient>(ChainIdentity{}, rates);
+    client->pool().setEndpoints(all);
+    const auto hook = cancellation.onRequest([client] { client->pool().cancel(); });
+    const auto tally = std::make_shared<Tally>();
+    auto asking = client->tip(0, 0, tally);
+    const auto tip = co_await asking;
+    if (!tip)
+        co_return fail(tip.error().error);
+    const Height head = *tip - 1;
+    auto reading = client->block(head, 0, tally);
+    const auto block = co_await reading;
+    if (!block || !*block)
+        co_return fail(block ? Error::make(ErrorKind::Retryable, "NO_BLOCKS",
+                                           QStringLiteral("This chain has no block yet. Try again when it has."))
+                             : block.error().error);
+
+    // Sample blocks all over the history, read the way the indexing reads them.
+    CanopyAdapterConfig config;
+    config.chainId = (*block)->last ? (*block)->last->chainId : 0;
+    config.networkId = (*block)->header.networkId;
+    config.endpoints = all;
+    CanopyAdapter adapter(config, rates);
+    const auto stop = cancellation.onRequest([&adapter] { adapter.abort(); });
+    Sampled sampled;
+    for (int i = 0; i < samples && head > 2 && config.chainId > 0 && !cancellation.isRequested(); ++i) {
+        const Height lo = 2 + (head - 2) * i / samples, hi = std::min(lo + 1, head);
+        QElapsedTimer clock;
+        clock.start();
+        sync::FetchRequest request;
+        request.range = {lo, hi};
+        request.streams = {QStringLiteral("blocks")};
+        auto fetching = adapter.fetch(request);
+        const auto fetched = co_await fetching;
+        if (!fetched)
+            break;
+        ++sampled.ranges;
+        sampled.blocks += hi - lo + 1;
+        sampled.rows += fetched->tableRows;
+        sampled.seconds += static_cast<double>(clock.elapsed()) / 1e3;
+    }
+    const int inFlight = adapter.suggestedInFlight();
+
+    std::vector<StartChoice> choices;
+    const auto choice = [&](const char* id, Height from, const QDateTime& at) {
+        choices.push_back({QLatin1String(id), from, at, estimateOf(sampled, head - from + 1, inFlight)});
+    };
+    auto first = timeOf(client.get(), 1, tally);
+    const auto began = co_await first;
+    choice("genesis", 1, began ? QDateTime::fromMSecsSinceEpoch(*began, Qt::UTC) : QDateTime());
+    if (date.isValid()) {
+        auto finding = blockAt(client.get(), head, date.toMSecsSinceEpoch(), tally);
+        if (const auto from = co_await finding)
+            choice("date", *from, date.toUTC());
+    }
+    if (lastDays > 0) {
+        const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-lastDays);
+        auto finding = blockAt(client.get(), head, since.toMSecsSinceEpoch(), tally);
+        if (const auto from = co_await finding)
+            choice("last_days", *from, since);
+    }
+    co_return choices;
+}
+
+}  // namespace signalbox::canopy

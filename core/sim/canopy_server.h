@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QString>
+#include <memory>
+
+#include "sim/canopy_chain.h"
+
+namespace signalbox::sim {
+
+/// One simulated Canopy node: the query routes over HTTP on 127.0.0.1, a random port and a path that begins with a
+/// random token; a request with another path, a foreign Host or any Origin is turned away. Quiet connections are closed
+/// after 3 s, as nodes do. It has a thread of its own; calls may come from any other.
+class CanopySimServer {
+public:
+    explicit CanopySimServer(std::shared_ptr<CanopySimChain> chain);
+    ~CanopySimServer();
+    CanopySimServer(const CanopySimServer&) = delete;
+    CanopySimServer& operator=(const CanopySimServer&) = delete;
+
+    quint16 port() const;
+    QByteArray path() const;  ///< "/" + token
+    QString url() const;      ///< http://127.0.0.1:port/token
+    CanopySimChain& chain();
+
+    void setBlockTime(double seconds);  ///< mines by itself; 0: stops
+    void setListening(bool on);         ///< off: connections are refused, open ones cut
+    qint64 requests() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace signalbox::sim

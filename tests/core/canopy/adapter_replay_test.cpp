@@ -1,0 +1,390 @@
+#include <QElapsedTimer>
+
+#include "canopy/canopy_adapter.h"
+#include "canopy/probe.h"
+#include "recorded_world.h"
+#include "support/canopy_replay.h"
+#include "support/http_client.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::canopy;
+using namespace signalbox::test;
+
+namespace {
+
+template <class T>
+T got(QCoro::Task<T> task)
+{
+    return QCoro::waitFor(std::move(task));
+}
+
+std::map<QString, QByteArray> bytesOf(const catalog::RowSet& rows)
+{
+    std::map<QString, QByteArray> all;
+    for (const auto* writer : rows.inOrder())
+        all[writer->entity().name] += writer->rows().data();
+    return all;
+}
+
+}  // namespace
+
+/// The adapter over HTTP against a replayed node: what it fetches equals what the recording says, in both forms,
+/// whatever the node does meanwhile.
+class AdapterReplayTest : public QObject {
+    Q_OBJECT
+private:
+    std::shared_ptr<const CanopyRecording> m_recording;
+    std::unique_ptr<CanopyReplay> m_node;
+
+    CanopyAdapterConfig config(const std::vector<QString>& urls, bool bulk, Height from = 1) const
+    {
+        CanopyAdapterConfig config;
+        config.chainId = static_cast<quint64>(m_recording->chain());
+        config.networkId = 1;
+        config.from = from;
+        config.bulk = bulk;
+        for (const QString& url : urls) {
+            EndpointDraft draft;
+            draft.url = url;
+            config.endpoints.push_back(
+                *rpc::EndpointSettings::fromDraft(draft, static_cast<qint64>(config.endpoints.size()) + 1));
+        }
+        return config;
+    }
+    std::unique_ptr<CanopyAdapter> adapter(bool bulk, Height from = 1) const
+    {
+        return std::make_unique<CanopyAdapter>(config({m_node->url()}, bulk, from), rates());
+    }
+    static std::shared_ptr<rpc::RateRegistry> rates() { return std::make_shared<rpc::RateRegistry>(); }
+
+    static Expected<sync::Fetched> fetch(CanopyAdapter& adapter, Height lo, Height hi, bool live = false)
+    {
+        return got(adapter.fetch({{lo, hi}, {QStringLiteral("blocks")}, live}));
+    }
+    /// Rows of a stretch as the decoders make them without a network.
+    std::map<QString, QByteArray> truth(Height lo, Height hi) const
+    {
+        RecordedWorld world(m_recording);
+        catalog::RowSet rows(catalog::Catalog::canopy());
+        for (Height height = lo; height <= hi; ++height)
+            rows.append(world.plainRows(height));
+        return bytesOf(rows);
+    }
+    void expectTruth(const Expected<sync::Fetched>& fetched, Height lo, Height hi)
+    {
+        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text));
+        QCOMPARE(static_cast<Height>(fetched->headers.size()), hi - lo + 1);
+        const auto expected = truth(lo, hi), seen = bytesOf(*fetched->tables);
+        for (const auto& [entity, rows] : expected)
+            QVERIFY2(seen.contains(entity) && seen.at(entity) == rows, qPrintable(entity));
+        QCOMPARE(seen.size(), expected.size());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_recording = CanopyRecording::ofChain(1);
+        QVERIFY(m_recording);
+        m_node = std::make_unique<CanopyReplay>(m_recording);
+    }
+
+    void forms_data()
+    {
+        QTest::addColumn<bool>("bulk");
+        QTest::newRow("bulk") << true;
+        QTest::newRow("plain") << false;
+    }
+
+    void wholeChainInRanges_data()
+    {
+        QTest::addColumn<int>("chain");
+        QTest::addColumn<bool>("bulk");
+        QTest::newRow("root, bulk") << 1 << true;
+        QTest::newRow("root, plain") << 1 << false;
+        QTest::newRow("nested, bulk") << 2 << true;
+        QTest::newRow("nested, plain") << 2 << false;
+    }
+    void wholeChainInRanges()
+    {
+        QFETCH(int, chain);
+        QFETCH(bool, bulk);
+        m_recording = CanopyRecording::ofChain(chain);
+        m_node = std::make_unique<CanopyReplay>(m_recording);
+        auto reader = adapter(bulk);
+        const auto head = got(reader->head());
+        QVERIFY2(head.has_value(), head ? "" : qPrintable(head.error().text));
+        QCOMPARE(head->latest.number, m_recording->lastBlock());
+        QVERIFY(head->finalized == head->latest);
+        // Ranges from the top down, so that nothing is remembered, then one that follows another.
+        catalog::RowSet rows(catalog::Catalog::canopy());
+        std::map<Height, sync::Fetched> parts;
+        const Height last = m_recording->lastBlock(), step = 47;
+        for (Height lo = last - last % step; lo >= 0; lo -= step) {
+            auto part = fetch(*reader, std::max<Height>(lo, 1), std::min(lo + step - 1, last));
+            QVERIFY2(part.has_value(), part ? "" : qPrintable(part.error().text));
+            parts.emplace(lo, std::move(*part));
+        }
+        Bytes32 parent{};
+        for (const auto& [lo, part] : parts) {
+            rows.append(*part.tables);
+            if (lo > 0)
+                QVERIFY(part.headers.front().parent == parent);
+            parent = part.headers.back().hash;
+        }
+        QVERIFY(bytesOf(rows) == truth(1, last));
+        QCOMPARE(reader->form(), bulk ? QStringLiteral("bulk") : QStringLiteral("plain"));
+        QCOMPARE(m_node->requests("/v1/query/indexer-blobs") > 0, bulk);
+    }
+
+    void neighboursRemember_data() { forms_data(); }
+    void neighboursRemember()
+    {
+        QFETCH(bool, bulk);
+        auto reader = adapter(bulk);
+        expectTruth(fetch(*reader, 20, 24), 20, 24);
+        m_node->forget();
+        expectTruth(fetch(*reader, 25, 29), 25, 29);
+        // five states after, none before
+        QCOMPARE(m_node->requests("/v1/query/non-signers"), qint64(5));
+        QCOMPARE(m_node->requests("/v1/query/accounts"), qint64(bulk ? 0 : 5));
+    }
+
+    void startAboveOneTakesTheWholeState_data() { forms_data(); }
+    void startAboveOneTakesTheWholeState()
+    {
+        QFETCH(bool, bulk);
+        constexpr Height from = 100;
+        auto reader = adapter(bulk, from);
+        const auto fetched = fetch(*reader, from, from + 3);
+        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text));
+        RecordedWorld world(m_recording);
+        const auto state = world.state(from + 1);
+        QSet<QByteArray> accounts;
+        for (const CopyRow& row : readCopy(*fetched->tables, "accounts")) {
+            if (row.at(QStringLiteral("height")) == QByteArray::number(from) &&
+                row.at(QStringLiteral("deleted")) == "false")
+                accounts.insert(row.at(QStringLiteral("address")));
+        }
+        QCOMPARE(static_cast<std::size_t>(accounts.size()), state->accounts.size());
+        // The summary counts what the block changed, as it would on a chain that is complete.
+        RecordedWorld again(m_recording);
+        const auto ordinary = again.plainRows(from);
+        QCOMPARE(readCopy(*fetched->tables, "block_summaries").front(), readCopy(ordinary, "block_summaries").front());
+    }
+
+    void oldNodeWithoutBulk()
+    {
+        CanopyFaults faults;
+        faults.bulk = false;
+        m_node->setFaults(faults);
+        auto reader = adapter(true);
+        expectTruth(fetch(*reader, 30, 33), 30, 33);
+        QCOMPARE(reader->form(), QString());
+        QVERIFY(got(reader->head()).has_value());
+        QCOMPARE(reader->form(), QStringLiteral("plain"));
+    }
+
+    void clampedHeightsAreRefused_data() { forms_data(); }
+    void clampedHeightsAreRefused()
+    {
+        QFETCH(bool, bulk);
+        m_node->setHead(50);  // block 49 is the last
+        auto reader = adapter(bulk);
+        expectTruth(fetch(*reader, 48, 49), 48, 49);
+        const auto above = fetch(*reader, 48, 50);
+        QVERIFY(!above);
+        QCOMPARE(above.error().code, QStringLiteral("RPC_NOT_YET"));
+    }
+
+    void spoiltAnswersAreAskedAgain_data()
+    {
+        QTest::addColumn<bool>("bulk");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("path");
+        using enum CanopyFaults::Kind;
+        QTest::newRow("short page") << false << int(ShortPage) << QByteArray("/v1/query/accounts");
+        QTest::newRow("cut page") << false << int(CutPage) << QByteArray("/v1/query/accounts");
+        QTest::newRow("cut body") << false << int(CutBody) << QByteArray("/v1/query/validators");
+        QTest::newRow("empty state") << false << int(EmptyBody) << QByteArray("/v1/query/supply");
+        QTest::newRow("empty height") << false << int(EmptyBody) << QByteArray("/v1/query/height");
+        QTest::newRow("status 500") << false << int(Status500) << QByteArray("/v1/query/params");
+        QTest::newRow("cut bulk") << true << int(CutBody) << QByteArray("/v1/query/indexer-blobs");
+        QTest::newRow("empty bulk") << true << int(EmptyBody) << QByteArray("/v1/query/indexer-blobs");
+        QTest::newRow("empty non-signers") << true << int(EmptyBody) << QByteArray("/v1/query/non-signers");
+    }
+    void spoiltAnswersAreAskedAgain()
+    {
+        QFETCH(bool, bulk);
+        QFETCH(int, kind);
+        QFETCH(QByteArray, path);
+        CanopyFaults faults;
+        faults.kind = CanopyFaults::Kind(kind);
+        faults.path = path;
+        faults.count = 2;
+        m_node->setFaults(faults);
+        auto reader = adapter(bulk);
+        expectTruth(fetch(*reader, 60, 62), 60, 62);
+    }
+
+    void whatStaysSpoiltSaysWhy()
+    {
+        CanopyFaults faults;
+        faults.kind = CanopyFaults::Kind::EmptyBody;
+        faults.path = "/v1/query/supply";
+        faults.count = 1'000;
+        m_node->setFaults(faults);
+        auto reader = adapter(false);
+        const auto fetched = fetch(*reader, 60, 60);
+        QVERIFY(!fetched);
+        QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
+        QVERIFY2(fetched.error().text.contains(QLatin1String("an empty answer")), qPrintable(fetched.error().text));
+    }
+
+    void blockOneHidden_data() { forms_data(); }
+    void blockOneHidden()
+    {
+        QFETCH(bool, bulk);
+        CanopyFaults faults;
+        faults.blockOneMissing = true;
+        m_node->setFaults(faults);
+        auto reader = adapter(bulk);
+        // somebody asks for a state of height 1, and the node loses block 1 for a while
+        HttpClient client(m_node->port(), "/v1/query/supply");
+        QVERIFY(client.post("{\"height\":1}").has_value());
+        HttpClient block(m_node->port(), "/v1/query/block-by-height");
+        const auto hidden = block.post("{\"height\":1}");
+        QVERIFY(hidden && hidden->body.startsWith("{\"blockHeader\":{}"));
+        expectTruth(fetch(*reader, 1, 3), 1, 3);
+    }
+
+    void wrongChainGivesNothing_data() { forms_data(); }
+    void wrongChainGivesNothing()
+    {
+        QFETCH(bool, bulk);
+        auto reader = adapter(bulk);
+        expectTruth(fetch(*reader, 40, 41), 40, 41);
+        m_node->impersonate(CanopyRecording::ofChain(2));
+        const auto fetched = fetch(*reader, 42, 43);
+        QVERIFY(!fetched);
+        QCOMPARE(fetched.error().code, QStringLiteral("WRONG_CHAIN"));
+        QCOMPARE(reader->endpoints().front().state, EndpointState::WrongChain);
+    }
+
+    void headThatGoesBackUndoesNothing()
+    {
+        auto reader = adapter(true);
+        m_node->setHead(80);
+        QCOMPARE(got(reader->head())->latest.number, Height(79));
+        m_node->setHead(70);
+        QCOMPARE(got(reader->head())->latest.number, Height(79));
+        QVERIFY(!fetch(*reader, 75, 75));
+        m_node->setHead(81);
+        QCOMPARE(got(reader->head())->latest.number, Height(80));
+        expectTruth(fetch(*reader, 80, 80, true), 80, 80);
+    }
+
+    void deadConnectionsAreNoFailure()
+    {
+        CanopyFaults faults;
+        faults.idleMs = 150;
+        m_node->setFaults(faults);
+        auto reader = adapter(true);
+        for (int i = 0; i < 6; ++i) {
+            QVERIFY(got(reader->head()).has_value());
+            QTest::qWait(140 + i * 7);  // around the moment of closing
+        }
+        QCOMPARE(reader->endpoints().front().errorsLastHour, qint64(0));
+    }
+
+    void secondEndpointHelps_data() { forms_data(); }
+    void secondEndpointHelps()
+    {
+        QFETCH(bool, bulk);
+        CanopyReplay second(m_recording);
+        CanopyAdapter reader(config({m_node->url(), second.url()}, bulk), rates());
+        m_node->setHead(50);  // lags
+        expectTruth(fetch(reader, 120, 122), 120, 122);
+        CanopyFaults faults;
+        faults.refuse = true;
+        m_node->setFaults(faults);
+        expectTruth(fetch(reader, 123, 125), 123, 125);
+    }
+
+    void liveTakesWhatTheHeadHasRead()
+    {
+        auto reader = adapter(true);
+        m_node->setHead(200);
+        QVERIFY(got(reader->head()).has_value());
+        m_node->setHead(201);
+        QVERIFY(got(reader->head()).has_value());
+        const qint64 before = m_node->requests("/v1/query/indexer-blobs");
+        expectTruth(fetch(*reader, 200, 200, true), 200, 200);
+        QCOMPARE(m_node->requests("/v1/query/indexer-blobs"), before);
+    }
+
+    void followsAMovingHead()
+    {
+        if (CanopyRecording::folder().isEmpty())
+            QSKIP("needs the whole recordings");
+        m_node->play(290, 40);  // blocks of 2,000 transactions among them
+        auto reader = adapter(true);
+        Height done = 294;
+        QElapsedTimer clock;
+        clock.start();
+        catalog::RowSet rows(catalog::Catalog::canopy());
+        while (done < 310 && clock.elapsed() < 60'000) {
+            const auto head = got(reader->head());
+            if (!head || head->latest.number <= done) {
+                QTest::qWait(10);
+                continue;
+            }
+            const auto fetched = fetch(*reader, done + 1, head->latest.number, true);
+            if (!fetched)
+                continue;
+            rows.append(*fetched->tables);
+            done = head->latest.number;
+        }
+        QVERIFY(done >= 310);
+        QVERIFY(bytesOf(rows) == truth(295, done));
+    }
+
+    void probeTellsTheChain()
+    {
+        m_node->setHead(120);
+        EndpointDraft draft;
+        draft.url = m_node->url() + QLatin1Char('/');
+        NodeProbe probe = got(probeNode(draft, {}, rates(), Cancellation()));
+        QVERIFY2(!probe.report.error, probe.report.error ? qPrintable(probe.report.error->text) : "");
+        QCOMPARE(probe.report.caip2, QStringLiteral("canopy:1"));
+        QCOMPARE(probe.networkId, quint64(1));
+        QCOMPARE(probe.report.head, std::optional<Height>(119));
+        QCOMPARE(probe.bulk, std::optional(true));
+        QCOMPARE(probe.report.genesisHash.size(), 64);
+        QVERIFY(probe.report.latencyMs && probe.report.blockSeconds);
+        probe = got(probeNode(draft, QStringLiteral("canopy:2"), rates(), Cancellation()));
+        QVERIFY(probe.report.error && probe.report.error->code == QLatin1String("WRONG_CHAIN"));
+        CanopyFaults faults;
+        faults.bulk = false;
+        m_node->setFaults(faults);
+        QCOMPARE(got(probeNode(draft, {}, rates(), Cancellation())).bulk, std::optional(false));
+    }
+
+    void pollsAndProposals()
+    {
+        if (CanopyRecording::folder().isEmpty())
+            QSKIP("needs the whole recordings");
+        m_node->setHead(150);
+        auto reader = adapter(true);
+        const auto rows = got(reader->snapshots());
+        QVERIFY2(rows.has_value(), rows ? "" : qPrintable(rows.error().text));
+        const auto polls = readCopy(**rows, "poll_snapshots"), proposals = readCopy(**rows, "proposal_snapshots");
+        QCOMPARE(polls.size(), std::size_t(2));
+        QVERIFY(!proposals.empty());
+        for (const CopyRow& row : proposals)
+            QCOMPARE(row.at(QStringLiteral("endpoint")), m_node->url().toUtf8());
+    }
+};
+
+SIGNALBOX_TEST(AdapterReplayTest)
+#include "adapter_replay_test.moc"

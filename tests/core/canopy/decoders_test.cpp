@@ -1,0 +1,199 @@
+#include "canopy/snapshots.h"
+#include "recorded_world.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::canopy;
+using namespace signalbox::test;
+
+/// Answers as nodes give them and as they should not: read exactly, or refused.
+class DecodersTest : public QObject {
+    Q_OBJECT
+private:
+    JsonReader m_reader;
+
+    template <class T>
+    Read<T> read(Read<T> (*reader)(simdjson::dom::element), const QByteArray& json)
+    {
+        const auto document = m_reader.parse({json.constData(), static_cast<std::size_t>(json.size())});
+        if (!document)
+            return tl::unexpected(document.error());
+        return reader(*document);
+    }
+    static QByteArray page(const QByteArray& rows, int count)
+    {
+        const QByteArray n = QByteArray::number(count);
+        return R"({"pageNumber":1,"perPage":5000,"results":)" + rows + R"(,"type":"x","count":)" + n +
+               R"(,"totalPages":1,"totalCount":)" + n + '}';
+    }
+    static QByteArray address(char digit) { return QByteArray(40, digit); }
+    static QByteArray block(const QByteArray& transactions, int count, const QByteArray& events = "[]")
+    {
+        const QByteArray hash(64, 'a');
+        return R"({"blockHeader":{"height":7,"hash":")" + hash + R"(","lastBlockHash":")" + hash +
+               R"(","time":1767225600000000,"numTxs":)" + QByteArray::number(count) + R"(},"transactions":)" +
+               transactions + R"(,"events":)" + events + '}';
+    }
+    static QByteArray transaction(const QByteArray& type, const QByteArray& msg, const QByteArray& memo = {})
+    {
+        return R"({"messageType":")" + type + R"(","transaction":{"type":")" + type + "\"," + msg + ",\"memo\":\"" +
+               memo + R"("},"txHash":")" + QByteArray(64, 'b') + "\"}";
+    }
+    std::optional<ReadBlock> blockOf(const QByteArray& json)
+    {
+        auto value = read(readBlock, json);
+        return value && *value ? std::move(*value) : std::nullopt;
+    }
+
+private Q_SLOTS:
+    void numbersAreExact()
+    {
+        const auto read = this->read(
+            readAccounts, page(R"([{"address":")" + address('1') + R"(","amount":18446744073709551615},{"address":")" +
+                                   address('2') + R"(","amount":1,"totalAmount":9007199254740993}])",
+                               2));
+        QVERIFY(read.has_value());
+        QCOMPARE(read->rows[0].amount, quint64(18446744073709551615ULL));
+        QCOMPARE(read->rows[1].amount, quint64(9007199254740993));
+        for (const char* wrong : {"-1", "1.5", "\"5\"", "18446744073709551616"})
+            QVERIFY(!this->read(readAccounts,
+                                page(R"([{"address":")" + address('1') + R"(","amount":)" + wrong + "}]", 1)));
+    }
+
+    void listsMayBeNullOrMissing()
+    {
+        QVERIFY(read(readValidators, page("null", 0))->rows.empty());
+        QVERIFY(read(readDexPrices, "null")->empty());
+        QVERIFY(read(readNonSigners, "null")->empty());
+        QVERIFY(read(readNumbers, "null")->empty());
+        QVERIFY(read(readCommittees, "{}")->empty());
+        QVERIFY(read(readDexBatches, "[{\"committee\":2,\"orders\":null}]")->orders.empty());
+        QVERIFY(!read(readNumbers, "{}"));
+        QVERIFY(!read(readNonSigners, ""));
+    }
+
+    void keysComeInAnyCase()
+    {
+        const auto committees = read(readCommittees, R"({"List":[{"chainId":5,"lastrootheightupdated":6}]})");
+        QVERIFY(committees.has_value());
+        QCOMPARE((*committees)[0].chainId, quint64(5));
+        QCOMPARE((*committees)[0].lastRootHeight, quint64(6));
+    }
+
+    void pagesMustHoldWhatTheyCount()
+    {
+        QVERIFY(!read(readAccounts, page(R"([{"address":")" + address('1') + "\"}]", 2)));
+        QVERIFY(!read(readAccounts, page(R"([{"address":"12"}])", 1)));
+    }
+
+    void bothFormsOfOrders()
+    {
+        const QByteArray order = R"({"id":")" + address('3') + R"(","amountForSale":10})";
+        const auto old = read(readOrders, R"([{"chainID":2,"orders":[)" + order + "]}]");
+        QVERIFY(old.has_value() && old->whole);
+        QCOMPARE(old->rows[0].committee, quint64(2));
+        QCOMPARE(read(readOrders, page('[' + order + ']', 1))->rows[0].amountForSale, quint64(10));
+    }
+
+    void unknownThingsAreKept()
+    {
+        const auto read = blockOf(block(
+            '[' + transaction("teleport", R"("msgTypeUrl":"x.y/Z","msgBytes":"00ff")") + ']', 1,
+            R"([{"eventType":"arrived","msg":{"amount":"not a number"},"reference":"end_block","address":"11"}])"));
+        QVERIFY(read.has_value());
+        QCOMPARE(read->block.transactions[0].kind, TxKind::Unknown);
+        QVERIFY(read->block.transactions[0].json.find("00ff") != std::string::npos);
+        QCOMPARE(read->block.events[0].kind, EventKind::Other);
+        QVERIFY(read->block.events[0].json.find("not a number") != std::string::npos);
+    }
+
+    void missingAndCutBlocks()
+    {
+        QVERIFY(read(readBlock, R"({"blockHeader":{},"meta":{"size":2}})").has_value());
+        QVERIFY(!*read(readBlock, R"({"blockHeader":{},"meta":{"size":2}})"));
+        QVERIFY(!*read(readCertificateAnswer, R"({"block":"0a00"})"));
+        QVERIFY(!read(readBlock, "{}"));
+        QVERIFY(!read(readBlock, block('[' + transaction("pause", R"("msg":{})") + ']', 2)));
+        QVERIFY(blockOf(block("[]", 2))->listsMissing);
+    }
+
+    void memos_data()
+    {
+        QTest::addColumn<QByteArray>("memo");
+        QTest::addColumn<int>("kind");
+        const QByteArray hash(64, 'c');
+        const QByteArray lock = R"({"orderId":")" + address('4') + R"(","chain_id":2,"buyerSendAddress":"aa",)" +
+                                R"("buyerReceiveAddress":"bb","buyerChainDeadline":9})";
+        QTest::newRow("words") << QByteArray("hello") << int(TxKind::Send);
+        QTest::newRow("poll") << QByteArray(R"({"startPoll":")" + hash + R"(","url":"https://x","endHeight":9})")
+                              << int(TxKind::StartPoll);
+        QTest::newRow("vote") << QByteArray(R"({"votePoll":")" + hash + R"(","approve":true})")
+                              << int(TxKind::VotePoll);
+        QTest::newRow("lock") << lock << int(TxKind::LockOrder);
+        QTest::newRow("close") << QByteArray(R"({"orderId":")" + address('4') + R"(","chain_id":2,"closeOrder":true})")
+                               << int(TxKind::CloseOrder);
+        QTest::newRow("half a command") << QByteArray(R"({"startPoll":"12"})") << int(TxKind::Send);
+        QTest::newRow("wrong types") << QByteArray(R"({"orderId":5,"closeOrder":"yes"})") << int(TxKind::Send);
+        QTest::newRow("too large") << QByteArray(R"({"orderId":")" + address('4') +
+                                                 R"(","chain_id":18446744073709551615,"closeOrder":true})")
+                                   << int(TxKind::Send);
+        QTest::newRow("broken") << QByteArray("{\"startPoll\":") << int(TxKind::Send);
+    }
+    void memos()
+    {
+        QFETCH(QByteArray, memo);
+        QFETCH(int, kind);
+        const auto read =
+            blockOf(block('[' +
+                              transaction("send", R"("msg":{"fromAddress":"11","toAddress":"22","amount":1})",
+                                          QByteArray(memo).replace('"', "\\\"")) +
+                              ']',
+                          1));
+        QVERIFY(read.has_value());
+        QCOMPARE(int(read->block.transactions[0].kind), kind);
+    }
+
+    void cutBulkAnswersAreRefused()
+    {
+        const auto recording = CanopyRecording::ofChain(1);
+        QVERIFY(recording);
+        RecordedWorld world(recording);
+        const QByteArray whole = world.answer("indexer-blobs", 30);
+        QVERIFY(readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 30).has_value());
+        QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 31));  // clamped
+        for (qsizetype size = 0; size < whole.size(); size += 1 + size / 40)
+            QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(size)}, 30));
+    }
+
+    void spoiltBulkAnswersHarmNothing()
+    {
+        const auto recording = CanopyRecording::ofChain(1);
+        QVERIFY(recording);
+        RecordedWorld world(recording);
+        const QByteArray whole = world.answer("indexer-blobs", 30);
+        quint32 seed = 12345;
+        for (int round = 0; round < 1'500; ++round) {
+            QByteArray spoilt = whole;
+            for (int i = 0; i < 3; ++i) {
+                seed = seed * 1664525 + 1013904223;
+                spoilt[static_cast<qsizetype>(seed % static_cast<quint32>(spoilt.size()))] =
+                    static_cast<char>(seed >> 24);
+            }
+            (void)readBulk({spoilt.constData(), static_cast<std::size_t>(spoilt.size())}, 30);
+        }
+    }
+
+    void poolIdsTellTheirChain()
+    {
+        QCOMPARE(int(poolParts(131'071).kind), int(PoolKind::Dao));
+        QCOMPARE(poolParts(131'071).chainId, quint64(0));
+        QCOMPARE(int(poolParts(16'383).kind), int(PoolKind::Reward));
+        QCOMPARE(poolParts(16'385).chainId, quint64(2));
+        QCOMPARE(int(poolParts(32'769).kind), int(PoolKind::Liquidity));
+        QCOMPARE(poolParts(32'769).chainId, quint64(2));
+        QCOMPARE(int(poolParts(65'537).kind), int(PoolKind::Escrow));
+    }
+};
+
+SIGNALBOX_TEST(DecodersTest)
+#include "decoders_test.moc"

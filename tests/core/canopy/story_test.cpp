@@ -1,0 +1,183 @@
+#include "state_model.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+/// The recorded chains as their rows tell them: every state can be rebuilt, and everything of the recordings' story is
+/// found with its outcome.
+class StoryTest : public QObject {
+    Q_OBJECT
+private:
+    struct Told {
+        std::map<QString, qint64> sums;  ///< of the counters in block_summaries
+        std::map<QByteArray, qint64> events, orderStates;
+        std::map<QByteArray, std::map<QByteArray, QByteArray>> dex;  ///< by entity: order id → last state
+        qint64 payments = 0, slashRows = 0, pauseRows = 0;
+    };
+    std::map<int, Told> m_told;
+
+    static qint64 number(const CopyRow& row, const char* column) { return row.at(QLatin1String(column)).toLongLong(); }
+
+private Q_SLOTS:
+    void chains_data()
+    {
+        QTest::addColumn<int>("chain");
+        QTest::newRow("root chain") << 1;
+        QTest::newRow("nested chain") << 2;
+    }
+
+    void statesCanBeRebuilt_data() { chains_data(); }
+    void statesCanBeRebuilt()
+    {
+        QFETCH(int, chain);
+        const auto recording = CanopyRecording::ofChain(chain);
+        QVERIFY(recording);
+        RecordedWorld world(recording);
+        std::map<QByteArray, Model> models;
+        std::map<QByteArray, QByteArray> stakes;
+        Told& told = m_told[chain];
+        for (Height height = 1; height <= recording->lastBlock(); ++height) {
+            const catalog::RowSet rows = world.bulkRows(height);
+            tell(rows, stakes, told);
+            for (const ModelRule& rule : modelRules()) {
+                Model& model = models[rule.entity];
+                applyRows(rule, readCopy(rows, rule.entity), model);
+                const Model recorded = rule.recorded(world, height + 1);
+                if (model == recorded)
+                    continue;
+                for (const auto& [key, value] : recorded)
+                    if (!model.contains(key) || model.at(key) != value)
+                        QFAIL(qPrintable(
+                            QStringLiteral("state %1, %2 %3: rebuilt %4, recorded %5")
+                                .arg(height + 1)
+                                .arg(QLatin1String(rule.entity), QString::fromUtf8(key),
+                                     model.contains(key) ? QString::fromUtf8(model.at(key)) : QStringLiteral("nothing"),
+                                     QString::fromUtf8(value))));
+                for (const auto& [key, value] : model)
+                    if (!recorded.contains(key))
+                        QFAIL(qPrintable(QStringLiteral("state %1, %2 %3: rebuilt, but not recorded")
+                                             .arg(height + 1)
+                                             .arg(QLatin1String(rule.entity), QString::fromUtf8(key))));
+            }
+        }
+    }
+
+    void countersFitTheStory_data() { chains_data(); }
+    void countersFitTheStory()
+    {
+        QFETCH(int, chain);
+        if (CanopyRecording::folder().isEmpty())
+            QSKIP("needs the whole recordings");
+        const Told& told = m_told[chain];
+        QVERIFY(!told.sums.empty());
+        // From the tables of the recordings' README.
+        const std::map<QString, std::pair<qint64, qint64>> wanted{
+            {QStringLiteral("num_txs_certificate_results"), {316, 0}},
+            {QStringLiteral("num_txs_change_parameter"), {6, 7}},
+            {QStringLiteral("num_txs_create_order"), {9, 3}},
+            {QStringLiteral("num_txs_dao_transfer"), {2, 2}},
+            {QStringLiteral("num_txs_delete_order"), {2, 2}},
+            {QStringLiteral("num_txs_dex_limit_order"), {196, 193}},
+            {QStringLiteral("num_txs_dex_liquidity_deposit"), {65, 62}},
+            {QStringLiteral("num_txs_dex_liquidity_withdraw"), {53, 53}},
+            {QStringLiteral("num_txs_edit_order"), {4, 4}},
+            {QStringLiteral("num_txs_edit_stake"), {3, 3}},
+            {QStringLiteral("num_txs_pause"), {2, 2}},
+            {QStringLiteral("num_txs_unpause"), {10, 1}},
+            {QStringLiteral("num_txs_unstake"), {2, 2}},
+            {QStringLiteral("num_txs_stake"), {13, 9}},
+            {QStringLiteral("num_txs_subsidy"), {3, 2}},
+            {QStringLiteral("num_txs_send"), {6662 + 4 + 3, 911 + 4 + 3}},
+            {QStringLiteral("num_txs_start_poll"), {2, 2}},
+            {QStringLiteral("num_txs_vote_poll"), {15, 12}},
+            {QStringLiteral("num_txs_lock_order"), {1, 9}},
+            {QStringLiteral("num_txs_close_order"), {1, 7}},
+            {QStringLiteral("num_txs_unknown"), {0, 0}},
+            {QStringLiteral("num_events_reward"), {1569, 1078}},
+            {QStringLiteral("num_events_slash"), {12, 0}},
+            {QStringLiteral("num_events_dex_swap"), {347, 353}},
+            {QStringLiteral("num_events_dex_liquidity_deposit"), {113, 115}},
+            {QStringLiteral("num_events_dex_liquidity_withdraw"), {93, 94}},
+            {QStringLiteral("num_events_order_book_swap"), {7, 0}},
+            {QStringLiteral("num_events_automatic_pause"), {11, 0}},
+            {QStringLiteral("num_events_automatic_begin_unstaking"), {2, 1}},
+            {QStringLiteral("num_events_automatic_finish_unstaking"), {4, 3}},
+            {QStringLiteral("num_orders_filled"), {7, 0}},
+            {QStringLiteral("num_orders_cancelled"), {2, 2}},
+            {QStringLiteral("num_validator_double_signing_info"), {1, 0}},
+        };
+        for (const auto& [counter, counts] : wanted) {
+            const qint64 count = chain == 1 ? counts.first : counts.second;
+            QVERIFY2(told.sums.at(counter) == count,
+                     qPrintable(QStringLiteral("%1: %2, not %3").arg(counter).arg(told.sums.at(counter)).arg(count)));
+        }
+        QCOMPARE(told.events.contains("order-book-lock") ? told.events.at("order-book-lock") : 0, chain == 1 ? 8 : 0);
+        QCOMPARE(told.events.contains("order-book-reset") ? told.events.at("order-book-reset") : 0, chain == 1 ? 2 : 0);
+    }
+
+    void everyItemFindsItsEnd_data() { chains_data(); }
+    void everyItemFindsItsEnd()
+    {
+        QFETCH(int, chain);
+        if (CanopyRecording::folder().isEmpty())
+            QSKIP("needs the whole recordings");
+        const Told& told = m_told[chain];
+        QVERIFY(!told.sums.empty());
+        // Each order, deposit and withdrawal that was sent has rows, and ends complete unless its batch still waits.
+        const std::map<QByteArray, const char*> sent{{"dex_orders", "num_txs_dex_limit_order"},
+                                                     {"dex_deposits", "num_txs_dex_liquidity_deposit"},
+                                                     {"dex_withdrawals", "num_txs_dex_liquidity_withdraw"}};
+        for (const auto& [entity, counter] : sent) {
+            const auto& items = told.dex.at(entity);
+            QCOMPARE(static_cast<qint64>(items.size()), told.sums.at(QLatin1String(counter)));
+            qint64 complete = 0, expired = 0;
+            for (const auto& [id, state] : items) {
+                complete += state == "complete" ? 1 : 0;
+                expired += state == "expired" ? 1 : 0;
+            }
+            QCOMPARE(expired, 0);
+            QVERIFY(complete * 10 >= static_cast<qint64>(items.size()) * 8);
+            qInfo("%s: %lld of %zu complete", entity.constData(), static_cast<long long>(complete), items.size());
+        }
+        QCOMPARE(told.slashRows, chain == 1 ? 12 : 0);
+        QCOMPARE(told.pauseRows, chain == 1 ? 11 : 0);
+    }
+
+private:
+    static void tell(const catalog::RowSet& rows, std::map<QByteArray, QByteArray>& stakes, Told& told)
+    {
+        for (const CopyRow& row : readCopy(rows, "block_summaries")) {
+            for (const auto& [column, value] : row) {
+                if (column.startsWith(QLatin1String("num_")))
+                    told.sums[column] += value.toLongLong();
+            }
+        }
+        std::map<QByteArray, CopyRow> validators;
+        for (const CopyRow& row : readCopy(rows, "validators"))
+            validators[row.at(QStringLiteral("address"))] = row;
+        for (const CopyRow& row : readCopy(rows, "events")) {
+            const QByteArray type = row.at(QStringLiteral("event_type")), who = row.at(QStringLiteral("address"));
+            ++told.events[type];
+            const auto validator = validators.find(who);
+            if (type == "slash")
+                told.slashRows += validator != validators.end() &&
+                                          number(validator->second, "staked_amount") < stakes[who].toLongLong()
+                                      ? 1
+                                      : 0;
+            if (type == "automatic-pause")
+                told.pauseRows +=
+                    validator != validators.end() && validator->second.at(QStringLiteral("status")) == "paused" ? 1 : 0;
+        }
+        for (const auto& [address, row] : validators)
+            stakes[address] = row.at(QStringLiteral("staked_amount"));
+        for (const char* entity : {"dex_orders", "dex_deposits", "dex_withdrawals"}) {
+            for (const CopyRow& row : readCopy(rows, entity))
+                told.dex[entity][row.at(QStringLiteral("order_id"))] = row.at(QStringLiteral("state"));
+        }
+        told.payments += static_cast<qint64>(readCopy(rows, "committee_payments").size());
+    }
+};
+
+SIGNALBOX_TEST(StoryTest)
+#include "story_test.moc"
