@@ -27,6 +27,11 @@ bool answers(const QByteArray& conninfo)
     return ping == PQPING_OK || ping == PQPING_REJECT;
 }
 
+QByteArray nameOf(const ConnectionInfo& info)
+{
+    return info.host.toUtf8() + ' ' + QByteArray::number(info.port);
+}
+
 /// All calls of this process, and the thread that looks at those that take long. It ends with the process.
 class Watcher {
 public:
@@ -47,12 +52,16 @@ public:
             m_thread.join();
     }
 
-    quint64 add(const QByteArray& conninfo, int socket)
+    quint64 add(const ConnectionInfo& info, int socket)
     {
+        // one question for all sessions of a server; it needs no login
+        const QByteArray server = nameOf(info);
         const std::lock_guard lock(m_mutex);
+        if (!m_servers.contains(server))
+            m_servers[server] = info.conninfo();
         if (!m_thread.joinable())
             m_thread = std::thread([this] { loop(); });
-        m_calls.emplace(++m_last, Call{conninfo, socket, Clock::now()});
+        m_calls.emplace(++m_last, Call{server, socket, Clock::now()});
         if (m_sleeping)
             m_wake.notify_all();
         return m_last;
@@ -66,7 +75,7 @@ public:
 
 private:
     struct Call {
-        QByteArray conninfo;
+        QByteArray server;
         int socket;
         Clock::time_point since;
         bool isLate() const { return Clock::now() - since >= milliseconds(CallWatch::patienceMs); }
@@ -91,27 +100,27 @@ private:
         std::vector<QByteArray> servers;
         const auto now = Clock::now();
         for (const auto& [id, call] : m_calls) {
-            if (!call.isLate() || std::find(servers.begin(), servers.end(), call.conninfo) != servers.end())
+            if (!call.isLate() || std::find(servers.begin(), servers.end(), call.server) != servers.end())
                 continue;
-            if (const auto asked = m_asked.find(call.conninfo);
+            if (const auto asked = m_asked.find(call.server);
                 asked == m_asked.end() || now - asked->second >= betweenQuestions)
-                servers.push_back(call.conninfo);
+                servers.push_back(call.server);
         }
         return servers;
     }
 
     void look(std::unique_lock<std::mutex>& lock, const QByteArray& server)
     {
+        const QByteArray conninfo = m_servers[server];
         lock.unlock();
-        const bool alive = answers(server);
+        const bool alive = answers(conninfo);
         lock.lock();
-        m_asked.clear();
         m_asked[server] = Clock::now();
         if (alive)
             return;
         int ended = 0;
         for (const auto& [id, call] : m_calls)
-            if (call.conninfo == server && call.isLate()) {
+            if (call.server == server && call.isLate()) {
                 ::shutdown(call.socket, SHUT_RDWR);
                 ++ended;
             }
@@ -122,6 +131,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::map<quint64, Call> m_calls;
+    std::map<QByteArray, QByteArray> m_servers;
     std::map<QByteArray, Clock::time_point> m_asked;
     std::thread m_thread;
     quint64 m_last = 0;
@@ -139,7 +149,7 @@ Expected<Done> serverAnswers(const ConnectionInfo& info)
                     .arg(info.host));
 }
 
-CallWatch::CallWatch(const QByteArray& conninfo, int socket) : m_id(Watcher::instance().add(conninfo, socket)) {}
+CallWatch::CallWatch(const ConnectionInfo& server, int socket) : m_id(Watcher::instance().add(server, socket)) {}
 
 CallWatch::~CallWatch()
 {

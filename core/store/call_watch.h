@@ -21,7 +21,7 @@ public:
     static constexpr int patienceMs = 3'000;  ///< that a call may take before its server is asked
     static constexpr int answerSeconds = 4;   ///< that the server has for it
 
-    CallWatch(const QByteArray& conninfo, int socket);
+    CallWatch(const ConnectionInfo& server, int socket);
     ~CallWatch();
     CallWatch(const CallWatch&) = delete;
     CallWatch& operator=(const CallWatch&) = delete;

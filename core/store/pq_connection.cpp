@@ -26,8 +26,7 @@ Expected<Done> PqConnection::open()
     if (isOpen())
         return Done{};
     close();
-    m_conninfo = m_info.conninfo();
-    m_connection = PQconnectdb(m_conninfo.constData());
+    m_connection = PQconnectdb(m_info.conninfo().constData());
     if (PQstatus(m_connection) != CONNECTION_OK) {
         const Error error = away(QString::fromUtf8(PQerrorMessage(m_connection)));
         close();
@@ -75,7 +74,7 @@ bool PqConnection::sendCopy(const QByteArray& rows)
 
 Expected<PqResult> PqConnection::run(const QByteArray& script, const QList<QByteArray>& copies)
 {
-    const CallWatch watch(m_conninfo, PQsocket(m_connection));
+    const CallWatch watch(m_info, PQsocket(m_connection));
     if (!PQsendQuery(m_connection, script.constData()))
         return fail(failure(nullptr));
     PqResult last(nullptr, PQclear);
@@ -112,7 +111,7 @@ Expected<PqResult> PqConnection::run(const QByteArray& script, const QList<QByte
 
 Expected<Done> PqConnection::commit()
 {
-    const CallWatch watch(m_conninfo, PQsocket(m_connection));
+    const CallWatch watch(m_info, PQsocket(m_connection));
     PqResult result(PQexec(m_connection, "COMMIT"), PQclear);
     if (result && PQresultStatus(result.get()) == PGRES_COMMAND_OK)
         return QByteArray(PQcmdStatus(result.get())) == "COMMIT"
@@ -131,7 +130,7 @@ void PqConnection::rollback()
 {
     if (!isOpen() || PQtransactionStatus(m_connection) == PQTRANS_IDLE)
         return;
-    const CallWatch watch(m_conninfo, PQsocket(m_connection));
+    const CallWatch watch(m_info, PQsocket(m_connection));
     const PqResult result(PQexec(m_connection, "ROLLBACK"), PQclear);
     if (!result || PQresultStatus(result.get()) != PGRES_COMMAND_OK)
         close();

@@ -37,7 +37,6 @@ private:
     bool sendCopy(const QByteArray& rows);
 
     ConnectionInfo m_info;
-    QByteArray m_conninfo;
     PGconn* m_connection = nullptr;
 };
 

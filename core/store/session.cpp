@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <QMutex>
 #include <QScopeGuard>
+#include <atomic>
 
 #include "store/call_watch.h"
 #include "support/redact.h"
@@ -92,7 +93,8 @@ struct Session::Private {
     };
     QMutex mutex;  // abandon() comes from other threads
     std::unique_ptr<pqxx::connection> connection;
-    QByteArray conninfo;
+    int made = 0;
+    std::atomic<bool> abandoned = false;
     Transaction* open = nullptr;  // the one whose work is running
     std::vector<Channel> channels;
     std::vector<std::unique_ptr<Listener>> listeners;
@@ -114,18 +116,20 @@ Session::~Session()
 
 Expected<Done> Session::open()
 {
+    if (d->abandoned)
+        return fail(away(QStringLiteral("the session was ended")));
     if (isOpen())
         return Done{};
     d->drop();
     try {
-        d->conninfo = m_info.conninfo();
-        auto connection = std::make_unique<pqxx::connection>(d->conninfo.toStdString());
+        auto connection = std::make_unique<pqxx::connection>(m_info.conninfo().toStdString());
         // libpqxx 6 prints notices of the server to standard error unless it has a handler.
         std::vector<std::unique_ptr<Listener>> listeners;
         for (const auto& channel : d->channels)
             listeners.push_back(std::make_unique<Listener>(*connection, channel.name, channel.handler));
         const QMutexLocker locker(&d->mutex);
         d->connection = std::move(connection);
+        ++d->made;
         d->listeners = std::move(listeners);
     } catch (const std::exception& trouble) {
         return fail(connectionRefused(m_info, QString::fromUtf8(trouble.what())));
@@ -141,6 +145,11 @@ void Session::close()
 bool Session::isOpen() const
 {
     return d->connection && d->connection->is_open();
+}
+
+int Session::connections() const
+{
+    return d->made;
 }
 
 int Session::backendPid() const
@@ -181,7 +190,7 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
         return opened;
     for (int attempt = 1;; ++attempt) {
         bool began = false;
-        const CallWatch watch(d->conninfo, d->connection->sock());
+        const CallWatch watch(m_info, d->connection->sock());
         try {
             auto inside = [&](pqxx::transaction_base& raw) {
                 began = true;
@@ -243,9 +252,17 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
 
 Expected<Done> Session::listen(const QString& channel, std::function<void(const QString&)> handler)
 {
+    const auto known = std::find_if(d->channels.begin(), d->channels.end(), [&](const Private::Channel& one) {
+        return one.name == channel.toStdString();
+    });
+    if (known != d->channels.end()) {  // once is enough: every listener would be told
+        known->handler = std::move(handler);
+        close();
+        return Done{};
+    }
     d->channels.push_back({channel.toStdString(), std::move(handler)});
     if (!isOpen())
-        return open();
+        return Done{};
     try {
         auto listener = std::make_unique<Listener>(*d->connection, d->channels.back().name, d->channels.back().handler);
         const QMutexLocker locker(&d->mutex);
@@ -271,6 +288,7 @@ Expected<int> Session::poll()
 
 void Session::abandon()
 {
+    d->abandoned = true;
     const QMutexLocker locker(&d->mutex);
     if (d->connection && d->connection->is_open())
         ::shutdown(d->connection->sock(), SHUT_RDWR);

@@ -41,6 +41,7 @@ public:
     Expected<Done> open();
     void close();
     bool isOpen() const;
+    int connections() const;  ///< made so far: a call may have made a new one by itself
     int backendPid() const;  ///< 0: not open
     int socket() const;      ///< for a QSocketNotifier; −1: not open
 
@@ -66,10 +67,12 @@ public:
         return run(Mode::Plain, std::forward<F>(work));
     }
 
-    /// Notifications of `channel` reach `handler` from poll(). Kept over reconnects.
+    /// Notifications of `channel` reach `handler` from poll(), from the next connection on where there
+    /// is none. Kept over reconnects; one handler for each channel.
     Expected<Done> listen(const QString& channel, std::function<void(const QString& payload)> handler);
     Expected<int> poll();  ///< notifications delivered, without waiting
-    /// From any thread: the running call fails at once as DATABASE_AWAY, whether or not the server answers.
+    /// From any thread, for good: the running call and all that follow fail at once as DATABASE_AWAY, whether or not the
+    /// server answers.
     void abandon();
 
 private:
