@@ -84,6 +84,20 @@ private Q_SLOTS:
         QCOMPARE(scale::logSeconds(8872, 4).ticks, (std::vector<double>{1, 60, 3600, 86400}));
     }
 
+    void noTwoLabelsOfAnAxisAreTheSame()
+    {
+        for (double largest = 0.5; largest < 4e8; largest *= 1.07)
+            for (const int most : {3, 4, 5}) {
+                const scale::Axis axis = scale::linear(largest, ChartUnit::Seconds, most);
+                QStringList labels;
+                for (const double tick : axis.ticks)
+                    labels << axisValue(tick, ChartUnit::Seconds, axis.step);
+                QVERIFY2(labels.removeDuplicates() == 0, qPrintable(labels.join(QLatin1Char(' '))));
+            }
+        QCOMPARE(axisValue(36 * 3600, ChartUnit::Seconds, 12 * 3600), QStringLiteral("36 h"));
+        QCOMPARE(axisValue(5400, ChartUnit::Seconds, 1800), QStringLiteral("90 min"));
+    }
+
     void timeLabelsStandOnRoundTimes()
     {
         const qint64 from = QDateTime(QDate(2026, 9, 17), QTime(13, 32, 8)).toMSecsSinceEpoch();

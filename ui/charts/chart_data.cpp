@@ -145,8 +145,15 @@ QString chartValue(double value, ChartUnit unit)
 
 QString axisValue(double value, ChartUnit unit, double step)
 {
-    if (unit == ChartUnit::Seconds)
+    if (unit == ChartUnit::Seconds) {
+        // one unit that is exact: between 1 d and 2 d stands 36 h, not 1 d once more
+        const auto exact = [&](double part) { return std::abs(std::remainder(value, part)) < 0.5; };
+        if (value > 86400 && !exact(86400))
+            return QCoreApplication::translate("signalbox::ui::Format", "%1 h").arg(qint64(value / 3600));
+        if (value > 3600 && value < 86400 && !exact(3600))
+            return QCoreApplication::translate("signalbox::ui::Format", "%1 min").arg(qint64(value / 60));
         return format::shortDuration(qMax(0.0, value));
+    }
     if (value <= 0)
         return QStringLiteral("0");
     const double scale = value >= 1e9                                                     ? 1e9
