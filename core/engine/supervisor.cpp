@@ -28,6 +28,10 @@ void Supervisor::start()
     const EngineOptions& options = m_parts->options;
     const QString application = !options.workers ? stillName : options.chains.isEmpty() ? liveName : partName;
     m_session = std::make_unique<store::Session>(m_parts->database.withApplication(application));
+    // Once: the session listens again by itself whenever it connects.
+    (void)m_session->listen(QStringLiteral("signalbox_commands"),
+                            [this](const QString& payload) { onNotification(payload); });
+    (void)m_session->listen(QStringLiteral("signalbox"), [this](const QString& payload) { onBlock(payload); });
     m_commands = std::make_unique<CommandRunner>(*this);
     m_beat.setInterval(beatMs);
     connect(&m_beat, &QTimer::timeout, this, &Supervisor::beat);
@@ -39,30 +43,32 @@ void Supervisor::start()
 
 Expected<Done> Supervisor::connectDatabase()
 {
-    if (m_session->isOpen() && m_loaded)
+    if (m_session->isOpen() && m_loaded) {
+        if (m_session->connections() != m_connections)  // a call found the connection dead and made another
+            listenAgain();
         return Done{};
+    }
     if (!m_session->isOpen() && m_parts->ensureDatabase)
         if (const auto running = m_parts->ensureDatabase(); !running)
             return running;
     if (const auto open = m_session->open(); !open)
         return open;
-    if (const auto heard = m_session->listen(QStringLiteral("signalbox_commands"),
-                                             [this](const QString& payload) { onNotification(payload); });
-        !heard)
-        return heard;
-    if (const auto heard =
-            m_session->listen(QStringLiteral("signalbox"), [this](const QString& payload) { onBlock(payload); });
-        !heard)
-        return heard;
-    m_notifier = std::make_unique<QSocketNotifier>(m_session->socket(), QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Supervisor::pollNotifications);
     if (const auto loaded = reload(); !loaded)
         return loaded;
     m_connectedAt.start();
     m_reconnected = std::exchange(m_loaded, true);
-    if (m_reconnected)
-        tellMissed();
+    listenAgain();
     return Done{};
+}
+
+void Supervisor::listenAgain()
+{
+    m_connections = m_session->connections();
+    m_notifier.reset();  // its socket may be closed, and its number used again
+    m_notifier = std::make_unique<QSocketNotifier>(m_session->socket(), QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Supervisor::pollNotifications);
+    if (m_heardAt.isValid())
+        tellMissed();
 }
 
 /// A server that is frozen, or behind a cut line, lets everyone wait who connects. Samples are taken and states told
@@ -172,6 +178,7 @@ void Supervisor::databaseAway(const Error& error)
 void Supervisor::databaseBack()
 {
     m_retryTimer.invalidate();
+    m_heardAt = QDateTime::currentDateTimeUtc();
     if (m_state == EngineState::Running)
         return;
     m_state = EngineState::Running;
@@ -247,7 +254,7 @@ void Supervisor::tellMissed()
     const auto newest = store::CommandQueue(*m_session).list(1'000);
     if (!newest)
         return;
-    const QDateTime since = m_trouble ? m_trouble->since.addSecs(-60) : QDateTime();
+    const QDateTime since = m_heardAt.addSecs(-60);
     for (auto status = newest->rbegin(); status != newest->rend(); ++status)
         if (m_told.contains(status->id) || !isFinal(status->state) || status->finishedAt > since)
             told(*status);

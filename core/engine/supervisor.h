@@ -50,6 +50,7 @@ private:
     void beat();
     Expected<Done> connectDatabase();
     bool stillSilent();  ///< while the database is away: nobody may wait for it here
+    void listenAgain();
     void tellMissed();
     void takeHeard();
     Expected<Done> beatLeases();
@@ -112,6 +113,8 @@ private:
     std::future<Expected<Done>> m_asked;      ///< whether the database that was away answers
     std::map<CommandId, QByteArray> m_told;   ///< what commandChanged() said last of the newest commands
     std::set<CommandId> m_heard;              ///< told of by the database, not looked at yet
+    QDateTime m_heardAt;                      ///< when the connection was last known to work
+    int m_connections = 0;
     bool m_heardDone = false, m_heardQueued = false;
     bool m_reconnected = false;    ///< the connection is not the first one
     bool m_someoneSilent = false;  ///< a lease's holder has not been heard of for seconds

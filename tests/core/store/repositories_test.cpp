@@ -62,7 +62,7 @@ private Q_SLOTS:
     void everyVerbCanBeWrittenDown()
     {
         CommandQueue queue(*session);
-        for (int verb = 0; verb <= int(Verb::AlertMute); ++verb) {
+        for (int verb = 0; verb <= int(Verb::Resync); ++verb) {
             Command command;
             command.verb = Verb(verb);
             command.preview = {{QStringLiteral("rows"), 1}};
@@ -228,6 +228,7 @@ private Q_SLOTS:
         auto listener = db->session();
         QVERIFY(
             listener->listen(QStringLiteral("signalbox_commands"), [&](const QString& payload) { heard << payload; }));
+        QVERIFY(listener->open());
         Command pause{Verb::ChainPause, chainId, {}, {}};
         const QUuid request = QUuid::createUuid();
         const auto id = queue.insert(pause, request, QStringLiteral("console"));
