@@ -33,7 +33,7 @@ Expected<Done> probeAll(Context& context, Engine* engine, ChainDraft& draft, con
 {
     std::vector<QFuture<Expected<ProbeReport>>> asked;
     for (const EndpointDraft& endpoint : draft.endpoints)
-        asked.push_back(engine->probe(endpoint));
+        asked.push_back(engine->probe(endpoint, draft.family));
     for (size_t i = 0; i < asked.size(); ++i) {
         const auto report = context.wait(asked[i]);
         if (!report)
@@ -55,6 +55,16 @@ Expected<Done> probeAll(Context& context, Engine* engine, ChainDraft& draft, con
                         QStringLiteral("%1 has the id %2, but another genesis block than the first endpoint: it is "
                                        "another network. Nothing was added.")
                             .arg(report->url, report->caip2));
+        if (draft.networkId && report->networkId != draft.networkId)
+            return fail(ErrorKind::Refused, "WRONG_CHAIN",
+                        QStringLiteral("%1 serves %2 of network %3, but the first endpoint of network %4. Nothing was "
+                                       "added.")
+                            .arg(report->url, report->caip2)
+                            .arg(report->networkId.value_or(0))
+                            .arg(*draft.networkId));
+        draft.networkId = report->networkId;
+        if (draft.name.isEmpty())
+            draft.name = report->chainName;
         draft.caip2 = report->caip2;
         if (draft.genesisHash.isEmpty())
             draft.genesisHash = report->genesisHash;
@@ -87,7 +97,9 @@ Expected<Height> startBlock(Context& context, Engine* engine, const ChainDraft& 
 {
     const QString from = context.args.value("from");
     if (from == QLatin1String("genesis"))
-        return 0;
+        return draft.family == QLatin1String("canopy") ? 1 : 0;
+    if (from.isEmpty() && draft.family == QLatin1String("canopy"))
+        return 1;
     if (from.isEmpty())
         return context.args.has("all-transfers") || context.args.has("registries") ? 0 : earliest.value_or(0);
     const QDate date = QDate::fromString(from, Qt::ISODate);
@@ -140,16 +152,44 @@ Expected<ChainDraft> draftOf(Context& context)
     return draft;
 }
 
+Expected<Wanted> wantedCanopy(Context& context, Engine*& engine)
+{
+    const Invocation& args = context.args;
+    for (const char* option : {"headers", "token", "all-transfers", "registries", "confirmations"})
+        if (args.has(option))
+            return fail(
+                ErrorKind::Invalid, "BAD_USAGE",
+                QStringLiteral("--%1 belongs to EVM chains: a Canopy chain is indexed whole, and its blocks are "
+                               "final when they are committed.")
+                    .arg(QLatin1String(option)));
+    auto draft = draftOf(context);
+    if (!draft)
+        return fail(draft.error());
+    draft->family = QStringLiteral("canopy");
+    draft->confirmations = 0;
+    draft->name = args.value("name");
+    const auto opened = context.engine();
+    if (!opened)
+        return fail(opened.error());
+    engine = *opened;
+    const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
+    if (const auto probed = probeAll(context, engine, *draft, expected); !probed)
+        return fail(probed.error());
+    return Wanted{std::move(*draft), {}};
+}
+
 /// What `chain add` and `chain estimate` have in common: everything but the first block.
 Expected<Wanted> wantedChain(Context& context, Engine*& engine)
 {
     const Invocation& args = context.args;
     const QString family = args.at(0).section(QLatin1Char(':'), 0, 0);
+    if (family == QLatin1String("canopy"))
+        return wantedCanopy(context, engine);
     if (family != QLatin1String("eip155"))
-        return fail(
-            ErrorKind::Invalid, "BAD_FAMILY",
-            QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155).")
-                .arg(family));
+        return fail(ErrorKind::Invalid, "BAD_FAMILY",
+                    QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains "
+                                   "(eip155) and Canopy chains (canopy).")
+                        .arg(family));
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
     auto draft = draftOf(context);
     if (!draft)
@@ -316,9 +356,10 @@ std::vector<CommandSpec> addChainCommands()
     return {
         {{chain, QStringLiteral("add")},
          "FAMILY",
-         "add an EVM chain (FAMILY: eip155, or eip155:ID to insist on the id)",
+         "add a chain (FAMILY: eip155 or canopy; with :ID behind it to insist on the id)",
          addOptions,
          "signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
+         "signalbox-cli chain add canopy --rpc http://127.0.0.1:50002\n"
          "echo https://base-mainnet.g.alchemy.com/v2/KEY | signalbox-cli chain add eip155:8453 --rpc - --registries "
          "default\n"
          "signalbox-cli chain add eip155 --rpc https://rpc.plasma.to --token "

@@ -236,6 +236,7 @@ QString helpText(const QStringList& path, const std::vector<CommandSpec>& comman
         "\nExamples\n"
         "  signalbox-cli chain add --help\n"
         "  signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
+        "  signalbox-cli chain add canopy --rpc http://127.0.0.1:50002\n"
         "  signalbox-cli run --until-synced --json\n");
     return text;
 }

@@ -14,6 +14,7 @@ std::vector<CommandSpec> endpointCommands();
 std::vector<CommandSpec> streamCommands();
 std::vector<CommandSpec> runCommands();
 std::vector<CommandSpec> repairCommands();
+std::vector<CommandSpec> canopyCommands();  ///< resync, indexing, schema
 std::vector<CommandSpec> eventCommands();
 std::vector<CommandSpec> recordCommands();  ///< jobs, log, audit, alerts
 std::vector<CommandSpec> settingsCommands();

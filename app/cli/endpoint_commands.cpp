@@ -101,7 +101,8 @@ Expected<Done> addWay(const Invocation& args, QJsonObject& draft)
 
 Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& draft, const QString& caip2)
 {
-    const auto report = context.wait(engine->probe(EndpointDraft::fromJson(draft)));
+    const auto report =
+        context.wait(engine->probe(EndpointDraft::fromJson(draft), caip2.section(QLatin1Char(':'), 0, 0)));
     if (!report)
         return fail(report.error());
     warn(context.out, *report);
@@ -212,7 +213,8 @@ Expected<QFuture<Expected<ProbeReport>>> asked(Context& context)
         const auto engine = context.engine();
         if (!engine)
             return fail(engine.error());
-        return (*engine)->probe(EndpointDraft::fromJson(*draft));
+        return (*engine)->probe(EndpointDraft::fromJson(*draft),
+                                context.args.value("family", QStringLiteral("eip155")));
     }
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
@@ -291,7 +293,7 @@ std::vector<CommandSpec> endpointCommands()
         {{word, QStringLiteral("test")},
          "URL|C [N]",
          "ask a URL (\"-\": on standard input), or endpoint N of a chain with its stored key, everything that matters",
-         {},
+         {{"family", Kind::Value, "FAMILY", "of a URL: eip155 (the default) or canopy"}},
          "signalbox-cli endpoint test http://127.0.0.1:8545\nsignalbox-cli endpoint test Base 3",
          test},
     };

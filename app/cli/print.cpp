@@ -16,6 +16,18 @@ QString lag(const ChainSnapshot& chain)
                             : QStringLiteral("–");
 }
 
+bool isCanopy(const ChainSnapshot& chain)
+{
+    return chain.family == QLatin1String("canopy");
+}
+
+QString readingWord(const ChainSnapshot& chain)
+{
+    return chain.reading == QLatin1String("bulk")    ? QStringLiteral("whole blocks with their changes")
+           : chain.reading == QLatin1String("plain") ? QStringLiteral("whole states")
+                                                     : QString();
+}
+
 }  // namespace
 
 QStringList chainHead()
@@ -81,8 +93,10 @@ void printChain(const Output& out, const ChainSnapshot& chain)
          {QStringLiteral("gaps"),
           chain.gapBlocks > 0 ? grouped(chain.gapBlocks) + QStringLiteral(" blocks") : QString()},
          {QStringLiteral("limited by"), chain.time.detail},
-         {QStringLiteral("headers"), chain.headerMode},
-         {QStringLiteral("confirmations"), QString::number(chain.confirmations)},
+         {QStringLiteral("network"), chain.networkId ? QString::number(*chain.networkId) : QString()},
+         {QStringLiteral("read by"), readingWord(chain)},
+         {QStringLiteral("headers"), isCanopy(chain) ? QString() : chain.headerMode},
+         {QStringLiteral("confirmations"), isCanopy(chain) ? QString() : QString::number(chain.confirmations)},
          {QStringLiteral("rows"), chain.rowsTotal >= 0 ? QStringLiteral("≈ ") + grouped(chain.rowsTotal) : QString()},
          {QStringLiteral("size"), chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},
          {QStringLiteral("quarantine"), chain.failedItems > 0 ? grouped(chain.failedItems) : QString()},

@@ -135,6 +135,7 @@ QJsonObject ChainDraft::toJson() const
     put(object, "genesisHash", genesisHash);
     put(object, "explorer", explorer);
     put(object, "nativeSymbol", nativeSymbol);
+    put(object, "networkId", networkId);
     if (!settings.isEmpty())
         object.insert(QStringLiteral("settings"), settings);
     return object;
@@ -157,6 +158,7 @@ ChainDraft ChainDraft::fromJson(const QJsonObject& object)
     draft.genesisHash = object.value(QLatin1String("genesisHash")).toString();
     draft.explorer = object.value(QLatin1String("explorer")).toString();
     draft.nativeSymbol = object.value(QLatin1String("nativeSymbol")).toString();
+    draft.networkId = toOptionalNumber(object.value(QLatin1String("networkId")));
     draft.settings = object.value(QLatin1String("settings")).toObject();
     return draft;
 }

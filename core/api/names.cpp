@@ -30,7 +30,7 @@ std::optional<E> find(const Names<E, N>& names, const QString& text)
     return std::nullopt;
 }
 
-constexpr Names<Verb, 20> verbs{{
+constexpr Names<Verb, 21> verbs{{
     {Verb::ChainAdd, "chain_add"},
     {Verb::ChainEdit, "chain_edit"},
     {Verb::ChainPause, "chain_pause"},
@@ -51,6 +51,7 @@ constexpr Names<Verb, 20> verbs{{
     {Verb::QuarantineSkip, "quarantine_skip"},
     {Verb::AlertAcknowledge, "alert_acknowledge"},
     {Verb::AlertMute, "alert_mute"},
+    {Verb::Resync, "resync"},
 }};
 
 constexpr Names<CommandState, 7> commandStates{{
@@ -129,7 +130,7 @@ std::optional<Verb> verbFromName(const QString& text)
 
 bool isDangerous(Verb verb)
 {
-    return verb == Verb::ChainDelete || verb == Verb::Reindex || verb == Verb::Rewind;
+    return verb == Verb::ChainDelete || verb == Verb::Reindex || verb == Verb::Rewind || verb == Verb::Resync;
 }
 
 const char* name(CommandState state)

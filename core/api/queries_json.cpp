@@ -71,8 +71,40 @@ QJsonObject toJson(const ProbeReport& report)
     put(object, "archive", report.archive);
     put(object, "receipts", report.receipts);
     put(object, "client", report.client);
+    if (report.family != QLatin1String("eip155")) {
+        object.insert(QStringLiteral("family"), report.family);
+        put(object, "chainName", report.chainName);
+        put(object, "networkId", report.networkId);
+        put(object, "bulk", report.bulk);
+    }
     if (report.error)
         object.insert(QStringLiteral("error"), toJson(*report.error));
+    return object;
+}
+
+QJsonObject toJson(const IndexingReport& report)
+{
+    QJsonObject steps;
+    for (const auto& step : report.steps)
+        steps.insert(step.name, step.milliseconds);
+    QJsonArray reindexed;
+    for (const auto& each : report.reindexed) {
+        QJsonObject entry{{QStringLiteral("lo"), number(each.lo)},
+                          {QStringLiteral("hi"), number(each.hi)},
+                          {QStringLiteral("heights"), number(each.heights)},
+                          {QStringLiteral("done"), number(each.done)},
+                          {QStringLiteral("by"), each.by},
+                          {QStringLiteral("state"), each.state}};
+        put(entry, "requestedAt", each.requestedAt);
+        put(entry, "updatedAt", each.updatedAt);
+        put(entry, "error", each.error);
+        reindexed.append(entry);
+    }
+    QJsonObject object{{QStringLiteral("blocks"), number(report.blocks)},
+                       {QStringLiteral("steps"), steps},
+                       {QStringLiteral("milliseconds"), report.milliseconds},
+                       {QStringLiteral("reindexed"), reindexed}};
+    put(object, "secondsBehind", report.secondsBehind);
     return object;
 }
 

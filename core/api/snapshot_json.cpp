@@ -219,6 +219,8 @@ QJsonObject toJson(const ChainSnapshot& c)
     put(object, "since", c.since);
     put(object, "explorer", c.explorer);
     put(object, "nativeSymbol", c.nativeSymbol);
+    put(object, "networkId", c.networkId);
+    put(object, "reading", c.reading);
     put(object, "end", c.end);
     put(object, "head", c.head);
     put(object, "finalized", c.finalized);
@@ -254,6 +256,8 @@ ChainSnapshot chainSnapshotFromJson(const QJsonObject& object)
     c.confirmations = object.value(QLatin1String("confirmations")).toInt();
     c.explorer = object.value(QLatin1String("explorer")).toString();
     c.nativeSymbol = object.value(QLatin1String("nativeSymbol")).toString();
+    c.networkId = toOptionalNumber(object.value(QLatin1String("networkId")));
+    c.reading = object.value(QLatin1String("reading")).toString();
     c.start = toNumber(object.value(QLatin1String("start")));
     c.end = toOptionalNumber(object.value(QLatin1String("end")));
     c.head = toOptionalNumber(object.value(QLatin1String("head")));

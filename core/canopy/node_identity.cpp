@@ -48,9 +48,9 @@ QCoro::Task<Answered> ask(NodeClient* client)
     if (!outcome) {
         const rpc::Fault& fault = outcome.error().fault;
         const bool key = fault.httpStatus == 401 || fault.httpStatus == 403 || fault.httpStatus == 429;
-        answered.reached =
-            answered.reached || (fault.network.isEmpty() && fault.httpStatus >= 400 && fault.httpStatus < 500 && !key) ||
-            fault.network == QLatin1String("bad_json");
+        answered.reached = answered.reached ||
+                           (fault.network.isEmpty() && fault.httpStatus >= 400 && fault.httpStatus < 500 && !key) ||
+                           fault.network == QLatin1String("bad_json");
         answered.error = outcome.error().error;
     }
     co_return answered;
@@ -151,7 +151,6 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
         report.chainName = QStringLiteral("Canopy chain %1").arg(probe.chainId);
         if (!report.genesisHash.isEmpty() && !report.genesisHash.startsWith(QLatin1String("0x")))
             report.genesisHash.prepend(QLatin1String("0x"));
-        report.finalizedTag = true;  // every committed block is
     }
     co_return report;
 }

@@ -39,8 +39,7 @@ QCoro::Task<Expected<qint64>> timeOf(NodeClient* client, Height height, std::sha
     if (!block)
         co_return fail(block.error().error);
     if (!*block)
-        co_return fail(ErrorKind::NotFound, "NO_BLOCK",
-                       QStringLiteral("The endpoint has no block %1.").arg(height));
+        co_return fail(ErrorKind::NotFound, "NO_BLOCK", QStringLiteral("The endpoint has no block %1.").arg(height));
     co_return (*block)->header.time / 1'000;
 }
 

@@ -25,6 +25,8 @@ public:
     virtual bool takesFreeCommands() = 0;
     /// The rows were changed: read them again and apply them.
     virtual Expected<Done> reload() = 0;
+    /// The tables of all Canopy chains are there and as the catalog says.
+    virtual Expected<Done> prepareCanopy() = 0;
     /// Starts the worker when it does not run, as this process may.
     virtual void ensureWorker(ChainUnit& unit) = 0;
     virtual void told(const CommandStatus& status) = 0;  ///< a command changed

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/canopy_chain.h"
 #include "evm/adapter_config.h"
 #include "signalbox/json.h"
 #include "support/eip55.h"
@@ -99,6 +100,10 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
         case Verb::ChainEdit:
             if (const auto settings = editedSettings(args); !settings)
                 return fail(settings.error());
+            return Done{};
+        case Verb::Resync:
+            if (const auto tables = resyncTables(args); !tables)
+                return fail(tables.error());
             return Done{};
         case Verb::ChainPause:
         case Verb::ChainResume:
@@ -235,11 +240,13 @@ Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& dr
 
 Expected<store::NewChain> newChain(const ChainDraft& draft)
 {
+    if (draft.family == canopyFamily)
+        return newCanopyChain(draft);
     if (draft.family != QLatin1String("eip155"))
-        return fail(
-            ErrorKind::Invalid, "BAD_FAMILY",
-            QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155).")
-                .arg(draft.family));
+        return fail(ErrorKind::Invalid, "BAD_FAMILY",
+                    QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains "
+                                   "(eip155) and Canopy chains (canopy).")
+                        .arg(draft.family));
     if (const auto id = evm::chainIdOf(draft.caip2); !id)
         return fail(id.error());
     // Deployments of EVM projects list these under eip155, but their addresses have 32 bytes or another form.
@@ -307,11 +314,21 @@ Expected<store::NewChain> newChain(const ChainDraft& draft)
     return made;
 }
 
-Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash)
+Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId)
 {
     const QVariantMap args{{QStringLiteral("name"), there.name},
                            {QStringLiteral("caip2"), there.caip2},
                            {QStringLiteral("state"), there.state}};
+    if (networkId && there.networkId && *networkId != *there.networkId)
+        return Error::make(
+            ErrorKind::Conflict, "CHAIN_ID_TAKEN",
+            QStringLiteral("%1 is taken by \"%2\", which is another network: that is chain %3 of network %4, this one "
+                           "is of network %5. Two networks of one id cannot be in one workspace; use a second "
+                           "workspace.")
+                .arg(there.caip2, there.name, there.caip2.section(QLatin1Char(':'), 1))
+                .arg(*there.networkId)
+                .arg(*networkId),
+            args);
     if (!genesisHash.isEmpty() && !there.genesisHash.isEmpty() && genesisHash != there.genesisHash)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_ID_TAKEN",
@@ -333,11 +350,12 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash)
                            QStringLiteral("%1 is being deleted (\"%2\"). Add it again when that is done.")
                                .arg(there.caip2, there.name),
                            args);
-    return Error::make(
-        ErrorKind::Conflict, "CHAIN_EXISTS",
-        QStringLiteral("%1 is in this workspace already, as \"%2\". Add an endpoint or a stream to it instead.")
-            .arg(there.caip2, there.name),
-        args);
+    return Error::make(ErrorKind::Conflict, "CHAIN_EXISTS",
+                       QStringLiteral("%1 is in this workspace already, as \"%2\". %3")
+                           .arg(there.caip2, there.name,
+                                isCanopy(there) ? QStringLiteral("Add an endpoint to it instead.")
+                                                : QStringLiteral("Add an endpoint or a stream to it instead.")),
+                       args);
 }
 
 }  // namespace signalbox::engine

@@ -22,8 +22,9 @@ Expected<store::NewChain> newChain(const ChainDraft& draft);
 Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& draft, Height chainStart,
                                      std::optional<Height> chainEnd);
 
-/// The sentence for a chain that is there already: another network under the same id when the genesis hashes differ.
-Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash);
+/// The sentence for a chain that is there already: another network under the same id when the genesis hashes or the
+/// network ids differ.
+Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId = {});
 
 /// Changes of ChainEdit: which of the settings keys may be changed, with their limits.
 Expected<QJsonObject> editedSettings(const QJsonObject& args);

@@ -221,6 +221,8 @@ void CommandRunner::begin(CommandStatus status)
             return streamRemove(running, *unit);
         case Verb::Reindex:
             return reindex(running, *unit, {*numberArg(s.args, "lo"), *numberArg(s.args, "hi")});
+        case Verb::Resync:
+            return resync(running, *unit);
         case Verb::FillGaps:
             return fillGaps(running, *unit);
         case Verb::ScanGaps:
@@ -272,55 +274,6 @@ sync::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
         finish(id, fail(ErrorKind::Retryable, "CHAIN_STOPPING",
                         QStringLiteral("\"%1\" is stopping just now. Try again in a moment.").arg(chain)));
     return unit.worker();
-}
-
-void CommandRunner::resumeDelete(ChainUnit& unit)
-{
-    for (const auto& [id, running] : m_running)
-        if (running.status.target == unit.caip2())
-            return;
-    const CommandId id = --m_internal;
-    Running& running = m_running[id];
-    running.status.id = id;
-    running.status.target = unit.caip2();
-    running.status.verb = Verb::ChainDelete;
-    running.told.start();
-    qCInfo(logEngine).noquote()
-        << QStringLiteral("The delete of %1 goes on where it was broken off.").arg(unit.facts().row.name);
-    hardDelete(id, unit.caip2());
-}
-
-void CommandRunner::chainState(Running& running, const QString& state)
-{
-    change(
-        running.status.id,
-        [target = running.status.target, state](store::Session& session) {
-            return store::Chains(session).setState(target, state).map([&](Done) {
-                return QJsonObject{{QStringLiteral("state"), state}};
-            });
-        },
-        [this] { (void)m_host.reload(); });
-}
-
-void CommandRunner::chainEdit(Running& running)
-{
-    const QJsonObject& args = running.status.args;
-    const QString name = args.value(QLatin1String("name")).toString().trimmed();
-    change(
-        running.status.id,
-        [target = running.status.target, name, settings = *editedSettings(args),
-         was = args.value(QLatin1String("was")).toObject()](store::Session& session) -> Expected<QJsonObject> {
-            store::Chains chains(session);
-            const auto now = chains.find(target);
-            if (!now)
-                return fail(now.error());
-            if (const auto seen = checkSeen(*now, was); !seen)
-                return fail(seen.error());
-            return chains.edit(target, name.isEmpty() ? std::nullopt : std::optional(name), settings).map([](Done) {
-                return QJsonObject();
-            });
-        },
-        [this] { (void)m_host.reload(); });
 }
 
 Expected<QJsonObject> CommandRunner::guarded(CommandId id, const Change& work, bool ends)

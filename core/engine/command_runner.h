@@ -60,6 +60,7 @@ private:
     void reindex(Running& running, ChainUnit& unit, Interval range,
                  std::function<Expected<QJsonObject>(QJsonObject)> then = {});
     void fillGaps(Running& running, ChainUnit& unit);
+    void resync(Running& running, ChainUnit& unit);
     void quarantine(Running& running, ChainUnit& unit);
     void chainState(Running& running, const QString& state);
     void chainEdit(Running& running);

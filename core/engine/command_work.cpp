@@ -1,7 +1,9 @@
 // What the verbs of CommandRunner do, beyond changing a row.
+#include "engine/canopy_chain.h"
 #include "engine/command_rules.h"
 #include "engine/command_runner.h"
 #include "engine/when_done.h"
+#include "layers/resync.h"
 #include "store/status.h"
 
 namespace signalbox::engine {
@@ -15,11 +17,6 @@ Expected<QJsonObject> outcome(const Expected<Done>& done, QJsonObject result = {
     return result;
 }
 
-QByteArray genesisBytes(const QString& text)
-{
-    return QByteArray::fromHex(text.mid(2).toLatin1());
-}
-
 qint64 coveredCount(const Intervals& wanted, const Intervals& covered)
 {
     qint64 count = 0;
@@ -30,145 +27,6 @@ qint64 coveredCount(const Intervals& wanted, const Intervals& covered)
 }
 
 }  // namespace
-
-void CommandRunner::chainAdd(Running& running)
-{
-    const CommandId id = running.status.id;
-    ChainDraft draft = ChainDraft::fromJson(running.status.args);
-    if (draft.family == QLatin1String("eip155") && (draft.caip2.isEmpty() || draft.genesisHash.isEmpty())) {
-        progress(id, -1, QStringLiteral("Asking the endpoint for its chain"));
-        const EndpointDraft first = draft.endpoints.front();
-        const auto future =
-            m_host.net().run<ProbeReport>([secrets = m_host.parts().endpointSecrets, first, expected = draft.caip2](
-                                              evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
-                const auto whole = secrets->resolve(first);
-                return services.probeEndpoint(whole ? *whole : first, expected);
-            });
-        whenDone(future, this, [this, id, draft](const Expected<ProbeReport>& report) mutable {
-            if (!report)
-                return finish(id, fail(report.error()));
-            if (report->error)
-                return finish(id, fail(*report->error));
-            if (draft.caip2.isEmpty())
-                draft.caip2 = report->caip2;
-            if (draft.genesisHash.isEmpty())
-                draft.genesisHash = report->genesisHash;
-            addProbed(id, draft);
-        });
-        return;
-    }
-    addProbed(id, std::move(draft));
-}
-
-void CommandRunner::addProbed(CommandId id, ChainDraft draft)
-{
-    auto forget = [&] {
-        for (const EndpointDraft& endpoint : draft.endpoints)
-            m_host.parts().endpointSecrets->forget(endpoint.secretRef);
-    };
-    auto made = newChain(draft);
-    if (!made) {
-        forget();
-        return finish(id, fail(made.error()));
-    }
-    for (const EndpointDraft& endpoint : draft.endpoints)
-        made->endpoints.push_back(EndpointSecrets::row(draft.caip2, endpoint));
-    const auto added = guarded(
-        id,
-        [&](store::Session& session) -> Expected<QJsonObject> {
-            store::Chains chains(session);
-            const auto all = chains.list();
-            if (!all)
-                return fail(all.error());
-            for (const store::ChainRow& row : *all)
-                if (row.caip2 == draft.caip2)
-                    return fail(chainExists(row, genesisBytes(draft.genesisHash)));
-            return chains.add(*made).map([](const store::ChainRow& row) {
-                return QJsonObject{{QStringLiteral("caip2"), row.caip2},
-                                   {QStringLiteral("name"), row.name},
-                                   {QStringLiteral("schema"), row.schema}};
-            });
-        },
-        true);
-    if (!added) {
-        // Where the outcome is not known, or another console goes on, the keys may be in use.
-        if (added.error().kind != ErrorKind::Retryable && added.error().code != QLatin1String("CLAIM_LOST"))
-            forget();
-        return finish(id, fail(added.error()));
-    }
-    (void)m_host.reload();
-    ended(id, CommandState::Done, *added, {});
-}
-
-void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
-{
-    const CommandId id = running.status.id;
-    const QString caip2 = unit.caip2();
-    const bool hard = running.status.args.value(QLatin1String("hard")).toBool();
-    if (!hard) {
-        if (unit.facts().row.state != QLatin1String("active") && unit.facts().row.state != QLatin1String("paused"))
-            return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED",
-                                   QStringLiteral("\"%1\" is deleted already.").arg(unit.facts().row.name)));
-        return chainState(running, QStringLiteral("deleted"));
-    }
-    // The state first: a crash from here on is taken up by whoever comes next.
-    const auto marked = guarded(
-        id,
-        [&](store::Session& session) {
-            return store::Chains(session).setState(caip2, QStringLiteral("deleting")).map([](Done) {
-                return QJsonObject();
-            });
-        },
-        false);
-    if (!marked)
-        return finish(id, fail(marked.error()));
-    (void)m_host.reload();
-    if (unit.isRunning() || unit.isStopping()) {
-        progress(id, -1, QStringLiteral("Waiting for the chain's worker to stop"));
-        connect(
-            &unit, &ChainUnit::stopped, this, [this, id, caip2] { hardDelete(id, caip2); }, Qt::SingleShotConnection);
-        unit.stop();
-        return;
-    }
-    hardDelete(id, caip2);
-}
-
-void CommandRunner::hardDelete(CommandId id, const QString& caip2)
-{
-    Running* running = find(id);
-    ChainUnit* unit = m_host.unit(caip2);
-    if (!running || !unit)
-        return;
-    const auto endpoints = store::Chains(m_host.session()).endpoints(caip2);
-    QStringList refs;
-    if (endpoints)
-        for (const store::EndpointRow& row : *endpoints)
-            if (!row.secretRef.isEmpty())
-                refs << row.secretRef;
-    inThread(
-        *running,
-        [caip2, epoch = unit->epoch(), refs, secrets = m_host.parts().endpointSecrets](
-            store::Session& session, const auto& tell) -> Expected<QJsonObject> {
-            const auto done = store::Chains(session).hardDelete(caip2, epoch, tell);
-            if (!done)
-                return fail(done.error());
-            for (const QString& ref : refs)
-                secrets->forget(ref);
-            return QJsonObject{{QStringLiteral("caip2"), caip2}};
-        },
-        [this, id, caip2](const Expected<QJsonObject>& result) {
-            const bool away = !result && (result.error().kind == ErrorKind::Retryable ||
-                                          result.error().kind == ErrorKind::Unavailable);
-            if (away && !m_stopped) {
-                QTimer::singleShot(2'000, this, [this, id, caip2] { hardDelete(id, caip2); });
-                return;
-            }
-            if (result)
-                (void)m_host.reload();
-            finish(id, result);
-        });
-    running->cancel = {};  // half a chain is of no use: only the engine's own stop interrupts, and it is taken up again
-}
 
 namespace {
 
@@ -246,9 +104,23 @@ void CommandRunner::endpoint(Running& running, ChainUnit& unit)
         });
 }
 
+namespace {
+
+Error wholeChain(const store::ChainRow& chain)
+{
+    return Error::make(ErrorKind::Refused, "NO_STREAMS",
+                       QStringLiteral("\"%1\" is a Canopy chain, which is indexed whole: nothing can be added to it or "
+                                      "left out.")
+                           .arg(chain.name));
+}
+
+}  // namespace
+
 void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
+    if (isCanopy(unit.facts().row))
+        return finish(id, fail(wholeChain(unit.facts().row)));
     const QJsonObject& settings = unit.facts().row.settings;
     const auto row = streamRow(unit.caip2(),
                                StreamDraft{running.status.args.value(QLatin1String("stream")).toString(),
@@ -274,6 +146,8 @@ void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
 void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
+    if (isCanopy(unit.facts().row))
+        return finish(id, fail(wholeChain(unit.facts().row)));
     const QString caip2 = unit.caip2();
     QString stream = running.status.args.value(QLatin1String("stream")).toString();
     if (stream.startsWith(QLatin1String("transfers:")))
@@ -284,8 +158,8 @@ void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
         [&](store::Session& session) -> Expected<QJsonObject> {
             const auto done = store::Chains(session).removeStream(caip2, stream);
             // Broken off between the stream and its rows: the command is the same one.
-            if (!done && !(drops && done.error().code == QLatin1String("STREAM_UNKNOWN") &&
-                           running.status.progress >= 0))
+            if (!done &&
+                !(drops && done.error().code == QLatin1String("STREAM_UNKNOWN") && running.status.progress >= 0))
                 return fail(done.error());
             return QJsonObject{{QStringLiteral("stream"), stream}};
         },
@@ -322,13 +196,26 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
     if (!before)
         return finish(id, fail(before.error()));
     running.reindexed = *before;
-    whenDone(worker->reindex({id, range, *before}), this,
-             [this, id, then = std::move(then)](const Expected<sync::JobProgress>& report) {
-                 if (!report)
-                     return finish(id, fail(report.error()));
-                 QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
-                 finish(id, then ? then(result) : Expected<QJsonObject>(result));
-             });
+    const bool recorded = isCanopy(unit.facts().row);
+    if (recorded)
+        if (const auto written = recordReindex(m_host.session(), unit.facts().row, range, id, running.status.actor);
+            !written)
+            return finish(id, fail(written.error()));
+    whenDone(
+        worker->reindex({id, range, *before}), this,
+        [this, id, recorded, caip2 = unit.caip2(), then = std::move(then)](const Expected<sync::JobProgress>& report) {
+            // Broken off by a stop of the engine, it goes on under the same number.
+            if (recorded && (report || !m_stopped))
+                (void)endReindex(m_host.session(), caip2, id,
+                                 report                                        ? QStringLiteral("done")
+                                 : report.error().kind == ErrorKind::Cancelled ? QStringLiteral("cancelled")
+                                                                               : QStringLiteral("failed"),
+                                 report ? QString() : report.error().text);
+            if (!report)
+                return finish(id, fail(report.error()));
+            QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
+            finish(id, then ? then(result) : Expected<QJsonObject>(result));
+        });
 }
 
 void CommandRunner::onJobProgress(const sync::JobProgress& job)
@@ -338,6 +225,52 @@ void CommandRunner::onJobProgress(const sync::JobProgress& job)
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
     progress(job.id, share, QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks),
              job.blocksPerSecond, job.remainingSeconds);
+}
+
+void CommandRunner::resync(Running& running, ChainUnit& unit)
+{
+    const CommandId id = running.status.id;
+    const store::ChainRow chain = unit.facts().row;
+    if (!isCanopy(chain))
+        return finish(id, fail(noResync(chain)));
+    const auto tables = resyncTables(running.status.args);
+    if (!tables)
+        return finish(id, fail(tables.error()));
+    inThread(running,
+             [this, id, chain, tables = *tables, epoch = unit.epoch(), interrupted = running.interrupted](
+                 store::Session& session, const auto&) -> Expected<QJsonObject> {
+                 const auto told = [&](const layers::ResyncProgress& at) {
+                     const QString text = QStringLiteral("%1, table %2 of %3: %4 (%L5 keys differ, %L6 right again)")
+                                              .arg(at.entity)
+                                              .arg(at.table)
+                                              .arg(at.tables)
+                                              .arg(at.phase)
+                                              .arg(at.listed)
+                                              .arg(at.done);
+                     QMetaObject::invokeMethod(
+                         this,
+                         [this, id, text, share = at.share(), rate = at.rowsPerSecond()] {
+                             progress(id, share, text, rate);
+                         },
+                         Qt::QueuedConnection);
+                     return !interrupted->load();
+                 };
+                 const auto done = layers::Resync(session, canopyCatalog(), placeOf(chain), epoch).run(tables, told);
+                 if (!done)
+                     return fail(done.error());
+                 qint64 source = 0, listed = 0, set = 0, removed = 0;
+                 for (const auto& table : *done) {
+                     source += table.sourceRows;
+                     listed += table.listed;
+                     set += table.set;
+                     removed += table.removed;
+                 }
+                 return QJsonObject{{QStringLiteral("tables"), int(done->size())},
+                                    {QStringLiteral("sourceRows"), source},
+                                    {QStringLiteral("differed"), listed},
+                                    {QStringLiteral("set"), set},
+                                    {QStringLiteral("removed"), removed}};
+             });
 }
 
 void CommandRunner::fillGaps(Running& running, ChainUnit& unit)
@@ -400,8 +333,7 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
         return finish(id, fail(before.error()));
     if (running.status.verb == Verb::QuarantineSkip)
         return change(id, [&](store::Session& session) {
-            return outcome(
-                store::Quarantine(session).setState(caip2, block, position, QStringLiteral("skipped")));
+            return outcome(store::Quarantine(session).setState(caip2, block, position, QStringLiteral("skipped")));
         });
     reindex(running, unit, {block, block},
             [this, caip2, block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {

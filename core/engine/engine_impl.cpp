@@ -5,8 +5,10 @@
 #include <QSemaphore>
 #include <QTimer>
 
+#include "engine/canopy_chain.h"
 #include "engine/event_detail.h"
 #include "engine/previews.h"
+#include "engine/probe_family.h"
 #include "signalbox/url.h"
 #include "store/command_queue.h"
 #include "store/event_reader.h"
@@ -33,7 +35,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         parts.endpointSecrets = std::make_shared<EndpointSecrets>(parts.secrets);
     if (!parts.workerParts) {
         EngineParts values = parts;  // without the function itself
-        parts.workerParts = [values](const WorkerInput& input) { return evmWorkerParts(values, input); };
+        parts.workerParts = [values](const WorkerInput& input) { return familyWorkerParts(values, input); };
     }
     m_parts = std::make_shared<const EngineParts>(std::move(parts));
     auto first = std::make_shared<WorkspaceSnapshot>();
@@ -248,13 +250,13 @@ Error tooSlow(const QString& url)
 
 }  // namespace
 
-QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint)
+QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint, const QString& family)
 {
     return m_net->runWithin<ProbeReport>(probeTimeoutMs, tooSlow(endpoint.url),
-                                         [secrets = m_parts->endpointSecrets,
-                                          endpoint](evm::EvmServices& services) -> QCoro::Task<Expected<ProbeReport>> {
+                                         [secrets = m_parts->endpointSecrets, net = m_net.get(), endpoint,
+                                          family](evm::EvmServices&) -> QCoro::Task<Expected<ProbeReport>> {
                                              const auto whole = secrets->resolve(endpoint);
-                                             return services.probeEndpoint(whole ? *whole : endpoint, {});
+                                             return probeFamily(*net, whole ? *whole : endpoint, family, {});
                                          });
 }
 
@@ -283,9 +285,10 @@ QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qin
         if (!whole)
             return answer(fail(whole.error()));
         m_net
-            ->runWithin<ProbeReport>(
-                probeTimeoutMs, tooSlow(row->url),
-                [whole = *whole, caip2](evm::EvmServices& services) { return services.probeEndpoint(whole, caip2); })
+            ->runWithin<ProbeReport>(probeTimeoutMs, tooSlow(row->url),
+                                     [whole = *whole, caip2, net = m_net.get()](evm::EvmServices&) {
+                                         return probeFamily(*net, whole, caip2.section(QLatin1Char(':'), 0, 0), caip2);
+                                     })
             .then([answer](const Expected<ProbeReport>& report) { answer(report); });
     });
     return promise->future();
@@ -336,9 +339,11 @@ QFuture<Expected<TokenInfo>> EngineImpl::token(const ChainDraft& chain, const QS
 QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const ChainDraft& chain, const QDateTime& date,
                                                                      int lastDays)
 {
-    return askChain<std::vector<StartChoice>>(chain, [date, lastDays](evm::EvmServices& services, ChainDraft whole) {
-        return services.startChoices(std::move(whole), date, lastDays);
-    });
+    return askChain<std::vector<StartChoice>>(
+        chain, [date, lastDays, net = m_net.get()](evm::EvmServices& services, ChainDraft whole) {
+            return whole.family == canopyFamily ? net->canopy().choices(whole.endpoints, date, lastDays)
+                                                : services.startChoices(std::move(whole), date, lastDays);
+        });
 }
 
 QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
@@ -402,6 +407,11 @@ QFuture<Expected<std::vector<ReorgRow>>> EngineImpl::reorgs(const QString& caip2
 {
     return m_figures->run<std::vector<ReorgRow>>(
         [caip2, limit](store::Session& session) { return store::readReorgs(session, caip2, limit); });
+}
+
+QFuture<Expected<IndexingReport>> EngineImpl::indexing(const QString& caip2)
+{
+    return m_figures->run<IndexingReport>([caip2](store::Session& session) { return readIndexing(session, caip2); });
 }
 
 QFuture<Expected<std::vector<QuarantineRow>>> EngineImpl::quarantine(const QString& caip2, int limit)

@@ -30,7 +30,7 @@ public:
     QFuture<Expected<Preview>> preview(const Command& command) override;
     QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) override;
     QFuture<Expected<std::vector<ChainPreset>>> presets() override;
-    QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) override;
+    QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint, const QString& family) override;
     QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) override;
     QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) override;
     QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date,
@@ -41,6 +41,7 @@ public:
     void cancelJob(qint64 id) override;
     QFuture<Expected<std::vector<Series>>> series(const SeriesQuery& query) override;
     QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString& caip2, int limit) override;
+    QFuture<Expected<IndexingReport>> indexing(const QString& caip2) override;
     QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString& caip2, int limit) override;
     QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) override;
     std::vector<LogEntry> recentLog(const QString& caip2, int limit) const override;

@@ -5,6 +5,7 @@
 #include <QSysInfo>
 #include <algorithm>
 
+#include "engine/canopy_chain.h"
 #include "evm/evm_adapter.h"
 #include "evm/evm_services.h"
 #include "store/pg_ingest.h"
@@ -46,6 +47,18 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
     config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
     config.finalizedDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
     config.blockSeconds = knownBlockSeconds(input);
+    auto endpoints = endpointSettings(secrets, input);
+    if (!endpoints)
+        return fail(endpoints.error());
+    config.endpoints = std::move(*endpoints);
+    return config;
+}
+
+}  // namespace
+
+Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input)
+{
+    std::vector<rpc::EndpointSettings> endpoints;
     std::optional<Error> first;
     for (const store::EndpointRow& row : input.endpoints) {
         const auto draft = secrets.resolve(row);
@@ -63,18 +76,15 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
                 endpoint->callsToday = last.callsToday;
                 endpoint->costToday = last.costToday;
             }
-        config.endpoints.push_back(std::move(*endpoint));
+        endpoints.push_back(std::move(*endpoint));
     }
-    const bool any =
-        std::any_of(config.endpoints.begin(), config.endpoints.end(), [](const auto& e) { return e.enabled; });
+    const bool any = std::any_of(endpoints.begin(), endpoints.end(), [](const auto& e) { return e.enabled; });
     if (!any && first)
         return fail(*first);
     if (first)
         qCWarning(logEngine).noquote() << "An endpoint is left out:" << first->text;
-    return config;
+    return endpoints;
 }
-
-}  // namespace
 
 std::optional<double> knownBlockSeconds(const WorkerInput& input)
 {
@@ -142,9 +152,16 @@ sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerIn
     };
 }
 
+sync::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input)
+{
+    return isCanopy(input.chain) ? canopyWorkerParts(parts, input) : evmWorkerParts(parts, input);
+}
+
 Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                            const WorkerInput& input)
 {
+    if (isCanopy(input.chain))
+        return reconfigureCanopy(adapter, secrets, input);
     auto* evmAdapter = dynamic_cast<evm::EvmAdapter*>(&adapter);
     if (!evmAdapter)
         return Done{};

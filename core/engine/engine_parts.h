@@ -7,6 +7,7 @@
 #include "engine/endpoint_secrets.h"
 #include "engine/engine_options.h"
 #include "engine/pending_events.h"
+#include "rpc/endpoint_settings.h"
 #include "rpc/rate_bucket.h"
 #include "store/connection_info.h"
 #include "store/secret_store.h"
@@ -49,6 +50,12 @@ sync::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSett
 
 /// Free bytes below which ingest pauses, on a disk of that size.
 qint64 diskReserve(const EngineParts& parts, qint64 diskBytes);
+
+/// The chain's endpoints with their keys; one whose key cannot be read is left out as long as another is there.
+Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input);
+
+/// By the chain's family.
+sync::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input);
 
 /// EvmAdapter and PgIngest.
 sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);

@@ -8,13 +8,21 @@ NetThread::NetThread(std::shared_ptr<rpc::RateRegistry> rates) : m_rates(std::mo
     m_home = new QObject;
     m_home->moveToThread(&m_thread);
     m_thread.start();
-    post([this] { m_services = std::make_unique<evm::EvmServices>(m_rates); });
+    post([this] {
+        m_services = std::make_unique<evm::EvmServices>(m_rates);
+        m_canopy = std::make_unique<canopy::CanopyServices>(m_rates);
+    });
 }
 
 NetThread::~NetThread()
 {
     QMetaObject::invokeMethod(
-        m_home, [this] { m_services.reset(); }, Qt::BlockingQueuedConnection);
+        m_home,
+        [this] {
+            m_services.reset();
+            m_canopy.reset();
+        },
+        Qt::BlockingQueuedConnection);
     m_home->deleteLater();
     m_thread.quit();
     m_thread.wait();

@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "canopy/canopy_services.h"
 #include "evm/evm_services.h"
 #include "rpc/rate_bucket.h"
 
@@ -65,8 +66,9 @@ public:
         return future;
     }
 
-    bool post(std::function<void()> job);                 ///< runs in the thread; false: it has stopped
-    evm::EvmServices& services() { return *m_services; }  ///< inside a job only
+    bool post(std::function<void()> job);                   ///< runs in the thread; false: it has stopped
+    evm::EvmServices& services() { return *m_services; }    ///< inside a job only
+    canopy::CanopyServices& canopy() { return *m_canopy; }  ///< likewise
 
     /// Hands a task's answer to a promise. Inside a job.
     template <class T>
@@ -92,7 +94,8 @@ private:
     QThread m_thread;
     QObject* m_home = nullptr;  ///< lives in the thread
     std::shared_ptr<rpc::RateRegistry> m_rates;
-    std::unique_ptr<evm::EvmServices> m_services;  ///< made, used and destroyed in the thread
+    std::unique_ptr<evm::EvmServices> m_services;  ///< made, used and destroyed in the thread, like the next
+    std::unique_ptr<canopy::CanopyServices> m_canopy;
 };
 
 }  // namespace signalbox::engine

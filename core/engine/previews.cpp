@@ -1,6 +1,8 @@
 #include "engine/previews.h"
 
+#include "engine/canopy_chain.h"
 #include "engine/command_rules.h"
+#include "layers/removal.h"
 #include "store/chains.h"
 #include "support/hex.h"
 
@@ -69,7 +71,8 @@ Expected<Preview> makePreview(store::Session& session, const Command& command)
     Preview preview;
     switch (command.verb) {
         case Verb::ChainDelete: {
-            auto counted = chains.previewDelete(chain->caip2);
+            auto counted = isCanopy(*chain) ? layers::Removal(session, canopyCatalog(), placeOf(*chain), 0).preview()
+                                            : chains.previewDelete(chain->caip2);
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -85,7 +88,8 @@ Expected<Preview> makePreview(store::Session& session, const Command& command)
             if (!lo || !hi || *lo < 0 || *hi < *lo)
                 return fail(ErrorKind::Invalid, "BAD_ARGS",
                             QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
-            auto counted = chains.previewRange(chain->caip2, {*lo, *hi});
+            auto counted = isCanopy(*chain) ? previewCanopyRange(session, *chain, {*lo, *hi})
+                                            : chains.previewRange(chain->caip2, {*lo, *hi});
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -110,7 +114,8 @@ Expected<Preview> makePreview(store::Session& session, const Command& command)
                                 .arg(chain->name)
                                 .arg(*to)
                                 .arg(*stored));
-            auto counted = chains.previewRange(chain->caip2, {*to + 1, *stored});
+            auto counted = isCanopy(*chain) ? previewCanopyRange(session, *chain, {*to + 1, *stored})
+                                            : chains.previewRange(chain->caip2, {*to + 1, *stored});
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -118,6 +123,18 @@ Expected<Preview> makePreview(store::Session& session, const Command& command)
             preview.irreversible =
                 QStringLiteral("The rows above block %1 are removed, and fetched again from the chain as it is now.")
                     .arg(*to);
+            break;
+        }
+        case Verb::Resync: {
+            if (!isCanopy(*chain))
+                return fail(noResync(*chain));
+            const auto tables = resyncTables(command.args);
+            if (!tables)
+                return fail(tables.error());
+            auto counted = previewResync(session, *chain, *tables);
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
             break;
         }
         case Verb::StreamRemove: {

@@ -43,11 +43,12 @@ StreamSnapshot makeStream(const store::StreamRow& row)
         for (const QString& address : value.toString().split(QLatin1Char(','), Qt::SkipEmptyParts))
             stream.addresses << shownAddress(address);
     if (stream.label.isEmpty())
-        stream.label = !stream.symbol.isEmpty() ? stream.symbol
-                       : rank(row.stream) == 0  ? QStringLiteral("Block headers")
-                       : rank(row.stream) == 1  ? QStringLiteral("ERC-8004 registries")
-                       : rank(row.stream) == 2  ? QStringLiteral("All ERC-20 transfers")
-                                                : stream.addresses.value(0);
+        stream.label = !stream.symbol.isEmpty()                ? stream.symbol
+                       : rank(row.stream) == 0                 ? QStringLiteral("Block headers")
+                       : row.stream == QLatin1String("blocks") ? QStringLiteral("Blocks and states")
+                       : rank(row.stream) == 1                 ? QStringLiteral("ERC-8004 registries")
+                       : rank(row.stream) == 2                 ? QStringLiteral("All ERC-20 transfers")
+                                                               : stream.addresses.value(0);
     return stream;
 }
 
@@ -97,6 +98,7 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
     chain.waitingBlocks = status.waitingBlocks;
     chain.time = status.time;
     chain.trouble = status.trouble;
+    chain.reading = status.form;
     for (EndpointSnapshot& endpoint : chain.endpoints) {
         const auto found = std::find_if(status.endpoints.begin(), status.endpoints.end(),
                                         [&](const EndpointSnapshot& e) { return e.id == endpoint.id; });
@@ -130,7 +132,10 @@ void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
     for (StreamSnapshot& stream : chain.streams) {
         store::RowCounts::Count count;
         double share = 0;
-        if (stream.stream == QLatin1String("headers")) {
+        if (stream.stream == QLatin1String("blocks")) {
+            count = rows.tables;
+            count.rows = count.rows < 0 ? -1 : count.rows + fresh;
+        } else if (stream.stream == QLatin1String("headers")) {
             count = rows.blocks;
         } else if (stream.stream == QLatin1String("registries")) {
             count = rows.events;
@@ -184,6 +189,7 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     chain.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
     chain.explorer = settings.value(QLatin1String("explorer")).toString();
     chain.nativeSymbol = settings.value(QLatin1String("nativeSymbol")).toString();
+    chain.networkId = facts.row.networkId;
     chain.holder = facts.holder;
     chain.heldHere = facts.heldHere;
     chain.databaseBytes = facts.databaseBytes >= 0 ? facts.databaseBytes : chain.databaseBytes;

@@ -116,14 +116,15 @@ void Supervisor::beat()
     if (stillSilent())
         return;
     const auto early = m_parts->options.workers ? &Supervisor::readOthers : &Supervisor::keepLeases;
-    for (const auto step : {&Supervisor::connectDatabase, early, &Supervisor::readOthers}) {
+    for (const auto step : {&Supervisor::connectDatabase, &Supervisor::keepCanopy, early, &Supervisor::readOthers}) {
         if (const auto done = (this->*step)(); !done)
             return databaseAway(done.error());
         if (first)
             publish();
     }
-    for (const auto step : {&Supervisor::beatLeases, &Supervisor::keepLeases, &Supervisor::writeStatus,
-                            &Supervisor::writeSamples, &Supervisor::readFigures, &Supervisor::tellAlarms})
+    for (const auto step :
+         {&Supervisor::beatLeases, &Supervisor::keepLeases, &Supervisor::writeStatus, &Supervisor::writeEndpointHealth,
+          &Supervisor::writeSamples, &Supervisor::readFigures, &Supervisor::tellAlarms})
         if (const auto done = (this->*step)(); !done) {
             if (isAway(done.error()))
                 return databaseAway(done.error());

@@ -44,6 +44,7 @@ private:
     Expected<Done> hold(ChainUnit& unit) override;
     bool takesFreeCommands() override;
     Expected<Done> reload() override;
+    Expected<Done> prepareCanopy() override;
     void ensureWorker(ChainUnit& unit) override;
     void told(const CommandStatus& status) override;
 
@@ -59,6 +60,8 @@ private:
     Expected<Done> readOthers();
     Expected<Done> writeStatus();
     Expected<Done> writeSamples();
+    Expected<Done> keepCanopy();
+    Expected<Done> writeEndpointHealth();
     Expected<Done> readFigures();
     Expected<Done> readRows();
     Expected<Done> tellAlarms();
@@ -93,7 +96,7 @@ private:
     std::unique_ptr<CommandRunner> m_commands;
     std::map<QString, std::unique_ptr<ChainUnit>> m_units;
     std::map<QString, Kept> m_kept;
-    std::map<QString, QElapsedTimer> m_rowsAt;
+    std::map<QString, QElapsedTimer> m_rowsAt, m_healthAt;
     Sampler m_sampler;
     AlarmBook m_alarms;
     AlarmFilter m_filter;
@@ -103,7 +106,7 @@ private:
     QElapsedTimer m_published;
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
     QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt,
-        m_clocksAt;
+        m_clocksAt, m_canopyAt;
     QElapsedTimer m_filledAt;  ///< a chain was in its backfill
     int m_trims = 0;           ///< that memory is worth after it
     EngineState m_state = EngineState::Starting;
@@ -121,6 +124,7 @@ private:
     QElapsedTimer m_retryTimer;
     qint64 m_retryMs = 250;
     qint64 m_databaseBytes = -1, m_diskFree = -1, m_unread = 0;
+    bool m_canopyReady = false;  ///< the tables of Canopy chains are as the catalog says
     bool m_loaded = false, m_stopping = false, m_stoppedSaid = false;
 };
 

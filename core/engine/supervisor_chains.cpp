@@ -1,6 +1,7 @@
 // Which chains there are, which of them are ours, and what is known of the others.
 #include <QCoreApplication>
 
+#include "engine/canopy_chain.h"
 #include "engine/supervisor.h"
 #include "engine/supervisor_tools.h"
 #include "store/status.h"
@@ -108,6 +109,7 @@ Expected<Done> Supervisor::reload()
         m_alarms.forget(it->first);
         m_filter.forget(it->first);
         m_kept.erase(it->first);
+        m_healthAt.erase(it->first);
         it->second.release()->deleteLater();
         it = m_units.erase(it);
     }
@@ -118,6 +120,8 @@ Expected<Done> Supervisor::reload()
 void Supervisor::adopt(ChainUnit& unit)
 {
     const QString& state = unit.facts().row.state;
+    if (isCanopy(unit.facts().row) && m_parts->options.workers && !m_canopyReady)
+        return;  // its tables are looked at first
     const bool work =
         m_parts->options.workers && (state == QLatin1String("active") || state == QLatin1String("paused"));
     if (work)
@@ -128,6 +132,8 @@ void Supervisor::adopt(ChainUnit& unit)
 
 void Supervisor::ensureWorker(ChainUnit& unit)
 {
+    if (isCanopy(unit.facts().row) && !prepareCanopy())
+        return;
     if (m_parts->options.workers)
         return unit.start(ChainUnit::Mode::Live);
     const auto end = m_session->read([&](store::Transaction& t) {

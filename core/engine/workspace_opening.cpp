@@ -8,6 +8,8 @@
 #include <QThread>
 #include <QUuid>
 
+#include "engine/canopy_chain.h"
+#include "layers/schema_keeper.h"
 #include "store/migrator.h"
 #include "store/private_files.h"
 #include "store/roles.h"
@@ -244,6 +246,10 @@ Expected<Done> WorkspaceOpening::schema()
         });
         if (!migrated)
             return fail(explained(migrated.error()));
+        // The tables of all Canopy chains are the workspace's, whether it has such a chain or not.
+        const auto shared = layers::SchemaKeeper(*m_session, canopyCatalog(), roles.reader).bringUpToDate();
+        if (!shared)
+            return fail(explained(shared.error()));
     }
     m_session.reset();
     m_opened.context.info.schemaVersion = newest;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -8,7 +9,19 @@
 #include "signalbox/error.h"
 #include "support/copy_buffer.h"
 
+namespace signalbox::catalog {
+class RowSet;
+}
+
 namespace signalbox::store {
+
+/// What one block cost, for families that keep such a record.
+struct BlockRecord {
+    Height block = 0;
+    qint64 time = 0;  ///< the block's, Unix µs
+    double milliseconds = 0;
+    QByteArray detail;  ///< JSON object: step → ms
+};
 
 struct QuarantineItem {
     Height block = 0;
@@ -30,6 +43,8 @@ struct Commit {
     std::vector<chain::BlockRef> blocks;
     bool blocksAbsent = false;  ///< straight COPY of blocks, too (header mode full, stream headers missing there)
     CopyBuffer transfers, events;
+    std::vector<std::shared_ptr<const catalog::RowSet>> tables;  ///< of families whose tables a catalog describes
+    std::vector<BlockRecord> records;
     std::vector<QuarantineItem> quarantined;
     bool live = false;  ///< NOTIFY new_event per row (one for all when over 100), and new_block
 };

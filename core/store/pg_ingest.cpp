@@ -4,6 +4,7 @@
 #include "store/ingest_sql.h"
 #include "store/leases.h"
 #include "store/pq_connection.h"
+#include "store/stream_state.h"
 
 namespace signalbox::store {
 
@@ -29,23 +30,6 @@ struct PgIngest::Private {
     Expected<ChainState> read();
 };
 
-namespace {
-
-QByteArray cell(const PqResult& result, int row, int column)
-{
-    return QByteArray(PQgetvalue(result.get(), row, column), PQgetlength(result.get(), row, column));
-}
-
-Bytes32 hash(const PqResult& result, int row, int column)
-{
-    Bytes32 value{};
-    const QByteArray raw = QByteArray::fromHex(cell(result, row, column).mid(2));
-    std::memcpy(value.data(), raw.constData(), static_cast<std::size_t>(qMin<qsizetype>(32, raw.size())));
-    return value;
-}
-
-}  // namespace
-
 PgIngest::PgIngest(ConnectionInfo engine, QString caip2, qint64 epoch)
     : d(std::make_unique<Private>(std::move(engine), std::move(caip2), epoch))
 {
@@ -66,7 +50,7 @@ Expected<Done> PgIngest::Private::ready()
     if (PQntuples(found->get()) == 0)
         return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2),
                     {{QStringLiteral("chain"), caip2}});
-    schema = QString::fromUtf8(cell(*found, 0, 0));
+    schema = QString::fromUtf8(pqCell(*found, 0, 0));
     sql.emplace(caip2, schema, epoch);
     indexes = std::make_unique<IndexKeeper>(info, schema);
     return Done{};
@@ -121,7 +105,7 @@ Expected<qint64> PgIngest::undo(const Undo& undo)
     const auto done = d->transact(d->sql->undo(undo), {});
     if (!done)
         return fail(done.error());
-    return cell(*done, 0, 0).toLongLong();
+    return pqCell(*done, 0, 0).toLongLong();
 }
 
 Expected<Done> PgIngest::heartbeat()
@@ -165,32 +149,17 @@ Expected<ChainState> PgIngest::Private::read()
     const QByteArray chain = QByteArray::fromStdString(quoteText(caip2));
     const QByteArray name = QByteArray::fromStdString(quoteName(schema));
     ChainState state;
-    const auto streams = connection.run(
-        "SELECT s.stream, s.from_block, s.to_block, c.lo, c.hi FROM signalbox.streams s LEFT JOIN signalbox.coverage c "
-        "USING (caip2, stream) "
-        "WHERE s.caip2 = " +
-        chain + " AND s.removed_at IS NULL ORDER BY s.stream, c.lo");
+    auto streams = readStreams(connection, caip2);
     if (!streams)
         return fail(streams.error());
-    for (int row = 0; row < PQntuples(streams->get()); ++row) {
-        const QString stream = QString::fromUtf8(cell(*streams, row, 0));
-        if (state.streams.empty() || state.streams.back().stream != stream) {
-            StreamState fresh{stream, cell(*streams, row, 1).toLongLong(), std::nullopt, {}};
-            if (!PQgetisnull(streams->get(), row, 2))
-                fresh.to = cell(*streams, row, 2).toLongLong();
-            state.streams.push_back(std::move(fresh));
-        }
-        if (!PQgetisnull(streams->get(), row, 3))
-            state.streams.back().covered.push_back(
-                {cell(*streams, row, 3).toLongLong(), cell(*streams, row, 4).toLongLong()});
-    }
+    state.streams = std::move(*streams);
     const auto blocks = connection.run("SELECT number, hash, parent_hash, extract(epoch FROM timestamp)::bigint FROM " +
                                        name + ".blocks ORDER BY number DESC LIMIT 2000");
     if (!blocks)
         return fail(blocks.error());
     for (int row = PQntuples(blocks->get()) - 1; row >= 0; --row)
-        state.recent.push_back({cell(*blocks, row, 0).toLongLong(), hash(*blocks, row, 1), hash(*blocks, row, 2),
-                                cell(*blocks, row, 3).toLongLong()});
+        state.recent.push_back({pqCell(*blocks, row, 0).toLongLong(), pqHash(*blocks, row, 1), pqHash(*blocks, row, 2),
+                                pqCell(*blocks, row, 3).toLongLong()});
     const auto retracted = connection.run(
         "SELECT e.id FROM erc8004.event_retractions r JOIN erc8004.events e ON e.id = r.event_id WHERE e.chain_id = " +
         QByteArray::number(caip2.section(QLatin1Char(':'), 1).toLongLong()) +
@@ -200,7 +169,7 @@ Expected<ChainState> PgIngest::Private::read()
     if (!retracted)
         return fail(retracted.error());
     for (int row = 0; row < PQntuples(retracted->get()); ++row)
-        state.retractedEventIds.push_back(QString::fromUtf8(cell(*retracted, row, 0)));
+        state.retractedEventIds.push_back(QString::fromUtf8(pqCell(*retracted, row, 0)));
     return state;
 }
 

@@ -14,9 +14,13 @@ struct RowCounts {
         bool exact = false;
     };
     Count blocks, transfers, events;
+    Count tables;  ///< of a Canopy chain: rows of all its tables, staging left out
     std::map<QString, Count> tokens;  ///< by lower-case address; of the tokens that were asked for
     qint64 changes = -1;              ///< rows written and removed so far: equal means that nothing is new
-    qint64 total() const { return qMax<qint64>(0, transfers.rows) + qMax<qint64>(0, events.rows); }
+    qint64 total() const
+    {
+        return qMax<qint64>(0, transfers.rows) + qMax<qint64>(0, events.rows) + qMax<qint64>(0, tables.rows);
+    }
 };
 
 /// Reads again only what changed since `before`. At most some 20 ms.

@@ -224,6 +224,8 @@ Expected<std::vector<ReorgRow>> readReorgs(Session& session, const QString& caip
     const auto chain = Chains(session).find(caip2);
     if (!chain)
         return fail(chain.error());
+    if (chain->family == QLatin1String("canopy"))
+        return std::vector<ReorgRow>();  // its blocks are final when they are committed
     return session.read([&](Transaction& transaction) {
         std::vector<ReorgRow> all;
         for (const auto& row : transaction.exec("SELECT id, detected_at, ancestor, depth, '0x' || encode(old_head, "

@@ -142,6 +142,10 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
             commit.events = item->data.events;
         else
             commit.events.append(item->data.events);
+        if (item->data.tables)
+            commit.tables.push_back(item->data.tables);
+        for (const BlockWork& done : item->data.work)
+            commit.records.push_back({done.block, done.time, done.milliseconds, done.detail});
         for (const auto& bad : item->data.quarantined)
             commit.quarantined.push_back({bad.block, bad.position, bad.reason, bad.raw});
         commit.blocksAbsent = commit.blocksAbsent && !touched(ledger, item->work.range);

@@ -107,8 +107,10 @@ WorkerStatus ChainWorker::Private::status() const
     status.time = time.account(preciseNow(), adapter ? adapter->limitDetail() : QString());
     status.trouble = troubles.worst();
     status.troubles = troubles.all();
-    if (adapter)
+    if (adapter) {
         status.endpoints = adapter->endpoints();
+        status.form = adapter->form();
+    }
     for (const auto& endpoint : status.endpoints)
         status.requestsPerSecond += endpoint.requestsPerSecond;
     status.goal = goal;

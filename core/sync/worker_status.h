@@ -44,6 +44,7 @@ struct WorkerStatus {
     std::vector<Trouble> troubles;   ///< all, worst first: what alerts are made of
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamStatus> streams;
+    QString form;  ///< Adapter::form()
 
     std::optional<Height> goal;  ///< head − confirmations when the run started
     bool synced = false;         ///< the goal is reached

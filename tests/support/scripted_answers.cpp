@@ -310,10 +310,10 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probeStored(const QString& caip2,
         for (const EndpointSnapshot& each : found->endpoints)
             if (each.id == endpoint)
                 draft.url = each.url;
-    return probe(draft);
+    return probe(draft, caip2.section(QLatin1Char(':'), 0, 0));
 }
 
-QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoint)
+QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoint, const QString& family)
 {
     if (onProbe)
         return answer(onProbe(endpoint));

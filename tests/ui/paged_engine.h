@@ -123,7 +123,11 @@ public:
         return nothing<std::vector<CommandStatus>>();
     }
     QFuture<Expected<std::vector<ChainPreset>>> presets() override { return nothing<std::vector<ChainPreset>>(); }
-    QFuture<Expected<ProbeReport>> probe(const EndpointDraft&) override { return nothing<ProbeReport>(); }
+    QFuture<Expected<ProbeReport>> probe(const EndpointDraft&, const QString&) override
+    {
+        return nothing<ProbeReport>();
+    }
+    QFuture<Expected<IndexingReport>> indexing(const QString&) override { return nothing<IndexingReport>(); }
     QFuture<Expected<ProbeReport>> probeStored(const QString&, qint64) override { return nothing<ProbeReport>(); }
     QFuture<Expected<TokenInfo>> token(const ChainDraft&, const QString&) override { return nothing<TokenInfo>(); }
     QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft&, const QDateTime&, int) override

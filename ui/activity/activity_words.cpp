@@ -87,6 +87,7 @@ bool isJob(const CommandStatus& status)
         case Verb::ScanGaps:
         case Verb::Rewind:
         case Verb::QuarantineRetry:
+        case Verb::Resync:
             return true;
         case Verb::ChainEdit:
         case Verb::ChainPause:

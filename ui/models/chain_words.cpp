@@ -273,6 +273,8 @@ QString verbText(Verb verb, const QString& chain)
         case Verb::AlertMute:
             return chain.isEmpty() ? ChainWords::tr("Mute an alert of the workspace")
                                    : ChainWords::tr("Mute an alert of %1").arg(chain);
+        case Verb::Resync:
+            return ChainWords::tr("Resync %1 with the tables of all chains").arg(chain);
     }
     return {};
 }

@@ -37,6 +37,7 @@ enum class Verb {
     QuarantineSkip,
     AlertAcknowledge,
     AlertMute,
+    Resync,
 };
 
 const char* name(Verb);
@@ -50,6 +51,7 @@ bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires af
 ///   EndpointAdd       an EndpointDraft as by toJson;  EndpointEdit adds id;  EndpointRemove: id
 ///   StreamAdd         stream, from, to, label, symbol, decimals, addresses;  StreamRemove: stream, dropRows: bool
 ///   Reindex           lo, hi;  Rewind: to (the last block that stays)
+///   Resync            tables: list of names of synced tables; missing: all
 ///   QuarantineRetry/Skip   block, position
 ///   AlertAcknowledge  id;  AlertMute: id, until (ISO time; missing: muted no longer)
 struct Command {
@@ -123,7 +125,7 @@ struct EndpointDraft {
 };
 
 struct StreamDraft {
-    QString stream;  ///< headers, registries, transfers, transfers:0x…
+    QString stream;  ///< headers, registries, transfers, transfers:0x…; Canopy: blocks
     std::optional<Height> from, to;
     QString label, symbol;
     std::optional<int> decimals;
@@ -131,7 +133,7 @@ struct StreamDraft {
 };
 
 struct ChainDraft {
-    QString family = QStringLiteral("eip155");
+    QString family = QStringLiteral("eip155");  ///< or canopy
     QString caip2;  ///< empty: from the endpoint
     QString name;
     std::vector<EndpointDraft> endpoints;
@@ -141,6 +143,7 @@ struct ChainDraft {
     QString headers = QStringLiteral("full");  ///< full, borders
     int confirmations = 12;
     QString genesisHash, explorer, nativeSymbol;
+    std::optional<qint64> networkId;  ///< Canopy: which of the networks that share its id
     QJsonObject settings;
     QJsonObject toJson() const;
     static ChainDraft fromJson(const QJsonObject&);

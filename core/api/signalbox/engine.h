@@ -30,7 +30,9 @@ public:
     virtual QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) = 0;  ///< newest first: jobs and audit
 
     virtual QFuture<Expected<std::vector<ChainPreset>>> presets() = 0;
-    virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint) = 0;
+    /// `family`: eip155 or canopy. Where another family's node answers, the report's error says so (WRONG_FAMILY).
+    virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint,
+                                                 const QString& family = QStringLiteral("eip155")) = 0;
     /// An endpoint that is in the workspace, with its key from the secret store. ENDPOINT_UNKNOWN; WRONG_CHAIN in the
     /// report when it serves another chain now.
     virtual QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) = 0;
@@ -45,6 +47,7 @@ public:
 
     virtual QFuture<Expected<std::vector<Series>>> series(const SeriesQuery& query) = 0;
     virtual QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString& caip2, int limit) = 0;
+    virtual QFuture<Expected<IndexingReport>> indexing(const QString& caip2) = 0;  ///< of a Canopy chain
     virtual QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString& caip2, int limit) = 0;
     virtual QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) = 0;
     virtual std::vector<LogEntry> recentLog(const QString& caip2, int limit) const = 0;  ///< newest last, from memory

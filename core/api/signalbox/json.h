@@ -25,6 +25,7 @@ QJsonObject toJson(const CommandStatus&);
 QJsonObject toJson(const StreamDraft&);
 StreamDraft streamDraftFromJson(const QJsonObject&);
 QJsonObject toJson(const ProbeReport&);
+QJsonObject toJson(const IndexingReport&);
 QJsonObject toJson(const StartChoice&);
 QJsonObject toJson(const TokenInfo&);
 QJsonObject toJson(const EventRow&);

@@ -16,7 +16,8 @@ namespace signalbox {
 struct ProbeReport {
     struct Check {
         QString
-            name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client, websocket
+            name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client,
+                   ///< websocket; Canopy: url, chain_id, head, bulk, state, latency, client
         bool ok = false;
         QString text;  ///< English: "50,000 blocks per request"
         std::optional<Error> error;
@@ -31,6 +32,10 @@ struct ProbeReport {
     qint64 maxBlocks = 0, maxLogs = 0;
     std::optional<bool> finalizedTag, safeTag, webSocket, batches, archive, receipts;
     QString client;
+    QString family = QStringLiteral("eip155");  ///< whose questions were asked
+    QString chainName;                          ///< Canopy: proposed name
+    std::optional<qint64> networkId;            ///< Canopy
+    std::optional<bool> bulk;                   ///< Canopy: has the route for whole blocks with their changes
     std::optional<Error> error;  ///< the first check that rules the endpoint out
 };
 
@@ -73,6 +78,25 @@ struct ChainPreset {
     std::optional<Height> registriesStart;
     int confirmations = 12, reorgDepth = 64;
     std::vector<Token> tokens;
+};
+
+/// How a Canopy chain is being indexed: what its newest blocks cost, and what was fetched again.
+struct IndexingReport {
+    struct Step {
+        QString name;  ///< as in indexing_detail: fetch_block_ms, fetch_state_ms, data_indexing
+        double milliseconds = 0;
+    };
+    struct Reindexed {
+        QDateTime requestedAt, updatedAt;
+        Height lo = 0, hi = 0;
+        qint64 heights = 0, done = 0;
+        QString by, state, error;  ///< state: queued, running, done, failed, cancelled
+    };
+    qint64 blocks = 0;                      ///< so many of the newest ones were looked at
+    std::vector<Step> steps;                ///< mean of a block, the longest first
+    double milliseconds = 0;                ///< of a block, the whole
+    std::optional<double> secondsBehind;    ///< from the newest block's own time to its commit
+    std::vector<Reindexed> reindexed;       ///< newest first
 };
 
 enum class EventKind { Transfers, Registry };

@@ -57,7 +57,7 @@ struct EndpointSnapshot {
 };
 
 struct StreamSnapshot {
-    QString stream;  ///< headers, registries, transfers, transfers:0x…
+    QString stream;  ///< headers, registries, transfers, transfers:0x…; Canopy: blocks
     QString label;   ///< USDC, ERC-8004 registries
     QString symbol;
     QStringList addresses;  ///< EIP-55
@@ -78,6 +78,8 @@ struct ChainSnapshot {
     int confirmations = 0;
     QString explorer;  ///< https base, or empty
     QString nativeSymbol;
+    std::optional<qint64> networkId;  ///< Canopy
+    QString reading;                  ///< Canopy: bulk, plain; empty: not known yet
 
     Height start = 0;
     std::optional<Height> end;  ///< last block wanted; none: follows

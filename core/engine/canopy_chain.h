@@ -1,0 +1,55 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "engine/engine_parts.h"
+#include "layers/place.h"
+
+/// What the engine does differently for chains of the family canopy.
+namespace signalbox::engine {
+
+inline const QString canopyFamily = QStringLiteral("canopy");
+inline const QString canopyStream = QStringLiteral("blocks");  ///< the only one of such a chain
+
+inline bool isCanopy(const store::ChainRow& row)
+{
+    return row.family == canopyFamily;
+}
+
+/// The entities of this workspace's Canopy chains; outlives every engine.
+const catalog::Catalog& canopyCatalog();
+
+inline layers::ChainPlace placeOf(const store::ChainRow& row)
+{
+    return {row.caip2, row.schema};
+}
+
+/// Rows of a new Canopy chain. Errors as newChain().
+Expected<store::NewChain> newCanopyChain(const ChainDraft& draft);
+
+/// CanopyAdapter and LayerStore.
+sync::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const WorkerInput& input);
+/// Of a running adapter of the family; done as reconfigure().
+Expected<Done> reconfigureCanopy(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                                 const WorkerInput& input);
+
+/// Settings that an EVM chain has and this family has not: FAMILY_SETTING.
+Expected<Done> checkCanopySettings(const QJsonObject& changes);
+
+/// Rows of a reindex or rewind, and those of a resync: `tables` empty for all that are synced.
+Expected<Preview> previewCanopyRange(store::Session& session, const store::ChainRow& chain, Interval range);
+Expected<Preview> previewResync(store::Session& session, const store::ChainRow& chain, const QStringList& tables);
+/// Only Canopy chains have tables that are shared by all chains.
+Error noResync(const store::ChainRow& chain);
+/// NOT_SYNCED when one of them is no table of all chains.
+Expected<QStringList> resyncTables(const QJsonObject& args);
+
+Expected<IndexingReport> readIndexing(store::Session& session, const QString& caip2);
+
+/// canopyx.reindex_requests: one row a height of a command, as the document has them; and how they end when they are
+/// not done. What is committed marks itself as done.
+Expected<Done> recordReindex(store::Session& session, const store::ChainRow& chain, Interval range, CommandId command,
+                             const QString& by);
+Expected<Done> endReindex(store::Session& session, const QString& caip2, CommandId command, const QString& state,
+                          const QString& error);
+
+}  // namespace signalbox::engine

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "store/ingest.h"
+#include "store/pq_connection.h"
+
+namespace signalbox::store {
+
+/// The streams of a chain that are indexed, each with what of it is covered; by name. Part of every
+/// IngestStore::load().
+Expected<std::vector<StreamState>> readStreams(PqConnection& connection, const QString& caip2);
+
+QByteArray pqCell(const PqResult& result, int row, int column);
+Bytes32 pqHash(const PqResult& result, int row, int column);  ///< of a bytea
+
+}  // namespace signalbox::store

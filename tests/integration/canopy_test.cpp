@@ -1,0 +1,164 @@
+#include "canopy_workspace.h"
+
+#include "support/sim_endpoints.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// Recorded Canopy chains, served by a replayed node, indexed by the command line from end to end.
+class CanopyTest : public QObject {
+    Q_OBJECT
+
+    static std::unique_ptr<CanopyReplay> node(int chain)
+    {
+        const auto recording = CanopyRecording::ofChain(chain);
+        return recording ? std::make_unique<CanopyReplay>(recording) : nullptr;
+    }
+
+private Q_SLOTS:
+    void everyBlockByBothForms_data()
+    {
+        QTest::addColumn<int>("chain");
+        QTest::newRow("root") << 1;
+        QTest::newRow("nested") << 2;
+    }
+    void everyBlockByBothForms()
+    {
+        QFETCH(int, chain);
+        CanopyWorkspace::Digests tables[2], globals[2];
+        for (const bool bulk : {true, false}) {
+            const auto served = node(chain);
+            QVERIFY(served);
+            CanopyFaults faults;
+            faults.bulk = bulk;
+            served->setFaults(faults);
+            CanopyWorkspace workspace;
+            workspace.mustAdd(*served);
+            const Height last = CanopyRecording::ofChain(chain)->lastBlock();
+            QElapsedTimer clock;
+            clock.start();
+            const CliResult run = workspace.sync();
+            QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
+            qInfo("%s: %lld blocks in %.1f s, start of the command included", bulk ? "bulk" : "plain",
+                  static_cast<long long>(last), double(clock.elapsed()) / 1e3);
+            QCOMPARE(workspace.coverage(chain), u"blocks 1-%1"_qs.arg(last));
+            Database& database = workspace.database();
+            const QByteArray id = QByteArray::number(chain);
+            QCOMPARE(database.number("SELECT count(*) FROM chain_" + id + ".blocks"), last);
+            QCOMPARE(database.number("SELECT count(DISTINCT height) FROM canopyx.index_progress WHERE chain_id = " +
+                                     id + " AND indexing_detail ? 'fetch_block_ms'"),
+                     last);
+            QCOMPARE(database.number("SELECT max_height FROM canopyx.index_progress_agg WHERE chain_id = " + id), last);
+            QCOMPARE(workspace.globalFaults(chain), QStringList());
+            QVERIFY(bulk ? served->requests("/v1/query/indexer-blobs") >= last
+                         : served->requests("/v1/query/accounts") >= last);
+            tables[bulk] = workspace.chainTables(chain);
+            globals[bulk] = workspace.globalTables(chain);
+        }
+        QVERIFY(!tables[1].at(u"accounts"_qs).startsWith(u"0 "));
+        QCOMPARE(CanopyWorkspace::differences(tables[1], tables[0]), QStringList());
+        QCOMPARE(CanopyWorkspace::differences(globals[1], globals[0]), QStringList());
+    }
+
+    void followsTheHead()
+    {
+        const auto served = node(1);
+        served->setHead(121);  // blocks up to 120
+        CanopyWorkspace workspace;
+        workspace.mustAdd(*served);
+        const auto run = workspace.cli().start({u"run"_qs});
+        const auto reached = [&](Height height) {
+            return waitFor([&] { return workspace.coverage(1) == u"blocks 1-%1"_qs.arg(height); }, 30'000);
+        };
+        QVERIFY2(reached(120), qPrintable(workspace.coverage(1)));
+        for (Height block = 121; block <= 130; ++block) {
+            served->setHead(block + 1);
+            QVERIFY2(reached(block), qPrintable(workspace.coverage(1)));
+        }
+        QCOMPARE(workspace.globalFaults(1), QStringList());
+        // One transaction each: the rows of one transaction have one time there.
+        QCOMPARE(workspace.database().number(
+                     "SELECT count(DISTINCT xmin::text) FROM canopyx.index_progress WHERE height > 120"),
+                 qint64(10));
+        QVERIFY(waitFor(
+            [&] {
+                return workspace.database().value("SELECT status || ' ' || height FROM canopyx.rpc_endpoints") ==
+                       u"healthy 130";
+            },
+            15'000));
+        QCOMPARE(workspace.database().value("SELECT rpc_health_status FROM canopyx.chains"), u"healthy"_qs);
+        // A head that goes back undoes nothing: what was committed was final.
+        served->setHead(101);
+        QTest::qWait(2'000);
+        QCOMPARE(workspace.coverage(1), u"blocks 1-130"_qs);
+        served->setHead(132);
+        QVERIFY(reached(131));
+        QVERIFY(CliWorkspace::stop(*run));
+    }
+
+    void startsAboveTheFirstBlock()
+    {
+        const auto served = node(1);
+        served->setHead(101);
+        CanopyWorkspace workspace;
+        workspace.mustAdd(*served, {u"--from"_qs, u"60"_qs});
+        const CliResult run = workspace.sync();
+        QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
+        QCOMPARE(workspace.coverage(1), u"blocks 60-100"_qs);
+        // The whole state is there from the first block on.
+        QCOMPARE(workspace.database().number("SELECT count(*) FROM chain_1.accounts WHERE height < 60"), qint64(0));
+        QVERIFY(workspace.database().number("SELECT count(*) FROM chain_1.accounts WHERE height = 60") > 100);
+        QCOMPARE(workspace.globalFaults(1), QStringList());
+    }
+
+    void refusesInWords()
+    {
+        const auto served = node(1);
+        CanopyWorkspace workspace;
+        CliWorkspace& cli = workspace.cli();
+        const auto code = [](const CliResult& result) {
+            return result.json().value(u"error"_qs).toObject().value(u"code"_qs).toString();
+        };
+        const auto add = [&](const QString& family, const QString& url) {
+            return cli.run({u"chain"_qs, u"add"_qs, family, u"--rpc"_qs, url});
+        };
+        CliResult answer = add(u"canopy"_qs, u"http://127.0.0.1:9"_qs);
+        QVERIFY2(code(answer) == u"RPC_CONNECTION" && answer.exitCode != 0, qPrintable(answer.text()));
+        SimEndpoints evm(SimEndpoints::spec(900'600, 20));
+        answer = add(u"canopy"_qs, evm.rpcOptions().at(1));
+        QVERIFY2(code(answer) == u"WRONG_FAMILY" && answer.text().contains(u"eip155:900600"_qs),
+                 qPrintable(answer.text()));
+        answer = add(u"eip155"_qs, served->url());
+        QVERIFY2(code(answer) == u"WRONG_FAMILY" && answer.text().contains(u"Canopy"_qs), qPrintable(answer.text()));
+        answer = add(u"canopy:2"_qs, served->url());
+        QVERIFY2(code(answer) == u"WRONG_CHAIN", qPrintable(answer.text()));
+        answer = cli.run({u"chain"_qs, u"add"_qs, u"canopy"_qs, u"--rpc"_qs, served->url(), u"--all-transfers"_qs});
+        QCOMPARE(answer.exitCode, 2);
+        QCOMPARE(workspace.database().number("SELECT count(*) FROM signalbox.chains"), qint64(0));
+        QCOMPARE(workspace.database().number("SELECT count(*) FROM pg_namespace WHERE nspname = 'chain_1'"), qint64(0));
+
+        workspace.mustAdd(*served, {u"--name"_qs, u"Root"_qs});
+        QCOMPARE(workspace.database().value("SELECT chain_name FROM canopyx.chains"), u"Root"_qs);
+        answer = workspace.add(*served);
+        QVERIFY2(code(answer) == u"CHAIN_EXISTS" && answer.text().contains(u"Root"_qs), qPrintable(answer.text()));
+        // The same id on another network.
+        workspace.database().run("UPDATE signalbox.chains SET network_id = network_id + 6");
+        answer = workspace.add(*served);
+        QVERIFY2(code(answer) == u"CHAIN_ID_TAKEN" && answer.text().contains(u"Root"_qs) &&
+                     answer.text().contains(u"network"_qs),
+                 qPrintable(answer.text()));
+        QCOMPARE(code(cli.run({u"chain"_qs, u"edit"_qs, u"Root"_qs, u"--confirmations"_qs, u"3"_qs})),
+                 u"FAMILY_SETTING"_qs);
+        QCOMPARE(code(cli.run({u"token"_qs, u"add"_qs, u"Root"_qs, u"0x00000000000000000000000000000000000000aa"_qs})),
+                 u"NO_STREAMS"_qs);
+    }
+};
+
+}  // namespace
+
+SIGNALBOX_TEST(CanopyTest)
+
+#include "canopy_test.moc"
