@@ -321,6 +321,16 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoi
     r.url = endpoint.url;
     r.head = 123'118'204;
     r.headTime = m_now;
+    r.family = family;
+    if (family == QStringLiteral("canopy")) {
+        r.caip2 = QStringLiteral("canopy:1");
+        r.networkId = 1;
+        r.chainName = QStringLiteral("Canopy chain 1");
+        r.bulk = true;
+        r.latencyMs = 12;
+        r.blockSeconds = 20;
+        return answer(std::move(r));
+    }
     r.caip2 = QStringLiteral("eip155:56");
     r.genesisHash = hex(56, 64);
     r.latencyMs = 84;
@@ -384,6 +394,26 @@ QFuture<Expected<std::vector<StartChoice>>> ScriptedEngine::startChoices(const C
                                     choice("date", 108'041'920, 15'076'284, 12'062, 72e6, 13.7e9, 7'800),
                                     choice("last_days", 117'358'204, 5'760'000, 4'609, 28e6, 5.3e9, 3'000)};
     return answer(std::move(all));
+}
+
+QFuture<Expected<IndexingReport>> ScriptedEngine::indexing(const QString&)
+{
+    IndexingReport report;
+    report.blocks = 500;
+    report.milliseconds = 12.4;
+    report.steps = {{QStringLiteral("fetch_block_ms"), 8.1},
+                    {QStringLiteral("fetch_state_ms"), 3.9},
+                    {QStringLiteral("data_indexing"), 0.4}};
+    report.secondsBehind = 0.3;
+    IndexingReport::Reindexed again;
+    again.requestedAt = again.updatedAt = m_now.addSecs(-600);
+    again.lo = 1'000;
+    again.hi = 1'020;
+    again.heights = again.done = 21;
+    again.by = QStringLiteral("operator");
+    again.state = QStringLiteral("done");
+    report.reindexed.push_back(again);
+    return answer(std::move(report));
 }
 
 QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
