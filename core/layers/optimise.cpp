@@ -97,16 +97,17 @@ Expected<qint64> Optimise::drop(const Entity& entity, Height keepFrom, Progress&
         const QString beyond = first ? QString()
                                      : QStringLiteral("WHERE (%1) > (%2) ")
                                            .arg(idents(key, QStringLiteral("t")), parameters.join(QLatin1String(", ")));
-        const QString sql = QStringLiteral(
-                                "WITH page AS (SELECT %1 FROM %2 t %3ORDER BY %1 LIMIT %4), old AS (SELECT p.* FROM "
-                                "page p WHERE p.\"height\" < %5 AND EXISTS "
-                                "(SELECT FROM %2 n WHERE %6)), gone AS (DELETE FROM %2 t USING old o WHERE %7 "
-                                "RETURNING 1) SELECT (SELECT count(*) FROM page), (SELECT "
-                                "count(*) FROM gone), %8 FROM page p ORDER BY %9 LIMIT 1")
-                                .arg(idents(key, QStringLiteral("t")), table, beyond, QString::number(batchRows),
-                                     QString::number(keepFrom), newer.join(QLatin1String(" AND ")),
-                                     equal(key, QStringLiteral("t"), QStringLiteral("o")),
-                                     texts.join(QLatin1String(", ")), down.join(QLatin1String(", ")));
+        const QString sql =
+            QStringLiteral(
+                "WITH page AS (SELECT t.ctid AS \"_row\", %1 FROM %2 t %3ORDER BY %1 LIMIT %4), gone AS (DELETE FROM "
+                "%2 WHERE "
+                "ctid = ANY (ARRAY(SELECT p.\"_row\" FROM page p WHERE p.\"height\" < %5 AND (SELECT n.\"height\" FROM "
+                "%2 n WHERE %6 "
+                "ORDER BY n.\"height\" LIMIT 1) IS NOT NULL)) RETURNING 1) SELECT (SELECT count(*) FROM page), (SELECT "
+                "count(*) FROM gone), %7 FROM page p ORDER BY %8 LIMIT 1")
+                .arg(idents(key, QStringLiteral("t")), table, beyond, QString::number(batchRows),
+                     QString::number(keepFrom), newer.join(QLatin1String(" AND ")), texts.join(QLatin1String(", ")),
+                     down.join(QLatin1String(", ")));
         qint64 rows = 0;
         const auto done = m_session.write([&](Transaction& transaction) -> Expected<Done> {
             if (const auto ours = store::Leases::fence(transaction, m_chain.caip2, m_epoch); !ours)

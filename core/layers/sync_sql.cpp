@@ -47,20 +47,22 @@ QString SyncParts::setNewest(const QString& touched, For what) const
                 QLatin1String(" AS \"_live\"");
     set << QStringLiteral("\"updated_at\" = excluded.\"updated_at\"");
 
-    QString sql = QStringLiteral(
-                      "WITH touched AS (\n    %1\n), newest AS (\n    SELECT %2\n"
-                      "    FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM %3 t WHERE %4 ORDER BY t.\"height\" DESC "
-                      "LIMIT 1) v ON true%5\n"
-                      "), gone AS (\n    DELETE FROM %6 g USING newest n WHERE NOT n.\"_live\" AND g.\"chain_id\" = %7 "
-                      "AND %8%9\n)")
-                      .arg(touched, read.join(QLatin1String(", ")), chainTable(),
-                           equal(entity.globalKey, QStringLiteral("t"), QStringLiteral("k")),
-                           trigger && entity.newestOnly()
-                               ? QStringLiteral("\n    WHERE v.\"height\" IS NULL OR v.\"height\" <= k.\"height\"")
-                               : QString(),
-                           globalTable())
-                      .arg(chain.id)
-                      .arg(match.join(QLatin1String(" AND ")), trigger ? QString() : QStringLiteral(" RETURNING 1"));
+    QString sql =
+        QStringLiteral(
+            "WITH touched AS (\n    %1\n), newest AS (\n    SELECT %2\n"
+            "    FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM %3 t WHERE %4 ORDER BY t.\"height\" DESC "
+            "LIMIT 1) v ON true%5\n"
+            "), gone AS (\n    DELETE FROM %6 WHERE ctid = ANY (ARRAY(SELECT x.\"_row\" FROM newest n CROSS JOIN "
+            "LATERAL (\n        SELECT g.ctid AS \"_row\" FROM %6 g WHERE g.\"chain_id\" = %7 AND %8 OFFSET 0) x WHERE "
+            "NOT n.\"_live\"))%9\n)")
+            .arg(touched, read.join(QLatin1String(", ")), chainTable(),
+                 equal(entity.globalKey, QStringLiteral("t"), QStringLiteral("k")),
+                 trigger && entity.newestOnly()
+                     ? QStringLiteral("\n    WHERE v.\"height\" IS NULL OR v.\"height\" <= k.\"height\"")
+                     : QString(),
+                 globalTable())
+            .arg(chain.id)
+            .arg(match.join(QLatin1String(" AND ")), trigger ? QString() : QStringLiteral(" RETURNING 1"));
     const QString put = QStringLiteral(
                             "INSERT INTO %1 AS g (\"chain_id\", %2, \"updated_at\")\n"
                             "    SELECT %3, %4, now() FROM newest n WHERE n.\"_live\" ORDER BY %5\n"

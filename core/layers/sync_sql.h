@@ -7,7 +7,8 @@ namespace signalbox::layers {
 
 /// The one statement that keeps canopyx_global true: for keys of `touched` (a SELECT of the global key's columns, by
 /// their names in the chain table) it reads the newest version that the chain's table holds, and sets or removes the
-/// global row. Sync triggers and resync both use it.
+/// global row. Sync triggers and resync both use it. It is written so that there is only one plan, key by key: plans
+/// are kept for a session and made while tables may be empty.
 struct SyncParts {
     const catalog::Entity& entity;
     const ChainPlace& chain;

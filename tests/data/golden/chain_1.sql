@@ -927,7 +927,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."accounts" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."accounts_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."accounts_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."accounts_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."accounts_global" AS g ("chain_id", "address", "amount", "rewards", "slashes", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."amount", n."rewards", n."slashes", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -943,7 +944,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."accounts" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."accounts_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."accounts_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."accounts_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."accounts_global" AS g ("chain_id", "address", "amount", "rewards", "slashes", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."amount", n."rewards", n."slashes", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -959,7 +961,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."accounts" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."accounts_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."accounts_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."accounts_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."accounts_global" AS g ("chain_id", "address", "amount", "rewards", "slashes", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."amount", n."rewards", n."slashes", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1004,7 +1007,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validators" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validators_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validators_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validators_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validators_global" AS g ("chain_id", "address", "public_key", "net_address", "staked_amount", "max_paused_height", "unstaking_height", "output", "delegate", "compound", "status", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."public_key", n."net_address", n."staked_amount", n."max_paused_height", n."unstaking_height", n."output", n."delegate", n."compound", n."status", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1020,7 +1024,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validators" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validators_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validators_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validators_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validators_global" AS g ("chain_id", "address", "public_key", "net_address", "staked_amount", "max_paused_height", "unstaking_height", "output", "delegate", "compound", "status", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."public_key", n."net_address", n."staked_amount", n."max_paused_height", n."unstaking_height", n."output", n."delegate", n."compound", n."status", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1036,7 +1041,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validators" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validators_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validators_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validators_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validators_global" AS g ("chain_id", "address", "public_key", "net_address", "staked_amount", "max_paused_height", "unstaking_height", "output", "delegate", "compound", "status", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."public_key", n."net_address", n."staked_amount", n."max_paused_height", n."unstaking_height", n."output", n."delegate", n."compound", n."status", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1081,7 +1087,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validator_signing_info" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validator_signing_info_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validator_signing_info_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validator_signing_info_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validator_signing_info_global" AS g ("chain_id", "address", "missed_blocks_count", "last_signed_height", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."missed_blocks_count", n."last_signed_height", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1097,7 +1104,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validator_signing_info" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validator_signing_info_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validator_signing_info_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validator_signing_info_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validator_signing_info_global" AS g ("chain_id", "address", "missed_blocks_count", "last_signed_height", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."missed_blocks_count", n."last_signed_height", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1113,7 +1121,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validator_signing_info" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validator_signing_info_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validator_signing_info_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validator_signing_info_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validator_signing_info_global" AS g ("chain_id", "address", "missed_blocks_count", "last_signed_height", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."missed_blocks_count", n."last_signed_height", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1158,7 +1167,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validator_double_signing_info" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validator_double_signing_info_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validator_double_signing_info_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validator_double_signing_info_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validator_double_signing_info_global" AS g ("chain_id", "address", "evidence_count", "first_evidence_height", "last_evidence_height", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."evidence_count", n."first_evidence_height", n."last_evidence_height", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1174,7 +1184,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validator_double_signing_info" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validator_double_signing_info_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validator_double_signing_info_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validator_double_signing_info_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validator_double_signing_info_global" AS g ("chain_id", "address", "evidence_count", "first_evidence_height", "last_evidence_height", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."evidence_count", n."first_evidence_height", n."last_evidence_height", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1190,7 +1201,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."validator_double_signing_info" t WHERE t."address" = k."address" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."validator_double_signing_info_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address"
+    DELETE FROM "canopyx_global"."validator_double_signing_info_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."validator_double_signing_info_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."validator_double_signing_info_global" AS g ("chain_id", "address", "evidence_count", "first_evidence_height", "last_evidence_height", "height", "height_time", "updated_at")
     SELECT 1, n."address", n."evidence_count", n."first_evidence_height", n."last_evidence_height", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."address"
@@ -1264,7 +1276,8 @@ WITH touched AS (
     SELECT k."committee_id", k."address", k."height", v."percent", v."height_time", v."height" IS NOT NULL AS "_live"
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."committee_payments" t WHERE t."committee_id" = k."committee_id" AND t."address" = k."address" AND t."height" = k."height" ORDER BY t."height" DESC LIMIT 1) v ON true
 ), gone AS (
-    DELETE FROM "canopyx_global"."committee_payments_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."committee_id" = n."committee_id" AND g."address" = n."address" AND g."height" = n."height"
+    DELETE FROM "canopyx_global"."committee_payments_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."committee_payments_global" g WHERE g."chain_id" = 1 AND g."committee_id" = n."committee_id" AND g."address" = n."address" AND g."height" = n."height" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."committee_payments_global" AS g ("chain_id", "committee_id", "address", "percent", "height", "height_time", "updated_at")
     SELECT 1, n."committee_id", n."address", n."percent", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."committee_id", n."address", n."height"
@@ -1279,7 +1292,8 @@ WITH touched AS (
     SELECT k."committee_id", k."address", k."height", v."percent", v."height_time", v."height" IS NOT NULL AS "_live"
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."committee_payments" t WHERE t."committee_id" = k."committee_id" AND t."address" = k."address" AND t."height" = k."height" ORDER BY t."height" DESC LIMIT 1) v ON true
 ), gone AS (
-    DELETE FROM "canopyx_global"."committee_payments_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."committee_id" = n."committee_id" AND g."address" = n."address" AND g."height" = n."height"
+    DELETE FROM "canopyx_global"."committee_payments_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."committee_payments_global" g WHERE g."chain_id" = 1 AND g."committee_id" = n."committee_id" AND g."address" = n."address" AND g."height" = n."height" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."committee_payments_global" AS g ("chain_id", "committee_id", "address", "percent", "height", "height_time", "updated_at")
     SELECT 1, n."committee_id", n."address", n."percent", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."committee_id", n."address", n."height"
@@ -1294,7 +1308,8 @@ WITH touched AS (
     SELECT k."committee_id", k."address", k."height", v."percent", v."height_time", v."height" IS NOT NULL AS "_live"
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."committee_payments" t WHERE t."committee_id" = k."committee_id" AND t."address" = k."address" AND t."height" = k."height" ORDER BY t."height" DESC LIMIT 1) v ON true
 ), gone AS (
-    DELETE FROM "canopyx_global"."committee_payments_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."committee_id" = n."committee_id" AND g."address" = n."address" AND g."height" = n."height"
+    DELETE FROM "canopyx_global"."committee_payments_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."committee_payments_global" g WHERE g."chain_id" = 1 AND g."committee_id" = n."committee_id" AND g."address" = n."address" AND g."height" = n."height" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."committee_payments_global" AS g ("chain_id", "committee_id", "address", "percent", "height", "height_time", "updated_at")
     SELECT 1, n."committee_id", n."address", n."percent", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."committee_id", n."address", n."height"
@@ -1324,7 +1339,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."pools" t WHERE t."pool_id" = k."pool_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."pools_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."pool_id" = n."pool_id"
+    DELETE FROM "canopyx_global"."pools_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."pools_global" g WHERE g."chain_id" = 1 AND g."pool_id" = n."pool_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."pools_global" AS g ("chain_id", "pool_id", "height", "pool_chain_id", "amount", "total_points", "lp_count", "height_time", "liquidity_pool_id", "holding_pool_id", "escrow_pool_id", "reward_pool_id", "amount_delta", "total_points_delta", "lp_count_delta", "updated_at")
     SELECT 1, n."pool_id", n."height", n."chain_id", n."amount", n."total_points", n."lp_count", n."height_time", n."liquidity_pool_id", n."holding_pool_id", n."escrow_pool_id", n."reward_pool_id", n."amount_delta", n."total_points_delta", n."lp_count_delta", now() FROM newest n WHERE n."_live" ORDER BY n."pool_id"
@@ -1340,7 +1356,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."pools" t WHERE t."pool_id" = k."pool_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."pools_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."pool_id" = n."pool_id"
+    DELETE FROM "canopyx_global"."pools_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."pools_global" g WHERE g."chain_id" = 1 AND g."pool_id" = n."pool_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."pools_global" AS g ("chain_id", "pool_id", "height", "pool_chain_id", "amount", "total_points", "lp_count", "height_time", "liquidity_pool_id", "holding_pool_id", "escrow_pool_id", "reward_pool_id", "amount_delta", "total_points_delta", "lp_count_delta", "updated_at")
     SELECT 1, n."pool_id", n."height", n."chain_id", n."amount", n."total_points", n."lp_count", n."height_time", n."liquidity_pool_id", n."holding_pool_id", n."escrow_pool_id", n."reward_pool_id", n."amount_delta", n."total_points_delta", n."lp_count_delta", now() FROM newest n WHERE n."_live" ORDER BY n."pool_id"
@@ -1356,7 +1373,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."pools" t WHERE t."pool_id" = k."pool_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."pools_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."pool_id" = n."pool_id"
+    DELETE FROM "canopyx_global"."pools_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."pools_global" g WHERE g."chain_id" = 1 AND g."pool_id" = n."pool_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."pools_global" AS g ("chain_id", "pool_id", "height", "pool_chain_id", "amount", "total_points", "lp_count", "height_time", "liquidity_pool_id", "holding_pool_id", "escrow_pool_id", "reward_pool_id", "amount_delta", "total_points_delta", "lp_count_delta", "updated_at")
     SELECT 1, n."pool_id", n."height", n."chain_id", n."amount", n."total_points", n."lp_count", n."height_time", n."liquidity_pool_id", n."holding_pool_id", n."escrow_pool_id", n."reward_pool_id", n."amount_delta", n."total_points_delta", n."lp_count_delta", now() FROM newest n WHERE n."_live" ORDER BY n."pool_id"
@@ -1401,7 +1419,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."pool_points_by_holder" t WHERE t."address" = k."address" AND t."pool_id" = k."pool_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."pool_points_by_holder_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address" AND g."pool_id" = n."pool_id"
+    DELETE FROM "canopyx_global"."pool_points_by_holder_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."pool_points_by_holder_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" AND g."pool_id" = n."pool_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."pool_points_by_holder_global" AS g ("chain_id", "address", "pool_id", "liquidity_pool_id", "height", "height_time", "committee", "points", "liquidity_pool_points", "pool_amount", "updated_at")
     SELECT 1, n."address", n."pool_id", n."liquidity_pool_id", n."height", n."height_time", n."committee", n."points", n."liquidity_pool_points", n."pool_amount", now() FROM newest n WHERE n."_live" ORDER BY n."address", n."pool_id"
@@ -1417,7 +1436,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."pool_points_by_holder" t WHERE t."address" = k."address" AND t."pool_id" = k."pool_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."pool_points_by_holder_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address" AND g."pool_id" = n."pool_id"
+    DELETE FROM "canopyx_global"."pool_points_by_holder_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."pool_points_by_holder_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" AND g."pool_id" = n."pool_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."pool_points_by_holder_global" AS g ("chain_id", "address", "pool_id", "liquidity_pool_id", "height", "height_time", "committee", "points", "liquidity_pool_points", "pool_amount", "updated_at")
     SELECT 1, n."address", n."pool_id", n."liquidity_pool_id", n."height", n."height_time", n."committee", n."points", n."liquidity_pool_points", n."pool_amount", now() FROM newest n WHERE n."_live" ORDER BY n."address", n."pool_id"
@@ -1433,7 +1453,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."pool_points_by_holder" t WHERE t."address" = k."address" AND t."pool_id" = k."pool_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."pool_points_by_holder_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."address" = n."address" AND g."pool_id" = n."pool_id"
+    DELETE FROM "canopyx_global"."pool_points_by_holder_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."pool_points_by_holder_global" g WHERE g."chain_id" = 1 AND g."address" = n."address" AND g."pool_id" = n."pool_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."pool_points_by_holder_global" AS g ("chain_id", "address", "pool_id", "liquidity_pool_id", "height", "height_time", "committee", "points", "liquidity_pool_points", "pool_amount", "updated_at")
     SELECT 1, n."address", n."pool_id", n."liquidity_pool_id", n."height", n."height_time", n."committee", n."points", n."liquidity_pool_points", n."pool_amount", now() FROM newest n WHERE n."_live" ORDER BY n."address", n."pool_id"
@@ -1478,7 +1499,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."orders" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."orders_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."orders_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."orders_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."orders_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "data", "amount_for_sale", "requested_amount", "seller_receive_address", "buyer_send_address", "buyer_receive_address", "buyer_chain_deadline", "sellers_send_address", "status", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."data", n."amount_for_sale", n."requested_amount", n."seller_receive_address", n."buyer_send_address", n."buyer_receive_address", n."buyer_chain_deadline", n."sellers_send_address", n."status", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1494,7 +1516,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."orders" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."orders_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."orders_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."orders_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."orders_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "data", "amount_for_sale", "requested_amount", "seller_receive_address", "buyer_send_address", "buyer_receive_address", "buyer_chain_deadline", "sellers_send_address", "status", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."data", n."amount_for_sale", n."requested_amount", n."seller_receive_address", n."buyer_send_address", n."buyer_receive_address", n."buyer_chain_deadline", n."sellers_send_address", n."status", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1510,7 +1533,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."orders" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."orders_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."orders_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."orders_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."orders_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "data", "amount_for_sale", "requested_amount", "seller_receive_address", "buyer_send_address", "buyer_receive_address", "buyer_chain_deadline", "sellers_send_address", "status", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."data", n."amount_for_sale", n."requested_amount", n."seller_receive_address", n."buyer_send_address", n."buyer_receive_address", n."buyer_chain_deadline", n."sellers_send_address", n."status", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1555,7 +1579,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_orders" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_orders_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_orders_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_orders_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_orders_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "amount_for_sale", "requested_amount", "sold_amount", "bought_amount", "success", "local_origin", "locked_height", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."amount_for_sale", n."requested_amount", n."sold_amount", n."bought_amount", n."success", n."local_origin", n."locked_height", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1571,7 +1596,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_orders" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_orders_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_orders_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_orders_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_orders_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "amount_for_sale", "requested_amount", "sold_amount", "bought_amount", "success", "local_origin", "locked_height", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."amount_for_sale", n."requested_amount", n."sold_amount", n."bought_amount", n."success", n."local_origin", n."locked_height", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1587,7 +1613,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_orders" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_orders_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_orders_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_orders_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_orders_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "amount_for_sale", "requested_amount", "sold_amount", "bought_amount", "success", "local_origin", "locked_height", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."amount_for_sale", n."requested_amount", n."sold_amount", n."bought_amount", n."success", n."local_origin", n."locked_height", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1632,7 +1659,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_deposits" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_deposits_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_deposits_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_deposits_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_deposits_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "amount", "points_received", "local_origin", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."amount", n."points_received", n."local_origin", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1648,7 +1676,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_deposits" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_deposits_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_deposits_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_deposits_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_deposits_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "amount", "points_received", "local_origin", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."amount", n."points_received", n."local_origin", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1664,7 +1693,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_deposits" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_deposits_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_deposits_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_deposits_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_deposits_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "amount", "points_received", "local_origin", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."amount", n."points_received", n."local_origin", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1709,7 +1739,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_withdrawals" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_withdrawals_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_withdrawals_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_withdrawals_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_withdrawals_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "percent", "local_amount", "remote_amount", "points_burned", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."percent", n."local_amount", n."remote_amount", n."points_burned", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1725,7 +1756,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_withdrawals" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_withdrawals_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_withdrawals_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_withdrawals_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_withdrawals_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "percent", "local_amount", "remote_amount", "points_burned", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."percent", n."local_amount", n."remote_amount", n."points_burned", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1741,7 +1773,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."dex_withdrawals" t WHERE t."order_id" = k."order_id" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."dex_withdrawals_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."order_id" = n."order_id"
+    DELETE FROM "canopyx_global"."dex_withdrawals_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."dex_withdrawals_global" g WHERE g."chain_id" = 1 AND g."order_id" = n."order_id" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."dex_withdrawals_global" AS g ("chain_id", "order_id", "height", "height_time", "committee", "address", "state", "percent", "local_amount", "remote_amount", "points_burned", "updated_at")
     SELECT 1, n."order_id", n."height", n."height_time", n."committee", n."address", n."state", n."percent", n."local_amount", n."remote_amount", n."points_burned", now() FROM newest n WHERE n."_live" ORDER BY n."order_id"
@@ -1808,7 +1841,8 @@ WITH touched AS (
     SELECT k."height", v."height_time", v."total_transactions", v."num_txs", v."num_txs_send", v."num_txs_stake", v."num_txs_unstake", v."num_txs_edit_stake", v."num_txs_start_poll", v."num_txs_vote_poll", v."num_txs_lock_order", v."num_txs_close_order", v."num_txs_unknown", v."num_txs_pause", v."num_txs_unpause", v."num_txs_change_parameter", v."num_txs_dao_transfer", v."num_txs_certificate_results", v."num_txs_subsidy", v."num_txs_create_order", v."num_txs_edit_order", v."num_txs_delete_order", v."num_txs_dex_limit_order", v."num_txs_dex_liquidity_deposit", v."num_txs_dex_liquidity_withdraw", v."num_accounts", v."num_accounts_new", v."num_events", v."num_events_reward", v."num_events_slash", v."num_events_dex_liquidity_deposit", v."num_events_dex_liquidity_withdraw", v."num_events_dex_swap", v."num_events_order_book_swap", v."num_events_automatic_pause", v."num_events_automatic_begin_unstaking", v."num_events_automatic_finish_unstaking", v."num_orders", v."num_orders_new", v."num_orders_open", v."num_orders_filled", v."num_orders_cancelled", v."num_pools", v."num_pools_new", v."num_pool_points_holders", v."num_pool_points_holders_new", v."num_dex_prices", v."num_dex_orders", v."num_dex_orders_future", v."num_dex_orders_locked", v."num_dex_orders_complete", v."num_dex_orders_success", v."num_dex_orders_failed", v."num_dex_deposits", v."num_dex_deposits_pending", v."num_dex_deposits_locked", v."num_dex_deposits_complete", v."num_dex_withdrawals", v."num_dex_withdrawals_pending", v."num_dex_withdrawals_locked", v."num_dex_withdrawals_complete", v."params_changed", v."num_validators", v."num_validators_new", v."num_validators_active", v."num_validators_paused", v."num_validators_unstaking", v."num_validator_non_signing_info", v."num_validator_non_signing_info_new", v."num_validator_double_signing_info", v."num_committees", v."num_committees_new", v."num_committees_subsidized", v."num_committees_retired", v."num_committee_validators", v."num_committee_payments", v."supply_changed", v."supply_total", v."supply_staked", v."supply_delegated_only", v."height" IS NOT NULL AS "_live"
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."block_summaries" t WHERE t."height" = k."height" ORDER BY t."height" DESC LIMIT 1) v ON true
 ), gone AS (
-    DELETE FROM "canopyx_global"."block_summaries_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."height" = n."height"
+    DELETE FROM "canopyx_global"."block_summaries_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."block_summaries_global" g WHERE g."chain_id" = 1 AND g."height" = n."height" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."block_summaries_global" AS g ("chain_id", "height", "height_time", "total_transactions", "num_txs", "num_txs_send", "num_txs_stake", "num_txs_unstake", "num_txs_edit_stake", "num_txs_start_poll", "num_txs_vote_poll", "num_txs_lock_order", "num_txs_close_order", "num_txs_unknown", "num_txs_pause", "num_txs_unpause", "num_txs_change_parameter", "num_txs_dao_transfer", "num_txs_certificate_results", "num_txs_subsidy", "num_txs_create_order", "num_txs_edit_order", "num_txs_delete_order", "num_txs_dex_limit_order", "num_txs_dex_liquidity_deposit", "num_txs_dex_liquidity_withdraw", "num_accounts", "num_accounts_new", "num_events", "num_events_reward", "num_events_slash", "num_events_dex_liquidity_deposit", "num_events_dex_liquidity_withdraw", "num_events_dex_swap", "num_events_order_book_swap", "num_events_automatic_pause", "num_events_automatic_begin_unstaking", "num_events_automatic_finish_unstaking", "num_orders", "num_orders_new", "num_orders_open", "num_orders_filled", "num_orders_cancelled", "num_pools", "num_pools_new", "num_pool_points_holders", "num_pool_points_holders_new", "num_dex_prices", "num_dex_orders", "num_dex_orders_future", "num_dex_orders_locked", "num_dex_orders_complete", "num_dex_orders_success", "num_dex_orders_failed", "num_dex_deposits", "num_dex_deposits_pending", "num_dex_deposits_locked", "num_dex_deposits_complete", "num_dex_withdrawals", "num_dex_withdrawals_pending", "num_dex_withdrawals_locked", "num_dex_withdrawals_complete", "params_changed", "num_validators", "num_validators_new", "num_validators_active", "num_validators_paused", "num_validators_unstaking", "num_validator_non_signing_info", "num_validator_non_signing_info_new", "num_validator_double_signing_info", "num_committees", "num_committees_new", "num_committees_subsidized", "num_committees_retired", "num_committee_validators", "num_committee_payments", "supply_changed", "supply_total", "supply_staked", "supply_delegated_only", "updated_at")
     SELECT 1, n."height", n."height_time", n."total_transactions", n."num_txs", n."num_txs_send", n."num_txs_stake", n."num_txs_unstake", n."num_txs_edit_stake", n."num_txs_start_poll", n."num_txs_vote_poll", n."num_txs_lock_order", n."num_txs_close_order", n."num_txs_unknown", n."num_txs_pause", n."num_txs_unpause", n."num_txs_change_parameter", n."num_txs_dao_transfer", n."num_txs_certificate_results", n."num_txs_subsidy", n."num_txs_create_order", n."num_txs_edit_order", n."num_txs_delete_order", n."num_txs_dex_limit_order", n."num_txs_dex_liquidity_deposit", n."num_txs_dex_liquidity_withdraw", n."num_accounts", n."num_accounts_new", n."num_events", n."num_events_reward", n."num_events_slash", n."num_events_dex_liquidity_deposit", n."num_events_dex_liquidity_withdraw", n."num_events_dex_swap", n."num_events_order_book_swap", n."num_events_automatic_pause", n."num_events_automatic_begin_unstaking", n."num_events_automatic_finish_unstaking", n."num_orders", n."num_orders_new", n."num_orders_open", n."num_orders_filled", n."num_orders_cancelled", n."num_pools", n."num_pools_new", n."num_pool_points_holders", n."num_pool_points_holders_new", n."num_dex_prices", n."num_dex_orders", n."num_dex_orders_future", n."num_dex_orders_locked", n."num_dex_orders_complete", n."num_dex_orders_success", n."num_dex_orders_failed", n."num_dex_deposits", n."num_dex_deposits_pending", n."num_dex_deposits_locked", n."num_dex_deposits_complete", n."num_dex_withdrawals", n."num_dex_withdrawals_pending", n."num_dex_withdrawals_locked", n."num_dex_withdrawals_complete", n."params_changed", n."num_validators", n."num_validators_new", n."num_validators_active", n."num_validators_paused", n."num_validators_unstaking", n."num_validator_non_signing_info", n."num_validator_non_signing_info_new", n."num_validator_double_signing_info", n."num_committees", n."num_committees_new", n."num_committees_subsidized", n."num_committees_retired", n."num_committee_validators", n."num_committee_payments", n."supply_changed", n."supply_total", n."supply_staked", n."supply_delegated_only", now() FROM newest n WHERE n."_live" ORDER BY n."height"
@@ -1823,7 +1857,8 @@ WITH touched AS (
     SELECT k."height", v."height_time", v."total_transactions", v."num_txs", v."num_txs_send", v."num_txs_stake", v."num_txs_unstake", v."num_txs_edit_stake", v."num_txs_start_poll", v."num_txs_vote_poll", v."num_txs_lock_order", v."num_txs_close_order", v."num_txs_unknown", v."num_txs_pause", v."num_txs_unpause", v."num_txs_change_parameter", v."num_txs_dao_transfer", v."num_txs_certificate_results", v."num_txs_subsidy", v."num_txs_create_order", v."num_txs_edit_order", v."num_txs_delete_order", v."num_txs_dex_limit_order", v."num_txs_dex_liquidity_deposit", v."num_txs_dex_liquidity_withdraw", v."num_accounts", v."num_accounts_new", v."num_events", v."num_events_reward", v."num_events_slash", v."num_events_dex_liquidity_deposit", v."num_events_dex_liquidity_withdraw", v."num_events_dex_swap", v."num_events_order_book_swap", v."num_events_automatic_pause", v."num_events_automatic_begin_unstaking", v."num_events_automatic_finish_unstaking", v."num_orders", v."num_orders_new", v."num_orders_open", v."num_orders_filled", v."num_orders_cancelled", v."num_pools", v."num_pools_new", v."num_pool_points_holders", v."num_pool_points_holders_new", v."num_dex_prices", v."num_dex_orders", v."num_dex_orders_future", v."num_dex_orders_locked", v."num_dex_orders_complete", v."num_dex_orders_success", v."num_dex_orders_failed", v."num_dex_deposits", v."num_dex_deposits_pending", v."num_dex_deposits_locked", v."num_dex_deposits_complete", v."num_dex_withdrawals", v."num_dex_withdrawals_pending", v."num_dex_withdrawals_locked", v."num_dex_withdrawals_complete", v."params_changed", v."num_validators", v."num_validators_new", v."num_validators_active", v."num_validators_paused", v."num_validators_unstaking", v."num_validator_non_signing_info", v."num_validator_non_signing_info_new", v."num_validator_double_signing_info", v."num_committees", v."num_committees_new", v."num_committees_subsidized", v."num_committees_retired", v."num_committee_validators", v."num_committee_payments", v."supply_changed", v."supply_total", v."supply_staked", v."supply_delegated_only", v."height" IS NOT NULL AS "_live"
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."block_summaries" t WHERE t."height" = k."height" ORDER BY t."height" DESC LIMIT 1) v ON true
 ), gone AS (
-    DELETE FROM "canopyx_global"."block_summaries_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."height" = n."height"
+    DELETE FROM "canopyx_global"."block_summaries_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."block_summaries_global" g WHERE g."chain_id" = 1 AND g."height" = n."height" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."block_summaries_global" AS g ("chain_id", "height", "height_time", "total_transactions", "num_txs", "num_txs_send", "num_txs_stake", "num_txs_unstake", "num_txs_edit_stake", "num_txs_start_poll", "num_txs_vote_poll", "num_txs_lock_order", "num_txs_close_order", "num_txs_unknown", "num_txs_pause", "num_txs_unpause", "num_txs_change_parameter", "num_txs_dao_transfer", "num_txs_certificate_results", "num_txs_subsidy", "num_txs_create_order", "num_txs_edit_order", "num_txs_delete_order", "num_txs_dex_limit_order", "num_txs_dex_liquidity_deposit", "num_txs_dex_liquidity_withdraw", "num_accounts", "num_accounts_new", "num_events", "num_events_reward", "num_events_slash", "num_events_dex_liquidity_deposit", "num_events_dex_liquidity_withdraw", "num_events_dex_swap", "num_events_order_book_swap", "num_events_automatic_pause", "num_events_automatic_begin_unstaking", "num_events_automatic_finish_unstaking", "num_orders", "num_orders_new", "num_orders_open", "num_orders_filled", "num_orders_cancelled", "num_pools", "num_pools_new", "num_pool_points_holders", "num_pool_points_holders_new", "num_dex_prices", "num_dex_orders", "num_dex_orders_future", "num_dex_orders_locked", "num_dex_orders_complete", "num_dex_orders_success", "num_dex_orders_failed", "num_dex_deposits", "num_dex_deposits_pending", "num_dex_deposits_locked", "num_dex_deposits_complete", "num_dex_withdrawals", "num_dex_withdrawals_pending", "num_dex_withdrawals_locked", "num_dex_withdrawals_complete", "params_changed", "num_validators", "num_validators_new", "num_validators_active", "num_validators_paused", "num_validators_unstaking", "num_validator_non_signing_info", "num_validator_non_signing_info_new", "num_validator_double_signing_info", "num_committees", "num_committees_new", "num_committees_subsidized", "num_committees_retired", "num_committee_validators", "num_committee_payments", "supply_changed", "supply_total", "supply_staked", "supply_delegated_only", "updated_at")
     SELECT 1, n."height", n."height_time", n."total_transactions", n."num_txs", n."num_txs_send", n."num_txs_stake", n."num_txs_unstake", n."num_txs_edit_stake", n."num_txs_start_poll", n."num_txs_vote_poll", n."num_txs_lock_order", n."num_txs_close_order", n."num_txs_unknown", n."num_txs_pause", n."num_txs_unpause", n."num_txs_change_parameter", n."num_txs_dao_transfer", n."num_txs_certificate_results", n."num_txs_subsidy", n."num_txs_create_order", n."num_txs_edit_order", n."num_txs_delete_order", n."num_txs_dex_limit_order", n."num_txs_dex_liquidity_deposit", n."num_txs_dex_liquidity_withdraw", n."num_accounts", n."num_accounts_new", n."num_events", n."num_events_reward", n."num_events_slash", n."num_events_dex_liquidity_deposit", n."num_events_dex_liquidity_withdraw", n."num_events_dex_swap", n."num_events_order_book_swap", n."num_events_automatic_pause", n."num_events_automatic_begin_unstaking", n."num_events_automatic_finish_unstaking", n."num_orders", n."num_orders_new", n."num_orders_open", n."num_orders_filled", n."num_orders_cancelled", n."num_pools", n."num_pools_new", n."num_pool_points_holders", n."num_pool_points_holders_new", n."num_dex_prices", n."num_dex_orders", n."num_dex_orders_future", n."num_dex_orders_locked", n."num_dex_orders_complete", n."num_dex_orders_success", n."num_dex_orders_failed", n."num_dex_deposits", n."num_dex_deposits_pending", n."num_dex_deposits_locked", n."num_dex_deposits_complete", n."num_dex_withdrawals", n."num_dex_withdrawals_pending", n."num_dex_withdrawals_locked", n."num_dex_withdrawals_complete", n."params_changed", n."num_validators", n."num_validators_new", n."num_validators_active", n."num_validators_paused", n."num_validators_unstaking", n."num_validator_non_signing_info", n."num_validator_non_signing_info_new", n."num_validator_double_signing_info", n."num_committees", n."num_committees_new", n."num_committees_subsidized", n."num_committees_retired", n."num_committee_validators", n."num_committee_payments", n."supply_changed", n."supply_total", n."supply_staked", n."supply_delegated_only", now() FROM newest n WHERE n."_live" ORDER BY n."height"
@@ -1838,7 +1873,8 @@ WITH touched AS (
     SELECT k."height", v."height_time", v."total_transactions", v."num_txs", v."num_txs_send", v."num_txs_stake", v."num_txs_unstake", v."num_txs_edit_stake", v."num_txs_start_poll", v."num_txs_vote_poll", v."num_txs_lock_order", v."num_txs_close_order", v."num_txs_unknown", v."num_txs_pause", v."num_txs_unpause", v."num_txs_change_parameter", v."num_txs_dao_transfer", v."num_txs_certificate_results", v."num_txs_subsidy", v."num_txs_create_order", v."num_txs_edit_order", v."num_txs_delete_order", v."num_txs_dex_limit_order", v."num_txs_dex_liquidity_deposit", v."num_txs_dex_liquidity_withdraw", v."num_accounts", v."num_accounts_new", v."num_events", v."num_events_reward", v."num_events_slash", v."num_events_dex_liquidity_deposit", v."num_events_dex_liquidity_withdraw", v."num_events_dex_swap", v."num_events_order_book_swap", v."num_events_automatic_pause", v."num_events_automatic_begin_unstaking", v."num_events_automatic_finish_unstaking", v."num_orders", v."num_orders_new", v."num_orders_open", v."num_orders_filled", v."num_orders_cancelled", v."num_pools", v."num_pools_new", v."num_pool_points_holders", v."num_pool_points_holders_new", v."num_dex_prices", v."num_dex_orders", v."num_dex_orders_future", v."num_dex_orders_locked", v."num_dex_orders_complete", v."num_dex_orders_success", v."num_dex_orders_failed", v."num_dex_deposits", v."num_dex_deposits_pending", v."num_dex_deposits_locked", v."num_dex_deposits_complete", v."num_dex_withdrawals", v."num_dex_withdrawals_pending", v."num_dex_withdrawals_locked", v."num_dex_withdrawals_complete", v."params_changed", v."num_validators", v."num_validators_new", v."num_validators_active", v."num_validators_paused", v."num_validators_unstaking", v."num_validator_non_signing_info", v."num_validator_non_signing_info_new", v."num_validator_double_signing_info", v."num_committees", v."num_committees_new", v."num_committees_subsidized", v."num_committees_retired", v."num_committee_validators", v."num_committee_payments", v."supply_changed", v."supply_total", v."supply_staked", v."supply_delegated_only", v."height" IS NOT NULL AS "_live"
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."block_summaries" t WHERE t."height" = k."height" ORDER BY t."height" DESC LIMIT 1) v ON true
 ), gone AS (
-    DELETE FROM "canopyx_global"."block_summaries_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."height" = n."height"
+    DELETE FROM "canopyx_global"."block_summaries_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."block_summaries_global" g WHERE g."chain_id" = 1 AND g."height" = n."height" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."block_summaries_global" AS g ("chain_id", "height", "height_time", "total_transactions", "num_txs", "num_txs_send", "num_txs_stake", "num_txs_unstake", "num_txs_edit_stake", "num_txs_start_poll", "num_txs_vote_poll", "num_txs_lock_order", "num_txs_close_order", "num_txs_unknown", "num_txs_pause", "num_txs_unpause", "num_txs_change_parameter", "num_txs_dao_transfer", "num_txs_certificate_results", "num_txs_subsidy", "num_txs_create_order", "num_txs_edit_order", "num_txs_delete_order", "num_txs_dex_limit_order", "num_txs_dex_liquidity_deposit", "num_txs_dex_liquidity_withdraw", "num_accounts", "num_accounts_new", "num_events", "num_events_reward", "num_events_slash", "num_events_dex_liquidity_deposit", "num_events_dex_liquidity_withdraw", "num_events_dex_swap", "num_events_order_book_swap", "num_events_automatic_pause", "num_events_automatic_begin_unstaking", "num_events_automatic_finish_unstaking", "num_orders", "num_orders_new", "num_orders_open", "num_orders_filled", "num_orders_cancelled", "num_pools", "num_pools_new", "num_pool_points_holders", "num_pool_points_holders_new", "num_dex_prices", "num_dex_orders", "num_dex_orders_future", "num_dex_orders_locked", "num_dex_orders_complete", "num_dex_orders_success", "num_dex_orders_failed", "num_dex_deposits", "num_dex_deposits_pending", "num_dex_deposits_locked", "num_dex_deposits_complete", "num_dex_withdrawals", "num_dex_withdrawals_pending", "num_dex_withdrawals_locked", "num_dex_withdrawals_complete", "params_changed", "num_validators", "num_validators_new", "num_validators_active", "num_validators_paused", "num_validators_unstaking", "num_validator_non_signing_info", "num_validator_non_signing_info_new", "num_validator_double_signing_info", "num_committees", "num_committees_new", "num_committees_subsidized", "num_committees_retired", "num_committee_validators", "num_committee_payments", "supply_changed", "supply_total", "supply_staked", "supply_delegated_only", "updated_at")
     SELECT 1, n."height", n."height_time", n."total_transactions", n."num_txs", n."num_txs_send", n."num_txs_stake", n."num_txs_unstake", n."num_txs_edit_stake", n."num_txs_start_poll", n."num_txs_vote_poll", n."num_txs_lock_order", n."num_txs_close_order", n."num_txs_unknown", n."num_txs_pause", n."num_txs_unpause", n."num_txs_change_parameter", n."num_txs_dao_transfer", n."num_txs_certificate_results", n."num_txs_subsidy", n."num_txs_create_order", n."num_txs_edit_order", n."num_txs_delete_order", n."num_txs_dex_limit_order", n."num_txs_dex_liquidity_deposit", n."num_txs_dex_liquidity_withdraw", n."num_accounts", n."num_accounts_new", n."num_events", n."num_events_reward", n."num_events_slash", n."num_events_dex_liquidity_deposit", n."num_events_dex_liquidity_withdraw", n."num_events_dex_swap", n."num_events_order_book_swap", n."num_events_automatic_pause", n."num_events_automatic_begin_unstaking", n."num_events_automatic_finish_unstaking", n."num_orders", n."num_orders_new", n."num_orders_open", n."num_orders_filled", n."num_orders_cancelled", n."num_pools", n."num_pools_new", n."num_pool_points_holders", n."num_pool_points_holders_new", n."num_dex_prices", n."num_dex_orders", n."num_dex_orders_future", n."num_dex_orders_locked", n."num_dex_orders_complete", n."num_dex_orders_success", n."num_dex_orders_failed", n."num_dex_deposits", n."num_dex_deposits_pending", n."num_dex_deposits_locked", n."num_dex_deposits_complete", n."num_dex_withdrawals", n."num_dex_withdrawals_pending", n."num_dex_withdrawals_locked", n."num_dex_withdrawals_complete", n."params_changed", n."num_validators", n."num_validators_new", n."num_validators_active", n."num_validators_paused", n."num_validators_unstaking", n."num_validator_non_signing_info", n."num_validator_non_signing_info_new", n."num_validator_double_signing_info", n."num_committees", n."num_committees_new", n."num_committees_subsidized", n."num_committees_retired", n."num_committee_validators", n."num_committee_payments", n."supply_changed", n."supply_total", n."supply_staked", n."supply_delegated_only", now() FROM newest n WHERE n."_live" ORDER BY n."height"

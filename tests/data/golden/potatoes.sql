@@ -51,7 +51,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."potatoes" t WHERE t."field" = k."field" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."potatoes_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."field" = n."field"
+    DELETE FROM "canopyx_global"."potatoes_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."potatoes_global" g WHERE g."chain_id" = 1 AND g."field" = n."field" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."potatoes_global" AS g ("chain_id", "field", "weight", "potato_chain_id", "height", "height_time", "updated_at")
     SELECT 1, n."field", n."weight", n."chain_id", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."field"
@@ -67,7 +68,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."potatoes" t WHERE t."field" = k."field" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."potatoes_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."field" = n."field"
+    DELETE FROM "canopyx_global"."potatoes_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."potatoes_global" g WHERE g."chain_id" = 1 AND g."field" = n."field" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."potatoes_global" AS g ("chain_id", "field", "weight", "potato_chain_id", "height", "height_time", "updated_at")
     SELECT 1, n."field", n."weight", n."chain_id", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."field"
@@ -83,7 +85,8 @@ WITH touched AS (
     FROM touched k LEFT JOIN LATERAL (SELECT t.* FROM "chain_1"."potatoes" t WHERE t."field" = k."field" ORDER BY t."height" DESC LIMIT 1) v ON true
     WHERE v."height" IS NULL OR v."height" <= k."height"
 ), gone AS (
-    DELETE FROM "canopyx_global"."potatoes_global" g USING newest n WHERE NOT n."_live" AND g."chain_id" = 1 AND g."field" = n."field"
+    DELETE FROM "canopyx_global"."potatoes_global" WHERE ctid = ANY (ARRAY(SELECT x."_row" FROM newest n CROSS JOIN LATERAL (
+        SELECT g.ctid AS "_row" FROM "canopyx_global"."potatoes_global" g WHERE g."chain_id" = 1 AND g."field" = n."field" OFFSET 0) x WHERE NOT n."_live"))
 )
 INSERT INTO "canopyx_global"."potatoes_global" AS g ("chain_id", "field", "weight", "potato_chain_id", "height", "height_time", "updated_at")
     SELECT 1, n."field", n."weight", n."chain_id", n."height", n."height_time", now() FROM newest n WHERE n."_live" ORDER BY n."field"
