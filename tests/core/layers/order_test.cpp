@@ -166,6 +166,47 @@ private Q_SLOTS:
                  QStringLiteral("60"));
     }
 
+    /// The plans of a session are made while the tables are empty. They must not walk over what comes later.
+    void costStaysWithTheKeys()
+    {
+        const auto account = [](const char* numbers, int height, bool gone) {
+            return QStringLiteral(
+                       "INSERT INTO chain_1.accounts (address, height, deleted) SELECT decode(md5(k::text), 'hex'), "
+                       "%1, %2 FROM generate_series(%3) k")
+                .arg(height)
+                .arg(gone ? QStringLiteral("true") : QStringLiteral("false"), QLatin1String(numbers));
+        };
+        const auto touched = [&] {
+            return work->value(QStringLiteral("SELECT pg_stat_force_next_flush()")),
+                   work->value(QStringLiteral("SELECT sum(idx_tup_read + idx_tup_fetch) FROM pg_stat_user_indexes "
+                                              "WHERE relname IN ('accounts', 'accounts_global')"))
+                           .toLongLong() +
+                       work->value(QStringLiteral("SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN "
+                                                  "('accounts', 'accounts_global')"))
+                           .toLongLong();
+        };
+        exec(account("1, 3", 1, false));
+        exec(account("3, 3", 2, true));
+        exec(QStringLiteral(
+            "UPDATE chain_1.accounts SET amount = 1 WHERE height = 2; DELETE FROM chain_1.accounts WHERE height = 2"));
+        exec(account("10, 20000", 3, false));
+        (void)touched();
+        const qint64 before = touched();
+        for (int height = 10; height < 20; ++height) {
+            exec(account("100, 109", height, height % 2 == 0));
+            exec(QStringLiteral(
+                     "UPDATE chain_1.accounts SET amount = 2 WHERE address = decode(md5('105'), 'hex') AND height = %1")
+                     .arg(height));
+            exec(
+                QStringLiteral("DELETE FROM chain_1.accounts WHERE address = decode(md5('106'), 'hex') AND height = %1")
+                    .arg(height));
+        }
+        (void)touched();
+        const qint64 spent = touched() - before;
+        QVERIFY2(spent < 5000, qPrintable(QString::number(spent)));
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+    }
+
     void commitsAreWholeOrNothing()
     {
         auto store = ingest();
