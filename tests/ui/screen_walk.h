@@ -220,8 +220,8 @@ inline void walkScreens(const QSize& size, int pause,
                 auto* list = awaitSpoken<QAbstractItemView>(inLanguage("NetworkPage", "Networks"), top());
                 if (list && QTest::qWaitFor([&] { return list->model()->rowCount() > 2; }, 2000))
                     for (int row = 1; row < list->model()->rowCount(); ++row)
-                        if (list->model()->index(row, 0).flags() & Qt::ItemIsEnabled) {  // not here already
-                            list->setCurrentIndex(list->model()->index(row, 0));
+                        if (list->model()->index(row, 0).data().toString().startsWith(QStringLiteral("BNB"))) {
+                            list->setCurrentIndex(list->model()->index(row, 0));  // a preset that is not here already
                             break;
                         }
             }

@@ -54,9 +54,10 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
         m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::DescendingOrder);
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
     if (context->addChain) {
-        auto* add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
-        m_table->head()->addRight(add);
-        connect(add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
+        m_add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+        m_add->setEnabled(false);
+        m_table->head()->addRight(m_add);
+        connect(m_add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
         m_table->setEmpty(tr("Chains that are indexed stand here, with their state, lag and rate."), tr("Add chain"),
                           [this] { m_context->addChain(); });
     } else {
@@ -112,6 +113,8 @@ QWidget* ChainsList::filterField() const
 
 void ChainsList::setEngine(Engine* engine)
 {
+    if (m_add)
+        m_add->setEnabled(engine);  // while the workspace is closed there is nothing to add to
     m_engine = engine;
     m_jobs->setEngine(engine);
     renewLevers();

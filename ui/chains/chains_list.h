@@ -56,6 +56,7 @@ private:
     CommandJobs* m_jobs;
     QTimer m_lagTimer;
     quint64 m_ticket = 0;
+    QPushButton* m_add = nullptr;
 };
 
 }  // namespace signalbox::ui

@@ -152,6 +152,8 @@ QString axisValue(double value, ChartUnit unit, double step)
             return QCoreApplication::translate("signalbox::ui::Format", "%1 h").arg(qint64(value / 3600));
         if (value > 3600 && value < 86400 && !exact(3600))
             return QCoreApplication::translate("signalbox::ui::Format", "%1 min").arg(qint64(value / 60));
+        if (value > 60 && value < 3600 && !exact(60))
+            return QCoreApplication::translate("signalbox::ui::Format", "%1 s").arg(qint64(value));
         return format::shortDuration(qMax(0.0, value));
     }
     if (value <= 0)

@@ -36,9 +36,10 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
     m_table->setQuickFilter(tr("Filter by name or id"));
     m_table->setColumnChooser(true);
     if (context->addChain) {
-        auto* add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
-        m_table->head()->addRight(add);
-        connect(add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
+        m_add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+        m_add->setEnabled(false);
+        m_table->head()->addRight(m_add);
+        connect(m_add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
     }
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
     if (!desk().value(QStringLiteral("table/overview")).isValid())
@@ -73,6 +74,8 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
 
 void OverviewTable::setEngine(Engine* engine)
 {
+    if (m_add)
+        m_add->setEnabled(engine);  // while the workspace is closed there is nothing to add to
     m_engine = engine;
     askLag();
 }

@@ -6,6 +6,8 @@
 #include "models/overview_totals.h"
 #include "shell/screen.h"
 
+class QPushButton;
+
 namespace signalbox::ui {
 
 class ChainTableModel;
@@ -40,6 +42,7 @@ private:
     int m_chains = 0;
     QTimer m_lagTimer;
     quint64 m_number = 0;
+    QPushButton* m_add = nullptr;
 };
 
 }  // namespace signalbox::ui
