@@ -69,7 +69,8 @@ QCoro::Task<Asked<Block>> CanopyAdapter::Private::headBlock(Height height, qint6
         if (bulk) {
             hasBulk[endpoint] = true;
             ahead = Ahead{height, endpoint, std::move(*bulk), {}};
-            co_return ahead->bulk->block;
+            Block block = ahead->bulk->block;  // a task moves out of whatever it returns
+            co_return block;
         }
         if (bulk.error().is(ErrorClass::Unsupported))
             hasBulk[endpoint] = false;

@@ -17,6 +17,7 @@ std::shared_ptr<NodeClient> clientOf(const rpc::EndpointSettings& settings, std:
 struct Answered {
     std::optional<ChainIdentity> identity;
     bool reached = false;  ///< something answered over HTTP, whatever it was
+    bool refused = false;  ///< … by asking for a key, which may be about the path alone
     std::optional<Error> error;
 };
 
@@ -51,6 +52,7 @@ QCoro::Task<Answered> ask(NodeClient* client)
         answered.reached = answered.reached ||
                            (fault.network.isEmpty() && fault.httpStatus >= 400 && fault.httpStatus < 500 && !key) ||
                            fault.network == QLatin1String("bad_json");
+        answered.refused = fault.network.isEmpty() && key;
         answered.error = outcome.error().error;
     }
     co_return answered;
@@ -122,13 +124,14 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
             report.family = QStringLiteral("canopy");
             report.url = settings->masked();
             report.checks.push_back({QStringLiteral("url"), true, report.url, {}});
-            if (answered.reached) {
-                auto looking = askEvm(client.get());
-                const QString evm = co_await looking;
-                report.error = notCanopy(report.url, evm);
-            } else {
-                report.error = answered.error;
+            QString evm;
+            if (answered.reached || answered.refused) {
+                const auto again = clientOf(*settings, rates);  // the other one leaves it alone now
+                const auto stop = cancellation.onRequest([again] { again->pool().cancel(); });
+                auto looking = askEvm(again.get());
+                evm = co_await looking;
             }
+            report.error = answered.reached || !evm.isEmpty() ? notCanopy(report.url, evm) : *answered.error;
             report.checks.push_back({QStringLiteral("chain_id"), false, report.error->text, report.error});
             co_return report;
         }

@@ -1,3 +1,4 @@
+#include <QJsonArray>
 #include <QRandomGenerator>
 
 #include "canopy_workspace.h"
@@ -26,9 +27,9 @@ class CanopyLifeTest : public QObject {
     void expectWhole(CanopyWorkspace& workspace)
     {
         QCOMPARE(workspace.coverage(1), u"blocks 1-%1"_qs.arg(head - 1));
-        QCOMPARE(CanopyWorkspace::differences(m_tables, workspace.chainTables(1)), QStringList());
-        QCOMPARE(CanopyWorkspace::differences(m_globals, workspace.globalTables(1)), QStringList());
-        QCOMPARE(workspace.globalFaults(1), QStringList());
+        expectNone(CanopyWorkspace::differences(m_tables, workspace.chainTables(1)));
+        expectNone(CanopyWorkspace::differences(m_globals, workspace.globalTables(1)));
+        expectNone(workspace.globalFaults(1));
     }
 
 private Q_SLOTS:
@@ -41,7 +42,7 @@ private Q_SLOTS:
         done(workspace.sync());
         m_tables = workspace.chainTables(1);
         m_globals = workspace.globalTables(1);
-        QCOMPARE(workspace.globalFaults(1), QStringList());
+        expectNone(workspace.globalFaults(1));
     }
 
     void levers()
@@ -107,7 +108,7 @@ private Q_SLOTS:
         Database& database = workspace.database();
         for (const catalog::Entity* entity : catalog::Catalog::canopy().staged())
             database.run("DELETE FROM chain_1." + entity->table().toUtf8() + " WHERE height BETWEEN 1 AND 9");
-        database.run("SELECT signalbox.uncover('canopy:1', 'blocks', 1, 9)");
+        database.run("SELECT signalbox.uncover('canopy:1', ARRAY['blocks'], 1, 9)");
         QCOMPARE(done(workspace.cli().run({u"gaps"_qs, u"canopy:1"_qs})).json().value(u"blocks"_qs).toInteger(),
                  qint64(9));
         done(workspace.sync());
@@ -174,10 +175,10 @@ private Q_SLOTS:
         const auto run = cli.start({u"run"_qs, u"--chain"_qs, u"canopy:1"_qs});
         QVERIFY(waitFor([&] { return workspace.state(1).isEmpty(); }, 60'000));
         QVERIFY(CliWorkspace::stop(*run));
-        QCOMPARE(CanopyWorkspace::differences(before, workspace.everything()), QStringList());
+        expectNone(CanopyWorkspace::differences(before, workspace.everything()));
 
         done(cli.run({u"chain"_qs, u"delete"_qs, u"canopy:2"_qs, u"--hard"_qs, u"--yes"_qs}));
-        QCOMPARE(CanopyWorkspace::differences(empty, workspace.everything()), QStringList());
+        expectNone(CanopyWorkspace::differences(empty, workspace.everything()));
     }
 };
 

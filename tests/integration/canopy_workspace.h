@@ -10,6 +10,11 @@
 
 namespace signalbox::test {
 
+inline void expectNone(const QStringList& faults)
+{
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n').left(4'000)));
+}
+
 /// A workspace with a replayed Canopy chain in it, driven by the command line alone.
 class CanopyWorkspace {
 public:
