@@ -61,7 +61,7 @@ public:
             m_servers[server] = info.conninfo();
         if (!m_thread.joinable())
             m_thread = std::thread([this] { loop(); });
-        m_calls.emplace(++m_last, Call{server, socket, Clock::now()});
+        m_calls.emplace(++m_last, Call{server, socket, Clock::now(), false});
         if (m_sleeping)
             m_wake.notify_all();
         return m_last;
@@ -73,11 +73,19 @@ public:
         m_calls.erase(id);
     }
 
+    bool gaveUp(quint64 id)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto call = m_calls.find(id);
+        return call != m_calls.end() && call->second.ended;
+    }
+
 private:
     struct Call {
         QByteArray server;
         int socket;
         Clock::time_point since;
+        bool ended = false;
         bool isLate() const { return Clock::now() - since >= milliseconds(CallWatch::patienceMs); }
     };
 
@@ -119,8 +127,8 @@ private:
         if (alive)
             return;
         int ended = 0;
-        for (const auto& [id, call] : m_calls)
-            if (call.server == server && call.isLate()) {
+        for (auto& [id, call] : m_calls)
+            if (call.server == server && call.isLate() && !std::exchange(call.ended, true)) {
                 ::shutdown(call.socket, SHUT_RDWR);
                 ++ended;
             }
@@ -150,6 +158,11 @@ Expected<Done> serverAnswers(const ConnectionInfo& info)
 }
 
 CallWatch::CallWatch(const ConnectionInfo& server, int socket) : m_id(Watcher::instance().add(server, socket)) {}
+
+bool CallWatch::gaveUp() const
+{
+    return Watcher::instance().gaveUp(m_id);
+}
 
 CallWatch::~CallWatch()
 {

@@ -26,6 +26,8 @@ public:
     CallWatch(const CallWatch&) = delete;
     CallWatch& operator=(const CallWatch&) = delete;
 
+    bool gaveUp() const;  ///< the call was ended by the watch: the next one would wait as well
+
 private:
     quint64 m_id;
 };

@@ -229,13 +229,13 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             if (isOpen() && !state.startsWith(QLatin1String("57P")))
                 return fail(errorFromSqlState(state, message));
             close();
-            if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && open())
+            if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
                 continue;
             return fail(away(message));
         } catch (const pqxx::broken_connection& trouble) {
             close();
             // The connection died while nobody used it: nothing of ours had begun.
-            if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && open())
+            if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
                 continue;
             return fail(away(QString::fromUtf8(trouble.what())));
         } catch (const std::exception& trouble) {

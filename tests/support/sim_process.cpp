@@ -68,7 +68,7 @@ QByteArray SimProcess::addArguments(const Chain& chain) const
 {
     ChainDraft draft;
     draft.caip2 = chain.caip2;
-    draft.name = chain.name;
+    draft.name = QStringLiteral("Simulated %1").arg(chain.id());
     draft.confirmations = 0;
     draft.genesisHash = RpcClient(chain.port())
                             .call(QStringLiteral("eth_getBlockByNumber"), {QStringLiteral("0x0"), false})

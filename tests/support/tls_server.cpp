@@ -173,6 +173,8 @@ void TlsServer::stopAtOnce()
 
 void TlsServer::freeze(bool frozen)
 {
+    if (!m_process)
+        return;
     const qint64 server = m_process->processId();
     const auto processes = [server] {
         QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(server));

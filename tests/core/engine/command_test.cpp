@@ -1,0 +1,148 @@
+#include <QTest>
+
+#include "engine_world.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+class CommandTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+
+    void everyEndIsToldOnce()
+    {
+        World w;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        std::map<QUuid, QStringList> told;
+        QObject::connect(w.engine.get(), &Engine::commandChanged, this, [&](const CommandStatus& status) {
+            told[status.request] << QLatin1String(name(status.state));
+        });
+        std::vector<QUuid> requests;
+        for (int i = 0; i < 10; ++i) {
+            requests.push_back(w.engine->submit({Verb::RetryNow, id, {}, {}}));
+            requests.push_back(w.engine->submit({Verb::ChainPause, id, {}, {}}));
+            requests.push_back(w.engine->submit({Verb::ChainResume, id, {}, {}}));
+            requests.push_back(w.engine->submit({Verb::ChainPause, QStringLiteral("eip155:404"), {}, {}}));
+            requests.push_back(w.engine->submit({Verb::Reindex, id, {}, {}}));  // was never confirmed
+            requests.push_back(w.engine->submit({Verb::ScanGaps, id, {}, {}}));
+        }
+        const auto ended = [&](const QUuid& request) {
+            return std::count_if(told[request].begin(), told[request].end(), [](const QString& state) {
+                return isFinal(commandStateFromName(state));
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::all_of(requests.begin(), requests.end(), [&](const QUuid& request) { return ended(request) > 0; }),
+            20'000);
+        QTest::qWait(1'500);
+        for (const QUuid& request : requests) {
+            QVERIFY2(ended(request) == 1, qPrintable(told[request].join(QLatin1Char(' '))));
+            QVERIFY2(isFinal(commandStateFromName(told[request].last())), "something came after the end");
+            QVERIFY2(told[request].removeDuplicates() == 0, "a state was told twice");
+        }
+    }
+
+    /// What ended while this console could not listen is told when it can again.
+    void anEndThatNobodyHeardIsTold()
+    {
+        World w;
+        w.chain->slowMs = 30;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 30'000);
+        CommandStatus last;
+        QObject::connect(w.engine.get(), &Engine::commandChanged, this,
+                         [&](const CommandStatus& status) { last = status; });
+        const auto session = w.database.session();
+        // of a chain that another console holds
+        QVERIFY(store::CommandQueue(*session).insert({Verb::ChainPause, QStringLiteral("eip155:1"), {}, {}},
+                                                     QUuid::createUuid(), QStringLiteral("other")));
+        QTRY_VERIFY_WITH_TIMEOUT(isFinal(last.state), 10'000);
+        const auto admin = w.database.session(store::Role::Bootstrap);
+        QVERIFY(admin->plain([](store::Transaction& t) {
+            t.exec("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND "
+                   "application_name = 'signalbox engine'");
+            t.exec("INSERT INTO signalbox.commands (verb, target, state, finished_at, console) VALUES ('retry_now', "
+                   "'eip155:2', 'done', now(), 'unheard')");
+            return Done{};
+        }));
+        QTRY_COMPARE_WITH_TIMEOUT(last.console, QStringLiteral("unheard"), 15'000);
+        QCOMPARE(last.state, CommandState::Done);
+    }
+
+    void anEditKnowsWhatItsOperatorSaw()
+    {
+        World w;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        const auto edit = [&](const QString& from, const QString& to, QJsonObject was = {}) {
+            was.insert(QStringLiteral("name"), from);
+            return w.carryOut(
+                {Verb::ChainEdit, id, {{QStringLiteral("name"), to}, {QStringLiteral("was"), was}}, {}});
+        };
+        QCOMPARE(edit(QStringLiteral("Fake"), QStringLiteral("One")).state, CommandState::Done);
+        const CommandStatus late = edit(QStringLiteral("Fake"), QStringLiteral("Two"));
+        QCOMPARE(late.state, CommandState::Refused);
+        QCOMPARE(late.error->code, QStringLiteral("EDITED_MEANWHILE"));
+        QVERIFY2(late.error->text.contains(QStringLiteral("name was \"Fake\" when this edit began and is \"One\" now")),
+                 qPrintable(late.error->text));
+        QTRY_COMPARE(w.snapshot()->name, QStringLiteral("One"));
+        const QJsonObject same{{QStringLiteral("confirmations"), 0},
+                               {QStringLiteral("headers"), QStringLiteral("full")},
+                               {QStringLiteral("settings"), QJsonObject{{QStringLiteral("explorer"), QJsonValue()}}}};
+        QCOMPARE(edit(QStringLiteral("One"), QStringLiteral("Two"), same).state, CommandState::Done);
+
+        const qint64 endpoint = w.snapshot()->endpoints.front().id;
+        const auto enable = [&](bool was, bool now) {
+            return w.carryOut({Verb::EndpointEdit,
+                               id,
+                               {{QStringLiteral("id"), endpoint},
+                                {QStringLiteral("enabled"), now},
+                                {QStringLiteral("was"), QJsonObject{{QStringLiteral("enabled"), was}}}},
+                               {}});
+        };
+        QCOMPARE(enable(true, false).state, CommandState::Done);
+        QCOMPARE(enable(true, true).error->code, QStringLiteral("EDITED_MEANWHILE"));
+        QCOMPARE(enable(false, true).state, CommandState::Done);
+    }
+
+    /// A console that froze between the claim and the work, and lost the chain meanwhile, changes nothing.
+    void aClaimThatWasLostChangesNothing()
+    {
+        World w;
+        w.start();
+        QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
+        const auto session = w.database.session();
+        const auto admin = w.database.session(store::Role::Bootstrap);
+        // as if another one had taken the lease just when the command was claimed
+        QVERIFY(admin->plain([](store::Transaction& t) {
+            t.exec(
+                "CREATE FUNCTION take() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN UPDATE "
+                "signalbox.leases SET epoch = epoch + 1, holder = 'other pid 1', host = 'elsewhere', pid = 1, "
+                "heartbeat_at = clock_timestamp() + interval '1 h'; RETURN NULL; END $$");
+            t.exec(
+                "CREATE TRIGGER take AFTER UPDATE ON signalbox.commands FOR EACH ROW WHEN (NEW.state = 'running' AND "
+                "NEW.verb = 'chain_pause') EXECUTE FUNCTION take()");
+            return Done{};
+        }));
+        const auto paused = store::CommandQueue(*session).insert({Verb::ChainPause, id, {}, {}}, QUuid::createUuid(),
+                                                                 QStringLiteral("test"));
+        QVERIFY(paused);
+        const auto state = [&] {
+            return w.database.value(QStringLiteral("SELECT state FROM signalbox.commands WHERE id = %1").arg(*paused));
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("running"), 10'000);
+        QTest::qWait(3'000);
+        QCOMPARE(state(), QStringLiteral("running"));  // the other one carries it on
+        QCOMPARE(w.database.value(QStringLiteral("SELECT state FROM signalbox.chains")), QStringLiteral("active"));
+    }
+};
+
+SIGNALBOX_TEST(CommandTest)
+
+#include "command_test.moc"
