@@ -61,11 +61,17 @@ int edit(Context& context)
     Command command;
     command.verb = Verb::ChainEdit;
     command.target = chain->caip2;
-    if (context.args.has("name"))
+    QJsonObject was;  // of what is changed here: another console may be changing it, too
+    if (context.args.has("name")) {
         command.args.insert(QStringLiteral("name"), context.args.value("name"));
-    if (context.args.has("headers"))
+        was.insert(QStringLiteral("name"), chain->name);
+    }
+    if (context.args.has("headers")) {
         command.args.insert(QStringLiteral("headers"), context.args.value("headers"));
+        was.insert(QStringLiteral("headers"), chain->headerMode);
+    }
     if (context.args.has("confirmations")) {
+        was.insert(QStringLiteral("confirmations"), chain->confirmations);
         const auto confirmations = number(context.args.value("confirmations"), "number of confirmations");
         if (!confirmations)
             return context.finish(confirmations.error());
@@ -90,6 +96,8 @@ int edit(Context& context)
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_USAGE",
                         QStringLiteral("Say what to change; signalbox-cli chain edit --help lists it.")));
+    if (!was.isEmpty())
+        command.args.insert(QStringLiteral("was"), was);
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());

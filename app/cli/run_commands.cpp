@@ -50,6 +50,23 @@ public:
     bool synced() const { return m_open == 0; }
     const std::optional<Error>& stuck() const { return m_stuck; }
 
+    /// Said at once, and once: what is shown of the chains afterwards is what was known before.
+    void tellDatabase(const WorkspaceSnapshot& snapshot)
+    {
+        const bool away = snapshot.engine == EngineState::DatabaseAway && snapshot.trouble;
+        if (away == m_away)
+            return;
+        m_away = away;
+        QJsonObject object{{QStringLiteral("event"), QStringLiteral("database")},
+                           {QStringLiteral("state"), away ? QStringLiteral("away") : QStringLiteral("back")}};
+        if (away) {
+            object.insert(QStringLiteral("since"), snapshot.trouble->since.toString(Qt::ISODateWithMs));
+            object.insert(QStringLiteral("error"), toJson(snapshot.trouble->error));
+        }
+        m_context.out.object(object);
+        m_context.out.note(away ? snapshot.trouble->error.text : QStringLiteral("The database answers again."));
+    }
+
     void print(const WorkspaceSnapshot& snapshot)
     {
         if (m_said.isValid() && m_said.elapsed() < 1'000)
@@ -106,6 +123,7 @@ private:
     std::optional<Error> m_stuck;
     QElapsedTimer m_clock, m_said;
     int m_open = 1;
+    bool m_away = false;
 };
 
 int run(Context& context)
@@ -131,6 +149,7 @@ int run(Context& context)
         const SnapshotPtr snapshot = engine->snapshot();
         if (snapshot->engine == EngineState::Running)
             progress.look(*snapshot);
+        progress.tellDatabase(*snapshot);
         progress.print(*snapshot);
         return untilSynced && ((snapshot->engine == EngineState::Running && progress.synced()) || progress.stuck());
     });

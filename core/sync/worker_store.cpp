@@ -112,7 +112,7 @@ void ChainWorker::Private::upkeep()
 
 void ChainWorker::Private::heartbeat()
 {
-    if (!store || stopping || lost)
+    if (!store || stopping || lost || databaseRetryAt > now())
         return;
     const auto result = inDatabase([this] { return store->heartbeat(); });
     if (result)

@@ -35,8 +35,10 @@ SettingsCard::SettingsCard(QWidget* parent)
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
     form->addRow(new Text(tr("Name"), TextRole::Base, Ink::Secondary), m_name);
-    form->addRow(new Text(tr("Confirmations"), TextRole::Base, Ink::Secondary), m_confirmations);
-    form->addRow(new Text(tr("Headers"), TextRole::Base, Ink::Secondary), m_headers);
+    m_confirmationsLabel = new Text(tr("Confirmations"), TextRole::Base, Ink::Secondary);
+    m_headersLabel = new Text(tr("Headers"), TextRole::Base, Ink::Secondary);
+    form->addRow(m_confirmationsLabel, m_confirmations);
+    form->addRow(m_headersLabel, m_headers);
     box->addLayout(form);
     box->addWidget(m_words);
     box->addStretch(1);
@@ -54,13 +56,19 @@ SettingsCard::SettingsCard(QWidget* parent)
     });
     connect(m_back, &QPushButton::clicked, this, &SettingsCard::putBack);
     connect(m_save, &QPushButton::clicked, this, [this] {
-        QJsonObject args;
-        if (m_name->text().trimmed() != m_chain.name)
-            args.insert(QStringLiteral("name"), m_name->text().trimmed());
-        if (m_confirmations->value() != m_chain.confirmations)
-            args.insert(QStringLiteral("confirmations"), m_confirmations->value());
-        if (m_headers->currentData().toString() != m_chain.headerMode)
-            args.insert(QStringLiteral("headers"), m_headers->currentData().toString());
+        QJsonObject args, was;
+        const auto change = [&](const QString& key, const QJsonValue& seen, const QJsonValue& wanted) {
+            was.insert(key, seen);
+            args.insert(key, wanted);
+        };
+        if (isNamed())
+            change(QStringLiteral("name"), m_seen.name, m_name->text().trimmed());
+        if (isCounted())
+            change(QStringLiteral("confirmations"), m_seen.confirmations, m_confirmations->value());
+        if (isMoved())
+            change(QStringLiteral("headers"), m_seen.headerMode, m_headers->currentData().toString());
+        if (!args.isEmpty())
+            args.insert(QStringLiteral("was"), was);
         m_touched = false;
         renew();
         Q_EMIT saveRequested(args);
@@ -68,18 +76,43 @@ SettingsCard::SettingsCard(QWidget* parent)
     renew();
 }
 
+bool SettingsCard::isNamed() const
+{
+    return m_name->text().trimmed() != m_seen.name;
+}
+
+bool SettingsCard::isCounted() const
+{
+    return m_confirmations->value() != m_seen.confirmations;
+}
+
+bool SettingsCard::isMoved() const
+{
+    return m_headers->currentData().toString() != m_seen.headerMode;
+}
+
 void SettingsCard::setChain(const ChainSnapshot& chain)
 {
     const bool other = chain.caip2 != m_chain.caip2;
     m_chain = chain;
+    const bool evm = chain.family != QStringLiteral("canopy");  // there every block is stored, and final
+    for (QWidget* each : {static_cast<QWidget*>(m_confirmationsLabel), static_cast<QWidget*>(m_confirmations),
+                          static_cast<QWidget*>(m_headersLabel), static_cast<QWidget*>(m_headers)})
+        each->setVisible(evm);
     if (other || !m_touched)
-        putBack();
-    else
-        renew();
+        return putBack();
+    if (!isNamed() && chain.name != m_seen.name)
+        m_name->setText(m_seen.name = chain.name);
+    if (!isCounted())
+        m_confirmations->setValue(m_seen.confirmations = chain.confirmations);
+    if (!isMoved())
+        m_headers->setCurrentIndex(std::max(0, m_headers->findData(m_seen.headerMode = chain.headerMode)));
+    renew();
 }
 
 void SettingsCard::putBack()
 {
+    m_seen = m_chain;
     if (m_name->text() != m_chain.name)
         m_name->setText(m_chain.name);
     m_confirmations->setValue(m_chain.confirmations);
@@ -96,6 +129,8 @@ void SettingsCard::renew()
     m_back->setVisible(m_touched);
     const bool more = m_headers->currentData().toString() == QStringLiteral("full") &&
                       m_chain.headerMode == QStringLiteral("borders");
+    if (m_chain.family == QStringLiteral("canopy"))
+        return m_words->setText(tr("Every block is stored with all that it changed, and is final at once."));
     m_words->setText(
         more ? tr("The headers that are missing are fetched after this is saved.")
              : tr("A registry event is stored when this many blocks lie on top of it. Transfers follow to the head."));

@@ -12,7 +12,8 @@ class QSpinBox;
 namespace signalbox::ui {
 
 /// Name, confirmations and header mode of the chain. A field that was changed keeps its text until it is saved or put
-/// back.
+/// back; the others follow the chain. What is saved says what was seen before, so that an edit of another console is not
+/// lost.
 class SettingsCard : public Card {
     Q_OBJECT
 public:
@@ -23,13 +24,18 @@ Q_SIGNALS:
     void saveRequested(const QJsonObject& args);
 
 private:
+    bool isNamed() const;  ///< the field differs from what it showed first
+    bool isCounted() const;
+    bool isMoved() const;
     void renew();
     void putBack();
 
-    ChainSnapshot m_chain;
+    ChainSnapshot m_chain, m_seen;  ///< now; as the fields showed it when they were changed
     bool m_touched = false;
     QLineEdit* m_name;
     QSpinBox* m_confirmations;
+    Text* m_confirmationsLabel;
+    Text* m_headersLabel;
     QComboBox* m_headers;
     Text* m_words;
     QPushButton* m_save;
