@@ -140,8 +140,13 @@ void EndpointSheet::save()
             command.args.remove(QStringLiteral("note"));
         command.args.insert(QStringLiteral("limits"), limits);
         command.args.insert(QStringLiteral("id"), m_edited->id);
-        command.args.insert(QStringLiteral("enabled"), m_enabled->isChecked());
-        command.args.insert(QStringLiteral("priority"), m_edited->priority);
+        command.args.remove(QStringLiteral("priority"));
+        // Only what is changed here: another console may change the rest meanwhile.
+        const bool enabled = m_edited->enabled;
+        if (m_enabled->isChecked() != enabled) {
+            command.args.insert(QStringLiteral("enabled"), m_enabled->isChecked());
+            command.args.insert(QStringLiteral("was"), QJsonObject{{QStringLiteral("enabled"), enabled}});
+        }
     }
     m_send(command);
     accept();
