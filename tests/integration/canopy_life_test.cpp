@@ -125,17 +125,18 @@ private Q_SLOTS:
         const int moments = isLong ? 20 : 5;
         qInfo("seed %u, %d moments", seed, moments);
         int inside = 0;
+        const Height start = 21;
         CanopyWorkspace workspace;
-        m_node->setHead(head - 60);
+        m_node->setHead(start);
         workspace.mustAdd(*m_node);
         for (int moment = 0; moment < moments; ++moment) {
-            m_node->setHead(std::min<Height>(head, head - 60 + 60 * (moment + 1) / moments));
+            m_node->setHead(start + (head - start) * (moment + 1) / moments);
             const bool failpoint = moment % 4 != 3;
-            const char* const places[] = {"open", "open", "copy", "before", "after"};
-            const QLatin1String place(places[random.bounded(5)]);
+            const char* const places[] = {"open", "copy", "open", "copy", "before", "after"};
+            const QLatin1String place(places[random.bounded(6)]);
             const auto run = workspace.cli().start(
                 {u"run"_qs}, failpoint
-                                 ? QStringList{u"SIGNALBOX_FAILPOINT=%1:%2"_qs.arg(place).arg(1 + random.bounded(3))}
+                                 ? QStringList{u"SIGNALBOX_FAILPOINT=%1:%2"_qs.arg(place).arg(1 + random.bounded(2))}
                                  : QStringList());
             if (failpoint && run->waitForFinished(8'000)) {
                 inside += run->exitStatus() == QProcess::CrashExit && place.size() == 4;

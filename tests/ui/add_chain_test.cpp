@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 #include "addchain/add_chain_wizard.h"
@@ -150,6 +151,32 @@ private Q_SLOTS:
         grip->setFocus();
         QTest::keyClick(grip, Qt::Key_Up);
         QCOMPARE(m_wizard->plan().endpoints[0].url, QStringLiteral("https://bsc-dataseed.bnbchain.org"));
+    }
+
+    void addsACanopyChain()
+    {
+        QSignalSpy added(m_wizard, &AddChainWizard::chainAdded);
+        auto* list = findSpoken<QListView>(QStringLiteral("Networks"));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 64));  // the second row
+        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Root")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(m_wizard->current(), 1);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("http://127.0.0.1:50002"));
+        QTRY_VERIFY(next()->isEnabled());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(m_wizard->current(), 3);  // it is indexed whole: nothing to choose
+        QVERIFY(!findSpoken<QSpinBox>(QStringLiteral("Confirmations")));
+        QTRY_VERIFY(next()->isEnabled());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(m_wizard->current(), 4);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(added.count(), 1);
+        const ChainDraft draft = ChainDraft::fromJson(m_engine->submitted.front().args);
+        QCOMPARE(draft.family, QStringLiteral("canopy"));
+        QCOMPARE(draft.caip2, QStringLiteral("canopy:1"));
+        QCOMPARE(draft.name, QStringLiteral("Root"));
+        QCOMPARE(draft.networkId, std::optional<qint64>(1));
+        QVERIFY(draft.streams.empty());
     }
 
     void aChainThatIsHereCannotBeAddedTwice()

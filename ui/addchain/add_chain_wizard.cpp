@@ -90,13 +90,19 @@ void AddChainWizard::next()
         return renew();
     if (page() == m_summary)
         return start();
-    showPage(current() + 1);
+    showPage(current() + (skipsIndex(current() + 1) ? 2 : 1));
+}
+
+/// A Canopy chain is indexed whole: nothing to choose.
+bool AddChainWizard::skipsIndex(int index) const
+{
+    return index == 2 && m_context.plan.canopy;
 }
 
 void AddChainWizard::back()
 {
     if (current() > 0 && !m_summary->isBusy())
-        showPage(current() - 1);
+        showPage(current() - (skipsIndex(current() - 1) ? 2 : 1));
 }
 
 void AddChainWizard::renew()

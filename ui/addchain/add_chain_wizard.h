@@ -34,6 +34,7 @@ private:
     void showPage(int index);
     void next();
     void back();
+    bool skipsIndex(int index) const;
     void renew();
     void start();
     void take(const CommandStatus& status);

@@ -31,6 +31,15 @@ void ChainPlan::chooseCustom()
     custom = true;
 }
 
+void ChainPlan::chooseCanopy()
+{
+    if (canopy)
+        return;
+    *this = ChainPlan{};
+    canopy = true;
+    confirmations = 0;
+}
+
 int ChainPlan::tickedTokens() const
 {
     if (transfers == Transfers::All)
@@ -58,6 +67,11 @@ ChainDraft ChainPlan::draft() const
     }
     if (start)
         draft.from = start->from;
+    if (canopy) {
+        draft.family = family();
+        draft.networkId = networkId;
+        return draft;
+    }
 
     StreamDraft headersStream;
     headersStream.stream = QStringLiteral("headers");
@@ -145,7 +159,8 @@ bool looksLikeForeignAddress(const QString& text)
 
 QString chainNumber(const QString& caip2)
 {
-    return caip2.startsWith(QStringLiteral("eip155:")) ? caip2.mid(7) : QString();
+    const bool known = caip2.startsWith(QStringLiteral("eip155:")) || caip2.startsWith(QStringLiteral("canopy:"));
+    return known ? caip2.mid(7) : QString();
 }
 
 }  // namespace signalbox::ui

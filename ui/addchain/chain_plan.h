@@ -24,11 +24,13 @@ struct ChainPlan {
     // 1 Network
     std::optional<ChainPreset> preset;  ///< none: custom
     bool custom = false;
+    bool canopy = false;  ///< a Canopy network: indexed whole, its blocks are final
     QString name;
 
     // 2 Endpoints
     QString caip2;  ///< of the preset, or as the endpoints answered
     QString genesisHash;
+    std::optional<qint64> networkId;  ///< Canopy
     std::vector<EndpointDraft> endpoints;
     std::optional<ProbeReport> report;  ///< of the first endpoint that is ready
 
@@ -46,10 +48,15 @@ struct ChainPlan {
 
     void choose(const ChainPreset& preset);
     void chooseCustom();
+    void chooseCanopy();
+    QString family() const { return canopy ? QStringLiteral("canopy") : QStringLiteral("eip155"); }
 
     int tickedTokens() const;
     int registryCount() const;
-    bool indexesSomething() const { return registryCount() > 0 || transfers == Transfers::All || tickedTokens() > 0; }
+    bool indexesSomething() const
+    {
+        return canopy || registryCount() > 0 || transfers == Transfers::All || tickedTokens() > 0;
+    }
 
     ChainDraft draft() const;
     Command command() const;
@@ -63,7 +70,7 @@ QJsonObject submitArgs(const EndpointDraft& draft);
 bool looksLikeAddress(const QString& text);
 /// 32 bytes, as Tron or Solana write them into EVM lists: worth a sentence of its own.
 bool looksLikeForeignAddress(const QString& text);
-/// The digits after eip155:, or nothing.
+/// The digits after eip155: or canopy:, or nothing.
 QString chainNumber(const QString& caip2);
 
 }  // namespace signalbox::ui

@@ -46,6 +46,8 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
 {
     const ProbeReport& report = *line.report;
     QStringList parts{EndpointVerdict::tr("chain id %1").arg(chainNumber(report.caip2))};
+    if (report.networkId)
+        parts << EndpointVerdict::tr("network %1").arg(grouped(*report.networkId));
     if (report.head)
         parts << EndpointVerdict::tr("head %1").arg(grouped(*report.head));
     if (report.latencyMs)
@@ -86,6 +88,9 @@ EndpointVerdict otherChain(const ProbeReport& report, const QString& chain, cons
 
 QString EndpointVerdict::abilities(const ProbeReport& report)
 {
+    if (report.family == QStringLiteral("canopy"))
+        return report.bulk.value_or(false) ? tr("whole blocks with their changes in one answer")
+                                           : tr("whole states, read route by route");
     QStringList parts;
     if (report.maxBlocks > 0)
         parts << (report.maxBlocks == 1 ? tr("1 block per request")

@@ -22,7 +22,7 @@ EndpointLines::Probe probeOf(const WizardContext& context)
 {
     return [&context](const EndpointDraft& draft) {
         if (context.engine)
-            return context.engine->probe(draft);
+            return context.engine->probe(draft, context.plan.family());
         return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
             fail(ErrorKind::Unavailable, "ENGINE_AWAY",
                  EndpointsPage::tr("The engine is not running, so nothing can be tested now.")));
@@ -146,6 +146,13 @@ bool EndpointsPage::isComplete() const
 void EndpointsPage::enter()
 {
     m_lines->expect(m_context.plan.preset ? m_context.plan.preset->caip2 : QString());
+    if (std::exchange(m_family, m_context.plan.family()) != m_context.plan.family()) {
+        // What was asked before was asked in the other family's words.
+        const auto lines = m_lines->lines();
+        for (const EndpointLines::Line& line : lines)
+            if (!line.draft.url.isEmpty())
+                m_lines->retryNow(line.id);
+    }
     const bool open = m_context.plan.preset && !m_context.plan.preset->rpc.isEmpty();
     m_public->setVisible(open);
     m_publicNote->setVisible(open);
@@ -181,7 +188,7 @@ QString EndpointsPage::hint() const
 {
     if (m_context.plan.preset && !m_context.plan.preset->alchemySlug.isEmpty())
         return QStringLiteral("https://%1.g.alchemy.com/v2/…").arg(m_context.plan.preset->alchemySlug);
-    return QStringLiteral("https://…");
+    return m_context.plan.canopy ? QStringLiteral("http://host:50002") : QStringLiteral("https://…");
 }
 
 void EndpointsPage::syncRows()
@@ -261,6 +268,7 @@ void EndpointsPage::store()
     const ProbeReport* report = m_lines->best();
     plan.report = report ? std::optional<ProbeReport>(*report) : std::nullopt;
     plan.genesisHash = report ? report->genesisHash : QString();
+    plan.networkId = report ? report->networkId : std::nullopt;
     if (!plan.preset)
         plan.caip2 = m_lines->chain();
 }

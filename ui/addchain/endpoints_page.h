@@ -39,6 +39,7 @@ private:
     EndpointRow* row(int id) const;
     QString hint() const;
 
+    QString m_family = QStringLiteral("eip155");  ///< whose questions the lines were asked
     EndpointLines* m_lines;
     std::vector<EndpointRow*> m_rows;
     QVBoxLayout* m_list;

@@ -145,6 +145,8 @@ QString IndexPage::explanation() const
 QString IndexPage::stepNote() const
 {
     const ChainPlan& plan = m_context.plan;
+    if (plan.canopy)
+        return tr("everything");
     QStringList parts;
     if (plan.registryCount() > 0)
         parts << (plan.registryCount() == 1 ? tr("1 registry") : tr("%1 registries").arg(plan.registryCount()));

@@ -36,7 +36,7 @@ void NetworkListModel::setPresets(std::vector<ChainPreset> presets, const std::f
 
 int NetworkListModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_presets.size()) + 1;
+    return parent.isValid() ? 0 : int(m_presets.size()) + fixed;
 }
 
 QVariant NetworkListModel::data(const QModelIndex& index, int role) const
@@ -58,7 +58,24 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
                 return {};
         }
     }
-    const size_t at = size_t(index.row()) - 1;
+    if (index.row() == 1) {
+        switch (role) {
+            case Qt::DisplayRole:
+            case NameRole:
+                return tr("Canopy network");
+            case NoteRole:
+                return tr("Chain and network id are read from its node.");
+            case Qt::AccessibleTextRole:
+                return tr("Canopy network. Chain and network id are read from its node.");
+            case MonogramRole:
+                return QStringLiteral("Ca");
+            case PresetIndexRole:
+                return canopy;
+            default:
+                return {};
+        }
+    }
+    const size_t at = size_t(index.row()) - fixed;
     const ChainPreset& preset = m_presets[at];
     const auto note = [&] {
         QStringList parts{tr("EVM"), preset.caip2};
@@ -114,12 +131,12 @@ void NetworkFilter::setNetKind(Kind kind)
 
 int NetworkFilter::matching() const
 {
-    return rowCount() - 1;
+    return rowCount() - NetworkListModel::fixed;
 }
 
 bool NetworkFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
-    if (row == 0)
+    if (row < NetworkListModel::fixed)
         return true;
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     const bool test = index.data(NetworkListModel::TestnetRole).toBool();

@@ -24,6 +24,8 @@ public:
         SearchRole
     };
     static constexpr int custom = -1;  ///< PresetIndexRole of "another network"
+    static constexpr int canopy = -2;  ///< … of a Canopy network
+    static constexpr int fixed = 2;    ///< rows above the presets
 
     using QAbstractListModel::QAbstractListModel;
     void setPresets(std::vector<ChainPreset> presets, const std::function<bool(const QString&)>& isTaken);

@@ -88,7 +88,9 @@ QString NetworkPage::question() const
 
 QString NetworkPage::explanation() const
 {
-    return tr("A preset brings its contracts, tokens and explorer. Any other EVM network works, too.");
+    return tr(
+        "A preset brings its contracts, tokens and explorer. Any other EVM network works, too, and every Canopy "
+        "network.");
 }
 
 QString NetworkPage::stepNote() const
@@ -107,7 +109,8 @@ QString NetworkPage::footNote() const
 bool NetworkPage::isComplete() const
 {
     const ChainPlan& plan = m_context.plan;
-    return (plan.preset || plan.custom) && !plan.name.trimmed().isEmpty() && !m_context.isNameTaken(plan.name);
+    return (plan.preset || plan.custom || plan.canopy) && !plan.name.trimmed().isEmpty() &&
+           !m_context.isNameTaken(plan.name);
 }
 
 void NetworkPage::enter()
@@ -152,8 +155,8 @@ void NetworkPage::filter()
     m_filter->setWords(m_search->text());
     const bool searching = !m_search->text().trimmed().isEmpty();
     const QModelIndex current = m_list->currentIndex();
-    if (searching && (!current.isValid() || current.row() == 0)) {
-        for (int row = m_filter->matching() > 0 ? 1 : 0; row < m_filter->rowCount(); ++row) {
+    if (searching && (!current.isValid() || current.row() < NetworkListModel::fixed)) {
+        for (int row = m_filter->matching() > 0 ? NetworkListModel::fixed : 0; row < m_filter->rowCount(); ++row) {
             const QModelIndex index = m_filter->index(row, 0);
             if (index.flags() & Qt::ItemIsEnabled) {
                 m_list->setCurrentIndex(index);
@@ -172,6 +175,8 @@ void NetworkPage::take()
     const int at = index.data(NetworkListModel::PresetIndexRole).toInt();
     if (at == NetworkListModel::custom)
         m_context.plan.chooseCustom();
+    else if (at == NetworkListModel::canopy)
+        m_context.plan.chooseCanopy();
     else
         m_context.plan.choose(m_model->presets()[size_t(at)]);
     showName();
@@ -181,7 +186,7 @@ void NetworkPage::take()
 void NetworkPage::showName()
 {
     const ChainPlan& plan = m_context.plan;
-    const bool chosen = plan.preset || plan.custom;
+    const bool chosen = plan.preset || plan.custom || plan.canopy;
     m_nameLabel->setVisible(chosen);
     m_name->setVisible(chosen);
     m_nameNote->setVisible(chosen);

@@ -82,7 +82,7 @@ StartPage::StartPage(WizardContext& context, QWidget* parent)
     layout->addWidget(m_table);
     layout->addLayout(trouble);
     layout->addLayout(cards);
-    layout->addWidget(makeHeaders());
+    layout->addWidget(m_headerChoice = makeHeaders());
     layout->addStretch(1);
 
     m_debounce.setSingleShot(true);
@@ -216,8 +216,10 @@ void StartPage::enter()
         (plan.headers == QStringLiteral("full") ? m_fullHeaders : m_borderHeaders)->setChecked(true);
     }
     m_confirmations->setValue(plan.confirmations);
+    m_headerChoice->setVisible(!plan.canopy);
     // transfers of every token begin with the chain, whatever else is chosen
-    m_table->setCreationMeant(plan.transfers == ChainPlan::Transfers::Chosen && plan.indexesSomething());
+    m_table->setCreationMeant(!plan.canopy && plan.transfers == ChainPlan::Transfers::Chosen &&
+                              plan.indexesSomething());
     ask(plan.headers);
     renew();
 }
@@ -274,12 +276,13 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
         else
             m_table->setFailed();
         if (answer && !m_table->choice(m_table->selected()))
-            m_table->select(m_table->choice(QStringLiteral("creation")) ? QStringLiteral("creation")
-                                                                        : QStringLiteral("genesis"));
+            m_table->select(!m_context.plan.canopy && m_table->choice(QStringLiteral("creation"))
+                                ? QStringLiteral("creation")
+                                : QStringLiteral("genesis"));
     }
     renew();
     // The other header mode is priced when this one is known, so that the page answers as soon as it can.
-    if (answer && isVisible())
+    if (answer && isVisible() && !m_context.plan.canopy)
         ask(headers == QStringLiteral("full") ? QStringLiteral("borders") : QStringLiteral("full"));
 }
 

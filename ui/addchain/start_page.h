@@ -82,6 +82,7 @@ private:
     DetailRow* m_used;
     DetailRow* m_added;
     DetailRow* m_free;
+    QWidget* m_headerChoice;
     QRadioButton* m_fullHeaders;
     QRadioButton* m_borderHeaders;
     Text* m_fullPrice;

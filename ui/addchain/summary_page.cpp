@@ -100,18 +100,21 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
 {
     const ChainPlan& plan = m_context.plan;
     std::vector<std::pair<QString, QString>> lines;
-    lines.emplace_back(tr("Network"), plan.name.trimmed() + QStringLiteral(" · ") + plan.caip2);
+    lines.emplace_back(tr("Network"), plan.name.trimmed() + QStringLiteral(" · ") + plan.caip2 +
+                                          (plan.networkId ? tr(", network %1").arg(*plan.networkId) : QString()));
     QStringList endpoints;
     for (const EndpointDraft& endpoint : plan.endpoints)
         endpoints << maskUrl(endpoint.url).shown;
     lines.emplace_back(tr("Endpoints"), endpoints.join(QLatin1Char('\n')));
     QStringList what;
+    if (plan.canopy)
+        what << tr("every block with all that it changed");
     if (plan.registryCount() > 0)
         what << (plan.registryCount() == 1 ? tr("1 ERC-8004 registry")
                                            : tr("%1 ERC-8004 registries").arg(plan.registryCount()));
     if (plan.transfers == ChainPlan::Transfers::All) {
         what << tr("transfers of every ERC-20 token");
-    } else if (plan.tickedTokens() > 0) {
+    } else if (!plan.canopy && plan.tickedTokens() > 0) {
         QStringList symbols;
         for (const ChainPlan::Token& token : plan.tokens)
             if (token.ticked)
@@ -132,6 +135,8 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         if (spreadWords(estimate) != format::none())
             lines.emplace_back(tr("Spread"), spreadWords(estimate));
     }
+    if (plan.canopy)
+        return lines;
     lines.emplace_back(tr("Headers"),
                        plan.headers == QStringLiteral("full") ? tr("every block") : tr("at borders only"));
     lines.emplace_back(tr("Confirmations"), format::number(plan.confirmations));

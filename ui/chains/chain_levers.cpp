@@ -60,6 +60,12 @@ void ChainLevers::rewind(const QString& caip2)
         openRewindSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { submit(command); });
 }
 
+void ChainLevers::resync(const QString& caip2)
+{
+    if (const ChainSnapshot* about = chain(caip2))
+        openResyncSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { submit(command); });
+}
+
 void ChainLevers::remove(const QStringList& chains)
 {
     if (chains.isEmpty())
@@ -136,6 +142,8 @@ void ChainLevers::fillMenu(QMenu* menu, const QStringList& ids)
     if (present.size() == 1) {
         menu->addSeparator();
         add(QStringLiteral("refresh"), tr("Reindex range…"), [this, id = present.first()] { reindex(id); });
+        if (present.first().startsWith(QStringLiteral("canopy:")))
+            add(QStringLiteral("refresh"), tr("Resync with all chains…"), [this, id = present.first()] { resync(id); });
         add(QStringLiteral("rewind"), tr("Rewind to block…"), [this, id = present.first()] { rewind(id); });
     }
     const QStringList removable = present + deleted;

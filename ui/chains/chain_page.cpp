@@ -12,6 +12,7 @@
 #include "chains/endpoint_test_sheet.h"
 #include "chains/endpoints_card.h"
 #include "chains/facts_bar.h"
+#include "chains/indexing_card.h"
 #include "chains/lag_card.h"
 #include "chains/limit_card.h"
 #include "chains/log_card.h"
@@ -47,6 +48,7 @@ ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* paren
       m_lag(new LagCard(context->time)),
       m_limit(new LimitCard),
       m_reorgs(new ReorgsCard),
+      m_indexing(new IndexingCard),
       m_endpoints(new EndpointsCard),
       m_streams(new StreamsCard),
       m_log(new LogCard),
@@ -166,25 +168,33 @@ void ChainPage::arrange()
 {
     for (QWidget* card :
          {static_cast<QWidget*>(m_lag), static_cast<QWidget*>(m_limit), static_cast<QWidget*>(m_reorgs),
-          static_cast<QWidget*>(m_endpoints), static_cast<QWidget*>(m_streams), static_cast<QWidget*>(m_log),
-          static_cast<QWidget*>(m_quarantine), static_cast<QWidget*>(m_settings)})
+          static_cast<QWidget*>(m_indexing), static_cast<QWidget*>(m_endpoints), static_cast<QWidget*>(m_streams),
+          static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_quarantine), static_cast<QWidget*>(m_settings)})
         m_grid->removeWidget(card);
+    // A Canopy chain is indexed whole, and its blocks are final: no contracts, no reorgs.
+    const bool canopy = isCanopy();
+    m_reorgs->setVisible(!canopy);
+    m_streams->setVisible(!canopy);
+    m_indexing->setVisible(canopy);
+    QWidget* third = canopy ? static_cast<QWidget*>(m_indexing) : m_reorgs;
     if (m_narrow) {
         m_grid->addWidget(m_lag, 0, 0, 1, 10, Qt::AlignTop);
         m_grid->addWidget(m_limit, 0, 10, 1, 10);
         m_grid->addWidget(m_endpoints, 1, 0, 1, 20);
-        m_grid->addWidget(m_streams, 2, 0, 1, 20);
-        m_grid->addWidget(m_reorgs, 3, 0, 1, 10);
+        if (!canopy)
+            m_grid->addWidget(m_streams, 2, 0, 1, 20);
+        m_grid->addWidget(third, 3, 0, 1, 10);
         m_grid->addWidget(m_settings, 3, 10, 1, 10);
         m_grid->addWidget(m_quarantine, 4, 0, 1, 20);
         m_grid->addWidget(m_log, 5, 0, 1, 20);
     } else {
         m_grid->addWidget(m_lag, 0, 0, 1, 8);
         m_grid->addWidget(m_limit, 0, 8, 1, 6);
-        m_grid->addWidget(m_reorgs, 0, 14, 1, 6);
+        m_grid->addWidget(third, 0, 14, 1, 6);
         m_grid->addWidget(m_endpoints, 1, 0, 1, 20);
-        m_grid->addWidget(m_streams, 2, 0, 1, 11);
-        m_grid->addWidget(m_log, 2, 11, 1, 9);
+        if (!canopy)
+            m_grid->addWidget(m_streams, 2, 0, 1, 11);
+        m_grid->addWidget(m_log, 2, canopy ? 0 : 11, 1, canopy ? 20 : 9);
         m_grid->addWidget(m_quarantine, 3, 0, 1, 13);
         m_grid->addWidget(m_settings, 3, 13, 1, 7);
     }
@@ -218,6 +228,8 @@ void ChainPage::setChain(const QString& caip2)
     m_failedSeen = -1;
     ++m_ticket;
     m_dismissed.clear();
+    arrange();
+    m_indexing->clear();
     m_reorgs->setReorgs({});
     m_reorgs->setLoading(true);
     m_quarantine->setItems({});
@@ -317,6 +329,15 @@ void ChainPage::askStored()
     if (!m_engine || m_caip2.isEmpty())
         return;
     const quint64 ticket = ++m_ticket;
+    if (isCanopy())
+        whenAnswered(m_engine->indexing(m_caip2), this, [this, ticket](const Expected<IndexingReport>& answer) {
+            if (ticket != m_ticket)
+                return;
+            if (answer)
+                m_indexing->setReport(*answer);
+            else
+                m_indexing->setTrouble(engineWords(answer.error()));
+        });
     whenAnswered(m_engine->reorgs(m_caip2, 100), this, [this, ticket](const Expected<std::vector<ReorgRow>>& answer) {
         if (ticket != m_ticket)
             return;

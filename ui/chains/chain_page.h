@@ -17,6 +17,7 @@ class ChainLevers;
 class CommandJobs;
 class EndpointsCard;
 class FactsBar;
+class IndexingCard;
 class LagCard;
 class LimitCard;
 class LogCard;
@@ -51,6 +52,7 @@ public:
 
 private:
     void arrange();
+    bool isCanopy() const { return m_caip2.startsWith(QStringLiteral("canopy:")); }
     void showHead(const ChainSnapshot& chain);
     void showTrouble(const ChainSnapshot& chain);
     void askStored();
@@ -82,6 +84,7 @@ private:
     LagCard* m_lag;
     LimitCard* m_limit;
     ReorgsCard* m_reorgs;
+    IndexingCard* m_indexing;  ///< in the place of the reorgs, for Canopy chains
     EndpointsCard* m_endpoints;
     StreamsCard* m_streams;
     LogCard* m_log;

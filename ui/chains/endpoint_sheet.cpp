@@ -16,11 +16,11 @@ namespace signalbox::ui {
 
 namespace {
 
-EndpointLines::Probe probeOf(Engine* engine)
+EndpointLines::Probe probeOf(Engine* engine, const QString& family)
 {
-    return [engine = QPointer<Engine>(engine)](const EndpointDraft& draft) {
+    return [engine = QPointer<Engine>(engine), family](const EndpointDraft& draft) {
         if (engine)
-            return engine->probe(draft);
+            return engine->probe(draft, family);
         return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
             fail(ErrorKind::Unavailable, "ENGINE_AWAY", EndpointSheet::tr("The engine is not running.")));
     };
@@ -32,7 +32,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
                              QWidget* window, std::function<void(const Command&)> send)
     : Sheet(edited ? tr("Change endpoint of %1").arg(chain.name) : tr("Add endpoint to %1").arg(chain.name), window,
             640),
-      m_lines(new EndpointLines(probeOf(engine), this)),
+      m_lines(new EndpointLines(probeOf(engine, chain.caip2.section(QLatin1Char(':'), 0, 0)), this)),
       m_caip2(chain.caip2),
       m_name(chain.name),
       m_send(std::move(send)),

@@ -35,10 +35,16 @@ void FactsBar::setChain(const ChainSnapshot& chain)
         {tr("Indexed"), heightText(chain.indexed),
          chain.indexedTime.isValid() ? tr("block of %1").arg(format::clock(chain.indexedTime)) : QString()});
     m_facts.push_back({tr("Newest stored"), heightText(chain.stored), agoText(chain.storedTime)});
-    m_facts.push_back({tr("Finalized"), heightText(chain.finalized),
-                       chain.finalized && chain.head
-                           ? tr("%1 below the head").arg(format::number(*chain.head - *chain.finalized))
-                           : QString()});
+    if (chain.family == QStringLiteral("canopy"))
+        m_facts.push_back({tr("Network"), chain.networkId ? format::number(*chain.networkId) : format::none(),
+                           chain.reading == QStringLiteral("bulk")    ? tr("read in whole blocks")
+                           : chain.reading == QStringLiteral("plain") ? tr("read in whole states")
+                                                                      : QString()});
+    else
+        m_facts.push_back({tr("Finalized"), heightText(chain.finalized),
+                           chain.finalized && chain.head
+                               ? tr("%1 below the head").arg(format::number(*chain.head - *chain.finalized))
+                               : QString()});
     m_facts.push_back(
         {tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
     m_facts.push_back({tr("Disk"), chain.databaseBytes >= 0 ? format::size(chain.databaseBytes) : format::none(),

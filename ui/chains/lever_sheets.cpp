@@ -149,6 +149,21 @@ void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
     to->setFocus(Qt::OtherFocusReason);
 }
 
+void openResyncSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
+{
+    auto* sheet = makeSheet(chain, LeverSheets::tr("Resync %1").arg(chain.name), LeverSheets::tr("Resync"), window);
+    sheet->setIntroduction(
+        LeverSheets::tr("Its rows in the tables of all chains are compared with its own tables, and set right where "
+                        "they differ. Indexing goes on, and readers see no hole."));
+    auto* asker = new PreviewAsker(engine, sheet);
+    Command command;
+    command.verb = Verb::Resync;
+    command.target = chain.caip2;
+    sendOnConfirm(sheet, asker, send);
+    asker->setCommand(command);
+    sheet->open();
+}
+
 void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
 {
     auto* sheet =

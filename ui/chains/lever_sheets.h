@@ -16,6 +16,8 @@ using Send = std::function<void(const Command&)>;
 void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<Interval> range, QWidget* window,
                       Send send);
 void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send);
+/// A Canopy chain's rows in the tables of all chains are compared with its own and set right.
+void openResyncSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send);
 void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send);
 
 /// Not dangerous, but asked for: an endpoint can be entered again.

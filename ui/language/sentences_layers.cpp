@@ -76,6 +76,19 @@ std::vector<const char*> sentencesOfLayers()
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "Canopy nodes are asked over HTTP: enter the URL of the query port, such as http://host:50002."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Something answers at %1, but not as a Canopy node does. Give the URL of the node's query "
+                          "interface (its port is often 50002)."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, or give the "
+                          "URL of a Canopy node."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The endpoint names its chain %1 of network %2, which is beyond 2^63 - 1. Signalbox cannot "
+                          "store such a chain."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Canopy chains are indexed whole: they have no stream \"%1\"."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The hash of the first block is not a block hash."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 is a Canopy chain: it has no transfers and registry events."),
     };
 }
 

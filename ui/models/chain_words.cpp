@@ -151,6 +151,8 @@ QString streamName(const StreamSnapshot& stream)
 {
     if (stream.stream == QStringLiteral("headers"))
         return ChainWords::tr("Block headers");
+    if (stream.stream == QStringLiteral("blocks"))
+        return ChainWords::tr("Blocks and states");
     if (stream.stream == QStringLiteral("transfers"))
         return ChainWords::tr("All ERC-20 transfers");
     if (stream.stream == QStringLiteral("registries"))
