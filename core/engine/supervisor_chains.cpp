@@ -110,6 +110,7 @@ Expected<Done> Supervisor::reload()
         m_filter.forget(it->first);
         m_kept.erase(it->first);
         m_healthAt.erase(it->first);
+        m_pollsAt.erase(it->first);
         it->second.release()->deleteLater();
         it = m_units.erase(it);
     }
@@ -155,7 +156,8 @@ Expected<Done> Supervisor::hold(ChainUnit& unit)
         for (const store::LeaseRow& row : *all)
             if (row.caip2 == unit.caip2() && !mayTake(row))
                 return fail(ErrorKind::Conflict, "LEASE_HELD",
-                            QStringLiteral("%1 works on %2 and is given time to say so.").arg(row.holder, row.caip2));
+                            QStringLiteral("%1 works on %2 now. This console watches; it can take over.")
+                                .arg(row.holder, row.caip2));
     const auto epoch = leases.acquire(unit.caip2(), ourselves());
     if (!epoch)
         return fail(epoch.error());

@@ -17,7 +17,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr milliseconds tick{500}, betweenQuestions{5'000};
+constexpr milliseconds tick{500}, betweenQuestions{2'000};
 
 bool answers(const QByteArray& conninfo)
 {
@@ -120,15 +120,17 @@ private:
     void look(std::unique_lock<std::mutex>& lock, const QByteArray& server)
     {
         const QByteArray conninfo = m_servers[server];
+        const auto began = Clock::now();
         lock.unlock();
         const bool alive = answers(conninfo);
         lock.lock();
-        m_asked[server] = Clock::now();
-        if (alive)
+        if (alive) {
+            m_asked[server] = Clock::now();
             return;
+        }
         int ended = 0;
         for (auto& [id, call] : m_calls)
-            if (call.server == server && call.isLate() && !std::exchange(call.ended, true)) {
+            if (call.server == server && call.since <= began && !std::exchange(call.ended, true)) {
                 ::shutdown(call.socket, SHUT_RDWR);
                 ++ended;
             }
@@ -153,7 +155,7 @@ Expected<Done> serverAnswers(const ConnectionInfo& info)
     if (answers(info.conninfo()))
         return Done{};
     return fail(ErrorKind::Retryable, "DATABASE_AWAY",
-                QStringLiteral("The database on %1 does not answer. Signalbox connects again by itself.")
+                QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
                     .arg(info.host));
 }
 

@@ -1,6 +1,7 @@
 #include "store/session.h"
 
 #include <sys/socket.h>
+#include <QElapsedTimer>
 #include <QMutex>
 #include <QScopeGuard>
 #include <atomic>
@@ -76,6 +77,8 @@ QString stateOf(const pqxx::sql_error& trouble)
     return {};
 }
 
+constexpr qint64 silenceMs = 1'000;
+
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
@@ -95,10 +98,17 @@ struct Session::Private {
     std::unique_ptr<pqxx::connection> connection;
     int made = 0;
     std::atomic<bool> abandoned = false;
+    std::optional<Error> silence;  // nobody answered, at that moment
+    QElapsedTimer silentSince;
     Transaction* open = nullptr;  // the one whose work is running
     std::vector<Channel> channels;
     std::vector<std::unique_ptr<Listener>> listeners;
 
+    void keepSilence(const Error& error)
+    {
+        silence = error;
+        silentSince.start();
+    }
     void drop()
     {
         const QMutexLocker locker(&mutex);
@@ -120,6 +130,9 @@ Expected<Done> Session::open()
         return fail(away(QStringLiteral("the session was ended")));
     if (isOpen())
         return Done{};
+    // Several calls in a row must not wait one after the other for a server that has just been silent.
+    if (d->silence && d->silentSince.elapsed() < silenceMs)
+        return fail(*d->silence);
     d->drop();
     try {
         auto connection = std::make_unique<pqxx::connection>(m_info.conninfo().toStdString());
@@ -130,9 +143,13 @@ Expected<Done> Session::open()
         const QMutexLocker locker(&d->mutex);
         d->connection = std::move(connection);
         ++d->made;
+        d->silence.reset();
         d->listeners = std::move(listeners);
     } catch (const std::exception& trouble) {
-        return fail(connectionRefused(m_info, QString::fromUtf8(trouble.what())));
+        const Error refused = connectionRefused(m_info, QString::fromUtf8(trouble.what()));
+        if (refused.code == QLatin1String("DATABASE_AWAY"))
+            d->keepSilence(refused);
+        return fail(refused);
     }
     return Done{};
 }
@@ -218,6 +235,8 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             return fail(stopped.error);
         } catch (const pqxx::in_doubt_error& trouble) {
             close();
+            if (watch.gaveUp())
+                d->keepSilence(away(QString::fromUtf8(trouble.what())));
             if (mode == Mode::Read)
                 return fail(away(QString::fromUtf8(trouble.what())));
             return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
@@ -229,11 +248,15 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             if (isOpen() && !state.startsWith(QLatin1String("57P")))
                 return fail(errorFromSqlState(state, message));
             close();
+            if (watch.gaveUp())
+                d->keepSilence(away(message));
             if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
                 continue;
             return fail(away(message));
         } catch (const pqxx::broken_connection& trouble) {
             close();
+            if (watch.gaveUp())
+                d->keepSilence(away(QString::fromUtf8(trouble.what())));
             // The connection died while nobody used it: nothing of ours had begun.
             if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
                 continue;

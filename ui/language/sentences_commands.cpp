@@ -28,6 +28,11 @@ std::vector<const char*> sentencesOfCommands()
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "The confirmation is older than 5 minutes. Nothing was done; look at the numbers again and confirm again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 now. "
+                          "Nothing of this edit was stored; look at the new values and save again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Another console has taken this command over and carries it out."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A chain needs at least one endpoint."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Rewind needs the number of the last block that stays."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The endpoint's number is missing."),
