@@ -87,8 +87,9 @@ Expected<IndexingReport> readIndexing(store::Session& session, const QString& ca
     return session.read([&](Transaction& transaction) {
         IndexingReport report;
         const std::string newest =
-            "WITH newest AS (SELECT * FROM canopyx.index_progress WHERE chain_id = " + std::to_string(chain) +
-            " ORDER BY height DESC LIMIT " + std::to_string(newestBlocks) + ") ";
+            "WITH newest AS (SELECT DISTINCT ON (height) * FROM canopyx.index_progress WHERE chain_id = " +
+            std::to_string(chain) + " ORDER BY height DESC, indexed_at DESC LIMIT " + std::to_string(newestBlocks) +
+            ") ";
         const auto whole = transaction.exec(newest +
                                             "SELECT count(*), coalesce(avg(indexing_time_ms), 0), (SELECT "
                                             "indexing_time FROM newest ORDER BY height DESC, indexed_at LIMIT 1) FROM "

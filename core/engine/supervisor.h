@@ -96,7 +96,7 @@ private:
     std::unique_ptr<CommandRunner> m_commands;
     std::map<QString, std::unique_ptr<ChainUnit>> m_units;
     std::map<QString, Kept> m_kept;
-    std::map<QString, QElapsedTimer> m_rowsAt, m_healthAt;
+    std::map<QString, QElapsedTimer> m_rowsAt, m_healthAt, m_pollsAt;
     Sampler m_sampler;
     AlarmBook m_alarms;
     AlarmFilter m_filter;

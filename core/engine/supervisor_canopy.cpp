@@ -1,5 +1,6 @@
 // Tables of Canopy chains before their workers start, and what the admin tables say of their endpoints.
 #include "engine/canopy_chain.h"
+#include "engine/canopy_snapshots.h"
 #include "engine/supervisor.h"
 #include "engine/supervisor_tools.h"
 #include "layers/schema_keeper.h"
@@ -76,6 +77,12 @@ Expected<Done> Supervisor::writeEndpointHealth()
         if (!unit->isHeld() || !unit->facts().status || !isCanopy(unit->facts().row) ||
             unit->facts().row.state == QLatin1String("deleting"))
             continue;
+        if (unit->worker() && unit->facts().status->head && unit->facts().row.state == QLatin1String("active") &&
+            due(m_pollsAt[caip2], canopySnapshotMs))
+            unit->worker()->withAdapter([database = m_parts->database, chain = unit->facts().row,
+                                         epoch = unit->epoch()](sync::Adapter& adapter) {
+                takeCanopySnapshots(adapter, database, chain, epoch);
+            });
         QElapsedTimer& written = m_healthAt[caip2];
         if (!due(written, 5'000))
             continue;
