@@ -6,6 +6,16 @@ using namespace signalbox;
 using namespace signalbox::canopy;
 using namespace signalbox::test;
 
+namespace {
+
+/// JSON with ' for its quotes.
+QByteArray quoted(QByteArray json)
+{
+    return json.replace('\'', '"');
+}
+
+}  // namespace
+
 /// Answers as nodes give them and as they should not: read exactly, or refused.
 class DecodersTest : public QObject {
     Q_OBJECT
@@ -23,21 +33,21 @@ private:
     static QByteArray page(const QByteArray& rows, int count)
     {
         const QByteArray n = QByteArray::number(count);
-        return R"({"pageNumber":1,"perPage":5000,"results":)" + rows + R"(,"type":"x","count":)" + n +
-               R"(,"totalPages":1,"totalCount":)" + n + '}';
+        return quoted("{'pageNumber':1,'perPage':5000,'results':") + rows + quoted(",'type':'x','count':") + n +
+               quoted(",'totalPages':1,'totalCount':") + n + '}';
     }
     static QByteArray address(char digit) { return QByteArray(40, digit); }
     static QByteArray block(const QByteArray& transactions, int count, const QByteArray& events = "[]")
     {
         const QByteArray hash(64, 'a');
-        return R"({"blockHeader":{"height":7,"hash":")" + hash + R"(","lastBlockHash":")" + hash +
-               R"(","time":1767225600000000,"numTxs":)" + QByteArray::number(count) + R"(},"transactions":)" +
-               transactions + R"(,"events":)" + events + '}';
+        return quoted("{'blockHeader':{'height':7,'hash':'") + hash + quoted("','lastBlockHash':'") + hash +
+               quoted("','time':1767225600000000,'numTxs':") + QByteArray::number(count) + quoted("},'transactions':") +
+               transactions + quoted(",'events':") + events + '}';
     }
     static QByteArray transaction(const QByteArray& type, const QByteArray& msg, const QByteArray& memo = {})
     {
-        return R"({"messageType":")" + type + R"(","transaction":{"type":")" + type + "\"," + msg + ",\"memo\":\"" +
-               memo + R"("},"txHash":")" + QByteArray(64, 'b') + "\"}";
+        return quoted("{'messageType':'") + type + quoted("','transaction':{'type':'") + type + "\"," + msg +
+               ",\"memo\":\"" + memo + quoted("'},'txHash':'") + QByteArray(64, 'b') + "\"}";
     }
     std::optional<ReadBlock> blockOf(const QByteArray& json)
     {
@@ -48,16 +58,17 @@ private:
 private Q_SLOTS:
     void numbersAreExact()
     {
-        const auto read = this->read(
-            readAccounts, page(R"([{"address":")" + address('1') + R"(","amount":18446744073709551615},{"address":")" +
-                                   address('2') + R"(","amount":1,"totalAmount":9007199254740993}])",
-                               2));
+        const auto read =
+            this->read(readAccounts, page(quoted("[{'address':'") + address('1') +
+                                              quoted("','amount':18446744073709551615},{'address':'") + address('2') +
+                                              quoted("','amount':1,'totalAmount':9007199254740993}]"),
+                                          2));
         QVERIFY(read.has_value());
         QCOMPARE(read->rows[0].amount, quint64(18446744073709551615ULL));
         QCOMPARE(read->rows[1].amount, quint64(9007199254740993));
         for (const char* wrong : {"-1", "1.5", "\"5\"", "18446744073709551616"})
-            QVERIFY(!this->read(readAccounts,
-                                page(R"([{"address":")" + address('1') + R"(","amount":)" + wrong + "}]", 1)));
+            QVERIFY(!this->read(
+                readAccounts, page(quoted("[{'address':'") + address('1') + quoted("','amount':") + wrong + "}]", 1)));
     }
 
     void listsMayBeNullOrMissing()
@@ -74,7 +85,7 @@ private Q_SLOTS:
 
     void keysComeInAnyCase()
     {
-        const auto committees = read(readCommittees, R"({"List":[{"chainId":5,"lastrootheightupdated":6}]})");
+        const auto committees = read(readCommittees, quoted("{'List':[{'chainId':5,'lastrootheightupdated':6}]}"));
         QVERIFY(committees.has_value());
         QCOMPARE((*committees)[0].chainId, quint64(5));
         QCOMPARE((*committees)[0].lastRootHeight, quint64(6));
@@ -82,14 +93,14 @@ private Q_SLOTS:
 
     void pagesMustHoldWhatTheyCount()
     {
-        QVERIFY(!read(readAccounts, page(R"([{"address":")" + address('1') + "\"}]", 2)));
-        QVERIFY(!read(readAccounts, page(R"([{"address":"12"}])", 1)));
+        QVERIFY(!read(readAccounts, page(quoted("[{'address':'") + address('1') + "\"}]", 2)));
+        QVERIFY(!read(readAccounts, page(quoted("[{'address':'12'}]"), 1)));
     }
 
     void bothFormsOfOrders()
     {
-        const QByteArray order = R"({"id":")" + address('3') + R"(","amountForSale":10})";
-        const auto old = read(readOrders, R"([{"chainID":2,"orders":[)" + order + "]}]");
+        const QByteArray order = quoted("{'id':'") + address('3') + quoted("','amountForSale':10}");
+        const auto old = read(readOrders, quoted("[{'chainID':2,'orders':[") + order + "]}]");
         QVERIFY(old.has_value() && old->whole);
         QCOMPARE(old->rows[0].committee, quint64(2));
         QCOMPARE(read(readOrders, page('[' + order + ']', 1))->rows[0].amountForSale, quint64(10));
@@ -98,8 +109,9 @@ private Q_SLOTS:
     void unknownThingsAreKept()
     {
         const auto read = blockOf(block(
-            '[' + transaction("teleport", R"("msgTypeUrl":"x.y/Z","msgBytes":"00ff")") + ']', 1,
-            R"([{"eventType":"arrived","msg":{"amount":"not a number"},"reference":"end_block","address":"11"}])"));
+            '[' + transaction("teleport", quoted("'msgTypeUrl':'x.y/Z','msgBytes':'00ff'")) + ']', 1,
+            quoted(
+                "[{'eventType':'arrived','msg':{'amount':'not a number'},'reference':'end_block','address':'11'}]")));
         QVERIFY(read.has_value());
         QCOMPARE(read->block.transactions[0].kind, TxKind::Unknown);
         QVERIFY(read->block.transactions[0].json.find("00ff") != std::string::npos);
@@ -109,11 +121,11 @@ private Q_SLOTS:
 
     void missingAndCutBlocks()
     {
-        QVERIFY(read(readBlock, R"({"blockHeader":{},"meta":{"size":2}})").has_value());
-        QVERIFY(!*read(readBlock, R"({"blockHeader":{},"meta":{"size":2}})"));
-        QVERIFY(!*read(readCertificateAnswer, R"({"block":"0a00"})"));
+        QVERIFY(read(readBlock, quoted("{'blockHeader':{},'meta':{'size':2}}")).has_value());
+        QVERIFY(!*read(readBlock, quoted("{'blockHeader':{},'meta':{'size':2}}")));
+        QVERIFY(!*read(readCertificateAnswer, quoted("{'block':'0a00'}")));
         QVERIFY(!read(readBlock, "{}"));
-        QVERIFY(!read(readBlock, block('[' + transaction("pause", R"("msg":{})") + ']', 2)));
+        QVERIFY(!read(readBlock, block('[' + transaction("pause", quoted("'msg':{}")) + ']', 2)));
         QVERIFY(blockOf(block("[]", 2))->listsMissing);
     }
 
@@ -122,20 +134,23 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("memo");
         QTest::addColumn<int>("kind");
         const QByteArray hash(64, 'c');
-        const QByteArray lock = R"({"orderId":")" + address('4') + R"(","chain_id":2,"buyerSendAddress":"aa",)" +
-                                R"("buyerReceiveAddress":"bb","buyerChainDeadline":9})";
+        const QByteArray lock = quoted("{'orderId':'") + address('4') +
+                                quoted("','chain_id':2,'buyerSendAddress':'aa',") +
+                                quoted("'buyerReceiveAddress':'bb','buyerChainDeadline':9}");
         QTest::newRow("words") << QByteArray("hello") << int(TxKind::Send);
-        QTest::newRow("poll") << QByteArray(R"({"startPoll":")" + hash + R"(","url":"https://x","endHeight":9})")
+        QTest::newRow("poll") << QByteArray(quoted("{'startPoll':'") + hash +
+                                            quoted("','url':'https://x','endHeight':9}"))
                               << int(TxKind::StartPoll);
-        QTest::newRow("vote") << QByteArray(R"({"votePoll":")" + hash + R"(","approve":true})")
+        QTest::newRow("vote") << QByteArray(quoted("{'votePoll':'") + hash + quoted("','approve':true}"))
                               << int(TxKind::VotePoll);
         QTest::newRow("lock") << lock << int(TxKind::LockOrder);
-        QTest::newRow("close") << QByteArray(R"({"orderId":")" + address('4') + R"(","chain_id":2,"closeOrder":true})")
+        QTest::newRow("close") << QByteArray(quoted("{'orderId':'") + address('4') +
+                                             quoted("','chain_id':2,'closeOrder':true}"))
                                << int(TxKind::CloseOrder);
-        QTest::newRow("half a command") << QByteArray(R"({"startPoll":"12"})") << int(TxKind::Send);
-        QTest::newRow("wrong types") << QByteArray(R"({"orderId":5,"closeOrder":"yes"})") << int(TxKind::Send);
-        QTest::newRow("too large") << QByteArray(R"({"orderId":")" + address('4') +
-                                                 R"(","chain_id":18446744073709551615,"closeOrder":true})")
+        QTest::newRow("half a command") << QByteArray(quoted("{'startPoll':'12'}")) << int(TxKind::Send);
+        QTest::newRow("wrong types") << QByteArray(quoted("{'orderId':5,'closeOrder':'yes'}")) << int(TxKind::Send);
+        QTest::newRow("too large") << QByteArray(quoted("{'orderId':'") + address('4') +
+                                                 quoted("','chain_id':18446744073709551615,'closeOrder':true}"))
                                    << int(TxKind::Send);
         QTest::newRow("broken") << QByteArray("{\"startPoll\":") << int(TxKind::Send);
     }
@@ -145,7 +160,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         const auto read =
             blockOf(block('[' +
-                              transaction("send", R"("msg":{"fromAddress":"11","toAddress":"22","amount":1})",
+                              transaction("send", quoted("'msg':{'fromAddress':'11','toAddress':'22','amount':1}"),
                                           QByteArray(memo).replace('"', "\\\"")) +
                               ']',
                           1));

@@ -13,7 +13,7 @@ private:
         std::map<QString, qint64> sums;  ///< of the counters in block_summaries
         std::map<QByteArray, qint64> events, orderStates;
         std::map<QByteArray, std::map<QByteArray, QByteArray>> dex;  ///< by entity: order id → last state
-        qint64 payments = 0, slashRows = 0, pauseRows = 0;
+        qint64 payments = 0, slashRows = 0, pauseRows = 0, localSwaps = 0, localDeposits = 0;
     };
     std::map<int, Told> m_told;
 
@@ -69,8 +69,7 @@ private Q_SLOTS:
         QFETCH(int, chain);
         if (CanopyRecording::folder().isEmpty())
             QSKIP("needs the whole recordings");
-        const Told& told = m_told[chain];
-        QVERIFY(!told.sums.empty());
+        const Told& told = toldBy(chain);
         // From the tables of the recordings' README.
         const std::map<QString, std::pair<qint64, qint64>> wanted{
             {QStringLiteral("num_txs_certificate_results"), {316, 0}},
@@ -86,9 +85,9 @@ private Q_SLOTS:
             {QStringLiteral("num_txs_pause"), {2, 2}},
             {QStringLiteral("num_txs_unpause"), {10, 1}},
             {QStringLiteral("num_txs_unstake"), {2, 2}},
-            {QStringLiteral("num_txs_stake"), {13, 9}},
+            {QStringLiteral("num_txs_stake"), {8, 6}},
             {QStringLiteral("num_txs_subsidy"), {3, 2}},
-            {QStringLiteral("num_txs_send"), {6662 + 4 + 3, 911 + 4 + 3}},
+            {QStringLiteral("num_txs_send"), {6662 - 19, 911 - 30}},
             {QStringLiteral("num_txs_start_poll"), {2, 2}},
             {QStringLiteral("num_txs_vote_poll"), {15, 12}},
             {QStringLiteral("num_txs_lock_order"), {1, 9}},
@@ -122,8 +121,7 @@ private Q_SLOTS:
         QFETCH(int, chain);
         if (CanopyRecording::folder().isEmpty())
             QSKIP("needs the whole recordings");
-        const Told& told = m_told[chain];
-        QVERIFY(!told.sums.empty());
+        const Told& told = toldBy(chain);
         // Each order, deposit and withdrawal that was sent has rows, and ends complete unless its batch still waits.
         const std::map<QByteArray, const char*> sent{{"dex_orders", "num_txs_dex_limit_order"},
                                                      {"dex_deposits", "num_txs_dex_liquidity_deposit"},
@@ -136,15 +134,34 @@ private Q_SLOTS:
                 complete += state == "complete" ? 1 : 0;
                 expired += state == "expired" ? 1 : 0;
             }
-            QCOMPARE(expired, 0);
+            // One provider of the nested chain had no points left when its withdrawal came up.
+            QCOMPARE(expired, chain == 2 && entity == "dex_withdrawals" ? 1 : 0);
+            if (entity == "dex_orders")
+                QCOMPARE(complete, told.localSwaps);
+            if (entity == "dex_deposits")
+                QCOMPARE(complete, told.localDeposits);
+            // The rest waits for good: the chains parted at the end.
             QVERIFY(complete * 10 >= static_cast<qint64>(items.size()) * 8);
             qInfo("%s: %lld of %zu complete", entity.constData(), static_cast<long long>(complete), items.size());
         }
+        QVERIFY(told.payments > 0);
         QCOMPARE(told.slashRows, chain == 1 ? 12 : 0);
         QCOMPARE(told.pauseRows, chain == 1 ? 11 : 0);
     }
 
 private:
+    const Told& toldBy(int chain)
+    {
+        Told& told = m_told[chain];
+        if (told.sums.empty()) {  // the test that rebuilds the states was left out
+            RecordedWorld world(CanopyRecording::ofChain(chain));
+            std::map<QByteArray, QByteArray> stakes;
+            for (Height height = 1; height <= world.lastBlock(); ++height)
+                tell(world.bulkRows(height), stakes, told);
+        }
+        return told;
+    }
+
     static void tell(const catalog::RowSet& rows, std::map<QByteArray, QByteArray>& stakes, Told& told)
     {
         for (const CopyRow& row : readCopy(rows, "block_summaries")) {
@@ -159,6 +176,8 @@ private:
         for (const CopyRow& row : readCopy(rows, "events")) {
             const QByteArray type = row.at(QStringLiteral("event_type")), who = row.at(QStringLiteral("address"));
             ++told.events[type];
+            if (row.at(QStringLiteral("local_origin")) == "true")
+                ++(type == "dex-swap" ? told.localSwaps : told.localDeposits);
             const auto validator = validators.find(who);
             if (type == "slash")
                 told.slashRows += validator != validators.end() &&
