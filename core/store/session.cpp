@@ -112,6 +112,9 @@ struct Session::Private {
     void drop()
     {
         const QMutexLocker locker(&mutex);
+        // libpqxx takes each listener back by a statement of its own, and would wait for the answer without end.
+        if (!listeners.empty() && connection && connection->is_open())
+            ::shutdown(connection->sock(), SHUT_RDWR);
         listeners.clear();
         connection.reset();
     }

@@ -1,7 +1,9 @@
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include "desk/desk.h"
 #include "engine/make_engine.h"
@@ -106,6 +108,88 @@ private Q_SLOTS:
         QFile record(directory() + QStringLiteral("/workspace.json"));
         QVERIFY(record.open(QIODevice::ReadOnly));
         QVERIFY(!record.readAll().contains(TlsServer::ownerPassword));
+    }
+
+    /// The server is stopped at once, then frozen; each time the window says so, stays usable, and finds it again.
+    void anOutageIsAnAlert_data()
+    {
+        QTest::addColumn<bool>("frozen");
+        QTest::newRow("stopped") << false;
+        QTest::newRow("frozen") << true;
+    }
+    void anOutageIsAnAlert()
+    {
+        QFETCH(bool, frozen);
+        const auto state = [this] { return m_workspace->engine()->snapshot()->engine; };
+        QTRY_VERIFY_WITH_TIMEOUT(state() == EngineState::Running, 10'000);
+        const auto shown = [this](const QString& words) {
+            const auto widgets = m_window->findChildren<QWidget*>();
+            return std::any_of(widgets.begin(), widgets.end(), [&](const QWidget* widget) {
+                return widget->isVisible() && widget->accessibleName().contains(words);
+            });
+        };
+        // The longest turn of the window's event loop while nobody answers.
+        qint64 longest = 0;
+        QElapsedTimer turn;
+        QTimer pulse;
+        pulse.setInterval(20);
+        QObject::connect(&pulse, &QTimer::timeout, this, [&] { longest = std::max(longest, turn.restart()); });
+        const qint64 alertsBefore =
+            m_server->superuser().number("SELECT count(*) FROM signalbox.alerts WHERE kind = 'database'");
+        if (frozen)
+            m_server->freeze(true);
+        else
+            m_server->stopAtOnce();
+        turn.start();
+        pulse.start();
+        const bool said = QTest::qWaitFor([&] { return state() == EngineState::DatabaseAway; }, 15'000);
+        const bool written = QTest::qWaitFor([&] { return shown(QStringLiteral("database is away since")); }, 3'000);
+        // questions and levers are answered with the reason, and none of them waits for the server for long
+        auto alerts = m_workspace->engine()->alerts(10);
+        std::optional<CommandStatus> ended;
+        QUuid asked;
+        QObject receiver;
+        QObject::connect(m_workspace->engine(), &Engine::commandChanged, &receiver, [&](const CommandStatus& status) {
+            if (status.request == asked && isFinal(status.state))
+                ended = status;
+        });
+        asked = m_workspace->engine()->submit({Verb::ChainPause, QStringLiteral("eip155:1"), {}, {}});
+        const bool answered = QTest::qWaitFor([&] { return alerts.isFinished() && ended; }, 25'000);
+        QTest::qWait(2'000);
+        pulse.stop();
+        // whatever was seen: the server must go on before anything else is asked
+        if (frozen)
+            m_server->freeze(false);
+        else
+            m_server->start();
+        QVERIFY(said);
+        QVERIFY(written);
+        QVERIFY(answered);
+        QCOMPARE(alerts.result().error().code, QStringLiteral("DATABASE_AWAY"));
+        QCOMPARE(ended->state, CommandState::Failed);
+        QVERIFY2(longest < 400, qPrintable(QStringLiteral("a turn of %1 ms").arg(longest)));
+        QTRY_VERIFY_WITH_TIMEOUT(state() == EngineState::Running, 8'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!shown(QStringLiteral("database is away since")), 5'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_server->superuser().number("SELECT count(*) FROM signalbox.alerts WHERE kind = 'database'"),
+            alertsBefore + 1, 10'000);
+    }
+
+    /// A window can be closed while nobody answers.
+    void closesWithoutTheServer()
+    {
+        m_server->freeze(true);
+        QElapsedTimer clock;
+        clock.start();
+        m_window.reset();
+        m_workspace->close();
+        const bool closed =
+            QTest::qWaitFor([this] { return m_workspace->state() == WorkspaceState::Closed; }, longWait);
+        const qint64 took = clock.elapsed();
+        m_server->freeze(false);
+        QVERIFY(closed);
+        QVERIFY2(took < 20'000, qPrintable(QStringLiteral("%1 ms").arg(took)));
+        qInfo("closed after %lld ms", took);
     }
 
 private:
