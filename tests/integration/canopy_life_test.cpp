@@ -100,7 +100,7 @@ private Q_SLOTS:
         expectWhole(workspace);
     }
 
-    void aGapIsFilled()
+    void aLeadingHoleIsFilled()
     {
         CanopyWorkspace workspace;
         workspace.mustAdd(*m_node);
@@ -109,8 +109,6 @@ private Q_SLOTS:
         for (const catalog::Entity* entity : catalog::Catalog::canopy().staged())
             database.run("DELETE FROM chain_1." + entity->table().toUtf8() + " WHERE height BETWEEN 1 AND 9");
         database.run("SELECT signalbox.uncover('canopy:1', ARRAY['blocks'], 1, 9)");
-        QCOMPARE(done(workspace.cli().run({u"gaps"_qs, u"canopy:1"_qs})).json().value(u"blocks"_qs).toInteger(),
-                 qint64(9));
         done(workspace.sync());
         expectWhole(workspace);
     }

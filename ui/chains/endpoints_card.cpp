@@ -97,6 +97,11 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
     fitRows(this, int(rows.size()), 3, 8);
     setMaximumHeight(minimumHeight());
     m_rows->setEndpoints(rows);
+    // What only EVM nodes have; the page arranges the columns anew when it shows another chain.
+    if (chain.family == QStringLiteral("canopy"))
+        for (const auto column : {EndpointTableModel::Column::Limits, EndpointTableModel::Column::Finalized,
+                                  EndpointTableModel::Column::WebSocket})
+            view()->setColumnHidden(int(column), true);
 }
 
 StreamsCard::StreamsCard(QWidget* parent)
