@@ -63,12 +63,35 @@ private Q_SLOTS:
         }
     }
 
-    void countersFitTheStory_data() { chains_data(); }
-    void countersFitTheStory()
+    /// Counted once more in the node's JSON, without our decoders.
+    void countersFitTheBlocks_data() { chains_data(); }
+    void countersFitTheBlocks()
     {
         QFETCH(int, chain);
-        if (CanopyRecording::folder().isEmpty())
-            QSKIP("needs the whole recordings");
+        const Told& told = toldBy(chain);
+        RecordedWorld world(CanopyRecording::ofChain(chain));
+        std::map<QString, qint64> counted;
+        for (Height height = 1; height <= world.lastBlock(); ++height) {
+            const QJsonObject block = world.json("block-by-height", height).object();
+            for (const QJsonValue& one : block.value(QLatin1String("transactions")).toArray())
+                ++counted[counterOf(one.toObject())];
+            for (const QJsonValue& one : block.value(QLatin1String("events")).toArray())
+                ++counted[QStringLiteral("num_events_") +
+                          one.toObject().value(QLatin1String("eventType")).toString().replace(u'-', u'_')];
+        }
+        for (const auto& [counter, sum] : told.sums) {
+            if (counter.startsWith(QLatin1String("num_txs_")) || counter.startsWith(QLatin1String("num_events_")))
+                QVERIFY2(counted[counter] == sum,
+                         qPrintable(QStringLiteral("%1: %2, not %3").arg(counter).arg(sum).arg(counted[counter])));
+        }
+    }
+
+    void countersFitTheTables_data() { chains_data(); }
+    void countersFitTheTables()
+    {
+        QFETCH(int, chain);
+        if (!isKnownRun())
+            QSKIP("needs the recordings whose README has the tables");
         const Told& told = toldBy(chain);
         // From the tables of the recordings' README.
         const std::map<QString, std::pair<qint64, qint64>> wanted{
@@ -119,8 +142,7 @@ private Q_SLOTS:
     void everyItemFindsItsEnd()
     {
         QFETCH(int, chain);
-        if (CanopyRecording::folder().isEmpty())
-            QSKIP("needs the whole recordings");
+        const bool known = isKnownRun();
         const Told& told = toldBy(chain);
         // Each order, deposit and withdrawal that was sent has rows, and ends complete unless its batch still waits.
         const std::map<QByteArray, const char*> sent{{"dex_orders", "num_txs_dex_limit_order"},
@@ -135,21 +157,50 @@ private Q_SLOTS:
                 expired += state == "expired" ? 1 : 0;
             }
             // One provider of the nested chain had no points left when its withdrawal came up.
-            QCOMPARE(expired, chain == 2 && entity == "dex_withdrawals" ? 1 : 0);
+            if (known)
+                QCOMPARE(expired, chain == 2 && entity == "dex_withdrawals" ? 1 : 0);
             if (entity == "dex_orders")
                 QCOMPARE(complete, told.localSwaps);
             if (entity == "dex_deposits")
                 QCOMPARE(complete, told.localDeposits);
             // The rest waits for good: the chains parted at the end.
-            QVERIFY(complete * 10 >= static_cast<qint64>(items.size()) * 8);
+            QVERIFY(!known || complete * 10 >= static_cast<qint64>(items.size()) * 8);
             qInfo("%s: %lld of %zu complete", entity.constData(), static_cast<long long>(complete), items.size());
         }
         QVERIFY(told.payments > 0);
-        QCOMPARE(told.slashRows, chain == 1 ? 12 : 0);
-        QCOMPARE(told.pauseRows, chain == 1 ? 11 : 0);
+        QCOMPARE(told.slashRows, told.sums.at(QStringLiteral("num_events_slash")));
+        QCOMPARE(told.pauseRows, told.sums.at(QStringLiteral("num_events_automatic_pause")));
     }
 
 private:
+    /// The whole recordings that the figures below were taken from; others tell a story of their own.
+    static bool isKnownRun()
+    {
+        const auto recording = CanopyRecording::ofChain(1);
+        return recording && recording->lastBlock() == 372 &&
+               RecordedWorld(recording).answer("block-by-height", 1).contains("ee63a4b55ff9cf1b");
+    }
+
+    /// The counter that a transaction of the node's JSON belongs to.
+    static QString counterOf(const QJsonObject& result)
+    {
+        QString type = result.value(QLatin1String("messageType")).toString();
+        if (type == QLatin1String("send")) {
+            const QString memo =
+                result.value(QLatin1String("transaction")).toObject().value(QLatin1String("memo")).toString();
+            const QJsonObject command = QJsonDocument::fromJson(memo.toUtf8()).object();
+            type = command.contains(QLatin1String("startPoll"))          ? QStringLiteral("startPoll")
+                   : command.contains(QLatin1String("votePoll"))         ? QStringLiteral("votePoll")
+                   : command.contains(QLatin1String("closeOrder"))       ? QStringLiteral("closeOrder")
+                   : command.contains(QLatin1String("buyerSendAddress")) ? QStringLiteral("lockOrder")
+                                                                         : type;
+        }
+        QString name = QStringLiteral("num_txs_");
+        for (const QChar letter : type)
+            name += letter.isUpper() ? QStringLiteral("_") + letter.toLower() : QString(letter);
+        return name;
+    }
+
     const Told& toldBy(int chain)
     {
         Told& told = m_told[chain];
