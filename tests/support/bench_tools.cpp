@@ -158,4 +158,28 @@ bool flag(const char* name)
     return QCoreApplication::arguments().contains(QStringLiteral("--") + QLatin1String(name));
 }
 
+double pss(qint64 root)
+{
+    double kilobytes = 0;
+    for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        qint64 at = name.toLongLong();
+        while (at > 1 && at != root) {
+            QFile stat(QStringLiteral("/proc/%1/stat").arg(at));
+            if (!stat.open(QIODevice::ReadOnly))
+                break;
+            const QByteArray line = stat.readAll();
+            at = line.mid(line.lastIndexOf(')') + 2).split(' ').value(1).toLongLong();
+        }
+        if (at != root || root <= 1)
+            continue;
+        QFile rollup(QStringLiteral("/proc/%1/smaps_rollup").arg(name));
+        if (!rollup.open(QIODevice::ReadOnly))
+            continue;
+        for (const QByteArray& line : rollup.readAll().split('\n'))
+            if (line.startsWith("Pss:"))
+                kilobytes += line.mid(4).simplified().split(' ').first().toDouble();
+    }
+    return kilobytes / 1024;
+}
+
 }  // namespace signalbox::test

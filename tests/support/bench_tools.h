@@ -37,4 +37,7 @@ QString thousands(double number);
 int argument(const char* name, int otherwise);  ///< --name N of the program's arguments
 bool flag(const char* name);
 
+/// Proportional set size of a process and everything below it, in MB.
+double pss(qint64 root);
+
 }  // namespace signalbox::test
