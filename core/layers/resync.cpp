@@ -67,7 +67,13 @@ Expected<Done> Resync::list(const Entity& entity, ResyncProgress& at)
     const std::string table = listTable(entity).toStdString();
     const QString keys = idents(entity.globalKey);
     return m_session.write([&](Transaction& transaction) {
-        transaction.exec("SET LOCAL work_mem = '256MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off");
+        // Read in order of the key, the table would be read at random: a sort by two processes takes half the time.
+        transaction.exec(
+            "SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL enable_indexscan = off; SET "
+            "LOCAL "
+            "enable_bitmapscan = off; SET LOCAL max_parallel_workers_per_gather = 1; SET LOCAL parallel_tuple_cost = "
+            "0.001; SET "
+            "LOCAL parallel_setup_cost = 0; SET LOCAL jit = off");
         transaction.exec("DROP TABLE IF EXISTS " + table);
         transaction.exec("CREATE UNLOGGED TABLE " + table + " AS SELECT row_number() OVER (ORDER BY " +
                          keys.toStdString() + ") AS \"n\", " + keys.toStdString() + " FROM (" +
