@@ -926,6 +926,10 @@
         <source>Delete chain…</source>
         <translation>删除链…</translation>
     </message>
+    <message>
+        <source>Resync with all chains…</source>
+        <translation>与所有链重新同步…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainPage</name>
@@ -1279,6 +1283,10 @@
     <message>
         <source>Resync %1 with the tables of all chains</source>
         <translation>将 %1 与所有链的表重新同步</translation>
+    </message>
+    <message>
+        <source>Blocks and states</source>
+        <translation>区块和状态</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2282,18 @@
         <source>The chain id is right, the limits are not measured yet.</source>
         <translation>链 ID 正确，限制尚未测定。</translation>
     </message>
+    <message>
+        <source>network %1</source>
+        <translation>网络 %1</translation>
+    </message>
+    <message>
+        <source>whole blocks with their changes in one answer</source>
+        <translation>一次应答给出完整区块及其变更</translation>
+    </message>
+    <message>
+        <source>whole states, read route by route</source>
+        <translation>逐个接口读取完整状态</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EndpointsCard</name>
@@ -2686,6 +2706,14 @@
     <message>
         <source>The confirmation is older than 5 minutes. Nothing was done; look at the numbers again and confirm again.</source>
         <translation>确认已超过 5 分钟。未执行任何操作；请重新查看数字并再次确认。</translation>
+    </message>
+    <message>
+        <source>Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 now. Nothing of this edit was stored; look at the new values and save again.</source>
+        <translation>另一个控制台同时编辑了 %1：此次编辑开始时 %2 为 %3，现在为 %4。此次编辑未保存任何内容；请查看新值后再保存。</translation>
+    </message>
+    <message>
+        <source>Another console has taken this command over and carries it out.</source>
+        <translation>另一个控制台已接管此命令并正在执行。</translation>
     </message>
     <message>
         <source>A chain needs at least one endpoint.</source>
@@ -4143,6 +4171,30 @@
         <source>Canopy nodes are asked over HTTP: enter the URL of the query port, such as http://host:50002.</source>
         <translation>Canopy 节点通过 HTTP 请求：请填写查询端口的 URL，例如 http://host:50002。</translation>
     </message>
+    <message>
+        <source>Something answers at %1, but not as a Canopy node does. Give the URL of the node&apos;s query interface (its port is often 50002).</source>
+        <translation>%1 有应答，但不像 Canopy 节点。请填写节点查询接口的 URL（端口通常为 50002）。</translation>
+    </message>
+    <message>
+        <source>This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, or give the URL of a Canopy node.</source>
+        <translation>此端点是 %1 的 EVM 节点，不是 Canopy 节点。请将其添加为 EVM 链，或填写 Canopy 节点的 URL。</translation>
+    </message>
+    <message>
+        <source>The endpoint names its chain %1 of network %2, which is beyond 2^63 - 1. Signalbox cannot store such a chain.</source>
+        <translation>端点称其为网络 %2 的链 %1，超过 2^63 - 1。Signalbox 无法存储这样的链。</translation>
+    </message>
+    <message>
+        <source>Canopy chains are indexed whole: they have no stream &quot;%1&quot;.</source>
+        <translation>Canopy 链会完整索引：没有数据流“%1”。</translation>
+    </message>
+    <message>
+        <source>The hash of the first block is not a block hash.</source>
+        <translation>第一个区块的哈希不是区块哈希。</translation>
+    </message>
+    <message>
+        <source>%1 is a Canopy chain: it has no transfers and registry events.</source>
+        <translation>%1 是 Canopy 链：没有转账和注册表事件。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EventPane</name>
@@ -4614,6 +4666,18 @@
         <source>%1 rows</source>
         <translation>%1 行</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>read in whole blocks</source>
+        <translation>按完整区块读取</translation>
+    </message>
+    <message>
+        <source>read in whole states</source>
+        <translation>按完整状态读取</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::FilterBar</name>
@@ -4967,6 +5031,77 @@
         <source>0x and 40 hexadecimal digits</source>
         <translation>0x 加 40 位十六进制数字</translation>
     </message>
+    <message>
+        <source>everything</source>
+        <translation>全部内容</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::IndexingCard</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Reading the block</source>
+        <translation>读取区块</translation>
+    </message>
+    <message>
+        <source>Reading the state</source>
+        <translation>读取状态</translation>
+    </message>
+    <message>
+        <source>Making the rows</source>
+        <translation>生成行</translation>
+    </message>
+    <message>
+        <source>Time per block</source>
+        <translation>每个区块的用时</translation>
+    </message>
+    <message>
+        <source>Whole block</source>
+        <translation>整个区块</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Reindex of %1</source>
+        <translation>重新索引 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No block is indexed yet.</source>
+        <translation>尚未索引任何区块。</translation>
+    </message>
+    <message>
+        <source>Mean of the newest %1 blocks.</source>
+        <translation>最新 %1 个区块的平均值。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::JobModel</name>
@@ -5290,6 +5425,18 @@
     <message>
         <source>They can be fetched again from the chain.</source>
         <translation>可以从链上重新获取。</translation>
+    </message>
+    <message>
+        <source>Resync %1</source>
+        <translation>重新同步 %1</translation>
+    </message>
+    <message>
+        <source>Resync</source>
+        <translation>重新同步</translation>
+    </message>
+    <message>
+        <source>Its rows in the tables of all chains are compared with its own tables, and set right where they differ. Indexing goes on, and readers see no hole.</source>
+        <translation>将其在所有链的表中的行与其自身的表比较，并更正不同之处。索引继续进行，读取方不会看到缺失。</translation>
     </message>
 </context>
 <context>
@@ -5704,6 +5851,18 @@
         <source>%1 · in this workspace already</source>
         <translation>%1 · 已在此工作区中</translation>
     </message>
+    <message>
+        <source>Canopy network</source>
+        <translation>Canopy 网络</translation>
+    </message>
+    <message>
+        <source>Chain and network id are read from its node.</source>
+        <translation>链和网络 ID 从其节点读取。</translation>
+    </message>
+    <message>
+        <source>Canopy network. Chain and network id are read from its node.</source>
+        <translation>Canopy 网络。链和网络 ID 从其节点读取。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::NetworkPage</name>
@@ -5748,10 +5907,6 @@
         <translation>哪个网络？</translation>
     </message>
     <message>
-        <source>A preset brings its contracts, tokens and explorer. Any other EVM network works, too.</source>
-        <translation>预设会带来其合约、代币和区块浏览器。其他任何 EVM 网络也可以使用。</translation>
-    </message>
-    <message>
         <source>1 preset</source>
         <translation>1 个预设</translation>
     </message>
@@ -5766,6 +5921,10 @@
     <message>
         <source>Needed: the name stands on every screen.</source>
         <translation>必填：此名称会出现在每个页面上。</translation>
+    </message>
+    <message>
+        <source>A preset brings its contracts, tokens and explorer. Any other EVM network works, too, and every Canopy network.</source>
+        <translation>预设会带来其合约、代币和区块浏览器。其他任何 EVM 网络以及每个 Canopy 网络也可以使用。</translation>
     </message>
 </context>
 <context>
@@ -6594,6 +6753,10 @@ New head %2</source>
     <message>
         <source>A registry event is stored when this many blocks lie on top of it. Transfers follow to the head.</source>
         <translation>注册表事件在其上方有这么多区块后才存储。转账跟随到链头。</translation>
+    </message>
+    <message>
+        <source>Every block is stored with all that it changed, and is final at once.</source>
+        <translation>每个区块连同其全部变更一起存储，并立即最终确认。</translation>
     </message>
 </context>
 <context>
@@ -7657,6 +7820,14 @@ New head %2</source>
     <message>
         <source>Confirmations</source>
         <translation>确认数</translation>
+    </message>
+    <message>
+        <source>, network %1</source>
+        <translation>，网络 %1</translation>
+    </message>
+    <message>
+        <source>every block with all that it changed</source>
+        <translation>每个区块及其全部变更</translation>
     </message>
 </context>
 <context>

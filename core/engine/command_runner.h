@@ -24,10 +24,10 @@ public:
 
     void look();                               ///< claims what is queued for us
     void recover(const QStringList& targets);  ///< takes up what a dead engine left behind
-    void recoverFree();  ///< the same for commands without a chain, when their process is gone
-    void reclaim();      ///< what is ours by the table and unknown here: the answer to a claim was lost on the way
+    void recoverFree();                        ///< the same for commands without a chain, when their process is gone
+    void reclaim();  ///< what is ours by the table and unknown here: the answer to a claim was lost on the way
     void leaseLost(const QString& target);  ///< whoever holds the chain now carries its commands on
-    void resumeDelete(ChainUnit& unit);        ///< a chain whose delete was broken off, with no command left for it
+    void resumeDelete(ChainUnit& unit);     ///< a chain whose delete was broken off, with no command left for it
     void onJobProgress(const sync::JobProgress& progress);
     void onUnitChanged(const ChainUnit& unit);  ///< a range that a command waits for may be covered now
     void stop();                                ///< nothing is claimed any more; long work is interrupted

@@ -64,7 +64,8 @@ Expected<store::EndpointRow> findEndpoint(store::Session& session, const QString
     for (const store::EndpointRow& row : *rows)
         if (row.id == id)
             return row;
-    return fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN", QStringLiteral("\"%1\" has no endpoint %2.").arg(caip2).arg(id));
+    return fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                QStringLiteral("\"%1\" has no endpoint %2.").arg(caip2).arg(id));
 }
 
 }  // namespace

@@ -105,18 +105,18 @@ private:
     std::map<QString, QDateTime> m_reorgUntil;
     QElapsedTimer m_published;
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
-    QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt, m_diskAt, m_pruneAt,
-        m_clocksAt, m_canopyAt;
+    QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt,
+        m_diskAt, m_pruneAt, m_clocksAt, m_canopyAt;
     QElapsedTimer m_filledAt;  ///< a chain was in its backfill
     int m_trims = 0;           ///< that memory is worth after it
     EngineState m_state = EngineState::Starting;
     std::optional<Trouble> m_trouble, m_disk;
     std::optional<Trouble> m_wasAway;
-    QString m_lastFault;  ///< of a beat, said once
-    std::future<Expected<Done>> m_asked;      ///< whether the database that was away answers
-    std::map<CommandId, QByteArray> m_told;   ///< what commandChanged() said last of the newest commands
-    std::set<CommandId> m_heard;              ///< told of by the database, not looked at yet
-    QDateTime m_heardAt;                      ///< when the connection was last known to work
+    QString m_lastFault;                     ///< of a beat, said once
+    std::future<Expected<Done>> m_asked;     ///< whether the database that was away answers
+    std::map<CommandId, QByteArray> m_told;  ///< what commandChanged() said last of the newest commands
+    std::set<CommandId> m_heard;             ///< told of by the database, not looked at yet
+    QDateTime m_heardAt;                     ///< when the connection was last known to work
     int m_connections = 0;
     bool m_heardDone = false, m_heardQueued = false;
     bool m_reconnected = false;    ///< the connection is not the first one

@@ -15,10 +15,10 @@ namespace signalbox::rpc {
 /// One endpoint with its secrets resolved: lives in memory only. Zero means "no such limit" or "not known".
 struct EndpointSettings {
     qint64 id = 0;
-    QUrl url;  ///< whole, with its key
-    bool webSocket = false;   ///< the endpoint itself is one
+    QUrl url;                ///< whole, with its key
+    bool webSocket = false;  ///< the endpoint itself is one
     bool asksBeside = true;  ///< limits.webSocket: its provider's WebSocket is used as well where there is one
-    int priority = 0;  ///< the lowest number is asked first; equal numbers share the work
+    int priority = 0;        ///< the lowest number is asked first; equal numbers share the work
     bool enabled = true;
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     QString user, password, bearer;

@@ -36,9 +36,9 @@ SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<S
             return;
         shared->seen.push_back(seen);
         shared->seen.back().client = m_client.toString().toLatin1();
-        shared->seen.back().atMs = std::chrono::duration_cast<std::chrono::milliseconds>(
-                                       std::chrono::steady_clock::now().time_since_epoch())
-                                       .count();
+        shared->seen.back().atMs =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+                .count();
     };
     if (m_chain)
         m_heads = m_chain->listen([guard = QPointer(this)](Height lo, Height hi) {

@@ -154,9 +154,9 @@ Expected<Done> serverAnswers(const ConnectionInfo& info)
 {
     if (answers(info.conninfo()))
         return Done{};
-    return fail(ErrorKind::Retryable, "DATABASE_AWAY",
-                QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
-                    .arg(info.host));
+    return fail(
+        ErrorKind::Retryable, "DATABASE_AWAY",
+        QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.").arg(info.host));
 }
 
 CallWatch::CallWatch(const ConnectionInfo& server, int socket) : m_id(Watcher::instance().add(server, socket)) {}

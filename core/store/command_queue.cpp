@@ -212,17 +212,19 @@ Expected<int> CommandQueue::recoverWhere(const std::string& which, const Value& 
         // What can be done twice without harm is done again; the rest was confirmed for that moment only.
         const auto again =
             transaction
-                .exec("UPDATE signalbox.commands SET state = 'queued', started_at = NULL, claimed_by = NULL, "
-                      "expires_at = CASE WHEN expires_at IS NOT NULL AND progress <> '{}' THEN now() + interval '5 "
-                      "min' ELSE expires_at END WHERE state = 'running' AND " +
-                          which + " AND verb NOT IN ('chain_add', 'endpoint_add', 'stream_add', 'rewind')",
-                      {value, other})
+                .exec(
+                    "UPDATE signalbox.commands SET state = 'queued', started_at = NULL, claimed_by = NULL, "
+                    "expires_at = CASE WHEN expires_at IS NOT NULL AND progress <> '{}' THEN now() + interval '5 "
+                    "min' ELSE expires_at END WHERE state = 'running' AND " +
+                        which + " AND verb NOT IN ('chain_add', 'endpoint_add', 'stream_add', 'rewind')",
+                    {value, other})
                 .affected_rows();
         const auto failed = transaction
-                                .exec("UPDATE signalbox.commands SET state = 'failed', result = $3, finished_at = "
-                                      "now() WHERE state = 'running' AND " +
-                                          which,
-                                      {value, other, gone})
+                                .exec(
+                                    "UPDATE signalbox.commands SET state = 'failed', result = $3, finished_at = "
+                                    "now() WHERE state = 'running' AND " +
+                                        which,
+                                    {value, other, gone})
                                 .affected_rows();
         return static_cast<int>(again + failed);
     });

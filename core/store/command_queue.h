@@ -14,8 +14,7 @@ class CommandQueue {
 public:
     /// `claimant`: progress() and finish() change only what it has claimed, because another console may have taken a
     /// command over (CLAIM_LOST); empty: any.
-    explicit CommandQueue(Session& session, QString claimant = {})
-        : m_session(session), m_claimant(std::move(claimant))
+    explicit CommandQueue(Session& session, QString claimant = {}) : m_session(session), m_claimant(std::move(claimant))
     {
     }
 
@@ -31,7 +30,8 @@ public:
     Expected<Done> finish(CommandId id, CommandState state, const QJsonObject& result,
                           const std::optional<Error>& error = {});
     Expected<int> expire();  ///< queued ones past their time
-    /// Inside a transaction: it is running and ours, and stays so until the transaction ends. CLAIM_LOST, COMMAND_FINAL.
+    /// Inside a transaction: it is running and ours, and stays so until the transaction ends. CLAIM_LOST,
+    /// COMMAND_FINAL.
     Expected<Done> stillOurs(Transaction& transaction, CommandId id) const;
     /// Running ones whose engine is gone: idempotent verbs go back to the queue, the rest fail with ENGINE_GONE.
     Expected<int> recover(const QStringList& targets, const QString& console);

@@ -34,8 +34,8 @@ QString thisHost()
         QFile boot(QStringLiteral("/proc/sys/kernel/random/boot_id"));
         const QByteArray started = boot.open(QIODevice::ReadOnly) ? boot.readAll() : QByteArray();
         const QString space = QFile::symLinkTarget(QStringLiteral("/proc/self/ns/pid"));
-        return QStringLiteral("%1/%2.%3").arg(QSysInfo::machineHostName(), shortHash(started),
-                                              shortHash(space.toUtf8()));
+        return QStringLiteral("%1/%2.%3")
+            .arg(QSysInfo::machineHostName(), shortHash(started), shortHash(space.toUtf8()));
     }();
     return host;
 }
@@ -205,8 +205,7 @@ Expected<Done> Leases::fence(Transaction& transaction, const QString& caip2, qin
 
 Expected<Done> Leases::stand(Transaction& transaction, const QString& caip2, qint64 epoch)
 {
-    if (transaction
-            .exec("SELECT FROM signalbox.leases WHERE caip2 = $1 AND epoch = $2 FOR KEY SHARE", {caip2, epoch})
+    if (transaction.exec("SELECT FROM signalbox.leases WHERE caip2 = $1 AND epoch = $2 FOR KEY SHARE", {caip2, epoch})
             .empty())
         return fail(lost(caip2));
     return Done{};

@@ -14,7 +14,7 @@ struct RowCounts {
         bool exact = false;
     };
     Count blocks, transfers, events;
-    Count tables;  ///< of a Canopy chain: rows of all its tables, staging left out
+    Count tables;                     ///< of a Canopy chain: rows of all its tables, staging left out
     std::map<QString, Count> tokens;  ///< by lower-case address; of the tokens that were asked for
     qint64 changes = -1;              ///< rows written and removed so far: equal means that nothing is new
     qint64 total() const

@@ -209,7 +209,7 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
     if (const auto opened = open(); !opened)
         return opened;
     for (int attempt = 1;; ++attempt) {
-        bool began = false;
+        bool began = false, ending = false;
         const CallWatch watch(m_info, d->connection->sock());
         try {
             auto inside = [&](pqxx::transaction_base& raw) {
@@ -219,6 +219,7 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
                 const auto over = qScopeGuard([this] { d->open = nullptr; });
                 if (auto done = work(transaction); !done)
                     throw WorkFailed{done.error()};
+                ending = true;
             };
             if (mode == Mode::Plain) {
                 pqxx::nontransaction raw(*d->connection);
@@ -248,8 +249,12 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
         } catch (const pqxx::sql_error& trouble) {
             const QString message = QString::fromUtf8(trouble.what());
             const QString state = stateOf(trouble);
-            if (isOpen() && !state.startsWith(QLatin1String("57P")))
+            if (isOpen() && !state.startsWith(QLatin1String("57P"))) {
+                // A COMMIT that a timeout ends leaves the transaction open, and libpqxx 6 does not roll it back then.
+                if (ending)
+                    close();
                 return fail(errorFromSqlState(state, message));
+            }
             close();
             if (watch.gaveUp())
                 d->keepSilence(away(message));
@@ -278,9 +283,8 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
 
 Expected<Done> Session::listen(const QString& channel, std::function<void(const QString&)> handler)
 {
-    const auto known = std::find_if(d->channels.begin(), d->channels.end(), [&](const Private::Channel& one) {
-        return one.name == channel.toStdString();
-    });
+    const auto known = std::find_if(d->channels.begin(), d->channels.end(),
+                                    [&](const Private::Channel& one) { return one.name == channel.toStdString(); });
     if (known != d->channels.end()) {  // once is enough: every listener would be told
         known->handler = std::move(handler);
         close();

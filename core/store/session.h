@@ -42,8 +42,8 @@ public:
     void close();
     bool isOpen() const;
     int connections() const;  ///< made so far: a call may have made a new one by itself
-    int backendPid() const;  ///< 0: not open
-    int socket() const;      ///< for a QSocketNotifier; −1: not open
+    int backendPid() const;   ///< 0: not open
+    int socket() const;       ///< for a QSocketNotifier; −1: not open
 
     /// Runs `work(Transaction&)` in one transaction, committed when it answers a value, rolled back when it answers an
     /// Error or throws. `work` answers T or Expected<T>, never void. A write or read inside `work` becomes part of the
@@ -71,8 +71,8 @@ public:
     /// is none. Kept over reconnects; one handler for each channel.
     Expected<Done> listen(const QString& channel, std::function<void(const QString& payload)> handler);
     Expected<int> poll();  ///< notifications delivered, without waiting
-    /// From any thread, for good: the running call and all that follow fail at once as DATABASE_AWAY, whether or not the
-    /// server answers.
+    /// From any thread, for good: the running call and all that follow fail at once as DATABASE_AWAY, whether or not
+    /// the server answers.
     void abandon();
 
 private:

@@ -90,7 +90,7 @@ public:
     virtual void setRetracted(const std::vector<QString>& eventIds) { Q_UNUSED(eventIds) }
     virtual std::vector<EndpointSnapshot> endpoints() const = 0;
     virtual QString form() const { return {}; }  ///< how blocks are read now, where a family has several ways
-    virtual QString limitDetail() const = 0;  ///< English: which provider rule sizes the requests now; empty: none
+    virtual QString limitDetail() const = 0;     ///< English: which provider rule sizes the requests now; empty: none
 
     /// Called in the worker's thread when a subscription says that there is a new head: a wake-up, never the truth.
     std::function<void()> onNewHead;

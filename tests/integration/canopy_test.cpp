@@ -91,8 +91,8 @@ private Q_SLOTS:
             15'000));
         QCOMPARE(workspace.database().value("SELECT rpc_health_status FROM canopyx.chains"), u"healthy"_qs);
         // What nodes say by time is asked beside the blocks.
-        QVERIFY(waitFor(
-            [&] { return workspace.database().number("SELECT count(*) FROM chain_1.poll_snapshots") > 0; }, 15'000));
+        QVERIFY(waitFor([&] { return workspace.database().number("SELECT count(*) FROM chain_1.poll_snapshots") > 0; },
+                        15'000));
         // A head that goes back undoes nothing: what was committed was final.
         served->setHead(101);
         QTest::qWait(2'000);

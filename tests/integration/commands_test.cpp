@@ -104,7 +104,8 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<TlsServer>();
         for (Console& console : m_consoles) {
-            const CliResult made = console.init(m_server->conninfo(u"sslmode=verify-full sslrootcert="_qs + m_server->caFile()));
+            const CliResult made =
+                console.init(m_server->conninfo(u"sslmode=verify-full sslrootcert="_qs + m_server->caFile()));
             QVERIFY2(made.exitCode == 0, qPrintable(made.text()));
         }
         m_boss = std::make_unique<Database>(m_server->superuser());
@@ -122,9 +123,10 @@ private Q_SLOTS:
         (void)waitFor(
             [&] { return m_boss->number("SELECT count(*) FROM signalbox.leases WHERE holder IS NOT NULL") == 4; },
             30'000);
-        QCOMPARE(m_boss->value("SELECT string_agg(verb || ' ' || target || ' ' || state || ' ' || coalesce(result::text, "
-                               "''), E'\\n') FROM signalbox.commands WHERE state <> 'done'"),
-                 QString());
+        QCOMPARE(
+            m_boss->value("SELECT string_agg(verb || ' ' || target || ' ' || state || ' ' || coalesce(result::text, "
+                          "''), E'\\n') FROM signalbox.commands WHERE state <> 'done'"),
+            QString());
         QCOMPARE(m_boss->number("SELECT count(*) FROM signalbox.leases WHERE holder IS NOT NULL"), qint64(4));
         QCOMPARE(m_boss->number("SELECT count(DISTINCT pid) FROM signalbox.leases"), qint64(2));
         m_boss->run(
@@ -169,7 +171,7 @@ private Q_SLOTS:
         const int twice = asked[0].twice + asked[1].twice;
         const int withoutPreview = asked[0].withoutPreview + asked[1].withoutPreview;
         QCOMPARE(written + twice + withoutPreview, 2 * each);
-        QCOMPARE(twice, each / 10);           // one of the two consoles, for each doubled number
+        QCOMPARE(twice, each / 10);          // one of the two consoles, for each doubled number
         QCOMPARE(withoutPreview, each / 5);  // nothing is written of what was never confirmed
         QCOMPARE(m_boss->number("SELECT count(*) FROM signalbox.commands WHERE" + ours), qint64(written));
         QTRY_COMPARE_WITH_TIMEOUT(
@@ -253,9 +255,10 @@ private Q_SLOTS:
         const auto different = both(u" --confirmations 3"_qs, u" --name Other"_qs);
         QCOMPARE(different[0].exitCode, 0);
         QCOMPARE(different[1].exitCode, 0);
-        QCOMPARE(m_boss->value("SELECT name || ' ' || (settings->>'confirmations') FROM signalbox.chains WHERE caip2 = '" +
-                               chain.toUtf8() + "'"),
-                 u"Other 3"_qs);
+        QCOMPARE(
+            m_boss->value("SELECT name || ' ' || (settings->>'confirmations') FROM signalbox.chains WHERE caip2 = '" +
+                          chain.toUtf8() + "'"),
+            u"Other 3"_qs);
 
         // whoever asked on what was true before: the sheet of the second console was open all the time
         const auto asked = [&](const QByteArray& console, const QByteArray& name) {
@@ -272,7 +275,8 @@ private Q_SLOTS:
                  u"First"_qs);
         const QString reason = m_boss->value(
             "SELECT result->'error'->>'text' FROM signalbox.commands WHERE console = 'two' AND state = 'refused'");
-        QVERIFY2(reason.contains(u"name was \"Other\" when this edit began and is \"First\" now"_qs), qPrintable(reason));
+        QVERIFY2(reason.contains(u"name was \"Other\" when this edit began and is \"First\" now"_qs),
+                 qPrintable(reason));
     }
 };
 

@@ -27,7 +27,7 @@ class ConsolesTest : public QObject {
         void start() { process = console.start(source); }
     };
     struct Moment {
-        QString client;  ///< that was frozen
+        QString client;                                ///< that was frozen
         qint64 tookMs = 0, thawedAt = 0, untilMs = 0;  ///< until: it was the other's
     };
 
@@ -69,7 +69,10 @@ class ConsolesTest : public QObject {
     {
         return m_boss->number("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'signalbox engine'") == 2;
     }
-    qint64 stored() { return m_boss->number("SELECT sum(hi - lo + 1) FROM signalbox.coverage WHERE stream = 'transfers'"); }
+    qint64 stored()
+    {
+        return m_boss->number("SELECT sum(hi - lo + 1) FROM signalbox.coverage WHERE stream = 'transfers'");
+    }
     QString alerts()
     {
         QStringList all;
@@ -101,15 +104,16 @@ private Q_SLOTS:
         m_boss = std::make_unique<Database>(m_server->superuser());
         // long enough that the first moments fall into the backfill
         m_sims = std::make_unique<SimProcess>(
-            12, u"--history 3000 --block-time 1 --transfers 4 --registry-events 0 --latency 150 --max-blocks 20"_qs.split(
-                    u' '));
+            12,
+            u"--history 3000 --block-time 1 --transfers 4 --registry-events 0 --latency 150 --max-blocks 20"_qs.split(
+                u' '));
         watchWriters();
         m_desks[0].start();
         for (const auto& chain : m_sims->chains())
             m_boss->run("INSERT INTO signalbox.commands (console, verb, target, args) VALUES ('test', 'chain_add', '" +
                         chain.caip2.toUtf8() + "', '" + m_sims->addArguments(chain) + "')");
-        QTRY_COMPARE_WITH_TIMEOUT(
-            m_boss->number("SELECT count(*) FROM signalbox.commands WHERE state = 'done'"), qint64(12), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_boss->number("SELECT count(*) FROM signalbox.commands WHERE state = 'done'"),
+                                  qint64(12), 30'000);
         for (const auto& chain : m_sims->chains())
             watchTables(chain);
         QTRY_VERIFY_WITH_TIMEOUT(allHeldBy(m_desks[0]), 15'000);
@@ -223,9 +227,10 @@ private Q_SLOTS:
             beside = std::max(beside, both);
             QVERIFY2(both <= moment.tookMs, qPrintable(u"fetched for %1 ms beside the other"_qs.arg(both)));
         }
-        qInfo("%d moments: taken over after %lld ms at most, first rows after %lld ms; a console that went on fetched "
-              "for %lld ms",
-              moments, worst, worstCommit, beside);
+        qInfo(
+            "%d moments: taken over after %lld ms at most, first rows after %lld ms; a console that went on fetched "
+            "for %lld ms",
+            moments, worst, worstCommit, beside);
     }
 };
 

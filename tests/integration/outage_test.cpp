@@ -42,8 +42,9 @@ class OutageTest : public QObject {
     }
     QString epochs()
     {
-        return m_boss->value("SELECT string_agg(caip2 || ' ' || epoch || ' ' || pid, ', ' ORDER BY caip2) FROM "
-                             "signalbox.leases");
+        return m_boss->value(
+            "SELECT string_agg(caip2 || ' ' || epoch || ' ' || pid, ', ' ORDER BY caip2) FROM "
+            "signalbox.leases");
     }
     /// What `run` printed of the database: away and back, in turn.
     QStringList said(const Console& console) const
@@ -62,15 +63,16 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<TlsServer>();
         for (Console& console : m_consoles) {
-            const CliResult made = console.init(
-                m_server->conninfo(u"sslmode=verify-full sslrootcert="_qs + m_server->caFile()));
+            const CliResult made =
+                console.init(m_server->conninfo(u"sslmode=verify-full sslrootcert="_qs + m_server->caFile()));
             QVERIFY2(made.exitCode == 0, qPrintable(made.text()));
         }
         m_boss = std::make_unique<Database>(m_server->superuser());
         m_followed = std::make_unique<SimProcess>(2, u"--history 60 --block-time 1 --transfers 2"_qs.split(u' '));
         m_filled = std::make_unique<SimProcess>(
-            1, u"--first-id 900101 --history 200000 --block-time 1 --transfers 2 --latency 300 --max-blocks 20"_qs.split(
-                   u' '));
+            1,
+            u"--first-id 900101 --history 200000 --block-time 1 --transfers 2 --latency 300 --max-blocks 20"_qs.split(
+                u' '));
         m_processes[0] = m_consoles[0].start();
         for (const auto& chain : chains())
             m_boss->run("INSERT INTO signalbox.commands (console, verb, target, args) VALUES ('test', 'chain_add', '" +
@@ -119,7 +121,8 @@ private Q_SLOTS:
         const qsizetype heard = said(m_consoles[0]).size();
         const auto grows = [this](std::map<QString, qint64> from) {
             const auto now = stored();
-            return std::all_of(from.begin(), from.end(), [&](const auto& one) { return now.at(one.first) > one.second; });
+            return std::all_of(from.begin(), from.end(),
+                               [&](const auto& one) { return now.at(one.first) > one.second; });
         };
         const auto first = stored();
         QTRY_VERIFY_WITH_TIMEOUT(grows(first), 15'000);
@@ -152,8 +155,8 @@ private Q_SLOTS:
         QVERIFY2(waitFor([&] { return grows(then); }, 90'000), "nothing is stored again");
         const qint64 storedAfter = clock.elapsed();
         QTRY_COMPARE_WITH_TIMEOUT(said(m_consoles[0]).mid(heard), (QStringList{u"away"_qs, u"back"_qs}), 10'000);
-        qInfo("away for %lld s; said after %lld ms, rows are stored again %lld ms after it was back",
-              gone.secsTo(back), saidAfter, storedAfter);
+        qInfo("away for %lld s; said after %lld ms, rows are stored again %lld ms after it was back", gone.secsTo(back),
+              saidAfter, storedAfter);
         QVERIFY(storedAfter <= backMs);
 
         // the minute that nobody could write down

@@ -37,10 +37,9 @@ struct Console {
     {
         QStringList environment;
         if (!source.isEmpty())
-            environment = QStringList{
-                QStringLiteral("LD_PRELOAD=") + QCoreApplication::applicationDirPath() +
-                    QStringLiteral("/source_address.so"),
-                QStringLiteral("SIGNALBOX_SOURCE=") + source};
+            environment = QStringList{QStringLiteral("LD_PRELOAD=") + QCoreApplication::applicationDirPath() +
+                                          QStringLiteral("/source_address.so"),
+                                      QStringLiteral("SIGNALBOX_SOURCE=") + source};
         return workspace.start(passphrase + QStringList{QStringLiteral("run")}, environment);
     }
 };

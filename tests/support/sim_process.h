@@ -33,7 +33,8 @@ public:
     std::vector<Fetch> ended();  ///< ends it and says what was fetched of it
     static qint64 steadyMs();
 
-    /// The arguments of a chain_add command for all transfers of one of the chains, from genesis, with no confirmations.
+    /// The arguments of a chain_add command for all transfers of one of the chains, from genesis, with no
+    /// confirmations.
     QByteArray addArguments(const Chain& chain) const;
 
 private:

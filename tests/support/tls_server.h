@@ -29,8 +29,8 @@ public:
 
     void start();
     void stop();
-    void stopAtOnce();         ///< as a crash: no word to anybody
-    void freeze(bool frozen);  ///< the whole server: connections are taken by the system and nobody answers
+    void stopAtOnce();          ///< as a crash: no word to anybody
+    void freeze(bool frozen);   ///< the whole server: connections are taken by the system and nobody answers
     void setTls(bool offered);  ///< restarts; without TLS, plain connections are let in
 
     static constexpr const char* ownerPassword = "the owner's password";

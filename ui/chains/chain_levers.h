@@ -22,7 +22,7 @@ public:
     void sendAll(Verb verb, const QStringList& chains);
     void reindex(const QString& caip2, std::optional<Interval> range = {});
     void rewind(const QString& caip2);
-    void resync(const QString& caip2);  ///< a Canopy chain's part of the tables of all chains
+    void resync(const QString& caip2);       ///< a Canopy chain's part of the tables of all chains
     void remove(const QStringList& chains);  ///< one sheet after the other
     void removeEndpoint(const QString& caip2, const EndpointSnapshot& endpoint);
     void removeStream(const QString& caip2, const StreamSnapshot& stream);

@@ -12,8 +12,8 @@ class QSpinBox;
 namespace signalbox::ui {
 
 /// Name, confirmations and header mode of the chain. A field that was changed keeps its text until it is saved or put
-/// back; the others follow the chain. What is saved says what was seen before, so that an edit of another console is not
-/// lost.
+/// back; the others follow the chain. What is saved says what was seen before, so that an edit of another console is
+/// not lost.
 class SettingsCard : public Card {
     Q_OBJECT
 public:

@@ -134,7 +134,7 @@ struct StreamDraft {
 
 struct ChainDraft {
     QString family = QStringLiteral("eip155");  ///< or canopy
-    QString caip2;  ///< empty: from the endpoint
+    QString caip2;                              ///< empty: from the endpoint
     QString name;
     std::vector<EndpointDraft> endpoints;
     std::vector<StreamDraft> streams;

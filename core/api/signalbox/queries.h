@@ -15,9 +15,8 @@ namespace signalbox {
 /// Answer of the wizard's checks on one endpoint (reference evm-balances 1.2), in the order they were made.
 struct ProbeReport {
     struct Check {
-        QString
-            name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client,
-                   ///< websocket; Canopy: url, chain_id, head, bulk, state, latency, client
+        QString name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client,
+                       ///< websocket; Canopy: url, chain_id, head, bulk, state, latency, client
         bool ok = false;
         QString text;  ///< English: "50,000 blocks per request"
         std::optional<Error> error;
@@ -36,7 +35,7 @@ struct ProbeReport {
     QString chainName;                          ///< Canopy: proposed name
     std::optional<qint64> networkId;            ///< Canopy
     std::optional<bool> bulk;                   ///< Canopy: has the route for whole blocks with their changes
-    std::optional<Error> error;  ///< the first check that rules the endpoint out
+    std::optional<Error> error;                 ///< the first check that rules the endpoint out
 };
 
 /// What a start block would cost, from sample ranges on that very endpoint. Any figure may be unknown.
@@ -92,11 +91,11 @@ struct IndexingReport {
         qint64 heights = 0, done = 0;
         QString by, state, error;  ///< state: queued, running, done, failed, cancelled
     };
-    qint64 blocks = 0;                      ///< so many of the newest ones were looked at
-    std::vector<Step> steps;                ///< mean of a block, the longest first
-    double milliseconds = 0;                ///< of a block, the whole
-    std::optional<double> secondsBehind;    ///< from the newest block's own time to its commit
-    std::vector<Reindexed> reindexed;       ///< newest first
+    qint64 blocks = 0;                    ///< so many of the newest ones were looked at
+    std::vector<Step> steps;              ///< mean of a block, the longest first
+    double milliseconds = 0;              ///< of a block, the whole
+    std::optional<double> secondsBehind;  ///< from the newest block's own time to its commit
+    std::vector<Reindexed> reindexed;     ///< newest first
 };
 
 enum class EventKind { Transfers, Registry };

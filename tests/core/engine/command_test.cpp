@@ -30,9 +30,8 @@ private Q_SLOTS:
             requests.push_back(w.engine->submit({Verb::ScanGaps, id, {}, {}}));
         }
         const auto ended = [&](const QUuid& request) {
-            return std::count_if(told[request].begin(), told[request].end(), [](const QString& state) {
-                return isFinal(commandStateFromName(state));
-            });
+            return std::count_if(told[request].begin(), told[request].end(),
+                                 [](const QString& state) { return isFinal(commandStateFromName(state)); });
         };
         QTRY_VERIFY_WITH_TIMEOUT(
             std::all_of(requests.begin(), requests.end(), [&](const QUuid& request) { return ended(request) > 0; }),
@@ -63,10 +62,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isFinal(last.state), 10'000);
         const auto admin = w.database.session(store::Role::Bootstrap);
         QVERIFY(admin->plain([](store::Transaction& t) {
-            t.exec("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND "
-                   "application_name = 'signalbox engine'");
-            t.exec("INSERT INTO signalbox.commands (verb, target, state, finished_at, console) VALUES ('retry_now', "
-                   "'eip155:2', 'done', now(), 'unheard')");
+            t.exec(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND "
+                "application_name = 'signalbox engine'");
+            t.exec(
+                "INSERT INTO signalbox.commands (verb, target, state, finished_at, console) VALUES ('retry_now', "
+                "'eip155:2', 'done', now(), 'unheard')");
             return Done{};
         }));
         QTRY_COMPARE_WITH_TIMEOUT(last.console, QStringLiteral("unheard"), 15'000);
@@ -81,8 +82,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         const auto edit = [&](const QString& from, const QString& to, QJsonObject was = {}) {
             was.insert(QStringLiteral("name"), from);
-            return w.carryOut(
-                {Verb::ChainEdit, id, {{QStringLiteral("name"), to}, {QStringLiteral("was"), was}}, {}});
+            return w.carryOut({Verb::ChainEdit, id, {{QStringLiteral("name"), to}, {QStringLiteral("was"), was}}, {}});
         };
         QCOMPARE(edit(QStringLiteral("Fake"), QStringLiteral("One")).state, CommandState::Done);
         const CommandStatus late = edit(QStringLiteral("Fake"), QStringLiteral("Two"));

@@ -1,6 +1,7 @@
 // Simulated chains in a process of their own, for tests that measure the console alone. Prints one JSON object a line
 // for each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends; the line "still" there ends
-// mining and faults. --seen: which logs were asked for, when (steady clock, ms) and from which address, one JSON object a line.
+// mining and faults. --seen: which logs were asked for, when (steady clock, ms) and from which address, one JSON object
+// a line.
 
 #include <unistd.h>
 #include <QCommandLineParser>
