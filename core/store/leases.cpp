@@ -77,7 +77,7 @@ bool Leases::isStale(const LeaseRow& row, const Holder& holder) const
     if (row.holder.isEmpty() || row.ageSeconds > staleAfterSeconds)
         return true;
     if (row.host == holder.host)
-        return row.pid == holder.pid || processGone(row.pid);
+        return processGone(row.pid);
     // By a socket file only this machine is reached: what held it before the machine was started anew is gone.
     const auto boot = [](const QString& host) { return host.section(QLatin1Char('.'), 0, -2); };
     return m_session.info().host.startsWith(QLatin1Char('/')) && row.host.contains(QLatin1Char('/')) &&

@@ -9,7 +9,7 @@ using chain::IntervalSet;
 namespace {
 /// More final blocks behind than this, and following block by block would take too long: they become history.
 constexpr Height mostLiveBehind = 64;
-constexpr std::size_t mostTimes = 4'096;
+constexpr std::size_t mostTimes = 256;
 }  // namespace
 
 void Ledger::adopt(const store::ChainState& state, const WorkerConfig& config, bool holdLost)
