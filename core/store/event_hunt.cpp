@@ -10,6 +10,7 @@ namespace {
 constexpr int strata = 400;
 constexpr double sampledRows = 60'000;  // some 15 ms
 constexpr int mostHits = 500;           // of one search: each costs some 900 rows to look at
+constexpr double mostWalked = 4;        // times the first walk: the budget is looked at in between
 constexpr int leastSearchMs = 50;
 constexpr double pageMs = 140;  // a search that would end later is given up
 constexpr int quickMs = 70;
@@ -290,15 +291,15 @@ Expected<EventHunt::State> EventHunt::hunt()
         const double hits = double(m_found.rows.size());
         const double toFill = hits < 8 ? 1e18 : missing() / hits * m_found.scanned * 1.3;
         if (qMin(rowsLeft(), toFill) <= 10.0 * m_scan.walkedRows) {
-            state = walk(std::llround(qBound(double(m_scan.walkedRows), toFill, 10.0 * m_scan.walkedRows)));
+            state = walk(std::llround(qBound(double(m_scan.walkedRows), toFill, mostWalked * m_scan.walkedRows)));
         } else {
             if (m_sample.empty())
                 if (const auto looked = look(); !looked)
                     return fail(looked.error());
             const Window window = next();
             if (window.dense)
-                state = walk(std::llround(
-                    qBound(double(m_scan.walkedRows), 1.5 * missing() / window.density, 8.0 * m_scan.walkedRows)));
+                state = walk(std::llround(qBound(double(m_scan.walkedRows), 1.5 * missing() / window.density,
+                                                 mostWalked * m_scan.walkedRows)));
             else
                 state = search(window);
         }
