@@ -77,6 +77,14 @@ rpc::Refusal refusal(ErrorClass kind, Error error)
     return refusal;
 }
 
+void Tally::add(const rpc::Served& answer)
+{
+    ++requests;
+    bytes += answer.bytes;
+    waitMs += answer.milliseconds;
+    endpoint = answer.endpoint;
+}
+
 NodeClient::NodeClient(ChainIdentity identity, std::shared_ptr<rpc::RateRegistry> rates)
     : m_identity(identity), m_pool(static_cast<qint64>(identity.chainId), std::move(rates))
 {
@@ -159,10 +167,7 @@ QCoro::Task<Asked<T>> NodeClient::ask(Question question, Reader<T> reader, std::
     const rpc::Outcome outcome = co_await pending;
     if (!outcome)
         co_return tl::unexpected(outcome.error());
-    ++tally->requests;
-    tally->bytes += outcome->bytes;
-    tally->waitMs += outcome->milliseconds;
-    tally->endpoint = outcome->endpoint;
+    tally->add(*outcome);
     co_return std::move(*value);
 }
 
@@ -380,10 +385,7 @@ QCoro::Task<Asked<Bulk>> NodeClient::bulk(Height height, qint64 only, std::share
     const rpc::Outcome outcome = co_await pending;
     if (!outcome)
         co_return tl::unexpected(outcome.error());
-    ++tally->requests;
-    tally->bytes += outcome->bytes;
-    tally->waitMs += outcome->milliseconds;
-    tally->endpoint = outcome->endpoint;
+    tally->add(*outcome);
     co_return std::move(*value);
 }
 
@@ -403,9 +405,7 @@ QCoro::Task<Asked<QByteArray>> NodeClient::get(QByteArray path, qint64 only, std
     const rpc::Outcome outcome = co_await pending;
     if (!outcome)
         co_return tl::unexpected(outcome.error());
-    ++tally->requests;
-    tally->bytes += outcome->bytes;
-    tally->endpoint = outcome->endpoint;
+    tally->add(*outcome);
     co_return answer;
 }
 

@@ -14,6 +14,8 @@ struct Tally {
     qint64 requests = 0, bytes = 0;
     double decodeMs = 0, waitMs = 0;  ///< of this thread; from sending to the last byte, summed
     qint64 endpoint = 0;              ///< that answered last
+
+    void add(const rpc::Served& answer);
 };
 
 template <class T>
