@@ -10,6 +10,10 @@
 
 namespace signalbox {
 
+class Explorer;
+class SqlConsole;
+class SyncQueries;
+
 /// The façade of a running engine: everything the window and the command line may ask. All calls return at once and are
 /// made from the thread that owns the object; futures finish later (use .then(context, …)); signals arrive in that
 /// thread. Values only: nothing here points into the engine. A late answer is recognised by its future; dropping a
@@ -51,6 +55,12 @@ public:
     virtual QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString& caip2, int limit) = 0;
     virtual QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) = 0;
     virtual std::vector<LogEntry> recentLog(const QString& caip2, int limit) const = 0;  ///< newest last, from memory
+
+    // What the screens of chains in layers ask, each in its own header; null where an engine has no such chains.
+    // They live as long as the engine and keep its rules.
+    virtual SyncQueries* sync() { return nullptr; }       ///< signalbox/sync_queries.h
+    virtual Explorer* explorer() { return nullptr; }      ///< signalbox/explorer.h
+    virtual SqlConsole* sqlConsole() { return nullptr; }  ///< signalbox/sql_console.h
 
 Q_SIGNALS:
     void snapshotChanged(const signalbox::SnapshotPtr& snapshot);  ///< at most every 250 ms
