@@ -23,7 +23,7 @@ public:
     void setListener(std::function<void(const LogEntry&)> listener);
     void add(const LogEntry& entry);
 
-    static constexpr size_t keepPerChain = 500, keepAll = 4000;
+    static constexpr size_t keepPerChain = 200, keepAll = 4000;
     static constexpr qint64 readBackBytes = 256 * 1024;
 
 private:

@@ -27,7 +27,7 @@ private:
     void append(const LogEntry& entry);
     void write(const LogEntry& entry);
 
-    static constexpr int kept = 500;
+    static constexpr int kept = 200;
     QPointer<Engine> m_engine;
     QString m_chain;
     std::deque<LogEntry> m_entries;
