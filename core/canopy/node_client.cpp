@@ -108,6 +108,7 @@ rpc::Call NodeClient::call(const Question& question) const
 rpc::Dialect NodeClient::dialect()
 {
     rpc::Dialect dialect;
+    dialect.manySmall = true;
     dialect.identity = [this](rpc::Dialect::Identity* identity) {
         rpc::Call asking = call({"cert-by-height", heightBody(0)});
         asking.read = [this, identity](const AnswerBuffer& body) -> std::optional<Fault> {

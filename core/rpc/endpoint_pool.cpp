@@ -59,6 +59,13 @@ EndpointPool::~EndpointPool()
     m_scope.drain();
 }
 
+void EndpointPool::speak(Dialect dialect)
+{
+    m_dialect = std::move(dialect);
+    if (m_dialect.manySmall)
+        m_http.preferDirect();
+}
+
 void EndpointPool::setEndpoints(std::vector<EndpointSettings> endpoints)
 {
     std::vector<EntryPtr> next;
@@ -144,23 +151,52 @@ EndpointPool::Pick EndpointPool::pick(const Call& call, const std::set<qint64>& 
 
 void EndpointPool::wake()
 {
-    const auto waiters = std::exchange(m_waiters, {});
-    for (Gate* gate : waiters)
-        gate->open();
+    // Whoever is woken may wait again: that is not for this time.
+    for (std::size_t left = m_waiters.size(); left > 0; --left)
+        if (!wakeFirst([](const Waiter&, qint64) { return true; }, 0))
+            return;
 }
 
-QCoro::Task<bool> EndpointPool::waitForChange(qint64 milliseconds)
+bool EndpointPool::wakeFirst(bool (*whom)(const Waiter&, qint64 endpoint), qint64 endpoint)
+{
+    const auto waiter =
+        std::find_if(m_waiters.begin(), m_waiters.end(), [&](const Waiter& each) { return whom(each, endpoint); });
+    if (waiter == m_waiters.end())
+        return false;
+    Gate* const gate = waiter->gate;
+    m_waiters.erase(waiter);
+    gate->open();
+    return true;
+}
+
+/// Of dozens who wait for one place only one can get it: waking all of them cost more than the requests.
+void EndpointPool::placesFree(EndpointEntry& entry)
+{
+    if (entry.usableAt(Clock::now()) > Clock::now())
+        return wake();  // nothing more to wait for here
+    for (std::size_t left = m_waiters.size(); left > 0; --left)
+        if (!wakeFirst([](const Waiter& each, qint64) { return !each.place; }, 0))
+            break;
+    const auto forPlace = [](const Waiter& each, qint64 id) {
+        return each.place && (*each.place == 0 || *each.place == id);
+    };
+    for (std::size_t left = m_waiters.size(); left > 0 && entry.inFlight < entry.concurrency; --left)
+        if (!wakeFirst(forPlace, entry.settings.id))
+            break;
+}
+
+QCoro::Task<bool> EndpointPool::waitForChange(qint64 milliseconds, std::optional<qint64> place)
 {
     Gate gate;
     const Later<QTimer> timer(new QTimer);
     timer->setSingleShot(true);
     QObject::connect(timer.get(), &QTimer::timeout, timer.get(), [&gate] { gate.open(); });
     const auto hook = m_scope.cancellation().onRequest([&gate] { gate.open(); });
-    m_waiters.push_back(&gate);
+    m_waiters.push_back({&gate, place});
     timer->start(std::chrono::milliseconds(std::max<qint64>(milliseconds, 1)));
     const auto opened = gate.opened();
     co_await opened;
-    m_waiters.remove(&gate);
+    m_waiters.remove_if([&gate](const Waiter& each) { return each.gate == &gate; });
     co_return !m_scope.cancellation().isRequested();
 }
 
@@ -366,7 +402,7 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
             const bool passing = last && passesByItself(last->verdict.kind) &&
                                  !(call.somebodyWaits && last->fault.network == QLatin1String("timeout"));
             if (choice.queued) {  // every place is taken: one will be free when an answer comes
-                auto wait = waitForChange(1'000);
+                auto wait = waitForChange(1'000, call.only);
                 co_await wait;
                 continue;
             }

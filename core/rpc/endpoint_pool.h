@@ -57,6 +57,7 @@ struct Dialect {
     };
     std::function<Call(Identity*)> identity;
     std::function<Call(std::optional<Height>*)> height;
+    bool manySmall = false;  ///< answers are many and small: see DirectHttp
 };
 
 /// The endpoints of one chain. Picks by health, priority, load and latency; waits for rates; repeats what passes by
@@ -68,7 +69,7 @@ public:
     EndpointPool(qint64 chainId, std::shared_ptr<RateRegistry> rates);
     ~EndpointPool();
 
-    void speak(Dialect dialect) { m_dialect = std::move(dialect); }  ///< before anything is asked
+    void speak(Dialect dialect);  ///< before anything is asked
     void setEndpoints(std::vector<EndpointSettings> endpoints);
     void watchHealth(std::optional<double> blockSeconds);  ///< asks idle endpoints for their height now and then
     void cancel() { m_scope.cancel(); }
@@ -120,8 +121,9 @@ private:
     EntryPtr find(qint64 id) const;
     Pick pick(const Call& call, const std::set<qint64>& tried) const;
     bool fits(const EndpointEntry& entry, const Call& call, const std::set<qint64>& tried) const;
-    QCoro::Task<bool> waitForChange(qint64 milliseconds);
-    void wake();
+    QCoro::Task<bool> waitForChange(qint64 milliseconds, std::optional<qint64> place = std::nullopt);
+    void wake();                            ///< everybody
+    void placesFree(EndpointEntry& entry);  ///< those who wait for no place, and as many as there are places
     QCoro::Task<Outcome> attempt(EntryPtr entry, Call call);
     QCoro::Task<std::optional<Refusal>> check(EntryPtr entry);
     Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call);
@@ -137,7 +139,12 @@ private:
     int m_waitingForRate = 0;
     int m_sent = 0;
     Height m_lagBlocks = 10;
-    std::list<Gate*> m_waiters;
+    struct Waiter {
+        Gate* gate;
+        std::optional<qint64> place;  ///< waits for a place of that endpoint (0: any); none: for something else
+    };
+    bool wakeFirst(bool (*whom)(const Waiter&, qint64 endpoint), qint64 endpoint);
+    std::list<Waiter> m_waiters;
     TaskScope m_scope;
     HttpTransport m_http;
 };

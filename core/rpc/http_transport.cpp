@@ -61,9 +61,8 @@ QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
     return request;
 }
 
-std::optional<qint64> retryAfter(const QNetworkReply& reply)
+std::optional<qint64> retryAfter(const QByteArray& value)
 {
-    const QByteArray value = reply.rawHeader("Retry-After").trimmed();
     if (value.isEmpty())
         return std::nullopt;
     bool ok = false;
@@ -82,6 +81,29 @@ Fault fault(const char* network, const QString& message = {})
     fault.network = QString::fromLatin1(network);
     fault.message = message;
     return fault;
+}
+
+QByteArray wireRequest(const QUrl& url, const EndpointSettings& endpoint, const QByteArray& body)
+{
+    QNetworkRequest own;  // of the endpoint's settings only the headers
+    setHeaders(own, endpoint);
+    QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
+    if (path.isEmpty())
+        path = "/";
+    if (url.hasQuery())
+        path += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+    QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    if (host.contains(':') && !host.startsWith('['))
+        host = '[' + host + ']';
+    QByteArray wire = (body.isNull() ? "GET " : "POST ") + path + " HTTP/1.1\r\nHost: " + host;
+    if (url.port() > 0)
+        wire += ':' + QByteArray::number(url.port());
+    wire += "\r\nUser-Agent: Signalbox/" SIGNALBOX_VERSION "\r\nAccept: application/json\r\nConnection: keep-alive\r\n";
+    for (const QByteArray& name : own.rawHeaderList())
+        wire += name + ": " + own.rawHeader(name) + "\r\n";
+    if (!body.isNull())
+        wire += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+    return wire + "\r\n" + body;
 }
 
 bool isTls(QNetworkReply::NetworkError error)
@@ -140,6 +162,64 @@ void HttpTransport::forgetConnections()
 {
     for (const auto& [key, manager] : m_managers)
         manager->clearConnectionCache();
+    m_direct.forgetConnections();
+}
+
+bool HttpTransport::isDirect(const QUrl& url, const EndpointSettings& endpoint)
+{
+    if (!m_preferDirect || url.scheme() != QLatin1String("http") || !endpoint.proxy.isEmpty() ||
+        !url.userInfo().isEmpty())
+        return false;
+    const auto known = m_proxied.find(url.host());
+    if (known != m_proxied.end())
+        return !known->second;
+    const auto proxies = ProxyChoice().queryProxy(QNetworkProxyQuery(url));
+    const bool proxied = !proxies.isEmpty() && proxies.front().type() != QNetworkProxy::NoProxy;
+    m_proxied[url.host()] = proxied;
+    return !proxied;
+}
+
+QCoro::Task<HttpAnswer> HttpTransport::postDirect(QUrl url, EndpointSettings endpoint, QByteArray body,
+                                                  HttpLimits limits, QUrl* redirect)
+{
+    HttpAnswer answer;
+    answer.body = m_buffers->take();
+    if (m_cancellation.isRequested()) {
+        answer.fault = fault("cancelled");
+        co_return answer;
+    }
+    QElapsedTimer clock;
+    clock.start();
+    DirectHttp::Exchange exchange;
+    exchange.host = url.host();
+    exchange.port = static_cast<quint16>(url.port(80));
+    exchange.request = wireRequest(url, endpoint, body);
+    exchange.body = answer.body.get();
+    exchange.maxBytes = limits.maxBytes;
+    exchange.silenceMs = limits.silenceMs;
+    exchange.totalMs = limits.totalMs;
+    const auto hook = m_cancellation.onRequest([&] { m_direct.stop(exchange, "cancelled"); });
+    m_direct.begin(exchange);
+    const auto opened = exchange.done.opened();
+    co_await opened;
+
+    answer.milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    answer.newConnection = exchange.newConnection;
+    answer.body->terminate();
+    if (exchange.fault) {
+        answer.fault = fault(exchange.fault, endpoint.redact(exchange.message));
+        co_return answer;
+    }
+    answer.status = exchange.status;
+    answer.retryAfterMs = retryAfter(exchange.retryAfter);
+    if (answer.status / 100 == 3) {
+        const QUrl target = url.resolved(QUrl(QString::fromLatin1(exchange.location)));
+        if (target.isValid() && target != url)
+            *redirect = target;
+        else
+            answer.fault = fault("redirect");
+    }
+    co_return answer;
 }
 
 QCoro::Task<HttpAnswer> HttpTransport::post(EndpointSettings endpoint, QByteArray body, HttpLimits limits)
@@ -147,7 +227,8 @@ QCoro::Task<HttpAnswer> HttpTransport::post(EndpointSettings endpoint, QByteArra
     QUrl url = endpoint.url;
     for (int hop = 0;; ++hop) {
         QUrl redirect;
-        auto once = postOnce(url, endpoint, body, limits, &redirect);
+        auto once = isDirect(url, endpoint) ? postDirect(url, endpoint, body, limits, &redirect)
+                                            : postOnce(url, endpoint, body, limits, &redirect);
         HttpAnswer answer = co_await once;
         if (redirect.isEmpty())
             co_return answer;
@@ -213,7 +294,7 @@ QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpo
     take(*reply, buffer);
     buffer.terminate();
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    answer.retryAfterMs = retryAfter(*reply);
+    answer.retryAfterMs = retryAfter(reply->rawHeader("Retry-After").trimmed());
     if (static_cast<qint64>(buffer.size()) > limits.maxBytes) {
         answer.fault = fault("too_large");
     } else if (answer.status == 0) {

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "rpc/answer_buffer.h"
+#include "rpc/direct_http.h"
 #include "rpc/endpoint_settings.h"
 #include "rpc/error_class.h"
 #include "support/task_scope.h"
@@ -41,14 +42,21 @@ public:
     /// A null body (not an empty one) makes it a GET.
     QCoro::Task<HttpAnswer> post(EndpointSettings endpoint, QByteArray body, HttpLimits limits);
     void forgetConnections();
+    void preferDirect() { m_preferDirect = true; }  ///< plain HTTP without a proxy goes over DirectHttp
 
 private:
+    bool isDirect(const QUrl& url, const EndpointSettings& endpoint);
+    QCoro::Task<HttpAnswer> postDirect(QUrl url, EndpointSettings endpoint, QByteArray body, HttpLimits limits,
+                                       QUrl* redirect);
     QNetworkAccessManager* manager(const EndpointSettings& endpoint);
     QCoro::Task<HttpAnswer> postOnce(QUrl url, EndpointSettings endpoint, QByteArray body, HttpLimits limits,
                                      QUrl* redirect);
 
     Cancellation m_cancellation;
     std::shared_ptr<BufferPool> m_buffers = std::make_shared<BufferPool>();
+    DirectHttp m_direct;
+    bool m_preferDirect = false;
+    std::map<QString, bool> m_proxied;                                      ///< by host
     std::map<std::pair<QUrl, QString>, QNetworkAccessManager*> m_managers;  ///< by proxy and CA file
 };
 

@@ -18,7 +18,7 @@ public:
         --m_entry->inFlight;
         if (m_halfOpen)
             m_entry->halfOpenBusy = false;
-        m_pool.wake();
+        m_pool.placesFree(*m_entry);
     }
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;

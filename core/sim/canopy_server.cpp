@@ -185,6 +185,11 @@ QString CanopySimServer::url() const
     return QStringLiteral("http://127.0.0.1:%1%2").arg(port()).arg(QString::fromLatin1(path()));
 }
 
+void CanopySimServer::setPath(const QByteArray& path)
+{
+    d->shared.path = path == "/" ? QByteArray() : path;
+}
+
 CanopySimChain& CanopySimServer::chain()
 {
     return *d->shared.chain;

@@ -21,6 +21,7 @@ public:
     QByteArray path() const;  ///< "/" + token
     QString url() const;      ///< http://127.0.0.1:port/token
     CanopySimChain& chain();
+    void setPath(const QByteArray& path);  ///< for tests; before the first request. "/": no token
 
     void setBlockTime(double seconds);  ///< mines by itself; 0: stops
     void setListening(bool on);         ///< off: connections are refused, open ones cut

@@ -39,6 +39,12 @@ void SimProcess::still()
     m_process.waitForBytesWritten(5'000);
 }
 
+void SimProcess::mine(int blocks)
+{
+    m_process.write("mine " + QByteArray::number(blocks) + '\n');
+    m_process.waitForBytesWritten(5'000);
+}
+
 std::vector<SimProcess::Fetch> SimProcess::ended()
 {
     m_process.closeWriteChannel();

@@ -29,6 +29,8 @@ public:
     ~SimProcess();
 
     const std::vector<Chain>& chains() const { return m_chains; }
+    void mine(int blocks);  ///< on every Canopy chain
+    qint64 pid() const { return m_process.processId(); }
     void still();                ///< no chain grows any more, and nothing is slow
     std::vector<Fetch> ended();  ///< ends it and says what was fetched of it
     static qint64 steadyMs();

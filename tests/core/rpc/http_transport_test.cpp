@@ -16,8 +16,21 @@ using namespace signalbox::rpc;
 using signalbox::test::Reply;
 using signalbox::test::TestServer;
 
+/// Over Qt's own HTTP, and (DirectHttpTest) over sockets of the thread itself: both must behave alike.
 class HttpTransportTest : public QObject {
     Q_OBJECT
+
+protected:
+    bool m_direct = false;
+
+private:
+    std::unique_ptr<HttpTransport> transportOf(Cancellation cancellation = {}) const
+    {
+        auto made = std::make_unique<HttpTransport>(std::move(cancellation));
+        if (m_direct)
+            made->preferDirect();
+        return made;
+    }
 
     static EndpointSettings endpoint(const QUrl& url)
     {
@@ -37,7 +50,8 @@ private Q_SLOTS:
         TestServer server([](const QByteArray&, const QByteArray&) {
             return Reply{200, TestServer::result("\"0x1\"")};
         });
-        HttpTransport transport(Cancellation{});
+        const auto own = transportOf();
+        HttpTransport& transport = *own;
         for (int i = 0; i < 5; ++i) {
             const auto answer = post(transport, endpoint(server.url()));
             QVERIFY(!answer.fault);
@@ -55,7 +69,8 @@ private Q_SLOTS:
             seen = head;
             return Reply{200, "{}"};
         });
-        HttpTransport transport(Cancellation{});
+        const auto own = transportOf();
+        HttpTransport& transport = *own;
         auto settings = endpoint(server.url());
         settings.user = QStringLiteral("me");
         settings.password = QStringLiteral("pw");
@@ -63,7 +78,7 @@ private Q_SLOTS:
         post(transport, settings);
         QVERIFY(seen.contains("Authorization: Basic " + QByteArray("me:pw").toBase64()));
         QVERIFY(seen.contains("X-Tenant: 7"));
-        QVERIFY(seen.toLower().contains("gzip"));
+        QCOMPARE(seen.toLower().contains("gzip"), !m_direct);
         settings.user.clear();
         settings.bearer = QStringLiteral("tok");
         post(transport, settings);
@@ -75,7 +90,8 @@ private Q_SLOTS:
         TestServer server([](const QByteArray&, const QByteArray&) {
             return Reply{429, "slow down", "Retry-After: 7\r\n"};
         });
-        HttpTransport transport(Cancellation{});
+        const auto own = transportOf();
+        HttpTransport& transport = *own;
         const auto answer = post(transport, endpoint(server.url()));
         QVERIFY(!answer.fault);
         QCOMPARE(answer.status, 429);
@@ -110,7 +126,8 @@ private Q_SLOTS:
                 reply.body = QByteArray(4 << 20, 'x');
             return reply;
         });
-        HttpTransport transport(Cancellation{});
+        const auto own = transportOf();
+        HttpTransport& transport = *own;
         if (kind == 6)
             server.close();
         QElapsedTimer clock;
@@ -132,7 +149,8 @@ private Q_SLOTS:
                 return Reply{200, "arrived with " + body};
             return Reply{307, "", "Location: " + to.toLatin1() + "\r\n"};
         });
-        HttpTransport transport(Cancellation{});
+        const auto own = transportOf();
+        HttpTransport& transport = *own;
         to = QStringLiteral("/moved");
         const auto followed = post(transport, endpoint(server.url()));
         QVERIFY(!followed.fault);
@@ -153,7 +171,8 @@ private Q_SLOTS:
             seen = head;
             return Reply{200, "through"};
         });
-        HttpTransport transport(Cancellation{});
+        const auto own = transportOf();
+        HttpTransport& transport = *own;
         auto settings = endpoint(QUrl(QStringLiteral("http://rpc.invalid:8545/v2/x")));
         settings.proxy = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(proxy.serverPort()));
         const auto answer = post(transport, settings);
@@ -194,7 +213,8 @@ private Q_SLOTS:
                         socket->write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nsafe");
                 });
         });
-        HttpTransport transport(Cancellation{});
+        const auto own = transportOf();
+        HttpTransport& transport = *own;
         auto settings = endpoint(QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort())));
         QCOMPARE(post(transport, settings).fault->network, QStringLiteral("tls"));
         settings.caFile = pem;
@@ -211,7 +231,8 @@ private Q_SLOTS:
             return reply;
         });
         Cancellation cancellation;
-        HttpTransport transport(cancellation);
+        const auto own = transportOf(cancellation);
+        HttpTransport& transport = *own;
         auto task = transport.post(endpoint(server.url()), "{}", {});
         QTest::qWait(30);
         cancellation.request();
@@ -219,5 +240,114 @@ private Q_SLOTS:
         QCOMPARE(QCoro::waitFor(std::move(task)).fault->network, QStringLiteral("cancelled"));
     }
 };
+
+class DirectHttpTest : public HttpTransportTest {
+    Q_OBJECT
+public:
+    DirectHttpTest() { m_direct = true; }
+
+private:
+    /// A server that answers each request with these bytes as they are, and then closes when told so.
+    static std::unique_ptr<QTcpServer> raw(QByteArray bytes, bool closes, int* connections = nullptr)
+    {
+        auto server = std::make_unique<QTcpServer>();
+        server->listen(QHostAddress::LocalHost);
+        connect(server.get(), &QTcpServer::newConnection, server.get(), [=, from = server.get()] {
+            while (QTcpSocket* socket = from->nextPendingConnection()) {
+                if (connections)
+                    ++*connections;
+                connect(socket, &QTcpSocket::readyRead, socket, [=] {
+                    socket->readAll();
+                    for (const QByteArray& part : {bytes.left(bytes.size() / 2), bytes.mid(bytes.size() / 2)}) {
+                        socket->write(part);
+                        socket->flush();
+                    }
+                    if (closes)
+                        socket->disconnectFromHost();
+                });
+            }
+        });
+        return server;
+    }
+    static HttpAnswer ask(quint16 port, int times = 1)
+    {
+        HttpTransport transport(Cancellation{});
+        transport.preferDirect();
+        EndpointSettings settings;
+        settings.url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port));
+        for (int i = 1; i < times; ++i) {
+            QCoro::waitFor(transport.post(settings, "{}", {}));
+            QTest::qWait(30);
+        }
+        return QCoro::waitFor(transport.post(settings, "{}", {}));
+    }
+
+private Q_SLOTS:
+    void shapesOfAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("closes");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("network");
+        const auto row = [](const char* name, const QByteArray& bytes, bool closes, const QByteArray& body,
+                            const char* network = "") {
+            QTest::newRow(name) << bytes << closes << body << QString::fromLatin1(network);
+        };
+        row("counted", "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", false, "abc");
+        row("pieces",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\nab\r\n1\r\nc\r\n0\r\nEnd: 1\r\n\r\n", false,
+            "abc");
+        row("until the end", "HTTP/1.0 200 OK\r\n\r\nabc", true, "abc");
+        row("another head first", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", false,
+            "abc");
+        row("nothing", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", false, "");
+        row("cut in a piece", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", true, "", "connection");
+        row("cut in the head", "HTTP/1.1 200 OK\r\nContent-Le", true, "", "connection");
+        row("bad piece", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", false, "", "connection");
+        row("no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", false, "", "connection");
+    }
+    void shapesOfAnswers()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(bool, closes);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, network);
+        const auto server = raw(bytes, closes);
+        const auto answer = ask(server->serverPort());
+        QCOMPARE(answer.fault ? answer.fault->network : QString(), network);
+        if (network.isEmpty()) {
+            QCOMPARE(answer.status, 200);
+            QCOMPARE(QByteArray(answer.body->data(), qsizetype(answer.body->size())), body);
+        }
+    }
+
+    void aConnectionThatWasClosedIsNoFault()
+    {
+        int connections = 0;
+        const auto server = raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", true, &connections);
+        const auto answer = ask(server->serverPort(), 3);
+        QVERIFY(!answer.fault);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(connections, 3);
+    }
+
+    void manyAtOnce()
+    {
+        TestServer server([](const QByteArray& body, const QByteArray&) { return Reply{200, "got " + body}; });
+        HttpTransport transport(Cancellation{});
+        transport.preferDirect();
+        EndpointSettings settings;
+        settings.url = server.url();
+        std::vector<QCoro::Task<HttpAnswer>> tasks;
+        for (int i = 0; i < 50; ++i)
+            tasks.push_back(transport.post(settings, QByteArray::number(i), {}));
+        for (int i = 0; i < 50; ++i) {
+            const auto answer = QCoro::waitFor(std::move(tasks[std::size_t(i)]));
+            QCOMPARE(QByteArray(answer.body->data(), qsizetype(answer.body->size())), "got " + QByteArray::number(i));
+        }
+        QVERIFY(server.connections <= 50);
+    }
+};
 SIGNALBOX_TEST(HttpTransportTest)
+SIGNALBOX_TEST(DirectHttpTest)
 #include "http_transport_test.moc"

@@ -1,7 +1,7 @@
 // Simulated chains in a process of their own, for tests that measure the console alone. Prints one JSON object a line
 // for each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends; the line "still" there ends
-// mining and faults. --seen: which logs were asked for, when (steady clock, ms) and from which address, one JSON object
-// a line.
+// mining and faults. --canopy: Canopy chains instead, whose blocks the line "mine N" adds, too. --seen: which logs were
+// asked for, when (steady clock, ms) and from which address, one JSON object a line.
 
 #include <unistd.h>
 #include <QCommandLineParser>
@@ -11,7 +11,9 @@
 #include <QJsonObject>
 #include <QSocketNotifier>
 #include <cstdio>
+#include <functional>
 
+#include "sim/canopy_server.h"
 #include "sim/server.h"
 
 using namespace signalbox::sim;
@@ -35,6 +37,28 @@ void writeSeen(const QString& path, const std::vector<std::unique_ptr<SimServer>
                            '\n');
 }
 
+void announce(const QString& caip2, int index, const QString& url, const QString& wsUrl)
+{
+    const QJsonObject line{
+        {u"caip2"_qs, caip2}, {u"name"_qs, u"Simulated %1"_qs.arg(index + 1)}, {u"url"_qs, url}, {u"wsUrl"_qs, wsUrl}};
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+}
+
+/// Runs until standard input ends; `heard` gets what is said there.
+int untilEnded(QCoreApplication& app, const std::function<void(const QByteArray&)>& heard)
+{
+    std::fflush(stdout);
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &app, [&] {
+        char words[256];
+        const auto size = ::read(STDIN_FILENO, words, sizeof words);
+        if (size <= 0)
+            return app.quit();
+        heard(QByteArray(words, size));
+    });
+    return app.exec();
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -54,8 +78,35 @@ int main(int argc, char** argv)
     const QCommandLineOption range(u"max-blocks"_qs, u"of one eth_getLogs; 0: any"_qs, u"N"_qs, u"0"_qs);
     const QCommandLineOption seen(u"seen"_qs, u"written at the end"_qs, u"FILE"_qs);
     const QCommandLineOption open(u"open"_qs, u"no token in the path"_qs);
-    parser.addOptions({chains, first, history, seconds, transfers, events, reorgs, latency, range, seen, open});
+    const QCommandLineOption canopy(u"canopy"_qs, u"Canopy chains, the first of --first-id"_qs);
+    const QCommandLineOption accounts(u"accounts"_qs, u"of a Canopy chain"_qs, u"N"_qs, u"10000"_qs);
+    const QCommandLineOption plain(u"plain"_qs, u"Canopy nodes without the bulk answer"_qs);
+    parser.addOptions({chains, first, history, seconds, transfers, events, reorgs, latency, range, seen, open, canopy,
+                       accounts, plain});
     parser.process(app);
+    if (parser.isSet(canopy)) {
+        std::vector<std::unique_ptr<CanopySimServer>> nodes;
+        for (int i = 0; i < parser.value(chains).toInt(); ++i) {
+            CanopySimSpec spec;
+            spec.chainId = parser.value(first).toULongLong() + quint64(i);
+            spec.seed = 1 + quint64(i);
+            spec.history = parser.value(history).toLongLong();
+            spec.accounts = parser.value(accounts).toInt();
+            spec.bulk = !parser.isSet(plain);
+            nodes.push_back(std::make_unique<CanopySimServer>(std::make_shared<CanopySimChain>(spec)));
+            if (parser.isSet(open))
+                nodes.back()->setPath("/");
+            nodes.back()->setBlockTime(parser.value(seconds).toDouble());
+            announce(u"canopy:%1"_qs.arg(spec.chainId), i, nodes.back()->url(), {});
+        }
+        return untilEnded(app, [&](const QByteArray& words) {
+            for (const auto& node : nodes)
+                if (words.startsWith("mine "))
+                    node->chain().mine(words.mid(5).trimmed().toInt());
+                else
+                    node->setBlockTime(0);
+        });
+    }
 
     const auto thread = std::make_shared<SimThread>();
     std::vector<std::unique_ptr<SimServer>> servers;
@@ -77,27 +128,16 @@ int main(int argc, char** argv)
         server->setFaults(faults);
         server->setReorgs(parser.value(reorgs).toInt(), 2);
         server->setBlockTime(blockSeconds);
-        const QJsonObject line{{u"caip2"_qs, u"eip155:%1"_qs.arg(spec.chainId)},
-                               {u"name"_qs, u"Simulated %1"_qs.arg(i + 1)},
-                               {u"url"_qs, server->url()},
-                               {u"wsUrl"_qs, server->wsUrl()}};
-        std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+        announce(u"eip155:%1"_qs.arg(spec.chainId), i, server->url(), server->wsUrl());
         servers.push_back(std::move(server));
     }
-    std::fflush(stdout);
-    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
-    QObject::connect(&input, &QSocketNotifier::activated, &app, [&app, &servers] {
-        char words[256];
-        const auto size = ::read(STDIN_FILENO, words, sizeof words);
-        if (size <= 0)
-            return app.quit();
-        if (QByteArray(words, size).contains("still"))
+    const int code = untilEnded(app, [&servers](const QByteArray& words) {
+        if (words.contains("still"))
             for (const auto& server : servers) {
                 server->setBlockTime(0);
                 server->setFaults({});
             }
     });
-    const int code = app.exec();
     if (parser.isSet(seen))
         writeSeen(parser.value(seen), servers);
     return code;
