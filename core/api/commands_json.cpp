@@ -11,6 +11,8 @@ bool isDangerous(const Command& command)
 {
     if (command.verb == Verb::StreamRemove)
         return command.args.value(QLatin1String("dropRows")).toBool();
+    if (command.verb == Verb::Optimise)
+        return command.args.value(QLatin1String("dropSuperseded")).toBool();
     return isDangerous(command.verb);
 }
 

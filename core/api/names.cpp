@@ -30,7 +30,7 @@ std::optional<E> find(const Names<E, N>& names, const QString& text)
     return std::nullopt;
 }
 
-constexpr Names<Verb, 21> verbs{{
+constexpr Names<Verb, 23> verbs{{
     {Verb::ChainAdd, "chain_add"},
     {Verb::ChainEdit, "chain_edit"},
     {Verb::ChainPause, "chain_pause"},
@@ -52,6 +52,8 @@ constexpr Names<Verb, 21> verbs{{
     {Verb::AlertAcknowledge, "alert_acknowledge"},
     {Verb::AlertMute, "alert_mute"},
     {Verb::Resync, "resync"},
+    {Verb::Repair, "repair"},
+    {Verb::Optimise, "optimise"},
 }};
 
 constexpr Names<CommandState, 7> commandStates{{

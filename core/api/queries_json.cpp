@@ -25,6 +25,7 @@ constexpr std::pair<Metric, const char*> metrics[] = {
     {Metric::InFlight, "in_flight"},
     {Metric::RequestsPerSecond, "requests_per_second"},
     {Metric::ErrorsPerSecond, "errors_per_second"},
+    {Metric::LiveLagSeconds, "live_lag_seconds"},
 };
 
 }  // namespace

@@ -56,6 +56,12 @@ const std::vector<Setting>& declared()
          "memory."},
         {"sync.gap_scan_minutes", Type::Number, 60, 0, 10'080, "",
          "How often each chain looks for gaps by itself, in minutes; 0: only on start and by hand."},
+        {"sync.optimise", Type::Word, QStringLiteral("monthly"), 0, 0, "off weekly monthly",
+         "How often the tables of each Canopy chain are optimised by themselves: vacuumed, analysed, and bloated "
+         "indexes made anew."},
+        {"sync.optimise_keep_days", Type::Number, 0, 0, 36'500, "",
+         "For how many days the state at past heights of Canopy chains can be asked: optimising drops older versions "
+         "that newer ones superseded; 0: all are kept."},
         {"log.level", Type::Word, QStringLiteral("info"), 0, 0, "debug info warning",
          "The least important entries that are logged."},
         {"log.file", Type::Flag, true, 0, 0, "", "Whether the engine writes signalbox.log in the workspace folder.",

@@ -17,6 +17,8 @@ inline bool isCanopy(const store::ChainRow& row)
 
 /// The entities of this workspace's Canopy chains; outlives every engine.
 const catalog::Catalog& canopyCatalog();
+/// From the opening of a workspace on; a process works on one at a time. Any thread.
+void useCanopyCatalog(const catalog::Catalog& wanted);
 
 inline layers::ChainPlace placeOf(const store::ChainRow& row)
 {
@@ -42,6 +44,19 @@ Expected<Preview> previewResync(store::Session& session, const store::ChainRow& 
 Error noResync(const store::ChainRow& chain);
 /// NOT_SYNCED when one of them is no table of all chains.
 Expected<QStringList> resyncTables(const QJsonObject& args);
+
+/// UNKNOWN_TABLE when one of them is no table of a Canopy chain.
+Expected<QStringList> optimiseTables(const QJsonObject& args);
+/// The first height that an optimise keeps: its argument, else as the setting says; 0: nothing is dropped.
+/// RETENTION_UNSET when versions are to be dropped and nobody says which.
+Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+                              qint64 keepDays);
+/// Versions that would go, or the tables with their sizes when none would.
+Expected<Preview> previewOptimise(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+                                  qint64 keepDays);
+/// The schedule: whether the chain is to be optimised now, by the commands that are written down. `every`: off, weekly,
+/// monthly. One chain of a workspace at a time; what failed is tried again after a day.
+Expected<bool> optimiseDue(store::Transaction& transaction, const QString& caip2, const QString& every);
 
 Expected<IndexingReport> readIndexing(store::Session& session, const QString& caip2);
 

@@ -105,6 +105,16 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             if (const auto tables = resyncTables(args); !tables)
                 return fail(tables.error());
             return Done{};
+        case Verb::Repair:
+            if (const auto tables = resyncTables(args); !tables)
+                return fail(tables.error());
+            return Done{};
+        case Verb::Optimise:
+            if (const auto tables = optimiseTables(args); !tables)
+                return fail(tables.error());
+            if (args.contains(QLatin1String("keepFrom")) && numberArg(args, "keepFrom").value_or(0) < 1)
+                return bad(QStringLiteral("The first height that is kept is a number from 1 on."));
+            return Done{};
         case Verb::ChainPause:
         case Verb::ChainResume:
         case Verb::ChainDelete:

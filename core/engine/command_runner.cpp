@@ -162,10 +162,8 @@ void CommandRunner::begin(CommandStatus status)
         });
         command.preview = preview.value_or(QJsonObject());
     }
-    // By its verb the queue knows when a command expires, and gives one that was broken off its time again.
-    if (const auto checked =
-            check(command, isDangerous(s.verb) ? QDateTime() : s.createdAt, QDateTime::currentDateTimeUtc());
-        !checked)
+    // The queue knows when a command expires, and gives one that was broken off its time again.
+    if (const auto checked = check(command, QDateTime(), QDateTime::currentDateTimeUtc()); !checked)
         return finish(id, fail(checked.error()));
 
     if (s.verb == Verb::ChainAdd)
@@ -223,6 +221,10 @@ void CommandRunner::begin(CommandStatus status)
             return reindex(running, *unit, {*numberArg(s.args, "lo"), *numberArg(s.args, "hi")});
         case Verb::Resync:
             return resync(running, *unit);
+        case Verb::Repair:
+            return repair(running, *unit);
+        case Verb::Optimise:
+            return optimise(running, *unit);
         case Verb::FillGaps:
             return fillGaps(running, *unit);
         case Verb::ScanGaps:

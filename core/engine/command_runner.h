@@ -11,6 +11,10 @@
 #include "engine/session_thread.h"
 #include "store/command_queue.h"
 
+namespace signalbox::layers {
+struct ResyncProgress;
+}
+
 namespace signalbox::engine {
 
 /// Takes queued commands whose chain is ours and carries them out; writes progress and result down. Engine thread. Long
@@ -61,6 +65,10 @@ private:
                  std::function<Expected<QJsonObject>(QJsonObject)> then = {});
     void fillGaps(Running& running, ChainUnit& unit);
     void resync(Running& running, ChainUnit& unit);
+    void repair(Running& running, ChainUnit& unit);
+    void optimise(Running& running, ChainUnit& unit);
+    /// What a resync tells, from any thread; false: it is to stop.
+    std::function<bool(const layers::ResyncProgress&)> resyncTold(const Running& running);
     void quarantine(Running& running, ChainUnit& unit);
     void chainState(Running& running, const QString& state);
     void chainEdit(Running& running);

@@ -3,7 +3,6 @@
 #include "engine/command_rules.h"
 #include "engine/command_runner.h"
 #include "engine/when_done.h"
-#include "layers/resync.h"
 #include "store/status.h"
 
 namespace signalbox::engine {
@@ -226,52 +225,6 @@ void CommandRunner::onJobProgress(const sync::JobProgress& job)
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
     progress(job.id, share, QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks),
              job.blocksPerSecond, job.remainingSeconds);
-}
-
-void CommandRunner::resync(Running& running, ChainUnit& unit)
-{
-    const CommandId id = running.status.id;
-    const store::ChainRow chain = unit.facts().row;
-    if (!isCanopy(chain))
-        return finish(id, fail(noResync(chain)));
-    const auto tables = resyncTables(running.status.args);
-    if (!tables)
-        return finish(id, fail(tables.error()));
-    inThread(running,
-             [this, id, chain, tables = *tables, epoch = unit.epoch(), interrupted = running.interrupted](
-                 store::Session& session, const auto&) -> Expected<QJsonObject> {
-                 const auto told = [&](const layers::ResyncProgress& at) {
-                     const QString text = QStringLiteral("%1, table %2 of %3: %4 (%L5 keys differ, %L6 right again)")
-                                              .arg(at.entity)
-                                              .arg(at.table)
-                                              .arg(at.tables)
-                                              .arg(at.phase)
-                                              .arg(at.listed)
-                                              .arg(at.done);
-                     QMetaObject::invokeMethod(
-                         this,
-                         [this, id, text, share = at.share(), rate = at.rowsPerSecond()] {
-                             progress(id, share, text, rate);
-                         },
-                         Qt::QueuedConnection);
-                     return !interrupted->load();
-                 };
-                 const auto done = layers::Resync(session, canopyCatalog(), placeOf(chain), epoch).run(tables, told);
-                 if (!done)
-                     return fail(done.error());
-                 qint64 source = 0, listed = 0, set = 0, removed = 0;
-                 for (const auto& table : *done) {
-                     source += table.sourceRows;
-                     listed += table.listed;
-                     set += table.set;
-                     removed += table.removed;
-                 }
-                 return QJsonObject{{QStringLiteral("tables"), int(done->size())},
-                                    {QStringLiteral("sourceRows"), source},
-                                    {QStringLiteral("differed"), listed},
-                                    {QStringLiteral("set"), set},
-                                    {QStringLiteral("removed"), removed}};
-             });
 }
 
 void CommandRunner::fillGaps(Running& running, ChainUnit& unit)

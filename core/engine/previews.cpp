@@ -60,9 +60,9 @@ Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& 
 
 }  // namespace
 
-Expected<Preview> makePreview(store::Session& session, const Command& command)
+Expected<Preview> makePreview(store::Session& session, const Command& command, qint64 keepDays)
 {
-    if (!isDangerous(command))
+    if (!isDangerous(command) && command.verb != Verb::Optimise)
         return Preview{};
     store::Chains chains(session);
     const auto chain = chains.find(command.target);
@@ -132,6 +132,13 @@ Expected<Preview> makePreview(store::Session& session, const Command& command)
             if (!tables)
                 return fail(tables.error());
             auto counted = previewResync(session, *chain, *tables);
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            break;
+        }
+        case Verb::Optimise: {
+            auto counted = previewOptimise(session, *chain, command.args, keepDays);
             if (!counted)
                 return counted;
             preview = std::move(*counted);

@@ -61,6 +61,7 @@ void Sampler::close(const QDateTime& at)
         row.stored = status.stored;
         row.finalized = status.finalized;
         row.lagSeconds = status.lagSeconds;
+        row.liveLagSeconds = status.liveLagSeconds;
         row.queueDepth = status.queueDepth;
         row.queueOldestSeconds = status.queueOldestSeconds;
         row.inFlight = status.inFlightRequests;

@@ -61,6 +61,7 @@ private:
     Expected<Done> writeStatus();
     Expected<Done> writeSamples();
     Expected<Done> keepCanopy();
+    Expected<Done> scheduleOptimise();
     Expected<Done> writeEndpointHealth();
     Expected<Done> readFigures();
     Expected<Done> readRows();
@@ -106,7 +107,7 @@ private:
     QElapsedTimer m_published;
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
     QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt,
-        m_diskAt, m_pruneAt, m_clocksAt, m_canopyAt;
+        m_diskAt, m_pruneAt, m_clocksAt, m_canopyAt, m_optimiseAt;
     QElapsedTimer m_filledAt;  ///< a chain was in its backfill
     int m_trims = 0;           ///< that memory is worth after it
     EngineState m_state = EngineState::Starting;

@@ -71,6 +71,44 @@ Expected<Done> Supervisor::keepCanopy()
     return Done{};
 }
 
+/// Whoever holds the chain submits it, so that of several consoles one does; the database says when it was last.
+Expected<Done> Supervisor::scheduleOptimise()
+{
+    const auto& settings = m_parts->settings;
+    const QString every =
+        settings ? settings->value(QStringLiteral("sync.optimise")).toString() : QStringLiteral("off");
+    if (!m_parts->options.workers || !m_canopyReady || every == QLatin1String("off") || !due(m_optimiseAt, 60'000))
+        return Done{};
+    for (const auto& [caip2, unit] : m_units) {
+        const QString& state = unit->facts().row.state;
+        if (!unit->isHeld() || !isCanopy(unit->facts().row) ||
+            (state != QLatin1String("active") && state != QLatin1String("paused")))
+            continue;
+        Command command{Verb::Optimise, caip2, {{QStringLiteral("scheduled"), every}}, {}};
+        if (const qint64 days = settings->integer("sync.optimise_keep_days"); days > 0) {
+            command.args.insert(QStringLiteral("dropSuperseded"), true);
+            // What the operator confirmed is the setting.
+            command.preview = {{QStringLiteral("sync.optimise_keep_days"), days}};
+        }
+        const auto submitted = m_session->write([&](store::Transaction& t) -> Expected<bool> {
+            if (const auto ours = store::Leases::stand(t, caip2, unit->epoch()); !ours)
+                return fail(ours.error());
+            const auto now = optimiseDue(t, caip2, every);
+            if (!now || !*now)
+                return now;
+            return store::CommandQueue(*m_session)
+                .insert(command, QUuid::createUuid(), consoleName())
+                .map([](CommandId) { return true; });
+        });
+        if (!submitted && isAway(submitted.error()))
+            return fail(submitted.error());
+        if (submitted && *submitted)
+            qCInfo(logEngine).noquote()
+                << QStringLiteral("%1 is optimised, as the setting sync.optimise says.").arg(unit->facts().row.name);
+    }
+    return Done{};
+}
+
 Expected<Done> Supervisor::writeEndpointHealth()
 {
     for (const auto& [caip2, unit] : m_units) {

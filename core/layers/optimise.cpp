@@ -35,10 +35,35 @@ std::vector<QString> Optimise::tables() const
 {
     std::vector<QString> all;
     for (const Entity* entity : m_catalog.inChain())
-        all.push_back(ident(m_chain.schema, entity->table()));
+        if (chosen(*entity))
+            all.push_back(ident(m_chain.schema, entity->table()));
     for (const Entity* entity : m_catalog.synced())
-        all.push_back(ident(globalSchema, entity->globalTable()));
+        if (chosen(*entity))
+            all.push_back(ident(globalSchema, entity->globalTable()));
     return all;
+}
+
+bool Optimise::chosen(const Entity& entity) const
+{
+    return m_only.isEmpty() || m_only.contains(entity.name);
+}
+
+Expected<Preview> Optimise::sizes()
+{
+    return m_session.read([&](Transaction& transaction) {
+        Preview preview;
+        for (const QString& table : tables()) {
+            const auto row = transaction.exec(
+                "SELECT n.nspname || '.' || c.relname, greatest(c.reltuples, 0)::bigint, pg_total_relation_size(c.oid) "
+                "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = "
+                "$1::regclass",
+                {table})[0];
+            preview.tables.push_back({store::text(row[0]), store::integer(row[1]), false, store::integer(row[2])});
+            preview.rows += preview.tables.back().rows;
+            preview.bytes += preview.tables.back().bytes;
+        }
+        return preview;
+    });
 }
 
 Expected<Preview> Optimise::preview(Height keepFrom)
@@ -47,7 +72,7 @@ Expected<Preview> Optimise::preview(Height keepFrom)
         transaction.exec("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off");
         Preview preview;
         for (const Entity* entity : m_catalog.inChain()) {
-            if (!hasVersions(*entity))
+            if (!hasVersions(*entity) || !chosen(*entity))
                 continue;
             const QString table = ident(m_chain.schema, entity->table());
             const QString over =
@@ -185,7 +210,7 @@ Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<b
             return fail(marked.error());
         std::vector<const Entity*> versioned;
         for (const Entity* entity : m_catalog.inChain())
-            if (hasVersions(*entity))
+            if (hasVersions(*entity) && chosen(*entity))
                 versioned.push_back(entity);
         for (std::size_t i = 0; i < versioned.size(); ++i) {
             at.table = versioned[i]->table();

@@ -17,6 +17,8 @@ class Optimise {
 public:
     Optimise(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch);
 
+    void only(const QStringList& entities) { m_only = entities; }  ///< empty: all tables of the chain
+
     struct Progress {
         QString table, phase;  ///< phase: dropping, vacuum, indexes
         qint64 walked = 0, dropped = 0;
@@ -28,6 +30,7 @@ public:
     };
     /// Versions below `keepFrom` that a later one at or below it supersedes. A walk over the tables.
     Expected<Preview> preview(Height keepFrom);
+    Expected<Preview> sizes();  ///< of the tables that are walked when nothing is dropped; rows as the server estimates
     /// `keepFrom` 0: nothing is dropped. Batches behind the fence; stopped or killed, it is simply started again.
     Expected<Outcome> run(Height keepFrom, const std::function<bool(const Progress&)>& progress = {});
 
@@ -37,11 +40,13 @@ private:
     Expected<qint64> bytes();
     Expected<QStringList> bloated();
     std::vector<QString> tables() const;
+    bool chosen(const catalog::Entity& entity) const;
 
     store::Session& m_session;
     const catalog::Catalog& m_catalog;
     ChainPlace m_chain;
     qint64 m_epoch;
+    QStringList m_only;
 };
 
 }  // namespace signalbox::layers

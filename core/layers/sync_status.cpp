@@ -4,6 +4,7 @@
 
 #include "layers/sql_text.h"
 #include "layers/sync_compare.h"
+#include "layers/sync_frontier.h"
 
 namespace signalbox::layers {
 
@@ -14,15 +15,16 @@ using store::Transaction;
 Expected<std::vector<TableSync>> SyncStatus::matrix()
 {
     return m_session.read([&](Transaction& transaction) {
-        std::map<QString, int> triggers;  // schema.table → enabled ones
-        for (const auto& row : transaction.exec("SELECT n.nspname || '.' || c.relname, count(*) FROM "
+        std::map<QString, std::pair<int, int>> triggers;  // schema.table → there, enabled
+        for (const auto& row : transaction.exec("SELECT n.nspname || '.' || c.relname, count(*), count(*) FILTER "
+                                                "(WHERE g.tgenabled IN ('O', 'A')) FROM "
                                                 "pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = "
                                                 "g.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
                                                 "JOIN signalbox.chains s ON s.schema_name = n.nspname "
                                                 "WHERE g.tgname IN ('sync_insert', 'sync_update', 'sync_delete', "
-                                                "'sync_truncate') AND g.tgenabled IN ('O', 'A') AND "
+                                                "'sync_truncate') AND "
                                                 "s.family = 'canopy' GROUP BY 1"))
-            triggers[text(row[0])] = static_cast<int>(integer(row[1]));
+            triggers[text(row[0])] = {static_cast<int>(integer(row[1])), static_cast<int>(integer(row[2]))};
         QSet<QString> open;
         for (const auto& row : transaction.exec(
                  "SELECT chain_id || ' ' || entity || ' ' || need FROM canopyx.table_needs WHERE state = 'open'"))
@@ -35,7 +37,10 @@ Expected<std::vector<TableSync>> SyncStatus::matrix()
                 TableSync table;
                 table.chain = ChainPlace(text(row[0]), text(row[1]));
                 table.entity = entity->name;
-                table.synced = triggers[table.chain.schema + u'.' + entity->table()] == 4;
+                const auto [there, enabled] = triggers[table.chain.schema + u'.' + entity->table()];
+                table.synced = enabled == 4;
+                table.triggerMissing = there < 4;
+                table.triggerDisabled = enabled < there;
                 const QString need = QStringLiteral("%1 %2 ").arg(table.chain.id).arg(entity->name);
                 table.needsResync = open.contains(need + QLatin1String("resync"));
                 table.needsBackfill = open.contains(need + QLatin1String("backfill"));
@@ -83,6 +88,9 @@ Expected<TableSync> SyncStatus::measure(const ChainPlace& chain, const QString& 
         table.globalHeight = integer(row[8], -1);
         table.lastGlobal = store::time(row[9]);
         table.measuredAt = store::time(row[10]);
+        if (table.missing + table.stale > 0)
+            table.heightsMissing =
+                integer(transaction.exec(SyncFrontier(*entity, chain).unsynced(-1).toStdString())[0][1]);
         return table;
     });
 }

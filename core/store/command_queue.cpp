@@ -47,7 +47,7 @@ QJsonObject redacted(const QJsonObject& object)
 }
 
 // They run for long and change rows; the others may pass them.
-constexpr const char* longVerbs = "('chain_delete', 'reindex', 'rewind', 'stream_remove')";
+constexpr const char* longVerbs = "('chain_delete', 'reindex', 'rewind', 'stream_remove', 'resync', 'repair', 'optimise')";
 
 Error unknown()
 {
@@ -89,7 +89,7 @@ Expected<Done> CommandQueue::stillOurs(Transaction& transaction, CommandId id) c
 
 Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& request, const QString& console)
 {
-    if (isDangerous(command.verb) && command.preview.isEmpty())
+    if (isDangerous(command) && command.preview.isEmpty())
         return fail(ErrorKind::Refused, "PREVIEW_MISSING",
                     QStringLiteral("This command deletes or replaces rows. It needs the preview that was confirmed."));
     auto id = m_session.write([&](Transaction& transaction) {
@@ -97,7 +97,7 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
         return integer(transaction.exec(
             std::string("INSERT INTO signalbox.commands (request, console, verb, target, args, preview, expires_at) "
                         "VALUES ($1, $2, $3, $4, $5, $6, ") +
-                (isDangerous(command.verb) ? "now() + interval '5 min'" : "NULL") + ") RETURNING id",
+                (isDangerous(command) ? "now() + interval '5 min'" : "NULL") + ") RETURNING id",
             {request, console, name(command.verb), command.target, redacted(command.args), preview})[0][0]);
     });
     if (!id && id.error().code == QLatin1String("EXISTS_ALREADY"))

@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* values =
     "head, indexed, stored, finalized, lag_seconds, rows, blocks, queue_depth, queue_oldest_seconds, in_flight, "
-    "requests, errors, bytes_in, cost, stall_cause";
+    "requests, errors, bytes_in, cost, stall_cause, live_lag_seconds";
 
 /// Several rows made one: heights as they stood at the end, levels by mean or peak, counts added up.
 constexpr const char* folded =
@@ -20,7 +20,7 @@ constexpr const char* folded =
     "FILTER (WHERE finalized IS NOT NULL))[1], "
     "avg(lag_seconds), sum(rows), sum(blocks), max(queue_depth), max(queue_oldest_seconds), round(avg(in_flight)), "
     "sum(requests), sum(errors), sum(bytes_in), sum(cost), "
-    "mode() WITHIN GROUP (ORDER BY stall_cause)";
+    "mode() WITHIN GROUP (ORDER BY stall_cause), avg(live_lag_seconds)";
 
 const std::string bucket(const char* step)
 {
@@ -56,6 +56,8 @@ const char* expression(Metric metric)
             return "requests / seconds";
         case Metric::ErrorsPerSecond:
             return "errors / seconds";
+        case Metric::LiveLagSeconds:
+            return "live_lag_seconds";
     }
     return "lag_seconds";
 }
@@ -118,6 +120,9 @@ Expected<Done> Samples::insert(const std::vector<SampleRow>& rows)
     const auto height = [](const std::optional<Height>& value) {
         return value ? QJsonValue(QString::number(*value)) : QJsonValue();
     };
+    const auto seconds = [](const std::optional<double>& value) {
+        return value && std::isfinite(*value) ? QJsonValue(*value) : QJsonValue();
+    };
     for (const SampleRow& row : rows)
         all.append(QJsonObject{
             {QStringLiteral("caip2"), row.caip2},
@@ -126,8 +131,8 @@ Expected<Done> Samples::insert(const std::vector<SampleRow>& rows)
             {QStringLiteral("indexed"), height(row.indexed)},
             {QStringLiteral("stored"), height(row.stored)},
             {QStringLiteral("finalized"), height(row.finalized)},
-            {QStringLiteral("lag_seconds"),
-             row.lagSeconds && std::isfinite(*row.lagSeconds) ? QJsonValue(*row.lagSeconds) : QJsonValue()},
+            {QStringLiteral("lag_seconds"), seconds(row.lagSeconds)},
+            {QStringLiteral("live_lag_seconds"), seconds(row.liveLagSeconds)},
             {QStringLiteral("rows"), row.rows},
             {QStringLiteral("blocks"), row.blocks},
             {QStringLiteral("queue_depth"), row.queueDepth},
@@ -145,7 +150,7 @@ Expected<Done> Samples::insert(const std::vector<SampleRow>& rows)
                              "bigint, stored bigint, finalized bigint, lag_seconds float8, "
                              "rows bigint, blocks bigint, queue_depth bigint, queue_oldest_seconds float8, in_flight "
                              "bigint, requests bigint, errors bigint, bytes_in bigint, "
-                             "cost float8, stall_cause text) ON CONFLICT DO NOTHING",
+                             "cost float8, stall_cause text, live_lag_seconds float8) ON CONFLICT DO NOTHING",
                          {all});
         return Done{};
     });
@@ -172,7 +177,8 @@ Expected<qint64> Samples::rollUp()
                           ") = ROW (excluded.head, excluded.indexed, excluded.stored, excluded.finalized, "
                           "excluded.lag_seconds, excluded.rows, excluded.blocks, "
                           "excluded.queue_depth, excluded.queue_oldest_seconds, excluded.in_flight, excluded.requests, "
-                          "excluded.errors, excluded.bytes_in, excluded.cost, excluded.stall_cause) "
+                          "excluded.errors, excluded.bytes_in, excluded.cost, excluded.stall_cause, "
+                          "excluded.live_lag_seconds) "
                           "WHERE s.requests <> excluded.requests OR s.rows <> excluded.rows OR s.blocks <> "
                           "excluded.blocks OR s.indexed IS DISTINCT FROM excluded.indexed")
                     .affected_rows());
@@ -195,6 +201,11 @@ Expected<qint64> Samples::prune()
                       "OR (step = '1 h' AND at < now() - interval '2 years')")
                 .affected_rows());
     });
+}
+
+qint64 Samples::stepSeconds(const SeriesQuery& query)
+{
+    return stepFor(query).seconds;
 }
 
 Expected<std::vector<Series>> Samples::series(const SeriesQuery& query)
@@ -253,7 +264,7 @@ Expected<std::vector<SampleRow>> Samples::newest(const QStringList& chains, int 
             all.push_back({text(row[0]), time(row[1]), maybeInteger(row[2]), maybeInteger(row[3]), maybeInteger(row[4]),
                            maybeInteger(row[5]), maybeReal(row[6]), integer(row[7]), integer(row[8]), integer(row[9]),
                            real(row[10]), integer(row[11]), integer(row[12]), integer(row[13]), integer(row[14]),
-                           real(row[15]), text(row[16])});
+                           real(row[15]), maybeReal(row[17]), text(row[16])});
         return all;
     });
 }

@@ -15,6 +15,7 @@ struct SampleRow {
     double queueOldestSeconds = 0;
     qint64 inFlight = 0, requests = 0, errors = 0, bytesIn = 0;
     double cost = 0;
+    std::optional<double> liveLagSeconds;
     QString stallCause;  ///< none, provider, rate_limit, decode, database, idle
 };
 
@@ -27,6 +28,7 @@ public:
     Expected<qint64> rollUp();                                       ///< completed minutes and hours; rows written
     Expected<qint64> prune();                                        ///< 10 s: 1 day, 1 min: 30 days, 1 h: 2 years
     Expected<std::vector<Series>> series(const SeriesQuery& query);  ///< a missing span is one NaN point
+    static qint64 stepSeconds(const SeriesQuery& query);             ///< of the rows that series() would take
     Expected<std::vector<SampleRow>> newest(const QStringList& chains, int perChain);  ///< 10 s rows, for sparklines
 
 private:

@@ -64,6 +64,8 @@ double valueOf(const ChainSnapshot& chain, Metric metric, double secondsAgo, qui
             return 4 + 2 * n;
         case Metric::ErrorsPerSecond:
             return n > 0.95 ? 0.2 : 0;
+        case Metric::LiveLagSeconds:
+            return chain.liveLagSeconds.value_or(0);
     }
     return 0;
 }

@@ -88,6 +88,8 @@ bool isJob(const CommandStatus& status)
         case Verb::Rewind:
         case Verb::QuarantineRetry:
         case Verb::Resync:
+        case Verb::Repair:
+        case Verb::Optimise:
             return true;
         case Verb::ChainEdit:
         case Verb::ChainPause:
@@ -123,6 +125,7 @@ QString alertKindText(const QString& kind)
         {"disk", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Disk")},
         {"database", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Database")},
         {"clock", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Clock")},
+        {"unfilled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Not filled yet")},
         {"version", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Version")}};
     for (const auto& [known, text] : kinds)
         if (kind == QLatin1String(known))

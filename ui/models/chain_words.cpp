@@ -277,6 +277,10 @@ QString verbText(Verb verb, const QString& chain)
                                    : ChainWords::tr("Mute an alert of %1").arg(chain);
         case Verb::Resync:
             return ChainWords::tr("Resync %1 with the tables of all chains").arg(chain);
+        case Verb::Repair:
+            return ChainWords::tr("Repair the tables of %1").arg(chain);
+        case Verb::Optimise:
+            return ChainWords::tr("Optimise the tables of %1").arg(chain);
     }
     return {};
 }

@@ -39,6 +39,16 @@ SettingWords settingWords(const SettingField& field)
     if (key == QStringLiteral("sync.gap_scan_minutes"))
         return {Words::tr("Minutes between gap scans"),
                 Words::tr("How often each chain looks for gaps by itself. 0: only on start and by hand."), true};
+    if (key == QStringLiteral("sync.optimise"))
+        return {Words::tr("Optimise Canopy tables"),
+                Words::tr("How often each chain's tables are vacuumed and analysed by themselves, and bloated indexes "
+                          "made anew."),
+                true};
+    if (key == QStringLiteral("sync.optimise_keep_days"))
+        return {Words::tr("Days of history of Canopy chains"),
+                Words::tr("Optimising drops older versions of rows that newer ones superseded, so that the state at "
+                          "heights before them can be asked no more. 0 keeps all."),
+                true};
     if (key == QStringLiteral("log.level"))
         return {Words::tr("Log level"), Words::tr("The least important entries that are logged."), true};
     if (key == QStringLiteral("log.file"))
@@ -54,6 +64,12 @@ QString settingChoice(const QString& word)
         return Words::tr("Information", "log level");
     if (word == QStringLiteral("warning"))
         return Words::tr("Warnings", "log level");
+    if (word == QStringLiteral("off"))
+        return Words::tr("Never", "optimise");
+    if (word == QStringLiteral("weekly"))
+        return Words::tr("Every week", "optimise");
+    if (word == QStringLiteral("monthly"))
+        return Words::tr("Every month", "optimise");
     return word;
 }
 

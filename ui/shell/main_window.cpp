@@ -33,7 +33,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     setObjectName(QStringLiteral("MainWindow"));
     setWindowTitle(QStringLiteral("Signalbox"));
     setWindowIcon(QIcon(logo(64)));
-    setMinimumSize(640, 420);  // a small screen at 200 %
+    setMinimumSize(900, 480);  // a Full HD screen at 200 %
     m_context.workspace = m_parts.workspace;
     m_context.time = m_time;
     m_context.desk = &desk();
@@ -127,14 +127,13 @@ void MainWindow::makeShortcuts()
         auto* shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    int number = 0;
-    for (const ScreenEntry& entry : m_parts.registry.entries()) {
-        if (entry.atFoot)
-            continue;
-        if (++number > 9)
-            break;
-        on(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, id = entry.id] { go(id); });
-    }
+    for (int number = 1; number <= 9; ++number)
+        on(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, number] {
+            int at = 0;
+            for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get()))
+                if (!entry->atFoot && ++at == number)
+                    return go(entry->id);
+        });
     on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { showPalette(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { go(QStringLiteral("settings")); });
     const auto refresh = [this] {

@@ -49,14 +49,14 @@ void MainWindow::showPalette()
         return;
     std::vector<PaletteCommand> commands;
     int number = 0;
-    for (const ScreenEntry& entry : m_parts.registry.entries()) {
+    for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get())) {
         QString keys;
-        if (entry.atFoot)
+        if (entry->atFoot)
             keys = QKeySequence(Qt::CTRL | Qt::Key_Comma).toString(QKeySequence::NativeText);
         else if (++number <= 9)
             keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
         commands.push_back(
-            {tr("Go to %1", "screen").arg(entry.title()), keys, entry.icon, [this, id = entry.id] { go(id); }});
+            {tr("Go to %1", "screen").arg(entry->title()), keys, entry->icon, [this, id = entry->id] { go(id); }});
     }
     if (m_snapshot && m_parts.registry.has(QStringLiteral("chains")))
         for (const ChainSnapshot& chain : m_snapshot->chains)

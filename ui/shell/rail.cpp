@@ -86,6 +86,8 @@ RailItem::RailItem(QString id, QString iconName, QWidget* parent)
 
 void RailItem::setTitle(const QString& title, const QString& shortcut)
 {
+    if (title == text() && shortcut == m_shortcut)
+        return;
     setText(title);
     m_shortcut = shortcut;
     nameAgain();
@@ -127,8 +129,10 @@ void RailItem::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
         const auto siblings = group() ? group()->buttons() : QList<QAbstractButton*>();
-        const auto at = siblings.indexOf(this);
-        const auto next = at + (event->key() == Qt::Key_Down ? 1 : -1);
+        const int step = event->key() == Qt::Key_Down ? 1 : -1;
+        auto next = siblings.indexOf(this) + step;
+        while (next >= 0 && next < siblings.size() && siblings.at(next)->isHidden())
+            next += step;
         if (next >= 0 && next < siblings.size()) {
             siblings.at(next)->setFocus(Qt::TabFocusReason);
             siblings.at(next)->click();
@@ -182,15 +186,8 @@ Rail::Rail(const ScreenRegistry& registry, QWidget* parent)
     m_column->addWidget(m_workspace);
     m_column->addSpacing(2);
     m_group->setExclusive(true);
-    int number = 0;
     const auto add = [&](const ScreenEntry& entry) {
         auto* item = new RailItem(entry.id, entry.icon, this);
-        QString shortcut;
-        if (entry.atFoot)
-            shortcut = QKeySequence(Qt::CTRL | Qt::Key_Comma).toString(QKeySequence::NativeText);
-        else if (++number <= 9)
-            shortcut = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
-        item->setTitle(entry.title(), shortcut);
         m_group->addButton(item);
         m_column->addWidget(item);
         m_items.push_back(item);
@@ -202,6 +199,7 @@ Rail::Rail(const ScreenRegistry& registry, QWidget* parent)
     for (const ScreenEntry& entry : m_entries)
         if (entry.atFoot)
             add(entry);
+    showItems(nullptr);
     connect(m_group, &QButtonGroup::buttonClicked, this,
             [this](QAbstractButton* button) { Q_EMIT chosen(static_cast<RailItem*>(button)->id()); });
 }
@@ -221,8 +219,27 @@ void Rail::setNarrow(bool narrow)
         item->setNarrow(narrow);
 }
 
+void Rail::showItems(const WorkspaceSnapshot* snapshot)
+{
+    int number = 0;
+    for (const ScreenEntry& entry : m_entries)
+        for (RailItem* item : m_items) {
+            if (entry.id != item->id())
+                continue;
+            const bool shown = entry.isShown(snapshot);
+            QString shortcut;
+            if (entry.atFoot)
+                shortcut = QKeySequence(Qt::CTRL | Qt::Key_Comma).toString(QKeySequence::NativeText);
+            else if (shown && ++number <= 9)
+                shortcut = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
+            item->setTitle(entry.title(), shortcut);
+            item->setVisible(shown);
+        }
+}
+
 void Rail::setBadges(const WorkspaceSnapshot& snapshot)
 {
+    showItems(&snapshot);
     for (RailItem* item : m_items)
         for (const ScreenEntry& entry : m_entries)
             if (entry.id == item->id())

@@ -72,6 +72,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showItems(const WorkspaceSnapshot* snapshot);
+
     std::vector<ScreenEntry> m_entries;
     std::vector<RailItem*> m_items;
     QButtonGroup* m_group;

@@ -23,12 +23,33 @@ struct ScreenEntry {
     std::function<Screen*(ScreenContext*)> make;
     std::function<RailBadge(const WorkspaceSnapshot&)> badge;  ///< may be empty
     bool atFoot = false;                                       ///< Settings
+    /// Whether the workspace has something for it; empty: always. Until a snapshot says so it is nowhere to be seen.
+    std::function<bool(const WorkspaceSnapshot&)> shown;
+
+    bool isShown(const WorkspaceSnapshot* snapshot) const { return !shown || (snapshot && shown(*snapshot)); }
 };
+
+/// For screens that only Canopy chains fill.
+inline bool hasCanopyChain(const WorkspaceSnapshot& snapshot)
+{
+    for (const ChainSnapshot& chain : snapshot.chains)
+        if (chain.family == QLatin1String("canopy") && chain.state != ChainState::Deleted)
+            return true;
+    return false;
+}
 
 class ScreenRegistry {
 public:
     void add(ScreenEntry entry) { m_entries.push_back(std::move(entry)); }  ///< in the order of the rail
     const std::vector<ScreenEntry>& entries() const { return m_entries; }
+    std::vector<const ScreenEntry*> shown(const WorkspaceSnapshot* snapshot) const
+    {
+        std::vector<const ScreenEntry*> all;
+        for (const auto& entry : m_entries)
+            if (entry.isShown(snapshot))
+                all.push_back(&entry);
+        return all;
+    }
     bool has(const QString& id) const
     {
         for (const auto& entry : m_entries)

@@ -38,6 +38,8 @@ enum class Verb {
     AlertAcknowledge,
     AlertMute,
     Resync,
+    Repair,
+    Optimise,
 };
 
 const char* name(Verb);
@@ -52,6 +54,9 @@ bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires af
 ///   StreamAdd         stream, from, to, label, symbol, decimals, addresses;  StreamRemove: stream, dropRows: bool
 ///   Reindex           lo, hi;  Rewind: to (the last block that stays)
 ///   Resync            tables: list of names of synced tables; missing: all
+///   Repair            tables: copied again beside those that are known to need it; the schemas are repaired first
+///   Optimise          tables: list of names of a chain's tables; missing: all. dropSuperseded: bool; keepFrom: the first
+///                     height that can be asked afterwards, missing: as the setting sync.optimise_keep_days says
 ///   QuarantineRetry/Skip   block, position
 ///   AlertAcknowledge  id;  AlertMute: id, until (ISO time; missing: muted no longer)
 struct Command {
@@ -61,7 +66,7 @@ struct Command {
     QJsonObject preview;  ///< what the operator saw and confirmed; required by dangerous verbs
 };
 
-/// By its verb, or because it throws rows away (StreamRemove with dropRows).
+/// By its verb, or because it throws rows away (StreamRemove with dropRows, Optimise with dropSuperseded).
 bool isDangerous(const Command&);
 
 using CommandId = qint64;

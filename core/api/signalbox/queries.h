@@ -178,7 +178,8 @@ enum class Metric {
     QueueOldest,
     InFlight,
     RequestsPerSecond,
-    ErrorsPerSecond
+    ErrorsPerSecond,
+    LiveLagSeconds  ///< head to stored and, where sync is well, to the tables of all chains
 };
 
 struct SeriesQuery {

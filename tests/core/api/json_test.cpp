@@ -117,7 +117,7 @@ private Q_SLOTS:
             QCOMPARE(commandStateFromName(QLatin1String(name(CommandState(i)))), CommandState(i));
         for (int i = 0; i <= int(ChainState::Deleted); ++i)
             QCOMPARE(chainStateFromName(QLatin1String(name(ChainState(i)))), ChainState(i));
-        for (int i = 0; i <= int(Metric::ErrorsPerSecond); ++i)
+        for (int i = 0; i <= int(Metric::LiveLagSeconds); ++i)
             QCOMPARE(*metricFromName(QLatin1String(name(Metric(i)))), Metric(i));
     }
 
@@ -127,6 +127,15 @@ private Q_SLOTS:
         command.verb = Verb::StreamRemove;
         QVERIFY(!isDangerous(command));
         command.args = {{QStringLiteral("dropRows"), true}};
+        QVERIFY(isDangerous(command));
+    }
+
+    void optimisingIsDangerousWhenItDropsVersions()
+    {
+        Command command;
+        command.verb = Verb::Optimise;
+        QVERIFY(!isDangerous(command));
+        command.args = {{QStringLiteral("dropSuperseded"), true}, {QStringLiteral("keepFrom"), 100}};
         QVERIFY(isDangerous(command));
     }
 
