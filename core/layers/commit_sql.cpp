@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "layers/lp_days.h"
 #include "layers/sql_text.h"
 
 namespace signalbox::layers {
@@ -167,6 +168,12 @@ QString CommitSql::bookkeeping(const LayerCommit& commit) const
                         bigints(ends(commit.ranges, &Interval::hi)),
                         commit.mode == LayerCommit::Mode::Append ? QStringLiteral("true") : QStringLiteral("false"));
     sql += progress(commit);
+    if (commit.mode != LayerCommit::Mode::Append) {
+        Height lowest = std::numeric_limits<Height>::max();
+        for (const Interval& range : commit.ranges)
+            lowest = qMin(lowest, range.lo);
+        sql += lpSetBack(m_chain, lowest);
+    }
     if (commit.mode == LayerCommit::Mode::Replace)
         sql +=
             QStringLiteral(
@@ -212,7 +219,7 @@ QByteArray CommitSql::undo(const catalog::Catalog& catalog, const store::Undo& u
             .arg(undo.ancestor)
             .arg(m_chain.id)
             .arg(undo.ancestor + 1);
-    return fence() + sql.toUtf8();
+    return fence() + lpSetBack(m_chain, undo.ancestor + 1).toUtf8() + sql.toUtf8();
 }
 
 }  // namespace signalbox::layers

@@ -1,5 +1,6 @@
 #include "layers/layer_store.h"
 
+#include "layers/lp_job.h"
 #include "layers/sql_text.h"
 #include "store/leases.h"
 #include "store/stream_state.h"
@@ -11,13 +12,15 @@ struct LayerStore::Private {
     ChainPlace chain;
     const catalog::Catalog& catalog;
     LayerIngest ingest;
+    LpJob positions;
 
     Expected<store::ChainState> read(store::PqConnection& connection) const;
     LayerCommit translate(const store::Commit& commit) const;
 };
 
 LayerStore::LayerStore(store::ConnectionInfo engine, ChainPlace chain, qint64 epoch, const catalog::Catalog& catalog)
-    : d(new Private{engine, chain, catalog, LayerIngest(engine, chain, epoch, catalog)})
+    : d(new Private{engine, chain, catalog, LayerIngest(engine, chain, epoch, catalog),
+                    LpJob(engine, catalog, chain, epoch)})
 {
 }
 
@@ -97,6 +100,7 @@ Expected<Done> LayerStore::heartbeat()
 void LayerStore::upkeep()
 {
     (void)d->ingest.emptyStaging();
+    d->positions.run();
 }
 
 }  // namespace signalbox::layers

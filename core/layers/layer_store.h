@@ -17,7 +17,7 @@ public:
     Expected<qint64> undo(const store::Undo& undo) override;
     Expected<Done> heartbeat() override;
 
-    void upkeep();  ///< empties staging tables that have grown
+    void upkeep();  ///< empties staging tables that have grown; takes the days of liquidity positions that are due
 
 private:
     struct Private;

@@ -195,7 +195,7 @@ public:
     std::vector<Reply<Done>> stopReplies;
     bool stopped = false;
     qint64 stoppingSince = 0;
-    qint64 rowsAtUpkeep = 0;
+    qint64 rowsAtUpkeep = -1;  // the first time always: another process may have left something to be done
 
     QElapsedTimer clock;
     metrics::TimeAccounting time;

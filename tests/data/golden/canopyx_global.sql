@@ -297,3 +297,5 @@ CREATE TABLE "canopyx_global"."lp_position_snapshots_global" (
 );
 
 CREATE INDEX "lp_position_snapshots_global_address_snapshot_date" ON "canopyx_global"."lp_position_snapshots_global" USING btree ("address", "snapshot_date");
+
+CREATE INDEX "lp_position_snapshots_global_source_chain_id_snapshot_date" ON "canopyx_global"."lp_position_snapshots_global" USING btree ("source_chain_id", "snapshot_date");

@@ -19,6 +19,8 @@ CREATE TABLE "chain_1"."blocks" (
 
 CREATE INDEX "blocks_time" ON "chain_1"."blocks" USING btree ("time");
 
+CREATE INDEX "blocks_hash" ON "chain_1"."blocks" USING btree ("hash");
+
 CREATE UNLOGGED TABLE "chain_1"."blocks_staging" (
     "height" bigint NOT NULL,
     "hash" bytea NOT NULL DEFAULT '\x',
