@@ -23,6 +23,8 @@ struct Words {
 
 QString blockAddress(const QString& caip2, Height block)
 {
+    if (caip2.startsWith(QStringLiteral("canopy:")))
+        return QStringLiteral("explorer/block/%2?chain=%1").arg(caip2).arg(block);
     return QStringLiteral("events?kind=transfers&chain=%1&blocks=%2-%2").arg(caip2).arg(block);
 }
 

@@ -134,12 +134,12 @@ DetailPane::DetailPane(QWidget* parent)
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->viewport()->setAutoFillBackground(false);
     m_content = new QWidget;
-    m_content->setAutoFillBackground(false);
     m_rows = new QVBoxLayout(m_content);
     m_rows->setContentsMargins(0, 4, 0, 8);
     m_rows->setSpacing(0);
     m_rows->addStretch(1);
     area->setWidget(m_content);
+    m_content->setAutoFillBackground(false);  // setWidget() has just switched it on
     body()->addWidget(area, 1);
 }
 

@@ -1,0 +1,142 @@
+#include <QJsonArray>
+
+#include "canopy_workspace.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// Looking up keys from the command line, and liquidity positions as the indexing leaves them.
+class CanopyExploreTest : public QObject {
+    Q_OBJECT
+    static constexpr Height head = 121;
+    std::unique_ptr<CanopyReplay> m_nodes[2];
+    std::unique_ptr<CanopyWorkspace> m_workspace;
+
+    CliResult explore(const QStringList& words, bool json = true)
+    {
+        return m_workspace->cli().run(QStringList{u"explore"_qs} + words, {}, 60'000, json);
+    }
+    QString positions()
+    {
+        return m_workspace->database().value(
+            "SELECT string_agg(r, E'\\n' ORDER BY r) FROM (SELECT (to_jsonb(t) - 'computed_at' - 'updated_at')::text "
+            "FROM canopyx_global.lp_position_snapshots_global t) s (r)");
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_workspace = std::make_unique<CanopyWorkspace>();
+        for (int chain : {1, 2}) {
+            auto& node = m_nodes[chain - 1];
+            node = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(chain));
+            node->setHead(head);
+            m_workspace->mustAdd(*node);
+        }
+        const CliResult run = m_workspace->sync();
+        QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
+    }
+    void cleanupTestCase()
+    {
+        m_workspace.reset();
+        for (auto& node : m_nodes)
+            node.reset();
+    }
+
+    void oneAccountOnAllChains()
+    {
+        Database& database = m_workspace->database();
+        const QString address = database.value(
+            "SELECT encode(a.address, 'hex') FROM canopyx_global.accounts_global a JOIN "
+            "canopyx_global.accounts_global b USING (address) WHERE a.chain_id = 1 AND "
+            "b.chain_id = 2 LIMIT 1");
+        const CliResult found = explore({u"account"_qs, address});
+        QVERIFY2(found.exitCode == 0, qPrintable(found.text()));
+        QCOMPARE(found.lines().size(), std::size_t(2));
+        for (const QJsonObject& chain : found.lines()) {
+            const QJsonObject record = chain[u"records"_qs].toArray().first().toObject();
+            QCOMPARE(record[u"entity"_qs].toString(), u"accounts"_qs);
+            const QString id = chain[u"chain"_qs].toString().section(u':', 1);
+            QCOMPARE(
+                record[u"fields"_qs].toObject()[u"amount"_qs].toString(),
+                database.value(u"SELECT amount FROM canopyx_global.accounts_global WHERE chain_id = %1 AND address = "
+                               "'\\x%2'"_qs.arg(id, address)
+                                   .toUtf8()));
+            QCOMPARE(chain[u"complete_from"_qs].toInteger(), 1);
+            QCOMPARE(chain[u"indexed"_qs].toInteger(), head - 1);
+        }
+        const CliResult then = explore({u"account"_qs, u"0x"_qs + address.toUpper(), u"--chain"_qs, u"canopy:1"_qs,
+                                        u"--height"_qs, u"60"_qs, u"--history"_qs, u"3"_qs});
+        QVERIFY2(then.exitCode == 0, qPrintable(then.text()));
+        QVERIFY(then.lines().size() >= 2 && then.lines().size() <= 4);
+        QCOMPARE(then.lines()[1][u"event"_qs].toString(), u"version"_qs);
+        QCOMPARE(
+            then.lines()[0][u"records"_qs]
+                .toArray()
+                .first()
+                .toObject()[u"fields"_qs]
+                .toObject()[u"amount"_qs]
+                .toString(),
+            database.value(u"SELECT amount FROM chain_1.accounts WHERE address = '\\x%1' AND height <= 60 ORDER BY "
+                           "height DESC LIMIT 1"_qs.arg(address)
+                               .toUtf8()));
+        const CliResult words = explore({u"account"_qs, address}, false);
+        QVERIFY2(words.exitCode == 0 && words.text().contains(u"complete from block 1 to 120"_qs),
+                 qPrintable(words.text()));
+    }
+
+    void everyKindIsFound()
+    {
+        Database& database = m_workspace->database();
+        const std::pair<const char*, const char*> keys[] = {
+            {"validator", "SELECT encode(address, 'hex') FROM canopyx_global.validators_global LIMIT 1"},
+            {"pool", "SELECT pool_id FROM canopyx_global.pools_global LIMIT 1"},
+            {"order", "SELECT encode(order_id, 'hex') FROM canopyx_global.orders_global LIMIT 1"},
+            {"order", "SELECT encode(order_id, 'hex') FROM canopyx_global.dex_deposits_global LIMIT 1"},
+            {"block", "SELECT encode(hash, 'hex') FROM chain_2.blocks WHERE height = 100"},
+            {"block", "SELECT 100"},
+            {"transaction", "SELECT encode(tx_hash, 'hex') FROM chain_1.transactions ORDER BY height DESC LIMIT 1"}};
+        for (const auto& [kind, sql] : keys) {
+            const CliResult found = explore({QLatin1String(kind), database.value(sql)});
+            QVERIFY2(found.exitCode == 0, qPrintable(QLatin1String(kind) + u": "_qs + found.text()));
+        }
+    }
+
+    void whatIsNotFound()
+    {
+        const CliResult nobody = explore({u"account"_qs, QString(40, u'e')});
+        QCOMPARE(nobody.exitCode, 3);
+        QVERIFY(nobody.text().contains(u"canopy:1: complete from block 1 to 120; canopy:2"_qs));
+        QCOMPARE(explore({u"account"_qs, u"hello"_qs}).exitCode, 2);
+        QCOMPARE(explore({u"potato"_qs, u"1"_qs}).exitCode, 2);
+        QCOMPARE(explore({u"block"_qs, u"7"_qs, u"--history"_qs, u"2"_qs}).exitCode, 2);
+        QCOMPARE(explore({u"pool"_qs, u"1"_qs, u"--chain"_qs, u"canopy:9"_qs}).exitCode, 3);
+        const CliResult beyond =
+            explore({u"pool"_qs, u"1"_qs, u"--chain"_qs, u"canopy:1"_qs, u"--height"_qs, u"5000"_qs});
+        QCOMPARE(beyond.exitCode, 3);
+        QVERIFY2(beyond.text().contains(u"HEIGHT_UNKNOWN"_qs), qPrintable(beyond.text()));
+    }
+
+    void positionsAreThereWhenSynced()
+    {
+        const QString before = positions();
+        QVERIFY2(before.count(u'\n') > 2, qPrintable(before));
+        QCOMPARE(m_workspace->database().value("SELECT string_agg(height::text, ' ') FROM canopyx.lp_progress"),
+                 u"120 120"_qs);
+        // damaged blocks are fetched again, and the days that stand on them follow
+        m_workspace->database().run("UPDATE chain_1.pools SET amount = amount + 1000000 WHERE height > 50");
+        const CliResult again = m_workspace->cli().run({u"reindex"_qs, u"canopy:1"_qs, u"50-120"_qs, u"--yes"_qs});
+        QVERIFY2(again.exitCode == 0, qPrintable(again.text()));
+        const CliResult run = m_workspace->sync();
+        QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
+        QCOMPARE(positions(), before);
+    }
+};
+
+}  // namespace
+
+SIGNALBOX_TEST(CanopyExploreTest)
+#include "canopy_explore_test.moc"

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "signalbox/explorer.h"
+
+namespace signalbox::test {
+
+/// Two Canopy chains that know a few things; futures are ready at once. The account is a validator on the first chain,
+/// has more than 2^53 there, and is gone from the second.
+class ScriptedExplorer : public Explorer {
+public:
+    static const QString account, order, transaction, blockHash;
+    static constexpr qint64 pool = 32'769;
+    static constexpr Height height = 1'204'317;
+
+    std::optional<Error> failAll;  ///< every future fails with it
+    std::vector<ExplorerQuery> asked;
+    std::vector<ExplorerListQuery> lists;
+    int versions = 240;
+
+    QFuture<Expected<ExplorerHits>> search(const QString& text) override;
+    QFuture<Expected<ExplorerAnswer>> find(const ExplorerQuery& query) override;
+    QFuture<Expected<ExplorerPage>> list(const ExplorerListQuery& query) override;
+    QFuture<Expected<ExplorerTrend>> trend(ExplorerKind kind, const QString& key, const QString& caip2) override;
+
+private:
+    ExplorerAnswer answerTo(const ExplorerQuery& query) const;
+    template <class T>
+    QFuture<Expected<T>> ready(T value) const;
+};
+
+}  // namespace signalbox::test

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "explorer/explorer_models.h"
+#include "shell/screen.h"
+#include "shell/screen_registry.h"
+
+class QSplitter;
+class QStackedWidget;
+class QPlainTextEdit;
+
+namespace signalbox::ui {
+
+class Card;
+class DataTable;
+class EmptyState;
+class FactsPanel;
+class ListPanel;
+class SearchBar;
+class Segments;
+class TrendChart;
+
+/// Things by key on all Canopy chains: what each chain knows of it, side by side; of the chosen one everything that is
+/// stored, its history, and what belongs to it. Its address is "explorer/account/KEY?chain=canopy:1&height=5".
+class ExplorerScreen : public Screen {
+    Q_OBJECT
+public:
+    explicit ExplorerScreen(ScreenContext* context, QWidget* parent = nullptr);
+
+    QString title() const override { return tr("Explorer"); }
+    void setEngine(Engine* engine) override;
+    void setSnapshot(const SnapshotPtr& snapshot) override;
+    void refresh() override;
+    QWidget* findField() override;
+    bool open(const QString& rest) override;
+    QString address() const override;
+    std::vector<PaletteCommand> commands() override;
+    void setNarrow(bool narrow) override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    /// What is looked at; a text that is not yet known as one kind has none.
+    struct Place {
+        std::optional<ExplorerKind> kind;
+        QString key, chain;
+        std::optional<Height> height;
+        QString address() const;
+        bool operator==(const Place&) const = default;
+    };
+    static std::optional<Place> place(const QString& rest);
+
+    void lookUp(const QString& text, std::optional<Height> height);
+    void go(const Place& place);
+    void ask();
+    void askAll(const QString& text);
+    void take(const ExplorerAnswer& answer);
+    void takeHits(const ExplorerHits& hits);
+    void showKinds(const ExplorerHits& hits);
+    void showTrouble(const Error& error);
+    void showChain(int row);
+    void showNothing();
+    void askTrend(const ExplorerChain& chain);
+    void renewSteps();
+    void arrange();
+
+    Place m_place;
+    std::vector<Place> m_visited;
+    int m_visit = -1;
+    std::optional<ExplorerAnswer> m_answer;
+    std::vector<ExplorerHits::Hit> m_hits;
+    QString m_hitsOf;
+    quint64 m_ticket = 0, m_trendTicket = 0;
+    bool m_pending = false, m_filling = false;
+
+    SearchBar* m_search;
+    Segments* m_kinds;
+    DataTable* m_chains;
+    FoundChains* m_found = nullptr;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QSplitter* m_splitter;
+    FactsPanel* m_facts;
+    Card* m_trendCard;
+    TrendChart* m_trend;
+    ListPanel* m_list;
+    Card* m_whole;
+    QPlainTextEdit* m_wholeText;
+    QWidget* m_results;
+};
+
+ScreenEntry explorerScreenEntry();
+
+}  // namespace signalbox::ui

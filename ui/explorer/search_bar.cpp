@@ -1,0 +1,100 @@
+#include "explorer/search_bar.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "chains/height_field.h"
+#include "explorer/explorer_words.h"
+#include "theme/icon.h"
+#include "widgets/button.h"
+#include "widgets/text.h"
+
+namespace signalbox::ui {
+
+SearchBar::SearchBar(QWidget* parent)
+    : QWidget(parent),
+      m_back(makeIconButton(QStringLiteral("arrow-left"), tr("Back"), ControlSize::Normal)),
+      m_forward(makeIconButton(QStringLiteral("arrow-right"), tr("Forward"), ControlSize::Normal)),
+      m_field(new QLineEdit),
+      m_heightLabel(new Text(tr("At block"), TextRole::Base, Ink::Secondary)),
+      m_height(new HeightField(tr("At block, empty for now"))),
+      m_button(makeButton(tr("Look up"))),
+      m_says(new Text({}, TextRole::Small, Ink::Secondary))
+{
+    m_field->setPlaceholderText(tr("Address, hash, order, pool or block"));
+    m_field->setAccessibleName(tr("What to look up"));
+    m_field->setClearButtonEnabled(true);
+    m_field->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
+    m_field->setMinimumWidth(180);
+    m_height->setPlaceholderText(tr("now"));
+    m_height->setFixedWidth(110);
+    m_height->setToolTip(tr("The state when this block was done. Empty: now."));
+    m_says->setElide(Qt::ElideRight);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_back);
+    row->addWidget(m_forward);
+    row->addWidget(m_field, 1);
+    row->addWidget(m_heightLabel);
+    row->addWidget(m_height);
+    row->addWidget(m_button);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_says);
+
+    connect(m_field, &QLineEdit::returnPressed, this, &SearchBar::ask);
+    connect(m_height, &QLineEdit::returnPressed, this, &SearchBar::ask);
+    connect(m_button, &QPushButton::clicked, this, &SearchBar::ask);
+    connect(m_field, &QLineEdit::textChanged, this, &SearchBar::recognise);
+    connect(m_back, &QToolButton::clicked, this, [this] { Q_EMIT step(-1); });
+    connect(m_forward, &QToolButton::clicked, this, [this] { Q_EMIT step(1); });
+    setSteps(false, false);
+    recognise();
+}
+
+void SearchBar::set(const QString& key, std::optional<Height> height)
+{
+    m_field->setText(key);
+    m_field->setCursorPosition(0);
+    m_height->setHeight(height);
+}
+
+void SearchBar::setSteps(bool back, bool forward)
+{
+    m_back->setEnabled(back);
+    m_forward->setEnabled(forward);
+}
+
+void SearchBar::setReady(bool ready)
+{
+    m_ready = ready;
+    recognise();
+}
+
+void SearchBar::recognise()
+{
+    const auto keys = recogniseKey(m_field->text());
+    QStringList kinds;
+    for (const ExplorerKey& key : keys)
+        kinds << ExplorerWords::kind(key.kind);
+    const bool wrong = keys.empty() && !m_field->text().trimmed().isEmpty();
+    m_says->setInk(wrong ? Ink::Error : Ink::Secondary);
+    m_says->setText(wrong ? tr("No key: an address or order has 40 hex digits, a hash 64, a block or pool is a number.")
+                    : kinds.isEmpty() ? tr("All Canopy chains are asked at once.")
+                                      : tr("Can be: %1").arg(kinds.join(QStringLiteral(" · "))));
+    m_button->setEnabled(m_ready && !keys.empty());
+}
+
+void SearchBar::ask()
+{
+    if (m_button->isEnabled())
+        Q_EMIT lookUp(m_field->text(), m_height->height());
+}
+
+}  // namespace signalbox::ui
