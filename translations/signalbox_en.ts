@@ -94,12 +94,39 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ExplorerScreen</name>
+    <message numerus="yes">
+        <source>%n of its changes</source>
+        <translation>
+            <numerusform>%n of its changes</numerusform>
+            <numerusform>%n of its changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::HexView</name>
     <message numerus="yes">
         <source>%n bytes of event data</source>
         <translation>
             <numerusform>%n byte of event data</numerusform>
             <numerusform>%n bytes of event data</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ListPanel</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows read, more at the end</source>
+        <translation>
+            <numerusform>%n row read, more at the end</numerusform>
+            <numerusform>%n rows read, more at the end</numerusform>
         </translation>
     </message>
 </context>
@@ -213,12 +240,112 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SyncJobs</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait</source>
+        <comment>jobs that wait</comment>
+        <translation>
+            <numerusform>%n waits</numerusform>
+            <numerusform>%n wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncModel</name>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncPane</name>
+    <message numerus="yes">
+        <source>%n cells</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them have trouble.</source>
+        <translation>
+            <numerusform>%n of them has trouble.</numerusform>
+            <numerusform>%n of them have trouble.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncScreen</name>
+    <message numerus="yes">
+        <source>in %n cells</source>
+        <translation>
+            <numerusform>in %n cell</numerusform>
+            <numerusform>in %n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncSheets</name>
+    <message numerus="yes">
+        <source>%n chains</source>
+        <translation>
+            <numerusform>%n chain</numerusform>
+            <numerusform>%n chains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncWords</name>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <comment>keys that differ</comment>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::TopicList</name>
     <message numerus="yes">
         <source>%n topics</source>
         <translation>
             <numerusform>%n topic</numerusform>
             <numerusform>%n topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TrendChart</name>
+    <message numerus="yes">
+        <source>%1 over blocks %2 to %3, %n points</source>
+        <translation>
+            <numerusform>%1 over blocks %2 to %3, %n point</numerusform>
+            <numerusform>%1 over blocks %2 to %3, %n points</numerusform>
         </translation>
     </message>
 </context>

@@ -1288,6 +1288,14 @@
         <source>Blocks and states</source>
         <translation>区块和状态</translation>
     </message>
+    <message>
+        <source>Repair the tables of %1</source>
+        <translation>修复 %1 的表</translation>
+    </message>
+    <message>
+        <source>Optimise the tables of %1</source>
+        <translation>优化 %1 的表</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>
@@ -1926,10 +1934,6 @@
     <message>
         <source>New blocks</source>
         <translation>新区块</translation>
-    </message>
-    <message>
-        <source>as before</source>
-        <translation>保持不变</translation>
     </message>
 </context>
 <context>
@@ -3744,16 +3748,16 @@
         <translation>其他用户可以写入。请运行：chmod go-w &apos;%1&apos;</translation>
     </message>
     <message>
-        <source>its mode is not 0700 and cannot be changed: %1.</source>
-        <translation>其权限不是 0700 且无法更改：%1。</translation>
+        <source>its mode is not 0700 and cannot be changed: %1. Choose a folder of your own.</source>
+        <translation>其权限不是 0700 且无法更改：%1。请选择您自己的文件夹。</translation>
     </message>
     <message>
-        <source>%1 could not be made.</source>
-        <translation>无法创建 %1。</translation>
+        <source>%1 could not be made. Make it yourself, or choose another folder.</source>
+        <translation>无法创建 %1。请自行创建，或选择其他文件夹。</translation>
     </message>
     <message>
-        <source>it cannot be written: %1.</source>
-        <translation>无法写入：%1。</translation>
+        <source>it cannot be written: %1. Make it writable for you, or choose another folder.</source>
+        <translation>无法写入：%1。请将其设为可写，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>There is no file %1.</source>
@@ -4036,10 +4040,6 @@
         <translation>无法使用数据表目录：%1。请更正该文件后重新启动。</translation>
     </message>
     <message>
-        <source>Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 now. Nothing of this edit was stored; look at the new values and save again.</source>
-        <translation>另一个控制台已在此期间编辑了 %1：此次编辑开始时 %2 为 %3，现在为 %4。此次编辑未存储任何内容；请查看新的值后再次保存。</translation>
-    </message>
-    <message>
         <source>%1 works on %2 and is given time to say so.</source>
         <translation>%1 正在处理 %2，请给它一点时间回应。</translation>
     </message>
@@ -4106,10 +4106,6 @@
     <message>
         <source>An endpoint serves chain %1 now. Nothing is taken from it; Signalbox goes on with the others.</source>
         <translation>一个端点现在提供的是链 %1。不会采用它的数据；Signalbox 使用其他端点继续。</translation>
-    </message>
-    <message>
-        <source>Another console has taken this command over and carries it out.</source>
-        <translation>另一个控制台已接管此命令并正在执行。</translation>
     </message>
     <message>
         <source>The database on %1 does not answer. Signalbox connects again by itself.</source>
@@ -4194,6 +4190,234 @@
     <message>
         <source>%1 is a Canopy chain: it has no transfers and registry events.</source>
         <translation>%1 是 Canopy 链：没有转账和注册表事件。</translation>
+    </message>
+    <message>
+        <source>The file %1 adds tables to Canopy chains and cannot be read (%2). Let it be read, or move it away, and open the workspace again.</source>
+        <translation>文件 %1 为 Canopy 链添加表，但无法读取（%2）。请使其可读或将其移走，然后重新打开工作区。</translation>
+    </message>
+    <message>
+        <source>The file %1 adds tables to Canopy chains and cannot be used: %2. Correct it, or move it away, and open the workspace again.</source>
+        <translation>文件 %1 为 Canopy 链添加表，但无法使用：%2。请改正或将其移走，然后重新打开工作区。</translation>
+    </message>
+    <message>
+        <source>%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to %4 to fill it.</source>
+        <translation>%1：已存的区块在 %2 中尚无内容。请重新索引区块 %3 至 %4 以填充。</translation>
+    </message>
+    <message>
+        <source>There is no statement to run.</source>
+        <translation>没有可运行的语句。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not run here: SELECT, WITH, VALUES, TABLE, EXPLAIN and SHOW do. Levers of the other screens change things.</source>
+        <translation>“%1”不能在这里运行：可以运行的是 SELECT、WITH、VALUES、TABLE、EXPLAIN 和 SHOW。要更改内容，请用其他页面的操作。</translation>
+    </message>
+    <message>
+        <source>Give one statement at a time.</source>
+        <translation>请一次只给一条语句。</translation>
+    </message>
+    <message>
+        <source>COPY does not run here.</source>
+        <translation>COPY 不能在这里运行。</translation>
+    </message>
+    <message>
+        <source>On this server Signalbox cannot make a role that only reads, so nothing is run from here. Use a workspace on this machine, or psql with a role of your own: signalbox-cli db connection prints where the tables are.</source>
+        <translation>Signalbox 无法在此服务器上创建只读角色，因此这里不运行任何语句。请使用本机上的工作区，或用您自己的角色运行 psql：signalbox-cli db connection 会显示表在哪里。</translation>
+    </message>
+    <message>
+        <source>The limit is 1 to %1 rows, and the time limit up to 24 hours.</source>
+        <translation>行数上限为 1 到 %1 行，时间上限最多 24 小时。</translation>
+    </message>
+    <message>
+        <source>The statement was stopped after %1 s, its time limit. Ask for less, or raise the limit.</source>
+        <translation>语句在 %1 秒的时间上限后被停止。请缩小查询范围，或提高上限。</translation>
+    </message>
+    <message>
+        <source>The statement was cancelled.</source>
+        <translation>语句已取消。</translation>
+    </message>
+    <message>
+        <source>The reading role may not do this: %1. It reads the tables of the workspace, and nothing else.</source>
+        <translation>只读角色无权这样做：%1。它只能读取工作区的表。</translation>
+    </message>
+    <message>
+        <source>The database does not know a name in this statement: %1.</source>
+        <translation>数据库不认识此语句中的一个名称：%1。</translation>
+    </message>
+    <message>
+        <source>The database cannot run this statement: %1.</source>
+        <translation>数据库无法运行此语句：%1。</translation>
+    </message>
+    <message>
+        <source>The statement needs more room than a reader gets: %1. Ask for less.</source>
+        <translation>语句需要的空间超过了只读角色的限额：%1。请缩小查询范围。</translation>
+    </message>
+    <message>
+        <source>The tables of %1 are not made yet. Its engine makes them when it starts.</source>
+        <translation>%1 的表尚未建立。其引擎启动时会建立。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no Canopy chain: only those can be looked into by key.</source>
+        <translation>“%1”不是 Canopy 链：只有 Canopy 链可以按键查找。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no key of that kind: %2.</source>
+        <translation>“%1”不是这一类的键：%2。</translation>
+    </message>
+    <message>
+        <source>an address has 40 hex digits</source>
+        <translation>地址有 40 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>an order&apos;s id has 40 hex digits</source>
+        <translation>订单 ID 有 40 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>a pool&apos;s id is a number</source>
+        <translation>池 ID 是一个数</translation>
+    </message>
+    <message>
+        <source>a block is a height or a hash of 64 hex digits</source>
+        <translation>区块是高度或 64 位十六进制哈希</translation>
+    </message>
+    <message>
+        <source>a transaction&apos;s hash has 64 hex digits</source>
+        <translation>交易哈希有 64 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no key. A block or a pool is a number; an account, a validator or an order has 40 hex digits; a transaction or a block&apos;s hash has 64.</source>
+        <translation>“%1”不是键。区块或池是一个数；账户、验证者或订单有 40 位十六进制数字；交易或区块的哈希有 64 位。</translation>
+    </message>
+    <message>
+        <source>The state of %1 at block %2 is not known here. %3</source>
+        <translation>这里不知道 %1 在区块 %2 时的状态。%3</translation>
+    </message>
+    <message>
+        <source>It can be asked for blocks %1 to %2.</source>
+        <translation>可查询区块 %1 至 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is indexed yet.</source>
+        <translation>它尚未索引任何内容。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no place in that list. Ask for its first page.</source>
+        <translation>“%1”不是该列表中的位置。请从第一页开始。</translation>
+    </message>
+    <message>
+        <source>There are no versions of &quot;%1&quot; for such a key.</source>
+        <translation>这样的键没有“%1”的版本。</translation>
+    </message>
+    <message>
+        <source>Canopy chains have no table &quot;%1&quot;. Those that they have: %2.</source>
+        <translation>Canopy 链没有表“%1”。已有的表：%2。</translation>
+    </message>
+    <message>
+        <source>Nothing says which versions may go. Give the first height that is kept, or set sync.optimise_keep_days.</source>
+        <translation>没有说明哪些版本可以删除。请给出要保留的首个高度，或设置 sync.optimise_keep_days。</translation>
+    </message>
+    <message>
+        <source>The first height that is kept is a number from 1 on.</source>
+        <translation>要保留的首个高度是从 1 起的数字。</translation>
+    </message>
+    <message>
+        <source>The state at heights below %1 can be asked no more; the rows come back only by indexing them again.</source>
+        <translation>低于 %1 的高度的状态将无法再查询；这些行只有重新索引才能恢复。</translation>
+    </message>
+    <message>
+        <source>%1, table %2 of %3: comparing (%4 keys differ, %5 right again)</source>
+        <translation>%1，第 %2 个表，共 %3 个：正在比较（%4 个键不同，%5 个已恢复正确）</translation>
+    </message>
+    <message>
+        <source>%1, table %2 of %3: setting (%4 keys differ, %5 right again)</source>
+        <translation>%1，第 %2 个表，共 %3 个：正在写入（%4 个键不同，%5 个已恢复正确）</translation>
+    </message>
+    <message>
+        <source>%1: dropping versions (%2 rows looked at, %3 dropped)</source>
+        <translation>%1：正在删除旧版本（已查看 %2 行，已删除 %3 行）</translation>
+    </message>
+    <message>
+        <source>%1: vacuum and analyse</source>
+        <translation>%1：正在清理和分析</translation>
+    </message>
+    <message>
+        <source>%1: making the index anew</source>
+        <translation>%1：正在重建索引</translation>
+    </message>
+    <message>
+        <source>Comparing the schemas with the catalog</source>
+        <translation>正在将模式与目录比较</translation>
+    </message>
+    <message>
+        <source>The primary key of %1 is (%2) and should be (%3).</source>
+        <translation>%1 的主键是 (%2)，应为 (%3)。</translation>
+    </message>
+    <message>
+        <source>The index %1 is missing.</source>
+        <translation>缺少索引 %1。</translation>
+    </message>
+    <message>
+        <source>The index %1 is not what the catalog says, or is invalid.</source>
+        <translation>索引 %1 与目录不符，或无效。</translation>
+    </message>
+    <message>
+        <source>The column %1 is missing.</source>
+        <translation>缺少列 %1。</translation>
+    </message>
+    <message>
+        <source>The column %1 is of type %2 and should be %3.</source>
+        <translation>列 %1 的类型是 %2，应为 %3。</translation>
+    </message>
+    <message>
+        <source>The column %1 is not in the catalog.</source>
+        <translation>列 %1 不在目录中。</translation>
+    </message>
+    <message>
+        <source>The function %1 is missing.</source>
+        <translation>缺少函数 %1。</translation>
+    </message>
+    <message>
+        <source>The function %1 is not what the catalog says.</source>
+        <translation>函数 %1 与目录不符。</translation>
+    </message>
+    <message>
+        <source>The function %1 is not in the catalog.</source>
+        <translation>函数 %1 不在目录中。</translation>
+    </message>
+    <message>
+        <source>The view %1 is missing.</source>
+        <translation>缺少视图 %1。</translation>
+    </message>
+    <message>
+        <source>The view %1 is not what the catalog says.</source>
+        <translation>视图 %1 与目录不符。</translation>
+    </message>
+    <message>
+        <source>The view %1 is not in the catalog.</source>
+        <translation>视图 %1 不在目录中。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 of table %2 is missing.</source>
+        <translation>缺少表 %2 的触发器 %1。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 of table %2 is not what the catalog says.</source>
+        <translation>表 %2 的触发器 %1 与目录不符。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 of table %2 is switched off.</source>
+        <translation>表 %2 的触发器 %1 已关闭。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 of table %2 syncs a table that is not synced any more.</source>
+        <translation>触发器 %1 同步的表 %2 已不再同步。</translation>
+    </message>
+    <message>
+        <source>The table %1 is not in the catalog.</source>
+        <translation>表 %1 不在目录中。</translation>
+    </message>
+    <message>
+        <source>The table %1 is missing.</source>
+        <translation>缺少表 %1。</translation>
     </message>
 </context>
 <context>
@@ -4527,6 +4751,530 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ExplorerScreen</name>
+    <message>
+        <source>What it is</source>
+        <translation>它是什么</translation>
+    </message>
+    <message>
+        <source>Over blocks</source>
+        <translation>随区块变化</translation>
+    </message>
+    <message>
+        <source>Whole message</source>
+        <translation>完整消息</translation>
+    </message>
+    <message>
+        <source>What each chain knows</source>
+        <translation>各条链所知</translation>
+    </message>
+    <message>
+        <source>Look up a key</source>
+        <translation>查找键</translation>
+    </message>
+    <message>
+        <source>Explorer</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>found on %1 of %2 chains, %3</source>
+        <translation>在 %2 条链中的 %1 条上找到，用时 %3</translation>
+    </message>
+    <message>
+        <source>as it was at block %1: %2</source>
+        <translation>区块 %1 时的状态：%2</translation>
+    </message>
+    <message>
+        <source>That block is outside of what the chains above know. Choose another, or look at it now.</source>
+        <translation>该区块不在上面各条链所知的范围内。请另选一个，或查看现在的状态。</translation>
+    </message>
+    <message>
+        <source>None of the chains above knows it. Blocks outside of what they are complete for may hold it.</source>
+        <translation>上面的链都不知道它。它可能在这些链完整范围以外的区块中。</translation>
+    </message>
+    <message>
+        <source>Look at it now</source>
+        <translation>查看现在的状态</translation>
+    </message>
+    <message>
+        <source>What the chains have</source>
+        <translation>各条链有什么</translation>
+    </message>
+    <message>
+        <source>%1 over blocks</source>
+        <translation>%1随区块变化</translation>
+    </message>
+    <message>
+        <source>every change</source>
+        <translation>每次变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its changes</source>
+        <translation>
+            <numerusform>其中 %n 次变化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Accounts, validators, pools, orders, blocks and transactions of all Canopy chains, as they are now and as they were at any block.</source>
+        <translation>所有 Canopy 链的账户、验证者、池、订单、区块和交易：现在的状态，以及任一区块时的状态。</translation>
+    </message>
+    <message>
+        <source>Type a key</source>
+        <translation>输入键</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ExplorerWords</name>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Validator</source>
+        <translation>验证者</translation>
+    </message>
+    <message>
+        <source>Missed blocks</source>
+        <translation>错过的区块</translation>
+    </message>
+    <message>
+        <source>Double signing</source>
+        <translation>双重签名</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>Liquidity position</source>
+        <translation>流动性头寸</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>DEX order</source>
+        <translation>DEX 订单</translation>
+    </message>
+    <message>
+        <source>DEX deposit</source>
+        <translation>DEX 存入</translation>
+    </message>
+    <message>
+        <source>DEX withdrawal</source>
+        <translation>DEX 取出</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>In this block</source>
+        <translation>本区块内</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Rewards in that block</source>
+        <translation>该区块的奖励</translation>
+    </message>
+    <message>
+        <source>Slashes in that block</source>
+        <translation>该区块的罚没</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>网络地址</translation>
+    </message>
+    <message>
+        <source>Stake</source>
+        <translation>质押量</translation>
+    </message>
+    <message>
+        <source>Paused at most until</source>
+        <translation>最迟暂停至</translation>
+    </message>
+    <message>
+        <source>Unstakes at</source>
+        <translation>解除质押于</translation>
+    </message>
+    <message>
+        <source>Rewards go to</source>
+        <translation>奖励发往</translation>
+    </message>
+    <message>
+        <source>Delegate</source>
+        <translation>委托者</translation>
+    </message>
+    <message>
+        <source>Compounds rewards</source>
+        <translation>奖励复投</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Missed in the window</source>
+        <translation>窗口内错过</translation>
+    </message>
+    <message>
+        <source>Counted at block</source>
+        <translation>计数于区块</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>First evidence at</source>
+        <translation>首次证据于</translation>
+    </message>
+    <message>
+        <source>Last evidence at</source>
+        <translation>最近证据于</translation>
+    </message>
+    <message>
+        <source>Counter chain</source>
+        <translation>对方链</translation>
+    </message>
+    <message>
+        <source>Points of all</source>
+        <translation>全部份额</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Change of the amount</source>
+        <translation>数量变化</translation>
+    </message>
+    <message>
+        <source>Change of the points</source>
+        <translation>份额变化</translation>
+    </message>
+    <message>
+        <source>Change of the holders</source>
+        <translation>持有者变化</translation>
+    </message>
+    <message>
+        <source>Liquidity pool</source>
+        <translation>流动性池</translation>
+    </message>
+    <message>
+        <source>Holding pool</source>
+        <translation>保管池</translation>
+    </message>
+    <message>
+        <source>Escrow pool</source>
+        <translation>托管池</translation>
+    </message>
+    <message>
+        <source>Reward pool</source>
+        <translation>奖励池</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>委员会</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Points of the pool</source>
+        <translation>池的份额</translation>
+    </message>
+    <message>
+        <source>Amount of the pool</source>
+        <translation>池的数量</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>出售</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Seller receives at</source>
+        <translation>卖方收款地址</translation>
+    </message>
+    <message>
+        <source>Seller</source>
+        <translation>卖方</translation>
+    </message>
+    <message>
+        <source>Buyer sends from</source>
+        <translation>买方付款地址</translation>
+    </message>
+    <message>
+        <source>Buyer receives at</source>
+        <translation>买方收款地址</translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s deadline</source>
+        <translation>买方期限</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>已卖出</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>已买入</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>From this chain</source>
+        <translation>来自本链</translation>
+    </message>
+    <message>
+        <source>Locked at</source>
+        <translation>锁定于</translation>
+    </message>
+    <message>
+        <source>Points received</source>
+        <translation>所得份额</translation>
+    </message>
+    <message>
+        <source>Points burned</source>
+        <translation>销毁份额</translation>
+    </message>
+    <message>
+        <source>Amount here</source>
+        <translation>本链数量</translation>
+    </message>
+    <message>
+        <source>Amount there</source>
+        <translation>对方数量</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父区块</translation>
+    </message>
+    <message>
+        <source>Proposer</source>
+        <translation>提议者</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Changed accounts</source>
+        <translation>变动的账户</translation>
+    </message>
+    <message>
+        <source>Changed validators</source>
+        <translation>变动的验证者</translation>
+    </message>
+    <message>
+        <source>Transactions so far</source>
+        <translation>累计交易</translation>
+    </message>
+    <message>
+        <source>State root</source>
+        <translation>状态根</translation>
+    </message>
+    <message>
+        <source>Transaction root</source>
+        <translation>交易根</translation>
+    </message>
+    <message>
+        <source>Validator root</source>
+        <translation>验证者根</translation>
+    </message>
+    <message>
+        <source>Next validator root</source>
+        <translation>下一验证者根</translation>
+    </message>
+    <message>
+        <source>Place in the block</source>
+        <translation>区块内位置</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Caused by</source>
+        <translation>起因</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Made at block</source>
+        <translation>生成于区块</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发送方</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Whole message</source>
+        <translation>完整消息</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Day (UTC)</source>
+        <translation>日期（UTC）</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Share of the pool</source>
+        <translation>池中占比</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>开立于</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>关闭于</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>活跃</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>unstaking</source>
+        <translation>解除质押中</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>gone since block %1</source>
+        <translation>自区块 %1 起不再存在</translation>
+    </message>
+    <message>
+        <source>Transactions: %1</source>
+        <translation>交易：%1</translation>
+    </message>
+    <message>
+        <source>Events: %1</source>
+        <translation>事件：%1</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>数目：%1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ExportJobs</name>
     <message>
         <source>Exports</source>
@@ -4677,6 +5425,29 @@
     <message>
         <source>read in whole states</source>
         <translation>按完整状态读取</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FactsPanel</name>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Gone since block</source>
+        <translation>不再存在，自区块</translation>
+    </message>
+    <message>
+        <source>In block</source>
+        <translation>所在区块</translation>
+    </message>
+    <message>
+        <source>Since block</source>
+        <translation>自区块</translation>
+    </message>
+    <message>
+        <source>Time of that block</source>
+        <translation>该区块时间</translation>
     </message>
 </context>
 <context>
@@ -4879,6 +5650,85 @@
     <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FoundChains</name>
+    <message>
+        <source>Stake</source>
+        <translation>质押量</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>出售</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>In the chain&apos;s smallest unit.</source>
+        <translation>以该链的最小单位计。</translation>
+    </message>
+    <message>
+        <source>Since block</source>
+        <translation>自区块</translation>
+    </message>
+    <message>
+        <source>Complete from, to</source>
+        <translation>完整范围（起、止）</translation>
+    </message>
+    <message>
+        <source>The blocks that the tables of this chain know without a gap.</source>
+        <translation>此链的表没有缺口的区块范围。</translation>
+    </message>
+    <message>
+        <source>that block is not known</source>
+        <translation>不知道该区块</translation>
+    </message>
+    <message>
+        <source>could not be asked</source>
+        <translation>无法查询</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>only as: %1</source>
+        <translation>仅作为：%1</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>In block</source>
+        <translation>所在区块</translation>
     </message>
 </context>
 <context>
@@ -5456,6 +6306,109 @@
     <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ListPanel</name>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>与它有关的</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>As it was at block %1</source>
+        <translation>区块 %1 时的状态</translation>
+    </message>
+    <message>
+        <source>No version of it is stored on this chain.</source>
+        <translation>此链上没有存储它的任何版本。</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>No transaction here.</source>
+        <translation>这里没有交易。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>No event here.</source>
+        <translation>这里没有事件。</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>No committee pays to it.</source>
+        <translation>没有委员会向它付款。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Liquidity by day</source>
+        <translation>每日流动性</translation>
+    </message>
+    <message>
+        <source>It holds no liquidity position at the end of any day.</source>
+        <translation>它在任何一天结束时都没有流动性头寸。</translation>
+    </message>
+    <message>
+        <source>Missed blocks</source>
+        <translation>错过的区块</translation>
+    </message>
+    <message>
+        <source>Slashes</source>
+        <translation>罚没</translation>
+    </message>
+    <message>
+        <source>It was never slashed.</source>
+        <translation>它从未被罚没。</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Nobody holds points of it.</source>
+        <translation>没有人持有它的份额。</translation>
+    </message>
+    <message>
+        <source>Its life</source>
+        <translation>它的历程</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows read, more at the end</source>
+        <translation>
+            <numerusform>已读取 %n 行，末尾还有更多</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6471,10 +7424,376 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::Queries</name>
+    <message>
+        <source>One address on every chain</source>
+        <translation>一个地址在各条链上</translation>
+    </message>
+    <message>
+        <source>Balance, stake and last change of an address, chain by chain.</source>
+        <translation>逐链列出一个地址的余额、质押和最近一次变化。</translation>
+    </message>
+    <message>
+        <source>Accounts and balances of each chain</source>
+        <translation>各链的账户与余额</translation>
+    </message>
+    <message>
+        <source>How many accounts each chain has, what they hold, and the newest change among them.</source>
+        <translation>每条链有多少账户、持有多少，以及其中最新的变化。</translation>
+    </message>
+    <message>
+        <source>Largest holders over all chains</source>
+        <translation>所有链上最大的持有者</translation>
+    </message>
+    <message>
+        <source>Addresses by the sum of their balances and stakes on all chains.</source>
+        <translation>按所有链上余额与质押之和排列的地址。</translation>
+    </message>
+    <message>
+        <source>History of an account</source>
+        <translation>账户的历史</translation>
+    </message>
+    <message>
+        <source>Every change of one account on one chain, the newest first.</source>
+        <translation>一条链上一个账户的每次变化，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Accounts at a height</source>
+        <translation>某一高度的账户</translation>
+    </message>
+    <message>
+        <source>The balances of one chain as they were after a block, in pages of 100 from the first address.</source>
+        <translation>一条链在某个区块之后的余额，从第一个地址起每页 100 行。</translation>
+    </message>
+    <message>
+        <source>Rewards and slashes by day</source>
+        <translation>每日奖励与罚没</translation>
+    </message>
+    <message>
+        <source>What the accounts of one chain were rewarded and slashed on each day.</source>
+        <translation>一条链的账户每天得到的奖励和被罚没的数额。</translation>
+    </message>
+    <message>
+        <source>Stake of each chain by status</source>
+        <translation>各链按状态的质押</translation>
+    </message>
+    <message>
+        <source>Validators and delegates of every chain, counted and summed by what they do now.</source>
+        <translation>每条链的验证者与委托者，按当前状态计数并求和。</translation>
+    </message>
+    <message>
+        <source>Largest validators</source>
+        <translation>最大的验证者</translation>
+    </message>
+    <message>
+        <source>The validators with the largest stakes over all chains, and what they missed.</source>
+        <translation>所有链上质押最多的验证者，以及它们错过的区块。</translation>
+    </message>
+    <message>
+        <source>Validators that miss blocks</source>
+        <translation>错过区块的验证者</translation>
+    </message>
+    <message>
+        <source>Missed blocks within the window now, over all chains.</source>
+        <translation>所有链上当前窗口内错过的区块。</translation>
+    </message>
+    <message>
+        <source>Double signing</source>
+        <translation>双重签名</translation>
+    </message>
+    <message>
+        <source>Evidence against validators, over all chains.</source>
+        <translation>所有链上针对验证者的证据。</translation>
+    </message>
+    <message>
+        <source>Committees and their members</source>
+        <translation>委员会及其成员</translation>
+    </message>
+    <message>
+        <source>Who is in which committee of one chain now, with the stake behind it.</source>
+        <translation>一条链上目前谁在哪个委员会，以及其背后的质押。</translation>
+    </message>
+    <message>
+        <source>Payments of committees</source>
+        <translation>委员会的支付</translation>
+    </message>
+    <message>
+        <source>Who gets how much of a committee&apos;s reward by the newest certificates, over all chains.</source>
+        <translation>所有链上，按最新证书谁分得委员会奖励的多少。</translation>
+    </message>
+    <message>
+        <source>Liquidity pools</source>
+        <translation>流动性池</translation>
+    </message>
+    <message>
+        <source>Liquidity pools of all chains by what is in them.</source>
+        <translation>所有链的流动性池，按池中数额排列。</translation>
+    </message>
+    <message>
+        <source>Liquidity positions</source>
+        <translation>流动性头寸</translation>
+    </message>
+    <message>
+        <source>Holders of points in liquidity pools, with their share of the pool and what it is worth.</source>
+        <translation>流动性池中持有点数的地址，及其在池中的份额和价值。</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>未完成的订单</translation>
+    </message>
+    <message>
+        <source>Orders of the order book that are open now, over all chains, with what is asked for each unit.</source>
+        <translation>所有链上订单簿中目前未完成的订单，以及每单位的要价。</translation>
+    </message>
+    <message>
+        <source>How orders ended</source>
+        <translation>订单的结果</translation>
+    </message>
+    <message>
+        <source>Orders of every chain by status: how many, and how much was for sale.</source>
+        <translation>每条链的订单按状态统计：有多少笔，出售了多少。</translation>
+    </message>
+    <message>
+        <source>Limit orders of the DEX</source>
+        <translation>DEX 的限价单</translation>
+    </message>
+    <message>
+        <source>The newest limit orders over all chains, with their outcome.</source>
+        <translation>所有链上最新的限价单及其结果。</translation>
+    </message>
+    <message>
+        <source>Deposits and withdrawals of the DEX</source>
+        <translation>DEX 的存入与取出</translation>
+    </message>
+    <message>
+        <source>The newest liquidity deposits and withdrawals over all chains.</source>
+        <translation>所有链上最新的流动性存入与取出。</translation>
+    </message>
+    <message>
+        <source>Prices of the DEX over time</source>
+        <translation>DEX 价格走势</translation>
+    </message>
+    <message>
+        <source>Each change of a pair&apos;s pools on one chain, with the price that follows.</source>
+        <translation>一条链上交易对两侧池子的每次变化，以及随之而来的价格。</translation>
+    </message>
+    <message>
+        <source>Newest transactions</source>
+        <translation>最新交易</translation>
+    </message>
+    <message>
+        <source>The newest transactions of one chain.</source>
+        <translation>一条链上最新的交易。</translation>
+    </message>
+    <message>
+        <source>Transactions by type</source>
+        <translation>按类型的交易</translation>
+    </message>
+    <message>
+        <source>What the transactions of one chain do: how many of each type, what they moved and what they paid.</source>
+        <translation>一条链的交易做了什么：每种类型有多少笔、转移了多少、支付了多少。</translation>
+    </message>
+    <message>
+        <source>Transactions of an address</source>
+        <translation>一个地址的交易</translation>
+    </message>
+    <message>
+        <source>What an address signed or received on one chain, the newest first.</source>
+        <translation>一个地址在一条链上签署或收到的交易，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Events by type</source>
+        <translation>按类型的事件</translation>
+    </message>
+    <message>
+        <source>What happened on one chain: how many events of each type, and what they moved.</source>
+        <translation>一条链上发生了什么：每种类型有多少事件、转移了多少。</translation>
+    </message>
+    <message>
+        <source>Slashes and automatic pauses</source>
+        <translation>罚没与自动暂停</translation>
+    </message>
+    <message>
+        <source>The newest events of one chain that hit a validator.</source>
+        <translation>一条链上最近影响验证者的事件。</translation>
+    </message>
+    <message>
+        <source>Newest blocks</source>
+        <translation>最新区块</translation>
+    </message>
+    <message>
+        <source>The newest blocks of one chain, with what is in them and the seconds since the block before.</source>
+        <translation>一条链上最新的区块、其中的内容，以及距前一区块的秒数。</translation>
+    </message>
+    <message>
+        <source>Activity of each chain by day</source>
+        <translation>各链每日活动</translation>
+    </message>
+    <message>
+        <source>Blocks, transactions, events and swaps of every chain on each day.</source>
+        <translation>每条链每天的区块、交易、事件和兑换。</translation>
+    </message>
+    <message>
+        <source>Supply over time</source>
+        <translation>供应量变化</translation>
+    </message>
+    <message>
+        <source>Each change of one chain&apos;s supply, and the part of it that is staked.</source>
+        <translation>一条链供应量的每次变化，以及其中质押的部分。</translation>
+    </message>
+    <message>
+        <source>Polls</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>The newest state of each poll of one chain.</source>
+        <translation>一条链上每个投票的最新状态。</translation>
+    </message>
+    <message>
+        <source>What indexing costs</source>
+        <translation>索引的开销</translation>
+    </message>
+    <message>
+        <source>Blocks of each chain by hour of indexing, with the mean time that a block took.</source>
+        <translation>各链按索引的小时统计的区块数，以及每个区块的平均用时。</translation>
+    </message>
+    <message>
+        <source>Rows in the tables of all chains</source>
+        <translation>跨链表中的行</translation>
+    </message>
+    <message>
+        <source>How many keys of each chain the larger tables of all chains hold, and up to which height.</source>
+        <translation>较大的跨链表中每条链有多少个键，到哪个高度为止。</translation>
+    </message>
+    <message>
+        <source>Endpoints of Canopy chains</source>
+        <translation>Canopy 链的端点</translation>
+    </message>
+    <message>
+        <source>Health, height and latency of each endpoint, as last seen.</source>
+        <translation>每个端点最近一次的健康状态、高度和延迟。</translation>
+    </message>
+    <message>
+        <source>Newest transfers</source>
+        <translation>最新转账</translation>
+    </message>
+    <message>
+        <source>The newest ERC-20 transfers of one chain, in the token&apos;s smallest unit.</source>
+        <translation>一条链上最新的 ERC-20 转账，以代币的最小单位表示。</translation>
+    </message>
+    <message>
+        <source>Transfers by token</source>
+        <translation>按代币的转账</translation>
+    </message>
+    <message>
+        <source>Tokens of one chain by their transfers, with those who sent and received them.</source>
+        <translation>一条链上的代币按转账笔数排列，以及发送者和接收者的数量。</translation>
+    </message>
+    <message>
+        <source>What an address sent and received</source>
+        <translation>一个地址的收支</translation>
+    </message>
+    <message>
+        <source>Transfers of one address on one chain, summed by token.</source>
+        <translation>一个地址在一条链上的转账，按代币求和。</translation>
+    </message>
+    <message>
+        <source>Reorgs</source>
+        <translation>链重组</translation>
+    </message>
+    <message>
+        <source>Blocks of one chain that were undone, the newest first.</source>
+        <translation>一条链上被撤销的区块，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Registry events by type</source>
+        <translation>按类型的注册表事件</translation>
+    </message>
+    <message>
+        <source>ERC-8004 events of every chain: how many of each type, and the newest.</source>
+        <translation>每条链的 ERC-8004 事件：每种类型有多少，以及最新的时间。</translation>
+    </message>
+    <message>
+        <source>Feedback of agents</source>
+        <translation>智能体的反馈</translation>
+    </message>
+    <message>
+        <source>Agents by the feedback they got: how much, from how many clients, and its mean.</source>
+        <translation>智能体按收到的反馈排列：有多少、来自多少客户，以及平均值。</translation>
+    </message>
+    <message>
+        <source>What is indexed</source>
+        <translation>已索引的内容</translation>
+    </message>
+    <message>
+        <source>The ranges of blocks that are stored, stream by stream: a row more than one is a gap.</source>
+        <translation>逐数据流列出已存的区块范围：多于一行即有缺口。</translation>
+    </message>
+    <message>
+        <source>Lag of each chain by hour</source>
+        <translation>各链每小时的落后</translation>
+    </message>
+    <message>
+        <source>Rows, blocks and the worst lag of every chain over the last day.</source>
+        <translation>最近一天每条链的行数、区块数和最大落后。</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>谁做了什么</translation>
+    </message>
+    <message>
+        <source>The newest commands of operators, and how they ended.</source>
+        <translation>操作员最近的命令及其结果。</translation>
+    </message>
+    <message>
+        <source>Largest tables</source>
+        <translation>最大的表</translation>
+    </message>
+    <message>
+        <source>Disk that each table takes, its indexes included, and its rows as the planner knows them.</source>
+        <translation>每个表（含索引）占用的磁盘，以及规划器所知的行数。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Rail</name>
     <message>
         <source>Screens</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RecordModel</name>
+    <message>
+        <source>At block</source>
+        <translation>于区块</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>不再存在</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Slashes</source>
+        <translation>罚没</translation>
     </message>
 </context>
 <context>
@@ -6523,6 +7842,80 @@ New head %2</source>
     <message>
         <source>none in 24 h</source>
         <translation>24 小时内没有</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SaveQuerySheet</name>
+    <message>
+        <source>Keep this query</source>
+        <translation>保留此查询</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>It stands among the queries under this name, on this machine and in this workspace.</source>
+        <translation>它会以此名称列在查询中，保存在本机的这个工作区里。</translation>
+    </message>
+    <message>
+        <source>Name of the query</source>
+        <translation>查询的名称</translation>
+    </message>
+    <message>
+        <source>There is a query of this name; it will be replaced.</source>
+        <translation>已有同名的查询，它将被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SearchBar</name>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>At block</source>
+        <translation>于区块</translation>
+    </message>
+    <message>
+        <source>At block, empty for now</source>
+        <translation>于区块，留空表示现在</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Address, hash, order, pool or block</source>
+        <translation>地址、哈希、订单、池或区块</translation>
+    </message>
+    <message>
+        <source>What to look up</source>
+        <translation>要查找的内容</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>The state when this block was done. Empty: now.</source>
+        <translation>该区块完成时的状态。留空：现在。</translation>
+    </message>
+    <message>
+        <source>No key: an address or order has 40 hex digits, a hash 64, a block or pool is a number.</source>
+        <translation>不是键：地址或订单有 40 位十六进制数字，哈希有 64 位，区块或池是一个数。</translation>
+    </message>
+    <message>
+        <source>All Canopy chains are asked at once.</source>
+        <translation>同时查询所有 Canopy 链。</translation>
+    </message>
+    <message>
+        <source>Can be: %1</source>
+        <translation>可能是：%1</translation>
     </message>
 </context>
 <context>
@@ -6706,6 +8099,37 @@ New head %2</source>
     <message>
         <source>This is not one of the choices. Nothing was changed.</source>
         <translation>这不是可选项之一。未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Optimise Canopy tables</source>
+        <translation>优化 Canopy 表</translation>
+    </message>
+    <message>
+        <source>How often each chain&apos;s tables are vacuumed and analysed by themselves, and bloated indexes made anew.</source>
+        <translation>每条链的表自动清理、分析并重建膨胀索引的频率。</translation>
+    </message>
+    <message>
+        <source>Days of history of Canopy chains</source>
+        <translation>Canopy 链的历史天数</translation>
+    </message>
+    <message>
+        <source>Optimising drops older versions of rows that newer ones superseded, so that the state at heights before them can be asked no more. 0 keeps all.</source>
+        <translation>优化会删除被新版本取代的旧版本行，因此更早高度的状态无法再查询。0 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>optimise</comment>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <comment>optimise</comment>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <comment>optimise</comment>
+        <translation>每月</translation>
     </message>
 </context>
 <context>
@@ -7085,6 +8509,309 @@ New head %2</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Run the SQL statement at the cursor (with Shift: in a new tab)</source>
+        <translation>运行光标处的 SQL 语句（按住 Shift：在新标签页中）</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SqlEditor</name>
+    <message>
+        <source>SQL statements</source>
+        <translation>SQL 语句</translation>
+    </message>
+    <message>
+        <source>SELECT … — Ctrl+Enter runs the statement at the cursor, Esc cancels it</source>
+        <translation>SELECT … — Ctrl+Enter 运行光标处的语句，Esc 取消</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>补全</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SqlResultPage</name>
+    <message>
+        <source>Results stand here. Write a statement, or open one of the queries, and press Ctrl+Enter.</source>
+        <translation>结果显示在这里。写一条语句，或打开一个查询，然后按 Ctrl+Enter。</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message>
+        <source>Running for %1. Esc cancels it.</source>
+        <translation>已运行 %1。按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Filter these rows</source>
+        <translation>筛选这些行</translation>
+    </message>
+    <message>
+        <source>The statement ran and found no rows.</source>
+        <translation>语句已运行，没有找到任何行。</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>cut short: the rows take too much memory, Export writes all of them</source>
+        <translation>已截断：这些行占用的内存过多，用“导出”可写出全部</translation>
+    </message>
+    <message>
+        <source>more rows are there: raise the limit, or export them</source>
+        <translation>还有更多行：请提高上限，或导出</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Show the place</source>
+        <translation>显示位置</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SqlScreen</name>
+    <message>
+        <source>Statement</source>
+        <translation>语句</translation>
+    </message>
+    <message>
+        <source>Most rows of a result</source>
+        <translation>结果的最多行数</translation>
+    </message>
+    <message>
+        <source> rows</source>
+        <comment>unit behind the number of the limit</comment>
+        <translation> 行</translation>
+    </message>
+    <message>
+        <source>Seconds until a statement is stopped</source>
+        <translation>语句被停止前的秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind the number of the time limit</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Keep as a query of your own (Ctrl+S)</source>
+        <translation>保留为自己的查询 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>a running statement</comment>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the statement</source>
+        <translation>取消语句</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Runs the selected statements, or the one at the cursor (Ctrl+Enter)</source>
+        <translation>运行选中的语句，或光标处的语句 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Run in a new tab (Ctrl+Shift+Enter)</source>
+        <translation>在新标签页中运行 (Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close this result (Ctrl+W)</source>
+        <translation>关闭此结果 (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Run the statement at the cursor</source>
+        <translation>运行光标处的语句</translation>
+    </message>
+    <message>
+        <source>Export the whole result</source>
+        <translation>导出全部结果</translation>
+    </message>
+    <message>
+        <source>Query: %1</source>
+        <translation>查询：%1</translation>
+    </message>
+    <message>
+        <source>Export the result</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>every row that the statement finds, beyond the limit too</source>
+        <translation>语句找到的每一行，包括超出上限的</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SqlSide</name>
+    <message>
+        <source>Tables, queries and history</source>
+        <translation>表、查询和历史</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Chain that the query reads</source>
+        <translation>查询读取的链</translation>
+    </message>
+    <message>
+        <source>Tables and columns</source>
+        <translation>表和列</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>保存的查询</translation>
+    </message>
+    <message>
+        <source>Statements that were run</source>
+        <translation>运行过的语句</translation>
+    </message>
+    <message>
+        <source>Find a table</source>
+        <translation>查找表</translation>
+    </message>
+    <message>
+        <source>Find a query</source>
+        <translation>查找查询</translation>
+    </message>
+    <message>
+        <source>Find a statement</source>
+        <translation>查找语句</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>约 %1 行</translation>
+    </message>
+    <message>
+        <source>No table has this in its name.</source>
+        <translation>没有名称中含有它的表。</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自己的</translation>
+    </message>
+    <message>
+        <source>Canopy chains</source>
+        <translation>Canopy 链</translation>
+    </message>
+    <message>
+        <source>EVM chains</source>
+        <translation>EVM 链</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>No query has this in its name.</source>
+        <translation>没有名称中含有它的查询。</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Nothing was run yet.</source>
+        <translation>还没有运行过任何语句。</translation>
+    </message>
+    <message>
+        <source>No statement has this in it.</source>
+        <translation>没有含有它的语句。</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>First 100 rows</source>
+        <translation>前 100 行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Insert the name into the editor</source>
+        <translation>将名称插入编辑器</translation>
+    </message>
+    <message>
+        <source>Open it in the editor</source>
+        <translation>在编辑器中打开</translation>
+    </message>
+    <message>
+        <source>Show the first 100 rows</source>
+        <translation>显示前 100 行</translation>
+    </message>
+    <message>
+        <source>Run this query</source>
+        <translation>运行此查询</translation>
+    </message>
+    <message>
+        <source>This query reads the tables of one chain, and the workspace has no chain of this kind. Add one first.</source>
+        <translation>此查询读取一条链的表，而工作区中没有这种链。请先添加一条。</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
     </message>
 </context>
 <context>
@@ -7831,6 +9558,630 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SyncHealth</name>
+    <message>
+        <source>Health</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>repairable</source>
+        <translation>可修复</translation>
+    </message>
+    <message>
+        <source>left over</source>
+        <translation>遗留</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Repair all</source>
+        <translation>全部修复</translation>
+    </message>
+    <message>
+        <source>What differs from the catalog</source>
+        <translation>与目录的差异</translation>
+    </message>
+    <message>
+        <source>Tables, columns, functions and sync triggers of all Canopy chains are as the catalog says.</source>
+        <translation>所有 Canopy 链的表、列、函数和同步触发器均与目录一致。</translation>
+    </message>
+    <message>
+        <source>all chains</source>
+        <translation>所有链</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation>检查于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncJobs</name>
+    <message>
+        <source>%1 dropped, now %2</source>
+        <comment>rows, size</comment>
+        <translation>已删除 %1 行，现为 %2</translation>
+    </message>
+    <message>
+        <source>%1 rows compared, %2 set right</source>
+        <translation>已比较 %1 行，更正 %2 行</translation>
+    </message>
+    <message>
+        <source>Running jobs</source>
+        <translation>运行中的作业</translation>
+    </message>
+    <message>
+        <source>No resync, repair or optimising yet. Choose cells of the matrix to start one.</source>
+        <translation>尚无重新同步、修复或优化。选择矩阵中的单元格即可开始。</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>全部作业</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>等待轮到</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <translation>%1 行/秒</translation>
+    </message>
+    <message>
+        <source>started %1 by %2</source>
+        <translation>由 %2 于 %1 开始</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait</source>
+        <comment>jobs that wait</comment>
+        <translation>
+            <numerusform>%n 个等待</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncLagCard</name>
+    <message>
+        <source>Lag</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>No samples in this range yet. One is written every 10 seconds.</source>
+        <translation>此范围内尚无样本。每 10 秒写入一个。</translation>
+    </message>
+    <message>
+        <source>Lag from the head to the tables of all chains over time</source>
+        <translation>从链头到所有链的表的落后随时间的变化</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>chain, table</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>of the selection</source>
+        <translation>所选单元格</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncModel</name>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n 个表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: press to select all its tables</source>
+        <translation>%1，%2：按下可选择其所有表</translation>
+    </message>
+    <message>
+        <source>Select all tables of %1</source>
+        <translation>选择 %1 的所有表</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncPane</name>
+    <message>
+        <source>No cell chosen</source>
+        <translation>未选择单元格</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Resync table…</source>
+        <translation>重新同步表…</translation>
+    </message>
+    <message>
+        <source>Count this cell now</source>
+        <translation>立即统计此单元格</translation>
+    </message>
+    <message>
+        <source>More levers</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>Newest height here</source>
+        <translation>本链最新高度</translation>
+    </message>
+    <message>
+        <source>Newest height global</source>
+        <translation>全局最新高度</translation>
+    </message>
+    <message>
+        <source>Rows here</source>
+        <translation>本链行数</translation>
+    </message>
+    <message>
+        <source>Rows global</source>
+        <translation>全局行数</translation>
+    </message>
+    <message>
+        <source>Row difference</source>
+        <translation>行数差</translation>
+    </message>
+    <message>
+        <source>Distinct keys here</source>
+        <translation>本链不同键数</translation>
+    </message>
+    <message>
+        <source>Keys that differ</source>
+        <translation>不同的键</translation>
+    </message>
+    <message>
+        <source>Heights missing</source>
+        <translation>缺少的高度</translation>
+    </message>
+    <message>
+        <source>Last synced</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>统计于</translation>
+    </message>
+    <message>
+        <source>Rows here less rows global. It is no sign of trouble: a chain keeps every version of a key, the table of all chains the newest.</source>
+        <translation>本链行数减去全局行数。这不代表有问题：链保留键的每个版本，所有链的表只保留最新版本。</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see its figures, or a table&apos;s or a chain&apos;s name for all of its cells.</source>
+        <translation>选择单元格可查看其数值，选择表名或链名可选中其所有单元格。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells</source>
+        <translation>
+            <numerusform>%n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them have trouble.</source>
+        <translation>
+            <numerusform>其中 %n 个有问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them are well.</source>
+        <translation>全部正常。</translation>
+    </message>
+    <message>
+        <source>Resync selection…</source>
+        <translation>重新同步所选…</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>missing %1, of another height %2, only in the table of all chains %3</source>
+        <translation>缺少 %1，高度不同 %2，仅在所有链的表中 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>table, chain</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncScreen</name>
+    <message>
+        <source>Canopy chains to canopyx_global</source>
+        <translation>Canopy 链到 canopyx_global</translation>
+    </message>
+    <message>
+        <source>Resync…</source>
+        <translation>重新同步…</translation>
+    </message>
+    <message>
+        <source>Cells ok</source>
+        <translation>正常单元格</translation>
+    </message>
+    <message>
+        <source>Worst lag</source>
+        <translation>最大落后</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>写入行数</translation>
+    </message>
+    <message>
+        <source>Keys that differ</source>
+        <translation>不同的键</translation>
+    </message>
+    <message>
+        <source>State of the cells</source>
+        <translation>单元格状态</translation>
+    </message>
+    <message>
+        <source>State and lag</source>
+        <translation>状态与落后</translation>
+    </message>
+    <message>
+        <source>Here you see how the tables of all chains follow each Canopy chain. Add one to begin.</source>
+        <translation>此处显示所有链的表如何跟随每条 Canopy 链。添加一条即可开始。</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Of what is chosen in the matrix; of all chains when nothing is</source>
+        <translation>针对矩阵中所选内容；未选择时针对所有链</translation>
+    </message>
+    <message>
+        <source>The largest lag from a head to a table of all chains; paused ones are left out.</source>
+        <translation>从链头到所有链的表的最大落后；不含已暂停的链。</translation>
+    </message>
+    <message>
+        <source>Rows that Canopy chains commit each second; synced ones are in the tables of all chains in the same moment. Opens the chains.</source>
+        <translation>Canopy 链每秒提交的行；同步的行会在同一时刻出现在所有链的表中。点击打开链列表。</translation>
+    </message>
+    <message>
+        <source>Keys that are missing in the tables of all chains, are of another height there, or are only there. Cells are counted in the background while this page is open.</source>
+        <translation>在所有链的表中缺少、高度不同或仅在其中存在的键。此页面打开时会在后台统计单元格。</translation>
+    </message>
+    <message>
+        <source>Levers of what is chosen</source>
+        <translation>所选内容的操作</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Resync what is chosen</source>
+        <translation>重新同步所选内容</translation>
+    </message>
+    <message>
+        <source>Optimise what is chosen</source>
+        <translation>优化所选内容</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>count, state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>table, chain</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>every table follows</source>
+        <translation>所有表均已跟上</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <comment>rows per second</comment>
+        <translation>%1 /秒</translation>
+    </message>
+    <message>
+        <source>synced as they are written</source>
+        <translation>写入时即同步</translation>
+    </message>
+    <message>
+        <source>all in %1</source>
+        <translation>全部在 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells counted</source>
+        <translation>已统计 %1 / %2 个单元格</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n cells</source>
+        <translation>
+            <numerusform>在 %n 个单元格中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every cell counted</source>
+        <translation>所有单元格已统计</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state, count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Resync all chains…</source>
+        <translation>重新同步所有链…</translation>
+    </message>
+    <message>
+        <source>Resync selection…</source>
+        <translation>重新同步所选…</translation>
+    </message>
+    <message>
+        <source>Optimise all chains…</source>
+        <translation>优化所有链…</translation>
+    </message>
+    <message>
+        <source>Optimise selection…</source>
+        <translation>优化所选…</translation>
+    </message>
+    <message>
+        <source>Count this cell now</source>
+        <translation>立即统计此单元格</translation>
+    </message>
+    <message>
+        <source>Open the chain</source>
+        <translation>打开链</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncSheets</name>
+    <message numerus="yes">
+        <source>%n chains</source>
+        <translation>
+            <numerusform>%n 条链</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>tables, chain</comment>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n 个表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resync %1</source>
+        <translation>重新同步 %1</translation>
+    </message>
+    <message>
+        <source>Resync</source>
+        <translation>重新同步</translation>
+    </message>
+    <message>
+        <source>These rows of the tables of all chains are compared with the chains&apos; own tables, and set right where they differ. Indexing goes on, and readers see no hole.</source>
+        <translation>所有链的表中的这些行将与各链自己的表比较，并在不同处更正。索引继续进行，读取者不会看到空缺。</translation>
+    </message>
+    <message>
+        <source>Optimise %1</source>
+        <translation>优化 %1</translation>
+    </message>
+    <message>
+        <source>Optimise</source>
+        <translation>优化</translation>
+    </message>
+    <message>
+        <source>The tables are vacuumed and analysed, and indexes that have grown too large are made anew. Indexing goes on.</source>
+        <translation>表将被清理和分析，过大的索引将重建。索引继续进行。</translation>
+    </message>
+    <message>
+        <source>Keep all versions of rows</source>
+        <translation>保留行的所有版本</translation>
+    </message>
+    <message>
+        <source>Drop versions that newer ones superseded before a height</source>
+        <translation>删除某高度之前被新版本取代的版本</translation>
+    </message>
+    <message>
+        <source>First height that can be asked afterwards</source>
+        <translation>之后可查询的首个高度</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncView</name>
+    <message>
+        <source>State and lag of each table and chain</source>
+        <translation>每个表和链的状态与落后</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncWords</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>resync</source>
+        <translation>重新同步</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <comment>keys that differ</comment>
+        <translation>
+            <numerusform>%n 个键</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>blocks, time</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>New rows have not reached the tables of all chains %1.</source>
+        <translation>新行%1未到达所有链的表。</translation>
+    </message>
+    <message>
+        <source>%1 has no block yet.</source>
+        <translation>%1 尚无区块。</translation>
+    </message>
+    <message>
+        <source>Every row of %1 is in the table of all chains in the moment it is written.</source>
+        <translation>%1 的每一行在写入时即进入所有链的表。</translation>
+    </message>
+    <message>
+        <source>%1 itself is behind its head. Sync works: the rows come with its blocks.</source>
+        <translation>%1 自身落后于链头。同步正常：行随区块到来。</translation>
+    </message>
+    <message>
+        <source>A resync or a repair of this table waits for its turn.</source>
+        <translation>此表的重新同步或修复正在等待轮到。</translation>
+    </message>
+    <message>
+        <source>The table is compared and copied again where it differs. Readers see no hole meanwhile.</source>
+        <translation>正在比较此表并在不同处重新复制。期间读取者不会看到空缺。</translation>
+    </message>
+    <message>
+        <source>%1 is paused. What it has is in the tables of all chains.</source>
+        <translation>%1 已暂停。其已有内容在所有链的表中。</translation>
+    </message>
+    <message>
+        <source>A sync trigger of %1 is missing.</source>
+        <translation>缺少 %1 的同步触发器。</translation>
+    </message>
+    <message>
+        <source>Repair makes it again and copies what was missed.</source>
+        <translation>修复会重新创建它并复制遗漏的内容。</translation>
+    </message>
+    <message>
+        <source>A sync trigger of %1 is switched off.</source>
+        <translation>%1 的同步触发器已关闭。</translation>
+    </message>
+    <message>
+        <source>Repair switches it on and copies what was missed.</source>
+        <translation>修复会将其打开并复制遗漏的内容。</translation>
+    </message>
+    <message>
+        <source>A sync trigger of %1 is not the one that the catalog says.</source>
+        <translation>%1 的同步触发器与目录不符。</translation>
+    </message>
+    <message>
+        <source>Repair makes it anew and copies what differs.</source>
+        <translation>修复会重新创建它并复制不同的内容。</translation>
+    </message>
+    <message>
+        <source>Columns of %1 are not as the catalog says.</source>
+        <translation>%1 的列与目录不符。</translation>
+    </message>
+    <message>
+        <source>Repair puts them right; nothing that is there is dropped.</source>
+        <translation>修复会更正它们；已有内容不会被删除。</translation>
+    </message>
+    <message>
+        <source>Rows of %1 differ from those of the table of all chains.</source>
+        <translation>%1 的行与所有链的表中的行不同。</translation>
+    </message>
+    <message>
+        <source>Repair compares both and copies what differs.</source>
+        <translation>修复会比较两者并复制不同的内容。</translation>
+    </message>
+    <message>
+        <source>A repair left %1 to be copied again.</source>
+        <translation>一次修复后 %1 需要重新复制。</translation>
+    </message>
+    <message>
+        <source>newest height here %1, in the table of all chains %2</source>
+        <translation>本链最新高度 %1，所有链的表中 %2</translation>
+    </message>
+    <message>
+        <source>rows here %1, rows global %2</source>
+        <translation>本链行数 %1，全局行数 %2</translation>
+    </message>
+    <message>
+        <source>last synced %1, counted %2</source>
+        <translation>上次同步 %1，统计于 %2</translation>
+    </message>
+    <message>
+        <source>rows are not counted yet</source>
+        <translation>尚未统计行数</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>table, chain: state</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, %4</source>
+        <comment>table, chain: state, lag</comment>
+        <translation>%1，%2：%3，%4</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::TableView</name>
     <message>
         <source>Standard columns</source>
@@ -7935,6 +10286,27 @@ New head %2</source>
         <translation>
             <numerusform>%n 个主题</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TrendChart</name>
+    <message>
+        <source>Amount over blocks</source>
+        <translation>数量随区块变化</translation>
+    </message>
+    <message>
+        <source>Nothing of it was stored.</source>
+        <translation>没有存储它的任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over blocks %2 to %3, %n points</source>
+        <translation>
+            <numerusform>%1，区块 %2 至 %3，%n 个点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>block %1: %2</source>
+        <translation>区块 %1：%2</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
+#include <unistd.h>
 #include <QJsonArray>
+#include <iostream>
 
-#include "catalog/catalog.h"
+#include "catalog/workspace_catalog.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
@@ -85,6 +87,9 @@ struct Schemas {
 
     static Expected<Schemas> open(Context& context)
     {
+        auto catalog = catalog::ofWorkspace(context.directory());
+        if (!catalog)
+            return fail(catalog.error());
         auto database = WorkspaceDatabase::open(context);
         if (!database)
             return fail(database.error());
@@ -94,8 +99,7 @@ struct Schemas {
             all.database.connection(store::Role::Engine).withApplication(QStringLiteral("signalbox schema")));
         if (const auto opened = all.session->open(); !opened)
             return fail(opened.error());
-        all.keeper =
-            std::make_unique<layers::SchemaKeeper>(*all.session, catalog::Catalog::canopy(), store::readerRole);
+        all.keeper = std::make_unique<layers::SchemaKeeper>(*all.session, std::move(*catalog), store::readerRole);
         return all;
     }
 };
@@ -112,6 +116,71 @@ void print(Context& context, const std::vector<layers::Finding>& findings, const
     }
 }
 
+/// What is there and still empty where blocks were stored before it was: how many such tables there are.
+Expected<int> printUnfilled(Context& context, layers::SchemaKeeper& keeper)
+{
+    const auto needs = keeper.needs();
+    if (!needs)
+        return fail(needs.error());
+    int unfilled = 0;
+    for (const layers::TableNeed& need : *needs) {
+        if (need.what != layers::TableNeed::What::Backfill)
+            continue;
+        ++unfilled;
+        const QString text = need.columns.isEmpty()
+                                 ? QStringLiteral("%1 of %2 has no rows of blocks that were stored before it was there")
+                                       .arg(need.entity, need.chain.caip2)
+                                 : QStringLiteral("%1 of %2 has defaults in %3 for blocks that were stored before")
+                                       .arg(need.entity, need.chain.caip2, need.columns.join(QStringLiteral(", ")));
+        context.out.object({{QStringLiteral("schema"), need.chain.schema},
+                            {QStringLiteral("table"), need.entity},
+                            {QStringLiteral("columns"), QJsonArray::fromStringList(need.columns)},
+                            {QStringLiteral("state"), QStringLiteral("not filled")},
+                            {QStringLiteral("text"), text}});
+        context.out.line(QStringLiteral("not filled: %1: signalbox-cli reindex %2 FROM-TO fetches them again.")
+                             .arg(text, need.chain.caip2));
+    }
+    return unfilled;
+}
+
+int rollBack(Context& context)
+{
+    const auto schemas = Schemas::open(context);
+    if (!schemas)
+        return context.finish(schemas.error());
+    const auto losses = schemas->keeper->previewRollBack();
+    if (!losses)
+        return context.finish(losses.error());
+    if (losses->empty()) {
+        context.out.object({{QStringLiteral("removed"), 0}});
+        context.out.line(
+            QStringLiteral("Nothing to take back: there is no table or column that the catalog does not have."));
+        return 0;
+    }
+    context.out.note(
+        QStringLiteral("These tables and columns are not in the catalog and are removed, with what is in them:"));
+    for (const auto& loss : *losses)
+        context.out.note(QStringLiteral("  %1.%2: %3 rows").arg(loss.schema, loss.object, grouped(loss.rows)));
+    if (!context.args.has("yes")) {
+        if (!::isatty(STDIN_FILENO))
+            return context.finish(Error::make(
+                ErrorKind::Refused, "NOT_CONFIRMED",
+                QStringLiteral(
+                    "This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
+        std::cerr << "Type \"rollback\" to go on: ";
+        std::string line;
+        std::getline(std::cin, line);
+        if (line != "rollback")
+            return context.finish(
+                Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("Nothing was done.")));
+    }
+    const auto removed = schemas->keeper->rollBack();
+    if (!removed)
+        return context.finish(removed.error());
+    print(context, *removed, "removed");
+    return 0;
+}
+
 int check(Context& context)
 {
     const auto schemas = Schemas::open(context);
@@ -122,9 +191,13 @@ int check(Context& context)
         if (!found)
             return context.finish(found.error());
         print(context, *found, "differs");
-        if (found->empty())
-            context.out.line(QStringLiteral("All schemas of Canopy chains are as the catalog says."));
-        return found->empty() ? 0 : 1;
+        const auto unfilled = printUnfilled(context, *schemas->keeper);
+        if (!unfilled)
+            return context.finish(unfilled.error());
+        if (found->empty() && *unfilled == 0)
+            context.out.line(
+                QStringLiteral("All schemas of Canopy chains are as the catalog says, and all fields are filled."));
+        return found->empty() && *unfilled == 0 ? 0 : 1;
     }
     const auto outcome = schemas->keeper->repair();
     if (!outcome)
@@ -199,10 +272,16 @@ std::vector<CommandSpec> canopyCommands()
          indexing},
         {{schema, QStringLiteral("check")},
          "",
-         "compare the tables of Canopy chains with the catalog",
+         "compare the tables of Canopy chains with the catalog; tell what is not filled yet",
          {{"repair", Kind::Flag, "", "put right what differs"}},
          "signalbox-cli schema check\nsignalbox-cli schema check --repair",
          check},
+        {{schema, QStringLiteral("rollback")},
+         "",
+         "remove tables and columns that the catalog does not have (any more), after a preview",
+         {{"yes", Kind::Flag, "", "do not ask"}},
+         "signalbox-cli schema rollback\nsignalbox-cli schema rollback --yes",
+         rollBack},
         {{schema, QStringLiteral("sql")},
          "[CAIP2]",
          "print what a repair would run; with a chain's id everything that adding it makes",

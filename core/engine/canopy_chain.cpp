@@ -1,5 +1,9 @@
 #include "engine/canopy_chain.h"
 
+#include <atomic>
+#include <list>
+#include <mutex>
+
 #include "canopy/canopy_adapter.h"
 #include "engine/command_rules.h"
 #include "layers/layer_store.h"
@@ -44,9 +48,25 @@ Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, co
 
 }  // namespace
 
+namespace {
+
+std::atomic<const catalog::Catalog*> catalogInUse = nullptr;
+
+}  // namespace
+
 const catalog::Catalog& canopyCatalog()
 {
-    return catalog::Catalog::canopy();
+    const catalog::Catalog* const used = catalogInUse;
+    return used ? *used : catalog::Catalog::canopy();
+}
+
+void useCanopyCatalog(const catalog::Catalog& wanted)
+{
+    static std::mutex mutex;
+    static std::list<catalog::Catalog> all;  // whoever still works with an older one keeps it
+    const std::lock_guard lock(mutex);
+    const auto known = std::find(all.begin(), all.end(), wanted);
+    catalogInUse = known == all.end() ? &all.emplace_back(wanted) : &*known;
 }
 
 Expected<store::NewChain> newCanopyChain(const ChainDraft& draft)

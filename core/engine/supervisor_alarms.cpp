@@ -1,6 +1,7 @@
 // What deserves attention: raised once, counted, ended.
 #include <QSysInfo>
 
+#include "engine/canopy_needs.h"
 #include "engine/supervisor.h"
 #include "engine/supervisor_tools.h"
 #include "store/status.h"
@@ -137,12 +138,21 @@ Expected<Done> Supervisor::tellAlarms()
         }
     }
     m_filter.look(ours);
+    std::map<QString, Alarm> unfilled;
+    if (m_canopyReady) {
+        auto read = unfilledTables(*m_session);
+        if (!read)
+            return fail(read.error());
+        unfilled = std::move(*read);
+    }
     for (const ChainSnapshot& chain : ours) {
         if (const auto adopted = adoptAlarms(chain.caip2); !adopted)
             return adopted;
         std::vector<Alarm> alarms = alarmsOf(chain);
         if (saysNothing(chain, alarms))
             continue;
+        if (const auto found = unfilled.find(chain.caip2); found != unfilled.end())
+            alarms.push_back(found->second);
         if (m_disk)  // the workspace's own alert tells it once
             std::erase_if(alarms, [](const Alarm& alarm) { return alarm.kind == QLatin1String("disk"); });
         if (const auto done = tell(m_alarms.update(chain.caip2, m_filter.settled(chain.caip2, alarms))); !done)

@@ -8,6 +8,7 @@
 #include <QThread>
 #include <QUuid>
 
+#include "catalog/workspace_catalog.h"
 #include "engine/canopy_chain.h"
 #include "layers/schema_keeper.h"
 #include "store/migrator.h"
@@ -227,6 +228,11 @@ Error WorkspaceOpening::explained(Error error) const
 
 Expected<Done> WorkspaceOpening::schema()
 {
+    // Before anything is changed: a file with mistakes in it leaves all as it is.
+    const auto catalog = catalog::ofWorkspace(m_wish.directory);
+    if (!catalog)
+        return fail(catalog.error());
+    useCanopyCatalog(*catalog);
     const auto files = store::Migrator::shipped();
     if (!files)
         return fail(files.error());

@@ -152,7 +152,7 @@ bool verdict(const char* what, double figure, double bar, bool least)
 int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
-    const int blocks = argument("blocks", 6'000), plain = argument("plain-blocks", 800);
+    const int blocks = argument("blocks", 6'000), plain = argument("plain-blocks", 2'000);
     const bool all = !flag("bulk-only") && !flag("plain-only") && !flag("growth-only");
     double foreign = 0;
     bool met = true;

@@ -70,8 +70,8 @@ public:
                      "pool_id = " + QByteArray::number(qlonglong(32'769 + (last * 2 + qint64(m_random() % 2)) % 50)));
                 break;
             default:
-                mine = "SELECT height, total_txs FROM " + schema + ".block_summaries ORDER BY height DESC LIMIT 1";
-                all = "SELECT height, total_txs FROM canopyx_global.block_summaries_global WHERE chain_id = " +
+                mine = "SELECT height, num_txs FROM " + schema + ".block_summaries ORDER BY height DESC LIMIT 1";
+                all = "SELECT height, num_txs FROM canopyx_global.block_summaries_global WHERE chain_id = " +
                       QByteArray::number(id) + " ORDER BY height DESC LIMIT 1";
         }
         m_database.run("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");

@@ -125,7 +125,6 @@ QString alertKindText(const QString& kind)
         {"disk", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Disk")},
         {"database", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Database")},
         {"clock", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Clock")},
-        {"unfilled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Not filled yet")},
         {"version", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Version")}};
     for (const auto& [known, text] : kinds)
         if (kind == QLatin1String(known))

@@ -8,6 +8,17 @@ std::vector<const char*> sentencesOfLayers()
     return {
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The catalog of tables cannot be used: %1. Correct the file and start again."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The file %1 adds tables to Canopy chains and cannot be read (%2). Let it be read, or move it "
+            "away, and open the workspace again."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The file %1 adds tables to Canopy chains and cannot be used: %2. Correct it, or move it away, "
+            "and open the workspace again."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to %4 to fill it."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 now. "
                           "Nothing of this edit was stored; look at the new values and save again."),
@@ -89,6 +100,41 @@ std::vector<const char*> sentencesOfLayers()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The hash of the first block is not a block hash."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "%1 is a Canopy chain: it has no transfers and registry events."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Canopy chains have no table \"%1\". Those that they have: %2."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "Nothing says which versions may go. Give the first height that is kept, or set sync.optimise_keep_days."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The first height that is kept is a number from 1 on."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The state at heights below %1 can be asked no more; the rows come back only by indexing them again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1, table %2 of %3: comparing (%4 keys differ, %5 right again)"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1, table %2 of %3: setting (%4 keys differ, %5 right again)"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1: dropping versions (%2 rows looked at, %3 dropped)"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1: vacuum and analyse"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1: making the index anew"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Comparing the schemas with the catalog"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The primary key of %1 is (%2) and should be (%3)."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The index %1 is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The index %1 is not what the catalog says, or is invalid."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The column %1 is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The column %1 is of type %2 and should be %3."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The column %1 is not in the catalog."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The function %1 is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The function %1 is not what the catalog says."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The function %1 is not in the catalog."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The view %1 is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The view %1 is not what the catalog says."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The view %1 is not in the catalog."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The trigger %1 of table %2 is missing."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The trigger %1 of table %2 is not what the catalog says."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The trigger %1 of table %2 is switched off."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The trigger %1 of table %2 syncs a table that is not synced any more."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The table %1 is not in the catalog."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The table %1 is missing."),
     };
 }
 
