@@ -127,6 +127,8 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
         }
         if (word == QLatin1String("-h"))
             word = QStringLiteral("--help");
+        if (word == QLatin1String("-f") && spec && findOption(spec->options, QStringLiteral("file")))
+            word = QStringLiteral("--file");
         if (!word.startsWith(QLatin1String("--")))
             return wrong(
                 QStringLiteral("%1 is no option. Options begin with two dashes; --help lists them.").arg(word));

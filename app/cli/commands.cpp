@@ -5,9 +5,9 @@ namespace signalbox::cli {
 std::vector<CommandSpec> allCommands()
 {
     std::vector<CommandSpec> all;
-    for (auto part :
-         {workspaceCommands, databaseCommands, addChainCommands, chainCommands, endpointCommands, streamCommands,
-          runCommands, repairCommands, canopyCommands, eventCommands, recordCommands, settingsCommands})
+    for (auto part : {workspaceCommands, databaseCommands, addChainCommands, chainCommands, endpointCommands,
+                      streamCommands, runCommands, repairCommands, canopyCommands, exploreCommands,
+                      eventCommands, sqlCommands, recordCommands, settingsCommands})
         for (CommandSpec& spec : part())
             all.push_back(std::move(spec));
     return all;

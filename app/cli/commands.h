@@ -15,7 +15,9 @@ std::vector<CommandSpec> streamCommands();
 std::vector<CommandSpec> runCommands();
 std::vector<CommandSpec> repairCommands();
 std::vector<CommandSpec> canopyCommands();  ///< resync, indexing, schema
+std::vector<CommandSpec> exploreCommands();
 std::vector<CommandSpec> eventCommands();
+std::vector<CommandSpec> sqlCommands();
 std::vector<CommandSpec> recordCommands();  ///< jobs, log, audit, alerts
 std::vector<CommandSpec> settingsCommands();
 std::vector<CommandSpec> secretCommands();

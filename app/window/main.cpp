@@ -11,11 +11,13 @@
 #include "desk/desk.h"
 #include "engine/make_engine.h"
 #include "events/events_screen.h"
+#include "explorer/explorer_screen.h"
 #include "firstrun/first_run_page.h"
 #include "language/language_manager.h"
 #include "overview/overview_screen.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
+#include "sql/sql_screen.h"
 #include "support/log.h"
 #include "support/process_limits.h"
 #include "theme/theme.h"
@@ -46,6 +48,8 @@ ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings)
                   [] { return ui::EventsScreen::tr("Events"); },
                   [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
                   {}});
+    registry.add(ui::explorerScreenEntry());
+    registry.add(ui::sqlScreenEntry());
     registry.add(ui::activityScreenEntry());
     registry.add(ui::settingsScreenEntry(std::move(settings)));
     registry.addChain = [](QWidget* parent, ui::ScreenContext* context) { ui::openAddChain(parent, context); };

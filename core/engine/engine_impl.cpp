@@ -54,6 +54,11 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     m_events = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
     m_figures = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
     m_writer = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox writer")));
+    const auto& reader = m_parts->reader;
+    m_sql = std::make_unique<ReaderConsole>(ReaderConsole::Parts{
+        reader, database, !reader.user.isEmpty() && reader.user != database.user,
+        [this](const QString& file, ExportJob::Source source) { return startJob(file, std::move(source)); }});
+    m_explorer = std::make_unique<ExplorerImpl>(database);
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
@@ -80,6 +85,8 @@ EngineImpl::~EngineImpl()
     m_writer.reset();
     m_events.reset();
     m_figures.reset();
+    m_sql.reset();
+    m_explorer.reset();
     QSemaphore stopped;
     connect(
         m_supervisor, &Supervisor::stopped, m_supervisor, [&stopped] { stopped.release(); }, Qt::DirectConnection);
@@ -375,8 +382,13 @@ QFuture<Expected<EventDetail>> EngineImpl::eventDetail(const QString& caip2, Eve
 
 qint64 EngineImpl::startExport(const ExportRequest& request)
 {
+    return startJob(request.file, exportOfEvents(request, m_parts->database));
+}
+
+qint64 EngineImpl::startJob(const QString& file, ExportJob::Source source)
+{
     const qint64 id = m_nextJob++;
-    auto job = std::make_unique<ExportJob>(id, request, m_parts->database);
+    auto job = std::make_unique<ExportJob>(id, file, std::move(source));
     connect(
         job.get(), &ExportJob::changed, this,
         [this](const JobStatus& status) {

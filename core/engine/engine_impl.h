@@ -7,10 +7,12 @@
 #include <mutex>
 
 #include "engine/engine_parts.h"
+#include "engine/explorer_impl.h"
 #include "engine/export_job.h"
 #include "engine/log_book.h"
 #include "engine/net_thread.h"
 #include "engine/session_thread.h"
+#include "engine/sql_console.h"
 #include "engine/supervisor.h"
 #include "signalbox/engine.h"
 
@@ -45,6 +47,8 @@ public:
     QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString& caip2, int limit) override;
     QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) override;
     std::vector<LogEntry> recentLog(const QString& caip2, int limit) const override;
+    SqlConsole* sqlConsole() override { return m_sql.get(); }
+    Explorer* explorer() override { return m_explorer.get(); }
 
 private:
     /// The newest snapshot on its way to the owner's thread; older ones that were not fetched yet are passed over.
@@ -56,6 +60,7 @@ private:
     template <class T>
     QFuture<Expected<T>> askChain(const ChainDraft& chain,
                                   std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask);
+    qint64 startJob(const QString& file, ExportJob::Source source);
     void takeSnapshot();
     void writeDown(store::Session& session, const QUuid& request, const Command& command, bool doubtful);
     void refuse(const QUuid& request, const Command& command, const Error& error);  ///< any thread
@@ -67,6 +72,8 @@ private:
     std::unique_ptr<LogBook> m_log;
     std::unique_ptr<NetThread> m_net;
     std::unique_ptr<SessionThread> m_events, m_figures, m_writer;
+    std::unique_ptr<ReaderConsole> m_sql;
+    std::unique_ptr<ExplorerImpl> m_explorer;
     QThread m_thread;
     Supervisor* m_supervisor = nullptr;  ///< lives in m_thread
     std::map<qint64, std::unique_ptr<ExportJob>> m_exports;

@@ -30,6 +30,7 @@ struct WorkerInput {
 struct EngineParts {
     EngineOptions options;
     store::ConnectionInfo database;               ///< the engine's role
+    store::ConnectionInfo reader;                 ///< the SQL screen's; the same user: there is none
     std::shared_ptr<store::SecretStore> secrets;  ///< null: locked
     std::shared_ptr<EndpointSecrets> endpointSecrets;
     std::shared_ptr<rpc::RateRegistry> rates;

@@ -81,13 +81,13 @@ QByteArray jsonLine(const EventRow& row)
     return QJsonDocument(toJson(row)).toJson(QJsonDocument::Compact) + '\n';
 }
 
-ExportJob::ExportJob(qint64 id, ExportRequest request, store::ConnectionInfo database, QObject* parent)
-    : QObject(parent), m_request(std::move(request)), m_database(std::move(database))
+ExportJob::ExportJob(qint64 id, const QString& file, Source source, QObject* parent)
+    : QObject(parent), m_source(std::move(source))
 {
     m_status.id = id;
     m_status.kind = QStringLiteral("export");
-    m_status.file = m_request.file;
-    m_status.title = QStringLiteral("Export to %1").arg(QFileInfo(m_request.file).fileName());
+    m_status.file = file;
+    m_status.title = QStringLiteral("Export to %1").arg(QFileInfo(file).fileName());
 }
 
 ExportJob::~ExportJob()
@@ -135,62 +135,79 @@ void ExportJob::run()
     tell(true);
 }
 
+bool ExportJob::Sink::write(const QByteArray& text, qint64 rows)
+{
+    if (m_job.m_file->write(text) != text.size()) {
+        m_job.m_full = true;
+        return false;
+    }
+    m_job.m_status.rows += rows;
+    m_job.tell();
+    return m_job.m_stop == 0;
+}
+
 Expected<Done> ExportJob::write()
 {
-    const QString part = m_request.file + QStringLiteral(".part");
+    const QString target = m_status.file;
+    const QString part = target + QStringLiteral(".part");
     QFile file(part);
     auto fileError = [&](const QString& reason) {
         return fail(ErrorKind::Refused, "FILE_REFUSED",
-                    QStringLiteral("%1 could not be written: %2. Choose another place.").arg(m_request.file, reason),
-                    {{QStringLiteral("file"), m_request.file}});
+                    QStringLiteral("%1 could not be written: %2. Choose another place.").arg(target, reason),
+                    {{QStringLiteral("file"), target}});
     };
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return fileError(file.errorString());
-    const bool csv = m_request.format != QLatin1String("json");
-    const QStringList columns = exportColumns(m_request.query.kind);
-    if (csv)
-        file.write(csvHead(columns));
-
-    store::Session session(m_database.withApplication(QStringLiteral("signalbox export")));
-    store::EventReader reader(session);
-    EventQuery first = m_request.query;
-    first.limit = 1;
-    first.cursor.clear();
-    if (const auto page = reader.page(first); page)
-        m_total = page->total;
-    EventQuery query = m_request.query;
-    query.cursor.clear();
-    bool full = false;
-    const auto rows = reader.each(query, batchRows, [&](const std::vector<EventRow>& batch) {
-        QByteArray text;
-        text.reserve(qsizetype(batch.size()) * 240);
-        for (const EventRow& row : batch)
-            text += csv ? csvLine(columns, row.cells) : jsonLine(row);
-        if (file.write(text) != text.size()) {
-            full = true;
-            return false;
-        }
-        m_status.rows += qint64(batch.size());
-        tell();
-        return !m_cancelled.load();
-    });
+    m_file = &file;
+    Sink sink(*this);
+    const auto rows = m_source(sink);
+    m_file = nullptr;
     const QString reason = file.errorString();
     const bool flushed = file.flush() && ::fsync(file.handle()) == 0;
     file.close();
-    if (!rows || full || m_cancelled || !flushed) {
+    if (!rows || m_full || m_stop != 0 || !flushed) {
         QFile::remove(part);
-        if (!rows)
-            return fail(rows.error());
-        if (m_cancelled)
+        if (m_stop != 0)
             return fail(ErrorKind::Cancelled, "CANCELLED",
                         QStringLiteral("The export was cancelled; no file was left."));
+        if (!rows)
+            return fail(rows.error());
         return fileError(reason);
     }
-    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(m_request.file).constData()) != 0) {
+    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(target).constData()) != 0) {
         QFile::remove(part);
         return fileError(QStringLiteral("it could not be renamed"));
     }
     return Done{};
+}
+
+ExportJob::Source exportOfEvents(const ExportRequest& request, const store::ConnectionInfo& database)
+{
+    return [request, database](ExportJob::Sink& sink) -> Expected<Done> {
+        const bool csv = request.format != QLatin1String("json");
+        const QStringList columns = exportColumns(request.query.kind);
+        if (csv && !sink.write(csvHead(columns), 0))
+            return Done{};
+        store::Session session(database.withApplication(QStringLiteral("signalbox export")));
+        store::EventReader reader(session);
+        EventQuery first = request.query;
+        first.limit = 1;
+        first.cursor.clear();
+        if (const auto page = reader.page(first); page)
+            sink.setTotal(page->total);
+        EventQuery query = request.query;
+        query.cursor.clear();
+        const auto rows = reader.each(query, batchRows, [&](const std::vector<EventRow>& batch) {
+            QByteArray text;
+            text.reserve(qsizetype(batch.size()) * 240);
+            for (const EventRow& row : batch)
+                text += csv ? csvLine(columns, row.cells) : jsonLine(row);
+            return sink.write(text, qint64(batch.size()));
+        });
+        if (!rows)
+            return fail(rows.error());
+        return Done{};
+    };
 }
 
 }  // namespace signalbox::engine

@@ -3,11 +3,14 @@
 #include <QByteArray>
 #include <QObject>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <thread>
 
 #include "signalbox/queries.h"
 #include "store/connection_info.h"
+
+class QFile;
 
 namespace signalbox::engine {
 
@@ -24,11 +27,24 @@ QStringList exportColumns(EventKind kind);
 class ExportJob : public QObject {
     Q_OBJECT
 public:
-    ExportJob(qint64 id, ExportRequest request, store::ConnectionInfo database, QObject* parent = nullptr);
+    /// What a source writes into, in the job's thread.
+    class Sink {
+    public:
+        explicit Sink(ExportJob& job) : m_job(job) {}
+        bool write(const QByteArray& text, qint64 rows);  ///< false: stop, the job knows why
+        void setTotal(std::optional<qint64> rows) { m_job.m_total = rows; }
+        const std::atomic_int& stopped() const { return m_job.m_stop; }  ///< 0: go on
+
+    private:
+        ExportJob& m_job;
+    };
+    using Source = std::function<Expected<Done>(Sink& sink)>;
+
+    ExportJob(qint64 id, const QString& file, Source source, QObject* parent = nullptr);
     ~ExportJob() override;  ///< cancels and waits
 
     void start();
-    void cancel() { m_cancelled = true; }
+    void cancel() { m_stop = 1; }
     const JobStatus& status() const { return m_status; }
 
 Q_SIGNALS:
@@ -39,13 +55,17 @@ private:
     Expected<Done> write();
     void tell(bool always = false);
 
-    ExportRequest m_request;
-    store::ConnectionInfo m_database;
+    Source m_source;
     JobStatus m_status;  ///< the job's thread's, once started
     std::optional<qint64> m_total;
     qint64 m_startedMs = 0, m_toldMs = 0;
-    std::atomic_bool m_cancelled = false;
+    std::atomic_int m_stop = 0;
+    QFile* m_file = nullptr;
+    bool m_full = false;
     std::thread m_thread;
 };
+
+/// The rows of a query over events.
+ExportJob::Source exportOfEvents(const ExportRequest& request, const store::ConnectionInfo& database);
 
 }  // namespace signalbox::engine

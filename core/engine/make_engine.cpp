@@ -20,6 +20,7 @@ std::unique_ptr<Workspace> makeWorkspace(EngineOptions options)
         parts.options.writeLog = options.writeLog && settings->value(QStringLiteral("log.file")).toBool(true);
         config::applyLogLevel(settings->value(QStringLiteral("log.level")).toString());
         parts.database = context.engine;
+        parts.reader = context.reader;
         parts.secrets = context.secrets;
         parts.directory = context.directory;
         parts.dataDirectory = context.dataDirectory;

@@ -13,6 +13,7 @@
 #include "store/cluster_process.h"
 #include "store/cluster_sessions.h"
 #include "store/private_files.h"
+#include "store/reader_role.h"
 #include "store/roles.h"
 #include "support/log.h"
 #include "support/redact.h"
@@ -185,11 +186,17 @@ Expected<Done> PrivateCluster::Private::readPasswords(const Owner& owner)
                            "themselves are not touched.")
                 .arg(file));
     } else {
-        for (const QString& role : {bootstrapRole, engineRole, readerRole})
+        for (const QString& role : {bootstrapRole, engineRole})
             passwords.insert(role, randomPassword());
         if (const auto wrote = writePrivateFile(file, QJsonDocument(passwords).toJson(), owner); !wrote)
             return wrote;
     }
+    if (passwords.contains(readerRole)) {  // written by earlier versions
+        passwords.remove(readerRole);
+        if (const auto wrote = writePrivateFile(file, QJsonDocument(passwords).toJson(), owner); !wrote)
+            return wrote;
+    }
+    passwords.insert(readerRole, readerPassword(passwords.value(engineRole).toString()));  // in memory only
     for (const auto& password : std::as_const(passwords))
         addSecret(password.toString());
     return Done{};
@@ -267,8 +274,11 @@ Expected<Done> PrivateCluster::Private::prepare(PrivateCluster& cluster)
 {
     Session engine(cluster.connection(Role::Engine));
     const auto opened = engine.open();
-    if (!opened) {
-        if (opened.error().code != QLatin1String("LOGIN_REFUSED") &&
+    const auto ready = opened ? readerIsReady(engine) : Expected<bool>(false);
+    if (!ready)
+        return fail(ready.error());
+    if (!*ready) {
+        if (!opened && opened.error().code != QLatin1String("LOGIN_REFUSED") &&
             opened.error().code != QLatin1String("DATABASE_MISSING"))
             return opened;
         ConnectionInfo info = cluster.connection(Role::Bootstrap);

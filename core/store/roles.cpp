@@ -5,6 +5,8 @@
 #include <QMessageAuthenticationCode>
 #include <QPasswordDigestor>
 
+#include "store/reader_role.h"
+
 namespace signalbox::store {
 
 RoleNames localRoles()
@@ -61,10 +63,9 @@ Expected<Done> makeRoles(Session& bootstrap, const QString& enginePassword, cons
         makeRole(transaction, engineRole, enginePassword,
                  "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS");
         makeRole(transaction, readerRole, readerPassword,
-                 "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 8");
+                 "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 32");
         makeRole(transaction, retentionRole, {},
                  "NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS");
-        transaction.exec("ALTER ROLE " + quoteName(readerRole) + " SET default_transaction_read_only = on");
         return Done{};
     });
 }
@@ -80,7 +81,7 @@ Expected<Done> makeDatabase(Session& bootstrap, const QString& database)
 
 Expected<Done> closeDatabase(Session& bootstrap, const QString& database)
 {
-    return bootstrap.write([&](Transaction& transaction) {
+    return bootstrap.write([&](Transaction& transaction) -> Expected<Done> {
         const std::string name = quoteName(database);
         transaction.exec("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC; GRANT CONNECT ON DATABASE " + name + " TO " +
                          quoteName(readerRole) + "; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
@@ -89,7 +90,7 @@ Expected<Done> closeDatabase(Session& bootstrap, const QString& database)
             "= 'pg_catalog'::regnamespace "
             "AND p.proname LIKE 'pg\\_%advisory%' LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); "
             "END LOOP; END $$");
-        return Done{};
+        return closeToReader(transaction, database);
     });
 }
 

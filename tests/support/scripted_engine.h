@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "signalbox/workspace.h"
+#include "support/scripted_explorer.h"
+#include "support/scripted_sql.h"
 
 namespace signalbox::test {
 
@@ -42,7 +44,11 @@ public:
     std::vector<CommandStatus> history;  ///< what commands() answers; at first some that are over
     std::vector<AlertRow> alertRows;     ///< what alerts() answers
     std::function<ProbeReport(const EndpointDraft&)> onProbe;
+    ScriptedExplorer explored;
+    ScriptedSql sql;
+    SqlConsole* sqlConsole() override { return &sql; }
 
+    Explorer* explorer() override { return &explored; }
     SnapshotPtr snapshot() const override { return m_snapshot; }
     QUuid submit(const Command& command) override;
     void cancel(const QUuid& request) override;

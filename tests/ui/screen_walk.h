@@ -17,6 +17,7 @@
 #include "chains/endpoint_test_sheet.h"
 #include "chains/lever_sheets.h"
 #include "events/events_screen.h"
+#include "explorer/explorer_screen.h"
 #include "firstrun/first_run_page.h"
 #include "firstrun/passphrase_sheet.h"
 #include "overview/overview_screen.h"
@@ -25,6 +26,9 @@
 #include "settings/settings_screen.h"
 #include "settings/shared_key_sheet.h"
 #include "shell/main_window.h"
+#include "sql/save_query_sheet.h"
+#include "sql/sql_editor.h"
+#include "sql/sql_screen.h"
 #include "support/scripted_engine.h"
 #include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
@@ -48,6 +52,8 @@ inline ui::ScreenRegistry allScreens()
              [] { return ui::EventsScreen::tr("Events"); },
              [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
              {}});
+    all.add(ui::explorerScreenEntry());
+    all.add(ui::sqlScreenEntry());
     all.add(ui::activityScreenEntry());
     all.add(ui::settingsScreenEntry(std::make_shared<ScriptedSettings>()));
     all.addChain = ui::openAddChain;
@@ -127,6 +133,7 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
           [&] { ui::openRemoveStreamSheet(engine, base, base.streams.back(), window, send); });
     opened("sheet-endpoint-edit", new ui::EndpointSheet(engine, base, &endpoint, window, send));
     opened("sheet-endpoint-test", new ui::EndpointTestSheet(engine, base, endpoint, window));
+    opened("sheet-keep-query", new ui::SaveQuerySheet(QStringLiteral("SELECT 1"), window));
     opened("sheet-about", new ui::AboutSheet(workspace->info(), window));
     opened("sheet-close", new ui::CloseSheet(true, window));
     sheet(QStringLiteral("sheet-notifications"), window, [&] { ui::openNotificationSheet(window); });
@@ -172,12 +179,18 @@ inline void walkScreens(const QSize& size, int pause,
     {
         ScriptedWorkspace workspace(Scene::Twelve);
         const auto window = allScreensWindow(&workspace, size);
+        const char* const explorerAccount = "explorer/account/851e90eaef1fa27debaee2c2591503bdeec1d123";
         const std::pair<const char*, const char*> places[] = {{"overview", "overview"},
                                                               {"chains", "chains"},
                                                               {"chain-backfill", "chains/eip155:8453"},
                                                               {"chain-error", "chains/eip155:42220"},
                                                               {"transfers", "events?kind=transfers&chain=eip155:8453"},
                                                               {"registry-events", "events?kind=registry"},
+                                                              {"sql", "sql"},
+                                                              {"explorer", "explorer"},
+                                                              {"explorer-account", explorerAccount},
+                                                              {"explorer-block", "explorer/block/1204317"},
+                                                              {"explorer-unknown", "explorer/pool/4"},
                                                               {"jobs", "activity/jobs"},
                                                               {"audit", "activity/audit"},
                                                               {"log", "activity/log"},
@@ -185,6 +198,13 @@ inline void walkScreens(const QSize& size, int pause,
                                                               {"settings", "settings"}};
         for (const auto& [name, address] : places) {
             window->go(QLatin1String(address));
+            if (auto* sql = qobject_cast<ui::SqlScreen*>(window->currentScreen())) {
+                sql->editor()->setPlainText(QStringLiteral(
+                    "-- the largest accounts of all chains\nSELECT chain_id, address, amount, rewards, memo, height, "
+                    "height_time\nFROM canopyx_global.accounts_global a\nWHERE a.amount > 1000 AND status <> "
+                    "'closed'\nORDER BY amount DESC;"));
+                sql->runChosen(false);
+            }
             QTest::qWait(pause);
             visit(QLatin1String(name), window.get());
             if (scrollToEnd(window.get())) {

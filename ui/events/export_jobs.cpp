@@ -28,12 +28,17 @@ void ExportJobs::start(const ExportRequest& request)
 {
     if (!m_engine)
         return;
+    follow(m_engine->startExport(request), request.file);
+}
+
+void ExportJobs::follow(qint64 id, const QString& file)
+{
     JobStatus status;
     status.kind = QStringLiteral("export");
-    status.file = request.file;
-    status.id = m_engine->startExport(request);
-    m_files.insert(status.id, request.file);
-    if (!m_rows.contains(status.id))
+    status.file = file;
+    status.id = id;
+    m_files.insert(id, file);
+    if (!m_rows.contains(id))
         take(status);
 }
 

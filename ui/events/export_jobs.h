@@ -18,6 +18,7 @@ public:
 
     void setEngine(Engine* engine);
     void start(const ExportRequest& request);
+    void follow(qint64 id, const QString& file);  ///< a job that was started elsewhere
     int count() const { return int(m_rows.size()); }
 
 private:

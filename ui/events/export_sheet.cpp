@@ -18,14 +18,25 @@ namespace signalbox::ui {
 namespace {
 const QString folderKey = QStringLiteral("events/exportFolder");
 const QString formatKey = QStringLiteral("events/exportFormat");
+QString baseName(const EventQuery& query)
+{
+    const QString base =
+        query.kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry-events");
+    return query.caip2.isEmpty() ? base : base + u'-' + QString(query.caip2).replace(u':', u'-');
+}
+
 }  // namespace
 
 ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* parent)
-    : Sheet(tr("Export events"), parent),
-      m_query(query),
-      m_format(new Segments(tr("Format"))),
-      m_file(new QLineEdit),
-      m_check(new CheckLine)
+    : ExportSheet(tr("Export events"), what, baseName(query), parent)
+{
+    connect(this, &ExportSheet::chosen, this, [this, query](const QString& file, const QString& format) {
+        Q_EMIT requested({query, file, format});
+    });
+}
+
+ExportSheet::ExportSheet(const QString& title, const QString& what, const QString& base, QWidget* parent)
+    : Sheet(title, parent), m_format(new Segments(tr("Format"))), m_file(new QLineEdit), m_check(new CheckLine)
 {
     setObjectName(QStringLiteral("exportSheet"));
     auto* words = new Text(
@@ -54,13 +65,7 @@ ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* 
 
     const QString folder =
         desk().value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)).toString();
-    const QString base =
-        query.kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry-events");
-    const QString chain = QString(query.caip2).replace(u':', u'-');
-    const QString name =
-        QStringList{base, chain, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"))}
-            .filter(QRegularExpression(QStringLiteral(".")))
-            .join(u'-');
+    const QString name = base + u'-' + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     m_file->setText(QDir(QDir(folder).exists() ? folder : QDir::homePath()).filePath(name + suffix()));
 
     m_start = addFootButton(makeButton(tr("Start the export"), ButtonKind::Primary, QStringLiteral("export")));
@@ -80,7 +85,7 @@ ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* 
         const QString file = QDir::cleanPath(m_file->text().trimmed());
         desk().setValue(folderKey, QFileInfo(file).absolutePath());
         accept();
-        Q_EMIT requested({m_query, file, m_format->current()});
+        Q_EMIT chosen(file, m_format->current());
     });
     check();
 }

@@ -14,9 +14,12 @@ class Segments;
 class ExportSheet : public Sheet {
     Q_OBJECT
 public:
-    ExportSheet(const EventQuery& query, const QString& what, QWidget* parent);
+    /// `what` is written, under a name that begins with `base`; chosen() tells where to.
+    ExportSheet(const QString& title, const QString& what, const QString& base, QWidget* parent);
+    ExportSheet(const EventQuery& query, const QString& what, QWidget* parent);  ///< requested() tells the rest
 
 Q_SIGNALS:
+    void chosen(const QString& file, const QString& format);
     void requested(const signalbox::ExportRequest& request);
 
 private:
@@ -24,7 +27,6 @@ private:
     void browse();
     QString suffix() const;
 
-    EventQuery m_query;
     Segments* m_format;
     QLineEdit* m_file;
     CheckLine* m_check;

@@ -47,7 +47,7 @@ const std::vector<Pattern>& patterns()
     static const std::vector<Pattern> all = [] {
         std::vector<Pattern> made;
         for (const auto& group : {sentencesOfWorkspace(), sentencesOfChains(), sentencesOfEndpoints(),
-                                  sentencesOfCommands(), sentencesOfLayers()})
+                                  sentencesOfCommands(), sentencesOfLayers(), sentencesOfSql(), sentencesOfExplorer()})
             for (const char* source : group)
                 made.push_back(cut(source));
         std::stable_sort(made.begin(), made.end(),

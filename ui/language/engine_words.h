@@ -27,5 +27,7 @@ std::vector<const char*> sentencesOfChains();
 std::vector<const char*> sentencesOfEndpoints();
 std::vector<const char*> sentencesOfCommands();
 std::vector<const char*> sentencesOfLayers();
+std::vector<const char*> sentencesOfSql();
+std::vector<const char*> sentencesOfExplorer();
 
 }  // namespace signalbox::ui

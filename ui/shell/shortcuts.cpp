@@ -54,6 +54,8 @@ std::vector<ShortcutLine> shortcutList()
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), Words::tr("Copy the address of what is open")},
         {QKeySequence(Qt::CTRL | Qt::Key_N), Words::tr("Add a chain")},
         {QKeySequence(Qt::CTRL | Qt::Key_C), Words::tr("Copy the selected rows of a table")},
+        {QKeySequence(Qt::CTRL | Qt::Key_Return),
+         Words::tr("Run the SQL statement at the cursor (with Shift: in a new tab)")},
         {QKeySequence(Qt::Key_Return), Words::tr("Open the current row, press the primary button of a sheet")},
         {QKeySequence(Qt::Key_Escape), Words::tr("Close the top sheet, menu or pane")},
         {QKeySequence(Qt::Key_F1), Words::tr("This list (also ?)")},

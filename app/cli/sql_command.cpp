@@ -1,0 +1,242 @@
+#include <unistd.h>
+#include <QFile>
+#include <QFileInfo>
+#include <iostream>
+#include <iterator>
+
+#include "cli/commands.h"
+#include "cli/words.h"
+#include "cli/workspace_database.h"
+#include "engine/sql_console.h"
+#include "signalbox/sql_text.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+Expected<QString> textOf(const Context& context)
+{
+    if (context.args.has("file")) {
+        QFile file(context.args.value("file"));
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorKind::NotFound, "FILE_MISSING",
+                        QStringLiteral("%1 cannot be read: %2.").arg(file.fileName(), file.errorString()));
+        return QString::fromUtf8(file.readAll());
+    }
+    if (context.args.at(0) == QLatin1String("-"))
+        return QString::fromStdString(
+            std::string(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()));
+    if (context.args.at(0).isEmpty())
+        return fail(ErrorKind::Invalid, "SQL_EMPTY",
+                    QStringLiteral("Give a statement, --file FILE, --saved NAME, or - for standard input."));
+    return context.args.at(0);
+}
+
+int listSaved(Context& context)
+{
+    std::vector<QStringList> rows;
+    for (const SavedQuery& query : engine::shippedQueries()) {
+        context.out.object({{QStringLiteral("name"), query.id},
+                            {QStringLiteral("title"), query.title},
+                            {QStringLiteral("about"), query.about},
+                            {QStringLiteral("needsChain"), query.usesChain()},
+                            {QStringLiteral("sql"), query.text}});
+        rows.push_back({query.id, query.usesChain() ? QStringLiteral("C") : QString(), query.about});
+    }
+    context.out.table(QStringLiteral("NAME|CHAIN|WHAT").split(QLatin1Char('|')), rows);
+    return 0;
+}
+
+/// The schema of a chain by its id or name, or of the first chain of that family.
+Expected<QString> schemaOf(store::Session& session, const SavedQuery& query, const QString& chain)
+{
+    const auto schema = session.read([&](store::Transaction& transaction) {
+        const auto rows = transaction.exec(
+            "SELECT schema_name FROM signalbox.chains WHERE state <> 'deleting' AND family = $1 AND ($2 = '' OR caip2 "
+            "= $2 OR name = $2) ORDER BY mark LIMIT 1",
+            {query.family, chain});
+        return rows.empty() ? QString() : store::text(rows[0][0]);
+    });
+    if (schema && schema->isEmpty())
+        return fail(
+            ErrorKind::NotFound, "CHAIN_UNKNOWN",
+            chain.isEmpty()
+                ? QStringLiteral("%1 needs a chain of the family %2, and there is none.").arg(query.id, query.family)
+                : QStringLiteral("There is no chain \"%1\" of the family %2.").arg(chain, query.family));
+    return schema;
+}
+
+Expected<QString> savedText(Context& context, const WorkspaceDatabase& database)
+{
+    const QString name = context.args.value("saved");
+    for (const SavedQuery& query : engine::shippedQueries()) {
+        if (query.id != name)
+            continue;
+        if (!query.usesChain())
+            return query.text;
+        store::Session session(database.connection(store::Role::Engine));
+        const auto schema = schemaOf(session, query, context.args.value("chain"));
+        if (!schema)
+            return fail(schema.error());
+        return query.forChain(*schema);
+    }
+    return fail(
+        ErrorKind::NotFound, "QUERY_UNKNOWN",
+        QStringLiteral("There is no saved query \"%1\". signalbox-cli sql --saved list prints them.").arg(name));
+}
+
+void put(const QByteArray& text)
+{
+    std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
+}
+
+void print(Context& context, const QString& format, SqlResult result)
+{
+    if (format == QLatin1String("table")) {
+        QStringList head;
+        std::vector<int> right;
+        for (size_t i = 0; i < result.columns.size(); ++i) {
+            head << result.columns[i].name;
+            if (result.columns[i].kind == SqlKind::Number)
+                right.push_back(int(i));
+        }
+        std::vector<QStringList> rows;
+        for (int row = 0; row < result.rows; ++row) {
+            QStringList line;
+            for (int i = 0; i < int(result.columns.size()); ++i) {
+                const QString& cell = result.cell(row, i);
+                line << (cell.isNull() ? QStringLiteral("NULL") : QString(cell).replace(u'\n', QChar(0x23CE)));
+            }
+            rows.push_back(line);
+        }
+        context.out.table(head, rows, right);
+    } else {
+        const bool csv = format == QLatin1String("csv");
+        if (csv)
+            put(sqlCsvHead(result.columns));
+        else
+            makeNamesUnique(result.columns);
+        for (int row = 0; row < result.rows; ++row) {
+            const QString* cells = result.cells.data() + size_t(row) * result.columns.size();
+            put(csv ? sqlCsvLine(result.columns, cells) : sqlJsonLine(result.columns, cells));
+        }
+        std::fflush(stdout);
+    }
+    for (const QString& notice : result.notices)
+        context.out.note(notice);
+    QString said =
+        QStringLiteral("%1 rows, %2 ms, read only").arg(grouped(result.rows)).arg(result.milliseconds, 0, 'f', 0);
+    if (result.truncated)
+        said += result.tooLarge ? QStringLiteral(
+                                      "; more were there, but they take too much memory: --output FILE "
+                                      "writes all of them")
+                                : QStringLiteral("; more are there: --limit N shows more, --output FILE writes all");
+    context.out.note(said);
+}
+
+/// The whole result into a file.
+int toFile(Context& context, const WorkspaceDatabase& database, const QString& text, const QString& format)
+{
+    const QString file = QFileInfo(context.args.value("output")).absoluteFilePath();
+    if (const auto checked = engine::checkStatement(text); !checked)
+        return context.finish(checked.error());
+    engine::ExportJob job(
+        1, file,
+        engine::exportOfStatement({text, file, format == QLatin1String("csv") ? format : QStringLiteral("json")},
+                                  database.connection(store::Role::Reader)));
+    JobStatus last;
+    QObject::connect(
+        &job, &engine::ExportJob::changed, &context,
+        [&](const JobStatus& status) {
+            last = status;
+            Q_EMIT context.turned();
+        },
+        Qt::QueuedConnection);
+    job.start();
+    if (const auto over = context.waitUntil([&] { return last.finished; }); !over)
+        return context.finish(over.error());
+    if (last.error)
+        return context.finish(*last.error);
+    context.out.object({{QStringLiteral("file"), file}, {QStringLiteral("rows"), last.rows}});
+    context.out.line(QStringLiteral("%1: %2 rows").arg(file, grouped(last.rows)));
+    return 0;
+}
+
+int sql(Context& context)
+{
+    if (context.args.value("saved") == QLatin1String("list"))
+        return listSaved(context);
+    const QString format =
+        context.args.value("format", context.out.json ? QStringLiteral("json") : QStringLiteral("table"));
+    if (!QStringList{QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json")}.contains(format))
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_FORMAT",
+                                          QStringLiteral("\"%1\" is no format: table, csv or json.").arg(format)));
+    bool ok = true, good = true;
+    SqlRequest request;
+    request.limit = context.args.value("limit", QStringLiteral("1000")).toInt(&ok);
+    request.timeoutSeconds = context.args.value("timeout", QStringLiteral("30")).toDouble(&good);
+    if (!ok || !good)
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_NUMBER",
+                                          QStringLiteral("--limit takes a number of rows, --timeout seconds.")));
+    const bool saved = context.args.has("saved");
+    const auto given = saved ? Expected<QString>(QString()) : textOf(context);
+    if (!given)
+        return context.finish(given.error());
+    const auto database = WorkspaceDatabase::open(context);
+    if (!database)
+        return context.finish(database.error());
+    const auto text = saved ? savedText(context, *database) : given;
+    if (!text)
+        return context.finish(text.error());
+
+    engine::ReaderConsole::Parts parts;
+    parts.reader = database->connection(store::Role::Reader);
+    parts.owner = database->connection(store::Role::Engine);
+    parts.separate = database->cluster != nullptr;
+    engine::ReaderConsole console(parts);
+    if (const auto off = console.unavailable())
+        return context.finish(*off);
+    const auto all = sql::statements(*text);
+    if (all.empty())
+        return context.finish(engine::checkStatement(*text).error());
+    if (context.args.has("output"))
+        return toFile(context, *database, *text, format);
+    for (const sql::Statement& one : all) {
+        request.text = text->mid(one.at, one.length);
+        const SqlRun run = console.run(request);
+        auto result = context.wait(run.answer);
+        if (!result) {
+            console.cancel(run.id);
+            return context.finish(result.error());
+        }
+        print(context, format, std::move(*result));
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> sqlCommands()
+{
+    return {
+        {{QStringLiteral("sql")},
+         "[TEXT]",
+         "read the tables by SQL, as a role that can do nothing else",
+         {{"file", Kind::Value, "FILE", "statements from a file, one after another (also -f)"},
+          {"saved", Kind::Value, "NAME", "a query that comes with Signalbox; list: all of them"},
+          {"chain", Kind::Value, "C", "the chain that a saved query reads; without it the first that fits"},
+          {"limit", Kind::Value, "N", "rows of a result, 1 to 100000 (1000)"},
+          {"timeout", Kind::Value, "S", "seconds until a statement is stopped (30)"},
+          {"format", Kind::Value, "NAME", "table, csv or json (one object a line)"},
+          {"output", Kind::Value, "FILE", "write the whole result of one statement there, csv or json"}},
+         "signalbox-cli sql \"SELECT * FROM canopyx_global.accounts_global ORDER BY amount DESC\" --limit 20\n"
+         "signalbox-cli sql -f query.sql --format csv\n"
+         "echo 'SELECT 1' | signalbox-cli sql -\n"
+         "signalbox-cli sql --saved canopy.richest --format json",
+         sql},
+    };
+}
+
+}  // namespace signalbox::cli

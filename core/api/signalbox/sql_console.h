@@ -1,0 +1,97 @@
+#pragma once
+
+#include <QFuture>
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+#include "signalbox/error.h"
+
+namespace signalbox {
+
+enum class SqlKind { Text, Number, Boolean, Json };
+
+struct SqlColumn {
+    QString name, type;  ///< type as PostgreSQL prints it: bigint, numeric(78,0), bytea
+    SqlKind kind = SqlKind::Text;
+};
+
+struct SqlRequest {
+    static constexpr int maxLimit = 100'000;
+    QString text;                ///< one statement that reads
+    int limit = 1'000;           ///< rows that are answered, 1..maxLimit
+    double timeoutSeconds = 30;  ///< the statement is stopped from outside then
+};
+
+/// Cells stand row after row, as text that loses nothing: numbers with all their digits, bytea as 0x…, true and
+/// false, times in UTC. A
+/// null string is NULL; an empty one is empty.
+struct SqlResult {
+    std::vector<SqlColumn> columns;
+    std::vector<QString> cells;
+    int rows = 0;
+    bool truncated = false;  ///< more rows were there
+    bool tooLarge = false;   ///< cut short of the limit: what was there took too much memory
+    double milliseconds = 0;
+    QStringList notices;
+    const QString& cell(int row, int column) const { return cells[size_t(row) * columns.size() + size_t(column)]; }
+};
+
+struct SqlRun {
+    quint64 id = 0;
+    QFuture<Expected<SqlResult>> answer;
+};
+
+/// A table, view or function that may be read.
+struct SqlTable {
+    QString schema, name, kind;  ///< table, view, function
+    QString arguments;           ///< of a function
+    QString about;               ///< one English sentence, may be empty
+    std::vector<SqlColumn> columns;
+    std::optional<qint64> rows;  ///< the planner's estimate; unset: not known
+};
+
+/// A query that is shipped. {chain} in its text stands for a chain's schema.
+struct SavedQuery {
+    QString id, family;    ///< family: canopy, eip155; empty: any workspace
+    QString title, about;  ///< English
+    QString text;
+    bool usesChain() const { return text.contains(QLatin1String("{chain}")); }
+    QString forChain(const QString& schema) const;
+};
+
+struct SqlExport {
+    QString text, file;
+    QString format = QStringLiteral("csv");  ///< csv, json (one object a line)
+};
+
+/// Reading the workspace's tables by SQL, as a role that can do nothing else. Several statements run at the same time,
+/// each in a session and thread of its own; more than `parallel` wait for their turn. Same thread rules as Engine.
+///
+/// Errors of run(): SQL_NOT_READING, SQL_SEVERAL, SQL_EMPTY, SQL_LIMIT (before anything is asked); SQL_ERROR,
+/// SQL_UNKNOWN_NAME, SQL_FORBIDDEN, SQL_TIMEOUT, SQL_CANCELLED, SQL_OFF, DATABASE_AWAY. Where the database names the
+/// place of a fault, args has `position`: the UTF-16 unit of the text, from 0.
+class SqlConsole {
+public:
+    static constexpr int parallel = 4;
+    virtual ~SqlConsole() = default;
+
+    virtual std::optional<Error> unavailable() const = 0;  ///< SQL_OFF and what to do; unset: it works
+    virtual SqlRun run(const SqlRequest& request) = 0;
+    virtual void cancel(quint64 run) = 0;  ///< the run answers SQL_CANCELLED, unless it was over
+    virtual QFuture<Expected<std::vector<SqlTable>>> tables() = 0;
+    virtual std::vector<SavedQuery> savedQueries() const = 0;
+    /// The whole result to a file; a job: Engine::jobChanged() tells how it goes, Engine::cancelJob() stops it.
+    virtual qint64 startExport(const SqlExport& request) = 0;
+};
+
+/// Rows as lines of a file. CSV as RFC 4180 says, NULL is nothing and an empty text is ""; texts that a spreadsheet
+/// would run (= + - @ in front) get an apostrophe. JSON is one object a line: numbers below 2^53 as numbers, beyond
+/// as text, json as it is; columns of one name are told apart by _2, _3.
+QByteArray sqlCsvHead(const std::vector<SqlColumn>& columns);
+QByteArray sqlCsvLine(const std::vector<SqlColumn>& columns, const QString* cells);
+QByteArray sqlJsonLine(const std::vector<SqlColumn>& columns, const QString* cells);
+void makeNamesUnique(std::vector<SqlColumn>& columns);  ///< before sqlJsonLine()
+
+}  // namespace signalbox

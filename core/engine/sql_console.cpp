@@ -1,0 +1,211 @@
+#include "engine/sql_console.h"
+
+#include <QPromise>
+
+#include "engine/session_thread.h"
+#include "engine/sql_tables.h"
+#include "signalbox/sql_text.h"
+#include "store/reader_role.h"
+
+namespace signalbox::engine {
+
+namespace {
+constexpr qint64 mostBytes = 64 << 20;  // of one answer
+constexpr double longestSeconds = 24 * 3600;
+}  // namespace
+
+Expected<Done> checkStatement(const QString& text)
+{
+    const auto all = sql::statements(text);
+    if (all.empty())
+        return fail(ErrorKind::Invalid, "SQL_EMPTY", QStringLiteral("There is no statement to run."));
+    const auto place = [](const sql::Statement& one) { return QVariantMap{{QStringLiteral("position"), one.at}}; };
+    if (!sql::onlyReads(all.front().first))
+        return fail(ErrorKind::Refused, "SQL_NOT_READING",
+                    QStringLiteral("\"%1\" does not run here: SELECT, WITH, VALUES, TABLE, EXPLAIN and SHOW do. Levers "
+                                   "of the other screens change things.")
+                        .arg(all.front().first.left(40)),
+                    place(all.front()));
+    if (all.size() > 1)
+        return fail(ErrorKind::Invalid, "SQL_SEVERAL", QStringLiteral("Give one statement at a time."), place(all[1]));
+    return Done{};
+}
+
+ReaderConsole::ReaderConsole(Parts parts) : m_parts(std::move(parts)) {}
+
+ReaderConsole::~ReaderConsole()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+        for (const auto& [id, stop] : m_open)
+            *stop = 2;
+        m_wake.notify_all();
+    }
+    for (std::thread& thread : m_threads)
+        thread.join();
+    for (const Job& job : m_jobs)
+        job.work(nullptr, *job.stop);
+}
+
+std::optional<Error> ReaderConsole::unavailable() const
+{
+    if (m_parts.separate)
+        return std::nullopt;
+    return Error::make(
+        ErrorKind::Refused, "SQL_OFF",
+        QStringLiteral("On this server Signalbox cannot make a role that only reads, so nothing is run from here. Use "
+                       "a workspace on this machine, or psql with a role of your own: signalbox-cli db connection "
+                       "prints where the tables are."));
+}
+
+/// A number of its own for each; answered at once where it cannot run.
+template <class T>
+QFuture<Expected<T>> ReaderConsole::post(quint64 id,
+                                         std::function<Expected<T>(store::ReaderSession&, const std::atomic_int&)> work)
+{
+    auto promise = std::make_shared<QPromise<Expected<T>>>();
+    promise->start();
+    Job job;
+    job.id = id;
+    job.work = [promise, work = std::move(work)](store::ReaderSession* session, const std::atomic_int& stop) {
+        promise->addResult(!session           ? Expected<T>(fail(stopping()))
+                           : stop.load() != 0 ? Expected<T>(fail(ErrorKind::Cancelled, "SQL_CANCELLED",
+                                                                 QStringLiteral("The statement was cancelled.")))
+                                              : work(*session, stop));
+        promise->finish();
+    };
+    const std::lock_guard lock(m_mutex);
+    m_open[id] = job.stop;
+    m_jobs.push_back(std::move(job));
+    if (m_idle == 0 && int(m_threads.size()) < parallel)
+        m_threads.emplace_back([this] { loop(); });
+    m_wake.notify_one();
+    return promise->future();
+}
+
+void ReaderConsole::loop()
+{
+    store::ReaderSession session(m_parts.reader.withApplication(QStringLiteral("signalbox sql")));
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        ++m_idle;
+        m_wake.wait(lock, [this] { return m_stop || !m_jobs.empty(); });
+        --m_idle;
+        if (m_stop)
+            return;
+        const Job job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+        lock.unlock();
+        job.work(&session, *job.stop);
+        lock.lock();
+        m_open.erase(job.id);
+    }
+}
+
+/// Tables that came with a newer version, and those whose rights somebody took away.
+void ReaderConsole::grant()
+{
+    const std::lock_guard lock(m_grantMutex);
+    store::Session owner(m_parts.owner.withApplication(QStringLiteral("signalbox sql")));
+    (void)store::grantReading(owner);  // without it the statement itself says what it may not read
+}
+
+SqlRun ReaderConsole::run(const SqlRequest& request)
+{
+    SqlRun run;
+    {
+        const std::lock_guard lock(m_mutex);
+        run.id = m_next++;
+    }
+    std::optional<Error> refused = unavailable();
+    if (!refused)
+        if (const auto checked = checkStatement(request.text); !checked)
+            refused = checked.error();
+    if (!refused && (request.limit < 1 || request.limit > SqlRequest::maxLimit || !(request.timeoutSeconds > 0) ||
+                     request.timeoutSeconds > longestSeconds))
+        refused = Error::make(
+            ErrorKind::Invalid, "SQL_LIMIT",
+            QStringLiteral("The limit is 1 to %1 rows, and the time limit up to 24 hours.").arg(SqlRequest::maxLimit));
+    run.answer = post<SqlResult>(
+        run.id,
+        [this, request, refused](store::ReaderSession& session, const std::atomic_int& stop) -> Expected<SqlResult> {
+            if (refused)
+                return fail(*refused);
+            SqlResult result;
+            qint64 bytes = 0;
+            const auto take = [&](const PGresult* row) {
+                const int columns = PQnfields(row);
+                if (result.columns.empty())
+                    result.columns = store::ReaderSession::columns(row);
+                if (PQntuples(row) == 0)
+                    return true;
+                for (int i = 0; i < columns; ++i) {
+                    result.cells.push_back(store::ReaderSession::cell(row, i));
+                    bytes += 2 * result.cells.back().size() + qint64(sizeof(QString));
+                }
+                ++result.rows;
+                result.tooLarge = bytes > mostBytes;
+                return !result.tooLarge;
+            };
+            const store::ReaderSession::Limits limits{request.limit, qint64(request.timeoutSeconds * 1000)};
+            auto outcome = session.run(request.text, limits, stop, take);
+            if (!outcome && outcome.error().code == QLatin1String("SQL_FORBIDDEN")) {
+                grant();
+                result = {};
+                bytes = 0;
+                outcome = session.run(request.text, limits, stop, take);
+            }
+            if (!outcome)
+                return fail(outcome.error());
+            for (size_t i = 0; i < result.columns.size(); ++i)
+                result.columns[i].type = outcome->types.value(int(i));
+            result.truncated = outcome->more;
+            result.milliseconds = outcome->milliseconds;
+            result.notices = outcome->notices;
+            return result;
+        });
+    return run;
+}
+
+void ReaderConsole::cancel(quint64 run)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto open = m_open.find(run); open != m_open.end() && *open->second == 0)
+        *open->second = 1;
+}
+
+QFuture<Expected<std::vector<SqlTable>>> ReaderConsole::tables()
+{
+    quint64 id = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        id = m_next++;
+    }
+    return post<std::vector<SqlTable>>(
+        id, [this](store::ReaderSession& session, const std::atomic_int& stop) -> Expected<std::vector<SqlTable>> {
+            if (const auto off = unavailable())
+                return fail(*off);
+            grant();
+            return readableTables(session, stop);
+        });
+}
+
+std::vector<SavedQuery> ReaderConsole::savedQueries() const
+{
+    return shippedQueries();
+}
+
+qint64 ReaderConsole::startExport(const SqlExport& request)
+{
+    const auto off = unavailable();
+    const auto checked = off ? Expected<Done>(fail(*off)) : checkStatement(request.text);
+    if (!m_parts.startJob)
+        return 0;
+    if (!checked)
+        return m_parts.startJob(request.file,
+                                [error = checked.error()](ExportJob::Sink&) -> Expected<Done> { return fail(error); });
+    return m_parts.startJob(request.file, exportOfStatement(request, m_parts.reader));
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,139 @@
+#include <QSet>
+
+#include "canopy_workspace.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// Queries whose tables may be empty in the recording, or that ask for something that is not in it.
+const QSet<QString> mayBeEmpty{u"workspace.lag"_qs};
+
+}  // namespace
+
+/// Every query that ships, on a workspace with recorded Canopy chains, by the command line and the reading role.
+class CanopyQueriesTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<CanopyReplay> m_node;
+    std::unique_ptr<CanopyWorkspace> m_workspace;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_node = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(1));
+        m_workspace = std::make_unique<CanopyWorkspace>();
+        m_workspace->mustAdd(*m_node);
+        const CliResult synced = m_workspace->sync();
+        QVERIFY2(synced.exitCode == 0, qPrintable(synced.text()));
+    }
+    void cleanupTestCase()
+    {
+        m_workspace.reset();
+        m_node.reset();
+    }
+
+    void everyQueryRuns()
+    {
+        CliWorkspace& cli = m_workspace->cli();
+        (void)cli.cluster();  // kept running between the commands
+        const CliResult list = cli.run({u"sql"_qs, u"--saved"_qs, u"list"_qs});
+        QCOMPARE(list.exitCode, 0);
+        int count = 0;
+        QStringList faults;
+        for (const QJsonObject& query : list.lines()) {
+            const QString name = query.value(u"name"_qs).toString();
+            QVERIFY2(query.value(u"about"_qs).toString().endsWith(u'.'), qPrintable(name));
+            QVERIFY2(!query.value(u"title"_qs).toString().isEmpty(), qPrintable(name));
+            const bool evm = name.startsWith(u"eip155."_qs);
+            if (evm && query.value(u"needsChain"_qs).toBool())
+                continue;  // of chains that are not here: below
+            const CliResult ran = cli.run({u"sql"_qs, u"--saved"_qs, name});
+            ++count;
+            if (ran.exitCode != 0)
+                faults << name + u": "_qs + ran.text().left(600);
+            else if (!evm && ran.lines().empty() && !mayBeEmpty.contains(name) && hasRows(query))
+                faults << name + u": no rows"_qs;
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QVERIFY2(count >= 30, qPrintable(QString::number(count)));
+    }
+
+    /// What ran without a console runs beside one, and a statement that is none is told by its exit code.
+    void exitCodes()
+    {
+        CliWorkspace& cli = m_workspace->cli();
+        QCOMPARE(cli.run({u"sql"_qs, u"SELECT 1 AS one"_qs}).json().value(u"one"_qs).toInt(), 1);
+        QCOMPARE(cli.run({u"sql"_qs, u"-"_qs, u"--format"_qs, u"csv"_qs}, "SELECT '=x' AS a, NULL AS b, 2 AS c").out,
+                 QByteArray("a,b,c\r\n'=x,,2\r\n"));
+        QCOMPARE(cli.run({u"sql"_qs, u"SELECT"_qs, u"two"_qs}).exitCode, 2);
+        QCOMPARE(cli.run({u"sql"_qs}).exitCode, 2);
+        QCOMPARE(cli.run({u"sql"_qs, u"SELECT FROM FROM"_qs}).exitCode, 2);
+        QCOMPARE(cli.run({u"sql"_qs, u"SELECT * FROM chain_1.nothing"_qs}).exitCode, 3);
+        QCOMPARE(cli.run({u"sql"_qs, u"DELETE FROM chain_1.accounts"_qs}).exitCode, 4);
+        QCOMPARE(cli.run({u"sql"_qs, u"SELECT * FROM signalbox.secrets"_qs}).exitCode, 4);
+        QCOMPARE(cli.run({u"sql"_qs, u"SELECT pg_sleep(60)"_qs, u"--timeout"_qs, u"1"_qs}).exitCode, 1);
+        QCOMPARE(cli.run({u"sql"_qs, u"SELECT 1"_qs, u"--limit"_qs, u"0"_qs}).exitCode, 2);
+        QCOMPARE(cli.run({u"sql"_qs, u"SELECT * FROM chain_1.accounts"_qs, u"--limit"_qs, u"7"_qs}).lines().size(),
+                 size_t(7));
+
+        const auto running = cli.start({u"run"_qs});
+        // once it works on the chain for a while: before that, to be stopped is an interruption
+        const QByteArray held =
+            "SELECT count(*) FROM signalbox.leases l JOIN signalbox.chain_status s USING (caip2) WHERE s.at > "
+            "l.acquired_at + interval '2 s' AND l.pid = " +
+            QByteArray::number(running->processId());
+        QVERIFY(waitFor([&] { return m_workspace->database().number(held) > 0; }, 30'000));
+        const CliResult beside = cli.run({u"sql"_qs, u"SELECT count(*) AS n FROM chain_1.blocks"_qs});
+        QCOMPARE(beside.exitCode, 0);
+        QVERIFY(beside.json().value(u"n"_qs).toInt() > 100);
+        QVERIFY2(CliWorkspace::stop(*running), said(cli).constData());
+    }
+
+    void wholeResult()
+    {
+        CliWorkspace& cli = m_workspace->cli();
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"accounts.jsonl"_qs);
+        const CliResult written =
+            cli.run({u"sql"_qs, u"SELECT * FROM chain_1.accounts"_qs, u"--output"_qs, file, u"--limit"_qs, u"1"_qs});
+        QVERIFY2(written.exitCode == 0, qPrintable(written.text()));
+        QFile read(file);
+        QVERIFY(read.open(QIODevice::ReadOnly));
+        QCOMPARE(qint64(read.readAll().count('\n')),
+                 m_workspace->database().number("SELECT count(*) FROM chain_1.accounts"));
+    }
+
+private:
+    static QByteArray said(const CliWorkspace& cli)
+    {
+        QFile file(QFileInfo(cli.directory()).absolutePath() + u"/run.err"_qs);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// Whether the tables that the query names have rows at all: a recording may lack an event.
+    bool hasRows(const QJsonObject& query)
+    {
+        const QString text = query.value(u"sql"_qs).toString();
+        static const QRegularExpression from(
+            u"(?:FROM|JOIN) ((?:\\{chain\\}|canopyx_global|canopyx|signalbox)\\.\\w+)"_qs);
+        auto matches = from.globalMatch(text);
+        bool any = false;
+        // a filter may leave nothing of a table that has rows: those are named
+        static const QSet<QString> filtered{u"canopy.missed"_qs, u"canopy.orders"_qs, u"canopy.slashes"_qs};
+        if (filtered.contains(query.value(u"name"_qs).toString()))
+            return false;
+        while (matches.hasNext()) {
+            QString table = matches.next().captured(1);
+            table.replace(u"{chain}"_qs, u"chain_1"_qs);
+            if (table.endsWith(u"_page_at"_qs))
+                continue;
+            any = any || m_workspace->database().number("SELECT count(*) FROM " + table.toUtf8()) > 0;
+        }
+        return any;
+    }
+};
+
+SIGNALBOX_TEST(CanopyQueriesTest)
+#include "canopy_queries_test.moc"

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "signalbox/sql_console.h"
+
+namespace signalbox::ui {
+
+QString queryTitle(const SavedQuery& query);  ///< in the window's language
+QString queryAbout(const SavedQuery& query);
+
+}  // namespace signalbox::ui

@@ -1,0 +1,54 @@
+#include "sql/save_query_sheet.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "sql/sql_memory.h"
+#include "widgets/button.h"
+#include "widgets/check_line.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+SaveQuerySheet::SaveQuerySheet(const QString& statement, QWidget* parent)
+    : Sheet(tr("Keep this query"), parent),
+      m_statement(statement),
+      m_name(new QLineEdit),
+      m_check(new CheckLine),
+      m_keep(makeButton(tr("Keep"), ButtonKind::Primary))
+{
+    auto* words = new Text(tr("It stands among the queries under this name, on this machine and in this workspace."));
+    words->setWordWrap(true);
+    body()->addWidget(words);
+    m_name->setAccessibleName(tr("Name of the query"));
+    m_name->setPlaceholderText(tr("Name of the query"));
+    m_name->setMaxLength(80);
+    body()->addWidget(m_name);
+    body()->addWidget(m_check);
+    auto* shown = new Text(format::safe(statement.simplified().left(200)), TextRole::Mono, Ink::Secondary);
+    shown->setWordWrap(true);
+    body()->addWidget(shown);
+    addFootButton(m_keep);
+    setPrimary(m_keep);
+    connect(m_name, &QLineEdit::textChanged, this, &SaveQuerySheet::check);
+    connect(m_keep, &QPushButton::clicked, this, [this] {
+        keepQuery({m_name->text().trimmed(), m_statement});
+        accept();
+        Q_EMIT kept();
+    });
+    check();
+    m_name->setFocus();
+}
+
+void SaveQuerySheet::check()
+{
+    const QString name = m_name->text().trimmed();
+    m_keep->setEnabled(!name.isEmpty());
+    m_check->clear();
+    for (const OwnQuery& query : ownQueries())
+        if (query.name == name)
+            m_check->set(State::Slow, tr("There is a query of this name; it will be replaced."));
+}
+
+}  // namespace signalbox::ui

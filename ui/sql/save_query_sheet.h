@@ -1,0 +1,28 @@
+#pragma once
+
+#include "widgets/sheet.h"
+
+class QLineEdit;
+
+namespace signalbox::ui {
+
+class CheckLine;
+
+/// A name for a statement that the operator keeps.
+class SaveQuerySheet : public Sheet {
+    Q_OBJECT
+public:
+    SaveQuerySheet(const QString& statement, QWidget* parent);
+
+Q_SIGNALS:
+    void kept();
+
+private:
+    void check();
+    QString m_statement;
+    QLineEdit* m_name;
+    CheckLine* m_check;
+    QPushButton* m_keep;
+};
+
+}  // namespace signalbox::ui

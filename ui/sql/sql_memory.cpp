@@ -1,0 +1,65 @@
+#include "sql/sql_memory.h"
+
+#include <algorithm>
+
+#include "desk/desk.h"
+
+namespace signalbox::ui {
+
+namespace {
+const QString historyKey = QStringLiteral("sql/history"), queryPrefix = QStringLiteral("sql/query/");
+constexpr size_t longest = 200;
+constexpr qsizetype largest = 100'000;  // letters of a statement that is remembered
+}  // namespace
+
+std::vector<RunStatement> statementHistory()
+{
+    std::vector<RunStatement> all;
+    const QVariantList stored = desk().value(historyKey).toList();
+    for (const QVariant& each : stored) {
+        const QVariantList parts = each.toList();
+        if (parts.size() == 4)
+            all.push_back(
+                {parts.at(0).toString(), parts.at(1).toDateTime(), parts.at(2).toLongLong(), parts.at(3).toDouble()});
+    }
+    return all;
+}
+
+void rememberStatement(const RunStatement& statement)
+{
+    if (statement.text.size() > largest)
+        return;
+    std::vector<RunStatement> all = statementHistory();
+    std::erase_if(all, [&](const RunStatement& one) { return one.text == statement.text; });
+    all.insert(all.begin(), statement);
+    all.resize(std::min(all.size(), longest));
+    QVariantList stored;
+    for (const RunStatement& one : all)
+        stored << QVariant(QVariantList{one.text, one.at, one.rows, one.milliseconds});
+    desk().setValue(historyKey, stored);
+}
+
+void forgetStatements()
+{
+    desk().remove(historyKey);
+}
+
+std::vector<OwnQuery> ownQueries()
+{
+    std::vector<OwnQuery> all;
+    for (const QString& key : desk().keys(queryPrefix))
+        all.push_back({key.mid(queryPrefix.size()), desk().value(key).toString()});
+    return all;
+}
+
+void keepQuery(const OwnQuery& query)
+{
+    desk().setValue(queryPrefix + query.name, query.text);
+}
+
+void dropQuery(const QString& name)
+{
+    desk().remove(queryPrefix + name);
+}
+
+}  // namespace signalbox::ui

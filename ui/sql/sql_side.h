@@ -1,0 +1,68 @@
+#pragma once
+
+#include "signalbox/sql_console.h"
+#include "widgets/card.h"
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace signalbox::ui {
+
+class Segments;
+class SqlWords;
+
+/// What stands beside the editor: tables with their columns, queries, and what was run.
+class SqlSide : public Card {
+    Q_OBJECT
+public:
+    explicit SqlSide(const SqlWords* words, QWidget* parent = nullptr);
+
+    void renewTables(const QString& trouble = {});  ///< from the words; trouble: why there are none
+    void setQueries(std::vector<SavedQuery> queries);
+    void renewOwn();                 ///< own queries and history, from the desk
+    void show(const QString& part);  ///< tables, queries, history
+    QLineEdit* filterField() const { return m_filter; }
+    QTreeWidget* tree() const { return m_tree; }
+
+Q_SIGNALS:
+    void insertName(const QString& name);
+    void runNow(const QString& statement);
+    void openStatement(const QString& statement);
+
+private:
+    struct Chosen {
+        QString statement;  ///< of a query or the history
+        QString name;       ///< of a table or column, quoted
+        QString preview;    ///< SELECT of a table's first rows
+        QString own;        ///< name of an own query
+    };
+    void fill();
+    void fillTables();
+    void fillQueries();
+    void fillHistory();
+    void expand(QTreeWidgetItem* item);
+    QTreeWidgetItem* add(QTreeWidgetItem* parent, const QString& text, const QString& tip);
+    QTreeWidgetItem* addTable(QTreeWidgetItem* parent, const SqlTable& table, bool withSchema);
+    Chosen chosen() const;
+    void renewButtons();
+    void useFirst();
+    void useSecond();
+    void remove();
+
+    const SqlWords* m_words;
+    std::vector<SavedQuery> m_queries;
+    QString m_trouble;
+    Segments* m_parts;
+    QLineEdit* m_filter;
+    QTreeWidget* m_tree;
+    Text* m_about;
+    QWidget* m_chainRow;
+    QComboBox* m_chain;
+    QPushButton *m_first, *m_second, *m_remove;
+    QStringList m_open;  ///< schemas and groups that are unfolded
+};
+
+}  // namespace signalbox::ui
