@@ -20,6 +20,7 @@
 #include "sql/sql_screen.h"
 #include "support/log.h"
 #include "support/process_limits.h"
+#include "sync/sync_screen.h"
 #include "theme/theme.h"
 #include "window/closing.h"
 #include "window/demo.h"
@@ -48,6 +49,7 @@ ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings)
                   [] { return ui::EventsScreen::tr("Events"); },
                   [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
                   {}});
+    registry.add(ui::syncScreenEntry());
     registry.add(ui::explorerScreenEntry());
     registry.add(ui::sqlScreenEntry());
     registry.add(ui::activityScreenEntry());

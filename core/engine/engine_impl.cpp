@@ -59,6 +59,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         reader, database, !reader.user.isEmpty() && reader.user != database.user,
         [this](const QString& file, ExportJob::Source source) { return startJob(file, std::move(source)); }});
     m_explorer = std::make_unique<ExplorerImpl>(database);
+    m_sync = std::make_unique<SyncBook>(m_parts, [this] { return m_snapshot; });
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
@@ -71,7 +72,11 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
                 QMetaObject::invokeMethod(this, &EngineImpl::takeSnapshot, Qt::QueuedConnection);
         },
         Qt::DirectConnection);
-    connect(m_supervisor, &Supervisor::commandChanged, this, &Engine::commandChanged);
+    connect(m_supervisor, &Supervisor::commandChanged, this, [this](const CommandStatus& status) {
+        if (m_sync)
+            m_sync->told(status);
+        Q_EMIT commandChanged(status);
+    });
     connect(m_supervisor, &Supervisor::rowsCommitted, this, &Engine::rowsCommitted);
     m_thread.setObjectName(QStringLiteral("engine"));
     m_thread.start();
@@ -87,6 +92,7 @@ EngineImpl::~EngineImpl()
     m_figures.reset();
     m_sql.reset();
     m_explorer.reset();
+    m_sync.reset();
     QSemaphore stopped;
     connect(
         m_supervisor, &Supervisor::stopped, m_supervisor, [&stopped] { stopped.release(); }, Qt::DirectConnection);
@@ -214,6 +220,8 @@ void EngineImpl::cancel(const QUuid& request)
 
 QFuture<Expected<Preview>> EngineImpl::preview(const Command& command)
 {
+    if (command.verb == Verb::Optimise)  // a walk over the tables: the others' figures do not wait for it
+        return m_sync->preview(command);
     return m_figures->run<Preview>([command](store::Session& session) { return makePreview(session, command); });
 }
 

@@ -14,6 +14,7 @@
 #include "engine/session_thread.h"
 #include "engine/sql_console.h"
 #include "engine/supervisor.h"
+#include "engine/sync_book.h"
 #include "signalbox/engine.h"
 
 namespace signalbox::engine {
@@ -48,6 +49,7 @@ public:
     QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) override;
     std::vector<LogEntry> recentLog(const QString& caip2, int limit) const override;
     SqlConsole* sqlConsole() override { return m_sql.get(); }
+    SyncQueries* sync() override { return m_sync.get(); }
     Explorer* explorer() override { return m_explorer.get(); }
 
 private:
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<SessionThread> m_events, m_figures, m_writer;
     std::unique_ptr<ReaderConsole> m_sql;
     std::unique_ptr<ExplorerImpl> m_explorer;
+    std::unique_ptr<SyncBook> m_sync;
     QThread m_thread;
     Supervisor* m_supervisor = nullptr;  ///< lives in m_thread
     std::map<qint64, std::unique_ptr<ExportJob>> m_exports;

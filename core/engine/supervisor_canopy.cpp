@@ -77,7 +77,11 @@ Expected<Done> Supervisor::scheduleOptimise()
     const auto& settings = m_parts->settings;
     const QString every =
         settings ? settings->value(QStringLiteral("sync.optimise")).toString() : QStringLiteral("off");
-    if (!m_parts->options.workers || !m_canopyReady || every == QLatin1String("off") || !due(m_optimiseAt, 60'000))
+    const bool any = std::any_of(m_units.begin(), m_units.end(), [](const auto& each) {
+        return each.second->isHeld() && isCanopy(each.second->facts().row);
+    });
+    if (!m_parts->options.workers || !m_canopyReady || !any || every == QLatin1String("off") ||
+        !due(m_optimiseAt, 60'000))
         return Done{};
     for (const auto& [caip2, unit] : m_units) {
         const QString& state = unit->facts().row.state;

@@ -17,13 +17,20 @@ QString SyncFrontier::unsynced(Height after) const
                                                  "CASE WHEN n.\"deleted\" THEN g.\"height\" IS NOT NULL ELSE "
                                                  "g.\"height\" IS DISTINCT FROM n.\"height\" END")
                                            : QStringLiteral("g.\"height\" IS DISTINCT FROM n.\"height\"");
+    // Below a closing row there is nothing to show.
+    const QString closed =
+        m_entity.closing
+            ? QStringLiteral(
+                  ", \"deleted\", max(\"height\") FILTER (WHERE \"deleted\") OVER (PARTITION BY %1 ORDER BY "
+                  "\"height\" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS \"_closed\"")
+                  .arg(keys)
+            : QStringLiteral(", NULL::bigint AS \"_closed\"");
     return QStringLiteral(
                "WITH w AS MATERIALIZED (SELECT %1%2 FROM %3 WHERE \"height\" > %4), n AS (SELECT DISTINCT ON (%5) * "
-               "FROM w ORDER BY %5, \"height\" DESC), b AS (SELECT %6, g.\"height\" AS \"_there\" FROM n LEFT JOIN %7 "
-               "g ON g.\"chain_id\" = %8 AND %9 WHERE %10) SELECT min(w.\"height\"), count(DISTINCT w.\"height\") "
-               "FROM w JOIN b ON %11 WHERE w.\"height\" > coalesce(b.\"_there\", -1)")
-        .arg(columns, m_entity.closing ? QStringLiteral(", \"deleted\"") : QString(),
-             ident(m_chain.schema, m_entity.table()), QString::number(after), keys,
+               "FROM w ORDER BY %5, \"height\" DESC), b AS (SELECT %6, coalesce(g.\"height\", n.\"_closed\", -1) AS "
+               "\"_there\" FROM n LEFT JOIN %7 g ON g.\"chain_id\" = %8 AND %9 WHERE %10) SELECT min(w.\"height\"), "
+               "count(DISTINCT w.\"height\") FROM w JOIN b ON %11 WHERE w.\"height\" > b.\"_there\"")
+        .arg(columns, closed, ident(m_chain.schema, m_entity.table()), QString::number(after), keys,
              idents(m_entity.globalKey, QStringLiteral("n")), ident(globalSchema, m_entity.globalTable()),
              QString::number(m_chain.id), on.join(QLatin1String(" AND ")))
         .arg(wrong, equal(m_entity.globalKey, QStringLiteral("w"), QStringLiteral("b")));

@@ -15,7 +15,7 @@ class SyncFrontier {
 public:
     SyncFrontier(const catalog::Entity& entity, const ChainPlace& chain) : m_entity(entity), m_chain(chain) {}
 
-    static constexpr qint64 firstLook = 64, furthestLook = 1 << 18;  ///< blocks
+    static constexpr qint64 firstLook = 16, furthestLook = 1 << 19;  ///< blocks
 
     /// `newest`: the newest block that is stored. None: all of the newest blocks' rows are there. What was lost further
     /// back is not seen: that costs a count (SyncStatus::measure).

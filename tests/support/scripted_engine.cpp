@@ -9,6 +9,7 @@ namespace signalbox::test {
 ScriptedEngine::ScriptedEngine(Scene scene, QObject* parent) : Engine(parent), m_now(QDateTime::currentDateTimeUtc())
 {
     qRegisterMetaType<SnapshotPtr>();
+    synced.snapshot = [this] { return m_snapshot; };
     m_snapshot = std::make_shared<WorkspaceSnapshot>(sceneSnapshot(scene, m_now));
     if (scene == Scene::Empty) {
         eventTotal = 0;

@@ -8,6 +8,7 @@
 #include "signalbox/workspace.h"
 #include "support/scripted_explorer.h"
 #include "support/scripted_sql.h"
+#include "support/scripted_sync.h"
 
 namespace signalbox::test {
 
@@ -19,6 +20,7 @@ enum class Scene {
     Offline,     ///< the network is gone: every chain in error for the same reason
     Database,    ///< the database is away
     Starting,    ///< last known figures, the engine not yet running
+    Canopy,      ///< the eight Canopy chains of the Sync picture
 };
 
 WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now);
@@ -48,6 +50,8 @@ public:
     ScriptedSql sql;
     SqlConsole* sqlConsole() override { return &sql; }
 
+    ScriptedSync synced;
+    SyncQueries* sync() override { return &synced; }
     Explorer* explorer() override { return &explored; }
     SnapshotPtr snapshot() const override { return m_snapshot; }
     QUuid submit(const Command& command) override;

@@ -31,6 +31,17 @@ constexpr Plan twelve[] = {
     {"cosmos:noble-1", "Noble", ChainState::Paused, 48'110'236, 48'097'556, 19'020, 0, 0, 1.5},
 };
 
+constexpr Plan eight[] = {
+    {"canopy:1", "Canopy", ChainState::Ok, 1'204'318, 1'204'318, 0, 21, 0, 20},
+    {"canopy:2", "Cedar", ChainState::Ok, 986'207, 986'207, 0, 11, 0, 20},
+    {"canopy:3", "Alder", ChainState::Ok, 871'554, 871'554, 0, 9, 0, 20},
+    {"canopy:4", "Rowan", ChainState::Ok, 640'112, 640'112, 0, 13, 0, 20},
+    {"canopy:5", "Juniper", ChainState::Ok, 512'008, 512'008, 0, 8, 0, 20},
+    {"canopy:6", "Aspen", ChainState::Ok, 204'991, 204'991, 0, 10, 0, 20},
+    {"canopy:7", "Birch", ChainState::Slow, 118'406, 118'400, 120, 7, 0, 20},
+    {"canopy:8", "Willow", ChainState::Paused, 96'020, 95'871, 2'980, 0, 0, 20},
+};
+
 Trouble trouble(ErrorKind kind, const char* code, const QString& text, const QDateTime& since, const QDateTime& now,
                 int nextSeconds, qint64 count)
 {
@@ -260,6 +271,12 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
         return s;
     }
     int mark = 0;
+    if (scene == Scene::Canopy) {
+        for (const Plan& plan : eight)
+            s.chains.push_back(chain(plan, ++mark, now));
+        addUp(s);
+        return s;
+    }
     for (const Plan& plan : twelve)
         s.chains.push_back(chain(plan, ++mark, now));
     if (scene == Scene::ThirtyFour) {

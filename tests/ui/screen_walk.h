@@ -30,6 +30,7 @@
 #include "sql/sql_editor.h"
 #include "sql/sql_screen.h"
 #include "support/scripted_engine.h"
+#include "sync/sync_screen.h"
 #include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
 #include "widgets/data_table.h"
@@ -52,6 +53,7 @@ inline ui::ScreenRegistry allScreens()
              [] { return ui::EventsScreen::tr("Events"); },
              [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
              {}});
+    all.add(ui::syncScreenEntry());
     all.add(ui::explorerScreenEntry());
     all.add(ui::sqlScreenEntry());
     all.add(ui::activityScreenEntry());
@@ -186,6 +188,7 @@ inline void walkScreens(const QSize& size, int pause,
                                                               {"chain-error", "chains/eip155:42220"},
                                                               {"transfers", "events?kind=transfers&chain=eip155:8453"},
                                                               {"registry-events", "events?kind=registry"},
+                                                              {"sync", "sync"},
                                                               {"sql", "sql"},
                                                               {"explorer", "explorer"},
                                                               {"explorer-account", explorerAccount},
@@ -270,12 +273,13 @@ inline void walkScreens(const QSize& size, int pause,
                                                     {"database-away", Scene::Database},
                                                     {"starting", Scene::Starting},
                                                     {"many", Scene::ThirtyFour},
+                                                    {"layers", Scene::Canopy},
                                                     {"empty", Scene::Empty}};
     for (const auto& [name, scene] : scenes) {
         ScriptedWorkspace workspace(scene);
         const auto window = allScreensWindow(&workspace, size);
-        for (const char* place : {"overview", "chains", "events", "activity/jobs", "activity/alerts"}) {
-            if (scene != Scene::Empty && place != std::string_view("overview"))
+        for (const char* place : {"overview", "chains", "events", "sync", "activity/jobs", "activity/alerts"}) {
+            if (scene != Scene::Empty && place != std::string_view(scene == Scene::Canopy ? "sync" : "overview"))
                 continue;
             window->go(QLatin1String(place));
             QTest::qWait(pause);

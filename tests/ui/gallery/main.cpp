@@ -16,9 +16,9 @@ namespace {
 test::Scene sceneOf(const QString& name)
 {
     const std::pair<const char*, test::Scene> all[] = {
-        {"twelve", test::Scene::Twelve},    {"empty", test::Scene::Empty},     {"one", test::Scene::One},
-        {"many", test::Scene::ThirtyFour},  {"offline", test::Scene::Offline}, {"database", test::Scene::Database},
-        {"starting", test::Scene::Starting}};
+        {"twelve", test::Scene::Twelve},     {"empty", test::Scene::Empty},     {"one", test::Scene::One},
+        {"many", test::Scene::ThirtyFour},   {"offline", test::Scene::Offline}, {"database", test::Scene::Database},
+        {"starting", test::Scene::Starting}, {"canopy", test::Scene::Canopy}};
     for (const auto& [known, scene] : all)
         if (name == QLatin1String(known))
             return scene;
@@ -42,7 +42,7 @@ int main(int argc, char** argv)
           QStringLiteral("window")},
          {QStringLiteral("screen"), QStringLiteral("address: overview, chains/eip155:8453, events, settings"),
           QStringLiteral("address"), QStringLiteral("overview")},
-         {QStringLiteral("scene"), QStringLiteral("twelve, empty, one, many, offline, database, starting"),
+         {QStringLiteral("scene"), QStringLiteral("twelve, empty, one, many, offline, database, starting, canopy"),
           QStringLiteral("name"), QStringLiteral("twelve")},
          {QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("name"), QStringLiteral("light")},
          {QStringLiteral("language"), QStringLiteral("en, zh_CN or pseudo"), QStringLiteral("code"),

@@ -1,0 +1,268 @@
+#include <QJsonArray>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/words.h"
+#include "signalbox/json.h"
+#include "signalbox/sync_queries.h"
+
+namespace signalbox::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+/// The chain that was named, or empty for all; refused when it is no Canopy chain.
+Expected<QString> wanted(Context& context)
+{
+    if (context.args.at(0).isEmpty())
+        return QString();
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return fail(chain.error());
+    if (chain->family != QLatin1String("canopy"))
+        return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+                    QStringLiteral("\"%1\" is no Canopy chain: only those are copied to the tables of all chains.")
+                        .arg(chain->name));
+    return chain->caip2;
+}
+
+Expected<SyncQueries*> queries(Context& context)
+{
+    const auto engine = context.engine();
+    if (!engine)
+        return fail(engine.error());
+    if (!(*engine)->sync())
+        return fail(ErrorKind::Refused, "NO_SYNC",
+                    QStringLiteral("This workspace has no tables that are shared by chains."));
+    return (*engine)->sync();
+}
+
+Expected<SyncMatrix> matrixOf(Context& context, SyncQueries* sync, const QString& caip2)
+{
+    auto matrix = context.wait(sync->matrix());
+    if (matrix && !caip2.isEmpty())
+        std::erase_if(matrix->cells, [&](const SyncCell& cell) { return cell.caip2 != caip2; });
+    return matrix;
+}
+
+QString stateWord(const SyncCell& cell)
+{
+    const QString state = QLatin1String(name(cell.state));
+    QString problem = QLatin1String(name(cell.problem));
+    return cell.problem == SyncCell::Problem::None
+               ? state
+               : state + QLatin1String(": ") + problem.replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+bool isWell(const SyncCell& cell)
+{
+    return cell.state != SyncCell::State::Error;
+}
+
+int status(Context& context)
+{
+    const auto caip2 = wanted(context);
+    if (!caip2)
+        return context.finish(caip2.error());
+    const auto sync = queries(context);
+    if (!sync)
+        return context.finish(sync.error());
+    auto matrix = matrixOf(context, *sync, *caip2);
+    if (!matrix)
+        return context.finish(matrix.error());
+    if (context.args.has("exact"))
+        for (SyncCell& cell : matrix->cells) {
+            const auto counted = context.wait((*sync)->measure(cell.caip2, cell.entity));
+            if (!counted)
+                return context.finish(counted.error());
+            cell = *counted;
+        }
+    std::vector<QStringList> rows;
+    bool well = true;
+    for (const SyncCell& cell : matrix->cells) {
+        well = well && isWell(cell);
+        context.out.object(toJson(cell));
+        QStringList row{cell.caip2,
+                        cell.entity,
+                        stateWord(cell),
+                        cell.lagBlocks ? grouped(*cell.lagBlocks) : QStringLiteral("-"),
+                        cell.lagSeconds ? durationText(*cell.lagSeconds) : QStringLiteral("-"),
+                        cell.newestHere ? grouped(*cell.newestHere) : QStringLiteral("-"),
+                        cell.newestGlobal ? grouped(*cell.newestGlobal) : QStringLiteral("-")};
+        if (context.args.has("exact"))
+            row << grouped(cell.rowsHere) << grouped(cell.rowsGlobal) << grouped(cell.rowDifference())
+                << grouped(cell.missing) << grouped(cell.stale) << grouped(cell.surplus)
+                << grouped(cell.heightsMissing);
+        rows.push_back(std::move(row));
+    }
+    if (rows.empty()) {
+        context.out.note(QStringLiteral("There is no Canopy chain in this workspace."));
+        return 0;
+    }
+    QString head = QStringLiteral("CHAIN|TABLE|STATE|LAG|LAG TIME|HEIGHT HERE|HEIGHT GLOBAL");
+    std::vector<int> right{3, 4, 5, 6};
+    if (context.args.has("exact")) {
+        head += QStringLiteral("|ROWS HERE|ROWS GLOBAL|DIFFERENCE|MISSING|STALE|SURPLUS|HEIGHTS MISSING");
+        for (int column = 7; column <= 13; ++column)
+            right.push_back(column);
+    }
+    context.out.table(head.split(QLatin1Char('|')), rows, right);
+    return well ? 0 : 1;
+}
+
+/// What is wrong, whether or not anything was asked to be repaired; answers whether all is well.
+Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
+{
+    const auto findings = context.wait(sync->findings());
+    if (!findings)
+        return fail(findings.error());
+    bool well = true;
+    for (const SyncFinding& finding : *findings) {
+        if (!caip2.isEmpty() && !finding.caip2.isEmpty() && finding.caip2 != caip2)
+            continue;
+        well = well && !finding.repairable;
+        context.out.object(toJson(finding));
+        context.out.line(finding.text);
+    }
+    auto matrix = matrixOf(context, sync, caip2);
+    if (!matrix)
+        return fail(matrix.error());
+    for (SyncCell& cell : matrix->cells) {
+        const auto counted = context.wait(sync->measure(cell.caip2, cell.entity));
+        if (!counted)
+            return fail(counted.error());
+        cell = *counted;
+        if (isWell(cell))
+            continue;
+        well = false;
+        context.out.object(toJson(cell));
+        context.out.line(QStringLiteral("%1 of %2: %3 keys missing in the table of all chains, %4 of another height, "
+                                        "%5 only there; %6.")
+                             .arg(cell.entity, cell.caip2, grouped(cell.missing), grouped(cell.stale),
+                                  grouped(cell.surplus), stateWord(cell)));
+    }
+    return well;
+}
+
+int health(Context& context)
+{
+    const auto caip2 = wanted(context);
+    if (!caip2)
+        return context.finish(caip2.error());
+    const auto sync = queries(context);
+    if (!sync)
+        return context.finish(sync.error());
+    if (context.args.has("repair")) {
+        const auto matrix = context.wait((*sync)->matrix());
+        if (!matrix)
+            return context.finish(matrix.error());
+        for (const SyncChain& chain : matrix->chains) {
+            if (!caip2->isEmpty() && chain.caip2 != *caip2)
+                continue;
+            QJsonArray damaged;
+            for (const QString& entity : matrix->entities) {
+                const auto counted = context.wait((*sync)->measure(chain.caip2, entity));
+                if (!counted)
+                    return context.finish(counted.error());
+                if (counted->wrong() > 0 || !isWell(*counted))
+                    damaged.append(entity);
+            }
+            Command command;
+            command.verb = Verb::Repair;
+            command.target = chain.caip2;
+            if (!damaged.isEmpty())
+                command.args.insert(QStringLiteral("tables"), damaged);
+            const auto done = context.carryOut(command);
+            if (!done)
+                return context.finish(done.error());
+            context.out.object(toJson(*done));
+            for (const QJsonValue sentence : done->result.value(QLatin1String("repaired")).toArray())
+                context.out.line(QStringLiteral("repaired: %1").arg(sentence.toString()));
+            context.out.line(QStringLiteral("%1: %2 tables were copied again, %3 rows set right.")
+                                 .arg(chain.name, grouped(done->result.value(QLatin1String("tables")).toInteger()),
+                                      grouped(done->result.value(QLatin1String("set")).toInteger() +
+                                              done->result.value(QLatin1String("removed")).toInteger())));
+        }
+    }
+    const auto well = tell(context, *sync, *caip2);
+    if (!well)
+        return context.finish(well.error());
+    if (*well)
+        context.out.line(
+            QStringLiteral("Sync is well: every trigger is there, and every key is in the tables of all "
+                           "chains."));
+    return *well ? 0 : 1;
+}
+
+int optimize(Context& context)
+{
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return context.finish(chain.error());
+    Command command;
+    command.verb = Verb::Optimise;
+    command.target = chain->caip2;
+    QJsonArray tables;
+    for (qsizetype i = 1; i < context.args.positionals.size(); ++i)
+        tables.append(context.args.at(i));
+    if (!tables.isEmpty())
+        command.args.insert(QStringLiteral("tables"), tables);
+    const QString from = context.args.value("keep-from");
+    if (context.args.has("drop") || !from.isEmpty())
+        command.args.insert(QStringLiteral("dropSuperseded"), true);
+    if (!from.isEmpty()) {
+        const auto height = number(from, "height");
+        if (!height)
+            return context.finish(height.error());
+        command.args.insert(QStringLiteral("keepFrom"), *height);
+    }
+    if (isDangerous(command)) {
+        context.out.note(
+            QStringLiteral("These versions of rows of %1 go, because newer ones superseded them:").arg(chain->name));
+        if (const auto yes = context.confirm(command); !yes)
+            return context.finish(yes.error());
+    }
+    const auto done = context.carryOut(command);
+    if (!done)
+        return context.finish(done.error());
+    const QJsonObject& result = done->result;
+    context.out.object(toJson(*done));
+    context.out.line(QStringLiteral("Dropped %1 versions; %2 before, %3 now; %4 indexes made anew.")
+                         .arg(grouped(result.value(QLatin1String("dropped")).toInteger()),
+                              bytesText(result.value(QLatin1String("bytesBefore")).toInteger()),
+                              bytesText(result.value(QLatin1String("bytesAfter")).toInteger()),
+                              grouped(result.value(QLatin1String("rebuiltIndexes")).toArray().size())));
+    return 0;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> syncCommands()
+{
+    const QString sync = QStringLiteral("sync");
+    return {
+        {{sync, QStringLiteral("status")},
+         "[C]",
+         "how far the tables of all chains follow each Canopy chain; exit code 1 when one does not",
+         {{"exact", Kind::Flag, "", "count rows and keys: about 1 s a million rows"}},
+         "signalbox-cli sync status\nsignalbox-cli sync status canopy:1 --exact",
+         status},
+        {{sync, QStringLiteral("health")},
+         "[C]",
+         "compare triggers, columns and keys of the tables of all chains; exit code 1 when something differs",
+         {{"repair", Kind::Flag, "", "put right what differs, and copy again what was missed"}},
+         "signalbox-cli sync health\nsignalbox-cli sync health canopy:1 --repair",
+         health},
+        {{QStringLiteral("optimize")},
+         "C [TABLE…]",
+         "vacuum and analyse a Canopy chain's tables, and drop versions that are needed no more",
+         {{"drop", Kind::Flag, "", "drop versions older than the setting sync.optimise_keep_days"},
+          {"keep-from", Kind::Value, "HEIGHT", "drop versions that newer ones superseded before this height"},
+          {"yes", Kind::Flag, "", "do not ask"}},
+         "signalbox-cli optimize canopy:1\nsignalbox-cli optimize canopy:1 accounts --keep-from 100000 --yes",
+         optimize},
+    };
+}
+
+}  // namespace signalbox::cli

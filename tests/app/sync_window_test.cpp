@@ -1,0 +1,144 @@
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+#include "app/real_window.h"
+#include "chains/chains_screen.h"
+#include "support/canopy_replay.h"
+#include "support/database.h"
+#include "support/test_registry.h"
+#include "sync/sync_screen.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+constexpr Height head = 61;
+
+/// The Sync screen over a real engine, a private database and a recorded Canopy node: what was damaged by hand is seen
+/// in its cell and made well by the window's own levers.
+class SyncWindowTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<CanopyReplay> m_node;
+    std::unique_ptr<RealWindow> m_real;
+    std::unique_ptr<store::PrivateCluster> m_cluster;
+    std::unique_ptr<Database> m_database;
+
+    QTableView* matrix() const
+    {
+        return awaitSpoken<QTableView>(QStringLiteral("State and lag of each table and chain"), nullptr, longWait);
+    }
+    /// What a screen reader says of the table's cell; the workspace has one chain.
+    QString cell(const QString& table) const
+    {
+        const QTableView* view = matrix();
+        for (int row = 0; view && row < view->model()->rowCount(); ++row)
+            if (view->model()->index(row, 0).data().toString() == table)
+                return view->model()->index(row, 1).data(Qt::AccessibleTextRole).toString();
+        return {};
+    }
+    void choose(const QString& table)
+    {
+        QTableView* view = matrix();
+        for (int row = 0; row < view->model()->rowCount(); ++row)
+            if (view->model()->index(row, 0).data().toString() == table) {
+                view->scrollTo(view->model()->index(row, 1));
+                QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                                  view->visualRect(view->model()->index(row, 1)).center());
+            }
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_node = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(1));
+        m_node->setHead(head);
+        ui::ScreenRegistry registry;
+        registry.add(ui::chainsScreenEntry());
+        registry.add(ui::syncScreenEntry());
+        m_real = std::make_unique<RealWindow>(std::move(registry));
+        QVERIFY(m_real->open());
+        QCOMPARE(m_real->setUp(), QString());
+        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Sync")));  // there is nothing to sync yet
+
+        ChainDraft draft;
+        draft.family = QStringLiteral("canopy");
+        draft.endpoints.emplace_back();
+        draft.endpoints.back().url = m_node->url();
+        Command add;
+        add.verb = Verb::ChainAdd;
+        add.args = draft.toJson();
+        m_real->engine()->submit(add);
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(QStringLiteral("canopy:1")), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_real->chain(QStringLiteral("canopy:1"))->stored.value_or(0), head - 1, 120'000);
+        auto joined = store::PrivateCluster::join(m_real->directory());
+        QVERIFY(joined);
+        m_cluster = std::move(*joined);
+        m_database = std::make_unique<Database>(
+            m_cluster->connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
+        QVERIFY(click(QStringLiteral("Sync")));
+    }
+
+    void cleanupTestCase()
+    {
+        m_database.reset();
+        m_cluster.reset();
+        m_real.reset();
+        m_node.reset();
+    }
+
+    void allCellsAreWell()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(matrix() && matrix()->model()->rowCount() == 12, longWait);
+        for (int row = 0; row < 12; ++row)
+            QTRY_VERIFY2_WITH_TIMEOUT(
+                matrix()->model()->index(row, 1).data(Qt::AccessibleTextRole).toString().contains(u": ok"),
+                qPrintable(matrix()->model()->index(row, 1).data(Qt::AccessibleTextRole).toString()), longWait);
+    }
+
+    void rowsDeletedByHandAreResynced()
+    {
+        m_database->run("DELETE FROM canopyx_global.accounts_global");
+        choose(QStringLiteral("accounts"));
+        QVERIFY(click(QStringLiteral("Count this cell now")));
+        QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("accounts")).contains(u": error"), longWait);
+        QVERIFY(click(QStringLiteral("Resync table…")));
+        QLineEdit* field = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                const QWidget* sheet = QApplication::activeModalWidget();
+                for (QLineEdit* each : sheet ? sheet->findChildren<QLineEdit*>() : QList<QLineEdit*>())
+                    if (each->isVisible())
+                        field = each;
+                return field != nullptr;
+            }(),
+            longWait);
+        QTest::keyClicks(field, m_real->chain(QStringLiteral("canopy:1"))->name);
+        QVERIFY(click(QStringLiteral("Resync"), QApplication::activeModalWidget()));
+        QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("accounts")).contains(u": ok"), longWait);
+        QVERIFY(m_database->number("SELECT count(*) FROM canopyx_global.accounts_global") > 0);
+    }
+
+    void aTriggerThatIsOffIsRepaired()
+    {
+        m_database->run("ALTER TABLE chain_1.block_summaries DISABLE TRIGGER sync_insert");
+        QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("block_summaries")).contains(u": error"), longWait);
+        m_node->setHead(head + 5);
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(QStringLiteral("canopy:1"))->stored.value_or(0) == head + 4, longWait);
+        QCOMPARE(m_database->number("SELECT max(height) FROM canopyx_global.block_summaries_global"), qint64(head - 1));
+        choose(QStringLiteral("block_summaries"));
+        QVERIFY(click(QStringLiteral("Repair")));
+        QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("block_summaries")).contains(u": ok"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_database->number("SELECT max(height) FROM canopyx_global.block_summaries_global"),
+                                  qint64(head + 4), longWait);
+    }
+};
+
+SIGNALBOX_TEST(SyncWindowTest)
+
+}  // namespace
+
+#include "sync_window_test.moc"

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "signalbox/sync_queries.h"
+#include "widgets/card.h"
+
+class QPushButton;
+class QToolButton;
+
+namespace signalbox::ui {
+
+class DetailRow;
+class StateChip;
+
+/// What is known of the chosen cell, and the levers on it; of several cells their number and the levers.
+class SyncPane : public Card {
+    Q_OBJECT
+public:
+    explicit SyncPane(QWidget* parent = nullptr);
+
+    void showNothing();
+    void showCell(const SyncCell& cell, const SyncChain& chain);
+    void showMany(int cells, int wrong);
+    void setCounting(bool counting);
+
+Q_SIGNALS:
+    void repairWanted();
+    void resyncWanted();
+    void countWanted();
+    void moreWanted(const QPoint& global);
+
+private:
+    enum Row { Lag, Here, Global, RowsHere, RowsGlobal, Difference, Keys, Missing, Heights, Synced, Counted, rows };
+    void put(Row row, const QString& text, Ink ink = Ink::Text);
+    void putCounts(const SyncCell& cell);
+
+    StateChip* m_chip;
+    Text* m_sentence;
+    QWidget* m_details;
+    DetailRow* m_rows[rows];
+    QPushButton* m_repair;
+    QPushButton* m_resync;
+    QToolButton* m_count;
+    QToolButton* m_more;
+};
+
+}  // namespace signalbox::ui

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+
+#include "signalbox/sync_queries.h"
+#include "theme/sign.h"
+
+namespace signalbox::ui {
+
+/// Short texts about cells of the matrix, the same in table, tip, pane and chart.
+State syncSign(SyncCell::State state);
+QString syncWord(SyncCell::State state);                           ///< ok, behind, waits, resync, error, paused
+QString syncCellText(const SyncCell& cell);                        ///< "0 s", "13 min", "64 %", "7 keys", "waits"
+QString syncLagText(const SyncCell& cell);                         ///< "41 blocks, 13 min 40 s"; "–"
+QString syncSentence(const SyncCell& cell, const QString& chain);  ///< what is wrong, what it means, what cures it
+QString syncTip(const SyncCell& cell, const QString& chain);
+QString syncSpoken(const SyncCell& cell, const QString& chain);  ///< for screen readers
+bool isCurable(const SyncCell& cell);                            ///< Repair does something for it
+
+}  // namespace signalbox::ui
