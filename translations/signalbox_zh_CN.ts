@@ -435,6 +435,10 @@
         <source>Archives (*.tar.gz)</source>
         <translation>归档文件 (*.tar.gz)</translation>
     </message>
+    <message>
+        <source>many small answers of endpoints</source>
+        <translation>端点的大量小应答</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ActivityScreen</name>

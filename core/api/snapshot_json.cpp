@@ -113,6 +113,8 @@ EndpointSnapshot endpoint(const QJsonObject& object)
     e.callsBudget = toNumber(object.value(QLatin1String("callsBudget")));
     e.costToday = object.value(QLatin1String("costToday")).toDouble();
     e.client = object.value(QLatin1String("client")).toString();
+    e.limits = object.value(QLatin1String("limits")).toObject();
+    e.note = object.value(QLatin1String("note")).toString();
     e.trouble = trouble(object);
     return e;
 }
@@ -160,6 +162,9 @@ QJsonObject toJson(const EndpointSnapshot& e)
     put(object, "archive", e.archive);
     put(object, "receipts", e.receipts);
     put(object, "client", e.client);
+    put(object, "note", e.note);
+    if (!e.limits.isEmpty())
+        object.insert(QStringLiteral("limits"), e.limits);
     putTrouble(object, e.trouble);
     return object;
 }

@@ -52,16 +52,24 @@ StreamSnapshot makeStream(const store::StreamRow& row)
     return stream;
 }
 
+/// What the operator has said of it; the rest is what was seen.
+void takeChoices(EndpointSnapshot& endpoint, const store::EndpointRow& row)
+{
+    endpoint.priority = row.priority;
+    endpoint.enabled = row.enabled;
+    endpoint.callsBudget = row.limits.value(QLatin1String("dailyBudget")).toInteger();
+    endpoint.limits = row.limits;
+    endpoint.note = row.note;
+}
+
 EndpointSnapshot makeEndpoint(const store::EndpointRow& row)
 {
     EndpointSnapshot endpoint;
     endpoint.id = row.id;
     endpoint.url = row.url;
     endpoint.kind = row.kind;
-    endpoint.priority = row.priority;
-    endpoint.enabled = row.enabled;
     endpoint.state = row.enabled ? EndpointState::Untested : EndpointState::Disabled;
-    endpoint.callsBudget = row.limits.value(QLatin1String("dailyBudget")).toInteger();
+    takeChoices(endpoint, row);
     return endpoint;
 }
 
@@ -102,8 +110,12 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
     for (EndpointSnapshot& endpoint : chain.endpoints) {
         const auto found = std::find_if(status.endpoints.begin(), status.endpoints.end(),
                                         [&](const EndpointSnapshot& e) { return e.id == endpoint.id; });
-        if (found != status.endpoints.end() && endpoint.enabled)
-            endpoint = *found;
+        if (found == status.endpoints.end() || !endpoint.enabled)
+            continue;
+        EndpointSnapshot seen = *found;
+        seen.limits = endpoint.limits;
+        seen.note = endpoint.note;
+        endpoint = seen;
     }
     for (StreamSnapshot& stream : chain.streams)
         for (const sync::StreamStatus& s : status.streams)
@@ -203,8 +215,7 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
         EndpointSnapshot endpoint = makeEndpoint(row);
         if (known != lastEndpoints.end() && row.enabled) {
             endpoint = *known;
-            endpoint.enabled = true;
-            endpoint.priority = row.priority;
+            takeChoices(endpoint, row);
         }
         chain.endpoints.push_back(endpoint);
     }

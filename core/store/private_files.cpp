@@ -38,6 +38,14 @@ tl::unexpected<Error> folderRefused(const QString& path, const QString& why)
                 {{QStringLiteral("path"), path}});
 }
 
+/// Read-only, of another user, on a broken disk: whatever the system said, and what to do about it.
+tl::unexpected<Error> folderFailed(const QString& path, int number)
+{
+    return folderRefused(path,
+                         QStringLiteral("it cannot be written: %1. Make it writable for you, or choose another folder.")
+                             .arg(reason(number)));
+}
+
 QString userName(uid_t uid)
 {
     const passwd* entry = ::getpwuid(uid);
@@ -84,15 +92,16 @@ Expected<Done> privateFolder(const QString& path, const Owner& owner)
     }
     if (errno != EEXIST)
         return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno))
-                                                  : folderRefused(path, reason(errno) + QLatin1Char('.'));
+                                                  : folderFailed(path, errno);
     struct stat info {};
     if (::lstat(name.constData(), &info) != 0)
-        return folderRefused(path, reason(errno) + QLatin1Char('.'));
+        return folderFailed(path, errno);
     if (const auto checked = checkFolder(path, info, owner, S_IWGRP | S_IWOTH); !checked)
         return checked;
     if ((info.st_mode & 0777) != 0700 && ::chmod(name.constData(), 0700) != 0)
-        return folderRefused(path,
-                             QStringLiteral("its mode is not 0700 and cannot be changed: %1.").arg(reason(errno)));
+        return folderRefused(
+            path, QStringLiteral("its mode is not 0700 and cannot be changed: %1. Choose a folder of your own.")
+                      .arg(reason(errno)));
     if (::geteuid() == 0 && info.st_uid != owner.uid && ::lchown(name.constData(), owner.uid, owner.gid) != 0)
         return writeFailed(path, errno);
     return Done{};
@@ -104,15 +113,16 @@ Expected<Done> workspaceFolder(const QString& path)
     const QByteArray name = QFile::encodeName(path);
     if (::lstat(name.constData(), &info) != 0) {
         if (errno != ENOENT)
-            return folderRefused(path, reason(errno) + QLatin1Char('.'));
+            return folderFailed(path, errno);
         const QString parent = QFileInfo(path).absolutePath();
         if (!QDir().mkpath(parent))
-            return folderRefused(path, QStringLiteral("%1 could not be made.").arg(parent));
+            return folderRefused(
+                path, QStringLiteral("%1 could not be made. Make it yourself, or choose another folder.").arg(parent));
         if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
             return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno))
-                                                      : folderRefused(path, reason(errno) + QLatin1Char('.'));
+                                                      : folderFailed(path, errno);
         if (::lstat(name.constData(), &info) != 0)
-            return folderRefused(path, reason(errno) + QLatin1Char('.'));
+            return folderFailed(path, errno);
     }
     Owner owner{::geteuid(), ::getegid()};
     if (const auto system = clusterOwner())
@@ -120,7 +130,7 @@ Expected<Done> workspaceFolder(const QString& path)
     if (const auto checked = checkFolder(path, info, owner, S_IWOTH); !checked)
         return checked;
     if (::access(name.constData(), W_OK | X_OK) != 0)
-        return folderRefused(path, QStringLiteral("it cannot be written: %1.").arg(reason(errno)));
+        return folderFailed(path, errno);
     return Done{};
 }
 

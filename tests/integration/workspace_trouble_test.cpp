@@ -83,7 +83,7 @@ private Q_SLOTS:
         const CliResult removed = run(u"workspace delete --yes"_qs);
         ::umount(path.constData());
         QCOMPARE(codeOf(readOnly), u"FOLDER_REFUSED"_qs);
-        QVERIFY(readOnly.text().contains(u"Read-only"_qs));
+        QVERIFY(readOnly.text().contains(u"Read-only"_qs) && readOnly.text().contains(u"another folder"_qs));
         QCOMPARE(codeOf(full), u"DISK_FULL"_qs);
         QVERIFY2(again.exitCode == 0, qPrintable(again.text()));
         QCOMPARE(removed.exitCode, 0);

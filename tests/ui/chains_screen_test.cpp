@@ -1,14 +1,17 @@
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 
 #include "chains/chain_page.h"
 #include "chains/chains_screen.h"
+#include "chains/endpoint_sheet.h"
 #include "desk/desk.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
@@ -69,6 +72,46 @@ private Q_SLOTS:
         m_screen->setSnapshot(scripted()->snapshot());
         QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
         QCOMPARE(table->selectionModel()->selectedRows().first().data().toString(), chosen);
+    }
+
+    void changesOnlyWhatWasChangedOfAnEndpoint()
+    {
+        const ChainSnapshot chain = scripted()->snapshot()->chains.front();
+        EndpointSnapshot endpoint = chain.endpoints.front();
+        endpoint.limits = {
+            {QStringLiteral("rate"), 5}, {QStringLiteral("batch"), 20}, {QStringLiteral("webSocket"), false}};
+        endpoint.note = QStringLiteral("the office's own");
+        std::vector<Command> sent;
+        auto* sheet = new EndpointSheet(scripted(), chain, &endpoint, m_window.get(),
+                                        [&](const Command& command) { sent.push_back(command); });
+        sheet->show();
+        const auto field = [&](const QString& name) {
+            for (QWidget* widget : sheet->findChildren<QWidget*>())
+                if (widget->accessibleName() == name)
+                    return widget;
+            return static_cast<QWidget*>(nullptr);
+        };
+        auto* rate = qobject_cast<QDoubleSpinBox*>(field(QStringLiteral("Requests per second")));
+        auto* batch = qobject_cast<QSpinBox*>(field(QStringLiteral("Calls per batch")));
+        auto* announced = qobject_cast<QComboBox*>(field(QStringLiteral("New blocks")));
+        QVERIFY(rate && batch && announced);
+        QCOMPARE(rate->value(), 5.0);
+        QCOMPARE(batch->value(), 20);
+        QCOMPARE(announced->currentData().toBool(), false);
+        batch->setFocus();
+        batch->selectAll();
+        QTest::keyClick(batch, Qt::Key_0);
+        announced->setFocus();
+        QTest::keyClick(announced, Qt::Key_Up);
+        for (auto* button : sheet->findChildren<QPushButton*>())
+            if (button->text() == QLatin1String("Save"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(sent.size(), size_t(1));
+        const QJsonObject expected{{QStringLiteral("batch"), QJsonValue()},
+                                   {QStringLiteral("webSocket"), QJsonValue()}};
+        QCOMPARE(sent.front().args.value(QStringLiteral("limits")).toObject(), expected);
+        QVERIFY(!sent.front().args.contains(QStringLiteral("note")));
+        QVERIFY(!sent.front().args.contains(QStringLiteral("url")));
     }
 
     void pausesAllSelected()

@@ -51,6 +51,7 @@ std::vector<Library> libraries()
         {QStringLiteral("libpq, PostgreSQL"), QStringLiteral("PostgreSQL"), AboutSheet::tr("database")},
         {QStringLiteral("simdjson"), QStringLiteral("Apache-2.0"), AboutSheet::tr("answers of endpoints")},
         {QStringLiteral("tl::expected"), QStringLiteral("CC0-1.0"), AboutSheet::tr("results with a reason")},
+        {QStringLiteral("libcurl"), QStringLiteral("curl"), AboutSheet::tr("many small answers of endpoints")},
         {QStringLiteral("libsodium"), QStringLiteral("ISC"), AboutSheet::tr("the encrypted file of keys")},
         {QStringLiteral("QtKeychain"), QStringLiteral("BSD-3-Clause"), AboutSheet::tr("the system keychain")},
     };
@@ -109,7 +110,7 @@ AboutSheet::AboutSheet(const WorkspaceInfo& info, QWidget* window) : Sheet(tr("A
         licence->setTabChangesFocus(true);
         licence->setAccessibleName(tr("Text of the GNU General Public License"));
         licence->setFont(ui::font(TextRole::Mono));
-        licence->setMinimumHeight(96);
+        licence->setMinimumHeight(48);
         licence->setMaximumHeight(160);
         body()->addWidget(licence);
     }

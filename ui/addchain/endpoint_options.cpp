@@ -108,12 +108,6 @@ void EndpointOptions::setDraft(const EndpointDraft& draft)
     m_note->setText(draft.note);
 }
 
-void EndpointOptions::setEditing()
-{
-    m_announced->insertItem(0, tr("as before"));
-    m_announced->setCurrentIndex(0);
-}
-
 void EndpointOptions::applyTo(EndpointDraft& draft) const
 {
     draft.user = m_user->text();
@@ -139,11 +133,6 @@ void EndpointOptions::applyTo(EndpointDraft& draft) const
         draft.limits.insert(QStringLiteral("webSocket"), false);
     else
         draft.limits.remove(QStringLiteral("webSocket"));
-}
-
-bool EndpointOptions::asksWebSocketBack() const
-{
-    return m_announced->count() > 2 && m_announced->currentData().toBool();
 }
 
 void EndpointOptions::setAccessEnabled(bool enabled)

@@ -22,9 +22,7 @@ public:
     void setDraft(const EndpointDraft& draft);
     void applyTo(EndpointDraft& draft) const;
     void setAccessEnabled(bool enabled);  ///< authentication, headers, proxy and CA go with a URL that is typed now
-    void setEditing();  ///< of an endpoint whose WebSocket choice is not known here: it stays unless changed
-    bool asksWebSocketBack() const;  ///< while editing: it was chosen to use it again
-    QString trouble() const;         ///< sentence; empty: all is well
+    QString trouble() const;              ///< sentence; empty: all is well
 
 Q_SIGNALS:
     void edited();  ///< a field was left or a number changed

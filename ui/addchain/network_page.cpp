@@ -35,7 +35,7 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
                      {QStringLiteral("main"), tr("Main networks")},
                      {QStringLiteral("test"), tr("Test networks")}});
     m_list->setModel(m_filter);
-    m_list->setMinimumHeight(280);
+    m_list->setMinimumHeight(160);
     m_list->setItemDelegate(new NetworkDelegate(m_list));
     m_list->setAccessibleName(tr("Networks"));
     m_list->setMouseTracking(true);

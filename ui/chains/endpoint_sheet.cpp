@@ -61,10 +61,9 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
         body()->addWidget(m_enabled);
         connect(m_enabled, &QCheckBox::toggled, this, &EndpointSheet::renew);
         EndpointDraft draft;
-        if (edited->callsBudget > 0)
-            draft.limits.insert(QStringLiteral("dailyBudget"), edited->callsBudget);
+        draft.limits = edited->limits;
+        draft.note = edited->note;
         m_options->setDraft(draft);
-        m_options->setEditing();
     }
     // in a small window the options scroll, and the foot stays where it can be reached
     auto* area = new QScrollArea;
@@ -129,19 +128,22 @@ void EndpointSheet::save()
     command.args = submitArgs(draft);
     if (m_edited) {
         if (draft.url.isEmpty())
-            command.args =
-                QJsonObject{{QStringLiteral("note"), draft.note}};  // URL, key and authentication stay as they are
-        QJsonObject limits = draft.limits;
-        if (m_edited->callsBudget > 0 && !limits.contains(QStringLiteral("dailyBudget")))
-            limits.insert(QStringLiteral("dailyBudget"), QJsonValue());
-        if (m_options->asksWebSocketBack())
-            limits.insert(QStringLiteral("webSocket"), QJsonValue());
-        if (draft.note.isEmpty())
-            command.args.remove(QStringLiteral("note"));
+            command.args = {};  // URL, key and authentication stay as they are
+        // Only what is changed here: another console may change the rest meanwhile.
+        QJsonObject limits;
+        for (const QString& key : m_edited->limits.keys())
+            if (!draft.limits.contains(key))
+                limits.insert(key, QJsonValue());  // no longer set
+        for (auto it = draft.limits.begin(); it != draft.limits.end(); ++it)
+            if (it.value() != m_edited->limits.value(it.key()))
+                limits.insert(it.key(), it.value());
         command.args.insert(QStringLiteral("limits"), limits);
         command.args.insert(QStringLiteral("id"), m_edited->id);
         command.args.remove(QStringLiteral("priority"));
-        // Only what is changed here: another console may change the rest meanwhile.
+        if (draft.note == m_edited->note)
+            command.args.remove(QStringLiteral("note"));
+        else
+            command.args.insert(QStringLiteral("note"), draft.note);
         const bool enabled = m_edited->enabled;
         if (m_enabled->isChecked() != enabled) {
             command.args.insert(QStringLiteral("enabled"), m_enabled->isChecked());

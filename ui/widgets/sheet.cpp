@@ -157,6 +157,8 @@ void Sheet::place()
         return;
     const int room = over->height() - 24;
     setMaximumHeight(qMax(240, room));
+    if (m_sideColumn)
+        setMinimumHeight(qMin(540, maximumHeight()));  // the same for each of its pages
     // not adjustSize(): that gives a window two thirds of the screen and lets what does not fit overlap
     layout()->activate();
     const int wanted =
@@ -308,7 +310,6 @@ WizardSheet::WizardSheet(const QString& title, QWidget* parent)
     m_primary = m_next;
     connect(m_back, &QPushButton::clicked, this, &WizardSheet::backPressed);
     connect(m_next, &QPushButton::clicked, this, &WizardSheet::nextPressed);
-    setMinimumHeight(540);
 }
 
 int WizardSheet::addPage(const QString& step, QWidget* page)

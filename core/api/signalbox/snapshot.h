@@ -53,6 +53,8 @@ struct EndpointSnapshot {
     qint64 callsToday = 0, callsBudget = 0;  ///< budget 0: none
     double costToday = 0;                    ///< compute units or credits, by the provider's table
     QString client;                          ///< web3_clientVersion, a hint only
+    QJsonObject limits;                      ///< what the operator has set, keys as of EndpointDraft
+    QString note;
     std::optional<Trouble> trouble;
 };
 
