@@ -148,13 +148,16 @@ void Supervisor::beat()
     pollNotifications();
 }
 
-/// A backfill uses again what it has freed; afterwards nobody does. The second time takes what went with small answers.
+/// A backfill uses again what it has freed; afterwards nobody does. Later what lies about between live blocks.
 void Supervisor::trimMemory()
 {
-    if (m_trims == 0 || (m_filledAt.isValid() && m_filledAt.elapsed() < 5'000))
+    if (m_filledAt.isValid() && m_filledAt.elapsed() < 5'000)
         return;
-    --m_trims;
-    giveMemoryBack();
+    if (m_trims > 0 || m_trimmedAt.elapsed() >= 60'000) {
+        m_trims = std::max(0, m_trims - 1);
+        m_trimmedAt.start();
+        giveMemoryBack();
+    }
 }
 
 void Supervisor::databaseAway(const Error& error)

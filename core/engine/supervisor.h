@@ -109,7 +109,8 @@ private:
     QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt,
         m_diskAt, m_pruneAt, m_clocksAt, m_canopyAt, m_optimiseAt;
     QElapsedTimer m_filledAt;  ///< a chain was in its backfill
-    int m_trims = 0;           ///< that memory is worth after it
+    QElapsedTimer m_trimmedAt;
+    int m_trims = 1;  ///< that memory is worth at once
     EngineState m_state = EngineState::Starting;
     std::optional<Trouble> m_trouble, m_disk;
     std::optional<Trouble> m_wasAway;

@@ -209,7 +209,7 @@ void EvmAdapter::Private::remember(const std::vector<Header>& headers)
             recent.erase(same, recent.end());
         recent[header.ref.number] = header.ref.hash;
     }
-    while (recent.size() > 1'000)
+    while (recent.size() > 600)
         recent.erase(recent.begin());
 }
 

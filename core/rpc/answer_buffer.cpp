@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t keptBuffers = 8;
 constexpr std::size_t keptBytes = 4 << 20;  // larger ones are freed
-constexpr std::size_t allKept = 32 << 20;   // of all pools together: 34 chains that have caught up hold nothing back
+constexpr std::size_t allKept = 32 << 20;   // of all pools together
+constexpr std::size_t smallBytes = 64 << 10;
+constexpr std::chrono::seconds patience{30};  // with a buffer that is larger than what comes
 
 std::atomic<std::size_t> keptNow{0};
 
@@ -52,12 +54,32 @@ void BufferPool::Return::operator()(AnswerBuffer* buffer) const
 {
     std::unique_ptr<AnswerBuffer> owned(buffer);
     const auto to = pool.lock();
-    if (!to || to->m_free.size() >= keptBuffers || owned->capacity() > keptBytes)
+    if (!to)
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    to->giveBack(now);
+    if (owned->size() >= owned->capacity() / 4)
+        owned->m_filledAt = now;
+    if (to->m_free.size() >= keptBuffers || owned->capacity() > keptBytes || owned->isTooLarge(now))
         return;
     if (keptNow.fetch_add(owned->capacity()) + owned->capacity() > allKept)
         keptNow -= owned->capacity();
     else
         to->m_free.push_back(std::move(owned));
+}
+
+bool AnswerBuffer::isTooLarge(std::chrono::steady_clock::time_point now) const
+{
+    return m_capacity > smallBytes && now - m_filledAt > patience;
+}
+
+/// The first is the one that was not taken for the longest time.
+void BufferPool::giveBack(std::chrono::steady_clock::time_point now)
+{
+    if (m_free.empty() || !m_free.front()->isTooLarge(now))
+        return;
+    keptNow -= m_free.front()->capacity();
+    m_free.erase(m_free.begin());
 }
 
 BufferPool::~BufferPool()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <chrono>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -23,13 +24,17 @@ public:
     std::string_view view() const { return {m_data.get(), m_size}; }
 
 private:
+    friend class BufferPool;
+    bool isTooLarge(std::chrono::steady_clock::time_point now) const;
+
     std::unique_ptr<char[]> m_data;
     std::size_t m_size = 0;
     std::size_t m_capacity = 0;
+    std::chrono::steady_clock::time_point m_filledAt;  ///< when it was last a quarter full or more
 };
 
 /// Buffers that were used go on being used: page faults of fresh memory cost as much as decoding. What all pools of the
-/// process keep is bounded. One thread for each pool.
+/// process keep is bounded, and large ones go when only small answers come any more. One thread for each pool.
 class BufferPool : public std::enable_shared_from_this<BufferPool> {
 public:
     struct Return {
@@ -46,6 +51,8 @@ public:
     Lease take();
 
 private:
+    void giveBack(std::chrono::steady_clock::time_point now);
+
     std::vector<std::unique_ptr<AnswerBuffer>> m_free;
 };
 

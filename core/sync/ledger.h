@@ -56,7 +56,7 @@ private:
     void advanceLiveBases();
 
     std::vector<Entry> m_entries;
-    chain::RecentHeaders m_recent{1'000};
+    chain::RecentHeaders m_recent{600};
     chain::Finality m_finality;
     std::optional<chain::BlockRef> m_head;
     std::map<Height, qint64> m_times;
