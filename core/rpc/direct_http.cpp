@@ -1,332 +1,286 @@
 #include "rpc/direct_http.h"
 
+#include <curl/curl.h>
 #include <QDeadlineTimer>
-#include <QNetworkProxy>
-#include <QTcpSocket>
+#include <QSocketNotifier>
+#include <algorithm>
 
 namespace signalbox::rpc {
 
 namespace {
 
-constexpr qsizetype mostHead = 64 << 10;
 constexpr int lookMs = 50;
-constexpr qint64 keptMs = 60'000;
+constexpr long keptSeconds = 60, mostKept = 64;
+constexpr std::size_t mostIdle = 32;
 
 qint64 nowMs()
 {
     return QDeadlineTimer::current().deadline();
 }
 
+const char* faultOf(CURLcode code)
+{
+    switch (code) {
+        case CURLE_OPERATION_TIMEDOUT:
+            return "timeout";
+        case CURLE_FILESIZE_EXCEEDED:
+        case CURLE_WRITE_ERROR:
+            return "too_large";
+        default:
+            return "connection";
+    }
+}
+
+QByteArray header(CURL* handle, const char* name)
+{
+    curl_header* found = nullptr;
+    return curl_easy_header(handle, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? QByteArray(found->value)
+                                                                                    : QByteArray();
+}
+
 }  // namespace
 
-/// One connection: one exchange after the other.
-class DirectHttp::Line : public QObject {
-public:
-    Line(DirectHttp& owner, QString host, quint16 port) : m_owner(owner), m_host(std::move(host)), m_port(port)
+struct DirectHttp::Transfer {
+    Transfer() : handle(curl_easy_init()) {}
+    ~Transfer()
     {
-        m_socket.setProxy(QNetworkProxy::NoProxy);
-        connect(&m_socket, &QTcpSocket::connected, this, [this] {
-            m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-            if (m_now)
-                m_socket.write(m_now->request);
-        });
-        connect(&m_socket, &QTcpSocket::readyRead, this, &Line::read);
-        connect(&m_socket, &QTcpSocket::disconnected, this, &Line::ended);
-        connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] {
-            if (m_socket.state() != QAbstractSocket::ConnectedState)
-                ended();
-        });
+        curl_slist_free_all(headers);
+        curl_easy_cleanup(handle);
+    }
+    Transfer(const Transfer&) = delete;
+    Transfer& operator=(const Transfer&) = delete;
+
+    CURL* handle;
+    curl_slist* headers = nullptr;
+    Exchange* exchange = nullptr;
+    qint64 lastSign = 0;
+    bool headEnded = false;
+    char trouble[CURL_ERROR_SIZE] = {};
+};
+
+struct DirectHttp::Calls {
+    static std::size_t write(char* bytes, std::size_t, std::size_t count, void* self)
+    {
+        auto* const transfer = static_cast<Transfer*>(self);
+        AnswerBuffer& body = *transfer->exchange->body;
+        transfer->lastSign = nowMs();
+        if (static_cast<qint64>(body.size() + count) > transfer->exchange->maxBytes)
+            return 0;
+        std::memcpy(body.room(count), bytes, count);
+        body.grow(count);
+        return count;
     }
 
-    bool fits(const Exchange& exchange) const
+    /// A head that the connection's end cuts off is a whole one to libcurl.
+    static std::size_t head(char* line, std::size_t, std::size_t count, void* self)
     {
-        return !m_now && m_open && m_socket.state() == QAbstractSocket::ConnectedState && exchange.port == m_port &&
-               exchange.host == m_host;
-    }
-    Exchange* now() const { return m_now; }
-    bool isStale(qint64 now) const { return !m_now && (!m_open || now - m_since > keptMs); }
-
-    void begin(Exchange& exchange)
-    {
-        m_now = &exchange;
-        m_state = State::Status;
-        m_headBytes = m_left = 0;
-        m_chunked = m_sized = m_close = false;
-        m_used = m_socket.state() == QAbstractSocket::ConnectedState;
-        if (m_used) {
-            m_socket.write(exchange.request);
-            return;
-        }
-        exchange.newConnection = true;
-        m_open = true;
-        m_socket.connectToHost(m_host, m_port);
+        auto* const transfer = static_cast<Transfer*>(self);
+        transfer->lastSign = nowMs();
+        const std::string_view text(line, count);
+        if (text.starts_with("HTTP/"))
+            transfer->headEnded = false;
+        else if (text == "\r\n" || text == "\n")
+            transfer->headEnded = true;  // what comes after it are the trailers
+        return count;
     }
 
-    void finish(const char* fault, const QString& message = {})
+    static int socket(CURL*, curl_socket_t socket, int what, void* self, void*)
     {
-        Exchange* const exchange = std::exchange(m_now, nullptr);
-        m_since = nowMs();
-        if (fault || m_close) {
-            m_open = false;
-            m_socket.disconnect(this);
-            m_socket.abort();
-        }
-        if (fault) {
-            exchange->fault = fault;
-            exchange->message = message;
-        }
-        exchange->done.open();  // the next exchange may begin in here
-    }
-
-private:
-    enum class State { Status, Head, Body, ChunkSize, Chunk, ChunkEnd, Trailer };
-
-    void ended()
-    {
-        m_open = false;
-        if (!m_now)
-            return;
-        if (m_socket.bytesAvailable() > 0)
-            read();
-        if (!m_now)
-            return;
-        if (m_state == State::Body && !m_sized)
-            return finish(nullptr);
-        // A kept connection that closes before the first byte was closed before the request came.
-        if (m_used && m_state == State::Status && !m_now->again) {
-            Exchange* const exchange = std::exchange(m_now, nullptr);
-            exchange->again = true;
-            return m_owner.give(*exchange, true);
-        }
-        finish("connection", m_socket.errorString());
-    }
-
-    void read()
-    {
-        if (!m_now) {
-            m_open = false;  // nobody asked
-            return m_socket.abort();
-        }
-        m_now->lastSign = nowMs();
-        while (m_now && step()) {
-        }
-    }
-
-    /// False: more has to come, or the exchange is over.
-    bool step()
-    {
-        if (m_state == State::Body || m_state == State::Chunk)
-            return take();
-        if (!m_socket.canReadLine()) {
-            if (m_socket.bytesAvailable() > mostHead)
-                finish("bad_json", QStringLiteral("the answer is no HTTP"));
-            return false;
-        }
-        const QByteArray line = m_socket.readLine().trimmed();
-        m_headBytes += line.size();
-        if (m_headBytes > mostHead) {
-            finish("bad_json", QStringLiteral("the answer's header does not end"));
-            return false;
-        }
-        switch (m_state) {
-            case State::Status:
-                return status(line);
-            case State::Head:
-                return line.isEmpty() ? headEnded() : header(line);
-            case State::ChunkSize: {
-                bool ok = false;
-                m_left = line.left(line.indexOf(';') < 0 ? line.size() : line.indexOf(';')).toLongLong(&ok, 16);
-                m_headBytes = 0;
-                if (!ok || m_left < 0) {
-                    finish("connection", QStringLiteral("the answer is cut into pieces that do not fit"));
-                    return false;
+        auto* const http = static_cast<DirectHttp*>(self);
+        const auto watch = [&](auto& notifiers, QSocketNotifier::Type type, bool wanted, int events) {
+            const auto found = notifiers.find(socket);
+            if (!wanted) {
+                // it may be the one that calls just now
+                if (found != notifiers.end()) {
+                    found->second->setEnabled(false);
+                    found->second.release()->deleteLater();
+                    notifiers.erase(found);
                 }
-                m_state = m_left == 0 ? State::Trailer : State::Chunk;
-                return true;
+                return;
             }
-            case State::ChunkEnd:
-                m_state = State::ChunkSize;
-                return true;
-            case State::Trailer:
-                if (!line.isEmpty())
-                    return true;
-                finish(nullptr);
-                return false;
-            case State::Body:
-            case State::Chunk:
-                break;
-        }
-        return false;
+            if (found != notifiers.end())
+                return;
+            auto notifier = std::make_unique<QSocketNotifier>(socket, type);
+            QObject::connect(notifier.get(), &QSocketNotifier::activated, notifier.get(),
+                             [http, socket, events] { http->act(socket, events); });
+            notifiers.emplace(socket, std::move(notifier));
+        };
+        watch(http->m_readers, QSocketNotifier::Read, what == CURL_POLL_IN || what == CURL_POLL_INOUT, CURL_CSELECT_IN);
+        watch(http->m_writers, QSocketNotifier::Write, what == CURL_POLL_OUT || what == CURL_POLL_INOUT,
+              CURL_CSELECT_OUT);
+        return 0;
     }
 
-    bool status(const QByteArray& line)
+    static int timer(CURLM*, long milliseconds, void* self)
     {
-        m_now->status = line.mid(9, 3).toInt();
-        if (!line.startsWith("HTTP/1.") || m_now->status < 100) {
-            m_now->status = 0;
-            finish("connection", QStringLiteral("the answer is no HTTP"));
-            return false;
-        }
-        m_close = line.startsWith("HTTP/1.0");
-        m_state = State::Head;
-        return true;
+        auto* const http = static_cast<DirectHttp*>(self);
+        if (milliseconds < 0)
+            http->m_due.stop();
+        else
+            http->m_due.start(static_cast<int>(std::min(milliseconds, 3'600'000L)));
+        return 0;
     }
-
-    bool header(const QByteArray& line)
-    {
-        const qsizetype colon = line.indexOf(':');
-        const auto is = [&](const char* name) { return qstrnicmp(line.constData(), name, std::strlen(name)) == 0; };
-        const QByteArray value = line.mid(colon + 1).trimmed();
-        if (colon <= 0)
-            return true;
-        if (is("content-length:")) {
-            m_left = value.toLongLong(&m_sized);
-            m_sized = m_sized && m_left >= 0;
-        } else if (is("transfer-encoding:")) {
-            m_chunked = value.toLower().contains("chunked");
-        } else if (is("connection:")) {
-            m_close = value.toLower().contains("close") || (m_close && !value.toLower().contains("keep-alive"));
-        } else if (is("location:")) {
-            m_now->location = value;
-        } else if (is("retry-after:")) {
-            m_now->retryAfter = value;
-        }
-        return true;
-    }
-
-    bool headEnded()
-    {
-        m_headBytes = 0;
-        const int status = m_now->status;
-        if (status < 200) {  // another head follows
-            m_state = State::Status;
-            return true;
-        }
-        if (m_chunked) {
-            m_state = State::ChunkSize;
-            return true;
-        }
-        m_state = State::Body;
-        if (status == 204 || status == 304 || (m_sized && m_left == 0)) {
-            finish(nullptr);
-            return false;
-        }
-        if (m_sized && m_left > m_now->maxBytes) {
-            finish("too_large");
-            return false;
-        }
-        m_close = m_close || !m_sized;
-        return true;
-    }
-
-    bool take()
-    {
-        AnswerBuffer& body = *m_now->body;
-        const bool counted = m_state == State::Chunk || m_sized;
-        const qint64 ready = counted ? std::min(m_left, m_socket.bytesAvailable()) : m_socket.bytesAvailable();
-        if (ready <= 0)
-            return false;
-        const qint64 got = m_socket.read(body.room(static_cast<std::size_t>(ready)), ready);
-        if (got <= 0)
-            return false;
-        body.grow(static_cast<std::size_t>(got));
-        if (static_cast<qint64>(body.size()) > m_now->maxBytes) {
-            finish("too_large");
-            return false;
-        }
-        if (!counted)
-            return true;
-        m_left -= got;
-        if (m_left > 0)
-            return true;
-        if (m_state == State::Chunk) {
-            m_state = State::ChunkEnd;
-            return true;
-        }
-        finish(nullptr);
-        return false;
-    }
-
-    DirectHttp& m_owner;
-    QString m_host;
-    quint16 m_port;
-    QTcpSocket m_socket;
-    Exchange* m_now = nullptr;
-    State m_state = State::Status;
-    qint64 m_left = 0, m_since = 0;
-    qsizetype m_headBytes = 0;
-    bool m_chunked = false, m_sized = false, m_close = false, m_used = false;
-    bool m_open = true;
 };
 
 DirectHttp::DirectHttp()
 {
-    m_clock.setInterval(lookMs);
-    m_clock.callOnTimeout(&m_clock, [this] { look(); });
+    static const bool ready = curl_global_init(CURL_GLOBAL_ALL) == CURLE_OK;
+    if (!ready)
+        qFatal("libcurl does not start");
+    open();
+    m_due.setSingleShot(true);
+    m_due.callOnTimeout(&m_due, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
+    m_watch.setInterval(lookMs);
+    m_watch.callOnTimeout(&m_watch, [this] { look(); });
 }
 
 DirectHttp::~DirectHttp()
 {
-    for (Line* line : m_lines)
-        delete line;
+    while (!m_running.empty())
+        end(m_running.back().get(), "cancelled", {});
+    m_idle.clear();
+    curl_multi_cleanup(m_multi);
+}
+
+void DirectHttp::open()
+{
+    m_multi = curl_multi_init();
+    if (!m_multi)
+        qFatal("libcurl has no memory");
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &Calls::socket);
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &Calls::timer);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
+    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, mostKept);
 }
 
 void DirectHttp::begin(Exchange& exchange)
 {
-    exchange.since = exchange.lastSign = nowMs();
-    if (!m_clock.isActive())
-        m_clock.start();
-    give(exchange, false);
-}
-
-void DirectHttp::give(Exchange& exchange, bool fresh)
-{
-    if (!fresh)
-        for (Line* line : m_lines)
-            if (line->fits(exchange))
-                return line->begin(exchange);
-    m_lines.push_back(new Line(*this, exchange.host, exchange.port));
-    m_lines.back()->begin(exchange);
+    if (m_fresh && m_running.empty()) {
+        curl_multi_cleanup(m_multi);  // and with it the connections that were kept
+        open();
+        m_fresh = false;
+    }
+    std::unique_ptr<Transfer> transfer;
+    if (m_idle.empty()) {
+        transfer = std::make_unique<Transfer>();
+    } else {
+        transfer = std::move(m_idle.back());
+        m_idle.pop_back();
+        curl_easy_reset(transfer->handle);
+    }
+    CURL* const handle = transfer->handle;
+    transfer->exchange = &exchange;
+    transfer->lastSign = nowMs();
+    transfer->headEnded = false;
+    transfer->trouble[0] = 0;
+    curl_slist_free_all(std::exchange(transfer->headers, nullptr));
+    for (const QByteArray& line : exchange.headers)
+        transfer->headers = curl_slist_append(transfer->headers, line.constData());
+    curl_easy_setopt(handle, CURLOPT_URL, exchange.url.constData());
+    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http");
+    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(handle, CURLOPT_PROXY, "");
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, transfer->headers);
+    curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, keptSeconds);
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, long(exchange.totalMs));
+    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, long(exchange.silenceMs));
+    curl_easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(exchange.maxBytes));
+    curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, long(m_fresh));
+    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer->trouble);
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &Calls::write);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, transfer.get());
+    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &Calls::head);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, transfer.get());
+    curl_easy_setopt(handle, CURLOPT_PRIVATE, transfer.get());
+    if (!exchange.request.isNull()) {
+        curl_easy_setopt(handle, CURLOPT_POST, 1L);
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(exchange.request.size()));
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, exchange.request.constData());
+    }
+    if (!m_watch.isActive())
+        m_watch.start();
+    m_running.push_back(std::move(transfer));
+    curl_multi_add_handle(m_multi, handle);
 }
 
 void DirectHttp::stop(Exchange& exchange, const char* fault)
 {
-    for (Line* line : m_lines)
-        if (line->now() == &exchange)
-            return line->finish(fault);
+    for (const auto& transfer : m_running)
+        if (transfer->exchange == &exchange)
+            return end(transfer.get(), fault, {});
 }
 
 void DirectHttp::forgetConnections()
 {
-    for (auto line = m_lines.begin(); line != m_lines.end();) {
-        if ((*line)->now()) {
-            ++line;
+    m_fresh = true;
+}
+
+void DirectHttp::act(int socket, int events)
+{
+    int running = 0;
+    curl_multi_socket_action(m_multi, socket, events, &running);
+    reap();
+}
+
+void DirectHttp::reap()
+{
+    int left = 0;
+    // One at a time: who waited for an answer goes on in here, and may begin or stop others.
+    while (const CURLMsg* message = curl_multi_info_read(m_multi, &left)) {
+        if (message->msg != CURLMSG_DONE)
             continue;
-        }
-        (*line)->deleteLater();
-        line = m_lines.erase(line);
+        CURL* const handle = message->easy_handle;
+        const CURLcode code = message->data.result;
+        char* owner = nullptr;
+        curl_easy_getinfo(handle, CURLINFO_PRIVATE, &owner);
+        auto* const transfer = reinterpret_cast<Transfer*>(owner);
+        Exchange& exchange = *transfer->exchange;
+        long status = 0, connections = 0;
+        curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+        curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connections);
+        exchange.status = static_cast<int>(status);
+        exchange.newConnection = connections > 0;
+        exchange.location = header(handle, "Location");
+        exchange.retryAfter = header(handle, "Retry-After");
+        if (code == CURLE_OK && transfer->headEnded)
+            end(transfer, nullptr, {});
+        else if (code == CURLE_OK)
+            end(transfer, "connection", QStringLiteral("the connection was closed within the answer's header"));
+        else
+            end(transfer, faultOf(code),
+                QString::fromUtf8(transfer->trouble[0] ? transfer->trouble : curl_easy_strerror(code)));
     }
+}
+
+void DirectHttp::end(Transfer* transfer, const char* fault, const QString& message)
+{
+    const auto found = std::find_if(m_running.begin(), m_running.end(),
+                                    [transfer](const auto& running) { return running.get() == transfer; });
+    std::unique_ptr<Transfer> own = std::move(*found);
+    m_running.erase(found);
+    curl_multi_remove_handle(m_multi, own->handle);
+    Exchange& exchange = *std::exchange(own->exchange, nullptr);
+    if (m_idle.size() < mostIdle)
+        m_idle.push_back(std::move(own));
+    exchange.fault = fault;
+    exchange.message = message;
+    exchange.done.open();
 }
 
 void DirectHttp::look()
 {
     const qint64 now = nowMs();
-    std::vector<Exchange*> late;
-    for (auto line = m_lines.begin(); line != m_lines.end();) {
-        if ((*line)->isStale(now)) {
-            (*line)->deleteLater();
-            line = m_lines.erase(line);
-            continue;
-        }
-        if (Exchange* exchange = (*line)->now();
-            exchange && (now - exchange->lastSign > exchange->silenceMs || now - exchange->since > exchange->totalMs))
-            late.push_back(exchange);
-        ++line;
-    }
-    for (Exchange* exchange : late)
-        stop(*exchange, "timeout");
-    if (std::none_of(m_lines.begin(), m_lines.end(), [](const Line* line) { return line->now() != nullptr; }))
-        m_clock.stop();
+    const auto silent = [now](const auto& transfer) {
+        return now - transfer->lastSign > transfer->exchange->silenceMs;
+    };
+    // searched anew each time: who waited goes on in end(), and may begin or stop others
+    for (auto found = m_running.begin();
+         (found = std::find_if(m_running.begin(), m_running.end(), silent)) != m_running.end();)
+        end(found->get(), "timeout", {});
+    if (m_running.empty())
+        m_watch.stop();
 }
 
 }  // namespace signalbox::rpc

@@ -1,24 +1,31 @@
 #pragma once
 
+#include <QByteArray>
+#include <QByteArrayList>
+#include <QObject>
 #include <QTimer>
-#include <list>
+#include <map>
 #include <memory>
+#include <vector>
 
 #include "rpc/answer_buffer.h"
 #include "support/task_scope.h"
 
+class QSocketNotifier;
+
 namespace signalbox::rpc {
 
-/// HTTP/1.1 over sockets in the caller's own thread, for plain HTTP that no proxy carries. A block of a Canopy node is
-/// some fourteen small answers, and through QNetworkAccessManager each costs several times what is in it. Keeps
-/// connections; asks for no compression. One thread.
-class DirectHttp {
+/// Plain HTTP/1.1 that no proxy carries, by libcurl in the caller's own thread. A block of a Canopy node is some
+/// fourteen small answers, and through QNetworkAccessManager each costs several times what is in it. Keeps connections;
+/// follows no redirect; asks for no compression. One thread, with an event loop.
+/// Kept as Later<DirectHttp>: whoever waits for an exchange may end its owner while this one still calls.
+class DirectHttp : public QObject {
 public:
     /// One request and what comes back. Stays where it is until `done` is open.
     struct Exchange {
-        QString host;
-        quint16 port = 0;
-        QByteArray request;  ///< as it goes over the wire
+        QByteArray url;
+        QByteArrayList headers;  ///< "Name: value"
+        QByteArray request;      ///< null: a GET
         AnswerBuffer* body = nullptr;
         qint64 maxBytes = 0;
         int silenceMs = 0, totalMs = 0;
@@ -29,29 +36,30 @@ public:
         QString message;
         bool newConnection = false;
         Gate done;
-
-    private:
-        friend class DirectHttp;
-        qint64 lastSign = 0, since = 0;
-        bool again = false;  ///< a connection that had been kept was gone; this is the second try
     };
 
     DirectHttp();
-    ~DirectHttp();
-    DirectHttp(const DirectHttp&) = delete;
-    DirectHttp& operator=(const DirectHttp&) = delete;
-
+    ~DirectHttp() override;  ///< what is under way ends as cancelled
     void begin(Exchange& exchange);
     void stop(Exchange& exchange, const char* fault);  ///< nothing when it is over
-    void forgetConnections();                          ///< those that nobody uses
+    void forgetConnections();                          ///< new requests make new ones
 
 private:
-    class Line;
-    void give(Exchange& exchange, bool fresh);
+    struct Transfer;
+    struct Calls;  ///< what libcurl calls
+
+    void open();
+    void act(int socket, int events);
+    void reap();
+    void end(Transfer* transfer, const char* fault, const QString& message);
     void look();
 
-    std::list<Line*> m_lines;
-    QTimer m_clock;  ///< one for all: a timer for each request costs as much as the request
+    void* m_multi;
+    QTimer m_due;    ///< when libcurl wants to be called
+    QTimer m_watch;  ///< looks for silent ones: a timer for each request costs as much as the request
+    std::vector<std::unique_ptr<Transfer>> m_running, m_idle;
+    std::map<int, std::unique_ptr<QSocketNotifier>> m_readers, m_writers;
+    bool m_fresh = false;  ///< new requests make new connections, until the old ones are closed
 };
 
 }  // namespace signalbox::rpc

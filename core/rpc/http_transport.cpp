@@ -83,27 +83,17 @@ Fault fault(const char* network, const QString& message = {})
     return fault;
 }
 
-QByteArray wireRequest(const QUrl& url, const EndpointSettings& endpoint, const QByteArray& body)
+QByteArrayList wireHeaders(const EndpointSettings& endpoint, bool post)
 {
     QNetworkRequest own;  // of the endpoint's settings only the headers
     setHeaders(own, endpoint);
-    QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
-    if (path.isEmpty())
-        path = "/";
-    if (url.hasQuery())
-        path += '?' + url.query(QUrl::FullyEncoded).toLatin1();
-    QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
-    if (host.contains(':') && !host.startsWith('['))
-        host = '[' + host + ']';
-    QByteArray wire = (body.isNull() ? "GET " : "POST ") + path + " HTTP/1.1\r\nHost: " + host;
-    if (url.port() > 0)
-        wire += ':' + QByteArray::number(url.port());
-    wire += "\r\nUser-Agent: Signalbox/" SIGNALBOX_VERSION "\r\nAccept: application/json\r\nConnection: keep-alive\r\n";
+    QByteArrayList headers{"User-Agent: Signalbox/" SIGNALBOX_VERSION, "Accept: application/json"};
     for (const QByteArray& name : own.rawHeaderList())
-        wire += name + ": " + own.rawHeader(name) + "\r\n";
-    if (!body.isNull())
-        wire += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
-    return wire + "\r\n" + body;
+        headers << name + ": " + own.rawHeader(name);
+    if (post)
+        headers << "Content-Type: application/json"
+                << "Expect:";
+    return headers;
 }
 
 bool isTls(QNetworkReply::NetworkError error)
@@ -162,7 +152,7 @@ void HttpTransport::forgetConnections()
 {
     for (const auto& [key, manager] : m_managers)
         manager->clearConnectionCache();
-    m_direct.forgetConnections();
+    m_direct->forgetConnections();
 }
 
 bool HttpTransport::isDirect(const QUrl& url, const EndpointSettings& endpoint)
@@ -191,15 +181,15 @@ QCoro::Task<HttpAnswer> HttpTransport::postDirect(QUrl url, EndpointSettings end
     QElapsedTimer clock;
     clock.start();
     DirectHttp::Exchange exchange;
-    exchange.host = url.host();
-    exchange.port = static_cast<quint16>(url.port(80));
-    exchange.request = wireRequest(url, endpoint, body);
+    exchange.url = url.toEncoded(QUrl::RemoveFragment);
+    exchange.headers = wireHeaders(endpoint, !body.isNull());
+    exchange.request = body;
     exchange.body = answer.body.get();
     exchange.maxBytes = limits.maxBytes;
     exchange.silenceMs = limits.silenceMs;
     exchange.totalMs = limits.totalMs;
-    const auto hook = m_cancellation.onRequest([&] { m_direct.stop(exchange, "cancelled"); });
-    m_direct.begin(exchange);
+    const auto hook = m_cancellation.onRequest([&] { m_direct->stop(exchange, "cancelled"); });
+    m_direct->begin(exchange);
     const auto opened = exchange.done.opened();
     co_await opened;
 

@@ -54,7 +54,7 @@ private:
 
     Cancellation m_cancellation;
     std::shared_ptr<BufferPool> m_buffers = std::make_shared<BufferPool>();
-    DirectHttp m_direct;
+    Later<DirectHttp> m_direct{new DirectHttp};
     bool m_preferDirect = false;
     std::map<QString, bool> m_proxied;                                      ///< by host
     std::map<std::pair<QUrl, QString>, QNetworkAccessManager*> m_managers;  ///< by proxy and CA file

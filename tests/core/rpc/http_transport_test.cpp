@@ -331,6 +331,27 @@ private Q_SLOTS:
         QCOMPARE(connections, 3);
     }
 
+    /// Whoever asked may let go of everything as soon as the answer is there: a probe does.
+    void endsInsideItsOwnAnswer()
+    {
+        TestServer server([](const QByteArray&, const QByteArray&) { return Reply{200, "{}"}; });
+        for (int i = 0; i < 20; ++i) {
+            bool over = false;
+            const auto once = [](QUrl url, bool* over) -> QCoro::Task<> {
+                auto transport = std::make_unique<HttpTransport>(Cancellation{});
+                transport->preferDirect();
+                EndpointSettings settings;
+                settings.url = url;
+                auto asking = transport->post(settings, "{}", {1 << 20, 5'000, 5'000});
+                const auto answer = co_await asking;
+                transport.reset();
+                *over = answer.status == 200;
+            };
+            const auto running = once(server.url(), &over);
+            QTRY_VERIFY(over);
+        }
+    }
+
     void manyAtOnce()
     {
         TestServer server([](const QByteArray& body, const QByteArray&) { return Reply{200, "got " + body}; });
