@@ -293,7 +293,6 @@ Expected<ExplorerPage> readPage(store::Session& session, const ExplorerListQuery
     QElapsedTimer clock;
     clock.start();
     return session.read([&](Transaction& transaction) -> Expected<ExplorerPage> {
-        transaction.exec("SET LOCAL jit = off; SET LOCAL statement_timeout = '20s'");
         const auto chain = oneChain(transaction, query.caip2);
         if (!chain)
             return fail(chain.error());
@@ -314,7 +313,6 @@ Expected<ExplorerTrend> readTrend(store::Session& session, ExplorerKind kind, co
     if (!key)
         return fail(key.error());
     return session.read([&](Transaction& transaction) -> Expected<ExplorerTrend> {
-        transaction.exec("SET LOCAL jit = off; SET LOCAL statement_timeout = '20s'");
         const auto chain = oneChain(transaction, caip2);
         if (!chain)
             return fail(chain.error());

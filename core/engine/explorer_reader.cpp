@@ -13,8 +13,6 @@ using store::Transaction;
 namespace {
 
 const QString holders = QStringLiteral("pool_points_by_holder");
-/// Ids of liquidity pools (reference, pool id encoding).
-constexpr qint64 firstLiquidityPool = 32'768, lastLiquidityPool = 49'150;
 
 bool isLocal(ExplorerKind kind)  ///< only the chains' own tables know it
 {
@@ -91,13 +89,14 @@ public:
                                  ident(each.place.schema, reader.shape(i).entity->table() + QLatin1String("_at")),
                                  keyParameter(m_hex));
             if (positions)
+                // The pools that ever had holders, by a step through the key for each.
                 arms << QStringLiteral(
-                            "SELECT %1 FROM %2($2::bigint, 1000, %3::bigint) p CROSS JOIN LATERAL %4($2::bigint, "
-                            "p.\"pool_id\", $1::bytea) t WHERE p.\"pool_id\" <= %5")
-                            .arg(reader.list(holder, t, id), ident(each.place.schema, QStringLiteral("pools_page_at")))
-                            .arg(firstLiquidityPool - 1)
-                            .arg(ident(each.place.schema, holders + QLatin1String("_at")))
-                            .arg(lastLiquidityPool);
+                            "(WITH RECURSIVE ids AS ((SELECT h.\"pool_id\" FROM %2 h ORDER BY 1 LIMIT 1) UNION ALL "
+                            "SELECT (SELECT h.\"pool_id\" FROM %2 h WHERE h.\"pool_id\" > i.\"pool_id\" ORDER BY 1 "
+                            "LIMIT 1) FROM ids i WHERE i.\"pool_id\" IS NOT NULL) SELECT %1 FROM ids i CROSS JOIN "
+                            "LATERAL %3($2::bigint, i.\"pool_id\", $1::bytea) t WHERE i.\"pool_id\" IS NOT NULL)")
+                            .arg(reader.list(holder, t, id), ident(each.place.schema, holders),
+                                 ident(each.place.schema, holders + QLatin1String("_at")));
             take(reader, arms.join(QLatin1String(" UNION ALL ")), {keyValue(m_key, m_hex), store::Value(height)});
         }
         if (m_kind == ExplorerKind::Account)
@@ -197,12 +196,6 @@ std::vector<ExplorerChain> plain(std::vector<AskedChain>& asked)
     return all;
 }
 
-void tune(Transaction& transaction)
-{
-    // Lookups by key: a plan for many rows, or one compiled, would be the wrong one. Nobody waits longer than this.
-    transaction.exec("SET LOCAL jit = off; SET LOCAL statement_timeout = '20s'");
-}
-
 }  // namespace
 
 Expected<ExplorerAnswer> readAnswer(store::Session& session, const ExplorerQuery& query)
@@ -213,7 +206,6 @@ Expected<ExplorerAnswer> readAnswer(store::Session& session, const ExplorerQuery
     QElapsedTimer clock;
     clock.start();
     return session.read([&](Transaction& transaction) -> Expected<ExplorerAnswer> {
-        tune(transaction);
         auto chains = askedChains(transaction, query.chains);
         if (!chains)
             return fail(chains.error());
@@ -241,7 +233,6 @@ Expected<ExplorerHits> readHits(store::Session& session, const QString& text)
     QElapsedTimer clock;
     clock.start();
     return session.read([&](Transaction& transaction) -> Expected<ExplorerHits> {
-        tune(transaction);
         for (const ExplorerKey& key : hits.keys) {
             auto chains = askedChains(transaction, {});
             if (!chains)

@@ -129,7 +129,10 @@ RowReader::Read RowReader::read(const pqxx::row& row) const
 Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QStringList& caip2)
 {
     std::vector<AskedChain> all;
+    // Lookups by key: a plan for many rows, or one compiled, would be the wrong one, and nobody waits longer than this.
+    // Said in the same round trip.
     for (const auto& row : transaction.exec(
+             "SET LOCAL jit = off; SET LOCAL statement_timeout = '20s'; "
              "SELECT s.caip2, s.name, s.mark, s.schema_name, k.history_from, c.lo, c.hi, to_regclass(quote_ident("
              "s.schema_name) || '.blocks') IS NOT NULL FROM canopyx.chains k JOIN signalbox.chains s USING (caip2) "
              "LEFT JOIN LATERAL (SELECT lo, hi FROM signalbox.coverage c WHERE c.caip2 = s.caip2 AND c.stream = "

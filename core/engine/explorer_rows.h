@@ -46,7 +46,8 @@ struct AskedChain {
     bool ready = false;  ///< its tables are there
 };
 
-/// All that are not deleted, by number; of `caip2` only those, CHAIN_UNKNOWN or NOT_CANOPY_CHAIN when one is not there.
+/// All that are not deleted, by number; sets the transaction up for lookups, too. Of `caip2` only those, CHAIN_UNKNOWN
+/// or NOT_CANOPY_CHAIN when one is not there.
 Expected<std::vector<AskedChain>> askedChains(store::Transaction& transaction, const QStringList& caip2);
 
 /// The key as stored: EXPLORER_KEY when the text cannot be one of that kind.

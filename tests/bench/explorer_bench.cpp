@@ -192,7 +192,7 @@ int main(int argc, char** argv)
 
     std::mt19937_64 random(quint64(argument("seed", 1)));
     const auto session = place.db.session();
-    CpuWatch watch({});
+    CpuWatch watch({PgCluster::shared().serverPid()});
     watch.start();
     std::vector<Row> all;
     const auto measure = [&](const char* name, double limit, const std::function<ExplorerQuery()>& query) {

@@ -177,7 +177,10 @@ QVariant FoundChains::cell(const ExplorerChain& row, int column, int role) const
             return role == Qt::DisplayRole ? QVariant(row.name) : QVariant();
         case Column::State: {
             if (role == StateItemRole)
-                return int(row.error ? State::Slow : !record ? State::None : record->gone ? State::Paused : State::Ok);
+                return int(row.error                            ? State::Slow
+                           : !record || (other && record->gone) ? State::None
+                           : record->gone                       ? State::Paused
+                                                                : State::Ok);
             if (role == Qt::ToolTipRole && row.error)
                 return plainTip(row.error->text);
             if (role != Qt::DisplayRole)
@@ -186,6 +189,8 @@ QVariant FoundChains::cell(const ExplorerChain& row, int column, int role) const
                 return row.error->code == QStringLiteral("HEIGHT_UNKNOWN") ? tr("that block is not known")
                                                                            : tr("could not be asked");
             if (!record)
+                return tr("not found");
+            if (other && record->gone)
                 return tr("not found");
             if (other)
                 return tr("only as: %1").arg(ExplorerWords::entity(record->entity));

@@ -245,6 +245,8 @@ QString ExplorerWords::value(const ExplorerField& field)
         case Type::Amount:
             return groupedDigits(field.value);
         case Type::Number:
+            if (field.value == QStringLiteral("0") && isOneOf(field.name, {"max_paused_height", "unstaking_height"}))
+                return format::none();
             if (field.name == QStringLiteral("pool_share_percentage"))
                 return format::amount(field.value, 6) + QStringLiteral(" %");
             return field.name.endsWith(QStringLiteral("_id")) ? field.value : groupedDigits(field.value);
