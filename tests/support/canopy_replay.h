@@ -13,7 +13,8 @@ struct CanopyFaults {
     bool bulk = true;              ///< false: an older node, 404 on indexer-blobs
     bool blockOneMissing = false;  ///< a state request at height 1 hides block 1 until 64 other blocks were asked
     int latencyMs = 0;
-    int idleMs = 3'000;  ///< after which a quiet connection is closed
+    Height poisoned = 0;  ///< a number in this block is larger than any column takes (plain routes)
+    int idleMs = 3'000;   ///< after which a quiet connection is closed
     /// The next `count` answers to the path are spoilt.
     enum class Kind {
         None,
