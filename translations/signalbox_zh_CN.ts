@@ -9813,6 +9813,10 @@ New head %2</source>
         <comment>table, chain</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Resync…</source>
+        <translation>重新同步…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SyncScreen</name>

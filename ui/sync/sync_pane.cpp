@@ -14,7 +14,7 @@ SyncPane::SyncPane(QWidget* parent)
       m_sentence(new Text({})),
       m_details(new QWidget),
       m_repair(makeButton(tr("Repair"), ButtonKind::Primary)),
-      m_resync(makeButton(tr("Resync table…"))),
+      m_resync(makeButton(tr("Resync…"))),
       m_count(makeIconButton(QStringLiteral("refresh"), tr("Count this cell now"), ControlSize::Normal,
                              ButtonKind::Normal)),
       m_more(makeIconButton(QStringLiteral("more"), tr("More levers"), ControlSize::Normal, ButtonKind::Quiet))
@@ -94,8 +94,7 @@ void SyncPane::showMany(int cells, int wrong)
     m_details->hide();
     m_sentence->setText(wrong > 0 ? tr("%n of them have trouble.", nullptr, wrong) : tr("All of them are well."));
     m_repair->setVisible(wrong > 0);
-    m_resync->setText(tr("Resync selection…"));
-    m_resync->setAccessibleName(m_resync->text());
+    m_resync->setAccessibleName(tr("Resync selection…"));
     m_resync->show();
     m_count->hide();
     m_more->show();
@@ -141,8 +140,7 @@ void SyncPane::showCell(const SyncCell& cell, const SyncChain& chain)
         cell.since.isValid() ? Ink::Error : Ink::Text);
     putCounts(cell);
     m_repair->setVisible(isCurable(cell));
-    m_resync->setText(tr("Resync table…"));
-    m_resync->setAccessibleName(m_resync->text());
+    m_resync->setAccessibleName(tr("Resync table…"));
     m_resync->show();
     m_count->show();
     m_more->show();

@@ -45,13 +45,13 @@ class LayerSyncStatusTest : public QObject {
     /// The lowest height above `after` of which global lacks something, by the plainest query.
     QString lowest(const char* table, const char* key, Height after)
     {
-        // What lies below a closing row needs no global row, and neither does a key whose newest version closes it.
+        // Where global has nothing, what lies below a closing row needs nothing.
         return work->value(
             QStringLiteral(
-                "SELECT min(t.height) FROM chain_1.%1 t LEFT JOIN canopyx_global.%1_global g ON g.chain_id = 1 "
-                "AND g.%2 = t.%2 WHERE t.height > %3 AND t.height > coalesce(g.height, -1) AND NOT EXISTS "
-                "(SELECT FROM chain_1.%1 c WHERE c.%2 = t.%2 AND c.deleted AND c.height >= t.height AND (g.%2 "
-                "IS NULL OR c.height < (SELECT max(n.height) FROM chain_1.%1 n WHERE n.%2 = t.%2)))")
+                "SELECT min(t.height) FROM chain_1.%1 t LEFT JOIN canopyx_global.%1_global g ON g.chain_id = 1 AND "
+                "g.%2 "
+                "= t.%2 WHERE t.height > %3 AND t.height > coalesce(g.height, -1) AND NOT (g.%2 IS NULL AND EXISTS "
+                "(SELECT FROM chain_1.%1 c WHERE c.%2 = t.%2 AND c.deleted AND c.height >= t.height))")
                 .arg(QLatin1String(table), QLatin1String(key))
                 .arg(after));
     }
