@@ -10,7 +10,7 @@
 namespace signalbox::engine {
 
 namespace {
-constexpr qint64 mostBytes = 64 << 20;  // of one answer
+constexpr qint64 mostBytes = 32 << 20;  // of one answer
 constexpr double longestSeconds = 24 * 3600;
 }  // namespace
 

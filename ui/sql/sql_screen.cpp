@@ -24,11 +24,13 @@
 #include "widgets/card.h"
 #include "widgets/data_table.h"
 #include "widgets/empty_state.h"
+#include "widgets/plain_tip.h"
 
 namespace signalbox::ui {
 
 namespace {
 constexpr int mostPages = 8;
+constexpr int mostRows = 20'000;  // that a table takes in one turn of the event loop; Export writes all
 const QString textKey = QStringLiteral("sql/text"), limitKey = QStringLiteral("sql/limit"),
               timeoutKey = QStringLiteral("sql/timeout");
 }  // namespace
@@ -115,7 +117,7 @@ QWidget* SqlScreen::makeEditorCard()
         connect(box, &QSpinBox::valueChanged, this, [key](int value) { desk().setValue(key, value); });
         return box;
     };
-    m_limit = number(tr("Most rows of a result"), limitKey, 1, SqlRequest::maxLimit, 1'000);
+    m_limit = number(tr("Most rows of a result"), limitKey, 1, mostRows, 1'000);
     m_limit->setSuffix(tr(" rows", "unit behind the number of the limit"));
     m_limit->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     m_timeout = number(tr("Seconds until a statement is stopped"), timeoutKey, 1, 86'400, 30);
@@ -418,7 +420,7 @@ void SqlScreen::renew()
     for (int i = 0; i < m_tabs->count(); ++i) {
         auto* each = static_cast<SqlResultPage*>(m_pages->widget(i));
         m_tabs->setTabText(i, each->title());
-        m_tabs->setTabToolTip(i, each->statement().left(500).toHtmlEscaped());
+        m_tabs->setTabToolTip(i, plainTip(each->statement().left(500)));
     }
     const bool works = console() && !console()->unavailable();
     const bool text = !m_editor->document()->isEmpty();

@@ -15,6 +15,7 @@
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
+#include "widgets/plain_tip.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {
@@ -25,6 +26,15 @@ const QString tablesId = QStringLiteral("tables"), queriesId = QStringLiteral("q
               historyId = QStringLiteral("history");
 enum ItemData { NameData = Qt::UserRole, PreviewData, StatementData, AboutData, FamilyData, OwnData, FoldData };
 constexpr int mostFound = 200;
+
+/// Lines stay lines, everything else that is no letter becomes visible.
+QString safeLines(const QString& text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString& line : lines)
+        line = format::safe(line);
+    return lines.join(u'\n');
+}
 
 QString shortType(QString type)
 {
@@ -155,7 +165,7 @@ QTreeWidgetItem* SqlSide::add(QTreeWidgetItem* parent, const QString& text, cons
     auto* item = parent ? new QTreeWidgetItem(parent) : new QTreeWidgetItem(m_tree);
     item->setText(0, text);
     if (!tip.isEmpty())
-        item->setToolTip(0, tip.toHtmlEscaped());
+        item->setToolTip(0, plainTip(safeLines(tip)));
     return item;
 }
 
