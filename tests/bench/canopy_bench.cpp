@@ -165,17 +165,20 @@ int main(int argc, char** argv)
         std::printf("%-34s %s\n", "size of the database", qPrintable(line.size()));
     }
     if (all || flag("growth-only")) {
-        double cost[2] = {};
-        for (const int large : {0, 1}) {
-            Line line(large ? 100'000 : 10'000, 400, true);
-            line.sync();  // genesis is one block of its own kind
-            line.mine(argument("growth-blocks", 4'000));
-            const Line::Run run = line.sync();
-            print(large ? "bulk, 100,000 accounts, later on" : "bulk, 10,000 accounts, later on", run);
-            foreign = std::max(foreign, run.foreign);
-            cost[large] = run.perBlock();
-        }
-        met = verdict("CPU per block, 100,000 : 10,000", cost[1] / cost[0], 1.2, false) && met;
+        // By turns, so that what else happens on the machine meets both alike.
+        Line small(10'000, 400, true), large(100'000, 400, true);
+        std::vector<double> cost[2];
+        for (Line* line : {&small, &large})
+            line->sync();  // genesis is one block of its own kind
+        for (int round = 0; round < argument("growth-rounds", 3); ++round)
+            for (Line* line : {&small, &large}) {
+                line->mine(argument("growth-blocks", 2'000));
+                const Line::Run run = line->sync();
+                print(line == &large ? "bulk, 100,000 accounts, later on" : "bulk, 10,000 accounts, later on", run);
+                foreign = std::max(foreign, run.foreign);
+                cost[line == &large].push_back(run.perBlock());
+            }
+        met = verdict("CPU per block, 100,000 : 10,000", median(cost[1]) / median(cost[0]), 1.2, false) && met;
     }
     if (all || flag("plain-only")) {
         Line line(1'000, plain, false);

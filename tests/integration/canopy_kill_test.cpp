@@ -1,0 +1,152 @@
+#include <QRandomGenerator>
+
+#include "canopy_workspace.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+constexpr Height head = 121;  ///< blocks up to 120
+
+/// One chain's whole life, killed again and again: while it is indexed, while it is copied to the tables of all chains
+/// again, and while it is deleted. SIGNALBOX_LONG=1: 20 moments; SIGNALBOX_SEED repeats a run.
+class CanopyKillTest : public QObject {
+    Q_OBJECT
+
+    const bool m_long = qEnvironmentVariableIntValue("SIGNALBOX_LONG") == 1;
+    const quint32 m_seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED") ? qEnvironmentVariable("SIGNALBOX_SEED").toUInt()
+                                                                       : QRandomGenerator::global()->generate();
+    QRandomGenerator m_random{m_seed};
+    int m_moments = 0, m_inside = 0;
+
+    static CliResult done(CliResult result)
+    {
+        if (result.exitCode != 0)
+            throw std::runtime_error(result.text().toStdString());
+        return result;
+    }
+    /// Runs until the failpoint kills it inside its transaction; else it is killed whenever that may be.
+    bool kill(CanopyWorkspace& workspace, const QStringList& arguments, const QString& failpoint,
+              int patienceMs = 15'000)
+    {
+        ++m_moments;
+        const auto run = workspace.cli().start(arguments, {u"SIGNALBOX_FAILPOINT="_qs + failpoint});
+        const bool ended = run->waitForFinished(patienceMs);
+        const bool inside = ended && run->exitStatus() == QProcess::CrashExit;
+        m_inside += inside;
+        if (!ended) {
+            run->kill();
+            run->waitForFinished();
+        }
+        return inside;
+    }
+    /// An engine that is live until nothing is left to do.
+    static void finish(CanopyWorkspace& workspace)
+    {
+        Database& database = workspace.database();
+        const QByteArray since = database.value("SELECT clock_timestamp()").toUtf8();
+        const auto run = workspace.cli().start({u"run"_qs});
+        const auto none = [&](const QByteArray& query) {
+            QVERIFY2(waitFor([&] { return database.number(query) == 0; }, 60'000), query.constData());
+        };
+        none("SELECT count(*) FROM signalbox.commands WHERE state IN ('queued', 'running')");
+        none("SELECT count(*) FROM signalbox.chains WHERE state = 'deleting'");
+        // Told to end before it has begun to listen, it would not end by itself.
+        none("SELECT 1 - least(1, count(*)) FROM signalbox.chain_status WHERE caip2 = 'canopy:2' AND at > '" + since +
+             "'");
+        QVERIFY(CliWorkspace::stop(*run));
+    }
+
+private Q_SLOTS:
+    void killedThroughItsWholeLife()
+    {
+        qInfo("seed %u", m_seed);
+        const auto neighbour = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(2));
+        neighbour->setHead(31);
+        const auto node = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(1));
+        node->setHead(head);
+        CanopyWorkspace::Digests tables, globals;
+        {
+            CanopyWorkspace undisturbed;
+            undisturbed.mustAdd(*node);
+            done(undisturbed.sync());
+            tables = undisturbed.chainTables(1);
+            globals = undisturbed.globalTables(1);
+        }
+        CanopyWorkspace workspace;
+        Database& database = workspace.database();
+        workspace.mustAdd(*neighbour);
+        done(workspace.sync());
+        // What goes on about the neighbour while engines run; of the chain itself nothing may be left in there.
+        const char* const going[] = {"canopyx.chains", "canopyx.rpc_endpoints", "signalbox.chain_status",
+                                     "signalbox.leases", "signalbox.samples"};
+        const auto everything = [&] {
+            auto all = workspace.everything();
+            for (const char* table : going)
+                all.erase(u"rows of "_qs + QLatin1String(table));
+            return all;
+        };
+        const auto before = everything();
+        const auto expectWhole = [&] {
+            QCOMPARE(workspace.coverage(1), u"blocks 1-%1"_qs.arg(head - 1));
+            expectNone(CanopyWorkspace::differences(tables, workspace.chainTables(1)));
+            expectNone(CanopyWorkspace::differences(globals, workspace.globalTables(1)));
+            expectNone(workspace.globalFaults(1));
+        };
+
+        // Indexing: before anything is sent, with rows sent and not committed, committed and not known.
+        const int indexing = m_long ? 10 : 3;
+        node->setHead(11);
+        workspace.mustAdd(*node);
+        for (int i = 0; i < indexing; ++i) {
+            node->setHead(11 + (head - 11) * (i + 1) / indexing);
+            const char* const places[] = {"open", "copy", "open", "copy", "after"};
+            kill(workspace, {u"run"_qs}, u"%1:%2"_qs.arg(QLatin1String(places[i % 5])).arg(1 + m_random.bounded(2)));
+        }
+        done(workspace.sync());
+        expectWhole();
+
+        // Resync: in the middle of what is set right. The next engine goes on with it by itself.
+        for (int i = 0; i < (m_long ? 5 : 2); ++i) {
+            database.run(
+                "DELETE FROM canopyx_global.accounts_global WHERE chain_id = 1 AND get_byte(address, 3) % 3 = 0");
+            database.run("UPDATE canopyx_global.pools_global SET amount = amount + 1 WHERE chain_id = 1");
+            database.run("UPDATE canopyx_global.block_summaries_global SET num_txs = 0 WHERE chain_id = 1");
+            QVERIFY(!workspace.globalFaults(1).isEmpty());
+            QVERIFY(kill(workspace, {u"resync"_qs, u"canopy:1"_qs, u"--yes"_qs},
+                         u"resync:%1"_qs.arg(1 + m_random.bounded(3)), 60'000));
+            finish(workspace);
+            expectWhole();
+        }
+
+        // Hard delete: in its early steps, among the global rows, and behind them.
+        const int firsts[] = {1, 2, 5, 9, 15, 1}, spreads[] = {3, 4, 5, 6, 4, 2};
+        const int deleting = m_long ? 6 : 2;
+        for (int i = 0; i < deleting && !workspace.state(1).isEmpty(); ++i) {
+            const int at = firsts[i] + m_random.bounded(spreads[i]);
+            kill(workspace,
+                 i == 0 ? QStringList{u"chain"_qs, u"delete"_qs, u"canopy:1"_qs, u"--hard"_qs, u"--yes"_qs}
+                        : QStringList{u"run"_qs, u"--chain"_qs, u"canopy:1"_qs},
+                 u"delete:%1"_qs.arg(at), 30'000);
+        }
+        finish(workspace);
+        QVERIFY(workspace.state(1).isEmpty());
+        expectNone(CanopyWorkspace::differences(before, everything()));
+        for (const QByteArray table : going)
+            QCOMPARE(database.number("SELECT count(*) FROM " + table + " WHERE " +
+                                     (table == "canopyx.rpc_endpoints" ? "chain_id = 1" : "caip2 = 'canopy:1'")),
+                     qint64(0));
+        qInfo("seed %u: killed at %d moments, %d of them inside an open transaction or step", m_seed, m_moments,
+              m_inside);
+        QVERIFY(m_inside >= (m_long ? 15 : 5));
+        QVERIFY(m_moments >= (m_long ? 20 : 7));
+    }
+};
+
+}  // namespace
+
+SIGNALBOX_TEST(CanopyKillTest)
+
+#include "canopy_kill_test.moc"
