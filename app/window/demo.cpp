@@ -1,5 +1,6 @@
 #include "window/demo.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QRandomGenerator>
 #include <QThread>
@@ -7,6 +8,7 @@
 #include <utility>
 
 #include "signalbox/url.h"
+#include "sim/canopy_server.h"
 #include "sim/server.h"
 #include "store/private_cluster.h"
 
@@ -49,6 +51,15 @@ constexpr Plan plans[] = {
     {"Rowan", 2'000, 2, 10, 0, sim::Shape::Flat, 0, 0, 12, Part::Plain},
     {"Willow", 1'000, 5, 24, 0.1, sim::Shape::Fading, 0, 0, 12, Part::Plain},
 };
+
+struct CanopyPlan {
+    const char* name;
+    Height history;
+    double blockSeconds;
+    int accounts;
+};
+
+constexpr CanopyPlan canopyPlans[] = {{"Grove", 900, 3, 2'000}, {"Meadow", 400, 6, 800}};
 
 constexpr int pauseAt = 20, stopAt = 10;
 constexpr int slowPeriod = 180, slowFrom = 15, slowTo = 120, slowBytes = 1'300;
@@ -147,6 +158,43 @@ void Demo::make()
         }
         m_drafts.push_back(std::move(draft));
     }
+    makeCanopy();
+}
+
+void Demo::makeCanopy()
+{
+    quint64 number = 0;
+    for (const CanopyPlan& plan : canopyPlans) {
+        sim::CanopySimSpec spec;
+        spec.chainId = 101 + number;
+        spec.seed = 91 + number++;
+        spec.history = plan.history;
+        spec.blockSeconds = plan.blockSeconds;
+        spec.accounts = plan.accounts;
+        spec.accountsPerBlock = 8;
+        spec.validators = 24;
+        spec.validatorsPerBlock = 2;
+        spec.pools = 8;
+        spec.sends = 4;
+        spec.dexOrders = 2;
+        spec.dexDeposits = spec.dexWithdrawals = 1;
+        spec.genesisTime = QDateTime::currentSecsSinceEpoch() - qint64(double(plan.history) * plan.blockSeconds);
+        auto server = std::make_unique<sim::CanopySimServer>(std::make_shared<sim::CanopySimChain>(spec));
+        server->setPath(path());
+        server->setBlockTime(plan.blockSeconds);
+        ChainDraft draft;
+        draft.family = QStringLiteral("canopy");
+        draft.caip2 = QStringLiteral("canopy:%1").arg(spec.chainId);
+        draft.name = QString::fromLatin1(plan.name);
+        draft.networkId = qint64(spec.networkId);
+        draft.from = 1;
+        EndpointDraft endpoint;
+        endpoint.url = server->url();
+        endpoint.kind = QStringLiteral("http");
+        draft.endpoints.push_back(endpoint);
+        m_canopyServers.push_back(std::move(server));
+        m_drafts.push_back(std::move(draft));
+    }
 }
 
 Demo::~Demo()
@@ -155,6 +203,7 @@ Demo::~Demo()
         m_maker->wait();
     m_second.stop();
     m_played.clear();
+    m_canopyServers.clear();
     m_servers.clear();
     m_thread.reset();
     if (!m_folder.isValid())

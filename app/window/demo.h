@@ -12,15 +12,16 @@
 class QThread;
 
 namespace signalbox::sim {
+class CanopySimServer;
 class SimServer;
 class SimThread;
 }  // namespace signalbox::sim
 
 namespace signalbox::window {
 
-/// Twelve simulated chains on 127.0.0.1 and a workspace in a folder of its own that goes with the window. No network,
-/// no name look-up, no keychain. Together they show every state of a chain and a small reorg within a minute, and an
-/// endpoint that fails and recovers within three.
+/// Fourteen simulated chains on 127.0.0.1, twelve of them EVM and two Canopy, and a workspace in a folder of its own
+/// that goes with the window. No network, no name look-up, no keychain. Together they show every state of a chain and a
+/// small reorg within a minute, and an endpoint that fails and recovers within three.
 class Demo : public QObject {
     Q_OBJECT
 public:
@@ -42,11 +43,13 @@ private:
         bool bad = false;
     };
     void make();
+    void makeCanopy();
     void addChains();
 
     QTemporaryDir m_folder;
     std::shared_ptr<sim::SimThread> m_thread;
     std::vector<std::unique_ptr<sim::SimServer>> m_servers;
+    std::vector<std::unique_ptr<sim::CanopySimServer>> m_canopyServers;
     std::vector<ChainDraft> m_drafts;
     Workspace* m_workspace = nullptr;
     QThread* m_maker = nullptr;

@@ -96,7 +96,7 @@ private Q_SLOTS:
                     if (failed && second == QLatin1String("ok") && !std::exchange(recovered, true))
                         story << QStringLiteral("%1 s: the endpoint is back").arg(since.elapsed() / 1000);
                 }
-                if (!undone && chains == 12) {
+                if (!undone && chains == 14) {
                     undone = !ask({QStringLiteral("reorgs"), QStringLiteral("Cedar")}).lines().empty();
                     if (undone) {
                         undoneAfter = since.elapsed();
@@ -107,7 +107,7 @@ private Q_SLOTS:
             },
             240'000);
         qInfo().noquote() << story.join(QLatin1Char('\n'));
-        QCOMPARE(chains, 12);
+        QCOMPARE(chains, 14);
         QVERIFY2(all, qPrintable(QStringList(seen.values()).join(QLatin1Char(' '))));
         QVERIFY2(undoneAfter <= 60'000, qPrintable(QString::number(undoneAfter)));
         QVERIFY2(since.elapsed() <= 180'000, qPrintable(QString::number(since.elapsed())));

@@ -1,5 +1,3 @@
-#include "sim/demo.h"
-#include "sim/server.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -283,25 +281,6 @@ private Q_SLOTS:
         QSignalSpy failed(&stranger, &QWebSocket::disconnected);
         stranger.open(QUrl(u"ws://127.0.0.1:%1/"_qs.arg(m_server->port())));
         QVERIFY(failed.wait(3000));
-    }
-
-    void demoIsReadyToAdd()
-    {
-        QElapsedTimer timer;
-        timer.start();
-        const DemoNetwork demo;
-        qInfo("demo ready after %lld ms", timer.elapsed());
-        QVERIFY(demo.chains().size() >= 3);
-        QSet<QString> ids;
-        for (const ChainDraft& draft : demo.chains()) {
-            ids << draft.caip2;
-            QCOMPARE(draft.endpoints.size(), std::size_t(2));
-            const QUrl url(draft.endpoints.front().url);
-            QCOMPARE(url.host(), u"127.0.0.1"_qs);
-            RpcClient rpc(quint16(url.port()), url.path().toLatin1());
-            QCOMPARE(u"eip155:%1"_qs.arg(fromQuantity(rpc.call(u"eth_chainId"_qs))), draft.caip2);
-        }
-        QCOMPARE(ids.size(), qsizetype(demo.chains().size()));
     }
 
     void minesByItself()
