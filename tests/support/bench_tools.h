@@ -39,5 +39,7 @@ bool flag(const char* name);
 
 /// Proportional set size of a process and everything below it, in MB.
 double pss(qint64 root);
+/// Megabytes of one process, its files as if no other process mapped them: its growth is its own alone.
+double unshared(qint64 pid);
 
 }  // namespace signalbox::test
