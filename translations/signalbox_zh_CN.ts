@@ -9664,6 +9664,18 @@ New head %2</source>
             <numerusform>%n 个等待</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Resync %1</source>
+        <translation>重新同步 %1</translation>
+    </message>
+    <message>
+        <source>Repair %1</source>
+        <translation>修复 %1</translation>
+    </message>
+    <message>
+        <source>Optimise %1</source>
+        <translation>优化 %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SyncLagCard</name>

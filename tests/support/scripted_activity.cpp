@@ -53,6 +53,34 @@ CommandStatus scriptedRunningJob(const QDateTime& now)
     return status;
 }
 
+std::vector<CommandStatus> scriptedSyncJobs(const QDateTime& now)
+{
+    const auto make = [&](int id, Verb verb, const char* chain, int ago) {
+        CommandStatus status;
+        status.id = id;
+        status.request = QUuid::createUuid();
+        status.createdAt = status.startedAt = now.addSecs(-ago);
+        status.actor = QStringLiteral("operator");
+        status.target = QLatin1String(chain);
+        status.verb = verb;
+        return status;
+    };
+    CommandStatus running = make(92, Verb::Resync, "canopy:4", 77);
+    running.state = CommandState::Running;
+    running.progress = 0.47;
+    running.progressText = QStringLiteral("pools, table 6 of 12: setting (28,444 keys differ, 18,204 right again)");
+    running.rate = 212'000;
+    CommandStatus repaired = make(91, Verb::Repair, "canopy:6", 5'400);
+    repaired.state = CommandState::Done;
+    repaired.finishedAt = now.addSecs(-5'399);
+    repaired.result = {{QStringLiteral("sourceRows"), 14'880}, {QStringLiteral("set"), 37}};
+    CommandStatus optimised = make(90, Verb::Optimise, "canopy:7", 16'000);
+    optimised.state = CommandState::Done;
+    optimised.finishedAt = now.addSecs(-15'760);
+    optimised.result = {{QStringLiteral("dropped"), 402'116}, {QStringLiteral("bytesAfter"), 1'204'000'000}};
+    return {running, repaired, optimised};
+}
+
 std::vector<AlertRow> scriptedAlerts(const QDateTime& now)
 {
     std::vector<AlertRow> all;

@@ -8,6 +8,7 @@ namespace signalbox::test {
 /// What the Activity screen shows of the scene with twelve chains.
 std::vector<CommandStatus> scriptedHistory(const QDateTime& now);  ///< all over, newest first
 CommandStatus scriptedRunningJob(const QDateTime& now);
-std::vector<AlertRow> scriptedAlerts(const QDateTime& now);  ///< three of them unread
+std::vector<CommandStatus> scriptedSyncJobs(const QDateTime& now);  ///< of the scene with Canopy chains
+std::vector<AlertRow> scriptedAlerts(const QDateTime& now);         ///< three of them unread
 
 }  // namespace signalbox::test

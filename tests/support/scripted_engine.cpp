@@ -17,6 +17,8 @@ ScriptedEngine::ScriptedEngine(Scene scene, QObject* parent) : Engine(parent), m
     }
     history = scriptedHistory(m_now);
     history.insert(history.begin(), scriptedRunningJob(m_now));
+    if (scene == Scene::Canopy)
+        history = scriptedSyncJobs(m_now);
     alertRows = scriptedAlerts(m_now);
 }
 

@@ -21,6 +21,14 @@ bool isOurs(Verb verb)
     return verb == Verb::Resync || verb == Verb::Repair || verb == Verb::Optimise;
 }
 
+/// Short, for the card says what it is about.
+QString nameOf(Verb verb, const QString& chain)
+{
+    return verb == Verb::Resync   ? SyncJobs::tr("Resync %1").arg(chain)
+           : verb == Verb::Repair ? SyncJobs::tr("Repair %1").arg(chain)
+                                  : SyncJobs::tr("Optimise %1").arg(chain);
+}
+
 /// "14,880 rows, 9 s": what a job has worked through.
 QString workOf(const CommandStatus& status)
 {
@@ -56,8 +64,8 @@ public:
         work->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         auto* at = new Text(format::clock(status.finishedAt), TextRole::Small, Ink::Secondary);
         at->setFigures(true);
-        row->addWidget(title, 3);
-        row->addWidget(work, 4);
+        row->addWidget(title, 2);
+        row->addWidget(work, 5);
         row->addWidget(at);
         setAccessibleName(QStringList{name, workOf(status), at->text()}.join(QStringLiteral(", ")));
     }
@@ -181,7 +189,7 @@ void SyncJobs::renew()
         if (status.startedAt.isValid())
             line << tr("started %1 by %2").arg(format::time(status.startedAt), format::safe(status.actor));
         row->set(status.state == CommandState::Queued ? State::Starting : State::Backfill,
-                 verbText(status.verb, chainName(status.target)), engineWords(status.progressText), status.progress,
+                 nameOf(status.verb, chainName(status.target)), engineWords(status.progressText), status.progress,
                  line.join(QStringLiteral(", ")));
         rows.insert(status.id, row);
     }
@@ -204,7 +212,7 @@ void SyncJobs::renew()
     std::size_t shown = 0;
     for (const CommandStatus& status : m_all)
         if (isFinal(status.state) && shown < shownDone) {
-            m_done->addWidget(new DoneLine(status, verbText(status.verb, chainName(status.target))));
+            m_done->addWidget(new DoneLine(status, nameOf(status.verb, chainName(status.target))));
             ++shown;
         }
     m_none->setVisible(running + waiting == 0 && shown == 0);
