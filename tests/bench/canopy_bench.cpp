@@ -4,6 +4,7 @@
 #include <QThread>
 #include <atomic>
 #include <cstdio>
+#include <stdexcept>
 #include <thread>
 
 #include "support/bench_tools.h"
@@ -25,7 +26,7 @@ public:
         const CliResult added =
             m_workspace.run({u"chain"_qs, u"add"_qs, u"canopy"_qs, u"--rpc"_qs, m_sim.chains().front().url});
         if (added.exitCode != 0)
-            qFatal("chain add: %s", qPrintable(added.text()));
+            throw std::runtime_error("chain add: " + added.text().toStdString());
     }
 
     struct Run {
@@ -68,8 +69,8 @@ public:
         run.engine = reapedSeconds() - before[2];
         run.foreign = watch.foreignShare();
         if (process->exitCode() != 0 || seen != m_height)
-            qFatal("run ended with exit code %d after %lld of %lld blocks", process->exitCode(),
-                   static_cast<long long>(seen), static_cast<long long>(m_height));
+            throw std::runtime_error("run ended with exit code " + std::to_string(process->exitCode()) + " after " +
+                                     std::to_string(seen) + " of " + std::to_string(m_height) + " blocks");
         return run;
     }
     QString size()
@@ -126,7 +127,7 @@ double bareRate(const SimProcess::Chain& node, int accounts, int connections, He
     for (std::thread& thread : threads)
         thread.join();
     if (failed)
-        qFatal("the node does not answer");
+        throw std::runtime_error("the node does not answer");
     return double(blocks) * 1e9 / double(timer.nsecsElapsed());
 }
 
@@ -147,11 +148,8 @@ bool verdict(const char* what, double figure, double bar, bool least)
     return met;
 }
 
-}  // namespace
-
-int main(int argc, char** argv)
+int measure()
 {
-    QCoreApplication app(argc, argv);
     const int blocks = argument("blocks", 6'000), plain = argument("plain-blocks", 2'000);
     const bool all = !flag("bulk-only") && !flag("plain-only") && !flag("growth-only");
     double foreign = 0;
@@ -197,4 +195,17 @@ int main(int argc, char** argv)
     }
     std::printf("foreign CPU at most %.1f %%%s\n", foreign * 100, foreign > 0.1 ? ": the machine was busy" : "");
     return foreign > 0.1 ? 3 : met ? 0 : 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    try {
+        return measure();
+    } catch (const std::exception& error) {  // so that nothing is left running
+        std::printf("%s\n", error.what());
+        return 1;
+    }
 }

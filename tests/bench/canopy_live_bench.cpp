@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdio>
 #include <random>
+#include <stdexcept>
 #include <thread>
 
 #include "sim/canopy_server.h"
@@ -92,11 +93,8 @@ private:
     std::mt19937_64 m_random{5};
 };
 
-}  // namespace
-
-int main(int argc, char** argv)
+int measure()
 {
-    QCoreApplication app(argc, argv);
     const int count = argument("chains", 20), seconds = argument("seconds", 90), wanted = argument("probes", 10'000);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     CliWorkspace workspace;
@@ -114,7 +112,7 @@ int main(int argc, char** argv)
         const CliResult added = workspace.run({u"chain"_qs, u"add"_qs, u"canopy"_qs, u"--rpc"_qs, chain->node->url(),
                                                u"--name"_qs, u"Live %1"_qs.arg(i + 1)});
         if (added.exitCode != 0)
-            qFatal("chain add: %s", qPrintable(added.text()));
+            throw std::runtime_error("chain add: " + added.text().toStdString());
         chains.push_back(std::move(chain));
     }
     Database& database = workspace.database();
@@ -134,7 +132,7 @@ int main(int argc, char** argv)
                 return true;
             },
             120'000))
-        qFatal("the chains were not indexed");
+        throw std::runtime_error("the chains were not indexed");
     std::printf("%d chains live\n", count);
 
     // A block a second each, evenly spread, each chain at its own moment.
@@ -202,4 +200,17 @@ int main(int argc, char** argv)
                      qint64(late.size()) >= qint64(count) * (seconds - 3);
     std::printf("%s\n", met ? "met" : "not met");
     return foreign > 0.1 && !met ? 3 : met ? 0 : 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    try {
+        return measure();
+    } catch (const std::exception& error) {  // so that nothing is left running
+        std::printf("%s\n", error.what());
+        return 1;
+    }
 }
