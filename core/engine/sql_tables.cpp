@@ -3,6 +3,7 @@
 #include <QHash>
 
 #include "catalog/catalog.h"
+#include "engine/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -33,7 +34,7 @@ const QString question = QStringLiteral(
 Expected<std::vector<SqlTable>> readableTables(store::ReaderSession& session, const std::atomic_int& stop)
 {
     QHash<QString, QString> abouts;
-    const catalog::Catalog known = catalog::Catalog::canopy();
+    const catalog::Catalog& known = canopyCatalog();
     for (const catalog::Entity& entity : known.entities()) {
         abouts.insert(entity.table(), entity.about);
         abouts.insert(entity.globalTable(), entity.about);
