@@ -30,6 +30,17 @@ void sort(ExplorerChain& chain, const QStringList& order)
     });
 }
 
+/// Planning takes longer than the lookup itself, and the same questions come again: the session keeps their plans.
+pqxx::result prepared(Transaction& transaction, const std::string& sql, const std::vector<store::Value>& values)
+{
+    const std::string name = "explorer_" + std::to_string(std::hash<std::string>()(sql));
+    transaction.raw().conn().prepare(name, sql);  // nothing, when it is there already
+    std::vector<const char*> pointers;
+    for (const store::Value& value : values)
+        pointers.push_back(value.text ? value.text->c_str() : nullptr);
+    return transaction.raw().exec_prepared(name, pqxx::prepare::make_dynamic_params(pointers));
+}
+
 class Answering {
 public:
     Answering(Transaction& transaction, ExplorerKind kind, const QString& key, std::vector<AskedChain>& chains)
@@ -164,7 +175,7 @@ private:
 
     void take(const RowReader& reader, const QString& sql, const std::vector<store::Value>& values)
     {
-        for (const auto& row : m_transaction.exec(sql.toStdString(), values)) {
+        for (const auto& row : prepared(m_transaction, sql.toStdString(), values)) {
             RowReader::Read read = reader.read(row);
             for (AskedChain& each : m_chains)
                 if (each.place.id == read.chain) {
