@@ -21,7 +21,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t smallest = 32 << 10;
+    static constexpr std::size_t smallest = 8 << 10;
     static constexpr int patience = 6;  // answers
 
     simdjson::ondemand::parser m_parser;

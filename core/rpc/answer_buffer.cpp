@@ -10,8 +10,8 @@ namespace {
 constexpr std::size_t keptBuffers = 8;
 constexpr std::size_t keptBytes = 4 << 20;  // larger ones are freed
 constexpr std::size_t allKept = 32 << 20;   // of all pools together
-constexpr std::size_t smallBytes = 64 << 10;
-constexpr std::chrono::seconds patience{30};  // with a buffer that is larger than what comes
+constexpr std::size_t smallBytes = 8 << 10;
+constexpr std::chrono::seconds patience{30};  // with a buffer that nobody takes, or that is larger than what comes
 
 std::atomic<std::size_t> keptNow{0};
 
@@ -58,6 +58,7 @@ void BufferPool::Return::operator()(AnswerBuffer* buffer) const
         return;
     const auto now = std::chrono::steady_clock::now();
     to->giveBack(now);
+    owned->m_keptAt = now;
     if (owned->size() >= owned->capacity() / 4)
         owned->m_filledAt = now;
     if (to->m_free.size() >= keptBuffers || owned->capacity() > keptBytes || owned->isTooLarge(now))
@@ -76,7 +77,7 @@ bool AnswerBuffer::isTooLarge(std::chrono::steady_clock::time_point now) const
 /// The first is the one that was not taken for the longest time.
 void BufferPool::giveBack(std::chrono::steady_clock::time_point now)
 {
-    if (m_free.empty() || !m_free.front()->isTooLarge(now))
+    if (m_free.empty() || now - m_free.front()->m_keptAt <= patience)
         return;
     keptNow -= m_free.front()->capacity();
     m_free.erase(m_free.begin());

@@ -30,6 +30,7 @@ private:
     std::unique_ptr<char[]> m_data;
     std::size_t m_size = 0;
     std::size_t m_capacity = 0;
+    std::chrono::steady_clock::time_point m_keptAt;    ///< when it came back the last time
     std::chrono::steady_clock::time_point m_filledAt;  ///< when it was last a quarter full or more
 };
 

@@ -47,7 +47,8 @@ QJsonObject redacted(const QJsonObject& object)
 }
 
 // They run for long and change rows; the others may pass them.
-constexpr const char* longVerbs = "('chain_delete', 'reindex', 'rewind', 'stream_remove', 'resync', 'repair', 'optimise')";
+constexpr const char* longVerbs =
+    "('chain_delete', 'reindex', 'rewind', 'stream_remove', 'resync', 'repair', 'optimise')";
 
 Error unknown()
 {

@@ -18,10 +18,12 @@ public:
     {
     }
 
-    /// Dangerous commands must carry a preview; they expire after 5 minutes in the queue. Args and preview are redacted.
+    /// Dangerous commands must carry a preview; they expire after 5 minutes in the queue. Args and preview are
+    /// redacted.
     Expected<CommandId> insert(const Command& command, const QUuid& request, const QString& console);
     /// Oldest queued command for one of `targets` ("" is the workspace itself), marked running; none: nullopt. Of the
-    /// long ones (chain_delete, reindex, rewind, stream_remove, resync, repair, optimise) one per target runs at a time; the others pass them.
+    /// long ones (chain_delete, reindex, rewind, stream_remove, resync, repair, optimise) one per target runs at a
+    /// time; the others pass them.
     Expected<std::optional<CommandStatus>> claim(const QStringList& targets, const QString& console);
     /// `done`: heights that a reindex has committed; with them it goes on after a restart.
     Expected<Done> progress(CommandId id, double share, const QString& text, double rate,

@@ -269,12 +269,9 @@ inline void walkScreens(const QSize& size, int pause,
         }
         leave();
     }
-    const std::pair<const char*, Scene> scenes[] = {{"offline", Scene::Offline},
-                                                    {"database-away", Scene::Database},
-                                                    {"starting", Scene::Starting},
-                                                    {"many", Scene::ThirtyFour},
-                                                    {"layers", Scene::Canopy},
-                                                    {"empty", Scene::Empty}};
+    const std::pair<const char*, Scene> scenes[] = {{"offline", Scene::Offline},   {"database-away", Scene::Database},
+                                                    {"starting", Scene::Starting}, {"many", Scene::ThirtyFour},
+                                                    {"layers", Scene::Canopy},     {"empty", Scene::Empty}};
     for (const auto& [name, scene] : scenes) {
         ScriptedWorkspace workspace(scene);
         const auto window = allScreensWindow(&workspace, size);

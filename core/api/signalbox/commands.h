@@ -55,7 +55,8 @@ bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires af
 ///   Reindex           lo, hi;  Rewind: to (the last block that stays)
 ///   Resync            tables: list of names of synced tables; missing: all
 ///   Repair            tables: copied again beside those that are known to need it; the schemas are repaired first
-///   Optimise          tables: list of names of a chain's tables; missing: all. dropSuperseded: bool; keepFrom: the first
+///   Optimise          tables: list of names of a chain's tables; missing: all. dropSuperseded: bool; keepFrom: the
+///   first
 ///                     height that can be asked afterwards, missing: as the setting sync.optimise_keep_days says
 ///   QuarantineRetry/Skip   block, position
 ///   AlertAcknowledge  id;  AlertMute: id, until (ISO time; missing: muted no longer)

@@ -1,3 +1,4 @@
+#include "sim/server.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
