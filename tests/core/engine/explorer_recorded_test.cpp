@@ -8,6 +8,8 @@ using namespace signalbox::engine;
 using namespace signalbox::layers;
 using namespace signalbox::test;
 
+__extension__ using Wide = unsigned __int128;
+
 /// What the explorer says of the recorded chains is what the nodes said.
 class ExplorerRecordedTest : public QObject {
     Q_OBJECT
@@ -58,9 +60,7 @@ class ExplorerRecordedTest : public QObject {
                           total = quint64(pool.value(QLatin1String("totalPoints")).toInteger());
             for (const QJsonValue& holder : pool.value(QLatin1String("points")).toArray()) {
                 const quint64 points = quint64(holder.toObject().value(QLatin1String("points")).toInteger());
-                const auto part = [&](quint64 of) {
-                    return QString::number(quint64((unsigned __int128)points * of / total));
-                };
+                const auto part = [&](quint64 of) { return QString::number(quint64(Wide(points) * of / total)); };
                 wanted[QString::fromLatin1(number(pool, "id") + ' ' + str(holder.toObject(), "address"))] =
                     QStringLiteral("%1 %2 at %3").arg(part(amount), part(100'000'000)).arg(last);
             }

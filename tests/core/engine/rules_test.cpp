@@ -393,7 +393,7 @@ private Q_SLOTS:
         QCOMPARE(heard, 600);
         QCOMPARE(book.recent({}, 5).back().text, QStringLiteral("599"));
         QCOMPARE(book.recent(QStringLiteral("eip155:1"), 2).front().text, QStringLiteral("596"));
-        QCOMPARE(book.recent(QStringLiteral("eip155:1"), 1000).size(), size_t(300));
+        QCOMPARE(book.recent(QStringLiteral("eip155:1"), 1000).size(), size_t(LogBook::keepPerChain));  // of 300
         QVERIFY(book.recent(QStringLiteral("eip155:2"), 5).empty());
         QVERIFY(book.recent({}, 0).empty());
     }

@@ -11,6 +11,8 @@ using Mode = LayerCommit::Mode;
 
 namespace {
 
+__extension__ using Wide = unsigned __int128;
+
 constexpr qint64 midnight = 1'767'225'600'000'000;  // 2026-01-01 00:00 UTC
 constexpr qint64 hour = 3'600'000'000;
 constexpr int holders = 4, pools = 2;
@@ -97,7 +99,7 @@ public:
                 const Position& position = positions[key];
                 const auto [amount, total] = amounts[key.first];
                 const auto part = [&, whole = amount, of = total](quint64 factor) {
-                    const unsigned __int128 product = (unsigned __int128)position.points * factor;
+                    const Wide product = Wide(position.points) * factor;
                     return QString::number(position.points == 0 ? 0 : quint64(product / of));
                 };
                 all << QStringLiteral("%1 %2 %3 at %4: %5 %6 %7-%8")
