@@ -63,6 +63,7 @@ public:
 private:
     enum class How { Update, Repair };
     Expected<Outcome> work(How how);
+    Expected<Outcome> workOnce(How how);
     struct Round;
     Expected<Done> run(Round& round, const SchemaSpec& spec, const ChainPlace* chain);
     Expected<SchemaState> state(const QString& schema);

@@ -1,4 +1,7 @@
 #include "layers/schema_keeper.h"
+
+#include <QRandomGenerator>
+#include <thread>
 #include "layers/sql_text.h"
 
 namespace signalbox::layers {
@@ -152,7 +155,20 @@ Expected<Done> SchemaKeeper::run(Round& round, const SchemaSpec& spec, const Cha
     });
 }
 
+/// Several consoles may open a workspace in the same moment: what one could not make, because another was making it, is
+/// there when it looks again. The engine's role has no advisory locks.
 Expected<SchemaKeeper::Outcome> SchemaKeeper::work(How how)
+{
+    constexpr int tries = 8;
+    for (int i = 1;; ++i) {
+        auto outcome = workOnce(how);
+        if (outcome || i == tries || outcome.error().kind == ErrorKind::Unavailable)
+            return outcome;
+        std::this_thread::sleep_for(std::chrono::milliseconds(40 * i + QRandomGenerator::global()->bounded(40)));
+    }
+}
+
+Expected<SchemaKeeper::Outcome> SchemaKeeper::workOnce(How how)
 {
     const auto places = chains();
     if (!places)

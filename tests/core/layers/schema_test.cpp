@@ -1,4 +1,5 @@
 #include <QFile>
+#include <future>
 
 #include "layer_chain.h"
 
@@ -329,6 +330,24 @@ private Q_SLOTS:
         exec(QStringLiteral("INSERT INTO chain_1.supply (height) VALUES (3)"));
         OK(work->keeper().rollBack());
         QCOMPARE(found(), QString());
+    }
+
+    void severalConsolesAtOnce()
+    {
+        for (int round = 0; round < 3; ++round) {
+            exec(QStringLiteral("DROP SCHEMA canopyx_global CASCADE; CREATE SCHEMA canopyx_global"));
+            std::vector<std::future<Expected<SchemaKeeper::Outcome>>> keepers;
+            for (int i = 0; i < 3; ++i)
+                keepers.push_back(std::async(std::launch::async, [&] {
+                    const auto session = work->db.session();
+                    return SchemaKeeper(*session, work->catalog, store::readerRole).bringUpToDate();
+                }));
+            for (auto& keeper : keepers) {
+                const auto outcome = keeper.get();
+                OK(outcome);
+            }
+            QCOMPARE(found(), QString());
+        }
     }
 };
 
