@@ -43,7 +43,7 @@ constexpr Plan plans[] = {
     {"Birch", 60'000, 2, 6, 0, sim::Shape::Bursty, 0, 40, 600, Part::Plain},
     {"Cedar", 2'400, 1, 12, 0.1, sim::Shape::Flat, 25, 0, 12, Part::Plain},
     {"Elm", 900, 4, 20, 0, sim::Shape::Fading, 0, 0, 12, Part::Stopped},
-    {"Hazel", 3'000, 1, 8, 0.3, sim::Shape::Flat, 0, 0, 12, Part::Slow},
+    {"Hazel", 500, 1, 8, 0.3, sim::Shape::Flat, 0, 0, 12, Part::Slow},
     {"Juniper", 700, 6, 40, 0, sim::Shape::Growing, 0, 0, 12, Part::Paused},
     {"Larch", 1'200, 3, 16, 0.2, sim::Shape::Flat, 40, 0, 12, Part::Plain},
     {"Maple", 5'000, 2, 4, 0, sim::Shape::Bursty, 0, 0, 12, Part::Plain},
@@ -62,7 +62,7 @@ struct CanopyPlan {
 constexpr CanopyPlan canopyPlans[] = {{"Grove", 900, 3, 2'000}, {"Meadow", 400, 6, 800}};
 
 constexpr int pauseAt = 20, stopAt = 10;
-constexpr int slowPeriod = 180, slowFrom = 15, slowTo = 120, slowBytes = 1'300;
+constexpr int slowPeriod = 180, slowFrom = 20, slowTo = 120, slowBytes = 1'300;
 constexpr int failPeriod = 180, failFrom = 15, failTo = 75;
 constexpr Height futureBlocks = 40'000;
 
