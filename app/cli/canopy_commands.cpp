@@ -1,6 +1,4 @@
-#include <unistd.h>
 #include <QJsonArray>
-#include <iostream>
 
 #include "catalog/workspace_catalog.h"
 #include "cli/commands.h"
@@ -25,11 +23,8 @@ int resync(Context& context)
     Command command;
     command.verb = Verb::Resync;
     command.target = chain->caip2;
-    QJsonArray tables;
-    for (qsizetype i = 1; i < context.args.positionals.size(); ++i)
-        tables.append(context.args.at(i));
-    if (!tables.isEmpty())
-        command.args.insert(QStringLiteral("tables"), tables);
+    if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
+        command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(tables));
     context.out.note(QStringLiteral("The rows of %1 in these tables of all chains are compared with its own tables and "
                                     "set right where they differ:")
                          .arg(chain->name));
@@ -161,19 +156,8 @@ int rollBack(Context& context)
         QStringLiteral("These tables and columns are not in the catalog and are removed, with what is in them:"));
     for (const auto& loss : *losses)
         context.out.note(QStringLiteral("  %1.%2: %3 rows").arg(loss.schema, loss.object, grouped(loss.rows)));
-    if (!context.args.has("yes")) {
-        if (!::isatty(STDIN_FILENO))
-            return context.finish(Error::make(
-                ErrorKind::Refused, "NOT_CONFIRMED",
-                QStringLiteral(
-                    "This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
-        std::cerr << "Type \"rollback\" to go on: ";
-        std::string line;
-        std::getline(std::cin, line);
-        if (line != "rollback")
-            return context.finish(
-                Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("Nothing was done.")));
-    }
+    if (const auto yes = context.confirmByTyping(QStringLiteral("rollback")); !yes)
+        return context.finish(yes.error());
     const auto removed = schemas->keeper->rollBack();
     if (!removed)
         return context.finish(removed.error());

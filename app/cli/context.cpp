@@ -320,16 +320,21 @@ Expected<Done> Context::confirm(Command& command)
         out.note(QStringLiteral("  blocks: %1").arg(grouped(preview->blocks)));
     if (!preview->irreversible.isEmpty())
         out.note(preview->irreversible);
+    return confirmByTyping(preview->confirmation);
+}
+
+Expected<Done> Context::confirmByTyping(const QString& word)
+{
     if (args.has("yes"))
         return Done{};
     if (!::isatty(STDIN_FILENO))
         return fail(
             ErrorKind::Refused, "NOT_CONFIRMED",
             QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm."));
-    std::fputs(QStringLiteral("Type \"%1\" to go on: ").arg(preview->confirmation).toUtf8().constData(), stderr);
+    std::fputs(QStringLiteral("Type \"%1\" to go on: ").arg(word).toUtf8().constData(), stderr);
     std::string line;
     std::getline(std::cin, line);
-    if (QString::fromStdString(line).trimmed() != preview->confirmation)
+    if (QString::fromStdString(line).trimmed() != word)
         return fail(ErrorKind::Refused, "NOT_CONFIRMED",
                     QStringLiteral("What was typed is another name. Nothing was done."));
     return Done{};

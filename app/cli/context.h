@@ -54,6 +54,7 @@ public:
     Expected<CommandStatus> carryOut(Command command);
     /// Shows the preview, asks for the typed name unless --yes, and puts the preview into the command.
     Expected<Done> confirm(Command& command);
+    Expected<Done> confirmByTyping(const QString& word);  ///< --yes is enough; NOT_CONFIRMED
 
     Expected<QString> passphrase(bool create);  ///< from --passphrase-file, or asked for on a terminal
     bool isInterrupted() const { return m_interrupted; }

@@ -3,7 +3,6 @@
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryFile>
-#include <iostream>
 
 #include "cli/commands.h"
 #include "cli/words.h"
@@ -150,19 +149,8 @@ int revert(Context& context)
     for (const store::Migrator::Loss& loss : *losses)
         context.out.note(QStringLiteral("  %1: %2%3 rows")
                              .arg(loss.table, loss.exact ? QString() : QStringLiteral("≈ "), grouped(loss.rows)));
-    if (!context.args.has("yes")) {
-        if (!::isatty(STDIN_FILENO))
-            return context.finish(Error::make(
-                ErrorKind::Refused, "NOT_CONFIRMED",
-                QStringLiteral(
-                    "This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
-        std::cerr << "Type \"revert\" to go on: ";
-        std::string line;
-        std::getline(std::cin, line);
-        if (line != "revert")
-            return context.finish(
-                Error::make(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("Nothing was done.")));
-    }
+    if (const auto yes = context.confirmByTyping(QStringLiteral("revert")); !yes)
+        return context.finish(yes.error());
     const auto reverted = migrations->migrator->revert(int(*downTo));
     if (!reverted)
         return context.finish(reverted.error());

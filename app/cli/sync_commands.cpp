@@ -203,11 +203,8 @@ int optimize(Context& context)
     Command command;
     command.verb = Verb::Optimise;
     command.target = chain->caip2;
-    QJsonArray tables;
-    for (qsizetype i = 1; i < context.args.positionals.size(); ++i)
-        tables.append(context.args.at(i));
-    if (!tables.isEmpty())
-        command.args.insert(QStringLiteral("tables"), tables);
+    if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
+        command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(tables));
     const QString from = context.args.value("keep-from");
     if (context.args.has("drop") || !from.isEmpty())
         command.args.insert(QStringLiteral("dropSuperseded"), true);

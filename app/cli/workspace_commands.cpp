@@ -1,7 +1,5 @@
-#include <unistd.h>
 #include <QDir>
 #include <QFileInfo>
-#include <iostream>
 
 #include "cli/commands.h"
 #include "cli/context.h"
@@ -105,18 +103,8 @@ int remove(Context& context)
                              : QStringLiteral("This removes the workspace in %1: its settings and its keys. "
                                               "The database on the server stays as it is.")
                                    .arg(folder));
-        if (!::isatty(STDIN_FILENO))
-            return context.finish(Error::make(
-                ErrorKind::Refused, "NOT_CONFIRMED",
-                QStringLiteral(
-                    "This throws data away and was not confirmed. Nothing was done; add --yes to confirm.")));
-        const QString name = QFileInfo(folder).fileName();
-        std::cerr << "Type \"" << name.toStdString() << "\" to go on: ";
-        std::string line;
-        std::getline(std::cin, line);
-        if (QString::fromStdString(line).trimmed() != name)
-            return context.finish(Error::make(ErrorKind::Refused, "NOT_CONFIRMED",
-                                              QStringLiteral("What was typed is another name. Nothing was done.")));
+        if (const auto yes = context.confirmByTyping(QFileInfo(folder).fileName()); !yes)
+            return context.finish(yes.error());
     }
     if (store::PrivateCluster::exists(folder)) {
         const auto removed = store::PrivateCluster::remove(folder);

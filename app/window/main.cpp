@@ -20,7 +20,7 @@
 #include "sql/sql_screen.h"
 #include "support/log.h"
 #include "support/process_limits.h"
-#include "sync/sync_screen.h"
+#include "syncing/sync_screen.h"
 #include "theme/theme.h"
 #include "window/closing.h"
 #include "window/demo.h"

@@ -42,6 +42,10 @@ Expected<Preview> previewCanopyRange(store::Session& session, const store::Chain
 Expected<Preview> previewResync(store::Session& session, const store::ChainRow& chain, const QStringList& tables);
 /// Only Canopy chains have tables that are shared by all chains.
 Error noResync(const store::ChainRow& chain);
+/// Those named in the arguments, with or without _global, as long as they are among `all`; else `refusal` with what was
+/// named and what there is.
+Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<const catalog::Entity*>& all,
+                                  const char* code, const QString& refusal);
 /// NOT_SYNCED when one of them is no table of all chains.
 Expected<QStringList> resyncTables(const QJsonObject& args);
 

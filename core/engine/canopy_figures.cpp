@@ -47,26 +47,28 @@ Expected<Preview> previewCanopyRange(store::Session& session, const store::Chain
     });
 }
 
-Expected<QStringList> resyncTables(const QJsonObject& args)
+Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<const catalog::Entity*>& all,
+                                  const char* code, const QString& refusal)
 {
-    QStringList tables;
+    QStringList known, tables;
+    for (const catalog::Entity* each : all)
+        known << each->name;
     for (const QJsonValue value : args.value(QLatin1String("tables")).toArray()) {
         QString name = value.toString();
         if (name.endsWith(QLatin1String("_global")))
             name.chop(7);
-        const catalog::Entity* entity = canopyCatalog().find(name);
-        if (!entity || !entity->synced) {
-            QStringList synced;
-            for (const catalog::Entity* each : canopyCatalog().synced())
-                synced << each->name;
-            return fail(ErrorKind::Invalid, "NOT_SYNCED",
-                        QStringLiteral("\"%1\" is not copied to the tables of all chains. Those that are: %2.")
-                            .arg(value.toString(), synced.join(QLatin1String(", "))),
+        if (!known.contains(name))
+            return fail(ErrorKind::Invalid, code, refusal.arg(value.toString(), known.join(QLatin1String(", "))),
                         {{QStringLiteral("table"), value.toString()}});
-        }
         tables << name;
     }
     return tables;
+}
+
+Expected<QStringList> resyncTables(const QJsonObject& args)
+{
+    return tablesNamed(args, canopyCatalog().synced(), "NOT_SYNCED",
+                       QStringLiteral("\"%1\" is not copied to the tables of all chains. Those that are: %2."));
 }
 
 Expected<Preview> previewResync(store::Session& session, const store::ChainRow& chain, const QStringList& tables)

@@ -12,24 +12,8 @@ using store::Transaction;
 
 Expected<QStringList> optimiseTables(const QJsonObject& args)
 {
-    QStringList tables;
-    for (const QJsonValue value : args.value(QLatin1String("tables")).toArray()) {
-        QString name = value.toString();
-        if (name.endsWith(QLatin1String("_global")))
-            name.chop(7);
-        const catalog::Entity* entity = canopyCatalog().find(name);
-        if (!entity || !entity->inChain()) {
-            QStringList known;
-            for (const catalog::Entity* each : canopyCatalog().inChain())
-                known << each->name;
-            return fail(ErrorKind::Invalid, "UNKNOWN_TABLE",
-                        QStringLiteral("Canopy chains have no table \"%1\". Those that they have: %2.")
-                            .arg(value.toString(), known.join(QLatin1String(", "))),
-                        {{QStringLiteral("table"), value.toString()}});
-        }
-        tables << name;
-    }
-    return tables;
+    return tablesNamed(args, canopyCatalog().inChain(), "UNKNOWN_TABLE",
+                       QStringLiteral("Canopy chains have no table \"%1\". Those that they have: %2."));
 }
 
 Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,

@@ -63,9 +63,7 @@ void CommandRunner::resync(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const store::ChainRow chain = unit.facts().row;
-    if (!isCanopy(chain))
-        return finish(id, fail(noResync(chain)));
-    const auto tables = resyncTables(running.status.args);
+    const auto tables = isCanopy(chain) ? resyncTables(running.status.args) : fail(noResync(chain));
     if (!tables)
         return finish(id, fail(tables.error()));
     inThread(running,
@@ -83,9 +81,7 @@ void CommandRunner::repair(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const store::ChainRow chain = unit.facts().row;
-    if (!isCanopy(chain))
-        return finish(id, fail(noResync(chain)));
-    const auto tables = resyncTables(running.status.args);
+    const auto tables = isCanopy(chain) ? resyncTables(running.status.args) : fail(noResync(chain));
     if (!tables)
         return finish(id, fail(tables.error()));
     inThread(running,
@@ -125,9 +121,7 @@ void CommandRunner::optimise(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const store::ChainRow chain = unit.facts().row;
-    if (!isCanopy(chain))
-        return finish(id, fail(noResync(chain)));
-    const auto tables = optimiseTables(running.status.args);
+    const auto tables = isCanopy(chain) ? optimiseTables(running.status.args) : fail(noResync(chain));
     if (!tables)
         return finish(id, fail(tables.error()));
     const auto& settings = m_host.parts().settings;

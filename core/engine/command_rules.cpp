@@ -102,9 +102,6 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
                 return fail(settings.error());
             return Done{};
         case Verb::Resync:
-            if (const auto tables = resyncTables(args); !tables)
-                return fail(tables.error());
-            return Done{};
         case Verb::Repair:
             if (const auto tables = resyncTables(args); !tables)
                 return fail(tables.error());

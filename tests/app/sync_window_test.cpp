@@ -8,7 +8,7 @@
 #include "support/canopy_replay.h"
 #include "support/database.h"
 #include "support/test_registry.h"
-#include "sync/sync_screen.h"
+#include "syncing/sync_screen.h"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -30,7 +30,7 @@
 #include "sql/sql_editor.h"
 #include "sql/sql_screen.h"
 #include "support/scripted_engine.h"
-#include "sync/sync_screen.h"
+#include "syncing/sync_screen.h"
 #include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
 #include "widgets/data_table.h"

@@ -7,9 +7,9 @@
 #include "shell/main_window.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
-#include "sync/sync_model.h"
-#include "sync/sync_screen.h"
-#include "sync/sync_view.h"
+#include "syncing/sync_model.h"
+#include "syncing/sync_screen.h"
+#include "syncing/sync_view.h"
 #include "theme/theme.h"
 #include "ui/window_keys.h"
 

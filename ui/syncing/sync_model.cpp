@@ -1,6 +1,6 @@
-#include "sync/sync_model.h"
+#include "syncing/sync_model.h"
 
-#include "sync/sync_words.h"
+#include "syncing/sync_words.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {

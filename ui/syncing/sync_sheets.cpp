@@ -1,4 +1,4 @@
-#include "sync/sync_sheets.h"
+#include "syncing/sync_sheets.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -8,7 +8,7 @@
 
 #include "chains/height_field.h"
 #include "models/answer.h"
-#include "sync/batch_asker.h"
+#include "syncing/batch_asker.h"
 #include "theme/style.h"
 #include "widgets/confirm_sheet.h"
 #include "widgets/format.h"

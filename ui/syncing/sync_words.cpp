@@ -1,4 +1,4 @@
-#include "sync/sync_words.h"
+#include "syncing/sync_words.h"
 
 #include <QCoreApplication>
 

@@ -1,4 +1,4 @@
-#include "sync/sync_view.h"
+#include "syncing/sync_view.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>

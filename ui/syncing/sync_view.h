@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/sync_model.h"
+#include "syncing/sync_model.h"
 #include "widgets/data_table.h"
 
 namespace signalbox::ui {

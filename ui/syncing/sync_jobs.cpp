@@ -1,4 +1,4 @@
-#include "sync/sync_jobs.h"
+#include "syncing/sync_jobs.h"
 
 #include <QPainter>
 

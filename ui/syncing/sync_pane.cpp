@@ -1,6 +1,6 @@
-#include "sync/sync_pane.h"
+#include "syncing/sync_pane.h"
 
-#include "sync/sync_words.h"
+#include "syncing/sync_words.h"
 #include "widgets/button.h"
 #include "widgets/detail_pane.h"
 #include "widgets/format.h"

@@ -1,4 +1,4 @@
-#include "sync/sync_health.h"
+#include "syncing/sync_health.h"
 
 #include "language/engine_words.h"
 #include "models/answer.h"

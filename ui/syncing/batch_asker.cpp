@@ -1,4 +1,4 @@
-#include "sync/batch_asker.h"
+#include "syncing/batch_asker.h"
 
 #include <algorithm>
 

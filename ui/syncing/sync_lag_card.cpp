@@ -1,4 +1,4 @@
-#include "sync/sync_lag_card.h"
+#include "syncing/sync_lag_card.h"
 
 #include "language/engine_words.h"
 #include "models/answer.h"

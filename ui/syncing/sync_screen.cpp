@@ -1,4 +1,4 @@
-#include "sync/sync_screen.h"
+#include "syncing/sync_screen.h"
 
 #include <QHeaderView>
 #include <QJsonArray>
@@ -8,13 +8,13 @@
 
 #include "language/engine_words.h"
 #include "models/answer.h"
-#include "sync/sync_health.h"
-#include "sync/sync_jobs.h"
-#include "sync/sync_lag_card.h"
-#include "sync/sync_model.h"
-#include "sync/sync_pane.h"
-#include "sync/sync_view.h"
-#include "sync/sync_words.h"
+#include "syncing/sync_health.h"
+#include "syncing/sync_jobs.h"
+#include "syncing/sync_lag_card.h"
+#include "syncing/sync_model.h"
+#include "syncing/sync_pane.h"
+#include "syncing/sync_view.h"
+#include "syncing/sync_words.h"
 #include "widgets/button.h"
 #include "widgets/empty_state.h"
 #include "widgets/segments.h"
