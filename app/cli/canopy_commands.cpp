@@ -1,10 +1,10 @@
 #include <QJsonArray>
 
-#include "catalog/workspace_catalog.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
 #include "cli/workspace_database.h"
+#include "layers/agreed_catalog.h"
 #include "layers/schema_keeper.h"
 #include "signalbox/json.h"
 #include "store/roles.h"
@@ -82,9 +82,6 @@ struct Schemas {
 
     static Expected<Schemas> open(Context& context)
     {
-        auto catalog = catalog::ofWorkspace(context.directory());
-        if (!catalog)
-            return fail(catalog.error());
         auto database = WorkspaceDatabase::open(context);
         if (!database)
             return fail(database.error());
@@ -92,8 +89,10 @@ struct Schemas {
         all.database = std::move(*database);
         all.session = std::make_unique<store::Session>(
             all.database.connection(store::Role::Engine).withApplication(QStringLiteral("signalbox schema")));
-        if (const auto opened = all.session->open(); !opened)
-            return fail(opened.error());
+        auto catalog =
+            layers::AgreedCatalog(*all.session, context.directory()).open(all.database.cluster == nullptr);
+        if (!catalog)
+            return fail(catalog.error());
         all.keeper = std::make_unique<layers::SchemaKeeper>(*all.session, std::move(*catalog), store::readerRole);
         return all;
     }

@@ -15,7 +15,8 @@ std::vector<CommandSpec> streamCommands();
 std::vector<CommandSpec> runCommands();
 std::vector<CommandSpec> repairCommands();
 std::vector<CommandSpec> canopyCommands();  ///< resync, indexing, schema
-std::vector<CommandSpec> syncCommands();    ///< sync, optimize
+std::vector<CommandSpec> catalogCommands();
+std::vector<CommandSpec> syncCommands();  ///< sync, optimize
 std::vector<CommandSpec> exploreCommands();
 std::vector<CommandSpec> eventCommands();
 std::vector<CommandSpec> sqlCommands();

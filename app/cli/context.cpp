@@ -314,8 +314,9 @@ Expected<Done> Context::confirm(Command& command)
     command.preview = preview->toJson();
     for (const Preview::Table& table : preview->tables)
         if (table.rows != 0)
-            out.note(QStringLiteral("  %1: %2%3 rows")
-                         .arg(table.name, table.exact ? QString() : QStringLiteral("≈ "), grouped(table.rows)));
+            out.note(QStringLiteral("  %1: %2%3 %4")
+                         .arg(table.name, table.exact ? QString() : QStringLiteral("≈ "), grouped(table.rows),
+                              table.rows == 1 ? QStringLiteral("row") : QStringLiteral("rows")));
     if (preview->blocks > 0)
         out.note(QStringLiteral("  blocks: %1").arg(grouped(preview->blocks)));
     if (!preview->irreversible.isEmpty())
@@ -328,9 +329,8 @@ Expected<Done> Context::confirmByTyping(const QString& word)
     if (args.has("yes"))
         return Done{};
     if (!::isatty(STDIN_FILENO))
-        return fail(
-            ErrorKind::Refused, "NOT_CONFIRMED",
-            QStringLiteral("This throws data away and was not confirmed. Nothing was done; add --yes to confirm."));
+        return fail(ErrorKind::Refused, "NOT_CONFIRMED",
+                    QStringLiteral("This was not confirmed. Nothing was done; add --yes to confirm."));
     std::fputs(QStringLiteral("Type \"%1\" to go on: ").arg(word).toUtf8().constData(), stderr);
     std::string line;
     std::getline(std::cin, line);

@@ -90,37 +90,13 @@ int migrate(Context& context)
     return 0;
 }
 
-Error inUse()
-{
-    return Error::make(
-        ErrorKind::Refused, "WORKSPACE_IN_USE",
-        QStringLiteral(
-            "A window or another command has this workspace open. Close it before the schema is taken back."));
-}
-
-/// On a server, consoles of other machines as well.
-Expected<Done> noOthers(store::Session& session)
-{
-    const auto others = session.read([](store::Transaction& t) {
-        return store::integer(
-            t.exec("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = "
-                   "current_database() AND pid <> pg_backend_pid() AND application_name LIKE "
-                   "'signalbox%'")[0][0]);
-    });
-    if (!others)
-        return fail(others.error());
-    if (*others > 0)
-        return fail(inUse());
-    return Done{};
-}
-
 int revert(Context& context)
 {
     const auto downTo = number(context.args.at(0), "migration number");
     if (!downTo)
         return context.finish(downTo.error());
     if (store::PrivateCluster::sessions(context.directory()) > 0)
-        return context.finish(inUse());
+        return context.finish(workspaceInUse());
     const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());

@@ -204,7 +204,7 @@ int change(Context& context, Verb verb)
 }
 
 /// A URL; or, with a number behind the chain, an endpoint of the workspace with its key from the secret store.
-Expected<QFuture<Expected<ProbeReport>>> asked(Context& context)
+Expected<ProbeReport> probed(Context& context)
 {
     if (context.args.positionals.size() < 2) {
         const auto draft = urlAndSecrets(context.args.at(0));
@@ -213,8 +213,11 @@ Expected<QFuture<Expected<ProbeReport>>> asked(Context& context)
         const auto engine = context.engine();
         if (!engine)
             return fail(engine.error());
-        return (*engine)->probe(EndpointDraft::fromJson(*draft),
-                                context.args.value("family", QStringLiteral("eip155")));
+        const EndpointDraft endpoint = EndpointDraft::fromJson(*draft);
+        auto report = context.wait((*engine)->probe(endpoint, context.args.value("family", QStringLiteral("eip155"))));
+        const bool other = report && report->error && report->error->code == QLatin1String("WRONG_FAMILY");
+        return other && !context.args.has("family") ? context.wait((*engine)->probe(endpoint, QStringLiteral("canopy")))
+                                                    : report;
     }
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
@@ -225,15 +228,12 @@ Expected<QFuture<Expected<ProbeReport>>> asked(Context& context)
     const auto engine = context.engine();
     if (!engine)
         return fail(engine.error());
-    return (*engine)->probeStored(chain->caip2, *id);
+    return context.wait((*engine)->probeStored(chain->caip2, *id));
 }
 
 int test(Context& context)
 {
-    const auto question = asked(context);
-    if (!question)
-        return context.finish(question.error());
-    const auto report = context.wait(*question);
+    const auto report = probed(context);
     if (!report)
         return context.finish(report.error());
     context.out.object(toJson(*report));
@@ -293,7 +293,7 @@ std::vector<CommandSpec> endpointCommands()
         {{word, QStringLiteral("test")},
          "URL|C [N]",
          "ask a URL (\"-\": on standard input), or endpoint N of a chain with its stored key, everything that matters",
-         {{"family", Kind::Value, "FAMILY", "of a URL: eip155 (the default) or canopy"}},
+         {{"family", Kind::Value, "FAMILY", "of a URL: eip155 or canopy; without it, what the URL turns out to be"}},
          "signalbox-cli endpoint test http://127.0.0.1:8545\nsignalbox-cli endpoint test Base 3",
          test},
     };

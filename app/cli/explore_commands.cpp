@@ -21,6 +21,8 @@ QString groupedDigits(const QString& digits)
 
 QString shown(const ExplorerField& field)
 {
+    if (field.name == QLatin1String("position_closed_date") && field.value == QLatin1String("1970-01-01"))
+        return {};  // it is open
     const bool number = field.type == ExplorerField::Type::Amount ||
                         (field.type == ExplorerField::Type::Number && !field.name.endsWith(QLatin1String("_id")));
     return number ? groupedDigits(field.value) : field.value;
@@ -58,7 +60,109 @@ void print(const Output& out, const ExplorerRecord& record)
     out.line({});
 }
 
-int history(Context& context, Explorer* explorer, const ExplorerAnswer& answer, int most)
+/// A list as a person reads it: which rows, of which kinds of things, and which of their columns; --json has all.
+struct RowList {
+    const char *name, *kinds, *columns;
+    ExplorerListQuery::What what;
+};
+using What = ExplorerListQuery::What;
+constexpr RowList rowLists[] = {
+    {"transactions", "account block", "tx_index tx_hash message_type signer recipient amount fee", What::Transactions},
+    {"events", "account validator block", "event_index event_type address amount order_id reference", What::Events},
+    {"slashes", "validator", "amount reference", What::Slashes},
+    {"payments", "account validator", "committee_id percent", What::Payments},
+    {"positions", "account",
+     "snapshot_date pool_id snapshot_balance pool_share_percentage position_created_date position_closed_date",
+     What::Positions},
+    {"holders", "pool", "address points liquidity_pool_points", What::Holders},
+};
+
+QStringList words(const char* text)
+{
+    return QString::fromLatin1(text).split(QLatin1Char(' '));
+}
+
+Expected<std::vector<RowList>> listsAskedFor(const Context& context, ExplorerKind kind)
+{
+    std::vector<RowList> all;
+    QStringList fitting;
+    for (const RowList& each : rowLists)
+        if (words(each.kinds).contains(QLatin1String(name(kind))))
+            fitting << QLatin1String(each.name);
+    for (const QString& wanted : context.args.list("list")) {
+        if (!fitting.contains(wanted))
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        fitting.isEmpty()
+                            ? QStringLiteral("A %1 has no lists.").arg(QLatin1String(name(kind)))
+                            : QStringLiteral("\"%1\" is no list of one %2. Those that it has: %3.")
+                                  .arg(wanted, QLatin1String(name(kind)), fitting.join(QLatin1String(", "))));
+        for (const RowList& each : rowLists)
+            if (wanted == QLatin1String(each.name))
+                all.push_back(each);
+    }
+    return all;
+}
+
+/// Pages of a list as one table. `columns`: of history all that say something in a line.
+Expected<Done> printRows(Context& context, Explorer* explorer, ExplorerListQuery query, int most, QStringList columns,
+                         const QString& title, const QJsonObject& mark)
+{
+    const bool timed = query.what != What::Positions;  // they are of days
+    QStringList head{QStringLiteral("BLOCK")};
+    if (timed)
+        head << QStringLiteral("TIME (UTC)");
+    std::vector<QStringList> rows;
+    std::vector<int> right{0};
+    bool gone = false;
+    for (int left = most; left > 0;) {
+        query.limit = std::min(left, 500);
+        const auto page = context.wait(explorer->list(query));
+        if (!page)
+            return fail(page.error());
+        for (const ExplorerRecord& record : page->records) {
+            QJsonObject object = toJson(record);
+            for (auto each = mark.begin(); each != mark.end(); ++each)
+                object.insert(each.key(), each.value());
+            context.out.object(object);
+            if (columns.isEmpty())
+                for (const ExplorerField& field : record.fields)
+                    if (field.type != ExplorerField::Type::Hex && field.type != ExplorerField::Type::Json)
+                        columns << field.name;
+            QStringList row{grouped(record.height)};
+            if (timed)
+                row << timeText(record.time);
+            for (const QString& column : std::as_const(columns)) {
+                const auto field = std::find_if(record.fields.begin(), record.fields.end(),
+                                                [&](const ExplorerField& each) { return each.name == column; });
+                row << (field == record.fields.end() ? QString() : shown(*field));
+                if (rows.empty() && field != record.fields.end() &&
+                    (field->type == ExplorerField::Type::Amount || field->type == ExplorerField::Type::Number))
+                    right.push_back(int(row.size()) - 1);
+            }
+            if (record.gone)
+                row << QStringLiteral("gone");
+            gone = gone || record.gone;
+            rows.push_back(row);
+        }
+        left -= int(page->records.size());
+        if (page->next.isEmpty())
+            break;
+        query.cursor = page->next;
+    }
+    context.out.line(title);
+    for (const QString& column : std::as_const(columns))
+        head << column.toUpper();
+    if (gone)
+        head << QString();
+    if (rows.empty())
+        context.out.line(QStringLiteral("none"));
+    else
+        context.out.table(head, rows, right);
+    context.out.line({});
+    return Done{};
+}
+
+Expected<Done> history(Context& context, Explorer* explorer, const ExplorerAnswer& answer, int most)
 {
     for (const ExplorerChain& chain : answer.chains) {
         QStringList done;
@@ -72,45 +176,37 @@ int history(Context& context, Explorer* explorer, const ExplorerAnswer& answer, 
             query.key = answer.key;
             query.caip2 = chain.caip2;
             query.entity = record.entity;
-            QStringList head{QStringLiteral("BLOCK"), QStringLiteral("TIME (UTC)")};
-            std::vector<QStringList> rows;
-            std::vector<int> right{0};
-            for (int left = most; left > 0;) {
-                query.limit = std::min(left, 500);
-                const auto page = context.wait(explorer->list(query));
-                if (!page)
-                    return context.finish(page.error());
-                for (const ExplorerRecord& version : page->records) {
-                    QJsonObject object = toJson(version);
-                    object.insert(QStringLiteral("event"), QStringLiteral("version"));
-                    context.out.object(object);
-                    QStringList row{grouped(version.height), timeText(version.time)};
-                    for (const ExplorerField& field : version.fields) {
-                        if (field.type == ExplorerField::Type::Hex || field.type == ExplorerField::Type::Json)
-                            continue;
-                        if (rows.empty()) {
-                            if (field.type == ExplorerField::Type::Amount || field.type == ExplorerField::Type::Number)
-                                right.push_back(int(head.size()));
-                            head << field.name.toUpper();
-                        }
-                        row << shown(field);
-                    }
-                    if (rows.empty())
-                        head << QString();
-                    row << (version.gone ? QStringLiteral("gone") : QString());
-                    rows.push_back(row);
-                }
-                left -= int(page->records.size());
-                if (page->next.isEmpty())
-                    break;
-                query.cursor = page->next;
-            }
-            context.out.line(QStringLiteral("%1, %2, newest first").arg(chain.caip2, record.entity));
-            context.out.table(head, rows, right);
-            context.out.line({});
+            const auto printed = printRows(context, explorer, query, most, {},
+                                           QStringLiteral("%1, %2, newest first").arg(chain.caip2, record.entity),
+                                           {{QStringLiteral("event"), QStringLiteral("version")}});
+            if (!printed)
+                return printed;
         }
     }
-    return 0;
+    return Done{};
+}
+
+Expected<Done> list(Context& context, Explorer* explorer, const ExplorerAnswer& answer, const RowList& rows, int most)
+{
+    const QString name = QLatin1String(rows.name);
+    for (const ExplorerChain& chain : answer.chains) {
+        if (chain.records.empty())
+            continue;
+        ExplorerListQuery query;
+        query.what = rows.what;
+        query.kind = answer.kind;
+        query.key = answer.key;
+        query.caip2 = chain.caip2;
+        const bool inOrder = answer.kind == ExplorerKind::Block || rows.what == What::Holders;
+        const auto printed =
+            printRows(context, explorer, query, most, words(rows.columns),
+                      inOrder ? QStringLiteral("%1, %2").arg(chain.caip2, name)
+                              : QStringLiteral("%1, %2, newest first").arg(chain.caip2, name),
+                      {{QStringLiteral("event"), QStringLiteral("row")}, {QStringLiteral("list"), name}});
+        if (!printed)
+            return printed;
+    }
+    return Done{};
 }
 
 int explore(Context& context)
@@ -124,22 +220,26 @@ int explore(Context& context)
     ExplorerQuery query;
     query.kind = *kind;
     query.key = context.args.at(1);
-    int versions = 0;
-    for (const char* option : {"height", "history"}) {
+    int versions = 0, most = 50;
+    for (const char* option : {"height", "history", "rows"}) {
         if (!context.args.has(option))
             continue;
         const auto given = number(context.args.value(option), option);
         if (!given)
             return context.finish(given.error());
-        if (*given < 0 || (option[1] == 'i' && *given > 100'000))
+        const bool height = qstrcmp(option, "height") == 0;
+        if (*given < 0 || (!height && *given > 100'000))
             return context.finish(
                 Error::make(ErrorKind::Invalid, "BAD_USAGE",
                             QStringLiteral("--%1 %2 is out of range.").arg(QLatin1String(option)).arg(*given)));
-        if (qstrcmp(option, "height") == 0)
+        if (height)
             query.height = *given;
         else
-            versions = int(*given);
+            (option[0] == 'h' ? versions : most) = int(*given);
     }
+    const auto lists = listsAskedFor(context, *kind);
+    if (!lists)
+        return context.finish(lists.error());
     const bool versioned = *kind != ExplorerKind::Block && *kind != ExplorerKind::Transaction;
     if (versions > 0 && !versioned)
         return context.finish(
@@ -183,7 +283,13 @@ int explore(Context& context)
                             : QStringLiteral("No chain knows the %1 %2. Asked: %3.")
                                   .arg(QLatin1String(name(*kind)), answer->key, asked.join(QLatin1String("; ")))));
     }
-    return versions > 0 ? history(context, explorer, *answer, versions) : 0;
+    if (versions > 0)
+        if (const auto printed = history(context, explorer, *answer, versions); !printed)
+            return context.finish(printed.error());
+    for (const RowList& rows : *lists)
+        if (const auto printed = list(context, explorer, *answer, rows, most); !printed)
+            return context.finish(printed.error());
+    return 0;
 }
 
 }  // namespace
@@ -196,11 +302,16 @@ std::vector<CommandSpec> exploreCommands()
          "look up an account, validator, pool, order, block or transaction on all Canopy chains",
          {{"chain", Kind::List, "C", "only this chain. May be repeated"},
           {"height", Kind::Value, "BLOCK", "the state when this block was done, instead of now"},
-          {"history", Kind::Value, "N", "its newest N versions, too"}},
+          {"history", Kind::Value, "N", "its newest N versions, too"},
+          {"list", Kind::List, "WHAT",
+           "rows that belong to it, too: transactions, events, slashes, payments, positions (liquidity day by day), "
+           "holders. May be repeated"},
+          {"rows", Kind::Value, "N", "at most so many rows of a list (50)"}},
          "signalbox-cli explore account 851e90eaef1fa27debaee2c2591503bdeec1d123\n"
          "signalbox-cli explore validator 851e90eaef1fa27debaee2c2591503bdeec1d123 --height 1200 --chain canopy:1\n"
          "signalbox-cli explore pool 32769 --history 20 --json\n"
-         "signalbox-cli explore block 1200",
+         "signalbox-cli explore account 851e90eaef1fa27debaee2c2591503bdeec1d123 --list positions --list payments\n"
+         "signalbox-cli explore block 1200 --list transactions",
          explore},
     };
 }

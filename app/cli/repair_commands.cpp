@@ -71,12 +71,13 @@ int reindex(Context& context)
     command.verb = Verb::Reindex;
     command.target = chain->caip2;
     command.args = {{QStringLiteral("lo"), wanted->lo}, {QStringLiteral("hi"), wanted->hi}};
-    return confirmed(context, command,
-                     QStringLiteral("Blocks %1 to %2 of %3 are fetched again, and replace these rows:")
-                         .arg(wanted->lo)
-                         .arg(wanted->hi)
-                         .arg(chain->name),
-                     QStringLiteral("Reindexed."));
+    return confirmed(
+        context, command,
+        QStringLiteral("Blocks %1 to %2 of %3 are fetched again, and replace these rows:")
+            .arg(wanted->lo)
+            .arg(wanted->hi)
+            .arg(chain->name),
+        QStringLiteral("Blocks %1 to %2 of %3 were fetched again.").arg(wanted->lo).arg(wanted->hi).arg(chain->name));
 }
 
 int rewind(Context& context)

@@ -27,7 +27,7 @@ std::shared_ptr<engine::WorkspaceSecrets> secretsOf(const QString& folder, const
 
 }  // namespace
 
-Expected<Secrets> openSecrets(Context& context)
+Expected<Secrets> openSecrets(Context& context, bool make)
 {
     const QString folder = context.directory();
     auto record = engine::WorkspaceRecord::load(folder);
@@ -36,8 +36,9 @@ Expected<Secrets> openSecrets(Context& context)
     Secrets secrets;
     secrets.record = std::move(*record);
     secrets.store = secretsOf(folder, secrets.record);
-    if (secrets.store->isLocked()) {
-        const auto words = context.passphrase(false);
+    const bool fresh = make && secrets.record.secretStore.isEmpty() && !store::keychainAnswers();
+    if (fresh || secrets.store->isLocked()) {
+        const auto words = context.passphrase(fresh);
         if (!words)
             return fail(words.error());
         if (const auto unlocked = secrets.store->unlock(*words); !unlocked)

@@ -14,6 +14,7 @@ struct Secrets {
     std::shared_ptr<engine::WorkspaceSecrets> store;
 };
 
-Expected<Secrets> openSecrets(Context& context);
+/// `make`: a secret will be written, so where none was kept yet and no keychain answers, the file is made.
+Expected<Secrets> openSecrets(Context& context, bool make = false);
 
 }  // namespace signalbox::cli

@@ -136,16 +136,24 @@ void print(Context& context, const QString& format, SqlResult result)
     context.out.note(said);
 }
 
+/// What an administrator has to run stands by itself on standard output, to be piped into psql.
+int refused(Context& context, const Error& error)
+{
+    const int code = context.finish(error);
+    if (const QString statements = error.args.value(QStringLiteral("statements")).toString(); !statements.isEmpty())
+        context.out.line(statements);
+    return code;
+}
+
 /// The whole result into a file.
-int toFile(Context& context, const WorkspaceDatabase& database, const QString& text, const QString& format)
+int toFile(Context& context, const engine::ReadingRole& reader, const QString& text, const QString& format)
 {
     const QString file = QFileInfo(context.args.value("output")).absoluteFilePath();
     if (const auto checked = engine::checkStatement(text); !checked)
         return context.finish(checked.error());
-    engine::ExportJob job(
-        1, file,
-        engine::exportOfStatement({text, file, format == QLatin1String("csv") ? format : QStringLiteral("json")},
-                                  database.connection(store::Role::Reader)));
+    engine::ExportJob job(1, file,
+                          engine::exportOfStatement(
+                              {text, file, format == QLatin1String("csv") ? format : QStringLiteral("json")}, reader));
     JobStatus last;
     QObject::connect(
         &job, &engine::ExportJob::changed, &context,
@@ -158,7 +166,7 @@ int toFile(Context& context, const WorkspaceDatabase& database, const QString& t
     if (const auto over = context.waitUntil([&] { return last.finished; }); !over)
         return context.finish(over.error());
     if (last.error)
-        return context.finish(*last.error);
+        return refused(context, *last.error);
     context.out.object({{QStringLiteral("file"), file}, {QStringLiteral("rows"), last.rows}});
     context.out.line(QStringLiteral("%1: %2 rows").arg(file, grouped(last.rows)));
     return 0;
@@ -184,32 +192,29 @@ int sql(Context& context)
     const auto given = saved ? Expected<QString>(QString()) : textOf(context);
     if (!given)
         return context.finish(given.error());
-    const auto database = WorkspaceDatabase::open(context);
+    auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
     const auto text = saved ? savedText(context, *database) : given;
     if (!text)
         return context.finish(text.error());
 
-    engine::ReaderConsole::Parts parts;
-    parts.reader = database->connection(store::Role::Reader);
-    parts.owner = database->connection(store::Role::Engine);
-    parts.separate = database->cluster != nullptr;
-    engine::ReaderConsole console(parts);
-    if (const auto off = console.unavailable())
-        return context.finish(*off);
+    const auto reader = database->reader(context);
+    if (!reader)
+        return context.finish(reader.error());
     const auto all = sql::statements(*text);
     if (all.empty())
         return context.finish(engine::checkStatement(*text).error());
     if (context.args.has("output"))
-        return toFile(context, *database, *text, format);
+        return toFile(context, *reader, *text, format);
+    engine::ReaderConsole console({*reader, database->connection(store::Role::Engine), {}});
     for (const sql::Statement& one : all) {
         request.text = text->mid(one.at, one.length);
         const SqlRun run = console.run(request);
         auto result = context.wait(run.answer);
         if (!result) {
             console.cancel(run.id);
-            return context.finish(result.error());
+            return refused(context, result.error());
         }
         print(context, format, std::move(*result));
     }

@@ -137,8 +137,8 @@ Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
             continue;
         well = false;
         context.out.object(toJson(cell));
-        context.out.line(QStringLiteral("%1 of %2: %3 keys missing in the table of all chains, %4 of another height, "
-                                        "%5 only there; %6.")
+        context.out.line(QStringLiteral("%1 of %2: %3 keys missing in the table of all chains, %4 with another row "
+                                        "there, %5 only there; %6.")
                              .arg(cell.entity, cell.caip2, grouped(cell.missing), grouped(cell.stale),
                                   grouped(cell.surplus), stateWord(cell)));
     }
@@ -188,7 +188,10 @@ int health(Context& context)
     const auto well = tell(context, *sync, *caip2);
     if (!well)
         return context.finish(well.error());
-    if (*well)
+    const auto chains = context.wait((*sync)->matrix());
+    if (chains && chains->chains.empty())
+        context.out.note(QStringLiteral("There is no Canopy chain in this workspace."));
+    else if (*well)
         context.out.line(
             QStringLiteral("Sync is well: every trigger is there, and every key is in the tables of all "
                            "chains."));

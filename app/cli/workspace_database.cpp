@@ -2,6 +2,8 @@
 
 #include "cli/secrets.h"
 #include "store/roles.h"
+#include "store/server_reader.h"
+#include "store/shared_secrets.h"
 
 namespace signalbox::cli {
 
@@ -28,6 +30,7 @@ Expected<WorkspaceDatabase> WorkspaceDatabase::open(Context& context)
     const auto secrets = openSecrets(context);
     if (!secrets)
         return fail(secrets.error());
+    database.secrets = secrets->store;
     const auto password = secrets->store->read(engine::serverPasswordRef);
     if (password)
         database.server.password = *password;
@@ -36,9 +39,46 @@ Expected<WorkspaceDatabase> WorkspaceDatabase::open(Context& context)
     return database;
 }
 
+Expected<engine::ReadingRole> WorkspaceDatabase::reader(Context& context)
+{
+    if (cluster)
+        return [info = cluster->connection(store::Role::Reader)] { return info; };
+    if (!secrets) {
+        const auto made = openSecrets(context, true);
+        if (!made)
+            return fail(made.error());
+        secrets = made->store;
+    }
+    return [engine = server, shared = std::make_shared<store::SharedSecrets>(secrets, server)] {
+        return store::ServerReader(engine, shared).connection();
+    };
+}
+
 store::RoleNames WorkspaceDatabase::roles() const
 {
     return cluster ? store::localRoles() : store::RoleNames{server.user, server.user, server.user, false};
+}
+
+Error workspaceInUse()
+{
+    return Error::make(ErrorKind::Refused, "WORKSPACE_IN_USE",
+                       QStringLiteral("A window or another command has this workspace open. Close it before the tables "
+                                      "are changed."));
+}
+
+Expected<Done> noOthers(store::Session& session)
+{
+    const auto others = session.read([](store::Transaction& t) {
+        return store::integer(
+            t.exec("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = "
+                   "current_database() AND pid <> pg_backend_pid() AND application_name LIKE "
+                   "'signalbox%'")[0][0]);
+    });
+    if (!others)
+        return fail(others.error());
+    if (*others > 0)
+        return fail(workspaceInUse());
+    return Done{};
 }
 
 }  // namespace signalbox::cli

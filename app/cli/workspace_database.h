@@ -3,6 +3,8 @@
 #include <memory>
 
 #include "cli/context.h"
+#include "engine/sql_console.h"
+#include "engine/workspace_secrets.h"
 #include "store/migrator.h"
 #include "store/private_cluster.h"
 
@@ -13,10 +15,17 @@ namespace signalbox::cli {
 struct WorkspaceDatabase {
     std::unique_ptr<store::PrivateCluster> cluster;  ///< null: a server
     store::ConnectionInfo server;
+    std::shared_ptr<engine::WorkspaceSecrets> secrets;  ///< null: local, or none was needed
 
     static Expected<WorkspaceDatabase> open(Context& context);
     store::ConnectionInfo connection(store::Role role) const { return cluster ? cluster->connection(role) : server; }
     store::RoleNames roles() const;
+    /// The role that only reads; a server's is made when it is first asked for, with a password among the secrets.
+    Expected<engine::ReadingRole> reader(Context& context);
 };
+
+/// WORKSPACE_IN_USE while a window or another command has the database open; on a server, on other machines as well.
+Expected<Done> noOthers(store::Session& session);
+Error workspaceInUse();
 
 }  // namespace signalbox::cli

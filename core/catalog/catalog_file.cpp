@@ -24,6 +24,21 @@ std::vector<QStringList> lists(const QJsonValue& value)
     return all;
 }
 
+std::vector<PartialIndex> partialIndexes(const QJsonValue& value, const QString& where, QStringList& wrong)
+{
+    std::vector<PartialIndex> all;
+    for (const auto& one : value.toArray()) {
+        const QJsonObject index = one.toObject(), condition = index[QLatin1String("where")].toObject();
+        if (condition.size() != 1 || !condition.begin()->isString() || index.size() != 2)
+            wrong << QStringLiteral("%1 has a partial index that is not {\"columns\": […], \"where\": {column: text}}")
+                         .arg(where);
+        else
+            all.push_back(
+                {names(index[QLatin1String("columns")]), condition.begin().key(), condition.begin()->toString()});
+    }
+    return all;
+}
+
 void onlyWords(const QJsonObject& object, const QStringList& words, const QString& where, QStringList& wrong)
 {
     for (auto it = object.begin(); it != object.end(); ++it)
@@ -67,7 +82,8 @@ Entity entity(const QJsonObject& object, QStringList& wrong)
                                    QStringLiteral("kind"),          QStringLiteral("key"),
                                    QStringLiteral("synced"),        QStringLiteral("closing"),
                                    QStringLiteral("globalKey"),     QStringLiteral("indexes"),
-                                   QStringLiteral("globalIndexes"), QStringLiteral("columns")};
+                                   QStringLiteral("globalIndexes"), QStringLiteral("partialIndexes"),
+                                   QStringLiteral("columns")};
     Entity entity;
     entity.name = object[QLatin1String("name")].toString();
     onlyWords(object, words, entity.name, wrong);
@@ -82,6 +98,7 @@ Entity entity(const QJsonObject& object, QStringList& wrong)
         object.contains(QLatin1String("globalKey")) ? names(object[QLatin1String("globalKey")]) : entity.key;
     entity.indexes = lists(object[QLatin1String("indexes")]);
     entity.globalIndexes = lists(object[QLatin1String("globalIndexes")]);
+    entity.partialIndexes = partialIndexes(object[QLatin1String("partialIndexes")], entity.name, wrong);
     entity.synced = object[QLatin1String("synced")].toBool();
     entity.closing = object[QLatin1String("closing")].toBool();
     for (const auto& value : object[QLatin1String("columns")].toArray())

@@ -27,6 +27,13 @@ enum class Kind {
     Global,     ///< a table of the global schema only, written directly; the first column of its key is the chain's id
 };
 
+/// An index of the chain table over the few rows in which a text column has one value.
+struct PartialIndex {
+    QStringList columns;
+    QString column, value;
+    bool operator==(const PartialIndex&) const = default;
+};
+
 /// One table of a chain in its three layers, as data.
 struct Entity {
     QString name, about;
@@ -34,6 +41,7 @@ struct Entity {
     QStringList key;        ///< natural key; of Versioned without the height, of others the whole primary key
     QStringList globalKey;  ///< the key in the global table, beside chain_id; by names of the chain table
     std::vector<QStringList> indexes, globalIndexes;  ///< beside the keys; by names of the chain table
+    std::vector<PartialIndex> partialIndexes;
     bool synced = false;
     bool closing = false;  ///< has `deleted`: true in the row that ends a key, which then has no global row
     std::vector<Column> columns;

@@ -73,6 +73,11 @@ private:
             known(index, QStringLiteral("indexes"));
         for (const QStringList& index : m_entity.globalIndexes)
             known(index, QStringLiteral("global indexes"));
+        for (const PartialIndex& index : m_entity.partialIndexes) {
+            known(index.columns + QStringList{index.column}, QStringLiteral("partial indexes"));
+            if (const Column* column = m_entity.column(index.column); column && column->type != ColumnType::Text)
+                say(QStringLiteral("has a partial index on %1, which is no text").arg(index.column));
+        }
         for (const QString& name : m_entity.primaryKey() + m_entity.globalKey)
             if (const Column* column = m_entity.column(name); column && (column->nullable || column->defaultValue))
                 say(QStringLiteral("has the key column %1, which can have neither null nor a default").arg(name));

@@ -15,18 +15,33 @@ QString fileOfWorkspace(const QString& folder)
     return folder + QStringLiteral("/catalog.json");
 }
 
-Expected<Catalog> ofWorkspace(const QString& folder)
+Expected<std::optional<QByteArray>> fileContent(const QString& folder)
 {
     QFile file(fileOfWorkspace(folder));
     if (folder.isEmpty() || !file.exists())
-        return Catalog::canopy();
+        return std::nullopt;
     if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes)
         return fail(
             ErrorKind::Invalid, "CATALOG_UNREADABLE",
             QStringLiteral("The file %1 adds tables to Canopy chains and cannot be read (%2). Let it be read, or "
                            "move it away, and open the workspace again.")
                 .arg(file.fileName(), file.isOpen() ? QStringLiteral("it is too large") : file.errorString()));
-    auto all = Catalog::canopy().extended(file.readAll());
+    return file.readAll();
+}
+
+Expected<Catalog> withContent(const QByteArray& json)
+{
+    return json.isEmpty() ? Catalog::canopy() : Catalog::canopy().extended(json);
+}
+
+Expected<Catalog> ofWorkspace(const QString& folder)
+{
+    const auto content = fileContent(folder);
+    if (!content)
+        return fail(content.error());
+    if (!*content)
+        return Catalog::canopy();
+    auto all = Catalog::canopy().extended(**content);
     if (all)
         return all;
     const QStringList mistakes = all.error().args.value(QStringLiteral("mistakes")).toStringList();
@@ -34,8 +49,8 @@ Expected<Catalog> ofWorkspace(const QString& folder)
         ErrorKind::Invalid, "CATALOG_INVALID",
         QStringLiteral("The file %1 adds tables to Canopy chains and cannot be used: %2. Correct it, or move it "
                        "away, and open the workspace again.")
-            .arg(file.fileName(), mistakes.join(QStringLiteral("; "))),
-        {{QStringLiteral("mistakes"), mistakes}, {QStringLiteral("file"), file.fileName()}});
+            .arg(fileOfWorkspace(folder), mistakes.join(QStringLiteral("; "))),
+        {{QStringLiteral("mistakes"), mistakes}, {QStringLiteral("file"), fileOfWorkspace(folder)}});
 }
 
 }  // namespace signalbox::catalog

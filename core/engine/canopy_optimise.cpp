@@ -22,7 +22,20 @@ Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& ch
     if (!args.value(QLatin1String("dropSuperseded")).toBool())
         return 0;
     if (const auto given = numberArg(args, "keepFrom"))
-        return *given;
+        return session.read([&](Transaction& transaction) -> Expected<Height> {
+            const Height newest = store::integer(
+                transaction.exec("SELECT max(height) FROM " +
+                                 layers::ident(chain.schema, QStringLiteral("blocks")).toStdString())[0][0],
+                -1);
+            if (*given <= newest)
+                return *given;
+            return fail(ErrorKind::NotFound, "HEIGHT_UNKNOWN",
+                        QStringLiteral("Block %1 is above the newest that \"%2\" has stored, %3: no state could be "
+                                       "asked for any more. Keep the states from that block on, or from a lower one.")
+                            .arg(*given)
+                            .arg(chain.name)
+                            .arg(newest));
+        });
     if (keepDays <= 0)
         return fail(ErrorKind::Invalid, "RETENTION_UNSET",
                     QStringLiteral("Nothing says which versions may go. Give the first height that is kept, or set "

@@ -54,9 +54,8 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     m_events = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
     m_figures = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
     m_writer = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox writer")));
-    const auto& reader = m_parts->reader;
     m_sql = std::make_unique<ReaderConsole>(ReaderConsole::Parts{
-        reader, database, !reader.user.isEmpty() && reader.user != database.user,
+        m_parts->reader, database,
         [this](const QString& file, ExportJob::Source source) { return startJob(file, std::move(source)); }});
     m_explorer = std::make_unique<ExplorerImpl>(database);
     m_sync = std::make_unique<SyncBook>(m_parts, [this] { return m_snapshot; });

@@ -29,9 +29,9 @@ struct WorkerInput {
 /// What an engine is made from. Shared with worker threads; everything in it is thread-safe or a value.
 struct EngineParts {
     EngineOptions options;
-    store::ConnectionInfo database;               ///< the engine's role
-    store::ConnectionInfo reader;                 ///< the SQL screen's; the same user: there is none
-    std::shared_ptr<store::SecretStore> secrets;  ///< null: locked
+    store::ConnectionInfo database;                           ///< the engine's role
+    std::function<Expected<store::ConnectionInfo>()> reader;  ///< the SQL screen's; null: there is none
+    std::shared_ptr<store::SecretStore> secrets;              ///< null: locked
     std::shared_ptr<EndpointSecrets> endpointSecrets;
     std::shared_ptr<rpc::RateRegistry> rates;
     std::shared_ptr<PendingEvents> pending;

@@ -58,6 +58,33 @@ Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& 
     return preview;
 }
 
+/// What was never fetched cannot be fetched again.
+Expected<Done> storedWithin(store::Session& session, const store::ChainRow& chain, Interval range)
+{
+    const auto row = session.read([&](store::Transaction& transaction) {
+        const auto known = transaction.exec(
+            "SELECT count(*) FILTER (WHERE lo <= $3 AND hi >= $2), min(lo), max(hi) FROM signalbox.coverage WHERE "
+            "caip2 = $1",
+            {chain.caip2, range.lo, range.hi})[0];
+        return std::tuple(store::integer(known[0]) > 0, store::integer(known[1], -1), store::integer(known[2], -1));
+    });
+    if (!row)
+        return fail(row.error());
+    const auto [some, first, last] = *row;
+    if (some)
+        return Done{};
+    return fail(ErrorKind::NotFound, "NOT_STORED",
+                last < 0
+                    ? QStringLiteral("\"%1\" has no block stored yet: nothing can be fetched again.").arg(chain.name)
+                    : QStringLiteral("\"%1\" has none of the blocks %2 to %3 stored, so they cannot be fetched "
+                                     "again: it has %4 to %5.")
+                          .arg(chain.name)
+                          .arg(range.lo)
+                          .arg(range.hi)
+                          .arg(first)
+                          .arg(last));
+}
+
 }  // namespace
 
 Expected<Preview> makePreview(store::Session& session, const Command& command, qint64 keepDays)
@@ -88,6 +115,8 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
             if (!lo || !hi || *lo < 0 || *hi < *lo)
                 return fail(ErrorKind::Invalid, "BAD_ARGS",
                             QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
+            if (const auto stored = storedWithin(session, *chain, {*lo, *hi}); !stored)
+                return fail(stored.error());
             auto counted = isCanopy(*chain) ? previewCanopyRange(session, *chain, {*lo, *hi})
                                             : chains.previewRange(chain->caip2, {*lo, *hi});
             if (!counted)

@@ -45,18 +45,43 @@ ReaderConsole::~ReaderConsole()
     for (std::thread& thread : m_threads)
         thread.join();
     for (const Job& job : m_jobs)
-        job.work(nullptr, *job.stop);
+        job.work(fail(stopping()), *job.stop);
 }
 
 std::optional<Error> ReaderConsole::unavailable() const
 {
-    if (m_parts.separate)
-        return std::nullopt;
-    return Error::make(
-        ErrorKind::Refused, "SQL_OFF",
-        QStringLiteral("On this server Signalbox cannot make a role that only reads, so nothing is run from here. Use "
-                       "a workspace on this machine, or psql with a role of your own: signalbox-cli db connection "
-                       "prints where the tables are."));
+    const std::lock_guard lock(m_mutex);
+    if (m_parts.reader)
+        return m_off;
+    return Error::make(ErrorKind::Refused, "SQL_OFF",
+                       QStringLiteral("This workspace has no role that only reads, so nothing is run from here."));
+}
+
+Expected<store::ConnectionInfo> ReaderConsole::reader()
+{
+    if (!m_parts.reader)
+        return fail(*unavailable());
+    const std::lock_guard one(m_readerMutex);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_reader)
+            return *m_reader;
+    }
+    const auto found = m_parts.reader();
+    const std::lock_guard lock(m_mutex);
+    m_off.reset();
+    if (found)
+        m_reader = *found;
+    else if (found.error().kind == ErrorKind::Refused)
+        m_off = found.error();
+    return found;
+}
+
+void ReaderConsole::forget(const Error& error)
+{
+    const std::lock_guard lock(m_mutex);
+    if (error.code == QLatin1String("LOGIN_REFUSED"))
+        m_reader.reset();
 }
 
 /// A number of its own for each; answered at once where it cannot run.
@@ -68,11 +93,14 @@ QFuture<Expected<T>> ReaderConsole::post(quint64 id,
     promise->start();
     Job job;
     job.id = id;
-    job.work = [promise, work = std::move(work)](store::ReaderSession* session, const std::atomic_int& stop) {
-        promise->addResult(!session           ? Expected<T>(fail(stopping()))
-                           : stop.load() != 0 ? Expected<T>(fail(ErrorKind::Cancelled, "SQL_CANCELLED",
-                                                                 QStringLiteral("The statement was cancelled.")))
-                                              : work(*session, stop));
+    job.work = [this, promise, work = std::move(work)](const OpenSession& session, const std::atomic_int& stop) {
+        auto answer = !session           ? Expected<T>(fail(session.error()))
+                      : stop.load() != 0 ? Expected<T>(fail(ErrorKind::Cancelled, "SQL_CANCELLED",
+                                                            QStringLiteral("The statement was cancelled.")))
+                                         : work(**session, stop);
+        if (!answer)
+            forget(answer.error());
+        promise->addResult(std::move(answer));
         promise->finish();
     };
     const std::lock_guard lock(m_mutex);
@@ -86,7 +114,7 @@ QFuture<Expected<T>> ReaderConsole::post(quint64 id,
 
 void ReaderConsole::loop()
 {
-    store::ReaderSession session(m_parts.reader.withApplication(QStringLiteral("signalbox sql")));
+    std::optional<store::ReaderSession> session;
     std::unique_lock lock(m_mutex);
     while (true) {
         ++m_idle;
@@ -96,8 +124,18 @@ void ReaderConsole::loop()
             return;
         const Job job = std::move(m_jobs.front());
         m_jobs.pop_front();
+        const bool known = m_reader.has_value();
         lock.unlock();
-        job.work(&session, *job.stop);
+        if (!known)
+            session.reset();
+        OpenSession open = session ? OpenSession(&*session) : OpenSession(nullptr);
+        if (!session) {
+            if (const auto info = reader())
+                open = &session.emplace(info->withApplication(QStringLiteral("signalbox sql")));
+            else
+                open = fail(info.error());
+        }
+        job.work(open, *job.stop);
         lock.lock();
         m_open.erase(job.id);
     }
@@ -106,9 +144,12 @@ void ReaderConsole::loop()
 /// Tables that came with a newer version, and those whose rights somebody took away.
 void ReaderConsole::grant()
 {
+    const auto to = reader();
+    if (!to)
+        return;
     const std::lock_guard lock(m_grantMutex);
     store::Session owner(m_parts.owner.withApplication(QStringLiteral("signalbox sql")));
-    (void)store::grantReading(owner);  // without it the statement itself says what it may not read
+    (void)store::grantReading(owner, to->user);  // without it the statement itself says what it may not read
 }
 
 SqlRun ReaderConsole::run(const SqlRequest& request)
@@ -118,10 +159,9 @@ SqlRun ReaderConsole::run(const SqlRequest& request)
         const std::lock_guard lock(m_mutex);
         run.id = m_next++;
     }
-    std::optional<Error> refused = unavailable();
-    if (!refused)
-        if (const auto checked = checkStatement(request.text); !checked)
-            refused = checked.error();
+    std::optional<Error> refused;
+    if (const auto checked = checkStatement(request.text); !checked)
+        refused = checked.error();
     if (!refused && (request.limit < 1 || request.limit > SqlRequest::maxLimit || !(request.timeoutSeconds > 0) ||
                      request.timeoutSeconds > longestSeconds))
         refused = Error::make(
@@ -184,8 +224,6 @@ QFuture<Expected<std::vector<SqlTable>>> ReaderConsole::tables()
     }
     return post<std::vector<SqlTable>>(
         id, [this](store::ReaderSession& session, const std::atomic_int& stop) -> Expected<std::vector<SqlTable>> {
-            if (const auto off = unavailable())
-                return fail(*off);
             grant();
             return readableTables(session, stop);
         });
@@ -198,14 +236,13 @@ std::vector<SavedQuery> ReaderConsole::savedQueries() const
 
 qint64 ReaderConsole::startExport(const SqlExport& request)
 {
-    const auto off = unavailable();
-    const auto checked = off ? Expected<Done>(fail(*off)) : checkStatement(request.text);
+    const auto checked = checkStatement(request.text);
     if (!m_parts.startJob)
         return 0;
     if (!checked)
         return m_parts.startJob(request.file,
                                 [error = checked.error()](ExportJob::Sink&) -> Expected<Done> { return fail(error); });
-    return m_parts.startJob(request.file, exportOfStatement(request, m_parts.reader));
+    return m_parts.startJob(request.file, exportOfStatement(request, [this] { return reader(); }));
 }
 
 }  // namespace signalbox::engine

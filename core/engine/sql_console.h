@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "engine/export_job.h"
@@ -16,6 +17,9 @@
 
 namespace signalbox::engine {
 
+/// How to reach the database as the role that reads; may block and make it. Asked again after an Error.
+using ReadingRole = std::function<Expected<store::ConnectionInfo>()>;
+
 /// Refuses what need not be asked: nothing to run, several statements, a first word that does not read.
 Expected<Done> checkStatement(const QString& text);
 
@@ -24,8 +28,8 @@ Expected<Done> checkStatement(const QString& text);
 class ReaderConsole : public SqlConsole {
 public:
     struct Parts {
-        store::ConnectionInfo reader, owner;  ///< `owner` grants what is missing
-        bool separate = true;                 ///< the reader is a role of its own: of a server it is not
+        ReadingRole reader;                                                             ///< null: there is no such role
+        store::ConnectionInfo owner;                                                    ///< grants what is missing
         std::function<qint64(const QString& file, ExportJob::Source source)> startJob;  ///< may be empty
     };
     explicit ReaderConsole(Parts parts);
@@ -38,20 +42,24 @@ public:
     std::vector<SavedQuery> savedQueries() const override;
     qint64 startExport(const SqlExport& request) override;
 
+    Expected<store::ConnectionInfo> reader();  ///< as asked first; any thread, may block
+
 private:
+    using OpenSession = Expected<store::ReaderSession*>;
     struct Job {
         quint64 id = 0;
         std::shared_ptr<std::atomic_int> stop = std::make_shared<std::atomic_int>(0);
-        std::function<void(store::ReaderSession* session, const std::atomic_int& stop)> work;  ///< null: stopping
+        std::function<void(const OpenSession& session, const std::atomic_int& stop)> work;
     };
     template <class T>
     QFuture<Expected<T>> post(quint64 id,
                               std::function<Expected<T>(store::ReaderSession&, const std::atomic_int&)> work);
     void loop();
     void grant();
+    void forget(const Error& error);  ///< when the role is not let in any more
 
     const Parts m_parts;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Job> m_jobs;
     std::map<quint64, std::shared_ptr<std::atomic_int>> m_open;  ///< waiting and running
@@ -59,11 +67,13 @@ private:
     int m_idle = 0;
     bool m_stop = false;
     quint64 m_next = 1;
-    std::mutex m_grantMutex;
+    std::optional<store::ConnectionInfo> m_reader;
+    std::optional<Error> m_off;  ///< why there was none when it was last asked for
+    std::mutex m_grantMutex, m_readerMutex;
 };
 
 /// The whole result of a statement, by the reading role.
-ExportJob::Source exportOfStatement(const SqlExport& request, const store::ConnectionInfo& reader);
+ExportJob::Source exportOfStatement(const SqlExport& request, const ReadingRole& reader);
 
 /// What ships in resources/queries.
 std::vector<SavedQuery> shippedQueries();

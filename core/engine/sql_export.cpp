@@ -6,10 +6,13 @@ namespace {
 constexpr qsizetype pieceBytes = 1 << 18;
 }
 
-ExportJob::Source exportOfStatement(const SqlExport& request, const store::ConnectionInfo& reader)
+ExportJob::Source exportOfStatement(const SqlExport& request, const ReadingRole& reader)
 {
     return [request, reader](ExportJob::Sink& sink) -> Expected<Done> {
-        store::ReaderSession session(reader.withApplication(QStringLiteral("signalbox export")));
+        const auto role = reader();
+        if (!role)
+            return fail(role.error());
+        store::ReaderSession session(role->withApplication(QStringLiteral("signalbox export")));
         const bool csv = request.format != QLatin1String("json");
         std::vector<SqlColumn> columns;
         std::vector<QString> cells;

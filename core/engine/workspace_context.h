@@ -15,7 +15,7 @@ struct WorkspaceContext {
     QString directory;             ///< the operator's folder: settings, log
     QString dataDirectory;         ///< whose disk fills up; empty: the database is not on this machine
     store::ConnectionInfo engine;  ///< owner role, no superuser
-    store::ConnectionInfo reader;  ///< SELECT only; of a server: the same as engine
+    std::function<Expected<store::ConnectionInfo>()> reader;  ///< SELECT only; may block, for a server's is made then
     std::shared_ptr<store::SecretStore>
         secrets;  ///< may be locked: then its calls say SECRETS_LOCKED after asking for the passphrase
     std::function<Expected<Done>()> ensureDatabase;  ///< starts a private cluster again when it died; of a server: null

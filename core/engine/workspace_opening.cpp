@@ -10,10 +10,12 @@
 
 #include "catalog/workspace_catalog.h"
 #include "engine/canopy_chain.h"
+#include "layers/agreed_catalog.h"
 #include "layers/schema_keeper.h"
 #include "store/migrator.h"
 #include "store/private_files.h"
 #include "store/roles.h"
+#include "store/server_reader.h"
 #include "store/shared_secrets.h"
 #include "support/redact.h"
 
@@ -131,7 +133,7 @@ Expected<Done> WorkspaceOpening::cluster()
     m_opened.cluster = std::move(*joined);
     WorkspaceContext& context = m_opened.context;
     context.engine = m_opened.cluster->connection(store::Role::Engine);
-    context.reader = m_opened.cluster->connection(store::Role::Reader);
+    context.reader = [info = m_opened.cluster->connection(store::Role::Reader)] { return info; };
     context.dataDirectory = m_opened.cluster->paths().data;
     context.info.database = m_opened.cluster->serverVersion();
     context.ensureDatabase = [cluster = m_opened.cluster, mutex = std::make_shared<QMutex>()] {
@@ -176,8 +178,10 @@ Expected<Done> WorkspaceOpening::connect()
         const ServerParameters& server = m_record.server;
         context.engine = {server.host, server.database, server.user,       *password,
                           server.port, server.sslMode,  server.sslRootCert};
-        context.reader = context.engine;
         context.secrets = std::make_shared<store::SharedSecrets>(m_opened.secrets, context.engine);
+        context.reader = [engine = context.engine, secrets = context.secrets] {
+            return store::ServerReader(engine, secrets).connection();
+        };
     }
     m_session = std::make_unique<store::Session>(context.engine.withApplication(QStringLiteral("signalbox opening")));
     store::Session& session = *m_session;
@@ -229,10 +233,8 @@ Error WorkspaceOpening::explained(Error error) const
 Expected<Done> WorkspaceOpening::schema()
 {
     // Before anything is changed: a file with mistakes in it leaves all as it is.
-    const auto catalog = catalog::ofWorkspace(m_wish.directory);
-    if (!catalog)
+    if (const auto catalog = catalog::ofWorkspace(m_wish.directory); !catalog)
         return fail(catalog.error());
-    useCanopyCatalog(*catalog);
     const auto files = store::Migrator::shipped();
     if (!files)
         return fail(files.error());
@@ -252,6 +254,12 @@ Expected<Done> WorkspaceOpening::schema()
         });
         if (!migrated)
             return fail(explained(migrated.error()));
+    }
+    const auto catalog = layers::AgreedCatalog(*m_session, m_wish.directory).open(!local);
+    if (!catalog)
+        return fail(explained(catalog.error()));
+    useCanopyCatalog(*catalog);
+    if (*standing < newest) {
         // The tables of all Canopy chains are the workspace's, whether it has such a chain or not.
         const auto shared = layers::SchemaKeeper(*m_session, canopyCatalog(), roles.reader).bringUpToDate();
         if (!shared)

@@ -45,6 +45,10 @@ TableSpec production(const Entity& entity, const ChainPlace& chain)
             {entity.table() + QLatin1String("_height"), QStringLiteral("brin"), {QStringLiteral("height")}});
     for (const QStringList& columns : entity.indexes)
         table.indexes.push_back({indexName(entity.table(), columns), QStringLiteral("btree"), columns});
+    for (const catalog::PartialIndex& index : entity.partialIndexes)
+        table.indexes.push_back({indexName(entity.table() + QLatin1Char('_') + index.value, index.columns),
+                                 QStringLiteral("btree"), index.columns,
+                                 QStringLiteral("(%1 = %2::text)").arg(index.column, literal(index.value))});
     if (entity.synced) {
         const QString function = entity.syncName(chain.schema), before = QStringLiteral("old_rows"),
                       after = QStringLiteral("new_rows");

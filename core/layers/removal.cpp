@@ -1,6 +1,7 @@
 #include "layers/removal.h"
 
 #include "layers/sql_text.h"
+#include "store/chains.h"
 #include "store/leases.h"
 #include "store/pq_connection.h"
 
@@ -255,13 +256,14 @@ Expected<Done> Removal::dropSchema()
 
 Expected<Done> Removal::forget()
 {
-    return inFence([&](Transaction& transaction) {
+    const auto gone = inFence([&](Transaction& transaction) {
         for (const char* table : {"coverage", "samples", "alerts"})
             transaction.exec(std::string("DELETE FROM signalbox.") + table + " WHERE caip2 = $1", {m_chain.caip2});
         // endpoints, streams, lease, status, quarantine and all of canopyx go with it
         transaction.exec("DELETE FROM signalbox.chains WHERE caip2 = $1", {m_chain.caip2});
         transaction.exec("SELECT pg_notify('signalbox', 'chain ' || $1)", {m_chain.caip2});
     });
+    return gone ? store::Chains(m_session).giveBackIds() : gone;
 }
 
 }  // namespace signalbox::layers

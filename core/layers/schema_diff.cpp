@@ -75,7 +75,8 @@ private:
                 say(Kind::MissingIndex, table.entity, index.name,
                     QStringLiteral("The index %1 is missing.").arg(where(index.name)),
                     {m_wanted.createIndex(table, index)});
-            else if (is->second.method != index.method || is->second.columns != index.columns || !is->second.valid)
+            else if (is->second.method != index.method || is->second.columns != index.columns ||
+                     is->second.condition != index.condition || !is->second.valid)
                 say(Kind::WrongIndex, table.entity, index.name,
                     QStringLiteral("The index %1 is not what the catalog says, or is invalid.").arg(where(index.name)),
                     {QStringLiteral("DROP INDEX ") + ident(m_wanted.schema, index.name),

@@ -116,6 +116,15 @@ Expected<std::vector<Finding>> SchemaKeeper::rollBack()
                     transaction.exec(statement.toStdString());
                 if (const QString entity = finding.object.section(u'.', 0, 0); !global && !m_catalog.find(entity))
                     transaction.exec("DELETE FROM canopyx.table_needs WHERE entity = $1", {entity});
+                if (finding.kind == Finding::Kind::ExtraColumn) {  // nothing is left to be filled
+                    const QString column = finding.object.section(u'.', 1);
+                    transaction.exec("DELETE FROM canopyx.table_needs WHERE entity = $1 AND columns = ARRAY[$2::text]",
+                                     {finding.entity, column});
+                    transaction.exec(
+                        "UPDATE canopyx.table_needs SET columns = array_remove(columns, $2::text) WHERE entity = $1 "
+                        "AND $2::text = ANY (columns)",
+                        {finding.entity, column});
+                }
                 return Done{};
             });
             if (!dropped)

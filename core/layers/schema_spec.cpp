@@ -53,10 +53,11 @@ QString SchemaSpec::createIndex(const TableSpec& table, const IndexSpec& index) 
 {
     // A range index on the height: it costs next to nothing, and unlike a tree it can never be taken for "the newest
     // version of a key first".
-    return QStringLiteral("CREATE INDEX %1 ON %2 USING %3 (%4)%5")
+    return QStringLiteral("CREATE INDEX %1 ON %2 USING %3 (%4)%5%6")
         .arg(ident(index.name), ident(schema, table.name), index.method, idents(index.columns),
              index.method == QLatin1String("brin") ? QStringLiteral(" WITH (pages_per_range = 32, autosummarize = on)")
-                                                   : QString());
+                                                   : QString(),
+             index.condition.isEmpty() ? QString() : QLatin1String(" WHERE ") + index.condition);
 }
 
 QString SchemaSpec::createFunction(const FunctionSpec& function) const

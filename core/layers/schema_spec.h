@@ -22,6 +22,7 @@ struct ColumnSpec {
 struct IndexSpec {
     QString name, method;  ///< btree, brin
     QStringList columns;
+    QString condition = {};  ///< as pg_get_expr() prints it; empty: all rows
 };
 
 struct TriggerSpec {

@@ -63,7 +63,8 @@ SchemaState SchemaState::read(store::Transaction& transaction, const QString& sc
              "SELECT c.relname, i.relname, m.amname, x.indisvalid, x.indisprimary, (SELECT "
              "coalesce(json_agg(coalesce(a.attname::text, '') ORDER BY k.at), '[]') FROM unnest(x.indkey) WITH "
              "ORDINALITY k (num, at) "
-             "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.num) FROM pg_catalog.pg_index "
+             "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.num), pg_get_expr(x.indpred, "
+             "x.indrelid) FROM pg_catalog.pg_index "
              "x JOIN "
              "pg_catalog.pg_class c ON c.oid = x.indrelid JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid JOIN "
              "pg_catalog.pg_am m ON m.oid = i.relam WHERE c.relnamespace = $1",
@@ -72,7 +73,7 @@ SchemaState SchemaState::read(store::Transaction& transaction, const QString& sc
         if (store::boolean(row[4]))
             table.primaryKey = names(row[5]);
         else
-            table.indexes[text(row[1])] = {text(row[2]), names(row[5]), store::boolean(row[3])};
+            table.indexes[text(row[1])] = {text(row[2]), names(row[5]), store::boolean(row[3]), text(row[6])};
     }
     for (const auto& row : transaction.exec(
              "SELECT c.relname, g.tgname, g.tgenabled IN ('O', 'A'), CASE WHEN g.tgqual IS NULL AND g.tgnargs = 0 AND "

@@ -17,6 +17,7 @@ struct SchemaState {
         QString method;
         QStringList columns;
         bool valid = true;
+        QString condition;  ///< of a partial one
     };
     struct Trigger {
         QString event, function, oldRows, newRows;  ///< event is empty when it is no plain AFTER … STATEMENT trigger

@@ -2,6 +2,8 @@
 
 #include <QRandomGenerator>
 #include <thread>
+
+#include "layers/agreed_catalog.h"
 #include "layers/sql_text.h"
 
 namespace signalbox::layers {
@@ -131,7 +133,7 @@ Expected<Done> SchemaKeeper::run(Round& round, const SchemaSpec& spec, const Cha
             for (const auto& [what, columns] :
                  needs.list(round.how == How::Repair, known && changed->second, known && !changed->second))
                 if (needs.made() || hasRows(transaction, *chain, entity->table()))
-                    if (auto noted = note(transaction, {0, *chain, name, what, columns, {}}))
+                    if (auto noted = note(transaction, {0, *chain, name, what, columns, {}, {}}))
                         fresher.push_back(*noted);
             return fresher;
         });
@@ -159,6 +161,8 @@ Expected<Done> SchemaKeeper::run(Round& round, const SchemaSpec& spec, const Cha
 /// there when it looks again. The engine's role has no advisory locks.
 Expected<SchemaKeeper::Outcome> SchemaKeeper::work(How how)
 {
+    if (const auto agreed = AgreedCatalog::check(m_session, m_catalog); !agreed)
+        return fail(agreed.error());
     constexpr int tries = 8;
     for (int i = 1;; ++i) {
         auto outcome = workOnce(how);
@@ -204,15 +208,20 @@ Expected<std::vector<TableNeed>> SchemaKeeper::needs()
 {
     return m_session.read([](Transaction& transaction) {
         std::vector<TableNeed> all;
-        for (const auto& row :
-             transaction.exec("SELECT n.id, s.caip2, s.schema_name, n.entity, n.need = 'backfill', coalesce(c.columns, "
-                              "''), n.noticed_at FROM "
-                              "canopyx.table_needs n JOIN canopyx.chains x USING (chain_id) JOIN signalbox.chains s "
-                              "USING (caip2), LATERAL (SELECT "
-                              "array_to_string(n.columns, ',') AS columns) c WHERE n.state = 'open' ORDER BY n.id"))
-            all.push_back({store::integer(row[0]), ChainPlace(store::text(row[1]), store::text(row[2])),
-                           store::text(row[3]), store::boolean(row[4]) ? What::Backfill : What::Resync,
-                           store::text(row[5]).split(u',', Qt::SkipEmptyParts), store::time(row[6])});
+        for (const auto& row : transaction.exec(
+                 "SELECT n.id, s.caip2, s.schema_name, n.entity, n.need = 'backfill', array_to_string(n.columns, ','), "
+                 "n.noticed_at, CASE n.need WHEN 'backfill' THEN (SELECT min(v.lo) FROM signalbox.coverage v WHERE "
+                 "v.caip2 = s.caip2) END, CASE n.need WHEN 'backfill' THEN (SELECT p.height FROM "
+                 "canopyx.index_progress p WHERE p.chain_id = n.chain_id AND p.indexed_at < n.noticed_at ORDER BY "
+                 "p.height DESC LIMIT 1) END FROM canopyx.table_needs n JOIN canopyx.chains x USING (chain_id) JOIN "
+                 "signalbox.chains s USING (caip2) WHERE n.state = 'open' ORDER BY n.id"))
+            all.push_back({store::integer(row[0]),
+                           ChainPlace(store::text(row[1]), store::text(row[2])),
+                           store::text(row[3]),
+                           store::boolean(row[4]) ? What::Backfill : What::Resync,
+                           store::text(row[5]).split(u',', Qt::SkipEmptyParts),
+                           store::time(row[6]),
+                           {store::integer(row[7], 0), store::integer(row[8], -1)}});
         return all;
     });
 }

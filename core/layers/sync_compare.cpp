@@ -35,38 +35,44 @@ QString SyncCompare::joined(const QStringList& columns) const
         .arg(equal(m_entity.globalKey, QStringLiteral("s"), QStringLiteral("g")));
 }
 
-QString SyncCompare::differing() const
+QString SyncCompare::unlike() const
 {
-    QStringList columns, keys, left, right;
-    for (const QString& name : m_entity.globalKey)
-        keys << QStringLiteral("coalesce(s.%1, g.%1) AS %1").arg(ident(name));
+    QStringList left, right;
     for (const Column& column : m_entity.globalColumns()) {
-        columns << column.name;
         if (m_entity.globalKey.contains(column.name))
             continue;
         left << QLatin1String("s.") + ident(column.name);
         right << QLatin1String("g.") + ident(column.name);
     }
+    return left.isEmpty() ? QStringLiteral("false")
+                          : QStringLiteral("(%1) IS DISTINCT FROM (%2)")
+                                .arg(left.join(QLatin1String(", ")), right.join(QLatin1String(", ")));
+}
+
+QStringList SyncCompare::compared() const
+{
+    QStringList columns;
+    for (const Column& column : m_entity.globalColumns())
+        columns << column.name;
+    return columns;
+}
+
+QString SyncCompare::differing() const
+{
+    QStringList keys;
+    for (const QString& name : m_entity.globalKey)
+        keys << QStringLiteral("coalesce(s.%1, g.%1) AS %1").arg(ident(name));
     // A missing side has only nulls: its key is the surest sign.
-    const QString first = ident(m_entity.globalKey.front());
-    QString differs = QStringLiteral("s.%1 IS NULL OR g.%1 IS NULL").arg(first);
-    if (!left.isEmpty())
-        differs += QStringLiteral(" OR (%1) IS DISTINCT FROM (%2)")
-                       .arg(left.join(QLatin1String(", ")), right.join(QLatin1String(", ")));
-    return QStringLiteral("SELECT %1 %2 WHERE %3").arg(keys.join(QLatin1String(", ")), joined(columns), differs);
+    return QStringLiteral("SELECT %1 %2 WHERE s.%3 IS NULL OR g.%3 IS NULL OR %4")
+        .arg(keys.join(QLatin1String(", ")), joined(compared()), ident(m_entity.globalKey.front()), unlike());
 }
 
 QString SyncCompare::counts() const
 {
-    QStringList columns = m_entity.globalKey;
-    if (!columns.contains(QLatin1String("height")))
-        columns << QStringLiteral("height");
-    const QString first = ident(m_entity.globalKey.front());
     return QStringLiteral(
-               "SELECT count(*) FILTER (WHERE g.%1 IS NULL), count(*) FILTER (WHERE s.\"height\" <> g.\"height\"), "
-               "count(*) FILTER "
-               "(WHERE s.%1 IS NULL), count(s.%1) %2")
-        .arg(first, joined(columns));
+               "SELECT count(*) FILTER (WHERE g.%1 IS NULL), count(*) FILTER (WHERE s.%1 IS NOT NULL AND g.%1 IS NOT "
+               "NULL AND %2), count(*) FILTER (WHERE s.%1 IS NULL), count(s.%1) %3")
+        .arg(ident(m_entity.globalKey.front()), unlike(), joined(compared()));
 }
 
 }  // namespace signalbox::layers

@@ -18,7 +18,7 @@ struct TableSync {
 
     bool measured = false;                        ///< the rest is known; it costs a walk over the table
     qint64 keys = 0;                              ///< that should be in global
-    qint64 missing = 0, stale = 0, surplus = 0;   ///< not there / of another height / only there
+    qint64 missing = 0, stale = 0, surplus = 0;   ///< not there / another row there / only there
     qint64 heightsMissing = 0;                    ///< heights whose rows global should show and does not
     qint64 sourceRows = 0, globalRows = 0;        ///< the document's counts
     qint64 sourceHeight = -1, globalHeight = -1;  ///< greatest; −1: no row

@@ -137,7 +137,7 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     if (!dropped)
         return dropped;
     step(QStringLiteral("coverage, history and settings"), 0.9);
-    return m_session.write([&](Transaction& transaction) -> Expected<Done> {
+    const auto removed = m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
             return ours;
         for (const char* table : {"coverage", "samples", "alerts"})
@@ -147,6 +147,24 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
                          {caip2});  // endpoints, streams, lease, status, quarantine with it
         return Done{};
     });
+    return removed ? giveBackIds() : removed;
+}
+
+/// Counters know no rollback: only committed rows are looked at, and nobody adds any meanwhile.
+Expected<Done> Chains::giveBackIds()
+{
+    const auto given = m_session.write([](Transaction& transaction) {
+        transaction.exec("SET LOCAL lock_timeout = '5s'");
+        for (const char* table : {"canopyx.table_needs", "signalbox.endpoints"}) {
+            const std::string name = table;
+            transaction.exec("LOCK TABLE " + name + " IN SHARE ROW EXCLUSIVE MODE");
+            transaction.exec("SELECT setval(pg_get_serial_sequence('" + name +
+                             "', 'id'), coalesce(max(id), 1), max(id) IS NOT NULL) FROM " + name);
+        }
+        return Done{};
+    });
+    // Gaps harm nobody.
+    return given || given.error().code == QLatin1String("LOCKED") ? Expected<Done>(Done{}) : given;
 }
 
 Expected<qint64> Chains::dropStreamRows(const QString& caip2, const QString& stream, qint64 epoch)

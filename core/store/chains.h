@@ -70,6 +70,9 @@ public:
     /// Removes everything of the chain in resumable steps, each behind the fence; the row itself goes last.
     Expected<Done> hardDelete(const QString& caip2, qint64 epoch,
                               const std::function<bool(const QString& text, double share)>& progress);
+    /// After a chain is gone for good: the counters of ids stand where the rows that are left end, as if it had never
+    /// been. Commands and alerts count on: they are the record.
+    Expected<Done> giveBackIds();
     Expected<Preview> previewDelete(const QString& caip2);
     Expected<Preview> previewRange(const QString& caip2, Interval range);  ///< rows of a reindex or rewind
 

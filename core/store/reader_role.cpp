@@ -47,6 +47,13 @@ Expected<bool> readerIsReady(Session& session)
     });
 }
 
+QStringList readerSettings()
+{
+    return {QStringLiteral("default_transaction_read_only = on"),
+            QStringLiteral("client_connection_check_interval = '1s'"),
+            QStringLiteral("idle_in_transaction_session_timeout = '60s'"), QStringLiteral("statement_timeout = '1h'")};
+}
+
 Done closeToReader(Transaction& transaction, const QString& database)
 {
     const std::string role = quoteName(readerRole);
@@ -55,18 +62,15 @@ Done closeToReader(Transaction& transaction, const QString& database)
     transaction.exec(closedFunctions);
     transaction.exec("REVOKE ALL ON LANGUAGE plpgsql FROM PUBLIC; GRANT USAGE ON LANGUAGE plpgsql TO " +
                      quoteName(engineRole));
-    // A statement whose console was killed ends by itself, and none fills the disk.
-    for (const char* setting :
-         {"default_transaction_read_only = on", "client_connection_check_interval = '1s'",
-          "idle_in_transaction_session_timeout = '60s'", "statement_timeout = '1h'", "temp_file_limit = '4GB'"})
-        transaction.exec("ALTER ROLE " + role + " SET " + setting);
+    for (const QString& setting : readerSettings() + QStringList{QStringLiteral("temp_file_limit = '4GB'")})
+        transaction.exec("ALTER ROLE " + role + " SET " + setting.toStdString());
     transaction.exec("COMMENT ON ROLE " + role + " IS " + quoteText(mark()));
     return {};
 }
 
-Expected<int> grantReading(Session& engine)
+Expected<int> grantReading(Session& engine, const QString& role)
 {
-    return engine.write([](Transaction& transaction) {
+    return engine.write([&role](Transaction& transaction) {
         const auto rows = transaction.exec(
             "WITH schemas AS (SELECT oid, nspname, nspowner FROM pg_catalog.pg_namespace WHERE nspname = ANY "
             "(ARRAY['signalbox', 'canopyx', 'canopyx_global', 'erc8004', 'balances', 'ibc']) "
@@ -80,7 +84,7 @@ Expected<int> grantReading(Session& engine)
             "WHERE NOT closed AND NOT has_table_privilege($1, oid, 'SELECT') "
             "UNION ALL SELECT format('REVOKE SELECT ON %s FROM %I', oid::regclass, $1::text) FROM tables "
             "WHERE closed AND has_table_privilege($1, oid, 'SELECT')",
-            {readerRole});
+            {role});
         if (rows.empty())
             return 0;
         transaction.exec("SET LOCAL lock_timeout = '2s'");

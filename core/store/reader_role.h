@@ -17,9 +17,13 @@ Expected<bool> readerIsReady(Session& session);
 /// reading, and sets the reading role's limits. Part of closeDatabase().
 Done closeToReader(Transaction& transaction, const QString& database);
 
-/// As the engine: the reading role may read every table of the workspace's schemas, secrets and tables with row-level
+/// As the engine: the role may read every table of the workspace's schemas, secrets and tables with row-level
 /// security excepted. What is granted already is not touched; new chains' schemas are granted when they are made.
 /// Answers how many rights were missing.
-Expected<int> grantReading(Session& engine);
+Expected<int> grantReading(Session& engine, const QString& role);
+
+/// Settings of a reading role that anybody may change for a role of his own: a statement whose console was killed ends
+/// by itself, and what is read is never written.
+QStringList readerSettings();
 
 }  // namespace signalbox::store

@@ -24,10 +24,7 @@ QString randomPassword()
                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
-namespace {
-
-/// SCRAM-SHA-256 verifier (RFC 5803 form), so that the password itself never reaches the server's statements or log.
-QString verifier(const QString& password)
+QString passwordVerifier(const QString& password)
 {
     // Iterations slow a guesser of human passwords down; ours are 192 random bits, and each of them costs every
     // connection of ours a hash.
@@ -45,13 +42,15 @@ QString verifier(const QString& password)
              QString::fromLatin1(serverKey.toBase64()));
 }
 
+namespace {
+
 void makeRole(Transaction& transaction, const QString& role, const QString& password, const char* attributes)
 {
     if (transaction.exec("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = $1", {role}).empty())
         transaction.exec("CREATE ROLE " + quoteName(role));
     std::string alter = "ALTER ROLE " + quoteName(role) + " " + attributes;
     if (!password.isEmpty())
-        alter += " PASSWORD " + quoteText(verifier(password));
+        alter += " PASSWORD " + quoteText(passwordVerifier(password));
     transaction.exec(alter);
 }
 

@@ -26,5 +26,7 @@ Expected<Done> closeDatabase(Session& bootstrap, const QString& database);
 Expected<RoleNames> serverRoles(Session& session);
 
 QString randomPassword();
+/// SCRAM-SHA-256 verifier (RFC 5803 form), so that the password itself never reaches the server's statements or log.
+QString passwordVerifier(const QString& password);
 
 }  // namespace signalbox::store

@@ -120,6 +120,64 @@ private Q_SLOTS:
         QVERIFY2(beyond.text().contains(u"HEIGHT_UNKNOWN"_qs), qPrintable(beyond.text()));
     }
 
+    /// The same lists as the window's, liquidity day by day among them.
+    void listsOfAThing()
+    {
+        Database& database = m_workspace->database();
+        const auto one = database.rows(
+            "SELECT encode(address, 'hex'), count(*), min(source_chain_id) FROM "
+            "canopyx_global.lp_position_snapshots_global GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1")[0];
+        const QString chain = u"canopy:"_qs + one[2];
+        const CliResult days = explore({u"account"_qs, one[0], u"--chain"_qs, chain, u"--list"_qs, u"positions"_qs});
+        QVERIFY2(days.exitCode == 0, qPrintable(days.text()));
+        QCOMPARE(qint64(days.lines().size()) - 1,
+                 database.number("SELECT count(*) FROM canopyx_global.lp_position_snapshots_global WHERE address = "
+                                 "'\\x" +
+                                 one[0].toUtf8() + "' AND source_chain_id = " + one[2].toUtf8()));
+        const QJsonObject day = days.lines()[1];
+        QCOMPARE(day[u"event"_qs].toString(), u"row"_qs);
+        QCOMPARE(day[u"list"_qs].toString(), u"positions"_qs);
+        const QJsonObject fields = day[u"fields"_qs].toObject();
+        QCOMPARE(
+            fields[u"snapshot_balance"_qs].toString(),
+            database.value("SELECT snapshot_balance FROM canopyx_global.lp_position_snapshots_global WHERE address "
+                           "= '\\x" +
+                           one[0].toUtf8() + "' AND source_chain_id = " + one[2].toUtf8() + " AND snapshot_date = '" +
+                           fields[u"snapshot_date"_qs].toString().toUtf8() +
+                           "' AND pool_id = " + QByteArray::number(fields[u"pool_id"_qs].toInteger())));
+        const CliResult words =
+            explore({u"account"_qs, one[0], u"--list"_qs, u"positions"_qs, u"--list"_qs, u"payments"_qs}, false);
+        QVERIFY2(words.text().contains(chain + u", positions, newest first"_qs) &&
+                     words.text().contains(u"SNAPSHOT_BALANCE"_qs) &&
+                     words.text().contains(fields[u"snapshot_date"_qs].toString()) &&
+                     words.text().contains(chain + u", payments, newest first"_qs),
+                 qPrintable(words.text()));
+        QVERIFY(!words.text().contains(one[0].toUpper()));
+
+        const auto count = [&](const QStringList& asked) { return qint64(explore(asked).lines().size()) - 1; };
+        const QString block =
+            database.value("SELECT height FROM chain_1.transactions GROUP BY 1 ORDER BY count(*) DESC LIMIT 1");
+        for (const char* list : {"transactions", "events"})
+            QCOMPARE(count({u"block"_qs, block, u"--chain"_qs, u"canopy:1"_qs, u"--list"_qs, QLatin1String(list),
+                            u"--rows"_qs, u"1000"_qs}),
+                     database.number("SELECT count(*) FROM chain_1." + QByteArray(list) +
+                                     " WHERE height = " + block.toUtf8()));
+        const QString pool = database.value(
+            "SELECT pool_id FROM canopyx_global.pool_points_by_holder_global WHERE chain_id = 1 LIMIT 1");
+        QCOMPARE(
+            count({u"pool"_qs, pool, u"--chain"_qs, u"canopy:1"_qs, u"--list"_qs, u"holders"_qs}),
+            database.number(
+                "SELECT count(*) FROM canopyx_global.pool_points_by_holder_global WHERE chain_id = 1 AND pool_id = " +
+                pool.toUtf8()));
+        QCOMPARE(count({u"pool"_qs, pool, u"--chain"_qs, u"canopy:1"_qs, u"--list"_qs, u"holders"_qs, u"--rows"_qs,
+                        u"1"_qs}),
+                 1);
+        const CliResult wrong = explore({u"pool"_qs, pool, u"--list"_qs, u"payments"_qs});
+        QCOMPARE(wrong.exitCode, 2);
+        QVERIFY2(wrong.text().contains(u"holders"_qs), qPrintable(wrong.text()));
+        QCOMPARE(explore({u"transaction"_qs, QString(64, u'a'), u"--list"_qs, u"events"_qs}).exitCode, 2);
+    }
+
     void positionsAreThereWhenSynced()
     {
         const QString before = positions();

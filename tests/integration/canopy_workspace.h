@@ -120,7 +120,10 @@ public:
         add("relations", "SELECT c.oid::regclass::text || c.relkind::text FROM pg_class c WHERE relnamespace" + ours);
         add("functions", "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE pronamespace" + ours);
         add("triggers", "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal");
-        add("sequences", "SELECT schemaname || '.' || sequencename FROM pg_sequences");
+        // commands and alerts are the record, and count on
+        add("sequences",
+            "SELECT schemaname || '.' || sequencename || ' ' || CASE WHEN sequencename IN ('commands_id_seq', "
+            "'alerts_id_seq') THEN '' ELSE coalesce(last_value::text, 'unused') END FROM pg_sequences");
         add("default rights",
             "SELECT defaclnamespace::regnamespace::text || defaclobjtype::text || defaclacl::text FROM pg_default_acl");
         add("types", "SELECT typname::text FROM pg_type WHERE typnamespace" + ours);

@@ -261,6 +261,21 @@ private Q_SLOTS:
         QVERIFY(bench.screen.commands().empty());
     }
 
+    /// On a server: what its administrator has to run stands there to be copied; then the same screen works.
+    void offUntilAnAdministratorHelps()
+    {
+        ScreenBench<SqlScreen> bench;
+        bench.engine.sql.off = Error::make(ErrorKind::Refused, "SQL_OFF", u"Off here."_qs,
+                                           {{u"statements"_qs, u"CREATE ROLE \"r\";\nALTER ROLE \"r\" LOGIN;"_qs}});
+        bench.show();
+        QVERIFY(click(u"Copy the statements"_qs));
+        QCOMPARE(QApplication::clipboard()->text(), u"CREATE ROLE \"r\";\nALTER ROLE \"r\" LOGIN;"_qs);
+        bench.engine.sql.off.reset();
+        QVERIFY(click(u"Try again"_qs));
+        QTRY_VERIFY(bench.screen.editor()->isVisible());
+        QVERIFY(!findSpoken(u"Copy the statements"_qs));
+    }
+
     /// What ships stands in the table of the translators, title and sentence.
     void shippedQueriesHaveWords()
     {

@@ -12,11 +12,16 @@ std::vector<const char*> sentencesOfSql()
                           "other screens change things."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Give one statement at a time."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "COPY does not run here."),
-        QT_TRANSLATE_NOOP(
-            "signalbox::ui::EngineWords",
-            "On this server Signalbox cannot make a role that only reads, so nothing is run from here. Use "
-            "a workspace on this machine, or psql with a role of your own: signalbox-cli db connection "
-            "prints where the tables are."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "This workspace has no role that only reads, so nothing is run from here."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Statements run as a role that only reads, and the user %1 has no right to make one on this "
+                          "server. Let an administrator run the statements given here, once; then try again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The server does not let the reading role in, so nothing is run from here. %1"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The role %1 may do more than read on this server, so nothing is run from here. Have an "
+                          "administrator take its other rights away, then try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The limit is 1 to %1 rows, and the time limit up to 24 hours."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",

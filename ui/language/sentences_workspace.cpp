@@ -13,6 +13,10 @@ std::vector<const char*> sentencesOfWorkspace()
                           "Free megabytes below which indexing pauses so that the database keeps working; 0: the "
                           "smaller of 2 GB and 2 % of the disk."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Megabytes in which the private database keeps pages of its tables, never more than half of "
+                          "the machine's memory; with more, long histories are indexed faster. Counts when the private "
+                          "database starts next."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "How many ranges of blocks one chain holds at once, in flight or waiting to be written; more "
                           "needs more memory."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
@@ -329,6 +333,27 @@ std::vector<const char*> sentencesOfWorkspace()
                           "%1 could not be renamed to %2. Nothing was changed; look whether the folder may be "
                           "written to."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Schema %1"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "\"%1\" has no block stored yet: nothing can be fetched again."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "\"%1\" has none of the blocks %2 to %3 stored, so they cannot be fetched again: it has %4 to "
+            "%5."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Block %1 is above the newest that \"%2\" has stored, %3: no state could be asked for any "
+                          "more. Keep the states from that block on, or from a lower one."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The file %1 is not the catalog that this workspace's consoles work by (%2). Nothing was "
+                          "changed. signalbox-cli schema take puts the workspace's in its place; signalbox-cli schema "
+                          "publish makes this one the workspace's."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Another catalog was made the one that this workspace's consoles work by (%1). Close the "
+                          "workspace here and open it again; until then no table is changed."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "This version of Signalbox cannot use the catalog of the workspace (%1): %2"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The tables of this workspace are of an older version. Open it, or run signalbox-cli db "
+                          "migrate, to bring them up to date."),
     };
 }
 

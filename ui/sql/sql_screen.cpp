@@ -1,5 +1,8 @@
 #include "sql/sql_screen.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSpinBox>
@@ -39,6 +42,7 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_stack(new QStackedWidget),
       m_off(new EmptyState(QStringLiteral("lock"))),
+      m_statements(new QPlainTextEdit),
       m_side(new SqlSide(&m_words)),
       m_editor(new SqlEditor(&m_words)),
       m_across(new QSplitter(Qt::Horizontal)),
@@ -51,6 +55,19 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     m_stack->addWidget(m_across);
     auto* off = new Card;
     off->body()->addWidget(m_off, 1);
+    m_off->setButton(tr("Try again"), QStringLiteral("refresh"), [this] { refresh(); });
+    auto* forAdministrator = new QWidget;
+    auto* lines = new QVBoxLayout(forAdministrator);
+    lines->setContentsMargins(24, 0, 24, 16);
+    m_statements->setReadOnly(true);
+    m_statements->setFont(ui::font(TextRole::Mono));
+    m_statements->setAccessibleName(tr("Statements for the administrator of the server"));
+    auto* copy = makeButton(tr("Copy the statements"), ButtonKind::Normal, QStringLiteral("copy"));
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_statements->toPlainText()); });
+    lines->addWidget(m_statements, 1);
+    lines->addWidget(copy, 0, Qt::AlignRight);
+    off->body()->addWidget(forAdministrator, 1);
     m_stack->addWidget(off);
     box->addWidget(m_stack, 1);
     box->addWidget(m_jobs);
@@ -206,13 +223,23 @@ void SqlScreen::setEngine(Engine* engine)
     Screen::setEngine(engine);
     m_jobs->setEngine(engine);
     m_loaded = false;
-    const auto off = console() ? console()->unavailable() : std::nullopt;
-    m_off->setText(off ? engineWords(*off) : QString());
-    m_stack->setCurrentIndex(off ? 1 : 0);
+    showOff();
     if (console())
         m_side->setQueries(console()->savedQueries());
     if (isWatched())
         loadTables();
+    renew();
+}
+
+void SqlScreen::showOff()
+{
+    const auto off = console() ? console()->unavailable() : std::nullopt;
+    const QString statements = off ? off->args.value(QStringLiteral("statements")).toString() : QString();
+    m_off->setText(off ? engineWords(*off) : QString());
+    m_statements->parentWidget()->setVisible(!statements.isEmpty());
+    if (m_statements->toPlainText() != statements)
+        m_statements->setPlainText(statements);
+    m_stack->setCurrentIndex(off ? 1 : 0);
     renew();
 }
 
@@ -229,13 +256,14 @@ void SqlScreen::refresh()
 
 void SqlScreen::loadTables()
 {
-    if (!console() || console()->unavailable())
+    if (!console())
         return;
     m_loaded = true;
     whenAnswered(console()->tables(), this, [this](const Expected<std::vector<SqlTable>>& answer) {
         if (answer)
             m_words.setTables(*answer);
         m_loaded = answer.has_value();
+        showOff();
         m_side->renewTables(answer ? QString() : engineWords(answer.error()));
     });
 }

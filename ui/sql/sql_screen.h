@@ -3,6 +3,7 @@
 #include "shell/screen_registry.h"
 #include "sql/sql_words.h"
 
+class QPlainTextEdit;
 class QSpinBox;
 class QSplitter;
 class QStackedWidget;
@@ -52,11 +53,13 @@ private:
     void settled(SqlResultPage* page, const QString& statement, int at, const Expected<SqlResult>& answer);
     void renew();
     void loadTables();
+    void showOff();  ///< in place of everything while there is no role that reads
     SqlConsole* console() const;
 
     SqlWords m_words;
     QStackedWidget* m_stack;
     EmptyState* m_off;
+    QPlainTextEdit* m_statements;  ///< for the server's administrator
     SqlSide* m_side;
     SqlEditor* m_editor;
     QSplitter *m_across, *m_down;

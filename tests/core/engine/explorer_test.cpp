@@ -255,6 +255,46 @@ private Q_SLOTS:
         query.what = ExplorerListQuery::What::Holders;
         QCOMPARE(code(readPage(*work->session, query)), u"EXPLORER_KEY"_qs);
     }
+
+    /// A validator is rewarded in nearly every block: its few slashes are found without looking at those.
+    void slashesWithoutItsRewards()
+    {
+        const auto chain = work->add(8);
+        const auto made = work->session->write([](store::Transaction& transaction) {
+            transaction.exec(
+                "INSERT INTO chain_8.events (height, event_index, address, event_type, amount, height_time) SELECT h, "
+                "0, '\\x7700000000000000000000000000000000000077', CASE h % 40000 WHEN 7 THEN 'slash' ELSE 'reward' "
+                "END, h, 'epoch' FROM generate_series(1, 200000) h; INSERT INTO signalbox.coverage (caip2, stream, lo, "
+                "hi) VALUES ('canopy:8', 'blocks', 1, 200000); ANALYZE chain_8.events");
+            return Done{};
+        });
+        OK(made);
+        ExplorerListQuery query;
+        query.what = ExplorerListQuery::What::Slashes;
+        query.kind = ExplorerKind::Validator;
+        query.key = u"7700000000000000000000000000000000000077"_qs;
+        query.caip2 = u"canopy:8"_qs;
+        query.limit = 3;
+        const auto page = readPage(*work->session, query);
+        OK(page);
+        QCOMPARE(page->records.size(), std::size_t(3));
+        QCOMPARE(page->records[0].height, Height(160'007));
+        QVERIFY(!page->next.isEmpty());
+        query.cursor = page->next;
+        QCOMPARE(readPage(*work->session, query)->records.size(), std::size_t(2));
+        // what the database counted of this session's work
+        const auto counted = [&](const char* what) {
+            work->value(u"SELECT pg_stat_force_next_flush()::text"_qs);
+            return work
+                ->value(QStringLiteral("SELECT coalesce(sum(%1), 0) FROM pg_stat_user_%2 WHERE schemaname = "
+                                       "'chain_8' AND relname = 'events'")
+                            .arg(QLatin1String(what), qstrncmp(what, "idx", 3) == 0 ? u"indexes"_qs : u"tables"_qs))
+                .toLongLong();
+        };
+        QTRY_VERIFY(counted("idx_scan") >= 2);
+        QVERIFY2(counted("idx_tup_read") < 20, qPrintable(QString::number(counted("idx_tup_read"))));
+        QCOMPARE(counted("seq_tup_read"), 0);
+    }
 };
 SIGNALBOX_TEST(ExplorerTest)
 #include "explorer_test.moc"

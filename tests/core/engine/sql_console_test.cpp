@@ -26,7 +26,12 @@ QString words(const Error& error)
 /// A console on a fresh database, and the same role's bare connection.
 struct Bench {
     PgDatabase db;
-    ReaderConsole console{{db.connection(store::Role::Reader), db.connection(), true, {}}};
+    ReaderConsole console{{reader(), db.connection(), {}}};
+
+    ReadingRole reader() const
+    {
+        return [info = db.connection(store::Role::Reader)] { return info; };
+    }
 
     Expected<SqlResult> run(const QString& text, int limit = 1000, double seconds = 20)
     {
@@ -370,7 +375,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         SqlRun run;
         {
-            ReaderConsole console({m_bench->db.connection(store::Role::Reader), m_bench->db.connection(), true, {}});
+            ReaderConsole console({m_bench->reader(), m_bench->db.connection(), {}});
             run = console.run({QStringLiteral("SELECT pg_sleep(60)"), 10, 60});
             QTest::qWait(200);
             clock.start();
@@ -432,7 +437,7 @@ private Q_SLOTS:
             "SELECT i, i * 90071992547409 AS big, CASE WHEN i % 3 > 0 THEN '=x\"' || i END AS t, "
             "decode(lpad(to_hex(i), "
             "8, '0'), 'hex') AS b FROM generate_series(1, 20000) i");
-        ExportJob job(1, file, exportOfStatement({text, file, format}, m_bench->db.connection(store::Role::Reader)));
+        ExportJob job(1, file, exportOfStatement({text, file, format}, m_bench->reader()));
         JobStatus last;
         connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
         job.start();
@@ -462,7 +467,7 @@ private Q_SLOTS:
                 {QStringLiteral(
                      "SELECT i, repeat('y', 200) FROM generate_series(1, 10000) i, generate_series(1, 10000) j"),
                  file, QStringLiteral("csv")},
-                m_bench->db.connection(store::Role::Reader)));
+                m_bench->reader()));
         JobStatus last;
         connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
         job.start();
@@ -475,7 +480,7 @@ private Q_SLOTS:
 
     void offWhereThereIsNoRole()
     {
-        ReaderConsole console({m_bench->db.connection(), m_bench->db.connection(), false, {}});
+        ReaderConsole console({{}, m_bench->db.connection(), {}});
         QVERIFY(console.unavailable().has_value());
         SqlRun run = console.run({QStringLiteral("SELECT 1"), 10, 5});
         run.answer.waitForFinished();

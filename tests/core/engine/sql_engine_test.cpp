@@ -16,7 +16,7 @@ private Q_SLOTS:
     {
         World world;
         EngineParts parts = world.parts(false);
-        parts.reader = world.database.connection(store::Role::Reader);
+        parts.reader = [info = world.database.connection(store::Role::Reader)] { return info; };
         world.engine = std::make_unique<EngineImpl>(std::move(parts));
         SqlConsole* console = world.engine->sqlConsole();
         QVERIFY(console && !console->unavailable());

@@ -32,7 +32,9 @@ class LayerLifeTest : public QObject {
                                        "pronamespace NOT IN ('pg_catalog'::regnamespace, "
                                        "'information_schema'::regnamespace) UNION ALL SELECT format('trigger %s "
                                        "%s', tgname, tgrelid::regclass) FROM pg_trigger WHERE NOT tgisinternal UNION "
-                                       "ALL SELECT format('schema %s', nspname) FROM "
+                                       "ALL SELECT format('sequence %s %s', sequencename, last_value) FROM "
+                                       "pg_sequences WHERE sequencename NOT IN ('commands_id_seq', 'alerts_id_seq') "
+                                       "UNION ALL SELECT format('schema %s', nspname) FROM "
                                        "pg_namespace WHERE nspname NOT LIKE 'pg\\_%' UNION ALL SELECT format('rights "
                                        "%s %s', defaclnamespace::regnamespace, "
                                        "defaclacl) FROM pg_default_acl) x"));
@@ -233,6 +235,57 @@ private Q_SLOTS:
         const auto again = optimise.run(25);
         OK(again);
         QCOMPARE(again->dropped, 0);
+    }
+
+    /// Stopped in the middle: what is dropped stays dropped, nothing is half, and the next run does the rest.
+    void optimiseIsStoppedAndStartedAgain()
+    {
+        qint64 epoch = 0;
+        const auto chain = filled(1, epoch);
+        exec(
+            QStringLiteral("INSERT INTO chain_1.accounts (address, amount, height) SELECT decode(md5(k::text), 'hex'), "
+                           "v, v FROM generate_series(1, 25000) k, generate_series(1, 3) v"));
+        const auto sum = [&](const char* what) {
+            return work->value(QStringLiteral("SELECT %1 FROM chain_1.accounts").arg(QLatin1String(what))).toLongLong();
+        };
+        const auto state = [&] {
+            return work->value(QStringLiteral(
+                "SELECT md5(string_agg(s::text, '|' ORDER BY s.address)) FROM (SELECT DISTINCT ON (address) * FROM "
+                "chain_1.accounts WHERE height <= 25 ORDER BY address, height DESC) s"));
+        };
+        const QString before = state(), global = work->globalRows(chain);
+        const qint64 rows = sum("count(*)");
+        const auto whole = Optimise(*work->session, work->catalog, chain, epoch).preview(25);
+        OK(whole);
+        const auto stopped =
+            Optimise(*work->session, work->catalog, chain, epoch).run(25, [&](const Optimise::Progress& at) {
+                return at.walked < 30'000;
+            });
+        QVERIFY(!stopped && stopped.error().kind == ErrorKind::Cancelled);
+        const qint64 gone = rows - sum("count(*)");
+        QVERIFY2(gone > 10'000 && gone < whole->rows, qPrintable(QString::number(gone)));
+        QCOMPARE(work->value(QStringLiteral("SELECT history_from FROM canopyx.chains")), QStringLiteral("25"));
+        QCOMPARE(state(), before);
+        QCOMPARE(work->globalRows(chain), global);
+        // between two tables, too
+        int vacuums = 0;
+        const auto later =
+            Optimise(*work->session, work->catalog, chain, epoch).run(25, [&](const Optimise::Progress& at) {
+                return at.phase != QLatin1String("vacuum") || ++vacuums < 3;
+            });
+        QVERIFY(!later && later.error().kind == ErrorKind::Cancelled);
+        QCOMPARE(rows - sum("count(*)") +
+                     work->value(QStringLiteral("SELECT count(*) FROM chain_1.accounts a WHERE height < 25 AND EXISTS "
+                                                "(SELECT FROM chain_1.accounts n WHERE n.address = a.address AND "
+                                                "n.height > a.height AND n.height <= 25)"))
+                         .toLongLong(),
+                 rows - sum("count(*)"));
+        const auto done = Optimise(*work->session, work->catalog, chain, epoch).run(25);
+        OK(done);
+        QCOMPARE(done->dropped, 0);
+        QCOMPARE(state(), before);
+        QCOMPARE(work->globalRows(chain), global);
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
     }
 };
 

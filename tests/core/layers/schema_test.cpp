@@ -81,6 +81,32 @@ private Q_SLOTS:
         golden(QStringLiteral("potatoes.sql"), asScript(only));
     }
 
+    /// A partial index is made, and one that is not as the catalog says is made anew.
+    void partialIndexes()
+    {
+        const auto chain = work->add(1);
+        QCOMPARE(found(), QString());
+        for (const char* other :
+             {"(address, height, event_index)", "(address, height, event_index) WHERE event_type = 'reward'"}) {
+            const auto changed = work->session->write([&](store::Transaction& transaction) {
+                transaction.exec(std::string("DROP INDEX chain_1.events_slash_address_height_event_index; CREATE INDEX "
+                                             "events_slash_address_height_event_index ON chain_1.events ") +
+                                 other);
+                return Done{};
+            });
+            OK(changed);
+            QVERIFY(found().contains(QStringLiteral("events_slash_address_height_event_index is not what")));
+            OK(work->keeper().bringUpToDate());
+            QCOMPARE(found(), QString());
+        }
+        const auto wrong = work->catalog.extended(R"({"entities": [{"name": "leeks", "key": ["field"], "columns": [
+            {"name": "field", "type": "bytea"}, {"name": "height", "type": "bigint"}],
+            "partialIndexes": [{"columns": ["weight"], "where": {"field": "x"}}, {"columns": ["field"]}]}]})");
+        QVERIFY(!wrong);
+        const QString told = wrong.error().args.value(QStringLiteral("mistakes")).toStringList().join(u';');
+        QVERIFY2(told.contains(QStringLiteral("is not {")), qPrintable(told));
+    }
+
     void whatIsMadeIsWhatIsChecked()
     {
         const auto chain = work->add(1);

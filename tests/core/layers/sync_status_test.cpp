@@ -92,6 +92,29 @@ private Q_SLOTS:
         QVERIFY(measured("pools").healthy());
     }
 
+    /// Of the right height and still wrong: the count looks at all values, and a resync cures it.
+    void valuesChangedByHandAreCounted()
+    {
+        exec(
+            QStringLiteral("UPDATE canopyx_global.accounts_global SET amount = amount + 1 WHERE address IN (SELECT "
+                           "address FROM canopyx_global.accounts_global ORDER BY 1 LIMIT 3)"));
+        exec(
+            QStringLiteral("UPDATE canopyx_global.pools_global SET total_points = total_points + 1 WHERE pool_id IN "
+                           "(SELECT pool_id FROM canopyx_global.pools_global ORDER BY 1 LIMIT 1)"));
+        QCOMPARE(frontier("accounts", 50), std::optional<Height>());  // no height is missing
+        const TableSync table = measured("accounts");
+        QCOMPARE(table.stale, qint64(3));
+        QCOMPARE(table.wrong(), qint64(3));
+        QCOMPARE(table.heightsMissing, qint64(0));
+        QVERIFY(!table.healthy());
+        QCOMPARE(measured("pools").stale, qint64(1));
+        const auto done = Resync(*work->session, work->catalog, chain, epoch)
+                              .run({QStringLiteral("accounts"), QStringLiteral("pools")});
+        OK(done);
+        QVERIFY(measured("accounts").healthy() && measured("pools").healthy());
+        QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+    }
+
     void aTriggerThatIsOffLeavesNewRowsOut()
     {
         exec(QStringLiteral("ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert"));

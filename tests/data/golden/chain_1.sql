@@ -147,6 +147,8 @@ CREATE TABLE "chain_1"."events" (
 
 CREATE INDEX "events_address_height" ON "chain_1"."events" USING btree ("address", "height");
 
+CREATE INDEX "events_slash_address_height_event_index" ON "chain_1"."events" USING btree ("address", "height", "event_index") WHERE (event_type = 'slash'::text);
+
 CREATE UNLOGGED TABLE "chain_1"."events_staging" (
     "height" bigint NOT NULL,
     "event_index" bigint NOT NULL,

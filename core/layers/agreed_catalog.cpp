@@ -1,0 +1,143 @@
+#include "layers/agreed_catalog.h"
+
+#include <QFile>
+#include <QSaveFile>
+#include <QSysInfo>
+
+#include "catalog/workspace_catalog.h"
+
+namespace signalbox::layers {
+
+using store::Transaction;
+
+namespace {
+
+std::optional<AgreedCatalog::Content> read(Transaction& transaction)
+{
+    const auto rows = transaction.exec("SELECT content, set_by, set_on, set_at FROM canopyx.catalog");
+    if (rows.empty())
+        return std::nullopt;
+    return AgreedCatalog::Content{store::text(rows[0][0]).toUtf8(), store::text(rows[0][1]), store::text(rows[0][2]),
+                                  store::time(rows[0][3])};
+}
+
+QString whose(const AgreedCatalog::Content& content)
+{
+    return QStringLiteral("%1 at %2, %3")
+        .arg(content.by, content.on, content.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'")));
+}
+
+}  // namespace
+
+Expected<std::optional<AgreedCatalog::Content>> AgreedCatalog::stored()
+{
+    return m_session.read([](Transaction& transaction) -> Expected<std::optional<Content>> {
+        if (transaction.exec("SELECT to_regclass('canopyx.catalog')")[0][0].is_null())
+            return fail(ErrorKind::Refused, "SCHEMA_OLDER",
+                        QStringLiteral("The tables of this workspace are of an older version. Open it, or run "
+                                       "signalbox-cli db migrate, to bring them up to date."));
+        return read(transaction);
+    });
+}
+
+Expected<Done> AgreedCatalog::store(const QByteArray& json, bool replace)
+{
+    return m_session.write([&](Transaction& transaction) {
+        transaction.exec(
+            std::string("INSERT INTO canopyx.catalog (content, set_on) VALUES ($1, $2) ON CONFLICT (single) ") +
+                (replace ? "DO UPDATE SET content = excluded.content, set_on = excluded.set_on, set_by = "
+                           "session_user, set_at = now()"
+                         : "DO NOTHING"),
+            {QString::fromUtf8(json), QSysInfo::machineHostName()});
+        return Done{};
+    });
+}
+
+Expected<catalog::Catalog> AgreedCatalog::open(bool shared)
+{
+    const auto file = catalog::fileContent(m_folder);
+    if (!file)
+        return fail(file.error());
+    const auto mine = catalog::ofWorkspace(m_folder);
+    if (!mine)
+        return mine;
+    auto agreed = stored();
+    if (agreed && !*agreed) {
+        if (const auto first = store(file->value_or(QByteArray()), false); !first)
+            return fail(first.error());
+        agreed = stored();  // of two consoles that open it first, one was first
+    }
+    if (!agreed)
+        return fail(agreed.error());
+    const AgreedCatalog::Content& content = **agreed;
+    if (!shared) {
+        if (content.json != file->value_or(QByteArray()))
+            if (const auto changed = store(file->value_or(QByteArray()), true); !changed)
+                return fail(changed.error());
+        return mine;
+    }
+    const auto theirs = catalog::withContent(content.json);
+    if (theirs && (!*file || *theirs == *mine))
+        return theirs;
+    if (!*file)
+        return fail(ErrorKind::Refused, "CATALOG_INVALID",
+                    QStringLiteral("This version of Signalbox cannot use the catalog of the workspace (%1): %2")
+                        .arg(whose(content), theirs.error().text));
+    return fail(ErrorKind::Refused, "CATALOG_DIFFERS",
+                QStringLiteral(
+                    "The file %1 is not the catalog that this workspace's consoles work by (%2). Nothing was changed. "
+                    "signalbox-cli schema take puts the workspace's in its place; signalbox-cli schema publish makes "
+                    "this one the workspace's.")
+                    .arg(catalog::fileOfWorkspace(m_folder), whose(content)));
+}
+
+Expected<Done> AgreedCatalog::publish()
+{
+    if (const auto mine = catalog::ofWorkspace(m_folder); !mine)
+        return fail(mine.error());
+    const auto file = catalog::fileContent(m_folder);
+    return file ? store(file->value_or(QByteArray()), true) : fail(file.error());
+}
+
+Expected<QString> AgreedCatalog::take()
+{
+    const auto agreed = stored();
+    if (!agreed)
+        return fail(agreed.error());
+    const QString name = catalog::fileOfWorkspace(m_folder);
+    const auto trouble = [&](const QString& why) {
+        return fail(ErrorKind::Unavailable, "FILE_WRITE",
+                    QStringLiteral("%1 could not be written: %2.").arg(name, why));
+    };
+    QString kept;
+    if (QFile::exists(name)) {
+        kept = name + QDateTime::currentDateTimeUtc().toString(QStringLiteral("'.'yyyyMMdd-HHmmss-zzz"));
+        if (QFile old(name); !old.rename(kept))
+            return trouble(old.errorString());
+    }
+    const QByteArray json = *agreed ? (*agreed)->json : QByteArray();
+    if (json.isEmpty())
+        return kept;
+    QSaveFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        return trouble(file.errorString());
+    return kept;
+}
+
+Expected<Done> AgreedCatalog::check(store::Session& session, const catalog::Catalog& mine)
+{
+    const auto agreed = session.read([](Transaction& transaction) { return read(transaction); });
+    if (!agreed)
+        return fail(agreed.error());
+    if (!*agreed)
+        return Done{};
+    if (const auto theirs = catalog::withContent((*agreed)->json); theirs && *theirs == mine)
+        return Done{};
+    return fail(
+        ErrorKind::Refused, "CATALOG_CHANGED",
+        QStringLiteral("Another catalog was made the one that this workspace's consoles work by (%1). Close the "
+                       "workspace here and open it again; until then no table is changed.")
+            .arg(whose(**agreed)));
+}
+
+}  // namespace signalbox::layers

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QDateTime>
+#include <optional>
+
+#include "catalog/catalog.h"
+#include "store/session.h"
+
+namespace signalbox::layers {
+
+/// canopyx.catalog: what the consoles of a workspace have agreed to add to Canopy chains. Two consoles that worked by
+/// different files would change each other's functions and views back and forth. Needs migration 9.
+class AgreedCatalog {
+public:
+    AgreedCatalog(store::Session& session, QString folder) : m_session(session), m_folder(std::move(folder)) {}
+
+    struct Content {
+        QByteArray json;  ///< empty: nothing is added
+        QString by, on;
+        QDateTime at;
+    };
+    Expected<std::optional<Content>> stored();  ///< unset: nobody has opened the workspace yet
+
+    /// What this console works by. The first one's file is what is agreed on. On a local workspace the folder's file
+    /// is the workspace's and a change of it is taken over; on a shared one, a console without a file works by what is
+    /// agreed on, and one whose file says something else gets CATALOG_DIFFERS with what to do.
+    Expected<catalog::Catalog> open(bool shared);
+
+    Expected<Done> publish();  ///< this console's file, or that there is none, becomes what all work by
+    /// What all work by becomes this console's file; one that was there is kept under the name that is answered.
+    Expected<QString> take();
+
+    /// CATALOG_CHANGED where `mine` is not what is agreed on any more; nothing agreed on: fine.
+    static Expected<Done> check(store::Session& session, const catalog::Catalog& mine);
+
+private:
+    Expected<Done> store(const QByteArray& json, bool replace);
+
+    store::Session& m_session;
+    QString m_folder;
+};
+
+}  // namespace signalbox::layers
