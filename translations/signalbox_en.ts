@@ -240,6 +240,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SyncBadge</name>
+    <message numerus="yes">
+        <source>%n chains do not reach the tables of all chains</source>
+        <translation>
+            <numerusform>%n chain does not reach the tables of all chains</numerusform>
+            <numerusform>%n chains do not reach the tables of all chains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::SyncJobs</name>
     <message numerus="yes">
         <source>%n running</source>

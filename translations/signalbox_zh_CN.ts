@@ -606,6 +606,14 @@
         <source>Transfers of block %1</source>
         <translation>区块 %1 的转账</translation>
     </message>
+    <message>
+        <source>To be filled</source>
+        <translation>待填充</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AddChainWizard</name>
@@ -789,6 +797,10 @@
         <source>The alert that is chosen stands here whole. Enter opens its chain.</source>
         <translation>所选的告警在此完整显示。按 Enter 打开其链。</translation>
     </message>
+    <message>
+        <source>Open it on the Sync screen</source>
+        <translation>在“同步”页面中打开</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AuditModel</name>
@@ -893,6 +905,30 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::BackfillOffers</name>
+    <message>
+        <source>%1, blocks %2 to %3:</source>
+        <comment>chain, numbers</comment>
+        <translation>%1，区块 %2 至 %3：</translation>
+    </message>
+    <message>
+        <source>Blocks %1 to %2:</source>
+        <translation>区块 %1 至 %2：</translation>
+    </message>
+    <message>
+        <source>they were stored before %1 came to the catalog, and have nothing in it yet. A reindex fills it.</source>
+        <translation>这些区块在 %1 加入目录之前已存入，其中尚无内容。重新索引即可填充。</translation>
+    </message>
+    <message>
+        <source>Reindex…</source>
+        <translation>重新索引…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ChainLevers</name>
     <message>
         <source>Pause</source>
@@ -964,6 +1000,10 @@
     <message>
         <source>Rewind to block…</source>
         <translation>回退到区块…</translation>
+    </message>
+    <message>
+        <source>Fill what came to the catalog…</source>
+        <translation>填充新加入目录的内容…</translation>
     </message>
 </context>
 <context>
@@ -4224,10 +4264,6 @@
         <translation>COPY 不能在这里运行。</translation>
     </message>
     <message>
-        <source>On this server Signalbox cannot make a role that only reads, so nothing is run from here. Use a workspace on this machine, or psql with a role of your own: signalbox-cli db connection prints where the tables are.</source>
-        <translation>Signalbox 无法在此服务器上创建只读角色，因此这里不运行任何语句。请使用本机上的工作区，或用您自己的角色运行 psql：signalbox-cli db connection 会显示表在哪里。</translation>
-    </message>
-    <message>
         <source>The limit is 1 to %1 rows, and the time limit up to 24 hours.</source>
         <translation>行数上限为 1 到 %1 行，时间上限最多 24 小时。</translation>
     </message>
@@ -4422,6 +4458,78 @@
     <message>
         <source>The table %1 is missing.</source>
         <translation>缺少表 %1。</translation>
+    </message>
+    <message>
+        <source>This workspace has no role that only reads, so nothing is run from here.</source>
+        <translation>此工作区没有只读角色，因此这里不运行任何语句。</translation>
+    </message>
+    <message>
+        <source>Statements run as a role that only reads, and the user %1 has no right to make one on this server. Let an administrator run the statements given here, once; then try again.</source>
+        <translation>语句以只读角色运行，而用户 %1 在此服务器上无权创建这样的角色。请管理员运行一次这里给出的语句，然后重试。</translation>
+    </message>
+    <message>
+        <source>The server does not let the reading role in, so nothing is run from here. %1</source>
+        <translation>服务器不允许只读角色登录，因此这里不运行任何语句。%1</translation>
+    </message>
+    <message>
+        <source>The role %1 may do more than read on this server, so nothing is run from here. Have an administrator take its other rights away, then try again.</source>
+        <translation>角色 %1 在此服务器上的权限不止读取，因此这里不运行任何语句。请管理员收回它的其他权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1: a sync trigger is missing on %2, so new rows do not reach the tables of all chains. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：%2 缺少同步触发器，新行无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: a sync trigger is switched off on %2, so new rows do not reach the tables of all chains. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：%2 的同步触发器已关闭，新行无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: a sync trigger is not as the catalog says on %2, so rows may not reach the tables of all chains. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：%2 的同步触发器与目录不符，行可能无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: columns are not as the catalog says in %2, so rows may not reach the tables of all chains. Repair them on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：%2 的列与目录不符，行可能无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: the tables of all chains lack rows, or have old ones, of %2. Repair copies what differs: on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：所有链的表中缺少 %2 的行或其行已过时。修复会复制不同之处：在“同步”页面，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: the tables of all chains may have missed rows of %2 before a repair. Resync copies what differs: on the Sync screen, or with signalbox-cli resync.</source>
+        <translation>%1：修复之前，所有链的表可能遗漏了 %2 的行。重新同步会复制不同之处：在“同步”页面，或运行 signalbox-cli resync。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not the catalog that this workspace&apos;s consoles work by (%2). Nothing was changed. signalbox-cli schema take puts the workspace&apos;s in its place; signalbox-cli schema publish makes this one the workspace&apos;s.</source>
+        <translation>文件 %1 与此工作区各控制台所用的目录不同（%2）。没有做任何更改。signalbox-cli schema take 用工作区的目录替换它；signalbox-cli schema publish 让它成为工作区的目录。</translation>
+    </message>
+    <message>
+        <source>Another catalog was made the one that this workspace&apos;s consoles work by (%1). Close the workspace here and open it again; until then no table is changed.</source>
+        <translation>此工作区各控制台改用了另一个目录（%1）。请在这里关闭工作区并重新打开；在此之前不会更改任何表。</translation>
+    </message>
+    <message>
+        <source>This version of Signalbox cannot use the catalog of the workspace (%1): %2</source>
+        <translation>此版本的 Signalbox 无法使用工作区的目录（%1）：%2</translation>
+    </message>
+    <message>
+        <source>The tables of this workspace are of an older version. Open it, or run signalbox-cli db migrate, to bring them up to date.</source>
+        <translation>此工作区的表属于较旧的版本。请打开工作区，或运行 signalbox-cli db migrate 来更新它们。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no block stored yet: nothing can be fetched again.</source>
+        <translation>“%1”还没有已存的区块：没有可以重新获取的内容。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has none of the blocks %2 to %3 stored, so they cannot be fetched again: it has %4 to %5.</source>
+        <translation>“%1”没有存储区块 %2 至 %3 中的任何一个，因此无法重新获取：它有 %4 至 %5。</translation>
+    </message>
+    <message>
+        <source>Block %1 is above the newest that &quot;%2&quot; has stored, %3: no state could be asked for any more. Keep the states from that block on, or from a lower one.</source>
+        <translation>区块 %1 高于“%2”已存的最新区块 %3：那样就无法再查询任何状态。请保留从该区块或更低区块起的状态。</translation>
+    </message>
+    <message>
+        <source>Megabytes in which the private database keeps pages of its tables, never more than half of the machine&apos;s memory; with more, long histories are indexed faster. Counts when the private database starts next.</source>
+        <translation>私有数据库用于缓存表页的内存（MB），最多占用本机内存的一半；越大，长历史的索引越快。私有数据库下次启动时生效。</translation>
     </message>
 </context>
 <context>
@@ -8135,6 +8243,14 @@ New head %2</source>
         <comment>optimise</comment>
         <translation>每月</translation>
     </message>
+    <message>
+        <source>Memory of the private database in MB</source>
+        <translation>私有数据库的内存（MB）</translation>
+    </message>
+    <message>
+        <source>For pages of its tables, never more than half of the machine&apos;s memory. With more, long histories are indexed faster. Counts from its next start.</source>
+        <translation>用于缓存表页，最多占用本机内存的一半。越大，长历史的索引越快。下次启动时生效。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SettingsCard</name>
@@ -8677,6 +8793,18 @@ New head %2</source>
     <message>
         <source>every row that the statement finds, beyond the limit too</source>
         <translation>语句找到的每一行，包括超出上限的</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Statements for the administrator of the server</source>
+        <translation>给服务器管理员的语句</translation>
+    </message>
+    <message>
+        <source>Copy the statements</source>
+        <translation>复制语句</translation>
     </message>
 </context>
 <context>
@@ -9562,6 +9690,15 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SyncBadge</name>
+    <message numerus="yes">
+        <source>%n chains do not reach the tables of all chains</source>
+        <translation>
+            <numerusform>%n 条链未到达所有链的表</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::SyncHealth</name>
     <message>
         <source>Health</source>
@@ -9817,10 +9954,6 @@ New head %2</source>
         <translation>尚未</translation>
     </message>
     <message>
-        <source>missing %1, of another height %2, only in the table of all chains %3</source>
-        <translation>缺少 %1，高度不同 %2，仅在所有链的表中 %3</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>table, chain</comment>
         <translation>%1，%2</translation>
@@ -9828,6 +9961,18 @@ New head %2</source>
     <message>
         <source>Resync…</source>
         <translation>重新同步…</translation>
+    </message>
+    <message>
+        <source>Blocks %1 to %2 were stored before this came to the catalog, and have nothing in it yet.</source>
+        <translation>区块 %1 至 %2 在此内容加入目录之前已存入，其中尚无内容。</translation>
+    </message>
+    <message>
+        <source>Reindex blocks %1 to %2…</source>
+        <translation>重新索引区块 %1 至 %2…</translation>
+    </message>
+    <message>
+        <source>missing %1, with another row %2, only in the table of all chains %3</source>
+        <translation>缺少 %1，行不同 %2，仅在所有链的表中 %3</translation>
     </message>
 </context>
 <context>
@@ -9883,10 +10028,6 @@ New head %2</source>
     <message>
         <source>Rows that Canopy chains commit each second; synced ones are in the tables of all chains in the same moment. Opens the chains.</source>
         <translation>Canopy 链每秒提交的行；同步的行会在同一时刻出现在所有链的表中。点击打开链列表。</translation>
-    </message>
-    <message>
-        <source>Keys that are missing in the tables of all chains, are of another height there, or are only there. Cells are counted in the background while this page is open.</source>
-        <translation>在所有链的表中缺少、高度不同或仅在其中存在的键。此页面打开时会在后台统计单元格。</translation>
     </message>
     <message>
         <source>Levers of what is chosen</source>
@@ -9989,6 +10130,10 @@ New head %2</source>
     <message>
         <source>Open the chain</source>
         <translation>打开链</translation>
+    </message>
+    <message>
+        <source>Keys that are missing in the tables of all chains, have another row there, or are only there. Cells are counted in the background while this page is open.</source>
+        <translation>在所有链的表中缺少、行不同或仅在其中存在的键。此页面打开时会在后台统计单元格。</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,10 @@ const std::vector<Setting>& declared()
         {"disk.reserve_mb", Type::Number, 0, 0, 10'000'000, "",
          "Free megabytes below which indexing pauses so that the database keeps working; 0: the smaller of 2 GB and 2 "
          "% of the disk."},
+        {"database.memory_mb", Type::Number, 128, 128, 1'048'576, "",
+         "Megabytes in which the private database keeps pages of its tables, never more than half of the machine's "
+         "memory; with more, long histories are indexed faster. Counts when the private database starts next.",
+         true},
         {"sync.ranges_ahead", Type::Number, 10, 2, 64, "",
          "How many ranges of blocks one chain holds at once, in flight or waiting to be written; more needs more "
          "memory."},

@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <csignal>
 
+#include "config/settings.h"
 #include "support/log.h"
 #include "support/redact.h"
 
@@ -298,6 +299,12 @@ Expected<Done> ServerProcess::stop(int timeoutMs) const
 QByteArray serverSettings(const ClusterPaths& paths)
 {
     const auto quoted = [](const QString& value) { return '\'' + QFile::encodeName(value).replace('\'', "''") + '\''; };
+    // A file with mistakes is told where the workspace is opened; the server starts with the default.
+    const auto settings = config::Settings::load(paths.workspace);
+    const QString key = QStringLiteral("database.memory_mb");
+    const qint64 machine = qint64(sysconf(_SC_PHYS_PAGES)) / 1024 * sysconf(_SC_PAGESIZE) / 1024;
+    const qint64 wanted = (settings ? settings->value(key) : config::setting(key)->otherwise).toInteger();
+    const qint64 memory = qMax<qint64>(128, qMin(wanted, machine / 2));
     return "# Written by Signalbox at each start of the server; changes here are lost.\n"
            "listen_addresses = ''\n"
            "port = 5432\n"
@@ -309,13 +316,17 @@ QByteArray serverSettings(const ClusterPaths& paths)
            "max_connections = 120\n"
            "superuser_reserved_connections = 3\n"
            "max_locks_per_transaction = 256\n"
-           "shared_buffers = '128MB'\n"
+           "shared_buffers = '" +
+           QByteArray::number(memory) +
+           "MB'\n"
            "work_mem = '8MB'\n"
            "maintenance_work_mem = '64MB'\n"
            "autovacuum_work_mem = '32MB'\n"
            "temp_buffers = '4MB'\n"
            "wal_buffers = '8MB'\n"
-           "effective_cache_size = '1GB'\n"
+           "effective_cache_size = '" +
+           QByteArray::number(qMax<qint64>(1024, 2 * memory)) +
+           "MB'\n"
            "random_page_cost = 1.1\n"
            "effective_io_concurrency = 64\n"
            "max_parallel_workers_per_gather = 0\n"

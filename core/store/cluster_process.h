@@ -41,7 +41,8 @@ private:
     QString m_binaries;
 };
 
-/// Settings of the private server, for a desktop: little memory, safe writes.
+/// Settings of the private server, for a desktop: safe writes, and as much memory as the workspace's setting
+/// database.memory_mb says.
 QByteArray serverSettings(const ClusterPaths& paths);
 
 }  // namespace signalbox::store

@@ -26,13 +26,14 @@ public:
             return made;
         };
         std::vector<ui::SettingField> all{field("disk.reserve_mb", Kind::Number, 0, 0, 10'000'000),
+                                          field("database.memory_mb", Kind::Number, 128, 128, 1'048'576),
                                           field("sync.ranges_ahead", Kind::Number, 10, 2, 64),
                                           field("sync.commit_rows", Kind::Number, 20'000, 1'000, 200'000),
                                           field("sync.gap_scan_minutes", Kind::Number, 60, 0, 10'080),
                                           field("log.level", Kind::Word, QStringLiteral("info")),
                                           field("log.file", Kind::Flag, true)};
-        all[4].words = {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning")};
-        all[5].restart = true;
+        all[5].words = {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning")};
+        all[1].restart = all[6].restart = true;
         return all;
     }
     Expected<Done> set(const QString&, const QString&) override { return Done{}; }

@@ -28,6 +28,11 @@ SettingWords settingWords(const SettingField& field)
                 Words::tr("Indexing pauses when less is free, so that the database keeps working. 0 takes the smaller "
                           "of 2 GB and 2 % of the disk."),
                 true};
+    if (key == QStringLiteral("database.memory_mb"))
+        return {Words::tr("Memory of the private database in MB"),
+                Words::tr("For pages of its tables, never more than half of the machine's memory. With more, long "
+                          "histories are indexed faster. Counts from its next start."),
+                true};
     if (key == QStringLiteral("sync.ranges_ahead"))
         return {Words::tr("Ranges at once per chain"),
                 Words::tr("Ranges of blocks in flight or waiting to be written. More needs more memory."), true};

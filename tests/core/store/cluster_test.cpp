@@ -7,6 +7,7 @@
 #include <QTest>
 #include <csignal>
 
+#include "config/settings.h"
 #include "store/private_cluster.h"
 #include "store/session.h"
 #include "support/pg_fixture.h"
@@ -81,6 +82,28 @@ private Q_SLOTS:
         QVERIFY(again);
         qInfo("start to ready: %lld ms", timer.elapsed());
         QVERIFY(timer.elapsed() < 3000);
+    }
+
+    void takesTheMemoryOfTheWorkspacesSetting()
+    {
+        const auto buffers = [&](const char* megabytes) -> QString {
+            QDir().mkpath(workspace());
+            auto settings = config::Settings::load(workspace());
+            if (!settings || !settings->set(QStringLiteral("database.memory_mb"), QLatin1String(megabytes)) ||
+                !settings->save())
+                return QStringLiteral("not set");
+            const auto cluster = PrivateCluster::join(workspace());
+            return cluster ? one((*cluster)->connection(Role::Engine),
+                                 "SELECT pg_size_bytes(current_setting('shared_buffers')) / 1048576")
+                           : cluster.error().text;
+        };
+        QCOMPARE(buffers("192"), QStringLiteral("192"));
+        QCOMPARE(buffers("default"), QStringLiteral("128"));
+        // more than the machine has would keep the server from starting
+        const qint64 machine = qint64(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE) / 1048576;
+        const qint64 most = buffers("1048576").toLongLong();
+        QVERIFY2(most > 192 && most <= machine / 2, qPrintable(buffers("1048576")));
+        QCOMPARE(buffers("default"), QStringLiteral("128"));
     }
 
     void sessionsShareOne()
