@@ -25,10 +25,10 @@ int resync(Context& context)
     command.target = chain->caip2;
     if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
         command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(tables));
-    context.out.note(QStringLiteral("The rows of %1 in these tables of all chains are compared with its own tables and "
-                                    "set right where they differ:")
-                         .arg(chain->name));
-    if (const auto yes = context.confirm(command); !yes)
+    const QString question = QStringLiteral("The rows of %1 in these tables of all chains are compared with its own "
+                                            "tables and set right where they differ:")
+                                 .arg(chain->name);
+    if (const auto yes = context.confirm(command, question); !yes)
         return context.finish(yes.error());
     const auto done = context.carryOut(command);
     if (!done)

@@ -115,11 +115,12 @@ int remove(Context& context)
     command.verb = Verb::ChainDelete;
     command.target = chain->caip2;
     command.args.insert(QStringLiteral("hard"), context.args.has("hard"));
-    context.out.note(context.args.has("hard")
-                         ? QStringLiteral("This removes %1 with all its data:").arg(chain->name)
-                         : QStringLiteral("This hides %1 and stops it; its data stays until it is deleted with --hard:")
-                               .arg(chain->name));
-    if (const auto confirmed = context.confirm(command); !confirmed)
+    const QString question =
+        context.args.has("hard")
+            ? QStringLiteral("This removes %1 with all its data:").arg(chain->name)
+            : QStringLiteral("This hides %1 and stops it; its data stays until it is deleted with --hard:")
+                  .arg(chain->name);
+    if (const auto confirmed = context.confirm(command, question); !confirmed)
         return context.finish(confirmed.error());
     const auto done = context.carryOut(command);
     if (!done)

@@ -303,7 +303,7 @@ Expected<CommandStatus> Context::carryOut(Command command)
                     QStringLiteral("The command ended: %1.").arg(QLatin1String(name(last->state))))));
 }
 
-Expected<Done> Context::confirm(Command& command)
+Expected<Done> Context::confirm(Command& command, const QString& question)
 {
     const auto opened = engine();
     if (!opened)
@@ -312,6 +312,8 @@ Expected<Done> Context::confirm(Command& command)
     if (!preview)
         return fail(preview.error());
     command.preview = preview->toJson();
+    if (!question.isEmpty())
+        out.note(question);
     for (const Preview::Table& table : preview->tables)
         if (table.rows != 0)
             out.note(QStringLiteral("  %1: %2%3 %4")

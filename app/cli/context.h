@@ -52,8 +52,9 @@ public:
     /// Submits and waits for the end; progress goes to standard error. The error of a command that failed is the error
     /// answered.
     Expected<CommandStatus> carryOut(Command command);
-    /// Shows the preview, asks for the typed name unless --yes, and puts the preview into the command.
-    Expected<Done> confirm(Command& command);
+    /// Shows what will be done and its preview, asks for the typed name unless --yes, and puts the preview into the
+    /// command.
+    Expected<Done> confirm(Command& command, const QString& question = {});
     Expected<Done> confirmByTyping(const QString& word);  ///< --yes is enough; NOT_CONFIRMED
 
     Expected<QString> passphrase(bool create);  ///< from --passphrase-file, or asked for on a terminal

@@ -48,8 +48,7 @@ int gaps(Context& context)
 
 int confirmed(Context& context, Command command, const QString& question, const QString& said)
 {
-    context.out.note(question);
-    if (const auto yes = context.confirm(command); !yes)
+    if (const auto yes = context.confirm(command, question); !yes)
         return context.finish(yes.error());
     const auto done = context.carryOut(command);
     if (!done)

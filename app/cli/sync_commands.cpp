@@ -218,9 +218,9 @@ int optimize(Context& context)
         command.args.insert(QStringLiteral("keepFrom"), *height);
     }
     if (isDangerous(command)) {
-        context.out.note(
-            QStringLiteral("These versions of rows of %1 go, because newer ones superseded them:").arg(chain->name));
-        if (const auto yes = context.confirm(command); !yes)
+        const QString question =
+            QStringLiteral("These versions of rows of %1 go, because newer ones superseded them:").arg(chain->name);
+        if (const auto yes = context.confirm(command, question); !yes)
             return context.finish(yes.error());
     }
     const auto done = context.carryOut(command);

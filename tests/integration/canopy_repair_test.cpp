@@ -108,6 +108,20 @@ private Q_SLOTS:
         }
     }
 
+    /// Heights that are not stored, and an endpoint of which nobody said what it is.
+    void whatHasNoSense()
+    {
+        const CliResult beyond = run(u"reindex canopy:1 500-600 --yes"_qs, false);
+        QVERIFY2(beyond.exitCode == 3 && beyond.text().contains(u"it has 1 to 60"_qs), qPrintable(beyond.text()));
+        QVERIFY(!beyond.text().contains(u"fetched again, and replace"_qs));
+        QCOMPARE(database().number("SELECT count(*) FROM canopyx.reindex_requests"), qint64(0));
+        const CliResult all = run(u"optimize canopy:1 --keep-from 99999 --yes"_qs);
+        QVERIFY2(all.exitCode == 3 && all.text().contains(u"HEIGHT_UNKNOWN"_qs), qPrintable(all.text()));
+        QCOMPARE(database().value("SELECT history_from FROM canopyx.chains"), u"0"_qs);
+        const CliResult tested = m_workspace->cli().run({u"endpoint"_qs, u"test"_qs, m_node->url()});
+        QVERIFY2(tested.exitCode == 0 && tested.text().contains(u"canopy:1"_qs), qPrintable(tested.text()));
+    }
+
     void optimiseIsCancelled()
     {
         database().run(

@@ -26,12 +26,8 @@ QString words(const Error& error)
 /// A console on a fresh database, and the same role's bare connection.
 struct Bench {
     PgDatabase db;
-    ReaderConsole console{{reader(), db.connection(), {}}};
-
-    ReadingRole reader() const
-    {
-        return [info = db.connection(store::Role::Reader)] { return info; };
-    }
+    ReadingRole reader = [info = db.connection(store::Role::Reader)] { return info; };
+    ReaderConsole console{{reader, db.connection(), {}}};
 
     Expected<SqlResult> run(const QString& text, int limit = 1000, double seconds = 20)
     {
@@ -375,7 +371,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         SqlRun run;
         {
-            ReaderConsole console({m_bench->reader(), m_bench->db.connection(), {}});
+            ReaderConsole console({m_bench->reader, m_bench->db.connection(), {}});
             run = console.run({QStringLiteral("SELECT pg_sleep(60)"), 10, 60});
             QTest::qWait(200);
             clock.start();
@@ -437,7 +433,7 @@ private Q_SLOTS:
             "SELECT i, i * 90071992547409 AS big, CASE WHEN i % 3 > 0 THEN '=x\"' || i END AS t, "
             "decode(lpad(to_hex(i), "
             "8, '0'), 'hex') AS b FROM generate_series(1, 20000) i");
-        ExportJob job(1, file, exportOfStatement({text, file, format}, m_bench->reader()));
+        ExportJob job(1, file, exportOfStatement({text, file, format}, m_bench->reader));
         JobStatus last;
         connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
         job.start();
@@ -467,7 +463,7 @@ private Q_SLOTS:
                 {QStringLiteral(
                      "SELECT i, repeat('y', 200) FROM generate_series(1, 10000) i, generate_series(1, 10000) j"),
                  file, QStringLiteral("csv")},
-                m_bench->reader()));
+                m_bench->reader));
         JobStatus last;
         connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
         job.start();
