@@ -38,7 +38,7 @@ int settings(Context& context)
         if (const auto saved = loaded->save(); !saved)
             return context.finish(saved.error());
         const config::Setting* changed = config::setting(key);
-        context.out.note(changed && changed->restart ? QStringLiteral("It counts for engines that start from now on.")
+        context.out.note(changed && changed->restart ? QStringLiteral("It counts from the next start.")
                                                      : QStringLiteral("An engine that runs takes it within seconds."));
     }
     std::vector<QStringList> rows;
