@@ -2,8 +2,8 @@
 
 #include <QKeyEvent>
 #include <QPushButton>
-#include <QVBoxLayout>
 
+#include "firstrun/form_column.h"
 #include "firstrun/passphrase_fields.h"
 #include "firstrun/passphrase_sheet.h"
 #include "widgets/button.h"
@@ -25,29 +25,11 @@ PassphraseForm::PassphraseForm(QWidget* parent)
     auto* box = card->addPadded();
     box->setContentsMargins(20, 16, 20, 16);
     box->addWidget(m_fields);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_skip);
-    buttons->addWidget(m_go);
-    auto* column = new QWidget;
-    column->setFixedWidth(560);
-    auto* inner = new QVBoxLayout(column);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(12);
+    QVBoxLayout* inner = makeFormColumn(this);
     inner->addWidget(m_title);
     inner->addWidget(m_words);
     inner->addWidget(card);
-    inner->addLayout(buttons);
-    auto* layout = new QVBoxLayout(this);
-    layout->addStretch(3);
-    auto* middle = new QHBoxLayout;  // not an alignment: that takes the height of the wrapped words at another width
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    layout->addLayout(middle);
-    layout->addStretch(4);
+    inner->addLayout(makeFormButtons({cancel, m_skip, m_go}));
     connect(m_fields, &PassphraseFields::changed, this, [this] { m_go->setEnabled(m_fields->isReady()); });
     connect(m_go, &QPushButton::clicked, this, &PassphraseForm::answer);
     connect(cancel, &QPushButton::clicked, this, &PassphraseForm::cancelled);

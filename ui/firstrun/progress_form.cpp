@@ -1,9 +1,7 @@
 #include "firstrun/progress_form.h"
 
-#include <QHBoxLayout>
-#include <QVBoxLayout>
-
 #include "firstrun/error_box.h"
+#include "firstrun/form_column.h"
 #include "language/engine_words.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
@@ -69,29 +67,12 @@ ProgressForm::ProgressForm(QWidget* parent)
         line = new CheckLine;
         steps->addWidget(line);
     }
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_back);
-    buttons->addWidget(m_again);
-    auto* column = new QWidget;
-    column->setFixedWidth(560);
-    auto* inner = new QVBoxLayout(column);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(12);
+    QVBoxLayout* inner = makeFormColumn(this);
     inner->addWidget(m_title);
     inner->addWidget(m_words);
     inner->addWidget(card);
     inner->addWidget(m_error);
-    inner->addLayout(buttons);
-    auto* layout = new QVBoxLayout(this);
-    layout->addStretch(3);
-    auto* middle = new QHBoxLayout;  // not an alignment: that takes the height of the wrapped words at another width
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    layout->addLayout(middle);
-    layout->addStretch(4);
+    inner->addLayout(makeFormButtons({m_back, m_again}));
     connect(m_back, &QPushButton::clicked, this, &ProgressForm::backChosen);
     connect(m_again, &QPushButton::clicked, this, &ProgressForm::againChosen);
     begin(false);

@@ -6,8 +6,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QVBoxLayout>
 
+#include "firstrun/form_column.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/text.h"
@@ -59,32 +59,15 @@ ServerForm::ServerForm(QWidget* parent)
     box->addLayout(form);
 
     auto* back = makeButton(tr("Back"));
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(back);
-    buttons->addWidget(m_go);
     auto* words =
         new Text(tr("Signalbox makes its own schemas in this database. The user needs the right to create them."),
                  TextRole::Base, Ink::Secondary);
     words->setWordWrap(true);
-    auto* column = new QWidget;
-    column->setFixedWidth(560);
-    auto* inner = new QVBoxLayout(column);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(12);
+    QVBoxLayout* inner = makeFormColumn(this);
     inner->addWidget(new Text(tr("Connect to a server"), TextRole::Title));
     inner->addWidget(words);
     inner->addWidget(card);
-    inner->addLayout(buttons);
-    auto* layout = new QVBoxLayout(this);
-    layout->addStretch(3);
-    auto* middle = new QHBoxLayout;  // not an alignment: that takes the height of the wrapped words at another width
-    middle->addStretch(1);
-    middle->addWidget(column);
-    middle->addStretch(1);
-    layout->addLayout(middle);
-    layout->addStretch(4);
+    inner->addLayout(makeFormButtons({back, m_go}));
     for (QLineEdit* field : {m_host, m_database, m_user})
         connect(field, &QLineEdit::textChanged, this, &ServerForm::check);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ServerForm::check);

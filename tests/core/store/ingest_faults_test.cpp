@@ -9,50 +9,19 @@
 #include <atomic>
 #include <thread>
 
-#include "store/leases.h"
-#include "store/pg_ingest.h"
-#include "support/pg_fixture.h"
-#include "support/pg_rows.h"
+#include "ingest_place.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-class IngestFaultsTest : public QObject {
+class IngestFaultsTest : public QObject, IngestPlace {
     Q_OBJECT
-    std::unique_ptr<PgDatabase> db;
-    std::unique_ptr<Session> session;
-    qint64 epoch = 0;
-
-    QString count(const char* table)
-    {
-        return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table));
-    }
-    QString coverage(const char* stream)
-    {
-        return db->value(
-            QStringLiteral(
-                "SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'")
-                .arg(QLatin1String(stream)));
-    }
-    PgIngest ingest() { return PgIngest(db->connection(), chainId, epoch); }
 
 private Q_SLOTS:
-    void init()
-    {
-        db = std::make_unique<PgDatabase>();
-        session = db->session();
-        OK(Chains(*session).add(newChain()));
-        const auto taken = Leases(*session).acquire(chainId, {QStringLiteral("a"), QStringLiteral("here"), 1});
-        OK(taken);
-        epoch = *taken;
-    }
-    void cleanup()
-    {
-        session.reset();
-        db.reset();
-    }
+    void init() { make(); }
+    void cleanup() { drop(); }
 
     void staleEpochCannotWrite()
     {

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+
+#include "store/leases.h"
+#include "store/pg_ingest.h"
+#include "support/pg_fixture.h"
+#include "support/pg_rows.h"
+
+namespace signalbox::test {
+
+/// A database with one EVM chain whose lease is ours: what tests of its ingest begin with.
+class IngestPlace {
+protected:
+    void make()
+    {
+        db = std::make_unique<PgDatabase>();
+        session = db->session();
+        OK(store::Chains(*session).add(newChain()));
+        const auto taken = store::Leases(*session).acquire(chainId, {QStringLiteral("a"), QStringLiteral("here"), 1});
+        OK(taken);
+        epoch = *taken;
+    }
+    void drop()
+    {
+        session.reset();
+        db.reset();
+    }
+    QString count(const char* table) const
+    {
+        return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table));
+    }
+    QString coverage(const char* stream) const
+    {
+        return db->value(
+            QStringLiteral(
+                "SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'")
+                .arg(QLatin1String(stream)));
+    }
+    store::PgIngest ingest() const { return store::PgIngest(db->connection(), chainId, epoch); }
+
+    std::unique_ptr<PgDatabase> db;
+    std::unique_ptr<store::Session> session;
+    qint64 epoch = 0;
+};
+
+}  // namespace signalbox::test
