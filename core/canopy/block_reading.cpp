@@ -158,6 +158,13 @@ QCoro::Task<Asked<std::optional<Surroundings>>> CanopyAdapter::Private::byBulk(H
         bulk->after.poolCount = pools + born - gone;
     }
     around.block = std::move(bulk->block);
+    if (bulk->strange) {
+        auto reading = plainBlock(height, height + 1, endpoint, tally);
+        auto block = co_await reading;
+        if (!block)
+            co_return tl::unexpected(block.error());
+        around.block = std::move(*block);
+    }
     around.before = std::make_shared<State>(first ? State{} : std::move(old));
     around.after = std::make_shared<State>(std::move(bulk->after));
     around.fetchStateMs = static_cast<double>(clock.nsecsElapsed()) / 1e6 - around.fetchBlockMs;

@@ -83,15 +83,15 @@ Read<std::optional<ReadBlock>> readBlock(element answer)
         return std::nullopt;
     std::string fault;
     const Fields result(answer, &fault);
-    ReadBlock read{std::move(**header), false};
+    ReadBlock read{std::move(**header), false, !result.has("events")};
     Block& block = read.block;
     for (const element one : result.list("transactions"))
         block.transactions.push_back(readTransaction(Fields(one, &fault), &block.certificates));
     sortBy(block.transactions, [](const Transaction& tx) { return tx.index; });
     for (const element one : result.list("events"))
         block.events.push_back(readEvent(Fields(one, &fault)));
-    read.listsMissing = block.transactions.empty() && block.header.txs > 0;
-    if (fault.empty() && !read.listsMissing && block.transactions.size() != block.header.txs)
+    read.lacksTransactions = block.transactions.empty() && block.header.txs > 0;
+    if (fault.empty() && !read.lacksTransactions && block.transactions.size() != block.header.txs)
         fault = std::to_string(block.transactions.size()) + " transactions of " + std::to_string(block.header.txs);
     if (!fault.empty())
         return tl::unexpected(bad("block", fault));

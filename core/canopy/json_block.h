@@ -5,11 +5,11 @@
 namespace signalbox::canopy {
 
 /// A block as block-by-height answers it. None: the node says that it has no such block (an empty header). Transactions
-/// come ordered by index, events as they stand. `listsMissing` when the header counts transactions that are not there:
-/// then they must be asked for by their own routes.
+/// come ordered by index, events as they stand. Transactions that the header counts and that are not there, and a list
+/// of events that is left out, must be asked for by their own routes: older nodes give them there only.
 struct ReadBlock {
     Block block;
-    bool listsMissing = false;
+    bool lacksTransactions = false, lacksEvents = false;
 };
 Read<std::optional<ReadBlock>> readBlock(simdjson::dom::element answer);
 

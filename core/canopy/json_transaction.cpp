@@ -108,9 +108,10 @@ void readMessage(Transaction& tx, const Fields& msg, std::vector<Certificate>* c
 }
 
 /// A send may carry a command in its memo. Anybody may write anything there: what is not exactly a command is none.
-void readMemo(Transaction& tx)
+void readMemo(Transaction& tx, const Fields& msg)
 {
-    if (tx.kind != TxKind::Send || tx.memo.size() < 2 || tx.memo.front() != '{')
+    const std::size_t begin = tx.memo.find_first_not_of(" \t\r\n");
+    if (tx.kind != TxKind::Send || begin == std::string::npos || tx.memo[begin] != '{')
         return;
     static thread_local simdjson::dom::parser parser;
     element document;
@@ -140,8 +141,9 @@ void readMemo(Transaction& tx)
         return;
     if (memo.flag("closeOrder") && fault.empty()) {
         tx.kind = TxKind::CloseOrder;
-    } else if (memo.has("buyerSendAddress") && memo.has("buyerReceiveAddress")) {
-        const QByteArray send = memo.hex("buyerSendAddress"), receive = memo.hex("buyerReceiveAddress");
+    } else if (const QByteArray receive = hashOf("buyerReceiveAddress"); !receive.isEmpty()) {
+        // Newer nodes take whoever sent it for the payer, whether the memo says so or not.
+        const QByteArray send = memo.has("buyerSendAddress") ? memo.hex("buyerSendAddress") : msg.hex("fromAddress");
         if (!fault.empty())
             return;
         tx.kind = TxKind::LockOrder;
@@ -177,20 +179,23 @@ Transaction readTransaction(const Fields& row, std::vector<Certificate>* certifi
     tx.signature = signature.hex("signature");
     if (tx.sender.isEmpty() && !tx.publicKey.isEmpty())
         tx.sender = addressOf(tx.publicKey);
-    // Ethereum transactions tell their time in seconds.
+    // Ethereum transactions tell their time in seconds. (So many µs would be the first day of 1970.)
+    constexpr quint64 day = 86'400'000'000;
     const quint64 time = inner.number("time");
-    const quint64 unit = tx.memo == "RLP.V2" ? 1'000'000 : 1;
+    const quint64 unit = tx.memo.starts_with("RLP") && time < day ? 1'000'000 : 1;
     tx.time = static_cast<qint64>(std::min<quint64>(time, static_cast<quint64>(INT64_MAX) / unit) * unit);
     tx.json = compact(inner.whole());
     if (tx.hash.size() != 32)
         row.wrong("txHash", "a hash of 32 bytes");
-    if (!inner.has("msgBytes"))
-        readMessage(tx, inner.object("msg"), certificates);
-    else
+    if (inner.has("msgBytes"))
         tx.kind = TxKind::Unknown;  // a plugin's message
+    if (tx.kind != TxKind::Unknown) {
+        const Fields msg = inner.object("msg");
+        readMessage(tx, msg, certificates);
+        readMemo(tx, msg);
+    }
     if (tx.recipient.isEmpty())
         tx.recipient = row.hex("recipient");
-    readMemo(tx);
     return tx;
 }
 

@@ -15,6 +15,8 @@ constexpr quint64 perPage = 5000;
 /// The node's own time for an answer is 3 s; what is on its way then may still take a while on a slow line.
 constexpr rpc::HttpLimits limits{qint64(200) << 20, 6'000, 60'000};
 
+constexpr char unusableAnswer[] = "unusable";
+
 Fault faultOf(const char* network, const QString& what)
 {
     Fault fault;
@@ -57,9 +59,13 @@ std::optional<QString> shortfall(const T&)
 
 std::optional<rpc::Verdict> judge(const Fault& fault)
 {
+    rpc::Verdict verdict;
+    if (fault.network == QLatin1String(unusableAnswer)) {
+        verdict.kind = ErrorClass::Unsupported;
+        return verdict;
+    }
     if (!fault.network.isEmpty())
         return std::nullopt;
-    rpc::Verdict verdict;
     if (fault.httpStatus == 404 || fault.httpStatus == 405)
         verdict.kind = ErrorClass::Unsupported;
     else if (fault.httpStatus == 400)
@@ -337,15 +343,17 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::blockByHash(QByteArray hash
 
 QCoro::Task<Asked<std::optional<Block>>> NodeClient::complete(ReadBlock read, qint64 only, std::shared_ptr<Tally> tally)
 {
-    if (!read.listsMissing)
-        co_return std::optional<Block>(std::move(read.block));
-    // Older nodes give the lists by their own routes only, newest first.
     Block& block = read.block;
     for (const char* route : {"txs-by-height", "events-by-height"}) {
-        const auto reader = route[0] == 't' ? readTransactionPage : readEventPage;
+        const bool transactions = route[0] == 't';
+        if (transactions ? !read.lacksTransactions : !read.lacksEvents)
+            continue;
+        const auto reader = transactions ? readTransactionPage : readEventPage;
         for (quint64 page = 1, pages = 1; page <= pages; ++page) {
             auto asking = ask<ReadList>({route, pageBody(block.header.height, page), only}, reader, tally);
             auto part = co_await asking;
+            if (!part && !transactions && part.error().is(ErrorClass::Unsupported))
+                break;  // then there was nothing to be left out
             if (!part)
                 co_return tl::unexpected(part.error());
             pages = part->totalPages;
@@ -357,9 +365,9 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::complete(ReadBlock read, qi
             move(part->events, block.events);
         }
     }
-    std::reverse(block.events.begin(), block.events.end());
-    std::sort(block.transactions.begin(), block.transactions.end(),
-              [](const Transaction& a, const Transaction& b) { return a.index < b.index; });
+    if (read.lacksEvents)  // these routes have the newest first
+        std::reverse(block.events.begin(), block.events.end());
+    sortBy(block.transactions, [](const Transaction& tx) { return tx.index; });
     if (block.transactions.size() != block.header.txs)
         co_return tl::unexpected(refusal(
             ErrorClass::Transient,
@@ -375,9 +383,10 @@ QCoro::Task<Asked<Bulk>> NodeClient::bulk(Height height, qint64 only, std::share
     asking.read = [&](const AnswerBuffer& body) -> std::optional<Fault> {
         QElapsedTimer clock;
         clock.start();
-        auto read = readBulk(body.view(), height);
+        bool unusable = false;
+        auto read = readBulk(body.view(), height, &unusable);
         if (!read)
-            return faultOf("incomplete", read.error().what);
+            return faultOf(unusable ? unusableAnswer : "incomplete", read.error().what);
         value = std::move(*read);
         tally->decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return std::nullopt;

@@ -125,7 +125,10 @@ void RowMaker::evidenceRows()
             heights.insert(heights.end(), signer.heights.begin(), signer.heights.end());
         }
     };
-    if (m_block.last)
+    // A nested chain passes over the evidence in its own certificates: its root acts on it, and keeps it.
+    constexpr std::size_t rootChain = 1;
+    const quint64 root = m_before.params.values[rootChain];
+    if (m_block.last && (root == 0 || root == m_in.chainId))
         take(*m_block.last);
     for (const Certificate& certificate : m_block.certificates)
         take(certificate);

@@ -43,10 +43,12 @@ struct Bulk {
     Block block;
     State after;
     std::optional<State> before;  ///< none at height 2: then `after` is whole
+    bool strange = false;         ///< the block holds a message or event that only the node's JSON tells whole
 };
 
 /// Pure. `height`: what was asked for; an answer for another height, which a node gives above its tip, is refused.
-Read<Bulk> readBulk(std::string_view answer, Height height);
+/// `unusable`: nodes before February 2026 pair a state with the block that comes after it.
+Read<Bulk> readBulk(std::string_view answer, Height height, bool* unusable = nullptr);
 
 /// Parts, for tests and simulators. The block's transactions and events are written as the node's JSON first and read
 /// from that, so that both forms give the same text.

@@ -313,6 +313,7 @@ bool readState(std::string_view blob, State& state, std::string_view* block)
 {
     bool ok = true;
     std::array<quint64, 3> all{}, delegates{};
+    bool partial = false;
     WireReader in(blob);
     while (in.next()) {
         switch (in.field()) {
@@ -360,6 +361,9 @@ bool readState(std::string_view blob, State& state, std::string_view* block)
             case 18:
                 all[static_cast<std::size_t>(in.field() - 16)] = in.number();
                 break;
+            case 19:
+                partial = in.flag();
+                break;
             case 20:
             case 21:
             case 22:
@@ -370,6 +374,8 @@ bool readState(std::string_view blob, State& state, std::string_view* block)
     for (std::size_t i = 0; i < all.size(); ++i)
         ok = ok && all[i] >= delegates[i];
     state.counts = {all[0] - delegates[0], all[1] - delegates[1], all[2] - delegates[2]};
+    if (!partial && all == std::array<quint64, 3>{})  // nodes that gave whole lists did not count
+        state.counts = countValidators(state.validators);
     sortBy(state.accounts, [](const Account& row) { return row.address; });
     sortBy(state.pools, [](const Pool& row) { return row.id; });
     sortBy(state.validators, [](const Validator& row) { return row.address; });
@@ -383,7 +389,7 @@ bool readState(std::string_view blob, State& state, std::string_view* block)
     return ok && in.ok();
 }
 
-Read<Bulk> readBulk(std::string_view answer, Height height)
+Read<Bulk> readBulk(std::string_view answer, Height height, bool* unusable)
 {
     const auto wrong = [](const QString& what) {
         return tl::unexpected(Bad{QStringLiteral("indexer-blobs: ") + what});
@@ -412,10 +418,15 @@ Read<Bulk> readBulk(std::string_view answer, Height height)
     auto read = readBlock(*document);
     if (!read)
         return tl::unexpected(read.error());
+    if (unusable && *read)
+        *unusable = (*read)->block.header.height == height;
     if (!*read || (*read)->block.header.height != height - 1)
         return wrong(
             QStringLiteral("it is for block %1, not %2").arg(*read ? (*read)->block.header.height : 0).arg(height - 1));
     bulk.block = std::move((*read)->block);
+    const auto unknown = [](const auto& one) { return one.kind == std::remove_cvref_t<decltype(one.kind)>{}; };
+    bulk.strange = std::any_of(bulk.block.transactions.begin(), bulk.block.transactions.end(), unknown) ||
+                   std::any_of(bulk.block.events.begin(), bulk.block.events.end(), unknown);
     bulk.after.height = height;
     bulk.after.partial = bulk.before.has_value();
     if (bulk.before) {

@@ -3,9 +3,7 @@
 #include <simdjson.h>
 #include <zstd.h>
 
-#include <QDir>
 #include <QFile>
-#include <mutex>
 
 namespace signalbox::test {
 
@@ -38,6 +36,11 @@ bool eachLine(const QString& file, const Take& take)
     QFile input(file);
     if (!input.open(QIODevice::ReadOnly))
         return false;
+    if (file.endsWith(QLatin1String(".jsonl"))) {
+        while (!input.atEnd())
+            take(input.readLine());
+        return true;
+    }
     const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(), &ZSTD_freeDStream);
     ZSTD_DCtx_setParameter(stream.get(), ZSTD_d_windowLogMax, 27);
     QByteArray out(static_cast<qsizetype>(ZSTD_DStreamOutSize()), Qt::Uninitialized), rest;
@@ -63,77 +66,149 @@ QByteArray key(const QByteArray& path, quint64 height, const QByteArray& rest)
     return path + '#' + QByteArray::number(height) + '#' + rest;
 }
 
-QString sourceFolder()
-{
-    return QStringLiteral(SIGNALBOX_SOURCE_DIR);
-}
-
 }  // namespace
-
-QString CanopyRecording::folder()
-{
-    QString folder = qEnvironmentVariable("SIGNALBOX_CANOPY_RECORDINGS");
-    if (folder.isEmpty())
-        folder = QDir::cleanPath(sourceFolder() + QStringLiteral("/../shared/recordings/canopy"));
-    return QFile::exists(folder + QStringLiteral("/chain1.jsonl.zst")) ? folder : QString();
-}
-
-std::shared_ptr<const CanopyRecording> CanopyRecording::slice(int chain)
-{
-    static std::mutex mutex;
-    static std::map<int, std::shared_ptr<const CanopyRecording>> loaded;
-    const std::lock_guard lock(mutex);
-    auto& one = loaded[chain];
-    if (!one)
-        one = read({sourceFolder() + QStringLiteral("/tests/data/canopy/chain%1.jsonl.zst").arg(chain)}, chain);
-    return one;
-}
-
-std::shared_ptr<const CanopyRecording> CanopyRecording::ofChain(int chain)
-{
-    const QString where = folder();
-    if (where.isEmpty())
-        return slice(chain);
-    static std::mutex mutex;
-    static std::map<int, std::shared_ptr<const CanopyRecording>> loaded;
-    const std::lock_guard lock(mutex);
-    auto& one = loaded[chain];
-    if (!one)
-        one = read({where + QStringLiteral("/chain%1.jsonl.zst").arg(chain), where + QStringLiteral("/live.jsonl.zst")},
-                   chain);
-    return one;
-}
 
 std::shared_ptr<const CanopyRecording> CanopyRecording::read(const QStringList& files, int chain)
 {
-    auto recording = std::make_shared<CanopyRecording>();
-    recording->m_chain = chain;
+    const QByteArray label = QByteArray::number(chain);
+    Lines lines;
     for (const QString& file : files) {
-        if (!eachLine(file, [&](const QByteArray& line) { recording->take(line); }))
+        if (!eachLine(file, [&](const QByteArray& line) { take(line, label, lines); }))
             return nullptr;
     }
-    for (auto&& [name, answers] : recording->m_answers.asKeyValueRange()) {
-        const QByteArray withoutHeight = name.left(name.indexOf('#') + 1) + name.mid(name.lastIndexOf('#'));
-        for (const CanopyAnswer& answer : answers)
-            recording->m_anyTime[withoutHeight].push_back(&answer);
-    }
-    for (auto& answers : recording->m_anyTime)
-        std::sort(answers.begin(), answers.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
-    std::sort(recording->m_heads.begin(), recording->m_heads.end(),
-              [](const Head& a, const Head& b) { return a.at < b.at; });
-    return recording->m_lastBlock > 0 ? recording : nullptr;
+    if (!lines.contains(label))
+        return nullptr;
+    const auto recording = lines.at(label);
+    recording->finish();
+    return recording->m_runs.empty() ? nullptr : recording;
 }
 
-bool CanopyRecording::take(const QByteArray& line)
+std::map<QByteArray, std::shared_ptr<const CanopyRecording>> CanopyRecording::readAll(const QString& file)
+{
+    Lines lines;
+    std::map<QByteArray, std::shared_ptr<const CanopyRecording>> all;
+    if (!eachLine(file, [&](const QByteArray& line) { take(line, {}, lines); }))
+        return all;
+    for (const auto& [label, recording] : lines) {
+        recording->finish();
+        if (!recording->m_runs.empty())
+            all[label] = recording;
+    }
+    return all;
+}
+
+/// Once all lines are in: what the chain is, and which of its blocks are whole.
+void CanopyRecording::finish()
+{
+    for (auto&& [name, answers] : m_answers.asKeyValueRange()) {
+        const QByteArray withoutHeight = name.left(name.indexOf('#') + 1) + name.mid(name.lastIndexOf('#'));
+        for (const CanopyAnswer& answer : answers)
+            m_anyTime[withoutHeight].push_back(&answer);
+    }
+    for (auto& answers : m_anyTime)
+        std::sort(answers.begin(), answers.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
+    std::sort(m_heads.begin(), m_heads.end(), [](const Head& a, const Head& b) { return a.at < b.at; });
+    for (const Height block : m_blocks) {
+        if (!hasPlain(block) && !hasBulk(block))
+            continue;
+        if (m_runs.empty() || m_runs.back().hi != block - 1)
+            m_runs.push_back({block, block});
+        m_runs.back().hi = block;
+        m_lastBlock = block;
+    }
+    nameChain();
+}
+
+/// The certificate beneath a block names its chain; where there is none, the line's own word counts.
+void CanopyRecording::nameChain()
+{
+    simdjson::dom::parser parser;
+    for (const Interval& run : m_runs) {
+        const Request request{"/v1/query/block-by-height", {}, 0, 1, 10};
+        for (Height block = run.lo; block <= run.hi && m_chain == 0; ++block) {
+            const CanopyAnswer* answer = at(request, static_cast<quint64>(block));
+            element header;
+            uint64_t number = 0;
+            if (!answer ||
+                parser.parse(answer->body.constData(), static_cast<size_t>(answer->body.size()))["blockHeader"].get(
+                    header) != simdjson::SUCCESS)
+                continue;
+            if (header["networkID"].get(number) == simdjson::SUCCESS)
+                m_network = number;
+            if (header["lastQuorumCertificate"]["header"]["chainId"].get(number) == simdjson::SUCCESS)
+                m_chain = number;
+        }
+    }
+    for (auto&& [name, answers] : m_answers.asKeyValueRange()) {
+        uint64_t number = 0;
+        const QByteArray& body = answers.front().body;
+        if (m_chain == 0 && name.startsWith("/v1/query/cert-by-height#") &&
+            parser.parse(body.constData(), static_cast<size_t>(body.size()))["header"]["chainId"].get(number) ==
+                simdjson::SUCCESS)
+            m_chain = number;
+    }
+    if (m_chain == 0)
+        m_chain = m_label.toULongLong();
+}
+
+bool CanopyRecording::has(const char* route, Height height) const
+{
+    const QByteArray path = QByteArray("/v1/query/") + route, name = key(path, static_cast<quint64>(height), {});
+    if (m_paged.contains(path))
+        return m_pages.contains(name);
+    const auto found = m_answers.constFind(name);
+    return found != m_answers.constEnd() && found->front().status == 200;
+}
+
+bool CanopyRecording::hasState(Height state) const
+{
+    static constexpr const char* routes[] = {"accounts",
+                                             "validators",
+                                             "pools",
+                                             "orders",
+                                             "dex-price",
+                                             "dex-batch",
+                                             "next-dex-batch",
+                                             "params",
+                                             "supply",
+                                             "committees-data",
+                                             "subsidized-committees",
+                                             "retired-committees",
+                                             "non-signers"};
+    return std::all_of(std::begin(routes), std::end(routes), [&](const char* route) { return has(route, state); });
+}
+
+bool CanopyRecording::hasPlain(Height block) const
+{
+    return has("block-by-height", block) && hasState(block + 1) && (block == 1 || hasState(block));
+}
+
+bool CanopyRecording::hasBulk(Height block) const
+{
+    const auto lacks = [&](Height state) { return !has("non-signers", state) || !has("pools", state); };
+    return has("indexer-blobs", block + 1) && !lacks(block + 1) && (block == 1 || !lacks(block));
+}
+
+void CanopyRecording::take(const QByteArray& line, const QByteArray& only, Lines& into)
 {
     static thread_local simdjson::dom::parser parser;
     object fields;
     const simdjson::padded_string padded(line.constData(), static_cast<size_t>(line.size()));
-    if (parser.parse(padded).get(fields) != simdjson::SUCCESS || numberOf(fields, "chain") != m_chain)
-        return false;
+    if (parser.parse(padded).get(fields) != simdjson::SUCCESS)
+        return;
+    element chain;
+    if (fields["chain"].get(chain) != simdjson::SUCCESS)
+        return;
+    const QByteArray label = QByteArray::fromStdString(simdjson::minify(chain)).replace('"', "");
+    if (!only.isEmpty() && label != only)
+        return;
     const QByteArray path = fieldOf(fields, "path");
-    if (path.isEmpty())
-        return false;  // a frame of the WebSocket
+    if (path.isEmpty() || (!fieldOf(fields, "note").isEmpty() && only.isEmpty()))
+        return;  // a frame of the WebSocket, or a trial
+    auto& recording = into[label];
+    if (!recording)
+        recording = std::make_shared<CanopyRecording>();
+    recording->m_label = label;
     CanopyAnswer answer;
     answer.status = static_cast<int>(numberOf(fields, "status"));
     answer.at = numberOf(fields, "t");
@@ -142,18 +217,22 @@ bool CanopyRecording::take(const QByteArray& line)
         answer.protobuf = true;
         answer.body = QByteArray::fromHex(hex);
     }
-    const QByteArray method = fieldOf(fields, "method");
-    const QByteArray body = fieldOf(fields, "request");
+    recording->keep(path, fieldOf(fields, "method"), fieldOf(fields, "request"), std::move(answer));
+}
+
+void CanopyRecording::keep(const QByteArray& path, const QByteArray& method, const QByteArray& body,
+                           CanopyAnswer answer)
+{
     if (path == "/v1/query/height") {
         m_keys[path];
         const qsizetype digits = answer.body.indexOf(':');
         const Height tip = answer.status == 200 ? answer.body.mid(digits + 1).chopped(1).trimmed().toLongLong() : 0;
         if (m_heads.empty() || m_heads.back().tip != tip || m_heads.back().at > answer.at)
             m_heads.push_back({answer.at, tip});
-        return true;
+        return;
     }
     if (answer.status == 0)
-        return false;
+        return;
     if (method == "GET")
         m_gets.insert(path);
     // The keys that a path was asked with are those that its node knows.
@@ -166,21 +245,23 @@ bool CanopyRecording::take(const QByteArray& line)
     m_keys[path];
     const auto request = parse(path, method == "GET" ? QByteArray("{}") : body);
     if (!request)
-        return false;
+        return;
     const QByteArray name = key(path, request->height, request->rest);
-    if (path == "/v1/query/block-by-height")
-        m_lastBlock = std::max(m_lastBlock, static_cast<Height>(request->height));
+    const auto height = static_cast<Height>(request->height);
+    if (path == "/v1/query/block-by-height" && answer.body.contains("\"lastBlockHash\""))
+        m_blocks.insert(height);
+    if (path == "/v1/query/indexer-blobs" && answer.status == 200)
+        m_blocks.insert(height - 1);
     if (path == "/v1/query/params")
-        m_times[static_cast<Height>(request->height)] = answer.at;
+        m_times[height] = answer.at;
     if (m_keys[path].contains("perpage")) {
         m_paged.insert(path);
         if (request->height > 0) {
             m_pages[name][request->page] = answer.body;
-            return true;
+            return;
         }
     }
     m_answers[name].push_back(std::move(answer));
-    return true;
 }
 
 std::optional<CanopyRecording::Request> CanopyRecording::parse(const QByteArray& path, const QByteArray& body) const

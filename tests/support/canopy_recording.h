@@ -33,9 +33,27 @@ public:
     static std::shared_ptr<const CanopyRecording> read(const QStringList& files, int chain);
     static QString folder();  ///< of the whole recordings; empty: not here
 
-    int chain() const { return m_chain; }
+    /// One chain of one file: `name` is the file's, and the chain's where the file holds several.
+    struct Set {
+        QString name;
+        std::shared_ptr<const CanopyRecording> recording;
+    };
+    /// Every chain of every file of the folder, whatever they are called; of the slices where there is no folder. And
+    /// the made-up ones, see canopyStories(). Lines with a note are trials, not the chain: they are left out.
+    static const std::vector<Set>& sets();
+    /// By what its lines have for `chain`.
+    static std::map<QByteArray, std::shared_ptr<const CanopyRecording>> readAll(const QString& file);
+
+    quint64 chain() const { return m_chain; }  ///< as the chain itself says
+    quint64 network() const { return m_network; }
     Height lastBlock() const { return m_lastBlock; }
     Height lastState() const { return m_lastBlock + 1; }
+    /// Blocks of which all that an indexer asks is here by that form: both states, and what goes with them.
+    bool hasBulk(Height block) const;
+    bool hasPlain(Height block) const;
+    bool hasState(Height state) const;
+    /// Stretches without a gap of blocks that have the plain or the bulk form.
+    const std::vector<Interval>& runs() const { return m_runs; }
 
     /// A request's parts as the node sees them: keys sorted, defaults left out, paging and height apart.
     struct Request {
@@ -65,11 +83,20 @@ private:
         qint64 at = 0;
         Height tip = 0;  ///< 0: nobody answered
     };
-    bool take(const QByteArray& line);
+    using Lines = std::map<QByteArray, std::shared_ptr<CanopyRecording>>;
+    /// Into the recording of its chain; that of `only`, unless it is empty.
+    static void take(const QByteArray& line, const QByteArray& only, Lines& into);
+    void keep(const QByteArray& path, const QByteArray& method, const QByteArray& body, CanopyAnswer answer);
+    void finish();
+    void nameChain();
+    bool has(const char* route, Height height) const;
     QByteArray canonical(const QByteArray& path, const std::map<QByteArray, QByteArray>& fields) const;
 
-    int m_chain = 0;
+    quint64 m_chain = 0, m_network = 0;
+    QByteArray m_label;  ///< what the lines call it
     Height m_lastBlock = 0;
+    std::vector<Interval> m_runs;
+    std::set<Height> m_blocks;
     QHash<QByteArray, std::vector<CanopyAnswer>> m_answers;         ///< by path, height, rest: one or several in time
     QHash<QByteArray, std::map<qint64, QByteArray>> m_pages;        ///< by path, height, rest: by page number
     QHash<QByteArray, std::vector<const CanopyAnswer*>> m_anyTime;  ///< by path, rest

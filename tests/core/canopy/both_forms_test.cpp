@@ -4,26 +4,24 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-/// Every recorded block of both chains, read by the plain routes and by the bulk answer: the rows are the same, byte
+/// Every recorded block of every set, read by the plain routes and by the bulk answer: the rows are the same, byte
 /// for byte.
 class BothFormsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void rowsAreEqual_data()
-    {
-        QTest::addColumn<int>("chain");
-        QTest::newRow("root chain") << 1;
-        QTest::newRow("nested chain") << 2;
-    }
+    void rowsAreEqual_data() { addSets(); }
     void rowsAreEqual()
     {
-        QFETCH(int, chain);
-        const auto recording = CanopyRecording::ofChain(chain);
-        QVERIFY(recording);
+        QFETCH(int, set);
+        const auto recording = CanopyRecording::sets()[static_cast<std::size_t>(set)].recording;
         RecordedWorld world(recording);
-        qint64 rows = 0;
-        for (Height height = 1; height <= recording->lastBlock(); ++height) {
-            const catalog::RowSet plain = world.plainRows(height), bulk = world.bulkRows(height);
+        qint64 rows = 0, blocks = 0;
+        for (const Height height : world.blocks()) {
+            if (!recording->hasPlain(height) || !recording->hasBulk(height))
+                continue;
+            ++blocks;
+            const canopy::Fold fold = height == 1 ? canopy::Fold::Genesis : canopy::Fold::None;
+            const catalog::RowSet plain = world.plainRows(height, fold), bulk = world.bulkRows(height);
             QCOMPARE(plain.fault(), QString());
             QCOMPARE(bulk.fault(), QString());
             for (const auto& entity : catalog::Catalog::canopy().entities())
@@ -32,7 +30,9 @@ private Q_SLOTS:
                 return;
             rows += plain.rows();
         }
-        qInfo("%lld blocks, %lld rows", static_cast<long long>(recording->lastBlock()), static_cast<long long>(rows));
+        qInfo("%lld blocks, %lld rows", static_cast<long long>(blocks), static_cast<long long>(rows));
+        if (blocks == 0)
+            QSKIP("has no block in both forms");
     }
 
 private:

@@ -126,7 +126,9 @@ private Q_SLOTS:
         QVERIFY(!*read(readCertificateAnswer, quoted("{'block':'0a00'}")));
         QVERIFY(!read(readBlock, "{}"));
         QVERIFY(!read(readBlock, block('[' + transaction("pause", quoted("'msg':{}")) + ']', 2)));
-        QVERIFY(blockOf(block("[]", 2))->listsMissing);
+        QVERIFY(blockOf(block("[]", 2))->lacksTransactions);
+        QVERIFY(!blockOf(block("[]", 0))->lacksEvents);
+        QVERIFY(blockOf(block("[]", 0, "null"))->lacksEvents);
     }
 
     void memos_data()
@@ -147,6 +149,11 @@ private Q_SLOTS:
         QTest::newRow("close") << QByteArray(quoted("{'orderId':'") + address('4') +
                                              quoted("','chain_id':2,'closeOrder':true}"))
                                << int(TxKind::CloseOrder);
+        QTest::newRow("lock that leaves the payer to its sender")
+            << QByteArray(quoted("{'orderId':'") + address('4') + quoted("','chain_id':2,'buyerReceiveAddress':'bb'}"))
+            << int(TxKind::LockOrder);
+        QTest::newRow("behind spaces") << QByteArray(quoted(" {'votePoll':'") + hash + quoted("','approve':true}"))
+                                       << int(TxKind::VotePoll);
         QTest::newRow("half a command") << QByteArray(quoted("{'startPoll':'12'}")) << int(TxKind::Send);
         QTest::newRow("wrong types") << QByteArray(quoted("{'orderId':5,'closeOrder':'yes'}")) << int(TxKind::Send);
         QTest::newRow("too large") << QByteArray(quoted("{'orderId':'") + address('4') +
@@ -166,6 +173,8 @@ private Q_SLOTS:
                           1));
         QVERIFY(read.has_value());
         QCOMPARE(int(read->block.transactions[0].kind), kind);
+        if (TxKind(kind) == TxKind::LockOrder)
+            QCOMPARE(read->block.transactions[0].buyerSend.toHex(), QByteArray(memo.contains("buyerSend") ? "aa" : "11"));
     }
 
     void cutBulkAnswersAreRefused()
@@ -175,7 +184,11 @@ private Q_SLOTS:
         RecordedWorld world(recording);
         const QByteArray whole = world.answer("indexer-blobs", 30);
         QVERIFY(readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 30).has_value());
-        QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 31));  // clamped
+        bool unusable = true;
+        QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 31, &unusable));  // clamped
+        QVERIFY(!unusable);
+        QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 29, &unusable));
+        QVERIFY(unusable);  // how nodes before February 2026 paired blocks and states
         for (qsizetype size = 0; size < whole.size(); size += 1 + size / 40)
             QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(size)}, 30));
     }

@@ -54,7 +54,8 @@ QByteArray text(const QJsonValue& value)
 
 QByteArray number(const QJsonObject& row, const char* key)
 {
-    return QByteArray::number(row.value(QLatin1String(key)).toInteger());
+    const QJsonValue value = row.value(QLatin1String(key));
+    return value.isString() ? value.toString().toUtf8() : QByteArray::number(value.toInteger());
 }
 
 QByteArray str(const QJsonObject& row, const char* key)
@@ -174,8 +175,15 @@ Model holders(const RecordedWorld& world, Height state)
 Model orders(const RecordedWorld& world, Height state)
 {
     Model model;
-    for (const QJsonValue& one : rowsOf(world, "orders", state)) {
+    QJsonArray rows = rowsOf(world, "orders", state);
+    for (const QJsonValue& one : QJsonArray(rows)) {  // older nodes: in books
+        for (const QJsonValue& order : one.toObject().value(QLatin1String("orders")).toArray())
+            rows.append(order);
+    }
+    for (const QJsonValue& one : rows) {
         const QJsonObject row = one.toObject();
+        if (row.contains(QLatin1String("orders")))
+            continue;
         model[str(row, "id") + '|'] = number(row, "committee") + '|' + str(row, "data") + '|' +
                                       number(row, "amountForSale") + '|' + number(row, "requestedAmount") + '|' +
                                       str(row, "sellerReceiveAddress") + '|' + str(row, "buyerSendAddress") + '|' +
@@ -224,10 +232,13 @@ Model params(const RecordedWorld& world, Height state)
     const QJsonObject all = world.json("params", state).object();
     QByteArray line;
     for (const char* name : canopy::Params::names()) {
-        qint64 value = 0;
-        for (const auto& space : {"consensus", "validator", "fee", "governance"})
-            value += all.value(QLatin1String(space)).toObject().value(QLatin1String(name)).toInteger();
-        line += QByteArray::number(value) + '|';
+        QByteArray value = "0";
+        for (const auto& space : {"consensus", "validator", "fee", "governance"}) {
+            const QJsonObject fields = all.value(QLatin1String(space)).toObject();
+            if (fields.contains(QLatin1String(name)))
+                value = number(fields, name);
+        }
+        line += value + '|';
     }
     return {{"", str(all.value(QLatin1String("consensus")).toObject(), "protocolVersion") + '|' + line}};
 }
