@@ -8,8 +8,6 @@ using namespace signalbox::test;
 
 namespace {
 
-constexpr Height head = 121;  ///< blocks up to 120
-
 /// One chain's whole life, killed again and again: while it is indexed, while it is copied to the tables of all chains
 /// again, and while it is deleted. SIGNALBOX_LONG=1: 20 moments; SIGNALBOX_SEED repeats a run.
 class CanopyKillTest : public QObject {
@@ -60,12 +58,26 @@ class CanopyKillTest : public QObject {
     }
 
 private Q_SLOTS:
+    void killedThroughItsWholeLife_data()
+    {
+        QTest::addColumn<QString>("set");
+        QTest::addColumn<Height>("head");
+        QTest::newRow("recorded") << QString() << Height(121);
+        QTest::newRow("made up") << u"made up root"_qs << Height(61);  // keys of all tables close and come back
+    }
     void killedThroughItsWholeLife()
     {
+        QFETCH(QString, set);
+        QFETCH(Height, head);
+        m_moments = m_inside = 0;
+        auto recording = CanopyRecording::ofChain(1);
+        for (const auto& one : CanopyRecording::sets())
+            if (one.name == set)
+                recording = one.recording;
         qInfo("seed %u", m_seed);
         const auto neighbour = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(2));
         neighbour->setHead(31);
-        const auto node = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(1));
+        const auto node = std::make_unique<CanopyReplay>(recording);
         node->setHead(head);
         CanopyWorkspace::Digests tables, globals;
         {
