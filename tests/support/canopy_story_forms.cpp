@@ -126,7 +126,7 @@ QByteArray accountForm(const Key& address, const Account& account, Height state,
         const quint64 locked = state >= account.end    ? 0
                                : state < account.cliff ? account.vesting
                                                        : account.vesting - account.vesting / 3;
-        to.number("amount", 0, old ? account.total : account.total - locked);
+        to.number("amount", 0, old ? account.total : account.total - std::min(account.total, locked));
         if (old)
             return;
         to.number("nonce", 0, account.nonce);
