@@ -1675,6 +1675,10 @@
         <source>not the name yet</source>
         <translation>名称尚不一致</translation>
     </message>
+    <message>
+        <source>Total: %1 rows</source>
+        <translation>合计：%1 行</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::CoverageLegend</name>

@@ -25,8 +25,9 @@ int resync(Context& context)
     command.target = chain->caip2;
     if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
         command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(tables));
-    const QString question = QStringLiteral("The rows of %1 in these tables of all chains are compared with its own "
-                                            "tables and set right where they differ:")
+    const QString question = QStringLiteral(
+                                 "The rows of %1 in these tables of all chains are compared with its own "
+                                 "tables and set right where they differ:")
                                  .arg(chain->name);
     if (const auto yes = context.confirm(command, question); !yes)
         return context.finish(yes.error());
@@ -89,8 +90,7 @@ struct Schemas {
         all.database = std::move(*database);
         all.session = std::make_unique<store::Session>(
             all.database.connection(store::Role::Engine).withApplication(QStringLiteral("signalbox schema")));
-        auto catalog =
-            layers::AgreedCatalog(*all.session, context.directory()).open(all.database.cluster == nullptr);
+        auto catalog = layers::AgreedCatalog(*all.session, context.directory()).open(all.database.cluster == nullptr);
         if (!catalog)
             return fail(catalog.error());
         all.keeper = std::make_unique<layers::SchemaKeeper>(*all.session, std::move(*catalog), store::readerRole);
@@ -118,7 +118,7 @@ Expected<int> printUnfilled(Context& context, layers::SchemaKeeper& keeper)
         return fail(needs.error());
     int unfilled = 0;
     for (const layers::TableNeed& need : *needs) {
-        if (need.what != layers::TableNeed::What::Backfill)
+        if (need.what != layers::TableNeed::What::Backfill || need.range.isEmpty())
             continue;
         ++unfilled;
         const QString text = need.columns.isEmpty()
@@ -130,9 +130,11 @@ Expected<int> printUnfilled(Context& context, layers::SchemaKeeper& keeper)
                             {QStringLiteral("table"), need.entity},
                             {QStringLiteral("columns"), QJsonArray::fromStringList(need.columns)},
                             {QStringLiteral("state"), QStringLiteral("not filled")},
+                            {QStringLiteral("lo"), need.range.lo},
+                            {QStringLiteral("hi"), need.range.hi},
                             {QStringLiteral("text"), text}});
-        context.out.line(QStringLiteral("not filled: %1: signalbox-cli reindex %2 FROM-TO fetches them again.")
-                             .arg(text, need.chain.caip2));
+        context.out.line(QStringLiteral("not filled: %1: %2 fetches them again.")
+                             .arg(text, reindexCommand(need.chain.caip2, need.range)));
     }
     return unfilled;
 }

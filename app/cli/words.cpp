@@ -146,6 +146,11 @@ Expected<Range> range(const QString& text)
     return Range{*from, *to};
 }
 
+QString reindexCommand(const QString& caip2, Interval blocks)
+{
+    return QStringLiteral("signalbox-cli reindex %1 %2-%3").arg(caip2).arg(blocks.lo).arg(blocks.hi);
+}
+
 Expected<QJsonObject> registries(const QString& text)
 {
     QJsonObject object;

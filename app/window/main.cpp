@@ -35,7 +35,7 @@ namespace {
 
 using namespace signalbox;
 
-ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings)
+ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings, const Workspace* workspace)
 {
     ui::ScreenRegistry registry;
     registry.add({QStringLiteral("overview"),
@@ -49,7 +49,7 @@ ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings)
                   [] { return ui::EventsScreen::tr("Events"); },
                   [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
                   {}});
-    registry.add(ui::syncScreenEntry());
+    registry.add(ui::syncScreenEntry([workspace] { return workspace->engine(); }));
     registry.add(ui::explorerScreenEntry());
     registry.add(ui::sqlScreenEntry());
     registry.add(ui::activityScreenEntry());
@@ -127,7 +127,7 @@ int main(int argc, char** argv)
         ui::MainWindow::Parts parts;
         parts.workspace = workspace.get();
         const auto book = std::make_shared<window::SettingsBook>(workspace.get(), directory, bool(demo));
-        parts.registry = screens(book);
+        parts.registry = screens(book, workspace.get());
         parts.setSecretsAside = [book]() -> Expected<Done> {
             const auto aside = book->setSecretsAside();
             return aside ? Expected<Done>(Done{}) : fail(aside.error());

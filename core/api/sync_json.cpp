@@ -1,3 +1,5 @@
+#include <QJsonArray>
+
 #include "json_helpers.h"
 #include "signalbox/sync_queries.h"
 
@@ -87,6 +89,22 @@ QJsonObject toJson(const SyncFinding& finding)
                        {QStringLiteral("text"), finding.text},
                        {QStringLiteral("repairable"), finding.repairable}};
     put(object, "chain", finding.caip2);
+    return object;
+}
+
+QJsonObject toJson(const SyncNotice& notice)
+{
+    QJsonObject object{{QStringLiteral("chain"), notice.caip2},
+                       {QStringLiteral("tables"), QJsonArray::fromStringList(notice.tables)}};
+    if (notice.kind == SyncNotice::Kind::Broken) {
+        object.insert(QStringLiteral("kind"), QStringLiteral("broken"));
+        object.insert(QStringLiteral("text"), notice.text);
+        return object;
+    }
+    object.insert(QStringLiteral("kind"), QStringLiteral("unfilled"));
+    object.insert(QStringLiteral("lo"), number(notice.range.lo));
+    object.insert(QStringLiteral("hi"), number(notice.range.hi));
+    object.insert(QStringLiteral("underWay"), notice.underWay);
     return object;
 }
 

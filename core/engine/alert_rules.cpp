@@ -211,6 +211,16 @@ void AlarmBook::adopt(const QString& caip2, const std::vector<Alarm>& open, cons
         on[idOf(alarm)] = {alarm, at};
 }
 
+std::vector<Alarm> AlarmBook::on(const QString& caip2, const QString& kind) const
+{
+    std::vector<Alarm> all;
+    if (const auto known = m_on.find(caip2); known != m_on.end())
+        for (const auto& [id, entry] : known->second)
+            if (entry.alarm.kind == kind)
+                all.push_back(entry.alarm);
+    return all;
+}
+
 AlarmBook::Change AlarmBook::update(const QString& caip2, const std::vector<Alarm>& now, const QDateTime& at)
 {
     Change change;

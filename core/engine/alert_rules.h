@@ -63,6 +63,7 @@ public:
                   const QDateTime& at = QDateTime::currentDateTimeUtc());
     void forget(const QString& caip2) { m_on.erase(caip2); }
     bool knows(const QString& caip2) const { return m_on.contains(caip2); }
+    std::vector<Alarm> on(const QString& caip2, const QString& kind) const;
     /// What an earlier engine raised and nobody has ended: it is ended with the next update unless it is still on.
     void adopt(const QString& caip2, const std::vector<Alarm>& open,
                const QDateTime& at = QDateTime::currentDateTimeUtc());

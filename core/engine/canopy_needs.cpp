@@ -1,36 +1,79 @@
 #include "engine/canopy_needs.h"
 
+#include <QJsonArray>
+
+#include "engine/canopy_chain.h"
+#include "layers/schema_keeper.h"
+#include "store/value.h"
+
 namespace signalbox::engine {
 
-Expected<std::map<QString, Alarm>> unfilledTables(store::Session& session)
+using store::text;
+
+namespace {
+
+const QString unfilled = QStringLiteral("unfilled"), broken = QStringLiteral("sync");
+
+/// A sentence of chain and tables; empty: all is well.
+QString sentenceOf(SyncCell::Problem problem)
 {
-    return session.read([](store::Transaction& transaction) {
-        std::map<QString, Alarm> all;
-        for (const auto& row : transaction.exec(
-                 "SELECT s.caip2, s.name, string_agg(n.entity || CASE n.columns WHEN '{}' THEN '' ELSE ' (' || "
-                 "array_to_string(n.columns, ', ') || ')' END, ', ' ORDER BY n.id), r.lo, r.hi FROM "
-                 "canopyx.table_needs "
-                 "n JOIN canopyx.chains c USING (chain_id) JOIN signalbox.chains s USING (caip2), LATERAL (SELECT "
-                 "min(lo) AS lo, max(hi) AS hi FROM signalbox.coverage v WHERE v.caip2 = s.caip2) r WHERE n.state = "
-                 "'open' AND n.need = 'backfill' AND r.lo IS NOT NULL GROUP BY s.caip2, s.name, r.lo, r.hi")) {
-            Alarm alarm;
-            alarm.caip2 = store::text(row[0]);
-            alarm.kind = QStringLiteral("version");  // of the catalog
-            alarm.key = QStringLiteral("unfilled");
-            alarm.severity = QStringLiteral("warning");
-            const QString tables = store::text(row[2]);
-            const Height lo = store::integer(row[3]), hi = store::integer(row[4]);
-            alarm.text = QStringLiteral(
-                             "%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to "
-                             "%4 to fill it.")
-                             .arg(store::text(row[1]), tables)
-                             .arg(lo)
-                             .arg(hi);
-            alarm.detail = {{QStringLiteral("tables"), tables}, {QStringLiteral("lo"), lo}, {QStringLiteral("hi"), hi}};
-            all[alarm.caip2] = std::move(alarm);
+    using enum SyncCell::Problem;
+    switch (problem) {
+        case TriggerMissing:
+            return QStringLiteral(
+                "%1: a sync trigger is missing on %2, so new rows do not reach the tables of all chains. Repair it on "
+                "the Sync screen, or with signalbox-cli sync health --repair.");
+        case TriggerDisabled:
+            return QStringLiteral(
+                "%1: a sync trigger is switched off on %2, so new rows do not reach the tables of all chains. Repair "
+                "it on the Sync screen, or with signalbox-cli sync health --repair.");
+        case TriggerDiffers:
+            return QStringLiteral(
+                "%1: a sync trigger is not as the catalog says on %2, so rows may not reach the tables of all chains. "
+                "Repair it on the Sync screen, or with signalbox-cli sync health --repair.");
+        case SchemaDiffers:
+            return QStringLiteral(
+                "%1: columns are not as the catalog says in %2, so rows may not reach the tables of all chains. Repair "
+                "them on the Sync screen, or with signalbox-cli sync health --repair.");
+        case KeysDiffer:
+            return QStringLiteral(
+                "%1: the tables of all chains lack rows, or have old ones, of %2. Repair copies what differs: on the "
+                "Sync screen, or with signalbox-cli sync health --repair.");
+        case NeedsResync:
+            return QStringLiteral(
+                "%1: the tables of all chains may have missed rows of %2 before a repair. Resync copies what differs: "
+                "on the Sync screen, or with signalbox-cli resync.");
+        case None:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
+Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session)
+{
+    const auto needs = layers::SchemaKeeper(session, canopyCatalog()).needs();
+    if (!needs)
+        return fail(needs.error());
+    std::vector<SyncNotice> all;
+    for (const layers::TableNeed& need : *needs) {
+        if (need.what != layers::TableNeed::What::Backfill || need.range.isEmpty())
+            continue;
+        auto notice = std::find_if(all.begin(), all.end(),
+                                   [&](const SyncNotice& known) { return known.caip2 == need.chain.caip2; });
+        if (notice == all.end()) {
+            all.emplace_back();
+            notice = all.end() - 1;
+            notice->caip2 = need.chain.caip2;
+            notice->range = need.range;
         }
-        return all;
-    });
+        notice->range = {std::min(notice->range.lo, need.range.lo), std::max(notice->range.hi, need.range.hi)};
+        notice->tables << (need.columns.isEmpty()
+                               ? need.entity
+                               : QStringLiteral("%1 (%2)").arg(need.entity, need.columns.join(QLatin1String(", "))));
+    }
+    return all;
 }
 
 Expected<Done> settleFilled(store::Session& session, const QString& caip2)
@@ -44,6 +87,77 @@ Expected<Done> settleFilled(store::Session& session, const QString& caip2)
             "(SELECT coalesce(sum(v.hi - v.lo + 1), 0) FROM signalbox.coverage v WHERE v.caip2 = $1)",
             {caip2});
         return Done{};
+    });
+}
+
+Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain)
+{
+    Alarm alarm;
+    alarm.caip2 = notice.caip2;
+    alarm.kind = unfilled;
+    alarm.severity = QStringLiteral("warning");
+    const QString tables = notice.tables.join(QLatin1String(", "));
+    alarm.text =
+        QStringLiteral("%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to %4 to fill it.")
+            .arg(chain, tables)
+            .arg(notice.range.lo)
+            .arg(notice.range.hi);
+    alarm.detail = {{QStringLiteral("tables"), tables},
+                    {QStringLiteral("lo"), notice.range.lo},
+                    {QStringLiteral("hi"), notice.range.hi}};
+    return alarm;
+}
+
+std::map<QString, std::vector<Alarm>> syncAlarms(const SyncMatrix& matrix)
+{
+    std::map<QString, std::vector<Alarm>> all;
+    for (const SyncChain& chain : matrix.chains) {
+        std::map<SyncCell::Problem, QStringList> troubles;
+        for (const SyncCell& cell : matrix.cells)
+            if (cell.caip2 == chain.caip2 && cell.problem != SyncCell::Problem::None)
+                troubles[cell.problem] << cell.entity;
+        auto& alarms = all[chain.caip2];
+        for (const auto& [problem, tables] : troubles) {
+            Alarm alarm;
+            alarm.caip2 = chain.caip2;
+            alarm.kind = broken;
+            alarm.key = QLatin1String(name(problem));
+            alarm.severity =
+                problem == SyncCell::Problem::NeedsResync ? QStringLiteral("warning") : QStringLiteral("error");
+            alarm.text = sentenceOf(problem).arg(chain.name, tables.join(QLatin1String(", ")));
+            alarm.detail = {{QStringLiteral("tables"), QJsonArray::fromStringList(tables)}};
+            alarm.count = tables.size();
+            alarms.push_back(std::move(alarm));
+        }
+    }
+    return all;
+}
+
+Expected<std::vector<SyncNotice>> readNotices(store::Session& session)
+{
+    auto all = unfilledTables(session);
+    if (!all)
+        return all;
+    return session.read([&](store::Transaction& transaction) {
+        for (SyncNotice& notice : *all)
+            notice.underWay = !transaction
+                                   .exec(
+                                       "SELECT FROM signalbox.commands WHERE target = $1 AND verb = 'reindex' AND "
+                                       "state IN ('queued', 'running') LIMIT 1",
+                                       {notice.caip2})
+                                   .empty();
+        for (const auto& row : transaction.exec(
+                 "SELECT caip2, text, detail FROM signalbox.alerts WHERE kind = 'sync' AND until IS NULL AND caip2 IS "
+                 "NOT NULL ORDER BY id")) {
+            SyncNotice notice;
+            notice.kind = SyncNotice::Kind::Broken;
+            notice.caip2 = text(row[0]);
+            notice.text = text(row[1]);
+            for (const QJsonValue table : store::object(row[2]).value(QLatin1String("tables")).toArray())
+                notice.tables << table.toString();
+            all->push_back(std::move(notice));
+        }
+        return std::move(*all);
     });
 }
 

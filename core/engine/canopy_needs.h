@@ -1,15 +1,26 @@
 #pragma once
 
+#include <map>
+
 #include "engine/alert_rules.h"
+#include "signalbox/sync_queries.h"
 #include "store/session.h"
 
-/// Tables and columns that a change of the catalog left empty where blocks were stored already.
 namespace signalbox::engine {
 
-/// An alarm for each Canopy chain that has such, by its CAIP-2 id. Reads only.
-Expected<std::map<QString, Alarm>> unfilledTables(store::Session& session);
-
-/// After a reindex: what every stored block has been read for again is filled.
+/// Chains whose stored blocks have nothing yet in tables or columns that were added since: one notice each, which
+/// offers the reindex.
+Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session);
+/// Settles what a reindex has filled: every block of the chain was indexed after the catalog changed.
 Expected<Done> settleFilled(store::Session& session, const QString& caip2);
+
+Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain);
+
+/// What of a matrix deserves attention, by chain: one alarm for each kind of trouble. A chain that is well has an empty
+/// list.
+std::map<QString, std::vector<Alarm>> syncAlarms(const SyncMatrix& matrix);
+
+/// Both kinds of notices: unfilled tables, and the open alerts about the tables of all chains.
+Expected<std::vector<SyncNotice>> readNotices(store::Session& session);
 
 }  // namespace signalbox::engine

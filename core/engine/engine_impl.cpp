@@ -58,10 +58,15 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         m_parts->reader, database,
         [this](const QString& file, ExportJob::Source source) { return startJob(file, std::move(source)); }});
     m_explorer = std::make_unique<ExplorerImpl>(database);
-    m_sync = std::make_unique<SyncBook>(m_parts, [this] { return m_snapshot; });
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
+    m_sync = std::make_unique<SyncBook>(
+        m_parts, [this] { return m_snapshot; },
+        [supervisor = m_supervisor](auto alarms) {
+            QMetaObject::invokeMethod(
+                supervisor, [supervisor, alarms] { supervisor->takeSyncAlarms(alarms); }, Qt::QueuedConnection);
+        });
     connect(
         m_supervisor, &Supervisor::snapshotReady, this,
         [this, slot = m_slot](const SnapshotPtr& snapshot) {

@@ -247,6 +247,8 @@ void Supervisor::told(const CommandStatus& status)
         now += QByteArray::number(status.progress) + status.progressText.toUtf8();
     if (std::exchange(last, now) == now)
         return;
+    if (status.verb == Verb::Reindex && isFinal(status.state))
+        m_unfilledAt.invalidate();  // it may have filled what was added
     while (m_told.size() > remembered)
         m_told.erase(m_told.begin());
     Q_EMIT commandChanged(status);

@@ -13,6 +13,7 @@
 #include "engine/command_host.h"
 #include "engine/command_runner.h"
 #include "engine/sampler.h"
+#include "signalbox/sync_queries.h"
 #include "store/leases.h"
 
 namespace signalbox::engine {
@@ -28,6 +29,8 @@ public:
     void start();
     void stop();     ///< stopped() follows when every worker has drained and leases are given back
     void lookNow();  ///< a command was written down
+    /// How the tables of all chains follow each chain, as just looked at.
+    void takeSyncAlarms(std::map<QString, std::vector<Alarm>> alarms) { m_syncAlarms = std::move(alarms); }
 
 Q_SIGNALS:
     void snapshotReady(const signalbox::SnapshotPtr& snapshot);
@@ -69,6 +72,7 @@ private:
     Expected<Done> tell(const AlarmBook::Change& change);
     Expected<Done> adoptAlarms(const QString& caip2);
     Expected<std::vector<Alarm>> ownAlarms(const std::vector<ChainSnapshot>& chains);
+    Expected<Done> addCanopyAlarms(const ChainSnapshot& chain, std::vector<Alarm>& alarms);
     void closeSample();
     void watchDisk();
     void trimMemory();
@@ -101,13 +105,15 @@ private:
     Sampler m_sampler;
     AlarmBook m_alarms;
     AlarmFilter m_filter;
+    std::map<QString, std::vector<Alarm>> m_syncAlarms;  ///< of chains that were looked at
+    std::vector<SyncNotice> m_unfilled;
     double m_databaseAhead = 0;  ///< seconds that the database's clock is before ours
     int m_schema = 0, m_newerSchema = 0;
     std::map<QString, QDateTime> m_reorgUntil;
     QElapsedTimer m_published;
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
     QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt,
-        m_diskAt, m_pruneAt, m_clocksAt, m_canopyAt, m_optimiseAt;
+        m_diskAt, m_pruneAt, m_clocksAt, m_canopyAt, m_optimiseAt, m_unfilledAt;
     QElapsedTimer m_filledAt;  ///< a chain was in its backfill
     QElapsedTimer m_trimmedAt;
     int m_trims = 1;  ///< that memory is worth at once

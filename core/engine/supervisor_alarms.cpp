@@ -1,6 +1,7 @@
 // What deserves attention: raised once, counted, ended.
 #include <QSysInfo>
 
+#include "engine/canopy_chain.h"
 #include "engine/canopy_needs.h"
 #include "engine/supervisor.h"
 #include "engine/supervisor_tools.h"
@@ -124,6 +125,36 @@ Expected<std::vector<Alarm>> Supervisor::ownAlarms(const std::vector<ChainSnapsh
     return own;
 }
 
+/// Until the tables of all chains were looked at, what an earlier engine said of them stays.
+Expected<Done> Supervisor::addCanopyAlarms(const ChainSnapshot& chain, std::vector<Alarm>& alarms)
+{
+    if (chain.family != canopyFamily || chain.state == ChainState::Deleting || chain.state == ChainState::Deleted)
+        return Done{};
+    const auto keep = [&](const char* kind) {
+        const auto open = m_alarms.on(chain.caip2, QLatin1String(kind));
+        alarms.insert(alarms.end(), open.begin(), open.end());
+    };
+    if (!m_canopyReady) {
+        keep("unfilled");
+        keep("sync");
+        return Done{};
+    }
+    if (due(m_unfilledAt, 10'000)) {
+        auto read = unfilledTables(*m_session);
+        if (!read)
+            return fail(read.error());
+        m_unfilled = std::move(*read);
+    }
+    for (const SyncNotice& notice : m_unfilled)
+        if (notice.caip2 == chain.caip2)
+            alarms.push_back(unfilledAlarm(notice, chain.name));
+    if (const auto looked = m_syncAlarms.find(chain.caip2); looked != m_syncAlarms.end())
+        alarms.insert(alarms.end(), looked->second.begin(), looked->second.end());
+    else
+        keep("sync");
+    return Done{};
+}
+
 Expected<Done> Supervisor::tellAlarms()
 {
     if (!m_parts->options.workers || (m_parts->clocks && m_parts->clocks->settling()) || !due(m_alarmsAt, 2'000))
@@ -138,21 +169,14 @@ Expected<Done> Supervisor::tellAlarms()
         }
     }
     m_filter.look(ours);
-    std::map<QString, Alarm> unfilled;
-    if (m_canopyReady) {
-        auto read = unfilledTables(*m_session);
-        if (!read)
-            return fail(read.error());
-        unfilled = std::move(*read);
-    }
     for (const ChainSnapshot& chain : ours) {
         if (const auto adopted = adoptAlarms(chain.caip2); !adopted)
             return adopted;
         std::vector<Alarm> alarms = alarmsOf(chain);
         if (saysNothing(chain, alarms))
             continue;
-        if (const auto found = unfilled.find(chain.caip2); found != unfilled.end())
-            alarms.push_back(found->second);
+        if (const auto added = addCanopyAlarms(chain, alarms); !added)
+            return added;
         if (m_disk)  // the workspace's own alert tells it once
             std::erase_if(alarms, [](const Alarm& alarm) { return alarm.kind == QLatin1String("disk"); });
         if (const auto done = tell(m_alarms.update(chain.caip2, m_filter.settled(chain.caip2, alarms))); !done)

@@ -14,10 +14,11 @@ namespace signalbox::engine {
 namespace {
 
 constexpr int sampleMs = Sampler::stepSeconds * 1000;
-constexpr qint64 lookMs = 60;         ///< for the newest blocks of other chains, each time
-constexpr qint64 watchedMs = 60'000;  ///< after a question, cells are counted for so long
-constexpr qint64 againSeconds = 600;  ///< a count that is older is made anew
-constexpr int restsFor = 9;           ///< as many times as long as it counted
+constexpr qint64 lookMs = 60;                              ///< for the newest blocks of other chains, each time
+constexpr qint64 watchedMs = 60'000;                       ///< after a question, cells are counted for so long
+constexpr qint64 againSeconds = 600;                       ///< a count that is older is made anew
+constexpr int restsFor = 9;                                ///< as many times as long as it counted
+constexpr qint64 schemasMs = 600'000, doubtedMs = 30'000;  ///< between looks at schemas that nobody asked for
 
 bool hasCanopy(const SnapshotPtr& snapshot)
 {
@@ -47,8 +48,13 @@ std::optional<CellKey> nextToCount(SyncMemory& memory, const SyncMatrix& matrix)
 
 }  // namespace
 
-SyncBook::SyncBook(std::shared_ptr<const EngineParts> parts, std::function<SnapshotPtr()> snapshot, QObject* parent)
-    : QObject(parent), m_parts(std::move(parts)), m_snapshot(std::move(snapshot)), m_memory(new SyncMemory)
+SyncBook::SyncBook(std::shared_ptr<const EngineParts> parts, std::function<SnapshotPtr()> snapshot, Tell tell,
+                   QObject* parent)
+    : QObject(parent),
+      m_parts(std::move(parts)),
+      m_snapshot(std::move(snapshot)),
+      m_tell(std::move(tell)),
+      m_memory(new SyncMemory)
 {
     const auto thread = [&](const char* name) {
         return std::make_unique<SessionThread>(m_parts->database.withApplication(QLatin1String(name)));
@@ -80,6 +86,13 @@ QFuture<Expected<SyncCell>> SyncBook::measure(const QString& caip2, const QStrin
     return m_exact->run<SyncCell>([memory = m_memory, snapshot = m_snapshot(), caip2, entity](store::Session& session) {
         return countSyncCell(session, *memory, snapshot, caip2, entity);
     });
+}
+
+QFuture<Expected<std::vector<SyncNotice>>> SyncBook::notices()
+{
+    if (!hasCanopy(m_snapshot()))
+        return QtFuture::makeReadyFuture(Expected<std::vector<SyncNotice>>(std::vector<SyncNotice>()));
+    return m_quick->run<std::vector<SyncNotice>>([](store::Session& session) { return readNotices(session); });
 }
 
 QFuture<Expected<std::vector<SyncFinding>>> SyncBook::findings()
@@ -161,12 +174,22 @@ void SyncBook::sample()
         return;
     const QDateTime at = Sampler::endOfSpan(QDateTime::currentDateTimeUtc());
     const bool rolls = due(m_rolled, 60'000), prunes = due(m_pruned, 3'600'000);
-    m_quick->post([memory = m_memory, snapshot, at, rolls, prunes](store::Session* session) {
+    bool doubted = false;
+    {
+        const std::lock_guard lock(m_memory->mutex);
+        doubted = !m_memory->findings.empty();
+    }
+    const bool schemas = due(m_foundAt, doubted ? doubtedMs : schemasMs);
+    m_quick->post([memory = m_memory, tell = m_tell, snapshot, at, rolls, prunes, schemas](store::Session* session) {
         if (!session)
             return;
+        if (schemas)
+            (void)readSyncFindings(*session, *memory);
         const auto matrix = readSyncMatrix(*session, *memory, snapshot, 0);
         if (!matrix)
             return;
+        if (tell)
+            tell(syncAlarms(*matrix));
         std::vector<layers::SyncLags::Row> rows;
         for (const SyncCell& cell : matrix->cells)
             if (cell.since.isValid() && cell.lagSeconds)

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "engine/canopy_needs.h"
 #include "engine/engine_parts.h"
 #include "engine/session_thread.h"
 #include "signalbox/commands.h"
@@ -17,16 +18,20 @@ namespace signalbox::engine {
 struct SyncMemory;
 
 /// SyncQueries on two sessions of its own: one answers at once, one counts. Opens neither while there is no Canopy
-/// chain. Where workers run it writes down the lags as well. Lives in the engine owner's thread.
+/// chain. Where workers run it writes down the lags as well, and tells what deserves an alert. Lives in the engine
+/// owner's thread.
 class SyncBook : public QObject, public SyncQueries {
     Q_OBJECT
 public:
-    SyncBook(std::shared_ptr<const EngineParts> parts, std::function<SnapshotPtr()> snapshot,
+    using Tell = std::function<void(std::map<QString, std::vector<Alarm>>)>;  ///< called in a thread of its own
+
+    SyncBook(std::shared_ptr<const EngineParts> parts, std::function<SnapshotPtr()> snapshot, Tell tell = {},
              QObject* parent = nullptr);
     ~SyncBook() override;
 
     QFuture<Expected<SyncMatrix>> matrix() override;
     QFuture<Expected<SyncCell>> measure(const QString& caip2, const QString& entity) override;
+    QFuture<Expected<std::vector<SyncNotice>>> notices() override;
     QFuture<Expected<std::vector<SyncFinding>>> findings() override;
     QFuture<Expected<std::vector<SyncLag>>> lag(const SyncLagQuery& query) override;
 
@@ -39,6 +44,7 @@ private:
 
     std::shared_ptr<const EngineParts> m_parts;
     std::function<SnapshotPtr()> m_snapshot;
+    Tell m_tell;
     std::shared_ptr<SyncMemory> m_memory;
     QTimer m_sampling{this}, m_counting{this};
     QElapsedTimer m_asked, m_rolled, m_pruned, m_foundAt;

@@ -1,3 +1,4 @@
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -5,10 +6,13 @@
 
 #include "app/real_window.h"
 #include "chains/chains_screen.h"
+#include "shell/rail.h"
+#include "signalbox/sync_queries.h"
 #include "support/canopy_replay.h"
 #include "support/database.h"
 #include "support/test_registry.h"
 #include "syncing/sync_screen.h"
+#include "widgets/message_bar.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -58,7 +62,7 @@ private Q_SLOTS:
         m_node->setHead(head);
         ui::ScreenRegistry registry;
         registry.add(ui::chainsScreenEntry());
-        registry.add(ui::syncScreenEntry());
+        registry.add(ui::syncScreenEntry([this] { return m_real ? m_real->engine() : nullptr; }));
         m_real = std::make_unique<RealWindow>(std::move(registry));
         QVERIFY(m_real->open());
         QCOMPARE(m_real->setUp(), QString());
@@ -129,11 +133,63 @@ private Q_SLOTS:
         m_node->setHead(head + 5);
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(QStringLiteral("canopy:1"))->stored.value_or(0) == head + 4, longWait);
         QCOMPARE(m_database->number("SELECT max(height) FROM canopyx_global.block_summaries_global"), qint64(head - 1));
+        // told as an alert and on the rail, from wherever the operator is
+        QVERIFY(click(QStringLiteral("Chains")));
+        QString told;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                for (const auto* item : m_real->window()->findChildren<ui::RailItem*>())
+                    if (item->id() == QStringLiteral("sync"))
+                        told = item->accessibleName();
+                return told.startsWith(QStringLiteral("Sync, 1"));
+            }(),
+            longWait);
+        QVERIFY(click(told));
+        QTRY_VERIFY_WITH_TIMEOUT(matrix(), longWait);
         choose(QStringLiteral("block_summaries"));
         QVERIFY(click(QStringLiteral("Repair")));
         QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("block_summaries")).contains(u": ok"), longWait);
         QTRY_COMPARE_WITH_TIMEOUT(m_database->number("SELECT max(height) FROM canopyx_global.block_summaries_global"),
                                   qint64(head + 4), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(QStringLiteral("Sync")), longWait);
+    }
+
+    void whatComesToTheCatalogIsFilledByTheBar()
+    {
+        QFile file(m_real->directory() + QStringLiteral("/catalog.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            "{\"entities\": [{\"name\": \"accounts\", \"columns\": [{\"name\": \"staked_amount\", \"type\": "
+            "\"amount\"}]}]}");
+        file.close();
+        m_database.reset();
+        m_cluster.reset();
+        m_real->close();
+        QVERIFY(m_real->open());
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->isOpen(), longWait);
+        m_real->window()->go(QStringLiteral("chains/canopy:1"));
+        const auto bar = [this] {
+            for (ui::MessageBar* each : m_real->window()->findChildren<ui::MessageBar*>())
+                if (each->isVisible() && each->accessibleName().contains(QStringLiteral("accounts (staked_amount)")))
+                    return each;
+            return static_cast<ui::MessageBar*>(nullptr);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(bar(), longWait);
+        QVERIFY2(bar()->accessibleName().startsWith(QStringLiteral("Blocks 1 to %1:").arg(head + 4)),
+                 qPrintable(bar()->accessibleName()));
+        QVERIFY(click(QStringLiteral("Reindex…"), bar()));
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        const QString name = m_real->chain(QStringLiteral("canopy:1"))->name;
+        QVERIFY(type(QStringLiteral("Type %1 to go on").arg(name), name));
+        QVERIFY(click(QStringLiteral("Reindex"), QApplication::activeModalWidget()));
+        QTRY_VERIFY_WITH_TIMEOUT(!bar(), longWait);
+        const auto isOver = [&] {
+            auto asked = m_real->engine()->sync()->notices();
+            return QTest::qWaitFor([&] { return asked.isFinished(); }, longWait) && asked.result() &&
+                   asked.result()->empty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(), longWait);
+        QVERIFY(!bar());
     }
 };
 

@@ -87,12 +87,16 @@ private Q_SLOTS:
         // The backfill is offered until it is done.
         run = schema("check");
         QVERIFY2(run.exitCode == 1 && run.text().contains(u"not filled"_qs) &&
-                     run.text().contains(u"staked_amount"_qs) && run.text().contains(u"potatoes"_qs),
+                     run.text().contains(u"staked_amount"_qs) && run.text().contains(u"potatoes"_qs) &&
+                     run.text().contains(u"\"hi\":40,\"lo\":1"_qs),
+                 qPrintable(run.text()));
+        run = cli.run({u"sync"_qs, u"health"_qs});
+        QVERIFY2(run.exitCode == 0 && run.text().contains(u"\"hi\":40,\"kind\":\"unfilled\",\"lo\":1"_qs),
                  qPrintable(run.text()));
         const auto running = cli.start({u"run"_qs});
         const auto alert = [&](const char* state) {
             return database.value(
-                QByteArray("SELECT detail ->> 'tables' FROM signalbox.alerts WHERE key = 'unfilled' AND "
+                QByteArray("SELECT detail ->> 'tables' FROM signalbox.alerts WHERE kind = 'unfilled' AND "
                            "until IS ") +
                 state);
         };
@@ -100,7 +104,7 @@ private Q_SLOTS:
         run = cli.run({u"reindex"_qs, u"canopy:1"_qs, u"1-20"_qs, u"--yes"_qs});
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
         QCOMPARE(schema("check").exitCode, 1);  // half of it
-        run = cli.run({u"reindex"_qs, u"canopy:1"_qs, u"21-45"_qs, u"--yes"_qs});
+        run = cli.run({u"reindex"_qs, u"canopy:1"_qs, u"21-40"_qs, u"--yes"_qs});
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
         QVERIFY(waitFor([&] { return !alert("NOT NULL").isEmpty(); }, 30'000));
         QVERIFY(CliWorkspace::stop(*running));

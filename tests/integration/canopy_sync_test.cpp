@@ -100,6 +100,28 @@ private Q_SLOTS:
         done(cli.run({u"sync"_qs, u"status"_qs, u"--exact"_qs}));
     }
 
+    void aBrokenSyncIsAnAlertUntilItIsRepaired()
+    {
+        CliWorkspace& cli = m_workspace->cli();
+        Database& database = m_workspace->database();
+        const auto open = [&] {
+            return database.value(
+                "SELECT string_agg(key || ': ' || (detail ->> 'tables'), ', ' ORDER BY key) FROM signalbox.alerts "
+                "WHERE kind = 'sync' AND caip2 = 'canopy:1' AND until IS NULL");
+        };
+        const auto run = cli.start({u"run"_qs});
+        database.run("ALTER TABLE chain_1.orders DISABLE TRIGGER sync_update");
+        QTRY_COMPARE_WITH_TIMEOUT(open(), u"trigger_disabled: [\"orders\"]"_qs, 60'000);
+        QVERIFY(database.value("SELECT text FROM signalbox.alerts WHERE kind = 'sync' AND until IS NULL")
+                    .contains(u"switched off on orders"_qs));
+        QCOMPARE(cli.run({u"alerts"_qs}).text().count(u"switched off on orders"_qs), qsizetype(1));
+        database.run("DROP TRIGGER sync_insert ON chain_1.pools");
+        QTRY_COMPARE_WITH_TIMEOUT(open(), u"trigger_disabled: [\"orders\"], trigger_missing: [\"pools\"]"_qs, 60'000);
+        done(cli.run({u"sync"_qs, u"health"_qs, u"--repair"_qs}));
+        QTRY_COMPARE_WITH_TIMEOUT(open(), QString(), 60'000);
+        QVERIFY(CliWorkspace::stop(*run));
+    }
+
     void optimisingKeepsWhatIsAskedFor()
     {
         CliWorkspace& cli = m_workspace->cli();

@@ -422,19 +422,33 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
 {
     Preview p;
     const ChainSnapshot* chain = m_snapshot->chain(command.target);
-    p.tables = {{QStringLiteral("eip155_8453.transfers"), 18'402'911, true, 6'120'000'000},
-                {QStringLiteral("eip155_8453.blocks"), 1'204'377, true, 410'000'000},
-                {QStringLiteral("erc8004.events"), 986'207, true, 90'000'000},
-                {QStringLiteral("signalbox.coverage"), 12, true, 0},
-                {QStringLiteral("signalbox.endpoints"), 2, true, 0}};
+    const QString number = command.target.section(u':', 1), schema = QStringLiteral("chain_") + number;
+    if (command.verb == Verb::Resync)
+        p.tables = {{QStringLiteral("canopyx_global.accounts_global"), 9'845, true, 0},
+                    {QStringLiteral("canopyx_global.orders_global"), 14'224, true, 0}};
+    else if (command.target.startsWith(QStringLiteral("canopy:")))
+        p.tables = {{schema + QStringLiteral(".accounts"), 2'204'317, true, 0},
+                    {schema + QStringLiteral(".blocks"), 1'204'317, true, 0},
+                    {schema + QStringLiteral(".transactions"), 2'000'000, false, 0}};
+    else
+        p.tables = {{QStringLiteral("eip155_%1.transfers").arg(number), 18'402'911, true, 6'120'000'000},
+                    {QStringLiteral("eip155_%1.blocks").arg(number), 1'204'377, true, 410'000'000},
+                    {QStringLiteral("erc8004.events"), 986'207, true, 90'000'000},
+                    {QStringLiteral("signalbox.coverage"), 12, true, 0},
+                    {QStringLiteral("signalbox.endpoints"), 2, true, 0}};
     for (const Preview::Table& table : p.tables) {
         p.rows += table.rows;
         p.bytes += table.bytes;
     }
-    p.blocks = 986'207;
+    p.blocks = command.verb == Verb::Resync ? 0 : 986'207;
     p.seconds = 40;
-    p.irreversible = QStringLiteral(
-        "This cannot be undone: the rows can only be fetched again from the chain, about 5 h for 986,207 blocks.");
+    if (command.verb == Verb::Rewind)
+        p.irreversible =
+            QStringLiteral("The rows above block %1 are removed, and fetched again from the chain as it is now.")
+                .arg(command.args.value(QLatin1String("to")).toInteger());
+    else if (command.verb != Verb::Resync && command.verb != Verb::Reindex)
+        p.irreversible =
+            QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
     p.confirmation = chain ? chain->name : command.target;
     return answer(std::move(p));
 }

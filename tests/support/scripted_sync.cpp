@@ -61,6 +61,7 @@ SyncMatrix ScriptedSync::make() const
                 cell.lagSeconds = 0;
             }
             cell.measuredAt = matrix.at.addSecs(-95);
+            cell.needsBackfill = unfilled && chain.name == QLatin1String("Canopy") && i == 5;
             cell.keys = 9'114 + 731 * i;
             cell.rowsGlobal = cell.keys;
             cell.rowsHere = cell.keys * 5 + 2'636;
@@ -103,6 +104,33 @@ QFuture<Expected<SyncCell>> ScriptedSync::measure(const QString& caip2, const QS
     measured.emplace_back(caip2, entity);
     const SyncMatrix all = make();
     return ready<SyncCell>(*all.cell(caip2, entity));
+}
+
+QFuture<Expected<std::vector<SyncNotice>>> ScriptedSync::notices()
+{
+    std::vector<SyncNotice> all;
+    const SyncMatrix matrix = make();
+    const SnapshotPtr now = snapshot();
+    for (const SyncCell& cell : matrix.cells) {
+        if (cell.problem == SyncCell::Problem::TriggerMissing)
+            all.push_back({SyncNotice::Kind::Broken,
+                           cell.caip2,
+                           {cell.entity},
+                           {},
+                           false,
+                           QStringLiteral("%1: a sync trigger is missing on %2, so new rows do not reach the tables of "
+                                          "all chains. Repair it on the Sync screen, or with signalbox-cli sync health "
+                                          "--repair.")
+                               .arg(QStringLiteral("Alder"), cell.entity)});
+        if (cell.needsBackfill)
+            all.push_back({SyncNotice::Kind::Unfilled,
+                           cell.caip2,
+                           {cell.entity + QStringLiteral(" (nickname)")},
+                           {now->chain(cell.caip2)->start, cell.newestHere.value_or(1)},
+                           false,
+                           {}});
+    }
+    return ready<std::vector<SyncNotice>>(std::move(all));
 }
 
 QFuture<Expected<std::vector<SyncFinding>>> ScriptedSync::findings()

@@ -15,9 +15,11 @@ public:
     std::vector<std::pair<QString, QString>> measured;
     std::optional<Error> failWith;
     bool repaired = false;  ///< Alder is well, too
+    bool unfilled = false;  ///< pools of Canopy have a column that is not filled yet
 
     QFuture<Expected<SyncMatrix>> matrix() override;
     QFuture<Expected<SyncCell>> measure(const QString& caip2, const QString& entity) override;
+    QFuture<Expected<std::vector<SyncNotice>>> notices() override;
     QFuture<Expected<std::vector<SyncFinding>>> findings() override;
     QFuture<Expected<std::vector<SyncLag>>> lag(const SyncLagQuery& query) override;
 

@@ -39,7 +39,7 @@
 /// all of them.
 namespace signalbox::test {
 
-inline ui::ScreenRegistry allScreens()
+inline ui::ScreenRegistry allScreens(const Workspace* workspace)
 {
     ui::ScreenRegistry all;
     all.add({QStringLiteral("overview"),
@@ -53,7 +53,7 @@ inline ui::ScreenRegistry allScreens()
              [] { return ui::EventsScreen::tr("Events"); },
              [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
              {}});
-    all.add(ui::syncScreenEntry());
+    all.add(ui::syncScreenEntry([workspace] { return workspace->engine(); }));
     all.add(ui::explorerScreenEntry());
     all.add(ui::sqlScreenEntry());
     all.add(ui::activityScreenEntry());
@@ -66,7 +66,7 @@ inline std::unique_ptr<ui::MainWindow> allScreensWindow(ScriptedWorkspace* works
 {
     ui::MainWindow::Parts parts;
     parts.workspace = workspace;
-    parts.registry = allScreens();
+    parts.registry = allScreens(workspace);
     parts.directory = QStringLiteral("/home/operator/.local/share/signalbox");
     parts.lookAround = [] {};
     parts.firstRun = !workspace->there;
@@ -148,6 +148,28 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
         (new ui::PassphraseSheet(false, false, window))->open();
         (void)click(inLanguage("PassphraseSheet", "The passphrase is lost"));
     });
+}
+
+/// What only chains of the family canopy show.
+inline void walkCanopy(ScriptedWorkspace* workspace, ui::MainWindow* window, int pause, const OpenSheet& sheet,
+                       const std::function<void(const QString& name, QWidget* window)>& visit)
+{
+    sheet(QStringLiteral("sheet-resync"), window,
+          [&] { (void)click(inLanguage("SyncPane", "Resync table…"), window); });
+    workspace->scripted()->synced.unfilled = true;  // pools came to the catalog
+    for (const auto& [name, address] :
+         {std::pair("sync-unfilled", "sync/canopy:1/pools"), std::pair("chain-canopy", "chains/canopy:1")}) {
+        window->go(QLatin1String(address));
+        window->currentScreen()->refresh();
+        QTest::qWait(pause);
+        visit(QLatin1String(name), window);
+        if (scrollToEnd(window)) {
+            QTest::qWait(pause);
+            visit(QLatin1String(name) + QStringLiteral("-end"), window);
+        }
+    }
+    window->go(QStringLiteral("chains/canopy:1"));
+    sheet(QStringLiteral("sheet-fill"), window, [&] { (void)click(inLanguage("BackfillOffers", "Reindex…"), window); });
 }
 
 /// `visit` is called with a name such as "overview" and the window, once each place has its data. `pause`: milliseconds
@@ -282,6 +304,8 @@ inline void walkScreens(const QSize& size, int pause,
             QTest::qWait(pause);
             visit(QString::fromLatin1(place).section(u'/', -1) + QLatin1Char('-') + QLatin1String(name), window.get());
         }
+        if (scene == Scene::Canopy)
+            walkCanopy(&workspace, window.get(), pause, sheet, visit);
     }
     {
         ScriptedWorkspace workspace(Scene::Empty, false);

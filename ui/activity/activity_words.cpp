@@ -125,7 +125,9 @@ QString alertKindText(const QString& kind)
         {"disk", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Disk")},
         {"database", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Database")},
         {"clock", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Clock")},
-        {"version", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Version")}};
+        {"version", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Version")},
+        {"unfilled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "To be filled")},
+        {"sync", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Sync")}};
     for (const auto& [known, text] : kinds)
         if (kind == QLatin1String(known))
             return ActivityWords::tr(text);

@@ -17,6 +17,17 @@ namespace signalbox::ui {
 namespace {
 constexpr int limit = 1000;
 constexpr qint64 hour = 3600;
+
+const QString syncKind = QStringLiteral("sync");
+
+/// Where something can be done about it; empty: it is about no chain.
+QString addressOf(const AlertRow& alert)
+{
+    if (alert.caip2.isEmpty())
+        return {};
+    return (alert.kind == syncKind ? QStringLiteral("sync/") : QStringLiteral("chains/")) + alert.caip2;
+}
+
 }  // namespace
 
 AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
@@ -59,13 +70,15 @@ AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
         muting->addActions(menu->actions());
         muting->setEnabled(m_mute->isEnabled());
         const AlertRow* alert = selection.size() == 1 ? m_model->at(selection.first()) : nullptr;
-        if (alert && !alert->caip2.isEmpty())
-            connect(rows->addAction(icon(QStringLiteral("chains")), tr("Open the chain")), &QAction::triggered, this,
-                    [this, id = alert->caip2] { m_go(QStringLiteral("chains/") + id); });
+        if (const QString address = alert ? addressOf(*alert) : QString(); !address.isEmpty())
+            connect(rows->addAction(icon(QStringLiteral("chains")),
+                                    alert->kind == syncKind ? tr("Open it on the Sync screen") : tr("Open the chain")),
+                    &QAction::triggered, this, [this, address] { m_go(address); });
     });
     connect(table(), &DataTable::activated, this, [this](int row) {
-        if (const AlertRow* alert = m_model->at(row); alert && !alert->caip2.isEmpty())
-            m_go(QStringLiteral("chains/") + alert->caip2);
+        const AlertRow* alert = m_model->at(row);
+        if (const QString address = alert ? addressOf(*alert) : QString(); !address.isEmpty())
+            m_go(address);
     });
     connect(table(), &DataTable::selectionChanged, this, &AlertsTab::renewLevers);
     connect(m_acknowledge, &QPushButton::clicked, this, &AlertsTab::acknowledge);

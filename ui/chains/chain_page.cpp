@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "chains/backfill_offers.h"
 #include "chains/chain_levers.h"
 #include "chains/command_jobs.h"
 #include "chains/endpoint_sheet.h"
@@ -41,6 +42,8 @@ ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* paren
       m_gaps(makeButton(tr("Check for gaps"), ButtonKind::Normal, {}, ControlSize::Normal, this)),
       m_more(makeIconButton(QStringLiteral("more"), tr("More levers"), ControlSize::Normal, ButtonKind::Normal, this)),
       m_menu(new QMenu(m_more)),
+      m_offers(new BackfillOffers(levers, this)),
+      m_offer(new MessageBar(this)),
       m_grid(new QGridLayout),
       m_facts(new FactsBar),
       m_jobs(new CommandJobs),
@@ -62,6 +65,8 @@ ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* paren
         part->hide();
     m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column()->addWidget(m_facts);
+    column()->addWidget(m_offer);
+    m_offer->hide();
     column()->addWidget(m_jobs);
     column()->addWidget(m_progress);
     m_grid->setSpacing(12);
@@ -78,7 +83,13 @@ void ChainPage::connectCards()
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
         m_menu->clear();
         m_levers->fillMenu(m_menu, {m_caip2});
+        if (m_offers->of(m_caip2)) {
+            m_menu->addSeparator();
+            connect(m_menu->addAction(icon(QStringLiteral("download")), tr("Fill what came to the catalog…")),
+                    &QAction::triggered, this, [this] { m_offers->reindex(m_caip2); });
+        }
     });
+    connect(m_offers, &BackfillOffers::changed, this, &ChainPage::showOffer);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (const ChainSnapshot* chain = shown())
             m_levers->send(ChainLevers::canResume(*chain) ? Verb::ChainResume : Verb::ChainPause, m_caip2);
@@ -216,6 +227,7 @@ void ChainPage::setNarrow(bool narrow)
 void ChainPage::setEngine(Engine* engine)
 {
     m_engine = engine;
+    m_offers->setEngine(engine);
     m_jobs->setEngine(engine);
     m_lag->setEngine(engine);
     m_log->setEngine(engine);
@@ -229,6 +241,7 @@ void ChainPage::setChain(const QString& caip2)
     m_failedSeen = -1;
     ++m_ticket;
     m_dismissed.clear();
+    showOffer();
     arrange();
     m_indexing->clear();
     m_reorgs->setReorgs({});
@@ -307,6 +320,15 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
     m_trouble->set(message);
 }
 
+/// What came to the catalog, and the blocks that have nothing in it yet.
+void ChainPage::showOffer()
+{
+    const auto message = m_offers->message(m_caip2, false);
+    if (message)
+        m_offer->set(*message);
+    m_offer->setVisible(message.has_value());
+}
+
 void ChainPage::setWatched(bool watched)
 {
     m_watched = watched;
@@ -330,7 +352,8 @@ void ChainPage::askStored()
     if (!m_engine || m_caip2.isEmpty())
         return;
     const quint64 ticket = ++m_ticket;
-    if (isCanopy())
+    if (isCanopy()) {
+        m_offers->ask();
         whenAnswered(m_engine->indexing(m_caip2), this, [this, ticket](const Expected<IndexingReport>& answer) {
             if (ticket != m_ticket)
                 return;
@@ -339,6 +362,7 @@ void ChainPage::askStored()
             else
                 m_indexing->setTrouble(engineWords(answer.error()));
         });
+    }
     whenAnswered(m_engine->reorgs(m_caip2, 100), this, [this, ticket](const Expected<std::vector<ReorgRow>>& answer) {
         if (ticket != m_ticket)
             return;

@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace signalbox::ui {
 
+class BackfillOffers;
 class ChainLevers;
 class CommandJobs;
 class EndpointsCard;
@@ -55,6 +56,7 @@ private:
     bool isCanopy() const { return m_caip2.startsWith(QStringLiteral("canopy:")); }
     void showHead(const ChainSnapshot& chain);
     void showTrouble(const ChainSnapshot& chain);
+    void showOffer();
     void askStored();
     void addEndpoint();
     void connectCards();
@@ -75,6 +77,8 @@ private:
     QPushButton* m_gaps;
     QToolButton* m_more;
     QMenu* m_menu;
+    BackfillOffers* m_offers;
+    MessageBar* m_offer;
     MessageBar* m_trouble = nullptr;
     QString m_dismissed;
     QGridLayout* m_grid;

@@ -20,6 +20,24 @@ std::vector<const char*> sentencesOfLayers()
             "signalbox::ui::EngineWords",
             "%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to %4 to fill it."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: a sync trigger is missing on %2, so new rows do not reach the tables of all chains. "
+                          "Repair it on the Sync screen, or with signalbox-cli sync health --repair."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: a sync trigger is switched off on %2, so new rows do not reach the tables of all "
+                          "chains. Repair it on the Sync screen, or with signalbox-cli sync health --repair."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: a sync trigger is not as the catalog says on %2, so rows may not reach the tables of "
+                          "all chains. Repair it on the Sync screen, or with signalbox-cli sync health --repair."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: columns are not as the catalog says in %2, so rows may not reach the tables of all "
+                          "chains. Repair them on the Sync screen, or with signalbox-cli sync health --repair."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: the tables of all chains lack rows, or have old ones, of %2. Repair copies what "
+                          "differs: on the Sync screen, or with signalbox-cli sync health --repair."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: the tables of all chains may have missed rows of %2 before a repair. Resync copies what "
+                          "differs: on the Sync screen, or with signalbox-cli resync."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 now. "
                           "Nothing of this edit was stored; look at the new values and save again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 works on %2 and is given time to say so."),

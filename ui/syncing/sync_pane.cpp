@@ -1,5 +1,6 @@
 #include "syncing/sync_pane.h"
 
+#include "language/engine_words.h"
 #include "syncing/sync_words.h"
 #include "widgets/button.h"
 #include "widgets/detail_pane.h"
@@ -13,6 +14,7 @@ SyncPane::SyncPane(QWidget* parent)
       m_chip(new StateChip),
       m_sentence(new Text({})),
       m_details(new QWidget),
+      m_fill(makeButton({})),
       m_repair(makeButton(tr("Repair"), ButtonKind::Primary)),
       m_resync(makeButton(tr("Resync…"))),
       m_count(makeIconButton(QStringLiteral("refresh"), tr("Count this cell now"), ControlSize::Normal,
@@ -54,6 +56,11 @@ SyncPane::SyncPane(QWidget* parent)
         "chains the newest."));
     column->addWidget(m_details);
     column->addStretch(1);
+    auto* filling = new QHBoxLayout;
+    filling->setContentsMargins(12, 0, 12, 0);
+    filling->addWidget(m_fill);
+    filling->addStretch(1);
+    column->addLayout(filling);
     auto* levers = new QHBoxLayout;
     levers->setContentsMargins(12, 0, 12, 0);
     levers->setSpacing(8);
@@ -63,6 +70,7 @@ SyncPane::SyncPane(QWidget* parent)
     levers->addWidget(m_more);
     levers->addStretch(1);
     column->addLayout(levers);
+    connect(m_fill, &QPushButton::clicked, this, [this] { Q_EMIT fillWanted(m_unfilled); });
     connect(m_repair, &QPushButton::clicked, this, &SyncPane::repairWanted);
     connect(m_resync, &QPushButton::clicked, this, &SyncPane::resyncWanted);
     connect(m_count, &QToolButton::clicked, this, &SyncPane::countWanted);
@@ -82,8 +90,9 @@ void SyncPane::showNothing()
     m_chip->hide();
     m_sentence->setText(tr("Choose a cell to see its figures, or a table's or a chain's name for all of its cells."));
     m_details->hide();
-    for (QWidget* lever : {static_cast<QWidget*>(m_repair), static_cast<QWidget*>(m_resync),
-                           static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_more)})
+    for (QWidget* lever :
+         {static_cast<QWidget*>(m_fill), static_cast<QWidget*>(m_repair), static_cast<QWidget*>(m_resync),
+          static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_more)})
         lever->hide();
 }
 
@@ -92,6 +101,7 @@ void SyncPane::showMany(int cells, int wrong)
     head()->setTitle(tr("%n cells", nullptr, cells));
     m_chip->hide();
     m_details->hide();
+    m_fill->hide();
     m_sentence->setText(wrong > 0 ? tr("%n of them have trouble.", nullptr, wrong) : tr("All of them are well."));
     m_repair->setVisible(wrong > 0);
     m_resync->setAccessibleName(tr("Resync selection…"));
@@ -119,20 +129,31 @@ void SyncPane::putCounts(const SyncCell& cell)
     put(Keys, format::number(cell.keys));
     put(Missing, format::number(cell.wrong()), cell.wrong() > 0 ? Ink::Error : Ink::Text);
     m_rows[Missing]->setToolTip(
-        tr("missing %1, of another height %2, only in the table of all chains %3")
+        tr("missing %1, with another row %2, only in the table of all chains %3")
             .arg(format::number(cell.missing), format::number(cell.stale), format::number(cell.surplus)));
     put(Heights, format::number(cell.heightsMissing), cell.heightsMissing > 0 ? Ink::Error : Ink::Text);
     put(Synced, cell.lastGlobal.isValid() ? format::time(cell.lastGlobal) : format::none());
     put(Counted, format::ago(cell.measuredAt), Ink::Secondary);
 }
 
-void SyncPane::showCell(const SyncCell& cell, const SyncChain& chain)
+void SyncPane::showCell(const SyncCell& cell, const SyncChain& chain, const SyncNotice* unfilled)
 {
     const QString name = format::safe(chain.name);
     head()->setTitle(tr("%1, %2", "table, chain").arg(cell.entity, name));
     m_chip->set(syncSign(cell.state), syncWord(cell.state));
     m_chip->show();
     m_sentence->setText(syncSentence(cell, name));
+    m_fill->setVisible(unfilled);
+    if (unfilled) {
+        m_unfilled = cell.caip2;
+        const QString lo = format::number(unfilled->range.lo), hi = format::number(unfilled->range.hi);
+        m_sentence->setText(joinSentences(
+            {syncSentence(cell, name),
+             tr("Blocks %1 to %2 were stored before this came to the catalog, and have nothing in it yet.")
+                 .arg(lo, hi)}));
+        m_fill->setText(tr("Reindex blocks %1 to %2…").arg(lo, hi));
+        m_fill->setAccessibleName(m_fill->text());
+    }
     m_details->show();
     put(Lag, syncLagText(cell));
     put(Here, cell.newestHere ? format::number(*cell.newestHere) : format::none());

@@ -18,12 +18,14 @@ public:
     explicit SyncPane(QWidget* parent = nullptr);
 
     void showNothing();
-    void showCell(const SyncCell& cell, const SyncChain& chain);
+    /// `unfilled`: blocks of the chain that a reindex would fill; null: none.
+    void showCell(const SyncCell& cell, const SyncChain& chain, const SyncNotice* unfilled);
     void showMany(int cells, int wrong);
     void setCounting(bool counting);
 
 Q_SIGNALS:
     void repairWanted();
+    void fillWanted(const QString& caip2);
     void resyncWanted();
     void countWanted();
     void moreWanted(const QPoint& global);
@@ -37,6 +39,8 @@ private:
     Text* m_sentence;
     QWidget* m_details;
     DetailRow* m_rows[rows];
+    QPushButton* m_fill;
+    QString m_unfilled;  ///< the chain that it fills
     QPushButton* m_repair;
     QPushButton* m_resync;
     QToolButton* m_count;

@@ -6,8 +6,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "chains/backfill_offers.h"
+#include "chains/chain_levers.h"
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "syncing/sync_badge.h"
 #include "syncing/sync_health.h"
 #include "syncing/sync_jobs.h"
 #include "syncing/sync_lag_card.h"
@@ -17,6 +20,7 @@
 #include "syncing/sync_words.h"
 #include "widgets/button.h"
 #include "widgets/empty_state.h"
+#include "widgets/message_bar.h"
 #include "widgets/segments.h"
 #include "widgets/tile.h"
 #include "widgets/time_range.h"
@@ -33,6 +37,8 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
       m_empty(new EmptyState(QStringLiteral("sync"))),
       m_subtitle(new Text(tr("Canopy chains to canopyx_global"), TextRole::Small, Ink::Secondary)),
       m_resync(makeButton(tr("Resync…"), ButtonKind::Normal, QStringLiteral("refresh"))),
+      m_offers(new BackfillOffers(new ChainLevers([this] { return this->engine(); }, this), this)),
+      m_bars(new MessageStack),
       m_ok(new Tile(tr("Cells ok"))),
       m_lag(new Tile(tr("Worst lag"))),
       m_rows(new Tile(tr("Rows written"))),
@@ -52,6 +58,8 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     outer->addWidget(m_pages);
     auto* page = new ScrollPage;
     m_page = page;
+    m_bars->layout()->setContentsMargins(0, 0, 0, 0);
+    page->column()->addWidget(m_bars);
     auto* tiles = new QHBoxLayout;
     tiles->setSpacing(12);
     for (Tile* tile : {m_ok, m_lag, m_rows, m_keys})
@@ -80,7 +88,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
         tr("Rows that Canopy chains commit each second; synced ones are in the tables of all chains in "
            "the same moment. Opens the chains."));
     m_keys->setToolTip(
-        tr("Keys that are missing in the tables of all chains, are of another height there, or are only "
+        tr("Keys that are missing in the tables of all chains, have another row there, or are only "
            "there. Cells are counted in the background while this page is open."));
     m_timer.setInterval(askMs);
     connect(&m_timer, &QTimer::timeout, this, &SyncScreen::ask);
@@ -92,6 +100,8 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     connect(m_keys, &Tile::clicked, this, toError);
     connect(m_pane, &SyncPane::repairWanted, this, &SyncScreen::repairChosen);
     connect(m_pane, &SyncPane::resyncWanted, this, &SyncScreen::resync);
+    connect(m_pane, &SyncPane::fillWanted, m_offers, &BackfillOffers::reindex);
+    connect(m_offers, &BackfillOffers::changed, this, &SyncScreen::showOffers);
     connect(m_pane, &SyncPane::countWanted, this, &SyncScreen::measure);
     connect(m_pane, &SyncPane::moreWanted, this, &SyncScreen::showMenu);
     connect(m_jobs, &SyncJobs::allWanted, this, [this] { this->context().go(QStringLiteral("activity/jobs")); });
@@ -155,6 +165,7 @@ void SyncScreen::setEngine(Engine* engine)
     m_asking = m_checked = false;
     m_chart->setEngine(engine);
     m_jobs->setEngine(engine);
+    m_offers->setEngine(engine);
     m_health->setEngine(engine);
     m_resync->setEnabled(engine);
     if (isWatched())
@@ -199,6 +210,7 @@ void SyncScreen::ask()
     if (!sync || m_asking || !isWatched() || !context().time->isLive())
         return;
     m_asking = true;
+    m_offers->ask();
     const quint64 ticket = ++m_ticket;
     whenAnswered(sync->matrix(), this, [this, ticket](const Expected<SyncMatrix>& answer) {
         if (ticket != m_ticket)
@@ -217,8 +229,7 @@ void SyncScreen::take(const Expected<SyncMatrix>& answer)
     m_matrix->head()->setNote({});
     m_model->setMatrix(*answer);
     if (!m_wanted.first.isEmpty()) {
-        m_view->choose(m_wanted.first, m_wanted.second);
-        m_wanted = {};
+        chooseWanted();
     } else if (!m_view->currentIndex().isValid()) {
         chooseWorst();
     }
@@ -270,7 +281,7 @@ bool SyncScreen::open(const QString& rest)
         return true;
     m_wanted = {rest.section(QLatin1Char('/'), 0, 0), rest.section(QLatin1Char('/'), 1)};
     if (m_model->rowCount() > 0)
-        m_view->choose(m_wanted.first, m_wanted.second);
+        chooseWanted();
     return true;
 }
 
@@ -280,7 +291,7 @@ QString SyncScreen::address() const
     return cell ? cell->caip2 + QLatin1Char('/') + cell->entity : QString();
 }
 
-ScreenEntry syncScreenEntry()
+ScreenEntry syncScreenEntry(std::function<Engine*()> engine)
 {
     ScreenEntry entry;
     entry.id = QStringLiteral("sync");
@@ -288,6 +299,9 @@ ScreenEntry syncScreenEntry()
     entry.title = [] { return SyncScreen::tr("Sync"); };
     entry.make = [](ScreenContext* context) { return new SyncScreen(context); };
     entry.shown = hasCanopyChain;
+    entry.badge = [badge = std::make_shared<SyncBadge>(std::move(engine))](const WorkspaceSnapshot& snapshot) {
+        return badge->look(snapshot);
+    };
     return entry;
 }
 

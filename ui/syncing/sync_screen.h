@@ -12,7 +12,9 @@ class QStackedWidget;
 namespace signalbox::ui {
 
 class Card;
+class BackfillOffers;
 class EmptyState;
+class MessageStack;
 class Segments;
 class SyncHealth;
 class SyncJobs;
@@ -57,7 +59,9 @@ private:
     void optimise();
     void showMenu(const QPoint& global);
     void arrange();
-    void chooseWorst();
+    void chooseWorst(const QString& caip2 = {});  ///< of this chain, if one is named
+    void chooseWanted();
+    void showOffers();
     std::map<QString, QStringList> chosen() const;  ///< nothing chosen: all chains; all tables of a chain: empty list
 
     QStackedWidget* m_pages;
@@ -65,6 +69,8 @@ private:
     EmptyState* m_empty;
     Text* m_subtitle;
     QPushButton* m_resync;
+    BackfillOffers* m_offers;
+    MessageStack* m_bars;
     Tile *m_ok, *m_lag, *m_rows, *m_keys;
     SyncModel* m_model;
     SyncView* m_view;
@@ -81,6 +87,7 @@ private:
     std::pair<QString, QString> m_wanted;  ///< to be chosen when the matrix is there
 };
 
-ScreenEntry syncScreenEntry();
+/// `engine`: asked for the badge of the rail; null while there is none.
+ScreenEntry syncScreenEntry(std::function<Engine*()> engine = {});
 
 }  // namespace signalbox::ui

@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <QMenu>
 
+#include "chains/backfill_offers.h"
 #include "models/answer.h"
 #include "syncing/sync_lag_card.h"
 #include "syncing/sync_model.h"
@@ -12,6 +13,7 @@
 #include "syncing/sync_words.h"
 #include "theme/icon.h"
 #include "widgets/format.h"
+#include "widgets/message_bar.h"
 #include "widgets/segments.h"
 #include "widgets/tile.h"
 
@@ -111,12 +113,31 @@ void SyncScreen::filter()
 }
 
 /// What an operator would look at first.
-void SyncScreen::chooseWorst()
+void SyncScreen::chooseWorst(const QString& caip2)
 {
     for (const CellState state : worstFirst)
         for (const SyncCell& cell : m_model->matrix().cells)
-            if (cell.state == state)
+            if (cell.state == state && (caip2.isEmpty() || cell.caip2 == caip2))
                 return m_view->choose(cell.caip2, cell.entity);
+}
+
+void SyncScreen::chooseWanted()
+{
+    const auto [caip2, entity] = std::exchange(m_wanted, {});
+    if (entity.isEmpty())
+        chooseWorst(caip2);
+    else
+        m_view->choose(caip2, entity);
+}
+
+void SyncScreen::showOffers()
+{
+    std::vector<Message> messages;
+    for (const SyncNotice& notice : m_offers->all())
+        if (auto message = m_offers->message(notice.caip2, true))
+            messages.push_back(std::move(*message));
+    m_bars->setMessages(QStringLiteral("backfill"), std::move(messages));
+    showChosen();
 }
 
 void SyncScreen::showChosen()
@@ -136,7 +157,7 @@ void SyncScreen::showChosen()
     const SyncCell* cell = matrix.cell(cells.front().first, cells.front().second);
     for (const SyncChain& chain : matrix.chains)
         if (cell && chain.caip2 == cell->caip2)
-            m_pane->showCell(*cell, chain);
+            m_pane->showCell(*cell, chain, cell->needsBackfill ? m_offers->of(cell->caip2) : nullptr);
 }
 
 std::map<QString, QStringList> SyncScreen::chosen() const

@@ -172,9 +172,10 @@ void ConfirmSheet::setPreview(const Preview& preview)
         view->setFocusPolicy(rows < int(preview.tables.size()) ? Qt::TabFocus : Qt::NoFocus);
         view->setFixedHeight(28 + rows * ThemeManager::instance().rowHeight());
         card->body()->addWidget(view);
-        auto* total = new Text(tr("Total: %1 rows, %2", "rows, disk")
-                                   .arg((exact ? QString() : QStringLiteral("≈ ")) + format::number(preview.rows),
-                                        format::size(preview.bytes)),
+        const QString counted = (exact ? QString() : QStringLiteral("≈ ")) + format::number(preview.rows);
+        auto* total = new Text(preview.bytes > 0
+                                   ? tr("Total: %1 rows, %2", "rows, disk").arg(counted, format::size(preview.bytes))
+                                   : tr("Total: %1 rows").arg(counted),
                                TextRole::Strong);
         total->setFigures(true);
         total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -46,7 +46,7 @@ struct SyncCell {
     QDateTime measuredAt;
     qint64 rowsHere = 0, rowsGlobal = 0;              ///< raw counts; the document's row difference is their difference
     qint64 keys = 0;                                  ///< that global should have
-    qint64 missing = 0, stale = 0, surplus = 0;       ///< not in global / of another height there / only there
+    qint64 missing = 0, stale = 0, surplus = 0;       ///< not in global / another row there / only there
     qint64 heightsMissing = 0;                        ///< heights with a row that global should show and does not
     std::optional<Height> tableHeight, globalHeight;  ///< greatest height in either
     QDateTime lastSource, lastGlobal;  ///< time of the table's newest block; when global was last written
@@ -104,6 +104,20 @@ struct SyncLag {
     std::vector<double> seconds;
 };
 
+/// What an operator is to look at, whether or not the Sync screen is open.
+struct SyncNotice {
+    /// Unfilled: blocks were stored before tables or columns were added, and have nothing in them until they are
+    /// reindexed. Broken: the tables of all chains do not follow the chain; an alert is open.
+    enum class Kind { Unfilled, Broken };
+
+    Kind kind = Kind::Unfilled;
+    QString caip2;
+    QStringList tables;     ///< Unfilled: with the columns that were added, "accounts (nickname)"
+    Interval range;         ///< Unfilled: the blocks to be reindexed
+    bool underWay = false;  ///< Unfilled: a reindex of the chain waits or runs
+    QString text;           ///< Broken: a sentence, as in the alert
+};
+
 /// What the Sync screen and the sync commands ask of Canopy chains. Levers are commands: Verb::Resync, Repair,
 /// Optimise. Calls return at once, from the thread that owns the engine.
 class SyncQueries {
@@ -115,6 +129,7 @@ public:
     virtual QFuture<Expected<SyncMatrix>> matrix() = 0;
     /// One cell, counted now: about 1 s a million rows. NOT_SYNCED.
     virtual QFuture<Expected<SyncCell>> measure(const QString& caip2, const QString& entity) = 0;
+    virtual QFuture<Expected<std::vector<SyncNotice>>> notices() = 0;  ///< cheap; of all chains
     /// Compares all schemas with the catalog.
     virtual QFuture<Expected<std::vector<SyncFinding>>> findings() = 0;
     /// One line a cell, in the order of the question.
@@ -123,5 +138,6 @@ public:
 
 QJsonObject toJson(const SyncCell&);
 QJsonObject toJson(const SyncFinding&);
+QJsonObject toJson(const SyncNotice&);
 
 }  // namespace signalbox

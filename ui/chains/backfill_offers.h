@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include "signalbox/engine.h"
+#include "signalbox/sync_queries.h"
+#include "widgets/message_bar.h"
+
+namespace signalbox::ui {
+
+class ChainLevers;
+
+/// Blocks that were stored before tables or columns were added: offers the reindex that fills them, until it is done
+/// or put off. What was put off is remembered on the desk, and stays reachable through of().
+class BackfillOffers : public QObject {
+    Q_OBJECT
+public:
+    explicit BackfillOffers(ChainLevers* levers, QObject* parent = nullptr);
+
+    void setEngine(Engine* engine);
+    void ask();
+    const SyncNotice* of(const QString& caip2) const;  ///< null: nothing to fill, or it is being filled
+    const std::vector<SyncNotice>& all() const { return m_notices; }
+    void reindex(const QString& caip2);  ///< opens the sheet with exactly these blocks
+    /// None: there is nothing to offer, or it was put off. `named`: says which chain.
+    std::optional<Message> message(const QString& caip2, bool named);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void putOff(const SyncNotice& notice);
+
+    ChainLevers* m_levers;
+    QPointer<Engine> m_engine;
+    std::vector<SyncNotice> m_notices;  ///< of the kind Unfilled
+    quint64 m_ticket = 0;
+};
+
+}  // namespace signalbox::ui

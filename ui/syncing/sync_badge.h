@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <functional>
+
+#include "shell/screen_registry.h"
+#include "signalbox/engine.h"
+
+namespace signalbox::ui {
+
+/// How many chains the tables of all chains do not follow, for the rail: asked for when alerts change, and now and
+/// then.
+class SyncBadge : public QObject {
+    Q_OBJECT
+public:
+    explicit SyncBadge(std::function<Engine*()> engine) : m_source(std::move(engine)) {}
+    RailBadge look(const WorkspaceSnapshot& snapshot);
+
+private:
+    std::function<Engine*()> m_source;
+    QPointer<Engine> m_engine;
+    QElapsedTimer m_asked;
+    qint64 m_unread = -1;
+    qsizetype m_chains = 0;
+    int m_broken = 0;
+};
+
+}  // namespace signalbox::ui
