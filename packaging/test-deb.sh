@@ -72,7 +72,7 @@ traces() { find "$root/usr" "$root/etc" "$root/opt" "$root/srv" -iname '*signalb
 
 if [ -z "$package" ]; then
   step "the package"
-  expect "cpack makes the package" cpack -G DEB --config "$build/CPackConfig.cmake" -B "$temporary/made"
+  expect "cpack makes the package" cpack -G DEB --config "$build/CPackConfig.cmake" -D CPACK_OUTPUT_FILE_PREFIX="$temporary/made"
   package=$(ls "$temporary"/made/signalbox_*.deb)
 fi
 version=$(dpkg-deb -f "$package" Version)

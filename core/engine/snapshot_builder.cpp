@@ -76,7 +76,10 @@ EndpointSnapshot makeEndpoint(const store::EndpointRow& row)
 void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
 {
     chain.state = status.state;
-    chain.since = status.since;
+    // a retry in between begins no new failure
+    chain.since = status.state == ChainState::Error && status.trouble && status.trouble->since.isValid()
+                      ? std::min(status.since, status.trouble->since)
+                      : status.since;
     chain.start = status.start;
     chain.end = status.end;
     chain.head = status.head;
