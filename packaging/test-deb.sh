@@ -72,7 +72,7 @@ traces() { find "$root/usr" "$root/etc" "$root/opt" "$root/srv" -iname '*signalb
 
 if [ -z "$package" ]; then
   step "the package"
-  expect "cpack makes the package" cpack -G DEB --config "$build/CPackConfig.cmake" -D CPACK_OUTPUT_FILE_PREFIX="$temporary/made"
+  expect "cpack makes the package" env -C "$temporary" cpack -G DEB --config "$build/CPackConfig.cmake" -D CPACK_OUTPUT_FILE_PREFIX="$temporary/made"
   package=$(ls "$temporary"/made/signalbox_*.deb)
 fi
 version=$(dpkg-deb -f "$package" Version)
@@ -175,8 +175,7 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
   press Tab space
   for _ in $(seq 60); do [ -s "$root/home/tester/chains/workspace.json" ] && break; sleep 0.5; done
   sleep 6
-  # add a chain: another network with a name, its endpoint, all transfers; the date has the focus of the fourth page,
-  # so Next is clicked there; then Start
+  # add a chain: another network with a name, its endpoint, all transfers, from genesis; then Start
   press ctrl+n
   press Down Tab Tab Tab
   xdotool type --delay 30 Clean
@@ -186,9 +185,7 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
   press Return
   press Tab Down Return
   sleep 4
-  xdotool mousemove 1167 784 click 1
-  sleep 3
-  press Return
+  press Return Return
   sleep 5
   for pid in $(root_processes); do
     [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = signalbox ] && kill "$pid"
