@@ -9978,6 +9978,10 @@ New head %2</source>
         <source>missing %1, with another row %2, only in the table of all chains %3</source>
         <translation>缺少 %1，行不同 %2，仅在所有链的表中 %3</translation>
     </message>
+    <message>
+        <source>Reindex…</source>
+        <translation>重新索引…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SyncScreen</name>

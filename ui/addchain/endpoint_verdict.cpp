@@ -37,7 +37,7 @@ QString failureHead(const Error& error)
         return EndpointVerdict::tr("Not usable as an endpoint");
     if (error.kind == ErrorKind::Unavailable)
         return EndpointVerdict::tr("No answer");
-    if (http > 0)
+    if (http >= 400)
         return EndpointVerdict::tr("Refused (HTTP %1)").arg(http);
     return error.kind == ErrorKind::Retryable ? EndpointVerdict::tr("Busy for now") : EndpointVerdict::tr("Refused");
 }

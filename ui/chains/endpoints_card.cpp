@@ -1,8 +1,10 @@
 #include "chains/endpoints_card.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 
 #include "models/chain_words.h"
 #include "theme/icon.h"
@@ -98,10 +100,17 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
     setMaximumHeight(minimumHeight());
     m_rows->setEndpoints(rows);
     // What only EVM nodes have; the page arranges the columns anew when it shows another chain.
+    bool fewer = false;
     if (chain.family == QStringLiteral("canopy"))
         for (const auto column : {EndpointTableModel::Column::Limits, EndpointTableModel::Column::Finalized,
-                                  EndpointTableModel::Column::WebSocket})
+                                  EndpointTableModel::Column::WebSocket}) {
+            fewer = fewer || !view()->isColumnHidden(int(column));
             view()->setColumnHidden(int(column), true);
+        }
+    if (fewer) {  // the others share their room
+        QResizeEvent again(view()->size(), view()->size());
+        QCoreApplication::sendEvent(view(), &again);
+    }
 }
 
 StreamsCard::StreamsCard(QWidget* parent)

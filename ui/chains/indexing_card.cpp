@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "language/engine_words.h"
 #include "widgets/detail_pane.h"
 #include "widgets/format.h"
 
@@ -49,7 +50,11 @@ IndexingCard::IndexingCard(QWidget* parent)
       m_words(new Text({}, TextRole::Small, Ink::Secondary))
 {
     m_words->setWordWrap(true);
-    auto* box = addPadded();
+    m_words->setContentsMargins(12, 4, 12, 0);  // rows bring their own
+    auto* box = new QVBoxLayout;
+    box->setContentsMargins(0, 4, 0, 12);
+    box->setSpacing(0);
+    body()->addLayout(box, 1);
     m_rows->setSpacing(0);
     box->addLayout(m_rows);
     box->addWidget(m_words);
@@ -71,8 +76,11 @@ void IndexingCard::setReport(const IndexingReport& report)
                           tr("%1, %2").arg(stateWord(each.state), format::ago(each.updatedAt)));
     }
     renew(rows);
-    m_words->setText(report.blocks == 0 ? tr("No block is indexed yet.")
-                                        : tr("Mean of the newest %1 blocks.").arg(format::number(report.blocks)));
+    QStringList words{report.blocks == 0 ? tr("No block is indexed yet.")
+                                         : tr("Mean of the newest %1 blocks.").arg(format::number(report.blocks))};
+    if (!report.reindexed.empty() && !report.reindexed.front().error.isEmpty())
+        words << engineWords(report.reindexed.front().error);  // why the newest one failed
+    m_words->setText(joinSentences(words));
 }
 
 void IndexingCard::setTrouble(const QString& sentence)

@@ -61,6 +61,7 @@ Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTim
     else
         message.what = tr("%1 has trouble since %2:", "chain, time").arg(name, format::clock(trouble.since));
     message.text = joinSentences({errorText(trouble.error), nextTry(trouble, now)});
+    message.whole = true;  // what comes next stands at the end
     message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, id = chain.caip2] { retry({id}); }});
     message.actions.push_back({QStringLiteral("details"), tr("Details"), true,
                                [this, id = chain.caip2] { m_go(QStringLiteral("chains/") + id); }});

@@ -14,7 +14,7 @@ SyncPane::SyncPane(QWidget* parent)
       m_chip(new StateChip),
       m_sentence(new Text({})),
       m_details(new QWidget),
-      m_fill(makeButton({})),
+      m_fill(makeButton(tr("Reindex…"))),
       m_repair(makeButton(tr("Repair"), ButtonKind::Primary)),
       m_resync(makeButton(tr("Resync…"))),
       m_count(makeIconButton(QStringLiteral("refresh"), tr("Count this cell now"), ControlSize::Normal,
@@ -151,8 +151,7 @@ void SyncPane::showCell(const SyncCell& cell, const SyncChain& chain, const Sync
             {syncSentence(cell, name),
              tr("Blocks %1 to %2 were stored before this came to the catalog, and have nothing in it yet.")
                  .arg(lo, hi)}));
-        m_fill->setText(tr("Reindex blocks %1 to %2…").arg(lo, hi));
-        m_fill->setAccessibleName(m_fill->text());
+        m_fill->setAccessibleName(tr("Reindex blocks %1 to %2…").arg(lo, hi));
     }
     m_details->show();
     put(Lag, syncLagText(cell));

@@ -1,0 +1,310 @@
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include "app/real_window.h"
+#include "chains/chains_screen.h"
+#include "explorer/explorer_screen.h"
+#include "support/canopy_replay.h"
+#include "support/sim_endpoints.h"
+#include "support/test_registry.h"
+#include "syncing/sync_screen.h"
+#include "widgets/message_bar.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// A web server that has nothing to do with chains.
+class WebPage {
+public:
+    WebPage()
+    {
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            while (QTcpSocket* socket = m_server.nextPendingConnection())
+                QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                    const QByteArray page = "<!DOCTYPE html><html><head><title>Welcome</title></head></html>";
+                    socket->readAll();
+                    socket->write(
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: " +
+                        QByteArray::number(page.size()) + "\r\n\r\n" + page);
+                    socket->disconnectFromHost();
+                });
+        });
+        m_server.listen(QHostAddress::LocalHost);
+    }
+    QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
+
+private:
+    QTcpServer m_server;
+};
+
+/// What a Canopy node does wrong, as somebody sees it who has nothing but the window: cause and next step, the other
+/// chain goes on, and the words go when the node is well again. With SIGNALBOX_PICTURES=DIR each is kept as a picture.
+class CanopyFaultsTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<CanopyReplay> m_node, m_other;
+    std::unique_ptr<SimEndpoints> m_evm;
+    WebPage m_page;
+    std::unique_ptr<RealWindow> m_real;
+    Height m_last = 30, m_otherLast = 20;
+
+    const ChainSnapshot* one() const { return m_real->chain(QStringLiteral("canopy:1")); }
+    const ChainSnapshot* two() const { return m_real->chain(QStringLiteral("canopy:2")); }
+    void grow(int blocks)
+    {
+        m_last += blocks;
+        m_node->setHead(m_last + 1);
+    }
+    void serve(CanopyFaults faults)
+    {
+        faults.bulk = false;
+        m_node->setFaults(faults);
+    }
+    /// All bars above the screen.
+    QString bars() const
+    {
+        QStringList all;
+        for (const ui::MessageBar* bar : m_real->window()->findChildren<ui::MessageBar*>())
+            if (bar->isVisible())
+                all << bar->accessibleName();
+        return all.join(QLatin1Char('\n'));
+    }
+    void keepPicture(const QString& name) const
+    {
+        const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
+        if (folder.isEmpty())
+            return;
+        QTest::qWait(300);
+        QWidget* sheet = QApplication::activeModalWidget();
+        (void)(sheet ? sheet : m_real->window())
+            ->grab()
+            .save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+    }
+    void otherChainGoesOn()
+    {
+        m_other->setHead(++m_otherLast + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(two()->stored.value_or(0), m_otherLast, longWait);
+        QVERIFY(two()->trouble == std::nullopt);
+    }
+    /// At the page of endpoints; false: it did not come so far.
+    bool openWizard(bool canopy)
+    {
+        m_real->window()->go(QStringLiteral("chains"));
+        if (!click(QStringLiteral("Add chain")))
+            return false;
+        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"));
+        if (!list || !QTest::qWaitFor([list] { return list->model()->rowCount() > 30; }, longWait))
+            return false;
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, canopy ? 64 : 20));
+        return true;
+    }
+    static QLineEdit* url() { return awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1")); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_node = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(1));
+        m_other = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(2));
+        m_evm = std::make_unique<SimEndpoints>(SimEndpoints::spec(31337, 40));
+        serve({});
+        grow(0);
+        m_other->setHead(m_otherLast + 1);
+        ui::ScreenRegistry registry;
+        registry.add(ui::chainsScreenEntry());
+        registry.add(ui::syncScreenEntry());
+        registry.add(ui::explorerScreenEntry());
+        registry.addChain = ui::openAddChain;
+        m_real = std::make_unique<RealWindow>(std::move(registry));
+        QVERIFY(m_real->open());
+        QCOMPARE(m_real->setUp(), QString());
+    }
+    void cleanup()
+    {
+        if (QTest::currentTestFailed())
+            keepPicture(QStringLiteral("failed-%1").arg(QString::fromLatin1(QTest::currentDataTag())));
+        for (int i = 0; i < 3 && QApplication::activeModalWidget(); ++i)
+            QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    }
+    void cleanupTestCase()
+    {
+        m_real.reset();
+        m_node.reset();
+        m_other.reset();
+    }
+
+    void theWizardSaysWhatAnswers_data()
+    {
+        QTest::addColumn<bool>("canopy");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("words");
+        const QString evm = m_evm->rpcOptions().value(1), closed = QStringLiteral("http://127.0.0.1:9");
+        QTest::newRow("canopy-nonsense") << true << QStringLiteral("hello") << QStringLiteral("http://");
+        QTest::newRow("canopy-closed-port") << true << closed << QStringLiteral("cannot be reached");
+        QTest::newRow("canopy-evm-node") << true << evm << QStringLiteral("EVM node");
+        QTest::newRow("canopy-web-page") << true << m_page.url() << QStringLiteral("not as a Canopy node");
+        QTest::newRow("canopy-websocket") << true << QStringLiteral("ws://127.0.0.1:9") << QStringLiteral("HTTP");
+        QTest::newRow("evm-canopy-node") << false << m_node->url() << QStringLiteral("Canopy node");
+        QTest::newRow("evm-web-page") << false << m_page.url() << QStringLiteral("not JSON-RPC");
+        QTest::newRow("evm-closed-port") << false << closed << QStringLiteral("cannot be reached");
+    }
+    void theWizardSaysWhatAnswers()
+    {
+        QFETCH(bool, canopy);
+        QFETCH(QString, typed);
+        QFETCH(QString, words);
+        QVERIFY(openWizard(canopy));
+        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Root")));
+        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(type(QStringLiteral("URL of endpoint 1"), typed));
+        QString said;
+        QTRY_VERIFY2_WITH_TIMEOUT((said = url()->accessibleDescription(), said.contains(words)), qPrintable(said),
+                                  20'000);
+        qInfo().noquote() << said;
+        keepPicture(QStringLiteral("wizard-") + QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(!awaitSpoken<QPushButton>(QStringLiteral("Next"))->isEnabled());
+    }
+
+    void bothChainsAreAdded()
+    {
+        for (const CanopyReplay* node : {m_node.get(), m_other.get()}) {
+            QVERIFY(openWizard(true));
+            QVERIFY(type(QStringLiteral("Name of the network"),
+                         node == m_node.get() ? QStringLiteral("Root") : QStringLiteral("Nested")));
+            QVERIFY(click(QStringLiteral("Next")));
+            QVERIFY(type(QStringLiteral("URL of endpoint 1"), node->url()));
+            QVERIFY2(RealWindow::nextIsReady(), qPrintable(url()->accessibleDescription()));
+            keepPicture(QStringLiteral("wizard-well"));
+            QVERIFY(click(QStringLiteral("Next")));
+            QVERIFY(RealWindow::nextIsReady());
+            keepPicture(QStringLiteral("wizard-from-where"));
+            QVERIFY(click(QStringLiteral("Next")));
+            keepPicture(QStringLiteral("wizard-summary"));
+            QVERIFY(click(QStringLiteral("Start")));
+            QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), longWait);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(one() && one()->stored.value_or(0) == m_last, longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(two() && two()->stored.value_or(0) == m_otherLast, longWait);
+    }
+
+    void init()
+    {
+        const bool needsChains = !QByteArray(QTest::currentTestFunction()).startsWith("theWizard") &&
+                                 !QByteArray(QTest::currentTestFunction()).startsWith("both");
+        if (needsChains && !(one() && two()))
+            QSKIP("the chains were not added");
+    }
+
+    void faultsAreSaid_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QString>("words");
+        using enum CanopyFaults::Kind;
+        QTest::newRow("short-page") << int(ShortPage) << QByteArray("/v1/query/accounts")
+                                    << QStringLiteral("accounts: a page of");
+        QTest::newRow("cut-page") << int(CutPage) << QByteArray("/v1/query/accounts")
+                                  << QStringLiteral("accounts: page 1 holds");
+        QTest::newRow("cut-answer") << int(CutBody) << QByteArray("/v1/query/validators")
+                                    << QStringLiteral("cannot be reached");
+        QTest::newRow("empty-answer") << int(EmptyBody) << QByteArray("/v1/query/supply")
+                                      << QStringLiteral("an empty answer");
+        QTest::newRow("status-500") << int(Status500) << QByteArray("/v1/query/params")
+                                    << QStringLiteral("snapshot failed");
+        QTest::newRow("no-block") << int(NullBlock) << QByteArray("/v1/query/block-by-height")
+                                  << QStringLiteral("it has no block");
+    }
+    void faultsAreSaid()
+    {
+        QFETCH(int, kind);
+        QFETCH(QByteArray, path);
+        QFETCH(QString, words);
+        m_real->window()->go(QStringLiteral("chains/canopy:1"));
+        CanopyFaults faults;
+        faults.kind = CanopyFaults::Kind(kind);
+        faults.path = path;
+        faults.count = 1'000'000;
+        serve(faults);
+        grow(2);
+        QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), 20'000);
+        QVERIFY2(bars().startsWith(QStringLiteral("Root ")), qPrintable(bars()));
+        QVERIFY2(bars().contains(QStringLiteral("Next try")) || bars().contains(QStringLiteral("Trying again")),
+                 qPrintable(bars()));
+        qInfo().noquote() << bars();
+        keepPicture(QStringLiteral("fault-") + QString::fromLatin1(QTest::currentDataTag()));
+        otherChainGoesOn();
+        serve({});
+        QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
+        QTRY_VERIFY2_WITH_TIMEOUT(!bars().contains(words), qPrintable(bars()), longWait);
+    }
+
+    void aPoisonedBlockWaitsAndOthersGoOn()
+    {
+        CanopyFaults faults;
+        faults.poisoned = m_last + 2;
+        serve(faults);
+        grow(5);
+        QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
+        const QString words = QStringLiteral("Block %1 holds something that cannot be stored").arg(faults.poisoned);
+        QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
+        qInfo().noquote() << bars();
+        keepPicture(QStringLiteral("fault-poisoned"));
+        otherChainGoesOn();
+        serve({});
+        QTRY_VERIFY_WITH_TIMEOUT(one()->gaps.empty() && !one()->trouble, 120'000);
+        QVERIFY2(!bars().contains(words), qPrintable(bars()));
+    }
+
+    void aHeadThatGoesBackIsWaitedFor()
+    {
+        m_node->setHead(m_last - 5);
+        QTest::qWait(8'000);
+        qInfo().noquote() << "back:" << bars() << (one()->trouble ? one()->trouble->error.text : QString())
+                          << (one()->endpoints.front().trouble ? one()->endpoints.front().trouble->error.text
+                                                               : QString());
+        keepPicture(QStringLiteral("fault-head-back"));
+        QCOMPARE(one()->stored.value_or(0), m_last);  // blocks are final: nothing is undone
+        otherChainGoesOn();
+        grow(1);
+        QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
+    }
+
+    void anotherChainIsNotTaken()
+    {
+        m_node->impersonate(CanopyRecording::ofChain(2));
+        grow(2);
+        QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(QStringLiteral("serves chain 2")), qPrintable(bars()), longWait);
+        qInfo().noquote() << bars();
+        keepPicture(QStringLiteral("fault-other-chain"));
+        QCOMPARE(one()->stored.value_or(0), m_last - 2);
+        otherChainGoesOn();
+        m_node->impersonate(nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, 120'000);
+    }
+
+    void aNodeThatIsGoneIsWaitedFor()
+    {
+        CanopyFaults faults;
+        faults.refuse = true;
+        serve(faults);
+        QTRY_VERIFY2_WITH_TIMEOUT(bars().startsWith(QStringLiteral("Root ")), qPrintable(bars()), longWait);
+        QTest::qWait(2'000);
+        qInfo().noquote() << bars();
+        keepPicture(QStringLiteral("fault-gone"));
+        otherChainGoesOn();
+        serve({});
+        grow(1);
+        QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, 120'000);
+    }
+};
+
+SIGNALBOX_TEST(CanopyFaultsTest)
+
+}  // namespace
+
+#include "canopy_faults_test.moc"
