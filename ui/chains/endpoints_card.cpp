@@ -108,8 +108,8 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
             view()->setColumnHidden(int(column), true);
         }
     if (fewer) {  // the others share their room
-        QResizeEvent again(view()->size(), view()->size());
-        QCoreApplication::sendEvent(view(), &again);
+        QResizeEvent again(view()->viewport()->size(), view()->viewport()->size());
+        QCoreApplication::sendEvent(view()->viewport(), &again);
     }
 }
 
