@@ -2668,8 +2668,8 @@
         <translation>链头超前于已存的区块</translation>
     </message>
     <message>
-        <source>The endpoints&apos; newest block is %1, but block %2 is stored already. They lag far behind, or serve another network: check them.</source>
-        <translation>端点的最新区块为 %1，但区块 %2 已经存储。它们远远落后，或服务于另一个网络：请检查。</translation>
+        <source>The endpoints&apos; newest block is %1, but block %2 is stored already. They lag, were set back or serve another network: check them. What is stored stays.</source>
+        <translation>端点的最新区块为 %1，但区块 %2 已经存储。它们落后、被回退，或服务于另一个网络：请检查。已存储的数据保持不变。</translation>
     </message>
     <message>
         <source>Two answers about the same blocks differ, so nothing is undone yet. The question is asked again.</source>

@@ -98,14 +98,21 @@ void ChainWorker::Private::headSeen(const Head& head)
     }
     const auto stored = ledger.stored();
     const auto* trouble = troubles.find(Source::Follow);
-    if (stored && head.latest.number + farBehind < *stored)
+    if (!stored || head.latest.number >= *stored)
+        lowSince = 0;
+    else if (lowSince == 0)
+        lowSince = now();
+    // Where blocks are final at once, no reorg explains a lower head; endpoints that take turns do, for a moment.
+    const bool staysLow =
+        lowSince > 0 && now() - lowSince > 10'000 && head.finalized && head.finalized->number == head.latest.number;
+    if (stored && (staysLow || head.latest.number + farBehind < *stored))
         this->trouble(
             Source::Follow,
             Error::make(
                 ErrorKind::Retryable, "HEAD_BELOW_STORED",
                 QStringLiteral(
-                    "The endpoints' newest block is %1, but block %2 is stored already. They lag far behind, or "
-                    "serve another network: check them.")
+                    "The endpoints' newest block is %1, but block %2 is stored already. They lag, were set back or "
+                    "serve another network: check them. What is stored stays.")
                     .arg(head.latest.number)
                     .arg(*stored)),
             pollInterval());

@@ -186,7 +186,7 @@ public:
     std::map<Height, Bytes32>
         anchors;  ///< finalized blocks that endpoints named: what the first live block must follow
     int headAttempts = 0, forkAttempts = 0, databaseAttempts = 0, failuresInARow = 0;
-    qint64 forkRetryAt = 0, databaseRetryAt = 0, fetchRetryAt = 0, headChangedAt = 0;
+    qint64 forkRetryAt = 0, databaseRetryAt = 0, fetchRetryAt = 0, headChangedAt = 0, lowSince = 0;
     std::optional<Height> lookingUp;
     qint64 lookedUpAt = -1'000'000;
 

@@ -263,7 +263,8 @@ private Q_SLOTS:
     void aHeadThatGoesBackIsWaitedFor()
     {
         m_node->setHead(m_last - 5);
-        QTest::qWait(8'000);
+        const QString words = QStringLiteral("but block %1 is stored already").arg(m_last);
+        QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
         qInfo().noquote() << "back:" << bars() << (one()->trouble ? one()->trouble->error.text : QString())
                           << (one()->endpoints.front().trouble ? one()->endpoints.front().trouble->error.text
                                                                : QString());
@@ -272,6 +273,7 @@ private Q_SLOTS:
         otherChainGoesOn();
         grow(1);
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
+        QTRY_VERIFY2_WITH_TIMEOUT(!bars().contains(words), qPrintable(bars()), longWait);
     }
 
     void anotherChainIsNotTaken()

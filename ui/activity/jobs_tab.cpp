@@ -43,6 +43,8 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setTitle(title, status.target);
     sheet->setMark(names.mark(status.target));
+    if (status.verb == Verb::Reindex || status.verb == Verb::Resync)
+        sheet->setReplacing();
     sheet->setCounting();
     auto* asker = new PreviewAsker(feed->engine(), sheet);
     asker->setCommand(command);

@@ -79,6 +79,7 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
                       Send send)
 {
     auto* sheet = makeSheet(chain, LeverSheets::tr("Reindex %1").arg(chain.name), LeverSheets::tr("Reindex"), window);
+    sheet->setReplacing();
     sheet->setIntroduction(LeverSheets::tr(
         "The blocks are fetched again first, then the rows are exchanged in one step. Readers never see a hole."));
     auto* asker = new PreviewAsker(engine, sheet);
@@ -152,6 +153,7 @@ void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
 void openResyncSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
 {
     auto* sheet = makeSheet(chain, LeverSheets::tr("Resync %1").arg(chain.name), LeverSheets::tr("Resync"), window);
+    sheet->setReplacing();
     sheet->setIntroduction(
         LeverSheets::tr("Its rows in the tables of all chains are compared with its own tables, and set right where "
                         "they differ. Indexing goes on, and readers see no hole."));

@@ -82,8 +82,8 @@ std::vector<const char*> sentencesOfChains()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "the head is another block than the stored one"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "the head ran ahead of the stored blocks"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The endpoints' newest block is %1, but block %2 is stored already. They lag far behind, or "
-                          "serve another network: check them."),
+                          "The endpoints' newest block is %1, but block %2 is stored already. They lag, were set "
+                          "back or serve another network: check them. What is stored stays."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "Two answers about the same blocks differ, so nothing is undone yet. The question is asked again."),

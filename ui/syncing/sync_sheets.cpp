@@ -71,6 +71,7 @@ void openSyncResync(Engine* engine, const SyncChoice& choice, QWidget* window, S
         return;
     auto* sheet = makeSheet(engine, choice, SyncSheets::tr("Resync %1").arg(subject(engine, choice)),
                             SyncSheets::tr("Resync"), window);
+    sheet->setReplacing();
     sheet->setIntroduction(
         SyncSheets::tr("These rows of the tables of all chains are compared with the chains' own tables, and set right "
                        "where they differ. Indexing goes on, and readers see no hole."));

@@ -69,6 +69,7 @@ ConfirmSheet::ConfirmSheet(const QString& title, const QString& dangerText, QWid
       m_tableBox(new QVBoxLayout),
       m_warning(new Warning(this)),
       m_warningText(new Text({})),
+      m_duration(new Text({}, TextRole::Base, Ink::Secondary)),
       m_ask(new Text({}, TextRole::Base, Ink::Secondary)),
       m_field(new QLineEdit),
       m_check(new CheckLine),
@@ -84,6 +85,8 @@ ConfirmSheet::ConfirmSheet(const QString& title, const QString& dangerText, QWid
     m_warningText->setWordWrap(true);
     m_warning->hide();
     body()->addWidget(m_warning);
+    m_duration->setWordWrap(true);
+    body()->addWidget(m_duration);
     body()->addWidget(m_ask);
     m_ask->setTextFormat(Qt::RichText);
     auto* row = new QHBoxLayout;
@@ -126,12 +129,19 @@ void ConfirmSheet::setDangerText(const QString& text)
     m_danger->setAccessibleName(text);
 }
 
+void ConfirmSheet::setReplacing()
+{
+    setKind(m_danger, ButtonKind::Primary);
+    m_danger->setIcon(icon(QStringLiteral("refresh")));
+}
+
 void ConfirmSheet::setCounting()
 {
     m_preview.reset();
     delete m_table;
     m_table = nullptr;
     m_warning->hide();
+    m_duration->hide();
     m_ask->hide();
     m_field->hide();
     m_check->setChecking(tr("Counting rows and disk."));
@@ -185,14 +195,12 @@ void ConfirmSheet::setPreview(const Preview& preview)
         card->show();  // counts for the height of the sheet now, not in the next turn
         m_table = card;
     }
-    QStringList words;
-    if (!preview.irreversible.isEmpty())
-        words << engineWords(preview.irreversible);
+    m_warningText->setText(engineWords(preview.irreversible));
+    m_warning->setVisible(!preview.irreversible.isEmpty());
     if (preview.seconds)
-        words << (*preview.seconds < 45 ? tr("It takes less than a minute.")
-                                        : tr("It takes about %1.").arg(format::estimate(*preview.seconds)));
-    m_warningText->setText(joinSentences(words));
-    m_warning->setVisible(!words.isEmpty());
+        m_duration->setText(*preview.seconds < 45 ? tr("It takes less than a minute.")
+                                                  : tr("It takes about %1.").arg(format::estimate(*preview.seconds)));
+    m_duration->setVisible(preview.seconds.has_value());
     const bool typed = !preview.confirmation.isEmpty();
     m_ask->setVisible(typed);
     m_field->setVisible(typed);

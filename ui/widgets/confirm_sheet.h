@@ -24,6 +24,8 @@ public:
     void setPreview(const Preview& preview);  ///< table, warning, and the word to be typed
     void setFailed(const Error& error);       ///< counting failed: why; the button stays off
     void setDangerText(const QString& text);
+    /// Rows are only exchanged for the same or better ones: the button is no danger, and no warning is given.
+    void setReplacing();
     const std::optional<Preview>& preview() const { return m_preview; }
 
 Q_SIGNALS:
@@ -38,6 +40,7 @@ private:
     QVBoxLayout* m_tableBox;
     QWidget* m_warning;
     Text* m_warningText;
+    Text* m_duration;
     Text* m_ask;
     QLineEdit* m_field;
     CheckLine* m_check;
