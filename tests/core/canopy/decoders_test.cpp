@@ -174,7 +174,8 @@ private Q_SLOTS:
         QVERIFY(read.has_value());
         QCOMPARE(int(read->block.transactions[0].kind), kind);
         if (TxKind(kind) == TxKind::LockOrder)
-            QCOMPARE(read->block.transactions[0].buyerSend.toHex(), QByteArray(memo.contains("buyerSend") ? "aa" : "11"));
+            QCOMPARE(read->block.transactions[0].buyerSend.toHex(),
+                     QByteArray(memo.contains("buyerSend") ? "aa" : "11"));
     }
 
     void cutBulkAnswersAreRefused()
