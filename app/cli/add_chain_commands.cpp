@@ -38,9 +38,12 @@ Expected<Done> probeAll(Context& context, Engine* engine, ChainDraft& draft, con
         const auto report = context.wait(asked[i]);
         if (!report)
             return fail(report.error());
-        for (const auto& check : report->checks)
-            context.out.note(QStringLiteral("  %1 %2 %3")
-                                 .arg(mark(check), check.name, check.error ? check.error->text : check.text));
+        for (const auto& check : report->checks) {
+            const bool saidBelow = check.error && report->error && check.error->text == report->error->text;
+            context.out.note(
+                QStringLiteral("  ") + mark(check) + QLatin1Char(' ') + check.name +
+                (saidBelow ? QString() : QLatin1Char(' ') + (check.error ? check.error->text : check.text)));
+        }
         if (context.out.json)
             warn(context.out, *report);
         if (report->error)
