@@ -9,6 +9,7 @@
 namespace signalbox::engine {
 
 using store::text;
+using store::Transaction;
 
 namespace {
 
@@ -135,17 +136,19 @@ std::map<QString, std::vector<Alarm>> syncAlarms(const SyncMatrix& matrix)
 
 Expected<std::vector<SyncNotice>> readNotices(store::Session& session)
 {
-    auto all = unfilledTables(session);
-    if (!all)
-        return all;
-    return session.read([&](store::Transaction& transaction) {
-        for (SyncNotice& notice : *all)
-            notice.underWay = !transaction
-                                   .exec(
-                                       "SELECT FROM signalbox.commands WHERE target = $1 AND verb = 'reindex' AND "
-                                       "state IN ('queued', 'running') LIMIT 1",
-                                       {notice.caip2})
-                                   .empty();
+    const auto offers = unfilledTables(session);
+    if (!offers)
+        return offers;
+    return session.read([&](Transaction& transaction) {
+        std::vector<SyncNotice> all = *offers;
+        QStringList filling;
+        if (!all.empty())
+            for (const auto& row : transaction.exec(
+                     "SELECT DISTINCT target FROM signalbox.commands WHERE verb = 'reindex' AND state IN ('queued', "
+                     "'running')"))
+                filling << text(row[0]);
+        for (SyncNotice& notice : all)
+            notice.underWay = filling.contains(notice.caip2);
         for (const auto& row : transaction.exec(
                  "SELECT caip2, text, detail FROM signalbox.alerts WHERE kind = 'sync' AND until IS NULL AND caip2 IS "
                  "NOT NULL ORDER BY id")) {
@@ -155,9 +158,9 @@ Expected<std::vector<SyncNotice>> readNotices(store::Session& session)
             notice.text = text(row[1]);
             for (const QJsonValue table : store::object(row[2]).value(QLatin1String("tables")).toArray())
                 notice.tables << table.toString();
-            all->push_back(std::move(notice));
+            all.push_back(std::move(notice));
         }
-        return std::move(*all);
+        return all;
     });
 }
 
