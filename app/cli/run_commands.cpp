@@ -132,8 +132,8 @@ int run(Context& context)
     engine::EngineOptions options;
     options.chains = context.args.list("chain");
     const auto opened = context.engine(options);
-    if (!opened)
-        return context.finish(opened.error());
+    if (!opened)  // stopped while it opened: stopped all the same
+        return context.isInterrupted() && !untilSynced ? 0 : context.finish(opened.error());
     Engine* engine = *opened;
     for (const QString& word : options.chains)
         if (const auto chain = context.chain(word); !chain)
