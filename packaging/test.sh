@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds and runs the tests: units, integration with a private PostgreSQL and a local EVM node, window.
-#   --long   also the bars: many kills, benches (release build); takes about an hour
+#   --long   also the bars: many kills, benches (release build); two hours, one of them a soak
 cd "$(dirname "$0")/.."
 . packaging/lib/install.sh
 
