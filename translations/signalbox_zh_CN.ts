@@ -1585,6 +1585,18 @@
         <translation>%1/秒</translation>
     </message>
     <message>
+        <source>All chains</source>
+        <translation>全部链</translation>
+    </message>
+    <message>
+        <source>There is no chain %1 in this workspace. It was deleted, or the address is of another workspace.</source>
+        <translation>此工作区中没有链 %1。它已被删除，或该地址属于另一个工作区。</translation>
+    </message>
+    <message>
+        <source>Looking for %1 among the chains of this workspace.</source>
+        <translation>正在此工作区的链中查找 %1。</translation>
+    </message>
+    <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
     </message>
@@ -5916,6 +5928,11 @@
     <message>
         <source>Transfers of ERC-20 tokens</source>
         <translation>ERC-20 代币的转账</translation>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>，</translation>
+    </message>
     </message>
     <message>
         <source>Only of these tokens</source>
@@ -6345,10 +6362,6 @@
         <translation>停止索引并保留数据</translation>
     </message>
     <message>
-        <source>The chain leaves the lists. Recover brings it back.</source>
-        <translation>该链会从列表中消失。“恢复”可将其找回。</translation>
-    </message>
-    <message>
         <source>Delete the chain and its data</source>
         <translation>删除链及其数据</translation>
     </message>
@@ -6552,6 +6565,10 @@
     <message>
         <source>Paused view, press to go on</source>
         <translation>视图已暂停，按下可继续</translation>
+    </message>
+    <message>
+        <source>The chain leaves the lists, the rows below stay. Recover brings it back.</source>
+        <translation>该链会从列表中消失，下列行会保留。“恢复”可将其找回。</translation>
     </message>
 </context>
 <context>
@@ -10296,6 +10313,15 @@ New head %2</source>
         <translation>%1 的同步触发器已关闭。</translation>
     </message>
     <message>
+    <message>
+        <source>sync %1</source>
+        <comment>counts by state</comment>
+        <translation>同步 %1</translation>
+    </message>
+    <message>
+        <source>Cells of the matrix by state</source>
+        <translation>按状态统计的矩阵单元格</translation>
+    </message>
         <source>Repair switches it on and copies what was missed.</source>
         <translation>修复会将其打开并复制遗漏的内容。</translation>
     </message>

@@ -103,11 +103,11 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
             if (!counted)
                 return counted;
             preview = std::move(*counted);
+            if (!command.args.value(QLatin1String("hard")).toBool())
+                break;  // they stay: nothing that takes time
             preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
             preview.irreversible =
-                command.args.value(QLatin1String("hard")).toBool()
-                    ? QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.")
-                    : QString();
+                QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
             break;
         }
         case Verb::Reindex: {

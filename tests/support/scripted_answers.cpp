@@ -446,6 +446,8 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
         p.irreversible =
             QStringLiteral("The rows above block %1 are removed, and fetched again from the chain as it is now.")
                 .arg(command.args.value(QLatin1String("to")).toInteger());
+    else if (command.verb == Verb::ChainDelete && !command.args.value(QLatin1String("hard")).toBool())
+        p.seconds.reset();
     else if (command.verb != Verb::Resync && command.verb != Verb::Reindex)
         p.irreversible =
             QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");

@@ -16,6 +16,7 @@
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "ui/window_keys.h"
+#include "widgets/empty_state.h"
 #include "widgets/message_bar.h"
 #include "widgets/time_range.h"
 
@@ -246,6 +247,42 @@ private Q_SLOTS:
         scripted()->publish(next);
         m_screen->setSnapshot(scripted()->snapshot());
         QCOMPARE(m_screen->address(), QString());
+    }
+
+    void anUnknownChainIsSaid()
+    {
+        openBase();
+        m_screen->open(QStringLiteral("eip155:424242"));
+        const QString missing = QStringLiteral("There is no chain eip155:424242 in this workspace.");
+        const auto said = [this] {
+            for (EmptyState* each : m_screen->findChildren<EmptyState*>())
+                if (each->isVisible())
+                    return each->accessibleName();
+            return QString();
+        };
+        QVERIFY2(said().startsWith(QStringLiteral("Looking for eip155:424242")), qPrintable(said()));
+        QTRY_VERIFY2(said().startsWith(missing), qPrintable(said()));
+        QVERIFY(m_screen->headLeft().isEmpty() && m_screen->headRight().isEmpty());  // no levers
+        QVERIFY(!m_screen->usesTimeRange());
+        QVERIFY(!m_screen->findChild<ChainPage*>()->isVisible());
+        QCOMPARE(m_screen->title(), QStringLiteral("eip155:424242"));
+        QCOMPARE(m_screen->address(), QStringLiteral("eip155:424242"));
+        QCOMPARE(m_screen->breadcrumbAddress(), QStringLiteral("chains"));
+        // it comes after all: another console has added it
+        WorkspaceSnapshot next = *scripted()->snapshot();
+        next.chains.push_back(next.chains.front());
+        next.chains.back().caip2 = QStringLiteral("eip155:424242");
+        next.chains.back().name = QStringLiteral("Late");
+        scripted()->publish(next);
+        m_screen->setSnapshot(scripted()->snapshot());
+        QTRY_VERIFY(m_screen->findChild<ChainPage*>()->isVisible());
+        QCOMPARE(m_screen->title(), QStringLiteral("Late"));
+        QVERIFY(!m_screen->headRight().isEmpty());
+        // and the way out
+        m_screen->open(QStringLiteral("nonsense"));
+        QVERIFY(click(QStringLiteral("All chains"), m_screen));
+        QCOMPARE(m_screen->address(), QString());
+        QVERIFY(findSpoken<QTableView>(QStringLiteral("Chains")));
     }
 
     void emptyOffersTheWizard()

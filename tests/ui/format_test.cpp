@@ -56,6 +56,26 @@ private Q_SLOTS:
         QCOMPARE(format::compact(212e6), QStringLiteral("212\u00A0M"));
     }
 
+    void aNumberIsNeverCut()
+    {
+        const auto within = [](qsizetype room, const QString& text) {
+            return format::fitted(text, [room](const QString& shorter) { return shorter.size() <= room; })
+                .replace(QChar(0x00A0), QLatin1Char(' '));
+        };
+        QCOMPARE(within(7, QStringLiteral("106,512")), QStringLiteral("106,512"));
+        QCOMPARE(within(5, QStringLiteral("99,999")), QStringLiteral("99 k"));  // cut, not rounded
+        QCOMPARE(within(6, QStringLiteral("99,999")), QStringLiteral("99,999"));
+        QCOMPARE(within(5, QStringLiteral("106,512")), QStringLiteral("106 k"));
+        QCOMPARE(within(4, QStringLiteral("106,512")), QStringLiteral("106,512"));  // nothing says it in four
+        QCOMPARE(within(6, QStringLiteral("999,999")), QStringLiteral("999 k"));
+        QCOMPARE(within(7, QStringLiteral("999,999")), QStringLiteral("999,999"));
+        QCOMPARE(within(7, QStringLiteral("12,345,678")), QStringLiteral("12.3 M"));
+        QCOMPARE(within(6, QStringLiteral("-106,512")), QStringLiteral("-106 k"));
+        QCOMPARE(within(10, QStringLiteral("13 min 44 s")), QStringLiteral("13 min"));
+        QCOMPARE(within(7, QStringLiteral("106 d 21 h")), QStringLiteral("106 d"));
+        QCOMPARE(within(2, QStringLiteral("84 ms")), QStringLiteral("84 ms"));
+    }
+
     void numbersGroupInTheCLocale()
     {
         QLocale::setDefault(QLocale::c());

@@ -16,6 +16,7 @@
 #include "overview/tile_history.h"
 #include "screen_bench.h"
 #include "support/test_registry.h"
+#include "theme/fonts.h"
 #include "widgets/data_table.h"
 #include "widgets/empty_state.h"
 #include "widgets/segments.h"
@@ -101,6 +102,27 @@ private Q_SLOTS:
         bench.screen.setSnapshot(bench.engine.snapshot());
         QCOMPARE(changes.size(), 0);
         QCOMPARE(table.view()->currentIndex().row(), 2);
+    }
+
+    void aLongQueueIsWhole()
+    {
+        ScreenBench<OverviewScreen> bench;
+        bench.show();
+        WorkspaceSnapshot busy = *bench.engine.snapshot();
+        for (ChainSnapshot& chain : busy.chains)
+            chain.queueDepth = 106'512;
+        bench.engine.publish(busy);
+        bench.screen.setSnapshot(bench.engine.snapshot());
+        const TableView& view = *bench.screen.table()->table()->view();
+        const int queue = int(ChainTableModel::Column::Queue);
+        const int wide = QFontMetrics(figureFont(TextRole::Base)).horizontalAdvance(QStringLiteral("106,512"));
+        for (const int width : {1240, 1100, 1000}) {
+            bench.screen.resize(width, 820);
+            settle();
+            QCOMPARE(view.model()->index(0, queue).data().toString(), QStringLiteral("106,512"));
+            QVERIFY2(view.columnWidth(queue) - 16 >= wide,
+                     qPrintable(QStringLiteral("%1 of %2 px at %3").arg(view.columnWidth(queue)).arg(wide).arg(width)));
+        }
     }
 
     void segmentsFilter()

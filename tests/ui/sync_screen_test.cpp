@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "desk/desk.h"
+#include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "shell/rail.h"
 #include "support/scripted_engine.h"
@@ -12,9 +13,11 @@
 #include "syncing/sync_model.h"
 #include "syncing/sync_screen.h"
 #include "syncing/sync_view.h"
+#include "theme/fonts.h"
 #include "theme/theme.h"
 #include "ui/window_keys.h"
 #include "widgets/message_bar.h"
+#include "widgets/tile.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -50,6 +53,7 @@ class SyncScreenTest : public QObject {
                             [](ui::ScreenContext* context) { return new ui::SyncScreen(context); },
                             {}});
         parts.registry.add(ui::syncScreenEntry([this] { return m_workspace->engine(); }));
+        parts.registry.add(ui::settingsScreenEntry());
         m_window = std::make_unique<ui::MainWindow>(std::move(parts));
         m_window->resize(1440, 900);
         m_window->show();
@@ -151,6 +155,36 @@ private Q_SLOTS:
         QCOMPARE(spoken(view, 6, 7), QStringLiteral("pool_points_by_holder, Birch: behind, 1 min"));
         QCOMPARE(spoken(view, 0, 8), QStringLiteral("block_summaries, Willow: paused"));
         QVERIFY(view->model()->index(7, 3).data(Qt::ToolTipRole).toString().contains(QStringLiteral("871,513")));
+    }
+
+    void theStatusBarCountsWhatTheMatrixShows()
+    {
+        open(Scene::Canopy);
+        const QString counts = QStringLiteral("sync 1 error · 2 behind");
+        auto* note = awaitSpoken<QAbstractButton>(counts);
+        QVERIFY(note);
+        ui::Tile* tile = nullptr;
+        for (ui::Tile* each : m_window->findChildren<ui::Tile*>())
+            if (each->isVisible() &&
+                each->accessibleName().startsWith(QStringLiteral("Cells ok, 74 of 96, 1 error, 2 behind")))
+                tile = each;
+        QVERIFY(tile);  // the same matrix
+        QCOMPARE(tile->changeWithin(QFontMetrics(ui::font(ui::TextRole::Small)), 10'000),
+                 QStringLiteral("1 error, 2 behind, 1 resync, 6 waits, 12 paused"));
+        const QString shorter = tile->changeWithin(QFontMetrics(ui::font(ui::TextRole::Small)), 150);
+        QVERIFY2(shorter.startsWith(QStringLiteral("1 error, ")) && shorter.endsWith(QStringLiteral(", …")),
+                 qPrintable(shorter));  // no count is cut
+        // a click leads to the worst cell
+        ui::SyncView* view = matrix();
+        view->setCurrentIndex(view->model()->index(0, 1));
+        QTest::mouseClick(note, Qt::LeftButton);
+        QTRY_COMPARE(view->currentIndex(), view->model()->index(7, 3));
+        engine()->synced.repaired = true;
+        QTest::keyClick(m_window.get(), Qt::Key_F5);
+        QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("sync 2 behind")));
+        // other screens have no such counts: nothing that has grown old is shown
+        m_window->go(QStringLiteral("settings"));
+        QTRY_VERIFY(!findSpoken<QAbstractButton>(QStringLiteral("sync 2 behind")));
     }
 
     void aDamagedCellIsRepaired()

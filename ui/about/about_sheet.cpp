@@ -15,6 +15,7 @@
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/detail_pane.h"
+#include "widgets/format.h"
 
 namespace signalbox::ui {
 
@@ -66,7 +67,7 @@ QString versionsText(const WorkspaceInfo& info)
     if (info.schemaVersion > 0)
         parts << QStringLiteral("schema %1").arg(info.schemaVersion);
     parts << QSysInfo::prettyProductName() << QSysInfo::currentCpuArchitecture();
-    return parts.join(QStringLiteral(", "));
+    return format::list(parts);
 }
 
 AboutSheet::AboutSheet(const WorkspaceInfo& info, QWidget* window) : Sheet(tr("About Signalbox"), window)

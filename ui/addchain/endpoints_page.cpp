@@ -12,6 +12,7 @@
 #include "signalbox/engine.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
+#include "widgets/format.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
@@ -135,7 +136,7 @@ QString EndpointsPage::footNote() const
         parts << tr("%1 being retried").arg(counts.retried);
     if (counts.leftOut > 0)
         parts << tr("%1 will be left out").arg(counts.leftOut);
-    return parts.join(QStringLiteral(", "));
+    return format::list(parts);
 }
 
 bool EndpointsPage::isComplete() const

@@ -11,6 +11,7 @@
 #include "signalbox/engine.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
+#include "widgets/format.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
@@ -154,7 +155,7 @@ QString IndexPage::stepNote() const
         parts << tr("all transfers");
     else if (plan.tickedTokens() > 0)
         parts << (plan.tickedTokens() == 1 ? tr("1 token") : tr("%1 tokens").arg(plan.tickedTokens()));
-    return parts.join(QStringLiteral(", "));
+    return format::list(parts);
 }
 
 QString IndexPage::footNote() const

@@ -49,7 +49,7 @@ QString rateWords(const Estimate& estimate, int endpoints)
     QStringList parts{StartWords::tr("%1 blocks/s").arg(format::rate(double(estimate.blocks) / *estimate.seconds))};
     if (estimate.rows)
         parts << StartWords::tr("%1 rows/s").arg(format::rate(*estimate.rows / *estimate.seconds));
-    const QString rates = parts.join(QStringLiteral(", "));
+    const QString rates = format::list(parts);
     return endpoints == 1 ? StartWords::tr("%1 over 1 endpoint").arg(rates)
                           : StartWords::tr("%1 over %2 endpoints").arg(rates).arg(endpoints);
 }
@@ -64,7 +64,7 @@ QString spreadWords(const Estimate& estimate)
         parts << StartWords::tr("%1 rows").arg(format::approximate(*estimate.rowsLow, *estimate.rowsHigh));
     if (estimate.callsLow && estimate.callsHigh)
         parts << StartWords::tr("%1 calls").arg(format::approximate(*estimate.callsLow, *estimate.callsHigh));
-    return parts.isEmpty() ? format::none() : parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? format::none() : format::list(parts);
 }
 
 QString headerPrice(const StartChoice* choice, bool measuring)

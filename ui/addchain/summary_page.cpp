@@ -119,9 +119,9 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         for (const ChainPlan::Token& token : plan.tokens)
             if (token.ticked)
                 symbols << (token.symbol.isEmpty() ? format::shortAddress(token.address) : token.symbol);
-        what << tr("transfers of %1").arg(symbols.join(QStringLiteral(", ")));
+        what << tr("transfers of %1").arg(format::list(symbols));
     }
-    lines.emplace_back(tr("Indexed"), what.join(QStringLiteral(", ")));
+    lines.emplace_back(tr("Indexed"), format::list(what));
     if (plan.start) {
         lines.emplace_back(tr("From block"), format::number(plan.start->from));
         const Estimate& estimate = plan.start->estimate;

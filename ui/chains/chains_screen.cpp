@@ -7,18 +7,30 @@
 #include "chains/chain_levers.h"
 #include "chains/chain_page.h"
 #include "chains/chains_list.h"
+#include "widgets/empty_state.h"
+#include "widgets/format.h"
 
 namespace signalbox::ui {
+
+namespace {
+constexpr int patienceMs = 2500;
+}
 
 ChainsScreen::ChainsScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_stack(new QStackedWidget),
       m_levers(new ChainLevers([this] { return engine(); }, this)),
       m_list(new ChainsList(context, m_levers)),
-      m_page(new ChainPage(context, m_levers))
+      m_page(new ChainPage(context, m_levers)),
+      m_missing(new EmptyState(QStringLiteral("chains")))
 {
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_page);
+    m_stack->addWidget(m_missing);
+    m_missing->setButton(tr("All chains"), {}, [this] { this->context().go(QStringLiteral("chains")); });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &ChainsScreen::sayMissing);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -33,12 +45,17 @@ bool ChainsScreen::onPage() const
     return m_stack->currentWidget() == m_page;
 }
 
+bool ChainsScreen::onList() const
+{
+    return m_stack->currentWidget() == m_list;
+}
+
 QString ChainsScreen::title() const
 {
-    if (!onPage())
+    if (onList())
         return tr("Chains");
     const ChainSnapshot* chain = m_page->shown();
-    return chain ? chain->name : m_page->chain();
+    return format::safe(chain ? chain->name : m_page->chain());
 }
 
 QList<QWidget*> ChainsScreen::headLeft()
@@ -53,12 +70,12 @@ QList<QWidget*> ChainsScreen::headRight()
 
 QString ChainsScreen::breadcrumb() const
 {
-    return onPage() ? tr("Chains") : QString();
+    return onList() ? QString() : tr("Chains");
 }
 
 QString ChainsScreen::breadcrumbAddress() const
 {
-    return onPage() ? QStringLiteral("chains") : QString();
+    return onList() ? QString() : QStringLiteral("chains");
 }
 
 int ChainsScreen::headMark() const
@@ -84,9 +101,11 @@ void ChainsScreen::setSnapshot(const SnapshotPtr& snapshot)
 {
     Screen::setSnapshot(snapshot);
     m_list->setSnapshot(snapshot);
-    if (!onPage())
+    if (onList())
         return;
     m_page->setSnapshot(snapshot);
+    if (!onPage())
+        return showPage();
     const ChainSnapshot* chain = m_page->shown();
     if (!chain && snapshot && snapshot->engine == EngineState::Running && !m_shownTitle.isEmpty()) {
         showChain({});  // the chain was deleted without a trace
@@ -103,42 +122,70 @@ void ChainsScreen::refresh()
 {
     if (onPage())
         m_page->refresh();
-    else
+    else if (onList())
         m_list->askLag();
 }
 
 QWidget* ChainsScreen::findField()
 {
-    return onPage() ? nullptr : m_list->filterField();
+    return onList() ? m_list->filterField() : nullptr;
 }
 
 bool ChainsScreen::open(const QString& rest)
 {
-    if (!rest.isEmpty() && !rest.contains(QLatin1Char(':')))
-        return false;
     showChain(rest);
     return true;
 }
 
 QString ChainsScreen::address() const
 {
-    return onPage() ? m_page->chain() : QString();
+    return onList() ? QString() : m_page->chain();
 }
 
 void ChainsScreen::showChain(const QString& caip2)
 {
-    m_shownTitle.clear();
-    if (!caip2.isEmpty()) {
-        m_page->setChain(caip2);
-        m_page->setSnapshot(snapshot());
-        m_stack->setCurrentWidget(m_page);
-        if (m_page->shown())
-            m_shownTitle = title();
-    } else {
+    m_patience.stop();
+    if (caip2.isEmpty()) {
+        m_shownTitle.clear();
         m_stack->setCurrentWidget(m_list);
+        tellWatched();
+        Q_EMIT headChanged();
+        return;
     }
+    if (!snapshot() || !snapshot()->chain(caip2)) {
+        m_patience.start();
+        m_stack->setCurrentWidget(m_missing);
+        tellWatched();  // a page without its chain asks for nothing
+    }
+    m_page->setChain(caip2);
+    m_page->setSnapshot(snapshot());
+    showPage();
+    if (!onPage())
+        Q_EMIT headChanged();
+}
+
+/// The chain that is asked for, as soon as it is known; until then no page and no levers.
+void ChainsScreen::showPage()
+{
+    if (!m_page->shown())
+        return sayMissing();
+    m_patience.stop();
+    m_stack->setCurrentWidget(m_page);
+    m_shownTitle = title();
     tellWatched();
     Q_EMIT headChanged();
+}
+
+void ChainsScreen::sayMissing()
+{
+    const QString chain = format::safe(m_page->chain());
+    const bool settled =
+        snapshot() && (snapshot()->engine == EngineState::Running || snapshot()->engine == EngineState::DatabaseAway);
+    m_missing->setText(settled && !m_patience.isActive()
+                           ? tr("There is no chain %1 in this workspace. It was deleted, or the address is of another "
+                                "workspace.")
+                                 .arg(chain)
+                           : tr("Looking for %1 among the chains of this workspace.").arg(chain));
 }
 
 void ChainsScreen::watched(bool visible)
@@ -149,7 +196,7 @@ void ChainsScreen::watched(bool visible)
 
 void ChainsScreen::tellWatched()
 {
-    m_list->setWatched(m_visible && !onPage());
+    m_list->setWatched(m_visible && onList());
     m_page->setWatched(m_visible && onPage());
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QTimer>
+
 #include "shell/screen_registry.h"
 
 class QStackedWidget;
@@ -9,8 +11,10 @@ namespace signalbox::ui {
 class ChainLevers;
 class ChainPage;
 class ChainsList;
+class EmptyState;
 
-/// "chains": the table of all chains; "chains/eip155:8453": one chain's page.
+/// "chains": the table of all chains; "chains/eip155:8453": one chain's page, or that there is no
+/// such chain.
 class ChainsScreen : public Screen {
     Q_OBJECT
 public:
@@ -35,13 +39,18 @@ public:
 
 private:
     bool onPage() const;
+    bool onList() const;
     void showChain(const QString& caip2);
+    void showPage();
+    void sayMissing();
     void tellWatched();
 
     QStackedWidget* m_stack;
     ChainLevers* m_levers;
     ChainsList* m_list;
     ChainPage* m_page;
+    EmptyState* m_missing;
+    QTimer m_patience;  ///< a chain that was added just now comes with one of the next snapshots
     QString m_shownTitle;
     bool m_visible = false;
 };

@@ -50,7 +50,7 @@ QString lineOf(const CommandStatus& status)
         parts << CommandJobs::tr("%1/s").arg(format::rate(status.rate));
     if (status.remainingSeconds)
         parts << CommandJobs::tr("%1 left").arg(format::estimate(*status.remainingSeconds));
-    return parts.isEmpty() ? CommandJobs::tr("running") : parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? CommandJobs::tr("running") : format::list(parts);
 }
 
 }  // namespace

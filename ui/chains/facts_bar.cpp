@@ -53,7 +53,7 @@ void FactsBar::setChain(const ChainSnapshot& chain)
     for (const Fact& fact : m_facts)
         all << fact.label + QLatin1Char(' ') + fact.value +
                    (fact.note.isEmpty() ? QString() : QLatin1Char(' ') + fact.note);
-    setAccessibleName(all.join(QStringLiteral(", ")));
+    setAccessibleName(format::list(all));
     setToolTip(all.join(QLatin1Char('\n')));
     update();
 }

@@ -173,8 +173,9 @@ void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
     auto* asker = new PreviewAsker(engine, sheet);
     auto* group = new QButtonGroup(sheet);
     const bool kept = chain.state == ChainState::Deleted;
-    QRadioButton* soft = addChoice(sheet, group, LeverSheets::tr("Stop indexing and keep the data"),
-                                   LeverSheets::tr("The chain leaves the lists. Recover brings it back."));
+    QRadioButton* soft =
+        addChoice(sheet, group, LeverSheets::tr("Stop indexing and keep the data"),
+                  LeverSheets::tr("The chain leaves the lists, the rows below stay. Recover brings it back."));
     QRadioButton* hard = addChoice(sheet, group, LeverSheets::tr("Delete the chain and its data"),
                                    LeverSheets::tr("Other chains keep running."));
     soft->setEnabled(!kept);

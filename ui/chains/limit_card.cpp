@@ -66,7 +66,7 @@ void TimeBar::setAccount(const TimeAccount& account)
     QStringList all;
     for (const Share& share : sharesOf(account))
         all << shareText(share);
-    setAccessibleName(tr("Where the time of the last minute went: %1").arg(all.join(QStringLiteral(", "))));
+    setAccessibleName(tr("Where the time of the last minute went: %1").arg(format::list(all)));
     setToolTip(all.join(QLatin1Char('\n')));
     update();
 }
@@ -89,16 +89,18 @@ void TimeBar::paintEvent(QPaintEvent*)
     std::stable_sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.part > b.part; });
     painter.setFont(figureFont(TextRole::Tiny));
     const QFontMetrics size(painter.font());
+    // the largest share stands out, below its end of the bar: idle time is at the right
+    const Qt::Alignment end = shares.front().cause == StallCause::Idle ? Qt::AlignRight : Qt::AlignLeft;
     const QString first = shareText(shares.front());
     const QRectF line(0, 14, width(), 18);
     painter.setPen(theme.text);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, first);
+    painter.drawText(line, end | Qt::AlignVCenter, first);
     QStringList others;
     for (size_t i = 1; i < shares.size(); ++i)
         others << shareText(shares[i]);
     painter.setPen(theme.secondary);
     const int room = width() - size.horizontalAdvance(first) - 16;
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(line, (end == Qt::AlignLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                      size.elidedText(others.join(QStringLiteral(" · ")), Qt::ElideRight, room));
 }
 

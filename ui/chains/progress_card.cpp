@@ -33,7 +33,7 @@ void FigureLine::setFigures(const std::vector<Figure>& figures)
     QStringList all;
     for (const Figure& figure : figures)
         all << figure.value + QLatin1Char(' ') + figure.words;
-    setAccessibleName(all.join(QStringLiteral(", ")));
+    setAccessibleName(format::list(all));
     update();
 }
 

@@ -84,7 +84,7 @@ void Chart::setSeries(std::vector<ChartSeries> series)
         if (last != one.value.rend() && words.size() < 6)
             words << tr("%1: %2", "series: newest value").arg(one.name, chartValue(*last, m_unit));
     }
-    setAccessibleDescription(words.join(QStringLiteral(", ")));
+    setAccessibleDescription(format::list(words));
     Q_EMIT seriesChanged();
     update();
 }

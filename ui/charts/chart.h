@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 #include "charts/chart_data.h"
@@ -74,7 +75,7 @@ private:
     ChartKind m_kind = ChartKind::Lines;
     ChartScale m_scale = ChartScale::Linear;
     ChartUnit m_unit = ChartUnit::Count;
-    CrosshairHub* m_hub = nullptr;
+    QPointer<CrosshairHub> m_hub;  ///< goes with the window, before its charts
     qint64 m_from = 0, m_to = 1;
     std::vector<ChartSeries> m_series;
     std::vector<ChartMark> m_marks;

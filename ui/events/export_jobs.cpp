@@ -92,7 +92,7 @@ void ExportJobs::take(const JobStatus& status)
             parts << tr("%1 rows/s").arg(format::rate(status.rate));
         if (status.remainingSeconds)
             parts << tr("%1 left").arg(format::estimate(*status.remainingSeconds));
-        line = parts.join(QStringLiteral(", "));
+        line = format::list(parts);
     }
     row->set(state, tr("Export"), QFileInfo(file).fileName(), share, line);
     row->setToolTip(file);

@@ -25,7 +25,7 @@ std::vector<ColumnSpec> chainColumns()
         {QStringLiteral("lag_blocks"), ChainTableModel::tr("Lag, blocks"), CellKind::Number, 86, false, 4},
         {QStringLiteral("lag"), ChainTableModel::tr("Lag"), CellKind::Number, 94},
         {QStringLiteral("rows"), ChainTableModel::tr("Rows/s"), CellKind::Number, 68},
-        {QStringLiteral("queue"), ChainTableModel::tr("Queue"), CellKind::Number, 56, false, 1},
+        {QStringLiteral("queue"), ChainTableModel::tr("Queue"), CellKind::Number, 72, false, 1},
         {QStringLiteral("lag_line"), ChainTableModel::tr("Lag, last 1 h"), CellKind::Sparkline, 104, false, 5},
         {QStringLiteral("estimate"), ChainTableModel::tr("Estimate"), CellKind::Progress, 190, true},
     };

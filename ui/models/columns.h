@@ -24,7 +24,15 @@ enum ItemRole {
 };
 
 /// Roles of the horizontal header, answered by columnHeader().
-enum HeaderRole { ColumnIdRole = Qt::UserRole + 100, CellKindRole, WidthRole, StretchRole, DropOrderRole, ShownRole };
+enum HeaderRole {
+    ColumnIdRole = Qt::UserRole + 100,
+    CellKindRole,
+    WidthRole,
+    StretchRole,
+    DropOrderRole,
+    ShownRole,
+    LeastWidthRole,  ///< px below which the column does not shrink; missing: a share of WidthRole
+};
 
 enum class CellKind { Text, Name, State, Number, Balance, Sparkline, Progress, Mono, Check };
 

@@ -261,7 +261,7 @@ void MainWindow::take(const SnapshotPtr& snapshot)
                            !m_snapshot->chains.empty();
     if (!knowsLess)
         m_snapshot = snapshot;
-    m_status->set(*snapshot);
+    renewStatus(snapshot);
     m_rail->setBadges(*m_snapshot);
     m_troubles->set(*snapshot);
     if (Screen* screen = currentScreen(); screen && m_time->isLive())
@@ -272,6 +272,14 @@ void MainWindow::take(const SnapshotPtr& snapshot)
 
 Screen* MainWindow::currentScreen() const
 {
+void MainWindow::renewStatus(const SnapshotPtr& snapshot)
+{
+    const Screen* screen = currentScreen();
+    m_status->setNote(screen ? screen->statusNote() : StatusNote());
+    if (snapshot)
+        m_status->set(*snapshot);
+}
+
     for (const auto& [id, screen] : m_screens)
         if (id == m_current)
             return screen;
@@ -298,6 +306,10 @@ Screen* MainWindow::screen(const QString& id)
         });
         return screen;
     }
+        connect(screen, &Screen::statusChanged, this, [this, screen] {
+            if (screen == currentScreen())
+                renewStatus(m_engine ? m_engine->snapshot() : m_snapshot);
+        });
     return nullptr;
 }
 
@@ -340,6 +352,7 @@ void MainWindow::go(const QString& address)
     next->setWatched(true);
     if (moves)
         next->setFocus(Qt::OtherFocusReason);
+    renewStatus(m_engine ? m_engine->snapshot() : m_snapshot);
     remember();
 }
 

@@ -74,6 +74,7 @@ private:
     void take(const SnapshotPtr& snapshot);
     void find();
     void goToBlock();
+    void renewStatus(const SnapshotPtr& snapshot);
     void showWorkspaceMenu(const QPoint& at);
     void remember();
     void showPalette();

@@ -34,6 +34,12 @@ struct ScreenContext {
     std::function<void()> unlockKeys;                ///< asks for the passphrase of the keys
 };
 
+/// What a screen adds to the status bar while it is shown, from what it shows itself.
+struct StatusNote {
+    QString text, tip;
+    QString address;  ///< where a click goes
+};
+
 /// A page of the window. The shell makes it when it is first needed, tells it the engine and the newest snapshot, and
 /// whether it is looked at: a hidden screen gets no snapshots (it gets the newest one before it is shown) and should
 /// ask for nothing.
@@ -62,6 +68,7 @@ public:
     virtual bool open(const QString& rest) { return rest.isEmpty(); }  ///< what follows "chains/"; false: not known
     virtual QString address() const { return {}; }                     ///< the same for what is open now
     virtual std::vector<PaletteCommand> commands() { return {}; }
+    virtual StatusNote statusNote() const { return {}; }  ///< empty text: nothing to add
     virtual void watched(bool visible) { Q_UNUSED(visible) }
     virtual void setNarrow(bool narrow) { m_narrow = narrow; }  ///< window below 1100 px: small tiles, fewer columns
 
@@ -74,6 +81,7 @@ public:
 Q_SIGNALS:
     void headChanged();     ///< title, mark, breadcrumb, head widgets
     void addressChanged();  ///< another object was opened inside: it enters the history
+    void statusChanged();   ///< statusNote()
 
 protected:
     ScreenContext& context() const { return *m_context; }

@@ -119,7 +119,7 @@ void StatusBar::show(const QString& id, State state, const QString& text, const 
         m_items.push_back(item);
     }
     Item* item = m_items[m_used++];
-    const bool resized = item->text().size() != text.size() || item->state != state;
+    const QSize before = item->sizeHint();
     item->id = id;
     item->state = state;
     item->address = address;
@@ -128,7 +128,7 @@ void StatusBar::show(const QString& id, State state, const QString& text, const 
     item->setText(text);
     item->setAccessibleName(text);
     item->setToolTip(tip);
-    if (resized)
+    if (item->sizeHint() != before)
         item->updateGeometry();
     item->update();
 }
@@ -154,8 +154,10 @@ void StatusBar::fit()
         used -= (*least)->sizeHint().width();
         shown.erase(least);
     }
-    for (Item* item : m_items)
+    for (Item* item : m_items) {
         item->setVisible(std::find(shown.begin(), shown.end(), item) != shown.end());
+        item->line = item != shown.back();
+    }
 }
 
 void StatusBar::resizeEvent(QResizeEvent* event)
@@ -222,6 +224,8 @@ void StatusBar::set(const WorkspaceSnapshot& s)
              tr("Backfills and paused chains are left out"), 3);
     if (counts.all() > 0) {
         show(QStringLiteral("rate"), State::None, tr("%1 rows/s").arg(format::rate(s.rowsPerSecond)), home, {}, 2);
+        if (!m_note.text.isEmpty())
+            show(QStringLiteral("note"), State::None, m_note.text, m_note.address, m_note.tip, 2);
         show(QStringLiteral("queue"), State::None, tr("queue %1").arg(format::number(s.queueDepth)),
              first({"queue", "overview"}), tr("Requests waiting and in flight, and rows not yet committed"), 4);
     }

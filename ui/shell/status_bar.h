@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "shell/screen.h"
 #include "signalbox/snapshot.h"
 #include "theme/sign.h"
 
@@ -12,13 +13,14 @@ class QTimer;
 
 namespace signalbox::ui {
 
-/// 28 px: engine, chains, worst lag, rate, queue, failed, disk, alerts; clock on the right. Every item is a flat button
-/// that opens its screen; what no registered screen stands behind is left out.
+/// 28 px: engine, chains, worst lag, rate, the screen's note, queue, failed, disk, alerts; clock on the right. Every
+/// item is a flat button that opens its screen; what no registered screen stands behind is left out.
 class StatusBar : public QWidget {
     Q_OBJECT
 public:
     explicit StatusBar(QWidget* parent = nullptr);
     void setScreens(std::function<bool(const QString&)> has) { m_has = std::move(has); }
+    void setNote(const StatusNote& note) { m_note = note; }  ///< of the screen that is shown; by the next set()
     void set(const WorkspaceSnapshot& snapshot);
     void setClosed(const QString& text);  ///< no workspace, opening, failed
     void setUtc(bool utc);
@@ -45,6 +47,7 @@ private:
     Item* m_clock;
     QTimer* m_timer;
     bool m_utc = false;
+    StatusNote m_note;
     std::function<bool(const QString&)> m_has;
 };
 

@@ -45,7 +45,7 @@ QString workOf(const CommandStatus& status)
     if (status.startedAt.isValid() && status.finishedAt.isValid())
         parts << format::duration(double(status.startedAt.msecsTo(status.finishedAt)) / 1000);
     parts.removeAll(QString());
-    return parts.join(QStringLiteral(", "));
+    return format::list(parts);
 }
 
 /// Sign, name, work, time in one line.
@@ -67,7 +67,7 @@ public:
         row->addWidget(title, 2);
         row->addWidget(work, 5);
         row->addWidget(at);
-        setAccessibleName(QStringList{name, workOf(status), at->text()}.join(QStringLiteral(", ")));
+        setAccessibleName(format::list(QStringList{name, workOf(status), at->text()}));
     }
 
 protected:
@@ -190,7 +190,7 @@ void SyncJobs::renew()
             line << tr("started %1 by %2").arg(format::time(status.startedAt), format::safe(status.actor));
         row->set(status.state == CommandState::Queued ? State::Starting : State::Backfill,
                  nameOf(status.verb, chainName(status.target)), engineWords(status.progressText), status.progress,
-                 line.join(QStringLiteral(", ")));
+                 format::list(line));
         rows.insert(status.id, row);
     }
     for (JobRow* gone : std::as_const(m_rows)) {
@@ -203,7 +203,7 @@ void SyncJobs::renew()
         note << tr("%n running", nullptr, running);
     if (waiting > 0)
         note << tr("%n wait", "jobs that wait", waiting);
-    head()->setNote(note.join(QStringLiteral(", ")));
+    head()->setNote(format::list(note));
 
     while (QLayoutItem* item = m_done->takeAt(0)) {
         delete item->widget();

@@ -1,9 +1,25 @@
 #include "syncing/sync_model.h"
 
+#include <QFontMetrics>
+
 #include "syncing/sync_words.h"
+#include "theme/fonts.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
+
+namespace {
+
+int nameWidth(const QStringList& names, TextRole role, int beside, int least, int most)
+{
+    const QFontMetrics metrics(font(role));
+    int wide = 0;
+    for (const QString& name : names)
+        wide = qMax(wide, metrics.horizontalAdvance(name));
+    return qBound(least, wide + beside, most);
+}
+
+}  // namespace
 
 void SyncModel::setMatrix(const SyncMatrix& matrix)
 {
@@ -134,6 +150,9 @@ QVariant SyncModel::headerData(int section, Qt::Orientation orientation, int rol
             return int(of ? CellKind::Number : CellKind::Text);  // cut, it would be a wrong number
         case WidthRole:
             return of ? 84 : 216;
+        case LeastWidthRole:  // names of tables and usual names of chains are whole; the rest scrolls
+            return of ? nameWidth({of->name}, TextRole::SmallStrong, 30, 72, 120)
+                      : nameWidth(m_matrix.entities, TextRole::Base, 22, 120, 220);
         case StretchRole:
             return of != nullptr;
         case ShownRole:

@@ -167,7 +167,7 @@ void SyncScreen::setEngine(Engine* engine)
     m_jobs->setEngine(engine);
     m_offers->setEngine(engine);
     m_health->setEngine(engine);
-    m_resync->setEnabled(engine);
+    m_resync->setEnabled(engine && snapshot() && hasCanopyChain(*snapshot()));
     if (isWatched())
         refresh();
 }
@@ -178,6 +178,7 @@ void SyncScreen::setSnapshot(const SnapshotPtr& snapshot)
     if (!snapshot)
         return;
     const bool settled = snapshot->engine == EngineState::Running || snapshot->engine == EngineState::DatabaseAway;
+    m_resync->setEnabled(engine() && hasCanopyChain(*snapshot));
     m_pages->setCurrentWidget(settled && !hasCanopyChain(*snapshot) ? static_cast<QWidget*>(m_empty) : m_page);
     showTiles();
 }
@@ -239,6 +240,7 @@ void SyncScreen::take(const Expected<SyncMatrix>& answer)
     showTiles();
     m_chart->setMatrix(*answer);
     showChosen();
+    Q_EMIT statusChanged();
 }
 
 void SyncScreen::arrange()

@@ -41,6 +41,7 @@ public:
     bool open(const QString& rest) override;
     QString address() const override;
     std::vector<PaletteCommand> commands() override;
+    StatusNote statusNote() const override;
     void watched(bool visible) override;
     void setNarrow(bool narrow) override;
 
@@ -59,7 +60,8 @@ private:
     void optimise();
     void showMenu(const QPoint& global);
     void arrange();
-    void chooseWorst(const QString& caip2 = {});  ///< of this chain, if one is named
+    const SyncCell* worstCell(const QString& caip2 = {}) const;  ///< of this chain, if one is named
+    void chooseWorst(const QString& caip2 = {});
     void chooseWanted();
     void showOffers();
     std::map<QString, QStringList> chosen() const;  ///< nothing chosen: all chains; all tables of a chain: empty list

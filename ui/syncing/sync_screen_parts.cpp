@@ -40,7 +40,8 @@ void SyncScreen::showTiles()
                                          : tr("%1 of %2")
                                                .arg(format::number(qint64(m_model->count(CellState::Ok))),
                                                     format::number(qint64(matrix.cells.size()))));
-    m_ok->setChange(words.isEmpty() && !matrix.cells.empty() ? tr("all of them") : words.join(QStringLiteral(", ")));
+    m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{tr("all of them")} : words);
+    m_ok->setToolTip(format::list(words));
 
     const SyncCell* worst = nullptr;
     qint64 wrong = 0, counted = 0;
@@ -89,6 +90,24 @@ void SyncScreen::showTiles()
                     : tr("every cell counted"));
 }
 
+/// The same counts as in the first tile; without trouble those that are ok.
+StatusNote SyncScreen::statusNote() const
+{
+    QStringList words;
+    for (const CellState state : {CellState::Error, CellState::Behind})
+        if (const int count = m_model->count(state); count > 0)
+            words << tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
+    if (const int ok = m_model->count(CellState::Ok); words.isEmpty() && ok > 0)
+        words << tr("%1 %2", "count, state").arg(format::number(qint64(ok)), syncWord(CellState::Ok));
+    if (words.isEmpty())
+        return {};
+    StatusNote note{tr("sync %1", "counts by state").arg(words.join(QStringLiteral(" · "))),
+                    tr("Cells of the matrix by state"), QStringLiteral("sync")};
+    if (const SyncCell* worst = worstCell())
+        note.address += QLatin1Char('/') + worst->caip2 + QLatin1Char('/') + worst->entity;
+    return note;
+}
+
 void SyncScreen::showSegments()
 {
     std::vector<Segments::Item> items{
@@ -113,12 +132,19 @@ void SyncScreen::filter()
 }
 
 /// What an operator would look at first.
-void SyncScreen::chooseWorst(const QString& caip2)
+const SyncCell* SyncScreen::worstCell(const QString& caip2) const
 {
     for (const CellState state : worstFirst)
         for (const SyncCell& cell : m_model->matrix().cells)
             if (cell.state == state && (caip2.isEmpty() || cell.caip2 == caip2))
-                return m_view->choose(cell.caip2, cell.entity);
+                return &cell;
+    return nullptr;
+}
+
+void SyncScreen::chooseWorst(const QString& caip2)
+{
+    if (const SyncCell* cell = worstCell(caip2))
+        m_view->choose(cell->caip2, cell->entity);
 }
 
 void SyncScreen::chooseWanted()

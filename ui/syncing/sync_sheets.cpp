@@ -46,7 +46,7 @@ QString subject(Engine* engine, const SyncChoice& choice)
     return tables.isEmpty() ? name
                             : SyncSheets::tr("%1 of %2", "tables, chain")
                                   .arg(tables.size() > 2 ? SyncSheets::tr("%n tables", nullptr, int(tables.size()))
-                                                         : tables.join(QStringLiteral(", ")),
+                                                         : format::list(tables),
                                        name);
 }
 

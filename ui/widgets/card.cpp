@@ -53,6 +53,7 @@ void CardHead::addStretching(QWidget* widget)
         delete m_layout->takeAt(m_left);
     m_stretched = true;
     m_layout->insertWidget(m_left, widget, 1);
+    m_layout->insertStretch(m_left + 1);  // title and note stay at the left while it is hidden
 }
 
 void CardHead::setLine(bool line)

@@ -85,7 +85,7 @@ public:
     void set(const QStringList& texts)
     {
         m_texts = texts;
-        setAccessibleName(texts.filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(", ")));
+        setAccessibleName(format::list(texts.filter(QRegularExpression(QStringLiteral(".")))));
         update();
     }
 

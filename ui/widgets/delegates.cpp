@@ -186,8 +186,11 @@ void NumberDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptio
     }
     p.setFont(figureFont(index.data(StrongRole).toBool() ? TextRole::Strong : TextRole::Base));
     p.setPen(color);
-    p.drawText(box, Qt::AlignVCenter | Qt::AlignRight | oneLine,
-               p.fontMetrics().elidedText(shown, Qt::ElideRight, int(box.width()) + 1));
+    const QFontMetrics metrics = p.fontMetrics();
+    const int room = int(box.width()) + 1;
+    const QString fits =
+        format::fitted(shown, [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; });
+    p.drawText(box, Qt::AlignVCenter | Qt::AlignRight | oneLine, metrics.elidedText(fits, Qt::ElideRight, room));
 }
 
 void BalanceDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionViewItem& option,

@@ -65,6 +65,7 @@ void DetailRow::setValue(const QString& shown, const QString& whole, TextRole ro
     m_whole = whole.isEmpty() ? shown : whole;
     m_value->setRole(role);
     m_value->setInk(ink);
+    m_link = ink == Ink::Link;
     m_value->setFigures(role == TextRole::Base);
     m_value->setText(shown);
     m_value->setToolTip(m_whole == shown ? QString() : plainTip(m_whole));
@@ -81,7 +82,7 @@ void DetailRow::setSelectable(bool on)
 {
     m_selectable = on;
     setFocusPolicy(on ? Qt::StrongFocus : Qt::NoFocus);
-    m_label->setInk(on ? Ink::Text : Ink::Secondary);
+    m_label->setInk(on && !m_link ? Ink::Text : Ink::Secondary);  // a link says itself that it can be chosen
 }
 
 void DetailRow::setSelected(bool on)

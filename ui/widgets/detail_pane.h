@@ -36,7 +36,7 @@ private:
     Text* m_value;
     QToolButton* m_copy;
     QString m_whole;
-    bool m_selected = false, m_selectable = false;
+    bool m_selected = false, m_selectable = false, m_link = false;
 };
 
 /// A card with head and close button, and a scrolled column of sections and rows. Put it into a QSplitter; DetailPane

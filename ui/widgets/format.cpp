@@ -45,6 +45,11 @@ QString day(const QDateTime& local)
 
 }  // namespace
 
+QString list(const QStringList& parts)
+{
+    return parts.join(Words::tr(", ", "between the parts of a list"));
+}
+
 const QString& none()
 {
     static const QString dash = QStringLiteral("–");
@@ -87,6 +92,30 @@ QString compact(double value)
         ++unit;
     }
     return number(scaled, std::abs(scaled) < 99.95 ? 1 : 0) + QChar(0x00A0) + QLatin1String(units[unit]);
+}
+
+QString fitted(const QString& text, const std::function<bool(const QString&)>& fits)
+{
+    if (fits(text))
+        return text;
+    bool whole = false;
+    if (const double value = double(grouping().toLongLong(text, &whole)); whole) {
+        static const std::pair<double, const char*> units[] = {{1e3, "k"}, {1e6, "M"}, {1e9, "G"}, {1e12, "T"}};
+        for (const auto& [unit, letter] : units)
+            for (const double step : {10.0, 1.0}) {
+                // cut, never rounded up to what is not there
+                const double scaled = std::trunc(value / unit * step) / step;
+                const QString shorter = number(scaled, step > 1 ? 1 : 0) + QChar(0x00A0) + QLatin1String(letter);
+                if (std::abs(scaled) >= 1 && fits(shorter))
+                    return shorter;
+            }
+        return text;
+    }
+    const QStringList words = text.split(QLatin1Char(' '));  // numbers and their units, the largest first
+    for (qsizetype kept = words.size() - 2; kept >= 2; kept -= 2)
+        if (const QString shorter = words.first(kept).join(QLatin1Char(' ')); fits(shorter))
+            return shorter;
+    return text;
 }
 
 QString approximate(double low, double high)

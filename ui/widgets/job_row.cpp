@@ -9,6 +9,7 @@
 
 #include "theme/style_paint.h"
 #include "widgets/button.h"
+#include "widgets/format.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
@@ -132,7 +133,8 @@ JobRow::JobRow(QWidget* parent)
       m_part(new Text({}, TextRole::Small, Ink::Secondary)),
       m_line(new Text({}, TextRole::Small, Ink::Secondary)),
       m_bar(new ProgressLine),
-      m_levers(new QHBoxLayout)
+      m_levers(new QHBoxLayout),
+      m_below(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 6, 12, 8);
@@ -145,14 +147,12 @@ JobRow::JobRow(QWidget* parent)
     m_levers->setSpacing(4);
     top->addLayout(m_levers);
     column->addLayout(top);
-    auto* below = new QHBoxLayout;
-    below->setSpacing(12);
-    below->addWidget(m_bar, 1);
-    below->addWidget(m_line, 1);
-    m_line->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_below->addWidget(m_bar, 1);
+    m_below->addWidget(m_line, 1);
     m_line->setElide(Qt::ElideRight);
     m_part->setElide(Qt::ElideRight);
-    column->addLayout(below);
+    column->addLayout(m_below);
+    arrange();
 }
 
 void JobRow::set(State state, const QString& name, const QString& part, double share, const QString& line)
@@ -164,7 +164,7 @@ void JobRow::set(State state, const QString& name, const QString& part, double s
     m_bar->setState(state);
     m_bar->setShare(share);
     m_line->setText(line);
-    setAccessibleName(QStringList({name, part, line}).join(QStringLiteral(", ")));
+    setAccessibleName(format::list(QStringList({name, part, line})));
 }
 
 QWidget* JobRow::addIconLever(const QString& id, const QString& iconName, const QString& name,
@@ -191,6 +191,20 @@ void JobRow::showLevers(const QStringList& ids)
     for (int i = 0; i < m_levers->count(); ++i)
         if (QWidget* lever = m_levers->itemAt(i)->widget())
             lever->setVisible(ids.contains(lever->objectName()));
+}
+
+void JobRow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void JobRow::arrange()
+{
+    const bool narrow = width() < 560;
+    m_below->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_below->setSpacing(narrow ? 4 : 12);
+    m_line->setAlignment((narrow ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
 void JobRow::paintEvent(QPaintEvent*)

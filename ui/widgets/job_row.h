@@ -5,6 +5,7 @@
 
 #include "theme/sign.h"
 
+class QBoxLayout;
 class QHBoxLayout;
 
 namespace signalbox::ui {
@@ -36,7 +37,7 @@ private:
     int m_timer = 0;
 };
 
-/// Sign, name, part, levers; below the bar and one line: share, rate, time left.
+/// Sign, name, part, levers; below the bar and one line: share, rate, time left. In a narrow card the line has its own.
 class JobRow : public QWidget {
     Q_OBJECT
 public:
@@ -48,14 +49,18 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void arrange();
+
     QWidget* m_sign;
     Text* m_name;
     Text* m_part;
     Text* m_line;
     ProgressLine* m_bar;
     QHBoxLayout* m_levers;
+    QBoxLayout* m_below;
     State m_state = State::None;
 };
 

@@ -104,6 +104,8 @@ void TableView::arrange()
 
 int TableView::leastWidth(int column, double share) const
 {
+    if (const QVariant least = model()->headerData(column, Qt::Horizontal, LeastWidthRole); least.isValid())
+        return least.toInt();
     const int asked = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
     const QString title = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());

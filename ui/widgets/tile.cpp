@@ -9,6 +9,7 @@
 #include "charts/sparkline.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
+#include "widgets/format.h"
 
 namespace signalbox::ui {
 
@@ -24,9 +25,8 @@ Tile::Tile(const QString& label, QWidget* parent) : QAbstractButton(parent), m_l
 
 void Tile::nameAgain()
 {
-    setAccessibleName(QStringList({m_label, m_figure, m_change})
-                          .filter(QRegularExpression(QStringLiteral(".")))
-                          .join(QStringLiteral(", ")));
+    setAccessibleName(format::list(
+        QStringList({m_label, m_figure, format::list(m_parts)}).filter(QRegularExpression(QStringLiteral(".")))));
     update();
 }
 
@@ -38,12 +38,22 @@ void Tile::setFigure(const QString& figure)
     nameAgain();
 }
 
-void Tile::setChange(const QString& text)
+void Tile::setParts(const QStringList& parts)
 {
-    if (m_change == text)
+    if (m_parts == parts)
         return;
-    m_change = text;
+    m_parts = parts;
     nameAgain();
+}
+
+QString Tile::changeWithin(const QFontMetrics& metrics, int room) const
+{
+    for (qsizetype kept = m_parts.size(); kept > 0; --kept) {
+        const QStringList parts = kept < m_parts.size() ? m_parts.first(kept) << QStringLiteral("…") : m_parts;
+        if (const QString text = format::list(parts); metrics.horizontalAdvance(text) <= room)
+            return text;
+    }
+    return metrics.elidedText(format::list(m_parts), Qt::ElideRight, room);
 }
 
 void Tile::setState(State state)
@@ -176,7 +186,7 @@ void Tile::paintEvent(QPaintEvent*)
     p.setFont(ui::font(TextRole::Small));
     p.setPen(t.secondary);
     p.drawText(QRect(12, 56, width() - 12 - right, 16), Qt::AlignVCenter,
-               p.fontMetrics().elidedText(m_change, Qt::ElideRight, width() - 12 - right));
+               changeWithin(p.fontMetrics(), width() - 12 - right));
     if (m_small)
         return;
     if (!m_squares.empty()) {

@@ -16,7 +16,9 @@ public:
     explicit Tile(const QString& label, QWidget* parent = nullptr);
 
     void setFigure(const QString& figure);
-    void setChange(const QString& text);
+    void setChange(const QString& text) { setParts(text.isEmpty() ? QStringList() : QStringList{text}); }
+    void setParts(const QStringList& parts);  ///< the same as a list: what has no room goes whole, never cut
+    QString changeWithin(const QFontMetrics& metrics, int room) const;  ///< what of them is drawn
     void setState(State state);  ///< Error: a bar at the left edge; Slow and Error colour the sparkline
     void setSparkline(std::vector<double> values);  ///< NaN: gap; empty: none
     void setFixedScale(std::optional<double> min, std::optional<double> max);
@@ -33,7 +35,8 @@ private:
     void paintSquares(QPainter& painter) const;
     void nameAgain();
 
-    QString m_label, m_figure, m_change;
+    QString m_label, m_figure;
+    QStringList m_parts;
     State m_state = State::Ok;
     std::vector<double> m_values;
     std::vector<State> m_squares;
