@@ -171,6 +171,20 @@ private Q_SLOTS:
         QVERIFY(!two.isSource());
     }
 
+    void aChartOutlivesItsCrosshair()
+    {
+        Chart chart;
+        {
+            TimeScope scope;  // a window's goes before its charts
+            chart.setHub(scope.hub());
+            scope.hub()->set(10'000, &chart);
+            QVERIFY(chart.isSource());
+        }
+        QVERIFY(!chart.isSource());
+        QVERIFY(!chart.crosshair());
+        QTest::keyClick(&chart, Qt::Key_Right);
+    }
+
     void theLegendHidesASeries()
     {
         Chart chart;

@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QCompleter>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -24,6 +25,7 @@
 #include "sql/sql_result_page.h"
 #include "sql/sql_side.h"
 #include "support/test_registry.h"
+#include "theme/fonts.h"
 #include "widgets/data_table.h"
 #include "widgets/format.h"
 #include "window_keys.h"
@@ -106,6 +108,30 @@ private Q_SLOTS:
         QCOMPARE(shown(2, 0), u"NaN"_qs);
         QCOMPARE(model.headerData(1, Qt::Horizontal, ColumnIdRole).toString(), u"n_2"_qs);
         QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), u"n"_qs);
+    }
+
+    void numbersAndTimesAreWhole()
+    {
+        ScreenBench<SqlScreen> bench;
+        bench.show({820, 560}, true);
+        bench.screen.activateWindow();
+        bench.screen.editor()->setPlainText(u"SELECT * FROM canopyx_global.accounts_global"_qs);
+        bench.screen.editor()->setFocus();
+        QTest::keyClick(bench.screen.editor(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(bench.screen.page()->hasRows());
+        const TableView& view = *bench.screen.page()->table()->view();
+        const QFontMetrics metrics(figureFont(TextRole::Base));
+        int seen = 0;
+        for (int column = 0; column < view.model()->columnCount(); ++column) {
+            const QString name = view.model()->headerData(column, Qt::Horizontal).toString();
+            if (name != u"amount"_qs && name != u"height"_qs && name != u"height_time"_qs)
+                continue;
+            ++seen;
+            const int wide = metrics.horizontalAdvance(view.model()->index(0, column).data().toString());
+            QVERIFY2(view.columnWidth(column) >= wide + 16, qPrintable(name));
+        }
+        QCOMPARE(seen, 3);
+        QVERIFY(view.horizontalHeader()->length() > view.viewport()->width());  // the rest scrolls
     }
 
     void escapeCancels()

@@ -36,7 +36,7 @@ std::vector<ColumnSpec> chainColumns(ExplorerKind kind)
                                                               : FoundChains::tr("Since block");
     return {
         {QStringLiteral("chain"), FoundChains::tr("Chain"), CellKind::Name, 180, true, 0, true, {}},
-        {QStringLiteral("state"), FoundChains::tr("State"), CellKind::State, 190, false, 0, true, {}},
+        {QStringLiteral("state"), FoundChains::tr("State"), CellKind::State, 206, false, 0, true, {}},
         {QStringLiteral("main"), title(), CellKind::Number, 200, false, 0, true,
          FoundChains::tr("In the chain's smallest unit.")},
         {QStringLiteral("since"), since, CellKind::Number, 110, false, 1, true, {}},

@@ -33,6 +33,11 @@ CellKind kindOf(const SqlColumn& column)
     return column.type == QLatin1String("bytea") || column.kind == SqlKind::Json ? CellKind::Mono : CellKind::Text;
 }
 
+bool isTime(const SqlColumn& column)
+{
+    return column.type.startsWith(QLatin1String("timestamp")) || column.type == QLatin1String("date");
+}
+
 }  // namespace
 
 SqlResultModel::SqlResultModel(SqlResult result, QObject* parent)
@@ -56,8 +61,6 @@ SqlResultModel::SqlResultModel(SqlResult result, QObject* parent)
                                         spec.kind == CellKind::Number ? grouped(cell) : format::safe(cell.left(60))) +
                                         26);
         }
-        if (spec.kind == CellKind::Number)
-            width = width * 118 / 100;  // a view that is too narrow gives columns less: a cut number is a wrong one
         spec.width = std::clamp(width, 56, spec.kind == CellKind::Number ? 560 : 340);
         m_columns.push_back(spec);
     }
@@ -67,7 +70,11 @@ QVariant SqlResultModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    return columnHeader(m_columns[size_t(section)], role);
+    const ColumnSpec& column = m_columns[size_t(section)];
+    const SqlColumn& of = m_result.columns[size_t(section)];
+    if (role == LeastWidthRole && (of.kind == SqlKind::Number || isTime(of)))
+        return column.width;  // cut, it would be another number or time: the table scrolls instead
+    return columnHeader(column, role);
 }
 
 QVariant SqlResultModel::data(const QModelIndex& index, int role) const

@@ -112,7 +112,7 @@ QString SqlResultPage::title() const
     if (from >= 0)
         words = m_statement.mid(from + 5).trimmed().section(QRegularExpression(QStringLiteral("[\\s,;)]")), 0, 0);
     words = format::safe(words);
-    return words.size() > 28 ? words.left(27) + u'…' : words;
+    return words.size() > 42 ? words.left(41) + u'…' : words;
 }
 
 QString SqlResultPage::status() const

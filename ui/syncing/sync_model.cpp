@@ -151,7 +151,7 @@ QVariant SyncModel::headerData(int section, Qt::Orientation orientation, int rol
         case WidthRole:
             return of ? 84 : 216;
         case LeastWidthRole:  // names of tables and usual names of chains are whole; the rest scrolls
-            return of ? nameWidth({of->name}, TextRole::SmallStrong, 30, 72, 120)
+            return of ? nameWidth({of->name}, TextRole::SmallStrong, 30, 76, 120)
                       : nameWidth(m_matrix.entities, TextRole::Base, 22, 120, 220);
         case StretchRole:
             return of != nullptr;
