@@ -927,6 +927,151 @@
         <source>Not now</source>
         <translation>以后再说</translation>
     </message>
+    <message>
+        <source>they were stored before %1 came to the catalog, and are filled in part: blocks left %2. A reindex fills the rest.</source>
+        <translation>这些区块存入时 %1 还不在目录中，现已部分填充，剩余区块：%2。重新索引会填充其余部分。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CatalogCard</name>
+    <message>
+        <source>Catalog of Canopy chains</source>
+        <translation>Canopy 链的目录</translation>
+    </message>
+    <message>
+        <source>Take the workspace&apos;s catalog…</source>
+        <translation>采用工作区的目录…</translation>
+    </message>
+    <message>
+        <source>Publish mine…</source>
+        <translation>发布我的目录…</translation>
+    </message>
+    <message>
+        <source>Asking the database</source>
+        <translation>正在询问数据库</translation>
+    </message>
+    <message>
+        <source>This console&apos;s file is not what all consoles work by.</source>
+        <translation>本控制台的文件与所有控制台所依据的目录不同。</translation>
+    </message>
+    <message>
+        <source>All work by what %1 published. The file %2 says something else: at its next start this console is not let in until one of the two gives way.</source>
+        <translation>所有控制台都依据 %1 发布的目录工作。文件 %2 的内容与之不同：下次启动时，在两者之一让步之前，本控制台无法打开工作区。</translation>
+    </message>
+    <message>
+        <source>This console works by the workspace&apos;s catalog.</source>
+        <translation>本控制台依据工作区的目录工作。</translation>
+    </message>
+    <message>
+        <source>It was published by %1. This console has no file of its own; publishing takes back what the catalog adds.</source>
+        <translation>该目录由 %1 发布。本控制台没有自己的文件；发布将撤回该目录所增加的内容。</translation>
+    </message>
+    <message>
+        <source>All consoles work by what comes with Signalbox.</source>
+        <translation>所有控制台都依据 Signalbox 自带的目录工作。</translation>
+    </message>
+    <message>
+        <source>A file %1 adds tables and columns.</source>
+        <translation>文件 %1 可以增加表和列。</translation>
+    </message>
+    <message>
+        <source>This console&apos;s file is what all consoles work by.</source>
+        <translation>所有控制台都依据本控制台的文件工作。</translation>
+    </message>
+    <message>
+        <source>It was published by %1.</source>
+        <translation>由 %1 发布。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CatalogSheet</name>
+    <message>
+        <source>%1 at %2, %3</source>
+        <comment>who, machine, time</comment>
+        <translation>%1（%2，%3）</translation>
+    </message>
+    <message>
+        <source>Take the workspace&apos;s catalog</source>
+        <translation>采用工作区的目录</translation>
+    </message>
+    <message>
+        <source>Publish this console&apos;s catalog</source>
+        <translation>发布本控制台的目录</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on</source>
+        <translation>输入 %1 以继续</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Asking the database</source>
+        <translation>正在询问数据库</translation>
+    </message>
+    <message>
+        <source>All consoles work by the file %1 from then on, in place of what %2 published. What it adds is made when one of them starts next.</source>
+        <translation>此后所有控制台都依据文件 %1 工作，取代 %2 发布的目录。它增加的内容会在下一个控制台启动时创建。</translation>
+    </message>
+    <message>
+        <source>This console has no file %1: all consoles work by what comes with Signalbox from then on, in place of what %2 published.</source>
+        <translation>本控制台没有文件 %1：此后所有控制台都依据 Signalbox 自带的目录工作，取代 %2 发布的目录。</translation>
+    </message>
+    <message>
+        <source>All consoles work by what comes with Signalbox, as %2 published. The file %1 is put aside under another name.</source>
+        <translation>所有控制台都依据 Signalbox 自带的目录工作，由 %2 发布。文件 %1 会以另一个名称保留在一旁。</translation>
+    </message>
+    <message>
+        <source>What %2 published becomes the file %1. The one that is there is put aside under another name.</source>
+        <translation>%2 发布的目录将成为文件 %1。原有的文件会以另一个名称保留在一旁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No table changes.</source>
+        <translation>没有表会改变。</translation>
+    </message>
+    <message>
+        <source>It is refused while another console has the workspace open; here it is closed for it.</source>
+        <translation>有其他控制台打开该工作区时会被拒绝；本控制台会为此关闭工作区。</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写入文件</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>正在发布</translation>
+    </message>
+    <message>
+        <source>This console works by the workspace&apos;s catalog.</source>
+        <translation>本控制台依据工作区的目录工作。</translation>
+    </message>
+    <message>
+        <source>This console works by the workspace&apos;s catalog. The file that was there is kept as %1.</source>
+        <translation>本控制台依据工作区的目录工作。原有的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>All consoles work by this console&apos;s catalog.</source>
+        <translation>所有控制台都依据本控制台的目录工作。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Take the workspace&apos;s catalog…</source>
+        <translation>采用工作区的目录…</translation>
+    </message>
+    <message>
+        <source>Publish mine…</source>
+        <translation>发布我的目录…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainLevers</name>
@@ -1439,6 +1584,18 @@
         <source>%1 chains stopped</source>
         <translation>%1 条链已停止</translation>
     </message>
+    <message>
+        <source>All chains</source>
+        <translation>全部链</translation>
+    </message>
+    <message>
+        <source>There is no chain %1 in this workspace. It was deleted, or the address is of another workspace.</source>
+        <translation>此工作区中没有链 %1。它已被删除，或该地址属于另一个工作区。</translation>
+    </message>
+    <message>
+        <source>Looking for %1 among the chains of this workspace.</source>
+        <translation>正在此工作区的链中查找 %1。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::Chart</name>
@@ -1583,18 +1740,6 @@
     <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
-    </message>
-    <message>
-        <source>All chains</source>
-        <translation>全部链</translation>
-    </message>
-    <message>
-        <source>There is no chain %1 in this workspace. It was deleted, or the address is of another workspace.</source>
-        <translation>此工作区中没有链 %1。它已被删除，或该地址属于另一个工作区。</translation>
-    </message>
-    <message>
-        <source>Looking for %1 among the chains of this workspace.</source>
-        <translation>正在此工作区的链中查找 %1。</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -4140,10 +4285,6 @@
         <translation>请求区块 %2 时节点返回了区块 %1。会再次请求。</translation>
     </message>
     <message>
-        <source>The node does not give all transactions of a block. It is asked again.</source>
-        <translation>节点没有给出区块的全部交易。会再次请求。</translation>
-    </message>
-    <message>
         <source>This chain has no block yet. Signalbox asks again.</source>
         <translation>此链尚无区块。Signalbox 会再次请求。</translation>
     </message>
@@ -4546,6 +4687,22 @@
     <message>
         <source>Megabytes in which the private database keeps pages of its tables, never more than half of the machine&apos;s memory; with more, long histories are indexed faster. Counts when the private database starts next.</source>
         <translation>私有数据库用于缓存表页的内存（MB），最多占用本机内存的一半；越大，长历史的索引越快。私有数据库下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>%1: blocks that are stored already have nothing yet in %2, blocks left: %5. Reindex blocks %3 to %4 to fill it.</source>
+        <translation>%1：已存的区块在 %2 中还没有任何内容，剩余区块：%5。重新索引区块 %3 至 %4 即可填充。</translation>
+    </message>
+    <message>
+        <source>The node does not give all transactions and events of a block. It is asked again.</source>
+        <translation>节点没有给出区块的全部交易和事件。将再次询问。</translation>
+    </message>
+    <message>
+        <source>Only consoles of a workspace on a server agree on a catalog, and no server was reached.</source>
+        <translation>只有服务器上工作区的控制台才共同约定目录，而现在没有连上服务器。</translation>
+    </message>
+    <message>
+        <source>A window or another command has this workspace open. Close it before the tables are changed.</source>
+        <translation>有窗口或其他命令打开了该工作区。请先关闭它，再更改表。</translation>
     </message>
 </context>
 <context>
@@ -5779,6 +5936,11 @@
         <source>%1/s</source>
         <translation>%1/秒</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::FoundChains</name>
@@ -5928,11 +6090,6 @@
     <message>
         <source>Transfers of ERC-20 tokens</source>
         <translation>ERC-20 代币的转账</translation>
-    <message>
-        <source>, </source>
-        <comment>between the parts of a list</comment>
-        <translation>，</translation>
-    </message>
     </message>
     <message>
         <source>Only of these tokens</source>
@@ -6417,6 +6574,10 @@
         <source>Its rows in the tables of all chains are compared with its own tables, and set right where they differ. Indexing goes on, and readers see no hole.</source>
         <translation>将其在所有链的表中的行与其自身的表比较，并更正不同之处。索引继续进行，读取方不会看到缺失。</translation>
     </message>
+    <message>
+        <source>The chain leaves the lists, the rows below stay. Recover brings it back.</source>
+        <translation>该链会从列表中消失，下列行会保留。“恢复”可将其找回。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::LimitCard</name>
@@ -6565,10 +6726,6 @@
     <message>
         <source>Paused view, press to go on</source>
         <translation>视图已暂停，按下可继续</translation>
-    </message>
-    <message>
-        <source>The chain leaves the lists, the rows below stay. Recover brings it back.</source>
-        <translation>该链会从列表中消失，下列行会保留。“恢复”可将其找回。</translation>
     </message>
 </context>
 <context>
@@ -9999,6 +10156,10 @@ New head %2</source>
         <source>Reindex…</source>
         <translation>重新索引…</translation>
     </message>
+    <message>
+        <source>Blocks %1 to %2 were stored before this came to the catalog, and are filled in part: blocks left %3.</source>
+        <translation>区块 %1 至 %2 存入时它还不在目录中，现已部分填充：剩余区块 %3。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SyncScreen</name>
@@ -10160,6 +10321,15 @@ New head %2</source>
         <source>Keys that are missing in the tables of all chains, have another row there, or are only there. Cells are counted in the background while this page is open.</source>
         <translation>在所有链的表中缺少、行不同或仅在其中存在的键。此页面打开时会在后台统计单元格。</translation>
     </message>
+    <message>
+        <source>sync %1</source>
+        <comment>counts by state</comment>
+        <translation>同步 %1</translation>
+    </message>
+    <message>
+        <source>Cells of the matrix by state</source>
+        <translation>按状态统计的矩阵单元格</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SyncSheets</name>
@@ -10313,15 +10483,6 @@ New head %2</source>
         <translation>%1 的同步触发器已关闭。</translation>
     </message>
     <message>
-    <message>
-        <source>sync %1</source>
-        <comment>counts by state</comment>
-        <translation>同步 %1</translation>
-    </message>
-    <message>
-        <source>Cells of the matrix by state</source>
-        <translation>按状态统计的矩阵单元格</translation>
-    </message>
         <source>Repair switches it on and copies what was missed.</source>
         <translation>修复会将其打开并复制遗漏的内容。</translation>
     </message>

@@ -118,8 +118,9 @@ Expected<int> printUnfilled(Context& context, layers::SchemaKeeper& keeper)
         return fail(needs.error());
     int unfilled = 0;
     for (const layers::TableNeed& need : *needs) {
-        if (need.what != layers::TableNeed::What::Backfill || need.range.isEmpty())
+        if (need.what != layers::TableNeed::What::Backfill || need.blocks.isEmpty())
             continue;
+        const Interval range{*need.blocks.first(), *need.blocks.last()};
         ++unfilled;
         const QString text = need.columns.isEmpty()
                                  ? QStringLiteral("%1 of %2 has no rows of blocks that were stored before it was there")
@@ -130,11 +131,12 @@ Expected<int> printUnfilled(Context& context, layers::SchemaKeeper& keeper)
                             {QStringLiteral("table"), need.entity},
                             {QStringLiteral("columns"), QJsonArray::fromStringList(need.columns)},
                             {QStringLiteral("state"), QStringLiteral("not filled")},
-                            {QStringLiteral("lo"), need.range.lo},
-                            {QStringLiteral("hi"), need.range.hi},
+                            {QStringLiteral("lo"), range.lo},
+                            {QStringLiteral("hi"), range.hi},
+                            {QStringLiteral("blocks"), need.blocks.count()},
                             {QStringLiteral("text"), text}});
-        context.out.line(QStringLiteral("not filled: %1: %2 fetches them again.")
-                             .arg(text, reindexCommand(need.chain.caip2, need.range)));
+        context.out.line(QStringLiteral("not filled: %1: %2 fetches them again, %3 blocks are left.")
+                             .arg(text, reindexCommand(need.chain.caip2, range), grouped(need.blocks.count())));
     }
     return unfilled;
 }

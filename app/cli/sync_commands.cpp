@@ -132,12 +132,13 @@ Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
         if (notice.kind != SyncNotice::Kind::Unfilled || (!caip2.isEmpty() && notice.caip2 != caip2))
             continue;  // it is no fault of the sync
         context.out.object(toJson(notice));
-        context.out.line(QStringLiteral("%1 has nothing yet in %2 for blocks %3 to %4, which were stored before: %5.")
-                             .arg(notice.caip2, notice.tables.join(QStringLiteral(", ")), grouped(notice.range.lo),
-                                  grouped(notice.range.hi),
-                                  notice.underWay
-                                      ? QStringLiteral("they are being reindexed")
-                                      : QStringLiteral("%1 fills it").arg(reindexCommand(notice.caip2, notice.range))));
+        context.out.line(
+            QStringLiteral("%1 has nothing yet in %2 for %6 blocks of %3 to %4, which were stored before: %5.")
+                .arg(notice.caip2, notice.tables.join(QStringLiteral(", ")), grouped(notice.range.lo),
+                     grouped(notice.range.hi),
+                     notice.underWay ? QStringLiteral("they are being reindexed")
+                                     : QStringLiteral("%1 fills it").arg(reindexCommand(notice.caip2, notice.range)),
+                     grouped(notice.blocks)));
     }
     auto matrix = matrixOf(context, sync, caip2);
     if (!matrix)

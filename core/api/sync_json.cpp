@@ -104,6 +104,7 @@ QJsonObject toJson(const SyncNotice& notice)
     object.insert(QStringLiteral("kind"), QStringLiteral("unfilled"));
     object.insert(QStringLiteral("lo"), number(notice.range.lo));
     object.insert(QStringLiteral("hi"), number(notice.range.hi));
+    object.insert(QStringLiteral("blocks"), number(notice.blocks));
     object.insert(QStringLiteral("underWay"), notice.underWay);
     return object;
 }

@@ -236,6 +236,10 @@ AlarmBook::Change AlarmBook::update(const QString& caip2, const std::vector<Alar
             next[id] = {alarm, at};
         } else {
             next[id] = before->second;
+            if (alarm.follows && alarm.text != before->second.alarm.text) {
+                change.reword.push_back(alarm);
+                next[id].alarm = alarm;
+            }
         }
     }
     for (const auto& [id, entry] : on)

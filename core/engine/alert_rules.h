@@ -15,7 +15,8 @@ namespace signalbox::engine {
 struct Alarm {
     QString caip2, kind, key, severity, text;
     QJsonObject detail;
-    qint64 count = 1;  ///< how often it happened so far, as its source counts
+    qint64 count = 1;      ///< how often it happened so far, as its source counts
+    bool follows = false;  ///< while it is on, its text is kept as things are now
 };
 
 /// What is wrong with a chain now, by its snapshot.
@@ -56,7 +57,7 @@ private:
 class AlarmBook {
 public:
     struct Change {
-        std::vector<Alarm> raise, clear;
+        std::vector<Alarm> raise, reword, clear;
     };
     /// `now`: all alarms of this chain (or of the workspace, caip2 empty) at this moment.
     Change update(const QString& caip2, const std::vector<Alarm>& now,

@@ -1,6 +1,5 @@
 // What is counted and recorded of Canopy chains, for previews, pages and the reindex history.
 #include "engine/canopy_chain.h"
-#include "engine/canopy_needs.h"
 #include "layers/sql_text.h"
 
 namespace signalbox::engine {
@@ -154,9 +153,6 @@ Expected<Done> recordReindex(store::Session& session, const store::ChainRow& cha
 Expected<Done> endReindex(store::Session& session, const QString& caip2, CommandId command, const QString& state,
                           const QString& error)
 {
-    if (state == QLatin1String("done"))
-        if (const auto settled = settleFilled(session, caip2); !settled)
-            return settled;
     return session.write([&](Transaction& transaction) -> Expected<Done> {
         transaction.exec(
             "UPDATE canopyx.reindex_requests SET status = $3, error = $4, updated_at = now() WHERE chain_id = $1 AND "

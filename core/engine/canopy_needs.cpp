@@ -57,38 +57,28 @@ Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session)
     const auto needs = layers::SchemaKeeper(session, canopyCatalog()).needs();
     if (!needs)
         return fail(needs.error());
-    std::vector<SyncNotice> all;
+    std::vector<std::pair<SyncNotice, chain::IntervalSet>> all;
     for (const layers::TableNeed& need : *needs) {
-        if (need.what != layers::TableNeed::What::Backfill || need.range.isEmpty())
+        if (need.what != layers::TableNeed::What::Backfill || need.blocks.isEmpty())
             continue;
-        auto notice = std::find_if(all.begin(), all.end(),
-                                   [&](const SyncNotice& known) { return known.caip2 == need.chain.caip2; });
-        if (notice == all.end()) {
-            all.emplace_back();
-            notice = all.end() - 1;
-            notice->caip2 = need.chain.caip2;
-            notice->range = need.range;
+        auto known = std::find_if(all.begin(), all.end(),
+                                  [&](const auto& each) { return each.first.caip2 == need.chain.caip2; });
+        if (known == all.end()) {
+            known = all.emplace(all.end());
+            known->first.caip2 = need.chain.caip2;
         }
-        notice->range = {std::min(notice->range.lo, need.range.lo), std::max(notice->range.hi, need.range.hi)};
-        notice->tables << (need.columns.isEmpty()
-                               ? need.entity
-                               : QStringLiteral("%1 (%2)").arg(need.entity, need.columns.join(QLatin1String(", "))));
+        known->second.add(need.blocks);
+        known->first.tables << (need.columns.isEmpty() ? need.entity
+                                                       : QStringLiteral("%1 (%2)").arg(
+                                                             need.entity, need.columns.join(QLatin1String(", "))));
     }
-    return all;
-}
-
-Expected<Done> settleFilled(store::Session& session, const QString& caip2)
-{
-    return session.write([&](store::Transaction& transaction) -> Expected<Done> {
-        transaction.exec(
-            "UPDATE canopyx.table_needs n SET state = 'done', settled_at = now() FROM canopyx.chains c WHERE c.caip2 = "
-            "$1 AND n.chain_id = c.chain_id AND n.state = 'open' AND n.need = 'backfill' AND (SELECT count(DISTINCT "
-            "p.height) FROM canopyx.index_progress p WHERE p.chain_id = n.chain_id AND p.indexed_at >= n.noticed_at) "
-            ">= "
-            "(SELECT coalesce(sum(v.hi - v.lo + 1), 0) FROM signalbox.coverage v WHERE v.caip2 = $1)",
-            {caip2});
-        return Done{};
-    });
+    std::vector<SyncNotice> notices;
+    for (auto& [notice, blocks] : all) {
+        notice.range = {*blocks.first(), *blocks.last()};
+        notice.blocks = blocks.count();
+        notices.push_back(std::move(notice));
+    }
+    return notices;
 }
 
 Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain)
@@ -97,15 +87,26 @@ Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain)
     alarm.caip2 = notice.caip2;
     alarm.kind = unfilled;
     alarm.severity = QStringLiteral("warning");
+    alarm.follows = true;
     const QString tables = notice.tables.join(QLatin1String(", "));
-    alarm.text =
-        QStringLiteral("%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to %4 to fill it.")
-            .arg(chain, tables)
-            .arg(notice.range.lo)
-            .arg(notice.range.hi);
+    alarm.text = notice.isWhole()
+                     ? QStringLiteral(
+                           "%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to "
+                           "%4 to fill it.")
+                           .arg(chain, tables)
+                           .arg(notice.range.lo)
+                           .arg(notice.range.hi)
+                     : QStringLiteral(
+                           "%1: blocks that are stored already have nothing yet in %2, blocks left: %5. Reindex "
+                           "blocks %3 to %4 to fill it.")
+                           .arg(chain, tables)
+                           .arg(notice.range.lo)
+                           .arg(notice.range.hi)
+                           .arg(notice.blocks);
     alarm.detail = {{QStringLiteral("tables"), tables},
                     {QStringLiteral("lo"), notice.range.lo},
-                    {QStringLiteral("hi"), notice.range.hi}};
+                    {QStringLiteral("hi"), notice.range.hi},
+                    {QStringLiteral("blocks"), notice.blocks}};
     return alarm;
 }
 

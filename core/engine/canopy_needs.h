@@ -9,10 +9,8 @@
 namespace signalbox::engine {
 
 /// Chains whose stored blocks have nothing yet in tables or columns that were added since: one notice each, which
-/// offers the reindex.
+/// offers the reindex of what is left. Cheap: what a reindex fills is kept with the needs, whatever the chain's length.
 Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session);
-/// Settles what a reindex has filled: every block of the chain was indexed after the catalog changed.
-Expected<Done> settleFilled(store::Session& session, const QString& caip2);
 
 Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain);
 

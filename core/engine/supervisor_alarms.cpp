@@ -55,6 +55,9 @@ Expected<Done> Supervisor::tell(const AlarmBook::Change& change)
                 alerts.raise(alarm.caip2, alarm.kind, alarm.severity, alarm.text, alarm.detail, alarm.key);
             !done)
             return fail(done.error());
+    for (const Alarm& alarm : change.reword)
+        if (const auto done = alerts.reword(alarm.caip2, alarm.kind, alarm.text, alarm.detail, alarm.key); !done)
+            return done;
     for (const Alarm& alarm : change.clear)
         if (const auto done = alerts.clear(alarm.caip2, alarm.kind, alarm.key); !done)
             return fail(done.error());

@@ -143,6 +143,18 @@ QString CommitSql::progress(const LayerCommit& commit) const
         .arg(bigints(heights), bigints(times), took.join(u','), details.join(u','));
 }
 
+/// What came to the catalog has rows of these blocks now, or they are stored no more.
+QString CommitSql::filled(const QString& blocks) const
+{
+    return QStringLiteral(
+               "UPDATE canopyx.table_needs n SET remaining = n.remaining - f.blocks, state = CASE WHEN "
+               "isempty(n.remaining - f.blocks) THEN 'done' ELSE n.state END, settled_at = CASE WHEN "
+               "isempty(n.remaining - f.blocks) THEN now() END FROM (SELECT %1 AS blocks) f WHERE n.chain_id = %2 AND "
+               "n.state = 'open' AND n.need = 'backfill' AND n.remaining && f.blocks;")
+        .arg(blocks)
+        .arg(m_chain.id);
+}
+
 QString CommitSql::bookkeeping(const LayerCommit& commit) const
 {
     const QString caip2 = literal(m_chain.caip2);
@@ -174,6 +186,10 @@ QString CommitSql::bookkeeping(const LayerCommit& commit) const
             lowest = qMin(lowest, range.lo);
         sql += lpSetBack(m_chain, lowest);
     }
+    if (commit.mode == LayerCommit::Mode::Replace && commit.entities.isEmpty())
+        sql +=
+            filled(QStringLiteral("(SELECT range_agg(int8range(lo, hi + 1)) FROM unnest(%1, %2) AS u (lo, hi))")
+                       .arg(bigints(ends(commit.ranges, &Interval::lo)), bigints(ends(commit.ranges, &Interval::hi))));
     if (commit.mode == LayerCommit::Mode::Replace)
         sql +=
             QStringLiteral(
@@ -219,7 +235,8 @@ QByteArray CommitSql::undo(const catalog::Catalog& catalog, const store::Undo& u
             .arg(undo.ancestor)
             .arg(m_chain.id)
             .arg(undo.ancestor + 1);
-    return fence() + lpSetBack(m_chain, undo.ancestor + 1).toUtf8() + sql.toUtf8();
+    const QString unstored = filled(QStringLiteral("int8multirange(int8range(%1, NULL))").arg(undo.ancestor + 1));
+    return fence() + (lpSetBack(m_chain, undo.ancestor + 1) + unstored + sql).toUtf8();
 }
 
 }  // namespace signalbox::layers

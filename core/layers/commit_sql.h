@@ -29,6 +29,7 @@ private:
     void staged(Script& script, const LayerCommit& commit) const;
     QString bookkeeping(const LayerCommit& commit) const;
     QString progress(const LayerCommit& commit) const;
+    QString filled(const QString& blocks) const;  ///< an expression, an int8multirange
 
     ChainPlace m_chain;
     qint64 m_epoch;

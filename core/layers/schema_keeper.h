@@ -3,8 +3,8 @@
 #include <QDateTime>
 #include <functional>
 
+#include "chain/interval_set.h"
 #include "layers/schema_diff.h"
-#include "signalbox/interval.h"
 
 namespace signalbox::layers {
 
@@ -20,13 +20,13 @@ struct TableNeed {
     What what = What::Backfill;
     QStringList columns;  ///< empty: the whole table
     QDateTime noticedAt;
-    Interval range;  ///< by needs(), of Backfill: the heights that were stored before; empty: none was
+    chain::IntervalSet blocks;  ///< by needs(), of Backfill: what was stored before and was not reindexed since
 };
 
 /// Makes, checks, repairs and rolls back the schemas of the catalog: canopyx_global and every Canopy chain's. Blocking;
 /// one thread. Every table of a schema is worked on in a transaction of its own that waits at most 5 s for its locks
-/// (then LOCKED, Retryable: what was done stays done, call again). Needs migration 9. What changes something is refused
-/// with CATALOG_CHANGED while the consoles of the workspace work by another catalog.
+/// (then LOCKED, Retryable: what was done stays done, call again). Needs migration 10. What changes something is
+/// refused with CATALOG_CHANGED while the consoles of the workspace work by another catalog.
 class SchemaKeeper {
 public:
     /// `reader` may read what is made; empty: nobody besides the owner.

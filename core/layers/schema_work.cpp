@@ -69,21 +69,41 @@ private:
     QStringList m_added;
 };
 
+/// Of Backfill: all that is stored now is to be filled. What is not new is only brought up to date.
 std::optional<TableNeed> note(Transaction& transaction, TableNeed need)
 {
-    const QString word = need.what == What::Backfill ? QStringLiteral("backfill") : QStringLiteral("resync");
+    const bool backfill = need.what == What::Backfill;
+    const QString word = backfill ? QStringLiteral("backfill") : QStringLiteral("resync");
+    const auto columns = store::Value::textArray(need.columns);
+    constexpr const char* stored =
+        "coalesce((SELECT range_agg(int8range(v.lo, v.hi + 1)) FROM signalbox.coverage v JOIN canopyx.chains c USING "
+        "(caip2) WHERE c.chain_id = $1), '{}')";
+    const auto known = transaction.exec(
+        std::string("UPDATE canopyx.table_needs SET remaining = ") + (backfill ? stored : "'{}'") +
+            " WHERE chain_id = $1 AND entity = $2 AND need = $3 AND columns = $4::text[] AND state = 'open'",
+        {need.chain.id, need.entity, word, columns});
+    if (known.affected_rows() > 0)
+        return std::nullopt;
     const auto row = transaction.exec(
-        "INSERT INTO canopyx.table_needs (chain_id, entity, need, columns) SELECT $1, $2, $3, $4::text[] WHERE NOT "
-        "EXISTS (SELECT FROM "
-        "canopyx.table_needs WHERE chain_id = $1 AND entity = $2 AND need = $3 AND columns = $4::text[] AND state = "
-        "'open') "
-        "RETURNING id, noticed_at",
-        {need.chain.id, need.entity, word, store::Value::textArray(need.columns)});
+        std::string("INSERT INTO canopyx.table_needs (chain_id, entity, need, columns, remaining) SELECT $1, $2, $3, "
+                    "$4::text[], s FROM (SELECT ") +
+            (backfill ? stored : "'{}'::int8multirange") + " AS s) x" + (backfill ? " WHERE NOT isempty(s)" : "") +
+            " RETURNING id, noticed_at",
+        {need.chain.id, need.entity, word, columns});
     if (row.empty())
         return std::nullopt;
     need.id = store::integer(row[0][0]);
     need.noticedAt = store::time(row[0][1]);
     return need;
+}
+
+/// "1-20,41-60"
+chain::IntervalSet blocksOf(const QString& text)
+{
+    chain::IntervalSet blocks;
+    for (const QString& piece : text.split(u',', Qt::SkipEmptyParts))
+        blocks.add({piece.section(u'-', 0, 0).toLongLong(), piece.section(u'-', 1).toLongLong()});
+    return blocks;
 }
 
 }  // namespace
@@ -210,18 +230,13 @@ Expected<std::vector<TableNeed>> SchemaKeeper::needs()
         std::vector<TableNeed> all;
         for (const auto& row : transaction.exec(
                  "SELECT n.id, s.caip2, s.schema_name, n.entity, n.need = 'backfill', array_to_string(n.columns, ','), "
-                 "n.noticed_at, CASE n.need WHEN 'backfill' THEN (SELECT min(v.lo) FROM signalbox.coverage v WHERE "
-                 "v.caip2 = s.caip2) END, CASE n.need WHEN 'backfill' THEN (SELECT p.height FROM "
-                 "canopyx.index_progress p WHERE p.chain_id = n.chain_id AND p.indexed_at < n.noticed_at ORDER BY "
-                 "p.height DESC LIMIT 1) END FROM canopyx.table_needs n JOIN canopyx.chains x USING (chain_id) JOIN "
-                 "signalbox.chains s USING (caip2) WHERE n.state = 'open' ORDER BY n.id"))
-            all.push_back({store::integer(row[0]),
-                           ChainPlace(store::text(row[1]), store::text(row[2])),
-                           store::text(row[3]),
-                           store::boolean(row[4]) ? What::Backfill : What::Resync,
-                           store::text(row[5]).split(u',', Qt::SkipEmptyParts),
-                           store::time(row[6]),
-                           {store::integer(row[7], 0), store::integer(row[8], -1)}});
+                 "n.noticed_at, (SELECT string_agg(lower(r) || '-' || (upper(r) - 1), ',') FROM unnest(n.remaining) r) "
+                 "FROM canopyx.table_needs n JOIN canopyx.chains x USING (chain_id) JOIN signalbox.chains s USING "
+                 "(caip2) WHERE n.state = 'open' ORDER BY n.id"))
+            all.push_back({store::integer(row[0]), ChainPlace(store::text(row[1]), store::text(row[2])),
+                           store::text(row[3]), store::boolean(row[4]) ? What::Backfill : What::Resync,
+                           store::text(row[5]).split(u',', Qt::SkipEmptyParts), store::time(row[6]),
+                           blocksOf(store::text(row[7]))});
         return all;
     });
 }

@@ -45,6 +45,18 @@ Expected<qint64> Alerts::raise(const QString& caip2, const QString& kind, const 
     });
 }
 
+Expected<Done> Alerts::reword(const QString& caip2, const QString& kind, const QString& text, const QJsonObject& detail,
+                              const QString& key)
+{
+    return m_session.write([&](Transaction& transaction) {
+        transaction.exec(
+            "UPDATE signalbox.alerts SET text = $4, detail = $5 WHERE coalesce(caip2, '') = $1 AND kind = $2 AND key = "
+            "$3 AND until IS NULL",
+            {caip2, kind, key, redact(text), detail});
+        return Done{};
+    });
+}
+
 Expected<Done> Alerts::record(const QString& kind, const QString& severity, const QString& text, const QDateTime& since,
                               const QDateTime& until, qint64 count)
 {

@@ -32,6 +32,9 @@ public:
     /// severity: info, warning, error. `key` tells apart alerts of one kind (an endpoint's id); text is shown as it is.
     Expected<qint64> raise(const QString& caip2, const QString& kind, const QString& severity, const QString& text,
                            const QJsonObject& detail = {}, const QString& key = {});
+    /// An open one says something else now; it has not happened again.
+    Expected<Done> reword(const QString& caip2, const QString& kind, const QString& text, const QJsonObject& detail,
+                          const QString& key = {});
     /// An alert of the past, whole: when the database is away nothing can be raised. Consoles that saw the same time
     /// write one row.
     Expected<Done> record(const QString& kind, const QString& severity, const QString& text, const QDateTime& since,

@@ -101,10 +101,52 @@ private Q_SLOTS:
                 state);
         };
         QVERIFY(waitFor([&] { return alert("NULL").contains(u"staked_amount"_qs); }, 30'000));
-        run = cli.run({u"reindex"_qs, u"canopy:1"_qs, u"1-20"_qs, u"--yes"_qs});
+        run = cli.run({u"reindex"_qs, u"canopy:1"_qs, u"1-5"_qs, u"--yes"_qs});
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
-        QCOMPARE(schema("check").exitCode, 1);  // half of it
-        run = cli.run({u"reindex"_qs, u"canopy:1"_qs, u"21-40"_qs, u"--yes"_qs});
+        // a part of it: the rest is offered, by check, health and alert
+        run = schema("check");
+        QVERIFY2(run.exitCode == 1 && run.text().contains(u"\"blocks\":35,\"columns\""_qs) &&
+                     run.text().contains(u"\"hi\":40,\"lo\":6"_qs),
+                 qPrintable(run.text()));
+        run = cli.run({u"sync"_qs, u"health"_qs});
+        QVERIFY2(run.text().contains(u"\"hi\":40,\"kind\":\"unfilled\",\"lo\":6"_qs), qPrintable(run.text()));
+        const auto offered = [&] {
+            return database.value(
+                "SELECT detail ->> 'lo' || '-' || (detail ->> 'hi') || ' ' || (detail ->> 'blocks') || ' ' || count "
+                "FROM "
+                "signalbox.alerts WHERE kind = 'unfilled' AND until IS NULL");
+        };
+        QVERIFY2(waitFor([&] { return offered() == u"6-40 35 1"_qs; }, 30'000), qPrintable(offered()));
+        QVERIFY(database.value("SELECT text FROM signalbox.alerts WHERE kind = 'unfilled' AND until IS NULL")
+                    .contains(u"Reindex blocks 6 to 40"_qs));
+
+        // Cancelled half way, what was committed is filled, and no more.
+        const auto left = [&] {
+            return database.value(
+                "SELECT min(lower(r)) || '-' || max(upper(r)) - 1 || ' ' || sum(upper(r) - lower(r)) FROM "
+                "canopyx.table_needs n, unnest(n.remaining) r WHERE n.entity = 'potatoes' AND n.state = 'open'");
+        };
+        CanopyFaults slow;
+        slow.latencyMs = 150;
+        node.setFaults(slow);
+        const auto half = cli.start({u"reindex"_qs, u"canopy:1"_qs, u"6-40"_qs, u"--yes"_qs});
+        QVERIFY(waitFor([&] { return left() != u"6-40 35"_qs; }, 60'000));
+        run = cli.run(
+            {u"job"_qs, database.value("SELECT max(id) FROM signalbox.commands WHERE verb = 'reindex'"), u"cancel"_qs});
+        half->waitForFinished(60'000);
+        node.setFaults({});
+        const QString rest = left();
+        qInfo("left: %s", qPrintable(rest));
+        QCOMPARE(database.value("SELECT state FROM signalbox.commands WHERE verb = 'reindex' ORDER BY id DESC LIMIT 1"),
+                 u"cancelled"_qs);
+        QVERIFY(!rest.isEmpty() && rest != u"6-40 35"_qs);
+        QCOMPARE(
+            database.value("SELECT min(h) || '-' || max(h) || ' ' || count(*) FROM generate_series(6, 40) h WHERE NOT "
+                           "EXISTS (SELECT FROM canopyx.index_progress p WHERE p.height = h AND p.indexed_at > "
+                           "(SELECT max(noticed_at) FROM canopyx.table_needs))"),
+            rest);
+        QVERIFY2(waitFor([&] { return offered() == rest + u" 1"_qs; }, 30'000), qPrintable(offered()));
+        run = cli.run({u"reindex"_qs, u"canopy:1"_qs, rest.section(u' ', 0, 0), u"--yes"_qs});
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
         QVERIFY(waitFor([&] { return !alert("NOT NULL").isEmpty(); }, 30'000));
         QVERIFY(CliWorkspace::stop(*running));

@@ -122,13 +122,16 @@ QFuture<Expected<std::vector<SyncNotice>>> ScriptedSync::notices()
                                           "all chains. Repair it on the Sync screen, or with signalbox-cli sync health "
                                           "--repair.")
                                .arg(QStringLiteral("Alder"), cell.entity)});
-        if (cell.needsBackfill)
+        if (cell.needsBackfill) {
+            const Interval range{now->chain(cell.caip2)->start, cell.newestHere.value_or(1)};
             all.push_back({SyncNotice::Kind::Unfilled,
                            cell.caip2,
                            {cell.entity + QStringLiteral(" (nickname)")},
-                           {now->chain(cell.caip2)->start, cell.newestHere.value_or(1)},
+                           range,
                            false,
-                           {}});
+                           {},
+                           range.count() - filled});
+        }
     }
     return ready<std::vector<SyncNotice>>(std::move(all));
 }

@@ -15,6 +15,7 @@ public:
     std::vector<std::pair<QString, QString>> measured;
     std::optional<Error> failWith;
     bool repaired = false;  ///< Alder is well, too
+    qint64 filled = 0;      ///< so many blocks in the middle of the unfilled range
     bool unfilled = false;  ///< pools of Canopy have a column that is not filled yet
 
     QFuture<Expected<SyncMatrix>> matrix() override;

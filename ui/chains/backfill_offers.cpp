@@ -90,8 +90,14 @@ std::optional<Message> BackfillOffers::message(const QString& caip2, bool named)
     message.what =
         named ? tr("%1, blocks %2 to %3:", "chain, numbers").arg(format::safe(chain ? chain->name : caip2), lo, hi)
               : tr("Blocks %1 to %2:").arg(lo, hi);
-    message.text = tr("they were stored before %1 came to the catalog, and have nothing in it yet. A reindex fills it.")
-                       .arg(format::safe(subject(*notice)));
+    const QString tables = format::safe(subject(*notice));
+    message.text =
+        notice->isWhole()
+            ? tr("they were stored before %1 came to the catalog, and have nothing in it yet. A reindex fills it.")
+                  .arg(tables)
+            : tr("they were stored before %1 came to the catalog, and are filled in part: blocks left %2. A reindex "
+                 "fills the rest.")
+                  .arg(tables, format::number(notice->blocks));
     message.whole = true;
     message.dismissible = false;
     message.actions.push_back({QStringLiteral("reindex"), tr("Reindex…"), false, [this, caip2] { reindex(caip2); }});

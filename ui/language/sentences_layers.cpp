@@ -20,6 +20,9 @@ std::vector<const char*> sentencesOfLayers()
             "signalbox::ui::EngineWords",
             "%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to %4 to fill it."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: blocks that are stored already have nothing yet in %2, blocks left: %5. Reindex blocks "
+                          "%3 to %4 to fill it."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "%1: a sync trigger is missing on %2, so new rows do not reach the tables of all chains. "
                           "Repair it on the Sync screen, or with signalbox-cli sync health --repair."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
@@ -58,7 +61,7 @@ std::vector<const char*> sentencesOfLayers()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The node answered block %1 when it was asked for block %2. It is asked again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The node does not give all transactions of a block. It is asked again."),
+                          "The node does not give all transactions and events of a block. It is asked again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This chain has no block yet. Signalbox asks again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "Block %1 does not follow the block before it. The endpoint is asked again."),

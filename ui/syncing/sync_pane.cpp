@@ -149,8 +149,12 @@ void SyncPane::showCell(const SyncCell& cell, const SyncChain& chain, const Sync
         const QString lo = format::number(unfilled->range.lo), hi = format::number(unfilled->range.hi);
         m_sentence->setText(joinSentences(
             {syncSentence(cell, name),
-             tr("Blocks %1 to %2 were stored before this came to the catalog, and have nothing in it yet.")
-                 .arg(lo, hi)}));
+             unfilled->isWhole()
+                 ? tr("Blocks %1 to %2 were stored before this came to the catalog, and have nothing in it yet.")
+                       .arg(lo, hi)
+                 : tr("Blocks %1 to %2 were stored before this came to the catalog, and are filled in part: blocks "
+                      "left %3.")
+                       .arg(lo, hi, format::number(unfilled->blocks))}));
         m_fill->setAccessibleName(tr("Reindex blocks %1 to %2…").arg(lo, hi));
     }
     m_details->show();

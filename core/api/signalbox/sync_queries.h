@@ -113,9 +113,12 @@ struct SyncNotice {
     Kind kind = Kind::Unfilled;
     QString caip2;
     QStringList tables;     ///< Unfilled: with the columns that were added, "accounts (nickname)"
-    Interval range;         ///< Unfilled: the blocks to be reindexed
+    Interval range;         ///< Unfilled: the blocks to be reindexed, from the first that is left to the last
     bool underWay = false;  ///< Unfilled: a reindex of the chain waits or runs
     QString text;           ///< Broken: a sentence, as in the alert
+    qint64 blocks = 0;      ///< Unfilled: so many of the range are left, the others are filled
+
+    bool isWhole() const { return blocks == range.count(); }
 };
 
 /// What the Sync screen and the sync commands ask of Canopy chains. Levers are commands: Verb::Resync, Repair,

@@ -157,6 +157,7 @@ private Q_SLOTS:
         QCOMPARE(outcome->needs[0].entity, QStringLiteral("potatoes"));
         QVERIFY(outcome->needs[0].what == TableNeed::What::Backfill);
         QCOMPARE(work->keeper().needs()->size(), std::size_t(1));
+        QCOMPARE(work->keeper().needs()->front().blocks, chain::IntervalSet({{1, 20}}));
 
         // rows of the new table come by the same commit; renamed and skipped columns are as the data says
         LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
@@ -197,6 +198,71 @@ private Q_SLOTS:
         QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_proc WHERE proname LIKE 'potatoes%'")),
                  QStringLiteral("0"));
         QVERIFY(work->keeper().needs()->empty());
+    }
+
+    /// What is left of a backfill follows each commit of a reindex, stopped where it may be.
+    void whatIsFilledIsLeftNoMore()
+    {
+        const auto chain = work->add(1);
+        const qint64 epoch = work->lease(chain);
+        LayerIngest old(work->db.connection(), chain, epoch, work->catalog);
+        const MadeUpChain made(work->catalog, 1);
+        OK(old.commit(made.commit({{1, 20}, {31, 50}})));
+        const auto more = work->catalog.extended(moreOfAccounts)->extended(potatoes);
+        OK(more);
+        work->catalog = *more;
+        OK(work->keeper().bringUpToDate());
+        const auto left = [&] {
+            std::vector<chain::IntervalSet> all;
+            const auto needs = work->keeper().needs();
+            for (const TableNeed& need : *needs)
+                all.push_back(need.blocks);
+            return all;
+        };
+        using Sets = std::vector<chain::IntervalSet>;
+        const chain::IntervalSet all{{1, 20}, {31, 50}};
+        QCOMPARE(left(), (Sets{all, all}));
+
+        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        const auto again = [&](const std::vector<Interval>& ranges, LayerCommit::Mode mode) {
+            LayerCommit commit(work->catalog);
+            commit.mode = mode;
+            commit.ranges = ranges;
+            commit.streams = {QStringLiteral("blocks")};
+            return ingest.commit(commit);
+        };
+        OK(again({{51, 60}, {21, 30}}, LayerCommit::Mode::Append));  // nobody asked for those
+        QCOMPARE(left(), (Sets{all, all}));
+        OK(again({{5, 9}, {15, 40}}, LayerCommit::Mode::Replace));
+        const chain::IntervalSet rest{{1, 4}, {10, 14}, {41, 50}};
+        QCOMPARE(left(), (Sets{rest, rest}));
+        // a change that comes later has its own account, and the same one again does not begin a second
+        const auto third = work->catalog.extended(
+            R"({"entities": [{"name": "pools", "columns": [{"name": "colour", "type": "text"}]}]})");
+        OK(third);
+        work->catalog = *third;
+        OK(work->keeper().bringUpToDate());
+        QCOMPARE(left(), (Sets{rest, rest, chain::IntervalSet{{1, 60}}}));
+        // a lease that is lost takes nothing off
+        const qint64 newer = work->lease(chain);
+        QVERIFY(!again({{1, 4}}, LayerCommit::Mode::Replace));
+        QCOMPARE(left().front(), rest);
+        // what is rewound is stored no more
+        LayerIngest next(work->db.connection(), chain, newer, work->catalog);
+        store::Undo undo;
+        undo.ancestor = 44;
+        OK(next.undo(undo));
+        QCOMPARE(left(), (Sets{chain::IntervalSet{{1, 4}, {10, 14}, {41, 44}},
+                               chain::IntervalSet{{1, 4}, {10, 14}, {41, 44}}, chain::IntervalSet{{1, 44}}}));
+        LayerCommit rests(work->catalog);
+        rests.mode = LayerCommit::Mode::Replace;
+        rests.ranges = {{1, 4}, {10, 14}, {41, 44}};
+        rests.streams = {QStringLiteral("blocks")};
+        OK(next.commit(rests));
+        QCOMPARE(left(), (Sets{chain::IntervalSet{{5, 9}, {15, 40}}}));
+        QCOMPARE(work->value(QStringLiteral("SELECT string_agg(state || (settled_at IS NULL), ' ' ORDER BY id) FROM "
+                                            "canopyx.table_needs")),
+                 QStringLiteral("donefalse donefalse opentrue"));
     }
 
     void columnsAreAddedByDataAlone()

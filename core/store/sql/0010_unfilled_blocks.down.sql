@@ -1,0 +1,1 @@
+ALTER TABLE canopyx.table_needs DROP COLUMN remaining;
