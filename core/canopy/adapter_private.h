@@ -15,8 +15,8 @@ struct Surroundings {
     std::shared_ptr<const State> before, after;
     Fold fold = Fold::None;
     std::vector<Validator> allValidators;
-    std::vector<DoubleSigner> evidence;
-    bool hasAllValidators = false, hasEvidence = false;
+    Accusations evidence;
+    bool hasAllValidators = false;
     double fetchBlockMs = 0, fetchStateMs = 0;
 };
 
@@ -45,6 +45,9 @@ public:
     std::map<qint64, bool> hasBulk;  ///< by endpoint, once known
     std::map<qint64, std::pair<Height, rpc::Clock::time_point>> tips;
     qint64 blocksPerFetch = 16;
+    /// Evidence by who and at which height: the first known block that brought it, and up to where none did.
+    using Charge = std::pair<QByteArray, quint64>;
+    std::map<Charge, Height> broughtAt, searchedTo;
 
     const catalog::Catalog& tables() const { return config.catalog ? *config.catalog : catalog::Catalog::canopy(); }
     bool mayBulk(qint64 endpoint) const;
@@ -63,6 +66,11 @@ public:
                                                            qint64 endpoint, std::shared_ptr<Tally> tally);
     QCoro::Task<Asked<Surroundings>> byPlain(Height height, Height tip, std::shared_ptr<const State> before,
                                              qint64 endpoint, std::shared_ptr<Tally> tally);
+    void note(Height height, const Accusations& brought);
+    QCoro::Task<Asked<Accusations>> evidenceBefore(Height height, Accusations mine, Fold fold, Params params,
+                                                   qint64 endpoint, std::shared_ptr<Tally> tally);
+    QCoro::Task<Asked<bool>> wasBroughtBefore(Height height, Charge charge, Params params, qint64 endpoint,
+                                              std::shared_ptr<Tally> tally);
     QCoro::Task<Expected<sync::Fetched>> fetchOnce(sync::FetchRequest request, qint64 avoid, qint64* endpoint);
 };
 

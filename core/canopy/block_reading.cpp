@@ -240,13 +240,14 @@ QCoro::Task<Asked<Surroundings>> CanopyAdapter::Private::surroundings(Height hei
         around->allValidators = std::move(*all);
         around->hasAllValidators = true;
     }
-    if (canopy::hasEvidence(around->block) || fold == Fold::Start) {
-        auto asking = client.doubleSigners(endpoint, tally);
+    Accusations mine = accusations(around->block, config.chainId, around->before->params);
+    note(height, mine);
+    if (!mine.empty() || fold == Fold::Start) {
+        auto asking = evidenceBefore(height, std::move(mine), fold, around->after->params, endpoint, tally);
         auto evidence = co_await asking;
         if (!evidence)
             co_return tl::unexpected(evidence.error());
         around->evidence = std::move(*evidence);
-        around->hasEvidence = true;
     }
     co_return std::move(*around);
 }

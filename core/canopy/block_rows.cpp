@@ -9,11 +9,22 @@ bool needsAllValidators(const State& before, const State& after)
     return before.subsidized != after.subsidized || before.retired != after.retired;
 }
 
-bool hasEvidence(const Block& block)
+Accusations accusations(const Block& block, quint64 chainId, const Params& params)
 {
-    const auto accuses = [](const Certificate& certificate) { return !certificate.doubleSigners.empty(); };
-    return (block.last && accuses(*block.last)) ||
-           std::any_of(block.certificates.begin(), block.certificates.end(), accuses);
+    Accusations all;
+    const auto take = [&](const Certificate& certificate) {
+        for (const DoubleSigner& signer : certificate.doubleSigners)  // certificates name public keys
+            all[signer.id.size() == 20 ? signer.id : addressOf(signer.id)].insert(signer.heights.begin(),
+                                                                                  signer.heights.end());
+    };
+    // A nested chain passes over the evidence in its own certificates: its root acts on it, and keeps it.
+    const quint64 root = params.rootChain();
+    if (block.last && (root == 0 || root == chainId))
+        take(*block.last);
+    for (const Certificate& certificate : block.certificates)
+        take(certificate);
+    std::erase_if(all, [](const auto& each) { return each.second.empty(); });
+    return all;
 }
 
 PoolParts poolParts(quint64 id)

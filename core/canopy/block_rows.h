@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <set>
+
 #include "canopy/types.h"
 #include "catalog/rows.h"
 
@@ -11,6 +14,9 @@ enum class Fold {
     Start,    ///< the first block of a chain that is indexed from above 1: every key gets a row
 };
 
+/// Evidence of double signing: addresses and the heights of their root at which they did.
+using Accusations = std::map<QByteArray, std::set<quint64>>;
+
 /// All that the rows of one block follow from. The states may be whole or partial, both alike: equal blocks give equal
 /// rows either way.
 struct BlockInput {
@@ -21,14 +27,14 @@ struct BlockInput {
     Fold fold = Fold::None;
     /// All validators after the block, where needsAllValidators() and the state is partial.
     const std::vector<Validator>* allValidators = nullptr;
-    /// The route double-signers as it answers now, where hasEvidence() or Fold::Start.
-    const std::vector<DoubleSigner>* evidence = nullptr;
+    /// What earlier blocks brought against those whom this one accuses; with Fold::Start, against anybody.
+    const Accusations* evidence = nullptr;
 };
 
 /// The block changed a committee's flags, which stand in the rows of all its members.
 bool needsAllValidators(const State& before, const State& after);
-/// The block slashes for double signing: how often it was before is not in the block.
-bool hasEvidence(const Block& block);
+/// Whom the block slashes for double signing at which heights. How often it was before is not in the block.
+Accusations accusations(const Block& block, quint64 chainId, const Params& params);
 
 /// Appends the block's rows of every entity that has any. A fault is in RowSet::fault().
 void makeBlockRows(const BlockInput& input, catalog::RowSet& rows);

@@ -163,7 +163,7 @@ QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::Private::fetchOnce(sync::Fet
         input.after = around->after.get();
         input.fold = around->fold;
         input.allValidators = around->hasAllValidators ? &around->allValidators : nullptr;
-        input.evidence = around->hasEvidence ? &around->evidence : nullptr;
+        input.evidence = &around->evidence;
         QElapsedTimer making;
         making.start();
         makeBlockRows(input, *rows);

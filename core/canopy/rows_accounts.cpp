@@ -117,38 +117,12 @@ void RowMaker::signingRows()
 
 void RowMaker::evidenceRows()
 {
-    // What this block adds, by address. Its certificates name public keys.
-    std::map<QByteArray, std::vector<quint64>> added;
-    const auto take = [&](const Certificate& certificate) {
-        for (const DoubleSigner& signer : certificate.doubleSigners) {
-            auto& heights = added[signer.id.size() == 20 ? signer.id : addressOf(signer.id)];
-            heights.insert(heights.end(), signer.heights.begin(), signer.heights.end());
-        }
-    };
-    // A nested chain passes over the evidence in its own certificates: its root acts on it, and keeps it.
-    constexpr std::size_t rootChain = 1;
-    const quint64 root = m_before.params.values[rootChain];
-    if (m_block.last && (root == 0 || root == m_in.chainId))
-        take(*m_block.last);
-    for (const Certificate& certificate : m_block.certificates)
-        take(certificate);
-    std::map<QByteArray, std::set<quint64>> all;
-    for (const auto& [address, heights] : added)
-        all[address].insert(heights.begin(), heights.end());
-    if (m_in.evidence) {
-        // The route knows no heights: what came to light later is left out.
-        for (const DoubleSigner& signer : *m_in.evidence) {
-            const auto mine = all.find(signer.id);
-            const bool isNew = mine != all.end() && !mine->second.empty();
-            if (!isNew && m_in.fold != Fold::Start)
-                continue;
-            const quint64 newest = isNew ? *mine->second.rbegin() : m_block.last ? m_block.last->rootHeight : 0;
-            for (const quint64 height : signer.heights) {
-                if (height <= newest)
-                    all[signer.id].insert(height);
-            }
-        }
-    }
+    const Accusations added = accusations(m_block, m_in.chainId, m_before.params);
+    Accusations all = added;
+    if (m_in.evidence)
+        for (const auto& [address, heights] : *m_in.evidence)
+            if (added.contains(address) || m_in.fold == Fold::Start)
+                all[address].insert(heights.begin(), heights.end());
     for (const auto& [address, heights] : all) {
         if (heights.empty())
             continue;

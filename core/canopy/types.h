@@ -91,6 +91,8 @@ struct Params {
     std::array<quint64, count> values{};
     QByteArray protocolVersion;
     static const std::array<const char*, count>& names();  ///< as the node's JSON has them
+    quint64 rootChain() const { return values[1]; }
+    quint64 unstakingBlocks() const { return values[3]; }
     bool operator==(const Params&) const = default;
 };
 

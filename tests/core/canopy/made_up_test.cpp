@@ -15,6 +15,8 @@ private:
     };
     std::map<QString, Seen> m_seen;
     std::map<QString, std::map<QByteArray, qint64>> m_words;  ///< by column that tells an outcome
+    qint64 m_late = 0;                                        ///< evidence of double signing older than what was known
+    std::map<QByteArray, QByteArray> m_newest;                ///< evidence, by who
     std::set<QString> m_counted;                              ///< counters of block_summaries that were ever above zero
 
     void look(const catalog::RowSet& rows)
@@ -32,6 +34,12 @@ private:
                         if (column.startsWith(u"num_") && value != "0")
                             m_counted.insert(column);
                     }
+                }
+                if (entity.name == u"validator_double_signing_info") {
+                    QByteArray& newest = m_newest[row.at(QStringLiteral("address"))];
+                    const QByteArray& now = row.at(QStringLiteral("last_evidence_height"));
+                    m_late += !newest.isEmpty() && newest == now ? 1 : 0;
+                    newest = now;
                 }
                 Seen& seen = m_seen[entity.name];
                 ++seen.rows;
@@ -61,6 +69,7 @@ private Q_SLOTS:
             RecordedWorld world(set.recording);
             for (auto& [entity, seen] : m_seen)
                 seen.alive.clear();
+            m_newest.clear();
             for (const Height height : world.blocks())
                 look(world.anyRows(height));
         }
@@ -85,6 +94,7 @@ private Q_SLOTS:
 
     void everyOutcomeIsThere()
     {
+        QVERIFY(m_late > 0);
         for (const char* word : {"open", "complete", "canceled"})
             QVERIFY2(m_words[QStringLiteral("orders")][word] > 0, word);
         for (const char* table : {"dex_orders", "dex_deposits", "dex_withdrawals"}) {

@@ -183,6 +183,36 @@ public:
             all = read(canopy::readValidators, "validators", height + 1).rows;
         return rows(made.block, before, made.after, &all, height == 1 ? canopy::Fold::Genesis : canopy::Fold::None);
     }
+    /// What blocks before this one brought; what no recorded block brought came before them.
+    canopy::Accusations evidenceBefore(Height height, const canopy::Params& params)
+    {
+        canopy::Accusations known;
+        const auto brought = [&](Height at) -> const canopy::Accusations& {
+            auto cached = m_accused.find(at);
+            if (cached == m_accused.end())
+                cached =
+                    m_accused
+                        .emplace(at, canopy::accusations(m_recording->hasPlain(at) ? block(at) : bulk(at + 1).block,
+                                                         m_recording->chain(), params))
+                        .first;
+            return cached->second;
+        };
+        for (const canopy::DoubleSigner& signer : doubleSigners()) {
+            for (const quint64 at : signer.heights) {
+                bool before = false, ever = false;
+                for (const Height each : blocks()) {
+                    const auto& all = brought(each);
+                    const auto who = all.find(signer.id);
+                    const bool here = who != all.end() && who->second.contains(at);
+                    ever = ever || here;
+                    before = before || (here && each < height);
+                }
+                if (before || (!ever && at < quint64(height)))
+                    known[signer.id].insert(at);
+            }
+        }
+        return known;
+    }
     std::vector<canopy::DoubleSigner> doubleSigners()
     {
         const auto request = m_recording->parse("/v1/query/double-signers", "{}");
@@ -215,11 +245,10 @@ private:
         input.before = fold == canopy::Fold::Genesis ? &none : &before;
         input.after = &after;
         input.allValidators = all;
-        std::vector<canopy::DoubleSigner> evidence;
-        if (canopy::hasEvidence(block) || fold == canopy::Fold::Start) {
-            evidence = doubleSigners();
-            input.evidence = &evidence;
-        }
+        canopy::Accusations evidence;
+        if (fold == canopy::Fold::Start || !canopy::accusations(block, input.chainId, before.params).empty())
+            evidence = evidenceBefore(block.header.height, after.params);
+        input.evidence = &evidence;
         catalog::RowSet rows(catalog::Catalog::canopy());
         canopy::makeBlockRows(input, rows);
         return rows;
@@ -227,6 +256,7 @@ private:
 
     std::shared_ptr<const CanopyRecording> m_recording;
     std::shared_ptr<const canopy::State> m_after;
+    std::map<Height, canopy::Accusations> m_accused;  ///< by block
     canopy::JsonReader m_reader;
 };
 
