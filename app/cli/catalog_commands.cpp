@@ -3,7 +3,7 @@
 #include "cli/words.h"
 #include "cli/workspace_database.h"
 #include "layers/agreed_catalog.h"
-#include "layers/schema_keeper.h"
+#include "store/other_sessions.h"
 #include "store/roles.h"
 
 namespace signalbox::cli {
@@ -52,31 +52,20 @@ int take(Context& context)
     return 0;
 }
 
-/// What the console's file would add, and what would be left over of the one before.
-Expected<Done> preview(Context& context, Catalogs& catalogs)
-{
-    const auto mine = catalog::ofWorkspace(context.directory());
-    if (!mine)
-        return fail(mine.error());
-    const auto found = layers::SchemaKeeper(*catalogs.session, *mine, store::readerRole).check();
-    if (!found)
-        return fail(found.error());
-    context.out.note(found->empty() ? QStringLiteral("No table changes.")
-                                    : QStringLiteral("Compared with this console's catalog, on every console:"));
-    for (const layers::Finding& finding : *found)
-        context.out.note(QStringLiteral("  ") + finding.text);
-    return Done{};
-}
-
 int publish(Context& context)
 {
     auto catalogs = Catalogs::open(context);
     if (!catalogs)
         return context.finish(catalogs.error());
-    if (const auto alone = noOthers(*catalogs->session); !alone)
+    if (const auto alone = store::noOthers(*catalogs->session); !alone)
         return context.finish(alone.error());
-    if (const auto shown = preview(context, *catalogs); !shown)
-        return context.finish(shown.error());
+    const auto changes = catalogs->agreed->changes(store::readerRole);
+    if (!changes)
+        return context.finish(changes.error());
+    context.out.note(changes->empty() ? QStringLiteral("No table changes.")
+                                      : QStringLiteral("Compared with this console's catalog, on every console:"));
+    for (const layers::Finding& finding : *changes)
+        context.out.note(QStringLiteral("  ") + finding.text);
     if (const auto yes = context.confirmByTyping(QStringLiteral("publish")); !yes)
         return context.finish(yes.error());
     if (const auto published = catalogs->agreed->publish(); !published)

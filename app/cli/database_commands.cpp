@@ -8,6 +8,7 @@
 #include "cli/words.h"
 #include "cli/workspace_database.h"
 #include "signalbox/json.h"
+#include "store/other_sessions.h"
 
 namespace signalbox::cli {
 
@@ -96,14 +97,14 @@ int revert(Context& context)
     if (!downTo)
         return context.finish(downTo.error());
     if (store::PrivateCluster::sessions(context.directory()) > 0)
-        return context.finish(workspaceInUse());
+        return context.finish(store::workspaceInUse());
     const auto database = WorkspaceDatabase::open(context);
     if (!database)
         return context.finish(database.error());
     const auto migrations = migrationsOf(*database);
     if (!migrations)
         return context.finish(migrations.error());
-    if (const auto alone = noOthers(*migrations->session); !alone)
+    if (const auto alone = store::noOthers(*migrations->session); !alone)
         return context.finish(alone.error());
     const auto all = migrations->migrator->status();
     if (!all)

@@ -59,26 +59,4 @@ store::RoleNames WorkspaceDatabase::roles() const
     return cluster ? store::localRoles() : store::RoleNames{server.user, server.user, server.user, false};
 }
 
-Error workspaceInUse()
-{
-    return Error::make(ErrorKind::Refused, "WORKSPACE_IN_USE",
-                       QStringLiteral("A window or another command has this workspace open. Close it before the tables "
-                                      "are changed."));
-}
-
-Expected<Done> noOthers(store::Session& session)
-{
-    const auto others = session.read([](store::Transaction& t) {
-        return store::integer(
-            t.exec("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = "
-                   "current_database() AND pid <> pg_backend_pid() AND application_name LIKE "
-                   "'signalbox%'")[0][0]);
-    });
-    if (!others)
-        return fail(others.error());
-    if (*others > 0)
-        return fail(workspaceInUse());
-    return Done{};
-}
-
 }  // namespace signalbox::cli

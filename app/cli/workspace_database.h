@@ -24,8 +24,4 @@ struct WorkspaceDatabase {
     Expected<engine::ReadingRole> reader(Context& context);
 };
 
-/// WORKSPACE_IN_USE while a window or another command has the database open; on a server, on other machines as well.
-Expected<Done> noOthers(store::Session& session);
-Error workspaceInUse();
-
 }  // namespace signalbox::cli

@@ -15,6 +15,7 @@
 #include "firstrun/first_run_page.h"
 #include "language/language_manager.h"
 #include "overview/overview_screen.h"
+#include "settings/catalog_sheet.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "sql/sql_screen.h"
@@ -139,8 +140,9 @@ int main(int argc, char** argv)
             QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--demo")});
         };
         parts.lookAround = lookAround;
-        parts.makeFirstRun = [directory, lookAround](Workspace* w, QWidget* parent) {
-            return new ui::FirstRunPage(w, directory, lookAround, parent);
+        parts.cures = ui::catalogCures(book, workspace.get());
+        parts.makeFirstRun = [directory, lookAround, cures = parts.cures](Workspace* w, QWidget* parent) {
+            return new ui::FirstRunPage(w, directory, lookAround, parent, cures);
         };
         ui::MainWindow main(std::move(parts));
         if (!address.isEmpty())

@@ -48,6 +48,11 @@ engine::SecretLevers* SettingsBook::levers() const
     return dynamic_cast<engine::SecretLevers*>(m_workspace);
 }
 
+engine::CatalogLevers* SettingsBook::catalogs() const
+{
+    return dynamic_cast<engine::CatalogLevers*>(m_workspace);
+}
+
 SettingsBook::SettingsBook(Workspace* workspace, QString directory, bool demo)
     : m_workspace(workspace), m_directory(std::move(directory)), m_demo(demo)
 {
@@ -120,6 +125,34 @@ QFuture<Expected<QString>> SettingsBook::revealSharedKey()
 QFuture<Expected<Done>> SettingsBook::takeSharedKey(const QString& text)
 {
     return levers() ? levers()->takeSharedKey(text) : ready<Expected<Done>>(closed());
+}
+
+QFuture<Expected<ui::SettingsSource::CatalogStanding>> SettingsBook::catalogStanding()
+{
+    if (!catalogs())
+        return ready<Expected<CatalogStanding>>(closed());
+    return catalogs()->catalogStanding().then(
+        [](const Expected<engine::CatalogLevers::Standing>& found) -> Expected<CatalogStanding> {
+            if (!found)
+                return fail(found.error());
+            return CatalogStanding{found->file, found->hasFile, found->differs, found->empty,
+                                   found->by,   found->on,      found->at};
+        });
+}
+
+QFuture<Expected<QStringList>> SettingsBook::catalogChanges()
+{
+    return catalogs() ? catalogs()->catalogChanges() : ready<Expected<QStringList>>(closed());
+}
+
+QFuture<Expected<QString>> SettingsBook::takeCatalog()
+{
+    return catalogs() ? catalogs()->takeCatalog() : ready<Expected<QString>>(closed());
+}
+
+QFuture<Expected<Done>> SettingsBook::publishCatalog()
+{
+    return catalogs() ? catalogs()->publishCatalog() : ready<Expected<Done>>(closed());
 }
 
 QFuture<Expected<Done>> SettingsBook::saveSupportBundle(const QString& file)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/catalog_levers.h"
 #include "engine/secret_levers.h"
 #include "settings/settings_source.h"
 #include "signalbox/workspace.h"
@@ -19,12 +20,17 @@ public:
     QFuture<Expected<SharedKey>> sharedKey() override;
     QFuture<Expected<QString>> revealSharedKey() override;
     QFuture<Expected<Done>> takeSharedKey(const QString& text) override;
+    QFuture<Expected<CatalogStanding>> catalogStanding() override;
+    QFuture<Expected<QStringList>> catalogChanges() override;
+    QFuture<Expected<QString>> takeCatalog() override;
+    QFuture<Expected<Done>> publishCatalog() override;
     QFuture<Expected<Done>> saveSupportBundle(const QString& file) override;
     bool hasTray() const override;
     bool isDemo() const override { return m_demo; }
 
 private:
     engine::SecretLevers* levers() const;
+    engine::CatalogLevers* catalogs() const;
     Workspace* m_workspace;
     QString m_directory;
     bool m_demo;

@@ -1,9 +1,13 @@
 #include "engine/workspace_impl.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QPromise>
 
+#include "catalog/workspace_catalog.h"
+#include "layers/agreed_catalog.h"
+#include "store/roles.h"
 #include "support/log.h"
 
 namespace signalbox::engine {
@@ -81,8 +85,9 @@ void WorkspaceImpl::begin(WorkspaceOpening::Wish wish)
     m_closeAsked = false;
     m_wrongPassphrases = 0;
     m_opened = {};
-    m_opened.context.info.directory = wish.directory;
+    m_opened.context.info.directory = m_directory = wish.directory;
     m_secrets.reset();
+    m_server.reset();
     setState(WorkspaceState::Opening);
     WorkspaceOpening::Callbacks calls;
     calls.step = [this](OpenStep step, StepState state, const QString& text) {
@@ -102,6 +107,10 @@ void WorkspaceImpl::begin(WorkspaceOpening::Wish wish)
                     secrets->decline();
             },
             Qt::QueuedConnection);
+    };
+    calls.reached = [this](const store::ConnectionInfo& server) {
+        QMetaObject::invokeMethod(
+            this, [this, server] { m_server = server; }, Qt::QueuedConnection);
     };
     calls.stopped = [this] { return m_stop.load(); };
     inThread([this, wish = std::move(wish), calls = std::move(calls)] {
@@ -168,23 +177,26 @@ void WorkspaceImpl::unlockSecrets(const QString& passphrase)
     });
 }
 
-template <class T>
-QFuture<Expected<T>> WorkspaceImpl::withSecrets(std::function<Expected<T>()> work)
+template <class T, class Work>
+QFuture<Expected<T>> WorkspaceImpl::answered(Work work)
 {
     auto promise = std::make_shared<QPromise<Expected<T>>>();
     promise->start();
-    const QFuture<Expected<T>> future = promise->future();
-    if (!m_secrets || m_state != WorkspaceState::Open) {
-        promise->addResult(Expected<T>(fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
-                                            QStringLiteral("The workspace is not open. Nothing was moved."))));
-        promise->finish();
-        return future;
-    }
     inThread([promise, work = std::move(work)] {
         promise->addResult(work());
         promise->finish();
     });
-    return future;
+    return promise->future();
+}
+
+template <class T>
+QFuture<Expected<T>> WorkspaceImpl::withSecrets(std::function<Expected<T>()> work)
+{
+    if (!m_secrets || m_state != WorkspaceState::Open)
+        return QtFuture::makeReadyFuture<Expected<T>>(
+            fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                 QStringLiteral("The workspace is not open. Nothing was moved.")));
+    return answered<T>(std::move(work));
 }
 
 template <class T>
@@ -231,6 +243,70 @@ QFuture<Expected<QString>> WorkspaceImpl::revealSharedKey()
 QFuture<Expected<Done>> WorkspaceImpl::takeSharedKey(const QString& text)
 {
     return withSharedSecrets<Done>([text](store::SharedSecrets& shared) { return shared.takeKey(text); });
+}
+
+template <class T>
+QFuture<Expected<T>> WorkspaceImpl::withCatalog(std::function<Expected<T>(layers::AgreedCatalog&)> work)
+{
+    if (!m_server)
+        return QtFuture::makeReadyFuture<Expected<T>>(
+            fail(ErrorKind::Refused, "NOT_SHARED",
+                 QStringLiteral("Only consoles of a workspace on a server agree on a catalog, and no server was "
+                                "reached.")));
+    return answered<T>([server = *m_server, folder = m_directory, work = std::move(work)] {
+        store::Session session(server.withApplication(QStringLiteral("signalbox schema")));
+        layers::AgreedCatalog catalog(session, folder);
+        return work(catalog);
+    });
+}
+
+QFuture<Expected<CatalogLevers::Standing>> WorkspaceImpl::catalogStanding()
+{
+    return withCatalog<Standing>([folder = m_directory](layers::AgreedCatalog& catalog) -> Expected<Standing> {
+        const auto found = catalog.standing();
+        if (!found)
+            return fail(found.error());
+        const layers::AgreedCatalog::Content& agreed = found->agreed;
+        return Standing{catalog::fileOfWorkspace(folder),
+                        found->hasFile,
+                        found->differs,
+                        agreed.json.isEmpty(),
+                        agreed.by,
+                        agreed.on,
+                        agreed.at};
+    });
+}
+
+QFuture<Expected<QStringList>> WorkspaceImpl::catalogChanges()
+{
+    return withCatalog<QStringList>([](layers::AgreedCatalog& catalog) -> Expected<QStringList> {
+        const auto found = catalog.changes(store::readerRole);
+        if (!found)
+            return fail(found.error());
+        QStringList sentences;
+        for (const layers::Finding& finding : *found)
+            sentences << finding.text;
+        return sentences;
+    });
+}
+
+QFuture<Expected<QString>> WorkspaceImpl::takeCatalog()
+{
+    return withCatalog<QString>([](layers::AgreedCatalog& catalog) { return catalog.take(); });
+}
+
+/// The server notices a moment later that a session has gone, this console's own among them.
+QFuture<Expected<Done>> WorkspaceImpl::publishCatalog()
+{
+    return withCatalog<Done>([](layers::AgreedCatalog& catalog) {
+        QDeadlineTimer patience(std::chrono::seconds(2));
+        auto published = catalog.publish();
+        while (!published && published.error().code == QLatin1String("WORKSPACE_IN_USE") && !patience.hasExpired()) {
+            QThread::msleep(100);
+            published = catalog.publish();
+        }
+        return published;
+    });
 }
 
 void WorkspaceImpl::close()

@@ -5,14 +5,19 @@
 #include <thread>
 #include <vector>
 
+#include "engine/catalog_levers.h"
 #include "engine/secret_levers.h"
 #include "engine/workspace_opening.h"
 #include "store/shared_secrets.h"
 
+namespace signalbox::layers {
+class AgreedCatalog;
+}
+
 namespace signalbox::engine {
 
 /// See signalbox/workspace.h. Opening and leaving run in a thread; everything else in the owner's.
-class WorkspaceImpl : public Workspace, public SecretLevers {
+class WorkspaceImpl : public Workspace, public SecretLevers, public CatalogLevers {
     Q_OBJECT
 public:
     explicit WorkspaceImpl(EngineFactory factory);
@@ -37,6 +42,10 @@ public:
     QFuture<Expected<SharedKey>> sharedKey() override;
     QFuture<Expected<QString>> revealSharedKey() override;
     QFuture<Expected<Done>> takeSharedKey(const QString& text) override;
+    QFuture<Expected<CatalogLevers::Standing>> catalogStanding() override;
+    QFuture<Expected<QStringList>> catalogChanges() override;
+    QFuture<Expected<QString>> takeCatalog() override;
+    QFuture<Expected<Done>> publishCatalog() override;
 
 private:
     static QString clean(const QString& directory);
@@ -47,6 +56,11 @@ private:
     void leave();  ///< lets go of the cluster in a thread, then Closed
     void inThread(std::function<void()> work);
     void joinThreads();
+    /// Runs in a thread.
+    template <class T, class Work>
+    QFuture<Expected<T>> answered(Work work);
+    template <class T>
+    QFuture<Expected<T>> withCatalog(std::function<Expected<T>(layers::AgreedCatalog&)> work);
     /// Runs in a thread, for it may ask a keychain's owner or a server.
     template <class T>
     QFuture<Expected<T>> withSecrets(std::function<Expected<T>()> work);
@@ -63,6 +77,8 @@ private:
     std::atomic<bool> m_stop{false};
     int m_wrongPassphrases = 0;
     bool m_closeAsked = false;
+    QString m_directory;                            ///< that was opened last
+    std::optional<store::ConnectionInfo> m_server;  ///< that let us in last
 };
 
 }  // namespace signalbox::engine

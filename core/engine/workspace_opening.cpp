@@ -210,6 +210,7 @@ Expected<Done> WorkspaceOpening::connect()
         if (!version)
             return fail(version.error());
         context.info.database = QStringLiteral("PostgreSQL ") + version->section(QLatin1Char(' '), 0, 0);
+        m_calls.reached(context.engine);
     }
     m_said = context.engine.display();
     return Done{};

@@ -26,6 +26,7 @@ public:
         std::function<void(bool create)> askPassphrase;
         std::function<void(std::shared_ptr<WorkspaceSecrets>)>
             secretsMade;  ///< before anything may ask for the passphrase
+        std::function<void(const store::ConnectionInfo&)> reached;  ///< a server let us in
         std::function<bool()> stopped;
     };
     struct Opened {

@@ -5,6 +5,8 @@
 #include <QSysInfo>
 
 #include "catalog/workspace_catalog.h"
+#include "layers/schema_keeper.h"
+#include "store/other_sessions.h"
 
 namespace signalbox::layers {
 
@@ -91,8 +93,35 @@ Expected<catalog::Catalog> AgreedCatalog::open(bool shared)
                     .arg(catalog::fileOfWorkspace(m_folder), whose(content)));
 }
 
+Expected<AgreedCatalog::Standing> AgreedCatalog::standing()
+{
+    const auto file = catalog::fileContent(m_folder);
+    if (!file)
+        return fail(file.error());
+    const auto mine = catalog::ofWorkspace(m_folder);
+    if (!mine)
+        return fail(mine.error());
+    const auto agreed = stored();
+    if (!agreed)
+        return fail(agreed.error());
+    Standing standing{agreed->value_or(Content()), file->has_value(), false};
+    const auto theirs = catalog::withContent(standing.agreed.json);
+    standing.differs = !theirs || *theirs != *mine;
+    return standing;
+}
+
+Expected<std::vector<Finding>> AgreedCatalog::changes(const QString& reader)
+{
+    const auto mine = catalog::ofWorkspace(m_folder);
+    if (!mine)
+        return fail(mine.error());
+    return SchemaKeeper(m_session, *mine, reader).check();
+}
+
 Expected<Done> AgreedCatalog::publish()
 {
+    if (const auto alone = store::noOthers(m_session); !alone)
+        return alone;
     if (const auto mine = catalog::ofWorkspace(m_folder); !mine)
         return fail(mine.error());
     const auto file = catalog::fileContent(m_folder);

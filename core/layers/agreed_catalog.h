@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "catalog/catalog.h"
+#include "layers/schema_diff.h"
 #include "store/session.h"
 
 namespace signalbox::layers {
@@ -26,7 +27,18 @@ public:
     /// agreed on, and one whose file says something else gets CATALOG_DIFFERS with what to do.
     Expected<catalog::Catalog> open(bool shared);
 
-    Expected<Done> publish();  ///< this console's file, or that there is none, becomes what all work by
+    struct Standing {
+        Content agreed;        ///< what all work by
+        bool hasFile = false;  ///< this console has one of its own
+        bool differs = false;  ///< which says something else; without one: something is agreed on
+    };
+    Expected<Standing> standing();  ///< CATALOG_INVALID: this console's file cannot be used
+
+    /// What would change if all worked by this console's file, and what would be left over of the one before.
+    Expected<std::vector<Finding>> changes(const QString& reader);
+    /// This console's file, or that there is none, becomes what all work by. WORKSPACE_IN_USE while others have it
+    /// open.
+    Expected<Done> publish();
     /// What all work by becomes this console's file; one that was there is kept under the name that is answered.
     Expected<QString> take();
 

@@ -8,11 +8,14 @@
 #include "desk/desk.h"
 #include "engine/make_engine.h"
 #include "firstrun/first_run_page.h"
+#include "settings/catalog_sheet.h"
+#include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "support/test_registry.h"
 #include "support/tls_server.h"
 #include "theme/theme.h"
 #include "ui/window_keys.h"
+#include "window/settings_book.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -38,8 +41,11 @@ private Q_SLOTS:
         parts.workspace = m_workspace.get();
         parts.directory = directory();
         parts.firstRun = true;
-        parts.makeFirstRun = [this](Workspace* workspace, QWidget* parent) {
-            return new ui::FirstRunPage(workspace, directory(), {}, parent);
+        const auto book = std::make_shared<window::SettingsBook>(m_workspace.get(), directory(), false);
+        parts.cures = ui::catalogCures(book, m_workspace.get());
+        parts.registry.add(ui::settingsScreenEntry(book));
+        parts.makeFirstRun = [this, cures = parts.cures](Workspace* workspace, QWidget* parent) {
+            return new ui::FirstRunPage(workspace, directory(), {}, parent, cures);
         };
         m_window = std::make_unique<ui::MainWindow>(std::move(parts));
         m_window->resize(1440, 900);
@@ -108,6 +114,90 @@ private Q_SLOTS:
         QFile record(directory() + QStringLiteral("/workspace.json"));
         QVERIFY(record.open(QIODevice::ReadOnly));
         QVERIFY(!record.readAll().contains(TlsServer::ownerPassword));
+    }
+
+    /// This console's catalog.json is not what the others work by: one of the two gives way, where the window says so.
+    void aCatalogThatDiffersGivesWay()
+    {
+        const QString take = QStringLiteral("Take the workspace's catalog…"), publish = QStringLiteral("Publish mine…");
+        const auto put = [this](const char* column) {
+            QFile file(directory() + QStringLiteral("/catalog.json"));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray("{\"entities\": [{\"name\": \"accounts\", \"columns\": [{\"name\": \"") + column +
+                       "\", \"type\": \"text\"}]}]}");
+        };
+        const auto agreed = [this] { return m_server->superuser().value("SELECT content FROM canopyx.catalog"); };
+        // the file of keys is locked again with every opening
+        const auto opens = [this](WorkspaceState wanted) {
+            bool given = false;
+            return QTest::qWaitFor(
+                [&] {
+                    if (!given && findSpoken<QAbstractButton>(QStringLiteral("Unlock")))
+                        given = type(QStringLiteral("Passphrase"), QStringLiteral("a passphrase for tests")) &&
+                                click(QStringLiteral("Unlock"));
+                    return m_workspace->state() == wanted && !findSpoken<QAbstractButton>(QStringLiteral("Unlock"));
+                },
+                longWait);
+        };
+        const auto isRefused = [&] {
+            m_workspace->close();
+            if (!opens(WorkspaceState::Closed))
+                return false;
+            m_workspace->open(directory());
+            return opens(WorkspaceState::Failed) && m_workspace->error()->code == QStringLiteral("CATALOG_DIFFERS");
+        };
+        QVERIFY(!findSpoken<QAbstractButton>(publish));
+        put("nickname");
+        QVERIFY(isRefused());
+
+        // published by whom nobody hinders, after the word was typed
+        const auto publishes = [&] {
+            return click(publish) &&
+                   type<QLineEdit>(QStringLiteral("Type publish to go on"), QStringLiteral("publish")) &&
+                   click(QStringLiteral("Publish"));
+        };
+        {
+            Database other = m_server->superuser();
+            other.run("SET application_name = 'signalbox window'");
+            QVERIFY(publishes());
+            QVERIFY(awaitSpoken<QWidget>(QStringLiteral("A window or another command has this workspace open. Close it "
+                                                        "before the tables are changed."),
+                                         nullptr, 10'000));
+            QCOMPARE(agreed(), QString());
+        }
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        QVERIFY(publishes());
+        QVERIFY(opens(WorkspaceState::Open));
+        QVERIFY(agreed().contains(QStringLiteral("nickname")));
+        QVERIFY(click(QStringLiteral("Close")));
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+
+        // the other way round: the file that is there is kept
+        put("colour");
+        QVERIFY(isRefused());
+        QVERIFY(click(take));
+        QVERIFY(click(QStringLiteral("Take the workspace's catalog")));
+        QVERIFY(opens(WorkspaceState::Open));
+        QVERIFY(click(QStringLiteral("Close")));
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        QFile file(directory() + QStringLiteral("/catalog.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("nickname"));
+        QCOMPARE(QDir(directory()).entryList({QStringLiteral("catalog.json.*")}).size(), 1);
+
+        // and in the settings of a console that is open
+        m_window->go(QStringLiteral("settings"));
+        QVERIFY(!findSpoken<QAbstractButton>(publish));
+        put("colour");
+        m_window->screen(QStringLiteral("settings"))->hide();
+        m_window->screen(QStringLiteral("settings"))->show();
+        QVERIFY(awaitSpoken<QAbstractButton>(publish, nullptr, 10'000));
+        QVERIFY(publishes());
+        QTRY_VERIFY_WITH_TIMEOUT(agreed().contains(QStringLiteral("colour")), longWait);
+        QVERIFY(opens(WorkspaceState::Open));
+        QVERIFY(click(QStringLiteral("Close")));
+        QTRY_VERIFY(!findSpoken<QAbstractButton>(publish));
     }
 
     /// The server is stopped at once, then frozen; each time the window says so, stays usable, and finds it again.

@@ -3,11 +3,13 @@
 #include <QTest>
 
 #include "desk/desk.h"
+#include "settings/catalog_sheet.h"
 #include "settings/shared_key_sheet.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
 #include "ui/screen_walk.h"
 #include "widgets/check_line.h"
+#include "widgets/format.h"
 #include "widgets/message_bar.h"
 
 using namespace signalbox;
@@ -31,6 +33,7 @@ private Q_SLOTS:
         parts.workspace = m_workspace.get();
         parts.directory = QStringLiteral("/nowhere");
         parts.registry.add(settingsScreenEntry(m_settings));
+        parts.cures = catalogCures(m_settings, m_workspace.get());
         parts.setSecretsAside = [this]() -> Expected<Done> {
             ++m_setAside;
             if (m_refuse)
@@ -141,6 +144,57 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_workspace->scripted()->submitted.empty());
         QCOMPARE(m_settings->took, QStringLiteral("the right one"));
         QVERIFY(!findSpoken<QLineEdit>(QStringLiteral("Workspace key")));  // it does not stand there any longer
+    }
+
+    void aCatalogThatDiffersGivesWay()
+    {
+        const QString take = QStringLiteral("Take the workspace's catalog…"), publish = QStringLiteral("Publish mine…");
+        QVERIFY(!findSpoken<QAbstractButton>(publish));  // a local workspace's file is its catalog
+        // the workspace did not open because of it: both levers stand beside what is said
+        m_workspace->close();
+        QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
+        m_workspace->failWith =
+            Error::make(ErrorKind::Refused, "CATALOG_DIFFERS", QStringLiteral("The file is another one."));
+        m_workspace->open({});
+        QVERIFY(awaitSpoken<QAbstractButton>(take) && awaitSpoken<QAbstractButton>(publish));
+        QVERIFY(click(take));
+        m_workspace->failWith.reset();
+        QVERIFY(click(QStringLiteral("Take the workspace's catalog")));
+        QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
+        QVERIFY(!m_settings->catalog.differs);
+        QVERIFY(click(QStringLiteral("Close")));
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        QVERIFY(!findSpoken<QAbstractButton>(take));
+    }
+
+    void publishesFromTheSettings()
+    {
+        const QString publish = QStringLiteral("Publish mine…");
+        m_workspace->mode = QStringLiteral("server");
+        Q_EMIT m_workspace->stateChanged(WorkspaceState::Open);
+        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Take the workspace's catalog…")));
+        m_settings->othersOpen = true;
+        QVERIFY(click(publish));
+        auto* go = awaitSpoken<QAbstractButton>(QStringLiteral("Publish"));
+        QVERIFY(go && !go->isEnabled());
+        QVERIFY(type<QLineEdit>(QStringLiteral("Type publish to go on"), QStringLiteral("publish")));
+        QVERIFY(click(QStringLiteral("Publish")));
+        // it is closed here for that, refused because of others, and opened again
+        QVERIFY(
+            awaitSpoken<CheckLine>(QStringLiteral("A window or another command has this workspace open. Close it "
+                                                  "before the tables are changed.")));
+        QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
+        QVERIFY(m_settings->catalog.differs);
+        m_settings->othersOpen = false;
+        QVERIFY(click(QStringLiteral("Publish")));
+        QTRY_VERIFY(!m_settings->catalog.differs);
+        QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
+        QVERIFY(click(QStringLiteral("Close")));
+        QTRY_VERIFY(!findSpoken<QAbstractButton>(publish));
+        QVERIFY(
+            awaitSpoken<CheckLine>(QStringLiteral("This console's file is what all consoles work by. It was published "
+                                                  "by alice at desk-2, ") +
+                                   format::time(m_settings->catalog.at) + u'.'));
     }
 
 private:

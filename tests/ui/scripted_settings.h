@@ -11,6 +11,14 @@ class ScriptedSettings : public ui::SettingsSource {
 public:
     bool locked = false, demo = false;
     SharedKey key{QStringLiteral("5d2a90c41f7be833"), QStringLiteral("5d2a90c41f7be833")};
+    CatalogStanding catalog{QStringLiteral("/home/operator/signalbox/catalog.json"),
+                            true,
+                            true,
+                            false,
+                            QStringLiteral("alice"),
+                            QStringLiteral("desk-2"),
+                            QDateTime(QDate(2026, 11, 3), QTime(14, 2), Qt::UTC)};
+    bool othersOpen = false;
     QString took;  ///< the key that was entered last
 
     Expected<std::vector<ui::SettingField>> fields() const override
@@ -53,6 +61,26 @@ public:
                 fail(ErrorKind::Refused, "WORKSPACE_KEY_WRONG",
                      QStringLiteral("This is not the key of this workspace. Nothing was changed.")));
         key.held = key.wanted;
+        return ready<Expected<Done>>(Done{});
+    }
+    QFuture<Expected<CatalogStanding>> catalogStanding() override { return ready<Expected<CatalogStanding>>(catalog); }
+    QFuture<Expected<QStringList>> catalogChanges() override
+    {
+        return ready<Expected<QStringList>>(
+            QStringList{QStringLiteral("The column chain_1.accounts.weight is missing.")});
+    }
+    QFuture<Expected<QString>> takeCatalog() override
+    {
+        catalog.differs = false;
+        return ready<Expected<QString>>(catalog.file + QStringLiteral(".20261122-070000-000"));
+    }
+    QFuture<Expected<Done>> publishCatalog() override
+    {
+        if (othersOpen)
+            return ready<Expected<Done>>(fail(ErrorKind::Refused, "WORKSPACE_IN_USE",
+                                              QStringLiteral("A window or another command has this workspace open. "
+                                                             "Close it before the tables are changed.")));
+        catalog.differs = false;
         return ready<Expected<Done>>(Done{});
     }
     QFuture<Expected<Done>> saveSupportBundle(const QString&) override { return ready<Expected<Done>>(Done{}); }

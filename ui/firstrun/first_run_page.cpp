@@ -15,10 +15,11 @@
 namespace signalbox::ui {
 
 FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround,
-                           QWidget* parent)
+                           QWidget* parent, Cures cures)
     : QWidget(parent),
       m_workspace(workspace),
       m_directory(directory),
+      m_cures(std::move(cures)),
       m_stack(new QStackedWidget),
       m_welcome(new WelcomeForm(directory, bool(lookAround))),
       m_server(new ServerForm),
@@ -102,8 +103,9 @@ void FirstRunPage::take(WorkspaceState state)
     if (state == WorkspaceState::Opening && m_stack->currentWidget() == m_welcome)
         present(m_progress);
     if (state == WorkspaceState::Failed) {
-        m_progress->fail(m_workspace->error().value_or(
-            Error::make(ErrorKind::Internal, "NO_REASON", tr("The set-up stopped without saying why. Try again."))));
+        const Error error = m_workspace->error().value_or(
+            Error::make(ErrorKind::Internal, "NO_REASON", tr("The set-up stopped without saying why. Try again.")));
+        m_progress->fail(error, m_cures ? m_cures(error, window(), [this] { again(); }) : std::vector<MessageAction>());
         present(m_progress);
     }
 }

@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <functional>
 
+#include "shell/cures.h"
 #include "signalbox/workspace.h"
 
 class QStackedWidget;
@@ -15,12 +16,13 @@ class ServerForm;
 class WelcomeForm;
 
 /// Stands in the window while there is no open workspace: the choice of where the data live, then how the set-up goes.
-/// `lookAround` starts the demo; without it the choice is not offered. `directory` is where a workspace is made.
+/// `lookAround` starts the demo; without it the choice is not offered. `cures` stand beside "Try again". `directory` is
+/// where a workspace is made.
 class FirstRunPage : public QWidget {
     Q_OBJECT
 public:
     FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround,
-                 QWidget* parent = nullptr);
+                 QWidget* parent = nullptr, Cures cures = {});
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -35,6 +37,7 @@ private:
     Workspace* m_workspace;
     QString m_directory;
     std::function<void()> m_again;
+    Cures m_cures;
     QStackedWidget* m_stack;
     WelcomeForm* m_welcome;
     ServerForm* m_server;

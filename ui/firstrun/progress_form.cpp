@@ -1,5 +1,8 @@
 #include "firstrun/progress_form.h"
 
+#include <QHBoxLayout>
+#include <QPushButton>
+
 #include "firstrun/error_box.h"
 #include "firstrun/form_column.h"
 #include "language/engine_words.h"
@@ -56,7 +59,8 @@ ProgressForm::ProgressForm(QWidget* parent)
       m_words(new Text({}, TextRole::Base, Ink::Secondary)),
       m_error(new ErrorBox),
       m_back(makeButton(tr("Back"))),
-      m_again(makeButton(tr("Try again"), ButtonKind::Primary))
+      m_again(makeButton(tr("Try again"), ButtonKind::Primary)),
+      m_cures(new QHBoxLayout)
 {
     m_words->setWordWrap(true);
     auto* card = new Card;
@@ -72,14 +76,26 @@ ProgressForm::ProgressForm(QWidget* parent)
     inner->addWidget(m_words);
     inner->addWidget(card);
     inner->addWidget(m_error);
+    m_cures->setSpacing(8);
+    inner->addLayout(m_cures);
     inner->addLayout(makeFormButtons({m_back, m_again}));
     connect(m_back, &QPushButton::clicked, this, &ProgressForm::backChosen);
     connect(m_again, &QPushButton::clicked, this, &ProgressForm::againChosen);
     begin(false);
 }
 
+void ProgressForm::clearCures()
+{
+    while (QLayoutItem* item = m_cures->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+}
+
 void ProgressForm::begin(bool server)
 {
+    clearCures();
     m_server = server;
     m_title->setText(server ? tr("Connecting to the server") : tr("Setting up on this machine"));
     m_words->setText(server ? tr("Nothing is changed on the server but the schemas of Signalbox.")
@@ -103,8 +119,14 @@ void ProgressForm::setStep(int step, StepState state, const QString& text)
     line->setAccessibleName(stepName(OpenStep(step), m_server));
 }
 
-void ProgressForm::fail(const Error& error)
+void ProgressForm::fail(const Error& error, const std::vector<MessageAction>& cures)
 {
+    clearCures();
+    for (const MessageAction& cure : cures) {
+        auto* lever = makeButton(cure.text);
+        connect(lever, &QPushButton::clicked, this, cure.run);
+        m_cures->addWidget(lever);
+    }
     m_words->setText(tr("It stopped. Nothing is lost: try again when the cause is gone."));
     m_error->setText(engineWords(error));
     m_error->show();

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "signalbox/workspace.h"
+#include "widgets/message_bar.h"
 
+class QHBoxLayout;
 class QPushButton;
 
 namespace signalbox::ui {
@@ -22,13 +24,14 @@ public:
     void begin(bool server);
     bool isServer() const { return m_server; }
     void take(OpenStep step, StepState state, const QString& text);
-    void fail(const Error& error);
+    void fail(const Error& error, const std::vector<MessageAction>& cures);
 
 Q_SIGNALS:
     void backChosen();
     void againChosen();
 
 private:
+    void clearCures();
     void setStep(int step, StepState state, const QString& text);
 
     static constexpr int stepCount = 6;
@@ -38,6 +41,7 @@ private:
     ErrorBox* m_error;
     QPushButton* m_back;
     QPushButton* m_again;
+    QHBoxLayout* m_cures;
     bool m_server = false;
 };
 

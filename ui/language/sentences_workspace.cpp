@@ -352,6 +352,11 @@ std::vector<const char*> sentencesOfWorkspace()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "This version of Signalbox cannot use the catalog of the workspace (%1): %2"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Only consoles of a workspace on a server agree on a catalog, and no server was reached."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "A window or another command has this workspace open. Close it before the tables are "
+                          "changed."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The tables of this workspace are of an older version. Open it, or run signalbox-cli db "
                           "migrate, to bring them up to date."),
     };

@@ -10,6 +10,7 @@
 #include "desk/desk.h"
 #include "language/engine_words.h"
 #include "language/language_manager.h"
+#include "settings/catalog_card.h"
 #include "settings/close_sheet.h"
 #include "settings/keys_card.h"
 #include "settings/setting_row.h"
@@ -55,6 +56,8 @@ SettingsScreen::SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsS
     outer->addWidget(page);
     addLook(page);
     place(page, m_keys);
+    if (m_source && !m_source->isDemo())
+        place(page, new CatalogCard(context->workspace, m_source.get()));
     auto* notifications = new Card(tr("Notifications"));
     notifications->addPadded()->addWidget(makeNotificationForm());
     place(page, notifications);

@@ -12,8 +12,8 @@ class DetailRow;
 class KeysCard;
 class Segments;
 
-/// Appearance, endpoints and keys, what is declared for the workspace, closing, facts, About. Without a source the
-/// declared settings and the support bundle are left out.
+/// Appearance, endpoints and keys, the catalog of a server workspace, what is declared for the workspace, closing,
+/// facts, About. Without a source the declared settings and the support bundle are left out.
 class SettingsScreen : public Screen {
     Q_OBJECT
 public:

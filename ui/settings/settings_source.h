@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QFuture>
 #include <QJsonValue>
 #include <QString>
@@ -41,6 +42,19 @@ public:
     virtual QFuture<Expected<SharedKey>> sharedKey() = 0;
     virtual QFuture<Expected<QString>> revealSharedKey() = 0;
     virtual QFuture<Expected<Done>> takeSharedKey(const QString& text) = 0;
+    /// Of a workspace on a server: by which catalog of tables its consoles work, and this console's own file.
+    struct CatalogStanding {
+        QString file;  ///< this console's
+        bool hasFile = false, differs = false;
+        bool empty = false;  ///< all work by what ships
+        QString by, on;      ///< who published what all work by, at which machine
+        QDateTime at;
+    };
+    virtual QFuture<Expected<CatalogStanding>> catalogStanding() = 0;
+    virtual QFuture<Expected<QStringList>> catalogChanges() = 0;  ///< sentences: what publishing would change
+    virtual QFuture<Expected<QString>> takeCatalog() = 0;         ///< answers where the old file is kept, or nothing
+    virtual QFuture<Expected<Done>>
+    publishCatalog() = 0;  ///< WORKSPACE_IN_USE: not while it is open, here or elsewhere
     /// Log, settings, versions and statuses in one archive; no secret is in it.
     virtual QFuture<Expected<Done>> saveSupportBundle(const QString& file) = 0;
     virtual bool hasTray() const = 0;  ///< this desktop shows icons of programs that run

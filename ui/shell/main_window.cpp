@@ -216,8 +216,10 @@ void MainWindow::workspaceChanged()
             message.what = tr("The workspace did not open:");
             const auto error = m_parts.workspace->error();
             message.text = error ? errorText(*error) : tr("the reason is not known.");
-            message.actions.push_back({QStringLiteral("again"), tr("Try again"), false,
-                                       [this] { m_parts.workspace->open(m_parts.directory); }});
+            const auto again = [this] { m_parts.workspace->open(m_parts.directory); };
+            if (error && m_parts.cures)
+                message.actions = m_parts.cures(*error, this, again);
+            message.actions.push_back({QStringLiteral("again"), tr("Try again"), false, again});
             message.dismissible = false;
             message.whole = true;
             m_messages->post(message);
@@ -270,8 +272,6 @@ void MainWindow::take(const SnapshotPtr& snapshot)
         desk().keepSnapshot(m_parts.directory, *snapshot);
 }
 
-Screen* MainWindow::currentScreen() const
-{
 void MainWindow::renewStatus(const SnapshotPtr& snapshot)
 {
     const Screen* screen = currentScreen();
@@ -280,6 +280,8 @@ void MainWindow::renewStatus(const SnapshotPtr& snapshot)
         m_status->set(*snapshot);
 }
 
+Screen* MainWindow::currentScreen() const
+{
     for (const auto& [id, screen] : m_screens)
         if (id == m_current)
             return screen;
@@ -304,12 +306,12 @@ Screen* MainWindow::screen(const QString& id)
             if (screen == currentScreen())
                 remember();
         });
-        return screen;
-    }
         connect(screen, &Screen::statusChanged, this, [this, screen] {
             if (screen == currentScreen())
                 renewStatus(m_engine ? m_engine->snapshot() : m_snapshot);
         });
+        return screen;
+    }
     return nullptr;
 }
 
@@ -350,9 +352,9 @@ void MainWindow::go(const QString& address)
     m_pages->setCurrentWidget(next);
     m_head->setScreen(next);
     next->setWatched(true);
+    renewStatus(m_engine ? m_engine->snapshot() : m_snapshot);
     if (moves)
         next->setFocus(Qt::OtherFocusReason);
-    renewStatus(m_engine ? m_engine->snapshot() : m_snapshot);
     remember();
 }
 

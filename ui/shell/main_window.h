@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "shell/cures.h"
 #include "shell/screen_registry.h"
 
 class QStackedWidget;
@@ -30,6 +31,7 @@ public:
         Workspace* workspace = nullptr;
         ScreenRegistry registry;
         std::function<QWidget*(Workspace*, QWidget* parent)> makeFirstRun;  ///< shown while there is no workspace
+        Cures cures;                                      ///< for a workspace that did not open; may be empty
         std::function<void()> lookAround;                 ///< demo: offered in the workspace menu; may be empty
         std::function<Expected<Done>()> setSecretsAside;  ///< for a lost passphrase; may be empty
         QString directory;                                ///< of the workspace that is opened
@@ -72,9 +74,9 @@ private:
     void secretsStep(StepState state);
     void attach(Engine* engine);
     void take(const SnapshotPtr& snapshot);
+    void renewStatus(const SnapshotPtr& snapshot);
     void find();
     void goToBlock();
-    void renewStatus(const SnapshotPtr& snapshot);
     void showWorkspaceMenu(const QPoint& at);
     void remember();
     void showPalette();

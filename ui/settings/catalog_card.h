@@ -1,0 +1,37 @@
+#pragma once
+
+#include "settings/settings_source.h"
+#include "signalbox/workspace.h"
+#include "widgets/card.h"
+
+class QPushButton;
+
+namespace signalbox::ui {
+
+class CheckLine;
+
+/// By which catalog the consoles of a server workspace work, and whether this console's file says the same. Hidden for
+/// other workspaces.
+class CatalogCard : public Card {
+    Q_OBJECT
+public:
+    CatalogCard(Workspace* workspace, SettingsSource* source, QWidget* parent = nullptr);
+
+    void renew();  ///< asks the database
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    bool isShared() const;
+    void tell(const SettingsSource::CatalogStanding& standing);
+
+    Workspace* m_workspace;
+    SettingsSource* m_source;
+    CheckLine* m_check;
+    QPushButton* m_take;
+    QPushButton* m_publish;
+    quint64 m_ticket = 0;
+};
+
+}  // namespace signalbox::ui

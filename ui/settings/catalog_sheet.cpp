@@ -1,0 +1,224 @@
+#include "settings/catalog_sheet.h"
+
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "language/engine_words.h"
+#include "models/answer.h"
+#include "widgets/button.h"
+#include "widgets/check_line.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+const QString typedWord = QStringLiteral("publish");
+constexpr qsizetype mostLines = 12;
+
+}  // namespace
+
+QString publisher(const SettingsSource::CatalogStanding& standing)
+{
+    return CatalogSheet::tr("%1 at %2, %3", "who, machine, time")
+        .arg(format::safe(standing.by), format::safe(standing.on), format::time(standing.at));
+}
+
+CatalogSheet::CatalogSheet(Way way, SettingsSource* source, Workspace* workspace, std::function<void()> again,
+                           QWidget* window)
+    : Sheet(way == Way::Take ? tr("Take the workspace's catalog") : tr("Publish this console's catalog"), window),
+      m_way(way),
+      m_source(source),
+      m_workspace(workspace),
+      m_again(std::move(again)),
+      m_words(new Text({})),
+      m_changes(new Text({}, TextRole::Small, Ink::Secondary)),
+      m_ask(new Text(tr("Type %1 to go on").arg(typedWord), TextRole::Small, Ink::Secondary)),
+      m_field(new QLineEdit),
+      m_check(new CheckLine),
+      m_go(way == Way::Take ? makeButton(tr("Take the workspace's catalog"), ButtonKind::Primary)
+                            : makeButton(tr("Publish"), ButtonKind::Danger))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_field->setAccessibleName(m_ask->text());
+    m_field->setFixedWidth(280);
+    for (Text* text : {m_words, m_changes})
+        text->setWordWrap(true);
+    for (QWidget* part : {static_cast<QWidget*>(m_words), static_cast<QWidget*>(m_changes),
+                          static_cast<QWidget*>(m_ask), static_cast<QWidget*>(m_field)}) {
+        body()->addWidget(part);
+        part->hide();
+    }
+    body()->addWidget(m_check);
+    addFootButton(m_go);
+    setPrimary(m_go);
+    connect(m_go, &QPushButton::clicked, this, &CatalogSheet::press);
+    connect(m_field, &QLineEdit::textChanged, this, &CatalogSheet::renew);
+    renew();
+    ask();
+}
+
+void CatalogSheet::ask()
+{
+    m_check->setChecking(tr("Asking the database"));
+    whenAnswered(m_source->catalogStanding(), this, [this](const Expected<SettingsSource::CatalogStanding>& standing) {
+        if (!standing)
+            return fail(standing.error());
+        showStanding(*standing);
+        if (m_way == Way::Take) {
+            m_check->clear();
+            m_ready = true;
+            renew();
+            place();
+            return;
+        }
+        whenAnswered(m_source->catalogChanges(), this, [this](const Expected<QStringList>& changes) {
+            if (changes)
+                showChanges(*changes);
+            else
+                fail(changes.error());
+        });
+    });
+}
+
+void CatalogSheet::showStanding(const SettingsSource::CatalogStanding& standing)
+{
+    const QString file = QDir::toNativeSeparators(standing.file), by = publisher(standing);
+    if (m_way == Way::Publish)
+        m_words->setText(
+            standing.hasFile
+                ? tr("All consoles work by the file %1 from then on, in place of what %2 published. What it adds is "
+                     "made "
+                     "when one of them starts next.")
+                      .arg(file, by)
+                : tr("This console has no file %1: all consoles work by what comes with Signalbox from then on, in "
+                     "place of what %2 published.")
+                      .arg(file, by));
+    else if (standing.empty)
+        m_words->setText(tr("All consoles work by what comes with Signalbox, as %2 published. The file %1 is put aside "
+                            "under another name.")
+                             .arg(file, by));
+    else
+        m_words->setText(tr("What %2 published becomes the file %1. The one that is there is put aside under another "
+                            "name.")
+                             .arg(file, by));
+    m_words->show();
+}
+
+void CatalogSheet::showChanges(const QStringList& sentences)
+{
+    QStringList lines;
+    for (const QString& sentence : sentences.mid(0, mostLines))
+        lines << engineWords(sentence);
+    if (sentences.size() > mostLines)
+        lines << tr("and %n more", nullptr, int(sentences.size() - mostLines));
+    m_changes->setText(lines.isEmpty() ? tr("No table changes.") : lines.join(u'\n'));
+    m_check->clear(tr("It is refused while another console has the workspace open; here it is closed for it."));
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_ask), static_cast<QWidget*>(m_field)})
+        part->show();
+    m_field->setFocus(Qt::OtherFocusReason);
+    m_ready = true;
+    renew();
+    place();
+}
+
+void CatalogSheet::renew()
+{
+    m_go->setEnabled(m_done ||
+                     (m_ready && !m_working && (m_way == Way::Take || m_field->text().trimmed() == typedWord)));
+    m_field->setEnabled(!m_working);
+}
+
+void CatalogSheet::press()
+{
+    if (m_done) {
+        accept();
+        return;
+    }
+    m_working = true;
+    renew();
+    m_check->setChecking(m_way == Way::Take ? tr("Writing the file") : tr("Publishing"));
+    if (m_way == Way::Take)
+        take();
+    else if (m_workspace->state() != WorkspaceState::Open)
+        publish();
+    else {
+        auto* once = new QObject(this);
+        connect(m_workspace, &Workspace::stateChanged, once, [this, once](WorkspaceState state) {
+            if (state != WorkspaceState::Closed)
+                return;
+            once->deleteLater();
+            publish();
+        });
+        m_workspace->close();
+    }
+}
+
+void CatalogSheet::take()
+{
+    whenAnswered(m_source->takeCatalog(), this, [this](const Expected<QString>& kept) {
+        if (!kept)
+            return fail(kept.error());
+        done(kept->isEmpty() ? tr("This console works by the workspace's catalog.")
+                             : tr("This console works by the workspace's catalog. The file that was there is kept as "
+                                  "%1.")
+                                   .arg(QDir::toNativeSeparators(*kept)));
+    });
+}
+
+void CatalogSheet::publish()
+{
+    whenAnswered(m_source->publishCatalog(), this, [this](const Expected<Done>& published) {
+        if (published)
+            return done(tr("All consoles work by this console's catalog."));
+        fail(published.error());
+        if (m_workspace->state() == WorkspaceState::Closed)
+            m_again();  // it was closed for this
+    });
+}
+
+void CatalogSheet::fail(const Error& error)
+{
+    m_working = false;
+    m_check->set(State::Error, engineWords(error));
+    renew();
+    place();
+}
+
+void CatalogSheet::done(const QString& words)
+{
+    m_working = false;
+    m_done = true;
+    m_check->set(State::Ok, words);
+    for (QWidget* part : {static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_ask),
+                          static_cast<QWidget*>(m_field), static_cast<QWidget*>(cancelButton())})
+        part->hide();
+    m_go->setText(tr("Close"));
+    m_go->setAccessibleName(m_go->text());
+    renew();
+    place();
+    Q_EMIT settled();
+    if (m_workspace->state() == WorkspaceState::Failed || m_workspace->state() == WorkspaceState::Closed)
+        m_again();
+}
+
+Cures catalogCures(std::shared_ptr<SettingsSource> source, Workspace* workspace)
+{
+    return [source, workspace](const Error& error, QWidget* window, const std::function<void()>& again) {
+        std::vector<MessageAction> actions;
+        if (error.code != QStringLiteral("CATALOG_DIFFERS"))
+            return actions;
+        const auto lever = [&](const char* id, const QString& text, CatalogSheet::Way way) {
+            actions.push_back({QLatin1String(id), text, false,
+                               [=] { (new CatalogSheet(way, source.get(), workspace, again, window))->open(); }});
+        };
+        lever("take", CatalogSheet::tr("Take the workspace's catalog…"), CatalogSheet::Way::Take);
+        lever("publish", CatalogSheet::tr("Publish mine…"), CatalogSheet::Way::Publish);
+        return actions;
+    };
+}
+
+}  // namespace signalbox::ui
