@@ -103,7 +103,6 @@ Read<ReadList> readTransactionPage(element answer)
     std::string fault;
     const Fields page(answer, &fault);
     ReadList list;
-    list.totalPages = page.number("totalPages");
     list.totalCount = page.number("totalCount");
     for (const element one : page.list("results"))
         list.transactions.push_back(readTransaction(Fields(one, &fault), &list.certificates));
@@ -119,7 +118,6 @@ Read<ReadList> readEventPage(element answer)
     std::string fault;
     const Fields page(answer, &fault);
     ReadList list;
-    list.totalPages = page.number("totalPages");
     list.totalCount = page.number("totalCount");
     for (const element one : page.list("results"))
         list.events.push_back(readEvent(Fields(one, &fault)));

@@ -26,7 +26,7 @@ struct ReadList {
     std::vector<Transaction> transactions;
     std::vector<Event> events;
     std::vector<Certificate> certificates;
-    quint64 totalPages = 0, totalCount = 0;
+    quint64 totalCount = 0;
 };
 Read<ReadList> readTransactionPage(simdjson::dom::element answer);
 Read<ReadList> readEventPage(simdjson::dom::element answer);

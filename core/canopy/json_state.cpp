@@ -6,6 +6,8 @@ using simdjson::dom::element;
 
 namespace {
 
+constexpr quint64 highest = quint64(1) << 62;  ///< heights are counted with, as signed numbers
+
 Account accountOf(const Fields& row)
 {
     // Older nodes have the whole balance in `amount`, newer ones what may be spent; `totalAmount` is always the whole.
@@ -72,7 +74,6 @@ Read<Page<T>> readPage(element answer, const char* route, Make make, Key key)
     page.number = head.number("pageNumber");
     page.perPage = head.number("perPage");
     page.count = head.number("count");
-    page.totalPages = head.number("totalPages");
     page.totalCount = head.number("totalCount");
     for (const element one : head.list("results"))
         page.rows.push_back(make(Fields(one, &fault)));
@@ -110,8 +111,8 @@ Read<quint64> readHeight(element answer)
     std::string fault;
     const Fields head(answer, &fault);
     const quint64 height = head.number("height");
-    if (fault.empty() && height == 0)
-        fault = "no height";
+    if (fault.empty() && (height == 0 || height > highest))
+        fault = height == 0 ? "no height" : "height is out of range";
     return done(height, "height", fault);
 }
 

@@ -11,7 +11,7 @@ namespace signalbox::canopy {
 template <class T>
 struct Page {
     std::vector<T> rows;
-    quint64 number = 0, perPage = 0, count = 0, totalPages = 0, totalCount = 0;
+    quint64 number = 0, perPage = 0, count = 0, totalCount = 0;
     bool whole = false;  ///< not a page at all: an older node's list, complete
 };
 

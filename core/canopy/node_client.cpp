@@ -1,6 +1,7 @@
 #include "canopy/node_client.h"
 
 #include <QElapsedTimer>
+#include <deque>
 
 namespace signalbox::canopy {
 
@@ -11,6 +12,7 @@ using rpc::Fault;
 namespace {
 
 constexpr quint64 perPage = 5000;
+constexpr std::size_t pagesAtOnce = 8;
 
 /// The node's own time for an answer is 3 s; what is on its way then may still take a while on a slow line.
 constexpr rpc::HttpLimits limits{qint64(200) << 20, 6'000, 60'000};
@@ -23,6 +25,39 @@ Fault faultOf(const char* network, const QString& what)
     fault.network = QLatin1String(network);
     fault.message = what;
     return fault;
+}
+
+/// What cannot be read is another thing than what a Canopy node sends only where no JSON begins.
+Fault unreadable(const AnswerBuffer& body, const QString& what)
+{
+    const auto text = body.view();
+    const auto begin = text.find_first_not_of(" \t\r\n");
+    const bool json = begin == std::string_view::npos || text[begin] == '{' || text[begin] == '[';
+    return faultOf(json ? "incomplete" : "bad_json", what);
+}
+
+rpc::Refusal changedList()
+{
+    return refusal(ErrorClass::Transient,
+                   Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
+                               QStringLiteral("A list of the node changed while it was read. It is asked for again.")));
+}
+
+rpc::Refusal incompleteBlock()
+{
+    return refusal(
+        ErrorClass::Transient,
+        Error::make(
+            ErrorKind::Retryable, "RPC_INCONSISTENT",
+            QStringLiteral("The node does not give all transactions and events of a block. It is asked again.")));
+}
+
+/// An empty list is what a node sends that fails to read it, too; taken for the truth it would close every key. What
+/// the same state says of the whole tells them apart.
+bool emptiedOf(const State& state)
+{
+    return (state.validators.empty() && state.supply.staked > 0) ||
+           (state.accounts.empty() && state.pools.empty() && state.supply.total > 0);
 }
 
 QByteArray heightBody(Height height)
@@ -47,6 +82,15 @@ std::optional<QString> shortfall(const Page<T>& page)
     if (page.rows.size() == due)
         return std::nullopt;
     return QStringLiteral("page %1 holds %2 rows of %3").arg(page.number).arg(page.rows.size()).arg(due);
+}
+
+/// Computed from the rows: a node that counts its pages wrong is not asked for pages that cannot be.
+template <class T>
+quint64 pagesOf(const Page<T>& first)
+{
+    if (first.whole || first.perPage == 0)
+        return 1;
+    return first.totalCount / first.perPage + (first.totalCount % first.perPage == 0 ? 0 : 1);
 }
 
 template <class T>
@@ -120,12 +164,12 @@ rpc::Dialect NodeClient::dialect()
         asking.read = [this, identity](const AnswerBuffer& body) -> std::optional<Fault> {
             const auto document = m_reader.parse(body.view());
             if (!document)
-                return faultOf(body.size() == 0 ? "incomplete" : "bad_json", document.error().what);
+                return unreadable(body, document.error().what);
             std::string fault;
             const Fields header = Fields(*document, &fault).object("header");
             const quint64 chain = header.number("chainId"), network = header.number("networkID");
             if (!fault.empty())
-                return faultOf("bad_json", QString::fromStdString(fault));
+                return faultOf("incomplete", QString::fromStdString(fault));
             if (chain == 0)
                 return faultOf("incomplete", QStringLiteral("the node has no certificate yet"));
             identity->ours =
@@ -141,7 +185,7 @@ rpc::Dialect NodeClient::dialect()
             const auto document = m_reader.parse(body.view());
             const auto read = document ? readHeight(*document) : Read<quint64>(tl::unexpected(document.error()));
             if (!read)
-                return faultOf(body.size() == 0 ? "incomplete" : "bad_json", read.error().what);
+                return unreadable(body, read.error().what);
             *height = static_cast<Height>(*read) - 1;
             return std::nullopt;
         };
@@ -160,7 +204,7 @@ QCoro::Task<Asked<T>> NodeClient::ask(Question question, Reader<T> reader, std::
         clock.start();
         const auto document = m_reader.parse(body.view());
         if (!document)  // an empty body with status 200 is how a node fails to open a state
-            return faultOf(body.size() == 0 ? "incomplete" : "bad_json", document.error().what);
+            return unreadable(body, document.error().what);
         auto read = reader(*document);
         if (!read)
             return faultOf("incomplete", read.error().what);
@@ -200,14 +244,21 @@ QCoro::Task<Asked<std::vector<T>>> NodeClient::list(const char* route, Height he
     std::vector<T> rows = std::move(first->rows);
     const quint64 total = first->totalCount;
     // Pages of one height do not move, so they may come in any order; that they fit together is checked all the same.
-    std::vector<QCoro::Task<Asked<Page<T>>>> more;
-    for (quint64 page = 2; page <= first->totalPages && !first->whole; ++page)
-        more.push_back(ask<Page<T>>({route, pageBody(height, page), only}, reader, tally));
+    // A node may claim any number of them: a few are asked for at a time, and none after one that is not as it should
+    // be.
+    const quint64 pages = pagesOf(*first);
+    std::deque<QCoro::Task<Asked<Page<T>>>> more;
     std::optional<rpc::Refusal> refused;
-    for (auto& pending : more) {
+    for (quint64 next = 2; !more.empty() || (next <= pages && !refused);) {
+        while (!refused && next <= pages && more.size() < pagesAtOnce)
+            more.push_back(ask<Page<T>>({route, pageBody(height, next++), only}, reader, tally));
+        auto pending = std::move(more.front());
+        more.pop_front();
         auto page = co_await pending;
         if (!page)
             refused = page.error();
+        else if (page->rows.empty() || page->totalCount != total)
+            refused = changedList();
         else
             rows.insert(rows.end(), std::make_move_iterator(page->rows.begin()),
                         std::make_move_iterator(page->rows.end()));
@@ -219,10 +270,7 @@ QCoro::Task<Asked<std::vector<T>>> NodeClient::list(const char* route, Height he
     const bool twice = std::adjacent_find(rows.begin(), rows.end(),
                                           [&](const T& a, const T& b) { return byKey(a) == byKey(b); }) != rows.end();
     if (twice || (!first->whole && rows.size() != total))
-        co_return tl::unexpected(refusal(
-            ErrorClass::Transient,
-            Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                        QStringLiteral("A list of the node changed while it was read. It is asked for again."))));
+        co_return tl::unexpected(changedList());
     co_return rows;
 }
 
@@ -299,6 +347,8 @@ QCoro::Task<Asked<std::shared_ptr<const State>>> NodeClient::state(Height height
     keep(co_await subsidized, state->subsidized);
     keep(co_await retired, state->retired);
     keep(co_await silent, state->nonSigners);
+    if (!refused && emptiedOf(*state))
+        refused = changedList();
     if (refused)
         co_return tl::unexpected(*refused);
     state->poolCount = state->pools.size();
@@ -349,14 +399,19 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::complete(ReadBlock read, qi
         if (transactions ? !read.lacksTransactions : !read.lacksEvents)
             continue;
         const auto reader = transactions ? readTransactionPage : readEventPage;
-        for (quint64 page = 1, pages = 1; page <= pages; ++page) {
+        quint64 have = 0;
+        for (quint64 page = 1, due = 1; have < due; ++page) {
             auto asking = ask<ReadList>({route, pageBody(block.header.height, page), only}, reader, tally);
             auto part = co_await asking;
             if (!part && !transactions && part.error().is(ErrorClass::Unsupported))
                 break;  // then there was nothing to be left out
             if (!part)
                 co_return tl::unexpected(part.error());
-            pages = part->totalPages;
+            due = part->totalCount;
+            const quint64 came = transactions ? part->transactions.size() : part->events.size();
+            have += came;
+            if (came == 0 && have < due)
+                co_return tl::unexpected(incompleteBlock());
             const auto move = [](auto& from, auto& to) {
                 to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
             };
@@ -369,10 +424,7 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::complete(ReadBlock read, qi
         std::reverse(block.events.begin(), block.events.end());
     sortBy(block.transactions, [](const Transaction& tx) { return tx.index; });
     if (block.transactions.size() != block.header.txs)
-        co_return tl::unexpected(refusal(
-            ErrorClass::Transient,
-            Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                        QStringLiteral("The node does not give all transactions of a block. It is asked again."))));
+        co_return tl::unexpected(incompleteBlock());
     co_return std::optional<Block>(std::move(block));
 }
 

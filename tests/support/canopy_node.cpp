@@ -73,6 +73,17 @@ CanopyReply recorded(const CanopyAnswer* answer)
     return reply;
 }
 
+QByteArray counted(const QByteArray& body, bool rowsToo)
+{
+    QJsonObject page = QJsonDocument::fromJson(body).object();
+    page[QStringLiteral("totalPages")] = 1e15;
+    if (rowsToo) {
+        page[QStringLiteral("totalCount")] = 1e15;
+        page[QStringLiteral("perPage")] = std::max(1, page.value(QLatin1String("count")).toInt());
+    }
+    return QJsonDocument(page).toJson();
+}
+
 /// Rows fewer, by a share: what remains is still a page.
 QByteArray shortened(const QByteArray& body, bool honest)
 {
@@ -209,6 +220,13 @@ void CanopyNode::spoil(CanopyReply& reply, const QByteArray& path, CanopyFaults&
         case ShortPage:
         case CutPage:
             reply.body = shortened(reply.body, faults.kind == CutPage);
+            break;
+        case NoRows:
+            reply = json(R"({"pageNumber":1,"perPage":5000,"results":[],"count":0,"totalPages":0,"totalCount":0})");
+            break;
+        case ManyPages:
+        case EndlessPages:
+            reply.body = counted(reply.body, faults.kind == EndlessPages);
             break;
         case CutBody:
             reply.cut = true;

@@ -18,10 +18,13 @@ struct CanopyFaults {
     /// The next `count` answers to the path are spoilt.
     enum class Kind {
         None,
-        ShortPage,  ///< a page with fewer rows than it counts
-        CutPage,    ///< a whole page that lacks its last rows, and counts so, while the total stays
-        CutBody,    ///< the connection ends in the middle of the answer
-        EmptyBody,  ///< status 200, no body
+        ShortPage,     ///< a page with fewer rows than it counts
+        CutPage,       ///< a whole page that lacks its last rows, and counts so, while the total stays
+        ManyPages,     ///< counts 10^15 pages, though the rows that it counts fill one
+        EndlessPages,  ///< each page is full, and 10^15 more are said to come
+        NoRows,        ///< an empty list, and it counts so
+        CutBody,       ///< the connection ends in the middle of the answer
+        EmptyBody,     ///< status 200, no body
         Status500,
         NullBlock,  ///< an empty header
     } kind = Kind::None;

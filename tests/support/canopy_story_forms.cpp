@@ -283,7 +283,7 @@ QByteArray supplyForm(const State& state, Form form)
 {
     return made(form, [&](CanopyWriter& to) {
         to.optional("total", 1, state.total);
-        to.optional("staked", 2, state.staked);
+        to.optional("staked", 2, state.validators.empty() ? 0 : state.staked);  // nobody, nothing
         to.number("delegatedOnly", 3, state.delegated);
         to.null("committeeStaked");
         to.null("committeeDelegatedOnly");

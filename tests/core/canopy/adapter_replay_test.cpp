@@ -213,6 +213,7 @@ private Q_SLOTS:
         using enum CanopyFaults::Kind;
         QTest::newRow("short page") << false << int(ShortPage) << QByteArray("/v1/query/accounts");
         QTest::newRow("cut page") << false << int(CutPage) << QByteArray("/v1/query/accounts");
+        QTest::newRow("too many pages") << false << int(ManyPages) << QByteArray("/v1/query/accounts");
         QTest::newRow("cut body") << false << int(CutBody) << QByteArray("/v1/query/validators");
         QTest::newRow("empty state") << false << int(EmptyBody) << QByteArray("/v1/query/supply");
         QTest::newRow("empty height") << false << int(EmptyBody) << QByteArray("/v1/query/height");
@@ -233,6 +234,35 @@ private Q_SLOTS:
         m_node->setFaults(faults);
         auto reader = adapter(bulk);
         expectTruth(fetch(*reader, 60, 62), 60, 62);
+    }
+
+    void listsThatCannotBeAreNotTaken_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("path");
+        using enum CanopyFaults::Kind;
+        // nobody's memory is large enough for all the pages that a node may claim
+        QTest::newRow("pages without end") << int(EndlessPages) << QByteArray("/v1/query/accounts");
+        QTest::newRow("no validators under a stake") << int(NoRows) << QByteArray("/v1/query/validators");
+    }
+    void listsThatCannotBeAreNotTaken()
+    {
+        QFETCH(int, kind);
+        QFETCH(QByteArray, path);
+        CanopyFaults faults;
+        faults.kind = CanopyFaults::Kind(kind);
+        faults.path = path;
+        faults.count = 1'000;
+        m_node->setFaults(faults);
+        m_node->forget();
+        auto reader = adapter(false);
+        const auto fetched = fetch(*reader, 60, 60);
+        QVERIFY(!fetched);
+        QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
+        QVERIFY2(m_node->requests(path) < 60, "asked without end");
+        m_node->setFaults({});
+        reader = adapter(false);  // the first one gives the endpoint some rest
+        expectTruth(fetch(*reader, 60, 60), 60, 60);
     }
 
     void whatStaysSpoiltSaysWhy()

@@ -97,6 +97,13 @@ private Q_SLOTS:
         QVERIFY(!read(readAccounts, page(quoted("[{'address':'12'}]"), 1)));
     }
 
+    void heightsAreCountedWith()
+    {
+        QCOMPARE(read(readHeight, "{\"height\":31}").value_or(0), quint64(31));
+        for (const char* wrong : {"0", "-1", "1.0", "\"31\"", "9223372036854775807", "18446744073709551615"})
+            QVERIFY(!read(readHeight, QByteArray("{\"height\":") + wrong + '}'));
+    }
+
     void bothFormsOfOrders()
     {
         const QByteArray order = quoted("{'id':'") + address('3') + quoted("','amountForSale':10}");
