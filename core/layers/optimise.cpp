@@ -190,6 +190,34 @@ Expected<QStringList> Optimise::bloated()
     });
 }
 
+/// What a REINDEX CONCURRENTLY that was ended half way leaves: indexes that nobody reads and every write fills.
+Expected<Done> Optimise::dropLeftOver()
+{
+    const auto found = m_session.read([&](Transaction& transaction) {
+        QStringList all;
+        for (const QString& table : tables())
+            for (const auto& row : transaction.exec(
+                     "SELECT n.nspname, i.relname FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = "
+                     "x.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace WHERE x.indrelid = "
+                     "$1::regclass AND NOT x.indisvalid AND i.relname ~ '_cc(new|old)[0-9]*$' AND NOT EXISTS (SELECT "
+                     "FROM pg_catalog.pg_stat_progress_create_index p WHERE p.relid = x.indrelid)",
+                     {table}))
+                all << ident(store::text(row[0]), store::text(row[1]));
+        return all;
+    });
+    if (!found)
+        return fail(found.error());
+    for (const QString& index : *found) {
+        const auto dropped = m_session.plain([&](Transaction& transaction) {
+            transaction.exec("DROP INDEX CONCURRENTLY IF EXISTS " + index.toStdString());
+            return Done{};
+        });
+        if (!dropped)
+            return dropped;
+    }
+    return Done{};
+}
+
 Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<bool(const Progress&)>& progress)
 {
     Outcome outcome;
@@ -223,6 +251,8 @@ Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<b
             at.dropped = outcome.dropped;
         }
     }
+    if (const auto dropped = dropLeftOver(); !dropped)
+        return fail(dropped.error());
     const auto all = tables();
     for (std::size_t i = 0; i < all.size(); ++i) {
         at.table = all[i];
@@ -250,8 +280,10 @@ Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<b
             transaction.exec("REINDEX INDEX CONCURRENTLY " + index.toStdString());
             return Done{};
         });
-        if (!done)
+        if (!done) {
+            (void)dropLeftOver();  // or the next time
             return fail(done.error());
+        }
         outcome.rebuilt << index;
     }
     const auto after = bytes();

@@ -39,6 +39,7 @@ private:
                           const std::function<bool(const Progress&)>& progress);
     Expected<qint64> bytes();
     Expected<QStringList> bloated();
+    Expected<Done> dropLeftOver();
     std::vector<QString> tables() const;
     bool chosen(const catalog::Entity& entity) const;
 

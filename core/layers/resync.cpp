@@ -42,9 +42,12 @@ QString Resync::listTable(const Entity& entity) const
 Expected<bool> Resync::resumed(const Entity& entity, ResyncProgress& at)
 {
     return m_session.read([&](Transaction& transaction) {
+        // What was missed after the tables were compared is not in the list.
         const auto row = transaction.exec(
-            "SELECT listed, done, rows_set, rows_removed, source_rows FROM canopyx.resyncs WHERE chain_id = "
-            "$1 AND entity = $2",
+            "SELECT r.listed, r.done, r.rows_set, r.rows_removed, r.source_rows FROM canopyx.resyncs r WHERE "
+            "r.chain_id = $1 AND r.entity = $2 AND r.started_at > now() - interval '1 hour' AND NOT EXISTS (SELECT "
+            "FROM canopyx.table_needs n WHERE n.chain_id = r.chain_id AND n.entity = r.entity AND n.need = 'resync' "
+            "AND n.state = 'open' AND n.noticed_at >= r.started_at)",
             {m_chain.id, entity.name});
         if (row.empty() ||
             store::boolean(transaction.exec("SELECT to_regclass($1) IS NULL", {listTable(entity)})[0][0]))

@@ -23,7 +23,8 @@ struct ResyncProgress {
 /// Copies what a chain's tables hold to the global tables again, where that differs. Two phases: a full join without
 /// locks lists the keys that differ; then in chunks: fence, read production again, set or remove, commit. Blocks may be
 /// committed meanwhile, readers see no hole, no transaction is longer than some 0.2 s but the join, which locks
-/// nothing. What is done is recorded (canopyx.resyncs): the same call goes on where it was ended, by cancel or kill.
+/// nothing. What is done is recorded (canopyx.resyncs): the same call goes on where it was ended, by cancel or kill,
+/// within an hour and unless a repair has found since that rows were missed; then it compares again.
 class Resync {
 public:
     Resync(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch);

@@ -69,7 +69,7 @@ private:
     QStringList m_added;
 };
 
-/// Of Backfill: all that is stored now is to be filled. What is not new is only brought up to date.
+/// Of Backfill: all that is stored now is to be filled. What is open already has been noticed now.
 std::optional<TableNeed> note(Transaction& transaction, TableNeed need)
 {
     const bool backfill = need.what == What::Backfill;
@@ -79,7 +79,7 @@ std::optional<TableNeed> note(Transaction& transaction, TableNeed need)
         "coalesce((SELECT range_agg(int8range(v.lo, v.hi + 1)) FROM signalbox.coverage v JOIN canopyx.chains c USING "
         "(caip2) WHERE c.chain_id = $1), '{}')";
     const auto known = transaction.exec(
-        std::string("UPDATE canopyx.table_needs SET remaining = ") + (backfill ? stored : "'{}'") +
+        std::string("UPDATE canopyx.table_needs SET noticed_at = now(), remaining = ") + (backfill ? stored : "'{}'") +
             " WHERE chain_id = $1 AND entity = $2 AND need = $3 AND columns = $4::text[] AND state = 'open'",
         {need.chain.id, need.entity, word, columns});
     if (known.affected_rows() > 0)

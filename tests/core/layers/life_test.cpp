@@ -235,6 +235,17 @@ private Q_SLOTS:
         const auto again = optimise.run(25);
         OK(again);
         QCOMPARE(again->dropped, 0);
+
+        // an index that a rebuild left when it was ended half way is no burden for ever
+        exec(QStringLiteral("CREATE INDEX accounts_pkey_ccnew ON chain_1.accounts (height)"));
+        const auto spoilt = work->db.session(store::Role::Bootstrap)->write([](store::Transaction& transaction) {
+            transaction.exec(
+                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'chain_1.accounts_pkey_ccnew'::regclass");
+            return Done{};
+        });
+        OK(spoilt);
+        OK(optimise.run(25));
+        QCOMPARE(work->value(QStringLiteral("SELECT to_regclass('chain_1.accounts_pkey_ccnew')")), QString());
     }
 
     /// Stopped in the middle: what is dropped stays dropped, nothing is half, and the next run does the rest.

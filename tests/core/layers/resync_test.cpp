@@ -106,6 +106,21 @@ private Q_SLOTS:
         QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global")),
                  QStringLiteral("19999"));
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+        // what a repair found since, or what is long ago, is compared again
+        const auto stoppedAndGoneOn = [&](const QString& meanwhile) {
+            exec(QStringLiteral("UPDATE canopyx_global.accounts_global SET amount = 0"));
+            (void)Resync(*work->session, work->catalog, chain, epoch)
+                .run({QStringLiteral("accounts")}, [&](const ResyncProgress& at) { return at.done < 4000; });
+            exec(QStringLiteral("DELETE FROM canopyx_global.accounts_global WHERE address < '\\x40'"));
+            exec(meanwhile);
+            OK(Resync(*work->session, work->catalog, chain, epoch).run({QStringLiteral("accounts")}));
+            QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+        };
+        stoppedAndGoneOn(
+            QStringLiteral("INSERT INTO canopyx.table_needs (chain_id, entity, need) VALUES (1, "
+                           "'accounts', 'resync')"));
+        QVERIFY(work->keeper().needs()->empty());
+        stoppedAndGoneOn(QStringLiteral("UPDATE canopyx.resyncs SET started_at = now() - interval '2 hours'"));
         // the list is lost with a crash of the server: the tables are compared again
         exec(QStringLiteral("UPDATE canopyx_global.accounts_global SET amount = 0"));
         (void)Resync(*work->session, work->catalog, chain, epoch)
