@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr qint64 rateStep = 500;          // ms
 constexpr qint64 longestWaitMs = 35'000;  // beyond that the caller is told instead
 constexpr int rounds = 3;                 // over all endpoints again, for faults that pass
 
@@ -259,12 +260,15 @@ Refusal EndpointPool::nobody(const Call& call) const
 
 QCoro::Task<Outcome> EndpointPool::attempt(EntryPtr entry, Call call)
 {
-    const qint64 rateWait = entry->bucket->reserve(call.count);
-    if (rateWait > 0) {
+    // A provider may ask for an hour: whoever ends that wait by hand ends it for those who wait already, too.
+    const bool cooling = entry->bucket->coolingUntil() > Clock::now();
+    for (qint64 left = entry->bucket->reserve(call.count); left > 0; left -= rateStep) {
         ++m_waitingForRate;
-        auto sleep = sleepFor(m_scope.cancellation(), rateWait);
+        auto sleep = sleepFor(m_scope.cancellation(), std::min(left, rateStep));
         co_await sleep;
         --m_waitingForRate;
+        if (m_scope.cancellation().isRequested() || (cooling && entry->bucket->coolingUntil() <= Clock::now()))
+            break;
     }
     entry->sent(call.method, call.count);
     ++m_sent;

@@ -92,8 +92,10 @@ QDateTime EndpointPool::nextTryAt() const
 
 void EndpointPool::tryNow()
 {
-    for (const EntryPtr& entry : m_entries)
+    for (const EntryPtr& entry : m_entries) {
         entry->clearHold();
+        entry->bucket->coolNoMore();
+    }
     m_http.forgetConnections();
     wake();
 }

@@ -37,6 +37,12 @@ void RateBucket::coolUntil(Clock::time_point until)
     m_cooling = std::max(m_cooling, until);
 }
 
+void RateBucket::coolNoMore()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_cooling = {};
+}
+
 RateBucket::Clock::time_point RateBucket::coolingUntil() const
 {
     const QMutexLocker lock(&m_mutex);

@@ -24,6 +24,7 @@ public:
     /// The provider said "too many": nobody sends before then.
     void coolUntil(Clock::time_point until);
     Clock::time_point coolingUntil() const;
+    void coolNoMore();  ///< the operator wants it tried now
 
 private:
     mutable QMutex m_mutex;

@@ -186,6 +186,32 @@ private Q_SLOTS:
         QVERIFY(!pool.nextTryAt().isValid());
     }
 
+    /// A provider may ask for an hour; who has put that right ends the wait, for all chains of the key.
+    void anHourIsEndedByHand()
+    {
+        bool tooMany = true;
+        TestServer server(node("0x1", [&] {
+            Reply reply = ok();
+            reply.status = tooMany ? 429 : 200;
+            reply.headers = tooMany ? "Retry-After: 3600\r\n" : "";
+            return reply;
+        }));
+        EndpointPool pool(1, m_rates);
+        pool.setEndpoints({settings(server, 1)});
+        QVERIFY(!ask(pool));
+        QCOMPARE(pool.snapshots()[0].state, EndpointState::Limited);
+        QVERIFY(QDateTime::currentDateTimeUtc().secsTo(pool.nextTryAt()) > 3'000);
+        tooMany = false;
+        EndpointPool other(1, m_rates);  // of the same key: waits for its bucket
+        other.setEndpoints({settings(server, 1)});
+        QTimer::singleShot(1'000, [&] { pool.tryNow(); });
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(ask(other));
+        QVERIFY2(clock.elapsed() > 500 && clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(ask(pool));
+    }
+
     void capsAreLearnedAndOnlyTighten()
     {
         QByteArray words = "exceed maximum block range: 5000";
