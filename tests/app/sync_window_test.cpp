@@ -101,6 +101,7 @@ private Q_SLOTS:
             QTRY_VERIFY2_WITH_TIMEOUT(
                 matrix()->model()->index(row, 1).data(Qt::AccessibleTextRole).toString().contains(u": ok"),
                 qPrintable(matrix()->model()->index(row, 1).data(Qt::AccessibleTextRole).toString()), longWait);
+        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("sync 12 ok")));  // in the status bar
     }
 
     void rowsDeletedByHandAreResynced()
@@ -109,6 +110,7 @@ private Q_SLOTS:
         choose(QStringLiteral("accounts"));
         QVERIFY(click(QStringLiteral("Count this cell now")));
         QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("accounts")).contains(u": error"), longWait);
+        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("sync 1 error")));
         QVERIFY(click(QStringLiteral("Resync table…")));
         QLineEdit* field = nullptr;
         QTRY_VERIFY_WITH_TIMEOUT(

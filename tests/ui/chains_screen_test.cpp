@@ -13,6 +13,7 @@
 #include "chains/chains_screen.h"
 #include "chains/endpoint_sheet.h"
 #include "desk/desk.h"
+#include "models/chain_part_models.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "ui/window_keys.h"
@@ -247,6 +248,20 @@ private Q_SLOTS:
         scripted()->publish(next);
         m_screen->setSnapshot(scripted()->snapshot());
         QCOMPARE(m_screen->address(), QString());
+    }
+
+    void aNarrowPageHasItsLeversInTheMenu()
+    {
+        openBase();
+        QCOMPARE(m_screen->headRight().size(), 3);
+        m_window->resize(920, 800);  // what a window of 1,120 px leaves beside the whole rail
+        QTRY_COMPARE(m_screen->headRight().size(), 2);
+        m_screen->open(QStringLiteral("canopy:1"));
+        m_window->resize(1240, 900);
+        QTRY_COMPARE(m_screen->headRight().size(), 3);
+        // arranged anew, and still without what only EVM nodes have
+        QVERIFY(awaitSpoken<QTableView>(QStringLiteral("Endpoints"))
+                    ->isColumnHidden(int(EndpointTableModel::Column::Limits)));
     }
 
     void anUnknownChainIsSaid()

@@ -214,14 +214,29 @@ void ChainPage::arrange()
     m_lag->setSmall(m_narrow);
     m_endpoints->setDropLevel(-1);  // another family has other columns
     m_endpoints->setDropLevel(m_narrow ? 4 : 0);
+    if (const ChainSnapshot* chain = shown())
+        m_endpoints->setChain(*chain);
 }
 
 void ChainPage::setNarrow(bool narrow)
 {
-    if (narrow == m_narrow)
-        return;
-    m_narrow = narrow;
-    arrange();
+    m_narrowWindow = narrow;
+    fit();
+}
+
+void ChainPage::resizeEvent(QResizeEvent* event)
+{
+    ScrollPage::resizeEvent(event);
+    fit();
+}
+
+/// Beside the whole rail, three cards in a row and all levers need a wider window.
+void ChainPage::fit()
+{
+    if (const bool narrow = m_narrowWindow || width() < 1000; narrow != std::exchange(m_narrow, narrow)) {
+        arrange();
+        Q_EMIT narrowChanged();
+    }
 }
 
 void ChainPage::setEngine(Engine* engine)

@@ -51,7 +51,14 @@ public:
     QList<QWidget*> headLeft() const;
     QList<QWidget*> headRight() const;
 
+Q_SIGNALS:
+    void narrowChanged();  ///< other widgets for the head
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fit();
     void arrange();
     bool isCanopy() const { return m_caip2.startsWith(QStringLiteral("canopy:")); }
     void showHead(const ChainSnapshot& chain);
@@ -66,7 +73,7 @@ private:
     QPointer<Engine> m_engine;
     QString m_caip2;
     SnapshotPtr m_snapshot;
-    bool m_watched = false, m_narrow = false;
+    bool m_watched = false, m_narrow = false, m_narrowWindow = false;
     qint64 m_failedSeen = -1;
     quint64 m_ticket = 0;
     QTimer m_storedTimer;

@@ -146,6 +146,7 @@ void ChainsList::resizeEvent(QResizeEvent* event)
     // a small screen at 200 %: the filter field finds a state by its word, too
     if (width() < 800 && m_segments->current() != QStringLiteral("all"))
         m_segments->setCurrent(QStringLiteral("all"));
+    fitColumns();
     renewRoom();
 }
 
@@ -161,7 +162,13 @@ void ChainsList::renewRoom()
 
 void ChainsList::setNarrow(bool narrow)
 {
-    m_table->setDropLevel(narrow ? 4 : 0);
+    m_narrow = narrow;
+    fitColumns();
+}
+
+void ChainsList::fitColumns()
+{
+    m_table->setDropLevel(m_narrow ? 4 : ChainTableModel::dropLevel(width() - 34));
 }
 
 void ChainsList::askLag()

@@ -38,6 +38,7 @@ protected:
 private:
     QStringList selected() const;
     void renewSegments(const WorkspaceSnapshot& snapshot);
+    void fitColumns();
     void renewLevers();
     void renewRoom();
 
@@ -49,6 +50,7 @@ private:
     DataTable* m_table;
     Segments* m_segments;
     QString m_segment = QStringLiteral("all");
+    bool m_narrow = false;
     QPushButton* m_pause;
     QPushButton* m_resume;
     QPushButton* m_retry;

@@ -34,6 +34,10 @@ ChainsScreen::ChainsScreen(ScreenContext* context, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+    connect(m_page, &ChainPage::narrowChanged, this, [this] {
+        if (onPage())
+            Q_EMIT headChanged();
+    });
     connect(m_list, &ChainsList::opened, this, [this](const QString& caip2) {
         showChain(caip2);
         Q_EMIT addressChanged();

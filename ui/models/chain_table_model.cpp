@@ -165,6 +165,20 @@ void ChainTableModel::setDeletedShown(bool shown)
     m_deleted = shown;
 }
 
+int ChainTableModel::dropLevel(int room)
+{
+    const std::vector<ColumnSpec> columns = chainColumns();
+    int level = 0;
+    for (; level < 4; ++level) {
+        int needed = 0;
+        for (const ColumnSpec& column : columns)
+            needed += column.dropOrder == 0 || column.dropOrder > level ? column.width : 0;
+        if (needed <= room * 1.03)  // a little is given by the stretching one
+            break;
+    }
+    return level;
+}
+
 int ChainTableModel::countOf(ChainState state) const
 {
     return int(

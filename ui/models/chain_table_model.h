@@ -26,6 +26,7 @@ public:
     void setDeletedShown(bool shown);                      ///< Chains can list what was deleted and may be recovered
 
     const ChainSnapshot* chain(int row) const { return at(row) ? &at(row)->chain : nullptr; }
+    static int dropLevel(int room);  ///< how many columns go, in their order, so that the others are whole
     int countOf(ChainState state) const;
 
 protected:

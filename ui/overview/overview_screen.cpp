@@ -93,6 +93,12 @@ void OverviewScreen::watched(bool visible)
     m_table->setWatched(visible);
 }
 
+void OverviewScreen::resizeEvent(QResizeEvent* event)
+{
+    Screen::resizeEvent(event);
+    m_table->setRoom(width() - 34);  // the padding of the page, the edges of the card
+}
+
 void OverviewScreen::setNarrow(bool narrow)
 {
     Screen::setNarrow(narrow);

@@ -32,6 +32,9 @@ public:
     OverviewTable* table() const { return m_table; }
     EmptyState* emptyState() const { return m_empty; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void take();
 

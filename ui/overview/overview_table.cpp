@@ -92,9 +92,11 @@ void OverviewTable::setWatched(bool watched)
 void OverviewTable::setSnapshot(const WorkspaceSnapshot& snapshot, const OverviewTotals& totals)
 {
     m_model->setSnapshot(snapshot);
+    const bool others = totals.chains != std::exchange(m_chains, totals.chains);
     renewSegments(totals);
+    fit();
     m_table->proxy()->predicateChanged();
-    if (totals.chains != std::exchange(m_chains, totals.chains))
+    if (others)
         askLag();
 }
 
@@ -110,17 +112,29 @@ void OverviewTable::renewSegments(const OverviewTotals& totals)
     if (m_segments->current().isEmpty())
         m_segments->setCurrent(all);
     m_segment = m_segments->current();
-    m_table->head()->setNote(m_narrow ? format::number(qint64(totals.chains)) : QString());
 }
 
 void OverviewTable::setNarrow(bool narrow)
 {
     m_narrow = narrow;
-    m_segments->setVisible(!narrow);
-    if (narrow)
+    fit();
+}
+
+void OverviewTable::setRoom(int width)
+{
+    m_room = width;
+    fit();
+}
+
+/// Filter field, columns and Add chain stay in sight; the field finds a state by its word, too.
+void OverviewTable::fit()
+{
+    const bool whole = !m_narrow && m_room >= m_segments->sizeHint().width() + 480;
+    m_segments->setVisible(whole);
+    if (!whole)
         m_segments->setCurrent(all);
-    m_table->head()->setNote(narrow ? format::number(qint64(m_chains)) : QString());
-    m_table->setDropLevel(narrow ? 4 : 0);
+    m_table->head()->setNote(whole ? QString() : format::number(qint64(m_chains)));
+    m_table->setDropLevel(m_narrow ? 4 : ChainTableModel::dropLevel(m_room));
 }
 
 /// The little lines are of the last hour whatever the charts show: their column says so.

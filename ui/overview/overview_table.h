@@ -24,12 +24,14 @@ public:
     void setSnapshot(const WorkspaceSnapshot& snapshot, const OverviewTotals& totals);
     void setWatched(bool watched);
     void setNarrow(bool narrow);
+    void setRoom(int width);  ///< px that the page has for it
     void askLag();
     DataTable* table() const { return m_table; }
     ChainTableModel* model() const { return m_model; }
     Segments* segments() const { return m_segments; }
 
 private:
+    void fit();
     void renewSegments(const OverviewTotals& totals);
 
     ScreenContext* m_context;
@@ -39,6 +41,7 @@ private:
     Segments* m_segments;
     QString m_segment;
     bool m_narrow = false, m_watched = false;
+    int m_room = 1200;
     int m_chains = 0;
     QTimer m_lagTimer;
     quint64 m_number = 0;

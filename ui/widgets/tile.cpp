@@ -177,7 +177,8 @@ void Tile::paintEvent(QPaintEvent*)
         p.fillPath(whole.subtracted(rest).intersected(whole), t.error.ink);
         p.restore();
     }
-    const int right = m_small || (m_values.size() < 2 && m_squares.empty()) ? 12 : 12 + 60;
+    const bool small = m_small || width() < 176;  // the line would lie on the number
+    const int right = small || (m_values.size() < 2 && m_squares.empty()) ? 12 : 12 + 60;
     p.setFont(ui::font(TextRole::Small));
     p.setPen(t.secondary);
     p.drawText(QRect(12, 8, width() - 24, 16), Qt::AlignVCenter,
@@ -187,7 +188,7 @@ void Tile::paintEvent(QPaintEvent*)
     p.setPen(t.secondary);
     p.drawText(QRect(12, 56, width() - 12 - right, 16), Qt::AlignVCenter,
                changeWithin(p.fontMetrics(), width() - 12 - right));
-    if (m_small)
+    if (small)
         return;
     if (!m_squares.empty()) {
         paintSquares(p);
