@@ -105,12 +105,18 @@ Expected<IndexingReport> readIndexing(store::Session& session, const QString& ca
                                        "FROM newest, jsonb_each_text(indexing_detail) s WHERE s.value ~ "
                                        "'^-?[0-9.]+([eE][-+]?[0-9]+)?$' GROUP BY s.key ORDER BY 2 DESC, 1"))
             report.steps.push_back({text(row[0]), store::real(row[1], 0)});
+        // The database may have been away when a command ended: then the command says how.
         for (const auto& row : transaction.exec(
-                 "SELECT requested_at, max(updated_at), min(height), max(height), count(*), count(*) FILTER (WHERE "
+                 "WITH requests AS (SELECT r.requested_at, r.updated_at, r.height, r.requested_by, r.error, CASE WHEN "
+                 "r.status NOT IN ('queued', 'running') OR c.state IS NULL OR c.state IN ('queued', 'running', 'done') "
+                 "THEN r.status WHEN c.state = 'cancelled' THEN 'cancelled' ELSE 'failed' END AS status FROM "
+                 "canopyx.reindex_requests r LEFT JOIN signalbox.commands c ON c.id::text = r.workflow_id WHERE "
+                 "r.chain_id = $1) SELECT requested_at, max(updated_at), min(height), max(height), count(*), count(*) "
+                 "FILTER (WHERE "
                  "status = 'done'), min(requested_by), CASE WHEN bool_or(status = 'failed') THEN 'failed' WHEN "
                  "bool_or(status = 'cancelled') THEN 'cancelled' WHEN bool_and(status = 'done') THEN 'done' WHEN "
                  "bool_or(status = 'running') THEN 'running' ELSE 'queued' END, max(error) FROM "
-                 "canopyx.reindex_requests WHERE chain_id = $1 GROUP BY requested_at ORDER BY requested_at DESC "
+                 "requests GROUP BY requested_at ORDER BY requested_at DESC "
                  "LIMIT 50",
                  {chain})) {
             IndexingReport::Reindexed each;

@@ -146,6 +146,10 @@ private Q_SLOTS:
                            "(SELECT max(noticed_at) FROM canopyx.table_needs))"),
             rest);
         QVERIFY2(waitFor([&] { return offered() == rest + u" 1"_qs; }, 30'000), qPrintable(offered()));
+        // had the database been away when it ended, it would still not run for ever
+        database.run("UPDATE canopyx.reindex_requests SET status = 'running', error = '' WHERE status = 'cancelled'");
+        run = cli.run({u"indexing"_qs, u"canopy:1"_qs});
+        QVERIFY2(run.text().contains(u"\"state\":\"cancelled\""_qs), qPrintable(run.text()));
         run = cli.run({u"reindex"_qs, u"canopy:1"_qs, rest.section(u' ', 0, 0), u"--yes"_qs});
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
         QVERIFY(waitFor([&] { return !alert("NOT NULL").isEmpty(); }, 30'000));

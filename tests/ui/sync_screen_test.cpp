@@ -113,6 +113,12 @@ private Q_SLOTS:
         QTRY_VERIFY(bar());
         QVERIFY2(bar()->accessibleName().startsWith(QStringLiteral("Canopy, blocks 602,159 to ")),
                  qPrintable(bar()->accessibleName()));
+        engine()->synced.filled = 100;  // a reindex was stopped half way
+        QTest::keyClick(m_window.get(), Qt::Key_F5);
+        QTRY_VERIFY(bar() && bar()->accessibleName().contains(QStringLiteral("filled in part: blocks left ")));
+        engine()->synced.filled = 0;
+        QTest::keyClick(m_window.get(), Qt::Key_F5);
+        QTRY_VERIFY(bar() && bar()->accessibleName().contains(QStringLiteral("have nothing in it yet")));
         QVERIFY(click(QStringLiteral("Not now"), bar()));
         QTRY_VERIFY(!bar());
         // put off, it stays within reach: in the pane of the cell

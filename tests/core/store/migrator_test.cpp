@@ -106,6 +106,45 @@ private Q_SLOTS:
         QVERIFY(db->value(QStringLiteral("SELECT to_regclass('signalbox.half')")).isEmpty());
     }
 
+    /// A reindex that was ended half way before the blocks that are left were kept.
+    void openNeedsKnowWhatIsLeft()
+    {
+        QVERIFY(migrator().migrate());
+        QCOMPARE(migrator().revert(9).value(), 1);
+        const auto engine = db->session();
+        const auto filled = engine->write([](Transaction& transaction) {
+            transaction.exec(
+                "INSERT INTO signalbox.chains (caip2, family, name, schema_name, mark) VALUES ('canopy:1', 'canopy', "
+                "'Canopy', 'chain_1', 1)");
+            transaction.exec(
+                "INSERT INTO signalbox.streams (caip2, stream, from_block) VALUES ('canopy:1', 'blocks', 1)");
+            transaction.exec(
+                "INSERT INTO signalbox.coverage (caip2, stream, lo, hi) VALUES ('canopy:1', 'blocks', 1, 40), "
+                "('canopy:1', 'blocks', 51, 60)");
+            transaction.exec(
+                "INSERT INTO canopyx.index_progress (chain_id, height, indexed_at) SELECT 1, h, now() - interval '2 "
+                "days' FROM generate_series(1, 60) h");
+            transaction.exec(
+                "INSERT INTO canopyx.index_progress (chain_id, height) SELECT 1, h FROM generate_series(11, 30) h "
+                "UNION "
+                "ALL SELECT 1, 55");
+            transaction.exec(
+                "INSERT INTO canopyx.table_needs (chain_id, entity, need, noticed_at, state) SELECT 1, e, n, now() - d "
+                "* "
+                "interval '1 day', s FROM (VALUES ('accounts', 'backfill', 1, 'open'), ('pools', 'backfill', 3, "
+                "'open'), ('orders', 'resync', 1, 'open'), ('orders', 'backfill', 1, 'done')) v (e, n, d, s)");
+            return Done{};
+        });
+        QVERIFY2(filled, qPrintable(filled ? QString() : filled.error().text));
+        const auto up = migrator().migrate();
+        QVERIFY2(up, qPrintable(up ? QString() : up.error().text));
+        QCOMPARE(
+            db->value(QStringLiteral("SELECT string_agg(entity || ' ' || need || ' ' || state || ' ' || "
+                                     "remaining::text, '; ' ORDER BY id) FROM canopyx.table_needs")),
+            QStringLiteral("accounts backfill open {[1,11),[31,41),[51,55),[56,61)}; pools backfill done {}; orders "
+                           "resync open {}; orders backfill done {}"));
+    }
+
     void filledWorkspaceIsNotReverted()
     {
         QVERIFY(migrator().migrate());
