@@ -37,8 +37,11 @@ QString coverage(const ExplorerChain& chain)
 {
     if (!chain.from)
         return QStringLiteral("%1: nothing is indexed yet").arg(chain.caip2);
-    return QStringLiteral("%1: complete from block %2 to %3")
-        .arg(chain.caip2, grouped(*chain.from), grouped(chain.indexed.value_or(*chain.from)));
+    const QString complete = QStringLiteral("%1: complete from block %2 to %3")
+                                 .arg(chain.caip2, grouped(*chain.from), grouped(chain.indexed.value_or(*chain.from)));
+    return chain.historyFrom > *chain.from
+               ? complete + QStringLiteral(", states and versions from %1").arg(grouped(chain.historyFrom))
+               : complete;
 }
 
 void print(const Output& out, const ExplorerRecord& record)
@@ -209,6 +212,32 @@ Expected<Done> list(Context& context, Explorer* explorer, const ExplorerAnswer& 
     return Done{};
 }
 
+/// A chain that could not be asked says why; where none could be, nothing is said of the key.
+Error nothingFound(const ExplorerAnswer& answer, ExplorerKind kind)
+{
+    QStringList asked, troubles;
+    const Error* first = nullptr;
+    for (const ExplorerChain& chain : answer.chains) {
+        if (!chain.error) {
+            asked << coverage(chain);
+            continue;
+        }
+        first = first ? first : &*chain.error;
+        troubles << chain.error->text;
+    }
+    if (first && asked.isEmpty()) {
+        Error all = *first;
+        all.text = troubles.join(QLatin1Char(' '));
+        return all;
+    }
+    if (asked.isEmpty())
+        return Error::make(ErrorKind::NotFound, "NOTHING_FOUND",
+                           QStringLiteral("This workspace has no Canopy chain to look into."));
+    troubles.prepend(QStringLiteral("No chain knows the %1 %2. Asked: %3.")
+                         .arg(QLatin1String(name(kind)), answer.key, asked.join(QLatin1String("; "))));
+    return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", troubles.join(QLatin1Char(' ')));
+}
+
 int explore(Context& context)
 {
     const auto kind = explorerKind(context.args.at(0));
@@ -229,9 +258,9 @@ int explore(Context& context)
             return context.finish(given.error());
         const bool height = qstrcmp(option, "height") == 0;
         if (*given < 0 || (!height && *given > 100'000))
-            return context.finish(
-                Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            QStringLiteral("--%1 %2 is out of range.").arg(QLatin1String(option)).arg(*given)));
+            return context.finish(Error::make(
+                ErrorKind::Invalid, "BAD_USAGE",
+                QStringLiteral("--%1 takes 0 to 100,000, not %2.").arg(QLatin1String(option), grouped(*given))));
         if (height)
             query.height = *given;
         else
@@ -260,29 +289,18 @@ int explore(Context& context)
     const auto answer = context.wait(explorer->find(query));
     if (!answer)
         return context.finish(answer.error());
-    std::optional<Error> trouble;
     for (const ExplorerChain& chain : answer->chains) {
         context.out.object(toJson(chain));
-        if (chain.error)
-            trouble = chain.error;
+        if (chain.error && answer->found())
+            context.out.line(chain.error->text + QLatin1Char('\n'));
         if (chain.records.empty())
             continue;
         context.out.line(QStringLiteral("%1  %2").arg(chain.name, coverage(chain)));
         for (const ExplorerRecord& record : chain.records)
             print(context.out, record);
     }
-    if (!answer->found()) {
-        if (trouble && answer->chains.size() == 1)
-            return context.finish(*trouble);
-        QStringList asked;
-        for (const ExplorerChain& chain : answer->chains)
-            asked << (chain.error ? chain.caip2 + QLatin1String(": ") + chain.error->text : coverage(chain));
-        return context.finish(Error::make(
-            ErrorKind::NotFound, "NOTHING_FOUND",
-            asked.isEmpty() ? QStringLiteral("This workspace has no Canopy chain to look into.")
-                            : QStringLiteral("No chain knows the %1 %2. Asked: %3.")
-                                  .arg(QLatin1String(name(*kind)), answer->key, asked.join(QLatin1String("; ")))));
-    }
+    if (!answer->found())
+        return context.finish(nothingFound(*answer, *kind));
     if (versions > 0)
         if (const auto printed = history(context, explorer, *answer, versions); !printed)
             return context.finish(printed.error());

@@ -71,6 +71,16 @@ QString webSocketWord(const EndpointSnapshot& endpoint)
     return *endpoint.webSocket ? QStringLiteral("yes") : QStringLiteral("no");
 }
 
+/// Of a wait that is worth ending by hand, as a provider may ask for an hour.
+QString nextTry(const ChainSnapshot& chain)
+{
+    const QDateTime at = chain.trouble ? chain.trouble->nextTryAt : QDateTime();
+    if (!at.isValid() || QDateTime::currentDateTimeUtc().secsTo(at) < 60)
+        return {};
+    return QStringLiteral("%1 UTC; signalbox-cli retry %2 ends the wait")
+        .arg(at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), chain.caip2);
+}
+
 void printChain(const Output& out, const ChainSnapshot& chain)
 {
     out.pairs(
@@ -101,7 +111,8 @@ void printChain(const Output& out, const ChainSnapshot& chain)
          {QStringLiteral("size"), chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},
          {QStringLiteral("quarantine"), chain.failedItems > 0 ? grouped(chain.failedItems) : QString()},
          {QStringLiteral("holder"), chain.holder},
-         {QStringLiteral("trouble"), chain.trouble ? chain.trouble->error.text : QString()}});
+         {QStringLiteral("trouble"), chain.trouble ? chain.trouble->error.text : QString()},
+         {QStringLiteral("next try"), nextTry(chain)}});
     if (!chain.endpoints.empty()) {
         out.line({});
         std::vector<QStringList> rows;

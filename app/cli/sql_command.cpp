@@ -151,9 +151,7 @@ int toFile(Context& context, const engine::ReadingRole& reader, const QString& t
     const QString file = QFileInfo(context.args.value("output")).absoluteFilePath();
     if (const auto checked = engine::checkStatement(text); !checked)
         return context.finish(checked.error());
-    engine::ExportJob job(1, file,
-                          engine::exportOfStatement(
-                              {text, file, format == QLatin1String("csv") ? format : QStringLiteral("json")}, reader));
+    engine::ExportJob job(1, file, engine::exportOfStatement({text, file, format}, reader));
     JobStatus last;
     QObject::connect(
         &job, &engine::ExportJob::changed, &context,
@@ -172,15 +170,27 @@ int toFile(Context& context, const engine::ReadingRole& reader, const QString& t
     return 0;
 }
 
+/// Of a file its name tells, as with `export`.
+QString usualFormat(const Context& context)
+{
+    if (!context.args.has("output"))
+        return context.out.json ? QStringLiteral("json") : QStringLiteral("table");
+    return context.args.value("output").endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? QStringLiteral("csv")
+                                                                                             : QStringLiteral("json");
+}
+
 int sql(Context& context)
 {
     if (context.args.value("saved") == QLatin1String("list"))
         return listSaved(context);
-    const QString format =
-        context.args.value("format", context.out.json ? QStringLiteral("json") : QStringLiteral("table"));
-    if (!QStringList{QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json")}.contains(format))
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_FORMAT",
-                                          QStringLiteral("\"%1\" is no format: table, csv or json.").arg(format)));
+    const QString format = context.args.value("format", usualFormat(context));
+    const bool toFileOnly = context.args.has("output");
+    if (!QStringList{QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json")}.contains(format) ||
+        (toFileOnly && format == QLatin1String("table")))
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_FORMAT",
+                        toFileOnly ? QStringLiteral("\"%1\" is no format of a file: csv or json.").arg(format)
+                                   : QStringLiteral("\"%1\" is no format: table, csv or json.").arg(format)));
     bool ok = true, good = true;
     SqlRequest request;
     request.limit = context.args.value("limit", QStringLiteral("1000")).toInt(&ok);
@@ -205,7 +215,7 @@ int sql(Context& context)
     const auto all = sql::statements(*text);
     if (all.empty())
         return context.finish(engine::checkStatement(*text).error());
-    if (context.args.has("output"))
+    if (toFileOnly)
         return toFile(context, *reader, *text, format);
     engine::ReaderConsole console({*reader, database->connection(store::Role::Engine), {}});
     for (const sql::Statement& one : all) {
@@ -235,7 +245,8 @@ std::vector<CommandSpec> sqlCommands()
           {"limit", Kind::Value, "N", "rows of a result, 1 to 100000 (1000)"},
           {"timeout", Kind::Value, "S", "seconds until a statement is stopped (30)"},
           {"format", Kind::Value, "NAME", "table, csv or json (one object a line)"},
-          {"output", Kind::Value, "FILE", "write the whole result of one statement there, csv or json"}},
+          {"output", Kind::Value, "FILE",
+           "write the whole result of one statement there, csv or json (default: by the file's name)"}},
          "signalbox-cli sql \"SELECT * FROM canopyx_global.accounts_global ORDER BY amount DESC\" --limit 20\n"
          "signalbox-cli sql -f query.sql --format csv\n"
          "echo 'SELECT 1' | signalbox-cli sql -\n"

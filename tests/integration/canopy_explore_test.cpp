@@ -118,6 +118,11 @@ private Q_SLOTS:
             explore({u"pool"_qs, u"1"_qs, u"--chain"_qs, u"canopy:1"_qs, u"--height"_qs, u"5000"_qs});
         QCOMPARE(beyond.exitCode, 3);
         QVERIFY2(beyond.text().contains(u"HEIGHT_UNKNOWN"_qs), qPrintable(beyond.text()));
+        // no chain could be asked: then nothing is said of the pool
+        const QString all = explore({u"pool"_qs, u"1"_qs, u"--height"_qs, u"5000"_qs}).text();
+        QVERIFY2(all.contains(u"canopy:1 at block 5000"_qs) && all.contains(u"canopy:2 at block 5000"_qs) &&
+                     !all.contains(u"knows"_qs) && !all.contains(u".."_qs),
+                 qPrintable(all));
     }
 
     /// The same lists as the window's, liquidity day by day among them.

@@ -106,6 +106,23 @@ private Q_SLOTS:
                  m_workspace->database().number("SELECT count(*) FROM chain_1.accounts"));
     }
 
+    /// As with `export`, the name says what is in the file.
+    void fileIsWhatItsNameSays()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"one.CSV"_qs);
+        const auto ask = [&](const QStringList& more) {
+            return m_workspace->cli().run(QStringList{u"sql"_qs, u"SELECT 1 AS a, 'x,y' AS b"_qs} + more);
+        };
+        QCOMPARE(ask({u"--output"_qs, file}).exitCode, 0);
+        QFile read(file);
+        QVERIFY(read.open(QIODevice::ReadOnly));
+        QCOMPARE(read.readAll(), QByteArray("a,b\r\n1,\"x,y\"\r\n"));
+        const CliResult table = ask({u"--output"_qs, file, u"--format"_qs, u"table"_qs});
+        QCOMPARE(table.exitCode, 2);
+        QVERIFY2(table.text().contains(u"csv or json"_qs), qPrintable(table.text()));
+    }
+
 private:
     static QByteArray said(const CliWorkspace& cli)
     {
