@@ -93,6 +93,11 @@ Read<std::optional<ReadBlock>> readBlock(element answer)
     read.lacksTransactions = block.transactions.empty() && block.header.txs > 0;
     if (fault.empty() && !read.lacksTransactions && block.transactions.size() != block.header.txs)
         fault = std::to_string(block.transactions.size()) + " transactions of " + std::to_string(block.header.txs);
+    const auto twice =
+        std::adjacent_find(block.transactions.begin(), block.transactions.end(),
+                           [](const Transaction& a, const Transaction& b) { return a.index == b.index; });
+    if (fault.empty() && twice != block.transactions.end())
+        fault = "two transactions have the index " + std::to_string(twice->index);
     if (!fault.empty())
         return tl::unexpected(bad("block", fault));
     return read;

@@ -133,6 +133,8 @@ private Q_SLOTS:
         QVERIFY(!*read(readCertificateAnswer, quoted("{'block':'0a00'}")));
         QVERIFY(!read(readBlock, "{}"));
         QVERIFY(!read(readBlock, block('[' + transaction("pause", quoted("'msg':{}")) + ']', 2)));
+        const QByteArray twice = transaction("pause", quoted("'msg':{}"));
+        QVERIFY(!read(readBlock, block('[' + twice + ',' + twice + ']', 2)));
         QVERIFY(blockOf(block("[]", 2))->lacksTransactions);
         QVERIFY(!blockOf(block("[]", 0))->lacksEvents);
         QVERIFY(blockOf(block("[]", 0, "null"))->lacksEvents);
