@@ -1072,6 +1072,10 @@
         <source>Publish mine…</source>
         <translation>发布我的目录…</translation>
     </message>
+    <message>
+        <source>The tables, compared with this console&apos;s catalog:</source>
+        <translation>各表与本控制台目录的比较：</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainLevers</name>

@@ -114,7 +114,8 @@ void CatalogSheet::showChanges(const QStringList& sentences)
         lines << engineWords(sentence);
     if (sentences.size() > mostLines)
         lines << tr("and %n more", nullptr, int(sentences.size() - mostLines));
-    m_changes->setText(lines.isEmpty() ? tr("No table changes.") : lines.join(u'\n'));
+    lines.prepend(lines.isEmpty() ? tr("No table changes.") : tr("The tables, compared with this console's catalog:"));
+    m_changes->setText(lines.join(u'\n'));
     m_check->clear(tr("It is refused while another console has the workspace open; here it is closed for it."));
     for (QWidget* part :
          {static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_ask), static_cast<QWidget*>(m_field)})
