@@ -1,5 +1,7 @@
 #include <QJsonArray>
 
+#include <set>
+
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
@@ -71,12 +73,16 @@ int status(Context& context)
     auto matrix = matrixOf(context, *sync, *caip2);
     if (!matrix)
         return context.finish(matrix.error());
+    std::set<const SyncCell*> counts;
     if (context.args.has("exact"))
         for (SyncCell& cell : matrix->cells) {
             const auto counted = context.wait((*sync)->measure(cell.caip2, cell.entity));
-            if (!counted)
+            if (!counted && cell.problem != SyncCell::Problem::SchemaDiffers)  // that is said, and has nothing to count
                 return context.finish(counted.error());
+            if (!counted)
+                continue;
             cell = *counted;
+            counts.insert(&cell);
         }
     std::vector<QStringList> rows;
     bool well = true;
@@ -90,7 +96,9 @@ int status(Context& context)
                         cell.lagSeconds ? durationText(*cell.lagSeconds) : QStringLiteral("-"),
                         cell.newestHere ? grouped(*cell.newestHere) : QStringLiteral("-"),
                         cell.newestGlobal ? grouped(*cell.newestGlobal) : QStringLiteral("-")};
-        if (context.args.has("exact"))
+        if (context.args.has("exact") && !counts.contains(&cell))
+            row << QStringList(7, QStringLiteral("-"));
+        else if (context.args.has("exact"))
             row << grouped(cell.rowsHere) << grouped(cell.rowsGlobal) << grouped(cell.rowDifference())
                 << grouped(cell.missing) << grouped(cell.stale) << grouped(cell.surplus)
                 << grouped(cell.heightsMissing);
@@ -143,10 +151,16 @@ Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
     auto matrix = matrixOf(context, sync, caip2);
     if (!matrix)
         return fail(matrix.error());
+    const bool damaged = !well;
     for (SyncCell& cell : matrix->cells) {
         const auto counted = context.wait(sync->measure(cell.caip2, cell.entity));
-        if (!counted)
+        if (!counted && !damaged)
             return fail(counted.error());
+        if (!counted) {
+            context.out.line(QStringLiteral("%1 of %2: keys can be compared when its tables are repaired.")
+                                 .arg(cell.entity, cell.caip2));
+            continue;
+        }
         cell = *counted;
         if (isWell(cell))
             continue;
@@ -172,15 +186,20 @@ int health(Context& context)
         const auto matrix = context.wait((*sync)->matrix());
         if (!matrix)
             return context.finish(matrix.error());
+        const auto findings = context.wait((*sync)->findings());
+        if (!findings)
+            return context.finish(findings.error());
+        const bool schema = std::any_of(findings->begin(), findings->end(),
+                                        [](const SyncFinding& finding) { return finding.repairable; });
         for (const SyncChain& chain : matrix->chains) {
             if (!caip2->isEmpty() && chain.caip2 != *caip2)
                 continue;
             QJsonArray damaged;
             for (const QString& entity : matrix->entities) {
                 const auto counted = context.wait((*sync)->measure(chain.caip2, entity));
-                if (!counted)
+                if (!counted && !schema)
                     return context.finish(counted.error());
-                if (counted->wrong() > 0 || !isWell(*counted))
+                if (!counted || counted->wrong() > 0 || !isWell(*counted))  // what cannot be counted lacks a table
                     damaged.append(entity);
             }
             Command command;
@@ -210,6 +229,8 @@ int health(Context& context)
         context.out.line(
             QStringLiteral("Sync is well: every trigger is there, and every key is in the tables of all "
                            "chains."));
+    else if (!context.args.has("repair"))
+        context.out.line(QStringLiteral("signalbox-cli sync health --repair puts it right."));
     return *well ? 0 : 1;
 }
 

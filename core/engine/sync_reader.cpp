@@ -77,6 +77,8 @@ SyncCell::Problem problemOf(const TableSync& table, const SyncMemory& memory, co
 {
     using Problem = SyncCell::Problem;
     using Kind = layers::Finding::Kind;
+    if (table.tableMissing)
+        return Problem::SchemaDiffers;
     if (table.triggerMissing)
         return Problem::TriggerMissing;
     if (table.triggerDisabled)
@@ -212,6 +214,9 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
                 memory.doubtful.insert(key);
         };
         std::set<CellKey> looked;
+        for (const TableSync& table : *tables)
+            if (table.tableMissing)
+                looked.insert({table.chain.caip2, table.entity});  // nothing to look into
         for (const SyncChain& chain : facts->chains)
             for (const TableSync& table : *tables) {
                 const CellKey key{chain.caip2, table.entity};

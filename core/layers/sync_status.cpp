@@ -25,6 +25,13 @@ Expected<std::vector<TableSync>> SyncStatus::matrix()
                                                 "'sync_truncate') AND "
                                                 "s.family = 'canopy' GROUP BY 1"))
             triggers[text(row[0])] = {static_cast<int>(integer(row[1])), static_cast<int>(integer(row[2]))};
+        QSet<QString> there;
+        for (const auto& row : transaction.exec(
+                 "SELECT n.nspname || '.' || c.relname FROM pg_catalog.pg_class c JOIN "
+                 "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND (n.nspname "
+                 "= 'canopyx_global' OR n.nspname IN (SELECT schema_name FROM signalbox.chains WHERE "
+                 "family = 'canopy'))"))
+            there << text(row[0]);
         QSet<QString> open;
         for (const auto& row : transaction.exec(
                  "SELECT chain_id || ' ' || entity || ' ' || need FROM canopyx.table_needs WHERE state = 'open'"))
@@ -37,10 +44,13 @@ Expected<std::vector<TableSync>> SyncStatus::matrix()
                 TableSync table;
                 table.chain = ChainPlace(text(row[0]), text(row[1]));
                 table.entity = entity->name;
-                const auto [there, enabled] = triggers[table.chain.schema + u'.' + entity->table()];
-                table.synced = enabled == 4;
-                table.triggerMissing = there < 4;
-                table.triggerDisabled = enabled < there;
+                const QString mine = table.chain.schema + u'.' + entity->table();
+                const auto [made, enabled] = triggers[mine];
+                table.tableMissing =
+                    !there.contains(mine) || !there.contains(globalSchema + u'.' + entity->globalTable());
+                table.synced = enabled == 4 && !table.tableMissing;
+                table.triggerMissing = made < 4;
+                table.triggerDisabled = enabled < made;
                 const QString need = QStringLiteral("%1 %2 ").arg(table.chain.id).arg(entity->name);
                 table.needsResync = open.contains(need + QLatin1String("resync"));
                 table.needsBackfill = open.contains(need + QLatin1String("backfill"));

@@ -14,6 +14,7 @@ struct TableSync {
     QString entity;
     bool synced = false;                                   ///< every sync trigger there and switched on
     bool triggerMissing = false, triggerDisabled = false;  ///< one of them
+    bool tableMissing = false;                             ///< the chain's or that of all chains; then not synced
     bool needsResync = false, needsBackfill = false;       ///< open needs of canopyx.table_needs
 
     bool measured = false;                        ///< the rest is known; it costs a walk over the table

@@ -108,6 +108,24 @@ private Q_SLOTS:
         }
     }
 
+    /// Where a table is gone nothing can be compared: that is what Repair is for, and no error of the database.
+    void aMissingTableIsToldAndRepaired()
+    {
+        database().run("DROP TABLE canopyx_global.orders_global CASCADE");
+        const CliResult told = run(u"sync health canopy:1"_qs, false);
+        QVERIFY2(told.exitCode == 1 && told.text().contains(u"canopyx_global.orders_global is missing"_qs) &&
+                     told.text().contains(u"orders of canopy:1: keys can be compared when"_qs) &&
+                     told.text().contains(u"--repair puts it right"_qs) && !told.text().contains(u"relation"_qs),
+                 qPrintable(told.text()));
+        const CliResult exact = run(u"sync status canopy:1 --exact"_qs);
+        QVERIFY2(exact.exitCode == 1, qPrintable(exact.text()));
+        QCOMPARE(cell(exact, u"orders"_qs).value(u"problem"_qs).toString(), u"schema_differs"_qs);
+        QVERIFY(cell(exact, u"accounts"_qs).value(u"problem"_qs).toString() != u"schema_differs"_qs);
+        const CliResult cured = run(u"sync health canopy:1 --repair"_qs, false);
+        QVERIFY2(cured.exitCode == 0 && cured.text().contains(u"Sync is well"_qs), qPrintable(cured.text()));
+        expectNone(m_workspace->globalFaults(1));
+    }
+
     /// Heights that are not stored, and an endpoint of which nobody said what it is.
     void whatHasNoSense()
     {
