@@ -25,7 +25,7 @@ public:
         std::function<void(OpenStep, StepState, const QString& text)> step;
         std::function<void(bool create)> askPassphrase;
         std::function<void(std::shared_ptr<WorkspaceSecrets>)>
-            secretsMade;  ///< before anything may ask for the passphrase
+            secretsMade;                                            ///< before anything may ask for the passphrase
         std::function<void(const store::ConnectionInfo&)> reached;  ///< a server let us in
         std::function<bool()> stopped;
     };
