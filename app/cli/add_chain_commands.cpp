@@ -15,6 +15,7 @@ using Kind = OptionSpec::Kind;
 struct Wanted {
     ChainDraft draft;
     std::optional<Height> earliest;  ///< creation of the oldest token
+    Height head = 0;                 ///< the highest that an endpoint told
 };
 
 Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& caip2)
@@ -28,12 +29,13 @@ Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& 
     return fail(ErrorKind::NotFound, "NO_PRESET", QStringLiteral("%1 is not among the preset chains.").arg(caip2));
 }
 
-/// Asks every endpoint; all must be of one chain. Fills in id and genesis.
-Expected<Done> probeAll(Context& context, Engine* engine, ChainDraft& draft, const QString& expected)
+/// Asks every endpoint; all must be of one chain. Fills in id and genesis; answers the highest head.
+Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, const QString& expected)
 {
     std::vector<QFuture<Expected<ProbeReport>>> asked;
     for (const EndpointDraft& endpoint : draft.endpoints)
         asked.push_back(engine->probe(endpoint, draft.family));
+    Height head = 0;
     for (size_t i = 0; i < asked.size(); ++i) {
         const auto report = context.wait(asked[i]);
         if (!report)
@@ -71,8 +73,9 @@ Expected<Done> probeAll(Context& context, Engine* engine, ChainDraft& draft, con
         draft.caip2 = report->caip2;
         if (draft.genesisHash.isEmpty())
             draft.genesisHash = report->genesisHash;
+        head = std::max(head, report->head.value_or(0));
     }
-    return Done{};
+    return head;
 }
 
 Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, std::optional<Height>& earliest)
@@ -176,9 +179,10 @@ Expected<Wanted> wantedCanopy(Context& context, Engine*& engine)
         return fail(opened.error());
     engine = *opened;
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
-    if (const auto probed = probeAll(context, engine, *draft, expected); !probed)
-        return fail(probed.error());
-    return Wanted{std::move(*draft), {}};
+    const auto head = probeAll(context, engine, *draft, expected);
+    if (!head)
+        return fail(head.error());
+    return Wanted{std::move(*draft), {}, *head};
 }
 
 /// What `chain add` and `chain estimate` have in common: everything but the first block.
@@ -201,8 +205,9 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
     if (!opened)
         return fail(opened.error());
     engine = *opened;
-    if (const auto probed = probeAll(context, engine, *draft, expected); !probed)
-        return fail(probed.error());
+    const auto head = probeAll(context, engine, *draft, expected);
+    if (!head)
+        return fail(head.error());
     const auto preset = presetOf(context, engine, draft->caip2);
     draft->name = args.value("name", preset ? preset->name : draft->caip2);
     if (preset) {
@@ -246,7 +251,7 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
     }
     if (draft->streams.empty())
         context.out.note(QStringLiteral("Only block headers are indexed until tokens or registries are added."));
-    return Wanted{std::move(*draft), earliest};
+    return Wanted{std::move(*draft), earliest, *head};
 }
 
 int add(Context& context)
@@ -259,7 +264,13 @@ int add(Context& context)
     const auto from = startBlock(context, engine, *draft, wanted->earliest);
     if (!from)
         return context.finish(from.error());
-    draft->from = *from;
+    if (*from > wanted->head + 1)
+        return context.finish(Error::make(ErrorKind::Invalid, "INVALID_HEIGHT",
+                                          QStringLiteral("%1 has no block %2 yet: its newest is %3. Nothing was added.")
+                                              .arg(draft->name)
+                                              .arg(*from)
+                                              .arg(wanted->head)));
+    draft->from = draft->family == QLatin1String("canopy") ? std::max<Height>(*from, 1) : *from;
 
     Command command;
     command.verb = Verb::ChainAdd;

@@ -27,6 +27,17 @@ Expected<Done> checkRange(const QJsonObject& args)
 
 }  // namespace
 
+bool isGone(const store::ChainRow& chain)
+{
+    return chain.state == QLatin1String("deleted") || chain.state == QLatin1String("deleting");
+}
+
+Error goneChain(const store::ChainRow& chain)
+{
+    return Error::make(ErrorKind::Refused, "CHAIN_DELETED",
+                       QStringLiteral("\"%1\" is deleted. Recover it first.").arg(chain.name));
+}
+
 std::optional<qint64> numberArg(const QJsonObject& args, const char* key)
 {
     const QJsonValue value = args.value(QLatin1String(key));

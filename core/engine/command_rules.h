@@ -26,6 +26,10 @@ Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& dr
 /// network ids differ.
 Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId = {});
 
+/// Deleted, or on the way there: only recovering and deleting it is allowed, all else is refused with CHAIN_DELETED.
+bool isGone(const store::ChainRow& chain);
+Error goneChain(const store::ChainRow& chain);
+
 /// Changes of ChainEdit: which of the settings keys may be changed, with their limits.
 Expected<QJsonObject> editedSettings(const QJsonObject& args);
 

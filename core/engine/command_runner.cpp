@@ -184,10 +184,8 @@ void CommandRunner::begin(CommandStatus status)
         return finish(id, fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
                                QStringLiteral("There is no chain %1 in this workspace.").arg(s.target)));
     const QString& state = unit->facts().row.state;
-    const bool gone = state == QLatin1String("deleted") || state == QLatin1String("deleting");
-    if (gone && s.verb != Verb::ChainDelete && s.verb != Verb::ChainRecover)
-        return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED",
-                               QStringLiteral("\"%1\" is deleted. Recover it first.").arg(unit->facts().row.name)));
+    if (isGone(unit->facts().row) && s.verb != Verb::ChainDelete && s.verb != Verb::ChainRecover)
+        return finish(id, fail(goneChain(unit->facts().row)));
 
     switch (s.verb) {
         case Verb::ChainAdd:

@@ -58,21 +58,22 @@ Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& 
     return preview;
 }
 
-/// What was never fetched cannot be fetched again.
-Expected<Done> storedWithin(store::Session& session, const store::ChainRow& chain, Interval range)
+/// How many of the blocks are stored: what was never fetched cannot be fetched again.
+Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& chain, Interval range)
 {
     const auto row = session.read([&](store::Transaction& transaction) {
         const auto known = transaction.exec(
-            "SELECT count(*) FILTER (WHERE lo <= $3 AND hi >= $2), min(lo), max(hi) FROM signalbox.coverage WHERE "
-            "caip2 = $1",
+            "SELECT coalesce((SELECT sum(upper(r) - lower(r)) FROM unnest(c.stored * int8multirange(int8range($2, $3, "
+            "'[]'))) r), 0), lower(c.stored), upper(c.stored) - 1 FROM (SELECT range_agg(int8range(lo, hi, '[]')) AS "
+            "stored FROM signalbox.coverage WHERE caip2 = $1) c",
             {chain.caip2, range.lo, range.hi})[0];
-        return std::tuple(store::integer(known[0]) > 0, store::integer(known[1], -1), store::integer(known[2], -1));
+        return std::tuple(store::integer(known[0]), store::integer(known[1], -1), store::integer(known[2], -1));
     });
     if (!row)
         return fail(row.error());
     const auto [some, first, last] = *row;
-    if (some)
-        return Done{};
+    if (some > 0)
+        return some;
     return fail(ErrorKind::NotFound, "NOT_STORED",
                 last < 0
                     ? QStringLiteral("\"%1\" has no block stored yet: nothing can be fetched again.").arg(chain.name)
@@ -95,6 +96,8 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
     const auto chain = chains.find(command.target);
     if (!chain)
         return fail(chain.error());
+    if (command.verb != Verb::ChainDelete && isGone(*chain))
+        return fail(goneChain(*chain));
     Preview preview;
     switch (command.verb) {
         case Verb::ChainDelete: {
@@ -115,14 +118,15 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
             if (!lo || !hi || *lo < 0 || *hi < *lo)
                 return fail(ErrorKind::Invalid, "BAD_ARGS",
                             QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
-            if (const auto stored = storedWithin(session, *chain, {*lo, *hi}); !stored)
+            const auto stored = storedWithin(session, *chain, {*lo, *hi});
+            if (!stored)
                 return fail(stored.error());
             auto counted = isCanopy(*chain) ? previewCanopyRange(session, *chain, {*lo, *hi})
                                             : chains.previewRange(chain->caip2, {*lo, *hi});
             if (!counted)
                 return counted;
             preview = std::move(*counted);
-            preview.blocks = *hi - *lo + 1;
+            preview.blocks = *stored;
             preview.seconds = fetchSeconds(session, chain->caip2, preview.blocks);
             break;
         }

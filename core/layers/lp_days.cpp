@@ -1,6 +1,6 @@
 #include "layers/lp_days.h"
 
-#include <QDate>
+#include <QDateTime>
 #include <QElapsedTimer>
 
 #include "layers/sql_text.h"
@@ -14,7 +14,7 @@ using store::Transaction;
 
 namespace {
 
-constexpr qint64 transactionMs = 60;
+constexpr qint64 transactionMs = 60, daysAhead = 366;
 
 QDate date(const pqxx::field& field)
 {
@@ -119,7 +119,8 @@ Expected<bool> LpDays::step()
                 day = dayOf(qMax(state.done, state.first));
             else if (dayOf(state.done + 1) > day)
                 day = day.addDays(1);
-            stuck = !day.isValid();  // the block is not there
+            // The block is not there, or its time is beyond all sense, and the days until then are without number.
+            stuck = !day.isValid() || day > QDateTime::currentDateTimeUtc().date().addDays(daysAhead);
             if (stuck)
                 break;
             // From block to block in their order: what lies beyond a day can never change it, not even with a wrong

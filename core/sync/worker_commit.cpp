@@ -300,13 +300,24 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
     suspectFork("the store refused a block");
 }
 
+/// Heights that nothing covers (any more) are the backfill's.
+chain::IntervalSet ChainWorker::Private::openOf(const Job& job) const
+{
+    chain::IntervalSet open;
+    for (const Ledger::Entry& entry : ledger.entries()) {
+        const Interval wanted{entry.stream.from, entry.stream.to.value_or(std::numeric_limits<Height>::max() / 2)};
+        open.add(job.remaining.intersected(entry.stream.covered).intersected(wanted));
+    }
+    return open;
+}
+
 void ChainWorker::Private::reportJob(Job& job)
 {
     JobProgress progress;
     progress.id = job.id;
     progress.done = job.done.intervals();
     progress.doneBlocks = job.done.count();
-    progress.totalBlocks = job.range.count();
+    progress.totalBlocks = progress.doneBlocks + openOf(job).count();
     progress.blocksPerSecond = job.rate.perSecond(now());
     progress.remainingSeconds = metrics::remainingSeconds(progress.totalBlocks - progress.doneBlocks,
                                                           progress.blocksPerSecond, job.rate.watchedMs(now()), 1'000);
@@ -316,14 +327,7 @@ void ChainWorker::Private::reportJob(Job& job)
 void ChainWorker::Private::finishJobs()
 {
     for (auto job = jobs.begin(); job != jobs.end();) {
-        // Heights that nothing covers (any more) are the backfill's.
-        const bool open =
-            std::any_of(ledger.entries().begin(), ledger.entries().end(), [&](const Ledger::Entry& entry) {
-                const Interval wanted{entry.stream.from,
-                                      entry.stream.to.value_or(std::numeric_limits<Height>::max() / 2)};
-                return !job->remaining.intersected(entry.stream.covered).intersected(wanted).isEmpty();
-            });
-        if (open) {
+        if (!openOf(*job).isEmpty()) {
             ++job;
             continue;
         }
@@ -331,7 +335,7 @@ void ChainWorker::Private::finishJobs()
         result.id = job->id;
         result.done = job->done.intervals();
         result.doneBlocks = job->done.count();
-        result.totalBlocks = job->range.count();
+        result.totalBlocks = result.doneBlocks;
         const auto reply = job->reply;
         log("info", QStringLiteral("Reindex of blocks %1 to %2 is done.").arg(job->range.lo).arg(job->range.hi));
         job = jobs.erase(job);

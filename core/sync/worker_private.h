@@ -115,6 +115,7 @@ public:
     void checkSynced();
     void upkeep();
     void heartbeat();
+    chain::IntervalSet openOf(const Job& job) const;
     void reportJob(Job& job);
     void finishJobs();
 

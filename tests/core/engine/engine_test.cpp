@@ -42,6 +42,10 @@ private Q_SLOTS:
         const CommandStatus hidden = w.carryOut(w.dangerous({Verb::ChainDelete, id, {}, {}}));
         QVERIFY2(hidden.state == CommandState::Done, qPrintable(textOf(hidden)));
         QTRY_COMPARE(w.snapshot()->state, ChainState::Deleted);
+        const auto asked =
+            w.wait(w.engine->preview({Verb::Reindex, id, {{QStringLiteral("lo"), 1}, {QStringLiteral("hi"), 2}}, {}}));
+        QVERIFY(!asked);  // not asked to confirm what is refused afterwards
+        QCOMPARE(asked.error().code, QStringLiteral("CHAIN_DELETED"));
         QCOMPARE(w.carryOut({Verb::ChainPause, id, {}, {}}).error->code, QStringLiteral("CHAIN_DELETED"));
         QCOMPARE(w.carryOut({Verb::ChainRecover, id, {}, {}}).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
@@ -75,6 +79,12 @@ private Q_SLOTS:
         QVERIFY2(reindexed.state == CommandState::Done, qPrintable(textOf(reindexed)));
         QCOMPARE(reindexed.result.value(QLatin1String("blocks")).toInt(), 51);
         QVERIFY(w.chain->fetches > before);
+        const Command beyond =
+            w.dangerous({Verb::Reindex, id, {{QStringLiteral("lo"), 150}, {QStringLiteral("hi"), 100'000}}, {}});
+        QCOMPARE(beyond.preview.value(QLatin1String("blocks")).toInt(), 51);  // what is stored
+        const CommandStatus counted = w.carryOut(beyond);
+        QVERIFY2(counted.state == CommandState::Done, qPrintable(textOf(counted)));
+        QCOMPARE(counted.result.value(QLatin1String("blocks")).toInt(), 51);
         QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM eip155_31337.transfers")).toInt(), 201);
 
         const CommandStatus rewound = w.carryOut(w.dangerous({Verb::Rewind, id, {{QStringLiteral("to"), 150}}, {}}));

@@ -309,6 +309,23 @@ private Q_SLOTS:
         compare(liquidity.expected(60));
     }
 
+    void aTimeBeyondAllSenseHasNoDays()
+    {
+        start();
+        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        OK(ingest.commit(Liquidity(3, 20).commit(work->catalog, {1, 20})));
+        OK(work->session->write([&](store::Transaction& transaction) {
+            transaction.exec("UPDATE " + chain.schema.toStdString() +
+                             ".blocks SET time = '9999-01-01' WHERE height = 15");
+            return Done{};
+        }));
+        take();
+        QCOMPARE(work->value(QStringLiteral("SELECT max(snapshot_date) < now() + interval '2 years' AND "
+                                            "max(snapshot_height) = 14 FROM "
+                                            "canopyx_global.lp_position_snapshots_global")),
+                 QStringLiteral("t"));
+    }
+
     void anotherEpochIsRefused()
     {
         start();
