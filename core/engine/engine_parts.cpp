@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/canopy_chain.h"
+#include "engine/command_rules.h"
 #include "evm/evm_adapter.h"
 #include "evm/evm_services.h"
 #include "store/pg_ingest.h"
@@ -111,9 +112,7 @@ sync::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSett
                             ? sync::HeaderMode::Borders
                             : sync::HeaderMode::Full;
     config.reorgDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
-    const QJsonValue to = settings.value(QLatin1String("to"));
-    if (!to.isUndefined() && !to.isNull())
-        config.end = to.isString() ? to.toString().toLongLong() : to.toInteger();
+    config.end = numberArg(settings, "to");
     config.blockSeconds = knownBlockSeconds(input);
     config.pace.pollMs = settings.value(QLatin1String("pollMs")).toInteger(0);
     config.paused = input.chain.state == QLatin1String("paused");

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/command_rules.h"
 #include "support/eip55.h"
 
 namespace signalbox::engine {
@@ -81,7 +82,6 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
                       ? std::min(status.since, status.trouble->since)
                       : status.since;
     chain.start = status.start;
-    chain.end = status.end;
     chain.head = status.head;
     chain.finalized = status.finalized;
     chain.stored = status.stored;
@@ -237,6 +237,7 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     }
     if (!chain.streams.empty() && !ours)
         chain.start = start;
+    chain.end = numberArg(facts.row.settings, "to");  // a worker may end earlier, when only a command needs it
 
     if (ours) {
         takeWorker(chain, *facts.status);

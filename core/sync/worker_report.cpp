@@ -23,7 +23,6 @@ WorkerStatus ChainWorker::Private::status() const
     status.state = stateNow();
     status.since = since;
     status.start = ledger.start();
-    status.end = config.end;
     status.finalized = ledger.finalized();
     status.stored = ledger.stored();
     status.indexed = ledger.indexed();

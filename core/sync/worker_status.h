@@ -26,7 +26,6 @@ struct WorkerStatus {
     signalbox::ChainState state = signalbox::ChainState::Starting;
     QDateTime since;  ///< of the state
     Height start = 0;
-    std::optional<Height> end;
     std::optional<Height> head, finalized, stored, indexed;
     QDateTime headTime, storedTime, indexedTime;
     qint64 lagBlocks = 0, liveLagBlocks = 0;
