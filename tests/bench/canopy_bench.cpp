@@ -168,7 +168,7 @@ int measure()
         std::vector<double> cost[2];
         for (Line* line : {&small, &large})
             line->sync();  // genesis is one block of its own kind
-        for (int round = 0; round < argument("growth-rounds", 3); ++round)
+        for (int round = 0; round < argument("growth-rounds", 5); ++round)
             for (Line* line : {&small, &large}) {
                 line->mine(argument("growth-blocks", 2'000));
                 const Line::Run run = line->sync();
