@@ -226,9 +226,7 @@ int exportRows(Context& context)
     ExportRequest request;
     request.query = *query;
     request.file = QDir::current().absoluteFilePath(context.args.at(0));
-    request.format = context.args.value("format", request.file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)
-                                                      ? QStringLiteral("csv")
-                                                      : QStringLiteral("json"));
+    request.format = context.args.value("format", formatOfFile(request.file));
     if (request.format != QLatin1String("csv") && request.format != QLatin1String("json"))
         return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
                                           QStringLiteral("--format is csv or json (one object a line).")));

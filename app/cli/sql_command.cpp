@@ -170,13 +170,11 @@ int toFile(Context& context, const engine::ReadingRole& reader, const QString& t
     return 0;
 }
 
-/// Of a file its name tells, as with `export`.
 QString usualFormat(const Context& context)
 {
-    if (!context.args.has("output"))
-        return context.out.json ? QStringLiteral("json") : QStringLiteral("table");
-    return context.args.value("output").endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? QStringLiteral("csv")
-                                                                                             : QStringLiteral("json");
+    if (context.args.has("output"))
+        return formatOfFile(context.args.value("output"));
+    return context.out.json ? QStringLiteral("json") : QStringLiteral("table");
 }
 
 int sql(Context& context)

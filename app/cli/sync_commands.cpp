@@ -1,7 +1,5 @@
 #include <QJsonArray>
 
-#include <set>
-
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
@@ -73,16 +71,13 @@ int status(Context& context)
     auto matrix = matrixOf(context, *sync, *caip2);
     if (!matrix)
         return context.finish(matrix.error());
-    std::set<const SyncCell*> counts;
     if (context.args.has("exact"))
         for (SyncCell& cell : matrix->cells) {
             const auto counted = context.wait((*sync)->measure(cell.caip2, cell.entity));
             if (!counted && cell.problem != SyncCell::Problem::SchemaDiffers)  // that is said, and has nothing to count
                 return context.finish(counted.error());
-            if (!counted)
-                continue;
-            cell = *counted;
-            counts.insert(&cell);
+            if (counted)
+                cell = *counted;
         }
     std::vector<QStringList> rows;
     bool well = true;
@@ -96,7 +91,7 @@ int status(Context& context)
                         cell.lagSeconds ? durationText(*cell.lagSeconds) : QStringLiteral("-"),
                         cell.newestHere ? grouped(*cell.newestHere) : QStringLiteral("-"),
                         cell.newestGlobal ? grouped(*cell.newestGlobal) : QStringLiteral("-")};
-        if (context.args.has("exact") && !counts.contains(&cell))
+        if (context.args.has("exact") && !cell.isMeasured())
             row << QStringList(7, QStringLiteral("-"));
         else if (context.args.has("exact"))
             row << grouped(cell.rowsHere) << grouped(cell.rowsGlobal) << grouped(cell.rowDifference())

@@ -146,6 +146,11 @@ Expected<Range> range(const QString& text)
     return Range{*from, *to};
 }
 
+QString formatOfFile(const QString& file)
+{
+    return file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? QStringLiteral("csv") : QStringLiteral("json");
+}
+
 QString reindexCommand(const QString& caip2, Interval blocks)
 {
     return QStringLiteral("signalbox-cli reindex %1 %2-%3").arg(caip2).arg(blocks.lo).arg(blocks.hi);

@@ -165,46 +165,41 @@ Expected<qint64> Optimise::bytes()
     });
 }
 
-Expected<QStringList> Optimise::bloated()
+/// Indexes of the tables, ready for a statement. `which`: a condition on x (pg_index), i (its pg_class), c (the
+/// table's) and n (their schema).
+Expected<QStringList> Optimise::indexes(const std::string& which)
 {
-    // A tree of n entries takes about n × (width of the key + 16 bytes), filled to 70 % when it grew at random.
     return m_session.read([&](Transaction& transaction) {
         QStringList all;
         for (const QString& table : tables())
             for (const auto& row : transaction.exec(
                      "SELECT n.nspname, i.relname FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = "
-                     "x.indexrelid JOIN "
-                     "pg_catalog.pg_class c ON c.oid = x.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = "
-                     "i.relnamespace JOIN "
-                     "pg_catalog.pg_am m ON m.oid = i.relam CROSS JOIN LATERAL (SELECT "
-                     "coalesce(sum(coalesce(s.avg_width, 8)), 8) AS "
-                     "width FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname "
-                     "AND s.tablename = "
-                     "c.relname AND s.attname = a.attname WHERE a.attrelid = c.oid AND a.attnum = ANY (x.indkey)) w "
-                     "WHERE c.oid = "
-                     "$1::regclass AND m.amname = 'btree' AND x.indisvalid AND pg_relation_size(i.oid) > 16777216 AND "
-                     "pg_relation_size(i.oid) > 2.2 * greatest(c.reltuples, 0) * (w.width + 16) / 0.7",
+                     "x.indexrelid JOIN pg_catalog.pg_class c ON c.oid = x.indrelid JOIN pg_catalog.pg_namespace n ON "
+                     "n.oid = i.relnamespace WHERE c.oid = $1::regclass AND " +
+                         which,
                      {table}))
                 all << ident(store::text(row[0]), store::text(row[1]));
         return all;
     });
 }
 
+Expected<QStringList> Optimise::bloated()
+{
+    // A tree of n entries takes about n × (width of the key + 16 bytes), filled to 70 % when it grew at random.
+    return indexes(
+        "i.relam = (SELECT oid FROM pg_catalog.pg_am WHERE amname = 'btree') AND x.indisvalid AND "
+        "pg_relation_size(i.oid) > 16777216 AND pg_relation_size(i.oid) > 2.2 * greatest(c.reltuples, 0) * ((SELECT "
+        "coalesce(sum(coalesce(s.avg_width, 8)), 8) FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_stats s ON "
+        "s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname WHERE a.attrelid = c.oid AND "
+        "a.attnum = ANY (x.indkey)) + 16) / 0.7");
+}
+
 /// What a REINDEX CONCURRENTLY that was ended half way leaves: indexes that nobody reads and every write fills.
 Expected<Done> Optimise::dropLeftOver()
 {
-    const auto found = m_session.read([&](Transaction& transaction) {
-        QStringList all;
-        for (const QString& table : tables())
-            for (const auto& row : transaction.exec(
-                     "SELECT n.nspname, i.relname FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = "
-                     "x.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace WHERE x.indrelid = "
-                     "$1::regclass AND NOT x.indisvalid AND i.relname ~ '_cc(new|old)[0-9]*$' AND NOT EXISTS (SELECT "
-                     "FROM pg_catalog.pg_stat_progress_create_index p WHERE p.relid = x.indrelid)",
-                     {table}))
-                all << ident(store::text(row[0]), store::text(row[1]));
-        return all;
-    });
+    const auto found = indexes(
+        "NOT x.indisvalid AND i.relname ~ '_cc(new|old)[0-9]*$' AND NOT EXISTS (SELECT FROM "
+        "pg_catalog.pg_stat_progress_create_index p WHERE p.relid = c.oid)");
     if (!found)
         return fail(found.error());
     for (const QString& index : *found) {

@@ -38,6 +38,7 @@ private:
     Expected<qint64> drop(const catalog::Entity& entity, Height keepFrom, Progress& at,
                           const std::function<bool(const Progress&)>& progress);
     Expected<qint64> bytes();
+    Expected<QStringList> indexes(const std::string& which);
     Expected<QStringList> bloated();
     Expected<Done> dropLeftOver();
     std::vector<QString> tables() const;
