@@ -60,7 +60,8 @@ install_missing() {
 build_preset() {
   local preset=$1
   shift
-  export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
+  # Paths relative to the checkout: a second clone finds what the first one compiled.
+  export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
   cmake --preset "$preset" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; return 1; }
   rm -f "build-$preset.log"
   cmake --build --preset "$preset" --parallel "$(nproc)" "$@"

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "support/bench_tools.h"
+#include "support/places.h"
 #include "support/process.h"
 #include "window_process.h"
 
@@ -35,7 +36,7 @@ int main(int argc, char** argv)
     const int chains = argument("chains", 34);
     const int seconds = argument("seconds", 60);
     QProcess sim;
-    sim.start(QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox-sim"),
+    sim.start(signalbox::test::buildFile(QStringLiteral("bin/signalbox-sim")),
               {u"--open"_qs, u"--chains"_qs, QString::number(chains), u"--history"_qs, u"3000"_qs, u"--transfers"_qs,
                u"10"_qs});
     CliWorkspace workspace;

@@ -8,6 +8,8 @@
 #include <csignal>
 #include <stdexcept>
 
+#include "support/places.h"
+
 namespace signalbox::test {
 
 namespace {
@@ -21,10 +23,10 @@ QString binary()
 {
 #ifdef Q_PROCESSOR_ARM
     const QString name =
-        QStringLiteral(SIGNALBOX_BINARY_DIR "/node/node_modules/@foundry-rs/anvil-linux-arm64/bin/anvil");
+        signalbox::test::buildFile(QStringLiteral("node/node_modules/@foundry-rs/anvil-linux-arm64/bin/anvil"));
 #else
     const QString name =
-        QStringLiteral(SIGNALBOX_BINARY_DIR "/node/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
+        signalbox::test::buildFile(QStringLiteral("node/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil"));
 #endif
     if (!QFile::exists(name))
         throw std::runtime_error("anvil is missing: build the target node_tools");

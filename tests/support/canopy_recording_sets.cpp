@@ -6,6 +6,7 @@
 
 #include "support/canopy_recording.h"
 #include "support/canopy_story.h"
+#include "support/places.h"
 
 namespace signalbox::test {
 
@@ -13,7 +14,7 @@ namespace {
 
 QString sourceFolder()
 {
-    return QStringLiteral(SIGNALBOX_SOURCE_DIR);
+    return signalbox::test::sourceFile();
 }
 
 QString sliceFolder()

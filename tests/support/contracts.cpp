@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <stdexcept>
 
+#include "support/places.h"
+
 namespace signalbox::test {
 
 namespace {
@@ -59,7 +61,7 @@ QByteArray encode(const std::vector<Argument>& arguments)
 
 QHash<QString, Contract> loadAll()
 {
-    QFile file(QStringLiteral(SIGNALBOX_BINARY_DIR "/node/contracts.json"));
+    QFile file(signalbox::test::buildFile(QStringLiteral("node/contracts.json")));
     if (!file.open(QIODevice::ReadOnly))
         throw std::runtime_error("build/…/node/contracts.json is missing: build the target node_tools");
     QHash<QString, Contract> all;

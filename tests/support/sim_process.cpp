@@ -7,13 +7,14 @@
 #include <stdexcept>
 
 #include "signalbox/commands.h"
+#include "support/places.h"
 #include "support/rpc_client.h"
 
 namespace signalbox::test {
 
 SimProcess::SimProcess(int chains, const QStringList& options)
 {
-    m_process.start(QStringLiteral(SIGNALBOX_BINARY_DIR "/bin/signalbox-sim"),
+    m_process.start(signalbox::test::buildFile(QStringLiteral("bin/signalbox-sim")),
                     QStringList{QStringLiteral("--open"), QStringLiteral("--chains"), QString::number(chains),
                                 QStringLiteral("--seen"), m_folder.filePath(QStringLiteral("seen"))} +
                         options);

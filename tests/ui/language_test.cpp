@@ -11,6 +11,7 @@
 #include "language/engine_words.h"
 #include "language/language_manager.h"
 #include "language/switch_translator.h"
+#include "support/places.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
 #include "ui/clipped_texts.h"
@@ -33,7 +34,7 @@ struct Entry {
 
 QString folder()
 {
-    return QStringLiteral(SIGNALBOX_SOURCE_DIR "/translations/");
+    return signalbox::test::sourceFile(QStringLiteral("translations/"));
 }
 
 std::vector<Entry> readTs(const QString& path)
@@ -170,7 +171,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         const QString fresh = dir.filePath(file);
         QProcess lupdate;
-        lupdate.setWorkingDirectory(QStringLiteral(SIGNALBOX_SOURCE_DIR));
+        lupdate.setWorkingDirectory(signalbox::test::sourceFile());
         lupdate.start(
             QStringLiteral(SIGNALBOX_LUPDATE),
             QStringList{QStringLiteral("ui"), QStringLiteral("app/window"), QStringLiteral("-I"), QStringLiteral("app"),
@@ -197,7 +198,7 @@ private Q_SLOTS:
         static const QRegularExpression piece(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\""));
         QStringList unknown;
         int known = 0;
-        QDirIterator files(QStringLiteral(SIGNALBOX_SOURCE_DIR "/core"), {QStringLiteral("*.cpp")}, QDir::Files,
+        QDirIterator files(signalbox::test::sourceFile(QStringLiteral("core")), {QStringLiteral("*.cpp")}, QDir::Files,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());

@@ -24,6 +24,7 @@
 #include "sql/sql_result_model.h"
 #include "sql/sql_result_page.h"
 #include "sql/sql_side.h"
+#include "support/places.h"
 #include "support/test_registry.h"
 #include "theme/fonts.h"
 #include "widgets/data_table.h"
@@ -305,12 +306,13 @@ private Q_SLOTS:
     /// What ships stands in the table of the translators, title and sentence.
     void shippedQueriesHaveWords()
     {
-        QFile words(QStringLiteral(SIGNALBOX_SOURCE_DIR "/ui/sql/query_words.cpp"));
+        QFile words(signalbox::test::sourceFile(QStringLiteral("ui/sql/query_words.cpp")));
         QVERIFY(words.open(QIODevice::ReadOnly));
         const QString table = QString::fromUtf8(words.readAll());
         int count = 0;
         for (const char* family : {"canopy", "eip155", "workspace"}) {
-            QFile file(QStringLiteral(SIGNALBOX_SOURCE_DIR "/resources/queries/%1.sql").arg(QLatin1String(family)));
+            QFile file(
+                signalbox::test::sourceFile(QStringLiteral("resources/queries/%1.sql")).arg(QLatin1String(family)));
             QVERIFY(file.open(QIODevice::ReadOnly));
             for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n'))
                 for (const char* key : {"-- @title ", "-- @about "})

@@ -2,6 +2,7 @@
 #include <future>
 
 #include "layer_chain.h"
+#include "support/places.h"
 
 using namespace signalbox;
 using namespace signalbox::layers;
@@ -33,7 +34,7 @@ class LayerSchemaTest : public QObject {
     }
     static void golden(const QString& name, const QString& text)
     {
-        QFile file(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/data/golden/") + name);
+        QFile file(signalbox::test::sourceFile(QStringLiteral("tests/data/golden/")) + name);
         if (qEnvironmentVariableIsSet("SIGNALBOX_WRITE_GOLDEN")) {
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(text.toUtf8());

@@ -6,6 +6,7 @@
 #include "store/migrator.h"
 #include "store/roles.h"
 #include "support/pg_fixture.h"
+#include "support/places.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -160,7 +161,7 @@ private Q_SLOTS:
 
     void filesAreInOrder()
     {
-        const auto files = Migrator::fromFolder(QStringLiteral(SIGNALBOX_SOURCE_DIR "/core/store/sql"));
+        const auto files = Migrator::fromFolder(signalbox::test::sourceFile(QStringLiteral("core/store/sql")));
         QVERIFY(files);
         for (std::size_t i = 0; i < files->size(); ++i)
             QCOMPARE((*files)[i].number, int(i) + 1);
