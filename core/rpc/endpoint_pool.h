@@ -94,6 +94,9 @@ public:
     QCoro::Task<bool> verify(qint64 endpoint);
     void foundWrongChain(qint64 endpoint, const QString& seen);
     void distrust(qint64 endpoint, const QString& what);  ///< its answer contradicts itself: counts as a failure
+    /// `elements` of a batch that was answered otherwise were refused with this fault. Only a rate fault changes
+    /// anything: it counts for the rate that is learned. The caller asks for them again.
+    void elementsRefused(qint64 endpoint, int elements, const Fault& fault);
 
     EndpointEntry* entry(qint64 endpoint);
     bool hasOther(qint64 endpoint) const;  ///< another usable one

@@ -100,6 +100,16 @@ void EndpointPool::tryNow()
     wake();
 }
 
+void EndpointPool::elementsRefused(qint64 endpoint, int elements, const Fault& fault)
+{
+    const EntryPtr entry = find(endpoint);
+    if (!entry || elements <= 0)
+        return;
+    const Verdict verdict = classify(fault);
+    if (verdict.kind == ErrorClass::Rate)
+        refuse(*entry, fault, {});
+}
+
 std::vector<EndpointSnapshot> EndpointPool::snapshots() const
 {
     std::vector<EndpointSnapshot> out;
