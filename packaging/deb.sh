@@ -15,7 +15,7 @@ done
 
 install_missing "${build_packages[@]}" "${package_packages[@]}"
 rm -f build/release/signalbox_*.deb
-build_preset release --target deb
+build_programs release --target deb
 package=$(ls build/release/signalbox_*.deb)
 if [ "$check" = yes ]; then
   install_missing lintian

@@ -1,22 +1,28 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds Signalbox and starts the console. Options after the script's own go to the console.
-#   --build-only   stop after the build (binaries in build/release/bin)
-#   --demo         simulated chains in a workspace of their own: no network needed
+#   --configure-only   stop after the configuration of the build
+#   --build-only       stop after the build (binaries in build/release/bin)
+#   --demo             simulated chains in a workspace of their own: no network needed
 cd "$(dirname "$0")/.."
 . packaging/lib/install.sh
 
-build_only=no
+build_only=no configure_only=no
 arguments=()
 for argument in "$@"; do
   case "$argument" in
+    --configure-only) configure_only=yes ;;
     --build-only) build_only=yes ;;
-    -h|--help) sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -h|--help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) arguments+=("$argument") ;;
   esac
 done
 
 install_missing "${build_packages[@]}" "${run_packages[@]}"
-build_preset release --target signalbox signalbox-cli
+if [ "$configure_only" = yes ]; then
+  configure_preset release -DSIGNALBOX_TESTS=OFF
+  exit 0
+fi
+build_programs release --target signalbox signalbox-cli
 [ "$build_only" = yes ] && exit 0
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then

@@ -1,9 +1,10 @@
-# Sourced by run.sh and test.sh: the Debian 12 packages that Signalbox needs, and how they get here.
+# Sourced by run.sh, test.sh and deb.sh: the Debian 12 packages that Signalbox needs, and how they are installed. Names are those of
+# real packages: dpkg does not report a virtual one as installed, and every start would call apt again.
 set -euo pipefail
 
 build_packages=(
   build-essential cmake ninja-build ccache mold pkg-config git ca-certificates
-  qt6-base-dev qt6-base-dev-tools qt6-charts-dev qt6-websockets-dev qt6-httpserver-dev libqt6svg6-dev
+  qt6-base-dev qt6-base-dev-tools qt6-charts-dev qt6-websockets-dev qt6-svg-dev
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6 libqt6opengl6-dev libgl1-mesa-dev
   qtkeychain-qt6-dev qcoro-qt6-dev libpqxx-dev libpq-dev libsimdjson-dev libexpected-dev libsodium-dev libcurl4-openssl-dev
 )
@@ -57,12 +58,26 @@ install_missing() {
   fi
 }
 
-build_preset() {
+configure_preset() {
   local preset=$1
   shift
   # Paths relative to the checkout: a second clone finds what the first one compiled.
   export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
-  cmake --preset "$preset" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; return 1; }
+  cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; return 1; }
   rm -f "build-$preset.log"
+}
+
+build_preset() {
+  local preset=$1
+  shift
+  configure_preset "$preset" -DSIGNALBOX_TESTS=ON
+  cmake --build --preset "$preset" --parallel "$(nproc)" "$@"
+}
+
+# The programs alone: needs nothing of the tests. The same build folder serves the tests when they are wanted.
+build_programs() {
+  local preset=$1
+  shift
+  configure_preset "$preset" -DSIGNALBOX_TESTS=OFF
   cmake --build --preset "$preset" --parallel "$(nproc)" "$@"
 }
