@@ -2,11 +2,12 @@
 # Makes the package of a finished build, installs it with apt into a clean Debian 12 made for that, works with it there
 # as a user and as root, removes and purges it, and looks at what is left.
 #   test-deb.sh [BUILD]     the build folder (default build/release), with signalbox-sim in it
-#   --base FILE.tar         a clean root that debootstrap made before, instead of a fresh one
+#   --base FILE.tar         a clean root that debootstrap made before, instead of the kept one
 #   --deb FILE              a package that was made before
 # Needs root and a Debian mirror; ends with 77 (skipped) where it cannot run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. packaging/lib/clean_root.sh
 
 build=build/release base='' package=''
 while [ $# -gt 0 ]; do
@@ -18,52 +19,11 @@ while [ $# -gt 0 ]; do
     *) build=$1; shift ;;
   esac
 done
-skip() { echo "skipped: $1"; exit 77; }
-[ "$(id -u)" -eq 0 ] || skip "making a clean root needs root"
-[ -n "$base" ] || command -v debootstrap >/dev/null || skip "debootstrap is not installed"
 build=$(realpath "$build")
 sim=$build/bin/signalbox-sim
 [ -x "$sim" ] || skip "$sim is not built"
 
-temporary=$(mktemp -d "${TMPDIR:-/tmp}/signalbox-deb.XXXXXX")
-root=$temporary/root
-log=$temporary/log
-sim_pid=
-display_pid=
-
-# Processes that live in the clean root, whoever started them.
-root_processes() {
-  local process
-  for process in /proc/[0-9]*; do
-    [ "$(readlink "$process/root" 2>/dev/null)" = "$root" ] && echo "${process#/proc/}"
-  done
-  return 0
-}
-clean_up() {
-  local result=$? pid
-  set +e
-  for pid in $sim_pid $display_pid; do kill "$pid" 2>/dev/null; done
-  for pid in $(root_processes); do kill "$pid" 2>/dev/null; done
-  [ -n "$(root_processes)" ] && sleep 2
-  for pid in $(root_processes); do kill -9 "$pid" 2>/dev/null; done
-  for point in dev/shm dev/pts proc; do
-    mountpoint -q "$root/$point" && { umount "$root/$point" || umount -l "$root/$point"; }
-  done
-  [ $result -ne 0 ] && [ -s "$log" ] && { echo "-- the last output:"; tail -40 "$log"; }
-  if grep -q " $root/" /proc/mounts; then
-    echo "$temporary stays: something is still mounted in it" >&2
-  else
-    rm -rf --one-file-system "$temporary"
-  fi
-  exit $result
-}
-trap clean_up EXIT
-trap 'exit 1' INT TERM HUP
-
-failed() { echo "FAILED: $1" >&2; exit 1; }
-step() { echo "== $1 ($SECONDS s)"; }
-expect() { local what=$1; shift; "$@" >"$log" 2>&1 || failed "$what"; }
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive HOME=/root "$@"; }
+begin_root deb
 as_user() {
   chroot "$root" runuser -u tester -- env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/home/tester USER=tester \
     XDG_RUNTIME_DIR=/home/tester/.runtime QT_QPA_PLATFORM=offscreen "$@"
@@ -78,20 +38,9 @@ fi
 version=$(dpkg-deb -f "$package" Version)
 
 step "a clean Debian 12"
-mkdir "$root"
-if [ -n "$base" ]; then
-  tar -C "$root" -xf "$base"
-else
-  # what debootstrap says about a mirror that cannot be reached is no fault of the package
-  debootstrap --variant=minbase --include=ca-certificates bookworm "$root" >"$log" 2>&1 ||
-    { tail -3 "$log"; : >"$log"; skip "debootstrap could not make a root"; }
-fi
-cp /etc/resolv.conf /etc/hosts "$root/etc/"
-echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
-mount -t proc proc "$root/proc"
-mkdir -p "$root/dev/shm" "$root/dev/pts"
-mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
-mount -t devpts -o gid=5,mode=620 devpts "$root/dev/pts" 2>/dev/null || true
+base_root
+tar -C "$root" -xf "$base"
+mount_root
 [ -z "$(traces)" ] || failed "the root is not clean"
 expect "apt-get update" inside apt-get update
 expect "a user" inside useradd --create-home tester
@@ -131,7 +80,7 @@ step "the command line, as a user"
 mkfifo "$temporary/life"
 "$sim" --chains 1 --first-id 900001 --history 400 --block-time 0 --transfers 5 --open \
   <"$temporary/life" >"$temporary/sim" &
-sim_pid=$!
+helpers+=($!)
 exec 7>"$temporary/life"
 for _ in $(seq 50); do [ -s "$temporary/sim" ] && break; sleep 0.2; done
 url=$(sed -n 's/.*"url": *"\(http[^"]*\)".*/\1/p' "$temporary/sim")
@@ -159,7 +108,7 @@ expect "workspace stop" as_user signalbox-cli workspace stop
 step "first run and wizard, on a display"
 if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
   Xvfb -displayfd 8 -ac -nolisten tcp -screen 0 1600x1000x24 8>"$temporary/display" >/dev/null 2>&1 &
-  display_pid=$!
+  helpers+=($!)
   for _ in $(seq 50); do [ -s "$temporary/display" ] && break; sleep 0.2; done
   DISPLAY=:$(cat "$temporary/display")
   export DISPLAY
