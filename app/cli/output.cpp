@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "signalbox/json.h"
@@ -149,16 +150,21 @@ QString bytesText(qint64 bytes)
 
 QString durationText(double seconds)
 {
+    // As the window writes it, so that both say the same.
     const qint64 whole = qint64(seconds);
-    if (seconds < 10)
-        return QStringLiteral("%1 s").arg(seconds, 0, 'f', 1);
+    if (seconds < 9.95 && seconds != std::floor(seconds))
+        return QStringLiteral("%1 s").arg(std::floor(seconds * 10) / 10, 0, 'f', 1);
+    const auto two = [](qint64 large, const char* unit, qint64 small, const char* smallUnit) {
+        const QString text = grouped(large) + QLatin1Char(' ') + QLatin1String(unit);
+        return small ? QStringLiteral("%1 %2 %3").arg(text).arg(small).arg(QLatin1String(smallUnit)) : text;
+    };
     if (whole < 60)
         return QStringLiteral("%1 s").arg(whole);
     if (whole < 3600)
-        return QStringLiteral("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+        return two(whole / 60, "min", whole % 60, "s");
     if (whole < 86400)
-        return QStringLiteral("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60);
-    return QStringLiteral("%1 d %2 h").arg(whole / 86400).arg(whole / 3600 % 24);
+        return two(whole / 3600, "h", whole / 60 % 60, "min");
+    return two(whole / 86400, "d", whole / 3600 % 24, "h");
 }
 
 }  // namespace signalbox::cli

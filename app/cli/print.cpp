@@ -16,6 +16,14 @@ QString lag(const ChainSnapshot& chain)
                             : QStringLiteral("–");
 }
 
+/// Of a head that no endpoint has confirmed for a while.
+QString headAge(const ChainSnapshot& chain)
+{
+    const qint64 seconds =
+        chain.head && chain.headSeenAt.isValid() ? chain.headSeenAt.secsTo(QDateTime::currentDateTimeUtc()) : 0;
+    return seconds < 60 ? QString() : QStringLiteral(", seen %1 ago").arg(durationText(double(seconds)));
+}
+
 bool isCanopy(const ChainSnapshot& chain)
 {
     return chain.family == QLatin1String("canopy");
@@ -87,7 +95,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
         {{QStringLiteral("chain"), chain.caip2},
          {QStringLiteral("name"), chain.name},
          {QStringLiteral("state"), chainRow(chain).at(2)},
-         {QStringLiteral("head"), height(chain.head)},
+         {QStringLiteral("head"), height(chain.head) + headAge(chain)},
          {QStringLiteral("finalized"), height(chain.finalized)},
          {QStringLiteral("stored"), height(chain.stored)},
          {QStringLiteral("indexed"), height(chain.indexed)},

@@ -35,8 +35,11 @@ public:
         for (const ChainSnapshot& chain : snapshot.chains) {
             if (!wanted(chain) || chain.state == ChainState::Paused)
                 continue;
-            if (chain.live && chain.head && !m_goals.contains(chain.caip2))
-                m_goals[chain.caip2] = std::min(*chain.head - chain.confirmations, chain.end.value_or(*chain.head));
+            // A head of an earlier run is no goal.
+            const bool answered =
+                chain.live && chain.head && (!chain.headSeenAt.isValid() || chain.headSeenAt >= m_begun);
+            if (answered && !m_goals.contains(chain.caip2))
+                m_goals[chain.caip2] = std::min(*chain.head, chain.end.value_or(*chain.head));
             const auto goal = m_goals.find(chain.caip2);
             const bool synced =
                 goal != m_goals.end() && (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
@@ -122,6 +125,7 @@ private:
     std::map<QString, QString> m_lines;
     std::optional<Error> m_stuck;
     QElapsedTimer m_clock, m_said;
+    QDateTime m_begun = QDateTime::currentDateTimeUtc();
     int m_open = 1;
     bool m_away = false;
 };

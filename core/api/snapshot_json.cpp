@@ -234,6 +234,10 @@ QJsonObject toJson(const ChainSnapshot& c)
     put(object, "headTime", c.headTime);
     put(object, "storedTime", c.storedTime);
     put(object, "indexedTime", c.indexedTime);
+    put(object, "headSeenAt", c.headSeenAt);
+    put(object, "addedAt", c.addedAt);
+    put(object, "doneTo", c.doneTo);
+    object.insert(QStringLiteral("followed"), c.followed);
     put(object, "lagSeconds", c.lagSeconds);
     put(object, "liveLagSeconds", c.liveLagSeconds);
     put(object, "blockSeconds", c.blockSeconds);
@@ -272,6 +276,10 @@ ChainSnapshot chainSnapshotFromJson(const QJsonObject& object)
     c.headTime = toTime(object.value(QLatin1String("headTime")));
     c.storedTime = toTime(object.value(QLatin1String("storedTime")));
     c.indexedTime = toTime(object.value(QLatin1String("indexedTime")));
+    c.headSeenAt = toTime(object.value(QLatin1String("headSeenAt")));
+    c.addedAt = toTime(object.value(QLatin1String("addedAt")));
+    c.doneTo = toOptionalNumber(object.value(QLatin1String("doneTo")));
+    c.followed = object.value(QLatin1String("followed")).toBool();
     c.lagBlocks = toNumber(object.value(QLatin1String("lagBlocks")));
     c.liveLagBlocks = toNumber(object.value(QLatin1String("liveLagBlocks")));
     c.lagSeconds = toOptionalDouble(object.value(QLatin1String("lagSeconds")));

@@ -1,6 +1,7 @@
 #include "chain/coverage.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace signalbox::chain {
 
@@ -40,18 +41,36 @@ std::optional<Height> storedOf(const std::vector<Stream>& streams)
     return stored;
 }
 
-std::optional<Height> indexedOf(const std::vector<Stream>& streams, const std::vector<std::optional<Height>>& targets)
+std::optional<Height> newestWanted(const std::vector<const Stream*>& streams, Height head, std::optional<Height> end)
 {
-    std::optional<Height> indexed = storedOf(streams);
-    std::optional<Height> start;
-    for (std::size_t i = 0; i < streams.size(); ++i) {
-        start = start ? std::min(*start, streams[i].from) : streams[i].from;
-        if (!indexed || !targets[i])
-            continue;
-        if (const auto missing = streams[i].covered.firstMissing({streams[i].from, *targets[i]}))
-            indexed = std::min(*indexed, *missing - 1);
+    std::optional<Height> newest;
+    for (const Stream* stream : streams)
+        newest = std::max(newest.value_or(std::numeric_limits<Height>::min()), stream->to.value_or(head));
+    if (!newest)
+        return std::nullopt;
+    return std::min({head, *newest, end.value_or(head)});
+}
+
+Height reachOf(const Stream& stream, Height newest, int confirmations)
+{
+    const Height last = std::min(newest, stream.to.value_or(newest));
+    const auto missing = last < stream.from ? std::nullopt : stream.covered.firstMissing(Interval{stream.from, last});
+    if (!missing)
+        return newest;
+    return std::min(newest, *missing - 1 + (stream.isRegistries() ? confirmations : 0));
+}
+
+std::optional<Height> indexedOf(const std::vector<const Stream*>& streams, Height newest, int confirmations)
+{
+    if (streams.empty())
+        return std::nullopt;
+    Height indexed = newest;
+    Height start = streams.front()->from;
+    for (const Stream* stream : streams) {
+        start = std::min(start, stream->from);
+        indexed = std::min(indexed, reachOf(*stream, newest, confirmations));
     }
-    return indexed && start && *indexed >= *start ? indexed : std::nullopt;
+    return indexed >= start ? std::optional(indexed) : std::nullopt;
 }
 
 }  // namespace signalbox::chain

@@ -35,8 +35,14 @@ Missing classify(const Stream& stream, std::optional<Height> target, std::option
 /// Newest block that any stream covers.
 std::optional<Height> storedOf(const std::vector<Stream>& streams);
 
-/// Newest block at or below `stored` below which nothing is missing of any stream up to its own target, from its start
-/// on. None when something is missing at the very start.
-std::optional<Height> indexedOf(const std::vector<Stream>& streams, const std::vector<std::optional<Height>>& targets);
+/// Newest block that any stream will ever want, at most `head`: the head, or the end of the chain or of all streams.
+std::optional<Height> newestWanted(const std::vector<const Stream*>& streams, Height head, std::optional<Height> end);
+
+/// The stream's reach: the end of its contiguous coverage plus its confirmations, at most `newest`. A stream that holds
+/// all it wants, or wants nothing up to there, reaches `newest`. Below `from` when nothing is covered.
+Height reachOf(const Stream& stream, Height newest, int confirmations);
+
+/// The lowest reach of all streams, up to `newest`. None when something is missing at the very start.
+std::optional<Height> indexedOf(const std::vector<const Stream*>& streams, Height newest, int confirmations);
 
 }  // namespace signalbox::chain

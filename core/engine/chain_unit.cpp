@@ -36,6 +36,21 @@ const store::StreamRow* find(const std::vector<store::StreamRow>& rows, const QS
 
 namespace {
 
+std::optional<sync::LastKnown> lastKnown(const ChainSnapshot& chain)
+{
+    if (!chain.head)
+        return std::nullopt;
+    sync::LastKnown last;
+    last.head = *chain.head;
+    if (chain.headTime.isValid())
+        last.headTime = chain.headTime.toSecsSinceEpoch();
+    last.seenAt = chain.headSeenAt;
+    last.finalized = chain.finalized;
+    last.doneTo = chain.doneTo;
+    last.followed = chain.followed;
+    return last;
+}
+
 constexpr qint64 mostBehind = 20;  ///< blocks that the stored registry events may lack beside the confirmations
 
 QCoro::Task<> fetchInto(sync::Adapter& adapter, sync::FetchRequest request,
@@ -58,7 +73,7 @@ ChainUnit::~ChainUnit() = default;
 
 WorkerInput ChainUnit::input() const
 {
-    WorkerInput input{m_facts.row, m_facts.endpoints, m_facts.streams, {}, m_epoch, {}};
+    WorkerInput input{m_facts.row, m_facts.endpoints, m_facts.streams, {}, m_epoch, {}, {}};
     if (m_facts.status && m_facts.status->blockSeconds)
         input.lastBlockSeconds = m_facts.status->blockSeconds;
     else if (m_facts.last)
@@ -67,6 +82,8 @@ WorkerInput ChainUnit::input() const
         input.lastEndpoints = m_facts.status->endpoints;
     else if (m_facts.last && m_facts.lastIsFromToday)
         input.lastEndpoints = m_facts.last->endpoints;
+    if (m_facts.last)
+        input.last = lastKnown(*m_facts.last);
     return input;
 }
 
@@ -138,6 +155,7 @@ void ChainUnit::stop()
             m_parts->pending->forget(caip2());
         if (m_facts.status) {
             m_facts.last = makeSnapshot(m_facts);
+            m_facts.lastAt = QDateTime::currentDateTimeUtc();
             m_facts.lastIsFresh = false;
             m_facts.status.reset();
         }

@@ -114,6 +114,7 @@ sync::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSett
     config.reorgDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
     config.end = numberArg(settings, "to");
     config.blockSeconds = knownBlockSeconds(input);
+    config.last = input.last;
     config.pace.pollMs = settings.value(QLatin1String("pollMs")).toInteger(0);
     config.paused = input.chain.state == QLatin1String("paused");
     for (const store::StreamRow& stream : input.streams)

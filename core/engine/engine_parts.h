@@ -24,6 +24,7 @@ struct WorkerInput {
     std::vector<EndpointSnapshot> lastEndpoints;  ///< use of today, to go on counting
     qint64 epoch = 0;
     std::optional<double> lastBlockSeconds;  ///< as last measured
+    std::optional<sync::LastKnown> last;     ///< what an earlier run saw of the chain
 };
 
 /// What an engine is made from. Shared with worker threads; everything in it is thread-safe or a value.

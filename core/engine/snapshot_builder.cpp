@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/command_rules.h"
+#include "metrics/lag.h"
 #include "support/eip55.h"
 
 namespace signalbox::engine {
@@ -74,13 +75,9 @@ EndpointSnapshot makeEndpoint(const store::EndpointRow& row)
     return endpoint;
 }
 
-void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
+/// What a worker knows only when it has loaded the coverage.
+void takeFigures(ChainSnapshot& chain, const sync::WorkerStatus& status)
 {
-    chain.state = status.state;
-    // a retry in between begins no new failure
-    chain.since = status.state == ChainState::Error && status.trouble && status.trouble->since.isValid()
-                      ? std::min(status.since, status.trouble->since)
-                      : status.since;
     chain.start = status.start;
     chain.head = status.head;
     chain.finalized = status.finalized;
@@ -89,10 +86,40 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
     chain.headTime = status.headTime;
     chain.storedTime = status.storedTime;
     chain.indexedTime = status.indexedTime;
+    chain.headSeenAt = status.headSeenAt;
     chain.lagBlocks = status.lagBlocks;
     chain.liveLagBlocks = status.liveLagBlocks;
     chain.lagSeconds = status.lagSeconds;
     chain.liveLagSeconds = status.liveLagSeconds;
+    chain.followed = status.followed;
+    chain.done = status.done;
+    chain.doneTo = status.doneTo;
+    chain.covered = status.covered;
+    chain.gaps = status.gaps;
+    chain.gapBlocks = status.gapBlocks;
+    chain.waitingBlocks = status.waitingBlocks;
+}
+
+/// The lag of a chain that nobody works on now, or whose worker knows nothing yet: it grew since.
+void growOlder(ChainSnapshot& chain, const QDateTime& lastAt)
+{
+    const bool complete = chain.end && chain.indexed && *chain.indexed >= *chain.end;
+    if (!lastAt.isValid() || !chain.head || complete)
+        return;
+    const double silent = std::max(0.0, double(lastAt.msecsTo(QDateTime::currentDateTimeUtc())) / 1000);
+    chain.lagSeconds = metrics::unanswered({chain.lagBlocks, chain.lagSeconds}, silent).seconds;
+    chain.liveLagSeconds = metrics::unanswered({chain.liveLagBlocks, chain.liveLagSeconds}, silent).seconds;
+}
+
+void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
+{
+    chain.state = status.state;
+    // a retry in between begins no new failure
+    chain.since = status.state == ChainState::Error && status.trouble && status.trouble->since.isValid()
+                      ? std::min(status.since, status.trouble->since)
+                      : status.since;
+    if (status.ready)
+        takeFigures(chain, status);
     chain.blockSeconds = status.blockSeconds;
     chain.rowsPerSecond = status.rowsPerSecond;
     chain.blocksPerSecond = status.blocksPerSecond;
@@ -101,12 +128,7 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
     chain.queueOldestSeconds = status.queueOldestSeconds;
     chain.inFlightRequests = status.inFlightRequests;
     chain.remainingSeconds = status.remainingSeconds;
-    chain.done = status.done;
-    chain.covered = status.covered;
     chain.inFlight = status.inFlight;
-    chain.gaps = status.gaps;
-    chain.gapBlocks = status.gapBlocks;
-    chain.waitingBlocks = status.waitingBlocks;
     chain.time = status.time;
     chain.trouble = status.trouble;
     chain.reading = status.form;
@@ -193,8 +215,13 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
 {
     ChainSnapshot chain;
     const bool ours = facts.heldHere && facts.status;
-    if (!ours && facts.last)
+    const bool loaded = ours && facts.status->ready;
+    if (!loaded && facts.last) {
         chain = *facts.last;
+        if (ours || !facts.lastIsFresh)
+            growOlder(chain, facts.lastAt);
+    }
+    chain.addedAt = facts.row.createdAt;
     chain.caip2 = facts.row.caip2;
     chain.name = facts.row.name;
     chain.family = facts.row.family;

@@ -17,6 +17,7 @@ struct ChainFacts {
     std::vector<store::StreamRow> streams;
     std::optional<sync::WorkerStatus> status;  ///< of our own worker
     std::optional<ChainSnapshot> last;         ///< last known, from chain_status
+    QDateTime lastAt;                          ///< when its figures were right; UTC
     bool lastIsFresh = false;                  ///< another engine wrote it within seconds
     bool lastIsFromToday = false;              ///< its counters of calls go on
     QString holder;                            ///< empty: nobody

@@ -274,6 +274,7 @@ Expected<Done> Supervisor::readOthers()
             continue;
         u->facts().last = chainSnapshotFromJson(row.snapshot);
         u->facts().lastIsFresh = fresh;
+        u->facts().lastAt = QDateTime::currentDateTimeUtc().addMSecs(-qint64(row.ageSeconds * 1'000));
         u->facts().lastIsFromToday = row.at.toUTC().date() == QDateTime::currentDateTimeUtc().date();
         changed();
     }

@@ -16,6 +16,31 @@ Lag lagBetween(Height head, std::optional<Height> reached, Height start, std::op
     return lag;
 }
 
+Lag unanswered(Lag last, double silentSeconds)
+{
+    if (silentSeconds > 0)
+        last.seconds = last.seconds.value_or(0) + silentSeconds;
+    last.silentSeconds = std::max(0.0, silentSeconds);
+    return last;
+}
+
+bool tooFarBehind(const Lag& lag, double blockSeconds)
+{
+    constexpr double grace = 2;
+    const double most = blockSeconds + grace;
+    if (lag.silentSeconds > 0)
+        return lag.seconds.value_or(0) > most;
+    return lag.blocks >= 2 && lag.seconds.value_or(static_cast<double>(lag.blocks) * blockSeconds) > most;
+}
+
+std::optional<double> catchUpSeconds(qint64 blocks, double perSecond, double blockSeconds)
+{
+    const double gained = perSecond - (blockSeconds > 0 ? 1 / blockSeconds : 0);
+    if (blocks <= 0 || gained <= 0)
+        return std::nullopt;
+    return static_cast<double>(blocks) / gained;
+}
+
 std::optional<double> remainingSeconds(qint64 waiting, double perSecond, qint64 watchedMs, qint64 enoughMs)
 {
     if (waiting <= 0 || perSecond <= 0 || watchedMs < enoughMs)

@@ -40,6 +40,13 @@ void Ledger::adopt(const store::ChainState& state, const WorkerConfig& config, b
     m_entries = std::move(entries);
     m_recent.clear();
     m_recent.add(state.recent);
+    if (config.last && !m_last) {
+        m_last = config.last;
+        m_doneTo = config.last->doneTo;
+        m_followed = config.last->followed;
+        if (config.last->headTime)
+            rememberTime(config.last->head, *config.last->headTime);
+    }
     retarget(config);
 }
 
@@ -55,11 +62,15 @@ void Ledger::setHead(const chain::BlockRef& head, std::optional<Height> finalize
 void Ledger::lowerHead(const chain::BlockRef& head, const WorkerConfig& config)
 {
     m_head = head;
+    if (m_doneTo && *m_doneTo > head.number)
+        m_doneTo = head.number;
     retarget(config);
 }
 
 void Ledger::retarget(const WorkerConfig& config)
 {
+    m_confirmations = config.confirmations;
+    m_end = config.end;
     for (auto& entry : m_entries)
         entry.target =
             m_head ? chain::targetOf(entry.stream, m_head->number, config.confirmations, config.end) : std::nullopt;
@@ -108,6 +119,8 @@ void Ledger::undo(Height ancestor)
         entry.stream.covered.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
         entry.stream.unscheduled.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
     }
+    if (m_followedHere && !m_backfilling && m_doneTo && *m_doneTo > ancestor)
+        m_doneTo = ancestor;
     m_recent.removeAbove(ancestor);
     m_times.erase(m_times.upper_bound(ancestor), m_times.end());
 }
@@ -132,17 +145,6 @@ std::optional<Height> Ledger::stored() const
         if (const auto last = entry.stream.covered.last(); last && (!stored || *last > *stored))
             stored = last;
     return stored;
-}
-
-std::optional<Height> Ledger::indexed() const
-{
-    std::vector<chain::Stream> streams;
-    std::vector<std::optional<Height>> targets;
-    for (const auto& entry : m_entries) {
-        streams.push_back(entry.stream);
-        targets.push_back(entry.target);
-    }
-    return chain::indexedOf(streams, targets);
 }
 
 Height Ledger::start() const

@@ -42,8 +42,24 @@ public:
     const chain::Finality& finality() const { return m_finality; }
     const chain::RecentHeaders& recent() const { return m_recent; }
     std::optional<Height> stored() const;
-    std::optional<Height> indexed() const;
+    std::optional<Height> indexed() const;  ///< lowest reach of the streams
     Height start() const;
+
+    /// The head, or the last known one before the first answer.
+    std::optional<Height> knownHead() const;
+    std::optional<Height> newestWanted() const;  ///< knownHead(), or the end of all that is wanted
+    /// An estimate where the block's own time is unknown: from the nearest known block below, by `blockSeconds`.
+    std::optional<qint64> timeNear(Height height, std::optional<double> blockSeconds) const;
+
+    /// Progress counts up to here: the head at which the backfill began, later the newest block that is indexed. None
+    /// before the first head.
+    std::optional<Height> doneTo() const { return m_doneTo; }
+    /// True while history is missing. It begins a new count when history is missing that was not before; a chain that
+    /// has followed and fell behind catches up instead.
+    bool noteBackfill();
+    bool followed() const { return m_followed; }
+    double done() const;                                ///< share of start..doneTo() that every stream covers, 0..1
+    double doneOf(const Entry& entry) const;            ///< share of the stream's blocks up to doneTo()
     std::optional<qint64> timeOf(Height height) const;  ///< Unix seconds, of borders and recent blocks
     void rememberTime(Height height, qint64 unixSeconds);
 
@@ -54,8 +70,16 @@ public:
 
 private:
     void advanceLiveBases();
+    std::optional<Height> doneTarget(const Entry& entry) const;
+    bool isDone() const;  ///< every stream, up to doneTo()
+    bool historyMissing() const;
 
     std::vector<Entry> m_entries;
+    int m_confirmations = 0;
+    std::optional<Height> m_end;
+    std::optional<LastKnown> m_last;
+    std::optional<Height> m_doneTo;
+    bool m_backfilling = false, m_followed = false, m_followedHere = false;
     chain::RecentHeaders m_recent{600};
     chain::Finality m_finality;
     std::optional<chain::BlockRef> m_head;

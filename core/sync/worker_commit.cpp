@@ -210,9 +210,11 @@ void ChainWorker::Private::wasCommitted(const Queued& item)
 {
     const qint64 blocks = item.work.range.count();
     rowsCommitted += item.data.rows();
-    blocksCommitted += blocks;
     rowRate.add(item.data.rows(), now());
-    blockRate.add(blocks, now());
+    if (item.work.kind != WorkKind::Confirmed) {  // those blocks were counted when they were followed
+        blocksCommitted += blocks;
+        blockRate.add(blocks, now());
+    }
     retries.succeeded(item.work.range);
     if (retries.items().empty())
         over(Source::Range);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 #include <optional>
 #include <vector>
@@ -34,6 +35,15 @@ struct WorkerPace {
     qint64 gapScanMs = 3'600'000;  ///< 0: only on start and by hand
 };
 
+/// What an earlier run left, for the figures until the endpoints answer.
+struct LastKnown {
+    Height head = 0;
+    std::optional<qint64> headTime;  ///< Unix seconds
+    QDateTime seenAt;                ///< UTC
+    std::optional<Height> finalized, doneTo;
+    bool followed = false;
+};
+
 /// What one chain's worker does. Plain value: changed by ChainWorker::configure().
 struct WorkerConfig {
     QString caip2;
@@ -44,6 +54,7 @@ struct WorkerConfig {
     int reorgDepth = 64;                 ///< finalized is head − reorgDepth where endpoints have no finalized tag
     std::optional<double> blockSeconds;  ///< a hint until it is measured
     bool paused = false;                 ///< starts paused
+    std::optional<LastKnown> last;       ///< counts once, at the start
     bool fillGaps = true;                ///< the hourly scan schedules what it finds; false: it only reports
     WorkerPace pace;
 };

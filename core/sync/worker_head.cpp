@@ -42,6 +42,8 @@ QCoro::Task<> ChainWorker::Private::poll()
         co_return;
     polling = true;
     pollAgain = false;
+    if (askedAt < 0)
+        askedAt = now();
     auto task = adapter->head();
     auto answer = co_await task;
     polling = false;
@@ -71,6 +73,8 @@ QCoro::Task<> ChainWorker::Private::poll()
 void ChainWorker::Private::headSeen(const Head& head)
 {
     lastHead = head;
+    headSeenAt = QDateTime::currentDateTimeUtc();
+    askedAt = -1;
     const auto before = ledger.head();
     if (head.finalized) {
         blockTime.observe(head.finalized->number, head.finalized->timestamp);

@@ -140,6 +140,9 @@ public:
     // worker_report.cpp
     WorkerStatus status() const;
     signalbox::ChainState stateNow() const;
+    metrics::Lag lagTo(std::optional<Height> reached) const;
+    std::optional<double> secondsPerBlock() const;
+    double silentSeconds() const;
     void noteState();
     void statusSoon();
     void log(const char* level, const QString& text);
@@ -184,6 +187,9 @@ public:
     std::optional<Height> forkAt;  ///< the lowest stored height that something contradicts; none: the newest
     std::optional<Height> floor;   ///< finalized when what we hold was last seen to be the chain's
     std::optional<Head> lastHead;
+    QDateTime headSeenAt;  ///< of the last answer, UTC
+    qint64 askedAt = -1;   ///< the first question for the head that has no answer yet
+    std::optional<Height> lastIndexed;
     std::map<Height, Bytes32>
         anchors;  ///< finalized blocks that endpoints named: what the first live block must follow
     int headAttempts = 0, forkAttempts = 0, databaseAttempts = 0, failuresInARow = 0;
@@ -200,7 +206,7 @@ public:
 
     QElapsedTimer clock;
     metrics::TimeAccounting time;
-    metrics::RateMeter rowRate, blockRate, historyRate{60'000, 1'000};
+    metrics::RateMeter rowRate, blockRate, indexedRate, historyRate{60'000, 1'000};
     metrics::BlockTime blockTime;
     bool blockTimeAsked = false;
     qint64 rowsCommitted = 0, blocksCommitted = 0, bytesIn = 0, errors = 0;

@@ -22,31 +22,29 @@ WorkerStatus ChainWorker::Private::status() const
     status.at = QDateTime::currentDateTimeUtc();
     status.state = stateNow();
     status.since = since;
+    status.ready = !ledger.entries().empty();
     status.start = ledger.start();
     status.finalized = ledger.finalized();
+    if (!status.finalized && config.last)
+        status.finalized = config.last->finalized;
     status.stored = ledger.stored();
     status.indexed = ledger.indexed();
-    const auto& head = ledger.head();
-    if (head) {
-        status.head = head->number;
-        status.headTime = utc(head->timestamp);
-    }
-    const auto storedTime = status.stored ? ledger.timeOf(*status.stored) : std::nullopt;
-    const auto indexedTime = status.indexed ? ledger.timeOf(*status.indexed) : std::nullopt;
-    status.storedTime = utc(storedTime);
-    status.indexedTime = utc(indexedTime);
-    if (head) {
-        const Height newest = std::min(head->number, config.end.value_or(head->number));
-        const auto headTime = newest == head->number ? std::optional(head->timestamp) : ledger.timeOf(newest);
-        const auto lag = metrics::lagBetween(newest, status.indexed, status.start, headTime, indexedTime);
-        const auto liveLag = metrics::lagBetween(newest, status.stored, status.start, headTime, storedTime);
-        status.lagBlocks = lag.blocks;
-        status.lagSeconds = lag.seconds;
-        status.liveLagBlocks = liveLag.blocks;
-        status.liveLagSeconds = liveLag.seconds;
-    }
-    const auto measured = blockTime.seconds();
-    status.blockSeconds = measured ? measured : config.blockSeconds;
+    status.head = ledger.knownHead();
+    status.headSeenAt = headSeenAt;
+    const auto timeOf = [this](const std::optional<Height>& height) {
+        return height ? ledger.timeOf(*height) : std::nullopt;
+    };
+    status.headTime = utc(timeOf(status.head));
+    status.storedTime = utc(timeOf(status.stored));
+    status.indexedTime = utc(timeOf(status.indexed));
+    const auto lag = lagTo(status.indexed), liveLag = lagTo(status.stored);
+    status.lagBlocks = lag.blocks;
+    status.lagSeconds = lag.seconds;
+    status.liveLagBlocks = liveLag.blocks;
+    status.liveLagSeconds = liveLag.seconds;
+    status.blockSeconds = secondsPerBlock();
+    status.doneTo = ledger.doneTo();
+    status.followed = ledger.followed();
     status.rowsPerSecond = rowRate.perSecond(now());
     status.blocksPerSecond = blockRate.perSecond(now());
 
@@ -70,9 +68,13 @@ WorkerStatus ChainWorker::Private::status() const
     status.gaps = gaps.intervals();
     status.gapBlocks = gaps.count();
     status.waitingBlocks = ledger.allBackfill().count();
+    // While nothing moves there is no end in sight.
     const double pace = historyRate.perSecond(now());
-    status.remainingSeconds = metrics::remainingSeconds(
-        status.waitingBlocks, backfilling ? pace : status.blocksPerSecond, historyRate.watchedMs(now()));
+    if (status.state == signalbox::ChainState::Backfill && status.blocksPerSecond > 0)
+        status.remainingSeconds = metrics::remainingSeconds(status.waitingBlocks, pace, historyRate.watchedMs(now()));
+    else if (status.state == signalbox::ChainState::Slow && indexedRate.watchedMs(now()) >= 3'000)
+        status.remainingSeconds =
+            metrics::catchUpSeconds(status.lagBlocks, indexedRate.perSecond(now()), status.blockSeconds.value_or(1));
 
     std::optional<Height> top;
     for (const auto& entry : ledger.entries()) {
@@ -87,7 +89,7 @@ WorkerStatus ChainWorker::Private::status() const
             const Interval wanted{entry.stream.from, *entry.target};
             const qint64 covered = entry.stream.covered.countIn(wanted);
             stream.missingBlocks = wanted.count() - covered;
-            stream.done = static_cast<double>(covered) / static_cast<double>(wanted.count());
+            stream.done = ledger.doneOf(entry);
             top = std::max(top.value_or(*entry.target), *entry.target);
         }
         status.streams.push_back(std::move(stream));
@@ -95,7 +97,6 @@ WorkerStatus ChainWorker::Private::status() const
     if (top && *top >= status.start) {
         const Interval whole{status.start, *top};
         status.covered = missing.complement(whole).intervals();
-        status.done = 1.0 - static_cast<double>(missing.countIn(whole)) / static_cast<double>(whole.count());
     } else {
         chain::IntervalSet covered;
         for (const auto& entry : ledger.entries())
@@ -103,6 +104,7 @@ WorkerStatus ChainWorker::Private::status() const
         status.covered = covered.intervals();
     }
 
+    status.done = ledger.done();
     status.time = time.account(preciseNow(), adapter ? adapter->limitDetail() : QString());
     status.trouble = troubles.worst();
     status.troubles = troubles.all();
@@ -141,28 +143,48 @@ signalbox::ChainState ChainWorker::Private::stateNow() const
         return ChainState::Waiting;  // for its first block to be made
     if (backfilling)
         return ChainState::Backfill;
-    const auto stored = ledger.stored();
-    const auto& head = ledger.head();
-    if (head && stored) {
-        const Height newest = std::min(head->number, config.end.value_or(head->number));
-        const double seconds = static_cast<double>(std::max<Height>(0, newest - *stored)) *
-                               blockTime.seconds().value_or(config.blockSeconds.value_or(1));
-        const double slow = std::max(10.0, 4 * blockTime.seconds().value_or(config.blockSeconds.value_or(1)));
-        if (seconds > slow)
-            return ChainState::Slow;
-    }
-    return ChainState::Ok;
+    return metrics::tooFarBehind(lagTo(ledger.indexed()), secondsPerBlock().value_or(1)) ? ChainState::Slow
+                                                                                         : ChainState::Ok;
+}
+
+std::optional<double> ChainWorker::Private::secondsPerBlock() const
+{
+    const auto measured = blockTime.seconds();
+    return measured ? measured : config.blockSeconds;
+}
+
+metrics::Lag ChainWorker::Private::lagTo(std::optional<Height> reached) const
+{
+    const auto newest = ledger.newestWanted();
+    if (!newest)
+        return {};
+    const auto perBlock = secondsPerBlock();
+    auto lag = metrics::lagBetween(*newest, reached, ledger.start(), ledger.timeNear(*newest, perBlock),
+                                   reached ? ledger.timeNear(*reached, perBlock) : std::nullopt);
+    if (!lag.seconds && perBlock)
+        lag.seconds = static_cast<double>(lag.blocks) * *perBlock;
+    const bool complete = config.end && reached && *reached >= *config.end;
+    return complete ? lag : metrics::unanswered(lag, silentSeconds());
+}
+
+/// Time since the endpoints answered last, when an answer is overdue or nothing is asked.
+double ChainWorker::Private::silentSeconds() const
+{
+    constexpr qint64 overdueMs = 2'000;
+    const bool waits = started && !paused && (askedAt < 0 || now() - askedAt < overdueMs);
+    if (waits || !headSeenAt.isValid())
+        return 0;
+    return std::max(0.0, static_cast<double>(headSeenAt.msecsTo(QDateTime::currentDateTimeUtc())) / 1000.0);
 }
 
 void ChainWorker::Private::noteState()
 {
-    const bool before = std::exchange(
-        backfilling, std::any_of(ledger.entries().begin(), ledger.entries().end(), [](const Ledger::Entry& entry) {
-            if (!entry.target || !entry.liveBase)
-                return false;
-            const Interval history{entry.stream.from, std::min(*entry.liveBase, *entry.target)};
-            return !entry.stream.covered.complement(history).without(entry.stream.unscheduled).isEmpty();
-        }));
+    const bool before = std::exchange(backfilling, ledger.noteBackfill());
+    if (const auto indexed = ledger.indexed(); started && indexed) {
+        if (lastIndexed && *indexed > *lastIndexed)
+            indexedRate.add(*indexed - *lastIndexed, now());
+        lastIndexed = indexed;
+    }
     if (before && !backfilling && started && !stopping && !lost) {
         log("info", QStringLiteral("The backfill is done; the head is followed."));
         upkeep();

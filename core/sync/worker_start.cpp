@@ -16,6 +16,8 @@ ChainWorker::Private::Private(ChainWorker* worker, WorkerConfig settings, Parts 
 {
     clock.start();
     since = QDateTime::currentDateTimeUtc();
+    if (config.last)
+        headSeenAt = config.last->seenAt;
     // Children of the worker, so that they move with it to its thread; destroyed here, before it.
     for (auto* timer : {&turnTimer, &wakeTimer, &headTimer, &statusTimer, &drainTimer}) {
         timer->setParent(q);
@@ -55,7 +57,7 @@ void ChainWorker::Private::start()
         return;
     begun = true;
     time.start(preciseNow());
-    for (auto* meter : {&rowRate, &blockRate, &historyRate})
+    for (auto* meter : {&rowRate, &blockRate, &indexedRate, &historyRate})
         meter->start(now());
     tickTimer.start(250);
     scope.launch(startUp());

@@ -16,7 +16,7 @@ struct StreamStatus {
     std::optional<Height> target;  ///< newest block wanted now; none before the first head
     Intervals covered;
     qint64 coveredBlocks = 0, missingBlocks = 0;
-    double done = 0;  ///< share of from..target that is covered, 0..1
+    double done = 0;  ///< share of from..doneTo that is covered, 0..1
 };
 
 /// What a worker knows of its chain; names and meanings are those of signalbox::ChainSnapshot.
@@ -24,10 +24,13 @@ struct WorkerStatus {
     QString caip2;
     QDateTime at;
     signalbox::ChainState state = signalbox::ChainState::Starting;
-    QDateTime since;  ///< of the state
+    QDateTime since;     ///< of the state
+    bool ready = false;  ///< coverage is loaded; false: heights, lag and progress below say nothing yet
     Height start = 0;
     std::optional<Height> head, finalized, stored, indexed;
-    QDateTime headTime, storedTime, indexedTime;
+    QDateTime headTime, storedTime, indexedTime, headSeenAt;
+    std::optional<Height> doneTo;
+    bool followed = false;
     qint64 lagBlocks = 0, liveLagBlocks = 0;
     std::optional<double> lagSeconds, liveLagSeconds, blockSeconds;
     double rowsPerSecond = 0, blocksPerSecond = 0, requestsPerSecond = 0;

@@ -68,13 +68,14 @@ struct StreamSnapshot {
     std::optional<Height> to;
     qint64 rows = -1;        ///< -1: not counted yet
     bool rowsExact = false;  ///< false: an estimate, shown with ≈
-    double done = 0;         ///< share of from..target that is covered, 0..1
+    double done = 0;         ///< share of from..doneTo that is covered, 0..1
 };
 
 struct ChainSnapshot {
     QString caip2, name, family;
     int mark = 0;  ///< 1, 2, …: colour and shape on every chart
     ChainState state = ChainState::Starting;
+    QDateTime addedAt;   ///< UTC
     QDateTime since;     ///< of the state
     QString headerMode;  ///< full, borders
     int confirmations = 0;
@@ -87,8 +88,12 @@ struct ChainSnapshot {
     std::optional<Height> end;  ///< last block wanted; none: follows
     std::optional<Height> head, finalized, stored, indexed;
     QDateTime headTime, storedTime, indexedTime;
+    QDateTime headSeenAt;  ///< when an endpoint answered last with a head
+    /// Newest wanted block − indexed, and − stored; seconds by the blocks' times, and without an answer the time since
+    /// the last one added. Computed once, in core: whoever shows a lag shows these.
     qint64 lagBlocks = 0, liveLagBlocks = 0;
     std::optional<double> lagSeconds, liveLagSeconds;
+    bool followed = false;  ///< has reached its head once since its history is wanted: its lag counts
     std::optional<double> blockSeconds;
 
     double rowsPerSecond = 0, blocksPerSecond = 0, requestsPerSecond = 0;
@@ -96,7 +101,8 @@ struct ChainSnapshot {
     double queueOldestSeconds = 0;
     int inFlightRequests = 0;
     std::optional<double> remainingSeconds;  ///< until synced; none: unknown or nothing to do
-    double done = 0;                         ///< share of start..head that is covered by every stream
+    double done = 0;                         ///< share of start..doneTo that is covered by every stream
+    std::optional<Height> doneTo;            ///< head at which the backfill began, later the newest indexed block
 
     Intervals covered, inFlight, gaps;  ///< of all streams together, sorted
     qint64 gapBlocks = 0, waitingBlocks = 0;

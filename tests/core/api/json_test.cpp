@@ -30,6 +30,10 @@ ChainSnapshot fullChain()
     c.head = std::numeric_limits<qint64>::max();
     c.indexed = 0;
     c.lagSeconds = 1.5;
+    c.addedAt = c.since.addDays(-1);
+    c.headSeenAt = c.since.addSecs(-3);
+    c.doneTo = (qint64(1) << 60) + 7;
+    c.followed = true;
     c.covered = {{0, 10}, {20, std::numeric_limits<qint64>::max()}};
     c.gaps = {{11, 19}};
     c.time.provider = 0.75;

@@ -14,7 +14,9 @@ private Q_SLOTS:
     void targets();
     void gapsAreWhatNobodyScheduled();
     void indexedStopsAtTheFirstHole();
-    void registriesWaitWithoutHoldingIndexedBack();
+    void confirmationsAreNoLag();
+    void indexedNeverFallsAsTheHeadGrows();
+    void bounds();
     void finality();
 };
 
@@ -48,23 +50,68 @@ void CoverageTest::indexedStopsAtTheFirstHole()
     const Stream headers{QStringLiteral("headers"), 5, {}, IntervalSet{{5, 50}}, {}};
     Stream token{QStringLiteral("transfers:0x1"), 20, {}, IntervalSet{{20, 30}, {32, 50}}, {}};
     QCOMPARE(storedOf({headers, token}), std::optional<Height>(50));
-    QCOMPARE(indexedOf({headers, token}, {60, 60}), std::optional<Height>(30));
+    QCOMPARE(indexedOf({&headers, &token}, 60, 0), std::optional<Height>(30));
     token.covered.add({31, 31});
-    QCOMPARE(indexedOf({headers, token}, {60, 60}), std::optional<Height>(50));
+    QCOMPARE(indexedOf({&headers, &token}, 60, 0), std::optional<Height>(50));
     token.covered.clear();
-    QCOMPARE(indexedOf({headers, token}, {60, 60}), std::optional<Height>(19));
+    QCOMPARE(indexedOf({&headers, &token}, 60, 0), std::optional<Height>(19));
     const Stream empty{QStringLiteral("headers"), 5, {}, {}, {}};
-    QCOMPARE(indexedOf({empty}, {60}), std::nullopt);
+    QCOMPARE(indexedOf({&empty}, 60, 0), std::nullopt);
     const Stream hole{QStringLiteral("headers"), 5, {}, IntervalSet{{6, 9}}, {}};
-    QCOMPARE(indexedOf({hole}, {60}), std::nullopt);
+    QCOMPARE(indexedOf({&hole}, 60, 0), std::nullopt);
+    QCOMPARE(indexedOf({}, 60, 0), std::nullopt);
 }
 
-void CoverageTest::registriesWaitWithoutHoldingIndexedBack()
+void CoverageTest::confirmationsAreNoLag()
 {
     const Stream headers{QStringLiteral("headers"), 0, {}, IntervalSet{{0, 100}}, {}};
-    const Stream registries{QStringLiteral("registries"), 0, {}, IntervalSet{{0, 88}}, {}};
-    QCOMPARE(indexedOf({headers, registries}, {100, 88}), std::optional<Height>(100));
-    QCOMPARE(indexedOf({headers, registries}, {100, 89}), std::optional<Height>(88));
+    Stream registries{QStringLiteral("registries"), 0, {}, IntervalSet{{0, 88}}, {}};
+    QCOMPARE(reachOf(registries, 100, 12), Height(100));
+    QCOMPARE(indexedOf({&headers, &registries}, 100, 12), std::optional<Height>(100));
+    registries.covered = IntervalSet{{0, 80}};
+    QCOMPARE(indexedOf({&headers, &registries}, 100, 12), std::optional<Height>(92));
+    registries.covered = IntervalSet{{0, 60}, {62, 88}};
+    QCOMPARE(reachOf(registries, 100, 12), Height(72));
+    // nothing of it is confirmed yet, so nothing of it is missing
+    const Stream young{QStringLiteral("registries"), 95, {}, {}, {}};
+    QCOMPARE(reachOf(young, 100, 12), Height(100));
+    QCOMPARE(reachOf(young, 110, 12), Height(106));
+}
+
+/// The head is seen first, then the header is stored, then the block that became confirmed: in none of these moments
+/// does Indexed fall, and it is behind by no more than that one block.
+void CoverageTest::indexedNeverFallsAsTheHeadGrows()
+{
+    constexpr int confirmations = 12;
+    Stream headers{QStringLiteral("headers"), 0, {}, IntervalSet{{0, 100}}, {}};
+    Stream registries{QStringLiteral("registries"), 0, {}, IntervalSet{{0, 88}}, {}};
+    Height before = 100;
+    for (Height head = 101; head < 150; ++head) {
+        for (int step = 0; step < 3; ++step) {
+            if (step == 1)
+                headers.covered.add({head, head});
+            if (step == 2)
+                registries.covered.add({head - confirmations, head - confirmations});
+            const auto indexed = indexedOf({&headers, &registries}, head, confirmations);
+            QVERIFY(indexed && *indexed >= before);
+            QVERIFY(head - *indexed <= 1);
+            before = *indexed;
+        }
+        QCOMPARE(before, head);
+    }
+}
+
+void CoverageTest::bounds()
+{
+    const Stream headers{QStringLiteral("headers"), 10, {}, IntervalSet{{10, 100}}, {}};
+    const Stream ended{QStringLiteral("transfers:0x1"), 10, 40, IntervalSet{{10, 40}}, {}};
+    const Stream later{QStringLiteral("transfers:0x2"), 400, {}, {}, {}};
+    QCOMPARE(indexedOf({&headers, &ended, &later}, 120, 0), std::optional<Height>(100));
+    QCOMPARE(newestWanted({&headers, &ended, &later}, 120, {}), std::optional<Height>(120));
+    QCOMPARE(newestWanted({&headers, &ended, &later}, 120, 90), std::optional<Height>(90));
+    QCOMPARE(indexedOf({&headers, &ended, &later}, 90, 0), std::optional<Height>(90));
+    QCOMPARE(newestWanted({&ended}, 120, {}), std::optional<Height>(40));
+    QCOMPARE(newestWanted({}, 120, {}), std::nullopt);
 }
 
 void CoverageTest::finality()

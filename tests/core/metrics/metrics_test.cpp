@@ -135,6 +135,19 @@ void MetricsTest::lag()
     QCOMPARE(remainingSeconds(1'000, 100, 1'000), std::nullopt);
     QCOMPARE(remainingSeconds(0, 100, 10'000), std::nullopt);
     QCOMPARE(remainingSeconds(10, 0, 10'000), std::nullopt);
+    // an answer that is overdue
+    QCOMPARE(unanswered({0, 0.0}, 840).seconds, std::optional(840.0));
+    QCOMPARE(unanswered({3, 36.0}, 14).seconds, std::optional(50.0));
+    QCOMPARE(unanswered({3, std::nullopt}, 0).seconds, std::nullopt);
+    QVERIFY(!tooFarBehind({1, 3'600.0}, 12));  // a block after a long pause
+    QVERIFY(!tooFarBehind({1, 12.0}, 12));
+    QVERIFY(tooFarBehind({2, 24.0}, 12));
+    QVERIFY(!tooFarBehind({3, 3.0}, 1));
+    QVERIFY(tooFarBehind({4, 4.0}, 1));
+    QVERIFY(tooFarBehind(unanswered({0, 0.0}, 15), 12));
+    QCOMPARE(catchUpSeconds(100, 2, 1), std::optional(100.0));
+    QCOMPARE(catchUpSeconds(100, 1, 1), std::nullopt);
+    QCOMPARE(catchUpSeconds(0, 2, 1), std::nullopt);
 }
 
 void MetricsTest::blockTime()

@@ -172,8 +172,7 @@ struct World {
         return eventually(
             [this] {
                 const auto now = worker->status();
-                return now.stored == chain->head() && now.indexed >= chain->head() - config.confirmations &&
-                       now.queueDepth == 0;
+                return now.stored == chain->head() && now.indexed == chain->head() && now.queueDepth == 0;
             },
             timeoutMs);
     }
