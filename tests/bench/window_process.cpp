@@ -80,7 +80,7 @@ QStringList pagesOf(const QString& caip2)
 void rememberRange(const QString& directory, qint64 seconds)
 {
     ui::Desk desk(directory + QStringLiteral("/desk.sqlite"));
-    desk.setValue(QStringLiteral("window/range"), seconds);
+    desk.setValue(QStringLiteral("window/timeRange"), seconds);
 }
 
 }  // namespace signalbox::test

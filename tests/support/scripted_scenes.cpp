@@ -180,6 +180,10 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     c.headTime = now.addSecs(-1);
     c.indexedTime = now.addMSecs(-qint64(plan.lag * 1000));
     c.storedTime = c.indexedTime;
+    c.addedAt = now.addDays(-40);
+    c.headSeenAt = now.addMSecs(-400);
+    c.doneTo = plan.state == ChainState::Backfill ? plan.head : plan.indexed;
+    c.followed = plan.state != ChainState::Backfill && plan.state != ChainState::Starting;
     c.lagBlocks = plan.head - plan.indexed;
     c.lagSeconds = plan.lag;
     c.liveLagBlocks = plan.state == ChainState::Backfill ? 1 : c.lagBlocks;

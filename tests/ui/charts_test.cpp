@@ -129,9 +129,56 @@ private Q_SLOTS:
     void csvHasAnEmptyCellForAGap()
     {
         Chart chart;
+        chart.setUnit(ChartUnit::Seconds);
         chart.setSeries({line("a", 1, {1, gap}), line("b", 2, {2, 3})});
+        QCOMPARE(chart.toCsv(), QStringLiteral("time (UTC),a (s),b (s)\r\n1970-01-01T00:00:00.000Z,1,2\r\n"
+                                               "1970-01-01T00:00:10.000Z,,3\r\n"));
+    }
+
+    void csvNamesSeriesAndUnits()
+    {
+        Chart chart;
+        ChartSeries base = line("eip155:8453", 1, {1.5});
+        base.name = QStringLiteral("Base, main");
+        chart.setSeries({base});
+        chart.setValueName(QStringLiteral("lag (s)"));
         QCOMPARE(chart.toCsv(),
-                 QStringLiteral("time,a,b\r\n1970-01-01T00:00:00.000Z,1,2\r\n1970-01-01T00:00:10.000Z,,3\r\n"));
+                 QStringLiteral("time (UTC),\"Base, main lag (s)\"\r\n1970-01-01T00:00:00.000Z,1.5\r\n"));
+    }
+
+    void crowdedMarksAreOne()
+    {
+        std::vector<ChartMark> marks;
+        for (const qint64 at : {500'000, 10'000, 12'000, 14'000, 16'000, 18'000, 20'000})
+            marks.push_back({at, QStringLiteral("reorg"), QStringLiteral("at %1").arg(at)});
+        const auto words = [](int count) { return QStringLiteral("%1 reorgs").arg(count); };
+        const auto joined = joinCrowded(marks, 60'000, words);
+        QCOMPARE(joined.size(), size_t(2));
+        QCOMPARE(joined[0].label, QStringLiteral("6 reorgs"));
+        QCOMPARE(joined[0].at, qint64(15'000));
+        QCOMPARE(joined[0].tip.count(QLatin1Char('\n')), 6);
+        QCOMPARE(joined[1].label, QStringLiteral("reorg"));
+        QCOMPARE(joinCrowded(marks, 1, words).size(), marks.size());
+    }
+
+    void oneOldSampleDoesNotSetTheAxis()
+    {
+        const double years = 1'095 * 86'400.0;
+        std::vector<double> lag(60, 2.0);
+        lag[0] = years;
+        QCOMPARE(largestShown(lag), 2.0);
+        lag[0] = 30;  // an incident that fits
+        QCOMPARE(largestShown(lag), 30.0);
+        lag[0] = 2;
+        lag[59] = years;  // it lasts
+        QCOMPARE(largestShown(lag), years);
+        QCOMPARE(largestShown({years}), years);
+        QCOMPARE(largestShown({}), 0.0);
+        std::vector<double> backfill(60, 2.0);
+        std::fill_n(backfill.begin(), 12, years);
+        QCOMPARE(largestShown(backfill), years);
+        QVERIFY(spansOrders(backfill));  // so it is drawn by orders of magnitude
+        QVERIFY(!spansOrders(lag = std::vector<double>(60, 2.0)));
     }
 
     void draggingZoomsAndDoubleClickGoesBack()

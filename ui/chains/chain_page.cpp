@@ -275,6 +275,8 @@ void ChainPage::setSnapshot(const SnapshotPtr& snapshot)
     const ChainSnapshot* chain = shown();
     if (!chain)
         return;
+    if (m_watched && m_context->time)
+        m_context->time->setAdded(chain->addedAt);
     showHead(*chain);
     showTrouble(*chain);
     m_facts->setChain(*chain);

@@ -12,6 +12,7 @@ LagCard::LagCard(TimeScope* scope, QWidget* parent) : ChartCard(tr("Lag"), paren
     chart()->setKind(ChartKind::Area);
     chart()->setScale(ChartScale::Linear);
     chart()->setUnit(ChartUnit::Seconds);
+    chart()->setValueName(QStringLiteral("lag (s)"));
     chart()->setEmptyText(tr("No samples in this range yet. One is written every 10 seconds."));
     if (scope)
         setScope(scope);
@@ -27,6 +28,9 @@ void LagCard::setChain(const ChainSnapshot& chain)
                                            .arg(format::number(chain.lagBlocks), format::duration(*chain.lagSeconds))
                                      : QString());
     chart()->setAccessibleName(tr("Lag of %1 over time").arg(chain.name));
+    chart()->setNewest(chain.lagSeconds && !(m_scope && m_scope->isZoomed())
+                           ? QHash<QString, double>{{m_chain, *chain.lagSeconds}}
+                           : QHash<QString, double>());
     if (other) {
         chart()->setSeries({});
         ask();
@@ -39,7 +43,7 @@ void LagCard::setReorgs(const std::vector<ReorgRow>& reorgs)
     for (const ReorgRow& reorg : reorgs)
         marks.push_back({reorg.detectedAt.toMSecsSinceEpoch(), tr("reorg"),
                          tr("Reorg of %1 blocks above %2").arg(reorg.depth).arg(format::number(reorg.ancestor))});
-    chart()->setMarks(std::move(marks));
+    chart()->setMarks(std::move(marks), [](int count) { return tr("%n reorgs", nullptr, count); });
 }
 
 void LagCard::ask()
@@ -63,6 +67,8 @@ void LagCard::ask()
         for (const Series& each : *answer)
             if (each.caip2 == m_chain)
                 lines.push_back({each.caip2, m_name, m_mark, each.at, each.value});
+        chart()->setScale(!lines.empty() && spansOrders(lines.front().value) ? ChartScale::LogSeconds
+                                                                             : ChartScale::Linear);
         chart()->setSeries(std::move(lines));
     });
 }

@@ -9,7 +9,8 @@ namespace signalbox::ui {
 
 class TimeScope;
 
-/// Lag of one chain over the window's range, from stored samples: head − indexed, linear from 0, reorgs as marks.
+/// Lag of one chain over the window's range, from stored samples: head − indexed, from 0 (by orders of
+/// magnitude where a backfill lies in the range), reorgs as marks.
 class LagCard : public ChartCard {
     Q_OBJECT
 public:

@@ -4,6 +4,7 @@
 #include <QPushButton>
 
 #include "models/chain_words.h"
+#include "theme/sign.h"
 #include "theme/theme.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -135,13 +136,15 @@ void LimitCard::setChain(const ChainSnapshot& chain)
     const bool bad = verdict == StallCause::Provider || verdict == StallCause::RateLimit ||
                      verdict == StallCause::Database || verdict == StallCause::Decode;
     const QString word = verdict == StallCause::Provider ? tr("provider") : stallWord(verdict);
-    m_verdict->set(bad ? State::Slow : (chain.state == ChainState::Paused ? State::Paused : State::Ok),
-                   chain.state == ChainState::Paused ? tr("paused") : word);
+    const bool works =
+        chain.state == ChainState::Ok || chain.state == ChainState::Backfill || chain.state == ChainState::Slow;
+    m_verdict->set(works ? (bad ? State::Slow : State::Ok) : stateOf(chain.state),
+                   works ? word : stateWord(chain.state));
     m_sentence->setText(limitSentence(chain));
     m_bar->setAccount(chain.time);
     m_bar->setVisible(chain.live);
-    const QString advice = adviceSentence(chain.time);
-    m_add->setVisible(chain.time.advice == QStringLiteral("ADD_ENDPOINT"));
+    const QString advice = works ? adviceSentence(chain.time) : QString();
+    m_add->setVisible(works && chain.time.advice == QStringLiteral("ADD_ENDPOINT"));
     m_advice->setText(advice);
     m_advice->setVisible(!advice.isEmpty());
 }

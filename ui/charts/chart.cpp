@@ -78,21 +78,43 @@ void Chart::setSeries(std::vector<ChartSeries> series)
 {
     m_series = std::move(series);
     m_dirty = true;
-    QStringList words;
-    for (const ChartSeries& one : m_series) {
-        const auto last = std::find_if(one.value.rbegin(), one.value.rend(), [](double v) { return std::isfinite(v); });
-        if (last != one.value.rend() && words.size() < 6)
-            words << tr("%1: %2", "series: newest value").arg(one.name, chartValue(*last, m_unit));
-    }
-    setAccessibleDescription(format::list(words));
+    describe();
     Q_EMIT seriesChanged();
     update();
 }
 
-void Chart::setMarks(std::vector<ChartMark> marks)
+void Chart::describe()
+{
+    QStringList words;
+    for (const ChartSeries& one : m_series)
+        if (const auto last = newest(one); last && words.size() < 6)
+            words << tr("%1: %2", "series: newest value").arg(one.name, chartValue(*last, m_unit));
+    setAccessibleDescription(format::list(words));
+}
+
+void Chart::setMarks(std::vector<ChartMark> marks, MarkWords words)
 {
     m_marks = std::move(marks);
+    m_markWords = std::move(words);
     update();
+}
+
+void Chart::setNewest(const QHash<QString, double>& values)
+{
+    if (m_newest == values)
+        return;
+    m_newest = values;
+    describe();
+    Q_EMIT seriesChanged();
+}
+
+std::optional<double> Chart::newest(const ChartSeries& series) const
+{
+    if (const auto now = m_newest.constFind(series.id); now != m_newest.cend())
+        return *now;
+    const auto last =
+        std::find_if(series.value.rbegin(), series.value.rend(), [](double v) { return std::isfinite(v); });
+    return last == series.value.rend() ? std::nullopt : std::optional(*last);
 }
 
 void Chart::setLimit(std::optional<double> limit, const QString& label)
@@ -155,6 +177,9 @@ void Chart::copyLookTo(Chart* other) const
     other->m_scale = m_scale;
     other->m_unit = m_unit;
     other->m_marks = m_marks;
+    other->m_markWords = m_markWords;
+    other->m_newest = m_newest;
+    other->m_valueName = m_valueName;
     other->m_limit = m_limit;
     other->m_limitLabel = m_limitLabel;
     other->m_emptyText = m_emptyText;
@@ -171,9 +196,16 @@ QString Chart::toCsv() const
         times.insert(times.end(), one.at.begin(), one.at.end());
     std::sort(times.begin(), times.end());
     times.erase(std::unique(times.begin(), times.end()), times.end());
-    QStringList head{QStringLiteral("time")};
+    QString unit = m_valueName;
+    if (unit.isEmpty())
+        unit = m_unit == ChartUnit::Seconds     ? QStringLiteral("(s)")
+               : m_unit == ChartUnit::PerSecond ? QStringLiteral("(1/s)")
+               : m_unit == ChartUnit::Blocks    ? QStringLiteral("(blocks)")
+                                                : QString();
+    QStringList head{QStringLiteral("time (UTC)")};
     for (const ChartSeries& one : m_series)
-        head << csvCell(one.id.isEmpty() ? one.name : one.id);
+        head << csvCell((one.name.isEmpty() ? one.id : one.name) +
+                        (unit.isEmpty() ? QString() : QLatin1Char(' ') + unit));
     QString text = head.join(QLatin1Char(',')) + QStringLiteral("\r\n");
     std::vector<size_t> next(m_series.size(), 0);
     for (const qint64 time : times) {
@@ -288,7 +320,7 @@ bool Chart::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        for (const ChartMark& mark : m_marks)
+        for (const ChartMark& mark : shownMarks())
             if (std::abs(toX(mark.at) - help->pos().x()) < 6 && help->pos().y() < plot().top() + 24) {
                 QToolTip::showText(help->globalPos(), mark.tip.isEmpty() ? mark.label : mark.tip, this);
                 return true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QPointer>
 #include <QWidget>
 
@@ -21,7 +22,12 @@ public:
     void setHub(CrosshairHub* hub);
     void setRange(qint64 from, qint64 to);  ///< ms since epoch
     void setSeries(std::vector<ChartSeries> series);
-    void setMarks(std::vector<ChartMark> marks);
+    void setMarks(std::vector<ChartMark> marks, MarkWords words = {});  ///< crowded ones become one, named by `words`
+    /// What a series is now, by its id: legends say it instead of the newest sample.
+    void setNewest(const QHash<QString, double>& values);
+    const QHash<QString, double>& newestValues() const { return m_newest; }
+    std::optional<double> newest(const ChartSeries& series) const;
+    void setValueName(const QString& name) { m_valueName = name; }  ///< what is plotted, with its unit, for the CSV
     void setLimit(std::optional<double> limit, const QString& label = {});
     void setHidden(const QString& id, bool hidden);
     bool isHidden(const QString& id) const { return m_hiddenIds.contains(id); }
@@ -35,7 +41,7 @@ public:
     bool isSource() const { return m_hub && m_hub->source() == this; }  ///< the pointer is over this chart
     void copyLookTo(Chart* other) const;  ///< kind, scale, unit, marks, limit, what is hidden, range
 
-    QString toCsv() const;                  ///< time in ISO, one column per series; a gap is an empty cell
+    QString toCsv() const;  ///< time in ISO, one column per series with its name and unit; a gap is an empty cell
     QImage toImage(int width, int height);  ///< with the colours of the current theme
 
     QSize sizeHint() const override { return {380, 190}; }
@@ -59,6 +65,7 @@ protected:
 
 private:
     struct Layer;
+    void describe();
     QRectF plot() const;
     void compute() const;
     double toX(qint64 at) const;
@@ -69,6 +76,7 @@ private:
     void paintAxes(QPainter& painter) const;
     void paintSeries(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
+    std::vector<ChartMark> shownMarks() const;
     void paintCrosshair(QPainter& painter) const;
     void paintReadOut(QPainter& painter, qint64 at) const;
 
@@ -79,13 +87,16 @@ private:
     qint64 m_from = 0, m_to = 1;
     std::vector<ChartSeries> m_series;
     std::vector<ChartMark> m_marks;
+    MarkWords m_markWords;
+    QHash<QString, double> m_newest;
+    QString m_valueName;
     std::optional<double> m_limit;
     QString m_limitLabel, m_emptyText;
     QStringList m_hiddenIds;
     bool m_small = false;
     std::optional<double> m_dragFrom, m_dragTo;
     mutable bool m_dirty = true;
-    mutable double m_top = 1, m_step = 1;
+    mutable double m_top = 1, m_step = 1, m_peak = 0;  ///< m_peak above m_top: it runs out of the plot
     mutable std::vector<double> m_ticks;
     mutable std::vector<Layer> m_layers;
 

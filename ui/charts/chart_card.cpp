@@ -121,10 +121,8 @@ private:
             const auto at = m_chart->valueAt(series, *cross);
             return at ? chartValue(*at, m_chart->unit()) : QString();
         }
-        for (auto v = series.value.rbegin(); v != series.value.rend(); ++v)
-            if (std::isfinite(*v))
-                return chartValue(*v, m_chart->unit());
-        return {};
+        const auto newest = m_chart->newest(series);
+        return newest ? chartValue(*newest, m_chart->unit()) : QString();
     }
     void lay()
     {
@@ -276,7 +274,10 @@ void ChartCard::openLarge()
     m_chart->copyLookTo(large);
     if (m_scope)
         card->setScope(m_scope);
-    connect(m_chart, &Chart::seriesChanged, card, [this, large] { large->setSeries(m_chart->series()); });
+    connect(m_chart, &Chart::seriesChanged, card, [this, large] {
+        large->setNewest(m_chart->newestValues());
+        large->setSeries(m_chart->series());
+    });
     large->setSeries(m_chart->series());
     window->show();
 }

@@ -85,6 +85,65 @@ std::vector<ChartSeries> stackLargest(std::vector<ChartSeries> series, int keep,
     return result;
 }
 
+std::vector<ChartMark> joinCrowded(std::vector<ChartMark> marks, qint64 extent, const MarkWords& words)
+{
+    constexpr size_t mostTips = 6;
+    std::stable_sort(marks.begin(), marks.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    std::vector<ChartMark> joined;
+    for (size_t first = 0; first < marks.size();) {
+        size_t end = first + 1;
+        while (end < marks.size() && marks[end].at - marks[first].at < extent)
+            ++end;
+        const size_t count = end - first;
+        ChartMark mark = marks[first];
+        if (count > 1) {
+            mark.at = marks[first].at + (marks[end - 1].at - marks[first].at) / 2;
+            mark.label = words ? words(int(count)) : QString();
+            QStringList tips;
+            for (size_t i = first; i < std::min(end, first + mostTips); ++i)
+                tips << marks[i].tip;
+            if (count > mostTips)
+                tips << QStringLiteral("…");
+            mark.tip = mark.label + QLatin1Char('\n') + tips.join(QLatin1Char('\n'));
+        }
+        joined.push_back(std::move(mark));
+        first = end;
+    }
+    return joined;
+}
+
+namespace {
+std::vector<double> sortedOf(const std::vector<double>& values)
+{
+    std::vector<double> sorted;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(sorted), [](double v) { return std::isfinite(v); });
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+}  // namespace
+
+double largestShown(const std::vector<double>& values)
+{
+    constexpr double farAbove = 20;
+    const std::vector<double> sorted = sortedOf(values);
+    if (sorted.empty())
+        return 0;
+    const size_t outliers = std::max<size_t>(1, sorted.size() / 50);
+    if (sorted.size() < 6)
+        return sorted.back();
+    const double usual = sorted[sorted.size() - 1 - outliers];
+    const double limit = farAbove * std::max(1.0, usual);
+    const auto newest = std::find_if(values.rbegin(), values.rend(), [](double v) { return std::isfinite(v); });
+    return sorted.back() > limit && *newest <= limit ? *std::prev(std::upper_bound(sorted.begin(), sorted.end(), limit))
+                                                     : sorted.back();
+}
+
+bool spansOrders(const std::vector<double>& values)
+{
+    const std::vector<double> sorted = sortedOf(values);
+    return sorted.size() >= 6 && largestShown(values) > 100 * std::max(1.0, sorted[sorted.size() / 2]);
+}
+
 void decimate(std::vector<qint64>& at, std::vector<double>& value, int most)
 {
     const size_t count = at.size();

@@ -33,6 +33,18 @@ std::vector<ChartSeries> stackLargest(std::vector<ChartSeries> series, int keep,
 /// Min/max decimation to at most `most` points; gaps survive.
 void decimate(std::vector<qint64>& at, std::vector<double>& value, int most);
 
+using MarkWords = std::function<QString(int)>;  ///< "6 reorgs"
+
+/// Marks by time, where several of them that lie within `extent` milliseconds are one, in their middle.
+std::vector<ChartMark> joinCrowded(std::vector<ChartMark> marks, qint64 extent, const MarkWords& words);
+
+/// The largest value that an axis has to show. A few samples that stand far above all others and are over do not count:
+/// they run out of the plot.
+double largestShown(const std::vector<double>& values);
+
+/// Most values are small and some a hundred times larger: nothing could be read on a linear axis.
+bool spansOrders(const std::vector<double>& values);
+
 QString chartValue(double value, ChartUnit unit);  ///< "9,596", "2 h 07 min"
 QString axisValue(double value, ChartUnit unit, double step);
 

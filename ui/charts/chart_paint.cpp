@@ -69,6 +69,7 @@ void Chart::compute() const
 
     // sums for a stack, values else; only what lies in the range decides the scale
     double largest = m_limit.value_or(0);
+    m_peak = 0;
     std::vector<double> sum;
     for (size_t i = 0; i < m_series.size(); ++i) {
         const ChartSeries& one = m_series[i];
@@ -81,9 +82,14 @@ void Chart::compute() const
             for (size_t k = 0; k < sum.size(); ++k)
                 layer.upper[k] += sum[k];
         sum = layer.upper;
+        std::vector<double> inRange;
         for (size_t k = 0; k < one.at.size(); ++k)
             if (one.at[k] >= m_from && one.at[k] <= m_to && std::isfinite(layer.upper[k]))
-                largest = std::max(largest, layer.upper[k]);
+                inRange.push_back(layer.upper[k]);
+        const double peak = inRange.empty() ? 0 : *std::max_element(inRange.begin(), inRange.end());
+        const double shown = m_unit == ChartUnit::Seconds ? largestShown(inRange) : peak;
+        largest = std::max(largest, shown);
+        m_peak = std::max(m_peak, peak);
         m_layers.push_back(std::move(layer));
     }
     const int labels = m_small ? 4 : area.height() < 110 ? 3 : 5;
@@ -212,14 +218,25 @@ void Chart::paintSeries(QPainter& p) const
     p.restore();
 }
 
+/// Those of the range, crowded ones as one.
+std::vector<ChartMark> Chart::shownMarks() const
+{
+    constexpr double extent = 64;  // room for a label
+    std::vector<ChartMark> shown;
+    std::copy_if(m_marks.begin(), m_marks.end(), std::back_inserter(shown),
+                 [this](const ChartMark& mark) { return mark.at >= m_from && mark.at <= m_to; });
+    return joinCrowded(std::move(shown), qint64(extent / std::max(1.0, plot().width()) * double(m_to - m_from)),
+                       m_markWords);
+}
+
 void Chart::paintMarks(QPainter& p) const
 {
     const Theme& t = Theme::current();
     const QRectF area = plot();
     p.save();
-    for (const ChartMark& mark : m_marks) {
-        if (mark.at < m_from || mark.at > m_to)
-            continue;
+    const std::vector<ChartMark> marks = shownMarks();
+    for (size_t i = 0; i < marks.size(); ++i) {
+        const ChartMark& mark = marks[i];
         const double x = std::round(toX(mark.at)) + 0.5;
         QPen pen(t.secondary, 1);
         pen.setDashPattern({2, 3});
@@ -233,10 +250,18 @@ void Chart::paintMarks(QPainter& p) const
             QPolygonF({QPointF(x - 3.5, area.top()), QPointF(x + 3.5, area.top()), QPointF(x, area.top() + 5)}));
         p.setFont(ui::font(TextRole::Tiny));
         const double width = p.fontMetrics().horizontalAdvance(mark.label);
-        if (m_marks.size() <= 3 && !mark.label.isEmpty() && x + 8 + width < area.right()) {
+        const double room = i + 1 < marks.size() ? toX(marks[i + 1].at) - 6 : area.right();
+        if (!mark.label.isEmpty() && x + 8 + width < room) {
             p.setPen(t.secondary);
             p.drawText(QRectF(x + 6, area.top() - 3, width + 4, 14), Qt::AlignVCenter, mark.label);
         }
+    }
+    if (m_peak > m_top * 1.001) {
+        p.setFont(ui::font(TextRole::Tiny));
+        p.setPen(t.secondary);
+        const QString text = tr("peak %1", "a value above the axis").arg(chartValue(m_peak, m_unit));
+        const double width = p.fontMetrics().horizontalAdvance(text) + 4;
+        p.drawText(QRectF(area.right() - width, area.top() - 3, width, 14), Qt::AlignRight | Qt::AlignVCenter, text);
     }
     if (m_limit && *m_limit <= m_top) {
         const double y = std::round(toY(*m_limit)) + 0.5;

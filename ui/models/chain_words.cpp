@@ -90,7 +90,9 @@ QString chainEstimateText(const ChainSnapshot& chain)
 
 QString lagText(const ChainSnapshot& chain)
 {
-    return chain.lagSeconds ? format::duration(*chain.lagSeconds) : format::none();
+    return chain.lagSeconds ? format::duration(*chain.lagSeconds)
+           : chain.head     ? ChainWords::tr("%1 blocks", "lag").arg(format::number(chain.lagBlocks))
+                            : format::none();
 }
 
 Ink lagInk(ChainState state)
@@ -184,8 +186,25 @@ QString stallWord(StallCause cause)
 QString limitSentence(const ChainSnapshot& chain)
 {
     QStringList sentences;
-    if (chain.state == ChainState::Paused)
-        return ChainWords::tr("Nothing is fetched while the chain is paused.");
+    const QString cause = chain.trouble ? engineWords(chain.trouble->error) : QString();
+    switch (chain.state) {
+        case ChainState::Paused:
+            return ChainWords::tr("Nothing is fetched while the chain is paused.");
+        case ChainState::Error:
+            return joinSentences({ChainWords::tr("Indexing has stopped."), cause});
+        case ChainState::Waiting:
+            if (cause.isEmpty() && chain.heldHere && chain.head && *chain.head < chain.start)
+                return ChainWords::tr("Waiting for block %1, the first one wanted.").arg(format::number(chain.start));
+            return joinSentences({ChainWords::tr("Indexing is waiting."), cause});
+        case ChainState::Starting:
+            return joinSentences({ChainWords::tr("Reading the head."), cause});
+        case ChainState::Ok:
+        case ChainState::Backfill:
+        case ChainState::Slow:
+        case ChainState::Deleting:
+        case ChainState::Deleted:
+            break;
+    }
     switch (chain.time.verdict) {
         case StallCause::None:
             sentences << ChainWords::tr("Nothing stands out.");
@@ -203,9 +222,9 @@ QString limitSentence(const ChainSnapshot& chain)
             sentences << ChainWords::tr("Most of the time goes into writing to the database.");
             break;
         case StallCause::Idle:
-            sentences << (chain.lagBlocks <= 2
-                              ? ChainWords::tr("It keeps up with the head and waits for the next block.")
-                              : ChainWords::tr("It waits for work."));
+            sentences << (chain.state == ChainState::Ok
+                              ? ChainWords::tr("Following the head; waiting for the next block.")
+                              : ChainWords::tr("Waiting for the next attempt or answer."));
             break;
     }
     if (!chain.time.detail.isEmpty()) {

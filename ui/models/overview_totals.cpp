@@ -31,6 +31,15 @@ bool isListed(const ChainSnapshot& chain)
     return chain.state != ChainState::Deleted;
 }
 
+QDateTime oldestAdded(const WorkspaceSnapshot& snapshot)
+{
+    QDateTime oldest;
+    for (const ChainSnapshot& chain : snapshot.chains)
+        if (isListed(chain) && chain.addedAt.isValid() && (!oldest.isValid() || chain.addedAt < oldest))
+            oldest = chain.addedAt;
+    return oldest;
+}
+
 OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
 {
     OverviewTotals totals;
@@ -125,8 +134,7 @@ std::vector<Series> shownInLag(const std::vector<Series>& series, const Workspac
 {
     const auto follows = [&](const Series& each) {
         const ChainSnapshot* chain = snapshot.chain(each.caip2);
-        return chain && (chain->state == ChainState::Ok || chain->state == ChainState::Slow ||
-                         chain->state == ChainState::Error);
+        return chain && summary::countsInLag(*chain);
     };
     std::vector<Series> out;
     std::copy_if(series.begin(), series.end(), std::back_inserter(out), follows);

@@ -34,7 +34,8 @@ struct OverviewTotals {
     static OverviewTotals of(const WorkspaceSnapshot& snapshot);
 };
 
-bool isListed(const ChainSnapshot& chain);  ///< deleted chains are not
+bool isListed(const ChainSnapshot& chain);                 ///< deleted chains are not
+QDateTime oldestAdded(const WorkspaceSnapshot& snapshot);  ///< of the listed chains; invalid: none
 
 QString okText(const OverviewTotals& totals);      ///< "8 of 12"
 QString statesText(const OverviewTotals& totals);  ///< "1 error · 1 slow"; "all follow their heads" when all are ok

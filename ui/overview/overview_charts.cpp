@@ -14,7 +14,6 @@ namespace signalbox::ui {
 namespace {
 constexpr int points = 400;
 constexpr int largest = 3;
-constexpr size_t mostMarks = 40;
 }  // namespace
 
 OverviewCharts::OverviewCharts(TimeScope* scope, QWidget* parent)
@@ -35,6 +34,9 @@ OverviewCharts::OverviewCharts(TimeScope* scope, QWidget* parent)
     }
     m_lag->chart()->setKind(ChartKind::Lines);
     m_lag->chart()->setUnit(ChartUnit::Seconds);
+    m_lag->chart()->setValueName(QStringLiteral("lag (s)"));
+    m_rows->chart()->setValueName(QStringLiteral("rows/s"));
+    m_queue->chart()->setValueName(QStringLiteral("queue depth (requests and rows)"));
     m_lag->chart()->setAccessibleName(tr("Lag of the chains over time"));
     m_rows->chart()->setKind(ChartKind::Stacked);
     m_rows->chart()->setUnit(ChartUnit::PerSecond);
@@ -56,9 +58,15 @@ void OverviewCharts::setSnapshot(const SnapshotPtr& snapshot)
 {
     m_snapshot = snapshot;
     QStringList chains;
-    for (const ChainSnapshot& chain : snapshot->chains)
-        if (isListed(chain))
-            chains << chain.caip2;
+    QHash<QString, double> lags;
+    for (const ChainSnapshot& chain : snapshot->chains) {
+        if (!isListed(chain))
+            continue;
+        chains << chain.caip2;
+        if (chain.lagSeconds)
+            lags.insert(chain.caip2, *chain.lagSeconds);
+    }
+    m_lag->chart()->setNewest(m_scope->isZoomed() ? QHash<QString, double>() : lags);
     if (chains == m_chains)
         return;
     m_chains = chains;
@@ -158,14 +166,13 @@ void OverviewCharts::drawMarks()
     std::vector<ChartMark> marks;
     for (const auto& [caip2, reorg] : m_reorgs) {
         const ChainSnapshot* chain = m_snapshot->chain(caip2);
-        if (!chain || reorg.detectedAt < m_scope->from() || reorg.detectedAt > m_scope->to() ||
-            marks.size() >= mostMarks)
+        if (!chain || reorg.detectedAt < m_scope->from() || reorg.detectedAt > m_scope->to())
             continue;
         marks.push_back({reorg.detectedAt.toMSecsSinceEpoch(), tr("reorg"),
                          tr("%1: %n blocks above %2 were undone", nullptr, reorg.depth)
                              .arg(format::safe(chain->name), format::number(reorg.ancestor))});
     }
-    m_lag->chart()->setMarks(std::move(marks));
+    m_lag->chart()->setMarks(std::move(marks), [](int count) { return tr("%n reorgs", nullptr, count); });
 }
 
 }  // namespace signalbox::ui

@@ -67,6 +67,8 @@ void OverviewScreen::take()
         return;
     m_shown = newest;
     const OverviewTotals totals = OverviewTotals::of(*newest);
+    if (isWatched())
+        context().time->setAdded(oldestAdded(*newest));
     const bool live = std::any_of(newest->chains.begin(), newest->chains.end(),
                                   [](const ChainSnapshot& chain) { return chain.live; });
     const bool settled = newest->engine == EngineState::Running || newest->engine == EngineState::DatabaseAway;
@@ -89,6 +91,8 @@ QWidget* OverviewScreen::findField()
 
 void OverviewScreen::watched(bool visible)
 {
+    if (visible && m_shown)
+        context().time->setAdded(oldestAdded(*m_shown));
     m_charts->setWatched(visible);
     m_table->setWatched(visible);
 }

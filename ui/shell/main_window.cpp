@@ -45,7 +45,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     makeShortcuts();
     connect(m_time, &TimeScope::changed, this, [this] {
         if (!m_time->isZoomed())
-            desk().setValue(QStringLiteral("window/range"), m_time->seconds());
+            desk().setValue(QStringLiteral("window/timeRange"), m_time->choice());
         if (m_time->isLive() && m_snapshot)
             take(m_snapshot);
     });
@@ -55,7 +55,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     const QByteArray geometry = desk().value(QStringLiteral("window/geometry")).toByteArray();
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
-    m_time->setSeconds(desk().value(QStringLiteral("window/range"), 3600).toLongLong());
+    m_time->setSeconds(desk().value(QStringLiteral("window/timeRange"), TimeScope::automatic).toLongLong());
     m_status->setUtc(ShownZone::instance().isUtc());
 
     connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);

@@ -64,15 +64,31 @@ QString countsText(const Counts& c)
     return parts.isEmpty() ? Words::tr("no chain yet") : parts.join(QStringLiteral(" · "));
 }
 
+bool countsInLag(const ChainSnapshot& chain)
+{
+    switch (chain.state) {
+        case ChainState::Ok:
+        case ChainState::Slow:
+            return true;
+        case ChainState::Starting:
+        case ChainState::Waiting:
+        case ChainState::Backfill:
+        case ChainState::Error:
+            return chain.followed;  // what kept up once and no longer does
+        case ChainState::Paused:
+        case ChainState::Deleting:
+        case ChainState::Deleted:
+            break;
+    }
+    return false;
+}
+
 const ChainSnapshot* worstLag(const WorkspaceSnapshot& snapshot)
 {
     const ChainSnapshot* worst = nullptr;
-    for (const ChainSnapshot& chain : snapshot.chains) {
-        if (chain.state != ChainState::Ok && chain.state != ChainState::Slow && chain.state != ChainState::Error)
-            continue;
-        if (chain.lagSeconds && (!worst || *chain.lagSeconds > *worst->lagSeconds))
+    for (const ChainSnapshot& chain : snapshot.chains)
+        if (countsInLag(chain) && chain.lagSeconds && (!worst || *chain.lagSeconds > *worst->lagSeconds))
             worst = &chain;
-    }
     return worst;
 }
 

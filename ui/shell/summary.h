@@ -15,8 +15,11 @@ struct Counts {
 Counts count(const WorkspaceSnapshot& snapshot);  ///< deleted chains are not counted
 QString countsText(const Counts& counts);         ///< "8 ok · 1 backfill · 1 slow · 1 error · 1 paused"
 
-/// The largest lag of the chains that should follow: backfill and paused ones are left out (their lag is large by
-/// definition).
+/// Whether a chain's lag says something: it follows, or did and no longer does. A first backfill and a paused chain are
+/// left out (their lag is large by definition).
+bool countsInLag(const ChainSnapshot& chain);
+
+/// The chain with the largest lag of those that count.
 const ChainSnapshot* worstLag(const WorkspaceSnapshot& snapshot);
 
 }  // namespace signalbox::ui::summary

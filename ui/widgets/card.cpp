@@ -37,6 +37,11 @@ void CardHead::setNote(const QString& note)
     m_note->setVisible(!note.isEmpty());
 }
 
+QString CardHead::note() const
+{
+    return m_note->text();
+}
+
 void CardHead::addLeft(QWidget* widget)
 {
     m_layout->insertWidget(m_left++, widget, 0, Qt::AlignVCenter);

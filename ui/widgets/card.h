@@ -17,7 +17,8 @@ public:
 
     void setTitle(const QString& title);
     void setNote(const QString& note);  ///< small, secondary, after the title
-    void addLeft(QWidget* widget);      ///< after title and note
+    QString note() const;
+    void addLeft(QWidget* widget);  ///< after title and note
     void addRight(QWidget* widget);
     void addStretching(QWidget* widget);  ///< instead of the empty room between left and right
     void setLine(bool line);              ///< 1 px border below

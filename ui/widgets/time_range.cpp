@@ -12,7 +12,8 @@ namespace signalbox::ui {
 
 namespace {
 constexpr qint64 lengths[] = {15 * 60, 3600, 6 * 3600, 24 * 3600, 7 * 86400, 30 * 86400};
-}
+constexpr qint64 usual = 3600, youngSeconds = 2 * 3600, shortest = 300;
+}  // namespace
 
 TimeScope::TimeScope(QObject* parent) : QObject(parent), m_hub(new CrosshairHub(this))
 {
@@ -27,11 +28,38 @@ TimeScope::TimeScope(QObject* parent) : QObject(parent), m_hub(new CrosshairHub(
 
 void TimeScope::setSeconds(qint64 seconds)
 {
-    if (m_seconds == seconds && !m_zoom)
+    if (m_choice == seconds && !m_zoom)
         return;
-    m_seconds = seconds;
+    m_choice = seconds;
     m_zoom.reset();
     Q_EMIT changed();
+}
+
+bool TimeScope::isSinceAdded() const
+{
+    if (!m_added.isValid())
+        return false;
+    return m_choice == sinceAdded ||
+           (m_choice == automatic && m_added.secsTo(QDateTime::currentDateTimeUtc()) < youngSeconds);
+}
+
+qint64 TimeScope::seconds() const
+{
+    if (isSinceAdded()) {
+        const QDateTime end = m_live ? QDateTime::currentDateTimeUtc() : m_pausedAt;
+        return qMax(shortest, m_added.secsTo(end));
+    }
+    return m_choice > 0 ? m_choice : usual;
+}
+
+void TimeScope::setAdded(const QDateTime& added)
+{
+    if (m_added == added)
+        return;
+    const bool before = isSinceAdded();
+    m_added = added;
+    if ((before || isSinceAdded()) && !m_zoom)
+        Q_EMIT changed();
 }
 
 void TimeScope::setLive(bool live)
@@ -66,14 +94,15 @@ QDateTime TimeScope::to() const
 
 QDateTime TimeScope::from() const
 {
-    return m_zoom ? m_zoom->first : to().addSecs(-m_seconds);
+    return m_zoom ? m_zoom->first : to().addSecs(-seconds());
 }
 
 QString TimeScope::text() const
 {
     if (m_zoom)
         return tr("%1 – %2", "time range").arg(format::clock(m_zoom->first), format::clock(m_zoom->second));
-    return tr("last %1", "time range, last 1 h").arg(format::duration(double(m_seconds)));
+    return isSinceAdded() ? tr("since added", "time range")
+                          : tr("last %1", "time range, last 1 h").arg(format::duration(double(seconds())));
 }
 
 TimeRangeControl::TimeRangeControl(TimeScope* scope, QWidget* parent) : QPushButton(parent), m_scope(scope)
@@ -87,13 +116,19 @@ TimeRangeControl::TimeRangeControl(TimeScope* scope, QWidget* parent) : QPushBut
         for (const qint64 seconds : lengths) {
             QAction* action = menu->addAction(tr("Last %1").arg(format::duration(double(seconds))));
             action->setCheckable(true);
-            action->setChecked(!m_scope->isZoomed() && m_scope->seconds() == seconds);
+            action->setChecked(!m_scope->isZoomed() && !m_scope->isSinceAdded() && m_scope->seconds() == seconds);
             connect(action, &QAction::triggered, this, [this, seconds] { m_scope->setSeconds(seconds); });
         }
+        QAction* added = menu->addAction(tr("Since added"));
+        added->setCheckable(true);
+        added->setChecked(!m_scope->isZoomed() && m_scope->isSinceAdded());
+        connect(added, &QAction::triggered, this, [this] { m_scope->setSeconds(TimeScope::sinceAdded); });
         if (m_scope->isZoomed()) {
             menu->addSeparator();
-            connect(menu->addAction(tr("Back to the last %1").arg(format::duration(double(m_scope->seconds())))),
-                    &QAction::triggered, m_scope, &TimeScope::unzoom);
+            const QString back = m_scope->isSinceAdded()
+                                     ? tr("Back to the time since added")
+                                     : tr("Back to the last %1").arg(format::duration(double(m_scope->seconds())));
+            connect(menu->addAction(back), &QAction::triggered, m_scope, &TimeScope::unzoom);
         }
     });
     setMenu(menu);

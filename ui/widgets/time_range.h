@@ -11,14 +11,21 @@ namespace signalbox::ui {
 class CrosshairHub;
 
 /// The one time range and live/pause state of the window, shared by every chart. While live, the range ends now and
-/// moves on. A zoom fixes both ends until unzoom().
+/// moves on. A zoom fixes both ends until unzoom(). Without a choice of the operator it is the last hour, or the time
+/// since the chain was added where that is short.
 class TimeScope : public QObject {
     Q_OBJECT
 public:
     explicit TimeScope(QObject* parent = nullptr);
 
-    qint64 seconds() const { return m_seconds; }
-    void setSeconds(qint64 seconds);  ///< length of the range; ends a zoom
+    static constexpr qint64 automatic = -1, sinceAdded = 0;
+
+    qint64 seconds() const;           ///< length of the range, without a zoom
+    void setSeconds(qint64 seconds);  ///< length of the range, or sinceAdded, or automatic; ends a zoom
+    qint64 choice() const { return m_choice; }
+    bool isSinceAdded() const;  ///< chosen, or automatic for something young
+    /// When what the charts show now (a chain, or the oldest of all) was added. Invalid: not known.
+    void setAdded(const QDateTime& added);
     bool isLive() const { return m_live; }
     void setLive(bool live);
     void zoom(const QDateTime& from, const QDateTime& to);
@@ -34,14 +41,15 @@ Q_SIGNALS:
     void tick();     ///< every 10 s while live and not zoomed: the range has moved
 
 private:
-    qint64 m_seconds = 3600;
+    qint64 m_choice = automatic;
+    QDateTime m_added;
     bool m_live = true;
     QDateTime m_pausedAt;
     std::optional<std::pair<QDateTime, QDateTime>> m_zoom;
     CrosshairHub* m_hub;
 };
 
-/// "last 1 h ▾" with its menu: 15 min, 1 h, 6 h, 24 h, 7 d, 30 d; unzoom while zoomed.
+/// "last 1 h ▾" with its menu: 15 min, 1 h, 6 h, 24 h, 7 d, 30 d, since added; unzoom while zoomed.
 class TimeRangeControl : public QPushButton {
     Q_OBJECT
 public:

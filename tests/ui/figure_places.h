@@ -1,0 +1,87 @@
+#pragma once
+
+#include <QAbstractButton>
+
+#include "chains/lag_card.h"
+#include "charts/chart.h"
+#include "charts/chart_card.h"
+#include "models/chain_table_model.h"
+#include "models/chain_words.h"
+#include "models/overview_totals.h"
+#include "overview/overview_charts.h"
+#include "overview/overview_tiles.h"
+#include "shell/status_bar.h"
+#include "shell/summary.h"
+#include "widgets/format.h"
+#include "widgets/tile.h"
+#include "widgets/time_range.h"
+
+namespace signalbox::test {
+
+/// Every place of the window that says a lag, given the same snapshot.
+class FigurePlaces {
+public:
+    FigurePlaces() : m_charts(&m_scope), m_card(nullptr) {}
+
+    /// What they say differently from the snapshot; empty: all places are equal.
+    QStringList differences(const SnapshotPtr& snapshot)
+    {
+        using namespace ui;
+        QStringList wrong;
+        const auto expect = [&wrong](const QString& place, const QString& said, const QString& wanted) {
+            if (said != wanted)
+                wrong << QStringLiteral("%1: \"%2\" instead of \"%3\"").arg(place, said, wanted);
+        };
+        m_table.setSnapshot(*snapshot);
+        m_bar.set(*snapshot);
+        m_tiles.setTotals(OverviewTotals::of(*snapshot), true);
+        m_charts.setSnapshot(snapshot);
+        for (const ChainSnapshot& chain : snapshot->chains) {
+            if (!isListed(chain) || !chain.lagSeconds)
+                continue;
+            const QString lag = format::duration(*chain.lagSeconds);
+            for (int row = 0; row < m_table.rowCount(); ++row)
+                if (m_table.chain(row)->caip2 == chain.caip2) {
+                    const auto cell = [&](ChainTableModel::Column column) {
+                        return m_table.index(row, int(column)).data().toString();
+                    };
+                    expect(chain.name + QStringLiteral(", table"), cell(ChainTableModel::Column::Lag), lag);
+                    expect(chain.name + QStringLiteral(", blocks of the table"),
+                           cell(ChainTableModel::Column::LagBlocks), format::number(chain.lagBlocks));
+                }
+            ChartSeries series;
+            series.id = chain.caip2;
+            const auto legend = m_charts.cards().front()->chart()->newest(series);
+            expect(chain.name + QStringLiteral(", legend"),
+                   legend ? chartValue(*legend, ChartUnit::Seconds) : QString(), lag);
+            m_card.setChain(chain);
+            const auto header = m_card.chart()->newest(series);
+            expect(chain.name + QStringLiteral(", chain page"),
+                   header ? chartValue(*header, ChartUnit::Seconds) : QString(), lag);
+            expect(chain.name + QStringLiteral(", header"), m_card.head()->note(),
+                   QStringLiteral("head − indexed: %1 blocks = %2").arg(format::number(chain.lagBlocks), lag));
+        }
+        if (const ChainSnapshot* worst = summary::worstLag(*snapshot)) {
+            const QString lag = format::duration(*worst->lagSeconds);
+            const QString tile = m_tiles.tiles().at(1)->accessibleName();
+            if (!tile.startsWith(QStringLiteral("Worst lag, %1, %2").arg(lag, worst->name)))
+                wrong << QStringLiteral("tile: ") + tile + QStringLiteral(" instead of ") + lag;
+            QString said;
+            for (const QAbstractButton* item : m_bar.findChildren<QAbstractButton*>())
+                if (item->text().startsWith(QStringLiteral("worst lag")))
+                    said = item->text();
+            expect(QStringLiteral("status bar"), said, QStringLiteral("worst lag %1 %2").arg(worst->name, lag));
+        }
+        return wrong;
+    }
+
+private:
+    ui::TimeScope m_scope;
+    ui::ChainTableModel m_table;
+    ui::StatusBar m_bar;
+    ui::OverviewTiles m_tiles;
+    ui::OverviewCharts m_charts;
+    ui::LagCard m_card;
+};
+
+}  // namespace signalbox::test

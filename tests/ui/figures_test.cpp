@@ -1,0 +1,94 @@
+#include <QTest>
+
+#include "screen_bench.h"
+#include "support/test_registry.h"
+#include "ui/figure_places.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+/// What places of the window say about the same thing.
+class FiguresTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void allPlacesSayTheSameLag()
+    {
+        FigurePlaces places;
+        for (const double seconds : {0.0, 0.4, 3.0, 84.0, 8'872.0, 94'608'000.0}) {
+            WorkspaceSnapshot snapshot = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc());
+            for (ChainSnapshot& chain : snapshot.chains)
+                if (chain.state == ChainState::Ok)
+                    chain.lagSeconds = seconds;
+            const QStringList different = places.differences(std::make_shared<WorkspaceSnapshot>(snapshot));
+            QVERIFY2(different.isEmpty(), qPrintable(different.join(u'\n')));
+        }
+    }
+
+    void aChainThatLeavesFollowingCounts()
+    {
+        WorkspaceSnapshot snapshot = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc());
+        ChainSnapshot& chain = snapshot.chains.front();
+        chain.lagSeconds = 1e6;
+        for (const ChainState state :
+             {ChainState::Ok, ChainState::Slow, ChainState::Error, ChainState::Waiting, ChainState::Backfill}) {
+            chain.state = state;
+            chain.followed = true;
+            QCOMPARE(summary::worstLag(snapshot), &chain);
+        }
+        chain.followed = false;  // its first backfill
+        QVERIFY(summary::worstLag(snapshot) != &chain);
+        chain.followed = true;
+        chain.state = ChainState::Paused;
+        QVERIFY(summary::worstLag(snapshot) != &chain);
+    }
+
+    void whatLimitsNeverSaysFollowingForAnError()
+    {
+        ChainSnapshot chain = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()).chains.front();
+        chain.lagBlocks = 0;
+        chain.time = {0, 0, 0, 0, 1, StallCause::Idle, QStringLiteral("NONE"), {}};
+        chain.state = ChainState::Ok;
+        QCOMPARE(limitSentence(chain), QStringLiteral("Following the head; waiting for the next block."));
+        chain.trouble = Trouble{Error::make(ErrorKind::Unavailable, "ENDPOINT_DOWN", QStringLiteral("Nobody answers.")),
+                                chain.since,
+                                chain.since,
+                                3,
+                                {}};
+        for (const ChainState state :
+             {ChainState::Error, ChainState::Waiting, ChainState::Starting, ChainState::Slow}) {
+            chain.state = state;
+            QVERIFY2(!limitSentence(chain).contains(QStringLiteral("ollowing")), qPrintable(limitSentence(chain)));
+        }
+        chain.state = ChainState::Error;
+        QCOMPARE(limitSentence(chain), QStringLiteral("Indexing has stopped. Nobody answers."));
+    }
+
+    void theRangeOfYoungChainsIsSinceAdded()
+    {
+        TimeScope scope;
+        QCOMPARE(scope.seconds(), qint64(3600));
+        QVERIFY(!scope.isSinceAdded());
+        QSignalSpy changed(&scope, &TimeScope::changed);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        scope.setAdded(now.addSecs(-1200));
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(scope.isSinceAdded());
+        QVERIFY(qAbs(scope.from().secsTo(now.addSecs(-1200))) <= 1);
+        QCOMPARE(scope.text(), QStringLiteral("since added"));
+        scope.setAdded(now.addSecs(-10));
+        QCOMPARE(scope.seconds(), qint64(300));  // never less
+        scope.setAdded(now.addDays(-40));
+        QVERIFY(!scope.isSinceAdded());
+        QCOMPARE(scope.seconds(), qint64(3600));
+        scope.setSeconds(TimeScope::sinceAdded);  // chosen
+        QVERIFY(scope.isSinceAdded());
+        QVERIFY(scope.seconds() > 39 * 86'400);
+        scope.setSeconds(900);
+        scope.setAdded(now.addSecs(-1200));  // a choice stays
+        QCOMPARE(scope.seconds(), qint64(900));
+    }
+};
+
+SIGNALBOX_TEST(FiguresTest)
+#include "figures_test.moc"
