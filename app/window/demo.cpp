@@ -11,6 +11,7 @@
 #include "sim/canopy_server.h"
 #include "sim/server.h"
 #include "store/private_cluster.h"
+#include "store/samples.h"
 
 namespace signalbox::window {
 
@@ -65,6 +66,67 @@ constexpr int pauseAt = 20, stopAt = 10;
 constexpr int slowPeriod = 180, slowFrom = 20, slowTo = 120, slowBytes = 1'300;
 constexpr int failPeriod = 180, failFrom = 15, failTo = 75;
 constexpr Height futureBlocks = 40'000;
+
+/// Samples of the hour before the start, of the chains that were followed then: what a console would have written that
+/// ran all the time. The same for every demo but for its end.
+std::vector<store::SampleRow> pastHour(qint64 now)
+{
+    constexpr qint64 step = 10;
+    const qint64 end = now - now % step;
+    std::vector<store::SampleRow> samples;
+    quint64 number = 0;
+    const auto add = [&](const QString& caip2, Height history, double blockSeconds, double rowsPerBlock, Part part) {
+        QRandomGenerator random(quint32(17 + number++));
+        for (qint64 at = end - 3'600; at < end; at += step) {
+            const double ago = double(now - at);
+            const Height head = history - Height(ago / blockSeconds);
+            if (head <= 0)
+                continue;
+            const qint64 second = (at - end + 3'600 * 10) % slowPeriod;
+            const bool slow = part == Part::Slow && second >= slowFrom && second < slowTo;
+            const Height behind =
+                slow ? Height(double(second - slowFrom) * 0.6 / blockSeconds) : random.bounded(20) == 0;
+            store::SampleRow row;
+            row.caip2 = caip2;
+            row.at = QDateTime::fromSecsSinceEpoch(at, Qt::UTC);
+            row.head = head;
+            row.indexed = row.stored = std::max<Height>(0, head - behind);
+            row.finalized = std::max<Height>(0, head - 64);
+            row.lagSeconds = row.liveLagSeconds = double(behind) * blockSeconds;
+            row.blocks = qRound64(double(step) / blockSeconds);
+            row.rows = qRound64(double(step) / blockSeconds * rowsPerBlock * (0.85 + 0.3 * random.generateDouble()));
+            row.queueDepth = slow ? 2 : random.bounded(6) == 0;
+            row.requests = row.blocks * 3;
+            row.stallCause = QStringLiteral("idle");
+            samples.push_back(std::move(row));
+        }
+    };
+    quint64 id = 1'000'001;
+    for (const Plan& plan : plans) {
+        const QString caip2 = QStringLiteral("eip155:%1").arg(id++);
+        // a long history is still being filled, and a chain of the future has none
+        if (plan.maxBlocks == 0 && plan.part != Part::Future)
+            add(caip2, plan.history, plan.blockSeconds, plan.transfers + plan.registry, plan.part);
+    }
+    id = 101;
+    for (const CanopyPlan& plan : canopyPlans)
+        add(QStringLiteral("canopy:%1").arg(id++), plan.history, plan.blockSeconds, 30, Part::Plain);
+    return samples;
+}
+
+void writePast(const store::ConnectionInfo& database, const std::vector<store::SampleRow>& samples)
+{
+    store::Session session(database);
+    const auto written = store::Samples(session).insert(samples);
+    // The database goes with the demo: whatever is added to it was there an hour ago.
+    const auto aged = session.write([](store::Transaction& transaction) {
+        transaction.exec("ALTER TABLE signalbox.chains ALTER COLUMN created_at SET DEFAULT now() - interval '1 hour'");
+        return Done{};
+    });
+    for (const auto& result : {written, aged})
+        if (!result)
+            qWarning("The demo's history was not written: %s", qPrintable(result.error().text));
+}
 
 /// Nobody guesses it (51 bits), and yet it is not taken for a key: a word, as the names of networks are.
 QByteArray path()
@@ -199,8 +261,9 @@ void Demo::makeCanopy()
 
 Demo::~Demo()
 {
-    if (m_maker)
-        m_maker->wait();
+    for (QThread* thread : {m_maker, m_seeder})
+        if (thread)
+            thread->wait();
     m_second.stop();
     m_played.clear();
     m_canopyServers.clear();
@@ -239,6 +302,19 @@ void Demo::addChains()
     if (m_added || !m_made || m_workspace->state() != WorkspaceState::Open || !m_workspace->engine())
         return;
     m_added = true;
+    if (!m_database)
+        return submitChains();
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    m_seeder = QThread::create([database = *m_database, samples = pastHour(now)] { writePast(database, samples); });
+    m_seeder->setParent(this);
+    connect(m_seeder, &QThread::finished, this, &Demo::submitChains);
+    m_seeder->start();
+}
+
+void Demo::submitChains()
+{
+    if (m_workspace->state() != WorkspaceState::Open || !m_workspace->engine())
+        return;
     m_second.start(1'000, this);
     for (const ChainDraft& draft : m_drafts)
         m_workspace->engine()->submit({Verb::ChainAdd, draft.caip2, draft.toJson(), {}});

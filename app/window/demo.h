@@ -4,10 +4,12 @@
 #include <QObject>
 #include <QTemporaryDir>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "signalbox/workspace.h"
 #include "sim/faults.h"
+#include "store/connection_info.h"
 
 class QThread;
 
@@ -31,6 +33,8 @@ public:
     bool isValid() const { return m_folder.isValid(); }
     QString directory() const;
     void serve(Workspace* workspace);  ///< makes the chains up, and adds them when it is open
+    /// Where an hour of history of the charts is written to, before the chains are added.
+    void setDatabase(const store::ConnectionInfo& database) { m_database = database; }
 
 protected:
     void timerEvent(QTimerEvent* event) override;
@@ -45,6 +49,7 @@ private:
     void make();
     void makeCanopy();
     void addChains();
+    void submitChains();
 
     QTemporaryDir m_folder;
     std::shared_ptr<sim::SimThread> m_thread;
@@ -52,7 +57,8 @@ private:
     std::vector<std::unique_ptr<sim::CanopySimServer>> m_canopyServers;
     std::vector<ChainDraft> m_drafts;
     Workspace* m_workspace = nullptr;
-    QThread* m_maker = nullptr;
+    QThread *m_maker = nullptr, *m_seeder = nullptr;
+    std::optional<store::ConnectionInfo> m_database;
     std::vector<Played> m_played;
     QString m_paused;
     QBasicTimer m_second;

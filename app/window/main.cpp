@@ -118,7 +118,10 @@ int main(int argc, char** argv)
     ui::applyRememberedLook();
     ui::ThemeManager::instance().install();
 
-    std::unique_ptr<Workspace> workspace = engine::makeWorkspace();
+    engine::EngineOptions options;
+    if (demo)
+        options.opened = [&demo](const store::ConnectionInfo& database) { demo->setDatabase(database); };
+    std::unique_ptr<Workspace> workspace = engine::makeWorkspace(options);
     if (demo)
         demo->serve(workspace.get());
 

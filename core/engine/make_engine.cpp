@@ -14,6 +14,8 @@ std::unique_ptr<Workspace> makeWorkspace(EngineOptions options)
         const auto settings = config::Settings::load(context.directory);
         if (!settings)
             return fail(settings.error());
+        if (options.opened)
+            options.opened(context.engine);
         EngineParts parts;
         parts.options = options;
         parts.settings = std::make_shared<config::LiveSettings>(context.directory, *settings);
