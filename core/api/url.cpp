@@ -34,12 +34,13 @@ bool isUsualWord(const QString& part)
     return words.contains(part);
 }
 
-/// Short words and numbers, as the names of networks are: arbitrum-one, base_sepolia, Polygon, 10. Whatever else
+/// Short words and numbers, as the names of networks are: arbitrum-one, base_sepolia, Polygon, 10, 1rpc. Whatever else
 /// might be a key is one.
 bool namesNetwork(const QString& part)
 {
     static const QRegularExpression shape(
-        QStringLiteral("^(?:[A-Za-z][a-z]{0,11}\\d{0,2}|\\d{1,10})(?:[-_.](?:[a-z]{1,12}\\d{0,2}|\\d{1,4})){0,2}$"));
+        QStringLiteral("^(?:[A-Za-z][a-z]{0,11}\\d{0,2}|\\d{1,10}|\\d{1,2}[a-z]{1,5})(?:[-_.](?:[a-z]{1,12}\\d{0,2}|"
+                       "\\d{1,4})){0,2}$"));
     return part.size() <= 24 && !namesKey(part) && shape.match(part).hasMatch();
 }
 

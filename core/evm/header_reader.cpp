@@ -39,16 +39,11 @@ public:
     JsonParser parser;
     const char* end = nullptr;
 
-    qint64 quantity(const ondemand::raw_json_string& text) const
-    {
-        const void* quote = std::memchr(text.raw(), '"', static_cast<std::size_t>(end - text.raw()));
-        const auto size = quote ? static_cast<const char*>(quote) - text.raw() : 0;
-        return hex::quantity({text.raw(), static_cast<std::size_t>(size)}).value_or(-1);
-    }
-
     std::optional<rpc::Fault> block(ondemand::object object, Header& out) const;
+    std::optional<rpc::Fault> result(ondemand::value value, std::optional<Header>& header,
+                                     std::optional<qint64>* chainId) const;
     std::optional<rpc::Fault> reply(ondemand::object envelope, std::optional<Header>& header,
-                                    std::optional<qint64>* chainId) const;
+                                    std::optional<qint64>* chainId, qint64* id = nullptr) const;
 };
 
 HeaderReader::HeaderReader() : d(std::make_unique<Private>()) {}
@@ -64,19 +59,15 @@ std::optional<rpc::Fault> HeaderReader::Private::block(ondemand::object object, 
             return badJson();
         ondemand::raw_json_string text;
         if (is(key, "number")) {
-            if (value.get_raw_json_string().get(text) == SUCCESS) {
-                out.ref.number = quantity(text);
-                number = out.ref.number >= 0;
-            }
+            out.ref.number = readQuantity(value, end);
+            number = out.ref.number >= 0;
         } else if (is(key, "hash")) {
             hash = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), out.ref.hash);
         } else if (is(key, "parentHash")) {
             parent = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), out.ref.parent);
         } else if (is(key, "timestamp")) {
-            if (value.get_raw_json_string().get(text) == SUCCESS) {
-                out.ref.timestamp = quantity(text);
-                time = out.ref.timestamp >= 0;
-            }
+            out.ref.timestamp = readQuantity(value, end);
+            time = out.ref.timestamp >= 0;
         } else if (is(key, "logsBloom")) {
             out.hasBloom = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), out.bloom);
         } else if (is(key, "transactions")) {
@@ -89,32 +80,45 @@ std::optional<rpc::Fault> HeaderReader::Private::block(ondemand::object object, 
     return number && hash && parent && time ? std::nullopt : std::optional(badJson());
 }
 
-std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope, std::optional<Header>& header,
-                                                       std::optional<qint64>* chainId) const
+std::optional<rpc::Fault> HeaderReader::Private::result(ondemand::value value, std::optional<Header>& header,
+                                                        std::optional<qint64>* chainId) const
 {
+    ondemand::json_type type{};
+    if (value.type().get(type))
+        return badJson();
+    if (type == ondemand::json_type::null)
+        return std::nullopt;
+    if (type != ondemand::json_type::object) {
+        const bool quantity = type == ondemand::json_type::string || type == ondemand::json_type::number;
+        if (!chainId || !quantity)
+            return badJson();
+        *chainId = readQuantity(value, end);
+        return std::nullopt;
+    }
+    ondemand::object object;
+    if (value.get_object().get(object))
+        return badJson();
+    header.emplace();
+    const auto problem = block(object, *header);
+    if (problem)
+        header.reset();
+    return problem;
+}
+
+std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope, std::optional<Header>& header,
+                                                       std::optional<qint64>* chainId, qint64* id) const
+{
+    std::optional<rpc::Fault> problem;
     for (auto field : envelope) {
         ondemand::raw_json_string key;
         ondemand::value value;
         if (field.key().get(key) || field.value().get(value))
             return badJson();
-        if (is(key, "result")) {
-            ondemand::json_type type{};
-            if (value.type().get(type))
-                return badJson();
-            if (type == ondemand::json_type::object) {
-                ondemand::object object;
-                if (value.get_object().get(object))
-                    return badJson();
-                header.emplace();
-                if (const auto problem = block(object, *header))
-                    return problem;
-            } else if (type == ondemand::json_type::string && chainId) {
-                ondemand::raw_json_string text;
-                if (value.get_raw_json_string().get(text) == SUCCESS)
-                    *chainId = quantity(text);
-            } else if (type != ondemand::json_type::null) {
-                return badJson();
-            }
+        if (is(key, "id") && id) {
+            *id = readQuantity(value, end);
+        } else if (is(key, "result")) {
+            if (const auto bad = result(value, header, chainId); bad && !problem)
+                problem = bad;
         } else if (is(key, "error")) {
             ondemand::json_type type{};
             std::string_view raw;
@@ -123,17 +127,19 @@ std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope
             if (type == ondemand::json_type::null)
                 continue;
             ondemand::object error;
-            if (type != ondemand::json_type::object || value.get_object().get(error) || error.raw_json().get(raw))
-                return badJson();
+            if (type != ondemand::json_type::object || value.get_object().get(error) || error.raw_json().get(raw)) {
+                problem = badJson();
+                continue;
+            }
             const auto whole = rpc::readResult("{\"error\":" + std::string(raw) + '}');
-            return whole ? badJson() : whole.error();
+            problem = whole ? badJson() : whole.error();
         }
     }
-    return std::nullopt;
+    return problem;
 }
 
 std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answer, std::vector<Header>& out,
-                                                  std::optional<qint64>* chainId)
+                                                  std::optional<qint64>* chainId, std::vector<FailedCall>* failed)
 {
     d->end = answer.data() + answer.size();
     ondemand::document document;
@@ -149,25 +155,38 @@ std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answe
     ondemand::array replies;
     if (document.get_array().get(replies))
         return badJson();
-    std::optional<rpc::Fault> missing;
+    std::optional<rpc::Fault> first;
+    const auto note = [&](qint64 id, rpc::Fault fault) {
+        if (failed)
+            failed->push_back({id, std::move(fault)});
+        else if (!first)
+            first = std::move(fault);
+    };
     for (auto element : replies) {
+        ondemand::value value;
+        if (element.get(value))
+            return badJson();  // no JSON from here on
         ondemand::object envelope;
-        if (element.get_object().get(envelope))
-            return badJson();
+        if (value.get_object().get(envelope)) {
+            note(-1, badJson());
+            continue;
+        }
         std::optional<Header> header;
-        std::optional<qint64> id;
-        if (const auto problem = d->reply(envelope, header, &id))
-            return problem;
-        if (header) {
+        std::optional<qint64> quantity;
+        qint64 id = -1;
+        if (auto problem = d->reply(envelope, header, &quantity, &id)) {
+            note(id, std::move(*problem));
+        } else if (header) {
             out.push_back(std::move(*header));
-        } else if (id) {
-            *chainId = id;
+        } else if (quantity) {
+            *chainId = quantity;
         } else {
-            missing.emplace();
-            missing->message = QStringLiteral("block not found");
+            rpc::Fault missing;
+            missing.message = QStringLiteral("block not found");
+            note(id, std::move(missing));
         }
     }
-    return missing;
+    return first;
 }
 
 std::optional<rpc::Fault> HeaderReader::readOne(const rpc::AnswerBuffer& answer, std::optional<Header>& out)

@@ -20,6 +20,12 @@ struct Header {
     int transactions = -1;  ///< how many; -1: not said
 };
 
+/// One call of a batch that was not answered, and why.
+struct FailedCall {
+    qint64 id = -1;  ///< of the request; -1: not said
+    rpc::Fault fault;
+};
+
 /// Reads block headers out of answers; keeps its buffers. One thread.
 class HeaderReader {
 public:
@@ -27,9 +33,10 @@ public:
     ~HeaderReader();
 
     /// A batch of eth_getBlockByNumber, in any order; eth_chainId may be among them. A null block is fault "block not
-    /// found".
+    /// found". A fault is returned when the answer as a whole is one, and, without `failed`, for the first call that
+    /// failed; with it such calls are listed there and the other blocks are read all the same.
     std::optional<rpc::Fault> readBatch(const rpc::AnswerBuffer& answer, std::vector<Header>& out,
-                                        std::optional<qint64>* chainId);
+                                        std::optional<qint64>* chainId, std::vector<FailedCall>* failed = nullptr);
 
     /// One block; `out` stays empty when the node has none at that place.
     std::optional<rpc::Fault> readOne(const rpc::AnswerBuffer& answer, std::optional<Header>& out);

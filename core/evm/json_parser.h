@@ -2,7 +2,29 @@
 
 #include <simdjson.h>
 
+#include "support/hex.h"
+
 namespace signalbox::evm {
+
+/// QUANTITY as nodes send it: a text, or (against the standard) a JSON number; −1 for anything else. `end`: of the
+/// answer.
+inline qint64 readQuantity(simdjson::ondemand::value value, const char* end)
+{
+    simdjson::ondemand::raw_json_string text;
+    if (value.get_raw_json_string().get(text) == simdjson::SUCCESS) {
+        const void* quote = std::memchr(text.raw(), '"', static_cast<std::size_t>(end - text.raw()));
+        const auto size = quote ? static_cast<const char*>(quote) - text.raw() : 0;
+        return hex::quantity({text.raw(), static_cast<std::size_t>(size)}).value_or(-1);
+    }
+    std::int64_t number = -1;
+    return value.get_int64().get(number) == simdjson::SUCCESS && number >= 0 ? number : -1;
+}
+
+inline bool isNull(simdjson::ondemand::value value)
+{
+    bool null = false;
+    return value.is_null().get(null) == simdjson::SUCCESS && null;
+}
 
 /// A parser whose memory follows the answers: a backfill's megabytes are given back when only small answers come any
 /// more. One thread; a document lives until the next call.

@@ -133,10 +133,10 @@ bool LogDecoder::Private::fields(ondemand::object& object, Fields& out)
                     else
                         out.pending = true;
                 } else if (is(key, "blockNumber")) {
-                    if (value.get_raw_json_string().get(text) == SUCCESS)
-                        out.block = hex::quantity(untilQuote(text.raw(), end)).value_or(-1);
-                    else
+                    if (isNull(value))
                         out.pending = true;
+                    else
+                        out.block = readQuantity(value, end);
                 }
                 break;
             case 'd':
@@ -152,10 +152,10 @@ bool LogDecoder::Private::fields(ondemand::object& object, Fields& out)
                 break;
             case 'l':
                 if (is(key, "logIndex")) {
-                    if (value.get_raw_json_string().get(text) == SUCCESS)
-                        out.logIndex = hex::quantity(untilQuote(text.raw(), end)).value_or(-1);
-                    else
+                    if (isNull(value))
                         out.pending = true;
+                    else
+                        out.logIndex = readQuantity(value, end);
                 }
                 break;
             case 'r':

@@ -35,7 +35,7 @@ struct Fault {
     QString message;
     QString data;  ///< JSON of error.data
     std::optional<Interval> dataRange;
-    QString network;  ///< timeout, connection, tls, too_large, redirect, bad_json, cancelled, incomplete
+    QString network;  ///< timeout, connection, tls, too_large, redirect, bad_json, web_page, cancelled, incomplete
     std::optional<qint64> retryAfterMs;
 };
 

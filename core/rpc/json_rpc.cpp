@@ -33,15 +33,22 @@ RpcValue valueOf(const QJsonObject& reply)
     return reply.value(QLatin1String("result"));
 }
 
-std::optional<qint64> quantity(const QJsonValue& value)
+}  // namespace
+
+std::optional<qint64> quantityOf(const QJsonValue& value)
 {
     if (value.isDouble())
-        return value.toInteger();
+        return value.toInteger(-1) >= 0 ? std::optional(value.toInteger()) : std::nullopt;
     const QByteArray text = value.toString().toLatin1();
-    return hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+    return text.isEmpty() ? std::nullopt
+                          : hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
 }
 
-}  // namespace
+bool isWebPage(std::string_view body)
+{
+    const auto begin = body.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+    return begin != std::string_view::npos && body[begin] == '<';
+}
 
 QByteArray requestBody(const char* method, const QByteArray& params, int id)
 {
@@ -79,8 +86,8 @@ Fault faultOfError(const QJsonValue& error)
     if (data.isObject()) {
         const QJsonObject fields = data.toObject();
         fault.data = QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact));
-        const auto from = quantity(fields.value(QLatin1String("from")));
-        const auto to = quantity(fields.value(QLatin1String("to")));
+        const auto from = quantityOf(fields.value(QLatin1String("from")));
+        const auto to = quantityOf(fields.value(QLatin1String("to")));
         if (from && to)
             fault.dataRange = Interval{std::min(*from, *to), std::max(*from, *to)};
     } else if (data.isString()) {
@@ -108,6 +115,9 @@ Fault faultOfStatus(int status, std::string_view body)
         fault.message = text.replace(markup, QStringLiteral(" ")).simplified().left(200);
     }
     fault.httpStatus = status;
+    // A page behind 404 and the like is a web server's; refusals of keys and plans come with a page, too.
+    if (isWebPage(body) && (status == 400 || status == 404 || status == 405 || status == 410))
+        fault.network = QStringLiteral("web_page");
     return fault;
 }
 
@@ -137,8 +147,8 @@ std::vector<RpcValue> readBatch(std::string_view body, int count)
     }
     for (const QJsonValue& entry : document.array()) {
         const QJsonObject reply = entry.toObject();
-        const auto id = quantity(reply.value(QLatin1String("id")));
-        if (id && *id >= 0 && *id < count && !reply.value(QLatin1String("id")).isNull())
+        const auto id = quantityOf(reply.value(QLatin1String("id")));
+        if (id && *id >= 0 && *id < count)
             values[static_cast<std::size_t>(*id)] = valueOf(reply);
     }
     return values;

@@ -25,6 +25,12 @@ RpcValue readResult(std::string_view body);
 /// the fault of all. Ids may come as text.
 std::vector<RpcValue> readBatch(std::string_view body, int count);
 
+/// QUANTITY as nodes send it: a text, or (against the standard) a JSON number. None for anything else.
+std::optional<qint64> quantityOf(const QJsonValue& value);
+
+/// What stands where JSON was due is a web page.
+bool isWebPage(std::string_view body);
+
 Fault faultOfError(const QJsonValue& error);
 
 /// What the body of an HTTP error says, JSON or not; markup is taken out.

@@ -1,7 +1,6 @@
 #include "rpc/endpoint_pool.h"
 #include "rpc/json_rpc.h"
 #include "rpc/pool_turn.h"
-#include "support/hex.h"
 
 namespace signalbox::rpc {
 
@@ -114,8 +113,7 @@ QCoro::Task<> EndpointPool::askHeight(qint64 endpoint)
             const RpcValue value = readResult(body.view());
             if (!value)
                 return value.error();
-            const QByteArray text = value->toString().toLatin1();
-            height = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+            height = quantityOf(*value);
             return std::nullopt;
         };
         call.limits = {1 << 20, 10'000, 15'000};

@@ -6,7 +6,6 @@
 
 #include "rpc/json_rpc.h"
 #include "rpc/request_setup.h"
-#include "support/hex.h"
 
 namespace signalbox::rpc {
 
@@ -16,12 +15,6 @@ namespace {
 
 enum Id { AskChain = 1, Subscribe = 2 };
 constexpr int triesUnasked = 3;
-
-std::optional<qint64> quantity(const QJsonValue& value)
-{
-    const QByteArray text = value.toString().toLatin1();
-    return hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-}
 
 }  // namespace
 
@@ -135,7 +128,7 @@ void WsSubscription::read(const QString& message)
         m_silence.stop();
         const QJsonObject head =
             object.value(QLatin1String("params")).toObject().value(QLatin1String("result")).toObject();
-        const Height number = quantity(head.value(QLatin1String("number"))).value_or(-1);
+        const Height number = quantityOf(head.value(QLatin1String("number"))).value_or(-1);
         m_announced = std::max(m_announced, number);
         if (onHead)
             onHead(number);
@@ -143,7 +136,7 @@ void WsSubscription::read(const QString& message)
     }
     switch (object.value(QLatin1String("id")).toInt()) {
         case AskChain:
-            if (quantity(object.value(QLatin1String("result"))) != m_chainId) {
+            if (quantityOf(object.value(QLatin1String("result"))) != m_chainId) {
                 lost(QStringLiteral("it serves another chain"));
                 return;
             }

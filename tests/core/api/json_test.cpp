@@ -228,6 +228,8 @@ private Q_SLOTS:
                                      << "https://rpc.example/••••";
         QTest::newRow("networks") << "https://rpc.example/arbitrum-one/eth_sepolia/10?chain=Polygon"
                                   << "https://rpc.example/arbitrum-one/eth_sepolia/10?chain=Polygon";
+        QTest::newRow("a name that begins with a digit") << "https://gateway.example/p/1rpc"
+                                                         << "https://gateway.example/p/1rpc";
         QTest::newRow("avalanche") << "https://api.avax.network/ext/bc/C/rpc"
                                    << "https://api.avax.network/ext/bc/C/rpc";
         QTest::newRow("ipv6") << "http://[::1]:8545/"
