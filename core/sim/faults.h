@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "signalbox/interval.h"
+#include "sim/call_faults.h"
 #include "support/bytes.h"
 
 namespace signalbox::sim {
@@ -26,8 +27,12 @@ struct SimFaults {
     bool html = false;             ///< 200 with a web page
     bool endless = false;          ///< an answer that never ends
     qint64 slowBytesPerSecond = 0;
-    double cutShare = 0;    ///< answers that end in the middle
-    bool webSocket = true;  ///< offers one; off: open ones are cut
+    double cutShare = 0;            ///< answers that end in the middle
+    double brokenChunkShare = 0;    ///< answers in chunks that end in the middle of one
+    double silentShare = 0;         ///< requests that get no answer, while the connection stays
+    bool retryAfterByDate = false;  ///< retryAfterSeconds as an HTTP date
+    int interim = 0;                ///< 100 or 103: a response with this status goes before each answer
+    bool webSocket = true;          ///< offers one; off: open ones are cut
 
     // JSON-RPC
     int lagBlocks = 0;
@@ -45,6 +50,9 @@ struct SimFaults {
         QByteArray message;
     };
     QHash<QByteArray, Words> methodErrors;  ///< by method; "*": all
+
+    CallFaults calls;
+    Height prunedBelow = 0;  ///< logs and receipts below are not kept
 
     // Content of eth_getLogs answers: lies that look like truth
     double blankShare = 0;     ///< an empty array

@@ -1,5 +1,7 @@
 #include "sim/http_session.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QTcpSocket>
 
 #include "sim/listener.h"
@@ -19,6 +21,17 @@ QByteArray header(const QByteArray& head, const QByteArray& name)
         if (const auto colon = line.indexOf(':'); colon > 0 && line.left(colon).toLower() == name)
             return line.mid(colon + 1).trimmed();
     return {};
+}
+
+QByteArray retryAfter(const SimFaults& faults)
+{
+    const QByteArray value = faults.retryAfterByDate
+                                 ? QLocale::c()
+                                       .toString(QDateTime::currentDateTimeUtc().addSecs(faults.retryAfterSeconds),
+                                                 QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+                                       .toLatin1()
+                                 : QByteArray::number(faults.retryAfterSeconds);
+    return "Retry-After: " + value + "\r\n";
 }
 
 }  // namespace
@@ -107,9 +120,9 @@ void HttpSession::serve(const QByteArray& body)
 {
     const SimFaults faults = m_listener->shared().copyFaults();
     const bool over = m_listener->overRate();
-    const QByteArray retry = faults.retryAfterSeconds >= 0
-                                 ? "Retry-After: " + QByteArray::number(faults.retryAfterSeconds) + "\r\n"
-                                 : QByteArray();
+    const QByteArray retry = faults.retryAfterSeconds >= 0 ? retryAfter(faults) : QByteArray();
+    if (faults.silentShare > 0 && m_listener->dice().unit() < faults.silentShare)
+        return;  // busy with it for ever
     if (faults.httpStatus != 0 && m_listener->dice().unit() < faults.httpStatusShare)
         return reply(faults.httpStatus, "text/plain", "status " + QByteArray::number(faults.httpStatus) + "\n", retry);
     if (over) {
@@ -135,9 +148,18 @@ void HttpSession::serve(const QByteArray& body)
 void HttpSession::reply(int status, const QByteArray& type, const QByteArray& body, const QByteArray& extra)
 {
     const SimFaults faults = m_listener->shared().copyFaults();
-    QByteArray out = "HTTP/1.1 " + QByteArray::number(status) + (status == 200 ? " OK" : " Refused") +
-                     "\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
-                     extra + "\r\n" + body;
+    QByteArray out;
+    if (faults.interim != 0)
+        out = "HTTP/1.1 " + QByteArray::number(faults.interim) + " Wait\r\nLink: </x>; rel=preload\r\n\r\n";
+    out += "HTTP/1.1 " + QByteArray::number(status) + (status == 200 ? " OK" : " Refused") +
+           "\r\nContent-Type: " + type + "\r\n" + extra;
+    if (faults.brokenChunkShare > 0 && m_listener->dice().unit() < faults.brokenChunkShare) {
+        m_socket->write(out + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(body.size(), 16) + "\r\n" +
+                        body.left(body.size() / 2));
+        m_closeAfter = true;
+        return finish();
+    }
+    out += "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     if (faults.cutShare > 0 && m_listener->dice().unit() < faults.cutShare) {
         out.truncate(out.size() - body.size() / 2 - 1);
         m_closeAfter = true;

@@ -13,6 +13,9 @@ struct Refusal {
     QByteArray data;  ///< JSON; empty: none
 };
 
+/// As geth says that it does not keep the history that was asked for.
+const Refusal pruned{200, 4444, "pruned history unavailable", {}};
+
 /// How a provider says that a range is too wide (`cap` blocks are allowed), or that it holds too many logs (`cap` are;
 /// up to `fits` it would work). Names: geth reth nethermind erigon arbitrum optimism alchemy alchemy-paid infura
 /// quicknode ankr chainstack drpc publicnode 1rpc merkle cloudflare thirdweb coinbase base blockpi hyperliquid; others

@@ -94,6 +94,8 @@ RpcService::Result RpcService::getLogs(const QJsonObject& json, const SimFaults&
         seen.range = range;
         if (faults.maxBlocks > 0 && range.count() > faults.maxBlocks)
             return refuse(rangeTooWide(faults.words, range, faults.maxBlocks));
+        if (range.lo < faults.prunedBelow)
+            return refuse(pruned);
         if (range.hi > newest)
             return refuse({200, -32602, "block range extends beyond current head block", {}});
     }

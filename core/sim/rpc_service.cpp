@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 
 #include "sim/json_out.h"
+#include "sim/provider_words.h"
 #include "support/hex.h"
 
 namespace signalbox::sim {
@@ -45,7 +46,7 @@ RpcReply RpcService::handle(const QByteArray& request, const SimFaults& faults)
     RpcReply reply;
     const QJsonDocument document = QJsonDocument::fromJson(request);
     if (document.isObject()) {
-        reply.body = one(document.object(), faults, reply.httpStatus);
+        reply.body = one(document.object(), faults, false, reply.httpStatus);
         return reply;
     }
     const QJsonArray batch = document.array();
@@ -55,17 +56,22 @@ RpcReply RpcService::handle(const QByteArray& request, const SimFaults& faults)
         reply.body = failure("null", {200, -32600, "batch requests are not supported", {}});
     } else if (faults.maxBatch > 0 && batch.size() > faults.maxBatch) {
         reply.body = failure("null", {200, -32600, "batch too large", {}});
+    } else if (m_troubles.refusesBatch(faults.calls)) {
+        for (const auto& entry : batch)
+            onMethod(entry[u"method"].toString().toLatin1());
+        reply.body = failure("null", {200, faults.calls.failCode, faults.calls.failMessage, {}});
     } else {
         reply.body = "[";
         int ignored = 200;
         for (const auto& entry : batch)
-            reply.body += (reply.body.size() > 1 ? "," : "") + one(entry.toObject(), faults, ignored);
+            if (const QByteArray answer = one(entry.toObject(), faults, true, ignored); !answer.isEmpty())
+                reply.body += (reply.body.size() > 1 ? "," : "") + answer;
         reply.body += ']';
     }
     return reply;
 }
 
-QByteArray RpcService::one(const QJsonObject& request, const SimFaults& faults, int& httpStatus)
+QByteArray RpcService::one(const QJsonObject& request, const SimFaults& faults, bool inBatch, int& httpStatus)
 {
     const QByteArray method = request.value(u"method").toString().toLatin1();
     if (onMethod)
@@ -74,7 +80,23 @@ QByteArray RpcService::one(const QJsonObject& request, const SimFaults& faults, 
     for (const QByteArray& key : {method, QByteArray("*")})
         if (const auto it = faults.methodErrors.find(key); it != faults.methodErrors.end())
             return failure(id, {200, it->code, it->message, {}});
-    const Result result = call(method, request.value(u"params").toArray(), faults);
+    const QJsonArray params = request.value(u"params").toArray();
+    const QByteArray key = QJsonDocument(params).toJson(QJsonDocument::Compact);
+    switch (m_troubles.fate(method, key, inBatch, faults.calls)) {
+        case CallTroubles::Fate::Missing:
+            return {};
+        case CallTroubles::Fate::Null:
+            return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":null}";
+        case CallTroubles::Fate::Fail:
+            return failure(id, {200, faults.calls.failCode, faults.calls.failMessage, {}});
+        case CallTroubles::Fate::Refuse:
+            return failure(id, {200, -32000, "request failed", {}});
+        case CallTroubles::Fate::Answer:
+            break;
+    }
+    Result result = call(method, params, faults);
+    if (faults.calls.numbers)
+        result.json = withNumbers(std::move(result.json));
     if (result.error.code != 0) {
         httpStatus = result.error.httpStatus;
         return failure(id, result.error);
@@ -125,8 +147,14 @@ RpcService::Result RpcService::getBlock(const QJsonArray& params, const SimFault
     }
     if (!which || *which > head(faults))
         return {"null", {}};
+    const bool newest = !byHash && *which == head(faults) && params.at(0).toString().startsWith(u"0x");
+    if (newest && m_troubles.happens(faults.calls.headMissingShare))
+        return {"null", {}};
     const auto header = m_chain->block(*which);
-    return {header ? blockJson(*m_chain, *header, faults.zeroBlooms) : "null", {}};
+    QByteArray json = header ? blockJson(*m_chain, *header, faults.zeroBlooms) : "null";
+    if (m_troubles.happens(faults.calls.strangerShare))
+        replaceParent(json);
+    return {json, {}};
 }
 
 RpcService::Result RpcService::getReceipts(const QJsonValue& which, const SimFaults& faults)
@@ -134,6 +162,8 @@ RpcService::Result RpcService::getReceipts(const QJsonValue& which, const SimFau
     std::optional<Height> at = height(which, faults);
     if (const auto hash = hex::hash(which.toString()))
         at = m_chain->heightOf(*hash);
+    if (at && *at < faults.prunedBelow)
+        return {{}, pruned};
     const auto header = at && *at <= head(faults) ? m_chain->block(*at) : std::nullopt;
     if (!header)
         return {"null", {}};

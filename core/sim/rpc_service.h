@@ -23,7 +23,8 @@ private:
         Refusal error;    ///< else: code ≠ 0
     };
     struct Filter;
-    QByteArray one(const QJsonObject& request, const SimFaults& faults, int& httpStatus);
+    /// Empty: no answer at all.
+    QByteArray one(const QJsonObject& request, const SimFaults& faults, bool inBatch, int& httpStatus);
     Result call(const QByteArray& method, const QJsonArray& params, const SimFaults& faults);
     Result getBlock(const QJsonArray& params, const SimFaults& faults, bool byHash);
     Result getLogs(const QJsonObject& filter, const SimFaults& faults);
@@ -37,6 +38,7 @@ private:
     std::shared_ptr<SimChain> m_own;
     std::shared_ptr<SimChain> m_chain;  ///< of the request that is being answered
     Random m_dice{0x5eed};
+    CallTroubles m_troubles;
 };
 
 }  // namespace signalbox::sim

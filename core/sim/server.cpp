@@ -2,6 +2,7 @@
 
 #include <QRandomGenerator>
 #include <QThread>
+#include <numeric>
 
 #include "sim/listener.h"
 #include "sim/rpc_service.h"
@@ -144,6 +145,12 @@ qint64 SimServer::requests(const QByteArray& method) const
 {
     const std::lock_guard lock(d->shared->mutex);
     return method.isEmpty() ? d->shared->requests : d->shared->methods.value(method);
+}
+
+qint64 SimServer::calls() const
+{
+    const std::lock_guard lock(d->shared->mutex);
+    return std::accumulate(d->shared->methods.cbegin(), d->shared->methods.cend(), qint64(0));
 }
 
 void SimServer::forget()
