@@ -61,7 +61,11 @@ public:
     QCoro::Task<Expected<std::optional<Header>>> block(QByteArray tag, qint64 only, qint64* endpoint);
     QCoro::Task<std::optional<Error>> refreshFinalized(qint64 endpoint);
     QCoro::Task<Expected<FetchedHeaders>> fetchHeaders(std::vector<Height> numbers, qint64 only);
-    QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> headerBatch(std::vector<Height> numbers, qint64 only);
+    /// The headers of one batch that were answered: at least one.
+    QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> headerBatch(std::vector<Height> numbers, qint64 only,
+                                                                        qint64 avoid);
+    bool batchTooLarge(const rpc::Refusal& refusal, int size);
+    QCoro::Task<FetchedHeaders> mendHeaders(FetchedHeaders headers, qint64 only);
 
     QCoro::Task<Expected<FetchedLogs>> fetchLogs(Interval range, LogFilter filter, qint64 only, qint64 avoid);
     QCoro::Task<Expected<FetchedLogs>> fetchPart(Interval range, LogFilter filter, qint64 only, qint64 avoid);

@@ -11,6 +11,8 @@ using namespace std::chrono_literals;
 EvmAdapter::Private::Private(EvmAdapter& owner, EvmAdapterConfig given, std::shared_ptr<rpc::RateRegistry> rates)
     : q(owner), config(std::move(given)), pool(config.chainId, std::move(rates)), events(config.chainId)
 {
+    if (const auto genesis = hex::hash(config.genesisHash))
+        pool.expectBlock(0, *genesis);
     pool.setEndpoints(config.endpoints);
     pool.watchHealth(config.blockSeconds);
     subscribe();

@@ -1,10 +1,52 @@
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 
 #include "evm/adapter_private.h"
 #include "rpc/json_rpc.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
+
+namespace {
+
+constexpr int failuresUntilAlone = 2;   // of one call in batches
+constexpr int batchesUntilSmaller = 6;  // refused one after another, for no reason of their size
+constexpr int looksAtContradictions = 3;
+constexpr std::size_t mostContradictions = 16;
+
+/// A batch that is refused as a whole, or whose calls all fail, is asked for again by whoever made it: often smaller
+/// ones pass. Nothing of that is held against the endpoint.
+std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
+{
+    const bool answered = fault.network.isEmpty() ? fault.code.has_value()
+                                                  : fault.network == QLatin1String("incomplete") ||
+                                                        fault.network == QLatin1String("bad_json");
+    rpc::Verdict verdict = rpc::classify(fault);
+    if (!answered || verdict.kind != rpc::ErrorClass::Transient)
+        return std::nullopt;
+    verdict.kind = rpc::ErrorClass::TooLarge;
+    return verdict;
+}
+
+/// One header of each wanted number, ascending; numbers with two different ones count as not answered.
+void keepWanted(std::vector<Header>& headers, const std::vector<Height>& numbers)
+{
+    std::sort(headers.begin(), headers.end(),
+              [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
+    headers.erase(
+        std::unique(headers.begin(), headers.end(), [](const Header& a, const Header& b) { return a.ref == b.ref; }),
+        headers.end());
+    std::set<Height> twice;
+    for (std::size_t i = 1; i < headers.size(); ++i)
+        if (headers[i].ref.number == headers[i - 1].ref.number)
+            twice.insert(headers[i].ref.number);
+    std::erase_if(headers, [&](const Header& header) {
+        return twice.contains(header.ref.number) ||
+               !std::binary_search(numbers.begin(), numbers.end(), header.ref.number);
+    });
+}
+
+}  // namespace
 
 const Header* FetchedHeaders::find(Height number) const
 {
@@ -32,7 +74,12 @@ QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArr
     call.limits = {16 << 20, 10'000, 20'000};
     call.read = [&](const rpc::AnswerBuffer& answer) {
         header.reset();
-        return headerReader.readOne(answer, header);
+        auto fault = headerReader.readOne(answer, header);
+        if (!fault && !header && tag == "latest") {  // every chain has one
+            fault.emplace();
+            fault->message = QStringLiteral("block not found");
+        }
+        return fault;
     };
     auto asking = pool.call(call);
     const rpc::Outcome outcome = co_await asking;
@@ -43,10 +90,11 @@ QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArr
 }
 
 QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::headerBatch(std::vector<Height> numbers,
-                                                                                         qint64 only)
+                                                                                         qint64 only, qint64 avoid)
 {
     FetchedHeaders out;
     std::optional<qint64> chainId;
+    std::vector<FailedCall> failed;
     const bool batch = numbers.size() > 1;
     std::vector<std::pair<const char*, QByteArray>> calls;
     for (const Height number : numbers)
@@ -56,35 +104,37 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
         calls.emplace_back("eth_chainId", "[]");
     rpc::Call call;
     call.method = "eth_getBlockByNumber";
-    call.count = static_cast<int>(numbers.size());
+    call.count = static_cast<int>(calls.size());
     call.body = batch ? rpc::batchBody(calls) : rpc::requestBody(calls[0].first, calls[0].second);
     call.only = only;
+    call.avoid = avoid;
     call.highest = numbers.back();
+    if (batch)
+        call.judge = judgeBatch;
     call.read = [&](const rpc::AnswerBuffer& answer) -> std::optional<rpc::Fault> {
         QElapsedTimer clock;
         clock.start();
         out.headers.clear();
+        failed.clear();
         chainId.reset();
         std::optional<rpc::Fault> fault;
         if (batch) {
-            fault = headerReader.readBatch(answer, out.headers, &chainId);
+            fault = headerReader.readBatch(answer, out.headers, &chainId, &failed);
         } else {
             std::optional<Header> header;
             fault = headerReader.readOne(answer, header);
             if (!fault && header)
                 out.headers.push_back(std::move(*header));
         }
-        std::sort(out.headers.begin(), out.headers.end(),
-                  [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
-        out.headers.erase(std::unique(out.headers.begin(), out.headers.end(),
-                                      [](const Header& a, const Header& b) { return a.ref == b.ref; }),
-                          out.headers.end());
-        const bool complete =
-            std::equal(out.headers.begin(), out.headers.end(), numbers.begin(), numbers.end(),
-                       [](const Header& header, Height number) { return header.ref.number == number; });
-        if (!fault && !complete) {
+        keepWanted(out.headers, numbers);
+        if (!fault && out.headers.empty()) {
+            const auto known = std::find_if(failed.begin(), failed.end(), [&](const FailedCall& call) {
+                return call.id >= 0 && call.id < static_cast<qint64>(numbers.size());
+            });
             fault.emplace();
-            if (!batch && out.headers.empty())
+            if (known != failed.end())
+                fault = known->fault;
+            else if (!batch)
                 fault->message = QStringLiteral("block not found");
             else
                 fault->network = QStringLiteral("incomplete");
@@ -98,7 +148,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
         co_return tl::unexpected(outcome.error());
     out.endpoint = outcome->endpoint;
     out.bytes = outcome->bytes;
-    if (chainId && *chainId != config.chainId) {
+    if (chainId && *chainId >= 0 && *chainId != config.chainId) {
         pool.foundWrongChain(outcome->endpoint, QString::number(*chainId));
         rpc::Refusal refusal;
         refusal.verdict.kind = rpc::ErrorClass::Transient;
@@ -106,66 +156,147 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
         refusal.error.kind = ErrorKind::Retryable;
         co_return tl::unexpected(refusal);
     }
-    if (auto* entry = batch ? pool.entry(outcome->endpoint) : nullptr)
+    const auto limited = std::find_if(failed.begin(), failed.end(), [](const FailedCall& each) {
+        return rpc::classify(each.fault).kind == rpc::ErrorClass::Rate;
+    });
+    if (limited != failed.end())
+        pool.elementsRefused(outcome->endpoint, static_cast<int>(failed.size()), limited->fault);
+    if (auto* entry = batch ? pool.entry(outcome->endpoint) : nullptr) {
         entry->batches = true;
+        entry->batchesRefused = 0;
+    }
     co_return out;
+}
+
+/// Whether batches of this size are not taken there at all, rather than for this moment. Remembered for the endpoint.
+bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
+{
+    auto* entry = pool.entry(refusal.endpoint);
+    const bool said = refusal.fault.code == -32600 ||
+                      refusal.fault.message.contains(QLatin1String("batch"), Qt::CaseInsensitive) ||
+                      refusal.fault.httpStatus == 413;
+    if (!entry || (!said && ++entry->batchesRefused < batchesUntilSmaller))
+        return said;
+    entry->batchesRefused = 0;
+    const int smaller = std::max(1, size / 4);
+    entry->batchSize = std::min(entry->batchSize, smaller);
+    if (smaller == 1)
+        entry->batches = false;
+    return true;
 }
 
 QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vector<Height> numbers, qint64 only)
 {
+    struct Portion {
+        std::vector<Height> numbers;
+        qint64 avoid = 0;
+        int refused = 0;
+        bool again = false;
+    };
     FetchedHeaders all;
-    std::vector<std::vector<Height>> work;
-    const auto cut = [&](const std::vector<Height>& list, int size) {
-        for (std::size_t at = 0; at < list.size(); at += static_cast<std::size_t>(size))
-            work.emplace_back(
+    std::vector<Portion> work;
+    std::map<Height, int> failures;
+    const auto cut = [&](const std::vector<Height>& list, int size, Portion like = {}) {
+        for (std::size_t at = 0; at < list.size(); at += static_cast<std::size_t>(size)) {
+            Portion part = like;
+            part.numbers.assign(
                 list.begin() + static_cast<std::ptrdiff_t>(at),
                 list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), at + static_cast<std::size_t>(size))));
+            work.push_back(std::move(part));
+        }
     };
     cut(numbers, pool.batchSize(only));
     int wrongChain = 0;
     while (!work.empty()) {
+        if (std::all_of(work.begin(), work.end(), [](const Portion& part) { return part.again; })) {
+            auto pause = sleepFor(pool.cancellation(), QRandomGenerator::global()->bounded(10, 40));
+            co_await pause;
+        }
         // No more at once than the endpoints take: the rest would only wait in line.
         const auto window = std::min<std::size_t>(work.size(), static_cast<std::size_t>(std::max(4, pool.slots())));
-        const std::vector<std::vector<Height>> round(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
+        const std::vector<Portion> round(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
         work.erase(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
         std::vector<QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>>> tasks;
-        for (const auto& batch : round)
-            tasks.push_back(headerBatch(batch, only));
+        for (const Portion& part : round)
+            tasks.push_back(headerBatch(part.numbers, only, part.avoid));
         std::optional<Error> failed;
+        std::vector<Height> again, alone;  // what whole answers left out
         for (std::size_t i = 0; i < tasks.size(); ++i) {
             auto& task = tasks[i];
             auto part = co_await task;
+            const Portion& asked = round[i];
+            const int size = static_cast<int>(asked.numbers.size());
             if (part) {
                 all.bytes += part->bytes;
                 all.decodeMs += part->decodeMs;
                 all.endpoint = part->endpoint;
+                for (const Height number : asked.numbers)
+                    if (!part->find(number))
+                        (++failures[number] < failuresUntilAlone ? again : alone).push_back(number);
                 std::move(part->headers.begin(), part->headers.end(), std::back_inserter(all.headers));
                 continue;
             }
             const rpc::Refusal& refusal = part.error();
             const bool smaller = refusal.is(rpc::ErrorClass::TooLarge) || refusal.is(rpc::ErrorClass::FatalParams) ||
-                                 refusal.is(rpc::ErrorClass::Unsupported) || refusal.is(rpc::ErrorClass::RangeHint) ||
-                                 refusal.fault.network == QLatin1String("incomplete") || refusal.fault.code == -32600;
-            if (round[i].size() > 1 && smaller) {  // this endpoint does not take such batches
-                const int size = std::max<int>(1, static_cast<int>(round[i].size()) / 4);
-                if (auto* entry = pool.entry(refusal.endpoint); entry && refusal.fault.network.isEmpty()) {
-                    entry->batchSize = std::min(entry->batchSize, size);
-                    if (size == 1)
-                        entry->batches = false;
-                }
-                cut(round[i], size);
+                                 refusal.is(rpc::ErrorClass::Unsupported) || refusal.is(rpc::ErrorClass::RangeHint);
+            if (size > 1 && smaller) {
+                Portion next{{}, refusal.endpoint, asked.refused + 1, true};
+                if (batchTooLarge(refusal, size))
+                    cut(asked.numbers, std::max(1, size / 4), next);
+                else  // it may pass by itself: as it is once more, then smaller
+                    cut(asked.numbers, next.refused == 1 ? size : std::max(1, size / 4), next);
             } else if (refusal.error.code == QLatin1String("WRONG_CHAIN") && only == 0 && ++wrongChain <= 3) {
-                work.push_back(round[i]);
+                work.push_back(asked);
             } else if (!failed) {
                 failed = refusal.error;
             }
         }
         if (failed)
             co_return fail(*failed);
+        const Portion repeated{{}, 0, 0, true};
+        std::sort(again.begin(), again.end());
+        if (!again.empty())
+            cut(again, pool.batchSize(only), repeated);
+        cut(alone, 1, repeated);
     }
     std::sort(all.headers.begin(), all.headers.end(),
               [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
-    co_return all;
+    auto mending = mendHeaders(std::move(all), only);
+    co_return co_await mending;
+}
+
+/// Headers that do not follow one another are asked for once more on their own: one backend that lags or answers for
+/// another branch costs two calls, not the range.
+QCoro::Task<FetchedHeaders> EvmAdapter::Private::mendHeaders(FetchedHeaders headers, qint64 only)
+{
+    for (int look = 0; look < looksAtContradictions; ++look) {
+        std::set<Height> doubtful;
+        for (std::size_t i = 1; i < headers.headers.size(); ++i) {
+            const auto& before = headers.headers[i - 1].ref;
+            const auto& after = headers.headers[i].ref;
+            if (after.number == before.number + 1 && after.parent != before.hash)
+                doubtful.insert({before.number, after.number});
+        }
+        if (doubtful.empty() || doubtful.size() > mostContradictions)
+            break;
+        bool changed = false;
+        for (const Height number : doubtful) {
+            std::vector<Height> one{number};
+            auto asking = headerBatch(one, only, look % 2 == 0 && only == 0 ? headers.endpoint : 0);
+            auto fresh = co_await asking;
+            if (!fresh)
+                continue;
+            headers.bytes += fresh->bytes;
+            headers.decodeMs += fresh->decodeMs;
+            Header& there = *std::find_if(headers.headers.begin(), headers.headers.end(),
+                                          [number](const Header& each) { return each.ref.number == number; });
+            changed = changed || !(there.ref == fresh->headers.front().ref);
+            there = std::move(fresh->headers.front());
+        }
+        if (!changed)
+            break;
+    }
+    co_return headers;
 }
 
 std::optional<Error> EvmAdapter::Private::checkHeaders(const FetchedHeaders& headers) const

@@ -82,6 +82,7 @@ void EndpointEntry::succeeded(double milliseconds, int calls)
     if (latencies.size() > latencySamples)
         latencies.pop_front();
     failures = 0;
+    succeededAt = Clock::now();
     calm += calls;
     if (calm >= 20) {
         calm = 0;
@@ -161,10 +162,15 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
         case ErrorClass::Transient:
             note();
             halfOpenBusy = false;
-            if (++failures >= failuresToOpen)
+            // One that answers, if only some requests, is not down.
+            ++failures;
+            if (fault.network.isEmpty() && fault.httpStatus / 100 == 2 && now - succeededAt < 5s)
+                failures = std::min(failures, failuresToOpen - 1);
+            if (failures >= failuresToOpen)
                 openUntil =
                     now + std::min(milliseconds(30s), milliseconds(5s) * (1 << std::min(failures - failuresToOpen, 4)));
             verified = verified && fault.network.isEmpty();  // after a broken connection somebody else may answer
+            anchored = anchored && verified;
             trouble(error, failures >= failuresToOpen ? openUntil : now);
             return;
     }
@@ -173,7 +179,7 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
 void EndpointEntry::foundWrongChain(const Error& error, Clock::time_point now)
 {
     wrongChain = true;
-    verified = false;
+    verified = anchored = false;
     wrongUntil = now + 15s;
     errorTimes.push_back(now);
     trouble(error, wrongUntil);

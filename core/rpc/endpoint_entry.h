@@ -31,6 +31,7 @@ public:
     bool verified = false;  ///< its chain id was seen to be right
     bool verifying = false;
     Clock::time_point verifiedAt{};
+    bool anchored = false;  ///< gave the expected block, or none, since it last seemed to be somebody else
     bool wrongChain = false;
     Clock::time_point wrongUntil{};  ///< asked again then
 
@@ -41,6 +42,7 @@ public:
     bool lagging = false;
     qint64 maxBlocks = 0, maxLogs = 0;
     int batchSize = 20;
+    int batchesRefused = 0;  ///< as a whole, one after another, for no reason of their size
     std::optional<bool> finalizedTag, safeTag, webSocket, batches, archive, receipts;
     QString client;
 
@@ -74,7 +76,7 @@ private:
     int wantedConcurrency() const;
 
     int failures = 0;
-    Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{};
+    Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{}, succeededAt{};
     int rateSteps = 0, calm = 0;
     std::deque<double> latencies;
     mutable std::deque<Clock::time_point> errorTimes;

@@ -1,10 +1,10 @@
 #include "rpc/endpoint_pool.h"
 
+#include <QRandomGenerator>
 #include <QTimer>
 
 #include "rpc/json_rpc.h"
 #include "rpc/pool_turn.h"
-#include "support/hex.h"
 
 namespace signalbox::rpc {
 
@@ -290,6 +290,8 @@ QCoro::Task<Outcome> EndpointPool::attempt(EntryPtr entry, Call call)
     }
     if (!fault)
         fault = call.read(*answer.body);
+    if (fault && fault->network == QLatin1String("bad_json") && isWebPage(answer.body->view()))
+        fault->network = QStringLiteral("web_page");
     if (fault) {
         if (!fault->retryAfterMs)
             fault->retryAfterMs = answer.retryAfterMs;
@@ -321,22 +323,33 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
             const RpcValue value = readResult(body.view());
             if (!value)
                 return value.error();
-            const QByteArray text =
-                value->isDouble() ? QByteArray::number(value->toInteger()) : value->toString().toLatin1();
-            seen = hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+            seen = quantityOf(*value);
             Fault bad;
             bad.network = QStringLiteral("bad_json");
-            return seen || !text.isEmpty() ? std::nullopt : std::optional(bad);
+            return seen || !value->toString().isEmpty() ? std::nullopt : std::optional(bad);
         };
         call.limits = {1 << 20, 10'000, 15'000};
     }
     call.checked = false;
     auto asking = attempt(entry, call);
     const Outcome outcome = co_await asking;
+    bool other = false;
+    if (outcome && m_expected && !entry->anchored && seen == m_chainId) {
+        auto comparing = givesExpectedBlock(entry);
+        other = !co_await comparing;
+    }
     entry->verifying = false;
     wake();
     if (!outcome)
         co_return outcome.error();
+    if (other) {
+        foundOtherNetwork(entry->settings.id, m_expected->first);
+        Refusal refusal;
+        refusal.endpoint = entry->settings.id;
+        refusal.verdict.kind = ErrorClass::Transient;
+        refusal.error = entry->snapshot(Clock::now()).trouble->error;
+        co_return refusal;
+    }
     if (m_dialect.identity ? identity.ours : seen == m_chainId) {
         entry->verified = true;
         entry->wrongChain = false;
@@ -426,7 +439,9 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
             }
             if (passing && ++round <= rounds && choice.waitMs < 0) {
                 tried.clear();
-                auto wait = sleepFor(m_scope.cancellation(), 75 << round);
+                // Soon, and not all at the same moment.
+                const int pause = QRandomGenerator::global()->bounded(20, 50) << (2 * (round - 1));
+                auto wait = sleepFor(m_scope.cancellation(), pause);
                 co_await wait;
                 continue;
             }

@@ -9,6 +9,7 @@
 
 #include "rpc/endpoint_entry.h"
 #include "rpc/http_transport.h"
+#include "support/bytes.h"
 #include "support/task_scope.h"
 
 namespace signalbox::rpc {
@@ -70,6 +71,9 @@ public:
     ~EndpointPool();
 
     void speak(Dialect dialect);  ///< before anything is asked
+    /// A block that the chain is known to have: an endpoint that gives another one there serves another network. One
+    /// that does not give it is believed.
+    void expectBlock(Height number, const Bytes32& hash) { m_expected = {number, hash}; }
     void setEndpoints(std::vector<EndpointSettings> endpoints);
     void watchHealth(std::optional<double> blockSeconds);  ///< asks idle endpoints for their height now and then
     void cancel() { m_scope.cancel(); }
@@ -93,6 +97,7 @@ public:
     /// Asks the endpoint for its chain id now; false: it is another chain, or does not answer.
     QCoro::Task<bool> verify(qint64 endpoint);
     void foundWrongChain(qint64 endpoint, const QString& seen);
+    void foundOtherNetwork(qint64 endpoint, Height block);
     void distrust(qint64 endpoint, const QString& what);  ///< its answer contradicts itself: counts as a failure
     /// `elements` of a batch that was answered otherwise were refused with this fault. Only a rate fault changes
     /// anything: it counts for the rate that is learned. The caller asks for them again.
@@ -129,12 +134,15 @@ private:
     void placesFree(EndpointEntry& entry);  ///< those who wait for no place, and as many as there are places
     QCoro::Task<Outcome> attempt(EntryPtr entry, Call call);
     QCoro::Task<std::optional<Refusal>> check(EntryPtr entry);
+    QCoro::Task<bool> givesExpectedBlock(EntryPtr entry);
+    QCoro::Task<std::optional<Bytes32>> hashAt(EntryPtr entry, Height number);
     Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call);
     Refusal nobody(const Call& call) const;
     QCoro::Task<> healthLoop(std::optional<double> blockSeconds);
     QCoro::Task<> askHeight(qint64 endpoint);
 
     qint64 m_chainId;
+    std::optional<std::pair<Height, Bytes32>> m_expected;
     Dialect m_dialect;
     std::shared_ptr<RateRegistry> m_rates;
     std::vector<EntryPtr> m_entries;

@@ -1,0 +1,132 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QMutex>
+
+#include "evm/evm_adapter.h"
+#include "sim/server.h"
+#include "store/chains.h"
+#include "store/leases.h"
+#include "store/pg_ingest.h"
+#include "support/database.h"
+#include "support/hex.h"
+#include "support/pg_fixture.h"
+#include "sync/worker_thread.h"
+
+/// The worker alone (adapter, decoder, ingest) against one simulated endpoint with faults: what it stores, and how many
+/// calls that takes. Used by a bench and by the integration tests.
+namespace signalbox::test {
+
+struct FaultRun {
+    bool done = false;  ///< everything was covered within the time
+    qint64 calls = 0;   ///< calls of batches count singly
+    qint64 requests = 0;
+    double seconds = 0;
+    qint64 covered = 0;   ///< blocks of headers
+    QString fingerprint;  ///< of headers and transfers
+    QString trouble;      ///< the last that the worker said
+};
+
+inline sim::SimSpec faultSpec(Height history)
+{
+    sim::SimSpec spec;
+    spec.chainId = 900'700;
+    spec.history = history;
+    spec.genesisTime = 1'700'000'000;
+    spec.transfersPerBlock = 5;
+    return spec;
+}
+
+/// Indexes headers and tokens of the whole chain up to its finalized block and the head. `lowest`: the first block
+/// that has to be covered.
+inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const sim::SimFaults& faults, int timeoutMs,
+                              Height lowest = 0)
+{
+    FaultRun run;
+    sim::SimServer server(chain);
+    server.setPath("/rpc");
+    server.setFaults(faults);
+    const QString caip2 = QStringLiteral("eip155:%1").arg(chain->spec().chainId);
+    PgDatabase place;
+    const auto session = place.session();
+    store::NewChain made;
+    made.chain.caip2 = caip2;
+    made.chain.family = QStringLiteral("eip155");
+    made.chain.name = QStringLiteral("faults");
+    std::vector<QString> streams{QStringLiteral("headers")};
+    for (const auto& token : chain->spec().tokens)
+        streams.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
+    for (const QString& name : streams) {
+        store::StreamRow row;
+        row.caip2 = caip2;
+        row.stream = name;
+        made.streams.push_back(row);
+    }
+    const auto added = store::Chains(*session).add(made);
+    const auto epoch =
+        added ? store::Leases(*session).acquire(
+                    caip2, {QStringLiteral("faults"), QStringLiteral("faults"), QCoreApplication::applicationPid()})
+              : fail(added.error());
+    if (!epoch) {
+        run.trouble = epoch.error().text;
+        return run;
+    }
+    evm::EvmAdapterConfig config;
+    config.chainId = static_cast<qint64>(chain->spec().chainId);
+    EndpointDraft draft;
+    draft.url = server.url();
+    draft.limits = {{QStringLiteral("batch"), 20}, {QStringLiteral("webSocket"), false}};
+    config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
+    const auto rates = std::make_shared<rpc::RateRegistry>();
+    const store::ConnectionInfo connection = place.connection();
+    sync::WorkerConfig worker;
+    worker.caip2 = caip2;
+    worker.confirmations = 0;
+    worker.pace.pollMs = 5'000;
+    Database reader(connection.conninfo());
+    QMutex mutex;
+    QElapsedTimer timer;
+    timer.start();
+    {
+        sync::WorkerThread thread(worker, {[=]() -> Expected<std::unique_ptr<sync::Adapter>> {
+                                               return std::make_unique<evm::EvmAdapter>(config, rates);
+                                           },
+                                           [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                                               return std::make_unique<store::PgIngest>(connection, caip2, *epoch);
+                                           }});
+        QObject::connect(
+            thread.worker(), &sync::ChainWorker::statusChanged, thread.worker(),
+            [&](const sync::WorkerStatus& status) {
+                const QMutexLocker lock(&mutex);
+                if (status.trouble)
+                    run.trouble = status.trouble->error.text;
+            },
+            Qt::DirectConnection);
+        thread.start();
+        const qint64 wanted = static_cast<qint64>(streams.size()) * (chain->head() + 1 - lowest);
+        const QByteArray from = QByteArray::number(lowest);
+        const QByteArray sum = "SELECT coalesce(sum(hi - greatest(lo, " + from +
+                               ") + 1), 0) FROM signalbox.coverage "
+                               "WHERE hi >= " +
+                               from;
+        while (!run.done && timer.elapsed() < timeoutMs) {
+            run.done = reader.number(sum) >= wanted;
+            if (!run.done)
+                QThread::msleep(5);
+        }
+        run.seconds = static_cast<double>(timer.elapsed()) / 1000;
+        thread.stop();
+    }
+    run.calls = server.calls();
+    run.requests = server.requests();
+    const QByteArray schema = added->schema.toUtf8(), from = QByteArray::number(lowest);
+    run.covered =
+        reader.number("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage WHERE stream = 'headers'");
+    run.fingerprint = reader.value("SELECT md5(string_agg(t::text, ',' ORDER BY t.block_number, t.log_index)) FROM \"" +
+                                   schema + "\".transfers t WHERE block_number >= " + from) +
+                      reader.value("SELECT md5(string_agg(number || hash::text, ',' ORDER BY number)) FROM \"" +
+                                   schema + "\".blocks WHERE number >= " + from);
+    return run;
+}
+
+}  // namespace signalbox::test
