@@ -78,17 +78,18 @@ std::optional<Plan> Planner::live(WorkKind lane, int confirmations, qint64 maxBl
     return cut(plan);
 }
 
-std::optional<Plan> Planner::history(qint64 maxBlocks) const
+std::optional<Plan> Planner::history(qint64 maxBlocks, bool failedBefore) const
 {
     std::vector<Wish> wishes;
+    const auto failed = m_retries.all();
     for (const auto& entry : m_ledger.entries()) {
         if (!entry.target || !entry.liveBase)
             continue;
         auto heights = entry.stream.covered.complement({entry.stream.from, std::min(*entry.liveBase, *entry.target)});
         heights.subtract(entry.stream.unscheduled);
         heights.subtract(busyOf(entry.stream.name));
-        heights.subtract(m_waiting);
-        wishes.push_back({entry.stream.name, std::move(heights)});
+        heights.subtract(failedBefore ? m_waiting : failed);
+        wishes.push_back({entry.stream.name, failedBefore ? heights.intersected(failed) : std::move(heights)});
     }
     return cut(lowestPlan(wishes, maxBlocks));
 }

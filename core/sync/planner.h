@@ -27,8 +27,8 @@ public:
     /// Near the head, in order: one block at a time, more when many behind. `confirmations` > 0: registries have a lane
     /// of their own.
     std::optional<Plan> live(WorkKind lane, int confirmations, qint64 maxBlocks) const;
-    /// From the start upward, at most maxBlocks.
-    std::optional<Plan> history(qint64 maxBlocks) const;
+    /// From the start upward, at most maxBlocks: of what has not failed yet, or of what has and is due again.
+    std::optional<Plan> history(qint64 maxBlocks, bool failedBefore = false) const;
     /// Covered heights of `remaining`, to be fetched again.
     std::optional<Plan> reindex(const chain::IntervalSet& remaining, qint64 job, qint64 maxBlocks) const;
 

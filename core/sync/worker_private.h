@@ -85,6 +85,7 @@ public:
     void plan();
     void planLane(WorkKind kind);
     void planBackfill();
+    Height highestHistory() const;
     void begin(WorkKind kind, const Plan& plan, qint64 job);
     QCoro::Task<> fetch(qint64 id);
     void fetched(Work work, Fetched data);

@@ -5,8 +5,6 @@
 namespace signalbox::sync {
 
 namespace {
-/// So many failed ranges may wait before no new ones are begun.
-constexpr std::size_t mostRetries = 64;
 /// A live block that failed so often is passed over and tried again by itself, as long as few do.
 constexpr int liveAttempts = 6;
 constexpr std::size_t mostPassedOver = 4;
@@ -120,11 +118,29 @@ void ChainWorker::Private::planBackfill()
         }
         if (next)
             continue;
-        next = planner.history(blocks);
-        if (!next || (retries.items().size() >= mostRetries && retries.attempts(next->range) == 0))
+        // Ranges that failed get a share of the places, so that they hold up nothing that has not been tried.
+        const auto again = std::count_if(inFlight.begin(), inFlight.end(), [this](const Work& work) {
+            return work.kind == WorkKind::History && retries.attempts(work.range) > 0;
+        });
+        if (again < std::max(1, inFlightMost / 4))
+            next = planner.history(blocks, true);
+        if (!next)
+            next = planner.history(blocks);
+        if (!next)
+            next = planner.history(blocks, true);
+        if (!next)
             return;
         begin(WorkKind::History, *next, 0);
     }
+}
+
+Height ChainWorker::Private::highestHistory() const
+{
+    Height highest = -1;
+    for (const auto& entry : ledger.entries())
+        if (entry.target && entry.liveBase)
+            highest = std::max(highest, std::min(*entry.liveBase, *entry.target));
+    return highest;
 }
 
 void ChainWorker::Private::begin(WorkKind kind, const Plan& plan, qint64 job)
@@ -205,7 +221,8 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
         return;
     }
     ++errors;
-    ++failuresInARow;
+    const bool gone = error.code == QLatin1String("RPC_PRUNED");
+    failuresInARow += gone ? 0 : 1;
     const QString blocks = work.range.count() == 1
                                ? QStringLiteral("Block %1").arg(work.range.lo)
                                : QStringLiteral("Blocks %1 to %2").arg(work.range.lo).arg(work.range.hi);
@@ -237,9 +254,14 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
     }
     const qint64 wait = retries.failed(work.range, error, now()) - now();
     trouble(Source::Range, shown, wait);
-    // When nothing gets through, all wait: it is not the ranges' fault.
+    if (gone)
+        retries.spread(work.range.lo, highestHistory());
+    // When nothing gets through, all wait: it is not the ranges' fault. Growing pauses belong to endpoints that answer
+    // nothing.
     if (failuresInARow >= 3) {
-        fetchRetryAt = now() + backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, failuresInARow - 2);
+        const bool silent = error.kind == ErrorKind::Unavailable || error.retryAfterMs.has_value();
+        fetchRetryAt = now() + backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs,
+                                         silent ? failuresInARow - 2 : std::min(failuresInARow - 2, 2));
         const QDateTime back = adapter->nextTry();
         if (back.isValid())
             fetchRetryAt = std::max(

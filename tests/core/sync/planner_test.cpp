@@ -31,8 +31,10 @@ class PlannerTest : public QObject {
 private Q_SLOTS:
     void streamsShareRequests();
     void liveBaseMovesWithFinality();
-    void retriesAreHalvedWhenOthersSucceed();
-    void retriesAreNotHalvedWhenNothingWorks();
+    void retriesNarrowDownToWhatFails();
+    void retriesAreHalvedWhenNothingElseWorks();
+    void manyRetriesJoin();
+    void whatIsGoneSpreads();
     void retriesCutPlans();
     void backoffGrowsToItsLimit();
 };
@@ -85,36 +87,90 @@ void PlannerTest::liveBaseMovesWithFinality()
     QCOMPARE(ledger.finalized(), std::optional<Height>(1'050));
 }
 
-void PlannerTest::retriesAreHalvedWhenOthersSucceed()
+void PlannerTest::retriesNarrowDownToWhatFails()
 {
+    // Block 37 fails whatever is asked beside it; all others are read, and it alone waits in the end.
     RetryList list(10, 100);
-    QVERIFY(list.failed({0, 99}, broken(), 0) > 0);
+    qint64 now = 0;
+    int asked = 0;
+    list.failed({0, 99}, broken(), now);
     QVERIFY(list.waiting(0).containsAll({0, 99}));
     QVERIFY(list.waiting(1'000).isEmpty());
-    list.succeeded({200, 299});
-    list.failed({0, 99}, broken(), 20);
-    QCOMPARE(rangesOf(list), (std::vector<Interval>{{0, 49}, {50, 99}}));
-    list.succeeded({0, 49});
-    list.failed({50, 99}, broken(), 40);
-    QCOMPARE(rangesOf(list), (std::vector<Interval>{{50, 74}, {75, 99}}));
-    list.succeeded({50, 99});
+    while (rangesOf(list) != std::vector<Interval>{{37, 37}} && ++asked < 100) {
+        now += 1'000;
+        const auto due = list.all().without(list.waiting(now));
+        const Interval next = list.cut(due.intervals().front());
+        if (next.contains(37))
+            list.failed(next, broken(), now);
+        else
+            list.succeeded(next);
+    }
+    QCOMPARE(rangesOf(list), (std::vector<Interval>{{37, 37}}));
+    QVERIFY2(asked < 40, qPrintable(QString::number(asked)));
+    list.succeeded({37, 37});
     QVERIFY(list.items().empty());
 }
 
-void PlannerTest::retriesAreNotHalvedWhenNothingWorks()
+void PlannerTest::retriesAreHalvedWhenNothingElseWorks()
 {
     RetryList list(10, 100);
-    for (int i = 0; i < 5; ++i)
-        list.failed({0, 99}, broken(), i);
+    for (int i = 0; i < 5; ++i) {
+        const auto due = list.all().without(list.waiting(1'000'000 * i));
+        list.failed(i == 0 ? Interval{0, 99} : due.intervals().front(), broken(), 1'000'000 * i);
+    }
     QCOMPARE(rangesOf(list), (std::vector<Interval>{{0, 99}}));
     QCOMPARE(list.attempts({0, 99}), 5);
+    QCOMPARE(list.items().front().open.count(), 6);
     auto slow = broken();
     slow.retryAfterMs = 5'000;
-    QVERIFY(list.failed({0, 99}, slow, 0) >= 5'000);
+    QVERIFY(list.failed({0, 5}, slow, 0) >= 5'000);
     list.dueNow();
-    QVERIFY(list.waiting(0).isEmpty());
-    list.removeAbove(40);
-    QCOMPARE(rangesOf(list), (std::vector<Interval>{{0, 40}}));
+    QVERIFY(!list.waiting(0).containsAll({0, 99}));
+    // What succeeds grows again.
+    list.succeeded({40, 42});
+    for (const auto& item : list.items())
+        QCOMPARE(item.open, item.range.lo == 0 ? (Interval{34, 39}) : (Interval{43, 48}));
+    list.removeAbove(36);
+    QCOMPARE(rangesOf(list), (std::vector<Interval>{{0, 36}}));
+    QCOMPARE(list.items().front().open, (Interval{34, 36}));
+}
+
+void PlannerTest::manyRetriesJoin()
+{
+    RetryList list(10, 100);
+    for (int i = 0; i < 200; ++i)
+        list.failed({10 * i, 10 * i + 9}, broken(), i);
+    QVERIFY(list.items().size() <= 65);
+    QVERIFY(list.all().containsAll({0, 1'999}));
+    QCOMPARE(list.all().count(), 2'000);
+    list.succeeded({500, 509});
+    QCOMPARE(list.all().count(), 1'990);
+}
+
+void PlannerTest::whatIsGoneSpreads()
+{
+    RetryList list(10, 100);
+    Height next = 0;
+    int asked = 0;
+    for (; next < 1'000'000; ++asked) {
+        list.failed({next, next + 9}, broken(), asked);
+        list.spread(next, 1'000'000);
+        next = list.items().back().range.hi + 1;
+    }
+    QVERIFY2(asked < 25, qPrintable(QString::number(asked)));
+    QCOMPARE(list.items().size(), std::size_t(1));
+    // Tried here and there, what is not gone is found.
+    qint64 now = 0;
+    for (asked = 0; list.all().count() > 100'000 && asked < 300; ++asked) {
+        now += 10'000;
+        const auto due = list.all().without(list.waiting(now));
+        const Interval part = due.intervals().back();
+        if (part.lo >= 100'000)
+            list.succeeded(part);
+        else
+            list.failed(part, broken(), now);
+    }
+    QVERIFY2(list.all().count() <= 100'000, qPrintable(QString::number(list.all().count())));
 }
 
 void PlannerTest::retriesCutPlans()
@@ -125,9 +181,10 @@ void PlannerTest::retriesCutPlans()
     QCOMPARE(list.cut({50, 99}), (Interval{50, 59}));
     QCOMPARE(list.cut({55, 57}), (Interval{55, 57}));
     QCOMPARE(list.cut({60, 99}), (Interval{60, 99}));
-    // A part that fails again leaves the rest as it was.
-    list.failed({52, 53}, broken(), 0);
-    QCOMPARE(rangesOf(list), (std::vector<Interval>{{50, 51}, {52, 53}, {54, 59}}));
+    // A part that fails again speaks for the whole.
+    list.failed({52, 53}, broken(), 1'000);
+    QCOMPARE(rangesOf(list), (std::vector<Interval>{{50, 59}}));
+    QCOMPARE(list.items().front().open.count(), 1);
 }
 
 void PlannerTest::backoffGrowsToItsLimit()
