@@ -244,6 +244,7 @@ void DirectHttp::reap()
         exchange.newConnection = connections > 0;
         exchange.location = header(handle, "Location");
         exchange.retryAfter = header(handle, "Retry-After");
+        exchange.date = header(handle, "Date").trimmed();
         if (code == CURLE_OK && transfer->headEnded)
             end(transfer, nullptr, {});
         else if (code == CURLE_OK)

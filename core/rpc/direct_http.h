@@ -31,7 +31,7 @@ public:
         int silenceMs = 0, totalMs = 0;
 
         int status = 0;
-        QByteArray location, retryAfter;
+        QByteArray location, retryAfter, date;
         const char* fault = nullptr;  ///< network of rpc::Fault
         QString message;
         bool newConnection = false;

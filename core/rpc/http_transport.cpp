@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QHttp2Configuration>
+#include <QLocale>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -61,17 +62,29 @@ QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
     return request;
 }
 
-std::optional<qint64> retryAfter(const QByteArray& value)
+QDateTime httpDate(const QByteArray& value)
 {
+    QDateTime at =
+        QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    at.setTimeSpec(Qt::UTC);
+    return at;
+}
+
+/// Milliseconds of a Retry-After, which is a number of seconds or a date; `date`: when the server sent it, by its
+/// clock.
+std::optional<qint64> retryAfter(const QByteArray& value, const QByteArray& date)
+{
+    constexpr qint64 most = 86'400'000;
     if (value.isEmpty())
         return std::nullopt;
     bool ok = false;
     const double seconds = value.toDouble(&ok);
     if (ok)
-        return std::clamp<qint64>(static_cast<qint64>(seconds * 1000), 0, 86'400'000);
-    const QDateTime at = QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
-    return at.isValid() ? std::optional(std::clamp<qint64>(QDateTime::currentDateTimeUtc().msecsTo(at), 0, 86'400'000))
-                        : std::nullopt;
+        return std::clamp<qint64>(static_cast<qint64>(std::clamp(seconds, 0.0, 86'400.0) * 1000), 0, most);
+    const QDateTime at = httpDate(value), sent = httpDate(date);
+    if (!at.isValid())
+        return std::nullopt;
+    return std::clamp<qint64>((sent.isValid() ? sent : QDateTime::currentDateTimeUtc()).msecsTo(at), 0, most);
 }
 
 Fault fault(const char* network, const QString& message = {})
@@ -201,7 +214,7 @@ QCoro::Task<HttpAnswer> HttpTransport::postDirect(QUrl url, EndpointSettings end
         co_return answer;
     }
     answer.status = exchange.status;
-    answer.retryAfterMs = retryAfter(exchange.retryAfter);
+    answer.retryAfterMs = retryAfter(exchange.retryAfter.trimmed(), exchange.date);
     if (answer.status / 100 == 3) {
         const QUrl target = url.resolved(QUrl(QString::fromLatin1(exchange.location)));
         if (target.isValid() && target != url)
@@ -284,7 +297,7 @@ QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpo
     take(*reply, buffer);
     buffer.terminate();
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    answer.retryAfterMs = retryAfter(reply->rawHeader("Retry-After").trimmed());
+    answer.retryAfterMs = retryAfter(reply->rawHeader("Retry-After").trimmed(), reply->rawHeader("Date").trimmed());
     if (static_cast<qint64>(buffer.size()) > limits.maxBytes) {
         answer.fault = fault("too_large");
     } else if (answer.status == 0) {

@@ -85,6 +85,44 @@ private Q_SLOTS:
         QVERIFY(seen.contains("Authorization: Bearer tok"));
     }
 
+    void interimResponsesArePassedOver_data()
+    {
+        QTest::addColumn<QByteArray>("interim");
+        QTest::newRow("100") << QByteArray("HTTP/1.1 100 Continue\r\n\r\n");
+        QTest::newRow("103") << QByteArray("HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n");
+    }
+    void interimResponsesArePassedOver()
+    {
+        QFETCH(QByteArray, interim);
+        TestServer server([&](const QByteArray&, const QByteArray&) {
+            Reply reply{200, "whole"};
+            reply.interim = interim;
+            return reply;
+        });
+        for (const bool direct : {false, true}) {
+            const auto own = transportOf();
+            if (direct)
+                own->preferDirect();
+            for (int i = 0; i < 3; ++i) {
+                const auto answer = post(*own, endpoint(server.url()));
+                QVERIFY(!answer.fault);
+                QCOMPARE(answer.status, 200);
+                QCOMPARE(std::string(answer.body->view()), std::string("whole"));
+            }
+        }
+    }
+
+    void retryAfterByDate()
+    {
+        TestServer server([](const QByteArray&, const QByteArray&) {
+            // The server's clock is years off: only the difference counts.
+            return Reply{429, "slow down",
+                         "Date: Sun, 06 Nov 1994 08:49:30 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n"};
+        });
+        const auto own = transportOf();
+        QCOMPARE(post(*own, endpoint(server.url())).retryAfterMs, std::optional<qint64>(7'000));
+    }
+
     void errorStatusHasABody()
     {
         TestServer server([](const QByteArray&, const QByteArray&) {

@@ -14,6 +14,7 @@ struct Reply {
     int status = 200;
     QByteArray body;
     QByteArray headers;    ///< extra lines, each with \r\n
+    QByteArray interim;    ///< raw bytes before the answer
     int delayMs = 0;       ///< before anything is sent
     bool drop = false;     ///< closes without a word
     int cutAt = -1;        ///< sends so many bytes of the body and closes
@@ -88,7 +89,7 @@ private:
                 socket->abort();
                 return;
             }
-            QByteArray head = "HTTP/1.1 " + QByteArray::number(reply.status) +
+            QByteArray head = reply.interim + "HTTP/1.1 " + QByteArray::number(reply.status) +
                               " X\r\nContent-Type: application/json\r\n" + reply.headers;
             if (reply.endless) {
                 socket->write(head + "Transfer-Encoding: chunked\r\n\r\n");
