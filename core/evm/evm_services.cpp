@@ -6,22 +6,11 @@
 #include "evm/estimate.h"
 #include "evm/probe.h"
 #include "evm/rpc_session.h"
+#include "evm/services_private.h"
 #include "evm/token_info.h"
 #include "support/hex.h"
-#include "support/task_scope.h"
 
 namespace signalbox::evm {
-
-class EvmServices::Private {
-public:
-    std::shared_ptr<rpc::RateRegistry> rates;
-    TaskScope scope;
-
-    Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints)
-    {
-        return RpcSession::open(endpoints, rates);
-    }
-};
 
 namespace {
 
@@ -29,16 +18,6 @@ Error cancelled()
 {
     return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
 }
-
-/// A session that ends when the services are cancelled.
-struct Tied {
-    std::shared_ptr<RpcSession> session;
-    Cancellation::Hook hook;
-    Tied(std::shared_ptr<RpcSession> opened, const Cancellation& cancellation)
-        : session(std::move(opened)), hook(cancellation.onRequest([alive = session] { alive->pool().cancel(); }))
-    {
-    }
-};
 
 std::optional<Bytes32> hashOf(const QString& text)
 {

@@ -23,6 +23,12 @@ struct RawLog {
     int logIndex = 0;
 };
 
+/// A block that a chain is known to have.
+struct KnownBlock {
+    Height number = 0;
+    Bytes32 hash{};
+};
+
 /// Questions of the wizard and of `endpoint test`, asked of endpoints that need not belong to a chain yet. All drafts
 /// come with their secrets resolved. Lives in one thread with an event loop; its destructor cancels and waits for what
 /// is under way. No answer holds a secret.
@@ -36,6 +42,11 @@ public:
     /// Every check of the wizard in its order; `expectedCaip2` may be empty. The report is a value even when the
     /// endpoint is useless (ProbeReport::error); the task fails only when cancelled.
     QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2);
+
+    /// Whether all endpoints serve the network with these blocks, or else the same one: each is asked for its block 0
+    /// and for a finalized block of those before it. Refused OTHER_NETWORK on a contradiction only: endpoints that do
+    /// not answer, or do not give such blocks, contradict nothing.
+    QCoro::Task<Expected<Done>> compareNetworks(std::vector<EndpointDraft> endpoints, std::vector<KnownBlock> known);
 
     /// name, symbol, decimals, code and creation block. NotFound NO_CONTRACT when nothing lives at the address.
     QCoro::Task<Expected<TokenInfo>> tokenInfo(std::vector<EndpointDraft> endpoints, QString address);

@@ -16,6 +16,7 @@ namespace signalbox::evm {
 namespace {
 
 constexpr qint64 widestTried = 131'072;
+constexpr int mostUnreadable = 3;  // newest blocks
 
 QString grouped(qint64 number)
 {
@@ -91,31 +92,41 @@ QCoro::Task<> checkHead(Probe* probe)
                         QStringLiteral("This chain has no block beyond its genesis yet. Try again when it has.")));
         co_return;
     }
-    auto reading = probe->session->block(hex::quantity(*head));
-    const auto block = co_await reading;
+    // Behind a balancer the newest block may be known by its number before every node can give it.
+    Height newest = *head;
+    auto reading = probe->session->block(hex::quantity(newest));
+    auto block = co_await reading;
+    for (int below = 1; !block && block.error().code == QLatin1String("NO_BLOCK") && below <= mostUnreadable; ++below) {
+        newest = std::max<Height>(0, *head - below);
+        auto lower = probe->session->block(hex::quantity(newest));
+        block = co_await lower;
+    }
     if (!block) {
         probe->ruleOut("head", block.error());
         co_return;
     }
     ProbeReport& report = probe->report;
-    report.head = *head;
+    report.head = newest;
     const qint64 seconds = quantityOf(block->value(QLatin1String("timestamp"))).value_or(0);
     report.headTime = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
-    const Height back = std::min<Height>(*head, 1'000);
-    auto older = probe->session->timeOf(*head - back);
+    const Height back = std::min<Height>(newest, 1'000);
+    auto older = probe->session->timeOf(newest - back);
     const auto olderTime = co_await older;
-    if (olderTime && back > 0 && *head - back > 0)
+    if (olderTime && back > 0 && newest - back > 0)
         report.blockSeconds = static_cast<double>(seconds - olderTime->toSecsSinceEpoch()) / static_cast<double>(back);
-    for (const char* tag : {"0x0", "0x1"}) {
-        auto first = probe->session->block(tag);
-        const auto genesis = co_await first;
-        if (genesis) {
-            report.genesisHash = genesis->value(QLatin1String("hash")).toString().toLower();
-            break;
-        }
-    }
-    probe->pass("head",
-                QStringLiteral("Newest block %1 of %2").arg(grouped(*head), report.headTime.toString(Qt::ISODate)));
+    auto first = probe->session->block("0x0");
+    const auto genesis = co_await first;
+    if (genesis)
+        report.genesisHash = genesis->value(QLatin1String("hash")).toString().toLower();
+    const QString said =
+        QStringLiteral("Newest block %1 of %2").arg(grouped(newest), report.headTime.toString(Qt::ISODate));
+    if (newest == *head)
+        probe->pass("head", said);
+    else
+        probe->report.checks.push_back(
+            {QStringLiteral("head"), true, said,
+             Error::make(ErrorKind::Retryable, "HEAD_NOT_READABLE",
+                         QStringLiteral("The endpoint announces block %1, but does not return it yet.").arg(*head))});
 }
 
 QCoro::Task<> checkTags(Probe* probe)
@@ -149,21 +160,21 @@ QCoro::Task<> checkRange(Probe* probe)
                                   hex::quantity(head) +
                                   "\",\"address\":\"0x0000000000000000000000000000000000000001\",\"topics\":[\"" +
                                   hex::bytes(transferTopic) + "\"]}]";
-        QJsonValue value;
         rpc::Call call;
         call.method = "eth_getLogs";
         call.body = rpc::requestBody("eth_getLogs", params);
         call.blocks = blocks;
         call.timeoutsToCaller = true;
         call.limits = {16 << 20, 12'000, 20'000};
-        call.read = [&value](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
-            auto result = rpc::readResult(body.view());
+        call.read = [](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+            const auto result = rpc::readResult(body.view());
             if (!result)
                 return result.error();
-            value = *result;
-            return std::nullopt;
+            rpc::Fault nothing;
+            nothing.network = QStringLiteral("incomplete");
+            return result->isArray() ? std::nullopt : std::optional(nothing);
         };
-        auto asking = probe->session->pool().call(call);
+        auto asking = probe->session->exchange(call);
         const rpc::Outcome outcome = co_await asking;
         if (!outcome) {
             refused = outcome.error();
@@ -176,7 +187,9 @@ QCoro::Task<> checkRange(Probe* probe)
         co_return;
     }
     ProbeReport& report = probe->report;
-    if (!refused) {
+    // What fails for another reason says nothing of the width.
+    const bool tooWide = refused && !refused->is(rpc::ErrorClass::Rate) && !refused->is(rpc::ErrorClass::NotYet);
+    if (!tooWide) {
         probe->pass("logs_range", QStringLiteral("At least %1 blocks per request").arg(grouped(accepted)));
         co_return;
     }
@@ -211,22 +224,31 @@ QCoro::Task<> checkBatch(Probe* probe)
     call.count = size;
     call.body = rpc::batchBody(calls);
     call.limits = {64 << 20, 12'000, 25'000};
-    call.read = [](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
-        for (const auto& value : rpc::readBatch(body.view(), size)) {
-            if (!value)
-                return value.error();
-        }
-        return std::nullopt;
+    int answered = 0;
+    call.read = [&answered](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+        const auto values = rpc::readBatch(body.view(), size);
+        answered = static_cast<int>(
+            std::count_if(values.begin(), values.end(), [](const auto& each) { return each && !each->isNull(); }));
+        const auto failed = std::find_if(values.begin(), values.end(), [](const auto& each) { return !each; });
+        return answered > 0 || failed == values.end() ? std::nullopt : std::optional(failed->error());
     };
-    auto asking = probe->session->pool().call(call);
+    auto asking = probe->session->exchange(call);
     const rpc::Outcome outcome = co_await asking;
-    probe->report.batches = outcome.has_value();
-    if (outcome)
+    probe->report.batches = outcome && answered > 0;
+    if (answered == size)
         probe->pass("batch", QStringLiteral("Takes batches of 10 calls"));
+    else if (*probe->report.batches)
+        probe->report.checks.push_back(
+            {QStringLiteral("batch"), true, QStringLiteral("Takes batches"),
+             Error::make(ErrorKind::Retryable, "BATCH_INCOMPLETE",
+                         QStringLiteral("The endpoint answered %1 of the %2 calls of a batch. Signalbox asks again for "
+                                        "the others.")
+                             .arg(answered)
+                             .arg(size))});
     else
         probe->miss("batch",
                     QStringLiteral("Takes no batches: headers are asked for one by one, mode \"borders\" is cheaper"),
-                    outcome.error().error);
+                    outcome ? std::optional<Error>() : std::optional(outcome.error().error));
 }
 
 QCoro::Task<> checkArchive(Probe* probe)
@@ -274,6 +296,22 @@ QCoro::Task<> checkClient(Probe* probe)
         probe->miss("client", QStringLiteral("Does not name its software"));
     else
         probe->pass("client", probe->report.client);
+}
+
+/// What had to be asked more than once: no reason to refuse the endpoint, but one to know.
+void noteFailures(Probe* probe)
+{
+    const RpcSession& session = *probe->session;
+    if (probe->report.error || session.failures() == 0)
+        return;
+    const rpc::Fault& fault = session.lastFault();
+    const Error last = rpc::toError(fault, rpc::classify(fault), probe->report.url);
+    const QString text = QStringLiteral("%1 of %2 requests failed and were repeated. The last one: %3")
+                             .arg(session.failures())
+                             .arg(session.requests() + session.failures())
+                             .arg(last.text);
+    probe->report.checks.push_back(
+        {QStringLiteral("failures"), true, text, Error::make(ErrorKind::Retryable, "REQUESTS_FAILED", text)});
 }
 
 QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
@@ -369,6 +407,7 @@ QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::
     }
     auto socket = checkWebSocket(&work, *settings, cancellation);
     co_await socket;
+    noteFailures(&work);
     co_return work.report;
 }
 

@@ -6,14 +6,13 @@
 
 namespace signalbox::evm {
 
-std::optional<qint64> quantityOf(const QJsonValue& value)
-{
-    if (value.isDouble())
-        return value.toInteger();
-    const QByteArray text = value.toString().toLatin1();
-    return text.isEmpty() ? std::nullopt
-                          : hex::quantity(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-}
+namespace {
+
+constexpr int shortPatienceMs = 3'000, longPatienceMs = 12'000;
+constexpr int silencesBorne = 2;  // of one request
+constexpr int looksAtBlock = 2;   // more, when the endpoint says that there is none
+
+}  // namespace
 
 QByteArray dataOf(const QJsonValue& value)
 {
@@ -41,22 +40,66 @@ Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<Endpoin
     return session;
 }
 
+RpcSession::RpcSession(qint64 chainId, std::shared_ptr<rpc::RateRegistry> rates)
+    : m_pool(chainId, std::move(rates)), m_patienceMs(shortPatienceMs)
+{
+}
+
+QCoro::Task<rpc::Outcome> RpcSession::exchange(rpc::Call call)
+{
+    call.somebodyWaits = true;
+    ++m_requests;
+    const auto judge = call.judge;
+    call.judge = [this, judge](const rpc::Fault& fault) {
+        const auto verdict = judge ? judge(fault) : std::nullopt;
+        const auto kind = verdict ? verdict->kind : rpc::classify(fault).kind;
+        if (kind == rpc::ErrorClass::Transient || kind == rpc::ErrorClass::Rate) {
+            ++m_failures;
+            m_fault = fault;
+        }
+        return verdict;
+    };
+    // Behind a balancer one request in ten may never end: most endpoints answer sooner than it is waited at first.
+    const int total = call.limits.totalMs;
+    for (int attempt = 0;; ++attempt) {
+        const int patience = attempt < 2 ? m_patienceMs : longPatienceMs;
+        call.limits.silenceMs = patience;
+        call.limits.totalMs = std::max(total, patience);
+        auto asking = m_pool.call(call);
+        rpc::Outcome outcome = co_await asking;
+        if (outcome) {
+            if (outcome->milliseconds > m_patienceMs)
+                m_patienceMs = longPatienceMs;
+            co_return outcome;
+        }
+        const bool silent = outcome.error().fault.network == QLatin1String("timeout");
+        if (!silent || attempt >= silencesBorne || m_pool.cancellation().isRequested())
+            co_return outcome;
+    }
+}
+
 QCoro::Task<Answer> RpcSession::ask(const char* method, QByteArray params)
 {
     QJsonValue value;
+    // Of a block or a transaction null says that there is none; of anything else it says nothing.
+    const bool mayBeNull =
+        std::strncmp(method, "eth_getBlock", 12) == 0 || std::strncmp(method, "eth_getTransaction", 18) == 0;
     rpc::Call call;
     call.method = method;
     call.body = rpc::requestBody(method, params);
-    call.limits = {64 << 20, 12'000, 25'000};
-    call.somebodyWaits = true;
-    call.read = [&value](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+    call.limits = {64 << 20, longPatienceMs, 25'000};
+    call.read = [&value, mayBeNull](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
         auto result = rpc::readResult(body.view());
         if (!result)
             return result.error();
         value = *result;
-        return std::nullopt;
+        if (!value.isNull() || mayBeNull)
+            return std::nullopt;
+        rpc::Fault nothing;
+        nothing.network = QStringLiteral("incomplete");
+        return nothing;
     };
-    auto asking = m_pool.call(call);
+    auto asking = exchange(call);
     const rpc::Outcome outcome = co_await asking;
     if (!outcome)
         co_return tl::unexpected(outcome.error());
@@ -68,16 +111,21 @@ QCoro::Task<Answer> RpcSession::ask(const char* method, QByteArray params)
 
 QCoro::Task<Expected<QJsonObject>> RpcSession::block(QByteArray tag)
 {
-    auto asking = ask("eth_getBlockByNumber", "[\"" + tag + "\",false]");
-    const Answer answer = co_await asking;
-    if (!answer)
-        co_return fail(answer.error().error);
-    const QJsonObject object = answer->toObject();
-    if (!quantityOf(object.value(QLatin1String("number"))) ||
-        !hex::hash(object.value(QLatin1String("hash")).toString()))
-        co_return fail(ErrorKind::NotFound, "NO_BLOCK",
-                       QStringLiteral("The endpoint has no block \"%1\".").arg(QString::fromLatin1(tag)));
-    co_return object;
+    for (int look = 0;; ++look) {
+        auto asking = ask("eth_getBlockByNumber", "[\"" + tag + "\",false]");
+        const Answer answer = co_await asking;
+        if (!answer && !answer.error().is(rpc::ErrorClass::NotYet))
+            co_return fail(answer.error().error);
+        const QJsonObject object = answer ? answer->toObject() : QJsonObject();
+        if (quantityOf(object.value(QLatin1String("number"))) &&
+            hex::hash(object.value(QLatin1String("hash")).toString()))
+            co_return object;
+        if (look == looksAtBlock)
+            co_return fail(ErrorKind::NotFound, "NO_BLOCK",
+                           QStringLiteral("The endpoint has no block \"%1\".").arg(QString::fromLatin1(tag)));
+        auto pause = sleepFor(m_pool.cancellation(), 100 << look);
+        co_await pause;
+    }
 }
 
 QCoro::Task<Expected<Height>> RpcSession::head()

@@ -17,6 +17,8 @@ public:
                                                       std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId = 0);
 
     QCoro::Task<Answer> ask(const char* method, QByteArray params);
+    /// A call as the pool makes it; what does not come back is given up soon and asked for again.
+    QCoro::Task<rpc::Outcome> exchange(rpc::Call call);
     /// The block's JSON object; NotFound when the node has none there.
     QCoro::Task<Expected<QJsonObject>> block(QByteArray tag);
     QCoro::Task<Expected<Height>> head();
@@ -26,16 +28,23 @@ public:
     double lastMilliseconds() const { return m_last; }
     qint64 lastBytes() const { return m_bytes; }
     qint64 lastEndpoint() const { return m_endpoint; }
+    /// Requests that failed, whether or not they were answered in the end, and how the last of them did.
+    int failures() const { return m_failures; }
+    int requests() const { return m_requests; }
+    const rpc::Fault& lastFault() const { return m_fault; }
 
-    RpcSession(qint64 chainId, std::shared_ptr<rpc::RateRegistry> rates) : m_pool(chainId, std::move(rates)) {}
+    RpcSession(qint64 chainId, std::shared_ptr<rpc::RateRegistry> rates);
 
 private:
     rpc::EndpointPool m_pool;
     double m_last = 0;
     qint64 m_bytes = 0, m_endpoint = 0;
+    int m_patienceMs;
+    int m_failures = 0, m_requests = 0;
+    rpc::Fault m_fault;
 };
 
-std::optional<qint64> quantityOf(const QJsonValue& value);
+using rpc::quantityOf;
 QByteArray dataOf(const QJsonValue& value);  ///< bytes of a DATA text; empty when it is none
 
 /// eth_getCode ≠ 0x at that block.

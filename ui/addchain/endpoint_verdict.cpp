@@ -33,6 +33,8 @@ QString failureHead(const Error& error)
     const int http = error.args.value(QStringLiteral("http")).toInt();
     if (http == 429 || error.code.contains(QStringLiteral("RATE")))
         return http > 0 ? EndpointVerdict::tr("Rate limited (HTTP %1)").arg(http) : EndpointVerdict::tr("Rate limited");
+    if (error.code == QStringLiteral("NOT_RPC"))
+        return EndpointVerdict::tr("Not an RPC endpoint");
     if (error.kind == ErrorKind::Invalid)
         return EndpointVerdict::tr("Not usable as an endpoint");
     if (error.kind == ErrorKind::Unavailable)
@@ -63,6 +65,16 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
         verdict.detail += QLatin1Char('\n') + EndpointVerdict::tr(
                                                   "The connection is not encrypted, so anyone on the way can read the "
                                                   "key. Use https if the server offers it.");
+    }
+    // What had to be asked for more than once is no reason to refuse it.
+    static const QStringList shaky{QStringLiteral("HEAD_NOT_READABLE"), QStringLiteral("BATCH_INCOMPLETE"),
+                                   QStringLiteral("REQUESTS_FAILED")};
+    for (const ProbeReport::Check& check : report.checks) {
+        if (!check.ok || !check.error || !shaky.contains(check.error->code))
+            continue;
+        verdict.sign = State::Slow;
+        verdict.check = FieldCheck::Warned;
+        verdict.detail += QLatin1Char('\n') + engineWords(*check.error);
     }
     return verdict;
 }

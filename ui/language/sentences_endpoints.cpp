@@ -119,6 +119,20 @@ std::vector<const char*> sentencesOfEndpoints()
             "signalbox::ui::EngineWords",
             "%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 serves another network with the chain ID %2: its block %3 is a different one. Nothing is "
+                          "read from it. Correct the URL."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "%1 serves another network with the same chain ID: its block %2 is a different one. Check the "
+            "URL. Nothing was changed."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Comparing the endpoints"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 answered with a web page. Check that the URL is that of an RPC endpoint."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The endpoint announces block %1, but does not return it yet."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The endpoint answered %1 of the %2 calls of a batch. Signalbox asks again for the others."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 of %2 requests failed and were repeated. The last one: %3"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "%1 gave an answer that contradicts itself or leaves something out. It was thrown away and "
                           "is asked for again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 cannot be reached. Check the URL and the network."),

@@ -89,7 +89,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("code");
-        QTest::newRow("HTML") << 200 << QByteArray("<html>hello</html>") << "RPC_BAD_ANSWER";
+        QTest::newRow("HTML") << 200 << QByteArray("<html>hello</html>") << "NOT_RPC";
+        QTest::newRow("404 with a page") << 404 << QByteArray("<html>not found</html>") << "NOT_RPC";
         QTest::newRow("401") << 401 << QByteArray("no") << "RPC_AUTH";
         QTest::newRow("403") << 403 << QByteArray("no") << "RPC_AUTH";
         QTest::newRow("500") << 500 << QByteArray("<b>oops</b>") << "RPC_HTTP";

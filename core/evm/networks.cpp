@@ -1,0 +1,67 @@
+#include <QJsonObject>
+
+#include "evm/evm_services.h"
+#include "evm/rpc_session.h"
+#include "evm/services_private.h"
+#include "signalbox/url.h"
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+namespace {
+
+/// Where no endpoint says what is final, blocks so far below the head are taken for it.
+constexpr Height surelyFinal = 1'000;
+
+std::optional<KnownBlock> knownOf(const Expected<QJsonObject>& block)
+{
+    if (!block)
+        return std::nullopt;
+    const auto number = quantityOf(block->value(QLatin1String("number")));
+    const auto hash = hex::hash(block->value(QLatin1String("hash")).toString());
+    return number && hash ? std::optional(KnownBlock{*number, *hash}) : std::nullopt;
+}
+
+}  // namespace
+
+QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDraft> endpoints,
+                                                         std::vector<KnownBlock> known)
+{
+    const TaskScope::Guest guest(d->scope);
+    for (std::size_t i = 0; i < endpoints.size(); ++i) {
+        const std::vector<EndpointDraft> one{endpoints[i]};
+        auto opened = d->open(one);
+        if (!opened)
+            continue;  // a WebSocket gives no history
+        const Tied tied(*opened, d->scope.cancellation());
+        const auto session = tied.session;
+        for (const KnownBlock& block : known) {
+            auto asking = session->block(hex::quantity(block.number));
+            const auto there = knownOf(co_await asking);
+            if (there && there->hash != block.hash)
+                co_return fail(ErrorKind::Refused, "OTHER_NETWORK",
+                               QStringLiteral("%1 serves another network with the same chain ID: its block %2 is a "
+                                              "different one. Check the URL. Nothing was changed.")
+                                   .arg(maskedUrl(endpoints[i].url))
+                                   .arg(block.number));
+        }
+        if (i + 1 == endpoints.size())
+            break;
+        // What this one has is asked of those after it.
+        auto first = session->block("0x0");
+        const auto genesis = knownOf(co_await first);
+        auto heading = session->head();
+        const auto head = co_await heading;
+        if (genesis)
+            known.push_back(*genesis);
+        if (head && *head > surelyFinal) {
+            auto asking = session->block(hex::quantity(*head - surelyFinal));
+            const auto final = knownOf(co_await asking);
+            if (final)
+                known.push_back(*final);
+        }
+    }
+    co_return Done{};
+}
+
+}  // namespace signalbox::evm

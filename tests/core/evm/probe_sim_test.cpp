@@ -1,0 +1,147 @@
+#include <QTest>
+
+#include "evm/evm_services.h"
+#include "sim/server.h"
+#include "support/hex.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::evm;
+using sim::SimFaults;
+
+namespace {
+
+template <class T>
+T got(QCoro::Task<T> task)
+{
+    return QCoro::waitFor(std::move(task));
+}
+
+std::shared_ptr<sim::SimChain> chainOf(quint64 seed)
+{
+    sim::SimSpec spec;
+    spec.chainId = 900'801;
+    spec.seed = seed;
+    spec.history = 1'500;
+    spec.transfersPerBlock = 2;
+    return std::make_shared<sim::SimChain>(spec);
+}
+
+EndpointDraft draftOf(const sim::SimServer& server)
+{
+    EndpointDraft draft;
+    draft.url = server.url();
+    return draft;
+}
+
+}  // namespace
+
+/// The first questions of a new endpoint survive its troubles, and say what they were.
+class ProbeSimTest : public QObject {
+    Q_OBJECT
+private:
+    std::shared_ptr<sim::SimChain> m_chain = chainOf(1);
+    std::shared_ptr<sim::SimThread> m_thread = std::make_shared<sim::SimThread>();
+    EvmServices m_services{std::make_shared<rpc::RateRegistry>()};
+
+private Q_SLOTS:
+    void troublesAreWarnings_data()
+    {
+        QTest::addColumn<int>("kind");
+        int kind = 0;
+        for (const char* name :
+             {"one request in ten never ends", "429 now and then", "429 with a date", "100 before the answer",
+              "103 before the answer", "broken chunks", "a head that is not readable yet",
+              "one call in three fails twice", "one call in three is null twice", "a third of a batch is missing",
+              "quantities are JSON numbers"})
+            QTest::newRow(name) << kind++;
+    }
+    void troublesAreWarnings()
+    {
+        QFETCH(int, kind);
+        SimFaults faults;
+        if (kind == 0)
+            faults.silentShare = 0.1;
+        else if (kind == 1 || kind == 2)
+            faults.httpStatus = 429, faults.httpStatusShare = 0.1;
+        else if (kind == 3 || kind == 4)
+            faults.interim = kind == 3 ? 100 : 103;
+        else if (kind == 5)
+            faults.brokenChunkShare = 0.15;
+        else if (kind == 6)
+            faults.calls.headMissingShare = 1;
+        else if (kind == 7 || kind == 8)
+            faults.calls.failShare = 1.0 / 3, faults.calls.failTimes = 2, faults.calls.failByNull = kind == 8;
+        else if (kind == 9)
+            faults.calls.missingShare = 1.0 / 3;
+        else
+            faults.calls.numbers = true;
+        if (kind == 2)
+            faults.retryAfterSeconds = 1, faults.retryAfterByDate = true;
+        sim::SimServer server(m_chain, m_thread);
+        server.setFaults(faults);
+        const auto report = got(m_services.probeEndpoint(draftOf(server), QStringLiteral("eip155:900801")));
+        QVERIFY(report);
+        QVERIFY2(!report->error, report->error ? qPrintable(report->error->text) : "");
+        QCOMPARE(report->caip2, QStringLiteral("eip155:900801"));
+        QVERIFY(report->head && *report->head >= m_chain->head() - 3);
+        QCOMPARE(report->genesisHash, hex::text(m_chain->ref(0).hash));
+        QCOMPARE(report->batches, std::optional(true));
+        QCOMPARE(report->maxBlocks, 0);  // no width was refused
+        const auto warned = [&](const char* code) {
+            return std::any_of(report->checks.begin(), report->checks.end(), [&](const auto& check) {
+                return check.ok && check.error && check.error->code == QLatin1String(code);
+            });
+        };
+        if (kind == 6)
+            QVERIFY(warned("HEAD_NOT_READABLE"));
+        if (kind == 9)
+            QVERIFY(warned("BATCH_INCOMPLETE"));
+        if (kind == 5 || kind == 7)
+            QVERIFY(warned("REQUESTS_FAILED"));
+        if (kind == 3 || kind == 4 || kind == 10)
+            QVERIFY(!warned("REQUESTS_FAILED"));
+    }
+
+    void aWebPageIsNoEndpoint()
+    {
+        SimFaults faults;
+        faults.html = true;
+        sim::SimServer server(m_chain, m_thread);
+        server.setFaults(faults);
+        const auto report = got(m_services.probeEndpoint(draftOf(server), {}));
+        QVERIFY(report && report->error);
+        QCOMPARE(report->error->code, QStringLiteral("NOT_RPC"));
+    }
+
+    void anotherChainIsNamed()
+    {
+        sim::SimServer server(m_chain, m_thread);
+        const auto report = got(m_services.probeEndpoint(draftOf(server), QStringLiteral("eip155:1")));
+        QVERIFY(report && report->error);
+        QCOMPARE(report->error->code, QStringLiteral("WRONG_CHAIN"));
+        QCOMPARE(report->error->args.value(QStringLiteral("seen")).toString(), QStringLiteral("eip155:900801"));
+    }
+
+    /// Two networks with one chain id: told apart by any block that both must share.
+    void networksAreCompared()
+    {
+        sim::SimServer ours(m_chain, m_thread), same(m_chain, m_thread), other(chainOf(2), m_thread);
+        QVERIFY(got(m_services.compareNetworks({draftOf(ours), draftOf(same)}, {})));
+        const auto refused = got(m_services.compareNetworks({draftOf(ours), draftOf(other)}, {}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("OTHER_NETWORK"));
+        const std::vector<KnownBlock> stored{{700, m_chain->ref(700).hash}};
+        QVERIFY(got(m_services.compareNetworks({draftOf(same)}, stored)));
+        QVERIFY(!got(m_services.compareNetworks({draftOf(other)}, stored)));
+        // One that is silent contradicts nothing.
+        SimFaults faults;
+        faults.refuse = true;
+        other.setFaults(faults);
+        QVERIFY(got(m_services.compareNetworks({draftOf(other)}, stored)));
+    }
+};
+
+SIGNALBOX_TEST(ProbeSimTest)
+
+#include "probe_sim_test.moc"
