@@ -124,11 +124,11 @@ void CommandRunner::chainAdd(Running& running)
                 draft.networkId = report->networkId;
             if (draft.name.isEmpty())
                 draft.name = report->chainName;
-            addProbed(id, draft);
+            addCompared(id, draft);
         });
         return;
     }
-    addProbed(id, std::move(draft));
+    addCompared(id, std::move(draft));
 }
 
 void CommandRunner::addProbed(CommandId id, ChainDraft draft)

@@ -210,7 +210,7 @@ void CommandRunner::begin(CommandStatus status)
         case Verb::EndpointAdd:
         case Verb::EndpointEdit:
         case Verb::EndpointRemove:
-            return endpoint(running, *unit);
+            return endpointCompared(running, *unit);
         case Verb::StreamAdd:
             return streamAdd(running, *unit);
         case Verb::StreamRemove:

@@ -58,7 +58,12 @@ private:
     void addProbed(CommandId id, ChainDraft draft);
     void chainDelete(Running& running, ChainUnit& unit);
     void hardDelete(CommandId id, const QString& caip2);
+    void addCompared(CommandId id, ChainDraft draft);  ///< once its endpoints are seen to serve one network
+    void endpointCompared(Running& running, ChainUnit& unit);
     void endpoint(Running& running, ChainUnit& unit);
+    /// Whether the endpoints serve that network, in the engine thread; silence is no contradiction.
+    void compareNetworks(std::vector<EndpointDraft> endpoints, std::vector<evm::KnownBlock> known,
+                         std::function<void(const Expected<Done>&)> then);
     void streamAdd(Running& running, ChainUnit& unit);
     void streamRemove(Running& running, ChainUnit& unit);
     void reindex(Running& running, ChainUnit& unit, Interval range,

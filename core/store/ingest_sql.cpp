@@ -101,6 +101,8 @@ IngestSql::Script IngestSql::commit(const Commit& commit, bool staged) const
     if (commit.mode == Commit::Mode::Replace)
         deleteReplaced(script, commit);
     blocks(script, commit);
+    if (commit.mode == Commit::Mode::Append)
+        script.sql += linked(commit);
     transfers(script, commit, staged);
     if (has(commit, "registries"))
         events(script, commit);

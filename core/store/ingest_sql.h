@@ -25,6 +25,7 @@ public:
 private:
     void deleteReplaced(Script& script, const Commit& commit) const;
     void blocks(Script& script, const Commit& commit) const;
+    QByteArray linked(const Commit& commit) const;
     void transfers(Script& script, const Commit& commit, bool staged) const;
     void events(Script& script, const Commit& commit) const;
     void quarantine(Script& script, const Commit& commit) const;

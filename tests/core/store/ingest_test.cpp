@@ -41,6 +41,24 @@ private Q_SLOTS:
         OK(store.heartbeat());
     }
 
+    void rangesAreLinkedToTheirNeighbors()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({10, 19})));
+        // Another network's blocks: they follow one another, but not what is stored.
+        for (const Interval range : {Interval{20, 29}, Interval{0, 9}}) {
+            Commit other = commitOf(range);
+            for (auto& each : other.blocks)
+                each = block(each.number, 1);
+            const auto refused = store.commit(other);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, QStringLiteral("BLOCKS_DIFFER"));
+        }
+        OK(store.commit(commitOf({20, 29})));
+        OK(store.commit(commitOf({0, 9})));
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-29"));
+    }
+
     void blocksAreMergedAndCompared()
     {
         auto store = ingest();
