@@ -208,6 +208,13 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
     cut(numbers, pool.batchSize(only));
     int wrongChain = 0;
     while (!work.empty()) {
+        // What was found out meanwhile holds for all that is still to be asked.
+        const auto most = static_cast<std::size_t>(pool.batchSize(only));
+        if (std::any_of(work.begin(), work.end(), [most](const Portion& part) { return part.numbers.size() > most; })) {
+            const auto before = std::exchange(work, {});
+            for (const Portion& part : before)
+                cut(part.numbers, static_cast<int>(most), part);
+        }
         if (std::all_of(work.begin(), work.end(), [](const Portion& part) { return part.again; })) {
             auto pause = sleepFor(pool.cancellation(), QRandomGenerator::global()->bounded(10, 40));
             co_await pause;
