@@ -61,7 +61,7 @@ public:
     QCoro::Task<Expected<std::optional<Header>>> block(QByteArray tag, qint64 only, qint64* endpoint);
     QCoro::Task<std::optional<Error>> refreshFinalized(qint64 endpoint);
     QCoro::Task<Expected<FetchedHeaders>> fetchHeaders(std::vector<Height> numbers, qint64 only);
-    /// The headers of one batch that were answered: at least one.
+    /// The headers of one batch that were answered; of one block alone: it, or a refusal.
     QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> headerBatch(std::vector<Height> numbers, qint64 only,
                                                                         qint64 avoid);
     bool batchTooLarge(const rpc::Refusal& refusal, int size);

@@ -131,6 +131,8 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
             const auto known = std::find_if(failed.begin(), failed.end(), [&](const FailedCall& call) {
                 return call.id >= 0 && call.id < static_cast<qint64>(numbers.size());
             });
+            if (known != failed.end() && rpc::classify(known->fault).kind == rpc::ErrorClass::Transient)
+                return fault;  // it was answered, if by errors: each call is asked for again
             fault.emplace();
             if (known != failed.end())
                 fault = known->fault;

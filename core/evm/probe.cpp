@@ -245,7 +245,10 @@ QCoro::Task<> checkBatch(Probe* probe)
                                         "the others.")
                              .arg(answered)
                              .arg(size))});
-    else
+    else if (!outcome && (outcome.error().is(rpc::ErrorClass::Rate) || !outcome.error().fault.network.isEmpty())) {
+        probe->report.batches.reset();  // that says nothing of batches
+        probe->miss("batch", QStringLiteral("Not tested: the endpoint did not answer"), outcome.error().error);
+    } else
         probe->miss("batch",
                     QStringLiteral("Takes no batches: headers are asked for one by one, mode \"borders\" is cheaper"),
                     outcome ? std::optional<Error>() : std::optional(outcome.error().error));

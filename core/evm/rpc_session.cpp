@@ -9,6 +9,7 @@ namespace signalbox::evm {
 namespace {
 
 constexpr int shortPatienceMs = 3'000, longPatienceMs = 12'000;
+constexpr int answersKnown = 3;   // so many tell how soon the endpoint answers
 constexpr int silencesBorne = 2;  // of one request
 constexpr int looksAtBlock = 2;   // more, when the endpoint says that there is none
 
@@ -68,8 +69,11 @@ QCoro::Task<rpc::Outcome> RpcSession::exchange(rpc::Call call)
         auto asking = m_pool.call(call);
         rpc::Outcome outcome = co_await asking;
         if (outcome) {
+            m_slowestMs = std::max(m_slowestMs, outcome->milliseconds);
             if (outcome->milliseconds > m_patienceMs)
                 m_patienceMs = longPatienceMs;
+            else if (++m_answers == answersKnown && m_patienceMs == shortPatienceMs)
+                m_patienceMs = std::clamp(static_cast<int>(10 * m_slowestMs), shortPatienceMs / 3, shortPatienceMs);
             co_return outcome;
         }
         const bool silent = outcome.error().fault.network == QLatin1String("timeout");

@@ -39,7 +39,8 @@ private:
     rpc::EndpointPool m_pool;
     double m_last = 0;
     qint64 m_bytes = 0, m_endpoint = 0;
-    int m_patienceMs;
+    int m_patienceMs, m_answers = 0;
+    double m_slowestMs = 0;
     int m_failures = 0, m_requests = 0;
     rpc::Fault m_fault;
 };

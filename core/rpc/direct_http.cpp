@@ -23,6 +23,9 @@ const char* faultOf(CURLcode code)
     switch (code) {
         case CURLE_OPERATION_TIMEDOUT:
             return "timeout";
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CONNECT_ERROR:
+            return "tls";
         case CURLE_FILESIZE_EXCEEDED:
         case CURLE_WRITE_ERROR:
             return "too_large";
@@ -178,7 +181,9 @@ void DirectHttp::begin(Exchange& exchange)
     for (const QByteArray& line : exchange.headers)
         transfer->headers = curl_slist_append(transfer->headers, line.constData());
     curl_easy_setopt(handle, CURLOPT_URL, exchange.url.constData());
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http");
+    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    if (!exchange.caFile.isEmpty())
+        curl_easy_setopt(handle, CURLOPT_CAINFO, exchange.caFile.constData());
     curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(handle, CURLOPT_PROXY, "");
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);

@@ -15,7 +15,7 @@ class QSocketNotifier;
 
 namespace signalbox::rpc {
 
-/// Plain HTTP/1.1 that no proxy carries, by libcurl in the caller's own thread. A block of a Canopy node is some
+/// HTTP/1.1 that no proxy carries, by libcurl in the caller's own thread. A block of a Canopy node is some
 /// fourteen small answers, and through QNetworkAccessManager each costs several times what is in it. Keeps connections;
 /// follows no redirect; asks for no compression. One thread, with an event loop.
 /// Kept as Later<DirectHttp>: whoever waits for an exchange may end its owner while this one still calls.
@@ -24,6 +24,7 @@ public:
     /// One request and what comes back. Stays where it is until `done` is open.
     struct Exchange {
         QByteArray url;
+        QByteArray caFile;       ///< PEM, beside the system's authorities; empty: these alone
         QByteArrayList headers;  ///< "Name: value"
         QByteArray request;      ///< null: a GET
         AnswerBuffer* body = nullptr;

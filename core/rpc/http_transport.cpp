@@ -170,8 +170,9 @@ void HttpTransport::forgetConnections()
 
 bool HttpTransport::isDirect(const QUrl& url, const EndpointSettings& endpoint)
 {
-    if (!m_preferDirect || url.scheme() != QLatin1String("http") || !endpoint.proxy.isEmpty() ||
-        !url.userInfo().isEmpty())
+    const bool interim = m_interim.contains(url.host());
+    const bool scheme = url.scheme() == QLatin1String("http") || (interim && url.scheme() == QLatin1String("https"));
+    if ((!m_preferDirect && !interim) || !scheme || !endpoint.proxy.isEmpty() || !url.userInfo().isEmpty())
         return false;
     const auto known = m_proxied.find(url.host());
     if (known != m_proxied.end())
@@ -195,6 +196,7 @@ QCoro::Task<HttpAnswer> HttpTransport::postDirect(QUrl url, EndpointSettings end
     clock.start();
     DirectHttp::Exchange exchange;
     exchange.url = url.toEncoded(QUrl::RemoveFragment);
+    exchange.caFile = endpoint.caFile.toLocal8Bit();
     exchange.headers = wireHeaders(endpoint, !body.isNull());
     exchange.request = body;
     exchange.body = answer.body.get();
@@ -233,6 +235,13 @@ QCoro::Task<HttpAnswer> HttpTransport::post(EndpointSettings endpoint, QByteArra
         auto once = isDirect(url, endpoint) ? postDirect(url, endpoint, body, limits, &redirect)
                                             : postOnce(url, endpoint, body, limits, &redirect);
         HttpAnswer answer = co_await once;
+        if (answer.status / 100 == 1 && !answer.fault) {
+            m_interim.insert(url.host());
+            manager(endpoint)->clearConnectionCache();  // the answer itself is still to come on that one
+            if (isDirect(url, endpoint))
+                continue;
+            answer.fault = fault("connection", QStringLiteral("an interim response came instead of the answer"));
+        }
         if (redirect.isEmpty())
             co_return answer;
         const bool sameHost = redirect.host().compare(url.host(), Qt::CaseInsensitive) == 0;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "rpc/answer_buffer.h"
 #include "rpc/direct_http.h"
@@ -56,7 +57,8 @@ private:
     std::shared_ptr<BufferPool> m_buffers = std::make_shared<BufferPool>();
     Later<DirectHttp> m_direct{new DirectHttp};
     bool m_preferDirect = false;
-    std::map<QString, bool> m_proxied;                                      ///< by host
+    std::set<QString> m_interim;        ///< hosts that send interim responses, which Qt takes for the answer
+    std::map<QString, bool> m_proxied;  ///< by host
     std::map<std::pair<QUrl, QString>, QNetworkAccessManager*> m_managers;  ///< by proxy and CA file
 };
 
