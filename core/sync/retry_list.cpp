@@ -108,22 +108,21 @@ void RetryList::spread(Height block, Height top)
 {
     const auto item =
         std::find_if(m_items.begin(), m_items.end(), [block](const Item& each) { return each.range.contains(block); });
-    if (item == m_items.end())
+    if (item == m_items.end() || item == m_items.begin())
         return;
-    if (item != m_items.begin()) {
-        // with what failed right below
-        const auto below = std::prev(item);
-        if (below->range.hi + 1 == item->range.lo && below->error.code == item->error.code) {
-            item->range.lo = below->range.lo;
-            item->attempts = std::max(item->attempts, below->attempts);
-            item->since = std::min(item->since, below->since);
-            item->range.hi = std::max(item->range.hi, std::min(top, item->range.hi + item->range.count()));
-            const auto above = m_items.erase(below);
-            const auto next = std::next(above);
-            if (next != m_items.end())
-                above->range.hi = std::min(above->range.hi, next->range.lo - 1);
-        }
-    }
+    const auto below = std::prev(item);
+    if (below->range.hi + 1 != item->range.lo || below->error.code != item->error.code)
+        return;
+    const Height next = std::next(item) == m_items.end() ? top + 1 : std::next(item)->range.lo;
+    const qint64 tried = item->range.count();
+    item->range.lo = below->range.lo;
+    item->attempts = std::max(item->attempts, below->attempts);
+    item->since = std::min(item->since, below->since);
+    item->range.hi = std::max(item->range.hi, std::min({top, next - 1, item->range.hi + item->range.count()}));
+    // The end of what was taken in tells at once whether it was too much.
+    item->open = {std::max(item->range.lo, item->range.hi - tried + 1), item->range.hi};
+    item->nextTry = 0;
+    m_items.erase(below);
 }
 
 void RetryList::succeeded(Interval range)
@@ -143,6 +142,7 @@ void RetryList::succeeded(Interval range)
             item.range = rest;
             if (touched) {  // what lies beside it may well succeed now, too
                 item.nextTry = 0;
+                item.attempts = std::min(item.attempts, attemptsBeforeHalving);
                 item.open = rest == below ? Interval{std::max(rest.lo, rest.hi - next + 1), rest.hi}
                                           : Interval{rest.lo, std::min(rest.hi, rest.lo + next - 1)};
             }

@@ -97,9 +97,12 @@ void PlannerTest::retriesNarrowDownToWhatFails()
     QVERIFY(list.waiting(0).containsAll({0, 99}));
     QVERIFY(list.waiting(1'000).isEmpty());
     while (rangesOf(list) != std::vector<Interval>{{37, 37}} && ++asked < 100) {
-        now += 1'000;
-        const auto due = list.all().without(list.waiting(now));
-        const Interval next = list.cut(due.intervals().front());
+        auto due = list.all().without(list.waiting(now));
+        if (due.isEmpty()) {
+            now = *list.nextTry(now);
+            due = list.all().without(list.waiting(now));
+        }
+        const Interval next = list.cut(due.intervals().back());
         if (next.contains(37))
             list.failed(next, broken(), now);
         else
