@@ -37,7 +37,10 @@ QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDra
         const auto session = tied.session;
         for (const KnownBlock& block : known) {
             auto asking = session->block(hex::quantity(block.number));
-            const auto there = knownOf(co_await asking);
+            const auto answer = co_await asking;
+            if (!answer && answer.error().code != QLatin1String("NO_BLOCK"))
+                break;  // it does not answer
+            const auto there = knownOf(answer);
             if (there && there->hash != block.hash)
                 co_return fail(ErrorKind::Refused, "OTHER_NETWORK",
                                QStringLiteral("%1 serves another network with the same chain ID: its block %2 is a "

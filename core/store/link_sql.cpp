@@ -10,7 +10,8 @@ QByteArray IngestSql::linked(const Commit& commit) const
     for (const Interval& range : commit.ranges)
         for (const Height child : {range.lo, range.hi + 1})
             children += (children.isEmpty() ? "" : ",") + QByteArray::number(child);
-    return "SELECT signalbox.refuse('SB005', 'block ' || min(c.number) || ' does not follow the block below it') FROM " +
+    return "SELECT signalbox.refuse('SB005', 'block ' || min(c.number) || ' does not follow the block below it') "
+           "FROM " +
            m_schema + ".blocks c JOIN " + m_schema + ".blocks p ON p.number = c.number - 1 WHERE c.number = ANY ('{" +
            children + "}'::bigint[]) AND c.parent_hash <> p.hash HAVING count(*) > 0;";
 }
