@@ -108,8 +108,8 @@ std::optional<rpc::Verdict> judge(const Fault& fault)
         verdict.kind = ErrorClass::Unsupported;
         return verdict;
     }
-    if (!fault.network.isEmpty())
-        return std::nullopt;
+    if (!fault.network.isEmpty() && fault.network != QLatin1String("web_page"))
+        return std::nullopt;  // a proxy may say 404 by a page
     if (fault.httpStatus == 404 || fault.httpStatus == 405)
         verdict.kind = ErrorClass::Unsupported;
     else if (fault.httpStatus == 400)

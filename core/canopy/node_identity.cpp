@@ -51,7 +51,7 @@ QCoro::Task<Answered> ask(NodeClient* client)
         const bool key = fault.httpStatus == 401 || fault.httpStatus == 403 || fault.httpStatus == 429;
         answered.reached = answered.reached ||
                            (fault.network.isEmpty() && fault.httpStatus >= 400 && fault.httpStatus < 500 && !key) ||
-                           fault.network == QLatin1String("bad_json");
+                           fault.network == QLatin1String("bad_json") || fault.network == QLatin1String("web_page");
         answered.refused = fault.network.isEmpty() && key;
         answered.error = outcome.error().error;
     }

@@ -150,7 +150,7 @@ private Q_SLOTS:
         QTest::newRow("canopy-web-page") << true << m_page.url() << QStringLiteral("not as a Canopy node");
         QTest::newRow("canopy-websocket") << true << QStringLiteral("ws://127.0.0.1:9") << QStringLiteral("HTTP");
         QTest::newRow("evm-canopy-node") << false << m_node->url() << QStringLiteral("Canopy node");
-        QTest::newRow("evm-web-page") << false << m_page.url() << QStringLiteral("not JSON-RPC");
+        QTest::newRow("evm-web-page") << false << m_page.url() << QStringLiteral("a web page");
         QTest::newRow("evm-closed-port") << false << closed << QStringLiteral("cannot be reached");
     }
     void theWizardSaysWhatAnswers()
