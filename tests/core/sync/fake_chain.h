@@ -116,6 +116,7 @@ struct Faults {
     double lagRate = 0;       ///< heads that are some blocks behind
     double forkRate = 0;      ///< live answers from a side branch: wrong parent
     std::set<Height> poison;  ///< blocks whose fetch always fails
+    Height goneBelow = 0;     ///< no longer kept by the endpoint
     bool down = false;
     bool limited = false;  ///< waitingForRate()
     double decodeMs = 0;   ///< spent, blocking, per fetch
@@ -175,6 +176,8 @@ public:
             co_return fail(*problem);
         if (request.range.hi > m_chain->head())
             co_return fail(ErrorKind::Retryable, "NOT_YET", QStringLiteral("The block is not there yet."));
+        if (request.range.lo < m_faults->goneBelow)
+            co_return fail(ErrorKind::Refused, "RPC_PRUNED", QStringLiteral("The history is gone."));
         for (const Height bad : m_faults->poison)
             if (request.range.contains(bad))
                 co_return fail(ErrorKind::Retryable, "BAD_ANSWER", QStringLiteral("The answer is not consistent."));
