@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QHostAddress>
 #include <algorithm>
+#include <limits>
 
 #include "signalbox/url.h"
 
@@ -17,7 +18,7 @@ Expected<double> limit(const QJsonObject& limits, const char* key)
         return 0.0;
     bool ok = value.isDouble();
     const double number = ok ? value.toDouble() : value.toString().toDouble(&ok);
-    if (!ok || number < 0 || number > 1e15)
+    if (!ok || !(number >= 0 && number <= 1e15))  // "nan" is neither
         return fail(ErrorKind::Invalid, "BAD_LIMIT",
                     QStringLiteral("The limit \"%1\" is not a number from 0 up. Leave it out for no limit.")
                         .arg(QLatin1String(key)));
@@ -83,7 +84,8 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
         const auto value = limit(draft.limits, key);
         if (!value)
             return value.error();
-        into = static_cast<std::decay_t<decltype(into)>>(*value);
+        using Limit = std::decay_t<decltype(into)>;
+        into = static_cast<Limit>(std::min(*value, static_cast<double>(std::numeric_limits<Limit>::max())));
         return std::nullopt;
     };
     for (const auto& problem :

@@ -97,6 +97,21 @@ private Q_SLOTS:
         QVERIFY(result.error().text.endsWith(u'.'));
     }
 
+    void limitsBeyondTheirType()
+    {
+        EndpointDraft draft;
+        draft.url = QStringLiteral("https://node.example");
+        draft.limits = {{QStringLiteral("batch"), 1e15}, {QStringLiteral("concurrency"), QStringLiteral("5e9")}};
+        const auto settings = EndpointSettings::fromDraft(draft);
+        QVERIFY(settings);
+        QCOMPARE(settings->batch, std::numeric_limits<int>::max());
+        QCOMPARE(settings->concurrency, std::numeric_limits<int>::max());
+        draft.limits = {{QStringLiteral("rate"), QStringLiteral("nan")}};
+        const auto unreadable = EndpointSettings::fromDraft(draft);
+        QVERIFY(!unreadable);
+        QCOMPARE(unreadable.error().code, QStringLiteral("BAD_LIMIT"));
+    }
+
     void oneAccountOneBucket()
     {
         QCOMPARE(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey(),
