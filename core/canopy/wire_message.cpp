@@ -1,5 +1,8 @@
 #include "canopy/wire_message.h"
 
+#include <map>
+#include <span>
+
 namespace signalbox::canopy {
 
 WireMessage::WireMessage(std::string_view message)

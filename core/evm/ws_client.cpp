@@ -1,12 +1,11 @@
 #include "evm/ws_client.h"
 
 #include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTimer>
 #include <QWebSocket>
 
 #include "evm/rpc_session.h"
+#include "rpc/ws_message.h"
 #include "rpc/ws_subscription.h"
 
 namespace signalbox::evm {
@@ -27,17 +26,16 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
         socket->sendTextMessage(QString::fromLatin1(rpc::requestBody("eth_subscribe", "[\"newHeads\"]", 3)));
     });
     QObject::connect(socket.get(), &QWebSocket::textMessageReceived, socket.get(), [&](const QString& message) {
-        const QJsonObject object = QJsonDocument::fromJson(message.toUtf8()).object();
-        const QJsonValue result = object.value(QLatin1String("result"));
-        switch (object.value(QLatin1String("id")).toInt()) {
+        const rpc::WsMessage told = rpc::readWsMessage(message);
+        switch (told.id) {
             case 1:
-                visit.chainId = quantityOf(result);
+                visit.chainId = quantityOf(told.result);
                 break;
             case 2:
-                visit.head = quantityOf(result);
+                visit.head = quantityOf(told.result);
                 break;
             case 3:
-                visit.newHeads = result.isString();
+                visit.newHeads = told.result.isString();
                 break;
             default:
                 return;

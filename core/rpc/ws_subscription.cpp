@@ -1,11 +1,10 @@
 #include "rpc/ws_subscription.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRandomGenerator>
 
 #include "rpc/json_rpc.h"
 #include "rpc/request_setup.h"
+#include "rpc/ws_message.h"
 
 namespace signalbox::rpc {
 
@@ -122,28 +121,25 @@ void WsSubscription::lost(const QString& why)
 
 void WsSubscription::read(const QString& message)
 {
-    const QJsonObject object = QJsonDocument::fromJson(message.toUtf8()).object();
-    if (object.value(QLatin1String("method")) == QLatin1String("eth_subscription")) {
+    const WsMessage told = readWsMessage(message);
+    if (told.announcesHead) {
         m_failures = 0;
         m_silence.stop();
-        const QJsonObject head =
-            object.value(QLatin1String("params")).toObject().value(QLatin1String("result")).toObject();
-        const Height number = quantityOf(head.value(QLatin1String("number"))).value_or(-1);
-        m_announced = std::max(m_announced, number);
+        m_announced = std::max(m_announced, told.head);
         if (onHead)
-            onHead(number);
+            onHead(told.head);
         return;
     }
-    switch (object.value(QLatin1String("id")).toInt()) {
+    switch (told.id) {
         case AskChain:
-            if (quantityOf(object.value(QLatin1String("result"))) != m_chainId) {
+            if (quantityOf(told.result) != m_chainId) {
                 lost(QStringLiteral("it serves another chain"));
                 return;
             }
             m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_subscribe", "[\"newHeads\"]", Subscribe)));
             break;
         case Subscribe:
-            if (!object.value(QLatin1String("result")).isString()) {
+            if (!told.result.isString()) {
                 lost(QStringLiteral("it offers no newHeads"));
                 return;
             }

@@ -1,6 +1,7 @@
 #include "support/safe_text.h"
 
 #include <QCryptographicHash>
+#include <QList>
 #include <QStringDecoder>
 
 namespace signalbox {
