@@ -23,6 +23,8 @@ if [ "$long" = yes ]; then
     echo "== $(basename "$bench")"
     "$bench"
   done
+  echo "== fuzzing"
+  packaging/fuzz.sh --seconds 300
   echo "== the package in a clean Debian"
   packaging/test-deb.sh build/release || [ $? -eq 77 ]
   echo "== run.sh in a clean Debian"

@@ -12,6 +12,7 @@ run_packages=(
   postgresql-15 libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-core util-linux passwd
 )
 package_packages=(dpkg-dev file python3)
+fuzz_packages=(clang-14 libclang-rt-14-dev)
 test_packages=(
   debootstrap desktop-file-utils appstream man-db xdotool strace openssl
   clang-format clang-tidy xvfb xauth dbus dbus-x11 gnome-keyring nodejs npm procps fonts-noto-cjk zstd libzstd-dev python3
