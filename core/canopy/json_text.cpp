@@ -2,7 +2,7 @@
 
 #include <simdjson.h>
 
-#include <QString>
+#include "support/safe_text.h"
 
 namespace signalbox::canopy {
 
@@ -77,7 +77,7 @@ JsonText& JsonText::text(std::string_view utf8)
 {
     QByteArray mended;
     if (!simdjson::validate_utf8(utf8.data(), utf8.size())) {
-        mended = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())).toUtf8();
+        mended = utf8Text(utf8).toUtf8();
         utf8 = {mended.constData(), static_cast<std::size_t>(mended.size())};
     }
     comma();

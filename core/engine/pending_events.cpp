@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "support/erc8004_columns.h"
+#include "support/safe_text.h"
 
 namespace signalbox::engine {
 
@@ -59,7 +60,7 @@ QString numericText(const QByteArray& field)
 QJsonValue valueOf(const QLatin1String& type, const QByteArray& field)
 {
     if (type == QLatin1String("text"))
-        return QString::fromUtf8(field);
+        return utf8Text({field.constData(), static_cast<std::size_t>(field.size())});
     if (type == QLatin1String("bigint") && field.size() == 8)
         return qFromBigEndian<qint64>(field.constData());
     if (type == QLatin1String("integer") && field.size() == 4)

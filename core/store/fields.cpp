@@ -5,12 +5,13 @@
 #include <cmath>
 
 #include "store/session.h"
+#include "support/safe_text.h"
 
 namespace signalbox::store {
 
 QString text(const pqxx::field& field)
 {
-    return field.is_null() ? QString() : QString::fromUtf8(field.c_str(), static_cast<qsizetype>(field.size()));
+    return field.is_null() ? QString() : utf8Text({field.c_str(), field.size()});
 }
 
 qint64 integer(const pqxx::field& field, qint64 ifNull)
@@ -75,7 +76,10 @@ QJsonObject object(const pqxx::field& field)
 {
     if (field.is_null())
         return {};
-    return QJsonDocument::fromJson(QByteArray(field.c_str(), static_cast<qsizetype>(field.size()))).object();
+    // Qt's parser drops a byte order mark at the beginning of a text, but not its escape.
+    return QJsonDocument::fromJson(
+               QByteArray(field.c_str(), static_cast<qsizetype>(field.size())).replace("\xEF\xBB\xBF", "\\ufeff"))
+        .object();
 }
 
 std::string quoteName(const QString& identifier)

@@ -10,6 +10,7 @@
 #include "store/pq_connection.h"
 #include "store/session.h"
 #include "support/redact.h"
+#include "support/safe_text.h"
 
 namespace signalbox::store {
 
@@ -91,14 +92,14 @@ QString ReaderSession::cell(const PGresult* row, int column)
         return value[0] == 't' ? QStringLiteral("true") : QStringLiteral("false");
     if (PQftype(row, column) == bytea && value[0] == '\\' && value[1] == 'x')
         return QStringLiteral("0x") + QLatin1String(value + 2);
-    return QString::fromUtf8(value, PQgetlength(row, 0, column));
+    return utf8Text({value, static_cast<std::size_t>(PQgetlength(row, 0, column))});
 }
 
 std::vector<SqlColumn> ReaderSession::columns(const PGresult* result)
 {
     std::vector<SqlColumn> all;
     for (int i = 0; i < PQnfields(result); ++i)
-        all.push_back({QString::fromUtf8(PQfname(result, i)), {}, kindOf(PQftype(result, i))});
+        all.push_back({utf8Text(PQfname(result, i)), {}, kindOf(PQftype(result, i))});
     return all;
 }
 

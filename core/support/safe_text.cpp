@@ -33,12 +33,19 @@ qsizetype utf8Size(char32_t c)
 
 }  // namespace
 
+QString utf8Text(std::string_view utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    return decoder.decode(QByteArrayView(utf8.data(), static_cast<qsizetype>(utf8.size())));
+}
+
 QByteArray storableText(std::string_view bytes)
 {
     const QByteArray raw(bytes.data(), static_cast<qsizetype>(bytes.size()));
     if (isPlainAscii(bytes))
         return raw;
-    QString text = QString::fromUtf8(raw);  // invalid sequences become U+FFFD
+    QString text = utf8Text(bytes);  // invalid sequences become U+FFFD
     text.replace(QChar(0), QChar(QChar::ReplacementCharacter));
     return text.toUtf8();
 }
@@ -74,7 +81,7 @@ QString visibleText(const QString& text, qsizetype maxBytes)
 
 QString visibleText(std::string_view bytes, qsizetype maxBytes)
 {
-    return visibleText(QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())), maxBytes);
+    return visibleText(utf8Text(bytes), maxBytes);
 }
 
 QString checksumAddress(std::string_view lowerHex40)

@@ -6,6 +6,10 @@
 
 namespace signalbox {
 
+/// UTF-8 as text, character for character: a byte order mark at the beginning stays (QString::fromUtf8 drops it), as do
+/// U+FFFD and noncharacters; invalid sequences become U+FFFD.
+QString utf8Text(std::string_view utf8);
+
 /// Text from a chain, fit for a PostgreSQL TEXT column: invalid UTF-8 and NUL become U+FFFD; everything else stays as
 /// it is.
 QByteArray storableText(std::string_view bytes);

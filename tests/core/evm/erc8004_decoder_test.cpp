@@ -8,6 +8,7 @@
 #include "evm/evm_services.h"
 #include "support/erc8004_columns.h"
 #include "support/hex.h"
+#include "support/safe_text.h"
 #include "support/test_registry.h"
 #include "support/u256.h"
 
@@ -98,7 +99,7 @@ QMap<QString, QString> columns(const QByteArray& row)
         else if (type == "bytea")
             text = QString::fromLatin1(bytes.toHex());
         else
-            text = QString::fromUtf8(bytes);
+            text = utf8Text({bytes.constData(), static_cast<std::size_t>(bytes.size())});
         out.insert(QString::fromLatin1(column.name), text);
     }
     return out;
@@ -345,6 +346,11 @@ private Q_SLOTS:
         const auto broken =
             decode(makeLog(newFeedback, {w(22), w(B), H}, feedbackData(w(1), w(quint64(0)), "\xff\xfe")));
         QCOMPARE(broken.value(QStringLiteral("tag1")), QStringLiteral("\uFFFD\uFFFD"));
+        const auto marked = decode(makeLog(newFeedback, {w(22), w(B), H},
+                                           feedbackData(w(1), w(quint64(0)),
+                                                        "\xEF\xBB\xBF"
+                                                        "day")));
+        QCOMPARE(marked.value(QStringLiteral("tag1")), QChar(0xFEFF) + QStringLiteral("day"));
         const auto empty = decode(makeLog(newFeedback, {w(22), w(B), H}, feedbackData(w(1), w(quint64(0)), "")));
         QVERIFY(!empty.contains(QStringLiteral("tag1")));
     }

@@ -19,6 +19,25 @@ private Q_SLOTS:
         QCOMPARE(storableText("<b>x</b>\n"), QByteArray("<b>x</b>\n"));
     }
 
+    /// The rule of ERC-8004 texts: NUL and broken UTF-8 are replaced, everything else stays byte for byte.
+    void nothingElseIsChanged_data()
+    {
+        QTest::addColumn<QByteArray>("utf8");
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBFhttps://agent");
+        QTest::newRow("two of them") << QByteArray("\xEF\xBB\xBF\xEF\xBB\xBF");
+        QTest::newRow("alone") << QByteArray("\xEF\xBB\xBF");
+        QTest::newRow("replacement character") << QByteArray("a\xEF\xBF\xBD");
+        QTest::newRow("noncharacters") << QByteArray("\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xB7\x90\xF4\x8F\xBF\xBF");
+        QTest::newRow("beyond the plane") << QByteArray("\xF0\x9F\x98\x80");
+    }
+    void nothingElseIsChanged()
+    {
+        QFETCH(QByteArray, utf8);
+        const std::string_view view(utf8.constData(), static_cast<std::size_t>(utf8.size()));
+        QCOMPARE(utf8Text(view).toUtf8(), utf8);
+        QCOMPARE(storableText(view), utf8);
+    }
+
     void hiddenCharactersAreSeen()
     {
         QCOMPARE(visibleText(QStringLiteral("USDC")), QStringLiteral("USDC"));
@@ -27,6 +46,9 @@ private Q_SLOTS:
         QCOMPARE(visibleText(QString(QChar(0x200B))), QStringLiteral("⟨U+200B⟩"));
         QCOMPARE(visibleText(QString(QChar(0x7f))), QStringLiteral("␡"));
         QCOMPARE(visibleText(std::string_view("\0", 1)), QStringLiteral("␀"));
+        QCOMPARE(visibleText(std::string_view("\xEF\xBB\xBF"
+                                              "a")),
+                 QStringLiteral("⟨U+FEFF⟩a"));
         QCOMPARE(visibleText(QStringLiteral("<img src=x>")), QStringLiteral("<img src=x>"));
     }
 
