@@ -151,39 +151,55 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
             }
 }
 
-/// The figures as they were read, and on top of them what our own worker has committed since.
+/// A stream that stores rows of its own besides the headers.
+bool hasRows(const StreamSnapshot& stream)
+{
+    return stream.stream != QLatin1String("headers");
+}
+
+store::RowCounts::Count countOf(const StreamSnapshot& stream, const store::RowCounts& rows)
+{
+    if (stream.stream == QLatin1String("blocks"))
+        return rows.tables;
+    if (stream.stream == QLatin1String("headers"))
+        return rows.blocks;
+    if (stream.stream == QLatin1String("registries"))
+        return rows.events;
+    if (stream.stream == QLatin1String("transfers"))
+        return rows.transfers;
+    const auto token = rows.tokens.find(stream.stream.mid(10).toLower());
+    return token == rows.tokens.end() ? store::RowCounts::Count() : token->second;
+}
+
+/// The figures as they were read. What our own worker has committed since then is known as a sum: it is added where
+/// only one stream can have got it, never shared out. A stream whose figure would be 0 only because it was read too
+/// early has none.
 void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
 {
     const store::RowCounts& rows = facts.rows;
-    if (rows.changes < 0)
-        return;
     const bool ours = facts.heldHere && facts.status;
+    const bool everyHeader = facts.row.settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
     const qint64 fresh = ours ? qMax<qint64>(0, facts.status->rowsCommitted - facts.rowsThen) : 0;
-    chain.rowsTotal = rows.total() + fresh;
-    double parts = 0;  // streams that may have got the fresh rows, each by its size
-    for (const StreamSnapshot& stream : chain.streams)
-        if (stream.stream == QLatin1String("transfers"))
-            parts += double(qMax<qint64>(1, rows.transfers.rows));
-        else if (const auto token = rows.tokens.find(stream.stream.mid(10).toLower()); token != rows.tokens.end())
-            parts += double(qMax<qint64>(1, token->second.rows));
+    if (rows.changes >= 0)
+        chain.rowsTotal = rows.total() + fresh;
+    const bool one = std::count_if(chain.streams.begin(), chain.streams.end(), hasRows) == 1;
     for (StreamSnapshot& stream : chain.streams) {
-        store::RowCounts::Count count;
-        double share = 0;
-        if (stream.stream == QLatin1String("blocks")) {
-            count = rows.tables;
-            count.rows = count.rows < 0 ? -1 : count.rows + fresh;
-        } else if (stream.stream == QLatin1String("headers")) {
-            count = rows.blocks;
-        } else if (stream.stream == QLatin1String("registries")) {
-            count = rows.events;
-        } else if (stream.stream == QLatin1String("transfers")) {
-            count = rows.transfers;
-            share = double(qMax<qint64>(1, count.rows)) / parts;
-        } else if (const auto token = rows.tokens.find(stream.stream.mid(10).toLower()); token != rows.tokens.end()) {
-            count = token->second;
-            share = double(qMax<qint64>(1, count.rows)) / parts;
+        if (ours && facts.status->ready && everyHeader && stream.stream == QLatin1String("headers")) {
+            const auto& all = facts.status->streams;
+            const auto known = std::find_if(all.begin(), all.end(),
+                                            [&](const auto& status) { return status.stream == stream.stream; });
+            if (known != all.end()) {  // every block that is covered has its header stored
+                stream.rows = known->coveredBlocks;
+                stream.rowsExact = true;
+                continue;
+            }
         }
-        stream.rows = count.rows < 0 ? -1 : count.rows + std::llround(share * double(fresh));
+        if (rows.changes < 0)
+            continue;
+        const store::RowCounts::Count count = countOf(stream, rows);
+        const bool all = one && hasRows(stream);
+        const qint64 known = count.rows < 0 ? -1 : count.rows + (all ? fresh : 0);
+        stream.rows = known == 0 && fresh > 0 ? -1 : known;
         stream.rowsExact = count.exact && fresh == 0;
     }
 }

@@ -28,6 +28,11 @@ ChainFacts facts()
     facts.heldHere = true;
     facts.status.emplace();
     facts.status->rowsCommitted = facts.rowsThen = 30;
+    sync::StreamStatus headers;
+    headers.stream = QStringLiteral("headers");
+    headers.coveredBlocks = 44;
+    facts.status->streams = {headers};
+    facts.status->ready = true;
     return facts;
 }
 
@@ -50,16 +55,46 @@ private Q_SLOTS:
     {
         const ChainSnapshot chain = makeSnapshot(facts());
         QCOMPARE(chain.rowsTotal, 107);
-        QVERIFY(rowsOf(chain) == (Rows{{40, true}, {7, true}, {90, true}, {10, true}}));
+        QVERIFY(rowsOf(chain) == (Rows{{44, true}, {7, true}, {90, true}, {10, true}}));
     }
 
-    void freshRowsAreAddedAtOnce()
+    /// The sum of what was committed since the rows were counted is known, not which stream got it.
+    void freshRowsAreNotSharedOut()
     {
         ChainFacts now = facts();
         now.status->rowsCommitted += 20;
         const ChainSnapshot chain = makeSnapshot(now);
         QCOMPARE(chain.rowsTotal, 127);
-        QVERIFY(rowsOf(chain) == (Rows{{40, false}, {7, false}, {108, false}, {12, false}}));
+        QVERIFY(rowsOf(chain) == (Rows{{44, true}, {7, false}, {90, false}, {10, false}}));
+    }
+
+    void aNewTokenHasNoRowsOfOthers()
+    {
+        ChainFacts now = facts();
+        now.rows.tokens[small.mid(10)] = {0, true};
+        QVERIFY(rowsOf(makeSnapshot(now)) == (Rows{{44, true}, {7, true}, {90, true}, {0, true}}));
+        now.status->rowsCommitted += 9'000;
+        QVERIFY(rowsOf(makeSnapshot(now)) == (Rows{{44, true}, {7, false}, {90, false}, {-1, false}}));
+    }
+
+    void theOnlyStreamGetsWhatIsFresh()
+    {
+        ChainFacts now = facts();
+        now.streams.resize(3);
+        now.streams.erase(now.streams.begin() + 1);
+        now.status->rowsCommitted += 20;
+        QVERIFY(rowsOf(makeSnapshot(now)) == (Rows{{44, true}, {110, false}}));
+    }
+
+    /// In mode borders not every block has its header.
+    void headersOfBordersAreCounted()
+    {
+        ChainFacts now = facts();
+        now.row.settings.insert(QStringLiteral("headers"), QStringLiteral("borders"));
+        QVERIFY(rowsOf(makeSnapshot(now))[0] == std::pair(qint64(40), true));
+        now.rows.blocks = {0, true};
+        now.status->rowsCommitted += 20;
+        QVERIFY(rowsOf(makeSnapshot(now))[0] == std::pair(qint64(-1), false));
     }
 
     void nothingKnown()
@@ -68,11 +103,11 @@ private Q_SLOTS:
         now.rows = {};
         const ChainSnapshot chain = makeSnapshot(now);
         QCOMPARE(chain.rowsTotal, -1);
-        QVERIFY(rowsOf(chain) == (Rows{{-1, false}, {-1, false}, {-1, false}, {-1, false}}));
+        QVERIFY(rowsOf(chain) == (Rows{{44, true}, {-1, false}, {-1, false}, {-1, false}}));
         ChainSnapshot last = makeSnapshot(facts());  // what another console wrote stays
         now.heldHere = false;
         now.last = last;
-        QVERIFY(rowsOf(makeSnapshot(now)) == (Rows{{40, true}, {7, true}, {90, true}, {10, true}}));
+        QVERIFY(rowsOf(makeSnapshot(now)) == (Rows{{44, true}, {7, true}, {90, true}, {10, true}}));
     }
 };
 
