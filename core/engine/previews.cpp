@@ -17,7 +17,7 @@ std::optional<double> fetchSeconds(store::Session& session, const QString& caip2
 {
     const auto rate = session.read([&](store::Transaction& t) -> double {
         const auto rows = t.exec(
-            "SELECT max(blocks) / 10.0 FROM signalbox.samples WHERE caip2 = $1 AND step = 10 AND blocks > 0 "
+            "SELECT max(blocks / extract(epoch FROM step)) FROM signalbox.samples WHERE caip2 = $1 AND blocks > 0 "
             "AND at > now() - interval '1 day'",
             {caip2});
         return store::real(rows[0][0], 0);
