@@ -41,11 +41,11 @@ int listCommands(Context& context, bool jobsOnly)
                                      ? QStringLiteral(" %1 %").arg(int(status.progress * 100))
                                      : QString();
         rows.push_back({QString::number(status.id), timeText(status.createdAt), QLatin1String(name(status.verb)),
-                        status.target, QLatin1String(name(status.state)) + progress, status.actor,
+                        status.target, QLatin1String(name(status.state)) + progress, status.person, status.actor,
                         status.error ? status.error->text : status.progressText});
     }
-    context.out.table(QStringLiteral("ID|TIME (UTC)|VERB|TARGET|STATE|ACTOR|REMARK").split(QLatin1Char('|')), rows,
-                      {0});
+    context.out.table(QStringLiteral("ID|TIME (UTC)|VERB|TARGET|STATE|PERSON|ACTOR|REMARK").split(QLatin1Char('|')),
+                      rows, {0});
     return 0;
 }
 
@@ -97,6 +97,7 @@ int job(Context& context)
          {QStringLiteral("verb"), QLatin1String(name(status->verb))},
          {QStringLiteral("target"), status->target},
          {QStringLiteral("state"), QLatin1String(name(status->state))},
+         {QStringLiteral("person"), status->person},
          {QStringLiteral("actor"), status->actor},
          {QStringLiteral("console"), status->console},
          {QStringLiteral("created"), timeText(status->createdAt)},

@@ -171,6 +171,7 @@ QJsonObject toJson(const CommandStatus& status)
         {QStringLiteral("id"), number(status.id)}, {QStringLiteral("verb"), QLatin1String(name(status.verb))},
         {QStringLiteral("target"), status.target}, {QStringLiteral("state"), QLatin1String(name(status.state))},
         {QStringLiteral("actor"), status.actor},   {QStringLiteral("args"), status.args}};
+    put(object, "person", status.person);
     put(object, "console", status.console);
     if (!status.request.isNull())
         object.insert(QStringLiteral("request"), status.request.toString(QUuid::WithoutBraces));

@@ -12,6 +12,7 @@
 #include "signalbox/url.h"
 #include "store/command_queue.h"
 #include "store/event_reader.h"
+#include "store/private_files.h"
 #include "store/samples.h"
 #include "store/status.h"
 #include "support/log.h"
@@ -206,6 +207,7 @@ void EngineImpl::submitFailed(const QUuid& request, const Command& command, cons
     status.verb = command.verb;
     status.target = command.target;
     status.console = consoleName();
+    status.person = store::thisPerson();
     status.createdAt = status.finishedAt = QDateTime::currentDateTimeUtc();
     const bool refused =
         error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;

@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 
 #include "signalbox/json.h"
+#include "store/private_files.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
@@ -11,7 +12,7 @@ namespace {
 
 constexpr const char* columns =
     "SELECT id, request, created_at, started_at, finished_at, actor, console, target, verb, state, args, progress, "
-    "result FROM signalbox.commands";
+    "result, person FROM signalbox.commands";
 
 CommandStatus statusOf(const pqxx::row& row)
 {
@@ -34,6 +35,7 @@ CommandStatus statusOf(const pqxx::row& row)
     if (progress.contains(QStringLiteral("remaining")))
         status.remainingSeconds = progress.value(QStringLiteral("remaining")).toDouble();
     status.result = object(row[12]);
+    status.person = text(row[13]);
     if (status.result.contains(QStringLiteral("error")))
         status.error = errorFromJson(status.result.take(QStringLiteral("error")).toObject());
     return status;
@@ -96,10 +98,11 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
     auto id = m_session.write([&](Transaction& transaction) {
         const Value preview = command.preview.isEmpty() ? Value(std::nullopt) : Value(redacted(command.preview));
         return integer(transaction.exec(
-            std::string("INSERT INTO signalbox.commands (request, console, verb, target, args, preview, expires_at) "
-                        "VALUES ($1, $2, $3, $4, $5, $6, ") +
+            std::string("INSERT INTO signalbox.commands (request, console, person, verb, target, args, preview, "
+                        "expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, ") +
                 (isDangerous(command) ? "now() + interval '5 min'" : "NULL") + ") RETURNING id",
-            {request, console, name(command.verb), command.target, redacted(command.args), preview})[0][0]);
+            {request, console, thisPerson(), name(command.verb), command.target, redacted(command.args),
+             preview})[0][0]);
     });
     if (!id && id.error().code == QLatin1String("EXISTS_ALREADY"))
         return fail(ErrorKind::Conflict, "REQUEST_TWICE", QStringLiteral("This request was written down already."));

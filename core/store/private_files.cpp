@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
+#include <QSysInfo>
 #include <cerrno>
 #include <cstring>
 
@@ -46,11 +47,20 @@ tl::unexpected<Error> folderFailed(const QString& path, int number)
                              .arg(reason(number)));
 }
 
+}  // namespace
+
 QString userName(uid_t uid)
 {
     const passwd* entry = ::getpwuid(uid);
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(uid);
 }
+
+QString thisPerson()
+{
+    return userName(::getuid()) + QLatin1Char('@') + QSysInfo::machineHostName();
+}
+
+namespace {
 
 Expected<Done> checkFolder(const QString& path, const struct stat& info, const Owner& owner, mode_t forbidden)
 {

@@ -13,6 +13,10 @@ struct Owner {
     gid_t gid = 0;
 };
 
+QString userName(uid_t uid);  ///< its number when the system has no name for it
+/// user@host: the system user who runs this process and the machine's name, as the audit records them.
+QString thisPerson();
+
 /// Who owns cluster files: this user; for root the system user `signalbox` (ROOT_NEEDS_USER when there is none).
 Expected<Owner> clusterOwner();
 

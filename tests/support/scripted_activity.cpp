@@ -13,6 +13,7 @@ std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
         status.createdAt = status.startedAt = now.addSecs(-ago);
         status.finishedAt = status.createdAt.addMSecs(qint64(took * 1000));
         status.actor = QStringLiteral("operator");
+        status.person = QStringLiteral("mira@console-1");
         status.console = QStringLiteral("console-1 4711");
         status.target = QString::fromLatin1(target);
         status.verb = verb;
@@ -30,6 +31,7 @@ std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
                              QStringLiteral("Celo: no endpoint answers. Indexing waits and tries again by itself."));
     CommandStatus& scan = add(3, 9'000, 62, Verb::ScanGaps, "eip155:1", CommandState::Done);
     scan.actor = QStringLiteral("night-shift");
+    scan.person.clear();  // of a version that did not record it
     add(2, 12'000, 1.2, Verb::StreamAdd, "eip155:137", CommandState::Done);
     add(1, 90'000, 4.5, Verb::ChainAdd, "eip155:42220", CommandState::Done);
     return all;
@@ -41,6 +43,7 @@ CommandStatus scriptedRunningJob(const QDateTime& now)
     status.id = 7;
     status.createdAt = status.startedAt = now.addSecs(-77);
     status.actor = QStringLiteral("operator");
+    status.person = QStringLiteral("mira@console-1");
     status.console = QStringLiteral("console-1 4711");
     status.target = QStringLiteral("eip155:8453");
     status.verb = Verb::Reindex;

@@ -136,6 +136,9 @@ private Q_SLOTS:
         QCOMPARE(table->view()->model()->rowCount(), 7);
         QCOMPARE(cell(table, 0, "what"), QStringLiteral("Reindex Base"));
         QCOMPARE(cell(table, 1, "took"), QStringLiteral("40 ms"));
+        QCOMPARE(cell(table, 1, "who"), QStringLiteral("mira@console-1"));
+        QCOMPARE(cell(table, 1, "role"), QStringLiteral("operator"));
+        QVERIFY(column(table, "who").contains(QStringLiteral("–")));
         choose(bench.screen.audit()->segments(), "not");
         QCOMPARE(column(table, "outcome"), (QStringList{QStringLiteral("cancelled"), QStringLiteral("failed")}));
         QTemporaryDir folder;
@@ -145,6 +148,7 @@ private Q_SLOTS:
         QVERIFY(saved.open(QIODevice::ReadOnly));
         const QByteArray text = saved.readAll();
         QVERIFY2(text.contains("fill_gaps eip155:42220") && text.contains("failed"), text.constData());
+        QVERIFY2(text.contains("mira@console-1") && text.contains("night-shift"), text.constData());
         QString why;
         QVERIFY(!bench.screen.audit()->save(QStringLiteral("/nowhere/audit.csv"), &why));
         QVERIFY(!why.isEmpty());

@@ -112,7 +112,10 @@ QVariant JobModel::cell(const JobLine& row, int column, int role) const
         case Column::Remark:
             return textCell(row.outcome(), role);
         case Column::By:
-            return textCell(row.command ? format::safe(row.command->actor) : tr("this window"), role);
+            return textCell(!row.command                    ? tr("this window")
+                            : row.command->person.isEmpty() ? format::safe(row.command->actor)
+                                                            : format::safe(row.command->person),
+                            role);
         case Column::Started: {
             if (!row.command)
                 return role == Qt::DisplayRole ? QVariant(format::none()) : QVariant();
@@ -126,7 +129,8 @@ AuditModel::AuditModel(QObject* parent)
     : RowModel({{QStringLiteral("time"), tr("Time"), CellKind::Text, 150},
                 {QStringLiteral("what"), tr("What"), CellKind::Name, 210},
                 {QStringLiteral("outcome"), tr("Outcome"), CellKind::State, 100},
-                {QStringLiteral("who"), tr("Who"), CellKind::Text, 130},
+                {QStringLiteral("who"), tr("Who"), CellKind::Text, 150},
+                {QStringLiteral("role"), tr("Database role"), CellKind::Text, 130, false, 1},
                 {QStringLiteral("console"), tr("Console"), CellKind::Text, 150, false, 1},
                 {QStringLiteral("took"), tr("Took"), CellKind::Number, 90, false, 2},
                 {QStringLiteral("remark"), tr("Remark"), CellKind::Text, 240, true},
@@ -168,6 +172,8 @@ QVariant AuditModel::cell(const CommandStatus& row, int column, int role) const
                 return QLatin1String(name(row.state));
             return role == StateItemRole ? QVariant(int(commandSign(row.state))) : QVariant();
         case Column::Who:
+            return textCell(row.person.isEmpty() ? format::none() : format::safe(row.person), role);
+        case Column::Role:
             return textCell(format::safe(row.actor), role);
         case Column::Console:
             return textCell(format::safe(row.console), role);

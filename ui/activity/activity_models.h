@@ -64,7 +64,7 @@ private:
 class AuditModel : public RowModel<CommandStatus> {
     Q_OBJECT
 public:
-    enum class Column { Time, What, Outcome, Who, Console, Took, Remark, Number };
+    enum class Column { Time, What, Outcome, Who, Role, Console, Took, Remark, Number };
     explicit AuditModel(QObject* parent = nullptr);
     void setNames(const ChainNames& names);
 

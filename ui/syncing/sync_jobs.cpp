@@ -187,7 +187,9 @@ void SyncJobs::renew()
         if (status.rate > 0)
             line << tr("%1 rows/s").arg(format::rate(status.rate));
         if (status.startedAt.isValid())
-            line << tr("started %1 by %2").arg(format::time(status.startedAt), format::safe(status.actor));
+            line << tr("started %1 by %2")
+                        .arg(format::time(status.startedAt),
+                             format::safe(status.person.isEmpty() ? status.actor : status.person));
         row->set(status.state == CommandState::Queued ? State::Starting : State::Backfill,
                  nameOf(status.verb, chainName(status.target)), engineWords(status.progressText), status.progress,
                  format::list(line));

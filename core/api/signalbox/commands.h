@@ -84,7 +84,8 @@ struct CommandStatus {
     CommandId id = 0;
     QUuid request;  ///< what submit() answered, so that the one who asked finds it
     QDateTime createdAt, startedAt, finishedAt;
-    QString actor, console, target;
+    QString actor, console, target;  ///< actor: database role
+    QString person;                  ///< user@host: system user and machine of the one who asked; empty: not recorded
     Verb verb = Verb::ScanGaps;
     CommandState state = CommandState::Queued;
     QJsonObject args;

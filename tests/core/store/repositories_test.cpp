@@ -1,10 +1,14 @@
+#include <unistd.h>
+#include <QSysInfo>
 #include <QTest>
 #include <cmath>
 
 #include "signalbox/commands.h"
+#include "signalbox/json.h"
 #include "store/chains.h"
 #include "store/command_queue.h"
 #include "store/leases.h"
+#include "store/private_files.h"
 #include "store/samples.h"
 #include "store/schema_maker.h"
 #include "store/status.h"
@@ -245,6 +249,8 @@ private Q_SLOTS:
         QCOMPARE((*first)->id, *id);
         QCOMPARE((*first)->state, CommandState::Running);
         QCOMPARE((*first)->actor, QStringLiteral("signalbox_engine"));
+        QCOMPARE((*first)->person, userName(::getuid()) + QLatin1Char('@') + QSysInfo::machineHostName());
+        QCOMPARE(toJson(**first).value(QLatin1String("person")).toString(), (*first)->person);
         const auto long1 = queue.claim({chainId}, QStringLiteral("me"));
         QCOMPARE((*long1)->request, second);
         QVERIFY(!queue.claim({chainId}, QStringLiteral("me"))->has_value());  // the other long one waits
@@ -375,6 +381,18 @@ private Q_SLOTS:
         const auto sizes = readSizes(*session);
         QVERIFY(sizes && sizes->database > 0 && sizes->chains.front().bytes > 0);
         QVERIFY(readReorgs(*session, chainId, 5)->empty());
+    }
+
+    void textIsReadByteForByte()
+    {
+        const QString text = QChar(0xFEFF) + QStringLiteral("a") + QChar(0xFFFD) + QChar(0xFFFE) + QChar(0xFFFF);
+        const auto back = session->read([&](Transaction& transaction) {
+            const auto row = transaction.exec("SELECT $1::text, jsonb_build_object('a', $1::text)", {text})[0];
+            return QStringList{store::text(row[0]), object(row[1]).value(QLatin1String("a")).toString()};
+        });
+        QVERIFY(back);
+        QCOMPARE(back->at(0), text);
+        QCOMPARE(back->at(1), text);
     }
 
     void sessionComesBack()
