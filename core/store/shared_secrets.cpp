@@ -245,8 +245,16 @@ Expected<QString> SharedSecrets::key()
     const auto held = heldKey();
     if (!held)
         return fail(held.error());
-    if (held->isEmpty())
+    if (held->isEmpty()) {
+        const auto state = keyState();
+        if (!state)
+            return fail(state.error());
+        if (state->wanted.isEmpty())
+            return fail(ErrorKind::NotFound, "WORKSPACE_KEY_NONE",
+                        QStringLiteral("This workspace does not have a workspace key yet: it is created when the "
+                                       "first API key of an endpoint is stored."));
         return keyMissing();
+    }
     return QString::fromLatin1(held->toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 

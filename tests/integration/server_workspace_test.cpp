@@ -288,6 +288,7 @@ private Q_SLOTS:
         Console first, second;
         QCOMPARE(first.init(server).exitCode, 0);
         QCOMPARE(second.init(server).exitCode, 0);
+        QCOMPARE(codeOf(second.run(u"secrets key --reveal"_qs)), u"WORKSPACE_KEY_NONE"_qs);
         sim::SimServer sim(std::make_shared<sim::SimChain>(SimEndpoints::spec(900'801, 60)));
         const CliResult added =
             first.run(u"chain add eip155 --name Keyed --from genesis --all-transfers --confirmations 0 --rpc -"_qs,
