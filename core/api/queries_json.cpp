@@ -184,6 +184,7 @@ QJsonObject toJson(const QuarantineRow& row)
                        {QStringLiteral("raw"), row.raw},
                        {QStringLiteral("tries"), row.tries}};
     put(object, "firstAt", row.firstAt);
+    put(object, "stream", row.stream);
     return object;
 }
 

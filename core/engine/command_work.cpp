@@ -1,4 +1,6 @@
 // What the verbs of CommandRunner do, beyond changing a row.
+#include <QJsonArray>
+
 #include "engine/canopy_chain.h"
 #include "engine/command_rules.h"
 #include "engine/command_runner.h"
@@ -214,6 +216,12 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
             if (!report)
                 return finish(id, fail(report.error()));
             QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
+            if (!report->kept.empty()) {
+                QJsonArray kept;
+                for (const Interval& range : report->kept)
+                    kept.append(QJsonArray{range.lo, range.hi});
+                result.insert(QStringLiteral("kept"), kept);
+            }
             finish(id, then ? then(result) : Expected<QJsonObject>(result));
         });
 }
@@ -223,8 +231,16 @@ void CommandRunner::onJobProgress(const sync::JobProgress& job)
     if (Running* running = find(job.id))
         running->reindexed = job.done;
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
-    progress(job.id, share, QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks),
-             job.blocksPerSecond, job.remainingSeconds);
+    QString text = QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks);
+    qint64 kept = 0;
+    for (const Interval& range : job.kept)
+        kept += range.count();
+    if (kept > 0)
+        text = QStringLiteral("%L1 of %L2 blocks; stored rows of %L3 blocks were missing from the answers and kept")
+                   .arg(job.doneBlocks)
+                   .arg(job.totalBlocks)
+                   .arg(kept);
+    progress(job.id, share, text, job.blocksPerSecond, job.remainingSeconds);
 }
 
 void CommandRunner::fillGaps(Running& running, ChainUnit& unit)
@@ -290,13 +306,18 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
             return outcome(store::Quarantine(session).setState(caip2, block, position, QStringLiteral("skipped")));
         });
     reindex(running, unit, {block, block},
-            [this, caip2, block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {
+            [block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {
                 const auto after = find();
-                if (after && after->state == QLatin1String("waiting") && after->tries > tries)
+                if (!after || after->state != QLatin1String("waiting"))
+                    return result;  // the commit that read it has resolved it
+                if (after->tries > tries)
                     return fail(ErrorKind::Internal, "STILL_UNREADABLE",
                                 QStringLiteral("The item still cannot be decoded: %1").arg(after->reason));
-                (void)store::Quarantine(m_host.session()).setState(caip2, block, position, QStringLiteral("resolved"));
-                return result;
+                return fail(ErrorKind::NotFound, "ITEM_NOT_READ",
+                            QStringLiteral("The endpoints' answers do not contain item %1 of block %2. It stays in the "
+                                           "list of failed items.")
+                                .arg(position)
+                                .arg(block));
             });
 }
 

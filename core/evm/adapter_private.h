@@ -46,7 +46,9 @@ public:
 
     std::optional<chain::BlockRef> newest;  ///< highest head given out
     QDateTime newestAt;
-    int lowerHeads = 0;  ///< answers below it, one after another
+    int lowerHeads = 0;        ///< answers below it, one after another
+    bool unconfirmed = false;  ///< the first or a doubtful head, and no other endpoint answered: chain/head_rule.h
+    rpc::Clock::time_point judgedAt{};
     std::optional<chain::BlockRef> finalized;
     std::optional<bool> finalizedTag;
     rpc::Clock::time_point finalizedAt{};
@@ -60,6 +62,9 @@ public:
 
     QCoro::Task<Expected<std::optional<Header>>> block(QByteArray tag, qint64 only, qint64* endpoint);
     QCoro::Task<std::optional<Error>> refreshFinalized(qint64 endpoint);
+    QCoro::Task<Expected<Done>> judgeHead(chain::BlockRef head, qint64 endpoint);
+    QCoro::Task<std::optional<chain::BlockRef>> otherHead(qint64 endpoint);
+    bool takeBack(const chain::BlockRef& head, bool sure);
     QCoro::Task<Expected<FetchedHeaders>> fetchHeaders(std::vector<Height> numbers, qint64 only);
     /// The headers of one batch that were answered; of one block alone: it, or a refusal.
     QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> headerBatch(std::vector<Height> numbers, qint64 only,
@@ -79,6 +84,8 @@ public:
 
     QCoro::Task<Expected<sync::Fetched>> fetchOnce(sync::FetchRequest request, LogFilter filter, qint64 only,
                                                    qint64 avoid);
+    QCoro::Task<Expected<sync::Fetched>> fetchConfirmed(sync::FetchRequest request, LogFilter filter);
+    QCoro::Task<Expected<FetchedLogs>> logsByHash(Header header, LogFilter filter, qint64 avoid);
     QCoro::Task<Expected<sync::Fetched>> fetchLive(sync::FetchRequest request, LogFilter filter);
     QCoro::Task<Expected<FetchedLogs>> liveLogs(Header header, LogFilter filter, qint64 endpoint);
     std::optional<Error> checkHeaders(const FetchedHeaders& headers) const;

@@ -293,7 +293,9 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest reques
         const qint64 head = d->pool.headEndpoint();
         const bool byBlock = request.live && request.range.count() <= byHashUpTo;
         const qint64 only = request.live || attempt > 0 ? head : 0;
-        auto task = byBlock ? d->fetchLive(request, *filter) : d->fetchOnce(request, *filter, only, 0);
+        auto task = request.confirm ? d->fetchConfirmed(request, *filter)
+                    : byBlock       ? d->fetchLive(request, *filter)
+                                    : d->fetchOnce(request, *filter, only, 0);
         auto fetched = co_await task;
         if (fetched)
             co_return fetched;

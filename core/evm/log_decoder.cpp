@@ -202,7 +202,8 @@ bool LogDecoder::Private::isToken(const Bytes20& address)
 
 void LogDecoder::Private::quarantine(const Fields& log, const QString& reason, const char* begin)
 {
-    into->quarantined.push_back({log.block, QString::number(log.logIndex), reason, objectAt(begin, end)});
+    into->quarantined.push_back(
+        {log.block, QString::number(log.logIndex), reason, objectAt(begin, end), filter->streamOf(log.address)});
 }
 
 void LogDecoder::Private::transfer(const Fields& log, bool confirmed, const char* begin)

@@ -45,6 +45,14 @@ const RegistryAddress* LogFilter::registry(const Bytes20& address) const
     return nullptr;
 }
 
+QString LogFilter::streamOf(const Bytes20& address) const
+{
+    if (registry(address))
+        return QStringLiteral("registries");
+    return isToken(address) ? QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(address))
+                            : QStringLiteral("transfers");
+}
+
 std::vector<Bytes20> LogFilter::addresses() const
 {
     std::vector<Bytes20> all;

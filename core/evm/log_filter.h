@@ -22,6 +22,7 @@ struct LogFilter {
     bool isEmpty() const { return !allTransfers && tokens.empty() && registries.empty(); }
     bool isToken(const Bytes20& address) const;
     const RegistryAddress* registry(const Bytes20& address) const;
+    QString streamOf(const Bytes20& address) const;  ///< that wants logs of this contract
 
     /// "address" and "topics" members of eth_getLogs, without braces. `part`: from..to of addresses(); all of them by
     /// default.

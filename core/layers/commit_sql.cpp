@@ -5,6 +5,7 @@
 
 #include "layers/lp_days.h"
 #include "layers/sql_text.h"
+#include "support/safe_text.h"
 
 namespace signalbox::layers {
 
@@ -19,7 +20,8 @@ QString jsonLiteral(const QByteArray& raw)
     const auto parsed = QJsonDocument::fromJson(raw);
     QJsonObject object = parsed.object();
     if (!raw.isEmpty() && !parsed.isObject())
-        object = {{QStringLiteral("text"), QString::fromUtf8(raw.left(100'000))}};
+        object = {{QStringLiteral("text"),
+                   utf8Text({raw.constData(), static_cast<std::size_t>(std::min<qsizetype>(raw.size(), 100'000))})}};
     return literal(
         QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact).replace("\\u0000", "\\ufffd")));
 }
@@ -162,16 +164,19 @@ QString CommitSql::bookkeeping(const LayerCommit& commit) const
     if (!commit.quarantined.empty()) {
         QStringList values;
         for (const auto& item : commit.quarantined)
-            values << QStringLiteral("(%1, %2, %3, %4, %5::jsonb)")
+            values << QStringLiteral("(%1, %2, %3, %4, %5::jsonb, %6)")
                           .arg(caip2)
                           .arg(item.block)
-                          .arg(literal(item.position), literal(item.reason), jsonLiteral(item.raw));
+                          .arg(literal(item.position), literal(item.reason), jsonLiteral(item.raw),
+                               literal(item.stream));
         sql +=
             QStringLiteral(
-                "INSERT INTO signalbox.quarantine AS q (caip2, block_number, position, reason, raw) VALUES %1 ON "
+                "INSERT INTO signalbox.quarantine AS q (caip2, block_number, position, reason, raw, stream) VALUES %1 "
+                "ON "
                 "CONFLICT "
-                "(caip2, block_number, position) DO UPDATE SET reason = excluded.reason, raw = excluded.raw, tries = "
-                "q.tries + 1, state = CASE q.state WHEN 'skipped' THEN 'skipped' ELSE 'waiting' END;")
+                "(caip2, block_number, position) DO UPDATE SET reason = excluded.reason, raw = excluded.raw, stream "
+                "= excluded.stream, tries = q.tries + 1, state = CASE q.state WHEN 'skipped' THEN 'skipped' ELSE "
+                "'waiting' END;")
                 .arg(values.join(QLatin1String(", ")));
     }
     if (!commit.ranges.empty() && !commit.streams.empty())
@@ -191,16 +196,19 @@ QString CommitSql::bookkeeping(const LayerCommit& commit) const
             filled(QStringLiteral("(SELECT range_agg(int8range(lo, hi + 1)) FROM unnest(%1, %2) AS u (lo, hi))")
                        .arg(bigints(ends(commit.ranges, &Interval::lo)), bigints(ends(commit.ranges, &Interval::hi))));
     if (commit.mode == LayerCommit::Mode::Replace)
-        sql +=
-            QStringLiteral(
-                "UPDATE canopyx.reindex_requests r SET status = 'done', updated_at = now() WHERE r.chain_id = %1 AND "
-                "r.status IN ('queued', 'running') AND %2;"
-                "UPDATE signalbox.quarantine q SET state = 'resolved' WHERE q.caip2 = %3 AND q.state = 'waiting' AND "
-                "EXISTS (SELECT FROM unnest(%4, %5) AS u (lo, hi) WHERE q.block_number BETWEEN u.lo AND u.hi)%6;")
-                .arg(m_chain.id)
-                .arg(within(commit.ranges, QStringLiteral("r")), caip2, bigints(ends(commit.ranges, &Interval::lo)),
-                     bigints(ends(commit.ranges, &Interval::hi)),
-                     commit.quarantined.empty() ? QString() : QStringLiteral(" AND q.tries = 0"));
+        sql += QStringLiteral(
+                   "UPDATE canopyx.reindex_requests r SET status = 'done', updated_at = now() WHERE r.chain_id = %1 "
+                   "AND r.status IN ('queued', 'running') AND %2;")
+                   .arg(m_chain.id)
+                   .arg(within(commit.ranges, QStringLiteral("r")));
+    // A fill of single tables reads no whole block, so it resolves nothing.
+    if (commit.mode == LayerCommit::Mode::Replace && commit.entities.isEmpty() && commit.quarantined.empty())
+        sql += QStringLiteral(
+                   "UPDATE signalbox.quarantine q SET state = 'resolved' WHERE q.caip2 = %1 AND q.state = 'waiting' "
+                   "AND (q.stream = '' OR q.stream = ANY (%2)) AND EXISTS (SELECT FROM unnest(%3, %4) AS u (lo, hi) "
+                   "WHERE q.block_number BETWEEN u.lo AND u.hi);")
+                   .arg(caip2, texts(commit.streams), bigints(ends(commit.ranges, &Interval::lo)),
+                        bigints(ends(commit.ranges, &Interval::hi)));
     if (commit.live) {
         Height newest = 0;
         for (const Interval& range : commit.ranges)

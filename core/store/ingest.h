@@ -26,7 +26,8 @@ struct BlockRecord {
 struct QuarantineItem {
     Height block = 0;
     QString position, reason;
-    QByteArray raw;  ///< JSON
+    QByteArray raw;       ///< JSON
+    QString stream = {};  ///< whose log or block it is
 };
 
 /// Everything one transaction of ingest writes. `blocks` are merged (a block that is there already must have the same
@@ -34,10 +35,17 @@ struct QuarantineItem {
 struct Commit {
     enum class Mode {
         Append,   ///< coverage knows the heights of these streams to be absent: straight COPY
-        Replace,  ///< reindex: the range's transfers and headers of these streams are deleted first; events are
-                  ///< verified, retracted, added
+        Replace,  ///< reindex: the range's transfers of these streams are replaced; events are verified, retracted,
+                  ///< added; headers are kept where rows are
+    };
+    /// Replace: what happens to a stored row that the answer lacks although the block's hash is the same.
+    enum class Missing {
+        Refuse,  ///< the commit fails with ROWS_MISSING, args "blocks": the heights as a multirange
+        Keep,    ///< it stays; rows of the answer are added beside it
+        Remove,  ///< receipts or a second endpoint confirmed that it is not the chain's
     };
     Mode mode = Mode::Append;
+    Missing missing = Missing::Refuse;
     std::vector<Interval> ranges;  ///< covered by this commit
     std::vector<QString> streams;  ///< all of them over all ranges
     std::vector<chain::BlockRef> blocks;
@@ -53,7 +61,8 @@ struct Undo {
     Height ancestor = 0;  ///< the last block that stays
     int depth = 0;
     Bytes32 oldHead{}, newHead{};
-    QString reason;  ///< reorg, rewind
+    QString reason;         ///< reorg, rewind
+    bool repeated = false;  ///< an earlier attempt may have been committed: see IngestStore::undo
 };
 
 struct StreamState {
@@ -79,7 +88,8 @@ public:
     virtual ~IngestStore() = default;
     virtual Expected<ChainState> load() = 0;
     virtual Expected<Done> commit(const Commit& commit) = 0;
-    virtual Expected<qint64> undo(const Undo& undo) = 0;  ///< rows undone
+    /// Rows undone. A repeated undo that finds nothing to undo answers what the first one undid and records no reorg.
+    virtual Expected<qint64> undo(const Undo& undo) = 0;
     virtual Expected<Done> heartbeat() = 0;
 };
 

@@ -3,13 +3,15 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "store/session.h"
+#include "store/ingest_text.h"
 #include "support/erc8004_columns.h"
+#include "support/safe_text.h"
 
 namespace signalbox::store {
 
 namespace {
 
+constexpr const char* liveSetting = "SET LOCAL signalbox.live = 'on';";
 constexpr qsizetype inlineBlocks = 300;  // below this a statement with the values in it beats a temporary table
 
 /// Seconds as a timestamptz can hold them: a chain that counts in smaller units must not stop the ingest.
@@ -18,44 +20,19 @@ qint64 storable(qint64 unixSeconds)
     return qBound(qint64(0), unixSeconds, qint64(9'224'318'015'999));
 }
 
-QByteArray literal(const QString& value)
+/// Headers as rows of <schema>.blocks for COPY.
+QByteArray blockRows(const Commit& commit)
 {
-    QString clean = value;
-    return QByteArray::fromStdString(quoteText(clean.replace(QChar(0), QChar(QChar::ReplacementCharacter))));
-}
-
-QByteArray numbers(const std::vector<Interval>& ranges, Height Interval::*member)
-{
-    QByteArray all = "'{";
-    for (const Interval& range : ranges)
-        all += (all.size() > 2 ? "," : "") + QByteArray::number(range.*member);
-    return all + "}'::bigint[]";
-}
-
-QByteArray rangesTable(const Commit& commit)
-{
-    return "(SELECT * FROM unnest(" + numbers(commit.ranges, &Interval::lo) + "," +
-           numbers(commit.ranges, &Interval::hi) + ") AS r (lo, hi)) r";
-}
-
-QByteArray textArray(const std::vector<QString>& values)
-{
-    QByteArray all = "ARRAY[";
-    for (const QString& value : values)
-        all += (all.endsWith('[') ? "" : ",") + literal(value);
-    return all + "]::text[]";
-}
-
-template <class Array>
-QByteArray hex(const Array& bytes)
-{
-    return QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()))
-        .toHex();
-}
-
-bool has(const Commit& commit, const char* stream)
-{
-    return std::find(commit.streams.begin(), commit.streams.end(), QLatin1String(stream)) != commit.streams.end();
+    CopyBuffer rows;
+    rows.reserve(static_cast<qsizetype>(commit.blocks.size()) * 100);
+    for (const chain::BlockRef& block : commit.blocks) {
+        rows.beginRow(4);
+        rows.int8(block.number);
+        rows.bytea(block.hash);
+        rows.bytea(block.parent);
+        rows.timestamptz(storable(block.timestamp) * 1'000'000);
+    }
+    return rows.data();
 }
 
 /// Columns of an event that the chain determines, as a row of table `name`.
@@ -73,7 +50,9 @@ QByteArray validJson(const QByteArray& raw)
     QJsonParseError error;
     QJsonDocument parsed = QJsonDocument::fromJson(raw, &error);
     if (error.error != QJsonParseError::NoError || !parsed.isObject())
-        parsed = QJsonDocument(QJsonObject{{QStringLiteral("text"), QString::fromUtf8(raw.left(100'000))}});
+        parsed = QJsonDocument(QJsonObject{
+            {QStringLiteral("text"),
+             utf8Text({raw.constData(), static_cast<std::size_t>(std::min<qsizetype>(raw.size(), 100'000))})}});
     return parsed.toJson(QJsonDocument::Compact).replace("\\u0000", "\\ufffd");
 }
 
@@ -94,19 +73,25 @@ QByteArray IngestSql::fence() const
 
 IngestSql::Script IngestSql::commit(const Commit& commit, bool staged) const
 {
+    if (commit.mode == Commit::Mode::Replace)
+        return replace(commit);
     Script script;
     script.sql = fence();
     if (commit.live)
-        script.sql += "SET LOCAL signalbox.live = 'on';";
-    if (commit.mode == Commit::Mode::Replace)
-        deleteReplaced(script, commit);
+        script.sql += liveSetting;
     blocks(script, commit);
     if (commit.mode == Commit::Mode::Append)
         script.sql += linked(commit);
     transfers(script, commit, staged);
     if (has(commit, "registries"))
-        events(script, commit);
+        script.sql += (commit.events.isEmpty() ? QByteArray() : loadEvents(script, commit)) + events(commit);
     quarantine(script, commit);
+    rest(script, commit);
+    return script;
+}
+
+void IngestSql::rest(Script& script, const Commit& commit) const
+{
     script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray(commit.streams) + "," +
                   numbers(commit.ranges, &Interval::lo) + "," + numbers(commit.ranges, &Interval::hi) + "," +
                   (commit.mode == Commit::Mode::Append ? "true" : "false") + ");";
@@ -118,25 +103,17 @@ IngestSql::Script IngestSql::commit(const Commit& commit, bool staged) const
             newest = qMax(newest, range.hi);
         script.sql += "SELECT pg_notify('signalbox','chain '||" + m_caip2 + "||' " + QByteArray::number(newest) + "');";
     }
-    return script;
 }
 
-void IngestSql::deleteReplaced(Script& script, const Commit& commit) const
+/// Headers into pg_temp.fresh_blocks.
+QByteArray IngestSql::loadBlocks(Script& script, const Commit& commit) const
 {
-    QByteArray contracts;
-    for (const QString& stream : commit.streams)
-        if (stream.startsWith(QLatin1String("transfers:0x")))
-            contracts += (contracts.isEmpty() ? "" : ",") + QByteArray("'\\x") +
-                         QByteArray::fromHex(stream.mid(12).toLatin1()).toHex() + "'::bytea";
-    const QByteArray from = " USING " + rangesTable(commit);
-    if (has(commit, "transfers") || !contracts.isEmpty())
-        script.sql +=
-            "DELETE FROM " + m_schema + ".transfers t" + from + " WHERE t.block_number BETWEEN r.lo AND r.hi" +
-            (has(commit, "transfers") ? QByteArray() : " AND t.contract_address IN (" + contracts + ")") + ";";
-    if (has(commit, "headers"))
-        script.sql += "DELETE FROM " + m_schema + ".blocks b" + from + " WHERE b.number BETWEEN r.lo AND r.hi;";
-    script.sql += "UPDATE signalbox.quarantine q SET state = 'resolved' FROM " + rangesTable(commit) +
-                  " WHERE q.caip2 = " + m_caip2 + " AND q.state = 'waiting' AND q.block_number BETWEEN r.lo AND r.hi;";
+    const QByteArray made =
+        "CREATE TEMP TABLE IF NOT EXISTS fresh_blocks (LIKE " + m_schema + ".blocks) ON COMMIT DELETE ROWS;";
+    if (commit.blocks.empty())
+        return made;
+    script.copies << blockRows(commit);
+    return made + "COPY pg_temp.fresh_blocks FROM STDIN (FORMAT binary);";
 }
 
 void IngestSql::blocks(Script& script, const Commit& commit) const
@@ -145,24 +122,13 @@ void IngestSql::blocks(Script& script, const Commit& commit) const
         return;
     const bool direct = commit.blocksAbsent && static_cast<qsizetype>(commit.blocks.size()) > 8;
     QByteArray source;
-    if (static_cast<qsizetype>(commit.blocks.size()) > inlineBlocks || direct) {
-        CopyBuffer rows;
-        rows.reserve(static_cast<qsizetype>(commit.blocks.size()) * 100);
-        for (const chain::BlockRef& block : commit.blocks) {
-            rows.beginRow(4);
-            rows.int8(block.number);
-            rows.bytea(block.hash);
-            rows.bytea(block.parent);
-            rows.timestamptz(storable(block.timestamp) * 1'000'000);
-        }
-        script.copies << rows.data();
-        if (direct) {
-            script.sql += "COPY " + m_schema + ".blocks FROM STDIN (FORMAT binary);";
-            return;
-        }
-        script.sql += "CREATE TEMP TABLE IF NOT EXISTS fresh_blocks (LIKE " + m_schema +
-                      ".blocks) ON COMMIT DELETE ROWS;"
-                      "COPY pg_temp.fresh_blocks FROM STDIN (FORMAT binary);";
+    if (direct) {
+        script.copies << blockRows(commit);
+        script.sql += "COPY " + m_schema + ".blocks FROM STDIN (FORMAT binary);";
+        return;
+    }
+    if (static_cast<qsizetype>(commit.blocks.size()) > inlineBlocks) {
+        script.sql += loadBlocks(script, commit);
         source = "SELECT number, hash, parent_hash, timestamp FROM pg_temp.fresh_blocks";
     } else {
         QByteArray heights, hashes, parents, times;
@@ -179,89 +145,118 @@ void IngestSql::blocks(Script& script, const Commit& commit) const
             heights + "}'::bigint[], '{" + hashes + "}'::text[], '{" + parents + "}'::text[], '{" + times +
             "}'::bigint[]) AS u (number, hash, parent, timestamp)";
     }
-    script.sql += "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema +
-                  ".blocks (number, hash, parent_hash, timestamp) "
-                  "SELECT * FROM f ORDER BY number ON CONFLICT (number) DO NOTHING) "
-                  "SELECT signalbox.refuse('SB005', 'block ' || min(f.number) || ' has another hash') FROM f JOIN " +
-                  m_schema + ".blocks b ON b.number = f.number WHERE b.hash <> f.hash HAVING count(*) > 0;";
+    script.sql += mergeBlocks(source);
+}
+
+QByteArray IngestSql::mergeBlocks(const QByteArray& source) const
+{
+    return "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema +
+           ".blocks (number, hash, parent_hash, timestamp) "
+           "SELECT * FROM f ORDER BY number ON CONFLICT (number) DO NOTHING) "
+           "SELECT signalbox.refuse('SB005', 'block ' || min(f.number) || ' has another hash') FROM f JOIN " +
+           m_schema + ".blocks b ON b.number = f.number WHERE b.hash <> f.hash HAVING count(*) > 0;";
+}
+
+/// Transfers into pg_temp.fresh_transfers.
+QByteArray IngestSql::loadTransfers(Script& script, const Commit& commit) const
+{
+    const QByteArray made =
+        "CREATE TEMP TABLE IF NOT EXISTS fresh_transfers (LIKE " + m_schema + ".transfers) ON COMMIT DELETE ROWS;";
+    if (commit.transfers.isEmpty())
+        return made;
+    script.copies << commit.transfers.data();
+    return made + "COPY pg_temp.fresh_transfers (" + transfers_columns() + ") FROM STDIN (FORMAT binary);";
+}
+
+QByteArray IngestSql::mergeTransfers(bool compared) const
+{
+    const QByteArray put =
+        "INSERT INTO " + m_schema +
+        ".transfers SELECT * FROM pg_temp.fresh_transfers ORDER BY block_number, log_index ON CONFLICT (block_number, "
+        "log_index) DO NOTHING";
+    if (!compared)
+        return put + ";";
+    return "WITH put AS (" + put +
+           ") SELECT signalbox.refuse('SB005', 'a transfer of block ' || min(f.block_number) || ' differs') FROM "
+           "pg_temp.fresh_transfers f JOIN " +
+           m_schema +
+           ".transfers t USING (block_number, log_index) WHERE t.transaction_hash <> f.transaction_hash OR "
+           "t.contract_address <> f.contract_address "
+           "OR t.from_address <> f.from_address OR t.to_address <> f.to_address OR t.value <> f.value HAVING "
+           "count(*) > 0;";
 }
 
 void IngestSql::transfers(Script& script, const Commit& commit, bool staged) const
 {
     if (commit.transfers.isEmpty())
         return;
-    script.copies << commit.transfers.data();
-    if (!staged) {
-        script.sql += "COPY " + m_schema + ".transfers (" + transfers_columns() + ") FROM STDIN (FORMAT binary);";
+    if (staged) {
+        script.sql += loadTransfers(script, commit) + mergeTransfers(true);
         return;
     }
-    script.sql += "CREATE TEMP TABLE IF NOT EXISTS fresh_transfers (LIKE " + m_schema +
-                  ".transfers) ON COMMIT DELETE ROWS;"
-                  "COPY pg_temp.fresh_transfers (" +
-                  transfers_columns() +
-                  ") FROM STDIN (FORMAT binary);"
-                  "WITH put AS (INSERT INTO " +
-                  m_schema +
-                  ".transfers SELECT * FROM pg_temp.fresh_transfers ORDER BY block_number, log_index "
-                  "ON CONFLICT (block_number, log_index) DO NOTHING) "
-                  "SELECT signalbox.refuse('SB005', 'a transfer of block ' || min(f.block_number) || ' differs') FROM "
-                  "pg_temp.fresh_transfers f JOIN " +
-                  m_schema +
-                  ".transfers t USING (block_number, log_index) WHERE t.transaction_hash <> f.transaction_hash OR "
-                  "t.contract_address <> f.contract_address "
-                  "OR t.from_address <> f.from_address OR t.to_address <> f.to_address OR t.value <> f.value HAVING "
-                  "count(*) > 0;";
+    script.copies << commit.transfers.data();
+    script.sql += "COPY " + m_schema + ".transfers (" + transfers_columns() + ") FROM STDIN (FORMAT binary);";
 }
 
-void IngestSql::events(Script& script, const Commit& commit) const
+/// Registry events into pg_temp.fresh_events.
+QByteArray IngestSql::loadEvents(Script& script, const Commit& commit) const
 {
+    const QByteArray made =
+        "CREATE TEMP TABLE IF NOT EXISTS fresh_events (LIKE erc8004.events INCLUDING DEFAULTS) ON COMMIT DELETE ROWS;";
+    if (commit.events.isEmpty())
+        return made;
+    script.copies << commit.events.data();
+    return made + "COPY pg_temp.fresh_events (" + erc8004_columns() + ") FROM STDIN (FORMAT binary);";
+}
+
+/// Append-only: a log that is there as it is stays. One that is decoded otherwise now, whose block was replaced, or
+/// that was confirmed not to be the chain's is retracted. A log whose id was used by a retracted one gets its block
+/// hash into the id.
+QByteArray IngestSql::events(const Commit& commit) const
+{
+    const bool remove = commit.mode == Commit::Mode::Replace && commit.missing != Commit::Missing::Keep;
     const QByteArray live =
         "erc8004.events_live e WHERE e.chain_id = " + m_chainId + " AND e.block_number BETWEEN r.lo AND r.hi";
-    if (commit.events.isEmpty()) {
-        script.sql +=
-            "INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT e.id, 'reindex', "
-            "e.block_hash FROM " +
-            rangesTable(commit) + ", LATERAL (SELECT e.id, e.block_hash FROM " + live + ") e;";
-        return;
-    }
-    script.copies << commit.events.data();
+    // By now the header that was read is the stored one.
+    const QByteArray replaced = "EXISTS (SELECT FROM " + m_schema +
+                                ".blocks b WHERE b.number = l.block_number AND '0x' || encode(b.hash, 'hex') <> "
+                                "l.block_hash)";
+    if (commit.mode == Commit::Mode::Append && commit.events.isEmpty())
+        return "INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT l.id, 'reindex', "
+               "l.block_hash FROM " +
+               rangesTable(commit) + ", LATERAL (SELECT e.* FROM " + live + ") l WHERE " + replaced + ";";
+    const QByteArray differs =
+        content("l") + " IS DISTINCT FROM " + content("f") +
+        (remove ? QByteArray() : " AND (l.transaction_hash = f.transaction_hash OR " + replaced + ")");
     const QByteArray key =
         "f.chain_id || '-' || f.block_number || '-' || f.log_index || '-' || substr(f.block_hash, 3, 8)";
     QByteArray columns;
     for (const CopyColumn& column : erc8004_event_columns)
         if (qstrcmp(column.name, "id") != 0)
             columns += QByteArray(",f.") + column.name;
-    // Append-only: a log that is there as it is stays; one that differs, or that the chain does not have, is retracted;
-    // a log whose id was used by a retracted one gets its block hash into the id.
-    script.sql +=
-        "CREATE TEMP TABLE IF NOT EXISTS fresh_events (LIKE erc8004.events INCLUDING DEFAULTS) ON COMMIT DELETE ROWS;"
-        "COPY pg_temp.fresh_events (" +
-        erc8004_columns() +
-        ") FROM STDIN (FORMAT binary);"
-        "WITH live AS MATERIALIZED (SELECT e.* FROM " +
-        rangesTable(commit) + ", LATERAL (SELECT e.* FROM " + live +
-        ") e), "
-        "wrong AS (INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT l.id, 'reindex', "
-        "l.block_hash FROM live l "
-        "LEFT JOIN pg_temp.fresh_events f USING (block_number, log_index) WHERE f.id IS NULL OR " +
-        content("l") + " IS DISTINCT FROM " + content("f") +
-        ") "
-        "INSERT INTO erc8004.events (" +
-        erc8004_columns() +
-        ") "
-        "SELECT CASE WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = f.id) THEN f.id "
-        "WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = " +
-        key + ") THEN " + key +
-        " "
-        "ELSE " +
-        key +
-        " || '-' || (SELECT count(*) FROM erc8004.events x WHERE x.chain_id = f.chain_id AND x.block_number = "
-        "f.block_number "
-        "AND x.log_index = f.log_index) END" +
-        columns +
-        " FROM pg_temp.fresh_events f "
-        "LEFT JOIN live l USING (block_number, log_index) WHERE l.id IS NULL OR " +
-        content("l") + " IS DISTINCT FROM " + content("f") + " ORDER BY f.block_number, f.log_index;";
+    return "WITH live AS MATERIALIZED (SELECT e.* FROM " + rangesTable(commit) + ", LATERAL (SELECT e.* FROM " + live +
+           ") e), "
+           "wrong AS (INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT l.id, 'reindex', "
+           "l.block_hash FROM live l "
+           "LEFT JOIN pg_temp.fresh_events f USING (block_number, log_index) WHERE " +
+           (remove ? "f.id IS NULL" : "(f.id IS NULL AND " + replaced + ")") + " OR (f.id IS NOT NULL AND " + differs +
+           ")) "
+           "INSERT INTO erc8004.events (" +
+           erc8004_columns() +
+           ") "
+           "SELECT CASE WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = f.id) THEN f.id "
+           "WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = " +
+           key + ") THEN " + key +
+           " "
+           "ELSE " +
+           key +
+           " || '-' || (SELECT count(*) FROM erc8004.events x WHERE x.chain_id = f.chain_id AND x.block_number = "
+           "f.block_number "
+           "AND x.log_index = f.log_index) END" +
+           columns +
+           " FROM pg_temp.fresh_events f "
+           "LEFT JOIN live l USING (block_number, log_index) WHERE l.id IS NULL OR (" +
+           differs + ") ORDER BY f.block_number, f.log_index;";
 }
 
 void IngestSql::quarantine(Script& script, const Commit& commit) const
@@ -272,10 +267,11 @@ void IngestSql::quarantine(Script& script, const Commit& commit) const
     for (const QuarantineItem& item : commit.quarantined)
         values += (values.isEmpty() ? "(" : ",(") + m_caip2 + "," + QByteArray::number(item.block) + "," +
                   literal(item.position) + "," + literal(item.reason) + "," +
-                  literal(QString::fromUtf8(validJson(item.raw))) + "::jsonb)";
-    script.sql += "INSERT INTO signalbox.quarantine (caip2, block_number, position, reason, raw) VALUES " + values +
+                  literal(QString::fromUtf8(validJson(item.raw))) + "::jsonb," + literal(item.stream) + ")";
+    script.sql += "INSERT INTO signalbox.quarantine (caip2, block_number, position, reason, raw, stream) VALUES " +
+                  values +
                   " ON CONFLICT (caip2, block_number, position) DO UPDATE SET reason = excluded.reason, raw = "
-                  "excluded.raw, tries = quarantine.tries + 1, "
+                  "excluded.raw, stream = excluded.stream, tries = quarantine.tries + 1, "
                   "state = CASE quarantine.state WHEN 'skipped' THEN 'skipped' ELSE 'waiting' END;";
 }
 
@@ -296,23 +292,33 @@ QByteArray IngestSql::checkpoint(bool mayGoBack) const
 QByteArray IngestSql::undo(const Undo& undo) const
 {
     const QByteArray above = QByteArray::number(undo.ancestor);
-    QByteArray sql = fence() + "SET LOCAL signalbox.live = 'on';";
-    sql += "CREATE TEMP TABLE IF NOT EXISTS undone (rows bigint) ON COMMIT DELETE ROWS;";
+    const QByteArray row = above + "," + QByteArray::number(undo.depth) + ", '\\x" + hex(undo.oldHead) +
+                           "'::bytea, '\\x" + hex(undo.newHead) + "'::bytea";
+    // Of a repeated undo: what the row says that the first attempt wrote, when nothing came above the ancestor since.
+    const QByteArray written =
+        undo.repeated
+            ? "(SELECT r.rows_undone FROM " + m_schema + ".reorgs r WHERE r.id = (SELECT max(id) FROM " + m_schema +
+                  ".reorgs) AND (r.ancestor, r.depth, r.old_head, r.new_head, r.reason) = (" + row + ", " +
+                  literal(undo.reason) + ") AND NOT EXISTS (SELECT FROM pg_temp.undone WHERE rows > 0 OR blocks > 0))"
+            : QByteArray("NULL::bigint");
+    QByteArray sql = fence() + liveSetting;
+    sql += "CREATE TEMP TABLE IF NOT EXISTS undone (rows bigint, blocks bigint) ON COMMIT DELETE ROWS;";
     sql += "WITH gone AS (DELETE FROM " + m_schema + ".transfers WHERE block_number > " + above +
-           " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*) FROM gone;";
+           " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*), 0 FROM gone;";
     sql += "WITH gone AS (INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT e.id, " +
            literal(undo.reason) + ", e.block_hash FROM erc8004.events_live e WHERE e.chain_id = " + m_chainId +
-           " AND e.block_number > " + above + " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*) FROM gone;";
-    sql += "DELETE FROM " + m_schema + ".blocks WHERE number > " + above + ";";
+           " AND e.block_number > " + above + " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*), 0 FROM gone;";
+    sql += "WITH gone AS (DELETE FROM " + m_schema + ".blocks WHERE number > " + above +
+           " RETURNING 1) INSERT INTO pg_temp.undone SELECT 0, count(*) FROM gone;";
     sql += "DELETE FROM signalbox.quarantine WHERE caip2 = " + m_caip2 + " AND block_number > " + above + ";";
     sql += "SELECT signalbox.uncover(" + m_caip2 + ", NULL, " + QByteArray::number(undo.ancestor + 1) +
            ", 9223372036854775806);";
     sql += checkpoint(true);
     sql += "INSERT INTO " + m_schema + ".reorgs (ancestor, depth, old_head, new_head, rows_undone, reason) SELECT " +
-           above + "," + QByteArray::number(undo.depth) + ", '\\x" + hex(undo.oldHead) + "', '\\x" + hex(undo.newHead) +
-           "', sum(rows), " + literal(undo.reason) + " FROM pg_temp.undone;";
+           row + ", (SELECT sum(rows) FROM pg_temp.undone), " + literal(undo.reason) + " WHERE " + written +
+           " IS NULL;";
     sql += "SELECT pg_notify('signalbox','chain '||" + m_caip2 + "||' " + above + "');";
-    sql += "SELECT sum(rows) FROM pg_temp.undone;";
+    sql += "SELECT coalesce(" + written + ", (SELECT sum(rows) FROM pg_temp.undone));";
     return sql;
 }
 

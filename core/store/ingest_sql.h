@@ -17,17 +17,30 @@ public:
         QByteArray sql;
         QList<QByteArray> copies;
     };
-    /// `staged`: transfers go through a temporary table, because some may be there already.
+    /// `staged`: transfers go through a temporary table, because some may be there already. Of a Replace it is the
+    /// second half, after begin() in the same transaction.
     Script commit(const Commit& commit, bool staged) const;
+    /// The first half of a Replace: loads what was read into temporary tables. Ends with a SELECT of the blocks whose
+    /// stored rows it lacks although their hash is the same, as a multirange; empty text: none.
+    Script begin(const Commit& commit) const;
     /// Ends with a SELECT of the rows undone.
     QByteArray undo(const Undo& undo) const;
 
 private:
-    void deleteReplaced(Script& script, const Commit& commit) const;
+    Script replace(const Commit& commit) const;
+    QByteArray missing(const Commit& commit) const;
+    QByteArray ofStreams(const Commit& commit) const;
+    QByteArray resolved(const Commit& commit) const;
+    void rest(Script& script, const Commit& commit) const;
+    QByteArray loadBlocks(Script& script, const Commit& commit) const;
+    QByteArray loadTransfers(Script& script, const Commit& commit) const;
+    QByteArray mergeBlocks(const QByteArray& source) const;
+    QByteArray mergeTransfers(bool compared) const;
     void blocks(Script& script, const Commit& commit) const;
     QByteArray linked(const Commit& commit) const;
     void transfers(Script& script, const Commit& commit, bool staged) const;
-    void events(Script& script, const Commit& commit) const;
+    QByteArray events(const Commit& commit) const;
+    QByteArray loadEvents(Script& script, const Commit& commit) const;
     void quarantine(Script& script, const Commit& commit) const;
     QByteArray checkpoint(bool mayGoBack) const;
     QByteArray fence() const;

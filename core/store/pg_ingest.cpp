@@ -27,6 +27,7 @@ struct PgIngest::Private {
     Expected<Done> ready();
     /// One transaction: `script` without COMMIT, then COMMIT; answers the script's last result.
     Expected<PqResult> transact(const QByteArray& script, const QList<QByteArray>& copies);
+    Expected<Done> replace(const Commit& commit);
     Expected<ChainState> read();
 };
 
@@ -76,6 +77,45 @@ Expected<PqResult> PgIngest::Private::transact(const QByteArray& script, const Q
     return result;
 }
 
+/// What a multirange text holds.
+static QVariantList blocksOf(const QByteArray& multirange)
+{
+    QVariantList blocks;
+    for (const QByteArray& range : multirange.mid(1, multirange.size() - 2).replace("),[", ");[").split(';')) {
+        const auto ends = range.mid(1, range.size() - 2).split(',');
+        if (ends.size() == 2)
+            blocks << QVariant(QVariantList{ends[0].toLongLong(), ends[1].toLongLong() - 1});
+    }
+    return blocks;
+}
+
+/// A reindex: compared first, then replaced, in one transaction.
+Expected<Done> PgIngest::Private::replace(const Commit& commit)
+{
+    const auto broken = [this](const Error& error) {
+        connection.rollback();
+        if (!connection.isOpen())
+            connection.close();
+        return fail(error);
+    };
+    const auto first = sql->begin(commit);
+    const auto compared = connection.run(first.sql, first.copies);
+    if (!compared)
+        return broken(compared.error());
+    if (const QByteArray missing = pqCell(*compared, 0, 0);
+        !missing.isEmpty() && commit.missing == Commit::Missing::Refuse)
+        return broken(Error::make(ErrorKind::Conflict, "ROWS_MISSING",
+                                  QStringLiteral("The endpoint's answer does not contain rows that are stored. They "
+                                                 "are kept unless receipts or a second endpoint confirm the answer."),
+                                  {{QStringLiteral("blocks"), blocksOf(missing)}}));
+    const auto second = sql->commit(commit, true);
+    auto done = transact(second.sql, second.copies);
+    if (!done)
+        return fail(done.error());
+    indexes->appended(commit.transfers.rows());
+    return Done{};
+}
+
 Expected<Done> PgIngest::commit(const Commit& commit)
 {
     if (const auto ready = d->ready(); !ready)
@@ -83,6 +123,8 @@ Expected<Done> PgIngest::commit(const Commit& commit)
     if (commit.ranges.empty() || commit.streams.empty())
         return fail(ErrorKind::Internal, "EMPTY_COMMIT",
                     QStringLiteral("A commit without a range or a stream was asked for."));
+    if (commit.mode == Commit::Mode::Replace)
+        return d->replace(commit);
     auto script = d->sql->commit(commit, false);
     auto done = d->transact(script.sql, script.copies);
     if (!done && done.error().code == QLatin1String("EXISTS_ALREADY")) {

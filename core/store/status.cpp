@@ -161,12 +161,13 @@ Expected<std::vector<QuarantineRow>> Quarantine::list(const QString& caip2, int 
 {
     return m_session.read([&](Transaction& transaction) {
         std::vector<QuarantineRow> all;
-        for (const auto& row : transaction.exec("SELECT block_number, position, reason, state, raw, first_at, tries "
-                                                "FROM signalbox.quarantine WHERE caip2 = $1 "
-                                                "ORDER BY state = 'waiting' DESC, block_number DESC, position LIMIT $2",
-                                                {caip2, limit}))
+        for (const auto& row :
+             transaction.exec("SELECT block_number, position, reason, state, raw, first_at, tries, stream "
+                              "FROM signalbox.quarantine WHERE caip2 = $1 "
+                              "ORDER BY state = 'waiting' DESC, block_number DESC, position LIMIT $2",
+                              {caip2, limit}))
             all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), object(row[4]), time(row[5]),
-                           static_cast<int>(integer(row[6]))});
+                           static_cast<int>(integer(row[6])), text(row[7])});
         return all;
     });
 }

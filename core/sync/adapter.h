@@ -22,7 +22,8 @@ struct Quarantined {
     Height block = 0;
     QString position;  ///< log index, or "block"
     QString reason;
-    QByteArray raw;  ///< JSON as the node sent it
+    QByteArray raw;       ///< JSON as the node sent it
+    QString stream = {};  ///< whose log or block it is
 };
 
 /// What one block cost, for families that keep such a record.
@@ -37,6 +38,7 @@ struct FetchRequest {
     Interval range;
     std::vector<QString> streams;  ///< those that miss the range; "headers" among them when headers are to be stored
     bool live = false;             ///< near the head: check every parent, ask one endpoint only
+    bool confirm = false;          ///< stored rows are missing from an earlier answer: see Fetched::confirmed
 };
 
 /// Decoded rows of one range, ready for COPY (binary, PostgreSQL). Headers ascend; in header mode full they are all
@@ -56,6 +58,9 @@ struct Fetched {
     qint64 bytes = 0;     ///< of the answers
     double decodeMs = 0;  ///< of this thread
     qint64 endpoint = 0;
+    /// Of a request with `confirm`: the blocks' receipts, or the logs of two endpoints by block hash, are the rows, so
+    /// that what they lack may be removed.
+    bool confirmed = false;
     qint64 rows() const { return transfers.rows() + events.rows() + tableRows; }
 };
 
@@ -63,6 +68,7 @@ struct Head {
     chain::BlockRef latest;
     std::optional<chain::BlockRef> finalized;  ///< none: the endpoint has no such tag, the depth rule counts
     qint64 endpoint = 0;
+    bool corrects = false;  ///< heads and finalized blocks given out before were believed wrongly: forget them
 };
 
 /// One chain's family-specific side: talks to the endpoints, checks the answers, decodes. Lives in the chain worker's
@@ -88,6 +94,9 @@ public:
     /// Ids of registry events that an undo retracted (after load and after every undo): an event decoded anew under
     /// such an id gets the suffix "-" and eight hex digits of its block hash.
     virtual void setRetracted(const std::vector<QString>& eventIds) { Q_UNUSED(eventIds) }
+    /// Everything stored above `ancestor` was undone: what the adapter remembers of those blocks and of the states
+    /// after them is not used again.
+    virtual void undone(Height ancestor) { Q_UNUSED(ancestor) }
     virtual std::vector<EndpointSnapshot> endpoints() const = 0;
     virtual QString form() const { return {}; }  ///< how blocks are read now, where a family has several ways
     virtual QString limitDetail() const = 0;     ///< English: which provider rule sizes the requests now; empty: none

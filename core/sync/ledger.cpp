@@ -67,6 +67,18 @@ void Ledger::lowerHead(const chain::BlockRef& head, const WorkerConfig& config)
     retarget(config);
 }
 
+void Ledger::correctHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config)
+{
+    m_finality = {};
+    m_head.reset();
+    for (auto& entry : m_entries)
+        entry.liveBase.reset();
+    if (m_doneTo && *m_doneTo > head.number)
+        m_doneTo = head.number;
+    m_times.erase(m_times.upper_bound(head.number), m_times.end());
+    setHead(head, finalizedTag, config);
+}
+
 void Ledger::retarget(const WorkerConfig& config)
 {
     m_confirmations = config.confirmations;

@@ -28,6 +28,8 @@ public:
     void setHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config);
     void lowerHead(const chain::BlockRef& head,
                    const WorkerConfig& config);  ///< after an undo: the chain is shorter now
+    /// The head and what was finalized by it were believed wrongly: both begin anew, also lower ones.
+    void correctHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config);
     void retarget(const WorkerConfig& config);
 
     void applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams,

@@ -30,9 +30,10 @@ struct Work {
     WorkKind kind = WorkKind::History;
     Interval range;
     std::vector<QString> streams;
-    qint64 job = 0;      ///< Reindex: whose
-    qint64 since = 0;    ///< ms of the worker's clock
-    bool stale = false;  ///< undone or no longer wanted: the answer is dropped
+    qint64 job = 0;        ///< Reindex: whose
+    qint64 since = 0;      ///< ms of the worker's clock
+    bool confirm = false;  ///< stored rows were missing from an earlier answer: FetchRequest::confirm
+    bool stale = false;    ///< undone or no longer wanted: the answer is dropped
 };
 
 /// A fetched range that waits for its commit.

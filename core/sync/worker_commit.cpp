@@ -86,11 +86,12 @@ bool ChainWorker::Private::commitOnce(bool all)
     const auto open = [&](const Queued& item) { return !doubtful || item.work.range.hi <= floor.value_or(-1); };
 
     for (const auto& item : queue)
-        if (isLive(item.work.kind) && open(item))
+        if ((isLive(item.work.kind) || item.work.confirm) && open(item))
             return commitGroup({item.work.id}, modeOf(item.work));
 
-    const auto first = std::find_if(queue.begin(), queue.end(),
-                                    [&](const Queued& item) { return !isLive(item.work.kind) && open(item); });
+    const auto first = std::find_if(queue.begin(), queue.end(), [&](const Queued& item) {
+        return !isLive(item.work.kind) && !item.work.confirm && open(item);
+    });
     if (first == queue.end())
         return false;
     const Mode mode = modeOf(first->work);
@@ -101,9 +102,9 @@ bool ChainWorker::Private::commitOnce(bool all)
         if (isLive(item.work.kind))
             continue;
         ++decoded;
-        if (!open(item) || item.work.kind != first->work.kind || item.work.job != first->work.job ||
-            item.work.streams != first->work.streams || modeOf(item.work) != mode || weight >= config.pace.commitRows ||
-            (commitSingly && !group.empty()))
+        if (!open(item) || item.work.confirm || item.work.kind != first->work.kind ||
+            item.work.job != first->work.job || item.work.streams != first->work.streams || modeOf(item.work) != mode ||
+            weight >= config.pace.commitRows || (commitSingly && !group.empty()))
             continue;
         group.push_back(item.work.id);
         weight += item.weight();
@@ -128,6 +129,10 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
     commit.mode = mode;
     commit.streams = items.front()->work.streams;
     commit.live = isLive(items.front()->work.kind);
+    if (items.front()->work.confirm)
+        commit.missing = items.front()->data.confirmed ? store::Commit::Missing::Remove
+                         : items.front()->keep         ? store::Commit::Missing::Keep
+                                                       : store::Commit::Missing::Refuse;
     commit.blocksAbsent =
         mode == Mode::Append && config.headerMode == HeaderMode::Full &&
         std::find(commit.streams.begin(), commit.streams.end(), QLatin1String("headers")) != commit.streams.end();
@@ -147,7 +152,7 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
         for (const BlockWork& done : item->data.work)
             commit.records.push_back({done.block, done.time, done.milliseconds, done.detail});
         for (const auto& bad : item->data.quarantined)
-            commit.quarantined.push_back({bad.block, bad.position, bad.reason, bad.raw});
+            commit.quarantined.push_back({bad.block, bad.position, bad.reason, bad.raw, bad.stream});
         commit.blocksAbsent = commit.blocksAbsent && !touched(ledger, item->work.range);
     }
 
@@ -209,6 +214,13 @@ bool ChainWorker::Private::commitEnded(const Writing& done, const Expected<Done>
 void ChainWorker::Private::wasCommitted(const Queued& item)
 {
     const qint64 blocks = item.work.range.count();
+    if (item.work.confirm)
+        doubtful.subtract(item.work.range);
+    if (item.keep)
+        log("warning",
+            QStringLiteral("Stored rows of block %1 are missing from the endpoints' answers and stay: neither "
+                           "receipts nor a second endpoint confirmed the answer.")
+                .arg(item.work.range.lo));
     rowsCommitted += item.data.rows();
     rowRate.add(item.data.rows(), now());
     if (item.work.kind != WorkKind::Confirmed) {  // those blocks were counted when they were followed
@@ -229,6 +241,8 @@ void ChainWorker::Private::wasCommitted(const Queued& item)
         if (item.work.kind == WorkKind::Reindex && job.id == item.work.job) {
             job.remaining.subtract(item.work.range);
             job.done.add(item.work.range);
+            if (item.keep)
+                job.kept.add(item.work.range);
             job.rate.add(blocks, now());
             reportJob(job);
         }
@@ -265,8 +279,35 @@ void ChainWorker::Private::linkBroken(const Queued& item)
         suspectFork("a block's parent is not the stored one", contradicted);
 }
 
+/// An answer alone removes no row: the blocks are fetched again one by one, so that their receipts or a second endpoint
+/// decide. Where neither does, the rows stay.
+void ChainWorker::Private::rowsMissing(const std::vector<qint64>& ids, const QVariantList& blocks)
+{
+    storeAnswered();
+    chain::IntervalSet missing;
+    for (const QVariant& range : blocks)
+        missing.add({range.toList().value(0).toLongLong(), range.toList().value(1).toLongLong()});
+    for (auto item = queue.begin(); item != queue.end();) {
+        const bool ours = std::find(ids.begin(), ids.end(), item->work.id) != ids.end();
+        if (!ours || !missing.intersects(item->work.range)) {
+            ++item;
+        } else if (item->work.confirm) {
+            item->keep = true;
+            ++item;
+        } else {
+            doubtful.add(missing.intersected(item->work.range));
+            item = queue.erase(item);
+        }
+    }
+    log("info", QStringLiteral("An answer lacks stored rows of %1 blocks; receipts or a second endpoint decide.")
+                    .arg(missing.count()));
+    turnSoon();
+}
+
 void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Error& error)
 {
+    if (error.code == QLatin1String("ROWS_MISSING"))
+        return rowsMissing(ids, error.args.value(QStringLiteral("blocks")).toList());
     const auto failure = storeFailed(error);
     if (failure == StoreFailure::Unknown)
         for (auto& item : queue)
@@ -318,6 +359,7 @@ void ChainWorker::Private::reportJob(Job& job)
     JobProgress progress;
     progress.id = job.id;
     progress.done = job.done.intervals();
+    progress.kept = job.kept.intervals();
     progress.doneBlocks = job.done.count();
     progress.totalBlocks = progress.doneBlocks + openOf(job).count();
     progress.blocksPerSecond = job.rate.perSecond(now());
@@ -336,10 +378,14 @@ void ChainWorker::Private::finishJobs()
         JobProgress result;
         result.id = job->id;
         result.done = job->done.intervals();
+        result.kept = job->kept.intervals();
         result.doneBlocks = job->done.count();
         result.totalBlocks = result.doneBlocks;
         const auto reply = job->reply;
         log("info", QStringLiteral("Reindex of blocks %1 to %2 is done.").arg(job->range.lo).arg(job->range.hi));
+        if (!job->kept.isEmpty())
+            log("warning", QStringLiteral("The reindex kept the stored rows of %1 blocks that the answers lacked.")
+                               .arg(job->kept.count()));
         job = jobs.erase(job);
         reply.finish(result);
     }

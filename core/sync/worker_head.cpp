@@ -70,11 +70,45 @@ QCoro::Task<> ChainWorker::Private::poll()
     turnSoon();
 }
 
+/// What was believed wrongly may have moved everything that never goes back by itself.
+void ChainWorker::Private::correctHead(const Head& head)
+{
+    const auto finalizedTag = head.finalized ? std::optional(head.finalized->number) : std::nullopt;
+    const auto before = ledger.head();
+    ledger.correctHead(head.latest, finalizedTag, config);
+    const auto finalized = ledger.finalized();
+    // What is stored was read from somewhere: its end was the head once, and finality as far behind it as it is now.
+    const Height distance = finalized ? head.latest.number - *finalized : config.reorgDepth;
+    if (const auto stored = ledger.stored(); floor && stored)
+        floor = std::min(*floor, *stored - distance);
+    anchors.erase(anchors.upper_bound(finalized.value_or(-1)), anchors.end());
+    if (goal)
+        goal = std::min(*goal, std::max<Height>(head.latest.number - config.confirmations, 0));
+    if (tooDeep) {
+        tooDeep.reset();
+        over(Source::Reorg);
+    }
+    forkAttempts = 0;
+    forkRetryAt = 0;
+    lowSince = 0;
+    blockTime.removeAbove(head.latest.number);
+    retries.removeAbove(head.latest.number);
+    follow = confirmed = Lane();
+    for (auto& work : inFlight)
+        work.stale = work.stale || work.range.hi > head.latest.number;
+    log("warning", QStringLiteral("The head %1 was wrong; the chain's head is %2.")
+                       .arg(before ? before->number : -1)
+                       .arg(head.latest.number));
+    suspectFork("the head was wrong");
+}
+
 void ChainWorker::Private::headSeen(const Head& head)
 {
     lastHead = head;
     headSeenAt = QDateTime::currentDateTimeUtc();
     askedAt = -1;
+    if (head.corrects)
+        correctHead(head);
     const auto before = ledger.head();
     if (head.finalized) {
         blockTime.observe(head.finalized->number, head.finalized->timestamp);
@@ -169,6 +203,8 @@ QCoro::Task<> ChainWorker::Private::checkFork()
             problem = head.error();
             break;
         }
+        if (head->corrects)
+            correctHead(*head);
         newHead = head->latest;
         const auto top = ledger.recent().newest();
         if (!top)
@@ -298,6 +334,7 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
             break;
         }
         const auto failure = storeFailed(rows.error());
+        request.repeated = request.repeated || failure == StoreFailure::Unknown;
         if (failure == StoreFailure::Other) {
             trouble(Source::Commit, rows.error(), config.pace.retryFirstMs);
             databaseRetryAt = now() + config.pace.retryFirstMs;
@@ -310,7 +347,6 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
             break;
         auto nap = rest(std::max<qint64>(1, databaseRetryAt - now()));
         co_await nap;
-        // After an unknown outcome a second undo to the same block finds nothing above it: it does no harm.
     }
     forkRunning = wasRunning;
     if (result) {
@@ -334,6 +370,9 @@ void ChainWorker::Private::forgetAbove(Height ancestor)
     for (auto& work : inFlight)
         work.stale = work.stale || work.range.hi > ancestor;
     retries.removeAbove(ancestor);
+    doubtful.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
+    if (adapter)
+        adapter->undone(ancestor);
     anchors.erase(anchors.upper_bound(ancestor), anchors.end());
     follow = confirmed = Lane();
 }

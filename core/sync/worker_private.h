@@ -47,6 +47,7 @@ public:
 
     struct Queued : Decoded {
         bool outcomeUnknown = false;  ///< a commit of it may have happened: only the store knows
+        bool keep = false;            ///< nothing confirmed that the stored rows it lacks are not the chain's
     };
     /// A commit on its way. The store belongs to the writing thread until settle().
     struct Writing {
@@ -66,6 +67,7 @@ public:
         qint64 id = 0;
         Interval range;
         chain::IntervalSet remaining, done;
+        chain::IntervalSet kept;  ///< where stored rows stayed that the answers lacked
         metrics::RateMeter rate{30'000};
         Reply<JobProgress> reply;
     };
@@ -104,6 +106,7 @@ public:
     store::Commit::Mode modeOf(const Work& work) const;
     void dropUnwanted();
     void linkBroken(const Queued& item);
+    void rowsMissing(const std::vector<qint64>& ids, const QVariantList& blocks);
     void wasCommitted(const Queued& item);
     void commitFailed(const std::vector<qint64>& ids, const Error& error);
 
@@ -127,6 +130,7 @@ public:
     qint64 pollInterval() const;
     void suspectFork(const char* why, std::optional<Height> at = {});
     QCoro::Task<> checkFork();
+    void correctHead(const Head& head);
     QCoro::Task<> lookUpTime(Height height);
     QCoro::Task<> measureBlockTime(Height head);
     QCoro::Task<Expected<ReorgReport>> undo(Height ancestor, Bytes32 newHead, QString reason);
@@ -177,6 +181,7 @@ public:
     std::optional<Writing> writing;
     qint64 writes = 0;
     std::list<Job> jobs;
+    chain::IntervalSet doubtful;  ///< stored rows were missing from an answer: fetched alone, to be confirmed
     Lane follow, confirmed;
     qint64 nextId = 1;
 

@@ -79,6 +79,7 @@ struct JobProgress {
     qint64 id = 0;
     Intervals done;  ///< to be kept in the command's progress: with it the job goes on after a restart
     qint64 doneBlocks = 0, totalBlocks = 0;
+    Intervals kept;  ///< blocks with stored rows that the answers lacked and nothing confirmed: those rows stayed
     double blocksPerSecond = 0;
     std::optional<double> remainingSeconds;
 };

@@ -152,6 +152,10 @@ void ChainWorker::Private::begin(WorkKind kind, const Plan& plan, qint64 job)
     work.streams = plan.streams;
     work.job = job;
     work.since = now();
+    if (const auto doubt = doubtful.firstFrom(work.range.lo); doubt && doubt->lo <= work.range.hi) {
+        work.confirm = doubt->lo == work.range.lo;
+        work.range.hi = work.confirm ? work.range.lo : doubt->lo - 1;
+    }
     inFlight.push_back(work);
     scope.launch(fetch(work.id));
 }
@@ -163,6 +167,7 @@ QCoro::Task<> ChainWorker::Private::fetch(qint64 id)
         if (work.id == id) {
             request.range = work.range;
             request.streams = work.streams;
+            request.confirm = work.confirm;
             request.live = isLive(work.kind) || work.range.hi > ledger.finalized().value_or(-1);
         }
     auto task = adapter->fetch(request);

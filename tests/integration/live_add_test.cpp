@@ -107,6 +107,39 @@ private Q_SLOTS:
         QCOMPARE(chain.coverageFault(), QString());
         QVERIFY(chain.stopRun());
     }
+
+    /// The endpoint answers [] now. Its receipts say what the blocks hold; without them the stored rows stay.
+    void aReindexRemovesNoRowByAnEmptyAnswer()
+    {
+        SimEndpoints sims(SimEndpoints::spec(900'402, 200));
+        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
+        const auto truth = [&] { return truthOfSim(*sims.chain, {0, sims.chain->head(), {}, {}, -1, true}); };
+        chain.startRun();
+        QVERIFY(chain.waitIndexed(200));
+        const QByteArray transfers = chain.schema().toUtf8() + ".transfers";
+        chain.database().run("INSERT INTO " + transfers +
+                             " SELECT block_number, 900000, transaction_hash, contract_address, from_address, "
+                             "to_address, value FROM " +
+                             transfers + " WHERE block_number = 120 LIMIT 1");
+        sim::SimFaults faults;
+        faults.blankShare = 1;
+        faults.receipts = false;
+        faults.zeroBlooms = true;
+        sims[0].setFaults(faults);
+        const qint64 before = chain.database().number("SELECT count(*) FROM " + transfers);
+        const CliResult kept = chain.workspace().run({u"reindex"_qs, chain.caip2(), u"100-130"_qs, u"--yes"_qs});
+        QVERIFY2(kept.exitCode == 0, qPrintable(kept.text()));
+        QCOMPARE(chain.database().number("SELECT count(*) FROM " + transfers), before);
+        QVERIFY(chain.database().number("SELECT jsonb_array_length(result->'kept') FROM signalbox.commands WHERE verb "
+                                        "= 'reindex' ORDER BY id DESC LIMIT 1") > 0);
+        faults.receipts = true;
+        sims[0].setFaults(faults);
+        const CliResult confirmed = chain.workspace().run({u"reindex"_qs, chain.caip2(), u"100-130"_qs, u"--yes"_qs});
+        QVERIFY2(confirmed.exitCode == 0, qPrintable(confirmed.text()));
+        QCOMPARE(chain.database().number("SELECT count(*) FROM " + transfers), before - 1);
+        QCOMPARE(chain.compare(truth, 10'000), QString());
+        QVERIFY(chain.stopRun());
+    }
 };
 
 }  // namespace

@@ -80,7 +80,12 @@ std::vector<const char*> sentencesOfCommands()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Waiting for the chain's worker to stop"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" has no endpoint %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 of %2 blocks"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 of %2 blocks; stored rows of %3 blocks were missing from the answers and kept"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The quarantine of %1 has no item %2 of block %3."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The endpoints' answers do not contain item %1 of block %2. It stays in the list of failed "
+                          "items."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The item still cannot be decoded: %1"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "A key is kept together with its URL: give the whole URL with it."),

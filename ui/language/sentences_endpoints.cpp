@@ -13,6 +13,18 @@ std::vector<const char*> sentencesOfEndpoints()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "An endpoint serves another chain now. Signalbox goes on with the others."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "an endpoint serves another chain"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "An endpoint named block %1 as the newest, but did not return its header. Signalbox asks "
+                          "again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "An endpoint names block %1 as the newest, another one block %2. The higher one is not used; "
+                          "Signalbox asks again."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "An endpoint names block %1 as the newest, far ahead of the others. It is not used; Signalbox "
+            "asks again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "the header of its newest block cannot be read"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "its newest block is far ahead of those of other endpoints"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "the most generous endpoint allows %1 blocks per request"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "block %1 has logs and no header"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "the logs of block %1 are of another block than its header"),

@@ -267,6 +267,12 @@ std::vector<const char*> sentencesOfWorkspace()
                           "The keys of this workspace are shared under a workspace key that this console does not "
                           "hold. Show it on a console that has it (signalbox-cli secrets key --reveal) and enter it "
                           "here (signalbox-cli secrets key --import)."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The endpoint's answer does not contain rows that are stored. They are kept unless receipts "
+                          "or a second endpoint confirm the answer."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "This workspace does not have a workspace key yet: it is created when the first API key of "
+                          "an endpoint is stored."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This is not the key of this workspace. Nothing was changed."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The disk of the database is full: %1. Nothing of this step was stored. Free some space; "

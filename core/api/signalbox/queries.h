@@ -211,6 +211,7 @@ struct QuarantineRow {
     QJsonObject raw;
     QDateTime firstAt;
     int tries = 0;
+    QString stream = {};  ///< empty: recorded before items had one
 };
 
 struct AlertRow {

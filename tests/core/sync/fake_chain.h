@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QtEndian>
+#include <functional>
 #include <map>
 #include <memory>
 #include <random>
@@ -112,11 +113,14 @@ private:
 struct Faults {
     int delayMs = 0;  ///< of an answer, 0..delayMs at random
     int fixedDelayMs = 0;
-    double failRate = 0;      ///< of any request, Retryable
-    double lagRate = 0;       ///< heads that are some blocks behind
-    double forkRate = 0;      ///< live answers from a side branch: wrong parent
-    std::set<Height> poison;  ///< blocks whose fetch always fails
-    Height goneBelow = 0;     ///< no longer kept by the endpoint
+    double failRate = 0;                      ///< of any request, Retryable
+    double lagRate = 0;                       ///< heads that are some blocks behind
+    double forkRate = 0;                      ///< live answers from a side branch: wrong parent
+    std::set<Height> poison;                  ///< blocks whose fetch always fails
+    Height goneBelow = 0;                     ///< no longer kept by the endpoint
+    std::set<Height> blank;                   ///< blocks whose rows are left out of answers
+    bool confirmable = true;                  ///< a request to confirm is answered by receipts, rows and all
+    std::function<void(sync::Head&)> onHead;  ///< what an endpoint makes of the head
     bool down = false;
     bool limited = false;  ///< waitingForRate()
     double decodeMs = 0;   ///< spent, blocking, per fetch
@@ -144,6 +148,8 @@ public:
         head.latest = m_chain->at(height);
         if (const auto final = m_chain->finalized())
             head.finalized = m_chain->at(std::min(final->number, height));
+        if (m_faults->onHead)
+            m_faults->onHead(head);
         co_return head;
     }
 
@@ -205,6 +211,7 @@ public:
             m_cancel.request();
     }
     void setRetracted(const std::vector<QString>& ids) override { retracted = ids; }
+    void undone(Height ancestor) override { undoneTo.push_back(ancestor); }
 
     qint64 blocks = 10;
     int inFlight = 3;
@@ -212,6 +219,7 @@ public:
     int running = 0, most = 0, heads = 0, headerCalls = 0, triedNow = 0;
     std::vector<sync::FetchRequest> requests;
     std::vector<QString> retracted;
+    std::vector<Height> undoneTo;
 
 private:
     bool chance(double rate) { return rate > 0 && static_cast<double>(m_random() % 1'000'000) < rate * 1e6; }
@@ -236,6 +244,7 @@ private:
         sync::Fetched result;
         result.range = request.range;
         result.streams = request.streams;
+        result.confirmed = request.confirm && m_faults->confirmable;
         const auto wants = [&](const QString& name) {
             return std::find(request.streams.begin(), request.streams.end(), name) != request.streams.end();
         };
@@ -244,7 +253,8 @@ private:
         for (Height height = request.range.lo; height <= request.range.hi; ++height) {
             const auto& block = m_chain->at(height);
             bool rows = false;
-            for (int log = 0; log < transfersOf(block.hash); ++log) {
+            const bool blank = m_faults->blank.contains(height) && !result.confirmed;
+            for (int log = 0; log < transfersOf(block.hash) && !blank; ++log) {
                 const int token = tokenOf(block.hash, log);
                 if (token == 0 ? !a : !b)
                     continue;
@@ -255,7 +265,7 @@ private:
                 result.transfers.bytea(block.hash);
                 rows = true;
             }
-            if (registries && hasEvent(block.hash)) {
+            if (registries && hasEvent(block.hash) && !blank) {
                 result.events.beginRow(2);
                 result.events.int8(height);
                 result.events.bytea(block.hash);

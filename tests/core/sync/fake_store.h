@@ -26,6 +26,7 @@ struct FakeDatabase {
     // Faults
     enum class Fault { None, Away, UnknownDone, UnknownNotDone, DiskFull, Refused };
     std::function<Fault(const store::Commit&)> onCommit;
+    int undosLost = 0;  ///< undos that are done, and whose answer is lost
     bool away = false, refuseUndo = false;
     int commitMs = 0;
     int loads = 0, heartbeats = 0;
@@ -93,6 +94,8 @@ public:
         m_db->blocks.erase(m_db->blocks.upper_bound(undo.ancestor), m_db->blocks.end());
         for (auto& [name, set] : m_db->coverage)
             set.subtract({undo.ancestor + 1, 1'000'000'000});
+        if (m_db->undosLost-- > 0)
+            return unknown();
         return rows;
     }
 
@@ -175,11 +178,28 @@ private:
                                       .arg(range.lo)
                                       .arg(range.hi));
         }
-        if (commit.mode == store::Commit::Mode::Replace)
+        if (commit.mode == store::Commit::Mode::Replace) {
+            std::set<TransferKey> fresh;
+            for (const auto& row : rows(commit.transfers))
+                fresh.insert({qFromBigEndian<qint64>(row[0].constData()), qFromBigEndian<qint32>(row[1].constData())});
+            chain::IntervalSet missing;
+            for (const auto& [key, row] : transfers)
+                if (covered(key.block) && !fresh.contains(key) &&
+                    (has(QStringLiteral("transfers")) || has(row.token == 0 ? tokenA : tokenB)))
+                    missing.add({key.block, key.block});
+            using Missing = store::Commit::Missing;
+            if (!missing.isEmpty() && commit.missing == Missing::Refuse) {
+                QVariantList blocks;
+                for (const Interval& range : missing)
+                    blocks << QVariant(QVariantList{range.lo, range.hi});
+                return Error::make(ErrorKind::Conflict, "ROWS_MISSING", QStringLiteral("rows are missing"),
+                                   {{QStringLiteral("blocks"), blocks}});
+            }
             std::erase_if(transfers, [&](const auto& row) {
-                return covered(row.first.block) &&
+                return covered(row.first.block) && (commit.missing != Missing::Keep || fresh.contains(row.first)) &&
                        (has(QStringLiteral("transfers")) || has(row.second.token == 0 ? tokenA : tokenB));
             });
+        }
         for (const auto& block : commit.blocks) {
             const auto [found, isNew] = blocks.try_emplace(block.number, block);
             if (!isNew && commit.blocksAbsent)

@@ -11,6 +11,8 @@ private Q_SLOTS:
     void pauseAndResume();
     void startsPaused();
     void reindexReplacesWithoutAHole();
+    void reindexConfirmsWhatAnAnswerLacks();
+    void reindexKeepsWhatNothingConfirms();
     void reindexGoesOnAfterARestart();
     void reindexCanBeCancelled();
     void reindexRefusesNonsense();
@@ -85,6 +87,51 @@ void WorkerCommandsTest::reindexReplacesWithoutAHole()
     for (const auto& commit : world.db->commits)
         if (commit.mode == store::Commit::Mode::Replace)
             QCOMPARE(commit.streams.size(), std::size_t(4));
+}
+
+void WorkerCommandsTest::reindexConfirmsWhatAnAnswerLacks()
+{
+    World world(400, 1, {QStringLiteral("headers"), QStringLiteral("registries"), tokenA, tokenB});
+    world.start();
+    QVERIFY(world.caughtUp());
+    const auto before = world.db->transfers;
+    // The endpoint leaves blocks out; what was stored wrongly in another one has to go.
+    world.faults->blank = {100, 101, 102, 110, 120};
+    Height odd = 150;
+    while (transfersOf(world.chain->at(odd).hash) == 0)
+        ++odd;
+    world.db->transfers[{odd, 9}] = {0, world.chain->at(odd).hash};
+    const auto done = wait(world.worker->reindex({7, {90, 200}, {}}));
+    QVERIFY(done.has_value());
+    QCOMPARE(done->done, (Intervals{{90, 200}}));
+    QVERIFY(done->kept.empty());
+    QVERIFY(world.db->transfers == before);
+    VERIFY_EQUAL_TO_CHAIN(world);
+    for (const auto& request : world.adapter->requests)
+        if (request.confirm)
+            QCOMPARE(request.range.count(), 1);
+}
+
+void WorkerCommandsTest::reindexKeepsWhatNothingConfirms()
+{
+    World world(400, 1, {QStringLiteral("headers"), tokenA, tokenB});
+    world.start();
+    QVERIFY(world.caughtUp());
+    const auto before = world.db->transfers;
+    world.faults->confirmable = false;
+    chain::IntervalSet lost;
+    for (Height height = 100; height < 140; ++height) {
+        world.faults->blank.insert(height);
+        if (transfersOf(world.chain->at(height).hash) > 0)
+            lost.add({height, height});
+    }
+    const auto done = wait(world.worker->reindex({7, {90, 200}, {}}));
+    QVERIFY(done.has_value());
+    QCOMPARE(done->done, (Intervals{{90, 200}}));
+    QCOMPARE(done->kept, lost.intervals());
+    QVERIFY(world.db->transfers == before);
+    VERIFY_EQUAL_TO_CHAIN(world);
+    QVERIFY(world.log.filter(QStringLiteral("kept the stored rows of %1 blocks").arg(lost.count())).size() == 1);
 }
 
 void WorkerCommandsTest::reindexGoesOnAfterARestart()
