@@ -30,6 +30,7 @@ public:
     std::optional<chain::BlockRef> newest;  ///< highest head given out
     QElapsedTimer newestAt;
     int lowerHeads = 0;
+    bool unconfirmed = false;  ///< the first or a doubtful head, and no other endpoint answered: chain/head_rule.h
 
     /// The head's block, read to know its hash: the live fetch that follows takes it over.
     struct Ahead {
@@ -40,8 +41,13 @@ public:
     };
     std::optional<Ahead> ahead;
 
-    /// Ends of fetched ranges, for those that begin there: whole states, or of the bulk form what it lacks.
-    std::list<std::shared_ptr<const State>> ends;
+    /// Ends of fetched ranges, for those that begin there: whole states, or of the bulk form what it lacks. Used only
+    /// before a block whose parent is the one that they follow.
+    struct End {
+        std::shared_ptr<const State> state;
+        Bytes32 block{};
+    };
+    std::list<End> ends;
     std::map<qint64, bool> hasBulk;  ///< by endpoint, once known
     std::map<qint64, std::pair<Height, rpc::Clock::time_point>> tips;
     qint64 blocksPerFetch = 16;
@@ -53,8 +59,9 @@ public:
     bool mayBulk(qint64 endpoint) const;
     bool tipIsFresh(qint64 endpoint, Height needed) const;
     QCoro::Task<Asked<Height>> tip(qint64 only, qint64 avoid, std::shared_ptr<Tally> tally);
-    std::shared_ptr<const State> endAt(Height height, bool whole) const;
-    void remember(std::shared_ptr<const State> end);
+    std::optional<End> endAt(Height height, bool whole) const;
+    void remember(std::shared_ptr<const State> end, const Bytes32& block);
+    QCoro::Task<bool> headCounts(chain::BlockRef head, qint64 endpoint, std::shared_ptr<Tally> tally);
     std::optional<Error> checkIdentity(const Block& block, qint64 endpoint);
     void sized(const sync::Fetched& fetched, double milliseconds, qint64 blocks);
 

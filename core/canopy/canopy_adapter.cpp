@@ -2,6 +2,7 @@
 
 #include "canopy/adapter_private.h"
 #include "canopy/snapshots.h"
+#include "chain/head_rule.h"
 
 namespace signalbox::canopy {
 
@@ -23,6 +24,15 @@ CanopyAdapter::~CanopyAdapter()
     d->client.pool().scope().drain();
 }
 
+void CanopyAdapter::undone(Height)
+{
+    d->ends.clear();
+    d->ahead.reset();
+    d->newest.reset();
+    d->broughtAt.clear();
+    d->searchedTo.clear();
+}
+
 void CanopyAdapter::abort()
 {
     d->client.pool().cancel();
@@ -36,12 +46,45 @@ void CanopyAdapter::reconfigure(CanopyAdapterConfig config)
     d->hasBulk.clear();  // a node may have been renewed
 }
 
+/// By the rule of chain/head_rule.h; the header was read.
+QCoro::Task<bool> CanopyAdapter::Private::headCounts(chain::BlockRef head, qint64 endpoint,
+                                                     std::shared_ptr<Tally> tally)
+{
+    const bool doubtful = chain::aheadOfClock(head, QDateTime::currentSecsSinceEpoch()) ||
+                          (newest && chain::tooFarAhead(head, *newest, config.blockSeconds));
+    if (newest && !doubtful)
+        co_return true;
+    if (!client.pool().hasOther(endpoint)) {
+        unconfirmed = true;
+        co_return true;
+    }
+    auto asking = tip(0, endpoint, tally);
+    const auto other = co_await asking;
+    if (!other || tally->endpoint == endpoint) {
+        unconfirmed = true;
+        co_return true;
+    }
+    if (!chain::tooFarAhead(head, {*other - 1, {}, {}, head.timestamp}, config.blockSeconds)) {
+        unconfirmed = false;
+        co_return true;
+    }
+    // A node that stopped long ago names an old block: how old says its header.
+    auto reading = plainBlock(*other - 1, *other, tally->endpoint, tally);
+    const auto block = co_await reading;
+    if (block && !chain::tooFarAhead(head, refOf(*block), config.blockSeconds) &&
+        !chain::aheadOfClock(head, QDateTime::currentSecsSinceEpoch()))
+        co_return true;
+    client.pool().refuseHeight(endpoint, QStringLiteral("its newest block is far ahead of those of other endpoints"));
+    co_return false;
+}
+
 QCoro::Task<Expected<sync::Head>> CanopyAdapter::head()
 {
     auto& pool = d->client.pool();
     const TaskScope::Guest guest(pool.scope());
     const auto tally = std::make_shared<Tally>();
     std::optional<Error> last;
+    bool refused = false;
     for (int attempt = 0; attempt < 3; ++attempt) {
         const qint64 pinned = pool.headEndpoint();
         auto asking = d->tip(pinned, 0, tally);
@@ -62,7 +105,8 @@ QCoro::Task<Expected<sync::Head>> CanopyAdapter::head()
         }
         // A node that was set back or that lags makes nothing undone: its blocks were final. Only when the head stays
         // low is it told.
-        if (d->newest && number < d->newest->number && ++d->lowerHeads <= 3 && d->newestAt.elapsed() < 15'000)
+        if (!refused && d->newest && number < d->newest->number && ++d->lowerHeads <= 3 &&
+            d->newestAt.elapsed() < 15'000)
             co_return sync::Head{*d->newest, d->newest, endpoint};
         if (d->newest && number == d->newest->number) {
             d->lowerHeads = 0;
@@ -82,10 +126,24 @@ QCoro::Task<Expected<sync::Head>> CanopyAdapter::head()
             last = std::move(wrong);
             continue;
         }
+        const chain::BlockRef head = refOf(*block);
+        auto judging = d->headCounts(head, endpoint, tally);
+        if (const bool counts = co_await judging; !counts) {
+            refused = true;
+            last =
+                Error::make(ErrorKind::Retryable, "HEAD_REFUSED",
+                            QStringLiteral("An endpoint names block %1 as the newest, far ahead of the others. It is "
+                                           "not used; Signalbox asks again.")
+                                .arg(number));
+            continue;
+        }
+        const bool corrects =
+            d->newest && (refused || (d->unconfirmed && d->lowerHeads >= 3)) &&
+            chain::tooFarAhead(*d->newest, {number, {}, {}, d->newest->timestamp}, d->config.blockSeconds);
         d->lowerHeads = 0;
-        d->newest = refOf(*block);
+        d->newest = head;
         d->newestAt.start();
-        co_return sync::Head{*d->newest, d->newest, endpoint};
+        co_return sync::Head{*d->newest, d->newest, endpoint, corrects};
     }
     co_return fail(*last);
 }

@@ -30,6 +30,7 @@ public:
     ~CanopyAdapter() override;
 
     void reconfigure(CanopyAdapterConfig config);  ///< takes effect with the next request
+    void undone(Height ancestor) override;
     void abort() override;
 
     QCoro::Task<Expected<sync::Head>> head() override;

@@ -60,16 +60,16 @@ QCoro::Task<Asked<Height>> CanopyAdapter::Private::tip(qint64 only, qint64 avoid
     co_return height;
 }
 
-std::shared_ptr<const State> CanopyAdapter::Private::endAt(Height height, bool whole) const
+std::optional<CanopyAdapter::Private::End> CanopyAdapter::Private::endAt(Height height, bool whole) const
 {
-    for (const auto& end : ends) {
-        if (end->height == height && (!whole || !end->partial))
+    for (const End& end : ends) {
+        if (end.state->height == height && (!whole || !end.state->partial))
             return end;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
-void CanopyAdapter::Private::remember(std::shared_ptr<const State> end)
+void CanopyAdapter::Private::remember(std::shared_ptr<const State> end, const Bytes32& block)
 {
     if (end->partial) {
         auto small = std::make_shared<State>();
@@ -79,8 +79,8 @@ void CanopyAdapter::Private::remember(std::shared_ptr<const State> end)
         small->poolCount = end->poolCount;
         end = std::move(small);
     }
-    ends.remove_if([&](const auto& other) { return other->height == end->height; });
-    ends.push_front(std::move(end));
+    ends.remove_if([&](const End& other) { return other.state->height == end->height; });
+    ends.push_front({std::move(end), block});
     if (ends.size() > rememberedEnds)
         ends.pop_back();
 }
@@ -139,13 +139,21 @@ QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::Private::fetchOnce(sync::Fet
     fetched.range = range;
     fetched.streams = request.streams;
     auto rows = std::make_shared<catalog::RowSet>(tables());
-    auto before = endAt(range.lo, !mayBulk(*endpoint) || range.lo == config.from);
+    const auto end = endAt(range.lo, !mayBulk(*endpoint) || range.lo == config.from);
+    auto before = end ? end->state : nullptr;
     std::shared_ptr<const State> last;
     for (Height height = range.lo; height <= range.hi; ++height) {
         QElapsedTimer clock;
         clock.start();
         auto reading = surroundings(height, known, before, *endpoint, tally);
         auto around = co_await reading;
+        if (around && height == range.lo && end && around->block.header.parent != end->block) {
+            // The network was reset, or its nodes hold another branch: the remembered states are not this chain's.
+            ends.clear();
+            before = nullptr;
+            auto anew = surroundings(height, known, before, *endpoint, tally);
+            around = co_await anew;
+        }
         if (!around)
             co_return fail(around.error().error);
         if (auto wrong = checkIdentity(around->block, *endpoint))
@@ -186,7 +194,7 @@ QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::Private::fetchOnce(sync::Fet
         co_return fail(still.error().error);
     if (*still < needed)
         co_return fail(inconsistent(QStringLiteral("the head of an endpoint went back to block %1").arg(*still - 1)));
-    remember(std::move(last));
+    remember(std::move(last), fetched.headers.back().hash);
     fetched.tableRows = rows->rows();
     fetched.tables = std::move(rows);
     fetched.bytes = tally->bytes;

@@ -163,6 +163,7 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
 {
     const TaskScope::Guest guest(d->pool.scope());
     std::optional<Error> last;
+    bool refused = false;
     for (int attempt = 0; attempt < 3; ++attempt) {
         const qint64 pinned = d->pool.headEndpoint();
         qint64 endpoint = 0;
@@ -187,7 +188,16 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
                             QStringLiteral("An endpoint serves another chain now. Signalbox goes on with the others."));
             continue;
         }
+        auto judging = d->judgeHead(header.ref, endpoint);
+        if (const auto counts = co_await judging; !counts) {
+            refused = refused || counts.error().code == QLatin1String("HEAD_REFUSED");
+            last = counts.error();
+            if (last->kind == ErrorKind::Cancelled)
+                break;
+            continue;
+        }
         d->pool.heightSeen(endpoint, header.ref.number, asked);
+        const bool corrects = d->takeBack(header.ref, refused || (d->unconfirmed && d->lowerHeads >= 3));
         if (rpc::Clock::now() - d->finalizedAt > 10s) {
             auto refreshing = d->refreshFinalized(endpoint);
             co_await refreshing;  // what it could not say now it says next time
@@ -195,7 +205,8 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
         // Behind a load balancer the newest block may go down and up again. Only when it stays down is it believed;
         // whether blocks were undone is told by parent hashes alone.
         const bool lower = d->newest && header.ref.number < d->newest->number;
-        if (lower && ++d->lowerHeads <= 3 && d->newestAt.msecsTo(QDateTime::currentDateTimeUtc()) < 15'000) {
+        if (lower && !corrects && ++d->lowerHeads <= 3 &&
+            d->newestAt.msecsTo(QDateTime::currentDateTimeUtc()) < 15'000) {
             co_return sync::Head{*d->newest, d->finalized, endpoint};
         }
         for (const auto& subscription : d->subscriptions)
@@ -203,9 +214,14 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
         d->lowerHeads = 0;
         d->newest = header.ref;
         d->newestAt = QDateTime::currentDateTimeUtc();
-        co_return sync::Head{header.ref, d->finalized, endpoint};
+        co_return sync::Head{header.ref, d->finalized, endpoint, corrects};
     }
     co_return fail(*last);
+}
+
+void EvmAdapter::undone(Height ancestor)
+{
+    d->recent.erase(d->recent.upper_bound(ancestor), d->recent.end());
 }
 
 QCoro::Task<Expected<std::vector<chain::BlockRef>>> EvmAdapter::headers(Interval range)

@@ -20,6 +20,7 @@ public:
     void reconfigure(EvmAdapterConfig config);
     void abort() override;  ///< all tasks under way end with Cancelled, later ones too
     void setRetracted(const std::vector<QString>& eventIds) override;
+    void undone(Height ancestor) override;
 
     QCoro::Task<Expected<sync::Head>> head() override;
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override;

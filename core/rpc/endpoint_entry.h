@@ -39,6 +39,7 @@ public:
     int concurrency = 6;
     std::optional<Height> height;
     Clock::time_point heightAt{};
+    Clock::time_point heightRefusedUntil{};  ///< its heads contradict those of other endpoints: none counts until then
     bool lagging = false;
     qint64 maxBlocks = 0, maxLogs = 0;
     int batchSize = 20;

@@ -93,6 +93,8 @@ public:
     HeightAsk askHeights() const { return {Clock::now(), bestHeight()}; }
     void heightSeen(qint64 endpoint, Height height, const HeightAsk& ask);
     std::optional<Height> bestHeight() const;
+    /// Other endpoints contradict its head: for a minute its heights make nobody lag and it is no head endpoint.
+    void refuseHeight(qint64 endpoint, const QString& what);
 
     /// Asks the endpoint for its chain id now; false: it is another chain, or does not answer.
     QCoro::Task<bool> verify(qint64 endpoint);

@@ -10,16 +10,16 @@ using namespace std::chrono_literals;
 qint64 EndpointPool::headEndpoint()
 {
     const auto now = Clock::now();
-    if (const EntryPtr pinned = find(m_head);
-        pinned && pinned->usableAt(now) <= now && !pinned->lagging && !pinned->settings.webSocket)
+    if (const EntryPtr pinned = find(m_head); pinned && pinned->usableAt(now) <= now && !pinned->lagging &&
+                                              !pinned->settings.webSocket && pinned->heightRefusedUntil <= now)
         return m_head;
     m_head = 0;
     std::tuple<bool, int, double> bestRank;
     for (const EntryPtr& entry : m_entries) {
         if (entry->settings.webSocket || entry->usableAt(now) > now)
             continue;
-        const std::tuple rank(entry->lagging || entry->isHalfOpen(now), entry->settings.priority,
-                              entry->medianLatency());
+        const std::tuple rank(entry->lagging || entry->isHalfOpen(now) || entry->heightRefusedUntil > now,
+                              entry->settings.priority, entry->medianLatency());
         if (m_head == 0 || rank < bestRank) {
             m_head = entry->settings.id;
             bestRank = rank;
@@ -33,7 +33,7 @@ void EndpointPool::leaveHeadEndpoint()
     const qint64 left = std::exchange(m_head, 0);
     for (const EntryPtr& entry : m_entries) {
         if (entry->settings.id != left && !entry->settings.webSocket && !entry->lagging &&
-            entry->usableAt(Clock::now()) <= Clock::now()) {
+            entry->heightRefusedUntil <= Clock::now() && entry->usableAt(Clock::now()) <= Clock::now()) {
             m_head = entry->settings.id;
             return;
         }
@@ -43,7 +43,7 @@ void EndpointPool::leaveHeadEndpoint()
 void EndpointPool::heightSeen(qint64 endpoint, Height height, const HeightAsk& ask)
 {
     const EntryPtr seen = find(endpoint);
-    if (!seen)
+    if (!seen || seen->heightRefusedUntil > Clock::now())
         return;
     if (height < seen->height.value_or(0))
         seen->verified = false;  // somebody else may answer there now
@@ -60,6 +60,20 @@ void EndpointPool::heightSeen(qint64 endpoint, Height height, const HeightAsk& a
         else if ((entry == seen || seen->heightAt - entry->heightAt < 2s) && !std::exchange(entry->lagging, true))
             entry->verified = false;
     }
+}
+
+void EndpointPool::refuseHeight(qint64 endpoint, const QString& what)
+{
+    const EntryPtr entry = find(endpoint);
+    if (!entry)
+        return;
+    entry->heightRefusedUntil = Clock::now() + 1min;
+    entry->height.reset();
+    for (const EntryPtr& other : m_entries)
+        other->lagging = false;  // perhaps only in comparison with it
+    if (m_head == endpoint)
+        m_head = 0;
+    distrust(endpoint, what);
 }
 
 std::optional<Height> EndpointPool::bestHeight() const

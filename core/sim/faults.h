@@ -36,6 +36,9 @@ struct SimFaults {
 
     // JSON-RPC
     int lagBlocks = 0;
+    Height inventedBlocks = 0;           ///< names a head so many blocks above the chain's, finalized too
+    bool inventedReadable = true;        ///< … whose header it returns by number
+    qint64 secondsAhead = 0;             ///< the newest block's time is so far ahead
     std::optional<quint64> chainId;      ///< says that it is another chain, and serves this one
     std::shared_ptr<SimChain> impostor;  ///< serves this other chain, id and all
     QByteArray words = "geth";           ///< whose words refusals take: see provider_words.h

@@ -33,6 +33,7 @@ private:
     Result ethCall(const QJsonArray& params, const SimFaults& faults);
     Result stateAt(const QByteArray& method, const QJsonArray& params, const SimFaults& faults);
     std::optional<Height> height(const QJsonValue& tag, const SimFaults& faults) const;
+    std::optional<SimHeader> header(Height height, const SimFaults& faults, bool tagged) const;
     Height head(const SimFaults& faults) const { return std::max<Height>(0, m_chain->head() - faults.lagBlocks); }
 
     std::shared_ptr<SimChain> m_own;

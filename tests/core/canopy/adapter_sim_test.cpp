@@ -67,6 +67,46 @@ private Q_SLOTS:
         QCOMPARE(bulk.form(), QStringLiteral("bulk"));
     }
 
+    /// The states after a range are remembered for the next one. After a reset of the network, or an undo, they are not
+    /// those before its first block.
+    void noStateOfAnotherChainIsUsed_data()
+    {
+        QTest::addColumn<bool>("bulk");
+        QTest::newRow("bulk") << true;
+        QTest::newRow("plain") << false;
+    }
+    void noStateOfAnotherChainIsUsed()
+    {
+        QFETCH(bool, bulk);
+        sim::CanopySimSpec spec;
+        spec.accounts = 300;
+        spec.history = 40;
+        sim::CanopySimServer before(std::make_shared<sim::CanopySimChain>(spec));
+        spec.accounts = 500;
+        spec.seed += 1;
+        sim::CanopySimServer after(std::make_shared<sim::CanopySimChain>(spec));
+        const auto rates = std::make_shared<rpc::RateRegistry>();
+        CanopyAdapter adapter(config(before, bulk), rates), fresh(config(after, bulk), rates);
+        QVERIFY(got(adapter.head()));
+        QVERIFY(fetch(adapter, 1, 20));
+        adapter.reconfigure(config(after, bulk));
+        const auto left = fetch(adapter, 21, 22), right = fetch(fresh, 21, 22);
+        QVERIFY2(left.has_value(), left ? "" : qPrintable(left.error().text));
+        QVERIFY2(right.has_value(), right ? "" : qPrintable(right.error().text));
+        QCOMPARE(left->headers, right->headers);
+        for (const auto& entity : catalog::Catalog::canopy().entities()) {
+            const auto* a = left->tables->find(entity.name);
+            const auto* b = right->tables->find(entity.name);
+            QVERIFY2((a ? a->rows().data() : QByteArray()) == (b ? b->rows().data() : QByteArray()),
+                     qPrintable(entity.name));
+        }
+        const Height head = got(adapter.head())->latest.number;
+        adapter.undone(10);
+        const auto again = got(adapter.head());
+        QVERIFY(again);
+        QCOMPARE(again->latest.number, head);
+    }
+
     void blocksHoldWhatIsPromised()
     {
         sim::CanopySimServer server(std::make_shared<sim::CanopySimChain>());

@@ -376,6 +376,106 @@ private Q_SLOTS:
         adapter.tryNow();
         QVERIFY(got(adapter.head()));
     }
+
+    void inventedHeads_data()
+    {
+        QTest::addColumn<Height>("blocks");
+        QTest::addColumn<bool>("readable");
+        QTest::addColumn<qint64>("seconds");
+        QTest::newRow("a million blocks") << Height(1'000'000) << true << qint64(0);
+        QTest::newRow("without a header") << Height(1'000'000) << false << qint64(0);
+        QTest::newRow("in the future") << Height(0) << true << qint64(1'000'000'000);
+    }
+    /// Named by the endpoint that is asked first, beside an honest one.
+    void inventedHeads()
+    {
+        QFETCH(Height, blocks);
+        QFETCH(bool, readable);
+        QFETCH(qint64, seconds);
+        SimFaults faults;
+        faults.inventedBlocks = blocks;
+        faults.inventedReadable = readable;
+        faults.secondsAhead = seconds;
+        m_first->setFaults(faults);
+        auto settings = config(2);
+        settings.endpoints[0].priority = -1;
+        EvmAdapter adapter(settings, std::make_shared<rpc::RateRegistry>());
+        for (int i = 0; i < 3; ++i) {
+            const auto head = got(adapter.head());
+            QVERIFY2(head, head ? "" : qPrintable(head.error().text));
+            QCOMPARE(head->latest, m_chain->ref(m_chain->head()));
+            QVERIFY(!head->finalized || head->finalized->number <= m_chain->head());
+        }
+    }
+
+    /// Alone, a chain may name what it likes: development chains mine at once and move their clock.
+    void aloneAnyHeadCounts()
+    {
+        SimFaults faults;
+        faults.secondsAhead = 1'000'000'000;
+        m_first->setFaults(faults);
+        EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
+        QCOMPARE(got(adapter.head())->latest.number, m_chain->head());
+    }
+
+    void aWrongHeadIsTakenBack()
+    {
+        SimFaults faults;
+        faults.inventedBlocks = 1'000'000;
+        m_first->setFaults(faults);
+        EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
+        QCOMPARE(got(adapter.head())->latest.number, m_chain->head() + 1'000'000);
+        m_first->setFaults({});
+        bool corrected = false;
+        for (int i = 0; i < 6 && !corrected; ++i) {
+            const auto head = got(adapter.head());
+            QVERIFY(head);
+            corrected = head->corrects;
+            if (corrected) {
+                QCOMPARE(head->latest, m_chain->ref(m_chain->head()));
+                QVERIFY(!head->finalized || head->finalized->number <= m_chain->head());
+            }
+        }
+        QVERIFY(corrected);
+    }
+
+    void missingRowsAreConfirmed_data()
+    {
+        QTest::addColumn<bool>("receipts");
+        QTest::addColumn<int>("endpoints");
+        QTest::addColumn<bool>("confirmed");
+        QTest::newRow("receipts") << true << 1 << true;
+        QTest::newRow("a second endpoint") << false << 2 << true;
+        QTest::newRow("neither") << false << 1 << false;
+    }
+    void missingRowsAreConfirmed()
+    {
+        QFETCH(bool, receipts);
+        QFETCH(int, endpoints);
+        QFETCH(bool, confirmed);
+        SimFaults faults;
+        faults.receipts = receipts;
+        m_first->setFaults(faults);
+        m_second->setFaults(faults);
+        EvmAdapter adapter(config(endpoints), std::make_shared<rpc::RateRegistry>());
+        QVERIFY(got(adapter.head()));
+        const auto plain = got(adapter.fetch({{100, 100}, streams(), false}));
+        QVERIFY(plain);
+        sync::FetchRequest request{{100, 100}, streams(), false};
+        request.confirm = true;
+        const auto fetched = got(adapter.fetch(request));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QCOMPARE(fetched->confirmed, confirmed);
+        QCOMPARE(fetched->transfers.data(), plain->transfers.data());
+        QCOMPARE(fetched->events.data(), plain->events.data());
+        // Of an endpoint that leaves logs out, and has no receipts: the other one contradicts it.
+        faults.blankShare = 1;
+        m_first->setFaults(faults);
+        const auto again = got(adapter.fetch(request));
+        QVERIFY(again);
+        if (!receipts)
+            QVERIFY(!again->confirmed);
+    }
 };
 SIGNALBOX_TEST(AdapterSimTest)
 #include "adapter_sim_test.moc"

@@ -1,0 +1,107 @@
+// Heads that may be wrong are compared with those of other endpoints.
+#include "chain/head_rule.h"
+#include "evm/adapter_private.h"
+#include "rpc/json_rpc.h"
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+namespace {
+
+constexpr int mostAsked = 3;
+constexpr qint64 patienceMs = 4'000;
+
+}  // namespace
+
+/// The newest block of another endpoint; none: no other one answers.
+QCoro::Task<std::optional<chain::BlockRef>> EvmAdapter::Private::otherHead(qint64 endpoint)
+{
+    int asked = 0;
+    const std::vector<EndpointSnapshot> all = pool.snapshots();
+    for (const EndpointSnapshot& other : all) {
+        if (other.id == endpoint || !other.enabled || other.kind == QLatin1String("ws") || asked == mostAsked)
+            continue;
+        const auto* entry = pool.entry(other.id);
+        if (!entry || entry->usableAt(rpc::Clock::now()) > rpc::Clock::now())
+            continue;
+        ++asked;
+        std::optional<Header> header;
+        rpc::Call call;
+        call.method = "eth_getBlockByNumber";
+        call.body = rpc::requestBody("eth_getBlockByNumber", "[\"latest\",false]");
+        call.only = other.id;
+        call.somebodyWaits = true;
+        call.limits = {16 << 20, patienceMs, patienceMs};
+        call.read = [&](const rpc::AnswerBuffer& answer) {
+            header.reset();
+            return headerReader.readOne(answer, header);
+        };
+        auto asking = pool.call(call);
+        const rpc::Outcome outcome = co_await asking;
+        if (outcome && header)
+            co_return header->ref;
+    }
+    co_return std::nullopt;
+}
+
+/// Whether the head counts, by the rule of chain/head_rule.h. An endpoint whose head does not is left.
+QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head, qint64 endpoint)
+{
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    const bool future = chain::aheadOfClock(head, now);
+    const bool jump = newest && chain::tooFarAhead(head, *newest, config.blockSeconds);
+    const bool again = unconfirmed && rpc::Clock::now() - judgedAt > std::chrono::seconds(10);
+    if (newest && !future && !jump && !again)
+        co_return Done{};
+    judgedAt = rpc::Clock::now();
+    if (future || jump) {
+        qint64 from = 0;
+        auto reading = block(hex::quantity(head.number), endpoint, &from);
+        const auto read = co_await reading;
+        if (!read)
+            co_return fail(read.error());
+        if (!*read || (*read)->ref.hash != head.hash) {
+            pool.refuseHeight(endpoint, QStringLiteral("the header of its newest block cannot be read"));
+            co_return fail(ErrorKind::Retryable, "HEAD_REFUSED",
+                           QStringLiteral("An endpoint named block %1 as the newest, but did not return its header. "
+                                          "Signalbox asks again.")
+                               .arg(head.number));
+        }
+    }
+    std::optional<chain::BlockRef> other;
+    if (pool.hasOther(endpoint)) {
+        auto asking = otherHead(endpoint);
+        other = co_await asking;
+    }
+    if (!other) {
+        unconfirmed = true;
+        co_return Done{};
+    }
+    if ((future && !chain::aheadOfClock(*other, now)) || chain::tooFarAhead(head, *other, config.blockSeconds)) {
+        pool.refuseHeight(endpoint, QStringLiteral("its newest block is far ahead of those of other endpoints"));
+        co_return fail(
+            ErrorKind::Retryable, "HEAD_REFUSED",
+            QStringLiteral("An endpoint names block %1 as the newest, another one block %2. The higher one is "
+                           "not used; Signalbox asks again.")
+                .arg(head.number)
+                .arg(other->number));
+    }
+    unconfirmed = false;
+    co_return Done{};
+}
+
+/// True when heads or finalized blocks that were given out must be wrong, because the chain's head is `head`. `sure`:
+/// an endpoint was refused for them, or they stayed unconfirmed.
+bool EvmAdapter::Private::takeBack(const chain::BlockRef& head, bool sure)
+{
+    if (!sure || !newest || !chain::tooFarAhead(*newest, {head.number, {}, {}, newest->timestamp}, config.blockSeconds))
+        return false;
+    if (finalized && finalized->number > head.number - config.finalizedDepth)
+        finalized.reset();
+    finalizedAt = {};
+    recent.erase(recent.upper_bound(head.number), recent.end());
+    unconfirmed = false;
+    return true;
+}
+
+}  // namespace signalbox::evm
