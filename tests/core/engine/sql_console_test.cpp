@@ -83,12 +83,6 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_bench.reset(); }
 
-    void aByteOrderMarkIsText()
-    {
-        const SqlResult result = m_bench->good(QStringLiteral("SELECT U&'\\FEFFa\\FFFE' AS marked"));
-        QCOMPARE(result.cell(0, 0), QChar(0xFEFF) + QStringLiteral("a") + QChar(0xFFFE));
-    }
-
     void answersWhatLosesNothing()
     {
         const SqlResult result = m_bench->good(QStringLiteral(

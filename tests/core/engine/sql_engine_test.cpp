@@ -23,6 +23,10 @@ private Q_SLOTS:
         const auto answer = world.wait(console->run({QStringLiteral("SELECT current_user"), 10, 10}).answer);
         QVERIFY(answer.has_value());
         QCOMPARE(answer->cell(0, 0), QStringLiteral("signalbox_reader"));
+        const auto marked =
+            world.wait(console->run({QStringLiteral("SELECT U&'\\FEFFa\\FFFE' AS marked"), 10, 10}).answer);
+        QVERIFY(marked.has_value());
+        QCOMPARE(marked->cell(0, 0), QChar(0xFEFF) + QStringLiteral("a") + QChar(0xFFFE));
         QVERIFY(console->savedQueries().size() > 30);
         QVERIFY(world.wait(console->tables()).has_value());
 

@@ -1,0 +1,148 @@
+#include <QTest>
+
+#include "ingest_place.h"
+#include "store/status.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::store;
+using namespace signalbox::test;
+
+/// A reindex: what it removes, keeps and resolves.
+class ReplaceTest : public QObject, IngestPlace {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { make(); }
+    void cleanup() { drop(); }
+
+    /// A shorter answer alone removes nothing, whatever the header mode.
+    void replaceRefusesAShorterAnswer()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        Commit events;
+        events.ranges = {{0, 9}};
+        events.streams = {QStringLiteral("registries")};
+        registryEvent(events.events, 8, 7);
+        OK(store.commit(events));
+
+        auto again = commitOf({0, 9});
+        again.mode = Commit::Mode::Replace;
+        again.streams.push_back(QStringLiteral("registries"));
+        again.transfers.clear();
+        for (Height number : {0, 1, 2, 5, 6, 7, 8, 9}) {
+            transfer(again.transfers, number, 0);
+            if (number != 6)
+                transfer(again.transfers, number, 1, 2);
+        }
+        const auto refused = store.commit(again);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("ROWS_MISSING"));
+        QCOMPARE(refused.error().args.value(QStringLiteral("blocks")).toList(),
+                 (QVariantList{QVariant(QVariantList{3ll, 4ll}), QVariant(QVariantList{6ll, 6ll}),
+                               QVariant(QVariantList{8ll, 8ll})}));
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("20"));
+        QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
+
+        // Kept: what is new comes beside what stays.
+        transfer(again.transfers, 3, 9);
+        again.missing = Commit::Missing::Keep;
+        OK(store.commit(again));
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("21"));
+        QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
+        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("10"));
+
+        // Confirmed: the answer is the truth.
+        again.missing = Commit::Missing::Remove;
+        OK(store.commit(again));
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("16"));
+        QCOMPARE(count("erc8004.events_live"), QStringLiteral("0"));
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-9"));
+    }
+
+    void replacedBlocksLoseTheirRows()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        auto again = commitOf({0, 9});
+        again.mode = Commit::Mode::Replace;
+        again.blocks[5] = {5, hashOf(5, 1), hashOf(4), 1'700'000'005};
+        again.transfers.clear();
+        for (Height number : {0, 1, 2, 3, 4, 6, 7, 8, 9}) {
+            transfer(again.transfers, number, 0);
+            transfer(again.transfers, number, 1, 2);
+        }
+        OK(store.commit(again));
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("18"));
+        QCOMPARE(db->value(QStringLiteral("SELECT encode(hash, 'hex') FROM eip155_31337.blocks WHERE number = 5")),
+                 QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hashOf(5, 1).data()), 32).toHex()));
+    }
+
+    /// Header mode borders: the headers of blocks whose rows are of other streams stay.
+    void bordersKeepTheHeadersOfRows()
+    {
+        auto store = ingest();
+        auto all = commitOf({0, 9});
+        all.transfers.clear();
+        transfer(all.transfers, 4, 0);
+        OK(store.commit(all));
+        Commit events;
+        events.ranges = {{0, 9}};
+        events.streams = {QStringLiteral("registries")};
+        registryEvent(events.events, 6, 1);
+        OK(store.commit(events));
+        Commit again;
+        again.mode = Commit::Mode::Replace;
+        again.ranges = {{0, 9}};
+        again.streams = {QStringLiteral("headers"), QStringLiteral("transfers")};
+        again.blocks = {block(0), block(4), block(9)};
+        transfer(again.transfers, 4, 0);
+        OK(store.commit(again));
+        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(number::text, ' ' ORDER BY number) FROM "
+                                          "eip155_31337.blocks")),
+                 QStringLiteral("0 4 6 9"));
+    }
+
+    void quarantineIsResolvedByItsStream()
+    {
+        auto store = ingest();
+        auto commit = commitOf({0, 9});
+        commit.transfers.clear();
+        commit.quarantined.push_back(
+            {3, QStringLiteral("4"), QStringLiteral("bad"), "{}", QStringLiteral("transfers")});
+        commit.quarantined.push_back(
+            {5, QStringLiteral("6"), QStringLiteral("bad"), "{}", QStringLiteral("registries")});
+        commit.quarantined.push_back({7, QStringLiteral("8"), QStringLiteral("bad"), "{}"});
+        OK(store.commit(commit));
+        const auto waiting = [&] {
+            return db->value(
+                QStringLiteral("SELECT string_agg(block_number::text, ' ' ORDER BY block_number) FROM "
+                               "signalbox.quarantine WHERE state = 'waiting'"));
+        };
+        Commit again;
+        again.mode = Commit::Mode::Replace;
+        again.ranges = {{0, 9}};
+        again.streams = {QStringLiteral("headers")};
+        again.blocks = commit.blocks;
+        OK(store.commit(again));
+        QCOMPARE(waiting(), QStringLiteral("3 5 7"));  // headers read no log
+
+        again.streams = {QStringLiteral("headers"), QStringLiteral("transfers")};
+        const auto nothing = store.commit(again);  // the answer does not hold the log
+        QVERIFY(!nothing);
+        QCOMPARE(nothing.error().code, QStringLiteral("ROWS_MISSING"));
+        again.missing = Commit::Missing::Keep;
+        OK(store.commit(again));
+        QCOMPARE(waiting(), QStringLiteral("3 5 7"));
+
+        again.missing = Commit::Missing::Refuse;
+        transfer(again.transfers, 3, 4);
+        OK(store.commit(again));
+        QCOMPARE(waiting(), QStringLiteral("5"));  // the one without a stream is resolved by any that reads logs
+        QCOMPARE(Quarantine(*session).list(chainId, 10)->front().stream, QStringLiteral("registries"));
+    }
+};
+
+SIGNALBOX_TEST(ReplaceTest)
+#include "replace_test.moc"
