@@ -108,6 +108,17 @@ void ContentMaker::add(SimLog log, BlockContent& content) const
     content.logs.push_back(std::move(log));
 }
 
+void ContentMaker::addApproval(Random& random, BlockContent& content) const
+{
+    static const Bytes32 approval = keccak("Approval(address,address,uint256)");
+    const Bytes32 value = wordOf(random.below(1'000'000'000'000));
+    add({m_spec.tokens[pickToken(random)].address,
+         {approval, wordOf(holder(random).address), wordOf(holder(random).address)},
+         QByteArray(reinterpret_cast<const char*>(value.data()), 32),
+         0},
+        content);
+}
+
 void ContentMaker::addOdd(Random& random, BlockContent& content) const
 {
     SimLog log{m_spec.tokens[pickToken(random)].address,
@@ -152,11 +163,23 @@ BlockContent ContentMaker::make(Height height, quint16 branch) const
     for (int i = 0; i < transfers; ++i) {
         if (m_spec.oddShare > 0 && random.unit() < m_spec.oddShare)
             addOdd(random, content);
+        else if (m_spec.approvalShare > 0 && random.unit() < m_spec.approvalShare)
+            addApproval(random, content);
         else
             addTransfer(random, height, content);
     }
     for (int i = m_spec.registryEventsPerBlock > 0 ? draw(m_spec.registryEventsPerBlock) : 0; i > 0; --i)
         addRegistryEvent(random, content);
+    if (m_spec.bloomFill > 0) {
+        const int wanted = int(m_spec.bloomFill * 2048);
+        for (int set = content.bloom.bitsSet(); set < wanted;) {
+            const auto bit = std::uint16_t(random.below(2048));
+            if (content.bloom.mayHold({bit, bit, bit}))
+                continue;
+            content.bloom.add({bit, bit, bit});
+            ++set;
+        }
+    }
     content.transactions = content.logs.empty() ? 0 : content.logs.back().transaction + 1;
     return content;
 }

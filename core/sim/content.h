@@ -41,6 +41,7 @@ private:
     const Holder& holder(Random& random) const;
     std::size_t pickToken(Random& random) const;
     void addTransfer(Random& random, Height height, BlockContent& content) const;
+    void addApproval(Random& random, BlockContent& content) const;
     void addOdd(Random& random, BlockContent& content) const;
     void addRegistryEvent(Random& random, BlockContent& content) const;
     void add(SimLog log, BlockContent& content) const;

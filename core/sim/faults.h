@@ -62,6 +62,21 @@ struct SimFaults {
     double truncateShare = 0;  ///< the second half is left out
     double doubleShare = 0;    ///< each log comes twice
     bool zeroBlooms = false;
+
+    // Lies that are the same each time for the same range; answers by block hash are right unless `liesByHash`
+    double blankRanges = 0;    ///< share of the ranges that are answered with an empty array
+    int dropLast = 0;          ///< logs left out at the end of each answer
+    double dropLogs = 0;       ///< share of the logs that are left out
+    double removedRanges = 0;  ///< share of the ranges in which one log in four is marked as removed
+    double pendingRanges = 0;  ///< … has no block yet
+    double inventRanges = 0;   ///< share of the ranges with one transfer that no block holds
+    double strayRanges = 0;    ///< share of the ranges with a log from behind their end
+    bool liesByHash = false;
+    bool isTruthful() const
+    {
+        return blankRanges <= 0 && dropLast <= 0 && dropLogs <= 0 && removedRanges <= 0 && pendingRanges <= 0 &&
+               inventRanges <= 0 && strayRanges <= 0;
+    }
 };
 
 /// One eth_getLogs that was asked.
@@ -71,6 +86,7 @@ struct SeenLogs {
     std::vector<Bytes20> asked;  ///< the addresses, where the server reads them
     bool byHash = false;
     bool refused = false;
+    bool anyTopic = false;   ///< asked for without topics
     QByteArray client = {};  ///< address it came from
     qint64 atMs = 0;         ///< by the steady clock, which all processes of a machine share
 };

@@ -1,6 +1,7 @@
 #include "sim/keccak.h"
 
 #include <QCryptographicHash>
+#include <bit>
 
 namespace signalbox::sim {
 
@@ -55,6 +56,14 @@ void Bloom::add(const Bits& bits)
 {
     for (const auto bit : bits)
         m_bytes[255 - bit / 8] |= std::uint8_t(1U << (bit % 8));
+}
+
+int Bloom::bitsSet() const
+{
+    int set = 0;
+    for (const std::uint8_t byte : m_bytes)
+        set += std::popcount(byte);
+    return set;
 }
 
 bool Bloom::mayHold(const Bits& bits) const

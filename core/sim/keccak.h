@@ -22,6 +22,7 @@ public:
     void add(const Bits& bits);
     void add(QByteArrayView item) { add(bitsOf(item)); }
     bool mayHold(const Bits& bits) const;
+    int bitsSet() const;
     const std::array<std::uint8_t, 256>& bytes() const { return m_bytes; }
 
 private:

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "sim/json_out.h"
+#include "sim/lies.h"
 #include "sim/rpc_service.h"
 #include "support/hex.h"
 
@@ -72,7 +73,8 @@ RpcService::Result RpcService::getLogs(const QJsonObject& json, const SimFaults&
 {
     const Height newest = head(faults);
     const Filter filter(json);
-    SeenLogs seen{{}, int(filter.addresses.size()), filter.addresses, json.contains(u"blockHash"), true};
+    SeenLogs seen{{},   int(filter.addresses.size()), filter.addresses, json.contains(u"blockHash"),
+                  true, !json.contains(u"topics")};
     const auto refuse = [&](Refusal error) {
         if (onLogs)
             onLogs(seen);
@@ -105,6 +107,8 @@ RpcService::Result RpcService::getLogs(const QJsonObject& json, const SimFaults&
     const bool blank = faults.blankShare > 0 && m_dice.unit() < faults.blankShare;
     const bool twice = faults.doubleShare > 0 && m_dice.unit() < faults.doubleShare;
     const bool truncate = faults.truncateShare > 0 && m_dice.unit() < faults.truncateShare;
+    const bool lies = !faults.isTruthful() && (!seen.byHash || faults.liesByHash);
+    QByteArrayList told;
     std::vector<qsizetype> ends;
     for (Height at = range.lo; at <= range.hi && !blank; ++at) {
         const auto header = m_chain->block(at);
@@ -118,7 +122,10 @@ RpcService::Result RpcService::getLogs(const QJsonObject& json, const SimFaults&
             for (int copy = twice ? 2 : 1; copy > 0; --copy) {
                 if (out.size() > 1)
                     out += ',';
+                const qsizetype begin = out.size();
                 appendLog(out, *m_chain, *header, int(i));
+                if (lies)
+                    told.append(out.mid(begin));
             }
             if (truncate)
                 ends.push_back(out.size());
@@ -126,6 +133,10 @@ RpcService::Result RpcService::getLogs(const QJsonObject& json, const SimFaults&
     }
     if (truncate && !ends.empty())
         out.truncate(ends.size() < 2 ? 1 : ends[ends.size() / 2 - 1]);
+    if (lies) {
+        const Bytes20 token = filter.addresses.empty() ? m_chain->spec().tokens.front().address : filter.addresses[0];
+        out = "[" + withLies(std::move(told), faults, *m_chain, range, token).join(',');
+    }
     seen.refused = false;
     if (onLogs)
         onLogs(seen);

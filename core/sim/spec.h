@@ -35,8 +35,10 @@ struct SimSpec {
     Shape shape = Shape::Flat;
     int holders = 2000;
     double registryEventsPerBlock = 0;
-    double oddShare = 0;                             ///< share of the logs that are ERC-721, 2^256 − 1, or malformed
-    std::vector<SimToken> tokens;                    ///< empty: two of its own making
+    double approvalShare = 0;      ///< share of the tokens' logs that are approvals
+    double bloomFill = 0;          ///< every bloom is filled up to this share of its bits with noise; 0: no noise
+    double oddShare = 0;           ///< share of the logs that are ERC-721, 2^256 − 1, or malformed
+    std::vector<SimToken> tokens;  ///< empty: two of its own making
     Bytes20 identity{}, reputation{}, validation{};  ///< zero: of its own making
     int safeDepth = 32;
     int finalizedDepth = 64;
