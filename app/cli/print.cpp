@@ -89,6 +89,15 @@ QString nextTry(const ChainSnapshot& chain)
         .arg(at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), chain.caip2);
 }
 
+QString logChecks(const ChainSnapshot& chain)
+{
+    if (!chain.logChecks)
+        return {};
+    return QStringLiteral("%1 % of doubtful blocks asked again, %2 undecided, %3 with logs left out")
+        .arg(qRound(100 * chain.logChecks->sampling))
+        .arg(grouped(chain.logChecks->undecidedBlocks), grouped(chain.logChecks->shortBlocks));
+}
+
 void printChain(const Output& out, const ChainSnapshot& chain)
 {
     out.pairs(
@@ -114,6 +123,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
          {QStringLiteral("network"), chain.networkId ? QString::number(*chain.networkId) : QString()},
          {QStringLiteral("read by"), readingWord(chain)},
          {QStringLiteral("headers"), isCanopy(chain) ? QString() : chain.headerMode},
+         {QStringLiteral("log checks"), logChecks(chain)},
          {QStringLiteral("confirmations"), isCanopy(chain) ? QString() : QString::number(chain.confirmations)},
          {QStringLiteral("rows"), chain.rowsTotal >= 0 ? QStringLiteral("≈ ") + grouped(chain.rowsTotal) : QString()},
          {QStringLiteral("size"), chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},

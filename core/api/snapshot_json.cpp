@@ -244,6 +244,12 @@ QJsonObject toJson(const ChainSnapshot& c)
     put(object, "remainingSeconds", c.remainingSeconds);
     put(object, "holder", c.holder);
     putTrouble(object, c.trouble);
+    if (c.logChecks)
+        object.insert(QStringLiteral("logChecks"),
+                      QJsonObject{{QStringLiteral("sampling"), c.logChecks->sampling},
+                                  {QStringLiteral("askedBlocks"), number(c.logChecks->askedBlocks)},
+                                  {QStringLiteral("undecidedBlocks"), number(c.logChecks->undecidedBlocks)},
+                                  {QStringLiteral("shortBlocks"), number(c.logChecks->shortBlocks)}});
     if (c.databaseBytes >= 0)
         object.insert(QStringLiteral("databaseBytes"), number(c.databaseBytes));
     if (c.rowsTotal >= 0)
@@ -304,6 +310,10 @@ ChainSnapshot chainSnapshotFromJson(const QJsonObject& object)
         c.endpoints.push_back(endpoint(entry.toObject()));
     for (const QJsonValue entry : object.value(QLatin1String("streams")).toArray())
         c.streams.push_back(stream(entry.toObject()));
+    if (const QJsonValue checks = object.value(QLatin1String("logChecks")); checks.isObject())
+        c.logChecks = LogChecks{
+            checks[QLatin1String("sampling")].toDouble(1), toNumber(checks[QLatin1String("askedBlocks")]),
+            toNumber(checks[QLatin1String("undecidedBlocks")]), toNumber(checks[QLatin1String("shortBlocks")])};
     c.databaseBytes = toNumber(object.value(QLatin1String("databaseBytes")), -1);
     c.rowsTotal = toNumber(object.value(QLatin1String("rowsTotal")), -1);
     c.failedItems = toNumber(object.value(QLatin1String("failedItems")));

@@ -37,6 +37,7 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
     if (!id)
         return fail(id.error());
     config.chainId = *id;
+    config.bloom = evm::presetBloom(*id);
     if (input.chain.genesisHash.size() == 32)
         config.genesisHash = QStringLiteral("0x") + QString::fromLatin1(input.chain.genesisHash.toHex());
     const auto registries = evm::registriesFromJson(registriesOf(input));

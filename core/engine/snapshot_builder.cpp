@@ -132,6 +132,7 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
     chain.time = status.time;
     chain.trouble = status.trouble;
     chain.reading = status.form;
+    chain.logChecks = status.logChecks;
     for (EndpointSnapshot& endpoint : chain.endpoints) {
         const auto found = std::find_if(status.endpoints.begin(), status.endpoints.end(),
                                         [&](const EndpointSnapshot& e) { return e.id == endpoint.id; });

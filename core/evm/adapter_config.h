@@ -19,6 +19,13 @@ struct RegistryAddress {
     bool operator==(const RegistryAddress&) const = default;
 };
 
+/// What the logs blooms in a chain's headers say.
+enum class ChainBloom {
+    Whole,
+    Partial,  ///< they leave out logs that the chain itself makes (Polygon's state sync)
+    None,     ///< zeros (zkSync)
+};
+
 /// What an EvmAdapter must know of its chain. Which tokens are fetched says each FetchRequest by its streams; here
 /// stand the facts about them.
 struct EvmAdapterConfig {
@@ -30,7 +37,11 @@ struct EvmAdapterConfig {
     int confirmations = 12;
     int finalizedDepth = 64;  ///< counts as finalized below the head when no endpoint knows the tag
     std::optional<double> blockSeconds;
+    ChainBloom bloom = ChainBloom::Whole;
 };
+
+/// What the preset of that chain says; Whole where it says nothing, and for chains without a preset.
+ChainBloom presetBloom(qint64 chainId);
 
 /// caip2 "eip155:1" → 1; refuses (BAD_CHAIN_ID) other families and ids beyond 2^63 − 1.
 Expected<qint64> chainIdOf(const QString& caip2);

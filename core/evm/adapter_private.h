@@ -3,7 +3,9 @@
 #include <map>
 #include <set>
 
-#include "evm/bloom.h"
+#include "evm/doubt/bloom.h"
+#include "evm/doubt/doubt_policy.h"
+#include "evm/doubt/told_ranges.h"
 #include "evm/erc8004_decoder.h"
 #include "evm/evm_adapter.h"
 #include "evm/header_reader.h"
@@ -20,6 +22,13 @@ struct FetchedLogs {
     qint64 bytes = 0;
     double decodeMs = 0;
     qint64 endpoint = 0;  ///< that gave the last answer
+    struct Answered {
+        Interval range;
+        qint64 endpoint = 0;
+    };
+    std::vector<Answered> answers;  ///< which endpoint told which range
+    /// The endpoint that told a block; 0: several.
+    qint64 teller(Height block) const;
 };
 
 struct FetchedHeaders {
@@ -40,7 +49,20 @@ public:
     LogDecoder logDecoder;
     HeaderReader headerReader;
     Erc8004Decoder events;
-    BloomTrust blooms;
+    DoubtPolicy doubts;
+    BloomCache indexed;
+    /// Endpoints whose answers left out logs: they are read block by block from then on.
+    enum class Distrust {
+        Ranges,     ///< their answers by block hash are used
+        HashesToo,  ///< only their receipts are
+    };
+    std::map<qint64, Distrust> distrusted;
+    std::map<std::pair<Bytes20, Bytes32>, int> explained;  ///< other logs that explained a bloom's "yes"
+    std::set<Bytes32> alongside;                           ///< topics that are asked for with the wanted ones
+    std::set<qint64> strayNoted;
+    ToldRanges told;
+    std::list<ToldRanges::Told> toRecheck;
+    bool rechecking = false;
     RangeSizer sizer;
     std::vector<std::unique_ptr<rpc::WsSubscription>> subscriptions;
 
@@ -74,25 +96,68 @@ public:
 
     QCoro::Task<Expected<FetchedLogs>> fetchLogs(Interval range, LogFilter filter, qint64 only, qint64 avoid);
     QCoro::Task<Expected<FetchedLogs>> fetchPart(Interval range, LogFilter filter, qint64 only, qint64 avoid);
+    QCoro::Task<Expected<FetchedLogs>> unmarked(Interval range, LogFilter filter, qint64 only, qint64 teller);
     QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> getLogs(Interval range, std::optional<Bytes32> hash,
                                                                  LogFilter filter, qint64 only, qint64 avoid);
     QCoro::Task<Expected<FetchedLogs>> oneHeavyBlock(Height number, LogFilter filter, qint64 only);
     QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> receipts(Header header, LogFilter filter, qint64 only);
-    QCoro::Task<bool> anyLogs(FetchedHeaders headers, Interval stretch, LogFilter filter);
     bool looksCut(const FetchedLogs& logs) const;
     static void add(FetchedLogs& into, FetchedLogs&& part);
 
     QCoro::Task<Expected<sync::Fetched>> fetchOnce(sync::FetchRequest request, LogFilter filter, qint64 only,
                                                    qint64 avoid);
     QCoro::Task<Expected<sync::Fetched>> fetchConfirmed(sync::FetchRequest request, LogFilter filter);
-    QCoro::Task<Expected<FetchedLogs>> logsByHash(Header header, LogFilter filter, qint64 avoid);
-    QCoro::Task<Expected<sync::Fetched>> fetchLive(sync::FetchRequest request, LogFilter filter);
-    QCoro::Task<Expected<FetchedLogs>> liveLogs(Header header, LogFilter filter, qint64 endpoint);
+    /// All headers first, then the logs of each block by its hash: the form that no reorg can mix up. One endpoint, or
+    /// (0) any.
+    struct ReadRange {
+        FetchedHeaders headers;
+        FetchedLogs logs;
+    };
+    QCoro::Task<Expected<ReadRange>> readByHash(Interval range, LogFilter filter, qint64 only);
+    QCoro::Task<Expected<sync::Fetched>> fetchByHash(sync::FetchRequest request, LogFilter filter, qint64 only);
+
+    // doubt/read_blocks.cpp: single blocks
+    QCoro::Task<Expected<FetchedLogs>> logsByHash(std::vector<Header> blocks, LogFilter filter, qint64 only,
+                                                  qint64 avoid);
+    QCoro::Task<Expected<FetchedLogs>> batchByHash(std::vector<Header> blocks, LogFilter filter, qint64 only,
+                                                   qint64 avoid);
+    QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> hashBatch(std::vector<Header> blocks, LogFilter filter,
+                                                                   qint64 only, qint64 avoid,
+                                                                   std::vector<Header>* unanswered);
+    QCoro::Task<Expected<FetchedLogs>> logsByReceipts(std::vector<Header> blocks, LogFilter filter, qint64 only);
+    /// Those whose bloom does not exclude what is wanted, and now and then one of the others.
+    std::vector<Header> worthReading(const std::vector<Header>& headers, const LogFilter& filter);
+    /// Whole blocks, by hash, or by receipts where the endpoint's answers by hash are not trusted.
+    QCoro::Task<Expected<FetchedLogs>> readBlocks(std::vector<Header> blocks, LogFilter filter, qint64 only);
+
+    // doubt/check.cpp: logs and headers held against each other
+    struct Doubt {
+        Header header;
+        double chance = 0;         ///< that nothing is missing and the bloom looks like this all the same
+        std::vector<Bytes20> who;  ///< contracts that the bloom names and that brought nothing
+    };
+    /// Looks into what contradicts the headers. Mends `logs` where logs were added; LOGS_MISSING when some were left
+    /// out: the endpoint is distrusted from then on and the range must be read again.
+    QCoro::Task<std::optional<Error>> check(const FetchedHeaders& headers, FetchedLogs& logs, const LogFilter& filter);
+    std::vector<Doubt> doubtsOf(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter);
+    QCoro::Task<std::optional<Error>> lookInto(std::vector<Doubt> found, const FetchedLogs& logs, LogFilter filter);
+    QCoro::Task<std::optional<Error>> askReceipts(std::vector<Doubt> left, const FetchedLogs& logs, LogFilter filter);
+    void noteExplained(const DecodedLogs& logs);
+    Error leftOut(const FetchedLogs& logs, Height block, Distrust how);
+    std::vector<Height> deniedBlocks(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter);
+    QCoro::Task<std::optional<Error>> confirmDenied(std::vector<Height> denied, const FetchedHeaders& headers,
+                                                    FetchedLogs& logs, LogFilter filter);
+    // doubt/recheck.cpp: what a distrusted endpoint returned before, in the background
+    void noteTold(const sync::FetchRequest& request, const FetchedLogs& logs, bool byHash);
+    void recheckSoon();
+    QCoro::Task<> recheck();
+    QCoro::Task<Expected<chain::IntervalSet>> shortBlocks(const ToldRanges::Told& range, Interval part);
+    qint64 trustedEndpoint() const;  ///< 0: any, because none is distrusted, or none because all are
+    bool allDistrusted() const;
+
     std::optional<Error> checkHeaders(const FetchedHeaders& headers) const;
     QCoro::Task<bool> agreesWithRecent(std::vector<Header> headers, qint64 endpoint);
     void remember(const std::vector<Header>& headers);
-    /// The stretch whose blooms contradict the missing logs; empty: nothing suspicious.
-    Interval suspects(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter, Interval range);
     void noteUnknown(const RegistryLog& log) const;
     Expected<sync::Fetched> assemble(const sync::FetchRequest& request, FetchedLogs logs, FetchedHeaders headers);
 };

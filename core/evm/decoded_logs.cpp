@@ -36,7 +36,7 @@ bool settleTransfers(DecodedLogs& logs)
             ++logs.duplicates;
             continue;
         }
-        rows.push_back({logs.rows[i].block, logs.rows[i].logIndex, sorted.data().size()});
+        rows.push_back({logs.rows[i].block, logs.rows[i].logIndex, logs.rows[i].indexed, sorted.data().size()});
         sorted.appendRow(slice(i));
         previous = i;
     }
@@ -64,7 +64,47 @@ bool settleRegistry(DecodedLogs& logs)
     return true;
 }
 
+/// Moves what is of the chosen blocks from one list to the other.
+template <class T, class Block>
+void split(std::vector<T>& from, std::vector<T>& to, const std::vector<Height>& numbers, Block block)
+{
+    const auto kept = std::stable_partition(from.begin(), from.end(), [&](const T& item) {
+        return !std::binary_search(numbers.begin(), numbers.end(), block(item));
+    });
+    std::move(kept, from.end(), std::back_inserter(to));
+    from.erase(kept, from.end());
+}
+
 }  // namespace
+
+DecodedLogs DecodedLogs::take(const std::vector<Height>& numbers)
+{
+    DecodedLogs taken;
+    const auto number = [](const auto& item) { return item.block; };
+    CopyBuffer kept;
+    kept.reserve(transfers.data().size());
+    std::vector<Row> keptRows;
+    const QByteArrayView bytes = transfers.data();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const qsizetype next = i + 1 < rows.size() ? rows[i + 1].offset : bytes.size();
+        const bool goes = std::binary_search(numbers.begin(), numbers.end(), rows[i].block);
+        CopyBuffer& to = goes ? taken.transfers : kept;
+        (goes ? taken.rows : keptRows).push_back({rows[i].block, rows[i].logIndex, rows[i].indexed, to.data().size()});
+        to.appendRow(bytes.sliced(rows[i].offset, next - rows[i].offset));
+    }
+    transfers = std::move(kept);
+    rows = std::move(keptRows);
+    split(registry, taken.registry, numbers, number);
+    split(blocks, taken.blocks, numbers, [](const LogBlock& block) { return block.number; });
+    split(quarantined, taken.quarantined, numbers, number);
+    split(sources, taken.sources, numbers, number);
+    split(others, taken.others, numbers, number);
+    split(transactions, taken.transactions, numbers, number);
+    for (const LogBlock& block : taken.blocks)
+        taken.logs += block.logs;
+    logs -= taken.logs;
+    return taken;
+}
 
 bool DecodedLogs::settle()
 {
@@ -88,7 +128,17 @@ bool DecodedLogs::settle()
         std::unique(quarantined.begin(), quarantined.end(),
                     [](const auto& a, const auto& b) { return a.block == b.block && a.position == b.position; }),
         quarantined.end());
+    std::sort(sources.begin(), sources.end(), [](const LogSource& a, const LogSource& b) {
+        return std::pair(a.block, a.who) < std::pair(b.block, b.who);
+    });
+    sources.erase(
+        std::unique(sources.begin(), sources.end(),
+                    [](const LogSource& a, const LogSource& b) { return a.block == b.block && a.who == b.who; }),
+        sources.end());
+    std::stable_sort(transactions.begin(), transactions.end(),
+                     [](const LogTransaction& a, const LogTransaction& b) { return a.block < b.block; });
     disorder = false;
+    wasSorted = true;
     return settleTransfers(*this) && settleRegistry(*this);
 }
 

@@ -315,6 +315,18 @@ std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
     return all;
 }
 
+std::optional<LogChecks> EvmAdapter::checks() const
+{
+    if (!d->config.fullHeaders || d->config.bloom == ChainBloom::None)
+        return {};
+    return LogChecks{d->doubts.samplingShare(), d->doubts.asked(), d->doubts.undecided(), d->doubts.shortBlocks()};
+}
+
+bool EvmAdapter::isChecking() const
+{
+    return d->rechecking;
+}
+
 QString EvmAdapter::limitDetail() const
 {
     const qint64 cap = d->pool.widestRange();

@@ -31,6 +31,8 @@ public:
     QDateTime nextTry() const override;
     void tryNow() override;
     std::vector<EndpointSnapshot> endpoints() const override;
+    std::optional<LogChecks> checks() const override;
+    bool isChecking() const override;
     QString limitDetail() const override;
 
 private:

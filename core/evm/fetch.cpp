@@ -16,46 +16,36 @@ std::vector<Height> heights(Interval range)
     return all;
 }
 
-constexpr int attempts = 3;
-constexpr qint64 byHashUpTo =
-    4;  // blocks near the head that are read one by one, the only form that no reorg can mix up
+/// Blooms that are at most a quarter full are stored: fuller ones give too little away.
+constexpr double storedUpTo = 0.25 * 0.25 * 0.25;
+/// Ranges so short have all their headers fetched, stored ones too.
+constexpr qint64 fewBlocks = 16;
+constexpr int attempts = 4;
+/// So near the head a lagging backend or a reorg between two answers loses logs of ranges: blocks are read by hash.
+constexpr Height newestBlocks = 64;
+/// More unfinalized blocks than this at once go by range; their headers are read again behind the logs.
+constexpr qint64 mostByHash = 256;
+
+/// The headers of a stream that is added later are not fetched again: what the store kept of them stands in.
+FetchedHeaders withStored(const FetchedHeaders& headers, const std::vector<chain::BlockBloom>& blooms)
+{
+    FetchedHeaders all = headers;
+    for (const chain::BlockBloom& stored : blooms) {
+        if (headers.find(stored.number))
+            continue;
+        Header header;
+        header.ref.number = stored.number;
+        header.ref.hash = stored.hash;
+        header.bloom = stored.bloom;
+        header.hasBloom = true;
+        all.headers.push_back(std::move(header));
+    }
+    std::sort(all.headers.begin(), all.headers.end(),
+              [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
+    return all;
+}
 
 }  // namespace
-
-Interval EvmAdapter::Private::suspects(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter,
-                                       Interval range)
-{
-    const BloomProbe probe(filter);
-    Interval found;
-    double expected = 0;
-    int count = 0;
-    bool strong = false;
-    auto block = logs.decoded.blocks.begin();
-    for (const Header& header : headers.headers) {
-        while (block != logs.decoded.blocks.end() && block->number < header.ref.number)
-            ++block;
-        if (!header.hasBloom || !range.contains(header.ref.number))
-            continue;
-        const bool yes = probe.mayContain(header.bloom);
-        if (block != logs.decoded.blocks.end() && block->number == header.ref.number) {
-            if (!yes)
-                blooms.sawLie();
-            continue;
-        }
-        const double chance = probe.falseYes(header.bloom);
-        expected += chance;
-        if (!yes)
-            continue;
-        ++count;
-        strong = strong || chance < 0.01;
-        if (found.isEmpty())
-            found.lo = header.ref.number;
-        found.hi = header.ref.number;
-    }
-    if (!blooms.usable() || count == 0 || (!strong && count <= 3 * expected + 3))
-        return {};
-    return found;
-}
 
 /// One line of the log for each topic that is no registry event.
 void EvmAdapter::Private::noteUnknown(const RegistryLog& log) const
@@ -99,6 +89,12 @@ Expected<sync::Fetched> EvmAdapter::Private::assemble(const sync::FetchRequest& 
     out.headers.reserve(headers.headers.size());
     for (const Header& header : headers.headers)
         out.headers.push_back(header.ref);
+    const bool wantsHeaders =
+        std::find(request.streams.begin(), request.streams.end(), QStringLiteral("headers")) != request.streams.end();
+    if (config.fullHeaders && wantsHeaders && config.bloom != ChainBloom::None)
+        for (const Header& header : headers.headers)
+            if (header.hasBloom && falseYes(header.bloom) <= storedUpTo)
+                out.blooms.push_back({header.ref.number, header.ref.hash, header.bloom});
     out.transfers = std::move(logs.decoded.transfers);
     out.quarantined = std::move(logs.decoded.quarantined);
     return out;
@@ -110,7 +106,8 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchR
     const Interval range = request.range;
     const bool wantsHeaders =
         std::find(request.streams.begin(), request.streams.end(), QStringLiteral("headers")) != request.streams.end();
-    const bool allHeaders = request.live || range.hi > finalizedHeight() || (config.fullHeaders && wantsHeaders);
+    const bool allHeaders = request.live || range.hi > finalizedHeight() ||
+                            (config.fullHeaders && (wantsHeaders || range.count() <= fewBlocks));
     std::vector<Height> numbers = allHeaders           ? heights(range)
                                   : range.count() == 1 ? std::vector<Height>{range.lo}
                                                        : std::vector<Height>{range.lo, range.hi};
@@ -153,27 +150,29 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchR
     }
 
     if (!filter.isEmpty()) {
-        const Interval doubtful = suspects(headers, logs, filter, range);
-        if (!doubtful.isEmpty() && blooms.worthAskingAgain()) {
-            auto again = fetchLogs(doubtful, filter, only, logs.endpoint);
-            auto second = co_await again;
-            if (!second)
-                co_return fail(second.error());
-            qint64 before = 0;
-            for (const LogBlock& block : logs.decoded.blocks)
-                before += doubtful.contains(block.number) ? block.logs : 0;
-            bool more = second->decoded.logs > before;
-            if (!more && before == 0) {
-                // Two answers without a log where the blooms announce some: an answer of another kind decides.
-                auto confirming = anyLogs(headers, doubtful, filter);
-                more = co_await confirming;
-            }
-            blooms.askedAgain(more);
-            if (more) {
-                pool.distrust(logs.endpoint, QStringLiteral("logs that the blocks' blooms announce were missing"));
-                co_return fail(inconsistent(
-                    QStringLiteral("logs were missing from blocks %1 to %2").arg(doubtful.lo).arg(doubtful.hi)));
-            }
+        // Nobody else could be asked: what it told is not taken, its blocks are read one by one.
+        if (std::any_of(logs.answers.begin(), logs.answers.end(),
+                        [this](const auto& answer) { return distrusted.contains(answer.endpoint); })) {
+            auto careful = fetchByHash(request, filter, only);
+            co_return co_await careful;
+        }
+        FetchedHeaders stored;
+        if (!request.blooms.empty())
+            stored = withStored(headers, request.blooms);
+        const FetchedHeaders& known = request.blooms.empty() ? headers : stored;
+        auto checking = check(known, logs, filter);
+        if (const auto problem = co_await checking)
+            co_return fail(*problem);
+        if (range.hi > finalizedHeight()) {
+            auto again = fetchHeaders(numbers, only);
+            const auto after = co_await again;
+            if (!after)
+                co_return fail(after.error());
+            for (const Header& header : after->headers)
+                if (const Header* before = headers.find(header.ref.number);
+                    !before || before->ref.hash != header.ref.hash)
+                    co_return fail(
+                        inconsistent(QStringLiteral("block %1 changed while it was read").arg(header.ref.number)));
         }
     }
     if (range.hi > finalizedHeight()) {
@@ -184,100 +183,50 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchR
     }
     if (!filter.isEmpty())
         sizer.answered(range.count(), logs.decoded.logs, logs.bytes);
+    noteTold(request, logs, false);
     co_return assemble(request, std::move(logs), std::move(headers));
 }
 
-/// Whether a block of the stretch holds logs after all, by its receipts or by its hash.
-QCoro::Task<bool> EvmAdapter::Private::anyLogs(FetchedHeaders headers, Interval stretch, LogFilter filter)
+QCoro::Task<Expected<EvmAdapter::Private::ReadRange>> EvmAdapter::Private::readByHash(Interval range, LogFilter filter,
+                                                                                      qint64 only)
 {
-    const BloomProbe probe(filter);
-    int looks = 0;
-    for (const Header& header : headers.headers) {
-        if (!stretch.contains(header.ref.number) || !header.hasBloom || !probe.mayContain(header.bloom))
-            continue;
-        auto reading = receipts(header, filter, 0);
-        auto logs = co_await reading;
-        if (!logs) {
-            auto asking = getLogs({header.ref.number, header.ref.number}, header.ref.hash, filter, 0, 0);
-            logs = co_await asking;
-        }
-        if (logs && logs->decoded.logs > 0)
-            co_return true;
-        if (++looks == 4)
-            break;
-    }
-    co_return false;
-}
-
-QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::liveLogs(Header header, LogFilter filter, qint64 endpoint)
-{
-    const Interval one{header.ref.number, header.ref.number};
-    const BloomProbe probe(filter);
-    const bool mayContain = !header.hasBloom || probe.mayContain(header.bloom);
-    if (!mayContain && blooms.maySkip())
-        co_return FetchedLogs{};
-    FetchedLogs all;
-    for (int look = 0; look < 2; ++look) {
-        FetchedLogs seen;
-        for (const LogFilter& part : filter.requests(maxAddresses)) {
-            auto asking = getLogs(one, header.ref.hash, part, look == 0 || !pool.hasOther(endpoint) ? endpoint : 0,
-                                  look == 0 ? 0 : endpoint);
-            auto logs = co_await asking;
-            if (logs) {
-                add(seen, std::move(*logs));
-                continue;
-            }
-            const auto& refusal = logs.error();
-            if (!refusal.is(rpc::ErrorClass::TooLarge) && !refusal.is(rpc::ErrorClass::RangeHint) &&
-                !refusal.is(rpc::ErrorClass::FatalParams))
-                co_return fail(refusal.error);
-            auto heavy = oneHeavyBlock(header.ref.number, part, endpoint);
-            auto block = co_await heavy;
-            if (!block)
-                co_return fail(block.error());
-            add(seen, std::move(*block));
-        }
-        if (!mayContain && seen.decoded.logs > 0)
-            blooms.sawLie();
-        if (look > 0)
-            blooms.askedAgain(seen.decoded.logs > 0);
-        all = std::move(seen);
-        if (all.decoded.logs > 0 || !mayContain || !header.hasBloom || !blooms.worthAskingAgain())
-            break;
-    }
-    co_return all;
-}
-
-/// Near the head: one endpoint only, header first, then the logs of that very block.
-QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchLive(sync::FetchRequest request, LogFilter filter)
-{
-    const qint64 endpoint = pool.headEndpoint();
-    if (endpoint == 0)
-        co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
-                       QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself."));
-    auto asking = fetchHeaders(heights(request.range), endpoint);
+    ReadRange out;
+    auto asking = fetchHeaders(heights(range), only);
     auto headers = co_await asking;
     if (!headers)
         co_return fail(headers.error());
-    if (const auto problem = checkHeaders(*headers))
+    out.headers = std::move(*headers);
+    if (const auto problem = checkHeaders(out.headers))
         co_return fail(*problem);
-    auto agreeing = agreesWithRecent(headers->headers, endpoint);
-    if (const bool agrees = co_await agreeing; !agrees)
-        co_return fail(inconsistent(QStringLiteral("an endpoint serves another chain")));
-    FetchedLogs logs;
-    if (!filter.isEmpty()) {
-        for (const Header& header : headers->headers) {
-            auto reading = liveLogs(header, filter, endpoint);
-            auto part = co_await reading;
-            if (!part)
-                co_return fail(part.error());
-            add(logs, std::move(*part));
-        }
-        if (!logs.decoded.settle())
-            co_return fail(inconsistent(QStringLiteral("two logs at one place")));
+    if (range.hi > finalizedHeight()) {
+        auto agreeing = agreesWithRecent(out.headers.headers, out.headers.endpoint);
+        if (const bool agrees = co_await agreeing; !agrees)
+            co_return fail(inconsistent(QStringLiteral("an endpoint serves another chain")));
     }
-    remember(headers->headers);
-    co_return assemble(request, std::move(logs), std::move(*headers));
+    if (filter.isEmpty())
+        co_return out;
+    auto reading = readBlocks(worthReading(out.headers.headers, filter), filter, only);
+    auto logs = co_await reading;
+    if (!logs)
+        co_return fail(logs.error());
+    out.logs = std::move(*logs);
+    auto checking = check(out.headers, out.logs, filter);
+    if (const auto problem = co_await checking)
+        co_return fail(*problem);
+    co_return out;
+}
+
+QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchByHash(sync::FetchRequest request, LogFilter filter,
+                                                                      qint64 only)
+{
+    auto reading = readByHash(request.range, filter, only);
+    auto read = co_await reading;
+    if (!read)
+        co_return fail(read.error());
+    if (request.range.hi > finalizedHeight())
+        remember(read->headers.headers);
+    noteTold(request, read->logs, true);
+    co_return assemble(request, std::move(read->logs), std::move(read->headers));
 }
 
 QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest request)
@@ -288,18 +237,40 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest reques
     auto filter = LogFilter::forStreams(request.streams, d->config.registries);
     if (!filter)
         co_return fail(filter.error());
+    for (const FilterElement& element : elementsOf(*filter))
+        for (const auto& [other, count] : d->explained)
+            if (other.first == element.who && d->alongside.contains(other.second) &&
+                std::find(filter->alongside.begin(), filter->alongside.end(), other.second) == filter->alongside.end())
+                filter->alongside.push_back(other.second);
     Error last;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const qint64 head = d->pool.headEndpoint();
-        const bool byBlock = request.live && request.range.count() <= byHashUpTo;
-        const qint64 only = request.live || attempt > 0 ? head : 0;
-        auto task = request.confirm ? d->fetchConfirmed(request, *filter)
-                    : byBlock       ? d->fetchLive(request, *filter)
-                                    : d->fetchOnce(request, *filter, only, 0);
+        if (request.live && head == 0)
+            co_return fail(
+                ErrorKind::Unavailable, "NO_ENDPOINT",
+                QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself."));
+        const bool near = request.live && request.range.count() <= mostByHash &&
+                          (request.range.count() <= newestBlocks ||
+                           (d->newest && request.range.hi > d->newest->number - newestBlocks));
+        const bool careful = d->allDistrusted();
+        qint64 only = request.live || (attempt > 0 && !careful) ? head : 0;
+        qint64 avoid = 0;
+        if (!careful && !d->distrusted.empty() && !request.live) {
+            only = d->distrusted.size() > 1 ? d->trustedEndpoint() : 0;
+            avoid = d->distrusted.begin()->first;
+        }
+        auto task = request.confirm   ? d->fetchConfirmed(request, *filter)
+                    : near || careful ? d->fetchByHash(request, *filter, only)
+                                      : d->fetchOnce(request, *filter, only, avoid);
         auto fetched = co_await task;
         if (fetched)
             co_return fetched;
         last = fetched.error();
+        if (last.code == QLatin1String("LOGS_MISSING")) {  // read block by block now, or elsewhere
+            if (request.live && !d->allDistrusted())
+                d->pool.leaveHeadEndpoint();
+            continue;
+        }
         const bool mixedUp = last.code == QLatin1String("INCONSISTENT_ANSWERS") ||
                              last.code == QLatin1String("RPC_INCONSISTENT") ||
                              last.code == QLatin1String("WRONG_CHAIN");

@@ -3,21 +3,6 @@
 
 namespace signalbox::evm {
 
-QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(Header header, LogFilter filter, qint64 avoid)
-{
-    FetchedLogs all;
-    for (const LogFilter& part : filter.requests(maxAddresses)) {
-        auto asking = getLogs({header.ref.number, header.ref.number}, header.ref.hash, part, 0, avoid);
-        auto logs = co_await asking;
-        if (!logs)
-            co_return fail(logs.error().error);
-        add(all, std::move(*logs));
-    }
-    if (!all.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at one place")));
-    co_return all;
-}
-
 /// The receipts of a block are what it holds. Where no endpoint gives them, two endpoints must name the same logs by
 /// the block's hash. Else the answer stays unconfirmed, and the rows it lacks stay stored.
 QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchConfirmed(sync::FetchRequest request, LogFilter filter)
@@ -41,13 +26,14 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchConfirmed(sync::F
             }
             if (whole.error().error.kind == ErrorKind::Cancelled)
                 co_return fail(whole.error().error);
-            auto first = logsByHash(header, filter, 0);
+            std::vector<Header> one{header};
+            auto first = logsByHash(one, filter, 0, 0);
             auto logs = co_await first;
             if (!logs)
                 co_return fail(logs.error());
             std::optional<FetchedLogs> same;
             if (pool.hasOther(logs->endpoint)) {
-                auto second = logsByHash(header, filter, logs->endpoint);
+                auto second = logsByHash(one, filter, 0, logs->endpoint);
                 auto others = co_await second;
                 if (others && others->endpoint != logs->endpoint) {
                     const bool equal = others->decoded.logs == logs->decoded.logs &&

@@ -3,6 +3,7 @@
 #include "evm/adapter_private.h"
 #include "rpc/json_rpc.h"
 #include "support/hex.h"
+#include "support/log.h"
 
 namespace signalbox::evm {
 
@@ -24,13 +25,28 @@ void EvmAdapter::Private::add(FetchedLogs& into, FetchedLogs&& part)
     into.bytes += part.bytes;
     into.decodeMs += part.decodeMs;
     into.endpoint = part.endpoint;
+    into.answers.insert(into.answers.end(), part.answers.begin(), part.answers.end());
     DecodedLogs& all = into.decoded;
     DecodedLogs& more = part.decoded;
-    if (all.blocks.empty() && all.logs == 0) {
+    if (all.blocks.empty() && all.others.empty() && all.logs == 0) {
         more.duplicates += all.duplicates;
+        more.outside += all.outside;
+        more.marked = more.marked || all.marked;
         all = std::move(more);
         return;
     }
+    const auto append = [](auto& to, auto& from) {
+        if (to.empty())
+            to = std::move(from);
+        else
+            to.insert(to.end(), from.begin(), from.end());
+    };
+    append(all.sources, more.sources);
+    append(all.others, more.others);
+    append(all.transactions, more.transactions);
+    all.outside += more.outside;
+    all.marked = all.marked || more.marked;
+    all.wasSorted = all.wasSorted || more.wasSorted;
     if (!all.blocks.empty() && !more.blocks.empty() && more.blocks.front().number <= all.blocks.back().number)
         all.disorder = true;
     const qsizetype base = all.transfers.data().size();
@@ -84,6 +100,11 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::getLog
         co_return tl::unexpected(outcome.error());
     out.bytes = outcome->bytes;
     out.endpoint = outcome->endpoint;
+    out.answers.push_back({range, out.endpoint});
+    if (out.decoded.outside > 0 && strayNoted.insert(out.endpoint).second)
+        qCWarning(logRpc).noquote() << "Endpoint" << out.endpoint << "returned" << out.decoded.outside
+                                    << "logs from outside blocks" << range.lo << "to" << range.hi
+                                    << "- they were left out.";
     co_return out;
 }
 
@@ -98,6 +119,26 @@ bool EvmAdapter::Private::looksCut(const FetchedLogs& logs) const
             return true;
     }
     return count == 10'000 || count == 20'000 || count == 50'000 || count == 100'000;
+}
+
+/// Logs marked as removed, or without a block, say nothing about the blocks that are the chain's now: asked again, and
+/// if need be block by block.
+QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::unmarked(Interval range, LogFilter filter, qint64 only,
+                                                                 qint64 teller)
+{
+    auto asking = getLogs(range, std::nullopt, filter, only, teller);
+    auto again = co_await asking;
+    if (again && !again->decoded.marked)
+        co_return std::move(*again);
+    std::vector<Height> numbers;
+    for (Height height = range.lo; height <= range.hi; ++height)
+        numbers.push_back(height);
+    auto heading = fetchHeaders(numbers, only);
+    auto headers = co_await heading;
+    if (!headers)
+        co_return fail(headers.error());
+    auto reading = readBlocks(worthReading(headers->headers, filter), filter, only);
+    co_return co_await reading;
 }
 
 QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range, LogFilter filter, qint64 only,
@@ -122,6 +163,14 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range
         }
         auto asking = getLogs(piece, std::nullopt, filter, only, avoid);
         auto part = co_await asking;
+        if (part && part->decoded.marked) {
+            auto again = unmarked(piece, filter, only, part->endpoint);
+            auto mended = co_await again;
+            if (!mended)
+                co_return fail(mended.error());
+            add(all, std::move(*mended));
+            continue;
+        }
         if (part) {
             if (piece.count() > 1 && looksCut(*part)) {
                 halve(piece);
@@ -225,6 +274,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::receip
         entry->receipts = true;
     out.bytes = outcome->bytes;
     out.endpoint = outcome->endpoint;
+    out.answers.push_back({{header.ref.number, header.ref.number}, out.endpoint});
     co_return out;
 }
 

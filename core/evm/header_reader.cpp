@@ -73,8 +73,19 @@ std::optional<rpc::Fault> HeaderReader::Private::block(ondemand::object object, 
         } else if (is(key, "transactions")) {
             ondemand::array list;
             std::size_t count = 0;
-            if (value.get_array().get(list) == SUCCESS && list.count_elements().get(count) == SUCCESS)
+            if (value.get_array().get(list) == SUCCESS && list.count_elements().get(count) == SUCCESS) {
                 out.transactions = static_cast<int>(count);
+                out.transactionHashes.reserve(count);
+                for (auto element : list) {
+                    std::array<std::uint8_t, 8> begin{};
+                    if (element.get_raw_json_string().get(text) != SUCCESS || text.raw()[0] != '0' ||
+                        !hex::decodeDigits(text.raw() + 2, begin.data(), begin.size())) {
+                        out.transactionHashes.clear();
+                        break;
+                    }
+                    std::memcpy(&out.transactionHashes.emplace_back(), begin.data(), 8);
+                }
+            }
         }
     }
     return number && hash && parent && time ? std::nullopt : std::optional(badJson());

@@ -17,7 +17,8 @@ struct Header {
     chain::BlockRef ref;
     Bloom bloom{};
     bool hasBloom = false;
-    int transactions = -1;  ///< how many; -1: not said
+    int transactions = -1;                         ///< how many; -1: not said
+    std::vector<std::uint64_t> transactionHashes;  ///< the first eight bytes of each; empty: not told as hashes
 };
 
 /// One call of a batch that was not answered, and why.

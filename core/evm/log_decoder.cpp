@@ -4,6 +4,7 @@
 #include <QtEndian>
 
 #include "evm/json_parser.h"
+#include "evm/log_fields.h"
 #include "evm/topics.h"
 #include "rpc/json_rpc.h"
 #include "support/u256.h"
@@ -27,41 +28,6 @@ rpc::Fault badJson()
     return fault("bad_json", "");
 }
 
-/// Keys have no escapes in any node's answer: comparing the raw bytes, closing quote included, is enough.
-template <std::size_t N>
-bool is(const ondemand::raw_json_string& key, const char (&name)[N])
-{
-    return std::memcmp(key.raw(), name, N - 1) == 0 && key.raw()[N - 1] == '"';
-}
-
-template <std::size_t N>
-bool readFixed(const char* text, std::array<std::uint8_t, N>& out)
-{
-    return text[0] == '0' && (text[1] | 0x20) == 'x' && hex::decodeDigits(text + 2, out.data(), N) &&
-           text[2 + 2 * N] == '"';
-}
-
-std::string_view untilQuote(const char* text, const char* end)
-{
-    const void* quote = std::memchr(text, '"', static_cast<std::size_t>(end - text));
-    return quote ? std::string_view(text, static_cast<std::size_t>(static_cast<const char*>(quote) - text))
-                 : std::string_view();
-}
-
-/// One log as it stands in the answer; nothing is copied but what is decoded.
-struct Fields {
-    Bytes20 address;
-    Bytes32 blockHash, transactionHash;
-    std::array<Bytes32, 4> topics;
-    int topicCount = 0;
-    std::string_view data;  ///< digits without 0x
-    Height block = -1;
-    qint64 logIndex = -1;
-    bool hasAddress = false, hasBlockHash = false, hasTransaction = false, hasData = false;
-    bool pending = false, removed = false;
-    const char* malformed = nullptr;
-};
-
 }  // namespace
 
 class LogDecoder::Private {
@@ -71,18 +37,26 @@ public:
     const LogFilter* filter = nullptr;
     Interval range;
     const Bytes32* blockHash = nullptr;
+    const std::vector<Place>* places = nullptr;
+    bool ofReceipts = false;
     DecodedLogs* into = nullptr;
     Bytes20 lastToken{};
     bool lastIsToken = false;
 
     std::optional<rpc::Fault> logs(ondemand::array array);
     std::optional<rpc::Fault> receipts(ondemand::array array, int* count);
-    bool fields(ondemand::object& object, Fields& out);
-    std::optional<rpc::Fault> add(const Fields& log, const char* begin);
-    void transfer(const Fields& log, bool confirmed, const char* begin);
-    void quarantine(const Fields& log, const QString& reason, const char* begin);
+    std::optional<rpc::Fault> add(const LogFields& log, const char* begin);
+    void transfer(const LogFields& log, bool confirmed, const char* begin);
+    void quarantine(const LogFields& log, const QString& reason, const char* begin);
     bool isToken(const Bytes20& address);
+    bool isAsked(const LogFields& log) const;
+    void noteSource(Height block, const Bytes20& who);
+    std::optional<rpc::Fault> element(ondemand::object envelope, Elements& elements);
+    void begin(const LogFilter& wanted, Interval blocks, DecodedLogs& to);
 
+    /// Runs `run`, which reads the answer; a fault leaves `into` as it was.
+    template <class Run>
+    std::optional<rpc::Fault> orNothing(const rpc::AnswerBuffer& answer, Run&& run);
     template <class Read>
     std::optional<rpc::Fault> result(const rpc::AnswerBuffer& answer, Read&& read);
 };
@@ -110,87 +84,6 @@ QByteArray objectAt(const char* begin, const char* end)
 
 }  // namespace
 
-bool LogDecoder::Private::fields(ondemand::object& object, Fields& out)
-{
-    for (auto field : object) {
-        ondemand::raw_json_string key;
-        ondemand::value value;
-        if (field.key().get(key) || field.value().get(value))
-            return false;
-        ondemand::raw_json_string text;
-        switch (key.raw()[0]) {
-            case 'a':
-                if (is(key, "address")) {
-                    if (value.get_raw_json_string().get(text))
-                        return false;
-                    out.hasAddress = readFixed(text.raw(), out.address);
-                }
-                break;
-            case 'b':
-                if (is(key, "blockHash")) {
-                    if (value.get_raw_json_string().get(text) == SUCCESS)
-                        out.hasBlockHash = readFixed(text.raw(), out.blockHash);
-                    else
-                        out.pending = true;
-                } else if (is(key, "blockNumber")) {
-                    if (isNull(value))
-                        out.pending = true;
-                    else
-                        out.block = readQuantity(value, end);
-                }
-                break;
-            case 'd':
-                if (is(key, "data")) {
-                    if (value.get_raw_json_string().get(text))
-                        return false;
-                    const std::string_view digits = untilQuote(text.raw(), end);
-                    out.hasData =
-                        digits.size() >= 2 && digits.size() % 2 == 0 && digits[0] == '0' && (digits[1] | 0x20) == 'x';
-                    if (out.hasData)
-                        out.data = digits.substr(2);
-                }
-                break;
-            case 'l':
-                if (is(key, "logIndex")) {
-                    if (isNull(value))
-                        out.pending = true;
-                    else
-                        out.logIndex = readQuantity(value, end);
-                }
-                break;
-            case 'r':
-                if (is(key, "removed")) {
-                    bool removed = false;
-                    if (value.get_bool().get(removed) == SUCCESS)
-                        out.removed = removed;
-                }
-                break;
-            case 't':
-                if (is(key, "topics")) {
-                    ondemand::array topics;
-                    if (value.get_array().get(topics))
-                        return false;
-                    for (auto topic : topics) {
-                        if (topic.get_raw_json_string().get(text))
-                            return false;
-                        if (out.topicCount == 4 ||
-                            !readFixed(text.raw(), out.topics[static_cast<std::size_t>(out.topicCount)]))
-                            out.malformed = "its topics are not up to four words of 32 bytes";
-                        else
-                            ++out.topicCount;
-                    }
-                } else if (is(key, "transactionHash")) {
-                    if (value.get_raw_json_string().get(text) == SUCCESS)
-                        out.hasTransaction = readFixed(text.raw(), out.transactionHash);
-                }
-                break;
-            default:
-                break;
-        }
-    }
-    return true;
-}
-
 bool LogDecoder::Private::isToken(const Bytes20& address)
 {
     if (address != lastToken) {
@@ -200,13 +93,13 @@ bool LogDecoder::Private::isToken(const Bytes20& address)
     return lastIsToken;
 }
 
-void LogDecoder::Private::quarantine(const Fields& log, const QString& reason, const char* begin)
+void LogDecoder::Private::quarantine(const LogFields& log, const QString& reason, const char* begin)
 {
     into->quarantined.push_back(
         {log.block, QString::number(log.logIndex), reason, objectAt(begin, end), filter->streamOf(log.address)});
 }
 
-void LogDecoder::Private::transfer(const Fields& log, bool confirmed, const char* begin)
+void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const char* begin)
 {
     // from, to and value stand in topics first, the rest of them in data: 3 + 1 words in all. Tokens of before 2017
     // index less.
@@ -244,7 +137,7 @@ void LogDecoder::Private::transfer(const Fields& log, bool confirmed, const char
         return;
     }
     CopyBuffer& out = into->transfers;
-    into->rows.push_back({log.block, static_cast<int>(log.logIndex), out.data().size()});
+    into->rows.push_back({log.block, static_cast<int>(log.logIndex), fromTopics >= 2, out.data().size()});
     // The row is put together here and appended once: this runs for every event.
     char row[256];
     char* to = row;
@@ -267,23 +160,53 @@ void LogDecoder::Private::transfer(const Fields& log, bool confirmed, const char
     out.appendRow(QByteArrayView(row, to - row));
 }
 
-std::optional<rpc::Fault> LogDecoder::Private::add(const Fields& log, const char* begin)
+bool LogDecoder::Private::isAsked(const LogFields& log) const
 {
-    if (log.removed || log.pending)
+    if (places)
+        return std::any_of(places->begin(), places->end(), [&](const Place& place) {
+            return place.number == log.block && place.hash == log.blockHash;
+        });
+    return range.contains(log.block) && (!blockHash || log.blockHash == *blockHash);
+}
+
+void LogDecoder::Private::noteSource(Height block, const Bytes20& who)
+{
+    // Blocks are told one after another; a few contracts take turns within one.
+    auto& all = into->sources;
+    for (std::size_t i = all.size(), looks = 0; i > 0 && looks < 16 && all[i - 1].block == block; --i, ++looks)
+        if (all[i - 1].who == who)
+            return;
+    all.push_back({block, who});
+}
+
+std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const char* begin)
+{
+    if (log.pending && ofReceipts)
+        return fault("incomplete", "a receipt's log without a block");
+    if (log.pending || (log.removed && !ofReceipts)) {
+        into->marked = true;
         return std::nullopt;
+    }
     if (log.block < 0 || log.logIndex < 0 || log.logIndex > std::numeric_limits<qint32>::max() || !log.hasBlockHash ||
         !log.hasAddress)
         return fault("incomplete", "a log without a readable place in the chain");
-    if (!range.contains(log.block))
-        return fault("incomplete", "a log from outside the range that was asked for");
-    if (blockHash && log.blockHash != *blockHash)
-        return fault("incomplete", "a log of another block than the one that was asked for");
+    if (!isAsked(log)) {
+        if (blockHash || places)
+            return fault("incomplete", "a log of another block than the one that was asked for");
+        ++into->outside;
+        return std::nullopt;
+    }
 
     const RegistryAddress* registry = filter->registry(log.address);
     const bool token = isToken(log.address);
     const bool isTransfer = log.topicCount > 0 && log.topics[0] == transferTopic && (token || filter->allTransfers);
-    if (!registry && !isTransfer)
-        return std::nullopt;  // an approval of a token that came along with the registries' topics
+    if (!registry && !isTransfer) {
+        // An approval that came along with the registries' topics, or that was asked for.
+        const OtherLog other{log.block, log.address, log.topicCount > 0 ? log.topics[0] : Bytes32{}};
+        if (token && (into->others.empty() || !(into->others.back() == other)))
+            into->others.push_back(other);
+        return std::nullopt;
+    }
 
     if (into->blocks.empty() || into->blocks.back().number != log.block) {
         if (!into->blocks.empty() && into->blocks.back().number > log.block)
@@ -294,6 +217,15 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const Fields& log, const char
     }
     ++into->blocks.back().logs;
     ++into->logs;
+    if (isTransfer && filter->allTransfers)
+        noteSource(log.block, {});
+    if (registry || token)
+        noteSource(log.block, log.address);
+    LogTransaction transaction{log.block, static_cast<int>(std::min<qint64>(log.transactionIndex, 1 << 30)), 0};
+    if (log.hasTransaction)
+        std::memcpy(&transaction.hash, log.transactionHash.data(), 8);
+    if (into->transactions.empty() || !(into->transactions.back() == transaction))
+        into->transactions.push_back(transaction);
 
     if (log.malformed || !log.hasTransaction || !log.hasData) {
         quarantine(log,
@@ -337,8 +269,8 @@ std::optional<rpc::Fault> LogDecoder::Private::logs(ondemand::array array)
         std::string_view token;
         if (element.raw_json_token().get(token) || element.get_object().get(object))
             return badJson();
-        Fields log;
-        if (!fields(object, log))
+        LogFields log;
+        if (!readFields(object, end, log))
             return badJson();
         if (const auto problem = add(log, token.data()))
             return problem;
@@ -380,15 +312,40 @@ std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, i
     return std::nullopt;
 }
 
-template <class Read>
-std::optional<rpc::Fault> LogDecoder::Private::result(const rpc::AnswerBuffer& answer, Read&& read)
+template <class Run>
+std::optional<rpc::Fault> LogDecoder::Private::orNothing(const rpc::AnswerBuffer& answer, Run&& run)
 {
     // simdjson counts on readable bytes behind the end, and so does readFixed() on the last value.
     end = answer.data() + answer.size();
     const auto before = std::tuple(into->transfers.data().size(), into->transfers.rows(), into->rows.size(),
                                    into->registry.size(), into->blocks.size(), into->quarantined.size(), into->logs,
                                    into->disorder, into->blocks.empty() ? 0 : into->blocks.back().logs);
-    const auto run = [&]() -> std::optional<rpc::Fault> {
+    const auto notes =
+        std::tuple(into->sources.size(), into->others.size(), into->transactions.size(), into->outside, into->marked);
+    auto problem = run();
+    if (problem) {
+        into->transfers.truncate(std::get<0>(before), std::get<1>(before));
+        into->rows.resize(std::get<2>(before));
+        into->registry.resize(std::get<3>(before));
+        into->blocks.resize(std::get<4>(before));
+        into->quarantined.resize(std::get<5>(before));
+        into->logs = std::get<6>(before);
+        into->disorder = std::get<7>(before);
+        if (!into->blocks.empty())
+            into->blocks.back().logs = std::get<8>(before);
+        into->sources.resize(std::get<0>(notes));
+        into->others.resize(std::get<1>(notes));
+        into->transactions.resize(std::get<2>(notes));
+        into->outside = std::get<3>(notes);
+        into->marked = std::get<4>(notes);
+    }
+    return problem;
+}
+
+template <class Read>
+std::optional<rpc::Fault> LogDecoder::Private::result(const rpc::AnswerBuffer& answer, Read&& read)
+{
+    return orNothing(answer, [&]() -> std::optional<rpc::Fault> {
         ondemand::document document;
         ondemand::object envelope;
         if (parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
@@ -419,44 +376,102 @@ std::optional<rpc::Fault> LogDecoder::Private::result(const rpc::AnswerBuffer& a
             return badJson();
         const char* rest = nullptr;  // anything behind the envelope is no JSON-RPC
         return document.current_location().get(rest) == SUCCESS ? std::optional(badJson()) : std::nullopt;
-    };
-    auto problem = run();
-    if (problem) {
-        into->transfers.truncate(std::get<0>(before), std::get<1>(before));
-        into->rows.resize(std::get<2>(before));
-        into->registry.resize(std::get<3>(before));
-        into->blocks.resize(std::get<4>(before));
-        into->quarantined.resize(std::get<5>(before));
-        into->logs = std::get<6>(before);
-        into->disorder = std::get<7>(before);
-        if (!into->blocks.empty())
-            into->blocks.back().logs = std::get<8>(before);
-    }
-    return problem;
+    });
+}
+
+void LogDecoder::Private::begin(const LogFilter& wanted, Interval blocks, DecodedLogs& to)
+{
+    filter = &wanted;
+    range = blocks;
+    blockHash = nullptr;
+    places = nullptr;
+    ofReceipts = false;
+    into = &to;
+    lastToken = {};
+    lastIsToken = wanted.isToken(lastToken);
 }
 
 std::optional<rpc::Fault> LogDecoder::decode(const rpc::AnswerBuffer& answer, const LogFilter& filter, Interval range,
                                              const std::optional<Bytes32>& blockHash, DecodedLogs& into)
 {
-    d->filter = &filter;
-    d->range = range;
+    d->begin(filter, range, into);
     d->blockHash = blockHash ? &*blockHash : nullptr;
-    d->into = &into;
-    d->lastToken = {};
-    d->lastIsToken = filter.isToken(d->lastToken);
     return d->result(answer, [this](ondemand::array array) { return d->logs(array); });
+}
+
+/// One answer of a batch: a list of logs, or the error of that element alone.
+std::optional<rpc::Fault> LogDecoder::Private::element(ondemand::object envelope, Elements& elements)
+{
+    std::int64_t id = -1;
+    bool list = false;
+    for (auto field : envelope) {
+        ondemand::raw_json_string key;
+        ondemand::value value;
+        if (field.key().get(key) || field.value().get(value))
+            return badJson();
+        if (is(key, "id")) {
+            if (value.get_int64().get(id))
+                id = -1;
+        } else if (is(key, "result")) {
+            ondemand::array array;
+            if (value.get_array().get(array))
+                continue;
+            if (const auto problem = logs(array))
+                return problem;
+            list = true;
+        } else if (is(key, "error")) {
+            ondemand::object error;
+            std::string_view raw;
+            if (value.get_object().get(error) || error.raw_json().get(raw))
+                continue;
+            if (const auto told = rpc::readResult("{\"error\":" + std::string(raw) + '}'); !told)
+                elements.refused = told.error();
+        }
+    }
+    if (list && id >= 0 && id < static_cast<std::int64_t>(elements.answered.size()))
+        elements.answered[static_cast<std::size_t>(id)] = true;
+    return std::nullopt;
+}
+
+std::optional<rpc::Fault> LogDecoder::decodeBatch(const rpc::AnswerBuffer& answer, const LogFilter& filter,
+                                                  const std::vector<Place>& places, Elements& elements,
+                                                  DecodedLogs& into)
+{
+    d->begin(filter, {}, into);
+    d->places = &places;
+    elements.answered.assign(places.size(), false);
+    elements.refused.reset();
+    return d->orNothing(answer, [&]() -> std::optional<rpc::Fault> {
+        ondemand::document document;
+        ondemand::json_type type{};
+        if (d->parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
+            document.type().get(type))
+            return badJson();
+        if (type == ondemand::json_type::object) {  // one error for the whole batch
+            const auto whole = rpc::readResult(answer.view());
+            return whole ? badJson() : whole.error();
+        }
+        ondemand::array replies;
+        if (document.get_array().get(replies))
+            return badJson();
+        for (auto reply : replies) {
+            ondemand::object envelope;
+            if (reply.get_object().get(envelope))
+                return badJson();
+            if (const auto problem = d->element(envelope, elements))
+                return problem;
+        }
+        return std::nullopt;
+    });
 }
 
 std::optional<rpc::Fault> LogDecoder::decodeReceipts(const rpc::AnswerBuffer& answer, const LogFilter& filter,
                                                      Height block, const Bytes32& blockHash, int transactions,
                                                      DecodedLogs& into)
 {
-    d->filter = &filter;
-    d->range = {block, block};
+    d->begin(filter, {block, block}, into);
     d->blockHash = &blockHash;
-    d->into = &into;
-    d->lastToken = {};
-    d->lastIsToken = filter.isToken(d->lastToken);
+    d->ofReceipts = true;
     return d->result(answer, [&](ondemand::array array) -> std::optional<rpc::Fault> {
         int count = 0;
         if (auto problem = d->receipts(array, &count))

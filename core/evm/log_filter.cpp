@@ -73,6 +73,8 @@ QByteArray LogFilter::jsonMembers(std::size_t first, std::size_t count) const
             list += (list.isEmpty() ? "\"" : ",\"") + hex::bytes(all[i]) + '"';
         out = "\"address\":[" + list + "],";
     }
+    if (anyTopic && !allTransfers)
+        return out.chopped(1);
     QByteArray topics = '"' + hex::bytes(transferTopic) + '"';
     if (!registries.empty()) {
         for (const Bytes32& topic : erc8004Topics()) {
@@ -80,6 +82,8 @@ QByteArray LogFilter::jsonMembers(std::size_t first, std::size_t count) const
                 topics += ",\"" + hex::bytes(topic) + '"';
         }
     }
+    for (const Bytes32& topic : alongside)
+        topics += ",\"" + hex::bytes(topic) + '"';
     return out + "\"topics\":[[" + topics + "]]";
 }
 
@@ -94,12 +98,16 @@ std::vector<LogFilter> LogFilter::requests(std::size_t maxAddresses) const
     }
     LogFilter rest;
     rest.registries = registries;
+    rest.alongside = alongside;
+    rest.anyTopic = anyTopic;
     if (!allTransfers)
         rest.tokens = tokens;
     // Registries stay with the first tokens: one request more often than not.
     const std::size_t room = std::max<std::size_t>(maxAddresses, rest.registries.size() + 1) - rest.registries.size();
     for (std::size_t at = 0; at < rest.tokens.size() || (at == 0 && !rest.registries.empty()); at += room) {
         LogFilter part;
+        part.alongside = rest.alongside;
+        part.anyTopic = rest.anyTopic;
         if (at == 0)
             part.registries = rest.registries;
         for (std::size_t i = at; i < rest.tokens.size() && i < at + room; ++i)

@@ -14,6 +14,8 @@ struct LogFilter {
     bool allTransfers = false;
     std::vector<Bytes20> tokens;  ///< sorted; confirmed to be ERC-20
     std::vector<RegistryAddress> registries;
+    std::vector<Bytes32> alongside;  ///< further topics to ask for: other logs of the same contracts
+    bool anyTopic = false;  ///< asks for all logs of the addresses; without effect where all transfers are wanted
 
     /// INVALID_STREAM for a name that is none of: headers, registries, transfers, transfers:0x….
     static Expected<LogFilter> forStreams(const std::vector<QString>& streams,

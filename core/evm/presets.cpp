@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <map>
 
 #include "evm/adapter_config.h"
 #include "evm/evm_services.h"
@@ -49,6 +50,26 @@ ChainPreset preset(const QJsonObject& object)
 }
 
 }  // namespace
+
+ChainBloom presetBloom(qint64 chainId)
+{
+    static const std::map<QString, ChainBloom> known = [] {
+        std::map<QString, ChainBloom> all;
+        QFile file(QStringLiteral(":/resources/chains.json"));
+        if (!file.open(QIODevice::ReadOnly))
+            return all;
+        const QJsonArray chains = QJsonDocument::fromJson(file.readAll()).object().value(u"chains").toArray();
+        for (const QJsonValue& chain : chains) {
+            const QString bloom = chain[QLatin1String("bloom")].toString();
+            if (!bloom.isEmpty())
+                all.emplace(chain[QLatin1String("caip2")].toString(),
+                            bloom == QLatin1String("none") ? ChainBloom::None : ChainBloom::Partial);
+        }
+        return all;
+    }();
+    const auto found = known.find(QStringLiteral("eip155:%1").arg(chainId));
+    return found == known.end() ? ChainBloom::Whole : found->second;
+}
 
 Expected<std::vector<ChainPreset>> loadPresets(const QString& name)
 {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "chain/block_bloom.h"
 #include "chain/block_ref.h"
 #include "signalbox/error.h"
 #include "support/copy_buffer.h"
@@ -54,6 +55,7 @@ struct Commit {
     std::vector<std::shared_ptr<const catalog::RowSet>> tables;  ///< of families whose tables a catalog describes
     std::vector<BlockRecord> records;
     std::vector<QuarantineItem> quarantined;
+    std::vector<chain::BlockBloom> blooms;
     bool live = false;  ///< NOTIFY new_event per row (one for all when over 100), and new_block
 };
 
@@ -91,6 +93,19 @@ public:
     /// Rows undone. A repeated undo that finds nothing to undo answers what the first one undid and records no reorg.
     virtual Expected<qint64> undo(const Undo& undo) = 0;
     virtual Expected<Done> heartbeat() = 0;
+    /// Takes the blocks out of what the streams cover; their rows stay.
+    virtual Expected<Done> uncover(const std::vector<QString>& streams, const Intervals& blocks)
+    {
+        Q_UNUSED(streams)
+        Q_UNUSED(blocks)
+        return Done{};
+    }
+    /// The stored blooms of the range, ascending.
+    virtual Expected<std::vector<chain::BlockBloom>> blooms(Interval range)
+    {
+        Q_UNUSED(range)
+        return std::vector<chain::BlockBloom>{};
+    }
 };
 
 }  // namespace signalbox::store

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "chain/block_bloom.h"
 #include "chain/block_ref.h"
 #include "signalbox/error.h"
 #include "signalbox/snapshot.h"
@@ -39,6 +40,7 @@ struct FetchRequest {
     std::vector<QString> streams;  ///< those that miss the range; "headers" among them when headers are to be stored
     bool live = false;             ///< near the head: check every parent, ask one endpoint only
     bool confirm = false;          ///< stored rows are missing from an earlier answer: see Fetched::confirmed
+    std::vector<chain::BlockBloom> blooms;  ///< stored ones of the range, where its headers are not fetched; ascending
 };
 
 /// Decoded rows of one range, ready for COPY (binary, PostgreSQL). Headers ascend; in header mode full they are all
@@ -55,8 +57,9 @@ struct Fetched {
     qint64 tableRows = 0;
     std::vector<BlockWork> work;
     std::vector<Quarantined> quarantined;
-    qint64 bytes = 0;     ///< of the answers
-    double decodeMs = 0;  ///< of this thread
+    std::vector<chain::BlockBloom> blooms;  ///< worth storing for streams that are added later
+    qint64 bytes = 0;                       ///< of the answers
+    double decodeMs = 0;                    ///< of this thread
     qint64 endpoint = 0;
     /// Of a request with `confirm`: the blocks' receipts, or the logs of two endpoints by block hash, are the rows, so
     /// that what they lack may be removed.
@@ -99,10 +102,16 @@ public:
     virtual void undone(Height ancestor) { Q_UNUSED(ancestor) }
     virtual std::vector<EndpointSnapshot> endpoints() const = 0;
     virtual QString form() const { return {}; }  ///< how blocks are read now, where a family has several ways
-    virtual QString limitDetail() const = 0;     ///< English: which provider rule sizes the requests now; empty: none
+    virtual std::optional<LogChecks> checks() const { return {}; }
+    /// What was handed over is being held against the chain again: it may yet be found short.
+    virtual bool isChecking() const { return false; }
+    virtual QString limitDetail() const = 0;  ///< English: which provider rule sizes the requests now; empty: none
 
     /// Called in the worker's thread when a subscription says that there is a new head: a wake-up, never the truth.
     std::function<void()> onNewHead;
+    /// Called in the worker's thread: blocks of these streams that were handed over without some of their logs;
+    /// no blocks: a check has ended.
+    std::function<void(const Intervals& blocks, const std::vector<QString>& streams)> onShort;
 };
 
 }  // namespace signalbox::sync

@@ -111,6 +111,7 @@ WorkerStatus ChainWorker::Private::status() const
     if (adapter) {
         status.endpoints = adapter->endpoints();
         status.form = adapter->form();
+        status.logChecks = adapter->checks();
     }
     for (const auto& endpoint : status.endpoints)
         status.requestsPerSecond += endpoint.requestsPerSecond;

@@ -47,6 +47,7 @@ struct WorkerStatus {
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamStatus> streams;
     QString form;  ///< Adapter::form()
+    std::optional<LogChecks> logChecks;
 
     std::optional<Height> goal;  ///< head − confirmations when the run started
     bool synced = false;         ///< the goal is reached

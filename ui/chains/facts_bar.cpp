@@ -47,6 +47,11 @@ void FactsBar::setChain(const ChainSnapshot& chain)
                                : QString()});
     m_facts.push_back(
         {tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
+    if (chain.logChecks)
+        m_facts.push_back({tr("Log checks"), tr("%1 %").arg(format::number(qRound64(100 * chain.logChecks->sampling))),
+                           chain.logChecks->undecidedBlocks > 0
+                               ? tr("%n blocks undecided", nullptr, int(chain.logChecks->undecidedBlocks))
+                               : QString()});
     m_facts.push_back({tr("Disk"), chain.databaseBytes >= 0 ? format::size(chain.databaseBytes) : format::none(),
                        chain.rowsTotal >= 0 ? tr("%1 rows").arg(format::compact(double(chain.rowsTotal))) : QString()});
     QStringList all;

@@ -71,6 +71,15 @@ struct StreamSnapshot {
     double done = 0;         ///< share of from..doneTo that is covered, 0..1
 };
 
+/// How the logs that endpoints return are held against the blocks' blooms; counted since the chain was started.
+struct LogChecks {
+    double sampling = 1;         ///< share of the doubtful blocks with crowded blooms that are asked for again, 0..1
+    qint64 askedBlocks = 0;      ///< blocks that were asked for again
+    qint64 undecidedBlocks = 0;  ///< doubtful blocks that nothing decided
+    qint64 shortBlocks = 0;      ///< blocks from which an endpoint left logs out; they were read again
+    bool operator==(const LogChecks&) const = default;
+};
+
 struct ChainSnapshot {
     QString caip2, name, family;
     int mark = 0;  ///< 1, 2, …: colour and shape on every chart
@@ -110,6 +119,7 @@ struct ChainSnapshot {
     std::optional<Trouble> trouble;
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamSnapshot> streams;
+    std::optional<LogChecks> logChecks;  ///< none: the family has no blooms, or nothing was read yet
     qint64 databaseBytes = -1, rowsTotal = -1, failedItems = 0;
     QString holder;  ///< console that works on it, "host pid 123"
     bool heldHere = false;

@@ -59,6 +59,7 @@ ChainSnapshot fullChain()
     s.rows = 12;
     s.rowsExact = true;
     c.streams = {s};
+    c.logChecks = LogChecks{0.25, 12, 345, 6};
     c.rowsTotal = 77;
     c.live = true;
     return c;

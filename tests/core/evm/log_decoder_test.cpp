@@ -168,6 +168,42 @@ private Q_SLOTS:
         QVERIFY(!decode(answerOf({pending, removed}), tokenFilter(), logs));
         QVERIFY(logs.transfers.isEmpty());
         QVERIFY(logs.blocks.empty());
+        QVERIFY(logs.marked);
+    }
+
+    void batchesAreReadBlockByBlock()
+    {
+        LogText one, two;
+        two.block = 12;
+        const auto element = [](int id, const QList<QByteArray>& list) {
+            return "{\"jsonrpc\":\"2.0\",\"id\":" + QByteArray::number(id) + ",\"result\":[" + list.join(',') + "]}";
+        };
+        const QByteArray refused = R"({"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"unknown block"}})";
+        const std::vector<LogDecoder::Place> places{{10, *hex::hash(QString::fromLatin1(LogText::hashOf(10)))},
+                                                    {11, *hex::hash(QString::fromLatin1(LogText::hashOf(11)))},
+                                                    {12, *hex::hash(QString::fromLatin1(LogText::hashOf(12)))}};
+        LogDecoder decoder;
+        rpc::AnswerBuffer buffer;
+        test::fill(buffer, "[" + element(2, {two.json()}) + "," + refused + "," + element(0, {one.json()}) + "]");
+        LogDecoder::Elements elements;
+        DecodedLogs logs;
+        QVERIFY(!decoder.decodeBatch(buffer, tokenFilter(), places, elements, logs));
+        QCOMPARE(elements.answered, (std::vector<bool>{true, false, true}));
+        QCOMPARE(elements.refused->message, QStringLiteral("unknown block"));
+        QVERIFY(logs.settle());
+        QCOMPARE(logs.transfers.rows(), 2);
+        const DecodedLogs taken = logs.take({12});
+        QCOMPARE(taken.transfers.rows(), 1);
+        QCOMPARE(logs.transfers.rows(), 1);
+        QCOMPARE(logs.rows.front().block, 10);
+        QCOMPARE(taken.sources.size(), std::size_t(1));
+        LogText stranger;
+        stranger.block = 13;
+        test::fill(buffer, "[" + element(0, {stranger.json()}) + "]");
+        DecodedLogs none;
+        QCOMPARE(decoder.decodeBatch(buffer, tokenFilter(), places, elements, none)->network,
+                 QStringLiteral("incomplete"));
+        QVERIFY(none.transfers.isEmpty() && none.sources.empty());
     }
 
     void disorderAndDoublesAreSettled()
@@ -218,8 +254,9 @@ private Q_SLOTS:
         QVERIFY(!decode(answerOf({one.json(), later.json(), twice.json()}), tokenFilter(), doubled));
         QVERIFY(!doubled.settle());
         DecodedLogs outside;
-        QCOMPARE(decode(answerOf({one.json()}), tokenFilter(), outside, {11, 20})->network,
-                 QStringLiteral("incomplete"));
+        QVERIFY(!decode(answerOf({one.json(), later.json()}), tokenFilter(), outside, {11, 20}));
+        QCOMPARE(outside.outside, 1);
+        QCOMPARE(outside.transfers.rows(), 1);
     }
 
     void whatIsNotAnAnswer_data()

@@ -3,7 +3,8 @@
 #include <QTest>
 
 #include "core/evm/log_text.h"
-#include "evm/bloom.h"
+#include "evm/doubt/bloom.h"
+#include "evm/doubt/doubt_policy.h"
 #include "evm/erc8004_layouts.h"
 #include "evm/estimate.h"
 #include "evm/event_fields.h"
@@ -88,45 +89,63 @@ private Q_SLOTS:
     {
         LogFilter filter;
         filter.tokens = {*hex::address(std::string_view("0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"))};
-        const BloomProbe probe(filter);
+        const auto elements = elementsOf(filter);
+        QCOMPARE(elements.size(), std::size_t(1));
         Bloom bloom{};
-        QVERIFY(!probe.mayContain(bloom));
+        QVERIFY(!elements[0].mayBeIn(bloom));
         setBits(bloom, bytesOf(transferTopic));
-        QVERIFY(!probe.mayContain(bloom));
+        QVERIFY(!elements[0].mayBeIn(bloom));
         setBits(bloom, QByteArray(reinterpret_cast<const char*>(filter.tokens[0].data()), 20));
-        QVERIFY(probe.mayContain(bloom));
-        QVERIFY(probe.falseYes(bloom) < 0.001);
+        QVERIFY(elements[0].mayBeIn(bloom));
+        QVERIFY(falseYes(bloom) < 0.001);
+        BloomCache cache;
+        QVERIFY(!cache.mayHold(bloom, filter.tokens[0]));
+        setBits(bloom, bytesOf(wordOf(filter.tokens[0])));
+        QVERIFY(cache.mayHold(bloom, filter.tokens[0]));
         bloom.fill(0xff);
-        QCOMPARE(probe.falseYes(bloom), 1.0);
+        QCOMPARE(falseYes(bloom), 1.0);
         LogFilter all;
         all.allTransfers = true;
         Bloom topicOnly{};
         setBits(topicOnly, bytesOf(transferTopic));
-        QVERIFY(BloomProbe(all).mayContain(topicOnly));
+        QVERIFY(elementsOf(all)[0].mayBeIn(topicOnly));
     }
 
-    void bloomTrustIsLearned()
+    void certainDoubtsAreAlwaysAskedAndCrowdedOnesSampled()
     {
-        BloomTrust trust;
-        QVERIFY(trust.usable() && trust.worthAskingAgain());
-        for (int i = 0; i < 20; ++i)
-            trust.askedAgain(false);
+        DoubtPolicy policy;
+        QCOMPARE(policy.samplingShare(), 1.0);
         int asked = 0;
-        for (int i = 0; i < 100; ++i) {
-            if (trust.worthAskingAgain()) {
-                ++asked;
-                trust.askedAgain(false);
-            }
+        for (int range = 0; range < 100; ++range) {
+            policy.read(500);
+            for (int i = 0; i < 250; ++i)
+                asked += policy.worthAsking(0.5, false) ? 1 : 0;
         }
-        QCOMPARE(asked, 2);  // one of fifty
-        trust.askedAgain(true);
-        QVERIFY(trust.worthAskingAgain());
+        QVERIFY2(asked > 500 && asked < 650, qPrintable(QString::number(asked)));  // 1.2 % of 50,000 calls
+        QVERIFY2(policy.samplingShare() > 0.01 && policy.samplingShare() < 0.06,
+                 qPrintable(QString::number(policy.samplingShare())));
+        for (int i = 0; i < 1'000; ++i)
+            QVERIFY(policy.worthAsking(0.009, false));
+        QVERIFY(!policy.worthAsking(0.5, false));
+        QVERIFY(policy.worthAsking(0.05, true));  // of an endpoint that left logs out before
+    }
+
+    void oneAnswerNeverSwitchesTheCheckOff()
+    {
+        DoubtPolicy policy;
+        QCOMPARE(policy.denialsToAsk(100), std::size_t(8));
+        for (int i = 0; i < 20; ++i)
+            policy.denialDecided(true);
+        std::size_t asked = 0;
+        for (int i = 0; i < 1'000; ++i)
+            asked += policy.denialsToAsk(1);
+        QCOMPARE(asked, std::size_t(20));
+        policy.denialDecided(false);
+        QCOMPARE(policy.denialsToAsk(3), std::size_t(3));
         int skipped = 0;
         for (int i = 0; i < 100; ++i)
-            skipped += trust.maySkip() ? 1 : 0;
+            skipped += policy.maySkipDenied() ? 1 : 0;
         QCOMPARE(skipped, 98);
-        trust.sawLie();
-        QVERIFY(!trust.maySkip() && !trust.worthAskingAgain());
     }
 
     void sizeFollowsDensity()

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <vector>
+
+#include "evm/header_reader.h"
+#include "evm/log_filter.h"
+
+namespace signalbox::evm {
+
+using BloomBits = std::array<std::uint16_t, 3>;
+
+BloomBits bloomBits(const std::uint8_t* item, std::size_t size);
+template <std::size_t N>
+BloomBits bloomBits(const std::array<std::uint8_t, N>& item)
+{
+    return bloomBits(item.data(), N);
+}
+bool holds(const Bloom& bloom, const BloomBits& bits);
+/// How likely a bloom says "yes" to an item that no log of its block holds, by the share of its bits that are set.
+double falseYes(const Bloom& bloom);
+
+/// One thing that a filter wants: the logs of a contract, or the transfers of any token (no address).
+struct FilterElement {
+    Bytes20 who{};  ///< zero: any token
+    bool anyAddress = false;
+    BloomBits address{};
+    std::vector<BloomBits> topics;
+
+    bool mayBeIn(const Bloom& bloom) const;  ///< never a false "no"
+};
+
+std::vector<FilterElement> elementsOf(const LogFilter& filter);
+
+/// Addresses and topics as they are in blooms; keccak of what comes again and again is remembered. One thread.
+class BloomCache {
+public:
+    BloomCache() : m_slots(4'096) {}
+    /// Whether the word of an indexed address may be in the bloom.
+    bool mayHold(const Bloom& bloom, const Bytes20& indexed);
+
+private:
+    struct Slot {
+        Bytes20 address{};
+        bool used = false;
+        BloomBits bits{};
+    };
+    std::vector<Slot> m_slots;
+};
+
+}  // namespace signalbox::evm

@@ -1,0 +1,385 @@
+#include "evm/adapter_private.h"
+#include "support/hex.h"
+#include "support/log.h"
+
+namespace signalbox::evm {
+
+namespace {
+
+/// So many doubts are asked one by one before a request for the whole stretch explains the rest.
+constexpr std::size_t firstLook = 8;
+/// Other logs that explained so many doubts, and one for so many calls, are fetched with the wanted ones from then on.
+constexpr int worthFetching = 3;
+constexpr qint64 callsOfOne = 250;
+constexpr std::size_t mostAlongside = 6;
+
+bool same(const DecodedLogs& a, const DecodedLogs& b)
+{
+    return a.logs == b.logs && a.transfers.data() == b.transfers.data() &&
+           std::equal(a.registry.begin(), a.registry.end(), b.registry.begin(), b.registry.end(),
+                      [](const RegistryLog& x, const RegistryLog& y) {
+                          return x.logIndex == y.logIndex && x.topics == y.topics && x.data == y.data &&
+                                 x.transactionHash == y.transactionHash;
+                      });
+}
+
+}  // namespace
+
+bool EvmAdapter::Private::allDistrusted() const
+{
+    if (distrusted.empty())
+        return false;
+    for (const EndpointSnapshot& endpoint : pool.snapshots())
+        if (endpoint.enabled && endpoint.kind != QLatin1String("ws") && !distrusted.contains(endpoint.id) &&
+            (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Untested))
+            return false;
+    return true;
+}
+
+qint64 EvmAdapter::Private::trustedEndpoint() const
+{
+    if (distrusted.empty())
+        return 0;
+    for (const EndpointSnapshot& endpoint : pool.snapshots())
+        if (endpoint.enabled && endpoint.kind != QLatin1String("ws") && !distrusted.contains(endpoint.id) &&
+            (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Untested))
+            return endpoint.id;
+    return 0;
+}
+
+std::vector<EvmAdapter::Private::Doubt> EvmAdapter::Private::doubtsOf(const FetchedHeaders& headers,
+                                                                      const FetchedLogs& logs, const LogFilter& filter)
+{
+    const auto elements = elementsOf(filter);
+    std::vector<Doubt> doubts;
+    const auto& sources = logs.decoded.sources;
+    // What came along with the wanted logs explains a bloom, too.
+    std::vector<OtherLog> others = logs.decoded.others;
+    std::stable_sort(others.begin(), others.end(),
+                     [](const OtherLog& a, const OtherLog& b) { return a.block < b.block; });
+    auto source = sources.begin();
+    auto other = others.begin();
+    for (const Header& header : headers.headers) {
+        const Height number = header.ref.number;
+        while (source != sources.end() && source->block < number)
+            ++source;
+        while (other != others.end() && other->block < number)
+            ++other;
+        if (!header.hasBloom)
+            continue;
+        Doubt doubt{header, 0, {}};
+        int silent = 0;
+        for (const FilterElement& element : elements) {
+            bool brought = false;
+            for (auto at = source; at != sources.end() && at->block == number && !brought; ++at)
+                brought = at->who == element.who;
+            if (brought)
+                continue;
+            ++silent;
+            if (!element.mayBeIn(header.bloom))
+                continue;
+            bool explained = false;
+            for (auto at = other; at != others.end() && at->block == number && !explained; ++at)
+                explained = at->who == element.who;
+            if (!explained)
+                doubt.who.push_back(element.who);
+        }
+        if (doubt.who.empty())
+            continue;
+        doubt.chance = std::min(1.0, falseYes(header.bloom) * silent);
+        doubts.push_back(std::move(doubt));
+    }
+    return doubts;
+}
+
+Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block, Distrust how)
+{
+    doubts.foundShort(1);
+    const qint64 teller = logs.teller(block);
+    std::vector<qint64> who;
+    if (teller != 0)
+        who.push_back(teller);
+    else
+        for (const auto& answer : logs.answers)
+            if (answer.range.contains(block))
+                who.push_back(answer.endpoint);
+    for (const qint64 endpoint : who) {
+        const auto [known, isNew] = distrusted.try_emplace(endpoint, how);
+        if (how == Distrust::HashesToo)
+            known->second = how;
+        toRecheck.splice(toRecheck.end(), told.take(endpoint, how == Distrust::HashesToo));
+        doubts.leftUndecided(told.takeForgotten(endpoint));
+        if (isNew)
+            qCWarning(logRpc).noquote() << "Endpoint" << endpoint << "left out logs of block" << block
+                                        << "- it is read block by block from now on.";
+    }
+    recheckSoon();
+    return Error::make(
+        ErrorKind::Retryable, "LOGS_MISSING",
+        QStringLiteral("The endpoint left out logs of block %1. Its blocks are read one by one.").arg(block));
+}
+
+void EvmAdapter::Private::noteExplained(const DecodedLogs& logs)
+{
+    std::set<std::pair<Height, Bytes20>> counted;
+    for (const OtherLog& other : logs.others) {
+        if (!counted.emplace(other.block, other.who).second)
+            continue;
+        const int count = ++explained[{other.who, other.topic}];
+        if (count >= worthFetching && count * callsOfOne >= doubts.calls() && alongside.size() < mostAlongside)
+            alongside.insert(other.topic);
+    }
+}
+
+/// The second answer for doubtful blocks: by their hash, without topics. Whatever the contract did in the block
+/// explains its bloom; a wanted log was left out.
+QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doubt> found, const FetchedLogs& logs,
+                                                                LogFilter filter)
+{
+    std::vector<Doubt> unexplained;
+    std::size_t at = 0;
+    bool wide = false;
+    while (at < found.size()) {
+        const std::size_t end = std::min(found.size(), at + (at == 0 ? firstLook : 60));
+        std::vector<Header> blocks;
+        std::set<Bytes20> who;
+        for (std::size_t i = at; i < end; ++i) {
+            blocks.push_back(found[i].header);
+            who.insert(found[i].who.begin(), found[i].who.end());
+        }
+        LogFilter asked = filter;
+        if (!filter.allTransfers) {
+            asked.anyTopic = true;
+            std::erase_if(asked.tokens, [&](const Bytes20& token) { return !who.contains(token); });
+            std::erase_if(asked.registries,
+                          [&](const RegistryAddress& registry) { return !who.contains(registry.address); });
+        }
+        auto asking = logsByHash(blocks, asked, 0, 0);
+        const auto answered = co_await asking;
+        if (!answered)
+            co_return answered.error();
+        noteExplained(answered->decoded);
+        const auto brought = [&](const DecodedLogs& in, const Doubt& doubt, const Bytes20& wanted) {
+            return std::any_of(in.sources.begin(), in.sources.end(), [&](const LogSource& source) {
+                return source.block == doubt.header.ref.number && source.who == wanted;
+            });
+        };
+        const auto explains = [&](const DecodedLogs& in, const Doubt& doubt, const Bytes20& wanted) {
+            return std::any_of(in.others.begin(), in.others.end(), [&](const OtherLog& other) {
+                return other.block == doubt.header.ref.number && other.who == wanted;
+            });
+        };
+        std::size_t explainedBlocks = 0;
+        for (std::size_t i = at; i < end; ++i) {
+            Doubt& doubt = found[i];
+            const Height number = doubt.header.ref.number;
+            const bool missing = std::any_of(doubt.who.begin(), doubt.who.end(), [&](const Bytes20& one) {
+                return brought(answered->decoded, doubt, one);
+            });
+            if (missing) {
+                doubts.refund(static_cast<qint64>(end));
+                // Are its answers by hash whole? The receipts of this block tell.
+                LogFilter all = filter;
+                std::vector<Header> one{doubt.header};
+                auto byHash = logsByHash(one, all, answered->teller(number), 0);
+                const auto hashed = co_await byHash;
+                auto byReceipts = logsByReceipts(one, all, answered->teller(number));
+                const auto whole = co_await byReceipts;
+                const bool hashesLie = hashed && whole && !same(hashed->decoded, whole->decoded) &&
+                                       logs.teller(number) == answered->teller(number);
+                co_return leftOut(logs, number, hashesLie ? Distrust::HashesToo : Distrust::Ranges);
+            }
+            std::erase_if(doubt.who, [&](const Bytes20& one) { return explains(answered->decoded, doubt, one); });
+            if (doubt.who.empty())
+                ++explainedBlocks;
+            else
+                unexplained.push_back(doubt);
+        }
+        at = end;
+        // Many doubts that other logs explain: one request for the stretch explains the rest as well.
+        if (!wide && at < found.size() && explainedBlocks * 2 >= firstLook && !filter.allTransfers) {
+            wide = true;
+            LogFilter every = filter;
+            every.anyTopic = true;
+            auto stretch =
+                getLogs({found[at].header.ref.number, found.back().header.ref.number}, std::nullopt, every, 0, 0);
+            const auto more = co_await stretch;
+            doubts.spent(1);
+            if (!more)
+                continue;
+            noteExplained(more->decoded);
+            for (std::size_t i = at; i < found.size(); ++i)
+                for (const Bytes20& one : found[i].who)
+                    if (brought(more->decoded, found[i], one))
+                        co_return leftOut(logs, found[i].header.ref.number, Distrust::Ranges);
+            for (std::size_t i = at; i < found.size(); ++i)
+                std::erase_if(found[i].who, [&](const Bytes20& one) { return explains(more->decoded, found[i], one); });
+            found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(at), found.end(),
+                                       [](const Doubt& doubt) { return doubt.who.empty(); }),
+                        found.end());
+        }
+    }
+    auto deciding = askReceipts(std::move(unexplained), logs, filter);
+    co_return co_await deciding;
+}
+
+/// What no other log explains: the receipts decide, where the chance of a crowded bloom is not the better explanation.
+QCoro::Task<std::optional<Error>> EvmAdapter::Private::askReceipts(std::vector<Doubt> left, const FetchedLogs& logs,
+                                                                   LogFilter filter)
+{
+    for (const Doubt& doubt : left) {
+        if (doubt.chance >= DoubtPolicy::certain && !doubts.affordable())
+            continue;  // two answers said the same
+        auto reading = receipts(doubt.header, filter, 0);
+        const auto whole = co_await reading;
+        doubts.spent(1);
+        if (!whole) {
+            if (whole.error().is(rpc::ErrorClass::Cancelled))
+                co_return whole.error().error;
+            if (doubt.chance < DoubtPolicy::certain)
+                doubts.leftUndecided();
+            continue;
+        }
+        for (const LogSource& source : whole->decoded.sources) {
+            if (std::find(doubt.who.begin(), doubt.who.end(), source.who) == doubt.who.end())
+                continue;
+            doubts.refund(static_cast<qint64>(left.size()) + 1);
+            co_return leftOut(logs, doubt.header.ref.number, Distrust::HashesToo);
+        }
+    }
+    co_return std::nullopt;
+}
+
+std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& headers, const FetchedLogs& logs,
+                                                      const LogFilter& filter)
+{
+    std::vector<Height> denied;
+    const auto elements = elementsOf(filter);
+    const DecodedLogs& decoded = logs.decoded;
+    auto source = decoded.sources.begin();
+    auto transaction = decoded.transactions.begin();
+    auto row = decoded.rows.begin();
+    const char* bytes = decoded.transfers.data().constData();
+    for (const Header& header : headers.headers) {
+        const Height number = header.ref.number;
+        const bool bloom = header.hasBloom && config.bloom != ChainBloom::None;
+        bool doubtful = false;
+        while (source != decoded.sources.end() && source->block < number)
+            ++source;
+        for (; source != decoded.sources.end() && source->block == number; ++source) {
+            const auto element = std::find_if(elements.begin(), elements.end(),
+                                              [&](const FilterElement& one) { return one.who == source->who; });
+            doubtful = doubtful || (bloom && element != elements.end() && !element->mayBeIn(header.bloom));
+        }
+        while (transaction != decoded.transactions.end() && transaction->block < number)
+            ++transaction;
+        int last = -1;
+        for (; transaction != decoded.transactions.end() && transaction->block == number; ++transaction) {
+            if (transaction->index < 0 || config.bloom == ChainBloom::Partial)
+                continue;
+            const auto index = static_cast<std::size_t>(transaction->index);
+            doubtful =
+                doubtful || (header.transactions >= 0 && transaction->index >= header.transactions) ||
+                (index < header.transactionHashes.size() && header.transactionHashes[index] != transaction->hash) ||
+                (!decoded.wasSorted && transaction->index < last);
+            last = transaction->index;
+        }
+        while (row != decoded.rows.end() && row->block < number)
+            ++row;
+        for (; row != decoded.rows.end() && row->block == number; ++row) {
+            if (!bloom || doubtful || !row->indexed)
+                continue;
+            // The row as LogDecoder writes it: from and to stand behind block, index, transaction and contract.
+            const char* from = bytes + row->offset + 2 + 12 + 8 + 36 + 24 + 4;
+            for (const char* at : {from, from + 24}) {
+                Bytes20 address;
+                std::memcpy(address.data(), at, address.size());
+                doubtful = doubtful || !indexed.mayHold(header.bloom, address);
+            }
+        }
+        if (doubtful)
+            denied.push_back(number);
+    }
+    return denied;
+}
+
+/// Logs that their header denies: another endpoint's word for the block, where there is one, else the block's receipts.
+QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector<Height> denied,
+                                                                     const FetchedHeaders& headers, FetchedLogs& logs,
+                                                                     LogFilter filter)
+{
+    std::size_t some = doubts.denialsToAsk(denied.size());
+    bool refuted = false;
+    for (std::size_t at = 0; at < denied.size() && at < some; ++at) {
+        const Height number = denied[at];
+        const Header header = *headers.find(number);
+        const qint64 teller = logs.teller(number);
+        const bool second = teller != 0 && pool.hasOther(teller);
+        std::vector<Header> one{header};
+        auto asking = logsByHash(one, filter, second ? 0 : teller, second ? teller : 0);
+        auto truth = co_await asking;
+        doubts.spent(1);
+        if (!truth || truth->decoded.marked || !second || truth->teller(number) == teller) {
+            auto reading = receipts(header, filter, second ? 0 : teller);
+            auto whole = co_await reading;
+            doubts.spent(1);
+            if (whole)
+                truth = std::move(*whole);
+            else if (!truth)
+                co_return truth.error();
+        }
+        std::vector<Height> place{number};
+        const DecodedLogs told = logs.decoded.take(place);
+        const bool confirmed = same(told, truth->decoded);
+        doubts.denialDecided(confirmed);
+        FetchedLogs mended = std::move(*truth);
+        mended.endpoint = logs.endpoint;
+        add(logs, std::move(mended));
+        if (confirmed)
+            continue;
+        some = denied.size();
+        if (!refuted && teller != 0) {
+            pool.distrust(teller, QStringLiteral("the endpoint returned logs that the block does not contain"));
+            qCWarning(logRpc).noquote() << "Endpoint" << teller << "returned logs that block" << number
+                                        << "does not contain - they were dropped.";
+        }
+        refuted = true;
+    }
+    if (!logs.decoded.settle())
+        co_return inconsistent(QStringLiteral("two logs at one place"));
+    co_return std::nullopt;
+}
+
+QCoro::Task<std::optional<Error>> EvmAdapter::Private::check(const FetchedHeaders& headers, FetchedLogs& logs,
+                                                             const LogFilter& filter)
+{
+    doubts.read(static_cast<qint64>(headers.headers.size() + logs.answers.size()));
+    auto denied = deniedBlocks(headers, logs, filter);
+    if (!denied.empty()) {
+        auto confirming = confirmDenied(std::move(denied), headers, logs, filter);
+        if (const auto problem = co_await confirming)
+            co_return problem;
+    }
+    if (config.bloom == ChainBloom::None)
+        co_return std::nullopt;
+    std::vector<Doubt> found = doubtsOf(headers, logs, filter);
+    // The sparest blooms first: there a request finds most.
+    std::stable_sort(found.begin(), found.end(), [](const Doubt& a, const Doubt& b) { return a.chance < b.chance; });
+    std::vector<Doubt> asked;
+    for (Doubt& doubt : found) {
+        const auto known = distrusted.find(logs.teller(doubt.header.ref.number));
+        const bool caught = known != distrusted.end() && doubt.chance < 0.1;
+        if (doubts.worthAsking(doubt.chance, caught))
+            asked.push_back(std::move(doubt));
+        else
+            doubts.leftUndecided();
+    }
+    if (asked.empty())
+        co_return std::nullopt;
+    std::sort(asked.begin(), asked.end(),
+              [](const Doubt& a, const Doubt& b) { return a.header.ref.number < b.header.ref.number; });
+    auto looking = lookInto(std::move(asked), logs, filter);
+    co_return co_await looking;
+}
+
+}  // namespace signalbox::evm

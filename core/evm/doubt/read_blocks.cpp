@@ -1,0 +1,224 @@
+#include "evm/adapter_private.h"
+#include "rpc/json_rpc.h"
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+namespace {
+
+bool wantsSmaller(const rpc::Refusal& refusal)
+{
+    return refusal.is(rpc::ErrorClass::TooLarge) || refusal.is(rpc::ErrorClass::FatalParams) ||
+           refusal.is(rpc::ErrorClass::Unsupported) || refusal.is(rpc::ErrorClass::RangeHint) ||
+           refusal.fault.network == QLatin1String("incomplete") || refusal.fault.code == -32600;
+}
+
+std::vector<std::vector<Header>> pieces(const std::vector<Header>& list, std::size_t size)
+{
+    std::vector<std::vector<Header>> all;
+    for (std::size_t at = 0; at < list.size(); at += size)
+        all.emplace_back(list.begin() + static_cast<std::ptrdiff_t>(at),
+                         list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), at + size)));
+    return all;
+}
+
+}  // namespace
+
+qint64 FetchedLogs::teller(Height block) const
+{
+    qint64 found = 0;
+    for (const Answered& answer : answers) {
+        if (!answer.range.contains(block))
+            continue;
+        if (found != 0 && found != answer.endpoint)
+            return 0;
+        found = answer.endpoint;
+    }
+    return found;
+}
+
+QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::hashBatch(std::vector<Header> blocks,
+                                                                                    LogFilter filter, qint64 only,
+                                                                                    qint64 avoid,
+                                                                                    std::vector<Header>* unanswered)
+{
+    FetchedLogs out;
+    std::vector<std::pair<const char*, QByteArray>> calls;
+    std::vector<LogDecoder::Place> places;
+    for (const Header& header : blocks) {
+        calls.emplace_back("eth_getLogs",
+                           "[{\"blockHash\":\"" + hex::bytes(header.ref.hash) + "\"," + filter.jsonMembers() + "}]");
+        places.push_back({header.ref.number, header.ref.hash});
+    }
+    LogDecoder::Elements elements;
+    rpc::Call call;
+    call.method = "eth_getLogs";
+    call.count = static_cast<int>(blocks.size());
+    call.body = rpc::batchBody(calls);
+    call.only = only;
+    call.avoid = avoid;
+    call.highest = blocks.back().ref.number;
+    call.read = [&](const rpc::AnswerBuffer& answer) -> std::optional<rpc::Fault> {
+        out.decoded = {};
+        auto fault = logDecoder.decodeBatch(answer, filter, places, elements, out.decoded);
+        const auto& answered = elements.answered;
+        if (!fault && std::find(answered.begin(), answered.end(), true) == answered.end())
+            fault = elements.refused;
+        if (!fault && (std::find(answered.begin(), answered.end(), true) == answered.end() || !out.decoded.settle())) {
+            fault.emplace();
+            fault->network = QStringLiteral("incomplete");
+        }
+        return fault;
+    };
+    auto asking = pool.call(call);
+    const rpc::Outcome outcome = co_await asking;
+    if (!outcome)
+        co_return tl::unexpected(outcome.error());
+    out.bytes = outcome->bytes;
+    out.endpoint = outcome->endpoint;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (elements.answered[i])
+            out.answers.push_back({{blocks[i].ref.number, blocks[i].ref.number}, out.endpoint});
+        else
+            unanswered->push_back(blocks[i]);
+    }
+    if (elements.refused)
+        pool.elementsRefused(out.endpoint, static_cast<int>(unanswered->size()), *elements.refused);
+    co_return out;
+}
+
+/// One batch with what it takes: unanswered elements alone, a refused batch in smaller ones, a heavy block in parts.
+QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::batchByHash(std::vector<Header> blocks, LogFilter filter,
+                                                                    qint64 only, qint64 avoid)
+{
+    FetchedLogs all;
+    std::vector<std::vector<Header>> work{std::move(blocks)};
+    while (!work.empty()) {
+        const std::vector<Header> batch = std::move(work.back());
+        work.pop_back();
+        if (batch.size() > 1) {
+            std::vector<Header> unanswered;
+            auto asking = hashBatch(batch, filter, only, avoid, &unanswered);
+            auto logs = co_await asking;
+            if (!logs && !wantsSmaller(logs.error()))
+                co_return fail(logs.error().error);
+            const std::vector<Header>& rest = logs ? unanswered : batch;
+            for (auto& piece : pieces(rest, logs ? 1 : std::max<std::size_t>(1, rest.size() / 4)))
+                work.push_back(std::move(piece));
+            if (logs)
+                add(all, std::move(*logs));
+            continue;
+        }
+        const Header& header = batch.front();
+        auto asking = getLogs({header.ref.number, header.ref.number}, header.ref.hash, filter, only, avoid);
+        auto logs = co_await asking;
+        if (logs) {
+            add(all, std::move(*logs));
+            continue;
+        }
+        const rpc::Refusal& refusal = logs.error();
+        if (!refusal.is(rpc::ErrorClass::TooLarge) && !refusal.is(rpc::ErrorClass::RangeHint) &&
+            !refusal.is(rpc::ErrorClass::FatalParams))
+            co_return fail(refusal.error);
+        LogFilter wanted = filter;
+        wanted.anyTopic = false;
+        auto heavy = oneHeavyBlock(header.ref.number, wanted, only);
+        auto block = co_await heavy;
+        if (!block)
+            co_return fail(block.error());
+        add(all, std::move(*block));
+    }
+    co_return all;
+}
+
+QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<Header> blocks, LogFilter filter,
+                                                                   qint64 only, qint64 avoid)
+{
+    const auto size = static_cast<std::size_t>(std::clamp(pool.batchSize(only), 1, 20));
+    std::vector<std::pair<LogFilter, std::vector<Header>>> work;
+    for (const LogFilter& part : filter.requests(maxAddresses))
+        for (auto& piece : pieces(blocks, size))
+            work.emplace_back(part, std::move(piece));
+    FetchedLogs all;
+    std::optional<Error> failed;
+    // No more at once than the endpoints take: the rest would only wait in line.
+    const auto window = static_cast<std::size_t>(std::max(2, pool.slots()));
+    for (std::size_t at = 0; at < work.size() && !failed; at += window) {
+        std::vector<QCoro::Task<Expected<FetchedLogs>>> tasks;
+        for (std::size_t i = at; i < std::min(work.size(), at + window); ++i)
+            tasks.push_back(batchByHash(work[i].second, work[i].first, only, avoid));
+        for (auto& task : tasks) {
+            auto part = co_await task;
+            if (part)
+                add(all, std::move(*part));
+            else if (!failed)
+                failed = part.error();
+        }
+    }
+    if (failed)
+        co_return fail(*failed);
+    if (!all.decoded.settle())
+        co_return fail(inconsistent(QStringLiteral("two logs at one place")));
+    co_return all;
+}
+
+QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByReceipts(std::vector<Header> blocks, LogFilter filter,
+                                                                       qint64 only)
+{
+    FetchedLogs all;
+    for (const Header& header : blocks) {
+        auto reading = receipts(header, filter, only);
+        auto logs = co_await reading;
+        if (!logs)
+            co_return fail(logs.error().error);
+        add(all, std::move(*logs));
+    }
+    if (!all.decoded.settle())
+        co_return fail(inconsistent(QStringLiteral("two logs at one place")));
+    co_return all;
+}
+
+std::vector<Header> EvmAdapter::Private::worthReading(const std::vector<Header>& headers, const LogFilter& filter)
+{
+    const auto elements = elementsOf(filter);
+    std::vector<Header> blocks;
+    for (const Header& header : headers) {
+        const bool may = !header.hasBloom || config.bloom != ChainBloom::Whole ||
+                         std::any_of(elements.begin(), elements.end(),
+                                     [&](const FilterElement& element) { return element.mayBeIn(header.bloom); });
+        if (may || !doubts.maySkipDenied())
+            blocks.push_back(header);
+    }
+    return blocks;
+}
+
+QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::readBlocks(std::vector<Header> blocks, LogFilter filter,
+                                                                   qint64 only)
+{
+    FetchedLogs logs;
+    if (blocks.empty())
+        co_return logs;
+    qint64 asked = only;
+    if (asked == 0 && !distrusted.empty())
+        asked = trustedEndpoint();
+    const auto known = distrusted.find(asked != 0 ? asked : distrusted.empty() ? 0 : distrusted.begin()->first);
+    const bool byReceipts = known != distrusted.end() && known->second == Distrust::HashesToo;
+    if (byReceipts) {
+        auto reading = logsByReceipts(blocks, filter, asked);
+        auto whole = co_await reading;
+        if (whole || whole.error().kind == ErrorKind::Cancelled)
+            co_return whole;
+    }
+    auto reading = logsByHash(blocks, filter, asked, 0);
+    auto answered = co_await reading;
+    if (!answered)
+        co_return answered;
+    logs = std::move(*answered);
+    if (!logs.decoded.marked)
+        co_return logs;
+    // The blocks are canonical by their headers, and the endpoint calls their logs removed: the receipts decide.
+    auto deciding = logsByReceipts(blocks, filter, asked);
+    co_return co_await deciding;
+}
+
+}  // namespace signalbox::evm

@@ -1,0 +1,106 @@
+#include "evm/adapter_private.h"
+#include "support/log.h"
+
+namespace signalbox::evm {
+
+namespace {
+
+/// A background check takes so many blocks at once, so that what is followed never waits long.
+constexpr qint64 piece = 100;
+constexpr int mostAttempts = 5;
+
+}  // namespace
+
+void EvmAdapter::Private::noteTold(const sync::FetchRequest& request, const FetchedLogs& logs, bool byHash)
+{
+    if (logs.answers.empty())
+        return;
+    auto range = ToldRanges::of(request.range, request.streams, logs.decoded.blocks);
+    range.byHash = byHash;
+    bool late = false;
+    for (const auto& answer : logs.answers) {
+        if (std::find(range.endpoints.begin(), range.endpoints.end(), answer.endpoint) != range.endpoints.end())
+            continue;
+        range.endpoints.push_back(answer.endpoint);
+        const auto known = distrusted.find(answer.endpoint);
+        late = late || (known != distrusted.end() && !byHash);
+    }
+    if (!late) {
+        told.add(std::move(range));
+        return;
+    }
+    toRecheck.push_back(std::move(range));  // it came while the endpoint was found out
+    recheckSoon();
+}
+
+void EvmAdapter::Private::recheckSoon()
+{
+    if (rechecking || toRecheck.empty() || pool.cancellation().isRequested())
+        return;
+    rechecking = true;
+    pool.scope().launch(recheck());
+}
+
+QCoro::Task<> EvmAdapter::Private::recheck()
+{
+    while (!toRecheck.empty()) {
+        auto pause = sleepFor(pool.cancellation(), 50);
+        if (const bool goesOn = co_await pause; !goesOn)
+            break;
+        ToldRanges::Told range = std::move(toRecheck.front());
+        toRecheck.pop_front();
+        const Interval part{range.range.lo, std::min(range.range.hi, range.range.lo + piece - 1)};
+        auto comparing = shortBlocks(range, part);
+        const auto found = co_await comparing;
+        if (!found) {
+            if (found.error().kind == ErrorKind::Cancelled)
+                break;
+            if (++range.attempts >= mostAttempts) {
+                doubts.leftUndecided(range.range.count());
+                continue;
+            }
+            toRecheck.push_back(std::move(range));
+            auto wait = sleepFor(pool.cancellation(), 500);
+            if (const bool goesOn = co_await wait; !goesOn)
+                break;
+            continue;
+        }
+        if (!found->isEmpty()) {
+            doubts.foundShort(found->count());
+            qCWarning(logRpc).noquote() << "Logs were left out from" << found->count() << "blocks between" << part.lo
+                                        << "and" << part.hi << "- they are read again.";
+            if (q.onShort)
+                q.onShort(found->intervals(), range.streams);
+        }
+        if (part.hi < range.range.hi) {
+            const auto shift = static_cast<quint32>(part.hi + 1 - range.range.lo);
+            std::erase_if(range.counts, [shift](const auto& count) { return count.first < shift; });
+            for (auto& [offset, logs] : range.counts)
+                offset -= shift;
+            range.range.lo = part.hi + 1;
+            toRecheck.push_front(std::move(range));
+        }
+    }
+    rechecking = false;
+    if (q.onShort && !pool.cancellation().isRequested())
+        q.onShort({}, {});
+}
+
+/// Blocks of the part that hold more logs than were returned for them.
+QCoro::Task<Expected<chain::IntervalSet>> EvmAdapter::Private::shortBlocks(const ToldRanges::Told& range, Interval part)
+{
+    const auto filter = LogFilter::forStreams(range.streams, config.registries);
+    if (!filter)
+        co_return fail(filter.error());
+    auto reading = readByHash(part, *filter, 0);
+    const auto read = co_await reading;
+    if (!read)
+        co_return fail(read.error());
+    chain::IntervalSet found;
+    for (const LogBlock& block : read->logs.decoded.blocks)
+        if (block.logs > range.logsOf(block.number))
+            found.add({block.number, block.number});
+    co_return found;
+}
+
+}  // namespace signalbox::evm

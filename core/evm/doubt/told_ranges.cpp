@@ -1,0 +1,68 @@
+#include "evm/doubt/told_ranges.h"
+
+#include <algorithm>
+
+namespace signalbox::evm {
+
+qint64 ToldRanges::Told::logsOf(Height block) const
+{
+    const auto offset = static_cast<quint32>(block - range.lo);
+    const auto at = std::lower_bound(counts.begin(), counts.end(), std::pair<quint32, quint32>(offset, 0));
+    return at != counts.end() && at->first == offset ? at->second : 0;
+}
+
+ToldRanges::Told ToldRanges::of(Interval range, std::vector<QString> streams, const std::vector<LogBlock>& blocks)
+{
+    Told told{range, std::move(streams), {}, false, {}, 0};
+    told.counts.reserve(blocks.size());
+    for (const LogBlock& block : blocks)
+        told.counts.emplace_back(static_cast<quint32>(block.number - range.lo), static_cast<quint32>(block.logs));
+    return told;
+}
+
+void ToldRanges::add(Told told)
+{
+    m_blocks += told.counts.size();
+    // Blocks that are followed one by one join.
+    if (!m_told.empty()) {
+        Told& last = m_told.back();
+        if (last.byHash && told.byHash && last.range.hi + 1 == told.range.lo && last.range.count() < 1'000 &&
+            last.streams == told.streams && last.endpoints == told.endpoints) {
+            const auto shift = static_cast<quint32>(told.range.lo - last.range.lo);
+            for (const auto& [offset, logs] : told.counts)
+                last.counts.emplace_back(offset + shift, logs);
+            last.range.hi = told.range.hi;
+            return;
+        }
+    }
+    m_told.push_back(std::move(told));
+    while (m_told.size() > 1 && (m_blocks > mostBlocks || m_told.size() > mostRanges)) {
+        const Told& oldest = m_told.front();
+        for (const qint64 endpoint : oldest.endpoints)
+            m_forgotten[endpoint] += oldest.range.count();
+        m_blocks -= oldest.counts.size();
+        m_told.pop_front();
+    }
+}
+
+std::list<ToldRanges::Told> ToldRanges::take(qint64 endpoint, bool byHashToo)
+{
+    std::list<Told> taken;
+    for (auto told = m_told.begin(); told != m_told.end();) {
+        const auto next = std::next(told);
+        if ((byHashToo || !told->byHash) &&
+            std::find(told->endpoints.begin(), told->endpoints.end(), endpoint) != told->endpoints.end()) {
+            m_blocks -= told->counts.size();
+            taken.splice(taken.end(), m_told, told);
+        }
+        told = next;
+    }
+    return taken;
+}
+
+qint64 ToldRanges::takeForgotten(qint64 endpoint)
+{
+    return std::exchange(m_forgotten[endpoint], 0);
+}
+
+}  // namespace signalbox::evm

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QString>
+#include <list>
+#include <map>
+#include <vector>
+
+#include "chain/interval_set.h"
+#include "evm/log_decoder.h"
+
+namespace signalbox::evm {
+
+/// How many logs each block brought in answers that were taken: when an endpoint turns out to leave logs out, what it
+/// returned before is held against the chain. Bounded: the oldest ranges are forgotten. Pure.
+class ToldRanges {
+public:
+    struct Told {
+        Interval range;
+        std::vector<QString> streams;
+        std::vector<qint64> endpoints;
+        bool byHash = false;                              ///< block by block, not by range
+        std::vector<std::pair<quint32, quint32>> counts;  ///< block − range.lo, logs; ascending
+        int attempts = 0;                                 ///< failed checks
+
+        qint64 logsOf(Height block) const;
+    };
+
+    static Told of(Interval range, std::vector<QString> streams, const std::vector<LogBlock>& blocks);
+
+    void add(Told told);
+    /// Takes out what the endpoint returned, by range only or by hash as well.
+    std::list<Told> take(qint64 endpoint, bool byHashToo);
+    /// Blocks of the endpoint's ranges that were forgotten since the last call.
+    qint64 takeForgotten(qint64 endpoint);
+
+private:
+    static constexpr std::size_t mostBlocks = 200'000;  // with logs: 1.6 MB
+    static constexpr std::size_t mostRanges = 20'000;
+
+    std::list<Told> m_told;  ///< oldest first
+    std::size_t m_blocks = 0;
+    std::map<qint64, qint64> m_forgotten;
+};
+
+}  // namespace signalbox::evm

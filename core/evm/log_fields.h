@@ -1,0 +1,52 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstring>
+#include <string_view>
+
+#include "signalbox/interval.h"
+#include "support/bytes.h"
+#include "support/hex.h"
+
+namespace signalbox::evm {
+
+/// Keys have no escapes in any node's answer: comparing the raw bytes, closing quote included, is enough.
+template <std::size_t N>
+bool is(const simdjson::ondemand::raw_json_string& key, const char (&name)[N])
+{
+    return std::memcmp(key.raw(), name, N - 1) == 0 && key.raw()[N - 1] == '"';
+}
+
+template <std::size_t N>
+bool readFixed(const char* text, std::array<std::uint8_t, N>& out)
+{
+    return text[0] == '0' && (text[1] | 0x20) == 'x' && hex::decodeDigits(text + 2, out.data(), N) &&
+           text[2 + 2 * N] == '"';
+}
+
+inline std::string_view untilQuote(const char* text, const char* end)
+{
+    const void* quote = std::memchr(text, '"', static_cast<std::size_t>(end - text));
+    return quote ? std::string_view(text, static_cast<std::size_t>(static_cast<const char*>(quote) - text))
+                 : std::string_view();
+}
+
+/// One log as it stands in the answer; nothing is copied but what is decoded.
+struct LogFields {
+    Bytes20 address;
+    Bytes32 blockHash, transactionHash;
+    std::array<Bytes32, 4> topics;
+    int topicCount = 0;
+    std::string_view data;  ///< digits without 0x
+    Height block = -1;
+    qint64 logIndex = -1, transactionIndex = -1;
+    bool hasAddress = false, hasBlockHash = false, hasTransaction = false, hasData = false;
+    bool pending = false, removed = false;
+    const char* malformed = nullptr;
+};
+
+/// Reads one log; `end`: of the answer. False: it is not a log at all.
+bool readFields(simdjson::ondemand::object& object, const char* end, LogFields& out);
+
+}  // namespace signalbox::evm
