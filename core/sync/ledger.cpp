@@ -137,6 +137,13 @@ void Ledger::undo(Height ancestor)
     m_times.erase(m_times.upper_bound(ancestor), m_times.end());
 }
 
+void Ledger::uncover(const std::vector<QString>& streams, const IntervalSet& blocks)
+{
+    for (auto& entry : m_entries)
+        if (std::find(streams.begin(), streams.end(), entry.stream.name) != streams.end())
+            entry.stream.covered.subtract(blocks);
+}
+
 void Ledger::schedule()
 {
     for (auto& entry : m_entries)

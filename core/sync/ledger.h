@@ -35,6 +35,7 @@ public:
     void applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams,
                      const std::vector<chain::BlockRef>& blocks);
     void undo(Height ancestor);
+    void uncover(const std::vector<QString>& streams, const chain::IntervalSet& blocks);
     void schedule();  ///< gaps become backfill
 
     const std::vector<Entry>& entries() const { return m_entries; }

@@ -123,6 +123,10 @@ public:
     void reportJob(Job& job);
     void finishJobs();
 
+    // worker_short.cpp: blocks that an endpoint left logs out of
+    void foundShort(const Intervals& blocks, const std::vector<QString>& streams);
+    void uncoverShorts();
+
     // worker_head.cpp: the head and what it contradicts
     void pollIn(qint64 milliseconds);
     QCoro::Task<> poll();
@@ -182,6 +186,11 @@ public:
     qint64 writes = 0;
     std::list<Job> jobs;
     chain::IntervalSet doubtful;  ///< stored rows were missing from an answer: fetched alone, to be confirmed
+    struct Short {
+        chain::IntervalSet blocks;
+        std::vector<QString> streams;
+    };
+    std::list<Short> shorts;  ///< to be uncovered
     Lane follow, confirmed;
     qint64 nextId = 1;
 

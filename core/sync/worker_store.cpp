@@ -90,7 +90,8 @@ bool ChainWorker::Private::reload(bool holdLost)
 
 void ChainWorker::Private::checkSynced()
 {
-    if (!started || syncedTold || !goal || ledger.entries().empty() || !ledger.coversUpTo(*goal))
+    if (!started || syncedTold || !shorts.empty() || (adapter && adapter->isChecking()) || !goal ||
+        ledger.entries().empty() || !ledger.coversUpTo(*goal))
         return;
     syncedTold = true;
     upkeep();

@@ -43,6 +43,7 @@ void ChainWorker::Private::turn()
             reload(false);
         if (forkSuspected && !forkRunning && forkRetryAt <= now() && !paused)
             scope.launch(checkFork());
+        uncoverShorts();
         plan();
         if (commitOnce(false))
             turnSoon();
@@ -170,6 +171,12 @@ QCoro::Task<> ChainWorker::Private::fetch(qint64 id)
             request.confirm = work.confirm;
             request.live = isLive(work.kind) || work.range.hi > ledger.finalized().value_or(-1);
         }
+    // A stream that was added later finds the blooms of its blocks in the store.
+    if (config.headerMode == HeaderMode::Full && !request.live && store && databaseRetryAt <= now() &&
+        ledger.find(QStringLiteral("headers")) &&
+        std::find(request.streams.begin(), request.streams.end(), QLatin1String("headers")) == request.streams.end())
+        if (auto blooms = inDatabase([&] { return store->blooms(request.range); }))
+            request.blooms = std::move(*blooms);
     auto task = adapter->fetch(request);
     auto answer = co_await task;
     const auto found = std::find_if(inFlight.begin(), inFlight.end(), [id](const Work& work) { return work.id == id; });

@@ -107,6 +107,16 @@ public:
         return Done{};
     }
 
+    Expected<Done> uncover(const std::vector<QString>& streams, const Intervals& blocks) override
+    {
+        if (const auto problem = barrier())
+            return fail(*problem);
+        for (const auto& name : streams)
+            for (const auto& range : blocks)
+                m_db->coverage[name].subtract(range);
+        return Done{};
+    }
+
 private:
     static tl::unexpected<Error> unknown()
     {
