@@ -20,17 +20,39 @@ qint64 storable(qint64 unixSeconds)
     return qBound(qint64(0), unixSeconds, qint64(9'224'318'015'999));
 }
 
+const QByteArray blockColumns = "number, hash, parent_hash, timestamp, bloom";
+
+/// The blooms of a commit in the order of its blocks.
+class Blooms {
+public:
+    explicit Blooms(const Commit& commit) : m_next(commit.blooms.begin()), m_end(commit.blooms.end()) {}
+    const chain::BlockBloom* of(Height number)
+    {
+        while (m_next != m_end && m_next->number < number)
+            ++m_next;
+        return m_next != m_end && m_next->number == number ? &*m_next : nullptr;
+    }
+
+private:
+    std::vector<chain::BlockBloom>::const_iterator m_next, m_end;
+};
+
 /// Headers as rows of <schema>.blocks for COPY.
 QByteArray blockRows(const Commit& commit)
 {
     CopyBuffer rows;
     rows.reserve(static_cast<qsizetype>(commit.blocks.size()) * 100);
+    Blooms blooms(commit);
     for (const chain::BlockRef& block : commit.blocks) {
-        rows.beginRow(4);
+        rows.beginRow(5);
         rows.int8(block.number);
         rows.bytea(block.hash);
         rows.bytea(block.parent);
         rows.timestamptz(storable(block.timestamp) * 1'000'000);
+        if (const chain::BlockBloom* known = blooms.of(block.number))
+            rows.bytea(known->bloom.data(), known->isZero() ? 0 : static_cast<qsizetype>(known->bloom.size()));
+        else
+            rows.null();
     }
     return rows.data();
 }
@@ -113,7 +135,7 @@ QByteArray IngestSql::loadBlocks(Script& script, const Commit& commit) const
     if (commit.blocks.empty())
         return made;
     script.copies << blockRows(commit);
-    return made + "COPY pg_temp.fresh_blocks FROM STDIN (FORMAT binary);";
+    return made + "COPY pg_temp.fresh_blocks (" + blockColumns + ") FROM STDIN (FORMAT binary);";
 }
 
 void IngestSql::blocks(Script& script, const Commit& commit) const
@@ -124,34 +146,37 @@ void IngestSql::blocks(Script& script, const Commit& commit) const
     QByteArray source;
     if (direct) {
         script.copies << blockRows(commit);
-        script.sql += "COPY " + m_schema + ".blocks FROM STDIN (FORMAT binary);";
+        script.sql += "COPY " + m_schema + ".blocks (" + blockColumns + ") FROM STDIN (FORMAT binary);";
         return;
     }
     if (static_cast<qsizetype>(commit.blocks.size()) > inlineBlocks) {
         script.sql += loadBlocks(script, commit);
-        source = "SELECT number, hash, parent_hash, timestamp FROM pg_temp.fresh_blocks";
+        source = "SELECT " + blockColumns + " FROM pg_temp.fresh_blocks";
     } else {
-        QByteArray heights, hashes, parents, times;
+        QByteArray heights, hashes, parents, times, bits;
+        Blooms blooms(commit);
         for (const chain::BlockRef& block : commit.blocks) {
             const char* comma = heights.isEmpty() ? "" : ",";
             heights += comma + QByteArray::number(block.number);
             hashes += comma + hex(block.hash);
             parents += comma + hex(block.parent);
             times += comma + QByteArray::number(storable(block.timestamp));
+            const chain::BlockBloom* known = blooms.of(block.number);
+            bits += comma + (!known ? QByteArray("NULL") : known->isZero() ? QByteArray("\"\"") : hex(known->bloom));
         }
         source =
             "SELECT number, decode(hash, 'hex') AS hash, decode(parent, 'hex') AS parent_hash, to_timestamp(timestamp) "
-            "AS timestamp FROM unnest('{" +
+            "AS timestamp, decode(bloom, 'hex') AS bloom FROM unnest('{" +
             heights + "}'::bigint[], '{" + hashes + "}'::text[], '{" + parents + "}'::text[], '{" + times +
-            "}'::bigint[]) AS u (number, hash, parent, timestamp)";
+            "}'::bigint[], '{" + bits + "}'::text[]) AS u (number, hash, parent, timestamp, bloom)";
     }
     script.sql += mergeBlocks(source);
 }
 
 QByteArray IngestSql::mergeBlocks(const QByteArray& source) const
 {
-    return "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema +
-           ".blocks (number, hash, parent_hash, timestamp) "
+    return "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema + ".blocks (" + blockColumns +
+           ") "
            "SELECT * FROM f ORDER BY number ON CONFLICT (number) DO NOTHING) "
            "SELECT signalbox.refuse('SB005', 'block ' || min(f.number) || ' has another hash') FROM f JOIN " +
            m_schema + ".blocks b ON b.number = f.number WHERE b.hash <> f.hash HAVING count(*) > 0;";
@@ -287,6 +312,17 @@ QByteArray IngestSql::checkpoint(bool mayGoBack) const
            "excluded.last_block_number, "
            "last_block_hash = excluded.last_block_hash, updated_at = excluded.updated_at" +
            (mayGoBack ? ";" : " WHERE k.last_block_number <= excluded.last_block_number;");
+}
+
+QByteArray IngestSql::uncover(const std::vector<QString>& streams, const Intervals& blocks) const
+{
+    QByteArray sql = fence() + "SELECT signalbox.uncover(" + m_caip2 + "," + textArray(streams) +
+                     ",r.lo,r.hi) FROM unnest(" + numbers(blocks, &Interval::lo) + "," +
+                     numbers(blocks, &Interval::hi) + ") AS r (lo, hi);";
+    if (std::find(streams.begin(), streams.end(), QStringLiteral("registries")) != streams.end())
+        sql += checkpoint(true);
+    return sql + "SELECT pg_notify('signalbox','chain '||" + m_caip2 + "||' " +
+           QByteArray::number(blocks.empty() ? 0 : blocks.back().hi) + "');";
 }
 
 QByteArray IngestSql::undo(const Undo& undo) const

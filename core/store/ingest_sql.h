@@ -25,6 +25,7 @@ public:
     Script begin(const Commit& commit) const;
     /// Ends with a SELECT of the rows undone.
     QByteArray undo(const Undo& undo) const;
+    QByteArray uncover(const std::vector<QString>& streams, const Intervals& blocks) const;
 
 private:
     Script replace(const Commit& commit) const;

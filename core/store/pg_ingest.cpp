@@ -150,6 +150,35 @@ Expected<qint64> PgIngest::undo(const Undo& undo)
     return pqCell(*done, 0, 0).toLongLong();
 }
 
+Expected<std::vector<chain::BlockBloom>> PgIngest::blooms(Interval range)
+{
+    if (const auto ready = d->ready(); !ready)
+        return fail(ready.error());
+    const auto found = d->connection.run(
+        "SELECT number, hash, encode(bloom, 'hex') FROM " + QByteArray::fromStdString(quoteName(d->schema)) +
+        ".blocks WHERE bloom IS NOT NULL AND number BETWEEN " + QByteArray::number(range.lo) + " AND " +
+        QByteArray::number(range.hi) + " ORDER BY number");
+    if (!found)
+        return fail(found.error());
+    std::vector<chain::BlockBloom> all;
+    for (int row = 0; row < PQntuples(found->get()); ++row) {
+        chain::BlockBloom& one = all.emplace_back();
+        one.number = pqCell(*found, row, 0).toLongLong();
+        one.hash = pqHash(*found, row, 1);
+        const QByteArray bytes = QByteArray::fromHex(pqCell(*found, row, 2));
+        std::copy_n(bytes.begin(), std::min<qsizetype>(bytes.size(), 256), one.bloom.begin());
+    }
+    return all;
+}
+
+Expected<Done> PgIngest::uncover(const std::vector<QString>& streams, const Intervals& blocks)
+{
+    if (const auto ready = d->ready(); !ready)
+        return ready;
+    const auto done = d->transact(d->sql->uncover(streams, blocks), {});
+    return done ? Expected<Done>(Done{}) : fail(done.error());
+}
+
 Expected<Done> PgIngest::heartbeat()
 {
     if (const auto ready = d->ready(); !ready)

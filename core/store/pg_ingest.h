@@ -19,6 +19,8 @@ public:
     Expected<Done> commit(const Commit& commit) override;
     Expected<qint64> undo(const Undo& undo) override;
     Expected<Done> heartbeat() override;
+    Expected<std::vector<chain::BlockBloom>> blooms(Interval range) override;
+    Expected<Done> uncover(const std::vector<QString>& streams, const Intervals& blocks) override;
 
     void upkeep();  ///< brings the indexes up to date soon, in the background
     void close();

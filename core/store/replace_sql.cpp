@@ -116,10 +116,11 @@ IngestSql::Script IngestSql::replace(const Commit& commit) const
         script.sql += "SET LOCAL signalbox.live = 'on';";
     if (headers)
         script.sql += "UPDATE " + m_schema +
-                      ".blocks b SET hash = f.hash, parent_hash = f.parent_hash, timestamp = f.timestamp FROM "
+                      ".blocks b SET hash = f.hash, parent_hash = f.parent_hash, timestamp = f.timestamp, "
+                      "bloom = f.bloom FROM "
                       "pg_temp.fresh_blocks f WHERE b.number = f.number AND (b.hash, b.parent_hash, b.timestamp) IS "
                       "DISTINCT FROM (f.hash, f.parent_hash, f.timestamp);";
-    script.sql += mergeBlocks("SELECT number, hash, parent_hash, timestamp FROM pg_temp.fresh_blocks");
+    script.sql += mergeBlocks("SELECT number, hash, parent_hash, timestamp, bloom FROM pg_temp.fresh_blocks");
     if (const QByteArray ours = ofStreams(commit); !ours.isEmpty()) {
         script.sql +=
             "DELETE FROM " + m_schema + ".transfers t USING " + rangesTable(commit) +

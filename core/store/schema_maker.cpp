@@ -19,7 +19,7 @@ void SchemaMaker::makeEvm(Transaction& transaction, const QString& schema, const
     transaction.exec("CREATE SCHEMA " + s);
     transaction.exec("CREATE TABLE " + s +
                      ".blocks (number bigint PRIMARY KEY, hash bytea NOT NULL, parent_hash bytea NOT NULL, timestamp "
-                     "timestamptz NOT NULL)");
+                     "timestamptz NOT NULL, bloom bytea)");
     transaction.exec(
         "CREATE TABLE " + s +
         ".transfers (block_number bigint NOT NULL, log_index integer NOT NULL, transaction_hash bytea NOT NULL, "

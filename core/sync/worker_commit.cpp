@@ -139,6 +139,7 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
     for (const auto* item : items) {
         commit.ranges.push_back(item->work.range);
         commit.blocks.insert(commit.blocks.end(), item->data.headers.begin(), item->data.headers.end());
+        commit.blooms.insert(commit.blooms.end(), item->data.blooms.begin(), item->data.blooms.end());
         if (commit.transfers.isEmpty())
             commit.transfers = item->data.transfers;
         else

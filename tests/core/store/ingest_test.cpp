@@ -114,6 +114,47 @@ private Q_SLOTS:
         QCOMPARE(readReorgs(*session, chainId, 10)->size(), std::size_t(2));
     }
 
+    void blocksAreUncoveredAndReadAgain()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 99})));
+        db->value(QStringLiteral("DELETE FROM eip155_31337.transfers WHERE block_number = 41 AND log_index = 0"));
+        OK(store.uncover({QStringLiteral("transfers")}, {{40, 42}, {90, 90}}));
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-39 43-89 91-99"));
+        QCOMPARE(coverage("headers"), QStringLiteral("0-99"));
+        auto again = commitOf({40, 42});
+        again.streams = {QStringLiteral("transfers")};
+        again.blocksAbsent = false;
+        OK(store.commit(again));  // what is there stays, what was left out comes
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-89 91-99"));
+        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("200"));
+    }
+
+    void bloomsAreStored()
+    {
+        auto store = ingest();
+        for (const bool absent : {true, false}) {
+            const Height lo = absent ? 0 : 100;
+            auto commit = commitOf({lo, lo + 19});
+            commit.blocksAbsent = absent;
+            chain::BlockBloom some{lo + 3, block(lo + 3).hash, {}};
+            some.bloom[7] = 0x42;
+            commit.blooms = {{lo + 1, block(lo + 1).hash, {}}, some};
+            OK(store.commit(commit));
+            const auto blooms = store.blooms({lo, lo + 19});
+            OK(blooms);
+            QCOMPARE(blooms->size(), std::size_t(2));
+            QVERIFY(blooms->front().isZero());
+            QCOMPARE(blooms->back().number, lo + 3);
+            QVERIFY(blooms->back().hash == block(lo + 3).hash);
+            QCOMPARE(int(blooms->back().bloom[7]), 0x42);
+        }
+        OK(store.undo({99, 20, hashOf(119), hashOf(119, 1), QStringLiteral("reorg")}));
+        const auto left = store.blooms({0, 1'000});
+        OK(left);
+        QCOMPARE(left->size(), std::size_t(2));
+    }
+
     void undoGoesBackToTheAncestor()
     {
         auto store = ingest();
