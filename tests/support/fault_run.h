@@ -84,6 +84,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     worker.confirmations = 0;
     worker.pace.pollMs = 5'000;
     Database reader(connection.conninfo());
+    bool synced = lowest > 0;  // a chain without its first blocks never is
     QMutex mutex;
     QElapsedTimer timer;
     timer.start();
@@ -98,6 +99,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
             thread.worker(), &sync::ChainWorker::statusChanged, thread.worker(),
             [&](const sync::WorkerStatus& status) {
                 const QMutexLocker lock(&mutex);
+                synced = synced || status.synced;
                 if (status.trouble)
                     run.trouble = status.trouble->error.text;
             },
@@ -110,7 +112,10 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
                                "WHERE hi >= " +
                                from;
         while (!run.done && timer.elapsed() < timeoutMs) {
-            run.done = reader.number(sum) >= wanted;
+            const bool covered = reader.number(sum) >= wanted;
+            QMutexLocker lock(&mutex);
+            run.done = covered && synced;
+            lock.unlock();
             if (!run.done)
                 QThread::msleep(5);
         }
