@@ -3,6 +3,9 @@
 #include <QDateTime>
 #include <cmath>
 
+#include "sim/receipts.h"
+#include "support/rlp.h"
+
 namespace signalbox::sim {
 
 namespace {
@@ -12,7 +15,8 @@ const Bytes32 emptyTrie = keccak(QByteArray("\x80", 1));
 
 Bytes32 hashOf(const SimHeader& header)
 {
-    RlpList list;
+    RlpWriter list;
+    const auto begin = list.beginList();
     list.bytes(header.parent);
     list.bytes(emptyUncles);
     list.bytes(Bytes20{});
@@ -29,7 +33,8 @@ Bytes32 hashOf(const SimHeader& header)
     list.bytes(Bytes32{});
     list.bytes(std::array<std::uint8_t, 8>{});
     list.number(1'000'000'000);
-    return keccak(list.finish());
+    list.endList(begin);
+    return keccak(list.view());
 }
 
 SimSpec withGenesisTime(SimSpec spec)
@@ -67,6 +72,8 @@ SimHeader SimChain::makeHeader(Height height, quint16 branch, const Bytes32& par
     if (header.content.transactions > 0) {
         random.fill(header.transactionsRoot);
         random.fill(header.receiptsRoot);
+        if (spec.trueRoots)
+            header.receiptsRoot = receiptsRoot(header.content);
     }
     return header;
 }

@@ -96,7 +96,7 @@ void ContentMaker::addTransfer(Random& random, Height height, BlockContent& cont
     content.logs.push_back({m_spec.tokens[index].address,
                             {m_transferTopic, wordOf(from.address), wordOf(to.address)},
                             QByteArray(reinterpret_cast<const char*>(value.data()), 32),
-                            int(content.logs.size()) / logsPerTransaction});
+                            int(content.logs.size()) / m_spec.logsPerTransaction});
 }
 
 void ContentMaker::add(SimLog log, BlockContent& content) const
@@ -104,7 +104,7 @@ void ContentMaker::add(SimLog log, BlockContent& content) const
     content.bloom.add(view(log.address));
     for (const Bytes32& topic : log.topics)
         content.bloom.add(view(topic));
-    log.transaction = int(content.logs.size()) / logsPerTransaction;
+    log.transaction = int(content.logs.size()) / m_spec.logsPerTransaction;
     content.logs.push_back(std::move(log));
 }
 

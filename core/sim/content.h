@@ -54,6 +54,4 @@ private:
     Bloom::Bits m_transferBits{};
 };
 
-inline constexpr int logsPerTransaction = 25;
-
 }  // namespace signalbox::sim

@@ -62,6 +62,7 @@ struct SimFaults {
     double truncateShare = 0;  ///< the second half is left out
     double doubleShare = 0;    ///< each log comes twice
     bool zeroBlooms = false;
+    double shortReceipts = 0;  ///< share of blocks whose receipts lack their last log, the same ones each time
 
     // Lies that are the same each time for the same range; answers by block hash are right unless `liesByHash`
     double blankRanges = 0;    ///< share of the ranges that are answered with an empty array

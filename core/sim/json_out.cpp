@@ -1,5 +1,6 @@
 #include "sim/json_out.h"
 
+#include "sim/receipts.h"
 #include "support/hex.h"
 
 namespace signalbox::sim {
@@ -96,10 +97,9 @@ QByteArray receiptJson(const SimChain& chain, const SimHeader& header, int trans
         "{\"transactionHash\":" + quoted(chain.transactionHash(header.number, header.branch, transaction)) +
         ",\"transactionIndex\":" + quotedQuantity(transaction) + ",\"blockHash\":" + quoted(header.hash) +
         ",\"blockNumber\":" + quotedQuantity(header.number) +
-        ",\"status\":\"0x1\",\"type\":\"0x2\",\"gasUsed\":\"0x5208\",\"cumulativeGasUsed\":\"0x5208\","
-        "\"contractAddress\":null,\"logs\":[";
+        ",\"status\":\"0x1\",\"type\":\"0x2\",\"gasUsed\":" + quotedQuantity(receiptGas) +
+        ",\"cumulativeGasUsed\":" + quotedQuantity(receiptGas) + ",\"contractAddress\":null,\"logs\":[";
     bool first = true;
-    Bloom bloom;
     for (std::size_t i = 0; i < header.content.logs.size(); ++i) {
         const SimLog& log = header.content.logs[i];
         if (log.transaction != transaction)
@@ -108,11 +108,8 @@ QByteArray receiptJson(const SimChain& chain, const SimHeader& header, int trans
             out += ',';
         first = false;
         appendLog(out, chain, header, int(i));
-        bloom.add(QByteArrayView(reinterpret_cast<const char*>(log.address.data()), 20));
-        for (const Bytes32& topic : log.topics)
-            bloom.add(QByteArrayView(reinterpret_cast<const char*>(topic.data()), 32));
     }
-    return out + "],\"logsBloom\":" + quoted(bloom.bytes()) + "}";
+    return out + "],\"logsBloom\":" + quoted(bloomOf(header.content, transaction).bytes()) + "}";
 }
 
 QByteArray headJson(const SimHeader& header)

@@ -1,31 +1,14 @@
 #include "sim/keccak.h"
 
-#include <QCryptographicHash>
 #include <bit>
+
+#include "support/keccak.h"
 
 namespace signalbox::sim {
 
-namespace {
-
-QByteArray lengthPrefix(std::size_t size, std::uint8_t offset)
-{
-    if (size < 56)
-        return QByteArray(1, char(offset + size));
-    QByteArray digits;
-    for (std::size_t rest = size; rest > 0; rest >>= 8)
-        digits.prepend(char(rest & 0xff));
-    return QByteArray(1, char(offset + 55 + digits.size())) + digits;
-}
-
-}  // namespace
-
 Bytes32 keccak(QByteArrayView data)
 {
-    QCryptographicHash hash(QCryptographicHash::Keccak_256);
-    hash.addData(data);
-    Bytes32 out;
-    std::memcpy(out.data(), hash.resultView().data(), out.size());
-    return out;
+    return keccak256(data);
 }
 
 Bytes32 wordOf(const Bytes20& address)
@@ -72,30 +55,6 @@ bool Bloom::mayHold(const Bits& bits) const
         if ((m_bytes[255 - bit / 8] & (1U << (bit % 8))) == 0)
             return false;
     return true;
-}
-
-void RlpList::bytes(const void* data, std::size_t size)
-{
-    const auto* first = static_cast<const char*>(data);
-    if (size != 1 || std::uint8_t(*first) >= 0x80)
-        m_body += lengthPrefix(size, 0x80);
-    m_body.append(first, qsizetype(size));
-}
-
-void RlpList::number(std::uint64_t value)
-{
-    std::array<std::uint8_t, 8> digits;
-    std::size_t size = 0;
-    for (std::uint64_t rest = value; rest > 0; rest >>= 8)
-        ++size;
-    for (std::size_t i = 0; i < size; ++i)
-        digits[i] = std::uint8_t(value >> (8 * (size - 1 - i)));
-    bytes(digits.data(), size);
-}
-
-QByteArray RlpList::finish() const
-{
-    return lengthPrefix(std::size_t(m_body.size()), 0xc0) + m_body;
 }
 
 }  // namespace signalbox::sim

@@ -29,20 +29,4 @@ private:
     std::array<std::uint8_t, 256> m_bytes{};
 };
 
-/// Recursive length prefix, as block headers are hashed.
-class RlpList {
-public:
-    void bytes(const void* data, std::size_t size);
-    template <std::size_t N>
-    void bytes(const std::array<std::uint8_t, N>& value)
-    {
-        bytes(value.data(), N);
-    }
-    void number(std::uint64_t value);
-    QByteArray finish() const;
-
-private:
-    QByteArray m_body;
-};
-
 }  // namespace signalbox::sim

@@ -32,6 +32,7 @@ struct SimSpec {
     double blockSeconds = 2;
     qint64 genesisTime = 0;  ///< Unix seconds; 0: so that the history ends now (then equal only within the second)
     double transfersPerBlock = 25;
+    int logsPerTransaction = 25;
     Shape shape = Shape::Flat;
     int holders = 2000;
     double registryEventsPerBlock = 0;
@@ -44,6 +45,7 @@ struct SimSpec {
     int finalizedDepth = 64;
     bool tags = true;              ///< knows "safe" and "finalized"
     bool blockTimestamps = false;  ///< logs carry blockTimestamp
+    bool trueRoots = false;        ///< receipts roots are those of the receipts: each block takes longer to make
     QByteArray client = "signalbox-sim/1";
 };
 

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "support/hex.h"
+#include "support/rlp.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -29,15 +30,17 @@ private Q_SLOTS:
                  QByteArray("0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347"));
         QCOMPARE(hex::bytes(keccak(QByteArray("\x80", 1))),
                  QByteArray("0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421"));
-        RlpList list;
+        RlpWriter list;
+        const auto begin = list.beginList();
         list.bytes("cat", 3);
         list.number(1024);
         list.number(0);
         list.bytes(QByteArray(60, 'a').constData(), 60);
-        QCOMPARE(list.finish().toHex(), QByteArray("f84683636174820400"
-                                                   "80"
-                                                   "b83c") +
-                                            QByteArray(60, 'a').toHex());
+        list.endList(begin);
+        QCOMPARE(list.view().toByteArray().toHex(), QByteArray("f84683636174820400"
+                                                               "80"
+                                                               "b83c") +
+                                                        QByteArray(60, 'a').toHex());
     }
 
     void equalSpecsGiveEqualChains()

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "evm/json_parser.h"
+#include "rpc/answer_buffer.h"
+#include "rpc/error_class.h"
+
+namespace signalbox::evm::proof {
+
+/// One reply of a batch: its result as the endpoint wrote it, or why there is none.
+struct Element {
+    std::string_view result;  ///< JSON text inside the answer; empty: null or missing
+    std::optional<rpc::Fault> fault;
+    bool answered = false;
+};
+
+/// Cuts the answer of a batch (ids 0, 1, …) or of one request (id of any kind) into its results. A fault: the answer as
+/// a whole is unusable. The texts live as long as the answer. Takes bytes of strangers.
+std::optional<rpc::Fault> splitBatch(JsonParser& parser, const rpc::AnswerBuffer& answer, std::size_t count,
+                                     std::vector<Element>& out);
+
+/// Copies a text into a buffer with the room behind it that simdjson wants.
+void fill(rpc::AnswerBuffer& buffer, std::string_view text);
+
+}  // namespace signalbox::evm::proof

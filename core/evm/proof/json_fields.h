@@ -1,0 +1,65 @@
+#pragma once
+
+#include <simdjson.h>
+#include <array>
+#include <optional>
+
+#include "support/hex.h"
+
+namespace signalbox::evm::proof {
+
+/// The raw key of a member, as the decoder of logs compares it; empty where it holds an escape.
+template <class Field>
+std::string_view keyOf(Field& field)
+{
+    simdjson::ondemand::raw_json_string key;
+    if (field.key().get(key))
+        return {};
+    constexpr std::size_t longest = 40;
+    const char* text = key.raw();
+    std::size_t size = 0;
+    while (size < longest && text[size] != '"' && text[size] != '\\')
+        ++size;
+    return text[size] == '"' ? std::string_view(text, size) : std::string_view();
+}
+
+/// Raw text of a JSON string, quotes left out; none: no string. Escapes stay as they are: no value of ours has any.
+inline std::optional<std::string_view> textOf(simdjson::ondemand::value& value)
+{
+    simdjson::ondemand::json_type type{};
+    if (value.type().get(type) || type != simdjson::ondemand::json_type::string)
+        return std::nullopt;
+    std::string_view token = value.raw_json_token();
+    const std::size_t end = token.find('"', 1);
+    return end == std::string_view::npos ? std::nullopt : std::optional(token.substr(1, end - 1));
+}
+
+inline bool hasHexPrefix(std::string_view text)
+{
+    return text.size() >= 2 && text[0] == '0' && (text[1] | 0x20) == 'x';
+}
+
+/// Digits of "0x…"; none: not that form.
+inline std::optional<std::string_view> digitsOf(simdjson::ondemand::value& value)
+{
+    const auto text = textOf(value);
+    return text && hasHexPrefix(*text) ? std::optional(text->substr(2)) : std::nullopt;
+}
+
+template <std::size_t N>
+bool readFixed(simdjson::ondemand::value& value, std::array<std::uint8_t, N>& out)
+{
+    const auto text = textOf(value);
+    const auto bytes = text ? hex::fixed<N>(*text) : std::nullopt;
+    if (bytes)
+        out = *bytes;
+    return bytes.has_value();
+}
+
+inline std::optional<qint64> quantityOf(simdjson::ondemand::value& value)
+{
+    const auto text = textOf(value);
+    return text ? hex::quantity(*text) : std::nullopt;
+}
+
+}  // namespace signalbox::evm::proof

@@ -1,0 +1,66 @@
+#include "evm/proof/rules.h"
+
+#include <QJsonObject>
+#include <algorithm>
+
+namespace signalbox::evm::proof {
+
+namespace {
+
+tl::unexpected<Error> bad(const QString& what)
+{
+    return fail(ErrorKind::Internal, "BAD_PRESET",
+                QStringLiteral("The preset's proof rules are damaged: %1. Reinstall Signalbox.").arg(what));
+}
+
+}  // namespace
+
+Expected<Rules> Rules::fromJson(const QJsonArray& array)
+{
+    Rules out;
+    for (const QJsonValue& value : array) {
+        const QJsonObject object = value.toObject();
+        Rule rule;
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            const QString key = member.key(), text = member->toString();
+            if (key == QLatin1String("from") && member->isDouble() && member->toInteger() >= 0)
+                rule.from = member->toInteger();
+            else if (key == QLatin1String("header") && text == QLatin1String("avalanche"))
+                rule.header = Rule::Header::Avalanche;
+            else if (key == QLatin1String("header") && text == QLatin1String("celo"))
+                rule.header = Rule::Header::Celo;
+            else if (key == QLatin1String("deposit") && text == QLatin1String("plain"))
+                rule.deposit = Rule::Deposit::Plain;
+            else if (key == QLatin1String("deposit") && text == QLatin1String("nonce"))
+                rule.deposit = Rule::Deposit::Nonce;
+            else if (key == QLatin1String("stateSync") && text == QLatin1String("outside"))
+                rule.stateSyncOutside = true;
+            else if (key == QLatin1String("blockReceipt") && member->isBool())
+                rule.blockReceipt = member->toBool();
+            else if (key == QLatin1String("impossible") && member->isBool())
+                rule.impossible = member->toBool();
+            else
+                return bad(key);
+        }
+        if (rule.from == 0)
+            out.m_rules.clear();
+        if (!out.m_rules.empty() && out.m_rules.back().from >= rule.from)
+            return bad(QStringLiteral("heights do not ascend"));
+        out.m_rules.push_back(rule);
+    }
+    return out;
+}
+
+const Rule& Rules::at(Height height) const
+{
+    const auto above = std::upper_bound(m_rules.begin(), m_rules.end(), height,
+                                        [](Height wanted, const Rule& rule) { return wanted < rule.from; });
+    return above == m_rules.begin() ? m_rules.front() : *std::prev(above);
+}
+
+bool Rules::impossibleEverywhere() const
+{
+    return std::all_of(m_rules.begin(), m_rules.end(), [](const Rule& rule) { return rule.impossible; });
+}
+
+}  // namespace signalbox::evm::proof

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "sim/content.h"
+
+namespace signalbox::sim {
+
+inline constexpr qint64 receiptGas = 21'000;  ///< used, and said to be cumulative, by every transaction
+
+Bloom bloomOf(const BlockContent& content, int transaction);
+/// Root of the receipts as receiptJson() writes them: type 2, succeeded.
+Bytes32 receiptsRoot(const BlockContent& content);
+
+}  // namespace signalbox::sim

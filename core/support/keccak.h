@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QByteArrayView>
+
+#include "support/bytes.h"
+
+namespace signalbox {
+
+/// Keccak-256 as Ethereum uses it (the padding of before SHA-3). Any thread.
+Bytes32 keccak256(QByteArrayView data);
+
+}  // namespace signalbox

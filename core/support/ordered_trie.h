@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QByteArrayView>
+#include <span>
+
+#include "support/bytes.h"
+
+namespace signalbox {
+
+/// Root of the Merkle Patricia trie that maps rlp(index) to the values in their order, as headers commit to receipts.
+/// No node is kept: the keys' order is known, so each subtree is hashed once from its range of values.
+Bytes32 orderedTrieRoot(std::span<const QByteArrayView> values);
+
+}  // namespace signalbox
