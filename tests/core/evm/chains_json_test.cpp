@@ -8,6 +8,7 @@
 #include <QTest>
 #include <QUrl>
 
+#include "evm/proof/rules.h"
 #include "support/test_registry.h"
 
 namespace {
@@ -91,16 +92,22 @@ private Q_SLOTS:
 
     void fieldsAreKnownAndInRange()
     {
-        static const QSet<QString> known{
-            u"caip2"_qs,      u"name"_qs,         u"kind"_qs,       u"nativeSymbol"_qs,    u"explorer"_qs,
-            u"testnet"_qs,    u"blockSeconds"_qs, u"rpc"_qs,        u"alchemySlug"_qs,     u"infuraSlug"_qs,
-            u"identity"_qs,   u"reputation"_qs,   u"validation"_qs, u"registriesStart"_qs, u"confirmations"_qs,
-            u"reorgDepth"_qs, u"tokens"_qs,       u"bloom"_qs};
+        static const QSet<QString> known{u"caip2"_qs,         u"name"_qs,
+                                         u"kind"_qs,          u"nativeSymbol"_qs,
+                                         u"explorer"_qs,      u"testnet"_qs,
+                                         u"blockSeconds"_qs,  u"rpc"_qs,
+                                         u"alchemySlug"_qs,   u"infuraSlug"_qs,
+                                         u"identity"_qs,      u"reputation"_qs,
+                                         u"validation"_qs,    u"registriesStart"_qs,
+                                         u"confirmations"_qs, u"reorgDepth"_qs,
+                                         u"tokens"_qs,        u"bloom"_qs,
+                                         u"proof"_qs};
         for (const auto& value : std::as_const(m_chains)) {
             const QJsonObject chain = value.toObject();
             for (const QString& key : chain.keys())
                 QVERIFY2(known.contains(key), qPrintable(key));
             QVERIFY(QStringList({u""_qs, u"partial"_qs, u"none"_qs}).contains(chain.value(u"bloom").toString()));
+            QVERIFY(signalbox::evm::proof::Rules::fromJson(chain.value(u"proof").toArray()));
             QVERIFY(chain.value(u"confirmations").toInt() > 0);
             QVERIFY(chain.value(u"reorgDepth").toInt() >= 64);
             if (chain.contains(u"explorer")) {
