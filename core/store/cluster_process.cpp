@@ -50,16 +50,62 @@ void setUp(QProcess& process, const Owner& owner, const QString& program, const 
                          arguments);
 }
 
-bool isAlive(qint64 pid)
+/// State letter of /proc/<pid>/stat; 0: there is no such process.
+char stateOf(qint64 pid)
 {
     if (pid <= 0 || (::kill(static_cast<pid_t>(pid), 0) != 0 && errno != EPERM))
-        return false;
+        return 0;
     QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
     if (!stat.open(QIODevice::ReadOnly))
-        return false;
+        return 0;
     const QByteArray line = stat.readAll();
     const qsizetype end = line.lastIndexOf(')');
-    return end > 0 && line.size() > end + 2 && line.at(end + 2) != 'Z';  // nobody may reap it in a container
+    return end > 0 && line.size() > end + 2 ? line.at(end + 2) : '\0';
+}
+
+// A dead process stays a zombie where nobody reaps it, as in many containers.
+bool isAlive(qint64 pid)
+{
+    const char state = stateOf(pid);
+    return state != 0 && state != 'Z';
+}
+
+qint64 pidIn(const ClusterPaths& paths)
+{
+    QFile file(paths.data + QStringLiteral("/postmaster.pid"));
+    return file.open(QIODevice::ReadOnly) ? file.readLine(32).trimmed().toLongLong() : 0;
+}
+
+// A killed postmaster leaves children, which name themselves "postgres: checkpointer" and the like.
+bool isPostmaster(qint64 pid)
+{
+    QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(pid));
+    return commandLine.open(QIODevice::ReadOnly) && !commandLine.readAll().startsWith("postgres:");
+}
+
+// Where processes are numbered as for this one: the boot and the PID namespace.
+QByteArray here()
+{
+    QFile boot(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    char space[64] = {};
+    const ssize_t length = ::readlink("/proc/self/ns/pid", space, sizeof space - 1);
+    return (boot.open(QIODevice::ReadOnly) ? boot.readAll().trimmed() : QByteArray()) + ' ' +
+           QByteArray(space, qMax<qsizetype>(0, length)) + '\n';
+}
+
+QString placeFile(const ClusterPaths& paths)
+{
+    return paths.base + QStringLiteral("/server.place");
+}
+
+QByteArray pingInfo(const ClusterPaths& paths)
+{
+    return "host='" + QFile::encodeName(paths.socketDir) + "' port=5432 dbname=postgres connect_timeout=2";
+}
+
+tl::unexpected<Error> held(const QString& text)
+{
+    return fail(ErrorKind::Conflict, "CLUSTER_HELD", text);
 }
 
 QString workingFolder(qint64 pid)
@@ -135,16 +181,54 @@ std::vector<qint64> ServerProcess::processes() const
 
 qint64 ServerProcess::pid() const
 {
-    QFile file(m_paths.data + QStringLiteral("/postmaster.pid"));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const qint64 pid = file.readLine(32).trimmed().toLongLong();
+    const qint64 pid = pidIn(m_paths);
     // The number may have gone to another process since: only a process that works in this very folder is ours.
     return isAlive(pid) && workingFolder(pid) == QFileInfo(m_paths.data).canonicalFilePath() ? pid : 0;
 }
 
-Expected<Done> ServerProcess::clearStale() const
+QString ServerProcess::socketDir() const
 {
+    QFile file(m_paths.data + QStringLiteral("/postmaster.pid"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    // Lines: process, data folder, start, port, socket folder. A copied folder names the one it was copied from; one
+    // that was moved while its server runs, its old name.
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    if (lines.size() < 5)
+        return {};
+    const QString named = QFileInfo(QFile::decodeName(lines.at(1).trimmed())).canonicalFilePath();
+    const bool ours = named == QFileInfo(m_paths.data).canonicalFilePath() || pid() != 0;
+    return ours ? QFile::decodeName(lines.at(4).trimmed()) : QString();
+}
+
+bool ServerProcess::answers() const
+{
+    const PGPing answer = PQping(pingInfo(m_paths).constData());
+    return answer == PQPING_OK || answer == PQPING_REJECT;
+}
+
+Expected<Done> ServerProcess::leaveOthersAlone() const
+{
+    const bool started = QFileInfo::exists(m_paths.data + QStringLiteral("/postmaster.pid"));
+    QFile place(placeFile(m_paths));
+    if (started && place.open(QIODevice::ReadOnly) && place.readAll() != here())
+        return held(
+            QStringLiteral("Another session uses the database of this workspace, and its server cannot be reached from "
+                           "here: it was started in another container or on another machine. Close that session and "
+                           "try again."));
+    for (const qint64 pid : processes())
+        if (isPostmaster(pid))
+            return held(QStringLiteral("The database server of this workspace (process %1) has lost its lock file "
+                                       "postmaster.pid, and other sessions use it. Close them and try again.")
+                            .arg(pid));
+    return Done{};
+}
+
+Expected<Done> ServerProcess::clearStale(bool shared) const
+{
+    if (shared)
+        if (const auto alone = leaveOthersAlone(); !alone)
+            return alone;
     // A postmaster that was killed leaves children that hold the shared memory until they notice.
     QElapsedTimer timer;
     timer.start();
@@ -162,17 +246,24 @@ Expected<Done> ServerProcess::clearStale() const
                     .arg(orphans.front()));
         QThread::msleep(20);
     }
+    // Removed only by a session that is alone: its process number may have gone to another program since, and then
+    // PostgreSQL would refuse to start. Beside other sessions PostgreSQL decides whether the file is stale, except that
+    // it takes a zombie for a living server.
+    if (shared && stateOf(pidIn(m_paths)) != 'Z')
+        return Done{};
     QFile::remove(m_paths.data + QStringLiteral("/postmaster.pid"));
     QFile::remove(m_paths.socketDir + QStringLiteral("/.s.PGSQL.5432"));
     QFile::remove(m_paths.socketDir + QStringLiteral("/.s.PGSQL.5432.lock"));
     return Done{};
 }
 
-Expected<Done> ServerProcess::start(const std::function<void(const QString&)>& progress) const
+Expected<Done> ServerProcess::start(bool shared, const std::function<void(const QString&)>& progress) const
 {
-    if (const auto cleared = clearStale(); !cleared)
+    if (const auto cleared = clearStale(shared); !cleared)
         return cleared;
     const Owner owner{m_paths.uid, m_paths.gid};
+    if (const auto wrote = writePrivateFile(placeFile(m_paths), here(), owner); !wrote)
+        return wrote;
     if (const auto wrote =
             writePrivateFile(m_paths.data + QStringLiteral("/signalbox.conf"), serverSettings(m_paths), owner);
         !wrote)
@@ -204,8 +295,7 @@ Expected<Done> ServerProcess::start(const std::function<void(const QString&)>& p
 Expected<Done> ServerProcess::waitUntilReady(qint64 server, qint64 logFrom,
                                              const std::function<void(const QString&)>& progress) const
 {
-    const QByteArray ping =
-        "host='" + QFile::encodeName(m_paths.socketDir) + "' port=5432 dbname=postgres connect_timeout=2";
+    const QByteArray ping = pingInfo(m_paths);
     QElapsedTimer timer;
     timer.start();
     bool recovering = false;
@@ -218,7 +308,7 @@ Expected<Done> ServerProcess::waitUntilReady(qint64 server, qint64 logFrom,
             if (progress)
                 progress(QStringLiteral("The database was not stopped cleanly and is recovering."));
         }
-        if (!isAlive(server))
+        if (server != 0 ? !isAlive(server) : answer == PQPING_NO_RESPONSE)
             return startFailed(logFrom);
         if (timer.elapsed() > (recovering ? recoveryTimeoutMs : startTimeoutMs))
             return fail(ErrorKind::Unavailable, "CLUSTER_START",

@@ -25,15 +25,22 @@ public:
     ServerProcess(const ClusterPaths& paths, QString binaries) : m_paths(paths), m_binaries(std::move(binaries)) {}
 
     qint64 pid() const;  ///< of the living postmaster of this very folder; 0: none
-    /// Starts it and waits until it takes connections; crash recovery is waited for and told to `progress`.
-    Expected<Done> start(const std::function<void(const QString&)>& progress) const;
-    /// The same for one that somebody else has started. `logFrom`: where in the log its messages begin.
+    /// The socket folder that postmaster.pid names, when it was written by a server of this very folder; else empty.
+    QString socketDir() const;
+    bool answers() const;  ///< a server answers on the socket of `paths`, wherever its process is
+    /// Starts it and waits until it takes connections; crash recovery is waited for and told to `progress`. `shared`:
+    /// other sessions hold the cluster, so postmaster.pid stays for PostgreSQL's own checks, and a server that this
+    /// process cannot see or that lost the file is left alone (CLUSTER_HELD).
+    Expected<Done> start(bool shared, const std::function<void(const QString&)>& progress) const;
+    /// The same for one that somebody else has started. `server`: 0 where its process cannot be seen. `logFrom`: where
+    /// in the log its messages begin.
     Expected<Done> waitUntilReady(qint64 server, qint64 logFrom,
                                   const std::function<void(const QString&)>& progress) const;
     Expected<Done> stop(int timeoutMs) const;  ///< fast; immediate when that takes too long
 
 private:
-    Expected<Done> clearStale() const;
+    Expected<Done> leaveOthersAlone() const;
+    Expected<Done> clearStale(bool shared) const;
     tl::unexpected<Error> startFailed(qint64 logFrom) const;
     std::vector<qint64> processes() const;  ///< of this user, with this data folder as working folder
 

@@ -113,16 +113,6 @@ Expected<QString> pickSocketDir(const ClusterPaths& paths)
                                "folder with a shorter path."));
 }
 
-/// The socket of a running server: other sessions may have chosen it under another environment.
-QString runningSocketDir(const ClusterPaths& paths)
-{
-    QFile file(paths.data + QStringLiteral("/postmaster.pid"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QList<QByteArray> lines = file.readAll().split('\n');
-    return lines.size() > 4 ? QFile::decodeName(lines.at(4).trimmed()) : QString();
-}
-
 }  // namespace
 
 struct PrivateCluster::Private {
@@ -254,10 +244,13 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
 
 Expected<Done> PrivateCluster::Private::startIfNeeded(const Progress& progress)
 {
-    if (const qint64 running = server().pid(); running != 0) {
-        paths.socketDir = runningSocketDir(paths);
-        if (!paths.socketDir.isEmpty()) {
-            // It may have been started a moment ago, by a session that is gone, and still recover.
+    // Other sessions may have chosen the socket under another environment.
+    if (const QString folder = server().socketDir(); !folder.isEmpty()) {
+        paths.socketDir = folder;
+        const qint64 running = server().pid();
+        // A server of another container that shares the folder cannot be seen, but reached. Either may have been
+        // started a moment ago, by a session that is gone, and still recover.
+        if (running != 0 || server().answers()) {
             const auto ready = server().waitUntilReady(running, QFileInfo(paths.log).size(), progress);
             if (ready || server().pid() != 0)
                 return ready;
@@ -267,7 +260,7 @@ Expected<Done> PrivateCluster::Private::startIfNeeded(const Progress& progress)
     if (!folder)
         return fail(folder.error());
     paths.socketDir = *folder;
-    return server().start(progress);
+    return server().start(session && session->others(true) > 0, progress);
 }
 
 Expected<Done> PrivateCluster::Private::prepare(PrivateCluster& cluster)
@@ -476,7 +469,7 @@ Expected<Done> PrivateCluster::remove(const QString& folder)
     if (const int inside = ClusterSessions(workspace).others(true); inside > 0)
         return inUse(inside);
     if (paths) {
-        const QString socketDir = runningSocketDir(*paths);
+        const QString socketDir = ServerProcess(*paths, {}).socketDir();
         if (const auto stopped = ServerProcess(*paths, {}).stop(stopTimeoutMs); !stopped)
             return stopped;
         if (!QDir(paths->base).removeRecursively())

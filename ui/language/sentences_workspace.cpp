@@ -109,6 +109,13 @@ std::vector<const char*> sentencesOfWorkspace()
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "Another Signalbox is starting or stopping the database of this workspace. Try again in a moment."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Another session uses the database of this workspace, and its server cannot be reached from "
+                          "here: it was started in another container or on another machine. Close that session and try "
+                          "again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The database server of this workspace (process %1) has lost its lock file postmaster.pid, "
+                          "and other sessions use it. Close them and try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no such command in this workspace."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "This command deletes or replaces rows. It needs the preview that was confirmed."),

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
@@ -23,6 +24,12 @@ QString one(const ConnectionInfo& info, const char* sql)
     Session session(info);
     const auto answer = session.read([&](Transaction& transaction) { return text(transaction.exec(sql)[0][0]); });
     return answer ? *answer : answer.error().code;
+}
+
+QByteArray content(const QString& file)
+{
+    QFile open(file);
+    return open.open(QIODevice::ReadOnly) ? open.readAll() : QByteArray();
 }
 
 }  // namespace
@@ -141,6 +148,83 @@ private Q_SLOTS:
             [](Transaction& transaction) { return integer(transaction.exec("SELECT x FROM kept")[0][0]); });
         QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().text));
         QCOMPARE(*kept, 1);
+    }
+
+    void killedServerComesBackForAll()
+    {
+        const auto first = PrivateCluster::join(workspace());
+        const auto second = PrivateCluster::join(workspace());
+        QVERIFY(first && second);
+        const qint64 killed = (*first)->serverPid();
+        ::kill(static_cast<pid_t>(killed), SIGKILL);
+        QTRY_VERIFY(!(*first)->isRunning());
+        const auto back = (*second)->ensureRunning();
+        QVERIFY2(back, qPrintable(back ? QString() : back.error().text));
+        QVERIFY((*first)->serverPid() != killed);
+        QCOMPARE((*first)->serverPid(), (*second)->serverPid());
+        QCOMPARE(one((*first)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+    }
+
+    // Two containers that share a folder: neither sees the processes of the other.
+    void serverOfAnotherContainer()
+    {
+        if (qEnvironmentVariableIsSet("SIGNALBOX_TEST_JOIN")) {  // this is the other container
+            const auto joined = PrivateCluster::join(qEnvironmentVariable("SIGNALBOX_TEST_JOIN"));
+            QVERIFY2(joined, qPrintable(joined ? QString() : joined.error().text));
+            QCOMPARE(one((*joined)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+            return;
+        }
+        const QStringList apart{QStringLiteral("--pid"), QStringLiteral("--fork"), QStringLiteral("--mount-proc")};
+        if (QProcess::execute(QStringLiteral("unshare"), apart + QStringList{QStringLiteral("true")}) != 0)
+            QSKIP("a PID namespace cannot be made here");
+        const auto cluster = PrivateCluster::join(workspace());
+        QVERIFY(cluster);
+        const QString pidFile = (*cluster)->paths().data + QStringLiteral("/postmaster.pid");
+        const QByteArray held = content(pidFile);
+        const auto joinFromThere = [&](int* code) {
+            QProcess other;
+            auto environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("SIGNALBOX_TEST_JOIN"), workspace());
+            other.setProcessEnvironment(environment);
+            other.setProcessChannelMode(QProcess::MergedChannels);
+            other.start(QStringLiteral("unshare"),
+                        apart + QStringList{QCoreApplication::applicationFilePath(), QStringLiteral("ClusterTest"),
+                                            QStringLiteral("serverOfAnotherContainer")});
+            other.waitForFinished(60'000);
+            *code = other.exitCode();
+            return other.readAll();
+        };
+        int code = -1;
+        const QByteArray reached = joinFromThere(&code);
+        QVERIFY2(code == 0, reached.constData());
+        QCOMPARE(content(pidFile), held);
+
+        // not even its socket is seen there: the file stays, and the other session is told why
+        const QString socket = (*cluster)->paths().socketDir + QStringLiteral("/.s.PGSQL.5432");
+        QVERIFY(QFile::rename(socket, socket + QStringLiteral(".hidden")));
+        const QByteArray refused = joinFromThere(&code);
+        QVERIFY(code != 0);
+        QVERIFY2(refused.contains("another container"), refused.constData());
+        QCOMPARE(content(pidFile), held);
+        QVERIFY(QFile::rename(socket + QStringLiteral(".hidden"), socket));
+        QVERIFY((*cluster)->isRunning());
+        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+    }
+
+    void lostPidFileEndsNobodysServer()
+    {
+        auto cluster = PrivateCluster::join(workspace());
+        QVERIFY(cluster);
+        const qint64 server = (*cluster)->serverPid();
+        const QString pidFile = (*cluster)->paths().data + QStringLiteral("/postmaster.pid");
+        QVERIFY(QFile::rename(pidFile, pidFile + QStringLiteral(".lost")));
+        const auto second = PrivateCluster::join(workspace());
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, QStringLiteral("CLUSTER_HELD"));
+        QCOMPARE(::kill(static_cast<pid_t>(server), 0), 0);
+        QVERIFY(QFile::rename(pidFile + QStringLiteral(".lost"), pidFile));
+        QCOMPARE((*cluster)->serverPid(), server);
+        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
     }
 
     void stalePidFile()
