@@ -103,7 +103,10 @@ void EventPane::renewRow(const EventRow& row)
 {
     if (row.key != m_row.key)
         return;
+    const bool stored = m_row.pending && !row.pending;
     m_row = row;
+    if (stored && m_error)
+        return show(m_caip2, m_kind, EventRow(row));  // what could not be read of the pending event
     renewFacts();
 }
 
@@ -198,7 +201,7 @@ void EventPane::build()
         words->setWordWrap(true);
         words->setContentsMargins(12, 4, 12, 8);
         addWidget(words);
-        if (m_error) {
+        if (m_error && mayPass(*m_error)) {
             auto* again = makeButton(tr("Try again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
             connect(again, &QPushButton::clicked, this, [this] { show(m_caip2, m_kind, EventRow(m_row)); });
             auto* line = new QWidget;

@@ -1,16 +1,19 @@
 #include "events/event_panel.h"
 
 #include <QHeaderView>
+#include <QItemSelection>
 #include <QJsonDocument>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QToolButton>
 
 #include "desk/desk.h"
 #include "events/filter_bar.h"
 #include "events/scroll_anchor.h"
 #include "language/engine_words.h"
+#include "models/answer.h"
 #include "models/event_amount.h"
 #include "models/event_cells.h"
 #include "theme/icon.h"
@@ -27,6 +30,24 @@ namespace {
 QString idOf(EventKind kind)
 {
     return kind == EventKind::Transfers ? QStringLiteral("events.transfers") : QStringLiteral("events.registry");
+}
+
+/// True: the operator chose the chain of the list.
+QString chainKeyOf(EventKind kind)
+{
+    return QStringLiteral("filter/chain-chosen/") + idOf(kind);
+}
+
+/// How likely it is that a chain has transfers to show: 3 rows are stored, 2 they are indexed, 1 possible.
+int transferRank(const ChainSnapshot& chain)
+{
+    if (chain.state == ChainState::Deleted)
+        return -1;
+    int rank = chain.family == QStringLiteral("eip155") ? 1 : 0;
+    for (const StreamSnapshot& stream : chain.streams)
+        if (stream.stream.startsWith(QStringLiteral("transfers")))
+            rank = std::max(rank, stream.rows > 0 ? 3 : 2);
+    return rank;
 }
 
 QString countOf(std::optional<qint64> total, bool exact)
@@ -54,6 +75,8 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     view->setAccessibleName(m_table->accessibleName());
     m_table->body()->insertWidget(0, m_bar);
     m_anchor = new ScrollAnchor(view);
+    connect(m_model, &EventModel::aboutToEdit, this, &EventPanel::holdSelection);
+    connect(m_model, &EventModel::edited, this, &EventPanel::restoreSelection);
     m_table->setPagedModel(m_model);
     m_anchor->watchModel();
     view->horizontalHeader()->setSortIndicatorShown(true);
@@ -72,8 +95,7 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     connect(m_anchor, &ScrollAnchor::viewportMoved, m_model, &EventModel::setViewport);
     connect(m_model, &EventModel::changed, this, &EventPanel::renew);
     connect(m_newer, &QPushButton::clicked, this, [this] {
-        m_table->view()->clearSelection();
-        m_table->view()->setCurrentIndex({});
+        clearSelection();
         m_model->toNewest();
     });
     connect(view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
@@ -99,7 +121,7 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     connect(m_table, &DataTable::currentRowChanged, this, &EventPanel::renewCurrent);
     connect(m_table, &DataTable::selectionChanged, this, &EventPanel::renewCurrent);
     connect(m_model, &QAbstractItemModel::modelReset, this,
-            &EventPanel::renewCurrent);  // a reset clears the selection in silence
+            &EventPanel::renewCurrent);  // a reset for another chain clears the selection without a signal
     connect(m_table, &DataTable::activated, this, &EventPanel::opened);
     m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
         if (rows.size() != 1)
@@ -131,6 +153,7 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     m_filter = EventFilter::fromJson(
         QJsonDocument::fromJson(desk().value(QStringLiteral("filter/") + idOf(kind)).toByteArray()).object());
     m_filter.kind = kind;
+    m_ownChain = !m_filter.isEmpty() || desk().value(chainKeyOf(kind)).toBool();
     m_bar->setFilter(m_filter);
     dropColumns();
     renew();
@@ -159,12 +182,17 @@ void EventPanel::setSnapshot(const SnapshotPtr& snapshot)
     m_model->setChains(snapshot->chains);
     m_bar->setSnapshot(snapshot);
     const bool transfers = m_kind == EventKind::Transfers;
-    if ((transfers || !m_filter.caip2.isEmpty()) && !chain()) {
-        // Transfers live in their chain's own schema: one chain is always chosen.
-        const auto first = std::find_if(snapshot->chains.begin(), snapshot->chains.end(),
-                                        [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
-        const QString next = transfers && first != snapshot->chains.end() ? first->caip2 : QString();
-        if (next != m_filter.caip2) {
+    // Transfers live in their chain's own schema: one chain is always chosen. Until the operator chooses, an empty list
+    // moves on to a chain that has some.
+    const bool search = transfers && !m_ownChain && chain() && m_model->rowCount() == 0 && transferRank(*chain()) < 3;
+    if (((transfers || !m_filter.caip2.isEmpty()) && !chain()) || search) {
+        const auto best = std::max_element(
+            snapshot->chains.begin(), snapshot->chains.end(),
+            [](const ChainSnapshot& a, const ChainSnapshot& b) { return transferRank(a) < transferRank(b); });
+        const bool any = transfers && best != snapshot->chains.end() && transferRank(*best) >= 0;
+        const bool better = !search || (any && transferRank(*best) == 3);
+        const QString next = any ? best->caip2 : QString();
+        if (better && next != m_filter.caip2) {
             m_filter.caip2 = next;
             m_bar->setFilter(m_filter);
             dropColumns();
@@ -185,6 +213,11 @@ const ChainSnapshot* EventPanel::chain() const
 
 void EventPanel::take(const EventFilter& filter)
 {
+    if (filter.caip2 != m_filter.caip2) {
+        m_ownChain = true;
+        desk().setValue(chainKeyOf(m_kind), true);
+    }
+    m_filterChanged = true;
     m_filter = filter;
     saveFilter();
     dropColumns();
@@ -273,6 +306,8 @@ void EventPanel::select(const QString& key)
 /// A row that only has the focus is not chosen: a list that gets the focus goes on following the newest rows.
 void EventPanel::renewCurrent()
 {
+    if (m_editing)
+        return;
     const QList<int> chosen = m_table->selectedRows();
     const int current = m_table->currentRow();
     const int row = chosen.isEmpty() ? -1 : chosen.contains(current) ? current : chosen.first();
@@ -280,6 +315,49 @@ void EventPanel::renewCurrent()
     if (key == m_current)
         return;
     m_current = key;
+    Q_EMIT currentChanged();
+}
+
+void EventPanel::holdSelection()
+{
+    m_held.clear();
+    const QList<int> chosen = m_table->selectedRows();
+    for (const int row : chosen)
+        m_held << m_model->row(row).key;
+    m_editing = true;
+    m_table->view()->setAutoScroll(false);
+}
+
+/// What was selected is selected again, wherever its rows are now. A chosen event whose row has left the list stays in
+/// the detail pane until another one is chosen.
+void EventPanel::restoreSelection()
+{
+    TableView* view = m_table->view();
+    const QSet<QString> keys(m_held.begin(), m_held.end());
+    QItemSelection selection;
+    for (int row = 0; row < m_model->rowCount() && !keys.isEmpty(); ++row)
+        if (keys.contains(m_model->row(row).key))
+            selection.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
+    view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (const int row = currentRow(); row >= 0)
+        view->selectionModel()->setCurrentIndex(m_model->index(row, std::max(0, view->currentIndex().column())),
+                                                QItemSelectionModel::NoUpdate);
+    view->setAutoScroll(true);
+    m_editing = false;
+    const bool lost = currentRow() < 0 && std::exchange(m_filterChanged, false);
+    m_filterChanged = false;
+    if (lost && !m_current.isEmpty()) {
+        m_current.clear();
+        Q_EMIT currentChanged();
+    }
+}
+
+void EventPanel::clearSelection()
+{
+    m_table->view()->clearSelection();
+    m_table->view()->setCurrentIndex({});
+    if (std::exchange(m_current, {}).isEmpty())
+        return;
     Q_EMIT currentChanged();
 }
 
@@ -326,7 +404,8 @@ void EventPanel::renew()
         message.what = tr("The list could not be continued:");
         message.text = engineWords(*error);
         message.dismissible = false;
-        message.actions = {{QStringLiteral("again"), tr("Try again"), false, [this] { reload(); }}};
+        if (mayPass(*error))
+            message.actions = {{QStringLiteral("again"), tr("Try again"), false, [this] { reload(); }}};
         m_trouble->set(message);
     }
     if (!m_wanted.isEmpty() && any && !loading)
@@ -343,11 +422,21 @@ void EventPanel::sayEmpty()
                                    [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
     QString text, button, sign;
     std::function<void()> run;
+    const auto clearFilters = [this] {
+        EventFilter filter = m_filter;
+        filter.clear();
+        setFilter(filter);
+    };
     if (error) {
         text = engineWords(*error);
-        button = tr("Try again");
-        sign = QStringLiteral("refresh");
-        run = [this] { reload(); };
+        if (mayPass(*error)) {
+            button = tr("Try again");
+            sign = QStringLiteral("refresh");
+            run = [this] { reload(); };
+        } else if (!m_filter.isEmpty()) {
+            button = tr("Clear the filters");
+            run = clearFilters;
+        }
     } else if (!m_engine) {
         text = tr("The engine is not running yet. Events are shown as soon as it answers.");
     } else if (noChain) {
@@ -362,11 +451,7 @@ void EventPanel::sayEmpty()
     } else if (!m_filter.isEmpty()) {
         text = transfers ? tr("No transfer matches these filters.") : tr("No event matches these filters.");
         button = tr("Clear the filters");
-        run = [this] {
-            EventFilter filter = m_filter;
-            filter.clear();
-            setFilter(filter);
-        };
+        run = clearFilters;
     } else if (const ChainSnapshot* here = chain()) {
         text = here->state == ChainState::Backfill
                    ? tr("Nothing of %1 is stored yet. Its history is filled in, %2 are done.")
@@ -399,9 +484,9 @@ bool EventPanel::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::KeyPress && watched == m_table->view()) {
         // Esc lets the current row go: the list follows the newest rows again.
         auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Escape && m_table->view()->selectionModel()->hasSelection()) {
-            m_table->view()->clearSelection();
-            m_table->view()->setCurrentIndex({});
+        if (key->key() == Qt::Key_Escape &&
+            (m_table->view()->selectionModel()->hasSelection() || !m_current.isEmpty())) {
+            clearSelection();
             return true;
         }
     }

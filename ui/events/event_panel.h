@@ -38,6 +38,7 @@ public:
     FilterBar* bar() const { return m_bar; }
     EmptyState* emptyState() const { return m_empty; }
     int currentRow() const;
+    const QString& currentKey() const { return m_current; }  ///< its row may have left the list
     QString countText() const;
     bool canExport() const;
 
@@ -56,6 +57,9 @@ private:
     void renew();
     void sayEmpty();
     void renewCurrent();
+    void holdSelection();
+    void restoreSelection();
+    void clearSelection();
     void place();
     void saveFilter();
     void dropColumns();
@@ -64,7 +68,8 @@ private:
     EventKind m_kind;
     EventFilter m_filter;
     SnapshotPtr m_snapshot;
-    bool m_asked = false;
+    bool m_asked = false, m_ownChain = false, m_editing = false, m_filterChanged = false;
+    QStringList m_held;  ///< keys of the selected rows while the model edits its rows
     bool m_newestFirst = true, m_narrow = false, m_paneShown = false;
     EventModel* m_model;
     DataTable* m_table;

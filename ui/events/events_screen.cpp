@@ -28,6 +28,21 @@ constexpr qint64 lengths[] = {0, 3600, 24 * 3600, 7 * 86400, 30 * 86400};
 const QString transfersId = QStringLiteral("transfers");
 const QString registryId = QStringLiteral("registry");
 const QString kindKey = QStringLiteral("events/kind");
+
+/// Registry events are stored, and no chain has a transfer: the list of transfers would open empty.
+bool hasOnlyRegistryEvents(const WorkspaceSnapshot& snapshot)
+{
+    bool registry = false;
+    for (const ChainSnapshot& chain : snapshot.chains)
+        for (const StreamSnapshot& stream : chain.streams) {
+            if (chain.state == ChainState::Deleted || stream.rows <= 0)
+                continue;
+            if (stream.stream.startsWith(QStringLiteral("transfers")))
+                return false;
+            registry = registry || stream.stream == QStringLiteral("registries");
+        }
+    return registry;
+}
 }  // namespace
 
 EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
@@ -61,8 +76,11 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     desk().rememberSplitter(m_splitter, QStringLiteral("events/splitter"));
 
     m_kind->setItems({{transfersId, tr("Transfers")}, {registryId, tr("Registry events")}});
-    connect(m_kind, &Segments::currentChanged, this,
-            [this](const QString& id) { showKind(id == registryId ? EventKind::Registry : EventKind::Transfers); });
+    connect(m_kind, &Segments::currentChanged, this, [this](const QString& id) {
+        m_ownKind = true;
+        showKind(id == registryId ? EventKind::Registry : EventKind::Transfers);
+        desk().setValue(kindKey, id);
+    });
 
     auto* menu = new QMenu(m_time);
     m_time->setMenu(menu);
@@ -102,6 +120,10 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
             if (each == panel() && each->currentRow() >= 0)
                 m_pane->renewRow(each->model()->row(each->currentRow()));
         });
+        connect(each->model(), &EventModel::edited, this, [this, each] {
+            if (each == panel() && each->currentRow() >= 0)
+                m_pane->renewRow(each->model()->row(each->currentRow()));
+        });
     }
     connect(m_pane, &DetailPane::closeRequested, this, [this] {
         m_paneClosed = true;
@@ -115,8 +137,13 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     connect(shortcut, &QShortcut::activated, this, &EventsScreen::exportAll);
 
     m_pane->hide();
-    const bool registry = desk().value(kindKey).toString() == registryId;
-    m_kind->setCurrent(registry ? registryId : transfersId);
+    const QString remembered = desk().value(kindKey).toString();
+    const bool registry = remembered == registryId;
+    {
+        const QSignalBlocker quiet(m_kind);
+        m_kind->setCurrent(registry ? registryId : transfersId);
+    }
+    m_ownKind = !remembered.isEmpty();
     showKind(registry ? EventKind::Registry : EventKind::Transfers);
 }
 
@@ -141,7 +168,6 @@ EventPanel* EventsScreen::panel() const
 void EventsScreen::showKind(EventKind kind)
 {
     m_stack->setCurrentWidget(kind == EventKind::Registry ? m_registry : m_transfers);
-    desk().setValue(kindKey, kind == EventKind::Registry ? registryId : transfersId);
     follow();
     renewTimeButton();
     showCurrent();
@@ -162,6 +188,11 @@ void EventsScreen::setSnapshot(const SnapshotPtr& snapshot)
     Screen::setSnapshot(snapshot);
     if (!snapshot)
         return;
+    if (!m_ownKind && hasOnlyRegistryEvents(*snapshot)) {
+        const QSignalBlocker quiet(m_kind);  // nobody chose it
+        m_kind->setCurrent(registryId);
+        showKind(EventKind::Registry);
+    }
     m_transfers->setSnapshot(snapshot);
     m_registry->setSnapshot(snapshot);
     m_pane->setSnapshot(snapshot);
@@ -202,6 +233,8 @@ void EventsScreen::setNarrow(bool narrow)
 void EventsScreen::showCurrent()
 {
     const int row = panel()->currentRow();
+    if (row < 0 && !panel()->currentKey().isEmpty() && panel()->currentKey() == m_pane->key())
+        return;  // its row has left the list
     if (row < 0 && !m_opened.isEmpty() && m_opened == m_pane->key())
         return;  // opened by its address: it may stand far below
     m_opened.clear();

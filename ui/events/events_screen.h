@@ -59,7 +59,7 @@ private:
     QPushButton* m_time;
     QWidget* m_live;
     QTimer m_soon;
-    bool m_paneClosed = false;
+    bool m_paneClosed = false, m_ownKind = false;
     QString m_opened;  ///< key of an event that was opened by its address and is not in memory
 };
 

@@ -5,7 +5,27 @@
 #include <QPointer>
 #include <utility>
 
+#include "signalbox/error.h"
+
 namespace signalbox::ui {
+
+/// Asking again can only help where the cause may pass by itself.
+inline bool mayPass(const Error& error)
+{
+    switch (error.kind) {
+        case ErrorKind::Invalid:
+        case ErrorKind::NotFound:
+        case ErrorKind::Refused:
+        case ErrorKind::Conflict:
+            return false;
+        case ErrorKind::Retryable:
+        case ErrorKind::Unavailable:
+        case ErrorKind::Cancelled:
+        case ErrorKind::Internal:
+            return true;
+    }
+    return true;
+}
 
 /// Calls `handler` with the answer in the GUI thread, unless `owner` is gone by then. Qt 6.4's own then(owner, …)
 /// asserts when its context dies before the answer comes.

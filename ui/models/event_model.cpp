@@ -104,9 +104,11 @@ void EventModel::fetchFirst()
     request(at({}), [this](const Answer& answer) {
         if (!answer)
             return failed(answer.error());
+        Q_EMIT aboutToEdit();
         beginResetModel();
         m_pages.reset(*answer);
         endResetModel();
+        Q_EMIT edited();
         m_phase = Phase::Ready;
         m_error.reset();
         takeTotals(*answer);
@@ -198,12 +200,14 @@ void EventModel::fetchNext()
         if (cursor != m_pages.next())
             return;  // the end moved while the answer was on its way
         m_error.reset();
+        Q_EMIT aboutToEdit();
         give(m_pages.append(*answer));
         for (const RowEdit& edit : m_pages.trimTop(m_first)) {
             give(edit);
             m_first -= edit.count;
             m_last -= edit.count;
         }
+        Q_EMIT edited();
         if (m_pages.next().isEmpty() && m_pages.hasHead() && !m_total) {
             m_total = m_pages.rowCount();
             m_totalExact = true;
@@ -227,11 +231,13 @@ void EventModel::fetchPrevious()
             return;
         m_error.reset();
         const RowEdit edit = m_pages.prepend(*answer);
+        Q_EMIT aboutToEdit();
         give(edit);
         m_first += edit.count;
         m_last += edit.count;
         for (const RowEdit& trim : m_pages.trimBottom(m_last))
             give(trim);
+        Q_EMIT edited();
         Q_EMIT changed();
         if (m_pages.hasHead())
             refreshHead();
@@ -299,11 +305,13 @@ void EventModel::headArrived(quint64 number, const Answer& answer)
     if (!m_pages.hasHead()) {
         m_newer = true;
     } else if (m_pages.mergeHead(m_head, edits)) {
+        Q_EMIT aboutToEdit();
         for (const RowEdit& edit : edits)
             give(edit);
         m_newer = false;
         for (const RowEdit& edit : m_pages.trimBottom(m_last))
             give(edit);
+        Q_EMIT edited();
     } else if (int(m_head.size()) < mostHeadPages && !answer->next.isEmpty()) {
         request(at(answer->next), [this, number](const Answer& more) { headArrived(number, more); });
         return;

@@ -70,7 +70,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
-    void changed();  ///< phase, totals or hasNewer()
+    void changed();      ///< phase, totals or hasNewer()
+    void aboutToEdit();  ///< rows are about to move, go or come: a view may lose its selection until edited()
+    void edited();
 
 private:
     using Answer = Expected<EventPage>;

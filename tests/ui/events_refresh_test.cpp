@@ -1,0 +1,135 @@
+#include <QPushButton>
+#include <QTest>
+
+#include "events/event_pane.h"
+#include "events/event_panel.h"
+#include "events/events_screen.h"
+#include "paged_engine.h"
+#include "screen_bench.h"
+#include "support/test_registry.h"
+#include "widgets/data_table.h"
+#include "widgets/empty_state.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+/// What the Events screen opens on, and what stays while its list is refreshed.
+class EventsRefreshTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void opensOnAChainThatHasTransfers()
+    {
+        ScreenBench<EventsScreen> bench;
+        PagedEngine engine;
+        auto snapshot = std::make_shared<WorkspaceSnapshot>();
+        snapshot->engine = EngineState::Running;
+        const auto add = [&](const char* id, const char* family, qint64 rows) {
+            ChainSnapshot chain;
+            chain.caip2 = QLatin1String(id);
+            chain.name = QLatin1String(id);
+            chain.family = QLatin1String(family);
+            StreamSnapshot stream;
+            stream.stream = rows < 0 ? QStringLiteral("blocks") : QStringLiteral("transfers:0x12");
+            stream.rows = rows;
+            chain.streams.push_back(stream);
+            snapshot->chains.push_back(chain);
+        };
+        add("canopy:1", "canopy", -1);
+        add("eip155:1", "eip155", 0);
+        add("eip155:10", "eip155", 500);
+        engine.newest = snapshot;
+        bench.screen.setEngine(&engine);
+        bench.screen.setSnapshot(snapshot);
+        bench.screen.show();
+        settle();
+        QCOMPARE(bench.screen.panel()->filter().caip2, QStringLiteral("eip155:10"));
+        // the choice of the operator stays, even of an empty chain
+        bench.screen.open(QStringLiteral("?kind=transfers&chain=eip155:1"));
+        bench.screen.setSnapshot(snapshot);
+        settle();
+        QCOMPARE(bench.screen.panel()->filter().caip2, QStringLiteral("eip155:1"));
+    }
+
+    void opensOnRegistryEventsWhereThereAreNoTransfers()
+    {
+        ScreenBench<EventsScreen> bench;
+        auto snapshot = std::make_shared<WorkspaceSnapshot>(*bench.engine.snapshot());
+        snapshot->chains.resize(1);
+        StreamSnapshot stream;
+        stream.stream = QStringLiteral("registries");
+        stream.rows = 12;
+        snapshot->chains.front().streams = {stream};
+        bench.screen.setSnapshot(snapshot);
+        QVERIFY(bench.screen.panel()->filter().kind == EventKind::Registry);
+        QVERIFY(!bench.desk.value(QStringLiteral("events/kind")).isValid());  // nobody chose it
+    }
+
+    void theSelectionSurvivesAPendingEventThatBecomesFinal()
+    {
+        ScreenBench<EventsScreen> bench;
+        PagedEngine engine;
+        engine.add(1, 40);
+        EventRow pending = PagedEngine::row(41, 0);
+        pending.pending = true;
+        engine.rows.push_back(pending);
+        auto snapshot = std::make_shared<WorkspaceSnapshot>(*bench.engine.snapshot());
+        engine.newest = snapshot;
+        bench.screen.resize(1240, 820);
+        bench.screen.setEngine(&engine);
+        bench.screen.setSnapshot(snapshot);
+        bench.screen.show();
+        bench.screen.setWatched(true);
+        settle();
+        EventPanel* panel = bench.screen.panel();
+        panel->model()->setRefreshDelay(1);
+        panel->table()->view()->selectRow(0);
+        settle();
+        QCOMPARE(bench.screen.pane()->key(), QStringLiteral("41:0"));
+        // it is stored now, and stands lower: newer pending rows came above it
+        engine.rows.back().pending = false;
+        engine.rows.back().finalized = true;
+        std::swap(engine.rows[40], engine.rows[39]);
+        engine.add(42, 44);
+        Q_EMIT engine.rowsCommitted(panel->filter().caip2, 0);
+        QTRY_COMPARE(panel->model()->rowCount(), 44);
+        settle();
+        QCOMPARE(panel->currentKey(), QStringLiteral("41:0"));
+        QCOMPARE(panel->table()->selectedRows(), QList<int>{panel->model()->rowOf(QStringLiteral("41:0"))});
+        QCOMPARE(bench.screen.pane()->key(), QStringLiteral("41:0"));
+        QVERIFY(bench.screen.pane()->isVisible());
+        // F5 as well
+        bench.screen.refresh();
+        settle();
+        QCOMPARE(panel->table()->selectedRows(), QList<int>{panel->model()->rowOf(QStringLiteral("41:0"))});
+        // a row that leaves the list stays in the pane
+        std::erase_if(engine.rows, [](const EventRow& row) { return row.key == QStringLiteral("41:0"); });
+        Q_EMIT engine.rowsCommitted(panel->filter().caip2, 0);
+        QTRY_COMPARE(panel->model()->rowCount(), 43);
+        settle();
+        QVERIFY(bench.screen.pane()->isVisible());
+        QVERIFY(panel->table()->selectedRows().isEmpty());
+        // Esc lets it go
+        QTest::keyClick(panel->table()->view(), Qt::Key_Escape);
+        settle();
+        QVERIFY(!bench.screen.pane()->isVisible());
+    }
+
+    void noTryAgainWhereNothingCanChange()
+    {
+        ScreenBench<EventsScreen> bench;
+        bench.engine.failAll =
+            Error::make(ErrorKind::Invalid, "BAD_ADDRESS", QStringLiteral("That is not an address."));
+        bench.show();
+        EmptyState* empty = bench.screen.panel()->emptyState();
+        QVERIFY(empty->isVisible());
+        QVERIFY(empty->button()->isHidden());
+        bench.engine.failAll->kind = ErrorKind::Unavailable;
+        bench.screen.refresh();
+        settle();
+        QCOMPARE(empty->button()->text(), QStringLiteral("Try again"));
+    }
+};
+
+SIGNALBOX_TEST(EventsRefreshTest)
+#include "events_refresh_test.moc"
