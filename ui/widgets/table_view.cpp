@@ -18,6 +18,9 @@
 namespace signalbox::ui {
 
 namespace {
+
+constexpr int sampled = 40;  ///< rows whose texts say how wide a column has to be
+
 QString idOf(const QAbstractItemModel* model, int column)
 {
     return model->headerData(column, Qt::Horizontal, ColumnIdRole).toString();
@@ -78,6 +81,12 @@ void TableView::setModel(QAbstractItemModel* model)
     const auto keepHover = [this] { setHovered(-1); };
     connect(model, &QAbstractItemModel::modelReset, this, keepHover);
     connect(model, &QAbstractItemModel::layoutChanged, this, keepHover);
+    // the first rows say how wide their texts are; later ones do not move the columns under the reader
+    connect(model, &QAbstractItemModel::modelReset, this, &TableView::spread);
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+        if (last - first + 1 == this->model()->rowCount())
+            spread();
+    });
     arrange();
 }
 
@@ -112,6 +121,30 @@ int TableView::leastWidth(int column, double share) const
     if (kind == CellKind::Number || kind == CellKind::Balance)
         share = qMax(share, 0.85);  // a cut number is a wrong number
     return qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26);
+}
+
+/// What the texts at the top of the column take; 0: nothing to measure.
+int TableView::contentWidth(int column) const
+{
+    const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());
+    if (kind != CellKind::Text && kind != CellKind::Name && kind != CellKind::Mono && kind != CellKind::State &&
+        kind != CellKind::Number)
+        return 0;
+    const QFontMetrics metrics(ui::font(kind == CellKind::Mono ? TextRole::Mono : TextRole::Base));
+    int most = 0;
+    for (int row = 0; row < qMin(sampled, model()->rowCount()); ++row) {
+        const QModelIndex index = model()->index(row, column);
+        const QVariant shown = index.data();
+        if (shown.typeId() != QMetaType::QString)
+            continue;
+        int width = metrics.horizontalAdvance(shown.toString()) + 24;
+        if (const QString note = index.data(NoteRole).toString(); !note.isEmpty())
+            width += metrics.horizontalAdvance(note) + 7;
+        if (index.data(MarkRole).isValid() || index.data(StateItemRole).isValid())
+            width += 18;
+        most = qMax(most, width);
+    }
+    return most;
 }
 
 /// Applied at once: on the way from one set of widths to another a scroll bar would come and take its room.
@@ -160,6 +193,37 @@ QHash<int, int> TableView::widthsFor(int room)
             m_first = column;
     }
     int left = room - used;
+    // columns whose texts need less than they have give to columns whose texts are cut
+    QHash<int, int> wanted;
+    int lack = 0, spare = 0;
+    for (const int column : std::as_const(every)) {
+        const int content = contentWidth(column);
+        if (content <= 0)
+            continue;
+        const int most = 3 * qMax(80, widths.value(column));
+        wanted.insert(column, qMin(content, most));
+        lack += qMax(0, wanted.value(column) - widths.value(column));
+        spare += qMax(0, widths.value(column) - qMax(wanted.value(column), leastWidth(column, 0.5)));
+    }
+    if (lack > left) {  // the rest of the room is not enough
+        const int given = qMin(lack - left, spare);
+        for (auto it = wanted.cbegin(); it != wanted.cend() && spare > 0; ++it) {
+            const int over = qMax(0, widths.value(it.key()) - qMax(it.value(), leastWidth(it.key(), 0.5)));
+            widths[it.key()] -= int(qint64(given) * over / spare);
+        }
+        used = 0;
+        for (const int width : std::as_const(widths))
+            used += width;
+        left = room - used;
+    }
+    if (lack > 0 && left > 0) {
+        const int given = qMin(lack, left);
+        for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+            const int part = int(qint64(given) * qMax(0, it.value() - widths.value(it.key())) / lack);
+            widths[it.key()] += part;
+            left -= part;
+        }
+    }
     if (stretching.isEmpty() && m_last >= 0 && left > 0)
         stretching << m_last;
     if (left >= 0) {
