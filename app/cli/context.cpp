@@ -323,7 +323,7 @@ Expected<Done> Context::confirm(Command& command, const QString& question)
         out.note(QStringLiteral("  blocks: %1").arg(grouped(preview->blocks)));
     if (!preview->irreversible.isEmpty())
         out.note(preview->irreversible);
-    return confirmByTyping(preview->confirmation);
+    return confirmByTyping(preview->confirmation.isEmpty() ? QStringLiteral("yes") : preview->confirmation);
 }
 
 Expected<Done> Context::confirmByTyping(const QString& word)

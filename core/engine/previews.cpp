@@ -3,6 +3,7 @@
 #include "engine/canopy_chain.h"
 #include "engine/command_rules.h"
 #include "layers/removal.h"
+#include "signalbox/confirmation.h"
 #include "store/chains.h"
 #include "support/hex.h"
 
@@ -189,7 +190,7 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
         default:
             break;
     }
-    preview.confirmation = chain->name;
+    preview.confirmation = needsTypedName(command) ? chain->name : QString();
     return preview;
 }
 

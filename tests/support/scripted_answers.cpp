@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "signalbox/confirmation.h"
 #include "support/scripted_engine.h"
 
 namespace signalbox::test {
@@ -451,7 +452,8 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
     else if (command.verb != Verb::Resync && command.verb != Verb::Reindex)
         p.irreversible =
             QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
-    p.confirmation = chain ? chain->name : command.target;
+    if (needsTypedName(command))
+        p.confirmation = chain ? chain->name : command.target;
     return answer(std::move(p));
 }
 

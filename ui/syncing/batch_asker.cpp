@@ -9,8 +9,8 @@ namespace signalbox::ui {
 
 namespace {
 
-/// Rows of one table of all chains are added up; a batch is confirmed by a word, one command by its chain's name.
-Preview sum(const std::vector<Preview>& previews, bool dangerous)
+/// Rows of one global table are added up.
+Preview sum(const std::vector<Preview>& previews)
 {
     Preview all = previews.front();
     for (std::size_t i = 1; i < previews.size(); ++i) {
@@ -30,10 +30,6 @@ Preview sum(const std::vector<Preview>& previews, bool dangerous)
         if (previews[i].seconds)
             all.seconds = all.seconds.value_or(0) + *previews[i].seconds;
     }
-    if (!dangerous)
-        all.confirmation.clear();
-    else if (previews.size() > 1)
-        all.confirmation = QStringLiteral("resync");
     return all;
 }
 
@@ -76,7 +72,7 @@ void BatchAsker::ask(std::size_t at, quint64 ticket)
         m_previews.push_back(*answer);
         if (at + 1 < m_commands.size())
             return ask(at + 1, ticket);
-        m_sheet->setPreview(sum(m_previews, isDangerous(m_commands.front())));
+        m_sheet->setPreview(sum(m_previews));
     });
 }
 

@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include "theme/compositing.h"
+#include "theme/enter_presses.h"
 #include "theme/fonts.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
@@ -65,6 +66,8 @@ void Style::polish(QWidget* widget)
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QTabBar*>(widget) ||
         qobject_cast<QScrollBar*>(widget) || qobject_cast<QHeaderView*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QAbstractButton*>(widget))
+        widget->installEventFilter(EnterPresses::instance());
     if (auto* menu = qobject_cast<QMenu*>(widget)) {
         menu->setAttribute(Qt::WA_TranslucentBackground, composited());
         menu->setWindowFlag(Qt::FramelessWindowHint);
@@ -403,6 +406,51 @@ QIcon Style::standardIcon(StandardPixmap pixmap, const QStyleOption* option, con
             return icon(QStringLiteral("folder"), Ink::Secondary);
         case SP_FileIcon:
             return icon(QStringLiteral("file"), Ink::Secondary);
+        case SP_FileDialogNewFolder:
+            return icon(QStringLiteral("folder-plus"));
+        case SP_FileDialogDetailedView:
+            return icon(QStringLiteral("list"));
+        case SP_FileDialogListView:
+            return icon(QStringLiteral("columns"));
+        case SP_FileDialogInfoView:
+            return icon(QStringLiteral("info"));
+        case SP_FileDialogContentsView:
+            return icon(QStringLiteral("file"));
+        case SP_FileDialogToParent:
+        case SP_ArrowUp:
+            return icon(QStringLiteral("arrow-up"));
+        case SP_FileDialogBack:
+        case SP_ArrowBack:
+        case SP_ArrowLeft:
+            return icon(QStringLiteral("arrow-left"));
+        case SP_ArrowForward:
+        case SP_ArrowRight:
+            return icon(QStringLiteral("arrow-right"));
+        case SP_ArrowDown:
+            return icon(QStringLiteral("arrow-down"));
+        case SP_DirHomeIcon:
+        case SP_DesktopIcon:
+        case SP_ComputerIcon:
+            return icon(QStringLiteral("monitor"), Ink::Secondary);
+        case SP_DriveHDIcon:
+        case SP_DriveNetIcon:
+        case SP_DriveFDIcon:
+        case SP_DriveCDIcon:
+        case SP_DriveDVDIcon:
+            return icon(QStringLiteral("database"), Ink::Secondary);
+        case SP_DirLinkIcon:
+        case SP_DirLinkOpenIcon:
+            return icon(QStringLiteral("folder"), Ink::Secondary);
+        case SP_FileLinkIcon:
+            return icon(QStringLiteral("file"), Ink::Secondary);
+        case SP_TrashIcon:
+            return icon(QStringLiteral("trash"), Ink::Secondary);
+        case SP_MessageBoxWarning:
+            return icon(QStringLiteral("warning"));
+        case SP_MessageBoxInformation:
+            return icon(QStringLiteral("info"));
+        case SP_MessageBoxQuestion:
+            return icon(QStringLiteral("help"));
         default:
             return QProxyStyle::standardIcon(pixmap, option, widget);
     }

@@ -66,6 +66,29 @@ void ThemeManager::setDensity(Density density)
     Q_EMIT changed();
 }
 
+int ThemeManager::rowHeight() const
+{
+    const int least = m_density == Density::Compact ? 24 : 28;
+    return qMax(least, qRound(least * m_fontPercent / 100.0));
+}
+
+void ThemeManager::setFontPercent(int percent)
+{
+    percent = qBound(80, percent, 150);
+    if (m_fontPercent == percent)
+        return;
+    QFont font = QApplication::font();
+    if (m_systemSize == 0)
+        m_systemSize = font.pointSizeF() > 0 ? font.pointSizeF() : -font.pixelSize();
+    m_fontPercent = percent;
+    if (m_systemSize > 0)
+        font.setPointSizeF(m_systemSize * percent / 100);
+    else
+        font.setPixelSize(qRound(-m_systemSize * percent / 100));
+    QApplication::setFont(font);
+    apply();
+}
+
 void ThemeManager::apply()
 {
     const bool dark = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_systemDark);

@@ -48,7 +48,9 @@ public:
     void setMode(ThemeMode mode);
     Density density() const { return m_density; }
     void setDensity(Density density);
-    int rowHeight() const { return m_density == Density::Compact ? 24 : 28; }
+    int rowHeight() const;  ///< px, by density and font size
+    int fontPercent() const { return m_fontPercent; }
+    void setFontPercent(int percent);  ///< of the system's font size, 80 to 150; every widget is made anew
 
 Q_SIGNALS:
     void changed();  ///< after the palette: icons and inks that were made from a colour have to be made again
@@ -59,6 +61,8 @@ private:
 
     ThemeMode m_mode = ThemeMode::System;
     Density m_density = Density::Comfortable;
+    int m_fontPercent = 100;
+    double m_systemSize = 0;  ///< points (pixels when negative) of the system's font, once it was changed
     bool m_systemDark = false;
     bool m_installed = false;
 };

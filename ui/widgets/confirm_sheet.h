@@ -31,9 +31,14 @@ public:
 Q_SIGNALS:
     void confirmed();  ///< once; preview() is what was seen
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void renew();
+    void clearNumbers();
     std::optional<Preview> m_preview;
+    QString m_typed;  ///< before the field was there
     Text* m_intro;
     QVBoxLayout* m_choices = nullptr;
     QWidget* m_table = nullptr;

@@ -1,12 +1,15 @@
 #include "widgets/sheet.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QCheckBox>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -163,7 +166,20 @@ void Sheet::place()
     layout()->activate();
     const int wanted =
         layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
-    resize(width(), qMin(qMax(wanted, minimumHeight()), maximumHeight()));
+    const int least = isVisible() ? height() : minimumHeight();
+    resize(width(), qMin(qMax(wanted, qMax(least, minimumHeight())), maximumHeight()));
+    if (!isVisible())
+        return center();
+    const int bottom = over->mapToGlobal(QPoint(0, over->height())).y() - 12;
+    if (y() + height() > bottom)
+        move(x(), qMax(over->mapToGlobal(QPoint(0, 12)).y(), bottom - height()));
+    if (m_scrim)
+        m_scrim->setGeometry(over->rect());
+}
+
+void Sheet::center()
+{
+    const QWidget* over = parentWidget();
     const QPoint origin = over->mapToGlobal(QPoint(0, 0));
     move(origin.x() + (over->width() - width()) / 2, origin.y() + qMax(12, (over->height() - height()) / 2));
     if (m_scrim)
@@ -177,7 +193,9 @@ void Sheet::showEvent(QShowEvent* event)
         m_scrim->setGeometry(over->rect());
         m_scrim->show();
         m_scrim->raise();
+        m_before = over->focusWidget();
         place();
+        center();
     }
     QDialog::showEvent(event);
 }
@@ -187,19 +205,48 @@ void Sheet::hideEvent(QHideEvent* event)
     delete m_scrim;
     m_scrim = nullptr;
     QDialog::hideEvent(event);
+    // the control that opened the sheet may be gone: the page takes the keys then
+    QWidget* over = parentWidget();
+    if (over && !over->focusWidget() && m_before && m_before->isVisibleTo(over) && m_before->isEnabled())
+        m_before->setFocus(Qt::OtherFocusReason);
 }
 
 bool Sheet::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == parentWidget() && isVisible() && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
-        place();
+    if (watched == parentWidget() && isVisible()) {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::Move) {
+            place();
+            center();
+        } else if (event->type() == QEvent::WindowActivate) {
+            QMetaObject::invokeMethod(this, &Sheet::takeKeysBack, Qt::QueuedConnection);
+        }
+    }
     return QDialog::eventFilter(watched, event);
+}
+
+/// A click on the dimmed window activates that window, which takes no keys while the sheet is open.
+void Sheet::takeKeysBack()
+{
+    if (!isVisible() || QApplication::activeModalWidget() != this || QApplication::activePopupWidget())
+        return;
+    raise();
+    activateWindow();
+}
+
+void Sheet::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && parentWidget() &&
+        parentWidget()->isActiveWindow())
+        QMetaObject::invokeMethod(this, &Sheet::takeKeysBack, Qt::QueuedConnection);
 }
 
 void Sheet::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        if (auto* button = qobject_cast<QAbstractButton*>(focusWidget()); button && button != m_primary) {
+        QWidget* focus = focusWidget();
+        const bool choice = qobject_cast<QRadioButton*>(focus) || qobject_cast<QCheckBox*>(focus);
+        if (auto* button = qobject_cast<QAbstractButton*>(focus); button && button != m_primary && !choice) {
             button->click();
             return;
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QPointer>
 #include <vector>
 
 #include "widgets/text.h"
@@ -13,8 +14,9 @@ class QStackedWidget;
 namespace signalbox::ui {
 
 /// A window-modal dialog without a frame over a scrim of the main window: radius 10, 1 px control edge, foot of 54 px
-/// on raised. Esc closes; Enter presses the primary button unless that is a danger one. Show it with open() and listen
-/// to finished().
+/// on raised. Esc closes; Enter presses the focused button, else the primary one unless that is a danger one. While it
+/// is open it only grows, at its place: nothing moves under the pointer when an answer arrives. Show it with open() and
+/// listen to finished().
 class Sheet : public QDialog {
     Q_OBJECT
 public:
@@ -37,6 +39,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     void place();
+    void changeEvent(QEvent* event) override;
     QHBoxLayout* m_foot;
     QVBoxLayout* m_body;
     QVBoxLayout* m_outer;
@@ -52,6 +55,9 @@ private:
     Text* m_note;
     Text* m_footNote;
     QWidget* m_scrim = nullptr;
+    QPointer<QWidget> m_before;  ///< had the focus when the sheet opened
+    void center();
+    void takeKeysBack();
 };
 
 /// The frame of a wizard, 980 px wide: steps in a column of 208 px, question and explanation above one page at a time,

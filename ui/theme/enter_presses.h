@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QObject>
+
+namespace signalbox::ui {
+
+/// Lets Enter press the button that has the focus, in windows as in sheets. Qt does it only for a dialog's default
+/// button. Check boxes and radio buttons leave Enter to their sheet. One object serves all buttons.
+class EnterPresses : public QObject {
+    Q_OBJECT
+public:
+    static EnterPresses* instance();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    using QObject::QObject;
+};
+
+}  // namespace signalbox::ui
