@@ -29,10 +29,10 @@ QCoro::Task<std::optional<ChainIdentity>> CanopyServices::identity(EndpointDraft
 }
 
 QCoro::Task<Expected<std::vector<StartChoice>>> CanopyServices::choices(std::vector<EndpointDraft> endpoints,
-                                                                        QDateTime date, int lastDays)
+                                                                        QDateTime date, int lastDays, Height from)
 {
     const TaskScope::Guest guest(m_scope);
-    auto asking = startChoices(std::move(endpoints), date, lastDays, m_rates, m_scope.cancellation());
+    auto asking = startChoices(std::move(endpoints), date, lastDays, from, m_rates, m_scope.cancellation());
     co_return co_await asking;
 }
 

@@ -20,7 +20,7 @@ public:
     /// As identify(), for a sentence about an endpoint that is not what it was taken for.
     QCoro::Task<std::optional<ChainIdentity>> identity(EndpointDraft endpoint);
     QCoro::Task<Expected<std::vector<StartChoice>>> choices(std::vector<EndpointDraft> endpoints, QDateTime date,
-                                                            int lastDays);
+                                                            int lastDays, Height from);
 
 private:
     std::shared_ptr<rpc::RateRegistry> m_rates;

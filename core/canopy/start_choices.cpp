@@ -66,7 +66,8 @@ QCoro::Task<std::optional<Height>> blockAt(NodeClient* client, Height head, qint
 }  // namespace
 
 QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<EndpointDraft> endpoints, QDateTime date,
-                                                             int lastDays, std::shared_ptr<rpc::RateRegistry> rates,
+                                                             int lastDays, Height from,
+                                                             std::shared_ptr<rpc::RateRegistry> rates,
                                                              Cancellation cancellation)
 {
     std::vector<rpc::EndpointSettings> all;
@@ -122,19 +123,24 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
     const auto choice = [&](const char* id, Height from, const QDateTime& at) {
         choices.push_back({QLatin1String(id), from, at, estimateOf(sampled, head - from + 1, inFlight)});
     };
-    auto first = timeOf(client.get(), 1, tally);
-    const auto began = co_await first;
+    auto dating = timeOf(client.get(), 1, tally);
+    const auto began = co_await dating;
     choice("genesis", 1, began ? QDateTime::fromMSecsSinceEpoch(*began, Qt::UTC) : QDateTime());
+    if (from > 1 && from <= head) {
+        auto dating = timeOf(client.get(), from, tally);
+        const auto at = co_await dating;
+        choice("block", from, at ? QDateTime::fromMSecsSinceEpoch(*at, Qt::UTC) : QDateTime());
+    }
     if (date.isValid()) {
         auto finding = blockAt(client.get(), head, date.toMSecsSinceEpoch(), tally);
-        if (const auto from = co_await finding)
-            choice("date", *from, date.toUTC());
+        if (const auto first = co_await finding)
+            choice("date", *first, date.toUTC());
     }
     if (lastDays > 0) {
         const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-lastDays);
         auto finding = blockAt(client.get(), head, since.toMSecsSinceEpoch(), tally);
-        if (const auto from = co_await finding)
-            choice("last_days", *from, since);
+        if (const auto first = co_await finding)
+            choice("last_days", *first, since);
     }
     co_return choices;
 }

@@ -7,7 +7,8 @@ namespace signalbox::canopy {
 
 /// Lines of the wizard's "from where" table, each with an estimate from sample blocks of that very endpoint.
 QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<EndpointDraft> endpoints, QDateTime date,
-                                                             int lastDays, std::shared_ptr<rpc::RateRegistry> rates,
+                                                             int lastDays, Height from,
+                                                             std::shared_ptr<rpc::RateRegistry> rates,
                                                              Cancellation cancellation);
 
 }  // namespace signalbox::canopy

@@ -362,7 +362,7 @@ QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const Chain
 {
     return askChain<std::vector<StartChoice>>(
         chain, [date, lastDays, net = m_net.get()](evm::EvmServices& services, ChainDraft whole) {
-            return whole.family == canopyFamily ? net->canopy().choices(whole.endpoints, date, lastDays)
+            return whole.family == canopyFamily ? net->canopy().choices(whole.endpoints, date, lastDays, whole.from)
                                                 : services.startChoices(std::move(whole), date, lastDays);
         });
 }
@@ -371,17 +371,12 @@ QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
 {
     return m_events->run<EventPage>(
         [query, pending = m_parts->pending](store::Session& session) -> Expected<EventPage> {
-            const bool first = query.kind == EventKind::Registry && query.cursor.isEmpty() && query.newestFirst;
+            const bool live = query.kind == EventKind::Registry && query.newestFirst;
             // Memory before the table: a row that is stored in between is seen twice and never not at all.
-            std::vector<EventRow> rows = first ? pending->rows(query) : std::vector<EventRow>();
+            std::vector<EventRow> rows = live ? pending->rows(query) : std::vector<EventRow>();
             auto page = store::EventReader(session).page(query);
-            if (!page || !first)
-                return page;
-            std::erase_if(rows, [&](const EventRow& row) {
-                return std::any_of(page->rows.begin(), page->rows.end(),
-                                   [&](const EventRow& stored) { return stored.key == row.key; });
-            });
-            page->rows.insert(page->rows.begin(), rows.begin(), rows.end());
+            if (page && live)
+                mergePending(query, std::move(rows), *page);
             return page;
         });
 }

@@ -147,6 +147,8 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
             choices.push_back({QStringLiteral("creation"), *first, {}, {}});
     }
     choices.push_back({QStringLiteral("genesis"), 0, {}, {}});
+    if (chain.from > 0 && chain.from <= *head)
+        choices.push_back({QStringLiteral("block"), chain.from, {}, {}});
     if (date.isValid()) {
         auto finding = findBlockAt(session, date);
         const auto block = co_await finding;

@@ -58,8 +58,8 @@ public:
     /// First block at or after the moment (UTC); NotFound when the chain is younger.
     QCoro::Task<Expected<Height>> blockAt(std::vector<EndpointDraft> endpoints, QDateTime at);
 
-    /// creation, genesis, date and last_days, each with an estimate from at least 20 sample ranges; figures that could
-    /// not be sampled stay unknown.
+    /// creation, genesis, block (the draft's own start), date and last_days, each with an estimate from at least 20
+    /// sample ranges; figures that could not be sampled stay unknown.
     QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(ChainDraft chain, QDateTime date, int lastDays);
 
     /// One log by block and index, from the block's receipts or logs. NotFound when the chain has another block there

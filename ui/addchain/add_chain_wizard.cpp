@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "addchain/close_question.h"
 #include "addchain/endpoints_page.h"
 #include "addchain/index_page.h"
 #include "addchain/network_page.h"
@@ -12,6 +13,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "signalbox/engine.h"
+#include "widgets/button.h"
 
 namespace signalbox::ui {
 
@@ -23,12 +25,12 @@ constexpr int roomy = 724;  // the prices of page 4 fit without scrolling
 
 AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr("Add chain"), parent)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
     m_context.engine = engine;
     m_network = new NetworkPage(m_context);
     m_summary = new SummaryPage(m_context);
     add(tr("Network"), m_network);
-    add(tr("Endpoints"), new EndpointsPage(m_context));
+    m_endpoints = new EndpointsPage(m_context);
+    add(tr("Endpoints"), m_endpoints);
     add(tr("What to index"), new IndexPage(m_context));
     add(tr("From where"), new StartPage(m_context));
     add(tr("Summary"), m_summary);
@@ -36,7 +38,15 @@ AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr
     connect(this, &WizardSheet::nextPressed, this, &AddChainWizard::next);
     connect(this, &WizardSheet::backPressed, this, &AddChainWizard::back);
     connect(engine, &Engine::commandChanged, this, &AddChainWizard::take);
-    connect(engine, &QObject::destroyed, this, &QDialog::reject);
+    connect(m_endpoints, &EndpointsPage::networkOffered, this, &AddChainWizard::switchTo);
+    connect(engine, &QObject::destroyed, this, &AddChainWizard::discard);
+    m_startOver = makeButton(tr("Start over"));
+    m_startOver->hide();
+    addFootButton(m_startOver, true);
+    connect(m_startOver, &QPushButton::clicked, this, [this] {
+        discard();
+        Q_EMIT startedOver();
+    });
     fit();
     loadPresets();
     showPage(0);
@@ -73,8 +83,59 @@ void AddChainWizard::loadPresets()
     });
 }
 
+bool AddChainWizard::hasEntries() const
+{
+    return m_endpoints->hasText() || current() > 0 || (m_context.plan.custom && !m_context.plan.name.isEmpty());
+}
+
+void AddChainWizard::reject()
+{
+    if (!m_context.engine || !hasEntries())
+        return discard();
+    openCloseQuestion(this);
+}
+
+void AddChainWizard::discard()
+{
+    m_draft = false;
+    hide();
+    WizardSheet::reject();
+    deleteLater();
+}
+
+void AddChainWizard::setMoveKeys(std::function<void(QWidget* over)> moveKeys)
+{
+    m_summary->setMoveKeys(bool(moveKeys));
+    if (moveKeys)
+        connect(m_summary, &SummaryPage::moveKeysRequested, this, [this, moveKeys] { moveKeys(this); });
+}
+
+void AddChainWizard::keepDraft()
+{
+    m_draft = true;
+    setProperty("draft", true);
+    WizardSheet::reject();
+}
+
+void AddChainWizard::resume()
+{
+    m_draft = false;
+    setProperty("draft", {});
+    m_startOver->show();
+    open();
+    showPage(current());
+}
+
+/// An endpoint serves another chain than the one that was chosen: that one is added instead, with what was entered.
+void AddChainWizard::switchTo(const QString& caip2)
+{
+    m_network->select(caip2);
+    showPage(current());
+}
+
 void AddChainWizard::showPage(int index)
 {
+    m_enterWaits = false;
     setCurrent(index);
     page()->enter();
     renew();
@@ -118,6 +179,11 @@ void AddChainWizard::renew()
     backButton()->setEnabled(current() > 0 && !m_summary->isBusy());
     for (int i = 0; i < int(m_pages.size()); ++i)
         setStepNote(i, i < current() ? m_pages[size_t(i)]->stepNote() : QString());
+    if (!m_enterWaits || shown->isChecking())
+        return;
+    m_enterWaits = false;
+    if (shown->isComplete())
+        QMetaObject::invokeMethod(this, &AddChainWizard::next, Qt::QueuedConnection);
 }
 
 void AddChainWizard::start()
@@ -139,6 +205,7 @@ void AddChainWizard::take(const CommandStatus& status)
     }
     const QString caip2 = status.target.isEmpty() ? m_context.plan.caip2 : status.target;
     accept();
+    deleteLater();
     Q_EMIT chainAdded(caip2);
 }
 
@@ -152,10 +219,15 @@ void AddChainWizard::keyPressEvent(QKeyEvent* event)
             static_cast<QAbstractButton*>(focus)->click();
             return;
         }
-        if (!page()->takesEnter(focus) && nextButton()->isEnabled())
+        if (page()->takesEnter(focus))
+            return;
+        if (nextButton()->isEnabled())
             next();
+        else
+            m_enterWaits = page()->isChecking();
         return;
     }
+    m_enterWaits = false;
     WizardSheet::keyPressEvent(event);
 }
 

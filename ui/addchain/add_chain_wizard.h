@@ -11,17 +11,25 @@ class EndpointsPage;
 class NetworkPage;
 class SummaryPage;
 
-/// Five questions, from network to Start. Enter goes on, Esc cancels, Back keeps everything. Lives over the main window
-/// and deletes itself when it is closed.
+/// Five questions, from network to Start. Enter goes on, at once or when the answer that it waits for is there; Back
+/// keeps everything. Esc asks before entries are discarded: they can be kept as a draft, in memory only, in the hidden
+/// wizard. Lives over the main window and deletes itself when it is closed without a draft.
 class AddChainWizard : public WizardSheet {
     Q_OBJECT
 public:
     AddChainWizard(Engine* engine, QWidget* parent);
 
     const ChainPlan& plan() const { return m_context.plan; }
+    bool isDraft() const { return m_draft; }  ///< hidden, with its entries
+    void resume();                            ///< shows a draft again where it was left
+    void discard();
+    void keepDraft();
+    void reject() override;
+    void setMoveKeys(std::function<void(QWidget* over)> moveKeys);  ///< see ScreenContext
 
 Q_SIGNALS:
     void chainAdded(const QString& caip2);
+    void startedOver();  ///< this wizard is gone, the operator wants an empty one
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -35,6 +43,8 @@ private:
     void next();
     void back();
     bool skipsIndex(int index) const;
+    bool hasEntries() const;
+    void switchTo(const QString& caip2);
     void renew();
     void start();
     void take(const CommandStatus& status);
@@ -43,6 +53,9 @@ private:
     WizardContext m_context;
     std::vector<WizardPage*> m_pages;
     NetworkPage* m_network;
+    EndpointsPage* m_endpoints;
+    QPushButton* m_startOver;
+    bool m_draft = false, m_enterWaits = false;
     SummaryPage* m_summary;
     QUuid m_request;
 };

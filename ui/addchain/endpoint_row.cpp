@@ -26,6 +26,7 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
       m_remove(makeIconButton(QStringLiteral("close"), tr("Remove"))),
       m_check(new CheckLine),
       m_retry(makeButton(tr("Try now"), ButtonKind::Normal, {}, ControlSize::Row)),
+      m_offer(makeButton({}, ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Row)),
       m_options(new EndpointOptions),
       m_optionsTrouble(new Text({}, TextRole::Small, Ink::Error))
 {
@@ -41,6 +42,7 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
     verdict->addSpacing(6);
     verdict->addWidget(m_check);
     verdict->addWidget(m_retry, 0, Qt::AlignLeft);
+    verdict->addWidget(m_offer, 0, Qt::AlignLeft);
     verdict->addStretch(1);
     auto* options = new QVBoxLayout;
     options->addWidget(m_options);
@@ -62,6 +64,7 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
     m_options->hide();
     m_optionsTrouble->hide();
     m_retry->hide();
+    m_offer->hide();
 
     connect(m_field, &QLineEdit::textEdited, this, [this](const QString& text) {
         const QString whole = unmaskUrl(text.trimmed(), m_masked);
@@ -70,6 +73,7 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
     });
     connect(m_remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(m_id); });
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_id); });
+    connect(m_offer, &QPushButton::clicked, this, [this] { Q_EMIT offerTaken(m_verdict.offer); });
     connect(m_more, &QToolButton::toggled, m_options, &QWidget::setVisible);
     connect(m_options, &EndpointOptions::edited, this, &EndpointRow::applyOptions);
 }
@@ -118,6 +122,9 @@ void EndpointRow::setVerdict(const EndpointVerdict& verdict)
     else
         m_check->set(verdict.sign, verdict.head, verdict.detail);
     m_retry->setVisible(verdict.canRetry);
+    m_offer->setText(verdict.offerText);
+    m_offer->setAccessibleName(verdict.offerText);
+    m_offer->setVisible(!verdict.offer.isEmpty());
     setFieldCheck(m_field, verdict.check);
     m_field->setAccessibleDescription(verdict.head + QLatin1Char(' ') + verdict.detail);
 }

@@ -54,6 +54,7 @@ Q_SIGNALS:
     void draftEdited(int id, const signalbox::EndpointDraft& draft);
     void removeRequested(int id);
     void retryRequested(int id);
+    void offerTaken(const QString& caip2);
     void severalPasted(const QString& text);
 
 protected:
@@ -75,6 +76,7 @@ private:
     QToolButton* m_remove;
     CheckLine* m_check;
     QPushButton* m_retry;
+    QPushButton* m_offer;
     EndpointOptions* m_options;
     Text* m_optionsTrouble;
 };

@@ -31,6 +31,8 @@ QString withNextTry(QString text, const EndpointLines::Line& line, const QDateTi
 QString failureHead(const Error& error)
 {
     const int http = error.args.value(QStringLiteral("http")).toInt();
+    if (error.code == QStringLiteral("RPC_BAD_ANSWER"))
+        return EndpointVerdict::tr("Not an RPC endpoint");
     if (http == 429 || error.code.contains(QStringLiteral("RATE")))
         return http > 0 ? EndpointVerdict::tr("Rate limited (HTTP %1)").arg(http) : EndpointVerdict::tr("Rate limited");
     if (error.code == QStringLiteral("NOT_RPC"))
@@ -56,6 +58,11 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
         parts << EndpointVerdict::tr("%1 ms").arg(grouped(qRound64(*report.latencyMs)));
     EndpointVerdict verdict{State::True, parts.join(QStringLiteral(" · ")), EndpointVerdict::abilities(report),
                             FieldCheck::None, false};
+    if (report.head == Height(0))
+        verdict.detail +=
+            QLatin1Char('\n') + EndpointVerdict::tr(
+                                    "The chain has only its genesis block. New blocks are indexed as they "
+                                    "arrive.");
     const auto unencrypted = [](const ProbeReport::Check& check) {
         return check.error && check.error->code == QStringLiteral("KEY_WITHOUT_TLS");
     };
@@ -93,6 +100,8 @@ EndpointVerdict otherChain(const ProbeReport& report, const QString& chain, cons
     verdict.detail = EndpointVerdict::tr(
                          "This endpoint serves %1. Nothing was written. Enter an endpoint of %2, or remove this line.")
                          .arg(served, wanted);
+    verdict.offer = report.caip2;
+    verdict.offerText = EndpointVerdict::tr("Add %1 instead", "chain").arg(served);
     return verdict;
 }
 

@@ -16,6 +16,8 @@ public:
     QString head, detail;
     FieldCheck check = FieldCheck::None;
     bool canRetry = false;
+    QString offer{};      ///< CAIP-2 id of the chain that this endpoint serves instead
+    QString offerText{};  ///< of its button
 
     bool operator==(const EndpointVerdict&) const = default;
 

@@ -165,6 +165,23 @@ void EndpointsPage::enter()
     m_second.start();
 }
 
+bool EndpointsPage::hasText() const
+{
+    return std::any_of(m_lines->lines().begin(), m_lines->lines().end(),
+                       [](const EndpointLines::Line& line) { return !line.draft.url.isEmpty(); });
+}
+
+bool EndpointsPage::isChecking() const
+{
+    return m_lines->counts().testing > 0;
+}
+
+bool EndpointsPage::takesEnter(QWidget*)
+{
+    m_lines->flush();  // no need to wait for the end of typing
+    return false;
+}
+
 bool EndpointsPage::leave()
 {
     store();
@@ -203,6 +220,7 @@ void EndpointsPage::syncRows()
             connect(each, &EndpointRow::urlEdited, m_lines, &EndpointLines::setUrl);
             connect(each, &EndpointRow::draftEdited, m_lines, &EndpointLines::setDraft);
             connect(each, &EndpointRow::retryRequested, m_lines, &EndpointLines::retryNow);
+            connect(each, &EndpointRow::offerTaken, this, &EndpointsPage::networkOffered, Qt::QueuedConnection);
             connect(each, &EndpointRow::severalPasted, m_lines, &EndpointLines::addSeveral);
             connect(
                 each, &EndpointRow::removeRequested, this,
@@ -247,8 +265,11 @@ void EndpointsPage::showLine(int id)
     const QString served = line->report ? m_context.presetName(line->report->caip2) : QString();
     const QString name = m_context.plan.preset ? m_context.plan.name : m_context.presetName(chain);
     shown->setDraft(line->draft);
-    shown->setVerdict(
-        EndpointVerdict::of(*line, chain, name, served, m_context.isTaken(chain), QDateTime::currentDateTimeUtc()));
+    EndpointVerdict verdict =
+        EndpointVerdict::of(*line, chain, name, served, m_context.isTaken(chain), QDateTime::currentDateTimeUtc());
+    if (m_context.isTaken(verdict.offer))
+        verdict.offer.clear();  // it is in the workspace already
+    shown->setVerdict(verdict);
 }
 
 void EndpointsPage::showCountdowns()

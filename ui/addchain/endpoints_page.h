@@ -27,8 +27,14 @@ public:
     void enter() override;
     bool leave() override;
     QWidget* firstField() const override;
+    bool isChecking() const override;
+    bool takesEnter(QWidget* focus) override;
+    bool hasText() const;  ///< something was entered
 
     EndpointLines* lines() const { return m_lines; }
+
+Q_SIGNALS:
+    void networkOffered(const QString& caip2);  ///< the operator takes the chain that an endpoint serves
 
 private:
     void syncRows();

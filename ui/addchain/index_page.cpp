@@ -11,7 +11,9 @@
 #include "signalbox/engine.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
+#include "widgets/elided_check.h"
 #include "widgets/format.h"
+#include "widgets/plain_tip.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
@@ -193,35 +195,41 @@ bool IndexPage::leave()
     return isComplete();
 }
 
+/// Where nothing is chosen yet, most people begin with a token.
 QWidget* IndexPage::firstField() const
 {
-    return m_registries;
+    return m_context.plan.indexesSomething() ? static_cast<QWidget*>(m_registries) : m_newToken;
+}
+
+bool IndexPage::isChecking() const
+{
+    return m_reader->state() == TokenReader::State::Reading && m_addWhenRead;
 }
 
 bool IndexPage::takesEnter(QWidget* focus)
 {
     if (focus != m_newToken || m_newToken->text().trimmed().isEmpty())
         return false;
+    m_addWhenRead = m_reader->state() == TokenReader::State::Reading;
     addToken();
     return true;
 }
 
 void IndexPage::renewTokens()
 {
-    for (QCheckBox* check : m_checks)
+    for (ElidedCheck* check : m_checks)
         delete check;
     m_checks.clear();
     for (size_t i = 0; i < m_context.plan.tokens.size(); ++i) {
         const ChainPlan::Token& token = m_context.plan.tokens[i];
         const QString decimals = token.decimals ? tr("%1 decimals").arg(*token.decimals) : tr("decimals unknown");
-        const QString symbol = token.symbol.isEmpty() ? tr("no symbol") : token.symbol;
-        QString label =
-            token.name.isEmpty() || token.name == symbol ? symbol : symbol + QStringLiteral("  ") + token.name;
-        label.replace(QLatin1Char('&'), QStringLiteral("&&"));  // a name from a chain has no mnemonic
-        auto* check = new QCheckBox(
-            QStringLiteral("%1  ·  %2  ·  %3…%4").arg(label, decimals, token.address.left(8), token.address.right(4)));
+        const QString symbol = token.symbol.isEmpty() ? tr("no symbol") : format::safe(token.symbol);
+        const QString name = format::safe(token.name);
+        const QString label = name.isEmpty() || name == symbol ? symbol : symbol + QStringLiteral("  ") + name;
+        auto* check = new ElidedCheck(
+            label, QStringLiteral("  ·  %1  ·  %2…%3").arg(decimals, token.address.left(8), token.address.right(4)));
         check->setAccessibleName(tr("Token %1").arg(symbol));
-        check->setToolTip(token.address);
+        check->setToolTip(plainTip(label + QLatin1Char('\n') + token.address));
         check->setChecked(token.ticked);
         m_tokens->addWidget(check);
         m_checks.push_back(check);
@@ -234,6 +242,9 @@ void IndexPage::renewTokens()
 
 void IndexPage::showState()
 {
+    if (m_reader->state() != TokenReader::State::Reading && std::exchange(m_addWhenRead, false) &&
+        m_reader->state() == TokenReader::State::Read)
+        return addToken();  // shows the state itself
     const ChainPlan& plan = m_context.plan;
     m_addressBox->setEnabled(plan.registries);
     for (const Address& each : m_addresses) {

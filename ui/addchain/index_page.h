@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace signalbox::ui {
 
 class CheckLine;
+class ElidedCheck;
 class Text;
 class TokenReader;
 
@@ -26,6 +27,7 @@ public:
     QString stepNote() const override;
     QString footNote() const override;
     bool isComplete() const override;
+    bool isChecking() const override;
     void enter() override;
     bool leave() override;
     QWidget* firstField() const override;
@@ -51,11 +53,12 @@ private:
     QRadioButton* m_all;
     QWidget* m_tokenBox;
     QVBoxLayout* m_tokens;
-    std::vector<QCheckBox*> m_checks;
+    std::vector<ElidedCheck*> m_checks;
     QLineEdit* m_newToken;
     QPushButton* m_addToken;
     CheckLine* m_newTokenNote;
     TokenReader* m_reader;
+    bool m_addWhenRead = false;  ///< Enter was pressed while the token was read
 };
 
 }  // namespace signalbox::ui

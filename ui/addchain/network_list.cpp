@@ -11,6 +11,22 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+/// Networks that most operators look for, in this order; the others follow by name.
+int popularity(const QString& caip2)
+{
+    static const QStringList first{
+        QStringLiteral("eip155:1"),        QStringLiteral("eip155:8453"),  QStringLiteral("eip155:42161"),
+        QStringLiteral("eip155:10"),       QStringLiteral("eip155:137"),   QStringLiteral("eip155:56"),
+        QStringLiteral("eip155:43114"),    QStringLiteral("eip155:100"),   QStringLiteral("eip155:59144"),
+        QStringLiteral("eip155:11155111"), QStringLiteral("eip155:84532"), QStringLiteral("eip155:31337")};
+    const qsizetype at = first.indexOf(caip2);
+    return at < 0 ? int(first.size()) : int(at);
+}
+
+}  // namespace
+
 QString monogram(const QString& name)
 {
     const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -24,7 +40,10 @@ QString monogram(const QString& name)
 void NetworkListModel::setPresets(std::vector<ChainPreset> presets, const std::function<bool(const QString&)>& isTaken)
 {
     std::stable_sort(presets.begin(), presets.end(), [](const ChainPreset& a, const ChainPreset& b) {
-        return a.testnet != b.testnet ? !a.testnet : a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+        if (a.testnet != b.testnet)
+            return !a.testnet;
+        const int left = popularity(a.caip2), right = popularity(b.caip2);
+        return left != right ? left < right : a.name.compare(b.name, Qt::CaseInsensitive) < 0;
     });
     beginResetModel();
     m_presets = std::move(presets);

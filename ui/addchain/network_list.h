@@ -9,8 +9,8 @@
 
 namespace signalbox::ui {
 
-/// The networks the wizard offers: first "another network", then the presets, main networks before test networks, by
-/// name.
+/// The networks the wizard offers: first "another network", then the presets, main networks before test networks,
+/// popular ones before the others, which are sorted by name.
 class NetworkListModel : public QAbstractListModel {
     Q_OBJECT
 public:

@@ -167,15 +167,37 @@ void NetworkPage::filter()
     Q_EMIT changed();
 }
 
+void NetworkPage::select(const QString& caip2)
+{
+    m_search->clear();
+    m_filter->setNetKind(NetworkFilter::Kind::All);
+    int row = 0;
+    for (int i = NetworkListModel::fixed; i < m_filter->rowCount() && row == 0; ++i) {
+        const int at = m_filter->index(i, 0).data(NetworkListModel::PresetIndexRole).toInt();
+        if (at >= 0 && m_model->presets()[size_t(at)].caip2 == caip2)
+            row = i;
+    }
+    m_list->setCurrentIndex(m_filter->index(row, 0));
+    take();
+    if (row > 0)
+        return;
+    m_context.plan.name = tr("Chain %1").arg(chainNumber(caip2));
+    showName();
+    Q_EMIT changed();
+}
+
 void NetworkPage::take()
 {
     const QModelIndex index = m_list->currentIndex();
     if (!index.isValid() || !(index.flags() & Qt::ItemIsEnabled))
         return;
     const int at = index.data(NetworkListModel::PresetIndexRole).toInt();
-    if (at == NetworkListModel::custom)
+    if (at == NetworkListModel::custom) {
         m_context.plan.chooseCustom();
-    else if (at == NetworkListModel::canopy)
+        // a text that no preset has is the network's name
+        if (m_context.plan.name.isEmpty() && m_filter->matching() == 0)
+            m_context.plan.name = m_search->text().trimmed();
+    } else if (at == NetworkListModel::canopy)
         m_context.plan.chooseCanopy();
     else
         m_context.plan.choose(m_model->presets()[size_t(at)]);

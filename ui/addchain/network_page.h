@@ -25,7 +25,9 @@ public:
     QWidget* firstField() const override;
 
     void setPresets(const std::vector<ChainPreset>& presets);
-    void setTrouble(const QString& sentence);  ///< why there are no presets
+    void setTrouble(const QString& sentence);
+    void select(
+        const QString& caip2);  ///< the preset with this id, else another EVM network  ///< why there are no presets
 
 Q_SIGNALS:
     void activated();  ///< double click on a network

@@ -208,6 +208,12 @@ bool StartPage::isComplete() const
     return m_context.plan.start.has_value() && !m_debounce.isActive();
 }
 
+bool StartPage::isChecking() const
+{
+    const Prices& now = m_context.plan.headers == QStringLiteral("full") ? m_full : m_borders;
+    return now.asking || m_debounce.isActive();
+}
+
 void StartPage::enter()
 {
     const ChainPlan& plan = m_context.plan;
@@ -217,6 +223,8 @@ void StartPage::enter()
     }
     m_confirmations->setValue(plan.confirmations);
     m_headerChoice->setVisible(!plan.canopy);
+    m_table->setNewest(plan.report ? plan.report->head : std::nullopt,
+                       plan.report ? plan.report->headTime : QDateTime());
     // transfers of every token begin with the chain, whatever else is chosen
     m_table->setCreationMeant(!plan.canopy && plan.transfers == ChainPlan::Transfers::Chosen &&
                               plan.indexesSomething());
@@ -232,7 +240,8 @@ QWidget* StartPage::firstField() const
 QString StartPage::questionText(const QString& headers) const
 {
     const ChainPlan& plan = m_context.plan;
-    QStringList parts{plan.caip2, headers, m_table->date().toString(Qt::ISODate), QString::number(m_table->days())};
+    QStringList parts{plan.caip2, headers, m_table->date().toString(Qt::ISODate), QString::number(m_table->days()),
+                      QString::number(m_table->block().value_or(0))};
     for (const EndpointDraft& endpoint : plan.endpoints)
         parts << endpoint.url;
     for (const StreamDraft& stream : plan.draft().streams)
@@ -252,6 +261,7 @@ void StartPage::ask(const QString& headers)
     now.ticket = ++m_tickets;
     ChainDraft draft = m_context.plan.draft();
     draft.headers = headers;
+    draft.from = m_table->block().value_or(0);
     const QDateTime date(m_table->date(), QTime(0, 0), Qt::UTC);
     whenAnswered(m_context.engine->startChoices(draft, date, m_table->days()), this,
                  [this, headers, ticket = now.ticket](const Expected<std::vector<StartChoice>>& answer) {

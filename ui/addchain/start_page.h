@@ -41,6 +41,7 @@ public:
     QString stepNote() const override;
     QString footNote() const override;
     bool isComplete() const override;
+    bool isChecking() const override;
     void enter() override;
     QWidget* firstField() const override;
 

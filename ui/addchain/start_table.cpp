@@ -9,6 +9,7 @@
 #include <QRadioButton>
 #include <QSpinBox>
 
+#include "chains/height_field.h"
 #include "theme/theme.h"
 #include "widgets/format.h"
 #include "widgets/text.h"
@@ -32,7 +33,11 @@ QString spread(const std::optional<double>& low, const std::optional<double>& hi
 }  // namespace
 
 StartTable::StartTable(QWidget* parent)
-    : QFrame(parent), m_grid(new QGridLayout(this)), m_date(new QDateEdit), m_days(new QSpinBox)
+    : QFrame(parent),
+      m_grid(new QGridLayout(this)),
+      m_date(new QDateEdit),
+      m_days(new QSpinBox),
+      m_block(new HeightField(tr("Start block")))
 {
     m_grid->setContentsMargins(12, 1, 12, 1);
     m_grid->setHorizontalSpacing(10);
@@ -56,6 +61,9 @@ StartTable::StartTable(QWidget* parent)
     m_days->setAccessibleName(tr("Number of last days"));
     addRow(QStringLiteral("creation"), tr("Creation block"), tr("of the first contract chosen"));
     addRow(QStringLiteral("genesis"), tr("Genesis"), tr("everything there is"));
+    m_block->setPlaceholderText(tr("number"));
+    m_block->setFixedWidth(120);
+    addRow(QStringLiteral("block"), tr("A block"), {}, m_block);
     addRow(QStringLiteral("date"), tr("A date"), {}, m_date);
     addRow(QStringLiteral("last_days"), tr("Last days"), {}, m_days);
 
@@ -64,6 +72,10 @@ StartTable::StartTable(QWidget* parent)
         group->addButton(row.radio);
     connect(m_date, &QDateEdit::dateChanged, this, [this] {
         select(QStringLiteral("date"));
+        Q_EMIT questionChanged();
+    });
+    connect(m_block, &HeightField::heightEdited, this, [this] {
+        select(QStringLiteral("block"));
         Q_EMIT questionChanged();
     });
     connect(m_days, &QSpinBox::valueChanged, this, [this] {
@@ -166,10 +178,20 @@ void StartTable::fill(Row& row)
         if (creation && !m_measuring && !m_choices.empty()) {
             row.note->setText(tr("not found: it needs an archive endpoint"));
             row.radio->setEnabled(false);
+        } else if (!creation && row.id != QStringLiteral("genesis")) {
+            const QString why = m_measuring || m_choices.empty() ? QString() : impossible(row);
+            row.note->setText(why);
+            row.note->setInk(Ink::Error);
+            row.note->setVisible(!why.isEmpty());
+            row.radio->setAccessibleDescription(why);
         }
         return;
     }
     row.radio->setEnabled(true);
+    if (!creation && row.id != QStringLiteral("genesis")) {
+        row.note->clear();
+        row.note->hide();
+    }
     const Estimate& estimate = found->estimate;
     set(0, format::number(found->from), found->at.isValid() ? format::time(found->at) : QString());
     set(1, estimate.blocks > 0 ? format::compact(double(estimate.blocks)) : format::none(),
@@ -185,6 +207,31 @@ void StartTable::fill(Row& row)
     row.radio->setAccessibleDescription(tr("From block %1, %2 blocks, %3 calls, %4 rows, %5 on disk, time %6")
                                             .arg(row.cells[0]->text(), row.cells[1]->text(), row.cells[2]->text(),
                                                  row.cells[3]->text(), row.cells[4]->text(), row.cells[5]->text()));
+}
+
+/// Why the engine found no block for what was entered.
+QString StartTable::impossible(const Row& row) const
+{
+    if (row.id == QStringLiteral("block")) {
+        if (!block())
+            return {};
+        return m_head ? tr("The newest block is %1.").arg(format::number(*m_head))
+                      : tr("The chain does not have this block yet.");
+    }
+    return m_headTime.isValid()
+               ? tr("The newest block is older: %1.").arg(m_headTime.toLocalTime().date().toString(Qt::ISODate))
+               : tr("The newest block is older.");
+}
+
+std::optional<Height> StartTable::block() const
+{
+    return m_block->height();
+}
+
+void StartTable::setNewest(std::optional<Height> head, const QDateTime& headTime)
+{
+    m_head = head;
+    m_headTime = headTime;
 }
 
 void StartTable::select(const QString& id)

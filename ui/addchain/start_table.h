@@ -13,6 +13,7 @@ class QSpinBox;
 
 namespace signalbox::ui {
 
+class HeightField;
 class Text;
 
 /// The table of page 4: every way to choose the first block, with what it costs, before it is chosen. A figure that is
@@ -32,11 +33,13 @@ public:
     const StartChoice* choice(const QString& id) const;
     QDate date() const;
     int days() const;
+    std::optional<Height> block() const;                                    ///< as typed
+    void setNewest(std::optional<Height> head, const QDateTime& headTime);  ///< of the chain, for what cannot be chosen
     QWidget* firstField() const;
 
 Q_SIGNALS:
     void selectedChanged(const QString& id);
-    void questionChanged();  ///< date or days
+    void questionChanged();  ///< date, days or block
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -54,6 +57,7 @@ private:
     QRect boxOf(const Row& row) const;
     void fill(Row& row);
     void showRow(Row& row, bool shown);
+    QString impossible(const Row& row) const;
     void mark();
 
     QGridLayout* m_grid;
@@ -61,6 +65,9 @@ private:
     std::vector<StartChoice> m_choices;
     QDateEdit* m_date;
     QSpinBox* m_days;
+    HeightField* m_block;
+    std::optional<Height> m_head;
+    QDateTime m_headTime;
     bool m_measuring = false, m_creationMeant = true;
 };
 

@@ -21,6 +21,8 @@ QString startTitle(const QString& id)
         return StartWords::tr("Estimate for the creation block");
     if (id == QStringLiteral("genesis"))
         return StartWords::tr("Estimate for genesis");
+    if (id == QStringLiteral("block"))
+        return StartWords::tr("Estimate for this block");
     if (id == QStringLiteral("date"))
         return StartWords::tr("Estimate for the date");
     if (id == QStringLiteral("last_days"))

@@ -1,11 +1,13 @@
 #include "addchain/summary_page.h"
 
 #include <QGridLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "addchain/start_words.h"
 #include "addchain/url_mask.h"
 #include "language/engine_words.h"
+#include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/check_line.h"
 #include "widgets/format.h"
@@ -23,8 +25,20 @@ SummaryPage::SummaryPage(WizardContext& context, QWidget* parent)
     layout->setSpacing(12);
     layout->addWidget(card);
     layout->addWidget(m_result);
+    m_useFile = makeButton(tr("Use an encrypted file…"), ButtonKind::Normal, QStringLiteral("lock"), ControlSize::Card);
+    layout->addWidget(m_useFile, 0, Qt::AlignLeft);
     layout->addStretch(1);
     m_result->hide();
+    m_useFile->hide();
+    m_silent.setSingleShot(true);
+    m_silent.setInterval(silentMs);
+    connect(&m_silent, &QTimer::timeout, this, [this] {
+        m_result->set(State::Starting, m_words,
+                      tr("The system's keychain has not answered yet. It may wait for its own password: look for its "
+                         "window, or keep the keys in an encrypted file."));
+        m_useFile->setVisible(m_hasFile);
+    });
+    connect(m_useFile, &QPushButton::clicked, this, &SummaryPage::moveKeysRequested);
 }
 
 QString SummaryPage::question() const
@@ -76,6 +90,8 @@ void SummaryPage::enter()
     }
     m_lines->addWidget(list);
     m_busy = false;
+    m_silent.stop();
+    m_useFile->hide();
     m_result->hide();
 }
 
@@ -85,12 +101,21 @@ void SummaryPage::setBusy(const QString& words)
     m_words = words;
     m_result->setChecking(words);
     m_result->show();
+    m_useFile->hide();
+    const auto& all = m_context.plan.endpoints;
+    if (std::any_of(all.begin(), all.end(), [](const EndpointDraft& endpoint) {
+            return !maskUrl(endpoint.url).secret.isEmpty() || !endpoint.password.isEmpty() ||
+                   !endpoint.bearer.isEmpty();
+        }))
+        m_silent.start();
     Q_EMIT changed();
 }
 
 void SummaryPage::setFailed(const Error& error)
 {
     m_busy = false;
+    m_silent.stop();
+    m_useFile->setVisible(m_hasFile && error.code.startsWith(QStringLiteral("KEYCHAIN_")));
     m_result->set(State::Error, tr("The chain was not added"), engineWords(error));
     m_result->show();
     Q_EMIT changed();

@@ -37,8 +37,9 @@ public:
     virtual QString footNote() const { return {}; }  ///< beside Back and Next
     virtual QString nextText() const;
     virtual bool isComplete() const = 0;
-    virtual void enter() {}                ///< shown now; the plan may have changed before it
-    virtual bool leave() { return true; }  ///< Next was pressed: false stays on the page
+    virtual bool isChecking() const { return false; }  ///< an answer is awaited: Enter goes on when it is there
+    virtual void enter() {}                            ///< shown now; the plan may have changed before it
+    virtual bool leave() { return true; }              ///< Next was pressed: false stays on the page
     virtual QWidget* firstField() const = 0;
     virtual bool takesEnter(QWidget* focus)
     {

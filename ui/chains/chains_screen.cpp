@@ -137,7 +137,9 @@ QWidget* ChainsScreen::findField()
 
 bool ChainsScreen::open(const QString& rest)
 {
-    showChain(rest);
+    showChain(rest.section(QLatin1Char('?'), 0, 0));
+    if (rest.endsWith(QStringLiteral("?show=failed")))
+        m_page->showFailed();
     return true;
 }
 
@@ -227,19 +229,8 @@ std::vector<PaletteCommand> ChainsScreen::commands()
                             [this, id] { context().go(QStringLiteral("chains/") + id); }});
         if (!engine())
             continue;
-        if (ChainLevers::canResume(chain))
-            commands.push_back({tr("Resume %1").arg(chain.name), tr("lever"), QStringLiteral("play"),
-                                [this, id] { m_levers->send(Verb::ChainResume, id); }});
-        else if (ChainLevers::canPause(chain))
-            commands.push_back({tr("Pause %1").arg(chain.name), tr("lever"), QStringLiteral("pause"),
-                                [this, id] { m_levers->send(Verb::ChainPause, id); }});
-        if (chain.trouble)
-            commands.push_back({tr("Try %1 now").arg(chain.name), tr("lever"), QStringLiteral("refresh"),
-                                [this, id] { m_levers->send(Verb::RetryNow, id); }});
-        commands.push_back({tr("Reindex a range of %1").arg(chain.name), tr("lever"), QStringLiteral("refresh"),
-                            [this, id] { m_levers->reindex(id); }});
-        commands.push_back({tr("Delete %1").arg(chain.name), tr("lever"), QStringLiteral("trash"),
-                            [this, id] { m_levers->remove({id}); }});
+        for (const ChainLevers::Item& item : m_levers->items({id}))
+            commands.push_back({item.sentence.arg(format::safe(chain.name)), tr("action"), item.icon, item.run});
     }
     return commands;
 }
@@ -268,11 +259,18 @@ void openAddChain(QWidget* parent, ScreenContext* context)
     Engine* engine = context->workspace ? context->workspace->engine() : nullptr;
     if (!engine)
         return;
+    const auto drafts = parent->window()->findChildren<AddChainWizard*>();
+    for (AddChainWizard* draft : drafts)
+        if (draft->isDraft())
+            return draft->resume();
     auto* wizard = new AddChainWizard(engine, parent);
+    QObject::connect(wizard, &AddChainWizard::startedOver, parent,
+                     [parent, context] { openAddChain(parent, context); });
     QObject::connect(wizard, &AddChainWizard::chainAdded, wizard, [context](const QString& caip2) {
         if (context->go)
             context->go(QStringLiteral("chains/") + caip2);
     });
+    wizard->setMoveKeys(context->moveKeys);
     wizard->open();
 }
 

@@ -1,0 +1,211 @@
+#include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "addchain/add_chain_wizard.h"
+#include "addchain/endpoint_verdict.h"
+#include "addchain/network_list.h"
+#include "addchain/start_table.h"
+#include "chains/chains_screen.h"
+#include "chains/height_field.h"
+#include "support/scripted_engine.h"
+#include "support/test_registry.h"
+#include "ui/window_keys.h"
+#include "widgets/elided_check.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+namespace {
+
+StartChoice choiceOf(const char* id, Height from)
+{
+    StartChoice choice;
+    choice.id = QLatin1String(id);
+    choice.from = from;
+    choice.estimate.blocks = 100;
+    return choice;
+}
+
+}  // namespace
+
+/// What the wizard does with entries: keeps them, explains them, takes the chain that an endpoint really serves.
+class WizardEntriesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_engine = std::make_unique<ScriptedEngine>(Scene::One);
+        m_window = std::make_unique<QMainWindow>();
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_workspace = std::make_unique<ScriptedWorkspace>(Scene::One);
+        m_context.workspace = m_workspace.get();
+        m_context.go = [](const QString&) {};
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_workspace.reset();
+        m_engine.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+    void escapeAsksAndADraftIsKept()
+    {
+        openAddChain(m_window.get(), &m_context);
+        auto* first = m_window->findChild<AddChainWizard*>();
+        QTest::keyClick(first, Qt::Key_Escape);  // nothing entered: closes at once
+        QTRY_VERIFY(!m_window->findChild<AddChainWizard*>());
+
+        openAddChain(m_window.get(), &m_context);
+        auto* wizard = m_window->findChild<AddChainWizard*>();
+        enterEndpoint(wizard, QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QTest::keyClick(wizard, Qt::Key_Escape);
+        QVERIFY(awaitSpoken<QPushButton>(QStringLiteral("Keep draft")));
+        QVERIFY(wizard->isVisible());
+        QVERIFY(click(QStringLiteral("Continue")));
+        QVERIFY(wizard->isVisible() && !wizard->isDraft());
+        QTest::keyClick(wizard, Qt::Key_Escape);
+        QVERIFY(awaitSpoken<QPushButton>(QStringLiteral("Keep draft")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(!wizard->isVisible());
+        QVERIFY(wizard->isDraft());
+
+        openAddChain(m_window.get(), &m_context);
+        QCOMPARE(m_window->findChildren<AddChainWizard*>().size(), 1);
+        QVERIFY(wizard->isVisible());
+        QCOMPARE(wizard->current(), 1);
+        QCOMPARE(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"), wizard)->text(),
+                 QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QVERIFY(click(QStringLiteral("Start over"), wizard));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        auto* fresh = m_window->findChild<AddChainWizard*>();
+        QTRY_VERIFY(fresh && fresh->isVisible());
+        QCOMPARE(fresh->current(), 0);
+    }
+
+    void anEndpointOfAnotherChainOffersThatChain()
+    {
+        openAddChain(m_window.get(), &m_context);
+        auto* wizard = m_window->findChild<AddChainWizard*>();
+        enterEndpoint(wizard, QStringLiteral("bnb"), QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545"));
+        QVERIFY(click(QStringLiteral("Add BSC Testnet instead")));
+        QTRY_COMPARE(wizard->plan().caip2, QStringLiteral("eip155:97"));
+        QCOMPARE(wizard->plan().name, QStringLiteral("BSC Testnet"));
+        auto* next = findSpoken<QPushButton>(QStringLiteral("Next"), wizard);
+        QTRY_VERIFY(next->isEnabled());
+        QCOMPARE(wizard->current(), 1);
+    }
+
+    void enterGoesOnWhenTheTestIsDone()
+    {
+        openAddChain(m_window.get(), &m_context);
+        auto* wizard = m_window->findChild<AddChainWizard*>();
+        enterEndpoint(wizard, QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);  // before the test has begun
+        QTRY_COMPARE(wizard->current(), 2);
+    }
+
+    void popularNetworksComeFirst()
+    {
+        const auto presets = m_engine->presets().result();
+        QVERIFY(presets);
+        NetworkListModel model;
+        model.setPresets(*presets, [](const QString&) { return false; });
+        QCOMPARE(model.presets().front().caip2, QStringLiteral("eip155:1"));
+        for (size_t i = 1; i < model.presets().size(); ++i)
+            QVERIFY(!model.presets()[i - 1].testnet || model.presets()[i].testnet);
+    }
+
+    void aWebPageIsNotAnEndpoint()
+    {
+        EndpointLines lines([](const EndpointDraft&) {
+            return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
+                fail(ErrorKind::Retryable, "RPC_BAD_ANSWER", QStringLiteral("example.org answered with a page.")));
+        });
+        const int id = lines.add(QStringLiteral("https://example.org"));
+        lines.flush();
+        QTRY_VERIFY(lines.line(id)->error.has_value());
+        const EndpointVerdict verdict =
+            EndpointVerdict::of(*lines.line(id), {}, {}, {}, false, QDateTime::currentDateTimeUtc());
+        QCOMPARE(verdict.head, QStringLiteral("Not an RPC endpoint"));
+        QCOMPARE(lines.counts().leftOut, 1);
+    }
+
+    void aChainWithOnlyItsGenesisSaysSo()
+    {
+        EndpointLines::Line line;
+        line.state = EndpointLines::State::Accepted;
+        line.report = ProbeReport();
+        line.report->caip2 = QStringLiteral("eip155:31337");
+        line.report->head = 0;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QVERIFY(EndpointVerdict::of(line, {}, {}, {}, false, now).detail.contains(QStringLiteral("genesis block")));
+        line.report->head = 1;
+        QVERIFY(!EndpointVerdict::of(line, {}, {}, {}, false, now).detail.contains(QStringLiteral("genesis block")));
+    }
+
+    void whatCannotBeTheStartSaysWhy()
+    {
+        StartTable table;
+        table.setNewest(5'000, QDateTime(QDate(2024, 5, 1), QTime(12, 0), Qt::UTC));
+        table.show();
+        table.select(QStringLiteral("date"));
+        table.setChoices({choiceOf("genesis", 0)});
+        const auto date = [&] { return findSpoken<QRadioButton>(QStringLiteral("A date"), &table); };
+        QVERIFY2(date()->accessibleDescription().contains(QStringLiteral("2024-05-01")),
+                 qPrintable(date()->accessibleDescription()));
+        auto* field = table.findChild<HeightField*>();
+        QSignalSpy asked(&table, &StartTable::questionChanged);
+        QTest::keyClicks(field, QStringLiteral("6000"));
+        QCOMPARE(asked.size(), 4);
+        QCOMPARE(table.selected(), QStringLiteral("block"));
+        QCOMPARE(table.block(), std::optional<Height>(6'000));
+        table.setChoices({choiceOf("genesis", 0)});
+        auto* block = findSpoken<QRadioButton>(QStringLiteral("A block"), &table);
+        QCOMPARE(block->accessibleDescription(), QStringLiteral("The newest block is 5,000."));
+        table.setChoices({choiceOf("genesis", 0), choiceOf("block", 4'000)});
+        QVERIFY(block->accessibleDescription().contains(QStringLiteral("From block 4,000")));
+    }
+
+    void longTokenNamesAreCut()
+    {
+        const QString name = QStringLiteral("A token whose name never ends ").repeated(20);
+        ElidedCheck check(name, QStringLiteral("  ·  18 decimals"));
+        check.resize(400, 20);
+        check.show();
+        QVERIFY(check.minimumSizeHint().width() < 200);
+        QVERIFY(check.text().endsWith(QStringLiteral("18 decimals")));
+        QVERIFY(check.fontMetrics().horizontalAdvance(check.text()) <= 400);
+    }
+
+private:
+    static void enterEndpoint(AddChainWizard* wizard, const QString& search, const QString& url)
+    {
+        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"), wizard);
+        QVERIFY(list);
+        QTRY_VERIFY(list->model()->rowCount() > NetworkListModel::fixed);
+        QTest::keyClicks(findSpoken<QLineEdit>(QStringLiteral("Search networks"), wizard), search);
+        QTest::keyClick(findSpoken<QLineEdit>(QStringLiteral("Search networks"), wizard), Qt::Key_Return);
+        QCOMPARE(wizard->current(), 1);
+        auto* field = awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"), wizard);
+        QTest::keyClicks(field, url);
+    }
+
+    std::unique_ptr<ScriptedEngine> m_engine;
+    std::unique_ptr<ScriptedWorkspace> m_workspace;
+    std::unique_ptr<QMainWindow> m_window;
+    ScreenContext m_context;
+};
+
+SIGNALBOX_TEST(WizardEntriesTest)
+#include "wizard_entries_test.moc"
