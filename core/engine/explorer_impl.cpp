@@ -30,4 +30,10 @@ QFuture<Expected<ExplorerTrend>> ExplorerImpl::trend(ExplorerKind kind, const QS
         [kind, key, caip2](store::Session& session) { return readTrend(session, kind, key, caip2); });
 }
 
+QFuture<Expected<ExplorerFrontPage>> ExplorerImpl::front(int linesEach)
+{
+    return m_session.run<ExplorerFrontPage>(
+        [linesEach](store::Session& session) { return readFront(session, linesEach); });
+}
+
 }  // namespace signalbox::engine

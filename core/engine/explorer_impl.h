@@ -1,12 +1,12 @@
 #pragma once
 
 #include "engine/session_thread.h"
-#include "signalbox/explorer.h"
+#include "signalbox/explorer_front.h"
 
 namespace signalbox::engine {
 
 /// The explorer on a session of its own, which is opened with the first question. Made and destroyed by the engine.
-class ExplorerImpl : public Explorer {
+class ExplorerImpl : public Explorer, public ExplorerFront {
 public:
     explicit ExplorerImpl(const store::ConnectionInfo& database);
 
@@ -14,6 +14,7 @@ public:
     QFuture<Expected<ExplorerAnswer>> find(const ExplorerQuery& query) override;
     QFuture<Expected<ExplorerPage>> list(const ExplorerListQuery& query) override;
     QFuture<Expected<ExplorerTrend>> trend(ExplorerKind kind, const QString& key, const QString& caip2) override;
+    QFuture<Expected<ExplorerFrontPage>> front(int linesEach) override;
 
 private:
     SessionThread m_session;

@@ -256,6 +256,22 @@ QFuture<Expected<ExplorerPage>> ScriptedExplorer::list(const ExplorerListQuery& 
     return ready(std::move(page));
 }
 
+QFuture<Expected<ExplorerFrontPage>> ScriptedExplorer::front(int linesEach)
+{
+    ExplorerFrontPage page;
+    const auto line = [](const QString& caip2, const QString& key, const QString& amount, const QDateTime& time = {}) {
+        const bool first = caip2 == one;
+        return ExplorerFrontPage::Line{
+            caip2, first ? QStringLiteral("Canopy") : QStringLiteral("Cedar"), first ? 8 : 9, key, amount, time};
+    };
+    for (int i = 0; i < linesEach; ++i)
+        page.blocks.push_back(
+            line(i % 2 ? two : one, QString::number(height - i), QString::number(3 * i), timeOf(height - i)));
+    page.accounts = {line(one, account, QStringLiteral("9007199254740993")), line(two, order, QStringLiteral("12"))};
+    page.pools = {line(one, QString::number(pool), QStringLiteral("5000000"))};
+    return ready(std::move(page));
+}
+
 QFuture<Expected<ExplorerTrend>> ScriptedExplorer::trend(ExplorerKind kind, const QString&, const QString& caip2)
 {
     ExplorerTrend trend;

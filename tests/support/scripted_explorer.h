@@ -1,12 +1,12 @@
 #pragma once
 
-#include "signalbox/explorer.h"
+#include "signalbox/explorer_front.h"
 
 namespace signalbox::test {
 
 /// Two Canopy chains that know a few things; futures are ready at once. The account is a validator on the first chain,
 /// has more than 2^53 there, and is gone from the second.
-class ScriptedExplorer : public Explorer {
+class ScriptedExplorer : public Explorer, public ExplorerFront {
 public:
     static const QString account, order, transaction, blockHash;
     static constexpr qint64 pool = 32'769;
@@ -21,6 +21,7 @@ public:
     QFuture<Expected<ExplorerAnswer>> find(const ExplorerQuery& query) override;
     QFuture<Expected<ExplorerPage>> list(const ExplorerListQuery& query) override;
     QFuture<Expected<ExplorerTrend>> trend(ExplorerKind kind, const QString& key, const QString& caip2) override;
+    QFuture<Expected<ExplorerFrontPage>> front(int linesEach) override;
 
 private:
     ExplorerAnswer answerTo(const ExplorerQuery& query) const;

@@ -220,6 +220,26 @@ private Q_SLOTS:
         take("-unknown", QStringLiteral("pool/4"));
     }
 
+    void opensOnSomethingToLookAt()
+    {
+        ScreenBench<ExplorerScreen> bench(Scene::Canopy);
+        bench.show();
+        bench.screen.setWatched(false);
+        bench.screen.setWatched(true);
+        settle();
+        auto* blocks = findSpoken<QTableView>(QStringLiteral("Newest blocks"), &bench.screen);
+        QVERIFY(blocks);
+        QCOMPARE(blocks->model()->index(0, 1).data().toString(), QStringLiteral("1,204,317"));
+        auto* accounts = findSpoken<QTableView>(QStringLiteral("Largest accounts"), &bench.screen);
+        QVERIFY(accounts && findSpoken<QTableView>(QStringLiteral("Largest pools"), &bench.screen));
+        QTest::mouseClick(accounts->viewport(), Qt::LeftButton, {},
+                          accounts->visualRect(accounts->model()->index(0, 1)).center());
+        QCOMPARE(bench.gone, QStringLiteral("explorer/account/%1?chain=canopy:1").arg(ScriptedExplorer::account));
+        blocks->setCurrentIndex(blocks->model()->index(0, 0));
+        QTest::keyClick(blocks, Qt::Key_Return);
+        QVERIFY2(bench.gone.startsWith(QStringLiteral("explorer/block/1204317")), qPrintable(bench.gone));
+    }
+
     void strangeAddressesAreRefused()
     {
         QVERIFY(!screen().open(QStringLiteral("account/../x")));

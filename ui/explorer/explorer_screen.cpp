@@ -9,6 +9,7 @@
 
 #include "desk/desk.h"
 #include "explorer/facts_panel.h"
+#include "explorer/front_panel.h"
 #include "explorer/list_panel.h"
 #include "explorer/search_bar.h"
 #include "explorer/trend_chart.h"
@@ -63,6 +64,7 @@ ExplorerScreen::ExplorerScreen(ScreenContext* context, QWidget* parent)
       m_stack(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("explorer"))),
       m_splitter(new QSplitter(Qt::Horizontal)),
+      m_front(new FrontPanel),
       m_facts(new FactsPanel),
       m_trendCard(new Card(tr("Over blocks"))),
       m_trend(new TrendChart),
@@ -110,6 +112,7 @@ ExplorerScreen::ExplorerScreen(ScreenContext* context, QWidget* parent)
     results->addWidget(m_stack, 1);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_front);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(16, 12, 16, 16);
     box->setSpacing(8);
@@ -137,6 +140,11 @@ ExplorerScreen::ExplorerScreen(ScreenContext* context, QWidget* parent)
     });
     const auto follow = [this](const QString& address) { this->context().go(address); };
     connect(m_facts, &FactsPanel::goRequested, this, follow);
+    connect(m_front, &FrontPanel::goRequested, this, follow);
+    connect(m_front, &FrontPanel::answered, this, [this](bool any) {
+        if (m_place.key.isEmpty())
+            m_stack->setCurrentWidget(any ? static_cast<QWidget*>(m_front) : m_empty);
+    });
     connect(m_list, &ListPanel::goRequested, this, follow);
     connect(m_trend, &TrendChart::chosen, this, [this](qlonglong height) {
         Place place = m_place;
@@ -158,6 +166,7 @@ void ExplorerScreen::setEngine(Engine* engine)
     m_search->setReady(engine && engine->explorer());
     if (engine && m_pending)
         ask();
+    askFront();
 }
 
 void ExplorerScreen::setSnapshot(const SnapshotPtr& snapshot)
@@ -170,6 +179,20 @@ void ExplorerScreen::refresh()
 {
     if (!m_place.key.isEmpty())
         ask();
+    askFront();
+}
+
+void ExplorerScreen::watched(bool visible)
+{
+    if (visible)
+        askFront();
+}
+
+/// The page that is shown before anything is looked at is as new as the last visit.
+void ExplorerScreen::askFront()
+{
+    if (m_place.key.isEmpty() && isWatched())
+        m_front->ask(engine());
 }
 
 QWidget* ExplorerScreen::findField()

@@ -14,6 +14,7 @@ class Card;
 class DataTable;
 class EmptyState;
 class FactsPanel;
+class FrontPanel;
 class ListPanel;
 class SearchBar;
 class Segments;
@@ -30,6 +31,7 @@ public:
     void setEngine(Engine* engine) override;
     void setSnapshot(const SnapshotPtr& snapshot) override;
     void refresh() override;
+    void watched(bool visible) override;
     QWidget* findField() override;
     bool open(const QString& rest) override;
     QString address() const override;
@@ -60,6 +62,7 @@ private:
     void showTrouble(const Error& error);
     void showChain(int row);
     void showNothing();
+    void askFront();
     void askTrend(const ExplorerChain& chain);
     void renewSteps();
     void arrange();
@@ -80,6 +83,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     QSplitter* m_splitter;
+    FrontPanel* m_front;
     FactsPanel* m_facts;
     Card* m_trendCard;
     TrendChart* m_trend;
