@@ -4,6 +4,8 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QPainter>
+#include <QScrollBar>
+#include <functional>
 
 #include "theme/sign.h"
 #include "theme/style_paint.h"
@@ -45,6 +47,53 @@ public:
 
 protected:
     void paintCell(QPainter&, const QRectF&, const QStyleOptionViewItem&, const QModelIndex&) const override {}
+};
+
+/// The tables' names again, over the cells that are scrolled below them.
+class FrozenNames : public QWidget {
+public:
+    FrozenNames(SyncView* view, std::function<void(int row, bool add)> chosen)
+        : QWidget(view), m_view(view), m_chosen(std::move(chosen))
+    {
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Theme& t = Theme::current();
+        const int head = m_view->horizontalHeader()->height();
+        QPainter p(this);
+        p.fillRect(rect(), t.surface);
+        p.fillRect(0, 0, width(), head, t.raised);
+        p.fillRect(0, head - 1, width(), 1, t.border);
+        p.setFont(ui::font(TextRole::Small));
+        p.setPen(t.secondary);
+        const QAbstractItemModel* model = m_view->model();
+        p.drawText(QRect(12, 0, width() - 16, head), Qt::AlignVCenter, model->headerData(0, Qt::Horizontal).toString());
+        p.setFont(ui::font(TextRole::Base));
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (m_view->isRowHidden(row))
+                continue;
+            const QRect line(0, head + m_view->rowViewportPosition(row), width(), m_view->rowHeight(row));
+            p.fillRect(0, line.bottom(), width(), 1, t.grid);
+            p.setPen(t.text);
+            p.drawText(
+                line.adjusted(12, 0, -8, -1), Qt::AlignVCenter,
+                p.fontMetrics().elidedText(model->index(row, 0).data().toString(), Qt::ElideRight, width() - 20));
+        }
+        p.fillRect(width() - 1, 0, 1, height(), t.border);
+    }
+    void mousePressEvent(QMouseEvent* event) override
+    {
+        const int row = m_view->rowAt(int(event->position().y()) - m_view->horizontalHeader()->height());
+        if (row >= 0)
+            m_chosen(row, event->modifiers() & Qt::ControlModifier);
+    }
+
+private:
+    SyncView* m_view;
+    std::function<void(int, bool)> m_chosen;
 };
 
 /// Two lines: the chain's mark and name, its id.
@@ -91,8 +140,13 @@ protected:
 
 }  // namespace
 
-SyncView::SyncView(SyncModel* model, QWidget* parent) : TableView(parent), m_model(model)
+SyncView::SyncView(SyncModel* model, QWidget* parent)
+    : TableView(parent),
+      m_model(model),
+      m_names(new FrozenNames(this, [this](int row, bool add) { selectRow(row, add); }))
 {
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &SyncView::placeNames);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_names, qOverload<>(&QWidget::update));
     setHorizontalHeader(new SyncHeader(this));
     setSelectionBehavior(SelectItems);
     setSelectionMode(ExtendedSelection);
@@ -115,6 +169,33 @@ SyncView::SyncView(SyncModel* model, QWidget* parent) : TableView(parent), m_mod
         if (index.column() == 0)
             selectRow(index.row(), QApplication::keyboardModifiers() & Qt::ControlModifier);
     });
+}
+
+void SyncView::placeNames()
+{
+    const bool scrolled = horizontalScrollBar()->value() > 0;
+    m_names->setGeometry(0, 0, columnWidth(0), horizontalHeader()->height() + viewport()->height());
+    m_names->setVisible(scrolled);
+    if (scrolled) {
+        m_names->raise();
+        m_names->update();
+    }
+}
+
+void SyncView::resizeEvent(QResizeEvent* event)
+{
+    TableView::resizeEvent(event);
+    placeNames();
+}
+
+void SyncView::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    TableView::scrollTo(index, hint);
+    if (index.column() == 0 || horizontalScrollBar()->value() == 0)
+        return;
+    const int hidden = columnWidth(0) - visualRect(index).left();
+    if (hidden > 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - hidden);
 }
 
 void SyncView::selectRow(int row, bool add)
