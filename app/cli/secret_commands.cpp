@@ -147,9 +147,11 @@ int move(Context& context)
     const auto moved = secrets->store->moveTo(kind, words);
     if (!moved)
         return context.finish(moved.error());
+    if (*moved < 0)
+        context.out.note(QStringLiteral("The keychain could not be read. Its keys stay there; enter them again."));
     context.out.object({{QStringLiteral("moved"), *moved}, {QStringLiteral("store"), kind}});
     context.out.line(QStringLiteral("%1 secrets are in the %2 now.")
-                         .arg(*moved)
+                         .arg(qMax(0, *moved))
                          .arg(kind == QLatin1String("file") ? QStringLiteral("encrypted file") : kind));
     return 0;
 }

@@ -16,6 +16,7 @@
 #include "language/language_manager.h"
 #include "overview/overview_screen.h"
 #include "settings/catalog_sheet.h"
+#include "settings/move_keys_sheet.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "sql/sql_screen.h"
@@ -136,6 +137,10 @@ int main(int argc, char** argv)
             const auto aside = book->setSecretsAside();
             return aside ? Expected<Done>(Done{}) : fail(aside.error());
         };
+        if (!demo)
+            parts.moveKeys = [book](QWidget* over) {
+                (new ui::MoveKeysSheet(book.get(), QStringLiteral("file"), over))->open();
+            };
         parts.directory = directory;
         parts.firstRun = !there && !demo;
         parts.demo = bool(demo);

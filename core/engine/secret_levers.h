@@ -12,7 +12,8 @@ namespace signalbox::engine {
 class SecretLevers {
 public:
     virtual ~SecretLevers() = default;
-    /// "keychain" or "file" (with its passphrase); answers how many were moved. SECRET_STORE, KEYCHAIN_UNAVAILABLE,
+    /// "keychain" or "file" (with its passphrase); answers how many were moved; -1: the keychain could not be read, its
+    /// entries stay there, and the workspace uses the file from now on. SECRET_STORE, KEYCHAIN_UNAVAILABLE,
     /// PASSPHRASE_WRONG.
     virtual QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) = 0;
 

@@ -184,9 +184,11 @@ Expected<int> WorkspaceSecrets::moveTo(const QString& kind, const QString& passp
         if (!from)
             return fail(from.error());
         const auto done = store::moveSecrets(**from, *target);
-        if (!done)
+        // A keychain that refuses or is silent keeps what it has; new keys go to the file.
+        const bool unreadable = !done && kind == file && done.error().code.startsWith(QLatin1String("KEYCHAIN_"));
+        if (!done && !unreadable)
             return done;
-        moved = *done;
+        moved = unreadable ? -1 : *done;
     }
     const std::lock_guard lock(m_mutex);
     if (const auto written = m_parts.chosen(kind); !written)

@@ -91,8 +91,14 @@ void MoveKeysSheet::move()
             m_check->set(State::Error, engineWords(moved.error()));
             return;
         }
-        m_check->set(State::Ok, *moved == 0 ? tr("Done. There was no key to move; new ones go there.")
-                                            : tr("Done. %n keys were moved.", nullptr, *moved));
+        if (*moved < 0)
+            m_check->set(
+                State::Slow, tr("The encrypted file is in use now"),
+                tr("The keychain could not be read. Its keys stay there; enter them again on the pages of their "
+                   "chains."));
+        else
+            m_check->set(State::Ok, *moved == 0 ? tr("Done. There was no key to move; new ones go there.")
+                                                : tr("Done. %n keys were moved.", nullptr, *moved));
         for (QLineEdit* field : {m_first, m_second})
             if (field) {
                 field->clear();

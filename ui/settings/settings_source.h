@@ -31,7 +31,8 @@ public:
     virtual ~SettingsSource() = default;
     virtual Expected<std::vector<SettingField>> fields() const = 0;
     virtual Expected<Done> set(const QString& key, const QString& text) = 0;  ///< "default" takes it back
-    /// Moves every key and password to "keychain" or "file"; answers how many. The passphrase is for the file.
+    /// Moves every key and password to "keychain" or "file"; answers how many; -1: the keychain could not be read, and
+    /// its entries stay there. The passphrase is for the file.
     virtual QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) = 0;
     virtual bool areSecretsLocked() const = 0;        ///< in a file whose passphrase was not given
     virtual Expected<QString> setSecretsAside() = 0;  ///< for a lost passphrase; answers where the file lies now

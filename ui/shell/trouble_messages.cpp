@@ -62,6 +62,8 @@ Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTim
         message.what = tr("%1 has trouble since %2:", "chain, time").arg(name, format::clock(trouble.since));
     message.text = joinSentences({errorText(trouble.error), nextTry(trouble, now)});
     message.whole = true;  // what comes next stands at the end
+    if (m_moveKeys && trouble.error.code.startsWith(QStringLiteral("KEYCHAIN_")))
+        message.actions.push_back({QStringLiteral("file"), tr("Use an encrypted file…"), false, m_moveKeys});
     message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, id = chain.caip2] { retry({id}); }});
     message.actions.push_back({QStringLiteral("details"), tr("Details"), true,
                                [this, id = chain.caip2] { m_go(QStringLiteral("chains/") + id); }});

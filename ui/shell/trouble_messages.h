@@ -16,6 +16,8 @@ class TroubleMessages : public QObject {
 public:
     TroubleMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent = nullptr);
 
+    /// For a keychain that refuses or does not answer.
+    void setMoveKeys(std::function<void()> moveKeys) { m_moveKeys = std::move(moveKeys); }
     void setEngine(Engine* engine) { m_engine = engine; }
     void set(const WorkspaceSnapshot& snapshot);
     void clear();
@@ -29,6 +31,7 @@ private:
 
     MessageStack* m_stack;
     std::function<void(const QString&)> m_go;
+    std::function<void()> m_moveKeys;
     Engine* m_engine = nullptr;
 };
 
