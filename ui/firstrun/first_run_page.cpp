@@ -115,6 +115,15 @@ void FirstRunPage::present(QWidget* form)
     m_stack->setCurrentWidget(form);
     if (QWidget* first = form->findChild<QLineEdit*>(); first && first->isVisible())
         first->setFocus(Qt::OtherFocusReason);
+    else if (form == m_welcome)
+        m_welcome->firstButton()->setFocus(Qt::OtherFocusReason);
+}
+
+void FirstRunPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stack->currentWidget() == m_welcome)
+        m_welcome->firstButton()->setFocus(Qt::TabFocusReason);
 }
 
 void FirstRunPage::paintEvent(QPaintEvent*)

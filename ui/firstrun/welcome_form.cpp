@@ -1,6 +1,7 @@
 #include "firstrun/welcome_form.h"
 
 #include <QActionGroup>
+#include <QCoreApplication>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -9,6 +10,8 @@
 #include <QStorageInfo>
 #include <QVBoxLayout>
 
+#include "desk/desk.h"
+#include "language/language_manager.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
 #include "theme/theme.h"
@@ -94,6 +97,7 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     question->setAlignment(Qt::AlignCenter);
 
     auto* here = makeButton(tr("Set up on this machine"), ButtonKind::Primary);
+    m_first = here;
     auto* server = makeButton(tr("Connect to a server"));
     connect(here, &QPushButton::clicked, this, &WelcomeForm::localChosen);
     connect(server, &QPushButton::clicked, this, &WelcomeForm::serverChosen);
@@ -147,7 +151,15 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     layout->addSpacing(24);
     layout->addLayout(lock);
     layout->addSpacing(16);
-    layout->addWidget(makeThemeMenu(), 0, Qt::AlignHCenter);
+    auto* look = new QHBoxLayout;
+    look->setSpacing(8);
+    look->addStretch(1);
+    look->addWidget(makeThemeMenu());
+    look->addWidget(makeLanguageMenu());
+    look->addWidget(
+        new Text(tr("Version %1").arg(QCoreApplication::applicationVersion()), TextRole::Small, Ink::Secondary));
+    look->addStretch(1);
+    layout->addLayout(look);
     layout->addStretch(4);
 }
 
@@ -198,10 +210,35 @@ QWidget* WelcomeForm::makeThemeMenu()
             button->setText(words);
         connect(action, &QAction::triggered, button, [button, mode = mode, words = words] {
             ThemeManager::instance().setMode(mode);
+            desk().setValue(QStringLiteral("settings/theme"), int(mode));
             button->setText(words);
         });
     }
     button->setAccessibleName(tr("Theme"));
+    button->setMenu(menu);
+    return button;
+}
+
+/// Languages by the names their speakers give them.
+QWidget* WelcomeForm::makeLanguageMenu()
+{
+    auto* button = makeButton({}, ButtonKind::Quiet, QStringLiteral("globe"), ControlSize::Card);
+    auto* menu = new QMenu(button);
+    auto* group = new QActionGroup(menu);
+    const QString choice = LanguageManager::instance().choice();
+    const auto add = [&](const QString& code, const QString& words) {
+        QAction* action = menu->addAction(words);
+        action->setCheckable(true);
+        group->addAction(action);
+        action->setChecked(code == choice);
+        if (code == choice)
+            button->setText(words);
+        connect(action, &QAction::triggered, button, [code] { LanguageManager::instance().setLanguage(code); });
+    };
+    add({}, tr("System language"));
+    for (const Language& language : LanguageManager::languages())
+        add(language.code, language.name);
+    button->setAccessibleName(tr("Language"));
     button->setMenu(menu);
     return button;
 }

@@ -2,17 +2,20 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace signalbox::ui {
 
 class Card;
 
-/// Picture 10: where shall the data live? Two or three cards, theme below.
+/// Picture 10: where shall the data live? Two or three cards; theme, language and version below.
 class WelcomeForm : public QWidget {
     Q_OBJECT
 public:
     WelcomeForm(const QString& directory, bool withDemo, QWidget* parent = nullptr);
+
+    QPushButton* firstButton() const { return m_first; }
 
 Q_SIGNALS:
     void localChosen();
@@ -23,6 +26,8 @@ private:
     Card* makeCard(const QString& iconName, bool first, const QString& title, const QString& text,
                    const QStringList& points, class QPushButton* button);
     QWidget* makeThemeMenu();
+    QWidget* makeLanguageMenu();
+    QPushButton* m_first = nullptr;
 };
 
 }  // namespace signalbox::ui

@@ -14,6 +14,7 @@
 #include "settings/close_sheet.h"
 #include "settings/keys_card.h"
 #include "settings/setting_row.h"
+#include "shell/shortcuts.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
@@ -29,6 +30,7 @@ namespace {
 
 const QString themeKey = QStringLiteral("settings/theme");
 const QString densityKey = QStringLiteral("settings/density");
+const QString fontKey = QStringLiteral("settings/font");
 
 QWidget* line(const QString& label, QWidget* control)
 {
@@ -89,6 +91,17 @@ void SettingsScreen::addLook(ScrollPage* page)
     m_density->setCurrent(QString::number(int(ThemeManager::instance().density())));
     box->addWidget(line(tr("Theme"), m_theme));
     box->addWidget(line(tr("Rows of tables"), m_density));
+    auto* size = new Segments(tr("Font size"));
+    std::vector<Segments::Item> sizes;
+    for (const int percent : {90, 100, 115, 130, 150})
+        sizes.push_back({QString::number(percent), tr("%1 %", "font size").arg(percent)});
+    size->setItems(sizes);
+    size->setCurrent(QString::number(ThemeManager::instance().fontPercent()));
+    connect(size, &Segments::currentChanged, this, [](const QString& id) {
+        desk().setValue(fontKey, id.toInt());
+        ThemeManager::instance().setFontPercent(id.toInt());
+    });
+    box->addWidget(line(tr("Font size"), size));
     // languages by the names their speakers give them: whoever chose the wrong one finds the way back
     const QString system = QStringLiteral("system");
     std::vector<Segments::Item> languages{{system, tr("System")}};
@@ -100,6 +113,8 @@ void SettingsScreen::addLook(ScrollPage* page)
     box->addWidget(line(tr("Language"), m_language));
     connect(m_language, &Segments::currentChanged, this,
             [system](const QString& id) { LanguageManager::instance().setLanguage(id == system ? QString() : id); });
+    auto* keys = makeButton(tr("Shortcuts…"), ButtonKind::Normal, QStringLiteral("keyboard"), ControlSize::Card);
+    connect(keys, &QPushButton::clicked, this, [this] { showShortcutSheet(window()); });
     auto* zone = new Segments(tr("Time zone"));
     zone->setItems({{QStringLiteral("local"), tr("This computer's")}, {QStringLiteral("utc"), QStringLiteral("UTC")}});
     const auto showZone = [zone](bool utc) { zone->setCurrent(utc ? QStringLiteral("utc") : QStringLiteral("local")); };
@@ -108,6 +123,7 @@ void SettingsScreen::addLook(ScrollPage* page)
             [](const QString& id) { ShownZone::instance().setUtc(id == QStringLiteral("utc")); });
     connect(&ShownZone::instance(), &ShownZone::changed, zone, showZone);
     box->addWidget(line(tr("Time zone"), zone));
+    box->addWidget(line(tr("Keys"), keys));
     place(page, look);
     connect(m_theme, &Segments::currentChanged, this, [](const QString& id) {
         ThemeManager::instance().setMode(ThemeMode(id.toInt()));
@@ -269,6 +285,7 @@ void applyRememberedLook()
 {
     ThemeManager::instance().setMode(ThemeMode(qBound(0, desk().value(themeKey, 0).toInt(), 2)));
     ThemeManager::instance().setDensity(Density(qBound(0, desk().value(densityKey, 0).toInt(), 1)));
+    ThemeManager::instance().setFontPercent(desk().value(fontKey, 100).toInt());
 }
 
 }  // namespace signalbox::ui

@@ -1,11 +1,15 @@
 #include "shell/shortcuts.h"
 
-#include <QCoreApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QKeySequenceEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "models/row_model.h"
+#include "shell/key_bindings.h"
+#include "widgets/button.h"
+#include "widgets/check_line.h"
 #include "widgets/data_table.h"
 #include "widgets/sheet.h"
 
@@ -17,7 +21,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::Shortcuts)
 };
 
-class ShortcutModel : public RowModel<ShortcutLine> {
+class ShortcutModel : public RowModel<KeyBinding> {
 public:
     explicit ShortcutModel(QObject* parent)
         : RowModel({{QStringLiteral("meaning"), Words::tr("What it does"), CellKind::Text, 360, true},
@@ -27,58 +31,125 @@ public:
     }
 
 protected:
-    QString key(const ShortcutLine& line) const override { return line.meaning; }
-    QVariant cell(const ShortcutLine& line, int column, int role) const override
+    QString key(const KeyBinding& line) const override { return line.id; }
+    QVariant cell(const KeyBinding& line, int column, int role) const override
     {
+        if (role == StrongRole)
+            return column == 1 && KeyBindings::instance().isOwn(line.id);
         if (role != Qt::DisplayRole)
             return {};
-        return column == 0 ? line.meaning : line.keys.toString(QKeySequence::NativeText);
+        return column == 0 ? line.meaning : KeyBindings::instance().keys(line.id).toString(QKeySequence::NativeText);
     }
+};
+
+/// F1: every key, searchable; those of the window can be changed below the list.
+class ShortcutSheet : public Sheet {
+public:
+    explicit ShortcutSheet(QWidget* parent)
+        : Sheet(Words::tr("Shortcuts"), parent, 640),
+          m_table(new DataTable(QStringLiteral("shortcuts"), Words::tr("Keys"))),
+          m_model(new ShortcutModel(m_table)),
+          m_keys(new QKeySequenceEdit),
+          m_set(makeButton(Words::tr("Change"))),
+          m_standard(makeButton(Words::tr("Standard"))),
+          m_check(new CheckLine)
+    {
+        setAttribute(Qt::WA_DeleteOnClose);
+        m_model->resetRows(KeyBindings::all());
+        m_table->setModel(m_model);
+        m_table->setQuickFilter(Words::tr("Filter by word or key"));
+        m_table->view()->setSortingEnabled(false);
+        m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
+        m_table->view()->horizontalHeader()->setSortIndicatorShown(false);
+        m_table->proxy()->sort(-1);
+        m_table->setMinimumHeight(360);
+        body()->addWidget(m_table);
+        auto* row = new QHBoxLayout;
+        row->setSpacing(8);
+        m_keys->setAccessibleName(Words::tr("New keys"));
+        m_keys->setFixedWidth(180);
+        row->addWidget(m_keys);
+        row->addWidget(m_set);
+        row->addWidget(m_standard);
+        row->addWidget(m_check, 1);
+        body()->addLayout(row);
+        setCancelText(Words::tr("Close"));
+        connect(m_table, &DataTable::selectionChanged, this, [this] { choose(); });
+        connect(m_keys, &QKeySequenceEdit::keySequenceChanged, this, [this] { renew(); });
+        connect(m_set, &QPushButton::clicked, this, [this] { apply(m_keys->keySequence()); });
+        connect(m_standard, &QPushButton::clicked, this, [this] {
+            if (const KeyBinding* binding = chosen())
+                apply(binding->standard);
+        });
+        choose();
+    }
+
+protected:
+    /// The field takes every key, Esc and Enter included; Tab leaves it.
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (!m_keys->isAncestorOf(focusWidget()) && focusWidget() != m_keys)
+            Sheet::keyPressEvent(event);
+    }
+
+private:
+    const KeyBinding* chosen() const
+    {
+        const QList<int> rows = m_table->selectedRows();
+        return rows.isEmpty() ? nullptr : m_model->at(rows.first());
+    }
+    void choose()
+    {
+        const KeyBinding* binding = chosen();
+        m_keys->setKeySequence(binding ? KeyBindings::instance().keys(binding->id) : QKeySequence());
+        renew();
+    }
+    void renew()
+    {
+        const KeyBinding* binding = chosen();
+        const bool mine = binding && !binding->fixed;
+        const QKeySequence keys = m_keys->keySequence();
+        const QString taken = mine ? KeyBindings::instance().takenBy(keys, binding->id) : QString();
+        m_keys->setEnabled(mine);
+        m_standard->setEnabled(mine && KeyBindings::instance().isOwn(binding->id));
+        m_set->setEnabled(mine && taken.isEmpty() && keys != KeyBindings::instance().keys(binding->id));
+        if (!binding)
+            m_check->clear(Words::tr("Select a line to change its keys."));
+        else if (!mine)
+            m_check->clear(Words::tr("These keys cannot be changed."));
+        else if (!taken.isEmpty())
+            m_check->set(State::Error, Words::tr("In use: %1").arg(taken));
+        else
+            m_check->clear();
+    }
+    void apply(const QKeySequence& keys)
+    {
+        const KeyBinding* binding = chosen();
+        if (!binding)
+            return;
+        const QString id = binding->id;
+        if (keys == binding->standard)
+            KeyBindings::instance().reset(id);
+        else
+            KeyBindings::instance().set(id, keys);
+        m_model->resetRows(KeyBindings::all());
+        m_table->selectKey(id);
+        choose();
+    }
+
+    DataTable* m_table;
+    ShortcutModel* m_model;
+    QKeySequenceEdit* m_keys;
+    QPushButton* m_set;
+    QPushButton* m_standard;
+    CheckLine* m_check;
 };
 
 }  // namespace
 
-std::vector<ShortcutLine> shortcutList()
-{
-    return {
-        {QKeySequence(Qt::CTRL | Qt::Key_K), Words::tr("Search or run a command")},
-        {QKeySequence(Qt::CTRL | Qt::Key_1), Words::tr("First screen, and so on to Ctrl+9")},
-        {QKeySequence(Qt::CTRL | Qt::Key_Comma), Words::tr("Settings")},
-        {QKeySequence(Qt::ALT | Qt::Key_Left), Words::tr("Back to the page before")},
-        {QKeySequence(Qt::ALT | Qt::Key_Right), Words::tr("Forward again")},
-        {QKeySequence(Qt::Key_F5), Words::tr("Refresh this screen (also Ctrl+R)")},
-        {QKeySequence(Qt::CTRL | Qt::Key_F), Words::tr("Find on this screen (also /)")},
-        {QKeySequence(Qt::CTRL | Qt::Key_G), Words::tr("Go to a block")},
-        {QKeySequence(Qt::CTRL | Qt::Key_L), Words::tr("Choose the time range")},
-        {QKeySequence(Qt::Key_Space), Words::tr("Pause or go on with the live view")},
-        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), Words::tr("Copy the address of what is open")},
-        {QKeySequence(Qt::CTRL | Qt::Key_N), Words::tr("Add a chain")},
-        {QKeySequence(Qt::CTRL | Qt::Key_C), Words::tr("Copy the selected rows of a table")},
-        {QKeySequence(Qt::CTRL | Qt::Key_Return),
-         Words::tr("Run the SQL statement at the cursor (with Shift: in a new tab)")},
-        {QKeySequence(Qt::Key_Return), Words::tr("Open the current row, press the primary button of a sheet")},
-        {QKeySequence(Qt::Key_Escape), Words::tr("Close the top sheet, menu or pane")},
-        {QKeySequence(Qt::Key_F1), Words::tr("This list (also ?)")},
-        {QKeySequence(Qt::CTRL | Qt::Key_Q), Words::tr("Quit")},
-    };
-}
-
 void showShortcutSheet(QWidget* parent)
 {
-    auto* sheet = new Sheet(Words::tr("Shortcuts"), parent, 640);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    auto* table = new DataTable(QStringLiteral("shortcuts"), Words::tr("Keys"));
-    auto* model = new ShortcutModel(table);
-    model->resetRows(shortcutList());
-    table->setModel(model);
-    table->setQuickFilter(Words::tr("Filter by word or key"));
-    table->view()->setSortingEnabled(false);
-    table->view()->horizontalHeader()->setSortIndicatorShown(false);
-    table->proxy()->sort(-1);
-    table->setMinimumHeight(400);
-    sheet->body()->addWidget(table);
-    sheet->setCancelText(Words::tr("Close"));
-    sheet->open();
+    (new ShortcutSheet(parent))->open();
 }
 
 }  // namespace signalbox::ui

@@ -1,19 +1,9 @@
 #pragma once
 
-#include <QKeySequence>
-#include <QString>
-#include <vector>
-
 class QWidget;
 
 namespace signalbox::ui {
 
-struct ShortcutLine {
-    QKeySequence keys;
-    QString meaning;
-};
-
-std::vector<ShortcutLine> shortcutList();
-void showShortcutSheet(QWidget* parent);  ///< F1: all of them, searchable
+void showShortcutSheet(QWidget* parent);  ///< F1: all of them, searchable; the window's own can be changed
 
 }  // namespace signalbox::ui

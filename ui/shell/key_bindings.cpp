@@ -1,0 +1,109 @@
+#include "shell/key_bindings.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "desk/desk.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::Shortcuts)
+};
+
+QString keyOf(const QString& id)
+{
+    return QStringLiteral("keys/") + id;
+}
+
+KeyBinding own(const char* id, const QKeySequence& keys, const QString& meaning)
+{
+    return {QLatin1String(id), keys, meaning, false};
+}
+
+KeyBinding fixed(const char* id, const QKeySequence& keys, const QString& meaning)
+{
+    return {QLatin1String(id), keys, meaning, true};
+}
+
+}  // namespace
+
+KeyBindings& KeyBindings::instance()
+{
+    static auto* made = new KeyBindings(QCoreApplication::instance());
+    return *made;
+}
+
+std::vector<KeyBinding> KeyBindings::all()
+{
+    return {
+        own("palette", Qt::CTRL | Qt::Key_K, Words::tr("Search or run a command")),
+        fixed("screens", Qt::CTRL | Qt::Key_1, Words::tr("First screen, and so on to Ctrl+9")),
+        own("settings", Qt::CTRL | Qt::Key_Comma, Words::tr("Settings")),
+        own("back", Qt::ALT | Qt::Key_Left, Words::tr("Back to the page before")),
+        own("forward", Qt::ALT | Qt::Key_Right, Words::tr("Forward again")),
+        own("refresh", Qt::Key_F5, Words::tr("Refresh this screen (also Ctrl+R)")),
+        own("find", Qt::CTRL | Qt::Key_F, Words::tr("Find on this screen (also /)")),
+        own("block", Qt::CTRL | Qt::Key_G, Words::tr("Go to a block")),
+        own("range", Qt::CTRL | Qt::Key_L, Words::tr("Choose the time range")),
+        fixed("live", Qt::Key_Space, Words::tr("Pause or go on with the live view")),
+        own("address", Qt::CTRL | Qt::SHIFT | Qt::Key_C, Words::tr("Copy the address of what is open")),
+        own("add-chain", Qt::CTRL | Qt::Key_N, Words::tr("Add a chain")),
+        fixed("copy", Qt::CTRL | Qt::Key_C, Words::tr("Copy the selected rows of a table")),
+        fixed("run", Qt::CTRL | Qt::Key_Return,
+              Words::tr("Run the SQL statement at the cursor (with Shift: in a new tab)")),
+        fixed("export", Qt::CTRL | Qt::Key_E, Words::tr("Export the events shown")),
+        fixed("open", Qt::Key_Return, Words::tr("Press the focused button, open the current row")),
+        fixed("close", Qt::Key_Escape, Words::tr("Close the top sheet, menu or pane")),
+        own("shortcuts", Qt::Key_F1, Words::tr("This list (also ?)")),
+        own("quit", Qt::CTRL | Qt::Key_Q, Words::tr("Quit")),
+    };
+}
+
+QKeySequence KeyBindings::keys(const QString& id) const
+{
+    const QVariant kept = desk().value(keyOf(id));
+    if (kept.isValid())
+        return QKeySequence::fromString(kept.toString(), QKeySequence::PortableText);
+    for (const KeyBinding& each : all())
+        if (each.id == id)
+            return each.standard;
+    return {};
+}
+
+QString KeyBindings::takenBy(const QKeySequence& keys, const QString& id) const
+{
+    if (keys.isEmpty())
+        return {};
+    static const QKeySequence also[] = {QKeySequence(Qt::CTRL | Qt::Key_R)};
+    for (const KeyBinding& each : all()) {
+        const bool screen = each.id == QStringLiteral("screens") && keys.count() == 1 &&
+                            keys[0].keyboardModifiers() == Qt::ControlModifier && keys[0].key() >= Qt::Key_1 &&
+                            keys[0].key() <= Qt::Key_9;
+        const bool refresh = each.id == QStringLiteral("refresh") && keys == also[0];
+        if (each.id != id && (screen || refresh || this->keys(each.id) == keys))
+            return each.meaning;
+    }
+    return {};
+}
+
+void KeyBindings::set(const QString& id, const QKeySequence& keys)
+{
+    desk().setValue(keyOf(id), keys.toString(QKeySequence::PortableText));
+    Q_EMIT changed(id);
+}
+
+void KeyBindings::reset(const QString& id)
+{
+    desk().remove(keyOf(id));
+    Q_EMIT changed(id);
+}
+
+bool KeyBindings::isOwn(const QString& id) const
+{
+    return desk().value(keyOf(id)).isValid();
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,55 @@
+#include <QApplication>
+#include <QClipboard>
+#include <QShortcut>
+
+#include "shell/key_bindings.h"
+#include "shell/main_window.h"
+#include "shell/page_head.h"
+#include "shell/shortcuts.h"
+
+namespace signalbox::ui {
+
+void MainWindow::makeShortcuts()
+{
+    const auto fixed = [this](const QKeySequence& keys, auto action) {
+        auto* shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, action);
+        return shortcut;
+    };
+    const auto on = [&](const char* id, auto action) {
+        const QString name = QLatin1String(id);
+        QShortcut* shortcut = fixed(KeyBindings::instance().keys(name), action);
+        connect(&KeyBindings::instance(), &KeyBindings::changed, shortcut, [shortcut, name](const QString& changed) {
+            if (changed == name)
+                shortcut->setKey(KeyBindings::instance().keys(name));
+        });
+    };
+    for (int number = 1; number <= 9; ++number)
+        fixed(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, number] {
+            int at = 0;
+            for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get()))
+                if (!entry->atFoot && ++at == number)
+                    return go(entry->id);
+        });
+    on("palette", [this] { showPalette(); });
+    on("settings", [this] { go(QStringLiteral("settings")); });
+    const auto refresh = [this] {
+        if (Screen* screen = currentScreen())
+            screen->refresh();
+    };
+    on("refresh", refresh);
+    fixed(QKeySequence(Qt::CTRL | Qt::Key_R), refresh);
+    on("find", [this] { find(); });
+    on("range", [this] { m_head->showRanges(); });
+    if (m_parts.registry.has(QStringLiteral("events")))
+        on("block", [this] { goToBlock(); });
+    on("shortcuts", [this] { showShortcutSheet(this); });
+    on("back", [this] { step(-1); });
+    on("forward", [this] { step(1); });
+    on("address", [this] { QApplication::clipboard()->setText(address()); });
+    on("quit", [this] { close(); });
+    if (m_context.addChain)
+        on("add-chain", [this] { addChain(); });
+}
+
+}  // namespace signalbox::ui
