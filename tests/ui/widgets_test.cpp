@@ -1,10 +1,13 @@
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
 #include <cmath>
 
 #include "models/row_model.h"
@@ -17,6 +20,7 @@
 #include "widgets/data_table.h"
 #include "widgets/message_bar.h"
 #include "widgets/segments.h"
+#include "widgets/sheet.h"
 #include "widgets/tile.h"
 
 using namespace signalbox;
@@ -259,7 +263,24 @@ private Q_SLOTS:
         QVERIFY(!stack.isVisible());
     }
 
-    void aDismissedMessageComesBackOnlyAfterItWasGone()
+    void errorsStandAboveNews()
+    {
+        MessageStack stack;
+        stack.show();
+        stack.post(message("news", State::Info));
+        stack.setMessages(QStringLiteral("t"), {message("t/slow", State::Slow), message("t/error", State::Error)});
+        QStringList order;
+        const auto bars = stack.findChildren<MessageBar*>();
+        QList<MessageBar*> shown(bars.begin(), bars.end());
+        QTRY_VERIFY(std::all_of(shown.begin(), shown.end(), [](MessageBar* bar) { return bar->height() > 0; }));
+        QTRY_VERIFY(shown.at(0)->y() != shown.at(1)->y());
+        std::sort(shown.begin(), shown.end(), [](MessageBar* a, MessageBar* b) { return a->y() < b->y(); });
+        for (const MessageBar* bar : shown)
+            order << bar->key();
+        QCOMPARE(order.join(u' '), QStringLiteral("t/error t/slow news"));
+    }
+
+    void aDismissedMessageStaysDismissed()
     {
         MessageStack stack;
         stack.show();
@@ -268,6 +289,12 @@ private Q_SLOTS:
         QCOMPARE(stack.count(), 0);
         stack.setMessages(QStringLiteral("t"), {message("t/1")});
         QCOMPARE(stack.count(), 0);
+        // a trouble that comes and goes is one trouble
+        stack.setMessages(QStringLiteral("t"), {});
+        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        QCOMPARE(stack.count(), 0);
+        stack.setDismissals(
+            {{QStringLiteral("t/1"), QDateTime::currentDateTimeUtc().addSecs(-MessageStack::rememberedSeconds - 1)}});
         stack.setMessages(QStringLiteral("t"), {});
         stack.setMessages(QStringLiteral("t"), {message("t/1")});
         QCOMPARE(stack.count(), 1);
@@ -309,6 +336,74 @@ private Q_SLOTS:
         QCOMPARE(removed.size(), 2);
         QTest::mouseClick(&chip, Qt::LeftButton, {}, {12, 12});
         QCOMPARE(clicked.size(), 1);
+    }
+
+    void nothingMovesWhileAPreviewLoads()
+    {
+        QWidget window;
+        window.resize(1000, 800);
+        window.show();
+        ConfirmSheet sheet(QStringLiteral("Delete Cedar"), QStringLiteral("Delete chain"), &window);
+        sheet.open();
+        Preview preview;
+        preview.tables = {{QStringLiteral("chain_2.blocks"), 18, true, 6'000}};
+        preview.rows = 18;
+        preview.confirmation = QStringLiteral("Cedar");
+        preview.irreversible = QStringLiteral("This cannot be undone.");
+        // letters typed before the field is there are not lost
+        QTest::keyClicks(sheet.cancelButton(), QStringLiteral("Ce"));
+        sheet.setPreview(preview);
+        auto* field = sheet.findChild<QLineEdit*>();
+        QCOMPARE(field->text(), QStringLiteral("Ce"));
+        QTest::keyClicks(field, QStringLiteral("da"));
+        const QRect before = sheet.geometry();
+        sheet.setCounting();  // another choice: counted again
+        QVERIFY(field->isVisible());
+        QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : field, QStringLiteral("r"));
+        QCOMPARE(field->text(), QStringLiteral("Cedar"));
+        QCOMPARE(sheet.geometry(), before);
+        preview.irreversible.clear();
+        sheet.setPreview(preview);
+        QCOMPARE(sheet.geometry(), before);
+        QCOMPARE(field->text(), QStringLiteral("Cedar"));
+    }
+
+    void aClickBesideASheetLeavesItsKeysAlive()
+    {
+        QWidget window;
+        window.resize(1000, 800);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        Sheet sheet(QStringLiteral("Rename"), &window);
+        sheet.open();
+        QTRY_VERIFY(sheet.isActiveWindow());
+        window.activateWindow();  // what a click on the dimmed area does
+        QTRY_VERIFY(sheet.isActiveWindow());
+        QTest::keyClick(QApplication::activeWindow(), Qt::Key_Escape);
+        QTRY_VERIFY(!sheet.isVisible());
+    }
+
+    void enterPressesTheFocusedButton()
+    {
+        QWidget window;
+        auto* box = new QVBoxLayout(&window);
+        auto* plain = new QPushButton(QStringLiteral("Plain"));
+        auto* tool = new QToolButton;
+        auto* check = new QCheckBox(QStringLiteral("Check"));
+        for (QWidget* each : {static_cast<QWidget*>(plain), static_cast<QWidget*>(tool), static_cast<QWidget*>(check)})
+            box->addWidget(each);
+        int pressed = 0;
+        connect(plain, &QPushButton::clicked, &window, [&] { ++pressed; });
+        connect(tool, &QToolButton::clicked, &window, [&] { ++pressed; });
+        window.show();
+        QTest::keyClick(plain, Qt::Key_Return);
+        QTest::keyClick(tool, Qt::Key_Enter);
+        QCOMPARE(pressed, 2);
+        QTest::keyClick(check, Qt::Key_Return);
+        QVERIFY(!check->isChecked());
+        plain->setEnabled(false);
+        QTest::keyClick(plain, Qt::Key_Return);
+        QCOMPARE(pressed, 2);
     }
 
     void dangerNeedsThePreviewAndTheName()

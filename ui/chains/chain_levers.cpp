@@ -2,6 +2,7 @@
 
 #include <QMenu>
 
+#include "chains/action_notes.h"
 #include "chains/lever_sheets.h"
 #include "theme/icon.h"
 
@@ -23,6 +24,8 @@ void ChainLevers::submit(Command command)
 {
     if (Engine* engine = m_engine()) {
         const QUuid request = engine->submit(command);
+        if (auto* notes = m_window->window()->findChild<ActionNotes*>())
+            notes->expect(request);
         Q_EMIT sent(request, command.target);
     }
 }
@@ -52,6 +55,19 @@ void ChainLevers::reindex(const QString& caip2, std::optional<Interval> range)
     if (const ChainSnapshot* about = chain(caip2))
         openReindexSheet(m_engine(), *about, range, m_window->window(),
                          [this](const Command& command) { submit(command); });
+}
+
+void ChainLevers::reindexAll(const QStringList& chains)
+{
+    if (chains.isEmpty())
+        return;
+    const QStringList rest = chains.mid(1);
+    if (const ChainSnapshot* about = chain(chains.first()))
+        openReindexSheet(m_engine(), *about, {}, m_window->window(), [this, rest](const Command& command) {
+            submit(command);
+            QMetaObject::invokeMethod(
+                this, [this, rest] { reindexAll(rest); }, Qt::QueuedConnection);
+        });
 }
 
 void ChainLevers::rewind(const QString& caip2)
@@ -105,9 +121,9 @@ bool ChainLevers::canResume(const ChainSnapshot& chain)
     return chain.state == ChainState::Paused;
 }
 
-void ChainLevers::fillMenu(QMenu* menu, const QStringList& ids)
+std::vector<ChainLevers::Item> ChainLevers::items(const QStringList& ids)
 {
-    QStringList pausable, resumable, failing, deleted, present;
+    QStringList pausable, resumable, failing, deleted, present, canopy;
     for (const QString& id : ids) {
         const ChainSnapshot* about = chain(id);
         if (!about || about->state == ChainState::Deleting)
@@ -123,35 +139,47 @@ void ChainLevers::fillMenu(QMenu* menu, const QStringList& ids)
             pausable << id;
         if (about->trouble)
             failing << id;
-    }
-    const auto add = [&](const QString& iconName, const QString& text, const std::function<void()>& run) {
-        QObject::connect(menu->addAction(icon(iconName), text), &QAction::triggered, this, run);
-    };
-    if (!pausable.isEmpty())
-        add(QStringLiteral("pause"), tr("Pause"), [this, pausable] { sendAll(Verb::ChainPause, pausable); });
-    if (!resumable.isEmpty())
-        add(QStringLiteral("play"), tr("Resume"), [this, resumable] { sendAll(Verb::ChainResume, resumable); });
-    if (!failing.isEmpty())
-        add(QStringLiteral("refresh"), tr("Try now"), [this, failing] { sendAll(Verb::RetryNow, failing); });
-    if (!present.isEmpty()) {
-        add(QStringLiteral("search"), tr("Check for gaps"), [this, present] { sendAll(Verb::ScanGaps, present); });
-        add(QStringLiteral("gap"), tr("Fill gaps"), [this, present] { sendAll(Verb::FillGaps, present); });
-    }
-    if (!deleted.isEmpty())
-        add(QStringLiteral("undo"), tr("Recover"), [this, deleted] { sendAll(Verb::ChainRecover, deleted); });
-    if (present.size() == 1) {
-        menu->addSeparator();
-        add(QStringLiteral("refresh"), tr("Reindex range…"), [this, id = present.first()] { reindex(id); });
-        if (present.first().startsWith(QStringLiteral("canopy:")))
-            add(QStringLiteral("refresh"), tr("Resync with all chains…"), [this, id = present.first()] { resync(id); });
-        add(QStringLiteral("rewind"), tr("Rewind to block…"), [this, id = present.first()] { rewind(id); });
+        if (about->family == QStringLiteral("canopy"))
+            canopy << id;
     }
     const QStringList removable = present + deleted;
-    if (!removable.isEmpty()) {
-        menu->addSeparator();
-        QAction* remove = menu->addAction(icon(QStringLiteral("trash"), Ink::Error), tr("Delete chain…"));
-        remove->setProperty("danger", true);
-        connect(remove, &QAction::triggered, this, [this, removable] { this->remove(removable); });
+    std::vector<Item> all;
+    const auto add = [&](const QStringList& chains, Group group, const char* iconName, const QString& text,
+                         const QString& sentence, const std::function<void(const QStringList&)>& run) {
+        if (!chains.isEmpty())
+            all.push_back({group, QLatin1String(iconName), text, sentence, [run, chains] { run(chains); }});
+    };
+    const auto each = [this](Verb verb) { return [this, verb](const QStringList& chains) { sendAll(verb, chains); }; };
+    add(pausable, Group::Plain, "pause", tr("Pause"), tr("Pause %1", "chain"), each(Verb::ChainPause));
+    add(resumable, Group::Plain, "play", tr("Resume"), tr("Resume %1", "chain"), each(Verb::ChainResume));
+    add(failing, Group::Plain, "refresh", tr("Try now"), tr("Try %1 now", "chain"), each(Verb::RetryNow));
+    add(present, Group::Plain, "search", tr("Check for gaps"), tr("Check %1 for gaps", "chain"), each(Verb::ScanGaps));
+    add(present, Group::Plain, "gap", tr("Fill gaps"), tr("Fill gaps of %1", "chain"), each(Verb::FillGaps));
+    add(deleted, Group::Plain, "undo", tr("Recover"), tr("Recover %1", "chain"), each(Verb::ChainRecover));
+    add(present, Group::Asking, "refresh", tr("Reindex range…"), tr("Reindex a range of %1", "chain"),
+        [this](const QStringList& chains) { reindexAll(chains); });
+    if (present.size() == 1) {
+        add(canopy, Group::Asking, "refresh", tr("Resync with all chains…"), tr("Resync %1 with all chains", "chain"),
+            [this](const QStringList& chains) { resync(chains.first()); });
+        add(present, Group::Asking, "rewind", tr("Rewind to block…"), tr("Rewind %1 to a block", "chain"),
+            [this](const QStringList& chains) { rewind(chains.first()); });
+    }
+    add(removable, Group::Danger, "trash", tr("Delete chain…"), tr("Delete %1", "chain"),
+        [this](const QStringList& chains) { remove(chains); });
+    return all;
+}
+
+void ChainLevers::fillMenu(QMenu* menu, const QStringList& ids)
+{
+    std::optional<Group> group;
+    for (const Item& item : items(ids)) {
+        if (group && *group != item.group)
+            menu->addSeparator();
+        group = item.group;
+        const bool danger = item.group == Group::Danger;
+        QAction* action = menu->addAction(icon(item.icon, danger ? Ink::Error : Ink::Text), item.text);
+        action->setProperty("danger", danger);
+        QObject::connect(action, &QAction::triggered, this, item.run);
     }
 }
 

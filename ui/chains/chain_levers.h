@@ -3,6 +3,7 @@
 #include <QPointer>
 #include <QStringList>
 #include <functional>
+#include <vector>
 
 #include "signalbox/engine.h"
 
@@ -21,12 +22,22 @@ public:
     void send(Verb verb, const QString& caip2, const QJsonObject& args = {});
     void sendAll(Verb verb, const QStringList& chains);
     void reindex(const QString& caip2, std::optional<Interval> range = {});
+    void reindexAll(const QStringList& chains);  ///< one sheet after the other
     void rewind(const QString& caip2);
     void resync(const QString& caip2);       ///< a Canopy chain's part of the tables of all chains
     void remove(const QStringList& chains);  ///< one sheet after the other
     void removeEndpoint(const QString& caip2, const EndpointSnapshot& endpoint);
     void removeStream(const QString& caip2, const StreamSnapshot& stream);
 
+    enum class Group { Plain, Asking, Danger };
+    struct Item {
+        Group group;
+        QString icon, text;
+        QString sentence;  ///< for the palette: "Pause %1"
+        std::function<void()> run;
+    };
+    /// What can be done with the chains now, for menus and the palette alike; danger last.
+    std::vector<Item> items(const QStringList& chains);
     /// Items for what the chains can do now; the danger ones last, below a separator.
     void fillMenu(QMenu* menu, const QStringList& chains);
     static bool canPause(const ChainSnapshot& chain);

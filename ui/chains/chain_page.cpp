@@ -3,6 +3,8 @@
 #include <QGridLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -252,7 +254,11 @@ void ChainPage::setChain(const QString& caip2)
 {
     if (m_caip2 == caip2)
         return;
+    QScrollBar* bar = area()->verticalScrollBar();
+    m_places.insert(m_caip2, bar->value());
     m_caip2 = caip2;
+    m_wantsFailed = false;
+    QTimer::singleShot(0, this, [this, bar] { bar->setValue(m_places.value(m_caip2)); });
     m_failedSeen = -1;
     ++m_ticket;
     m_dismissed.clear();
@@ -391,9 +397,23 @@ void ChainPage::askStored()
     });
     whenAnswered(m_engine->quarantine(m_caip2, 200), this,
                  [this, ticket](const Expected<std::vector<QuarantineRow>>& answer) {
-                     if (ticket == m_ticket && answer)
-                         m_quarantine->setItems(*answer);
+                     if (ticket != m_ticket || !answer)
+                         return;
+                     m_quarantine->setItems(*answer);
+                     if (m_wantsFailed)
+                         showFailed();
                  });
+}
+
+void ChainPage::showFailed()
+{
+    const bool there = m_quarantine->view()->model()->rowCount() > 0;
+    m_wantsFailed = !there;
+    QTimer::singleShot(0, this, [this, there] {
+        area()->ensureWidgetVisible(m_quarantine, 0, 16);
+        if (there)
+            m_quarantine->view()->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void ChainPage::addEndpoint()

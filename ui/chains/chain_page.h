@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 
@@ -41,6 +42,7 @@ public:
 
     void setEngine(Engine* engine);
     void setChain(const QString& caip2);
+    void showFailed();  ///< scrolls to the failed items, as soon as they are read
     QString chain() const { return m_caip2; }
     const ChainSnapshot* shown() const { return m_snapshot ? m_snapshot->chain(m_caip2) : nullptr; }
     void setSnapshot(const SnapshotPtr& snapshot);
@@ -75,6 +77,8 @@ private:
     SnapshotPtr m_snapshot;
     bool m_watched = false, m_narrow = false, m_narrowWindow = false;
     qint64 m_failedSeen = -1;
+    bool m_wantsFailed = false;
+    QHash<QString, int> m_places;  ///< px that the page of each chain is scrolled
     quint64 m_ticket = 0;
     QTimer m_storedTimer;
 

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "chains/chain_levers.h"
 #include "desk/desk.h"
 #include "models/answer.h"
 #include "models/chain_table_model.h"
@@ -56,20 +57,42 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
         if (const ChainSnapshot* chain = m_model->chain(row))
             m_context->go(QStringLiteral("chains/") + chain->caip2);
     });
-    m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) {
-        if (rows.size() != 1)
-            return;
+    m_levers = new ChainLevers([this] { return m_engine.data(); }, this);
+    m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) { fillMenu(menu, rows); });
+    m_lagTimer.setInterval(30'000);
+    connect(&m_lagTimer, &QTimer::timeout, this, &OverviewTable::askLag);
+}
+
+void OverviewTable::fillMenu(QMenu* menu, const QList<int>& rows)
+{
+    QStringList chains;
+    for (const int row : rows)
+        if (const ChainSnapshot* chain = m_model->chain(row))
+            chains << chain->caip2;
+    if (chains.size() == 1) {
         const ChainSnapshot* chain = m_model->chain(rows.first());
-        if (!chain)
-            return;
-        const QString id = chain->caip2;
+        const QString id = chains.first();
         connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open %1").arg(format::safe(chain->name))),
                 &QAction::triggered, this, [this, id] { m_context->go(QStringLiteral("chains/") + id); });
         connect(menu->addAction(icon(QStringLiteral("events")), tr("Show its transfers")), &QAction::triggered, this,
                 [this, id] { m_context->go(QStringLiteral("events?kind=transfers&chain=") + id); });
-    });
-    m_lagTimer.setInterval(30'000);
-    connect(&m_lagTimer, &QTimer::timeout, this, &OverviewTable::askLag);
+        menu->addSeparator();
+    }
+    if (!m_engine)
+        return;
+    m_levers->fillMenu(menu, chains);
+    const SnapshotPtr snapshot = m_engine->snapshot();
+    QMenu* recover = nullptr;
+    for (const ChainSnapshot& chain : snapshot->chains) {
+        if (chain.state != ChainState::Deleted)
+            continue;
+        if (!recover) {
+            menu->addSeparator();
+            recover = menu->addMenu(icon(QStringLiteral("undo")), tr("Recover"));
+        }
+        connect(recover->addAction(format::safe(chain.name)), &QAction::triggered, this,
+                [this, id = chain.caip2] { m_levers->sendAll(Verb::ChainRecover, {id}); });
+    }
 }
 
 void OverviewTable::setEngine(Engine* engine)

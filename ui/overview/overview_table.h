@@ -6,10 +6,12 @@
 #include "models/overview_totals.h"
 #include "shell/screen.h"
 
+class QMenu;
 class QPushButton;
 
 namespace signalbox::ui {
 
+class ChainLevers;
 class ChainTableModel;
 class DataTable;
 class Segments;
@@ -31,6 +33,7 @@ public:
     Segments* segments() const { return m_segments; }
 
 private:
+    void fillMenu(QMenu* menu, const QList<int>& rows);
     void fit();
     void renewSegments(const OverviewTotals& totals);
 
@@ -46,6 +49,7 @@ private:
     QTimer m_lagTimer;
     quint64 m_number = 0;
     QPushButton* m_add = nullptr;
+    ChainLevers* m_levers;
 };
 
 }  // namespace signalbox::ui

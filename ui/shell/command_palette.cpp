@@ -12,6 +12,7 @@
 #include "theme/compositing.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
+#include "widgets/text.h"
 
 namespace signalbox::ui {
 
@@ -70,7 +71,8 @@ CommandPalette::CommandPalette(std::vector<PaletteCommand> commands, std::functi
       m_goTo(std::move(goTo)),
       m_field(new QLineEdit),
       m_list(new QListView),
-      m_model(new QStandardItemModel(this))
+      m_model(new QStandardItemModel(this)),
+      m_nothing(new Text({}, TextRole::Base, Ink::Secondary))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAttribute(Qt::WA_TranslucentBackground, composited());
@@ -83,6 +85,9 @@ CommandPalette::CommandPalette(std::vector<PaletteCommand> commands, std::functi
     column->setSpacing(6);
     column->addWidget(m_field);
     column->addWidget(m_list, 1);
+    column->addWidget(m_nothing, 1);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
     m_field->setPlaceholderText(tr("A screen, a chain, a command or an address"));
     m_field->setAccessibleName(m_field->placeholderText());
     m_field->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
@@ -120,6 +125,12 @@ void CommandPalette::fill(const QString& words)
     }
     if (m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(0, 0));
+    const bool none = m_model->rowCount() == 0;
+    m_nothing->setText(none ? tr("Nothing fits \"%1\". Enter opens it as an address.").arg(words.trimmed())
+                            : QString());
+    m_nothing->setAccessibleName(m_nothing->text());
+    m_nothing->setVisible(none);
+    m_list->setVisible(!none);
 }
 
 void CommandPalette::run()
@@ -127,7 +138,9 @@ void CommandPalette::run()
     const QModelIndex index = m_list->currentIndex();
     if (!index.isValid()) {
         if (m_goTo && m_goTo(m_field->text().trimmed()))
-            accept();
+            return accept();
+        m_nothing->setText(tr("\"%1\" is not an address of this workspace either.").arg(m_field->text().trimmed()));
+        m_nothing->setAccessibleName(m_nothing->text());
         return;
     }
     const auto command = m_commands[size_t(index.data(commandRole).toInt())].run;

@@ -11,6 +11,8 @@ class QStandardItemModel;
 
 namespace signalbox::ui {
 
+class Text;
+
 /// Ctrl+K: type to find a screen, a chain or a command; an address such as "chains/eip155:8453" goes there.
 class CommandPalette : public QDialog {
     Q_OBJECT
@@ -31,6 +33,7 @@ private:
     QLineEdit* m_field;
     QListView* m_list;
     QStandardItemModel* m_model;
+    Text* m_nothing;  ///< said in place of an empty list
 };
 
 /// How well `words` fit a text: 0 not at all; begin of the text before begin of a word before anywhere.

@@ -7,11 +7,14 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "chains/action_notes.h"
+#include "chains/chain_levers.h"
 #include "desk/desk.h"
 #include "shell/command_palette.h"
 #include "shell/page_head.h"
@@ -19,6 +22,7 @@
 #include "shell/shortcuts.h"
 #include "shell/status_bar.h"
 #include "shell/trouble_messages.h"
+#include "shell/window_place.h"
 #include "theme/icon.h"
 #include "widgets/format.h"
 #include "widgets/message_bar.h"
@@ -39,8 +43,13 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     m_context.desk = &desk();
     m_context.go = [this](const QString& address) { go(address); };
     m_context.unlockKeys = [this] { unlockKeys(); };
+    m_context.moveKeys = m_parts.moveKeys;
     if (m_parts.registry.addChain)
         m_context.addChain = [this] { addChain(); };
+    m_notes = new ActionNotes(this);
+    m_levers = new ChainLevers([this] { return m_engine; }, this);
+    connect(m_notes, &ActionNotes::said, this, [this](const Message& message) { m_messages->post(message); });
+    connect(m_notes, &ActionNotes::over, this, [this](const QString& key) { m_messages->remove(key); });
     build();
     makeShortcuts();
     connect(m_time, &TimeScope::changed, this, [this] {
@@ -55,6 +64,8 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     const QByteArray geometry = desk().value(QStringLiteral("window/geometry")).toByteArray();
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
+    if (!isMaximized() && !isFullScreen())
+        setGeometry(fittingGeometry(this->geometry(), QWidget::screen()->availableGeometry(), minimumSize()));
     m_time->setSeconds(desk().value(QStringLiteral("window/timeRange"), TimeScope::automatic).toLongLong());
     m_status->setUtc(ShownZone::instance().isUtc());
 
@@ -107,6 +118,8 @@ void MainWindow::build()
     setCentralWidget(central);
 
     m_troubles = std::make_unique<TroubleMessages>(m_messages, m_context.go);
+    if (m_parts.moveKeys)
+        m_troubles->setMoveKeys([this] { m_parts.moveKeys(this); });
     connect(m_rail, &Rail::chosen, this, [this](const QString& id) { go(id); });
     connect(m_head, &PageHead::goRequested, this, &MainWindow::go);
     connect(m_head, &PageHead::searchRequested, this, &MainWindow::showPalette);
@@ -119,40 +132,6 @@ void MainWindow::build()
         m_pages->update();
     });
     connect(m_rail->workspaceButton(), &WorkspaceButton::menuRequested, this, &MainWindow::showWorkspaceMenu);
-}
-
-void MainWindow::makeShortcuts()
-{
-    const auto on = [this](const QKeySequence& keys, auto action) {
-        auto* shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    for (int number = 1; number <= 9; ++number)
-        on(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)), [this, number] {
-            int at = 0;
-            for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get()))
-                if (!entry->atFoot && ++at == number)
-                    return go(entry->id);
-        });
-    on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { showPalette(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { go(QStringLiteral("settings")); });
-    const auto refresh = [this] {
-        if (Screen* screen = currentScreen())
-            screen->refresh();
-    };
-    on(QKeySequence(Qt::Key_F5), refresh);
-    on(QKeySequence(Qt::CTRL | Qt::Key_R), refresh);
-    on(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { find(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_head->showRanges(); });
-    if (m_parts.registry.has(QStringLiteral("events")))
-        on(QKeySequence(Qt::CTRL | Qt::Key_G), [this] { goToBlock(); });
-    on(QKeySequence(Qt::Key_F1), [this] { showShortcutSheet(this); });
-    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { step(-1); });
-    on(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { step(1); });
-    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { QApplication::clipboard()->setText(address()); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
-    if (m_context.addChain)
-        on(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { addChain(); });
 }
 
 void MainWindow::find()
@@ -180,6 +159,7 @@ void MainWindow::workspaceChanged()
         return;
     }
     if (m_firstRun) {
+        m_focusWanted = true;
         m_outer->removeWidget(m_firstRun);
         m_firstRun->deleteLater();
         m_firstRun = nullptr;
@@ -196,13 +176,13 @@ void MainWindow::workspaceChanged()
                          : info.name.isEmpty() ? QDir(m_parts.directory).dirName()
                                                : info.name;
     m_rail->workspaceButton()->setWorkspace(name, demo);
-    setWindowTitle(demo ? tr("Signalbox — demo") : QStringLiteral("Signalbox — %1").arg(name));
+    setWindowTitle(tr("%1 – Signalbox", "title of the window").arg(demo ? tr("demo") : name));
     if (demo && state == WorkspaceState::Open) {
         Message message;
         message.key = QStringLiteral("demo");
         message.what = tr("This is a demo.");
         message.text = tr("The chains are simulated on this machine. Everything is removed when the window closes.");
-        m_messages->post(message);
+        m_messages->offer(message);
     }
 
     switch (state) {
@@ -246,6 +226,7 @@ void MainWindow::attach(Engine* engine)
     if (m_engine)
         m_engine->disconnect(this);
     m_engine = engine;
+    m_notes->setEngine(engine);
     m_troubles->setEngine(engine);
     for (const auto& [id, screen] : m_screens)
         screen->setEngine(engine);
@@ -270,6 +251,8 @@ void MainWindow::take(const SnapshotPtr& snapshot)
         screen->setSnapshot(m_snapshot);
     if (m_engine && snapshot->engine == EngineState::Running)
         desk().keepSnapshot(m_parts.directory, *snapshot);
+    if (m_focusWanted && snapshot->engine == EngineState::Running)
+        QTimer::singleShot(0, this, &MainWindow::openFirstAction);
 }
 
 void MainWindow::renewStatus(const SnapshotPtr& snapshot)
@@ -427,7 +410,8 @@ void MainWindow::changeEvent(QEvent* event)
             screen->setWatched(!isMinimized());
     }
     // a control of a screen may have asked for it: it must not go before it returns
-    if (event->type() == QEvent::LanguageChange && !std::exchange(m_speaksAnew, true))
+    const bool anew = event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationFontChange;
+    if (anew && !std::exchange(m_speaksAnew, true))
         QTimer::singleShot(0, this, &MainWindow::speakAnew);
 }
 

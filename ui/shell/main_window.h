@@ -12,6 +12,8 @@ class QStackedWidget;
 
 namespace signalbox::ui {
 
+class ActionNotes;
+class ChainLevers;
 class CommandPalette;
 class MessageStack;
 class PageHead;
@@ -34,6 +36,7 @@ public:
         Cures cures;                                      ///< for a workspace that did not open; may be empty
         std::function<void()> lookAround;                 ///< demo: offered in the workspace menu; may be empty
         std::function<Expected<Done>()> setSecretsAside;  ///< for a lost passphrase; may be empty
+        std::function<void(QWidget* over)> moveKeys;      ///< from a silent keychain into a file; may be empty
         QString directory;                                ///< of the workspace that is opened
         bool firstRun = false;                            ///< no workspace in `directory` yet
         bool demo = false;  ///< simulated chains: said in the rail, the title and a message
@@ -80,6 +83,8 @@ private:
     void showWorkspaceMenu(const QPoint& at);
     void remember();
     void showPalette();
+    void addChainCommands(std::vector<PaletteCommand>& commands);
+    void openFirstAction();
     void addChain();
     void step(int by);
 
@@ -94,6 +99,8 @@ private:
     MessageStack* m_messages;
     StatusBar* m_status;
     std::unique_ptr<TroubleMessages> m_troubles;
+    ActionNotes* m_notes;
+    ChainLevers* m_levers;
     std::vector<std::pair<QString, Screen*>> m_screens;
     QString m_current;
     QStringList m_history;
@@ -101,6 +108,7 @@ private:
     QPointer<PassphraseSheet> m_passphrase;
     bool m_passphraseGiven = false;  ///< asked again after it: it did not fit
     bool m_withoutKeys = false;      ///< by the operator's wish, until Unlock is pressed
+    bool m_focusWanted = false;      ///< after set-up: on what comes next, as soon as it is shown
     bool m_stepping = false, m_painted = false, m_closing = false, m_speaksAnew = false;
     Engine* m_engine = nullptr;
     SnapshotPtr m_snapshot;

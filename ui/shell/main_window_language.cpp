@@ -16,9 +16,12 @@ namespace signalbox::ui {
 void MainWindow::speakAnew()
 {
     m_speaksAnew = false;
-    for (QDialog* sheet : findChildren<QDialog*>())
+    for (QDialog* sheet : findChildren<QDialog*>()) {
         if (sheet->isVisible())
             sheet->reject();
+        else if (sheet->property("draft").toBool())
+            sheet->deleteLater();
+    }
     const QString here = address();
     for (const auto& [id, screen] : m_screens) {
         screen->setWatched(false);
@@ -29,7 +32,9 @@ void MainWindow::speakAnew()
     m_current.clear();
     m_firstRun = nullptr;
     QWidget* old = takeCentralWidget();
+    const MessageStack::Dismissals dismissed = m_messages->dismissals();
     build();
+    m_messages->setDismissals(dismissed);
     delete old;
     m_troubles->setEngine(m_engine);
     m_rail->setNarrow(width() < narrowBelow);

@@ -14,20 +14,30 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "chains/chain_levers.h"
 #include "desk/desk.h"
 #include "shell/command_palette.h"
 #include "shell/go_to_block.h"
+#include "shell/key_bindings.h"
 #include "shell/page_head.h"
 #include "shell/rail.h"
 #include "shell/shortcuts.h"
 #include "shell/status_bar.h"
 #include "shell/trouble_messages.h"
 #include "theme/icon.h"
+#include "widgets/empty_state.h"
 #include "widgets/format.h"
 #include "widgets/message_bar.h"
 #include "widgets/time_range.h"
 
 namespace signalbox::ui {
+
+namespace {
+QString keysText(const char* id)
+{
+    return KeyBindings::instance().keys(QLatin1String(id)).toString(QKeySequence::NativeText);
+}
+}  // namespace
 
 void MainWindow::addChain()
 {
@@ -52,7 +62,7 @@ void MainWindow::showPalette()
     for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get())) {
         QString keys;
         if (entry->atFoot)
-            keys = QKeySequence(Qt::CTRL | Qt::Key_Comma).toString(QKeySequence::NativeText);
+            keys = keysText("settings");
         else if (++number <= 9)
             keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
         commands.push_back(
@@ -63,26 +73,13 @@ void MainWindow::showPalette()
             commands.push_back({format::safe(chain.name), chain.caip2, QStringLiteral("chains"),
                                 [this, id = chain.caip2] { go(QStringLiteral("chains/") + id); }});
     if (m_engine && m_context.addChain)
-        commands.push_back({tr("Add a chain"), QKeySequence(Qt::CTRL | Qt::Key_N).toString(QKeySequence::NativeText),
-                            QStringLiteral("plus"), [this] { addChain(); }});
+        commands.push_back({tr("Add a chain"), keysText("add-chain"), QStringLiteral("plus"), [this] { addChain(); }});
     if (m_snapshot && !m_snapshot->chains.empty() && m_parts.registry.has(QStringLiteral("events")))
-        commands.push_back({tr("Go to block"), QKeySequence(Qt::CTRL | Qt::Key_G).toString(QKeySequence::NativeText),
-                            QStringLiteral("search"), [this] { goToBlock(); }});
+        commands.push_back({tr("Go to block"), keysText("block"), QStringLiteral("search"), [this] { goToBlock(); }});
     for (const auto& [id, screen] : m_screens)
         for (PaletteCommand& command : screen->commands())
             commands.push_back(std::move(command));
-    if (m_engine && m_snapshot)
-        for (const ChainSnapshot& chain : m_snapshot->chains) {
-            const bool paused = chain.state == ChainState::Paused;
-            commands.push_back(
-                {(paused ? tr("Resume %1", "chain") : tr("Pause %1", "chain")).arg(format::safe(chain.name)),
-                 {},
-                 paused ? QStringLiteral("play") : QStringLiteral("pause"),
-                 [this, paused, id = chain.caip2] {
-                     if (m_engine)
-                         m_engine->submit({paused ? Verb::ChainResume : Verb::ChainPause, id, {}, {}});
-                 }});
-        }
+    addChainCommands(commands);
     const auto theme = [&](const QString& text, ThemeMode mode, const char* iconName) {
         commands.push_back({text, {}, QString::fromLatin1(iconName), [mode] {
                                 ThemeManager::instance().setMode(mode);
@@ -96,11 +93,20 @@ void MainWindow::showPalette()
                         QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText),
                         m_time->isLive() ? QStringLiteral("pause") : QStringLiteral("play"),
                         [this] { m_time->setLive(!m_time->isLive()); }});
-    commands.push_back({tr("Show all shortcuts"), QKeySequence(Qt::Key_F1).toString(QKeySequence::NativeText),
-                        QStringLiteral("keyboard"), [this] { showShortcutSheet(this); }});
-    commands.push_back({tr("Copy the address of this page"),
-                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C).toString(QKeySequence::NativeText),
-                        QStringLiteral("copy"), [this] { QApplication::clipboard()->setText(address()); }});
+    commands.push_back({tr("Show all shortcuts"), keysText("shortcuts"), QStringLiteral("keyboard"),
+                        [this] { showShortcutSheet(this); }});
+    commands.push_back({tr("Copy the address of this page"), keysText("address"), QStringLiteral("copy"),
+                        [this] { QApplication::clipboard()->setText(address()); }});
+    const WorkspaceInfo info = m_parts.workspace->info();
+    commands.push_back({tr("Copy the folder's path"),
+                        {},
+                        QStringLiteral("copy"),
+                        [path = info.directory.isEmpty() ? m_parts.directory : info.directory] {
+                            QApplication::clipboard()->setText(path);
+                        }});
+    if (m_parts.lookAround && !info.demo && !m_parts.demo)
+        commands.push_back({tr("Look around in the demo"), {}, QStringLiteral("chart"), m_parts.lookAround});
+    commands.push_back({tr("Quit"), keysText("quit"), QStringLiteral("power"), [this] { close(); }});
     // a screen may offer what the shell offers: each once
     QSet<QString> seen;
     std::erase_if(commands, [&](const PaletteCommand& command) {
@@ -118,6 +124,32 @@ void MainWindow::showPalette()
         },
         this);
     palette->open();
+}
+
+/// Everything that the menus of chains have, for every chain.
+void MainWindow::addChainCommands(std::vector<PaletteCommand>& commands)
+{
+    if (!m_engine || !m_snapshot)
+        return;
+    for (const ChainSnapshot& chain : m_snapshot->chains)
+        for (const ChainLevers::Item& item : m_levers->items({chain.caip2}))
+            commands.push_back({item.sentence.arg(format::safe(chain.name)), tr("action"), item.icon, item.run});
+}
+
+/// After set-up the keys are where the work begins: on the button of an empty page, else on the page.
+void MainWindow::openFirstAction()
+{
+    Screen* screen = currentScreen();
+    if (!m_focusWanted || !screen || QApplication::activeModalWidget())
+        return;
+    m_focusWanted = false;
+    const QWidget* focus = focusWidget();
+    if (focus && focus != screen && screen->isAncestorOf(focus))
+        return;  // somebody was faster
+    for (EmptyState* empty : screen->findChildren<EmptyState*>())
+        if (empty->isVisible() && empty->button()->isVisible() && empty->button()->isEnabled())
+            return empty->button()->setFocus(Qt::TabFocusReason);
+    screen->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showWorkspaceMenu(const QPoint& at)

@@ -59,6 +59,22 @@ protected:
     }
 };
 
+namespace {
+
+/// The failed items of the chain that has most.
+QString failedAddress(const WorkspaceSnapshot& snapshot, bool hasQueue)
+{
+    if (hasQueue)
+        return QStringLiteral("queue/failed");
+    const auto most =
+        std::max_element(snapshot.chains.begin(), snapshot.chains.end(),
+                         [](const ChainSnapshot& a, const ChainSnapshot& b) { return a.failedItems < b.failedItems; });
+    return most == snapshot.chains.end() ? QStringLiteral("chains")
+                                         : QStringLiteral("chains/%1?show=failed").arg(most->caip2);
+}
+
+}  // namespace
+
 StatusBar::StatusBar(QWidget* parent)
     : QWidget(parent), m_row(new QHBoxLayout(this)), m_clock(new Item(this)), m_timer(new QTimer(this))
 {
@@ -231,7 +247,7 @@ void StatusBar::set(const WorkspaceSnapshot& s)
     }
     if (s.failedItems > 0)
         show(QStringLiteral("failed"), State::None, tr("failed %1").arg(format::number(s.failedItems)),
-             first({"queue", "chains"}), tr("Items in quarantine"), 7);
+             failedAddress(s, has("queue")), tr("Items that failed. Opens them."), 7);
     if (s.databaseBytes >= 0)
         show(QStringLiteral("database"), State::None, format::size(s.databaseBytes), first({"database", "settings"}),
              s.diskFreeBytes >= 0 ? tr("Database size. %1 are free on its disk.").arg(format::size(s.diskFreeBytes))

@@ -6,6 +6,7 @@
 #include <QTextLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "theme/fonts.h"
@@ -175,11 +176,15 @@ MessageStack::MessageStack(QWidget* parent) : QWidget(parent), m_layout(new QVBo
 
 void MessageStack::setMessages(const QString& source, std::vector<Message> messages)
 {
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     for (auto it = m_dismissed.begin(); it != m_dismissed.end();) {
-        const bool ours = it->startsWith(source + QLatin1Char('/'));
-        const bool there =
-            std::any_of(messages.begin(), messages.end(), [&](const Message& m) { return m.key == *it; });
-        it = ours && !there ? m_dismissed.erase(it) : it + 1;
+        const bool there = std::any_of(messages.begin(), messages.end(),
+                                       [&](const Message& message) { return message.key == it.key(); });
+        if (there)
+            it.value() = now;
+        const bool forgotten =
+            it.key().startsWith(source + QLatin1Char('/')) && it.value().secsTo(now) > rememberedSeconds;
+        it = forgotten ? m_dismissed.erase(it) : std::next(it);
     }
     for (auto& [name, list] : m_sources)
         if (name == source) {
@@ -193,7 +198,7 @@ void MessageStack::setMessages(const QString& source, std::vector<Message> messa
 
 void MessageStack::post(const Message& message)
 {
-    m_dismissed.removeAll(message.key);
+    m_dismissed.remove(message.key);
     for (auto& [name, list] : m_sources)
         if (name.isEmpty()) {
             std::erase_if(list, [&](const Message& m) { return m.key == message.key; });
@@ -203,6 +208,12 @@ void MessageStack::post(const Message& message)
         }
     m_sources.emplace_back(QString(), std::vector<Message>{message});
     renew();
+}
+
+void MessageStack::offer(const Message& message)
+{
+    if (!isDismissed(message.key))
+        post(message);
 }
 
 void MessageStack::remove(const QString& key)
@@ -217,13 +228,13 @@ int MessageStack::count() const
     int all = 0;
     for (const auto& [name, list] : m_sources)
         for (const Message& message : list)
-            all += m_dismissed.contains(message.key) ? 0 : 1;
+            all += isDismissed(message.key) ? 0 : 1;
     return all;
 }
 
 void MessageStack::dismiss(const QString& key)
 {
-    m_dismissed << key;
+    m_dismissed.insert(key, QDateTime::currentDateTimeUtc());
     for (auto& [name, list] : m_sources)
         if (name.isEmpty())
             std::erase_if(list, [&](const Message& m) { return m.key == key; });
@@ -235,8 +246,12 @@ void MessageStack::renew()
     std::vector<const Message*> shown;
     for (const auto& [name, list] : m_sources)
         for (const Message& message : list)
-            if (!m_dismissed.contains(message.key))
+            if (!isDismissed(message.key))
                 shown.push_back(&message);
+    std::stable_sort(shown.begin(), shown.end(), [](const Message* a, const Message* b) {
+        const auto rank = [](State state) { return state == State::Error ? 2 : state == State::Slow ? 1 : 0; };
+        return rank(a->state) > rank(b->state);
+    });
     const size_t limit = m_all ? shown.size() : std::min<size_t>(3, shown.size());
     while (m_bars.size() > limit) {
         m_bars.back()->deleteLater();

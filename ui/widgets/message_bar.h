@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QFrame>
 #include <QHash>
 #include <QPointer>
@@ -51,25 +52,34 @@ private:
     QString m_shape;
 };
 
-/// At most three bars, then "4 more". Setting, changing and removing is by key; a dismissed message comes back only
-/// when its key was gone in between. Never modal, never steals the focus.
+/// At most three bars, then "4 more"; errors stand above warnings, warnings above news. Setting, changing and removing
+/// is by key. A dismissed message stays dismissed while its trouble lasts, and when it comes back within half an hour.
+/// Never modal, never steals the focus.
 class MessageStack : public QWidget {
     Q_OBJECT
 public:
     explicit MessageStack(QWidget* parent = nullptr);
 
     void setMessages(const QString& source, std::vector<Message> messages);  ///< all of one source, worst first
-    void post(const Message& message);  ///< a single one, until remove() or dismissal
+    void post(const Message& message);   ///< a single one, until remove() or dismissal; shown even if dismissed before
+    void offer(const Message& message);  ///< the same, but what was dismissed stays so
     void remove(const QString& key);
     int count() const;
 
+    /// What was dismissed, for a stack that takes this one's place.
+    using Dismissals = QHash<QString, QDateTime>;
+    const Dismissals& dismissals() const { return m_dismissed; }
+    void setDismissals(const Dismissals& dismissals) { m_dismissed = dismissals; }
+    static constexpr int rememberedSeconds = 1'800;
+
 private:
+    bool isDismissed(const QString& key) const { return m_dismissed.contains(key); }
     void renew();
     void dismiss(const QString& key);
 
     QVBoxLayout* m_layout;
     std::vector<std::pair<QString, std::vector<Message>>> m_sources;
-    QStringList m_dismissed;
+    Dismissals m_dismissed;  ///< when its message was seen last, by key
     std::vector<MessageBar*> m_bars;
     QWidget* m_more = nullptr;
     bool m_all = false;
