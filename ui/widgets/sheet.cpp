@@ -166,9 +166,9 @@ void Sheet::place()
     layout()->activate();
     const int wanted =
         layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
-    const int least = isVisible() ? height() : minimumHeight();
+    const int least = m_placed ? height() : minimumHeight();
     resize(width(), qMin(qMax(wanted, qMax(least, minimumHeight())), maximumHeight()));
-    if (!isVisible())
+    if (!m_placed)
         return center();
     const int bottom = over->mapToGlobal(QPoint(0, over->height())).y() - 12;
     if (y() + height() > bottom)
@@ -194,8 +194,9 @@ void Sheet::showEvent(QShowEvent* event)
         m_scrim->show();
         m_scrim->raise();
         m_before = over->focusWidget();
+        m_placed = false;
         place();
-        center();
+        m_placed = true;
     }
     QDialog::showEvent(event);
 }
@@ -204,6 +205,7 @@ void Sheet::hideEvent(QHideEvent* event)
 {
     delete m_scrim;
     m_scrim = nullptr;
+    m_placed = false;
     QDialog::hideEvent(event);
     // the control that opened the sheet may be gone: the page takes the keys then
     QWidget* over = parentWidget();

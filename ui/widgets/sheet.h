@@ -56,6 +56,7 @@ private:
     Text* m_footNote;
     QWidget* m_scrim = nullptr;
     QPointer<QWidget> m_before;  ///< had the focus when the sheet opened
+    bool m_placed = false;       ///< open at its place: only grows from now on
     void center();
     void takeKeysBack();
 };
