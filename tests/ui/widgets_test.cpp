@@ -241,6 +241,43 @@ private Q_SLOTS:
 };
 SIGNALBOX_TEST(DataTableTest)
 
+class SharedWidthModel : public RowModel<Row> {
+public:
+    SharedWidthModel()
+        : RowModel({{QStringLiteral("short"), QStringLiteral("A"), CellKind::Text, 200},
+                    {QStringLiteral("long"), QStringLiteral("B"), CellKind::Text, 200}})
+    {
+    }
+
+protected:
+    QString key(const Row& row) const override { return row.name; }
+    QVariant cell(const Row& row, int column, int role) const override
+    {
+        return role == Qt::DisplayRole ? (column == 0 ? QStringLiteral("x") : row.name) : QVariant();
+    }
+};
+
+class ColumnRoomTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void columnsShareTheirRoomByTheirContent()
+    {
+        SharedWidthModel model;
+        DataTable table(QStringLiteral("room"), QStringLiteral("Room"));
+        table.setPagedModel(&model);
+        table.resize(420, 300);
+        table.show();
+        QTRY_VERIFY(table.view()->columnWidth(0) >= 180);  // nothing to measure yet
+        model.resetRows({{QStringLiteral("a text that is much longer than its column was made for"), 1}});
+        QTRY_VERIFY2(table.view()->columnWidth(1) > 250, qPrintable(QString::number(table.view()->columnWidth(1))));
+        QVERIFY(table.view()->columnWidth(0) < 150);
+        const int before = table.view()->columnWidth(1);
+        model.appendRows({{QStringLiteral("b"), 2}});  // later rows do not move the columns
+        QCOMPARE(table.view()->columnWidth(1), before);
+    }
+};
+SIGNALBOX_TEST(ColumnRoomTest)
+
 class PiecesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
