@@ -64,8 +64,11 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     const QByteArray geometry = desk().value(QStringLiteral("window/geometry")).toByteArray();
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
-    if (!isMaximized() && !isFullScreen())
-        setGeometry(fittingGeometry(this->geometry(), QWidget::screen()->availableGeometry(), minimumSize()));
+    const QRect fit = fittingGeometry(this->geometry(), QWidget::screen()->availableGeometry(), minimumSize());
+    if (geometry.isEmpty())
+        resize(fit.size());  // the window manager finds the place
+    else if (!isMaximized() && !isFullScreen() && fit != this->geometry())
+        setGeometry(fit);
     m_time->setSeconds(desk().value(QStringLiteral("window/timeRange"), TimeScope::automatic).toLongLong());
     m_status->setUtc(ShownZone::instance().isUtc());
 
