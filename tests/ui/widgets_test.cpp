@@ -422,6 +422,7 @@ private Q_SLOTS:
 
     void enterPressesTheFocusedButton()
     {
+        ThemeManager::instance().install();
         QWidget window;
         auto* box = new QVBoxLayout(&window);
         auto* plain = new QPushButton(QStringLiteral("Plain"));
