@@ -130,7 +130,7 @@ private Q_SLOTS:
     {
         EndpointLines lines([](const EndpointDraft&) {
             return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
-                fail(ErrorKind::Retryable, "RPC_BAD_ANSWER", QStringLiteral("example.org answered with a page.")));
+                fail(ErrorKind::Invalid, "NOT_RPC", QStringLiteral("example.org answered with a web page.")));
         });
         const int id = lines.add(QStringLiteral("https://example.org"));
         lines.flush();

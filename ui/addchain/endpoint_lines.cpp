@@ -299,9 +299,6 @@ EndpointLines::State EndpointLines::judge(const Line& line) const
         return State::OtherChain;
     if (!line.error)
         return State::Accepted;
-    const bool answered = line.report && !line.report->caip2.isEmpty();
-    if (line.error->code == QStringLiteral("RPC_BAD_ANSWER") && !answered)
-        return State::Refused;  // a web page; it is asked again all the same
     if (line.error->kind == ErrorKind::Retryable)
         return State::Limited;
     if (line.error->kind == ErrorKind::Unavailable)

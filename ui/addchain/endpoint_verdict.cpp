@@ -31,8 +31,6 @@ QString withNextTry(QString text, const EndpointLines::Line& line, const QDateTi
 QString failureHead(const Error& error)
 {
     const int http = error.args.value(QStringLiteral("http")).toInt();
-    if (error.code == QStringLiteral("RPC_BAD_ANSWER"))
-        return EndpointVerdict::tr("Not an RPC endpoint");
     if (http == 429 || error.code.contains(QStringLiteral("RATE")))
         return http > 0 ? EndpointVerdict::tr("Rate limited (HTTP %1)").arg(http) : EndpointVerdict::tr("Rate limited");
     if (error.code == QStringLiteral("NOT_RPC"))
