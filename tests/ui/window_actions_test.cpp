@@ -164,7 +164,7 @@ private Q_SLOTS:
         table->selectRow(1);
         QStringList one = menuOf(table);
         for (const char* action : {"Pause", "Reindex range…", "Rewind to block…", "Delete chain…"})
-            QVERIFY2(one.contains(QLatin1String(action)), qPrintable(one.join(u'|')));
+            QVERIFY2(one.contains(QString::fromUtf8(action)), qPrintable(one.join(u'|')));
         table->selectAll();
         const QStringList all = menuOf(table, [](QMenu* menu) { menu->actions().front()->trigger(); });
         QVERIFY2(all.contains(QStringLiteral("Resume")) && all.contains(QStringLiteral("Reindex range…")),

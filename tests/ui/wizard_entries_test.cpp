@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(wizard->isVisible() && !wizard->isDraft());
         QTest::keyClick(wizard, Qt::Key_Escape);
         QVERIFY(awaitSpoken<QPushButton>(QStringLiteral("Keep draft")));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::keyClick(findSpoken<QPushButton>(QStringLiteral("Keep draft")), Qt::Key_Return);
         QTRY_VERIFY(!wizard->isVisible());
         QVERIFY(wizard->isDraft());
 
@@ -111,7 +111,8 @@ private Q_SLOTS:
         openAddChain(m_window.get(), &m_context);
         auto* wizard = m_window->findChild<AddChainWizard*>();
         enterEndpoint(wizard, QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);  // before the test has begun
+        QTest::keyClick(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"), wizard),
+                        Qt::Key_Return);  // before the test has begun
         QTRY_COMPARE(wizard->current(), 2);
     }
 
