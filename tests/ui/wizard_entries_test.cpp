@@ -36,7 +36,7 @@ StartChoice choiceOf(const char* id, Height from)
 
 }  // namespace
 
-/// What the wizard does with entries: keeps them, explains them, takes the chain that an endpoint really serves.
+/// What the wizard says of entries.
 class WizardEntriesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -57,63 +57,6 @@ private Q_SLOTS:
         m_workspace.reset();
         m_engine.reset();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-
-    void escapeAsksAndADraftIsKept()
-    {
-        openAddChain(m_window.get(), &m_context);
-        auto* first = m_window->findChild<AddChainWizard*>();
-        QTest::keyClick(first, Qt::Key_Escape);  // nothing entered: closes at once
-        QTRY_VERIFY(!m_window->findChild<AddChainWizard*>());
-
-        openAddChain(m_window.get(), &m_context);
-        auto* wizard = m_window->findChild<AddChainWizard*>();
-        enterEndpoint(wizard, QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
-        QTest::keyClick(wizard, Qt::Key_Escape);
-        QVERIFY(awaitSpoken<QPushButton>(QStringLiteral("Keep draft")));
-        QVERIFY(wizard->isVisible());
-        QVERIFY(click(QStringLiteral("Continue")));
-        QVERIFY(wizard->isVisible() && !wizard->isDraft());
-        QTest::keyClick(wizard, Qt::Key_Escape);
-        QVERIFY(awaitSpoken<QPushButton>(QStringLiteral("Keep draft")));
-        QTest::keyClick(findSpoken<QPushButton>(QStringLiteral("Keep draft")), Qt::Key_Return);
-        QTRY_VERIFY(!wizard->isVisible());
-        QVERIFY(wizard->isDraft());
-
-        openAddChain(m_window.get(), &m_context);
-        QCOMPARE(m_window->findChildren<AddChainWizard*>().size(), 1);
-        QVERIFY(wizard->isVisible());
-        QCOMPARE(wizard->current(), 1);
-        QCOMPARE(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"), wizard)->text(),
-                 QStringLiteral("https://bsc-rpc.publicnode.com"));
-        QVERIFY(click(QStringLiteral("Start over"), wizard));
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        auto* fresh = m_window->findChild<AddChainWizard*>();
-        QTRY_VERIFY(fresh && fresh->isVisible());
-        QCOMPARE(fresh->current(), 0);
-    }
-
-    void anEndpointOfAnotherChainOffersThatChain()
-    {
-        openAddChain(m_window.get(), &m_context);
-        auto* wizard = m_window->findChild<AddChainWizard*>();
-        enterEndpoint(wizard, QStringLiteral("bnb"), QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545"));
-        QVERIFY(click(QStringLiteral("Add BSC Testnet instead")));
-        QTRY_COMPARE(wizard->plan().caip2, QStringLiteral("eip155:97"));
-        QCOMPARE(wizard->plan().name, QStringLiteral("BSC Testnet"));
-        auto* next = findSpoken<QPushButton>(QStringLiteral("Next"), wizard);
-        QTRY_VERIFY(next->isEnabled());
-        QCOMPARE(wizard->current(), 1);
-    }
-
-    void enterGoesOnWhenTheTestIsDone()
-    {
-        openAddChain(m_window.get(), &m_context);
-        auto* wizard = m_window->findChild<AddChainWizard*>();
-        enterEndpoint(wizard, QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
-        QTest::keyClick(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"), wizard),
-                        Qt::Key_Return);  // before the test has begun
-        QTRY_COMPARE(wizard->current(), 2);
     }
 
     void popularNetworksComeFirst()
@@ -190,18 +133,6 @@ private Q_SLOTS:
     }
 
 private:
-    static void enterEndpoint(AddChainWizard* wizard, const QString& search, const QString& url)
-    {
-        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"), wizard);
-        QVERIFY(list);
-        QTRY_VERIFY(list->model()->rowCount() > NetworkListModel::fixed);
-        QTest::keyClicks(findSpoken<QLineEdit>(QStringLiteral("Search networks"), wizard), search);
-        QTest::keyClick(findSpoken<QLineEdit>(QStringLiteral("Search networks"), wizard), Qt::Key_Return);
-        QCOMPARE(wizard->current(), 1);
-        auto* field = awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"), wizard);
-        QTest::keyClicks(field, url);
-    }
-
     std::unique_ptr<ScriptedEngine> m_engine;
     std::unique_ptr<ScriptedWorkspace> m_workspace;
     std::unique_ptr<QMainWindow> m_window;
