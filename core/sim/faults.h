@@ -8,6 +8,7 @@
 
 #include "signalbox/interval.h"
 #include "sim/call_faults.h"
+#include "sim/rate_limit.h"
 #include "support/bytes.h"
 
 namespace signalbox::sim {
@@ -24,6 +25,7 @@ struct SimFaults {
     double httpStatusShare = 1;    ///< … or only this share of them
     int retryAfterSeconds = -1;    ///< sent with httpStatus
     double requestsPerSecond = 0;  ///< more are answered by 429; 0: no limit
+    RateLimit limit;               ///< by request, call or weight; set it while it runs to change it
     bool html = false;             ///< 200 with a web page
     bool endless = false;          ///< an answer that never ends
     qint64 slowBytesPerSecond = 0;

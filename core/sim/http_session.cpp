@@ -132,6 +132,14 @@ void HttpSession::serve(const QByteArray& body)
                          ",\"message\":\"" + refusal.message + "\"}}",
                      retry);
     }
+    if (m_listener->overLimit(faults.limit, body)) {
+        const Refusal refusal = RateCounter::words(faults.limit);
+        const int seconds = faults.limit.retryAfterSeconds;
+        return reply(refusal.httpStatus, "application/json",
+                     "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":" + QByteArray::number(refusal.code) +
+                         ",\"message\":\"" + refusal.message + "\"}}",
+                     seconds >= 0 ? "Retry-After: " + QByteArray::number(seconds) + "\r\n" : QByteArray());
+    }
     if (faults.html)
         return reply(200, "text/html",
                      "<!DOCTYPE html><html><head><title>Welcome</title></head><body><h1>It works</h1></body></html>\n");

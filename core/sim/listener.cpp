@@ -1,6 +1,8 @@
 #include "sim/listener.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTcpSocket>
 #include <QWebSocket>
 
@@ -114,6 +116,24 @@ bool SimListener::overRate()
         return true;
     m_allowance -= 1;
     return false;
+}
+
+bool SimListener::overLimit(const RateLimit& limit, const QByteArray& body)
+{
+    if (limit.perSecond <= 0)
+        return false;
+    const qint64 now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+            .count();
+    const bool taken = m_rateCounter.take(limit, body, now);
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->rate.requests += std::exchange(m_rateCounter.seen.requests, 0);
+    m_shared->rate.calls += std::exchange(m_rateCounter.seen.calls, 0);
+    m_shared->rate.refusedRequests += std::exchange(m_rateCounter.seen.refusedRequests, 0);
+    m_shared->rate.refusedCalls += std::exchange(m_rateCounter.seen.refusedCalls, 0);
+    m_shared->rate.headers.merge(m_rateCounter.seen.headers);
+    m_rateCounter.seen.headers.clear();
+    return !taken;
 }
 
 RpcReply SimListener::answer(const QByteArray& body, const QHostAddress& client)

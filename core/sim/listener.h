@@ -22,6 +22,7 @@ struct SimShared {
     std::vector<SeenLogs> seen;
     QHash<QByteArray, qint64> methods;
     qint64 requests = 0;
+    RateSeen rate;
     QByteArray path;
 
     SimFaults copyFaults() const
@@ -46,7 +47,8 @@ public:
     void setReorgs(int everyBlocks, int depth);
 
     RpcReply answer(const QByteArray& body, const QHostAddress& client);
-    bool overRate();  ///< counts one request against requestsPerSecond
+    bool overRate();                                                 ///< counts one request against requestsPerSecond
+    bool overLimit(const RateLimit& limit, const QByteArray& body);  ///< counts it against the limit
     const SimShared& shared() const { return *m_shared; }
     bool pathIsOurs(const QByteArray& target) const;
     bool hostIsOurs(const QByteArray& host) const;
@@ -73,6 +75,7 @@ private:
     Random m_dice{0xd1ce};
     QElapsedTimer m_rateClock;
     double m_allowance = 0;
+    RateCounter m_rateCounter;
     quint16 m_port = 0;
     int m_reorgEvery = 0, m_reorgDepth = 0, m_sinceReorg = 0;
 };

@@ -153,12 +153,19 @@ qint64 SimServer::calls() const
     return std::accumulate(d->shared->methods.cbegin(), d->shared->methods.cend(), qint64(0));
 }
 
+RateSeen SimServer::rateSeen() const
+{
+    const std::lock_guard lock(d->shared->mutex);
+    return d->shared->rate;
+}
+
 void SimServer::forget()
 {
     const std::lock_guard lock(d->shared->mutex);
     d->shared->seen.clear();
     d->shared->methods.clear();
     d->shared->requests = 0;
+    d->shared->rate = {};
 }
 
 }  // namespace signalbox::sim

@@ -54,6 +54,7 @@ public:
     std::vector<SeenLogs> seenLogs() const;                ///< the first 100,000 since forget()
     qint64 requests(const QByteArray& method = {}) const;  ///< empty: HTTP requests and WebSocket messages
     qint64 calls() const;                                  ///< JSON-RPC calls; those of a batch count singly
+    RateSeen rateSeen() const;                             ///< where the faults have a limit; since forget()
     void forget();                                         ///< what was counted and seen
 
 private:
