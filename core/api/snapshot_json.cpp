@@ -116,6 +116,7 @@ EndpointSnapshot endpoint(const QJsonObject& object)
     e.limits = object.value(QLatin1String("limits")).toObject();
     e.note = object.value(QLatin1String("note")).toString();
     e.trouble = trouble(object);
+    e.learned = learnedLimitFromJson(object.value(QLatin1String("learned")).toObject());
     return e;
 }
 
@@ -137,6 +138,37 @@ StreamSnapshot stream(const QJsonObject& object)
 }
 
 }  // namespace
+
+QJsonObject toJson(const LearnedLimit& learned)
+{
+    QJsonObject object{{QStringLiteral("perSecond"), learned.perSecond}, {QStringLiteral("unit"), learned.unit}};
+    if (learned.batch > 0)
+        object.insert(QStringLiteral("batch"), learned.batch);
+    put(object, "at", learned.at);
+    return object;
+}
+
+std::optional<LearnedLimit> learnedLimitFromJson(const QJsonObject& object)
+{
+    LearnedLimit learned;
+    learned.perSecond = object.value(QLatin1String("perSecond")).toDouble();
+    learned.unit = object.value(QLatin1String("unit")).toString();
+    learned.batch = object.value(QLatin1String("batch")).toInt();
+    learned.at = toTime(object.value(QLatin1String("at")));
+    const bool known = learned.unit == QLatin1String("requests") || learned.unit == QLatin1String("calls") ||
+                       learned.unit == QLatin1String("weight");
+    return known && learned.perSecond > 0 ? std::optional(learned) : std::nullopt;
+}
+
+QString describe(const LearnedLimit& learned)
+{
+    const QString number = QString::number(learned.perSecond, 'f', learned.perSecond < 10 ? 1 : 0);
+    const QString plain = number.endsWith(QLatin1String(".0")) ? number.chopped(2) : number;
+    return (learned.unit == QLatin1String("requests") ? QStringLiteral("%1 requests/s, learned")
+            : learned.unit == QLatin1String("calls")  ? QStringLiteral("%1 calls/s, learned")
+                                                      : QStringLiteral("%1 compute units/s, learned"))
+        .arg(plain);
+}
 
 QJsonObject toJson(const EndpointSnapshot& e)
 {
@@ -166,6 +198,8 @@ QJsonObject toJson(const EndpointSnapshot& e)
     if (!e.limits.isEmpty())
         object.insert(QStringLiteral("limits"), e.limits);
     putTrouble(object, e.trouble);
+    if (e.learned)
+        object.insert(QStringLiteral("learned"), toJson(*e.learned));
     return object;
 }
 

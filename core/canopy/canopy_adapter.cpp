@@ -240,7 +240,7 @@ std::vector<EndpointSnapshot> CanopyAdapter::endpoints() const
 
 QString CanopyAdapter::limitDetail() const
 {
-    return {};
+    return d->client.pool().limitWords();
 }
 
 QString CanopyAdapter::form() const

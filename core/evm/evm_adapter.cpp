@@ -267,14 +267,19 @@ qint64 EvmAdapter::suggestedBlocks() const
         if (endpoint.maxLogs > 0)
             maxLogs = maxLogs == 0 ? endpoint.maxLogs : std::min(maxLogs, endpoint.maxLogs);
     }
-    return d->sizer.next(d->pool.widestRange(), maxLogs, most);
+    const qint64 size = d->sizer.next(d->pool.widestRange(), maxLogs, most);
+    // Where every header is a call of a small rate, a range ends within some seconds: its blocks are stored by then.
+    const double calls = d->config.fullHeaders ? d->pool.callsPerSecond() : 0;
+    return calls > 0 ? std::min(size, std::max<qint64>(8, static_cast<qint64>(8 * calls))) : size;
 }
 
 int EvmAdapter::suggestedInFlight() const
 {
     // Three keep a node and two cores busy; far away, waiting is all there is, and more help.
     const int usable = std::max(1, d->pool.usableCount());
-    const int wanted = d->pool.medianLatency() > 60 ? 6 * usable : 3 * usable;
+    int wanted = d->pool.medianLatency() > 60 ? 6 * usable : 3 * usable;
+    if (const double calls = d->pool.callsPerSecond(); calls > 0 && calls < 50)
+        wanted = std::min(wanted, 2);  // more would only wait in line for the rate
     return std::clamp(wanted, 1, std::max(1, std::min(12, d->pool.slots())));
 }
 
@@ -332,7 +337,7 @@ QString EvmAdapter::limitDetail() const
     const qint64 cap = d->pool.widestRange();
     if (cap > 0 && suggestedBlocks() >= cap)
         return QStringLiteral("the most generous endpoint allows %1 blocks per request").arg(cap);
-    return {};
+    return d->pool.limitWords();
 }
 
 }  // namespace signalbox::evm

@@ -71,6 +71,7 @@ QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArr
     call.method = "eth_getBlockByNumber";
     call.body = rpc::requestBody("eth_getBlockByNumber", "[\"" + tag + "\",false]");
     call.only = only;
+    call.first = tag == "latest";
     call.limits = {16 << 20, 10'000, 20'000};
     call.read = [&](const rpc::AnswerBuffer& answer) {
         header.reset();
@@ -100,7 +101,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
     for (const Height number : numbers)
         calls.emplace_back("eth_getBlockByNumber", "[\"" + hex::quantity(number) + "\",false]");
     // The chain's id rides along: whoever answers for another chain is found out before a row is made.
-    if (batch)
+    if (batch && pool.identityDue(only))
         calls.emplace_back("eth_chainId", "[]");
     rpc::Call call;
     call.method = "eth_getBlockByNumber";
@@ -158,6 +159,8 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
         refusal.error.kind = ErrorKind::Retryable;
         co_return tl::unexpected(refusal);
     }
+    if (auto* entry = chainId ? pool.entry(outcome->endpoint) : nullptr)
+        entry->verifiedAt = rpc::Clock::now();
     const auto limited = std::find_if(failed.begin(), failed.end(), [](const FailedCall& each) {
         return rpc::classify(each.fault).kind == rpc::ErrorClass::Rate;
     });
@@ -180,10 +183,7 @@ bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
     if (!entry || (!said && ++entry->batchesRefused < batchesUntilSmaller))
         return said;
     entry->batchesRefused = 0;
-    const int smaller = std::max(1, size / 4);
-    entry->batchSize = std::min(entry->batchSize, smaller);
-    if (smaller == 1)
-        entry->batches = false;
+    entry->batchRefused(refusal.calls > 1 ? refusal.calls : size);
     return true;
 }
 
@@ -248,10 +248,12 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
             const rpc::Refusal& refusal = part.error();
             const bool smaller = refusal.is(rpc::ErrorClass::TooLarge) || refusal.is(rpc::ErrorClass::FatalParams) ||
                                  refusal.is(rpc::ErrorClass::Unsupported) || refusal.is(rpc::ErrorClass::RangeHint);
-            if (size > 1 && smaller) {
+            if (size > 1 && refusal.smallerBatch) {
+                cut(asked.numbers, std::max(1, std::min(pool.batchSize(only), size / 2)), asked);
+            } else if (size > 1 && smaller) {
                 Portion next{{}, refusal.endpoint, asked.refused + 1, true};
                 if (batchTooLarge(refusal, size))
-                    cut(asked.numbers, std::max(1, size / 4), next);
+                    cut(asked.numbers, std::clamp(pool.batchSize(only), 1, std::max(1, size / 2)), next);
                 else  // it may pass by itself: as it is once more, then smaller
                     cut(asked.numbers, next.refused == 1 ? size : std::max(1, size / 4), next);
             } else if (refusal.error.code == QLatin1String("WRONG_CHAIN") && only == 0 && ++wrongChain <= 3) {

@@ -1,5 +1,6 @@
 #include "rpc/call_cost.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace signalbox::rpc {
@@ -20,6 +21,17 @@ constexpr Price prices[] = {
 };
 
 }  // namespace
+
+bool isPriced(const QString& host)
+{
+    return std::any_of(std::begin(prices), std::end(prices),
+                       [&](const Price& price) { return host.endsWith(QLatin1String(price.host)); });
+}
+
+double callWeight(const QString& host, const char* method)
+{
+    return callCost(isPriced(host) ? host : QLatin1String(prices[0].host), method);
+}
 
 double callCost(const QString& host, const char* method)
 {

@@ -2,6 +2,7 @@
 
 #include <QRandomGenerator>
 #include <QTimeZone>
+#include <cmath>
 
 #include "rpc/call_cost.h"
 
@@ -13,6 +14,20 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t latencySamples = 15;
+
+QString nameOf(RateUnit unit)
+{
+    return unit == RateUnit::Requests ? QStringLiteral("requests")
+           : unit == RateUnit::Calls  ? QStringLiteral("calls")
+                                      : QStringLiteral("weight");
+}
+
+RateUnit unitOf(const QString& name)
+{
+    return name == QLatin1String("requests") ? RateUnit::Requests
+           : name == QLatin1String("weight") ? RateUnit::Weight
+                                             : RateUnit::Calls;
+}
 
 Clock::time_point nextUtcDay(Clock::time_point now)
 {
@@ -39,9 +54,16 @@ void EndpointEntry::reconfigure(EndpointSettings next)
 {
     settings = std::move(next);
     bucket->limit(settings.rate);
+    if (isPriced(settings.url.host()))
+        bucket->setWeighted();
+    if (settings.learned) {
+        shown = settings.learned;
+        bucket->restore({settings.learned->perSecond, unitOf(settings.learned->unit), settings.learned->batch});
+    }
     concurrency = wantedConcurrency();
     // Our own node takes long batches; elsewhere 20 is what nearly everybody accepts.
     batchSize = settings.batch > 0 ? settings.batch : settings.isLoopback() ? 100 : 20;
+    batchTaken = batchTooLarge = 0;
     if (settings.range > 0)
         tightenBlocks(settings.range);
 }
@@ -70,6 +92,39 @@ void EndpointEntry::sent(const char* method, int calls)
     recent.emplace_back(Clock::now(), calls);
 }
 
+SendCost EndpointEntry::costOf(const char* method, int calls) const
+{
+    return {calls, callWeight(settings.url.host(), method) * calls};
+}
+
+void EndpointEntry::batchAccepted(int calls)
+{
+    batches = true;
+    batchTaken = std::max(batchTaken, calls);
+    // Half of the way to the smallest that was refused, until the two are close.
+    if (batchTooLarge > 0 && calls >= batchSize && batchTooLarge - calls > std::max(1, calls / 8))
+        batchSize = calls + (batchTooLarge - calls) / 2;
+}
+
+void EndpointEntry::batchRefused(int calls)
+{
+    batchTooLarge = batchTooLarge == 0 ? calls : std::min(batchTooLarge, calls);
+    if (batchTaken >= batchTooLarge)
+        batchTaken = 0;
+    if (batchTooLarge <= 2) {
+        batchSize = 1;
+        batches = false;
+        return;
+    }
+    const int next = batchTaken > 0 ? batchTaken + (batchTooLarge - batchTaken) / 2 : batchTooLarge / 4;
+    batchSize = std::clamp(next, 2, batchSize);
+}
+
+int EndpointEntry::batchNow() const
+{
+    return batches == false ? 1 : bucket->batch(batchSize);
+}
+
 bool EndpointEntry::budgetUsed() const
 {
     rollDay();
@@ -86,7 +141,6 @@ void EndpointEntry::succeeded(double milliseconds, int calls)
     calm += calls;
     if (calm >= 20) {
         calm = 0;
-        rateSteps = std::max(0, rateSteps - 1);
         concurrency = std::min(concurrency + 1, wantedConcurrency());
     }
     if (m_trouble && !wrongChain && !lagging)
@@ -104,7 +158,8 @@ void EndpointEntry::trouble(const Error& error, Clock::time_point nextTry)
     m_trouble->nextTryAt = nextTry == Clock::time_point::max() ? QDateTime() : wallTime(nextTry);
 }
 
-void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now)
+void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now,
+                            bool step)
 {
     const auto note = [&] {
         errorTimes.push_back(now);
@@ -128,19 +183,18 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
         case ErrorClass::FatalParams:
         case ErrorClass::Cancelled:
             return;
-        case ErrorClass::Rate: {
-            note();
-            const int jitter = QRandomGenerator::global()->bounded(80, 121);
-            const auto back =
-                milliseconds((std::min<qint64>(30'000, qint64(500) << std::min(rateSteps, 10)) * jitter) / 100);
-            coolingUntil = now + (fault.retryAfterMs ? milliseconds(*fault.retryAfterMs) : back);
-            ++rateSteps;
+        case ErrorClass::Rate:
+            if (!step)
+                note();
             calm = 0;
-            concurrency = std::max(1, concurrency / 2);
-            bucket->coolUntil(coolingUntil);
-            trouble(error, coolingUntil);
+            if (fault.message.contains(QLatin1String("concurren"), Qt::CaseInsensitive))
+                concurrency = std::max(1, concurrency / 2);
+            // A second or two pass in the line of the account; longer pauses send the work elsewhere.
+            if (bucket->coolingUntil() > now + 1500ms)
+                coolingUntil = bucket->coolingUntil();
+            if (!step)
+                trouble(error, std::max(now, bucket->coolingUntil()));
             return;
-        }
         case ErrorClass::Billing:
             note();
             parkedUntil = nextUtcDay(now);
@@ -188,7 +242,6 @@ void EndpointEntry::foundWrongChain(const Error& error, Clock::time_point now)
 void EndpointEntry::clearHold()
 {
     failures = 0;
-    rateSteps = 0;
     openUntil = coolingUntil = parkedUntil = wrongUntil = {};
     concurrency = wantedConcurrency();
 }
@@ -270,6 +323,15 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
     out.batches = batches;
     out.archive = archive;
     out.receipts = receipts;
+    if (const auto learned = bucket->learned()) {
+        // Steps that do not last are no news.
+        const bool same = shown && shown->unit == nameOf(learned->unit) &&
+                          std::abs(shown->perSecond - learned->perSecond) <= 0.1 * shown->perSecond;
+        if (!same || !shown->at.isValid() || shown->at.secsTo(QDateTime::currentDateTimeUtc()) >= 3600)
+            shown = LearnedLimit{learned->perSecond, nameOf(learned->unit), std::min(learned->batch, batchSize),
+                                 QDateTime::currentDateTimeUtc()};
+        out.learned = shown;
+    }
     out.requestsPerSecond = calls / 10.0;
     out.errorsLastHour = static_cast<qint64>(errorTimes.size());
     out.callsToday = callsToday;

@@ -49,9 +49,15 @@ public:
 
     void reconfigure(EndpointSettings next);
     void sent(const char* method, int calls);
+    SendCost costOf(const char* method, int calls) const;
+    void batchAccepted(int calls);
+    void batchRefused(int calls);  ///< so many at once are too many, whatever the rate
+    bool isBatchCapped() const { return batchTooLarge > 0; }
+    int batchNow() const;  ///< calls that the next batch may hold: by its size and by the rate
     void succeeded(double milliseconds, int calls);
-    /// Learns from a refusal; `blocks` as for classify().
-    void refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now);
+    /// Learns from a refusal. `step`: it was the price of a deliberate step of the rate, no trouble.
+    void refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now,
+                 bool step = false);
     void foundWrongChain(const Error& error, Clock::time_point now);
     void tightenBlocks(qint64 cap);
     void clearHold();  ///< "try now"
@@ -78,7 +84,9 @@ private:
 
     int failures = 0;
     Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{}, succeededAt{};
-    int rateSteps = 0, calm = 0;
+    int calm = 0;
+    int batchTaken = 0, batchTooLarge = 0;  ///< largest that was accepted, smallest that was refused; 0: none
+    mutable std::optional<LearnedLimit> shown;
     std::deque<double> latencies;
     mutable std::deque<Clock::time_point> errorTimes;
     mutable std::deque<std::pair<Clock::time_point, int>> recent;

@@ -5,6 +5,7 @@
 
 #include "rpc/json_rpc.h"
 #include "rpc/pool_turn.h"
+#include "rpc/rate/rate_words.h"
 
 namespace signalbox::rpc {
 
@@ -118,7 +119,7 @@ EndpointPool::Pick EndpointPool::pick(const Call& call, const std::set<qint64>& 
 {
     const auto now = Clock::now();
     Pick best;
-    std::tuple<bool, int, double> bestRank;
+    std::tuple<bool, bool, int, double> bestRank;
     Clock::time_point soonest = Clock::time_point::max();
     bool soonestIsRate = false;
     for (const EntryPtr& entry : m_entries) {
@@ -132,12 +133,13 @@ EndpointPool::Pick EndpointPool::pick(const Call& call, const std::set<qint64>& 
             }
             continue;
         }
-        if (entry->inFlight >= entry->concurrency || entry->halfOpenBusy) {
+        if (entry->inFlight >= entry->concurrency + (call.first ? 2 : 0) || entry->halfOpenBusy) {
             best.queued = true;
             continue;
         }
-        const std::tuple rank(entry->settings.id == call.avoid, entry->settings.priority,
-                              (entry->inFlight + 1) * std::max(entry->medianLatency(), 5.0));
+        const auto line = static_cast<double>(entry->bucket->waitFor(entry->costOf(call.method, call.count), now));
+        const std::tuple rank(entry->settings.id == call.avoid, !batchFits(*entry, call), entry->settings.priority,
+                              (entry->inFlight + 1) * std::max(entry->medianLatency(), 5.0) + line);
         if (!best.entry || rank < bestRank) {
             best.entry = entry;
             bestRank = rank;
@@ -201,12 +203,13 @@ QCoro::Task<bool> EndpointPool::waitForChange(qint64 milliseconds, std::optional
     co_return !m_scope.cancellation().isRequested();
 }
 
-Refusal EndpointPool::refuse(EndpointEntry& entry, Fault fault, const Call& call)
+Refusal EndpointPool::refuse(EndpointEntry& entry, Fault fault, const Call& call, RateLearner::Id sent)
 {
     fault.message = entry.settings.redact(fault.message);
     fault.data = entry.settings.redact(fault.data);
     Refusal refusal;
     refusal.endpoint = entry.settings.id;
+    refusal.calls = call.count;
     const auto judged = call.judge ? call.judge(fault) : std::nullopt;
     refusal.verdict = judged ? *judged : classify(fault, call.blocks);
     if (call.count > 1 && (fault.code == -32600 || fault.message.contains(QLatin1String("batch"), Qt::CaseInsensitive)))
@@ -215,8 +218,13 @@ Refusal EndpointPool::refuse(EndpointEntry& entry, Fault fault, const Call& call
     refusal.fault = std::move(fault);
     const bool callersTurn =
         call.timeoutsToCaller && call.blocks > 1 && refusal.fault.network == QLatin1String("timeout");
+    bool step = false;
+    if (refusal.is(ErrorClass::Rate))
+        step = entry.bucket->refused(sent, rateHintOf(refusal.fault));
+    else
+        refusal.fault.network.isEmpty() ? entry.bucket->accepted(sent) : entry.bucket->lost(sent);
     if (!callersTurn)
-        entry.refused(refusal.fault, refusal.verdict, refusal.error, Clock::now());
+        entry.refused(refusal.fault, refusal.verdict, refusal.error, Clock::now(), step);
     if (refusal.is(ErrorClass::Unsupported) && std::strcmp(call.method, "eth_getBlockReceipts") == 0)
         entry.receipts = false;
     if (entry.settings.id == m_head &&
@@ -260,15 +268,16 @@ Refusal EndpointPool::nobody(const Call& call) const
 
 QCoro::Task<Outcome> EndpointPool::attempt(EntryPtr entry, Call call)
 {
-    // A provider may ask for an hour: whoever ends that wait by hand ends it for those who wait already, too.
-    const bool cooling = entry->bucket->coolingUntil() > Clock::now();
-    for (qint64 left = entry->bucket->reserve(call.count); left > 0; left -= rateStep) {
+    RateBucket::Place place(*entry->bucket, entry->costOf(call.method, call.count), call.first || call.somebodyWaits);
+    while (const qint64 left = place.wait()) {
         ++m_waitingForRate;
         auto sleep = sleepFor(m_scope.cancellation(), std::min(left, rateStep));
         co_await sleep;
         --m_waitingForRate;
-        if (m_scope.cancellation().isRequested() || (cooling && entry->bucket->coolingUntil() <= Clock::now()))
-            break;
+        if (m_scope.cancellation().isRequested())
+            co_return tl::unexpected(nobody(call));
+        if (!batchFits(*entry, call))
+            co_return tl::unexpected(tooManyAtOnce(*entry));
     }
     entry->sent(call.method, call.count);
     ++m_sent;
@@ -285,8 +294,10 @@ QCoro::Task<Outcome> EndpointPool::attempt(EntryPtr entry, Call call)
     if (!fault && answer.newConnection && call.checked && m_chainId != 0 && Clock::now() - entry->verifiedAt > 2s) {
         auto checking = check(entry);  // somebody else may stand behind a new connection
         const auto wrong = co_await checking;
-        if (wrong)
+        if (wrong) {
+            entry->bucket->lost(place.sent());
             co_return tl::unexpected(*wrong);
+        }
     }
     if (!fault)
         fault = call.read(*answer.body);
@@ -295,8 +306,11 @@ QCoro::Task<Outcome> EndpointPool::attempt(EntryPtr entry, Call call)
     if (fault) {
         if (!fault->retryAfterMs)
             fault->retryAfterMs = answer.retryAfterMs;
-        co_return tl::unexpected(refuse(*entry, *fault, call));
+        co_return tl::unexpected(refuse(*entry, *fault, call, place.sent()));
     }
+    entry->bucket->accepted(place.sent());
+    if (call.count > 1)
+        entry->batchAccepted(call.count);
     entry->succeeded(answer.milliseconds, call.count);
     co_return Served{entry->settings.id, static_cast<qint64>(answer.body->size()), answer.milliseconds};
 }
@@ -411,6 +425,7 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
     std::set<qint64> tried;
     std::optional<Refusal> last;
     qint64 waited = 0;
+    int rateRefusals = 0;
     for (int round = 0;;) {
         if (m_scope.cancellation().isRequested())
             co_return tl::unexpected(nobody(call));
@@ -448,6 +463,8 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
             co_return tl::unexpected(last ? *last : nobody(call));
         }
         const EntryPtr entry = choice.entry;
+        if (!batchFits(*entry, call))
+            co_return tl::unexpected(tooManyAtOnce(*entry));
         const Turn turn(*this, entry);
         if (call.checked && m_chainId != 0 && !entry->verified) {
             auto checking = check(entry);
@@ -466,7 +483,9 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
         last = std::move(outcome.error());
         const bool wide = call.timeoutsToCaller && call.blocks > 1 &&
                           (last->fault.network == QLatin1String("timeout") || last->fault.code == -32002);
-        if (wide || !goesElsewhere(last->verdict.kind))
+        const bool elsewhere = call.only != 0 && last->is(ErrorClass::Rate) && hasOther(call.only);
+        const bool often = last->is(ErrorClass::Rate) && ++rateRefusals >= (call.somebodyWaits ? 4 : 8);
+        if (wide || elsewhere || often || !goesElsewhere(last->verdict.kind))
             co_return tl::unexpected(*last);
         if (!last->is(ErrorClass::Rate))
             tried.insert(entry->settings.id);

@@ -31,6 +31,7 @@ struct Call {
     bool timeoutsToCaller = false;  ///< a smaller request may succeed: do not repeat this one
     bool somebodyWaits = false;     ///< a person does: what timed out is not repeated
     bool checked = true;            ///< the chain id must have been verified
+    bool first = false;             ///< before others in the line of a limited rate: the head
     HttpLimits limits;
 };
 
@@ -41,10 +42,12 @@ struct Served {
 };
 
 struct Refusal {
+    bool smallerBatch = false;  ///< for the rate of the endpoint: cut by batchSize()
     Fault fault;
     Verdict verdict;
     Error error;
     qint64 endpoint = 0;
+    int calls = 0;  ///< of the request
     bool is(ErrorClass kind) const { return verdict.kind == kind; }
 };
 
@@ -109,8 +112,15 @@ public:
     bool hasOther(qint64 endpoint) const;  ///< another usable one
     qint64 widestRange() const;            ///< blocks that the most generous usable endpoint takes; 0: no cap known
     int usableCount() const;
-    int slots() const;                     ///< requests that the usable endpoints take at once
-    int batchSize(qint64 endpoint) const;  ///< elements that this one, or (0) every usable one, takes in a batch
+    int slots() const;  ///< requests that the usable endpoints take at once
+    /// Elements worth sending in a batch to this one, or (0) to every usable one: as many as it takes at once, few
+    /// where its rate counts them.
+    int batchSize(qint64 endpoint) const;
+    void batchRefused(qint64 endpoint, int calls);  ///< it takes no batch of so many
+    double callsPerSecond() const;                  ///< that the rates of all allow together; 0: no limit known
+    /// Whether the chain's id is worth a call in every batch: not where a rate limits them and it was seen lately.
+    bool identityDue(qint64 endpoint) const;
+    QString limitWords() const;  ///< English: "15 calls/s, learned" when every endpoint has such a limit; else empty
     double medianLatency() const;
     bool waitingForRate() const { return m_waitingForRate > 0 && m_sent == 0; }
     std::optional<Clock::time_point> nextTry() const;  ///< none: at least one can be asked now
@@ -138,7 +148,9 @@ private:
     QCoro::Task<std::optional<Refusal>> check(EntryPtr entry);
     QCoro::Task<bool> givesExpectedBlock(EntryPtr entry);
     QCoro::Task<std::optional<Bytes32>> hashAt(EntryPtr entry, Height number);
-    Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call);
+    static bool batchFits(const EndpointEntry& entry, const Call& call);
+    Refusal tooManyAtOnce(const EndpointEntry& entry) const;
+    Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call, RateLearner::Id sent = 0);
     Refusal nobody(const Call& call) const;
     QCoro::Task<> healthLoop(std::optional<double> blockSeconds);
     QCoro::Task<> askHeight(qint64 endpoint);

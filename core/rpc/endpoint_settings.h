@@ -9,6 +9,7 @@
 
 #include "signalbox/commands.h"
 #include "signalbox/error.h"
+#include "signalbox/snapshot.h"
 
 namespace signalbox::rpc {
 
@@ -25,11 +26,13 @@ struct EndpointSettings {
     QUrl proxy;      ///< empty: the system's
     QString caFile;  ///< PEM; empty: the system's
 
-    double rate = 0;         ///< requests per second
+    double rate = 0;         ///< calls per second
     int batch = 0;           ///< elements per batch
     qint64 range = 0;        ///< blocks per eth_getLogs
     int concurrency = 0;     ///< requests at once
     qint64 dailyBudget = 0;  ///< calls per UTC day
+
+    std::optional<LearnedLimit> learned;  ///< of an earlier run
 
     QDate usageDay;  ///< day of the two counters, to go on after a restart
     qint64 callsToday = 0;

@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 
 #include "rpc/error_table.h"
+#include "rpc/rate/rate_words.h"
 #include "support/safe_text.h"
 
 namespace signalbox::rpc {
@@ -156,6 +157,11 @@ Verdict classify(const Fault& fault, qint64 blocks)
     if (!fault.network.isEmpty())
         return verdict;
     const QString text = plain(fault.message + u' ' + fault.data);
+    // "limited to 25 requests per second on the current plan" is neither a cap on blocks nor a plan that is used up.
+    if (speaksOfRate(text) && (rateOf(text) || fault.httpStatus == 429 || fault.code == 429)) {
+        verdict.kind = ErrorClass::Rate;
+        return verdict;
+    }
     readCaps(text, fault, blocks, verdict);
     if ((verdict.cap || verdict.range) && !text.contains(QLatin1String("addresses"))) {
         verdict.kind = ErrorClass::RangeHint;

@@ -1,4 +1,5 @@
 #include "rpc/endpoint_pool.h"
+#include "rpc/rate/rate_words.h"
 
 namespace signalbox::rpc {
 
@@ -51,13 +52,72 @@ int EndpointPool::slots() const
 int EndpointPool::batchSize(qint64 endpoint) const
 {
     int size = 0;
+    int bySlow = 0;  // of those whose rate counts calls: they take part with small batches only when all do
     for (const EntryPtr& entry : m_entries) {
         if (entry->settings.webSocket || !entry->settings.enabled || (endpoint != 0 && entry->settings.id != endpoint))
             continue;
-        const int own = entry->batches == false ? 1 : entry->batchSize;
-        size = size == 0 ? own : std::min(size, own);
+        int own = entry->batchNow();
+        if (own > 2 && entry->isBatchCapped() && identityDue(entry->settings.id))
+            --own;  // the chain's id takes a place
+        int& into = entry->bucket->callsCount() ? bySlow : size;
+        into = into == 0 ? own : std::min(into, own);
     }
-    return std::max(size, 1);
+    return std::max(size > 0 ? size : bySlow, 1);
+}
+
+bool EndpointPool::batchFits(const EndpointEntry& entry, const Call& call)
+{
+    return call.count <= 2 || call.count <= 2 * entry.bucket->batch(call.count);
+}
+
+/// Not sent at all: the endpoint would refuse it for ever.
+Refusal EndpointPool::tooManyAtOnce(const EndpointEntry& entry) const
+{
+    Refusal refusal;
+    refusal.endpoint = entry.settings.id;
+    refusal.smallerBatch = true;
+    refusal.verdict.kind = ErrorClass::TooLarge;
+    refusal.error = toError(refusal.fault, refusal.verdict, entry.settings.masked());
+    return refusal;
+}
+
+double EndpointPool::callsPerSecond() const
+{
+    double sum = 0;
+    for (const EntryPtr& entry : m_entries) {
+        if (entry->settings.webSocket || !entry->settings.enabled)
+            continue;
+        const auto learned = entry->bucket->learned();
+        if (!learned && entry->settings.rate <= 0)
+            return 0;
+        double own = entry->settings.rate;
+        if (learned) {
+            const double calls = learned->unit == RateUnit::Requests ? learned->perSecond * entry->batchNow()
+                                 : learned->unit == RateUnit::Calls
+                                     ? learned->perSecond
+                                     : learned->perSecond / entry->costOf("eth_getBlockByNumber", 1).weight;
+            own = own > 0 ? std::min(own, calls) : calls;
+        }
+        sum += own;
+    }
+    return sum;
+}
+
+QString EndpointPool::limitWords() const
+{
+    QString words;
+    double most = 0;
+    for (const EndpointSnapshot& endpoint : snapshots()) {
+        if (!endpoint.enabled || endpoint.kind == QLatin1String("ws"))
+            continue;
+        if (!endpoint.learned)
+            return {};
+        if (endpoint.learned->perSecond > most) {
+            most = endpoint.learned->perSecond;
+            words = describe(*endpoint.learned);
+        }
+    }
+    return words;
 }
 
 double EndpointPool::medianLatency() const
@@ -103,11 +163,22 @@ void EndpointPool::tryNow()
 void EndpointPool::elementsRefused(qint64 endpoint, int elements, const Fault& fault)
 {
     const EntryPtr entry = find(endpoint);
-    if (!entry || elements <= 0)
-        return;
-    const Verdict verdict = classify(fault);
-    if (verdict.kind == ErrorClass::Rate)
-        refuse(*entry, fault, {});
+    if (entry && elements > 0 && classify(fault).kind == ErrorClass::Rate)
+        entry->bucket->elementsRefused(elements, rateHintOf(fault));
+}
+
+void EndpointPool::batchRefused(qint64 endpoint, int calls)
+{
+    if (const EntryPtr entry = find(endpoint))
+        entry->batchRefused(calls);
+}
+
+bool EndpointPool::identityDue(qint64 endpoint) const
+{
+    return std::none_of(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
+        return (endpoint == 0 || entry->settings.id == endpoint) && entry->settings.enabled &&
+               entry->bucket->learned() && entry->verified && Clock::now() - entry->verifiedAt < 10s;
+    });
 }
 
 std::vector<EndpointSnapshot> EndpointPool::snapshots() const

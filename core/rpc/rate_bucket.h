@@ -3,34 +3,67 @@
 #include <QByteArray>
 #include <QHash>
 #include <QMutex>
-#include <chrono>
+#include <list>
 #include <memory>
+
+#include "rpc/rate/rate_learner.h"
 
 namespace signalbox::rpc {
 
-/// A token bucket that any thread may use. Takers reserve: they are told how long to wait before they send, so that 34
-/// chains on one key stay within its rate together.
+/// What one account may send, learned and as the operator limits it. Any thread may use it: 34 chains on one key stay
+/// within its rate together. Senders stand in one line.
 class RateBucket {
 public:
-    using Clock = std::chrono::steady_clock;
+    using Clock = RateLearner::Clock;
 
-    /// Requests per second; 0: unlimited. The lowest rate that any user of the key asks for counts.
+    /// A sender's place in the line; it leaves when it goes away.
+    class Place {
+    public:
+        Place(RateBucket& bucket, const SendCost& cost, bool first = false);
+        ~Place();
+        Place(const Place&) = delete;
+        Place& operator=(const Place&) = delete;
+        /// 0: send now, it counts as sent. Otherwise milliseconds until it is worth asking again.
+        qint64 wait(Clock::time_point now = Clock::now());
+        RateLearner::Id sent() const { return m_sent; }
+
+    private:
+        RateBucket& m_bucket;
+        quint64 m_id = 0;
+        RateLearner::Id m_sent = 0;
+    };
+
+    /// The operator's ceiling in calls per second; 0: none. The lowest that any user of the key asks for counts.
     void limit(double perSecond);
     double perSecond() const;
+    void setWeighted();  ///< its provider counts by price
+    void restore(const LearnedRate& rate);
+    std::optional<LearnedRate> learned() const;
+    int batch(int most) const;  ///< calls that one request may hold
+    bool callsCount() const;    ///< each call of a batch counts, or its price
+    qint64 waitFor(const SendCost& cost, Clock::time_point now = Clock::now());  ///< at the end of the line, about
 
-    /// Milliseconds to wait before `calls` may be sent; they count as taken.
-    qint64 reserve(int calls, Clock::time_point now = Clock::now());
+    void accepted(RateLearner::Id sent);
+    void lost(RateLearner::Id sent);
+    /// True: a deliberate step upward was refused, which is no trouble.
+    bool refused(RateLearner::Id sent, const RateHint& hint);
+    void elementsRefused(int elements, const RateHint& hint);  ///< of the newest batch
 
     /// The provider said "too many": nobody sends before then.
-    void coolUntil(Clock::time_point until);
     Clock::time_point coolingUntil() const;
     void coolNoMore();  ///< the operator wants it tried now
 
 private:
+    struct Waiting {
+        quint64 id = 0;
+        SendCost cost;
+        bool first = false;
+    };
+    double m_ceiling = 0;
     mutable QMutex m_mutex;
-    double m_rate = 0;
-    Clock::time_point m_next{};  ///< when the next token is free
-    Clock::time_point m_cooling{};
+    RateLearner m_learner;
+    std::list<Waiting> m_line;
+    quint64 m_next = 1;
 };
 
 /// The buckets of the process, one for each key.

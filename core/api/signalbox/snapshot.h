@@ -35,6 +35,15 @@ struct Trouble {
     QDateTime nextTryAt;  ///< invalid: waits for the operator
 };
 
+/// What an endpoint was found to allow; the operator's own limits are a ceiling above it.
+struct LearnedLimit {
+    double perSecond = 0;
+    QString unit;   ///< requests, calls, weight (compute units or credits)
+    int batch = 0;  ///< calls worth sending in one request; 0: as many as it takes
+    QDateTime at;   ///< when it was last confirmed
+    bool operator==(const LearnedLimit&) const = default;
+};
+
 struct EndpointSnapshot {
     qint64 id = 0;
     QString url;   ///< secret part masked: https://host/••••
@@ -48,6 +57,7 @@ struct EndpointSnapshot {
     qint64 maxLogs = 0;               ///< known cap on results; 0: none known
     qint64 blocksPerRequest = 0;      ///< what requests hold now
     std::optional<bool> finalizedTag, webSocket, batches, archive, receipts;
+    std::optional<LearnedLimit> learned;
     double requestsPerSecond = 0;
     qint64 errorsLastHour = 0;
     qint64 callsToday = 0, callsBudget = 0;  ///< budget 0: none
@@ -150,6 +160,10 @@ using SnapshotPtr = std::shared_ptr<const WorkspaceSnapshot>;
 
 QJsonObject toJson(const ChainSnapshot&);
 QJsonObject toJson(const EndpointSnapshot&);
+QJsonObject toJson(const LearnedLimit&);
+std::optional<LearnedLimit> learnedLimitFromJson(const QJsonObject&);  ///< none: it is not one
+/// "15 requests/s, learned", in English.
+QString describe(const LearnedLimit&);
 QJsonObject toJson(const WorkspaceSnapshot&);
 ChainSnapshot chainSnapshotFromJson(const QJsonObject&);  ///< unknown keys ignored, missing ones left at their defaults
 WorkspaceSnapshot workspaceSnapshotFromJson(const QJsonObject&);

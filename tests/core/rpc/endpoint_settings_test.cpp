@@ -126,17 +126,40 @@ private Q_SLOTS:
         RateRegistry registry;
         const auto bucket = registry.bucket("key");
         QCOMPARE(registry.bucket("key"), bucket);
-        const auto now = RateBucket::Clock::now();
-        QCOMPARE(bucket->reserve(100, now), 0);
+        auto now = RateBucket::Clock::now();
+        const auto start = now;
+        const auto send = [&](int calls) {
+            RateBucket::Place place(*bucket, {calls, double(calls)});
+            while (const qint64 left = place.wait(now))
+                now += std::chrono::milliseconds(left);
+            bucket->accepted(place.sent());
+        };
+        send(100);
+        QCOMPARE(now, start);
         bucket->limit(10);
         bucket->limit(50);  // the strictest wish counts
         QCOMPARE(bucket->perSecond(), 10.0);
-        qint64 last = 0;
+        QCOMPARE(bucket->batch(100), 10);
+        now += std::chrono::seconds(20);
+        const auto then = now;
         for (int i = 0; i < 30; ++i)
-            last = bucket->reserve(1, now);
-        QVERIFY2(last >= 1'900 && last <= 2'100, qPrintable(QString::number(last)));
-        bucket->coolUntil(now + std::chrono::seconds(30));
-        QVERIFY(bucket->reserve(1, now) >= 30'000);
+            send(1);
+        const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(now - then).count();
+        QVERIFY2(taken >= 1'900 && taken <= 2'200, qPrintable(QString::number(taken)));
+    }
+
+    void lineIsFirstComeFirstServed()
+    {
+        RateBucket bucket;
+        bucket.limit(10);
+        const auto now = RateBucket::Clock::now();
+        RateBucket::Place large(bucket, {8, 8});
+        RateBucket::Place small(bucket, {4, 4});
+        RateBucket::Place head(bucket, {1, 1}, true);
+        QVERIFY(small.wait(now) > 0);  // the share of those before it is kept
+        QCOMPARE(head.wait(now), 0);
+        QCOMPARE(large.wait(now), 0);
+        QVERIFY(small.wait(now) > 900);
     }
 
     void priceList()

@@ -1,0 +1,474 @@
+#include "rpc/rate/rate_learner.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox::rpc {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int anySize = 1'000'000;
+constexpr double least = 0.05;  // of a second: one request in twenty seconds
+constexpr RateUnit units[] = {RateUnit::Requests, RateUnit::Calls, RateUnit::Weight};
+
+steady_clock::duration seconds_(double value)
+{
+    return duration_cast<steady_clock::duration>(duration<double>(value));
+}
+
+std::size_t index(RateUnit unit)
+{
+    return static_cast<std::size_t>(unit);
+}
+
+}  // namespace
+
+void RateLearner::setCeiling(double callsPerSecond)
+{
+    if (callsPerSecond > 0 && (m_ceiling <= 0 || callsPerSecond < m_ceiling))
+        m_ceiling = callsPerSecond;
+}
+
+void RateLearner::setWeighted(bool known)
+{
+    m_weighted = known;
+    if (known && !m_limit)
+        m_unit = RateUnit::Weight;
+}
+
+void RateLearner::restore(const LearnedRate& rate, Time now)
+{
+    if (m_limit || rate.perSecond <= 0)
+        return;
+    m_knownAt = m_probeAt = now;
+    m_unit = rate.unit;
+    m_unitKnown = true;
+    m_limit = std::max(least, rate.perSecond);
+    m_level = m_best = *m_limit;
+}
+
+void RateLearner::forget()
+{
+    m_pausedUntil = {};
+    m_silence = 0;
+}
+
+RateLearner::Sent* RateLearner::find(Id id)
+{
+    const auto at =
+        std::lower_bound(m_log.begin(), m_log.end(), id, [](const Sent& item, Id wanted) { return item.id < wanted; });
+    return at != m_log.end() && at->id == id ? &*at : nullptr;
+}
+
+/// A second, and what the way to the endpoint may push together. Below one call a second it is longer.
+RateLearner::Clock::duration RateLearner::window() const
+{
+    const double margin = 0.03 + std::min(0.12, 1.5 * m_jitter);
+    const double smallest = m_unit == RateUnit::Weight ? m_weightOfCall : 1;
+    return seconds_((1 + margin) * (m_limit ? std::max(1.0, smallest / *m_limit) : 1.0));
+}
+
+double RateLearner::taken(Time now, RateUnit unit, Clock::duration window) const
+{
+    double sum = 0;
+    for (auto item = m_log.rbegin(); item != m_log.rend() && now - item->at < window; ++item)
+        sum += item->state == State::Refused ? 0 : item->cost.in(unit);
+    return sum;
+}
+
+double RateLearner::acceptedBefore(Time at, RateUnit unit, Id except) const
+{
+    double sum = 0;
+    const auto span = window();
+    for (const Sent& item : m_log)
+        if (item.state == State::Accepted && item.id != except && item.at <= at && at - item.at < span)
+            sum += item.cost.in(unit);
+    return sum;
+}
+
+double RateLearner::callsPerSecond() const
+{
+    return *m_limit / (m_unit == RateUnit::Weight ? m_weightOfCall : 1);
+}
+
+/// More calls at once than any refusal leaves possible.
+int RateLearner::testCalls() const
+{
+    double high = callsPerSecond();
+    double least = 1e9;
+    for (const Point& point : m_points)
+        least = std::min(least, point.high[index(RateUnit::Calls)]);
+    if (!m_points.empty())
+        high = std::max(high, std::min(least, 3 * high));
+    return static_cast<int>(std::ceil(1.3 * high)) + 1;
+}
+
+double RateLearner::step() const
+{
+    const double call = m_unit == RateUnit::Weight ? m_weightOfCall : 1;
+    return std::max(m_unit == RateUnit::Requests ? 1.0 : call * batch(anySize), *m_limit / 20);
+}
+
+/// Refused steps cost some three calls in a hundred, however small the limit.
+double RateLearner::probeSeconds() const
+{
+    return std::clamp(45 * step() / *m_limit, 3.0, 9.0);
+}
+
+/// Until `cost` of this unit fits beside what was sent in the last `span`.
+RateLearner::Clock::duration RateLearner::room(const SendCost& cost, RateUnit unit, double limit, Clock::duration span,
+                                               Time now) const
+{
+    const double own = cost.in(unit);
+    double sum = taken(now, unit, span);
+    Clock::duration wait{};
+    // More than a second's worth has to go through an empty second.
+    if (sum <= 0 || sum + own <= limit + 1e-9)
+        return wait;
+    for (const Sent& item : m_log) {
+        if (now - item.at >= span || item.state == State::Refused)
+            continue;
+        sum -= item.cost.in(unit);
+        wait = std::max(wait, item.at + span - now);
+        if (sum <= 1e-9 || sum + own <= limit + 1e-9)
+            break;
+    }
+    return wait;
+}
+
+RateLearner::Clock::duration RateLearner::learnedRoom(const SendCost& cost, Time now) const
+{
+    if (!m_limit)
+        return {};
+    const double smallest = m_unit == RateUnit::Weight ? m_weightOfCall : 1;
+    return room(cost, m_unit, std::max(*m_limit, smallest), window(), now);
+}
+
+RateLearner::Clock::duration RateLearner::ceilingRoom(const SendCost& cost, Time now) const
+{
+    if (m_ceiling <= 0)
+        return {};
+    const auto left =
+        room(cost, RateUnit::Calls, std::max(1.0, m_ceiling), seconds_(1.03 * std::max(1.0, 1 / m_ceiling)), now);
+    return std::max(left, m_overCeilingUntil - now);
+}
+
+bool RateLearner::isMoreThanASecond(const SendCost& cost) const
+{
+    return (m_limit && cost.in(m_unit) > *m_limit) || (m_ceiling > 0 && cost.calls > std::max(1.0, m_ceiling));
+}
+
+RateLearner::Clock::duration RateLearner::estimate(const SendCost& cost, Time now) const
+{
+    return std::max({learnedRoom(cost, now), ceilingRoom(cost, now), m_pausedUntil - now, Clock::duration::zero()});
+}
+
+RateLearner::Clock::duration RateLearner::waitFor(const SendCost& cost, Time now)
+{
+    prune(now);
+    settle(now);
+    if (m_pending)
+        return std::clamp<Clock::duration>(m_pending->until - now, 1ms, 20ms);
+    if (m_pausedUntil > now)
+        return m_pausedUntil - now;
+    Clock::duration wait = learnedRoom(cost, now);
+    if (wait > Clock::duration::zero()) {
+        if (cost.requests == 1)  // the first in the line
+            grow(now, cost.in(m_unit));
+        wait = learnedRoom(cost, now);
+    }
+    // Beyond the level that is sure: one at a time first, so that a refused step costs one request.
+    if (m_increment > 0 && wait <= Clock::duration::zero() && isBeyond(cost, now) &&
+        std::count_if(m_log.begin(), m_log.end(),
+                      [](const Sent& item) { return item.beyond && item.state == State::Flying; }) >= (1 << m_steps))
+        wait = std::max<Clock::duration>(5ms, seconds_(m_latency / 2));
+    return std::max(wait, ceilingRoom(cost, now));
+}
+
+bool RateLearner::isBeyond(const SendCost& cost, Time now) const
+{
+    return m_increment > 0 && taken(now, m_unit, window()) + cost.in(m_unit) > m_level + 1e-9;
+}
+
+/// Called when somebody has to wait: only a limit that is reached can be too low.
+void RateLearner::grow(Time now, double wanted)
+{
+    const auto span = window();
+    if (m_increment > 0) {
+        // The first step must hold for a whole second: it may have met the turn of the endpoint's own seconds.
+        const bool held = std::any_of(m_log.begin(), m_log.end(), [&](const Sent& item) {
+            return item.beyond && item.at >= m_raisedAt && item.state == State::Accepted;
+        });
+        if (m_steps == 0 && now - m_raisedAt < span)
+            return;
+        if (!held) {
+            m_raisedAt = m_steps == 0 ? now : m_raisedAt;  // not reached in that second
+            return;
+        }
+        m_level = *m_limit;
+        m_best = std::max(m_best, m_level);
+        m_increment *= m_steps == 0 ? 1 : 3;
+        m_steps = std::min(m_steps + 1, 6);
+    } else {
+        if (now < m_probeAt || wanted > 1.5 * step())
+            return;
+        // Right after the calls that fill the second: later the endpoint's own second may be over.
+        if (taken(now, m_unit, 700ms) + wanted <= *m_limit + 1e-9 ||
+            (now - m_probeAt < 4s && taken(now, m_unit, 200ms) < 0.8 * *m_limit))
+            return;
+        if (!m_tested && m_unit != RateUnit::Requests && !m_testing && m_most >= testCalls() &&
+            (!m_unitKnown || now - m_knownAt > 60s)) {
+            m_testing = true;
+            m_probeAt = now + 100ms;
+            m_testUntil = now + 4s;
+            return;
+        }
+        if (m_testing && now < m_testUntil)
+            return;
+        m_testing = false;
+        m_level = *m_limit;
+        m_steps = 0;
+        m_increment = std::max(step(), m_level < 0.9 * m_best ? (m_best - m_level) / 2 : 0);
+    }
+    *m_limit = m_level + m_increment;
+    m_raisedAt = now;
+}
+
+RateLearner::Id RateLearner::sent(const SendCost& cost, Time now)
+{
+    if (!m_log.empty())
+        now = std::max(now, m_log.back().at);
+    if (m_testing && cost.calls >= testCalls()) {
+        m_test = m_next;
+        m_testing = false;
+    }
+    m_log.push_back({m_next, now, cost, State::Flying, isBeyond(cost, now)});
+    if (m_ceiling > 0 && cost.calls > m_ceiling)  // a long batch is paid for afterwards
+        m_overCeilingUntil = std::max(now, m_overCeilingUntil) + seconds_(cost.calls / m_ceiling);
+    if (cost.calls > 0 && cost.weight > 0)
+        m_weightOfCall += m_next == 1 ? cost.weight / cost.calls - m_weightOfCall
+                                      : (cost.calls > 1 ? 0.2 : 0.05) * (cost.weight / cost.calls - m_weightOfCall);
+    return m_next++;
+}
+
+void RateLearner::accepted(Id id, Time now)
+{
+    Sent* const item = find(id);
+    if (!item)
+        return;
+    item->state = State::Accepted;
+    m_silence = 0;
+    if (id == m_test) {  // far more calls at once than the limit: they are not what is counted
+        m_test = 0;
+        m_unitKnown = true;
+        setUnit(RateUnit::Requests, std::max(1.0, acceptedBefore(item->at, RateUnit::Requests, 0)));
+        return;
+    }
+    const double latency = duration<double>(now - item->at).count();
+    m_jitter = m_latency > 0 ? m_jitter + 0.1 * (std::abs(latency - m_latency) - m_jitter) : 0;
+    m_latency = m_latency > 0 ? m_latency + 0.1 * (latency - m_latency) : latency;
+    // Sent before the refused request and answered after it: it belongs to what was accepted then.
+    if (m_limit && item->at <= m_cutSentAt && m_cutSentAt - item->at < 1s && *m_limit < m_level)
+        *m_limit = std::min(m_level, *m_limit + item->cost.in(m_unit));
+    settle(now);
+}
+
+void RateLearner::lost(Id id)
+{
+    if (Sent* const item = find(id); item && item->state == State::Flying)
+        item->state = State::Accepted;  // it may have been counted
+}
+
+std::optional<RateLearner::Id> RateLearner::newestBatch() const
+{
+    const auto item = std::find_if(m_log.rbegin(), m_log.rend(), [](const Sent& each) { return each.cost.calls > 1; });
+    return item == m_log.rend() ? std::nullopt : std::optional(item->id);
+}
+
+void RateLearner::note(const Point& point)
+{
+    // Two refusals that no limit explains, in any unit: the limit has changed.
+    m_points.push_back(point);
+    if (m_points.size() > 6)
+        m_points.pop_front();
+}
+
+void RateLearner::setUnit(RateUnit unit, double limit)
+{
+    m_unit = unit;
+    m_limit = m_level = m_best = limit;
+    m_increment = 0;
+}
+
+bool RateLearner::refused(Id id, int elements, const RateHint& hint, Time now)
+{
+    Sent* const found = find(id);
+    if (!found)
+        return false;
+    Sent item = *found;
+    if (elements < 0 || elements >= item.cost.calls) {
+        found->state = State::Refused;
+    } else {
+        const double share = double(elements) / item.cost.calls;
+        found->cost = {item.cost.calls - elements, item.cost.weight * (1 - share)};
+        found->state = State::Accepted;
+        item.cost = {elements, item.cost.weight * share};
+        m_silence = 0;
+    }
+    if (hint.weighted) {
+        setWeighted(true);
+        m_tested = m_unitKnown = true;
+    }
+    if (hint.retryAfter)
+        m_pausedUntil = std::max(m_pausedUntil, now + *hint.retryAfter);
+    if (id == m_test) {
+        m_test = 0;
+        m_tested = m_unitKnown = true;
+        return true;
+    }
+    // More than a second's worth at once: that it is refused is no news.
+    if (m_limit && m_unit != RateUnit::Requests && item.cost.calls > 1 &&
+        item.cost.in(m_unit) > 1.05 * std::max(*m_limit, m_level)) {
+        m_pausedUntil = std::max(m_pausedUntil, now + window() / 4);
+        return true;
+    }
+    // What was on its way when the limit came down says nothing more.
+    if (m_limit && item.at <= m_cutAt)
+        return true;
+    if (!m_pending) {
+        m_pending = Pending{item, hint, m_increment > 0, now + seconds_(std::max(0.05, 3 * m_latency))};
+        if (!m_pending->step)
+            m_pending->until = std::max(m_pending->until, item.at + window());
+    } else {
+        m_pending->item.at = std::max(m_pending->item.at, item.at);
+        if (item.cost.calls < m_pending->item.cost.calls)
+            m_pending->item.cost = item.cost;
+    }
+    const bool step = m_pending->step;
+    settle(now);
+    return step;
+}
+
+/// How much was taken is known when the others that were on their way are answered, too.
+void RateLearner::settle(Time now)
+{
+    if (!m_pending)
+        return;
+    const bool flying =
+        std::any_of(m_log.begin(), m_log.end(), [](const Sent& item) { return item.state == State::Flying; });
+    if (flying && now < m_pending->until)
+        return;
+    const Pending pending = *m_pending;
+    m_pending.reset();
+    cut(pending.item, pending.hint, now);
+}
+
+void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
+{
+    Point point;
+    for (const RateUnit unit : units) {
+        point.low[index(unit)] = acceptedBefore(item.at, unit, 0);
+        point.high[index(unit)] = point.low[index(unit)] + item.cost.in(unit);
+    }
+    // Only a second that began empty, or one that was full to the level, tells the unit.
+    const bool step = m_increment > 0;
+    if (!m_limit || step || (item.at >= m_cleanFrom && item.at - m_cleanFrom < window()))
+        note(point);
+    if (!m_limit && m_weighted)
+        m_unit = RateUnit::Weight;
+    // A batch refused on its own: whoever counts requests takes one in a second.
+    if (m_limit && m_unit == RateUnit::Requests && item.cost.calls > 1 && point.low[index(RateUnit::Requests)] <= 0) {
+        m_points = {point};
+        m_votes = 0;
+        m_unitKnown = m_tested = false;
+        setUnit(m_weighted ? RateUnit::Weight : RateUnit::Calls,
+                item.cost.in(m_weighted ? RateUnit::Weight : RateUnit::Calls));
+    }
+    const double before = step ? m_level : m_limit.value_or(0);
+    const double got = point.low[index(m_unit)];
+    const double cost = item.cost.in(m_unit);
+    const bool stepped = step && got + cost > m_level + 1e-9;  // more than the level: it still holds
+    const bool wide = got < cost;                              // the limit is anywhere between
+    double next = 0;
+    if (stepped)
+        next = m_steps > 0 ? std::max(m_level, std::min(got, *m_limit)) : m_level;
+    else if (wide)
+        next = std::max(least, (got + std::min(got + cost, m_limit.value_or(got + cost))) / 2);
+    else
+        next = got;
+    if (m_limit)
+        next = std::min(next, *m_limit);
+    if (hint.perSecond && !m_limit && got <= *hint.perSecond) {
+        next = *hint.perSecond;
+        // The number is that of what it fits.
+        const bool fewRequests = point.high[index(RateUnit::Requests)] < 0.9 * next;
+        if (!m_unitKnown && fewRequests && point.high[index(m_unit)] >= next) {
+            m_unitKnown = true;
+            m_knownAt = now;
+        }
+    }
+    // What was accepted lately is tried again soon, half of the way each time.
+    m_best = stepped ? next : std::max(next, (m_best + next) / 2);
+    m_level = std::max(before, next);
+    m_limit = next;
+    if (wide)
+        m_best = next;
+    m_increment = 0;
+    m_cutAt = now;
+    m_cutSentAt = item.at;
+    ++m_silence;
+    decideUnit();
+    if (!stepped) {
+        m_cleanFrom = item.at + window();
+        m_pausedUntil = std::max(m_pausedUntil, m_cleanFrom);
+    }
+    // Nothing at all was accepted: the pauses grow.
+    if (got <= 0) {
+        const double pause = std::min(30.0, 0.25 * std::pow(2.0, std::min(m_silence - 1, 8)));
+        m_pausedUntil = std::max(m_pausedUntil, now + seconds_(pause));
+    }
+    const bool below = *m_limit < 0.9 * m_best;
+    m_probeAt = std::max(now, m_pausedUntil) + (below || (wide && !stepped) ? 100ms : seconds_(probeSeconds()));
+}
+
+std::optional<LearnedRate> RateLearner::learned() const
+{
+    if (!m_limit)
+        return std::nullopt;
+    return LearnedRate{m_increment > 0 ? m_level : *m_limit, m_unit, batch(anySize)};
+}
+
+/// A tenth of a second's worth: a refused one costs little, and the calls of a second need no more than ten requests.
+int RateLearner::batch(int most) const
+{
+    if (most < anySize)
+        m_most = most;
+    double size = most;
+    if (m_limit && m_unit != RateUnit::Requests) {
+        const double calls = callsPerSecond();
+        if (m_testing)
+            return std::max(1, std::min(most, testCalls()));
+        size = std::clamp(calls * std::max(0.05, m_latency / 4), 1.0, std::max(1.0, calls / 3));
+        if (!m_unitKnown) {  // the next refusal shall tell requests from calls: another size than at the last one
+            const Point& last = m_points.back();
+            const double were = last.high[1] / std::max(1.0, last.high[0]);
+            size = were > 3 ? std::clamp(size, 1.0, were / 3) : std::clamp(calls / 2, 1.0, 3 * were);
+        }
+    }
+    if (m_ceiling > 0)
+        size = std::min(size, m_ceiling);
+    return std::max(1, static_cast<int>(std::min<double>(size, most)));
+}
+
+void RateLearner::prune(Time now)
+{
+    const auto keep = std::max<Clock::duration>(3s, 2 * window());
+    while (!m_log.empty() && now - m_log.front().at > keep &&
+           (m_log.front().state != State::Flying || now - m_log.front().at > 120s))
+        m_log.pop_front();
+}
+
+}  // namespace signalbox::rpc

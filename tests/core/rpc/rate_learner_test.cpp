@@ -1,0 +1,240 @@
+#include <QTest>
+
+#include "core/rpc/rate_world.h"
+#include "rpc/error_class.h"
+#include "rpc/rate/rate_words.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::rpc;
+using namespace signalbox::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const char* nameOf(RateUnit unit)
+{
+    return unit == RateUnit::Requests ? "requests" : unit == RateUnit::Calls ? "calls" : "weight";
+}
+
+Fault words(const char* message, int status = 200, std::optional<qint64> code = -32000)
+{
+    Fault fault;
+    fault.httpStatus = status;
+    fault.code = code;
+    fault.message = QString::fromLatin1(message);
+    return fault;
+}
+
+/// What three runs with different chances give on average.
+std::pair<RateResult, RateResult> average(RateCase c)
+{
+    std::pair<RateResult, RateResult> sum;
+    for (c.seed = 1; c.seed <= 3; ++c.seed) {
+        const auto [before, after] = RateWorld(c).run();
+        sum.first.blocks += before.blocks / 3;
+        sum.first.refused += before.refused / 3;
+        sum.second.blocks += after.blocks / 3;
+        sum.second.refused += after.refused / 3;
+    }
+    return sum;
+}
+
+}  // namespace
+
+/// The bar: 85 % of what the limit makes possible, from ten seconds after the start and after each change of the limit,
+/// and at most one call in twenty refused.
+class RateLearnerTest : public QObject {
+    Q_OBJECT
+
+    static void verify(const RateResult& result, double blocks, double refused)
+    {
+        QVERIFY2(result.blocks >= blocks && result.refused <= refused,
+                 qPrintable(QStringLiteral("%1 of the blocks, %2 refused").arg(result.blocks).arg(result.refused)));
+    }
+
+private Q_SLOTS:
+    void findsTheRate_data()
+    {
+        QTest::addColumn<RateUnit>("unit");
+        QTest::addColumn<double>("limit");
+        QTest::addColumn<double>("later");
+        for (const RateUnit unit : {RateUnit::Requests, RateUnit::Calls, RateUnit::Weight})
+            for (const double limit : {5.0, 15.0, 30.0, 100.0})
+                for (const double later : {5.0, 15.0, 30.0, 100.0})
+                    QTest::addRow("%g then %g by %s", limit, later, nameOf(unit)) << unit << limit << later;
+    }
+    void findsTheRate()
+    {
+        RateCase c;
+        QFETCH(RateUnit, unit);
+        QFETCH(double, limit);
+        QFETCH(double, later);
+        c.unit = unit;
+        c.limit = limit;
+        c.later = later;
+        for (const bool sliding : {false, true})
+            for (const int retryAfter : {-1, 1})
+                for (const bool number : {false, true}) {
+                    if (number && limit != later)
+                        continue;  // the number says nothing of the later limit
+                    c.sliding = sliding;
+                    c.retryAfter = retryAfter;
+                    c.number = number;
+                    const auto [before, after] = average(c);
+                    verify(before, 0.85, 0.05);
+                    verify(after, 0.85, 0.055);
+                }
+    }
+
+    /// Answers that take a tenth of a second and come out of order blur what was taken when.
+    void farAway_data()
+    {
+        QTest::addColumn<RateUnit>("unit");
+        QTest::addColumn<double>("limit");
+        QTest::addColumn<double>("later");
+        for (const RateUnit unit : {RateUnit::Requests, RateUnit::Calls, RateUnit::Weight})
+            for (const double limit : {5.0, 15.0, 30.0})
+                for (const double later : {5.0, 30.0}) {
+                    if (unit == RateUnit::Requests && later < limit)
+                        continue;
+                    QTest::addRow("%g then %g by %s", limit, later, nameOf(unit)) << unit << limit << later;
+                }
+    }
+    void farAway()
+    {
+        RateCase c;
+        QFETCH(RateUnit, unit);
+        QFETCH(double, limit);
+        QFETCH(double, later);
+        c.unit = unit;
+        c.limit = limit;
+        c.later = later;
+        c.latency = 0.08;
+        c.jitter = 0.032;
+        for (const bool sliding : {false, true}) {
+            c.sliding = sliding;
+            const auto [before, after] = average(c);
+            verify(before, 0.75, 0.12);
+            verify(after, 0.75, 0.12);
+        }
+    }
+
+    /// Another console takes half: only refusals tell.
+    void sharedWithAnotherConsole()
+    {
+        RateCase c;
+        c.limit = 30;
+        c.others = 0.5;
+        c.sliding = true;
+        const auto [before, after] = average(c);
+        verify(before, 0.8, 0.06);
+        verify(after, 0.8, 0.06);
+    }
+
+    void nothingIsHeldBackBeforeARefusal()
+    {
+        RateLearner learner;
+        auto now = RateLearner::Time(1h);
+        for (int i = 0; i < 500; ++i) {
+            QCOMPARE(learner.waitFor({20, 20}, now), 0ms);
+            learner.accepted(learner.sent({20, 20}, now), now);
+        }
+        QVERIFY(!learner.learned());
+        QCOMPARE(learner.batch(100), 100);
+    }
+
+    void pausesGrowWhereNothingIsAnswered()
+    {
+        RateLearner learner;
+        auto now = RateLearner::Time(1h);
+        double last = 0;
+        for (int i = 0; i < 12; ++i) {
+            while (learner.waitFor({1, 1}, now) > 0ms)
+                now += 50ms;
+            learner.refused(learner.sent({1, 1}, now), -1, {}, now);
+            const double pause = std::chrono::duration<double>(learner.pausedUntil() - now).count();
+            QVERIFY2(pause >= last && pause <= 31, qPrintable(QString::number(pause)));
+            last = pause;
+        }
+        QVERIFY(last > 20);
+        while (learner.waitFor({1, 1}, now) > 0ms)
+            now += 50ms;
+        learner.accepted(learner.sent({1, 1}, now), now);
+        QCOMPARE(learner.silence(), 0);
+        learner.forget();
+        QCOMPARE(learner.pausedUntil(), RateLearner::Time{});
+    }
+
+    void aNumberIsTakenAndRetryAfterKept()
+    {
+        RateLearner learner;
+        const auto now = RateLearner::Time(1h);
+        RateHint hint{15.0, 4000ms, false};
+        learner.refused(learner.sent({32, 32}, now), -1, hint, now);
+        QCOMPARE(learner.learned()->perSecond, 15.0);
+        QCOMPARE(learner.learned()->unit, RateUnit::Calls);
+        QVERIFY(learner.batch(100) <= 15);
+        QCOMPARE(learner.waitFor({1, 1}, now), std::chrono::nanoseconds(4s));
+    }
+
+    void refusedElementsCount()
+    {
+        RateLearner learner;
+        const auto now = RateLearner::Time(1h);
+        const auto batch = learner.sent({20, 20}, now);
+        learner.accepted(batch, now + 5ms);
+        learner.refused(batch, 8, {}, now + 5ms);
+        QCOMPARE(learner.learned()->perSecond, 12.0);
+    }
+
+    void remembersAndKeepsTheCeiling()
+    {
+        RateLearner learner;
+        const auto now = RateLearner::Time(1h);
+        learner.restore({30, RateUnit::Calls, 3}, now);
+        QCOMPARE(learner.learned()->perSecond, 30.0);
+        learner.setCeiling(10);
+        int sent = 0;
+        while (learner.waitFor({1, 1}, now) == 0ms && sent < 100) {
+            learner.sent({1, 1}, now);
+            ++sent;
+        }
+        QCOMPARE(sent, 10);
+    }
+
+    void readsWords_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("perSecond");
+        QTest::newRow("QuickNode")
+            << "15/second request limit reached - reduce calls per second or upgrade your account" << 15.0;
+        QTest::newRow("per second") << "You exceeded 25 requests per second" << 25.0;
+        QTest::newRow("rps") << "limited to 100 rps" << 100.0;
+        QTest::newRow("thousands") << "rate limit: 1,200 req/s" << 1200.0;
+        QTest::newRow("minutes") << "600 requests per 1m" << 10.0;
+        QTest::newRow("ten seconds") << "3000 compute units per 10 seconds" << 300.0;
+        QTest::newRow("none") << "exceeded its compute units per second capacity" << 0.0;
+        QTest::newRow("blocks") << "eth_getLogs is limited to a 10,000 range" << 0.0;
+    }
+    void readsWords()
+    {
+        QFETCH(QString, text);
+        QFETCH(double, perSecond);
+        QCOMPARE(rateOf(text).value_or(0), perSecond);
+    }
+
+    void ratesAreNeitherCapsNorPlans()
+    {
+        QCOMPARE(classify(words("15/second request limit reached - upgrade your current plan", 200, -32007)).kind,
+                 ErrorClass::Rate);
+        QCOMPARE(classify(words("limited to 25 requests per second on the free tier", 429)).kind, ErrorClass::Rate);
+        QCOMPARE(classify(words("You've exceeded the RPS limit available on the current plan", 429)).kind,
+                 ErrorClass::Rate);
+        QCOMPARE(classify(words("Monthly capacity limit exceeded", 429)).kind, ErrorClass::Billing);
+        QCOMPARE(classify(words("eth_getLogs is limited to a 1000 blocks range"), 2000).kind, ErrorClass::RangeHint);
+        QVERIFY(rateHintOf(words("exceeded its compute units per second capacity", 429)).weighted);
+    }
+};
+SIGNALBOX_TEST(RateLearnerTest)
+#include "rate_learner_test.moc"
