@@ -72,6 +72,7 @@ Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& s
             continue;
         }
         endpoint->enabled = row.enabled;
+        endpoint->learned = learnedLimitFromJson(row.learned);
         for (const EndpointSnapshot& last : input.lastEndpoints)
             if (last.id == row.id) {
                 endpoint->usageDay = QDateTime::currentDateTimeUtc().date();

@@ -71,6 +71,7 @@ EndpointSnapshot makeEndpoint(const store::EndpointRow& row)
     endpoint.url = row.url;
     endpoint.kind = row.kind;
     endpoint.state = row.enabled ? EndpointState::Untested : EndpointState::Disabled;
+    endpoint.learned = learnedLimitFromJson(row.learned);
     takeChoices(endpoint, row);
     return endpoint;
 }

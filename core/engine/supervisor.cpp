@@ -122,9 +122,9 @@ void Supervisor::beat()
         if (first)
             publish();
     }
-    for (const auto step :
-         {&Supervisor::beatLeases, &Supervisor::keepLeases, &Supervisor::writeStatus, &Supervisor::writeEndpointHealth,
-          &Supervisor::writeSamples, &Supervisor::readFigures, &Supervisor::tellAlarms, &Supervisor::scheduleOptimise})
+    for (const auto step : {&Supervisor::beatLeases, &Supervisor::keepLeases, &Supervisor::writeStatus,
+                            &Supervisor::writeLearned, &Supervisor::writeEndpointHealth, &Supervisor::writeSamples,
+                            &Supervisor::readFigures, &Supervisor::tellAlarms, &Supervisor::scheduleOptimise})
         if (const auto done = (this->*step)(); !done) {
             if (isAway(done.error()))
                 return databaseAway(done.error());

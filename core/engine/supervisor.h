@@ -62,6 +62,7 @@ private:
     bool mayTake(const store::LeaseRow& lease) const;
     Expected<Done> readOthers();
     Expected<Done> writeStatus();
+    Expected<Done> writeLearned();
     Expected<Done> writeSamples();
     Expected<Done> keepCanopy();
     Expected<Done> scheduleOptimise();
@@ -88,6 +89,9 @@ private:
     void changed();
     void publish();
     void finishStop();
+
+    std::map<qint64, LearnedLimit> m_learned;  ///< as they were written, by endpoint
+    QElapsedTimer m_learnedAt;
 
     struct Kept {  ///< what of a unit was written last
         QByteArray status;

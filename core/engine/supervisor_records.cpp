@@ -4,6 +4,7 @@
 
 #include "engine/supervisor.h"
 #include "engine/supervisor_tools.h"
+#include "store/chains.h"
 #include "store/status.h"
 #include "support/log.h"
 
@@ -31,6 +32,32 @@ Expected<Done> Supervisor::writeStatus()
         kept.since.start();
     }
     return Done{};
+}
+
+/// Seldom: what is shown changes by a tenth at least, or hourly.
+Expected<Done> Supervisor::writeLearned()
+{
+    if (!due(m_learnedAt, 15'000))
+        return Done{};
+    std::vector<std::pair<qint64, QJsonObject>> changes;
+    std::map<qint64, LearnedLimit> written;
+    for (const auto& [caip2, unit] : m_units) {
+        if (!unit->isHeld() || !unit->facts().status)
+            continue;
+        for (const EndpointSnapshot& endpoint : unit->facts().status->endpoints) {
+            if (!endpoint.learned || (m_learned.contains(endpoint.id) && m_learned[endpoint.id] == *endpoint.learned))
+                continue;
+            written[endpoint.id] = *endpoint.learned;
+            changes.emplace_back(endpoint.id, toJson(*endpoint.learned));
+        }
+    }
+    if (changes.empty())
+        return Done{};
+    const auto done = store::Chains(*m_session).setLearned(changes);
+    if (done)
+        for (const auto& [id, learned] : written)
+            m_learned[id] = learned;
+    return done;
 }
 
 Expected<Done> Supervisor::writeSamples()

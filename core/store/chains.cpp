@@ -11,7 +11,8 @@ constexpr const char* chainColumns =
     "SELECT caip2, family, name, schema_name, genesis_hash, network_id, state, mark, settings, created_at, deleted_at "
     "FROM signalbox.chains";
 constexpr const char* endpointColumns =
-    "SELECT id, caip2, url, secret_ref, kind, priority, enabled, limits, options, note FROM signalbox.endpoints";
+    "SELECT id, caip2, url, secret_ref, kind, priority, enabled, limits, options, note, coalesce(learned, '{}') "
+    "FROM signalbox.endpoints";
 constexpr const char* streamColumns =
     "SELECT caip2, stream, from_block, to_block, settings, added_at, removed_at FROM signalbox.streams";
 
@@ -24,9 +25,10 @@ ChainRow chainOf(const pqxx::row& row)
 
 EndpointRow endpointOf(const pqxx::row& row)
 {
-    return {
-        integer(row[0]), text(row[1]),   text(row[2]),   text(row[3]), text(row[4]), static_cast<int>(integer(row[5])),
-        boolean(row[6]), object(row[7]), object(row[8]), text(row[9])};
+    return {integer(row[0]), text(row[1]),   text(row[2]),
+            text(row[3]),    text(row[4]),   static_cast<int>(integer(row[5])),
+            boolean(row[6]), object(row[7]), object(row[8]),
+            text(row[9]),    object(row[10])};
 }
 
 StreamRow streamOf(const pqxx::row& row)
@@ -260,6 +262,15 @@ Expected<Done> Chains::editEndpoint(const EndpointRow& row)
                        row.options, row.note})
                 .affected_rows() == 0)
             return fail(unknownEndpoint(row.id));
+        return Done{};
+    });
+}
+
+Expected<Done> Chains::setLearned(const std::vector<std::pair<qint64, QJsonObject>>& learned)
+{
+    return m_session.write([&](Transaction& transaction) -> Expected<Done> {
+        for (const auto& [id, limit] : learned)
+            transaction.exec("UPDATE signalbox.endpoints SET learned = $2 WHERE id = $1", {id, limit});
         return Done{};
     });
 }

@@ -32,6 +32,7 @@ struct EndpointRow {
     QJsonObject limits;   ///< rate, batch, range, dailyBudget, concurrency
     QJsonObject options;  ///< proxy, caFile, and other things that are no secret
     QString note;
+    QJsonObject learned;  ///< what its provider was found to allow, as toJson(LearnedLimit) writes it; empty: nothing
 };
 
 struct StreamRow {
@@ -79,6 +80,8 @@ public:
     Expected<std::vector<EndpointRow>> endpoints(const QString& caip2);  ///< empty caip2: all; by priority, id
     Expected<qint64> addEndpoint(const EndpointRow& endpoint);
     Expected<Done> editEndpoint(const EndpointRow& endpoint);
+    Expected<Done> setLearned(
+        const std::vector<std::pair<qint64, QJsonObject>>& learned);  ///< by endpoint; gone ones are no error
     Expected<QString> removeEndpoint(qint64 id);  ///< its secretRef, to be removed from the secret store
 
     Expected<std::vector<StreamRow>> streams(const QString& caip2, bool withRemoved = false);

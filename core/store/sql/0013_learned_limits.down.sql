@@ -1,0 +1,1 @@
+ALTER TABLE signalbox.endpoints DROP COLUMN learned;
