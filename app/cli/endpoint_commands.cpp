@@ -132,13 +132,14 @@ int list(Context& context)
         context.out.object(toJson(e));
         rows.push_back({QString::number(e.id), e.url, e.kind, QString::number(e.priority), QLatin1String(name(e.state)),
                         e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"),
-                        webSocketWord(e), useWords(e),
-                        e.costToday > 0 ? grouped(qint64(e.costToday)) : QStringLiteral("–"),
-                        grouped(e.errorsLastHour)});
+                        webSocketWord(e), e.learned ? describe(*e.learned) : QStringLiteral("–"), useWords(e),
+                        e.costToday > 0 ? grouped(qint64(e.costToday)) : QStringLiteral("–"), grouped(e.errorsLastHour),
+                        e.trouble ? e.trouble->error.text : QString()});
     }
-    context.out.table(QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|CALLS TODAY|COST TODAY|ERRORS/H")
-                          .split(QLatin1Char('|')),
-                      rows, {0, 3, 5, 7, 8, 9});
+    context.out.table(
+        QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|RATE|CALLS TODAY|COST TODAY|ERRORS/H|TROUBLE")
+            .split(QLatin1Char('|')),
+        rows, {0, 3, 5, 8, 9, 10});
     return 0;
 }
 

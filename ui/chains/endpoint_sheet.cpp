@@ -9,6 +9,7 @@
 #include "addchain/chain_plan.h"
 #include "addchain/endpoint_options.h"
 #include "addchain/endpoint_verdict.h"
+#include "models/chain_words.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 
@@ -60,6 +61,14 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
         m_enabled->setChecked(edited->enabled);
         body()->addWidget(m_enabled);
         connect(m_enabled, &QCheckBox::toggled, this, &EndpointSheet::renew);
+        if (edited->learned) {
+            auto* learned = new Text(tr("Rate: %1. A lower rate set below is kept to; a higher one changes nothing.")
+                                         .arg(learnedLimitText(*edited->learned)),
+                                     TextRole::Small, Ink::Secondary);
+            learned->setObjectName(QStringLiteral("endpoint-learned"));
+            learned->setWordWrap(true);
+            body()->addWidget(learned);
+        }
         EndpointDraft draft;
         draft.limits = edited->limits;
         draft.note = edited->note;

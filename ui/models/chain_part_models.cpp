@@ -153,9 +153,15 @@ QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int r
         case Column::Limits:
             if (role == Qt::DisplayRole)
                 return endpointLimitsText(row);
-            return role == Qt::ToolTipRole && row.blocksPerRequest > 0
-                       ? QVariant(tr("Requests hold %1 blocks now.").arg(format::number(row.blocksPerRequest)))
-                       : QVariant();
+            if (role == Qt::ToolTipRole) {
+                QStringList lines{endpointLimitsText(row)};
+                if (row.learned && row.learned->batch > 1)
+                    lines << tr("Batches hold up to %1 calls.").arg(format::number(row.learned->batch));
+                if (row.blocksPerRequest > 0)
+                    lines << tr("Requests hold %1 blocks now.").arg(format::number(row.blocksPerRequest));
+                return lines.join(QLatin1Char('\n'));
+            }
+            return {};
         case Column::Finalized:
             return ability(row.finalizedTag, role);
         case Column::WebSocket:

@@ -123,12 +123,20 @@ QString endpointStateText(const EndpointSnapshot& endpoint, const QDateTime& now
     return word;
 }
 
-QString endpointLimitsText(const EndpointSnapshot& endpoint)
+QString learnedLimitText(const LearnedLimit& learned)
 {
-    if (endpoint.state == EndpointState::Untested ||
-        (endpoint.state == EndpointState::Down && endpoint.maxBlocks == 0 && endpoint.maxLogs == 0 &&
-         endpoint.blocksPerRequest == 0))
-        return ChainWords::tr("not tested");
+    const QString number = format::number(learned.perSecond, learned.perSecond < 10 ? 1 : 0);
+    if (learned.unit == QStringLiteral("requests"))
+        return ChainWords::tr("%1 requests/s, learned").arg(number);
+    if (learned.unit == QStringLiteral("calls"))
+        return ChainWords::tr("%1 calls/s, learned").arg(number);
+    return ChainWords::tr("%1 compute units/s, learned").arg(number);
+}
+
+namespace {
+
+QString sizeLimitsText(const EndpointSnapshot& endpoint)
+{
     if (endpoint.maxBlocks > 0 && endpoint.maxLogs > 0)
         return ChainWords::tr("%1 blocks, %2 logs")
             .arg(format::number(endpoint.maxBlocks), format::number(endpoint.maxLogs));
@@ -138,7 +146,24 @@ QString endpointLimitsText(const EndpointSnapshot& endpoint)
                    : ChainWords::tr("%1 blocks per request").arg(format::number(endpoint.maxBlocks));
     if (endpoint.maxLogs > 0)
         return ChainWords::tr("%1 logs per answer").arg(format::number(endpoint.maxLogs));
-    return ChainWords::tr("none found");
+    return {};
+}
+
+}  // namespace
+
+QString endpointLimitsText(const EndpointSnapshot& endpoint)
+{
+    const bool untested = endpoint.state == EndpointState::Untested ||
+                          (endpoint.state == EndpointState::Down && endpoint.maxBlocks == 0 && endpoint.maxLogs == 0 &&
+                           endpoint.blocksPerRequest == 0);
+    if (untested && !endpoint.learned)
+        return ChainWords::tr("not tested");
+    QStringList all;
+    if (endpoint.learned)
+        all << learnedLimitText(*endpoint.learned);
+    if (const QString sizes = sizeLimitsText(endpoint); !sizes.isEmpty())
+        all << sizes;
+    return all.isEmpty() ? ChainWords::tr("none found") : format::list(all);
 }
 
 QString endpointUseText(const EndpointSnapshot& endpoint)

@@ -21,10 +21,11 @@ QString endpointStateText(const EndpointSnapshot& endpoint, const QDateTime& now
 QString endpointLimitsText(const EndpointSnapshot& endpoint);                       ///< "2,000 blocks, 10,000 logs"
 QString endpointUseText(const EndpointSnapshot& endpoint);                          ///< "12,304 of 100,000"
 
-QString streamName(const StreamSnapshot& stream);    ///< "ERC-8004 registries", "USDC", "Block headers"
-QString limitSentence(const ChainSnapshot& chain);   ///< what limits it, in whole sentences
-QString adviceSentence(const TimeAccount& account);  ///< what would help; empty: nothing
-QString stallWord(StallCause cause);                 ///< provider wait, rate limit, decode, database, idle
+QString streamName(const StreamSnapshot& stream);       ///< "ERC-8004 registries", "USDC", "Block headers"
+QString learnedLimitText(const LearnedLimit& learned);  ///< "15 requests/s, learned"
+QString limitSentence(const ChainSnapshot& chain);      ///< what limits it, in whole sentences
+QString adviceSentence(const TimeAccount& account);     ///< what would help; empty: nothing
+QString stallWord(StallCause cause);                    ///< provider wait, rate limit, decode, database, idle
 
 QString verbText(Verb verb, const QString& chainName);  ///< "Reindex Base"
 State commandSign(CommandState state);
