@@ -1,0 +1,49 @@
+#include <QTest>
+
+#include "support/rate_run.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+/// The worker behind limited endpoints: tests/bench/rates_bench has all of them. The bars are a little lower here, for
+/// busy machines.
+class RatesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void usesWhatItMay()
+    {
+        const auto chain = limitedChain(20'000);
+        sim::RateLimit quickNode;
+        quickNode.perSecond = 15;
+        quickNode.httpStatus = 200;
+        sim::RateLimit alchemy;
+        alchemy.perSecond = 20 * 20;
+        alchemy.unit = sim::RateLimit::Unit::Weight;
+        alchemy.sliding = true;
+        alchemy.retryAfterSeconds = 1;
+        LimitedRun calls(chain, quickNode, 20), weight(chain, alchemy, 20);
+        for (int phase = 0; phase < 2; ++phase) {
+            QTest::qWait(10'000);
+            for (LimitedRun* run : {&calls, &weight})
+                run->begin();
+            QTest::qWait(8'000);
+            for (const LimitedRun* run : {&calls, &weight}) {
+                const QString seen = QStringLiteral("%1 of the blocks, %2 of the calls refused, %3; %4")
+                                         .arg(run->share())
+                                         .arg(run->refused())
+                                         .arg(run->learned(), run->trouble());
+                QVERIFY2(run->share() > 0.75 && run->refused() < 0.1, qPrintable(seen));
+                QVERIFY2(run->learned().contains(QLatin1String("/s, learned")), qPrintable(seen));
+            }
+            QVERIFY(weight.learned().contains(QLatin1String("compute units")));
+            quickNode.perSecond = 30;
+            calls.setLimit(quickNode);
+            alchemy.perSecond = 5 * 20;
+            weight.setLimit(alchemy);
+        }
+    }
+};
+SIGNALBOX_TEST(RatesTest)
+#include "rates_test.moc"

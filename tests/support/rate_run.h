@@ -1,0 +1,170 @@
+#pragma once
+
+#include <QThread>
+#include <cmath>
+
+#include "evm/evm_adapter.h"
+#include "sim/server.h"
+#include "store/chains.h"
+#include "store/leases.h"
+#include "store/pg_ingest.h"
+#include "support/hex.h"
+#include "support/pg_fixture.h"
+#include "sync/worker_thread.h"
+
+/// The worker alone (adapter, decoder, ingest) behind one simulated endpoint with a limit. Used by a bench and by an
+/// integration test.
+namespace signalbox::test {
+
+inline std::shared_ptr<sim::SimChain> limitedChain(Height history)
+{
+    sim::SimSpec spec;
+    spec.chainId = 900'800;
+    spec.history = history;
+    spec.genesisTime = 1'700'000'000;
+    spec.transfersPerBlock = 0.5;
+    return std::make_shared<sim::SimChain>(spec);
+}
+
+/// Blocks per second, with all headers, that a limit makes possible where `batch` calls may go in one request.
+inline double possible(const sim::RateLimit& limit, int batch)
+{
+    constexpr double range = 500;
+    switch (limit.unit) {
+        case sim::RateLimit::Unit::Requests:
+            return limit.perSecond * range / (std::ceil(range / batch) + 1);
+        case sim::RateLimit::Unit::Calls:
+            return limit.perSecond * range / (range + 1);
+        case sim::RateLimit::Unit::Weight:
+            return limit.perSecond * range / (20 * range + 60);
+    }
+    return 0;
+}
+
+class LimitedRun {
+public:
+    LimitedRun(const std::shared_ptr<sim::SimChain>& chain, const sim::RateLimit& limit, int maxBatch)
+        : m_server(chain), m_maxBatch(maxBatch)
+    {
+        m_server.setPath("/rpc");
+        setLimit(limit);
+        const QString caip2 = QStringLiteral("eip155:%1").arg(chain->spec().chainId);
+        store::NewChain made;
+        made.chain.caip2 = caip2;
+        made.chain.family = QStringLiteral("eip155");
+        made.chain.name = QStringLiteral("limited");
+        std::vector<QString> streams{QStringLiteral("headers")};
+        for (const auto& token : chain->spec().tokens)
+            streams.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
+        for (const QString& name : streams) {
+            store::StreamRow row;
+            row.caip2 = caip2;
+            row.stream = name;
+            made.streams.push_back(row);
+        }
+        const auto session = m_place.session();
+        const auto added = store::Chains(*session).add(made);
+        const auto epoch =
+            added ? store::Leases(*session).acquire(
+                        caip2, {QStringLiteral("rates"), QStringLiteral("rates"), QCoreApplication::applicationPid()})
+                  : fail(added.error());
+        if (!epoch) {
+            m_trouble = epoch.error().text;
+            return;
+        }
+        evm::EvmAdapterConfig config;
+        config.chainId = static_cast<qint64>(chain->spec().chainId);
+        EndpointDraft draft;
+        draft.url = m_server.url();
+        draft.limits = {{QStringLiteral("webSocket"), false}};
+        config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
+        const store::ConnectionInfo connection = m_place.connection();
+        sync::WorkerConfig worker;
+        worker.caip2 = caip2;
+        worker.confirmations = 0;
+        worker.pace.pollMs = 60'000;
+        m_thread = std::make_unique<sync::WorkerThread>(
+            worker, sync::ChainWorker::Parts{
+                        [config]() -> Expected<std::unique_ptr<sync::Adapter>> {
+                            return std::make_unique<evm::EvmAdapter>(config, std::make_shared<rpc::RateRegistry>());
+                        },
+                        [connection, caip2, lease = *epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                            return std::make_unique<store::PgIngest>(connection, caip2, lease);
+                        }});
+        QObject::connect(
+            m_thread->worker(), &sync::ChainWorker::statusChanged, m_thread->worker(),
+            [this](const sync::WorkerStatus& status) {
+                const QMutexLocker lock(&m_mutex);
+                m_status = status;
+            },
+            Qt::DirectConnection);
+        m_thread->start();
+    }
+    ~LimitedRun()
+    {
+        if (m_thread)
+            m_thread->stop();
+    }
+
+    void setLimit(const sim::RateLimit& limit)
+    {
+        m_limit = limit;
+        sim::SimFaults faults;
+        faults.limit = limit;
+        faults.maxBatch = m_maxBatch;
+        m_server.setFaults(faults);
+    }
+    const sim::RateLimit& limit() const { return m_limit; }
+
+    void begin()
+    {
+        m_start = m_server.rateSeen();
+        m_clock.start();
+    }
+    /// Since begin(): of the blocks that the limit makes possible.
+    double share() const
+    {
+        const auto now = m_server.rateSeen();
+        const double seconds = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
+        return static_cast<double>(now.headers.size() - m_start.headers.size()) / seconds /
+               possible(m_limit, m_maxBatch);
+    }
+    /// Since begin(): of all calls.
+    double refused() const
+    {
+        const auto now = m_server.rateSeen();
+        const double no = static_cast<double>(now.refusedCalls - m_start.refusedCalls);
+        const double yes = static_cast<double>(now.calls - m_start.calls);
+        return no / std::max(1.0, no + yes);
+    }
+    sync::WorkerStatus status() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_status;
+    }
+    QString learned() const
+    {
+        const auto now = status();
+        return now.endpoints.empty() || !now.endpoints[0].learned ? QStringLiteral("nothing")
+                                                                  : describe(*now.endpoints[0].learned);
+    }
+    QString trouble() const
+    {
+        const auto now = status();
+        return now.trouble ? now.trouble->error.text : m_trouble;
+    }
+
+private:
+    sim::SimServer m_server;
+    PgDatabase m_place;
+    int m_maxBatch;
+    sim::RateLimit m_limit;
+    sim::RateSeen m_start;
+    QElapsedTimer m_clock;
+    QString m_trouble;
+    mutable QMutex m_mutex;
+    sync::WorkerStatus m_status;
+    std::unique_ptr<sync::WorkerThread> m_thread;
+};
+
+}  // namespace signalbox::test
