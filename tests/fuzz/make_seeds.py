@@ -110,6 +110,11 @@ def evm(program):
         receipts = ask(("eth_getBlockReceipts", ["0x10"])).replace(block, "0x" + "33" * 32)
         write("logs", "receipts", b"\x05" + receipts.encode())
         write("logs", "receipts-counted", b"\x0d" + receipts.encode())
+        result = lambda answer: json.dumps(json.loads(answer)["result"], separators=(",", ":")).encode()
+        header = result(ask(("eth_getBlockByNumber", ["0x10", False])))
+        count = len(json.loads(receipts)["result"])
+        for kind in range(4):
+            write("proof", f"rules-{kind}", bytes([kind, count]) + header + b"\n" + result(receipts))
         for name, answer in {
             "one": ask(("eth_getBlockByNumber", ["0x10", False])),
             "whole": ask(("eth_getBlockByNumber", ["0x11", True])),

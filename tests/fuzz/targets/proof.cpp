@@ -1,0 +1,46 @@
+// What the proof of a block reads: its header and its receipts, recomputed by RLP and trie. First byte: the chain's
+// rules; second: how many transactions the header has; first line: the header; rest: the receipts.
+#include <QJsonObject>
+
+#include "evm/proof/block_proof.h"
+#include "fuzz_input.h"
+
+using namespace signalbox;
+using namespace signalbox::evm::proof;
+
+namespace {
+
+Rules rulesOf(std::uint8_t kind)
+{
+    QJsonObject rule{{QStringLiteral("from"), 0}};
+    if (kind & 1)
+        rule.insert(QStringLiteral("stateSync"), QStringLiteral("outside"));
+    if (kind & 2)
+        rule.insert(QStringLiteral("blockReceipt"), true);
+    const auto rules = Rules::fromJson(QJsonArray{rule});
+    return rules ? *rules : Rules();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    static BlockProof proof;
+    fuzz::Input input(data, size);
+    const Rules rules = rulesOf(input.takeByte());
+    ProvenHeader header;
+    header.ref.number = 16;
+    header.ref.hash.fill(0x33);
+    header.transactions.resize(input.takeByte() % 5);
+    for (Bytes32& hash : header.transactions)
+        hash.fill(0x44);
+    {
+        const fuzz::Answer object(input.takeLine());
+        if (const auto read = proof.header(*object, rules))
+            fuzz::require(read->ref.number >= 0);
+    }
+    const fuzz::Answer array(input.rest());
+    if (const auto receipts = proof.receipts(*array, header, rules))
+        fuzz::require(receipts->receipts >= 0 && receipts->logs >= 0);
+    return 0;
+}
