@@ -138,8 +138,9 @@ Expected<ChainDraft> draftOf(Context& context)
         draft.endpoints.push_back(endpoint);
     }
     draft.headers = args.value("headers", QStringLiteral("full"));
-    if (draft.headers != QLatin1String("full") && draft.headers != QLatin1String("borders"))
-        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--headers is full or borders."));
+    if (draft.headers != QLatin1String("proven") && draft.headers != QLatin1String("full") &&
+        draft.headers != QLatin1String("borders"))
+        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--headers is proven, full or borders."));
     if (args.has("confirmations")) {
         const auto confirmations = number(args.value("confirmations"), "number of confirmations");
         if (!confirmations)
@@ -353,7 +354,8 @@ std::vector<CommandSpec> addChainCommands()
          "an endpoint; \"-\": URLs on standard input, one a line, each with lines \"bearer: …\", \"password: …\", "
          "\"header NAME: …\" behind it. May be repeated"},
         {"to", Kind::Value, "BLOCK", "last block (default: follow the head)"},
-        {"headers", Kind::Value, "full|borders", "which block headers are stored (default full)"},
+        {"headers", Kind::Value, "proven|full|borders",
+         "which block headers are stored, and whether receipts are held against them (default full)"},
         {"token", Kind::List, "ADDRESS", "index the transfers of this ERC-20 token. May be repeated"},
         {"all-transfers", Kind::Flag, "", "index the transfers of every ERC-20 token"},
         {"registries", Kind::Value, "SPEC",

@@ -1,3 +1,5 @@
+#include <QJsonArray>
+
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/print.h"
@@ -77,6 +79,12 @@ int edit(Context& context)
             return context.finish(confirmations.error());
         command.args.insert(QStringLiteral("confirmations"), *confirmations);
     }
+    if (context.args.has("lower")) {
+        const auto lowered = range(context.args.value("lower"));
+        if (!lowered)
+            return context.finish(lowered.error());
+        command.args.insert(QStringLiteral("lower"), QJsonArray{lowered->lo, lowered->hi});
+    }
     QJsonObject settings;
     if (context.args.has("explorer"))
         settings.insert(QStringLiteral("explorer"), context.args.value("explorer"));
@@ -154,7 +162,8 @@ std::vector<CommandSpec> chainCommands()
          "change name, confirmations, headers, explorer or last block",
          {{"name", Kind::Value, "TEXT", "new name"},
           {"confirmations", Kind::Value, "N", "blocks before registry events are stored"},
-          {"headers", Kind::Value, "full|borders", "which block headers are stored from now on"},
+          {"headers", Kind::Value, "proven|full|borders", "which block headers are stored from now on"},
+          {"lower", Kind::Value, "FROM-TO", "blocks that header mode proven need not prove: they are read as by full"},
           {"explorer", Kind::Value, "URL", "base of links to a block explorer"},
           {"to", Kind::Value, "BLOCK", "last block, or follow"}},
          "signalbox-cli chain edit eip155:1 --name Ethereum --confirmations 6",

@@ -6,8 +6,8 @@ std::vector<CommandSpec> allCommands()
 {
     std::vector<CommandSpec> all;
     for (auto part : {workspaceCommands, databaseCommands, addChainCommands, chainCommands, endpointCommands,
-                      streamCommands, runCommands, repairCommands, canopyCommands, catalogCommands, syncCommands,
-                      exploreCommands, eventCommands, sqlCommands, recordCommands, settingsCommands})
+                      streamCommands, runCommands, repairCommands, verifyCommands, canopyCommands, catalogCommands,
+                      syncCommands, exploreCommands, eventCommands, sqlCommands, recordCommands, settingsCommands})
         for (CommandSpec& spec : part())
             all.push_back(std::move(spec));
     return all;

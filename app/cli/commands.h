@@ -14,6 +14,7 @@ std::vector<CommandSpec> endpointCommands();
 std::vector<CommandSpec> streamCommands();
 std::vector<CommandSpec> runCommands();
 std::vector<CommandSpec> repairCommands();
+std::vector<CommandSpec> verifyCommands();
 std::vector<CommandSpec> canopyCommands();  ///< resync, indexing, schema
 std::vector<CommandSpec> catalogCommands();
 std::vector<CommandSpec> syncCommands();  ///< sync, optimize

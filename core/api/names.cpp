@@ -30,7 +30,7 @@ std::optional<E> find(const Names<E, N>& names, const QString& text)
     return std::nullopt;
 }
 
-constexpr Names<Verb, 23> verbs{{
+constexpr Names<Verb, 24> verbs{{
     {Verb::ChainAdd, "chain_add"},
     {Verb::ChainEdit, "chain_edit"},
     {Verb::ChainPause, "chain_pause"},
@@ -54,6 +54,7 @@ constexpr Names<Verb, 23> verbs{{
     {Verb::Resync, "resync"},
     {Verb::Repair, "repair"},
     {Verb::Optimise, "optimise"},
+    {Verb::Verify, "verify"},
 }};
 
 constexpr Names<CommandState, 7> commandStates{{

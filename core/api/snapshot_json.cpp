@@ -246,6 +246,7 @@ QJsonObject toJson(const ChainSnapshot& c)
                        {QStringLiteral("inFlightRequests"), c.inFlightRequests},
                        {QStringLiteral("done"), c.done},
                        {QStringLiteral("covered"), fromIntervals(c.covered)},
+                       {QStringLiteral("proven"), fromIntervals(c.proven)},
                        {QStringLiteral("inFlight"), fromIntervals(c.inFlight)},
                        {QStringLiteral("gaps"), fromIntervals(c.gaps)},
                        {QStringLiteral("gapBlocks"), number(c.gapBlocks)},
@@ -334,6 +335,7 @@ ChainSnapshot chainSnapshotFromJson(const QJsonObject& object)
     c.remainingSeconds = toOptionalDouble(object.value(QLatin1String("remainingSeconds")));
     c.done = object.value(QLatin1String("done")).toDouble();
     c.covered = toIntervals(object.value(QLatin1String("covered")));
+    c.proven = toIntervals(object.value(QLatin1String("proven")));
     c.inFlight = toIntervals(object.value(QLatin1String("inFlight")));
     c.gaps = toIntervals(object.value(QLatin1String("gaps")));
     c.gapBlocks = toNumber(object.value(QLatin1String("gapBlocks")));

@@ -1,9 +1,13 @@
 // Chains that come and go: adding, editing, pausing, deleting.
+#include <QJsonArray>
+
 #include "engine/canopy_chain.h"
 #include "engine/command_rules.h"
 #include "engine/command_runner.h"
 #include "engine/probe_family.h"
 #include "engine/when_done.h"
+#include "evm/adapter_config.h"
+#include "evm/proof/preset_rules.h"
 #include "layers/removal.h"
 #include "layers/schema_keeper.h"
 #include "store/roles.h"
@@ -82,13 +86,23 @@ void CommandRunner::chainEdit(Running& running)
     change(
         running.status.id,
         [target = running.status.target, name, settings = *editedSettings(args),
-         was = args.value(QLatin1String("was")).toObject()](store::Session& session) -> Expected<QJsonObject> {
+         lower = args.value(QLatin1String("lower")).toArray(),
+         was = args.value(QLatin1String("was")).toObject()](store::Session& session) mutable -> Expected<QJsonObject> {
             store::Chains chains(session);
             const auto now = chains.find(target);
             if (!now)
                 return fail(now.error());
             if (const auto seen = checkSeen(*now, was); !seen)
                 return fail(seen.error());
+            if (settings.value(QLatin1String("headers")) == QLatin1String("proven"))
+                if (const auto id = evm::chainIdOf(target); id)
+                    if (const auto possible = evm::proof::checkPossible(*id); !possible)
+                        return fail(possible.error());
+            if (lower.size() == 2) {
+                QJsonArray lowered = now->settings.value(QLatin1String("lowered")).toArray();
+                lowered.append(lower);
+                settings.insert(QStringLiteral("lowered"), lowered);
+            }
             return chains.edit(target, name.isEmpty() ? std::nullopt : std::optional(name), settings).map([](Done) {
                 return QJsonObject();
             });

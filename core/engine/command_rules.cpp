@@ -1,9 +1,11 @@
 #include "engine/command_rules.h"
 
+#include <QJsonArray>
 #include <algorithm>
 
 #include "engine/canopy_chain.h"
 #include "evm/adapter_config.h"
+#include "evm/proof/preset_rules.h"
 #include "signalbox/json.h"
 #include "support/eip55.h"
 #include "support/hex.h"
@@ -71,6 +73,10 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             return Done{};
         case Verb::Reindex:
             return checkRange(args);
+        case Verb::Verify:
+            if (args.contains(QLatin1String("sample")) && numberArg(args, "sample").value_or(0) < 1)
+                return bad(QStringLiteral("A sample is a number of blocks from 1 on."));
+            return args.contains(QLatin1String("lo")) ? checkRange(args) : Expected<Done>(Done{});
         case Verb::Rewind:
             if (const auto to = numberArg(args, "to"); !to || *to < -1)
                 return bad(QStringLiteral("Rewind needs the number of the last block that stays."));
@@ -146,9 +152,15 @@ Expected<QJsonObject> editedSettings(const QJsonObject& args)
     }
     if (args.contains(QLatin1String("headers"))) {
         const QString mode = args.value(QLatin1String("headers")).toString();
-        if (mode != QLatin1String("full") && mode != QLatin1String("borders"))
-            return fail(ErrorKind::Invalid, "BAD_ARGS", QStringLiteral("Headers are full or borders."));
+        if (mode != QLatin1String("full") && mode != QLatin1String("borders") && mode != QLatin1String("proven"))
+            return fail(ErrorKind::Invalid, "BAD_ARGS", QStringLiteral("Headers are proven, full or borders."));
         settings.insert(QStringLiteral("headers"), mode);
+    }
+    if (args.contains(QLatin1String("lower"))) {
+        const QJsonArray range = args.value(QLatin1String("lower")).toArray();
+        if (range.size() != 2 || range.at(0).toInteger(-1) < 0 || range.at(1).toInteger(-1) < range.at(0).toInteger(-1))
+            return fail(ErrorKind::Invalid, "BAD_ARGS",
+                        QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
     }
     if (args.contains(QLatin1String("name"))) {
         const QString name = args.value(QLatin1String("name")).toString().trimmed();
@@ -284,6 +296,9 @@ Expected<store::NewChain> newChain(const ChainDraft& draft)
     const auto checked = editedSettings(args);
     if (!checked)
         return fail(checked.error());
+    if (draft.headers == QLatin1String("proven"))
+        if (const auto possible = evm::proof::checkPossible(*evm::chainIdOf(draft.caip2)); !possible)
+            return fail(possible.error());
 
     store::NewChain made;
     made.chain.caip2 = draft.caip2;

@@ -223,6 +223,8 @@ void CommandRunner::begin(CommandStatus status)
             return repair(running, *unit);
         case Verb::Optimise:
             return optimise(running, *unit);
+        case Verb::Verify:
+            return verify(running, *unit);
         case Verb::FillGaps:
             return fillGaps(running, *unit);
         case Verb::ScanGaps:

@@ -72,6 +72,7 @@ private:
     void resync(Running& running, ChainUnit& unit);
     void repair(Running& running, ChainUnit& unit);
     void optimise(Running& running, ChainUnit& unit);
+    void verify(Running& running, ChainUnit& unit);
     /// What a resync tells, from any thread; false: it is to stop.
     std::function<bool(const layers::ResyncProgress&)> resyncTold(const Running& running);
     void quarantine(Running& running, ChainUnit& unit);

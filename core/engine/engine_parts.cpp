@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QJsonArray>
 #include <QSysInfo>
 #include <algorithm>
 
@@ -9,6 +10,7 @@
 #include "engine/command_rules.h"
 #include "evm/evm_adapter.h"
 #include "evm/evm_services.h"
+#include "evm/proof/preset_rules.h"
 #include "store/pg_ingest.h"
 #include "support/hex.h"
 #include "support/log.h"
@@ -30,7 +32,9 @@ QJsonObject registriesOf(const WorkerInput& input)
     return {};
 }
 
-Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
+}  // namespace
+
+Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
 {
     evm::EvmAdapterConfig config;
     const auto id = evm::chainIdOf(input.chain.caip2);
@@ -46,6 +50,10 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
     config.registries = *registries;
     const QJsonObject& settings = input.chain.settings;
     config.fullHeaders = settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
+    config.proven = settings.value(QLatin1String("headers")).toString() == QLatin1String("proven");
+    config.proofRules = evm::proof::rulesOf(*id);
+    for (const QJsonValue& range : settings.value(QLatin1String("lowered")).toArray())
+        config.lowered.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
     config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
     config.finalizedDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
     config.blockSeconds = knownBlockSeconds(input);
@@ -55,8 +63,6 @@ Expected<evm::EvmAdapterConfig> adapterConfig(EndpointSecrets& secrets, const Wo
     config.endpoints = std::move(*endpoints);
     return config;
 }
-
-}  // namespace
 
 Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input)
 {
@@ -141,7 +147,7 @@ sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerIn
 {
     return {
         [secrets = parts.endpointSecrets, rates = parts.rates, input]() -> Expected<std::unique_ptr<sync::Adapter>> {
-            auto config = adapterConfig(*secrets, input);
+            auto config = evmAdapterConfig(*secrets, input);
             if (!config)
                 return fail(config.error());
             return std::make_unique<evm::EvmAdapter>(std::move(*config), rates);
@@ -167,7 +173,7 @@ Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<Endpoin
     auto* evmAdapter = dynamic_cast<evm::EvmAdapter*>(&adapter);
     if (!evmAdapter)
         return Done{};
-    auto config = adapterConfig(*secrets, input);
+    auto config = evmAdapterConfig(*secrets, input);
     if (!config)
         return fail(config.error());
     evmAdapter->reconfigure(std::move(*config));

@@ -14,6 +14,10 @@
 #include "support/clock_watch.h"
 #include "sync/chain_worker.h"
 
+namespace signalbox::evm {
+struct EvmAdapterConfig;
+}
+
 namespace signalbox::engine {
 
 /// What a chain's worker is made from.
@@ -58,6 +62,9 @@ Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& s
 
 /// By the chain's family.
 sync::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input);
+
+/// What an adapter of an EVM chain works by. May wait for a keychain.
+Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input);
 
 /// EvmAdapter and PgIngest.
 sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);

@@ -96,6 +96,7 @@ void takeFigures(ChainSnapshot& chain, const sync::WorkerStatus& status)
     chain.done = status.done;
     chain.doneTo = status.doneTo;
     chain.covered = status.covered;
+    chain.proven = status.proven;
     chain.gaps = status.gaps;
     chain.gapBlocks = status.gapBlocks;
     chain.waitingBlocks = status.waitingBlocks;

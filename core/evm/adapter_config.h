@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "chain/interval_set.h"
+#include "evm/proof/rules.h"
 #include "rpc/endpoint_settings.h"
 #include "signalbox/interval.h"
 #include "support/bytes.h"
@@ -33,7 +35,10 @@ struct EvmAdapterConfig {
     QString genesisHash;  ///< 0x…; empty: not checked
     std::vector<rpc::EndpointSettings> endpoints;
     std::vector<RegistryAddress> registries;
-    bool fullHeaders = true;  ///< header mode full; false: borders
+    bool fullHeaders = true;  ///< header modes full and proven; false: borders
+    bool proven = false;      ///< header mode proven: logs come from receipts that match their headers
+    proof::Rules proofRules;
+    chain::IntervalSet lowered;  ///< ranges that the operator lowered from proven to full
     int confirmations = 12;
     int finalizedDepth = 64;  ///< counts as finalized below the head when no endpoint knows the tag
     std::optional<double> blockSeconds;

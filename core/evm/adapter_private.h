@@ -10,6 +10,8 @@
 #include "evm/evm_adapter.h"
 #include "evm/header_reader.h"
 #include "evm/log_decoder.h"
+#include "evm/proof/batch_split.h"
+#include "evm/proof/block_proof.h"
 #include "evm/range_sizer.h"
 #include "rpc/endpoint_pool.h"
 #include "rpc/ws_subscription.h"
@@ -154,6 +156,32 @@ public:
     QCoro::Task<Expected<chain::IntervalSet>> shortBlocks(const ToldRanges::Told& range, Interval part);
     qint64 trustedEndpoint() const;  ///< 0: any, because none is distrusted, or none because all are
     bool allDistrusted() const;
+
+    // proof/proven_fetch.cpp: blocks whose receipts match their headers
+    struct ProvenPart {
+        FetchedLogs logs;
+        FetchedHeaders headers;
+        std::vector<Height> unanswered;
+        std::map<Height, QString> mismatched;  ///< why
+        qint64 undecided = 0;                  ///< blocks with logs that no root holds
+    };
+    proof::BlockProof blockProof;
+    JsonParser proofParser;
+    rpc::AnswerBuffer proofBuffer;
+    std::vector<proof::Element> proofElements;
+    double provenBytes = 200'000;  ///< of header and receipts of a block, lately
+    rpc::Clock::time_point anchoredAt{};
+    qint64 provenBlocksPerRange() const;
+    void prove(Height number, std::string_view header, std::string_view receipts, const LogFilter& filter,
+               ProvenPart& part);
+    QCoro::Task<tl::expected<ProvenPart, rpc::Refusal>> provenBatch(std::vector<Height> numbers, LogFilter filter,
+                                                                    qint64 only, qint64 avoid);
+    QCoro::Task<tl::expected<ProvenPart, rpc::Refusal>> provenSingle(Height number, LogFilter filter, qint64 only,
+                                                                     qint64 avoid);
+    QCoro::Task<std::optional<Error>> anchorAgreed();
+    QCoro::Task<Expected<ProvenPart>> provenRange(Interval range, LogFilter filter, qint64 only);
+    QCoro::Task<Expected<sync::Fetched>> fetchProven(sync::FetchRequest request, LogFilter filter);
+    QCoro::Task<Expected<sync::Fetched>> fetchWithProof(sync::FetchRequest request, LogFilter filter);
 
     std::optional<Error> checkHeaders(const FetchedHeaders& headers) const;
     QCoro::Task<bool> agreesWithRecent(std::vector<Header> headers, qint64 endpoint);

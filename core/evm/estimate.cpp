@@ -13,6 +13,7 @@ namespace signalbox::evm {
 namespace {
 
 constexpr int wantedSamples = 24;
+constexpr int receiptSamples = 8;
 constexpr int fewestSamples = 20;
 constexpr qint64 widestSample = 500;
 constexpr double ownSecondsPerRow = 3e-6;  // decode, COPY and commit on a desktop core, measured
@@ -129,6 +130,30 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
     out.secondsLow = at(low).second;
     out.secondsHigh = at(high).second;
     out.bytes = bytes * blocks + (input.fullHeaders ? blocks * 1'600 : withRows * blocks * 1'600);
+    return out;
+}
+
+Estimate withReceipts(Estimate logs, const std::vector<proof::ReceiptsSample>& samples, const EstimateInput& input,
+                      AtOnce atOnce)
+{
+    Estimate out = std::move(logs);
+    out.calls = out.callsLow = out.callsHigh = 2.0 * static_cast<double>(out.blocks);
+    out.seconds = out.secondsLow = out.secondsHigh = std::nullopt;
+    if (samples.empty())
+        return out;
+    double mean = 0, least = samples.front().milliseconds, most = 0;
+    for (const auto& sample : samples) {
+        mean += sample.milliseconds / static_cast<double>(samples.size());
+        least = std::min(least, sample.milliseconds);
+        most = std::max(most, sample.milliseconds);
+    }
+    const auto seconds = [&](double ms) {
+        const double busy = static_cast<double>(out.blocks) * ms / 1'000 / std::max(1, atOnce.requests);
+        return std::max(busy, input.rate > 0 ? *out.calls / input.rate : 0) + startSeconds;
+    };
+    out.seconds = seconds(mean);
+    out.secondsLow = seconds(std::max(least, mean / 2));
+    out.secondsHigh = seconds(std::min(most, mean * 2));
     return out;
 }
 
@@ -275,7 +300,16 @@ QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInpu
     }
     const auto snapshots = session->pool().snapshots();
     const qint64 maxLogs = snapshots.empty() ? 0 : snapshots.front().maxLogs;
-    co_return estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs, run);
+    const Estimate out = estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs, run);
+    if (!input.proven)
+        co_return out;
+    std::vector<proof::ReceiptsSample> blocksRead;
+    for (int i = 0; i < receiptSamples && blocks > 0; ++i) {
+        auto reading = proof::sampleReceipts(session, input.range.lo + (2 * i + 1) * blocks / (2 * receiptSamples));
+        if (const auto sample = co_await reading)
+            blocksRead.push_back(*sample);
+    }
+    co_return withReceipts(out, blocksRead, input, run);
 }
 
 }  // namespace signalbox::evm

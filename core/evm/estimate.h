@@ -1,6 +1,7 @@
 #pragma once
 
 #include "evm/log_filter.h"
+#include "evm/proof/proof_check.h"
 #include "evm/rpc_session.h"
 #include "signalbox/queries.h"
 
@@ -12,6 +13,7 @@ struct EstimateInput {
     bool fullHeaders = true;
     bool anyLogs = true;  ///< false: only headers are indexed
     double rate = 0;      ///< requests per second allowed; 0: no limit
+    bool proven = false;  ///< header and receipts of every block instead of ranges of logs
 };
 
 /// One sample range: what an answer held and how long it took.
@@ -29,6 +31,10 @@ struct AtOnce {
 /// batch of headers. Times of samples and batch are those beside others, as in the run.
 Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInput& input, qint64 cap, qint64 maxLogs,
                       int batchSize, double batchMs, AtOnce atOnce);
+
+/// The same history in header mode proven: two calls for each block, by the time that sampled blocks took.
+Estimate withReceipts(Estimate logs, const std::vector<proof::ReceiptsSample>& samples, const EstimateInput& input,
+                      AtOnce atOnce);
 
 /// Asks for 24 ranges or more, one in each equal part of the history.
 QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInput input);

@@ -260,6 +260,8 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> EvmAdapter::headers(Interval
 
 qint64 EvmAdapter::suggestedBlocks() const
 {
+    if (d->config.proven)
+        return d->provenBlocksPerRange();
     // With every header wanted, the header batches set the pace where logs are rare.
     const qint64 most = d->config.fullHeaders ? 500 : 10'000;
     qint64 maxLogs = 0;

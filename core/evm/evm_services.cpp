@@ -37,6 +37,11 @@ EvmServices::~EvmServices()
     d->scope.drain();
 }
 
+TaskScope& EvmServices::scope()
+{
+    return d->scope;
+}
+
 void EvmServices::cancel()
 {
     d->scope.cancel();
@@ -179,9 +184,10 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
         }
         const EstimateInput input{{choice.from, std::min(chain.to.value_or(*head), *head)},
                                   *filter,
-                                  chain.headers == QLatin1String("full"),
+                                  chain.headers != QLatin1String("borders"),
                                   !filter->isEmpty(),
-                                  rate};
+                                  rate,
+                                  chain.headers == QLatin1String("proven")};
         auto estimating = estimate(session, input);
         choice.estimate = co_await estimating;
         known.emplace(choice.from, choice.estimate);

@@ -10,6 +10,7 @@
 #include "signalbox/commands.h"
 #include "signalbox/queries.h"
 #include "support/bytes.h"
+#include "support/task_scope.h"
 
 namespace signalbox::evm {
 
@@ -67,7 +68,8 @@ public:
     QCoro::Task<Expected<RawLog>> rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash,
                                          int logIndex);
 
-    void cancel();  ///< everything under way ends with Cancelled
+    void cancel();       ///< everything under way ends with Cancelled
+    TaskScope& scope();  ///< of what is under way, for questions that live elsewhere
 
 private:
     class Private;

@@ -237,6 +237,10 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest reques
     auto filter = LogFilter::forStreams(request.streams, d->config.registries);
     if (!filter)
         co_return fail(filter.error());
+    if (d->config.proven) {
+        auto proving = d->fetchWithProof(request, *filter);
+        co_return co_await proving;
+    }
     for (const FilterElement& element : elementsOf(*filter))
         for (const auto& [other, count] : d->explained)
             if (other.first == element.who && d->alongside.contains(other.second) &&

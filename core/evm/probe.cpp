@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include "evm/adapter_config.h"
+#include "evm/proof/proof_check.h"
 #include "evm/topics.h"
 #include "evm/ws_client.h"
 #include "rpc/ws_subscription.h"
@@ -212,6 +213,21 @@ QCoro::Task<> checkReceipts(Probe* probe)
                     QStringLiteral("Gives no block receipts: blocks too large for it are split by address"));
 }
 
+QCoro::Task<> checkProof(Probe* probe)
+{
+    const auto id = chainIdOf(probe->report.caip2);
+    if (probe->report.receipts != true || !id) {
+        probe->miss("proof", QStringLiteral("Blocks cannot be proven here: there are no block receipts"));
+        co_return;
+    }
+    auto checking = proof::checkProofs(probe->session, *id, *probe->report.head);
+    const auto check = co_await checking;
+    if (check.ok)
+        probe->pass("proof", check.text);
+    else
+        probe->miss("proof", check.text);
+}
+
 QCoro::Task<> checkBatch(Probe* probe)
 {
     constexpr int size = 10;
@@ -402,7 +418,7 @@ QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::
     using Check = QCoro::Task<> (*)(Probe*);
     for (const Check check :
          {Check(checkChain), Check(checkHead), Check(checkTags), Check(checkRange), Check(checkReceipts),
-          Check(checkBatch), Check(checkArchive), Check(checkLatency), Check(checkClient)}) {
+          Check(checkProof), Check(checkBatch), Check(checkArchive), Check(checkLatency), Check(checkClient)}) {
         auto checking = check(&work);
         co_await checking;
         if (work.report.error || cancellation.isRequested())

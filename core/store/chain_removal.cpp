@@ -140,7 +140,7 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     const auto removed = m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
             return ours;
-        for (const char* table : {"coverage", "samples", "alerts"})
+        for (const char* table : {"coverage", "proofs", "samples", "alerts"})
             transaction.exec(std::string("DELETE FROM signalbox.") + table + " WHERE caip2 = $1", {caip2});
         transaction.exec("DELETE FROM erc8004.checkpoints WHERE chain_id = $1", {reference(caip2)});
         transaction.exec("DELETE FROM signalbox.chains WHERE caip2 = $1",

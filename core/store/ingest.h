@@ -7,6 +7,7 @@
 
 #include "chain/block_bloom.h"
 #include "chain/block_ref.h"
+#include "chain/proven_range.h"
 #include "signalbox/error.h"
 #include "support/copy_buffer.h"
 
@@ -56,7 +57,8 @@ struct Commit {
     std::vector<BlockRecord> records;
     std::vector<QuarantineItem> quarantined;
     std::vector<chain::BlockBloom> blooms;
-    bool live = false;  ///< NOTIFY new_event per row (one for all when over 100), and new_block
+    std::vector<chain::ProvenRange> proven;  ///< what of the ranges is proven; the rest of them no longer is
+    bool live = false;                       ///< NOTIFY new_event per row (one for all when over 100), and new_block
 };
 
 struct Undo {
@@ -78,6 +80,7 @@ struct ChainState {
     std::vector<StreamState> streams;
     std::vector<chain::BlockRef> recent;     ///< newest stored headers, ascending, at most 2,000
     std::vector<QString> retractedEventIds;  ///< of the newest 10,000 blocks
+    std::vector<chain::ProvenRange> proven;  ///< ascending
 };
 
 /// Writes of one chain under one lease epoch. Lives in the chain worker's thread; every call blocks. Each is one

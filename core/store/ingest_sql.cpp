@@ -117,6 +117,7 @@ void IngestSql::rest(Script& script, const Commit& commit) const
     script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray(commit.streams) + "," +
                   numbers(commit.ranges, &Interval::lo) + "," + numbers(commit.ranges, &Interval::hi) + "," +
                   (commit.mode == Commit::Mode::Append ? "true" : "false") + ");";
+    proofs(script, commit);
     if (has(commit, "registries"))
         script.sql += checkpoint(false);
     if (commit.live) {
@@ -298,6 +299,19 @@ void IngestSql::quarantine(Script& script, const Commit& commit) const
                   " ON CONFLICT (caip2, block_number, position) DO UPDATE SET reason = excluded.reason, raw = "
                   "excluded.raw, stream = excluded.stream, tries = quarantine.tries + 1, "
                   "state = CASE quarantine.state WHEN 'skipped' THEN 'skipped' ELSE 'waiting' END;";
+}
+
+void IngestSql::proofs(Script& script, const Commit& commit) const
+{
+    std::vector<Interval> ranges;
+    QByteArray undecided;
+    for (const chain::ProvenRange& proof : commit.proven) {
+        ranges.push_back(proof.range);
+        undecided += (undecided.isEmpty() ? "" : ",") + QByteArray::number(proof.undecided);
+    }
+    script.sql += "SELECT signalbox.prove(" + m_caip2 + "," + numbers(commit.ranges, &Interval::lo) + "," +
+                  numbers(commit.ranges, &Interval::hi) + "," + numbers(ranges, &Interval::lo) + "," +
+                  numbers(ranges, &Interval::hi) + ",'{" + undecided + "}'::bigint[]);";
 }
 
 QByteArray IngestSql::checkpoint(bool mayGoBack) const

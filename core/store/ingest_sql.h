@@ -43,6 +43,7 @@ private:
     QByteArray events(const Commit& commit) const;
     QByteArray loadEvents(Script& script, const Commit& commit) const;
     void quarantine(Script& script, const Commit& commit) const;
+    void proofs(Script& script, const Commit& commit) const;
     QByteArray checkpoint(bool mayGoBack) const;
     QByteArray fence() const;
 

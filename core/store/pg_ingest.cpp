@@ -231,6 +231,13 @@ Expected<ChainState> PgIngest::Private::read()
     for (int row = PQntuples(blocks->get()) - 1; row >= 0; --row)
         state.recent.push_back({pqCell(*blocks, row, 0).toLongLong(), pqHash(*blocks, row, 1), pqHash(*blocks, row, 2),
                                 pqCell(*blocks, row, 3).toLongLong()});
+    const auto proofs =
+        connection.run("SELECT lo, hi, undecided FROM signalbox.proofs WHERE caip2 = " + chain + " ORDER BY lo");
+    if (!proofs)
+        return fail(proofs.error());
+    for (int row = 0; row < PQntuples(proofs->get()); ++row)
+        state.proven.push_back({{pqCell(*proofs, row, 0).toLongLong(), pqCell(*proofs, row, 1).toLongLong()},
+                                pqCell(*proofs, row, 2).toLongLong()});
     const auto retracted = connection.run(
         "SELECT e.id FROM erc8004.event_retractions r JOIN erc8004.events e ON e.id = r.event_id WHERE e.chain_id = " +
         QByteArray::number(caip2.section(QLatin1Char(':'), 1).toLongLong()) +

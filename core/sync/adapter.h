@@ -8,6 +8,7 @@
 
 #include "chain/block_bloom.h"
 #include "chain/block_ref.h"
+#include "chain/proven_range.h"
 #include "signalbox/error.h"
 #include "signalbox/snapshot.h"
 #include "support/copy_buffer.h"
@@ -57,9 +58,10 @@ struct Fetched {
     qint64 tableRows = 0;
     std::vector<BlockWork> work;
     std::vector<Quarantined> quarantined;
-    std::vector<chain::BlockBloom> blooms;  ///< worth storing for streams that are added later
-    qint64 bytes = 0;                       ///< of the answers
-    double decodeMs = 0;                    ///< of this thread
+    std::vector<chain::BlockBloom> blooms;   ///< worth storing for streams that are added later
+    qint64 bytes = 0;                        ///< of the answers
+    double decodeMs = 0;                     ///< of this thread
+    std::vector<chain::ProvenRange> proven;  ///< inside `range`; empty: nothing of it is
     qint64 endpoint = 0;
     /// Of a request with `confirm`: the blocks' receipts, or the logs of two endpoints by block hash, are the rows, so
     /// that what they lack may be removed.

@@ -38,6 +38,9 @@ void Ledger::adopt(const store::ChainState& state, const WorkerConfig& config, b
         entries.push_back(std::move(entry));
     }
     m_entries = std::move(entries);
+    m_proven.clear();
+    for (const auto& proof : state.proven)
+        m_proven.add(proof.range);
     m_recent.clear();
     m_recent.add(state.recent);
     if (config.last && !m_last) {
@@ -125,8 +128,17 @@ void Ledger::applyCommit(const std::vector<Interval>& ranges, const std::vector<
     advanceLiveBases();
 }
 
+void Ledger::applyProofs(const std::vector<Interval>& ranges, const std::vector<chain::ProvenRange>& proven)
+{
+    for (const Interval& range : ranges)
+        m_proven.subtract(range);
+    for (const auto& proof : proven)
+        m_proven.add(proof.range);
+}
+
 void Ledger::undo(Height ancestor)
 {
+    m_proven.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
     for (auto& entry : m_entries) {
         entry.stream.covered.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
         entry.stream.unscheduled.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});

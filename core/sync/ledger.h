@@ -34,6 +34,7 @@ public:
 
     void applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams,
                      const std::vector<chain::BlockRef>& blocks);
+    void applyProofs(const std::vector<Interval>& ranges, const std::vector<chain::ProvenRange>& proven);
     void undo(Height ancestor);
     void uncover(const std::vector<QString>& streams, const chain::IntervalSet& blocks);
     void schedule();  ///< gaps become backfill
@@ -70,6 +71,7 @@ public:
     chain::IntervalSet allMissing() const;  ///< of any stream, scheduled or not
     chain::IntervalSet allGaps() const;
     chain::IntervalSet allBackfill() const;
+    const chain::IntervalSet& proven() const { return m_proven; }
 
 private:
     void advanceLiveBases();
@@ -78,6 +80,7 @@ private:
     bool historyMissing() const;
 
     std::vector<Entry> m_entries;
+    chain::IntervalSet m_proven;
     int m_confirmations = 0;
     std::optional<Height> m_end;
     std::optional<LastKnown> m_last;

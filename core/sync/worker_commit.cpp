@@ -154,6 +154,7 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
             commit.records.push_back({done.block, done.time, done.milliseconds, done.detail});
         for (const auto& bad : item->data.quarantined)
             commit.quarantined.push_back({bad.block, bad.position, bad.reason, bad.raw, bad.stream});
+        commit.proven.insert(commit.proven.end(), item->data.proven.begin(), item->data.proven.end());
         commit.blocksAbsent = commit.blocksAbsent && !touched(ledger, item->work.range);
     }
 
@@ -196,6 +197,7 @@ bool ChainWorker::Private::commitEnded(const Writing& done, const Expected<Done>
     if (commit.live)
         over(Source::Commit);
     ledger.applyCommit(commit.ranges, commit.streams, commit.blocks);
+    ledger.applyProofs(commit.ranges, commit.proven);
     for (auto item = queue.begin(); item != queue.end();) {
         if (std::find(done.ids.begin(), done.ids.end(), item->work.id) == done.ids.end()) {
             ++item;

@@ -105,6 +105,8 @@ WorkerStatus ChainWorker::Private::status() const
     }
 
     status.done = ledger.done();
+    status.proven = ledger.proven().intervals();
+
     status.time = time.account(preciseNow(), adapter ? adapter->limitDetail() : QString());
     status.trouble = troubles.worst();
     status.troubles = troubles.all();

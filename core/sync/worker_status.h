@@ -40,6 +40,7 @@ struct WorkerStatus {
     std::optional<double> remainingSeconds;
     double done = 0;
     Intervals covered, inFlight, gaps;
+    Intervals proven;  ///< blocks whose receipts match their headers
     qint64 gapBlocks = 0, waitingBlocks = 0;
     TimeAccount time;
     std::optional<Trouble> trouble;  ///< the worst

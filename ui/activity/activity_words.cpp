@@ -90,6 +90,7 @@ bool isJob(const CommandStatus& status)
         case Verb::Resync:
         case Verb::Repair:
         case Verb::Optimise:
+        case Verb::Verify:
             return true;
         case Verb::ChainEdit:
         case Verb::ChainPause:

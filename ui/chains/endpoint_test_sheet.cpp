@@ -24,6 +24,7 @@ QString label(const QString& check)
         {QStringLiteral("finalized"), EndpointTestSheet::tr("Finalized block")},
         {QStringLiteral("logs_range"), EndpointTestSheet::tr("Blocks per request")},
         {QStringLiteral("receipts"), EndpointTestSheet::tr("Receipts")},
+        {QStringLiteral("proof"), EndpointTestSheet::tr("Proof")},
         {QStringLiteral("batch"), EndpointTestSheet::tr("Batches")},
         {QStringLiteral("archive"), EndpointTestSheet::tr("Archive")},
         {QStringLiteral("latency"), EndpointTestSheet::tr("Latency")},

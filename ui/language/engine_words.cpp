@@ -46,8 +46,9 @@ const std::vector<Pattern>& patterns()
 {
     static const std::vector<Pattern> all = [] {
         std::vector<Pattern> made;
-        for (const auto& group : {sentencesOfWorkspace(), sentencesOfChains(), sentencesOfEndpoints(),
-                                  sentencesOfCommands(), sentencesOfLayers(), sentencesOfSql(), sentencesOfExplorer()})
+        for (const auto& group :
+             {sentencesOfWorkspace(), sentencesOfChains(), sentencesOfEndpoints(), sentencesOfCommands(),
+              sentencesOfLayers(), sentencesOfSql(), sentencesOfExplorer(), sentencesOfProof()})
             for (const char* source : group)
                 made.push_back(cut(source));
         std::stable_sort(made.begin(), made.end(),

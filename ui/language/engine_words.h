@@ -29,5 +29,6 @@ std::vector<const char*> sentencesOfCommands();
 std::vector<const char*> sentencesOfLayers();
 std::vector<const char*> sentencesOfSql();
 std::vector<const char*> sentencesOfExplorer();
+std::vector<const char*> sentencesOfProof();
 
 }  // namespace signalbox::ui

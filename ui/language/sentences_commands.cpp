@@ -44,7 +44,7 @@ std::vector<const char*> sentencesOfCommands()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Until when the alert is muted is not a time."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The alert's number is missing."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Confirmations are a number from 0 to 10,000."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Headers are full or borders."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Headers are proven, full or borders."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A name has 1 to 100 characters."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The last block lies before the first one."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",

@@ -323,6 +323,8 @@ QString verbText(Verb verb, const QString& chain)
             return ChainWords::tr("Resync %1 with the tables of all chains").arg(chain);
         case Verb::Repair:
             return ChainWords::tr("Repair the tables of %1").arg(chain);
+        case Verb::Verify:
+            return ChainWords::tr("Verify %1").arg(chain);
         case Verb::Optimise:
             return ChainWords::tr("Optimise the tables of %1").arg(chain);
     }

@@ -40,6 +40,7 @@ enum class Verb {
     Resync,
     Repair,
     Optimise,
+    Verify,
 };
 
 const char* name(Verb);
@@ -48,7 +49,7 @@ bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires af
 
 /// `args` by verb (all numbers as JSON numbers when below 2^53, else as text; secrets only as references):
 ///   ChainAdd          a ChainDraft as by toJson
-///   ChainEdit         name, confirmations, headers, settings{…}
+///   ChainEdit         name, confirmations, headers, settings{…}, lower: [lo, hi] (a range lowered from proven to full)
 ///   ChainDelete       hard: bool
 ///   EndpointAdd       an EndpointDraft as by toJson;  EndpointEdit adds id;  EndpointRemove: id
 ///   StreamAdd         stream, from, to, label, symbol, decimals, addresses;  StreamRemove: stream, dropRows: bool
@@ -58,6 +59,9 @@ bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires af
 ///   Optimise          tables: list of names of a chain's tables; missing: all. dropSuperseded: bool; keepFrom: the
 ///   first
 ///                     height that can be asked afterwards, missing: as the setting sync.optimise_keep_days says
+///   Verify            lo, hi: missing: all that is stored; sample: so many blocks drawn from them, missing: every one.
+///                     The result is the report: method (proof, logs), stored, checked, unanswered, undecided, rows,
+///                     different [{block, missing, surplus, otherHash, unproven}], differences, atMost (a share, 95 %)
 ///   QuarantineRetry/Skip   block, position
 ///   AlertAcknowledge  id;  AlertMute: id, until (ISO time; missing: muted no longer)
 struct Command {
@@ -147,7 +151,7 @@ struct ChainDraft {
     std::vector<StreamDraft> streams;
     Height from = 0;
     std::optional<Height> to;
-    QString headers = QStringLiteral("full");  ///< full, borders
+    QString headers = QStringLiteral("full");  ///< proven, full, borders
     int confirmations = 12;
     QString genesisHash, explorer, nativeSymbol;
     std::optional<qint64> networkId;  ///< Canopy: which of the networks that share its id

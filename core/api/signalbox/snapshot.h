@@ -96,7 +96,7 @@ struct ChainSnapshot {
     ChainState state = ChainState::Starting;
     QDateTime addedAt;   ///< UTC
     QDateTime since;     ///< of the state
-    QString headerMode;  ///< full, borders
+    QString headerMode;  ///< proven, full, borders
     int confirmations = 0;
     QString explorer;  ///< https base, or empty
     QString nativeSymbol;
@@ -124,6 +124,7 @@ struct ChainSnapshot {
     std::optional<Height> doneTo;            ///< head at which the backfill began, later the newest indexed block
 
     Intervals covered, inFlight, gaps;  ///< of all streams together, sorted
+    Intervals proven;                   ///< blocks whose receipts were held against their headers
     qint64 gapBlocks = 0, waitingBlocks = 0;
     TimeAccount time;
     std::optional<Trouble> trouble;

@@ -57,7 +57,7 @@ private Q_SLOTS:
         QStringList names;
         for (const auto& check : report->checks)
             names += check.name;
-        QCOMPARE(names, (QStringList{"url", "chain_id", "head", "finalized", "logs_range", "receipts", "batch",
+        QCOMPARE(names, (QStringList{"url", "chain_id", "head", "finalized", "logs_range", "receipts", "proof", "batch",
                                      "archive", "latency", "client", "websocket"}));
         QCOMPARE(report->finalizedTag, std::optional(true));
         QCOMPARE(report->batches, std::optional(true));

@@ -66,7 +66,7 @@ private Q_SLOTS:
     void everyVerbCanBeWrittenDown()
     {
         CommandQueue queue(*session);
-        for (int verb = 0; verb <= int(Verb::Optimise); ++verb) {
+        for (int verb = 0; verb <= int(Verb::Verify); ++verb) {
             Command command;
             command.verb = Verb(verb);
             command.preview = {{QStringLiteral("rows"), 1}};

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QCoroTask>
+#include <memory>
+
+#include "evm/adapter_config.h"
+#include "evm/evm_services.h"
+#include "rpc/rate_bucket.h"
+#include "sync/adapter.h"
+
+namespace signalbox::evm::proof {
+
+/// Blocks that are read again for a verification, all by the same streams.
+struct Piece {
+    Interval range;
+    std::vector<QString> streams;
+    std::optional<sync::Fetched> truth;
+    std::optional<Error> error;  ///< PROOF_MISMATCH: what the endpoints answer does not match its header
+};
+
+struct PiecesRead {
+    std::vector<Piece> pieces;
+    bool noReceipts = false;  ///< no endpoint gives the receipts of a block
+};
+
+/// Tied to the services: their end is its end. Reads the pieces by receipts that match their headers or, `byHash`, by
+/// the logs of each block's hash. Needs a thread with an event loop; nothing of it is left when the task ends.
+QCoro::Task<Expected<PiecesRead>> readPieces(EvmServices& services, EvmAdapterConfig config,
+                                             std::shared_ptr<rpc::RateRegistry> rates, std::vector<Piece> pieces,
+                                             bool byHash);
+
+}  // namespace signalbox::evm::proof
