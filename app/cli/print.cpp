@@ -11,9 +11,9 @@ QString height(const std::optional<Height>& value)
 
 QString lag(const ChainSnapshot& chain)
 {
-    return chain.lagSeconds ? durationText(*chain.lagSeconds)
-           : chain.head     ? grouped(chain.lagBlocks) + QStringLiteral(" blocks")
-                            : QStringLiteral("–");
+    return chain.lagSeconds      ? durationText(*chain.lagSeconds)
+           : chain.lagBlocks > 0 ? grouped(chain.lagBlocks) + QStringLiteral(" blocks")
+                                 : QStringLiteral("–");
 }
 
 /// Of a head that no endpoint has confirmed for a while.

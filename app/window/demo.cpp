@@ -85,7 +85,7 @@ std::vector<store::SampleRow> pastHour(qint64 now)
             const qint64 second = (at - end + 3'600 * 10) % slowPeriod;
             const bool slow = part == Part::Slow && second >= slowFrom && second < slowTo;
             const Height behind =
-                slow ? Height(double(second - slowFrom) * 0.6 / blockSeconds) : random.bounded(20) == 0;
+                slow ? Height(double(second - slowFrom) * 0.6 / blockSeconds) : random.bounded(120) == 0;
             store::SampleRow row;
             row.caip2 = caip2;
             row.at = QDateTime::fromSecsSinceEpoch(at, Qt::UTC);

@@ -159,7 +159,7 @@ std::optional<double> ChainWorker::Private::secondsPerBlock() const
 metrics::Lag ChainWorker::Private::lagTo(std::optional<Height> reached) const
 {
     const auto newest = ledger.newestWanted();
-    if (!newest)
+    if (!newest || *newest < ledger.start())
         return {};
     const auto perBlock = secondsPerBlock();
     auto lag = metrics::lagBetween(*newest, reached, ledger.start(), ledger.timeNear(*newest, perBlock),
@@ -173,7 +173,7 @@ metrics::Lag ChainWorker::Private::lagTo(std::optional<Height> reached) const
 /// Time since the endpoints answered last, when an answer is overdue or nothing is asked.
 double ChainWorker::Private::silentSeconds() const
 {
-    constexpr qint64 overdueMs = 2'000;
+    constexpr qint64 overdueMs = 1'500;
     const bool waits = started && !paused && (askedAt < 0 || now() - askedAt < overdueMs);
     if (waits || !headSeenAt.isValid())
         return 0;

@@ -96,7 +96,9 @@ private:
     bool m_small = false;
     std::optional<double> m_dragFrom, m_dragTo;
     mutable bool m_dirty = true;
-    mutable double m_top = 1, m_step = 1, m_peak = 0;  ///< m_peak above m_top: it runs out of the plot
+    mutable double m_top = 1, m_step = 1;
+    mutable double m_peak = 0;  ///< above m_top: it runs out of the plot
+    mutable qint64 m_peakAt = 0;
     mutable std::vector<double> m_ticks;
     mutable std::vector<Layer> m_layers;
 

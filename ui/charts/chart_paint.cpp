@@ -68,7 +68,8 @@ void Chart::compute() const
         return;
 
     // sums for a stack, values else; only what lies in the range decides the scale
-    double largest = m_limit.value_or(0);
+    // a lag of a second does not fill the plot
+    double largest = std::max(m_limit.value_or(0), m_unit == ChartUnit::Seconds ? 4.0 : 0.0);
     m_peak = 0;
     std::vector<double> sum;
     for (size_t i = 0; i < m_series.size(); ++i) {
@@ -83,13 +84,16 @@ void Chart::compute() const
                 layer.upper[k] += sum[k];
         sum = layer.upper;
         std::vector<double> inRange;
-        for (size_t k = 0; k < one.at.size(); ++k)
-            if (one.at[k] >= m_from && one.at[k] <= m_to && std::isfinite(layer.upper[k]))
-                inRange.push_back(layer.upper[k]);
-        const double peak = inRange.empty() ? 0 : *std::max_element(inRange.begin(), inRange.end());
-        const double shown = m_unit == ChartUnit::Seconds ? largestShown(inRange) : peak;
-        largest = std::max(largest, shown);
-        m_peak = std::max(m_peak, peak);
+        for (size_t k = 0; k < one.at.size(); ++k) {
+            if (one.at[k] < m_from || one.at[k] > m_to || !std::isfinite(layer.upper[k]))
+                continue;
+            inRange.push_back(layer.upper[k]);
+            if (layer.upper[k] > m_peak) {
+                m_peak = layer.upper[k];
+                m_peakAt = one.at[k];
+            }
+        }
+        largest = std::max(largest, largestShown(inRange));
         m_layers.push_back(std::move(layer));
     }
     const int labels = m_small ? 4 : area.height() < 110 ? 3 : 5;
@@ -260,8 +264,11 @@ void Chart::paintMarks(QPainter& p) const
         p.setFont(ui::font(TextRole::Tiny));
         p.setPen(t.secondary);
         const QString text = tr("peak %1", "a value above the axis").arg(chartValue(m_peak, m_unit));
-        const double width = p.fontMetrics().horizontalAdvance(text) + 4;
-        p.drawText(QRectF(area.right() - width, area.top() - 3, width, 14), Qt::AlignRight | Qt::AlignVCenter, text);
+        const double width = p.fontMetrics().horizontalAdvance(text) + 6;
+        const double x = toX(m_peakAt);
+        const QRectF box(x + 8 + width < area.right() ? x + 8 : x - 8 - width, area.top() + 12, width, 15);
+        p.fillRect(box, t.surface);
+        p.drawText(box, Qt::AlignCenter, text);
     }
     if (m_limit && *m_limit <= m_top) {
         const double y = std::round(toY(*m_limit)) + 0.5;

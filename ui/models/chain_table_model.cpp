@@ -198,8 +198,9 @@ QVariant ChainTableModel::cell(const ChainRow& row, int column, int role) const
         case Column::Indexed:
             return height(chain.indexed, role);
         case Column::LagBlocks:
-            return chain.head ? quantity(format::number(chain.lagBlocks), chain.lagBlocks, false, role)
-                              : quantity(format::none(), -1, true, role);
+            return chain.indexed || chain.lagBlocks > 0
+                       ? quantity(format::number(chain.lagBlocks), chain.lagBlocks, false, role)
+                       : quantity(format::none(), -1, true, role);
         case Column::Lag:
             return lagCell(chain, role);
         case Column::Rows:

@@ -90,9 +90,9 @@ QString chainEstimateText(const ChainSnapshot& chain)
 
 QString lagText(const ChainSnapshot& chain)
 {
-    return chain.lagSeconds ? format::duration(*chain.lagSeconds)
-           : chain.head     ? ChainWords::tr("%1 blocks", "lag").arg(format::number(chain.lagBlocks))
-                            : format::none();
+    return chain.lagSeconds      ? format::duration(*chain.lagSeconds)
+           : chain.lagBlocks > 0 ? ChainWords::tr("%1 blocks", "lag").arg(format::number(chain.lagBlocks))
+                                 : format::none();
 }
 
 Ink lagInk(ChainState state)

@@ -218,7 +218,7 @@ QString changeText(const std::vector<double>& values, double now, qint64 seconds
     const int percent = int(std::lround((now - *first) / *first * 100));
     const QString sign = percent > 0 ? QStringLiteral("+") : percent < 0 ? QStringLiteral("−") : QString();
     if (percent > 999)
-        return Words::tr("%1 times as much as %2 ago")
+        return Words::tr("×%1 in %2", "growth of a figure over the time range, as in: ×12 in 1 h")
             .arg(format::number(qint64(now / *first)), format::shortDuration(double(seconds)));
     return Words::tr("%1 % in %2", "change over the time range, as in: +11 % in 1 h")
         .arg(sign + format::number(qint64(std::abs(percent))), format::shortDuration(double(seconds)));

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aNewStreamIsANewCount();
     void fallingBehindIsNoBackfill();
     void noEstimateWhileNothingMoves();
+    void aChainThatBeginsLaterHasNoLag();
 };
 
 namespace {
@@ -211,6 +212,20 @@ void WorkerFiguresTest::noEstimateWhileNothingMoves()
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
     QVERIFY(!world.status().remainingSeconds);
     QVERIFY(world.status().done < 1);
+}
+
+void WorkerFiguresTest::aChainThatBeginsLaterHasNoLag()
+{
+    World world(100);
+    for (auto& [stream, bounds] : world.db->streams)
+        bounds.from = 500;
+    world.start();
+    QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Waiting; }));
+    const auto status = world.status();
+    QCOMPARE(status.head, std::optional<Height>(99));
+    QVERIFY(!status.indexed && !status.lagSeconds);
+    QCOMPARE(status.lagBlocks, 0);
+    QCOMPARE(status.done, 0.0);
 }
 
 SIGNALBOX_TEST(WorkerFiguresTest)
