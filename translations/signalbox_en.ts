@@ -12,6 +12,51 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ActionNotes</name>
+    <message numerus="yes">
+        <source>%n chains paused.</source>
+        <translation>
+            <numerusform>%n chain paused.</numerusform>
+            <numerusform>%n chains paused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chains resumed.</source>
+        <translation>
+            <numerusform>%n chain resumed.</numerusform>
+            <numerusform>%n chains resumed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chains recovered.</source>
+        <translation>
+            <numerusform>%n chain recovered.</numerusform>
+            <numerusform>%n chains recovered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ActivityScreen</name>
     <message numerus="yes">
         <source>%n unread alerts</source>
@@ -48,6 +93,30 @@
         <translation>
             <numerusform>%n more series</numerusform>
             <numerusform>%n more series</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConfirmSheet</name>
+    <message numerus="yes">
+        <source>Rows in %n global tables</source>
+        <translation>
+            <numerusform>Rows in %n global table</numerusform>
+            <numerusform>Rows in %n global tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chain tables</source>
+        <translation>
+            <numerusform>%n chain table</numerusform>
+            <numerusform>%n chain tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
         </translation>
     </message>
 </context>
@@ -114,12 +183,42 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::FactsBar</name>
+    <message numerus="yes">
+        <source>%n blocks undecided</source>
+        <translation>
+            <numerusform>%n block undecided</numerusform>
+            <numerusform>%n blocks undecided</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FrontPanel</name>
+    <message numerus="yes">
+        <source>%1, %n transactions</source>
+        <translation>
+            <numerusform>%1, %n transaction</numerusform>
+            <numerusform>%1, %n transactions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::HexView</name>
     <message numerus="yes">
         <source>%n bytes of event data</source>
         <translation>
             <numerusform>%n byte of event data</numerusform>
             <numerusform>%n bytes of event data</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LagCard</name>
+    <message numerus="yes">
+        <source>%n reorgs</source>
+        <translation>
+            <numerusform>%n reorg</numerusform>
+            <numerusform>%n reorgs</numerusform>
         </translation>
     </message>
 </context>
@@ -184,6 +283,13 @@
         <translation>
             <numerusform>%1: %n block above %2 was undone</numerusform>
             <numerusform>%1: %n blocks above %2 were undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reorgs</source>
+        <translation>
+            <numerusform>%n reorg</numerusform>
+            <numerusform>%n reorgs</numerusform>
         </translation>
     </message>
 </context>

@@ -441,6 +441,123 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ActionNotes</name>
+    <message numerus="yes">
+        <source>%n chains paused.</source>
+        <translation>
+            <numerusform>已暂停 %n 条链。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 paused.</source>
+        <comment>chain</comment>
+        <translation>%1 已暂停。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chains resumed.</source>
+        <translation>
+            <numerusform>已恢复 %n 条链。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 resumed.</source>
+        <comment>chain</comment>
+        <translation>%1 已恢复运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chains recovered.</source>
+        <translation>
+            <numerusform>已找回 %n 条链。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 recovered.</source>
+        <comment>chain</comment>
+        <translation>%1 已找回。</translation>
+    </message>
+    <message>
+        <source>%1 and its data were deleted.</source>
+        <comment>chain</comment>
+        <translation>%1 及其数据已删除。</translation>
+    </message>
+    <message>
+        <source>%1 deleted. Its data is kept.</source>
+        <comment>chain</comment>
+        <translation>%1 已删除，其数据保留。</translation>
+    </message>
+    <message>
+        <source>%1: %2 reindexed.</source>
+        <comment>chain, number of blocks</comment>
+        <translation>%1：已重新索引 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no gaps.</source>
+        <comment>chain</comment>
+        <translation>%1 没有缺口。</translation>
+    </message>
+    <message>
+        <source>%1: %2 found.</source>
+        <comment>chain, number of gaps</comment>
+        <translation>%1：发现 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps</source>
+        <translation>
+            <numerusform>%n 个缺口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 filled.</source>
+        <comment>chain, number of blocks</comment>
+        <translation>%1：已补齐 %2。</translation>
+    </message>
+    <message>
+        <source>%1 resynced: %2 differed.</source>
+        <comment>chain, number of rows</comment>
+        <translation>%1 已重新同步：%2 有差异。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rewound to block %2.</source>
+        <comment>chain, height</comment>
+        <translation>%1 已回退到区块 %2。</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <comment>action</comment>
+        <translation>%1：完成。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>action, its numbers</comment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 failed:</source>
+        <comment>action</comment>
+        <translation>%1 失败：</translation>
+    </message>
+    <message>
+        <source>The engine gave no reason. The log may say more.</source>
+        <translation>引擎没有给出原因。日志中可能有更多信息。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ActivityScreen</name>
     <message>
         <source>Parts of the activity</source>
@@ -653,6 +770,30 @@
         <source>The engine gave no reason. Look into the log, then try again.</source>
         <translation>引擎未给出原因。请查看日志后重试。</translation>
     </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Close without adding the chain?</source>
+        <translation>不添加链就关闭吗？</translation>
+    </message>
+    <message>
+        <source>A draft keeps the entries until Signalbox quits. API keys in it stay in memory and are not written to disk.</source>
+        <translation>草稿会保留已输入的内容，直到 Signalbox 退出。其中的 API 密钥只留在内存中，不会写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep draft</source>
+        <translation>保留草稿</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AlertModel</name>
@@ -835,6 +976,10 @@
     <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Database role</source>
+        <translation>数据库角色</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1264,56 @@
         <source>Resync with all chains…</source>
         <translation>与所有链重新同步…</translation>
     </message>
+    <message>
+        <source>Pause %1</source>
+        <comment>chain</comment>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <comment>chain</comment>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <comment>chain</comment>
+        <translation>立即重试 %1</translation>
+    </message>
+    <message>
+        <source>Check %1 for gaps</source>
+        <comment>chain</comment>
+        <translation>检查 %1 的缺口</translation>
+    </message>
+    <message>
+        <source>Fill gaps of %1</source>
+        <comment>chain</comment>
+        <translation>补齐 %1 的缺口</translation>
+    </message>
+    <message>
+        <source>Recover %1</source>
+        <comment>chain</comment>
+        <translation>找回 %1</translation>
+    </message>
+    <message>
+        <source>Reindex a range of %1</source>
+        <comment>chain</comment>
+        <translation>重新索引 %1 的一个范围</translation>
+    </message>
+    <message>
+        <source>Resync %1 with all chains</source>
+        <comment>chain</comment>
+        <translation>将 %1 与所有链重新同步</translation>
+    </message>
+    <message>
+        <source>Rewind %1 to a block</source>
+        <comment>chain</comment>
+        <translation>将 %1 回退到某个区块</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <comment>chain</comment>
+        <translation>删除 %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainPage</name>
@@ -1353,14 +1548,6 @@
         <translation>大部分时间用于写入数据库。</translation>
     </message>
     <message>
-        <source>It keeps up with the head and waits for the next block.</source>
-        <translation>已跟上链头，正在等待下一个区块。</translation>
-    </message>
-    <message>
-        <source>It waits for work.</source>
-        <translation>正在等待任务。</translation>
-    </message>
-    <message>
         <source>%1.</source>
         <comment>a sentence</comment>
         <translation>%1。</translation>
@@ -1489,6 +1676,35 @@
         <source>Optimise the tables of %1</source>
         <translation>优化 %1 的表</translation>
     </message>
+    <message>
+        <source>%1 blocks</source>
+        <comment>lag</comment>
+        <translation>%1 个区块</translation>
+    </message>
+    <message>
+        <source>Indexing has stopped.</source>
+        <translation>索引已停止。</translation>
+    </message>
+    <message>
+        <source>Waiting for block %1, the first one wanted.</source>
+        <translation>正在等待区块 %1（所需的第一个区块）。</translation>
+    </message>
+    <message>
+        <source>Indexing is waiting.</source>
+        <translation>索引正在等待。</translation>
+    </message>
+    <message>
+        <source>Reading the head.</source>
+        <translation>正在读取链头。</translation>
+    </message>
+    <message>
+        <source>Following the head; waiting for the next block.</source>
+        <translation>正在跟随链头，等待下一个区块。</translation>
+    </message>
+    <message>
+        <source>Waiting for the next attempt or answer.</source>
+        <translation>正在等待下一次重试或应答。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>
@@ -1557,30 +1773,6 @@
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>Resume %1</source>
-        <translation>继续 %1</translation>
-    </message>
-    <message>
-        <source>lever</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Pause %1</source>
-        <translation>暂停 %1</translation>
-    </message>
-    <message>
-        <source>Try %1 now</source>
-        <translation>立即重试 %1</translation>
-    </message>
-    <message>
-        <source>Reindex a range of %1</source>
-        <translation>重新索引 %1 的一段范围</translation>
-    </message>
-    <message>
-        <source>Delete %1</source>
-        <translation>删除 %1</translation>
-    </message>
-    <message>
         <source>1 chain stopped</source>
         <translation>1 条链已停止</translation>
     </message>
@@ -1600,6 +1792,10 @@
         <source>Looking for %1 among the chains of this workspace.</source>
         <translation>正在此工作区的链中查找 %1。</translation>
     </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::Chart</name>
@@ -1617,6 +1813,11 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>peak %1</source>
+        <comment>a value above the axis</comment>
+        <translation>峰值 %1</translation>
     </message>
 </context>
 <context>
@@ -1780,13 +1981,17 @@
         <source>What was found</source>
         <translation>搜索结果</translation>
     </message>
+    <message>
+        <source>Nothing fits &quot;%1&quot;. Enter opens it as an address.</source>
+        <translation>没有与&quot;%1&quot;匹配的内容。按 Enter 可将其作为地址打开。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address of this workspace either.</source>
+        <translation>&quot;%1&quot;也不是此工作区的地址。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ConfirmSheet</name>
-    <message>
-        <source>Table</source>
-        <translation>表</translation>
-    </message>
     <message>
         <source>Rows</source>
         <translation>行数</translation>
@@ -1806,10 +2011,6 @@
     <message>
         <source>The rows could not be counted.</source>
         <translation>无法统计行数。</translation>
-    </message>
-    <message>
-        <source>What is touched</source>
-        <translation>涉及的内容</translation>
     </message>
     <message>
         <source>Total: %1 rows, %2</source>
@@ -1839,6 +2040,76 @@
     <message>
         <source>Total: %1 rows</source>
         <translation>合计：%1 行</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Token transfers</source>
+        <translation>代币转账</translation>
+    </message>
+    <message>
+        <source>Reorgs</source>
+        <translation>重组</translation>
+    </message>
+    <message>
+        <source>Registry events</source>
+        <translation>注册表事件</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖范围</translation>
+    </message>
+    <message>
+        <source>Chart samples</source>
+        <translation>图表采样</translation>
+    </message>
+    <message>
+        <source>Failed items</source>
+        <translation>失败条目</translation>
+    </message>
+    <message>
+        <source>Progress, one row per height</source>
+        <translation>进度，每个高度一行</translation>
+    </message>
+    <message>
+        <source>Reindex requests</source>
+        <translation>重新索引请求</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows in %n global tables</source>
+        <translation>
+            <numerusform>%n 个全局表中的行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chain tables</source>
+        <translation>
+            <numerusform>%n 个链表</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tables</source>
+        <translation>
+            <numerusform>%n 个表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Affected tables</source>
+        <translation>受影响的表</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +2778,19 @@
         <source>whole states, read route by route</source>
         <translation>逐个接口读取完整状态</translation>
     </message>
+    <message>
+        <source>Not an RPC endpoint</source>
+        <translation>不是 RPC 端点</translation>
+    </message>
+    <message>
+        <source>The chain has only its genesis block. New blocks are indexed as they arrive.</source>
+        <translation>这条链只有创世区块。新区块到达后即被索引。</translation>
+    </message>
+    <message>
+        <source>Add %1 instead</source>
+        <comment>chain</comment>
+        <translation>改为添加 %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EndpointsCard</name>
@@ -3171,14 +3455,6 @@
     <message>
         <source>the logs of block %1 are of another block than its header</source>
         <translation>区块 %1 的日志与其区块头不属于同一区块</translation>
-    </message>
-    <message>
-        <source>logs that the blocks&apos; blooms announce were missing</source>
-        <translation>缺少区块布隆过滤器所预示的日志</translation>
-    </message>
-    <message>
-        <source>logs were missing from blocks %1 to %2</source>
-        <translation>区块 %1 至 %2 缺少日志</translation>
     </message>
     <message>
         <source>No endpoint of this chain can be asked now. Signalbox tries again by itself.</source>
@@ -4708,6 +4984,90 @@
         <source>A window or another command has this workspace open. Close it before the tables are changed.</source>
         <translation>有窗口或其他命令打开了该工作区。请先关闭它，再更改表。</translation>
     </message>
+    <message>
+        <source>%1 of %2 blocks; stored rows of %3 blocks were missing from the answers and kept</source>
+        <translation>%1 / %2 个区块；应答缺少 %3 个区块的已存储行，这些行已保留</translation>
+    </message>
+    <message>
+        <source>The endpoints&apos; answers do not contain item %1 of block %2. It stays in the list of failed items.</source>
+        <translation>端点的应答不包含区块 %2 的条目 %1。它仍保留在失败条目列表中。</translation>
+    </message>
+    <message>
+        <source>An endpoint named block %1 as the newest, but did not return its header. Signalbox asks again.</source>
+        <translation>某个端点称区块 %1 为最新区块，但没有返回其区块头。Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>An endpoint names block %1 as the newest, another one block %2. The higher one is not used; Signalbox asks again.</source>
+        <translation>一个端点称区块 %1 为最新区块，另一个端点称区块 %2 为最新区块。较高者不予采用；Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>An endpoint names block %1 as the newest, far ahead of the others. It is not used; Signalbox asks again.</source>
+        <translation>某个端点称区块 %1 为最新区块，远高于其他端点。该值不予采用；Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>the header of its newest block cannot be read</source>
+        <translation>其最新区块的区块头无法读取</translation>
+    </message>
+    <message>
+        <source>its newest block is far ahead of those of other endpoints</source>
+        <translation>其最新区块远高于其他端点的最新区块</translation>
+    </message>
+    <message>
+        <source>The endpoint left out logs of block %1. Its blocks are read one by one.</source>
+        <translation>端点遗漏了区块 %1 的日志。现改为逐个读取其区块。</translation>
+    </message>
+    <message>
+        <source>the endpoint returned logs that the block does not contain</source>
+        <translation>端点返回了该区块中不存在的日志</translation>
+    </message>
+    <message>
+        <source>block %1 changed while it was read</source>
+        <translation>区块 %1 在读取期间发生了变化</translation>
+    </message>
+    <message>
+        <source>%1 serves another network with the chain ID %2: its block %3 is a different one. Nothing is read from it. Correct the URL.</source>
+        <translation>%1 服务的是另一个链 ID 同为 %2 的网络：它的区块 %3 不同。不会从中读取任何数据。请更正 URL。</translation>
+    </message>
+    <message>
+        <source>%1 serves another network with the same chain ID: its block %2 is a different one. Check the URL. Nothing was changed.</source>
+        <translation>%1 服务的是另一个链 ID 相同的网络：它的区块 %2 不同。请检查 URL。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Comparing the endpoints</source>
+        <translation>正在比较各端点</translation>
+    </message>
+    <message>
+        <source>%1 answered with a web page. Check that the URL is that of an RPC endpoint.</source>
+        <translation>%1 返回了一个网页。请检查该 URL 是否为 RPC 端点的地址。</translation>
+    </message>
+    <message>
+        <source>The endpoint announces block %1, but does not return it yet.</source>
+        <translation>端点通报了区块 %1，但尚不能返回该区块。</translation>
+    </message>
+    <message>
+        <source>The endpoint answered %1 of the %2 calls of a batch. Signalbox asks again for the others.</source>
+        <translation>端点只回答了批量请求中 %2 个调用里的 %1 个。Signalbox 会重新请求其余调用。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests failed and were repeated. The last one: %3</source>
+        <translation>%2 个请求中有 %1 个失败并已重试。最后一次：%3</translation>
+    </message>
+    <message>
+        <source>Another session uses the database of this workspace, and its server cannot be reached from here: it was started in another container or on another machine. Close that session and try again.</source>
+        <translation>另一个会话正在使用此工作区的数据库，但从此处无法连接其服务器：该服务器是在另一个容器或另一台机器上启动的。请关闭该会话后重试。</translation>
+    </message>
+    <message>
+        <source>The database server of this workspace (process %1) has lost its lock file postmaster.pid, and other sessions use it. Close them and try again.</source>
+        <translation>此工作区的数据库服务器（进程 %1）丢失了锁文件 postmaster.pid，且其他会话正在使用它。请关闭这些会话后重试。</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer does not contain rows that are stored. They are kept unless receipts or a second endpoint confirm the answer.</source>
+        <translation>端点的应答缺少已存储的行。除非收据或第二个端点确认该应答，否则这些行将保留。</translation>
+    </message>
+    <message>
+        <source>This workspace does not have a workspace key yet: it is created when the first API key of an endpoint is stored.</source>
+        <translation>此工作区还没有工作区密钥：存储第一个端点 API 密钥时会创建它。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EventPane</name>
@@ -5715,6 +6075,20 @@
         <source>read in whole states</source>
         <translation>按完整状态读取</translation>
     </message>
+    <message>
+        <source>Log checks</source>
+        <translation>日志核对</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks undecided</source>
+        <translation>
+            <numerusform>%n 个区块未定</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::FactsPanel</name>
@@ -6023,6 +6397,43 @@
     <message>
         <source>In block</source>
         <translation>所在区块</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FrontPanel</name>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n transactions</source>
+        <translation>
+            <numerusform>%1，%n 笔交易</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest blocks</source>
+        <translation>最新区块</translation>
+    </message>
+    <message>
+        <source>Largest accounts</source>
+        <translation>最大账户</translation>
+    </message>
+    <message>
+        <source>Largest pools</source>
+        <translation>最大资金池</translation>
+    </message>
+    <message>
+        <source>None is indexed yet.</source>
+        <translation>尚未索引任何内容。</translation>
     </message>
 </context>
 <context>
@@ -6455,6 +6866,12 @@
         <source>Reorg of %1 blocks above %2</source>
         <translation>区块 %2 之上 %1 个区块的链重组</translation>
     </message>
+    <message numerus="yes">
+        <source>%n reorgs</source>
+        <translation>
+            <numerusform>%n 次链重组</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::LeverSheets</name>
@@ -6596,10 +7013,6 @@
     <message>
         <source>provider</source>
         <translation>服务商</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
     </message>
 </context>
 <context>
@@ -6856,10 +7269,6 @@
         <translation>模拟链</translation>
     </message>
     <message>
-        <source>Signalbox — demo</source>
-        <translation>Signalbox — 演示</translation>
-    </message>
-    <message>
         <source>This is a demo.</source>
         <translation>这是演示。</translation>
     </message>
@@ -6907,16 +7316,6 @@
     <message>
         <source>Go to block</source>
         <translation>转到区块</translation>
-    </message>
-    <message>
-        <source>Resume %1</source>
-        <comment>chain</comment>
-        <translation>继续 %1</translation>
-    </message>
-    <message>
-        <source>Pause %1</source>
-        <comment>chain</comment>
-        <translation>暂停 %1</translation>
     </message>
     <message>
         <source>Use the light theme</source>
@@ -6985,6 +7384,19 @@
     <message>
         <source>Unlock…</source>
         <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>%1 – Signalbox</source>
+        <comment>title of the window</comment>
+        <translation>%1 – Signalbox</translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
@@ -7066,6 +7478,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The encrypted file is in use now</source>
+        <translation>现已使用加密文件</translation>
+    </message>
+    <message>
+        <source>The keychain could not be read. Its keys stay there; enter them again on the pages of their chains.</source>
+        <translation>无法读取钥匙串。其中的密钥仍留在原处；请在各链的页面上重新输入。</translation>
     </message>
 </context>
 <context>
@@ -7172,6 +7592,10 @@
     <message>
         <source>A preset brings its contracts, tokens and explorer. Any other EVM network works, too, and every Canopy network.</source>
         <translation>预设会带来其合约、代币和区块浏览器。其他任何 EVM 网络以及每个 Canopy 网络也可以使用。</translation>
+    </message>
+    <message>
+        <source>Chain %1</source>
+        <translation>链 %1</translation>
     </message>
 </context>
 <context>
@@ -7286,6 +7710,12 @@
             <numerusform>%1：%2 之上 %n 个区块已撤销</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n reorgs</source>
+        <translation>
+            <numerusform>%n 次链重组</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::OverviewScreen</name>
@@ -7341,6 +7771,10 @@
         <source>%1 %2</source>
         <comment>state and number of chains</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>
@@ -8655,6 +9089,23 @@ New head %2</source>
         <source>The bundle holds the log, settings, versions and statuses, for a report of a fault. Keys, passwords and the secret parts of URLs are not in it.</source>
         <translation>支持包包含日志、设置、版本和状态，用于报告故障。其中不含密钥、密码和 URL 中的机密部分。</translation>
     </message>
+    <message>
+        <source>Font size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>font size</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Shortcuts…</source>
+        <translation>快捷键…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SharedKeySheet</name>
@@ -8785,10 +9236,6 @@ New head %2</source>
         <translation>复制表格中选中的行</translation>
     </message>
     <message>
-        <source>Open the current row, press the primary button of a sheet</source>
-        <translation>打开当前行，按下对话框的主按钮</translation>
-    </message>
-    <message>
         <source>Close the top sheet, menu or pane</source>
         <translation>关闭最上层的对话框、菜单或窗格</translation>
     </message>
@@ -8815,6 +9262,38 @@ New head %2</source>
     <message>
         <source>Run the SQL statement at the cursor (with Shift: in a new tab)</source>
         <translation>运行光标处的 SQL 语句（按住 Shift：在新标签页中）</translation>
+    </message>
+    <message>
+        <source>Export the events shown</source>
+        <translation>导出所示事件</translation>
+    </message>
+    <message>
+        <source>Press the focused button, open the current row</source>
+        <translation>按下有焦点的按钮，打开当前行</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Select a line to change its keys.</source>
+        <translation>选择一行以更改其快捷键。</translation>
+    </message>
+    <message>
+        <source>These keys cannot be changed.</source>
+        <translation>这些快捷键不能更改。</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>已被占用：%1</translation>
     </message>
 </context>
 <context>
@@ -9313,6 +9792,34 @@ New head %2</source>
         <source>From block %1, %2 blocks, %3 calls, %4 rows, %5 on disk, time %6</source>
         <translation>从区块 %1 起，%2 个区块，%3 次调用，%4 行，占用磁盘 %5，用时 %6</translation>
     </message>
+    <message>
+        <source>Start block</source>
+        <translation>起始区块</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>区块号</translation>
+    </message>
+    <message>
+        <source>A block</source>
+        <translation>指定区块</translation>
+    </message>
+    <message>
+        <source>The newest block is %1.</source>
+        <translation>最新区块是 %1。</translation>
+    </message>
+    <message>
+        <source>The chain does not have this block yet.</source>
+        <translation>该链尚无此区块。</translation>
+    </message>
+    <message>
+        <source>The newest block is older: %1.</source>
+        <translation>最新区块更早：%1。</translation>
+    </message>
+    <message>
+        <source>The newest block is older.</source>
+        <translation>最新区块更早。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::StartWords</name>
@@ -9395,6 +9902,10 @@ New head %2</source>
     <message>
         <source>About %1 calls, %2.</source>
         <translation>约 %1 次调用，%2。</translation>
+    </message>
+    <message>
+        <source>Estimate for this block</source>
+        <translation>该区块的估算</translation>
     </message>
 </context>
 <context>
@@ -9548,10 +10059,6 @@ New head %2</source>
         <translation>失败 %1</translation>
     </message>
     <message>
-        <source>Items in quarantine</source>
-        <translation>隔离区中的项目</translation>
-    </message>
-    <message>
         <source>Database size. %1 are free on its disk.</source>
         <translation>数据库大小。其磁盘剩余 %1。</translation>
     </message>
@@ -9576,6 +10083,10 @@ New head %2</source>
     <message>
         <source>Open, not acknowledged and not muted</source>
         <translation>未结束、未确认且未静音</translation>
+    </message>
+    <message>
+        <source>Items that failed. Opens them.</source>
+        <translation>失败的条目。点击打开。</translation>
     </message>
 </context>
 <context>
@@ -9869,6 +10380,14 @@ New head %2</source>
     <message>
         <source>every block with all that it changed</source>
         <translation>每个区块及其全部变更</translation>
+    </message>
+    <message>
+        <source>Use an encrypted file…</source>
+        <translation>改用加密文件…</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain has not answered yet. It may wait for its own password: look for its window, or keep the keys in an encrypted file.</source>
+        <translation>系统钥匙串尚未应答。它可能在等待自己的密码：请查看其窗口，或将密钥保存到加密文件中。</translation>
     </message>
 </context>
 <context>
@@ -10586,6 +11105,14 @@ New head %2</source>
         <source>Time range: %1</source>
         <translation>时间范围：%1</translation>
     </message>
+    <message>
+        <source>Since added</source>
+        <translation>自添加以来</translation>
+    </message>
+    <message>
+        <source>Back to the time since added</source>
+        <translation>返回自添加以来的范围</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::TimeScope</name>
@@ -10598,6 +11125,11 @@ New head %2</source>
         <source>last %1</source>
         <comment>time range, last 1 h</comment>
         <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>since added</source>
+        <comment>time range</comment>
+        <translation>自添加以来</translation>
     </message>
 </context>
 <context>
@@ -10727,6 +11259,10 @@ New head %2</source>
         <source>no endpoint of any chain can be reached. No data is lost, and everything stored can be read.</source>
         <translation>无法连接任何链的任何端点。没有数据丢失，所有已存数据仍可读取。</translation>
     </message>
+    <message>
+        <source>Use an encrypted file…</source>
+        <translation>改用加密文件…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::WelcomeForm</name>
@@ -10821,6 +11357,18 @@ New head %2</source>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
