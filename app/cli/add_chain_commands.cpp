@@ -354,8 +354,7 @@ std::vector<CommandSpec> addChainCommands()
          "an endpoint; \"-\": URLs on standard input, one a line, each with lines \"bearer: …\", \"password: …\", "
          "\"header NAME: …\" behind it. May be repeated"},
         {"to", Kind::Value, "BLOCK", "last block (default: follow the head)"},
-        {"headers", Kind::Value, "proven|full|borders",
-         "which block headers are stored, and whether receipts are held against them (default full)"},
+        {"headers", Kind::Value, "MODE", "headers that are stored: proven, full or borders (default full)"},
         {"token", Kind::List, "ADDRESS", "index the transfers of this ERC-20 token. May be repeated"},
         {"all-transfers", Kind::Flag, "", "index the transfers of every ERC-20 token"},
         {"registries", Kind::Value, "SPEC",

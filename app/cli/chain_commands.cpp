@@ -162,7 +162,7 @@ std::vector<CommandSpec> chainCommands()
          "change name, confirmations, headers, explorer or last block",
          {{"name", Kind::Value, "TEXT", "new name"},
           {"confirmations", Kind::Value, "N", "blocks before registry events are stored"},
-          {"headers", Kind::Value, "proven|full|borders", "which block headers are stored from now on"},
+          {"headers", Kind::Value, "MODE", "headers that are stored from now on: proven, full or borders"},
           {"lower", Kind::Value, "FROM-TO", "blocks that header mode proven need not prove: they are read as by full"},
           {"explorer", Kind::Value, "URL", "base of links to a block explorer"},
           {"to", Kind::Value, "BLOCK", "last block, or follow"}},
