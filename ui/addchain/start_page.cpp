@@ -150,8 +150,11 @@ QWidget* StartPage::makeHeaders()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(6);
+    m_provenHeaders = new QRadioButton(tr("Proven by receipts"));
     m_fullHeaders = new QRadioButton(tr("Every block header"));
     m_borderHeaders = new QRadioButton(tr("Headers at borders only"));
+    m_provenPrice = new Text({}, TextRole::Small, Ink::Secondary);
+    m_provenPrice->setWordWrap(true);
     m_fullPrice = new Text({}, TextRole::Small, Ink::Secondary);
     m_borderPrice = new Text({}, TextRole::Small, Ink::Secondary);
     m_fullPrice->setWordWrap(true);
@@ -161,21 +164,27 @@ QWidget* StartPage::makeHeaders()
     grid->addWidget(m_fullPrice, 0, 2);
     grid->addWidget(m_borderHeaders, 1, 1);
     grid->addWidget(m_borderPrice, 1, 2);
+    grid->addWidget(m_provenHeaders, 2, 1);
+    grid->addWidget(m_provenPrice, 2, 2);
     m_confirmations = new QSpinBox;
     m_confirmations->setRange(0, 10000);
     m_confirmations->setAccessibleName(tr("Confirmations"));
-    grid->addWidget(new Text(tr("Confirmations"), TextRole::Base, Ink::Secondary), 2, 0);
+    grid->addWidget(new Text(tr("Confirmations"), TextRole::Base, Ink::Secondary), 3, 0);
     auto* words = new Text(tr("blocks on top before a registry event is stored; until then it is shown as pending"),
                            TextRole::Small, Ink::Secondary);
     words->setWordWrap(true);
-    grid->addWidget(m_confirmations, 2, 1, Qt::AlignLeft);
-    grid->addWidget(words, 2, 2);
+    grid->addWidget(m_confirmations, 3, 1, Qt::AlignLeft);
+    grid->addWidget(words, 3, 2);
     grid->setColumnStretch(2, 1);
-    connect(m_fullHeaders, &QRadioButton::toggled, this, [this](bool full) {
-        m_context.plan.headers = full ? QStringLiteral("full") : QStringLiteral("borders");
-        ask(m_context.plan.headers);
-        renew();
-    });
+    for (const auto& [radio, mode] :
+         {std::pair{m_provenHeaders, "proven"}, {m_fullHeaders, "full"}, {m_borderHeaders, "borders"}})
+        connect(radio, &QRadioButton::toggled, this, [this, mode = QLatin1String(mode)](bool on) {
+            if (!on)
+                return;
+            m_context.plan.headers = mode;
+            ask(m_context.plan.headers);
+            renew();
+        });
     connect(m_confirmations, &QSpinBox::valueChanged, this,
             [this](int value) { m_context.plan.confirmations = value; });
     return box;
@@ -199,7 +208,9 @@ QString StartPage::stepNote() const
 
 QString StartPage::footNote() const
 {
-    const Prices& now = m_context.plan.headers == QStringLiteral("full") ? m_full : m_borders;
+    const Prices& now = m_context.plan.headers == QStringLiteral("full")     ? m_full
+                        : m_context.plan.headers == QStringLiteral("proven") ? m_proven
+                                                                             : m_borders;
     return now.asking ? tr("Measuring on your endpoints") : QString();
 }
 
@@ -218,9 +229,15 @@ void StartPage::enter()
 {
     const ChainPlan& plan = m_context.plan;
     {
-        const QSignalBlocker blocker(m_fullHeaders);
-        (plan.headers == QStringLiteral("full") ? m_fullHeaders : m_borderHeaders)->setChecked(true);
+        if (plan.headers == QStringLiteral("proven") && !mayProve())
+            m_context.plan.headers = QStringLiteral("full");
+        const QSignalBlocker full(m_fullHeaders), borders(m_borderHeaders), proven(m_provenHeaders);
+        (plan.headers == QStringLiteral("full")     ? m_fullHeaders
+         : plan.headers == QStringLiteral("proven") ? m_provenHeaders
+                                                    : m_borderHeaders)
+            ->setChecked(true);
     }
+    m_provenHeaders->setEnabled(mayProve());
     m_confirmations->setValue(plan.confirmations);
     m_headerChoice->setVisible(!plan.canopy);
     m_table->setNewest(plan.report ? plan.report->head : std::nullopt,
@@ -293,7 +310,34 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
     renew();
     // The other header mode is priced when this one is known, so that the page answers as soon as it can.
     if (answer && isVisible() && !m_context.plan.canopy)
-        ask(headers == QStringLiteral("full") ? QStringLiteral("borders") : QStringLiteral("full"));
+        if (const QString next = nextUnpriced(); !next.isEmpty())
+            ask(next);
+}
+
+StartPage::Prices& StartPage::prices(const QString& headers)
+{
+    return headers == QStringLiteral("full") ? m_full : headers == QStringLiteral("proven") ? m_proven : m_borders;
+}
+
+QString StartPage::nextUnpriced() const
+{
+    const auto open = [this](const Prices& prices, const QString& headers) {
+        return prices.question != questionText(headers);
+    };
+    if (open(m_full, QStringLiteral("full")))
+        return QStringLiteral("full");
+    if (open(m_borders, QStringLiteral("borders")))
+        return QStringLiteral("borders");
+    return mayProve() && open(m_proven, QStringLiteral("proven")) ? QStringLiteral("proven") : QString();
+}
+
+/// The probe found receipts that match their headers at the start, in the middle and at the head.
+bool StartPage::mayProve() const
+{
+    const auto& report = m_context.plan.report;
+    return report && std::any_of(report->checks.begin(), report->checks.end(), [](const ProbeReport::Check& check) {
+               return check.name == QStringLiteral("proof") && check.ok;
+           });
 }
 
 const StartChoice* StartPage::chosen(const Prices& prices) const
@@ -361,6 +405,11 @@ void StartPage::showEstimate()
 
 void StartPage::showHeaderPrices()
 {
+    m_provenPrice->setText(mayProve() ? headerPrice(chosen(m_proven), m_proven.asking) + QLatin1Char(' ') +
+                                            tr("Receipts of every block are held against its header: nothing can be "
+                                               "left out.")
+                                      : tr("Not offered: the receipts of this endpoint do not match the headers, or "
+                                           "it gives none."));
     m_fullPrice->setText(headerPrice(chosen(m_full), m_full.asking) + QLatin1Char(' ') +
                          tr("An empty answer of an endpoint can be contradicted."));
     m_borderPrice->setText(headerPrice(chosen(m_borders), m_borders.asking) + QLatin1Char(' ') +

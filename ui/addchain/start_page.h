@@ -60,14 +60,16 @@ private:
     QString questionText(const QString& headers) const;
     void ask(const QString& headers);
     void take(const QString& headers, quint64 ticket, const Expected<std::vector<StartChoice>>& answer);
-    Prices& prices(const QString& headers) { return headers == QStringLiteral("full") ? m_full : m_borders; }
+    Prices& prices(const QString& headers);
+    QString nextUnpriced() const;  ///< a header mode whose price is not known yet; empty: none
+    bool mayProve() const;
     const StartChoice* chosen(const Prices& prices) const;
     void renew();
     void showEstimate();
     void showHeaderPrices();
     void store();
 
-    Prices m_full, m_borders;
+    Prices m_proven, m_full, m_borders;
     quint64 m_tickets = 0;
     QTimer m_debounce;
     StartTable* m_table;
@@ -84,8 +86,10 @@ private:
     DetailRow* m_added;
     DetailRow* m_free;
     QWidget* m_headerChoice;
+    QRadioButton* m_provenHeaders;
     QRadioButton* m_fullHeaders;
     QRadioButton* m_borderHeaders;
+    Text* m_provenPrice;
     Text* m_fullPrice;
     Text* m_borderPrice;
     QSpinBox* m_confirmations;

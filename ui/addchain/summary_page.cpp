@@ -162,8 +162,9 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
     }
     if (plan.canopy)
         return lines;
-    lines.emplace_back(tr("Headers"),
-                       plan.headers == QStringLiteral("full") ? tr("every block") : tr("at borders only"));
+    lines.emplace_back(tr("Headers"), plan.headers == QStringLiteral("full")     ? tr("every block")
+                                      : plan.headers == QStringLiteral("proven") ? tr("proven by receipts")
+                                                                                 : tr("at borders only"));
     lines.emplace_back(tr("Confirmations"), format::number(plan.confirmations));
     return lines;
 }

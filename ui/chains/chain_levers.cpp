@@ -4,6 +4,7 @@
 
 #include "chains/action_notes.h"
 #include "chains/lever_sheets.h"
+#include "chains/verify_sheet.h"
 #include "theme/icon.h"
 
 namespace signalbox::ui {
@@ -74,6 +75,12 @@ void ChainLevers::rewind(const QString& caip2)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openRewindSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { submit(command); });
+}
+
+void ChainLevers::verify(const QString& caip2)
+{
+    if (const ChainSnapshot* about = chain(caip2))
+        openVerifySheet(*about, m_window->window(), [this](const Command& command) { submit(command); });
 }
 
 void ChainLevers::resync(const QString& caip2)
@@ -161,6 +168,9 @@ std::vector<ChainLevers::Item> ChainLevers::items(const QStringList& ids)
     if (present.size() == 1) {
         add(canopy, Group::Asking, "refresh", tr("Resync with all chains…"), tr("Resync %1 with all chains", "chain"),
             [this](const QStringList& chains) { resync(chains.first()); });
+        if (canopy.isEmpty())
+            add(present, Group::Asking, "search", tr("Verify…"), tr("Verify %1", "chain"),
+                [this](const QStringList& chains) { verify(chains.first()); });
         add(present, Group::Asking, "rewind", tr("Rewind to block…"), tr("Rewind %1 to a block", "chain"),
             [this](const QStringList& chains) { rewind(chains.first()); });
     }

@@ -24,6 +24,7 @@ public:
     void reindex(const QString& caip2, std::optional<Interval> range = {});
     void reindexAll(const QStringList& chains);  ///< one sheet after the other
     void rewind(const QString& caip2);
+    void verify(const QString& caip2);       ///< an EVM chain's stored blocks against their receipts
     void resync(const QString& caip2);       ///< a Canopy chain's part of the tables of all chains
     void remove(const QStringList& chains);  ///< one sheet after the other
     void removeEndpoint(const QString& caip2, const EndpointSnapshot& endpoint);

@@ -99,6 +99,8 @@ void ChainPage::connectCards()
     connect(m_gaps, &QPushButton::clicked, this, [this] { m_levers->send(Verb::ScanGaps, m_caip2); });
     connect(m_progress, &ProgressCard::reindexRequested, this,
             [this](const std::optional<Interval>& range) { m_levers->reindex(m_caip2, range); });
+    connect(m_jobs, &CommandJobs::reindexRequested, this,
+            [this](const QString& caip2, const Interval& range) { m_levers->reindex(caip2, range); });
     connect(m_progress, &ProgressCard::fillRequested, this, [this] { m_levers->send(Verb::FillGaps, m_caip2); });
     connect(m_limit, &LimitCard::addEndpointRequested, this, &ChainPage::addEndpoint);
     connect(m_endpoints, &EndpointsCard::addRequested, this, &ChainPage::addEndpoint);

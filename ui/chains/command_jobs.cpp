@@ -6,6 +6,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/chain_words.h"
+#include "models/verify_words.h"
 #include "theme/sign.h"
 #include "widgets/card.h"
 #include "widgets/format.h"
@@ -28,6 +29,8 @@ QString lineOf(const CommandStatus& status)
         case CommandState::Queued:
             return CommandJobs::tr("waits for the engine that holds the chain");
         case CommandState::Done:
+            if (status.verb == Verb::Verify)
+                return verifyText(status.result);
             return status.progressText.isEmpty() ? CommandJobs::tr("done") : engineWords(status.progressText);
         case CommandState::Cancelled:
             return CommandJobs::tr("cancelled");
@@ -111,10 +114,12 @@ void CommandJobs::take(const CommandStatus& status)
     const QString key = keyOf(status);
     if (status.id > 0)
         drop(status.request.toString());  // shown by its request until the table gave it a number
-    if (m_rows.contains(key) || (isFinal(status.state) && status.state != CommandState::Done)) {
+    if (m_rows.contains(key) ||
+        (isFinal(status.state) && (status.state != CommandState::Done || status.verb == Verb::Verify))) {
         m_early.remove(key);
         showJob(status);
-        if (status.state == CommandState::Done || status.state == CommandState::Cancelled)
+        const bool reports = status.verb == Verb::Verify && status.state == CommandState::Done;
+        if (!reports && (status.state == CommandState::Done || status.state == CommandState::Cancelled))
             QTimer::singleShot(doneShownMs, this, [this, key] { drop(key); });
         return;
     }
@@ -154,13 +159,25 @@ void CommandJobs::showJob(const CommandStatus& status)
              lineOf(status));
     row->setAccessibleName(verbText(status.verb, chainName(status.target)));
     row->setAccessibleDescription(lineOf(status));
-    row->showLevers({over ? QStringLiteral("close") : QStringLiteral("cancel")});
+    const auto differing = status.state == CommandState::Done && status.verb == Verb::Verify
+                               ? differingRange(status.result)
+                               : std::nullopt;
+    if (differing && !m_differing.contains(key)) {
+        m_differing.insert(key);
+        row->addLever(QStringLiteral("reindex"), tr("Reindex…"),
+                      [this, target = status.target, range = *differing] { Q_EMIT reindexRequested(target, range); });
+    }
+    QStringList levers{over ? QStringLiteral("close") : QStringLiteral("cancel")};
+    if (differing)
+        levers << QStringLiteral("reindex");
+    row->showLevers(levers);
     setVisible(true);
     Q_EMIT countChanged();
 }
 
 void CommandJobs::drop(const QString& key)
 {
+    m_differing.remove(key);
     if (JobRow* row = m_rows.take(key)) {
         row->hide();
         row->deleteLater();

@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QWidget>
 
 #include "signalbox/engine.h"
@@ -25,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void reindexRequested(const QString& caip2, const signalbox::Interval& range);  ///< what a verification found
 
 private:
     void load();
@@ -38,6 +40,7 @@ private:
     QVBoxLayout* m_layout;
     QHash<QString, JobRow*> m_rows;
     QHash<QString, CommandStatus> m_early;  ///< younger than the eye: not shown yet
+    QSet<QString> m_differing;              ///< rows that offer a reindex
     quint64 m_ticket = 0;
 };
 

@@ -29,6 +29,7 @@ SettingsCard::SettingsCard(QWidget* parent)
     m_headers->setAccessibleName(tr("Headers"));
     m_headers->addItem(tr("every block"), QStringLiteral("full"));
     m_headers->addItem(tr("at borders only"), QStringLiteral("borders"));
+    m_headers->addItem(tr("proven by receipts"), QStringLiteral("proven"));
     m_words->setWordWrap(true);
     auto* box = addPadded();
     auto* form = new QFormLayout;

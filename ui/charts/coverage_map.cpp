@@ -21,6 +21,7 @@ CoverageData CoverageData::of(const ChainSnapshot& chain)
     data.from = chain.start;
     data.to = chain.end ? *chain.end : chain.head.value_or(chain.stored.value_or(chain.start - 1));
     data.done = chain.covered;
+    data.proven = chain.proven;
     data.gaps = chain.gaps;
     data.inFlight = chain.inFlight;
     data.indexed = chain.indexed;
@@ -146,6 +147,10 @@ QString CoverageMap::describe(const Piece& piece) const
     QString text = tr("%1: %2 to %3, %n blocks", "kind of range: first to last height, count",
                       int(qMin<qint64>(piece.range.count(), INT_MAX)))
                        .arg(word, format::number(piece.range.lo), format::number(piece.range.hi));
+    if (const qint64 proven = piece.kind == CoverageKind::Done ? provenBlocks(piece.range) : 0; proven > 0)
+        text += QLatin1Char('\n') + (proven == piece.range.count() ? tr("proven by receipts")
+                                                                   : tr("%n of them proven by receipts", nullptr,
+                                                                        int(qMin<qint64>(proven, INT_MAX))));
     if (m_data.headTime.isValid() && m_data.blockSeconds > 0 && m_data.head) {
         const auto at = [&](Height height) {
             return m_data.headTime.addMSecs(-qint64(double(*m_data.head - height) * m_data.blockSeconds * 1000));
@@ -154,6 +159,14 @@ QString CoverageMap::describe(const Piece& piece) const
                                         .arg(format::clock(at(piece.range.lo)), format::clock(at(piece.range.hi)));
     }
     return text;
+}
+
+qint64 CoverageMap::provenBlocks(const Interval& range) const
+{
+    qint64 count = 0;
+    for (const Interval& proven : m_data.proven)
+        count += std::max<qint64>(0, std::min(proven.hi, range.hi) - std::max(proven.lo, range.lo) + 1);
+    return count;
 }
 
 const CoverageMap::Piece* CoverageMap::pieceAt(const QPointF& at) const

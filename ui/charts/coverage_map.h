@@ -15,6 +15,7 @@ enum class CoverageKind { Waiting, Done, Gap, InFlight };
 struct CoverageData {
     Height from = 0, to = -1;  ///< start .. head (or the wanted end)
     Intervals done, gaps, inFlight;
+    Intervals proven;  ///< marked along the lower edge of what is done
     std::optional<Height> indexed, head;
     QDateTime startTime, headTime;
     double blockSeconds = 0;  ///< 0: irregular or unknown; the strip then shows the last 3,600 blocks
@@ -39,6 +40,7 @@ public:
     const CoverageData& data() const { return m_data; }
     const std::vector<Piece>& pieces() const;  ///< of the bar, in order of height, for keys and accessibility
     QString describe(const Piece& piece) const;
+    qint64 provenBlocks(const Interval& range) const;
     int focusedPiece() const { return m_focused; }
 
     QSize sizeHint() const override { return {600, 98}; }
@@ -60,6 +62,7 @@ private:
     Interval strip() const;
     std::vector<Piece> lay(const Interval& span, const QRectF& box) const;
     void paintPieces(QPainter& painter, const std::vector<Piece>& pieces, const QRectF& box) const;
+    void paintProven(QPainter& painter, const Interval& span, const QRectF& box) const;
     void paintLabels(QPainter& painter) const;
     const Piece* pieceAt(const QPointF& at) const;
     void offer(const Piece& piece, const QPoint& at);

@@ -107,6 +107,21 @@ void CoverageMap::paintPieces(QPainter& p, const std::vector<Piece>& pieces, con
     p.restore();
 }
 
+/// A dark line along the lower edge: a mark that does not rest on color alone.
+void CoverageMap::paintProven(QPainter& p, const Interval& span, const QRectF& box) const
+{
+    if (span.isEmpty())
+        return;
+    const double perBlock = box.width() / double(span.count());
+    for (const Interval& range : m_data.proven) {
+        const Interval cut{std::max(range.lo, span.lo), std::min(range.hi, span.hi)};
+        if (!cut.isEmpty())
+            p.fillRect(QRectF(box.left() + double(cut.lo - span.lo) * perBlock, box.bottom() - 4,
+                              std::max(1.0, double(cut.count()) * perBlock), 3),
+                       Theme::current().text);
+    }
+}
+
 void CoverageMap::paintLabels(QPainter& p) const
 {
     const Theme& t = Theme::current();
@@ -203,6 +218,8 @@ void CoverageMap::paintEvent(QPaintEvent*)
 
     paintPieces(p, m_bar, bar);
     paintPieces(p, m_strip, stripBox);
+    paintProven(p, all, bar);
+    paintProven(p, span, stripBox);
     paint::panel(p, lies.adjusted(-1, -2, 0, 2), 2, {}, t.text, 1);
     paintLabels(p);
     if (hasFocus() && m_focused >= 0 && size_t(m_focused) < m_bar.size() && keyboardFocus())

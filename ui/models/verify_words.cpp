@@ -1,0 +1,75 @@
+#include "models/verify_words.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QLocale>
+
+#include "language/engine_words.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+struct VerifyWords {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::VerifyWords)
+};
+
+constexpr int mostNamed = 5;
+
+QString smallShare(double share)
+{
+    return QLocale().toString(100 * share, 'g', 2) + QStringLiteral(" %");
+}
+
+}  // namespace
+
+QString verifyText(const QJsonObject& report)
+{
+    const auto figure = [&report](const char* key) { return report.value(QLatin1String(key)).toInteger(); };
+    const qint64 differences = figure("differences");
+    const QString counts = differences == 0
+                               ? VerifyWords::tr("%1 of %2 blocks: no difference")
+                                     .arg(format::number(figure("checked")), format::number(figure("stored")))
+                               : VerifyWords::tr("%1 of %2 blocks: %3 differ")
+                                     .arg(format::number(figure("checked")), format::number(figure("stored")),
+                                          format::number(differences));
+    QStringList sentences;
+    sentences << (report.contains(QStringLiteral("atMost"))
+                      ? VerifyWords::tr("%1; at most %2 of blocks with 95 % confidence.")
+                            .arg(counts, smallShare(report.value(QStringLiteral("atMost")).toDouble()))
+                      : VerifyWords::tr("%1.", "the counts of a verification").arg(counts));
+    QStringList named;
+    const QJsonArray different = report.value(QStringLiteral("different")).toArray();
+    for (const QJsonValue& block : different)
+        if (named.size() < mostNamed)
+            named << format::number(block[u"block"].toInteger());
+    if (!named.isEmpty())
+        sentences << (different.size() > mostNamed
+                          ? VerifyWords::tr("Blocks %1 and more.").arg(format::list(named))
+                          : VerifyWords::tr("Blocks %1.", "list of block numbers").arg(format::list(named)));
+    if (report.value(QStringLiteral("method")) == QStringLiteral("logs"))
+        sentences << VerifyWords::tr("Compared with logs by block hash: there are no receipts that could be proven.");
+    if (figure("undecided") > 0)
+        sentences << VerifyWords::tr("%n blocks have logs that no receipts root holds.", nullptr,
+                                     int(figure("undecided")));
+    if (figure("unanswered") > 0)
+        sentences << VerifyWords::tr("%n blocks could not be read again.", nullptr, int(figure("unanswered")));
+    return joinSentences(sentences);
+}
+
+std::optional<Interval> differingRange(const QJsonObject& report)
+{
+    std::optional<Interval> range;
+    const QJsonArray different = report.value(QStringLiteral("different")).toArray();
+    for (const QJsonValue& value : different) {
+        const Height block = value[u"block"].toInteger();
+        if (!range)
+            range = Interval{block, block};
+        range->lo = std::min(range->lo, block);
+        range->hi = std::max(range->hi, block);
+    }
+    return range;
+}
+
+}  // namespace signalbox::ui
