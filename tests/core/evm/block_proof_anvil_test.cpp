@@ -17,7 +17,7 @@ private Q_SLOTS:
     void everyFormIsProven_data()
     {
         QTest::addColumn<QString>("fork");
-        for (const char* fork : {"shanghai", "cancun", "prague"})
+        for (const char* fork : {"berlin", "london", "shanghai", "cancun", "prague"})
             QTest::newRow(fork) << QString::fromLatin1(fork);
     }
     void everyFormIsProven()

@@ -1,0 +1,152 @@
+#include <QJsonArray>
+#include <QTest>
+#include <cmath>
+
+#include "support/indexed_chain.h"
+#include "support/sim_endpoints.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+constexpr Height history = 240;
+
+sim::SimSpec provableSpec(quint64 chainId)
+{
+    sim::SimSpec spec = SimEndpoints::spec(chainId, history);
+    spec.transfersPerBlock = 10;
+    spec.registryEventsPerBlock = 0.5;
+    spec.trueRoots = true;
+    return spec;
+}
+
+QStringList addArguments(const SimEndpoints& sims, const char* headers)
+{
+    return sims.rpcOptions() + QStringList{u"--from"_qs,
+                                           u"genesis"_qs,
+                                           u"--to"_qs,
+                                           QString::number(history - 40),
+                                           u"--headers"_qs,
+                                           QString::fromLatin1(headers),
+                                           u"--all-transfers"_qs,
+                                           u"--registries"_qs,
+                                           sims.registriesOption()};
+}
+
+QString rowsOf(IndexedChain& chain)
+{
+    return chain.database().value(
+               "SELECT count(*) || ' ' || md5(string_agg(t::text, '' ORDER BY block_number, "
+               "log_index)) FROM " +
+               chain.schema().toUtf8() + ".transfers t") +
+           u'/' +
+           chain.database().value(
+               "SELECT count(*) || ' ' || md5(string_agg(id || event_type, '' ORDER BY id)) FROM "
+               "erc8004.events_live");
+}
+
+QString proofsOf(IndexedChain& chain)
+{
+    return chain.database().value(
+        "SELECT coalesce(string_agg(lo || '-' || hi, ' ' ORDER BY lo), '') FROM "
+        "signalbox.proofs");
+}
+
+}  // namespace
+
+/// Header mode proven and the command verify, whole: program, engine, database, endpoints.
+class ProofTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aProvenChainIsWholeAndCanBeVerified()
+    {
+        SimEndpoints sims(provableSpec(1'000'771), 2);
+        IndexedChain full(addArguments(sims, "full"));
+        QCOMPARE(full.syncOnce().exitCode, 0);
+        IndexedChain chain(addArguments(sims, "proven"));
+        const CliResult ran = chain.syncOnce();
+        QVERIFY2(ran.exitCode == 0, qPrintable(ran.text()));
+        QCOMPARE(rowsOf(chain), rowsOf(full));
+        QCOMPARE(proofsOf(chain), QStringLiteral("0-%1").arg(history - 40));
+        QCOMPARE(proofsOf(full), QString());
+
+        const QStringList verify{u"verify"_qs, chain.caip2()};
+        QJsonObject report = chain.workspace().run(verify).json()[u"result"].toObject();
+        QCOMPARE(report[u"method"].toString(), QStringLiteral("proof"));
+        QCOMPARE(report[u"checked"].toInteger(), history - 39);
+        QCOMPARE(report[u"stored"].toInteger(), history - 39);
+        QCOMPARE(report[u"differences"].toInteger(), 0);
+        QVERIFY(!report.contains(u"atMost"));
+        const CliResult sampled =
+            chain.workspace().run({u"verify"_qs, chain.caip2(), u"--sample"_qs, u"40"_qs}, {}, 120'000, false);
+        QCOMPARE(sampled.exitCode, 0);
+        QVERIFY2(sampled.text().contains(u"40 of 201 blocks: no difference; at most 7.2 % of blocks"),
+                 qPrintable(sampled.text()));
+
+        chain.database().value("WITH gone AS (DELETE FROM " + chain.schema().toUtf8() +
+                               ".transfers WHERE block_number = 100 RETURNING 1) SELECT count(*) FROM gone");
+        chain.database().value("WITH changed AS (UPDATE " + chain.schema().toUtf8() +
+                               ".transfers SET value = value + 1 WHERE block_number = 120 RETURNING 1) SELECT count(*) "
+                               "FROM changed");
+        const CliResult found = chain.workspace().run(verify);
+        QCOMPARE(found.exitCode, 1);
+        report = found.json()[u"result"].toObject();
+        const QJsonArray different = report[u"different"].toArray();
+        QCOMPARE(different.size(), 2);
+        QCOMPARE(different[0][u"block"].toInteger(), 100);
+        QVERIFY(different[0][u"missing"].toInteger() > 0 && !different[0].toObject().contains(u"surplus"));
+        QCOMPARE(different[1][u"block"].toInteger(), 120);
+        QCOMPARE(different[1][u"missing"].toInteger(), different[1][u"surplus"].toInteger());
+        const CliResult part = chain.workspace().run({u"verify"_qs, chain.caip2(), u"101-119"_qs});
+        QCOMPARE(part.exitCode, 0);
+        QCOMPARE(part.json()[u"result"][u"checked"].toInteger(), 19);
+
+        // Without receipts the second endpoint's logs decide, by block hash.
+        sim::SimFaults none;
+        none.receipts = false;
+        sims[0].setFaults(none);
+        sims[1].setFaults(none);
+        const CliResult byHash = chain.workspace().run({u"verify"_qs, chain.caip2(), u"95-125"_qs});
+        report = byHash.json()[u"result"].toObject();
+        QCOMPARE(report[u"method"].toString(), QStringLiteral("logs"));
+        QCOMPARE(report[u"differences"].toInteger(), 2);
+    }
+
+    void whatDoesNotMatchIsNotCovered()
+    {
+        SimEndpoints sims(provableSpec(1'000'772));
+        sim::SimFaults faults;
+        faults.shortReceipts = 0.03;
+        sims[0].setFaults(faults);
+        qint64 short_ = 0;
+        for (Height height = 1; height <= history - 40; ++height)
+            if (!sims.chain->block(height)->content.logs.empty() &&
+                sim::Random::of(sims.chain->spec().seed ^ 0x5407, quint64(height), 0).unit() < faults.shortReceipts)
+                ++short_;
+        QVERIFY(short_ > 0);
+        IndexedChain chain(addArguments(sims, "proven"));
+        chain.startRun();
+        const auto covered = [&] {
+            return chain.database()
+                .value("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage WHERE stream = 'headers'")
+                .toLongLong();
+        };
+        // All the rest of the history is there; what does not match stays open, however often it is asked for.
+        QVERIFY2(waitFor([&] { return covered() == history - 39 - short_; }, 60'000),
+                 qPrintable(QString::number(covered()) + chain.log()));
+        QTest::qWait(1'500);
+        QCOMPARE(covered(), history - 39 - short_);
+        QCOMPARE(chain.database().value("SELECT sum(hi - lo + 1) FROM signalbox.proofs"), QString::number(covered()));
+        QVERIFY2(chain.snapshot()[u"trouble"][u"error"][u"code"].toString() == u"PROOF_MISMATCH",
+                 qPrintable(chain.log()));
+        sims[0].setFaults({});
+        chain.workspace().run({u"retry"_qs, chain.caip2()});
+        QVERIFY2(waitFor([&] { return covered() == history - 39; }, 60'000), qPrintable(chain.log()));
+        QVERIFY(chain.stopRun());
+    }
+};
+
+SIGNALBOX_TEST(ProofTest)
+#include "proof_test.moc"
