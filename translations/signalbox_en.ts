@@ -144,6 +144,13 @@
             <numerusform>gap %n blocks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them proven by receipts</source>
+        <translation>
+            <numerusform>%n of them proven by receipts</numerusform>
+            <numerusform>%n of them proven by receipts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::DataTable</name>
@@ -472,6 +479,23 @@
         <translation>
             <numerusform>%1 over blocks %2 to %3, %n point</numerusform>
             <numerusform>%1 over blocks %2 to %3, %n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::VerifyWords</name>
+    <message numerus="yes">
+        <source>%n blocks have logs that no receipts root holds.</source>
+        <translation>
+            <numerusform>%n block has logs that no receipts root holds.</numerusform>
+            <numerusform>%n blocks have logs that no receipts root holds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks could not be read again.</source>
+        <translation>
+            <numerusform>%n block could not be read again.</numerusform>
+            <numerusform>%n blocks could not be read again.</numerusform>
         </translation>
     </message>
 </context>

@@ -356,13 +356,14 @@
         </translation>
     </message>
     <message>
-        <source>%1 times as much as %2 ago</source>
-        <translation>为 %2前的 %1 倍</translation>
-    </message>
-    <message>
         <source>%1 % in %2</source>
         <comment>change over the time range, as in: +11 % in 1 h</comment>
         <translation>%2内 %1%</translation>
+    </message>
+    <message>
+        <source>×%1 in %2</source>
+        <comment>growth of a figure over the time range, as in: ×12 in 1 h</comment>
+        <translation>%2 内 ×%1</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1315,15 @@
         <comment>chain</comment>
         <translation>删除 %1</translation>
     </message>
+    <message>
+        <source>Verify…</source>
+        <translation>核验…</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <comment>chain</comment>
+        <translation>核验 %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainPage</name>
@@ -1705,6 +1715,22 @@
         <source>Waiting for the next attempt or answer.</source>
         <translation>正在等待下一次重试或应答。</translation>
     </message>
+    <message>
+        <source>%1 requests/s, learned</source>
+        <translation>每秒 %1 次请求（自动得出）</translation>
+    </message>
+    <message>
+        <source>%1 calls/s, learned</source>
+        <translation>每秒 %1 次调用（自动得出）</translation>
+    </message>
+    <message>
+        <source>%1 compute units/s, learned</source>
+        <translation>每秒 %1 个计算单元（自动得出）</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>核验 %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>
@@ -1966,6 +1992,10 @@
         <source>Put away</source>
         <translation>收起</translation>
     </message>
+    <message>
+        <source>Reindex…</source>
+        <translation>重新索引…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::CommandPalette</name>
@@ -2218,6 +2248,16 @@
     <message>
         <source>No height is known yet.</source>
         <translation>尚不知道任何高度。</translation>
+    </message>
+    <message>
+        <source>proven by receipts</source>
+        <translation>以收据证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them proven by receipts</source>
+        <translation>
+            <numerusform>其中 %n 个以收据证明</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2537,10 @@
         <source>one URL; it is tested while you type</source>
         <translation>一个 URL；输入时即测试</translation>
     </message>
+    <message>
+        <source>Rate: %1. A lower rate set below is kept to; a higher one changes nothing.</source>
+        <translation>速率：%1。下方设置的更低速率会被遵守；更高的速率不起作用。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EndpointTableModel</name>
@@ -2559,6 +2603,10 @@
     <message>
         <source>Cost today: %1 units of the provider.</source>
         <translation>今日费用：%1 个服务商计费单位。</translation>
+    </message>
+    <message>
+        <source>Batches hold up to %1 calls.</source>
+        <translation>每批最多 %1 次调用。</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2690,10 @@
     <message>
         <source>Usable</source>
         <translation>可用</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>证明</translation>
     </message>
 </context>
 <context>
@@ -3247,10 +3299,6 @@
     <message>
         <source>Confirmations are a number from 0 to 10,000.</source>
         <translation>确认数为 0 到 10,000 之间的数字。</translation>
-    </message>
-    <message>
-        <source>Headers are full or borders.</source>
-        <translation>区块头模式为 full 或 borders。</translation>
     </message>
     <message>
         <source>A name has 1 to 100 characters.</source>
@@ -5067,6 +5115,138 @@
     <message>
         <source>This workspace does not have a workspace key yet: it is created when the first API key of an endpoint is stored.</source>
         <translation>此工作区还没有工作区密钥：存储第一个端点 API 密钥时会创建它。</translation>
+    </message>
+    <message>
+        <source>Headers are proven, full or borders.</source>
+        <translation>区块头模式为 proven、full 或 borders。</translation>
+    </message>
+    <message>
+        <source>%1 requests/s, learned</source>
+        <translation>每秒 %1 次请求（自动得出）</translation>
+    </message>
+    <message>
+        <source>%1 calls/s, learned</source>
+        <translation>每秒 %1 次调用（自动得出）</translation>
+    </message>
+    <message>
+        <source>%1 compute units/s, learned</source>
+        <translation>每秒 %1 个计算单元（自动得出）</translation>
+    </message>
+    <message>
+        <source>Block %1 is not proven: %2. It is not stored and does not count as covered. Check the endpoints, or lower its range to header mode full.</source>
+        <translation>区块 %1 未能证明：%2。它未被存储，也不计入覆盖范围。请检查端点，或将其范围降为区块头模式 full。</translation>
+    </message>
+    <message>
+        <source>The endpoints disagree about finalized block %1, so nothing is stored as proven. Remove the endpoint that serves another network.</source>
+        <translation>各端点对已最终确认的区块 %1 意见不一，因此不会存储为已证明。请移除服务于其他网络的端点。</translation>
+    </message>
+    <message>
+        <source>The blocks of this chain cannot be proven: its receipts roots are not made of its receipts. Use header mode full or borders.</source>
+        <translation>无法证明此链的区块：其收据根并非由其收据得出。请使用区块头模式 full 或 borders。</translation>
+    </message>
+    <message>
+        <source>The preset&apos;s proof rules are damaged: %1. Reinstall Signalbox.</source>
+        <translation>预设的证明规则已损坏：%1。请重新安装 Signalbox。</translation>
+    </message>
+    <message>
+        <source>heights do not ascend</source>
+        <translation>高度未递增</translation>
+    </message>
+    <message>
+        <source>block %1 or its receipts are not told</source>
+        <translation>未给出区块 %1 或其收据</translation>
+    </message>
+    <message>
+        <source>two logs are at one place</source>
+        <translation>同一位置有两条日志</translation>
+    </message>
+    <message>
+        <source>the answer is another block</source>
+        <translation>应答是另一个区块</translation>
+    </message>
+    <message>
+        <source>the header does not hash to the block&apos;s hash</source>
+        <translation>区块头的哈希与区块哈希不符</translation>
+    </message>
+    <message>
+        <source>a log is marked as removed</source>
+        <translation>有日志被标记为已移除</translation>
+    </message>
+    <message>
+        <source>a log names another block</source>
+        <translation>有日志属于另一个区块</translation>
+    </message>
+    <message>
+        <source>log %1 says that it is log %2</source>
+        <translation>日志 %1 自称为日志 %2</translation>
+    </message>
+    <message>
+        <source>a receipt is of another block</source>
+        <translation>有收据属于另一个区块</translation>
+    </message>
+    <message>
+        <source>receipt %1 says that it is receipt %2</source>
+        <translation>收据 %1 自称为收据 %2</translation>
+    </message>
+    <message>
+        <source>a log names another transaction than its receipt</source>
+        <translation>有日志的交易与其收据不同</translation>
+    </message>
+    <message>
+        <source>the receipts roots of this chain are not made of its receipts at this height</source>
+        <translation>在此高度，此链的收据根并非由其收据得出</translation>
+    </message>
+    <message>
+        <source>receipt %1 is of another transaction</source>
+        <translation>收据 %1 属于另一笔交易</translation>
+    </message>
+    <message>
+        <source>the answer holds %1 receipts of %2 transactions</source>
+        <translation>应答含 %2 笔交易中的 %1 份收据</translation>
+    </message>
+    <message>
+        <source>receipt %1 of type %2 lacks a field that is hashed</source>
+        <translation>类型为 %2 的收据 %1 缺少参与哈希的字段</translation>
+    </message>
+    <message>
+        <source>the receipts do not hash to the header&apos;s receipts root</source>
+        <translation>收据的哈希与区块头的收据根不符</translation>
+    </message>
+    <message>
+        <source>Blocks cannot be proven here: there are no block receipts</source>
+        <translation>无法在此证明区块：没有区块收据</translation>
+    </message>
+    <message>
+        <source>Blocks cannot be proven here: block %1 cannot be read. %2</source>
+        <translation>无法在此证明区块：无法读取区块 %1。%2</translation>
+    </message>
+    <message>
+        <source>Blocks cannot be proven here: block %1: %2.</source>
+        <translation>无法在此证明区块：区块 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Receipts match their headers at the start, in the middle and at the head</source>
+        <translation>在起点、中部和链头，收据均与区块头相符</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an EVM chain. Only EVM chains can be verified by their receipts.</source>
+        <translation>“%1”不是 EVM 链。只有 EVM 链可以用收据核验。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no stored blocks in this range.</source>
+        <translation>“%1”在此范围内没有已存区块。</translation>
+    </message>
+    <message>
+        <source>The endpoint of &quot;%1&quot; does not give receipts of blocks, and there is no second endpoint whose logs could be compared. Add another endpoint.</source>
+        <translation>“%1”的端点不提供区块收据，也没有第二个端点可供比对日志。请添加另一个端点。</translation>
+    </message>
+    <message>
+        <source>Reading blocks again</source>
+        <translation>正在重新读取区块</translation>
+    </message>
+    <message>
+        <source>A sample is a number of blocks from 1 on.</source>
+        <translation>抽样数为不小于 1 的区块数。</translation>
     </message>
 </context>
 <context>
@@ -8918,6 +9098,10 @@ New head %2</source>
         <source>Every block is stored with all that it changed, and is final at once.</source>
         <translation>每个区块连同其全部变更一起存储，并立即最终确认。</translation>
     </message>
+    <message>
+        <source>proven by receipts</source>
+        <translation>以收据证明</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SettingsScreen</name>
@@ -9713,6 +9897,18 @@ New head %2</source>
         <source>Enough where a header costs a call of its own.</source>
         <translation>适用于每个区块头单独计费的情况。</translation>
     </message>
+    <message>
+        <source>Proven by receipts</source>
+        <translation>以收据证明</translation>
+    </message>
+    <message>
+        <source>Receipts of every block are held against its header: nothing can be left out.</source>
+        <translation>每个区块的收据都与其区块头核对：不会有遗漏。</translation>
+    </message>
+    <message>
+        <source>Not offered: the receipts of this endpoint do not match the headers, or it gives none.</source>
+        <translation>不可用：此端点的收据与区块头不符，或不提供收据。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::StartTable</name>
@@ -10388,6 +10584,10 @@ New head %2</source>
     <message>
         <source>The system&apos;s keychain has not answered yet. It may wait for its own password: look for its window, or keep the keys in an encrypted file.</source>
         <translation>系统钥匙串尚未应答。它可能在等待自己的密码：请查看其窗口，或将密钥保存到加密文件中。</translation>
+    </message>
+    <message>
+        <source>proven by receipts</source>
+        <translation>以收据证明</translation>
     </message>
 </context>
 <context>
@@ -11262,6 +11462,98 @@ New head %2</source>
     <message>
         <source>Use an encrypted file…</source>
         <translation>改用加密文件…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::VerifySheet</name>
+    <message>
+        <source>Verify %1</source>
+        <translation>核验 %1</translation>
+    </message>
+    <message>
+        <source>Blocks are read again and their receipts are held against the headers; stored rows are then compared with them. Nothing is changed.</source>
+        <translation>重新读取区块并将其收据与区块头核对，然后与已存的行比对。不作任何更改。</translation>
+    </message>
+    <message>
+        <source>Random sample</source>
+        <translation>随机抽样</translation>
+    </message>
+    <message>
+        <source>Range of blocks</source>
+        <translation>区块范围</translation>
+    </message>
+    <message>
+        <source>All stored blocks</source>
+        <translation>全部已存区块</translation>
+    </message>
+    <message>
+        <source>Blocks in the sample</source>
+        <translation>抽样区块数</translation>
+    </message>
+    <message>
+        <source>From block</source>
+        <translation>起始区块</translation>
+    </message>
+    <message>
+        <source>To block</source>
+        <translation>结束区块</translation>
+    </message>
+    <message>
+        <source>blocks; the report says how sure it is</source>
+        <translation>个区块；报告会说明置信度</translation>
+    </message>
+    <message>
+        <source>two calls for each of %1 blocks</source>
+        <translation>%1 个区块，每个两次调用</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::VerifyWords</name>
+    <message>
+        <source>%1 of %2 blocks: no difference</source>
+        <translation>%2 个区块中的 %1 个：无差异</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks: %3 differ</source>
+        <translation>%2 个区块中的 %1 个：%3 个有差异</translation>
+    </message>
+    <message>
+        <source>%1; at most %2 of blocks with 95 % confidence.</source>
+        <translation>%1；在 95 % 置信度下至多 %2 的区块有差异。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>the counts of a verification</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Blocks %1 and more.</source>
+        <translation>区块 %1 等。</translation>
+    </message>
+    <message>
+        <source>Blocks %1.</source>
+        <comment>list of block numbers</comment>
+        <translation>区块 %1。</translation>
+    </message>
+    <message>
+        <source>Compared with logs by block hash: there are no receipts that could be proven.</source>
+        <translation>按区块哈希与日志比对：没有可证明的收据。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks have logs that no receipts root holds.</source>
+        <translation>
+            <numerusform>%n 个区块含有不在任何收据根之下的日志。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks could not be read again.</source>
+        <translation>
+            <numerusform>%n 个区块无法重新读取。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

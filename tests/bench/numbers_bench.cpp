@@ -9,6 +9,7 @@
 
 #include "engine/make_engine.h"
 #include "sim/random.h"
+#include "store/session.h"
 #include "support/bench_tools.h"
 #include "support/database.h"
 #include "support/figures_watch.h"
