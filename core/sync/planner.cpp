@@ -37,7 +37,7 @@ std::optional<Plan> lowestPlan(const std::vector<Wish>& wishes, qint64 maxBlocks
 }
 
 Planner::Planner(const Ledger& ledger, const std::vector<const Work*>& busy, const RetryList& retries, qint64 now)
-    : m_ledger(ledger), m_busy(busy), m_retries(retries), m_waiting(retries.waiting(now))
+    : m_ledger(ledger), m_busy(busy), m_retries(retries), m_now(now), m_waiting(retries.waiting(now))
 {
 }
 
@@ -80,16 +80,27 @@ std::optional<Plan> Planner::live(WorkKind lane, int confirmations, qint64 maxBl
 
 std::optional<Plan> Planner::history(qint64 maxBlocks, bool failedBefore) const
 {
+    if (!failedBefore)
+        return historyOutside(m_retries.all(), maxBlocks, std::nullopt);
+    // The longest due first: where many fail, the lowest would keep the others from ever being tried.
+    for (const Interval& part : m_retries.due(m_now))
+        if (auto plan = historyOutside(m_waiting, maxBlocks, part))
+            return plan;
+    return std::nullopt;
+}
+
+std::optional<Plan> Planner::historyOutside(const IntervalSet& held, qint64 maxBlocks,
+                                            std::optional<Interval> part) const
+{
     std::vector<Wish> wishes;
-    const auto failed = m_retries.all();
     for (const auto& entry : m_ledger.entries()) {
         if (!entry.target || !entry.liveBase)
             continue;
         auto heights = entry.stream.covered.complement({entry.stream.from, std::min(*entry.liveBase, *entry.target)});
         heights.subtract(entry.stream.unscheduled);
         heights.subtract(busyOf(entry.stream.name));
-        heights.subtract(failedBefore ? m_waiting : failed);
-        wishes.push_back({entry.stream.name, failedBefore ? heights.intersected(failed) : std::move(heights)});
+        heights.subtract(held);
+        wishes.push_back({entry.stream.name, part ? heights.intersected(*part) : std::move(heights)});
     }
     return cut(lowestPlan(wishes, maxBlocks));
 }

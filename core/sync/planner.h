@@ -35,10 +35,13 @@ public:
 private:
     chain::IntervalSet busyOf(const QString& stream) const;
     std::optional<Plan> cut(std::optional<Plan> plan) const;
+    std::optional<Plan> historyOutside(const chain::IntervalSet& held, qint64 maxBlocks,
+                                       std::optional<Interval> part) const;
 
     const Ledger& m_ledger;
     const std::vector<const Work*>& m_busy;
     const RetryList& m_retries;
+    const qint64 m_now;
     chain::IntervalSet m_waiting;
 };
 

@@ -190,6 +190,19 @@ chain::IntervalSet RetryList::all() const
     return set;
 }
 
+std::vector<Interval> RetryList::due(qint64 now) const
+{
+    std::vector<const Item*> items;
+    for (const auto& item : m_items)
+        if (item.nextTry <= now)
+            items.push_back(&item);
+    std::stable_sort(items.begin(), items.end(), [](const Item* a, const Item* b) { return a->nextTry < b->nextTry; });
+    std::vector<Interval> parts;
+    for (const Item* item : items)
+        parts.push_back(item->open);
+    return parts;
+}
+
 Interval RetryList::cut(Interval range) const
 {
     for (const auto& item : m_items) {

@@ -37,6 +37,7 @@ public:
 
     chain::IntervalSet waiting(qint64 now) const;  ///< what must not be tried yet
     chain::IntervalSet all() const;                ///< what failed, due or not
+    std::vector<Interval> due(qint64 now) const;   ///< the parts to be tried now, the longest due first
     Interval cut(Interval range) const;  ///< the part of range, from its start, that lies in one item or in none
     std::optional<qint64> nextTry(qint64 now) const;  ///< the next time later than now
     const std::vector<Item>& items() const { return m_items; }
