@@ -23,7 +23,8 @@ struct FetchedLogs {
     DecodedLogs decoded;
     qint64 bytes = 0;
     double decodeMs = 0;
-    qint64 endpoint = 0;  ///< that gave the last answer
+    qint64 endpoint = 0;      ///< that gave the last answer
+    bool ofReceipts = false;  ///< all of them
     struct Answered {
         Interval range;
         qint64 endpoint = 0;
@@ -55,8 +56,8 @@ public:
     BloomCache indexed;
     /// Endpoints whose answers left out logs: they are read block by block from then on.
     enum class Distrust {
-        Ranges,     ///< their answers by block hash are used
-        HashesToo,  ///< only their receipts are
+        Ranges,     ///< their receipts are read, or blocks by hash where there are none
+        HashesToo,  ///< answers by hash lacked logs, too
     };
     std::map<qint64, Distrust> distrusted;
     std::map<std::pair<Bytes20, Bytes32>, int> explained;  ///< other logs that explained a bloom's "yes"

@@ -219,7 +219,7 @@ Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
                     "%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint.")
                     .arg(where));
         if (fault.network == QLatin1String("web_page"))
-            return make(ErrorKind::Invalid, "NOT_RPC",
+            return make(ErrorKind::Refused, "NOT_RPC",
                         QStringLiteral("%1 answered with a web page. Check that the URL is that of an RPC endpoint.")
                             .arg(where));
         if (fault.network == QLatin1String("incomplete"))

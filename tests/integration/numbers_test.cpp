@@ -129,9 +129,13 @@ private Q_SLOTS:
         away.webSocket = false;
         for (Line& each : m_lines)
             (*each.sims)[0].setFaults(away);
-        QTest::qWait(3'000);
-        const QJsonObject closed = m_workspace->run({u"status"_qs, line.chain->caip2()}, {}, 30'000).json();
-        QVERIFY(closed.value(u"lagSeconds"_qs).toDouble() >= 3);
+        // its lease has to end before the figures count as old
+        QVERIFY(waitFor(
+            [&] {
+                const QJsonObject closed = m_workspace->run({u"status"_qs, line.chain->caip2()}, {}, 30'000).json();
+                return closed.value(u"lagSeconds"_qs).toDouble() >= 3;
+            },
+            30'000));
         line.chain->startRun();
         QVERIFY(waitFor([&] { return figures(line).first.state == ChainState::Error; }, 60'000));
         const ChainSnapshot after = figures(line).first;

@@ -148,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(saved.open(QIODevice::ReadOnly));
         const QByteArray text = saved.readAll();
         QVERIFY2(text.contains("fill_gaps eip155:42220") && text.contains("failed"), text.constData());
-        QVERIFY2(text.contains("mira@console-1") && text.contains("night-shift"), text.constData());
+        QVERIFY2(text.contains("mira@console-1") && text.contains("operator"), text.constData());
         QString why;
         QVERIFY(!bench.screen.audit()->save(QStringLiteral("/nowhere/audit.csv"), &why));
         QVERIFY(!why.isEmpty());

@@ -107,7 +107,7 @@ Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block, Distru
         const auto [known, isNew] = distrusted.try_emplace(endpoint, how);
         if (how == Distrust::HashesToo)
             known->second = how;
-        toRecheck.splice(toRecheck.end(), told.take(endpoint, how == Distrust::HashesToo));
+        toRecheck.splice(toRecheck.end(), told.take(endpoint, isNew || how == Distrust::HashesToo));
         doubts.leftUndecided(told.takeForgotten(endpoint));
         if (isNew)
             qCWarning(logRpc).noquote() << "Endpoint" << endpoint << "left out logs of block" << block

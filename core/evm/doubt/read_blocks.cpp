@@ -166,13 +166,22 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByReceipts(std::vect
                                                                        qint64 only)
 {
     FetchedLogs all;
-    for (const Header& header : blocks) {
-        auto reading = receipts(header, filter, only);
-        auto logs = co_await reading;
-        if (!logs)
-            co_return fail(logs.error().error);
-        add(all, std::move(*logs));
+    std::optional<Error> failed;
+    const auto window = static_cast<std::size_t>(std::max(2, pool.slots()));
+    for (std::size_t at = 0; at < blocks.size() && !failed; at += window) {
+        std::vector<QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>>> tasks;
+        for (std::size_t i = at; i < std::min(blocks.size(), at + window); ++i)
+            tasks.push_back(receipts(blocks[i], filter, only));
+        for (auto& task : tasks) {
+            auto logs = co_await task;
+            if (logs)
+                add(all, std::move(*logs));
+            else if (!failed)
+                failed = logs.error().error;
+        }
     }
+    if (failed)
+        co_return fail(*failed);
     if (!all.decoded.settle())
         co_return fail(inconsistent(QStringLiteral("two logs at one place")));
     co_return all;
@@ -202,11 +211,14 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::readBlocks(std::vector<H
     if (asked == 0 && !distrusted.empty())
         asked = trustedEndpoint();
     const auto known = distrusted.find(asked != 0 ? asked : distrusted.empty() ? 0 : distrusted.begin()->first);
-    const bool byReceipts = known != distrusted.end() && known->second == Distrust::HashesToo;
-    if (byReceipts) {
+    // An answer that lacks some of a block's logs is not given away by the bloom, and whoever shortens ranges may
+    // shorten blocks: of an endpoint that was caught the receipts are read, where it has them.
+    if (known != distrusted.end()) {
         auto reading = logsByReceipts(blocks, filter, asked);
         auto whole = co_await reading;
-        if (whole || whole.error().kind == ErrorKind::Cancelled)
+        if (whole)
+            whole->ofReceipts = true;
+        if (whole || whole.error().code != QLatin1String("RPC_UNSUPPORTED"))
             co_return whole;
     }
     auto reading = logsByHash(blocks, filter, asked, 0);

@@ -23,7 +23,7 @@ void EvmAdapter::Private::noteTold(const sync::FetchRequest& request, const Fetc
             continue;
         range.endpoints.push_back(answer.endpoint);
         const auto known = distrusted.find(answer.endpoint);
-        late = late || (known != distrusted.end() && !byHash);
+        late = late || (known != distrusted.end() && !logs.ofReceipts);
     }
     if (!late) {
         told.add(std::move(range));
