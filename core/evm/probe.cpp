@@ -250,10 +250,15 @@ QCoro::Task<> checkBatch(Probe* probe)
     };
     auto asking = probe->session->exchange(call);
     const rpc::Outcome outcome = co_await asking;
-    probe->report.batches = outcome && answered > 0;
+    // A rate that was exceeded for the moment says nothing of batches.
+    const bool limited = !outcome && (outcome.error().is(rpc::ErrorClass::Rate) ||
+                                      outcome.error().error.code == QLatin1String("RPC_RATE") ||
+                                      outcome.error().error.code == QLatin1String("NO_ENDPOINT"));
+    if (!limited)
+        probe->report.batches = outcome && answered > 0;
     if (answered == size)
         probe->pass("batch", QStringLiteral("Takes batches of 10 calls"));
-    else if (*probe->report.batches)
+    else if (probe->report.batches.value_or(false))
         probe->report.checks.push_back(
             {QStringLiteral("batch"), true, QStringLiteral("Takes batches"),
              Error::make(ErrorKind::Retryable, "BATCH_INCOMPLETE",

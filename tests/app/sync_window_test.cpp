@@ -112,7 +112,10 @@ private Q_SLOTS:
         QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("sync 1 error")));
         QVERIFY(click(QStringLiteral("Resync table…")));
         QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), longWait);
-        QTRY_VERIFY_WITH_TIMEOUT(click(QStringLiteral("Resync"), QApplication::activeModalWidget()), longWait);
+        auto* resync = awaitSpoken<QAbstractButton>(QStringLiteral("Resync"), QApplication::activeModalWidget());
+        QVERIFY(resync);
+        QTRY_VERIFY_WITH_TIMEOUT(resync->isEnabled(), longWait);
+        QVERIFY(click(QStringLiteral("Resync"), QApplication::activeModalWidget()));
         QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("accounts")).contains(u": ok"), longWait);
         QVERIFY(m_database->number("SELECT count(*) FROM canopyx_global.accounts_global") > 0);
     }
