@@ -251,9 +251,10 @@ QCoro::Task<> checkBatch(Probe* probe)
     auto asking = probe->session->exchange(call);
     const rpc::Outcome outcome = co_await asking;
     // A rate that was exceeded for the moment says nothing of batches.
-    const bool limited = !outcome && (outcome.error().is(rpc::ErrorClass::Rate) ||
-                                      outcome.error().error.code == QLatin1String("RPC_RATE") ||
-                                      outcome.error().error.code == QLatin1String("NO_ENDPOINT"));
+    // Nor does a batch that the learned rate does not take at once, which is refused before it is sent.
+    const bool limited =
+        !outcome && (outcome.error().is(rpc::ErrorClass::Rate) ||
+                     (outcome.error().is(rpc::ErrorClass::TooLarge) && outcome.error().fault.message.isEmpty()));
     if (!limited)
         probe->report.batches = outcome && answered > 0;
     if (answered == size)
@@ -266,7 +267,7 @@ QCoro::Task<> checkBatch(Probe* probe)
                                         "the others.")
                              .arg(answered)
                              .arg(size))});
-    else if (!outcome && (outcome.error().is(rpc::ErrorClass::Rate) || !outcome.error().fault.network.isEmpty())) {
+    else if (!outcome && (limited || !outcome.error().fault.network.isEmpty())) {
         probe->report.batches.reset();  // that says nothing of batches
         probe->miss("batch", QStringLiteral("Not tested: the endpoint did not answer"), outcome.error().error);
     } else
