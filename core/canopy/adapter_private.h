@@ -6,6 +6,7 @@
 #include "canopy/block_rows.h"
 #include "canopy/canopy_adapter.h"
 #include "canopy/node_client.h"
+#include "chain/head_rule.h"
 
 namespace signalbox::canopy {
 
@@ -30,6 +31,7 @@ public:
     std::optional<chain::BlockRef> newest;  ///< highest head given out
     QElapsedTimer newestAt;
     int lowerHeads = 0;
+    chain::ClockGap clockGap;
     bool unconfirmed = false;  ///< the first or a doubtful head, and no other endpoint answered: chain/head_rule.h
 
     /// The head's block, read to know its hash: the live fetch that follows takes it over.

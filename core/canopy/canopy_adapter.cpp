@@ -50,29 +50,34 @@ void CanopyAdapter::reconfigure(CanopyAdapterConfig config)
 QCoro::Task<bool> CanopyAdapter::Private::headCounts(chain::BlockRef head, qint64 endpoint,
                                                      std::shared_ptr<Tally> tally)
 {
-    const bool doubtful = chain::aheadOfClock(head, QDateTime::currentSecsSinceEpoch()) ||
-                          (newest && chain::tooFarAhead(head, *newest, config.blockSeconds));
-    if (newest && !doubtful)
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    const bool doubtful =
+        clockGap.isAhead(head, now) || (newest && chain::tooFarAhead(head, *newest, config.blockSeconds));
+    if (newest && !doubtful) {
+        clockGap.seen(head, now);
         co_return true;
+    }
     if (!client.pool().hasOther(endpoint)) {
         unconfirmed = true;
+        clockGap.counted(head, now);
         co_return true;
     }
     auto asking = tip(0, endpoint, tally);
     const auto other = co_await asking;
     if (!other || tally->endpoint == endpoint) {
         unconfirmed = true;
+        clockGap.counted(head, now);
         co_return true;
     }
     if (!chain::tooFarAhead(head, {*other - 1, {}, {}, head.timestamp}, config.blockSeconds)) {
         unconfirmed = false;
+        clockGap.counted(head, now);
         co_return true;
     }
     // A node that stopped long ago names an old block: how old says its header.
     auto reading = plainBlock(*other - 1, *other, tally->endpoint, tally);
     const auto block = co_await reading;
-    if (block && !chain::tooFarAhead(head, refOf(*block), config.blockSeconds) &&
-        !chain::aheadOfClock(head, QDateTime::currentSecsSinceEpoch()))
+    if (block && !chain::tooFarAhead(head, refOf(*block), config.blockSeconds) && !chain::aheadOfClock(head, now))
         co_return true;
     client.pool().refuseHeight(endpoint, QStringLiteral("its newest block is far ahead of those of other endpoints"));
     co_return false;

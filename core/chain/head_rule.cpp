@@ -26,4 +26,14 @@ bool tooFarAhead(const BlockRef& head, const BlockRef& known, std::optional<doub
     return static_cast<double>(lead - unexplained) > seconds / fastest;
 }
 
+void ClockGap::counted(const BlockRef& head, qint64 nowUnixSeconds)
+{
+    m_seconds = std::max<qint64>(0, head.timestamp - nowUnixSeconds);
+}
+
+void ClockGap::seen(const BlockRef& head, qint64 nowUnixSeconds)
+{
+    m_seconds = std::min(m_seconds, std::max<qint64>(0, head.timestamp - nowUnixSeconds));
+}
+
 }  // namespace signalbox::chain

@@ -16,4 +16,19 @@ bool aheadOfClock(const BlockRef& head, qint64 nowUnixSeconds);
 /// Above `known` by more blocks than the time between the two explains.
 bool tooFarAhead(const BlockRef& head, const BlockRef& known, std::optional<double> blockSeconds);
 
+/// How far this machine's clock is behind a chain, as its heads show. A head that was ahead of the clock and counted
+/// all the same tells the gap, so that the clock is judged once, not at every head. Seconds. One thread.
+class ClockGap {
+public:
+    bool isAhead(const BlockRef& head, qint64 nowUnixSeconds) const
+    {
+        return aheadOfClock(head, nowUnixSeconds + m_seconds);
+    }
+    void counted(const BlockRef& head, qint64 nowUnixSeconds);  ///< `head` was doubted, and counts
+    void seen(const BlockRef& head, qint64 nowUnixSeconds);     ///< any other head: a gap that closed is forgotten
+
+private:
+    qint64 m_seconds = 0;
+};
+
 }  // namespace signalbox::chain

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "chain/head_rule.h"
 #include "evm/doubt/bloom.h"
 #include "evm/doubt/doubt_policy.h"
 #include "evm/doubt/told_ranges.h"
@@ -74,6 +75,7 @@ public:
     int lowerHeads = 0;        ///< answers below it, one after another
     bool unconfirmed = false;  ///< the first or a doubtful head, and no other endpoint answered: chain/head_rule.h
     rpc::Clock::time_point judgedAt{};
+    chain::ClockGap clockGap;
     std::optional<chain::BlockRef> finalized;
     std::optional<bool> finalizedTag;
     rpc::Clock::time_point finalizedAt{};

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int mostAsked = 3;
 constexpr qint64 patienceMs = 4'000;
+constexpr qint64 pauseMs = 250;  // before a header that was null is asked for again
 
 }  // namespace
 
@@ -48,16 +49,26 @@ QCoro::Task<std::optional<chain::BlockRef>> EvmAdapter::Private::otherHead(qint6
 QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head, qint64 endpoint)
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const bool future = chain::aheadOfClock(head, now);
+    const bool beyondGap = clockGap.isAhead(head, now);
     const bool jump = newest && chain::tooFarAhead(head, *newest, config.blockSeconds);
     const bool again = unconfirmed && rpc::Clock::now() - judgedAt > std::chrono::seconds(10);
-    if (newest && !future && !jump && !again)
+    if (newest && !beyondGap && !jump && !again) {
+        clockGap.seen(head, now);
         co_return Done{};
+    }
+    // A gap that no other endpoint confirmed proves nothing when one can be asked at last.
+    const bool future = chain::aheadOfClock(head, now);
     judgedAt = rpc::Clock::now();
-    if (future || jump) {
+    if (beyondGap || jump) {
         qint64 from = 0;
         auto reading = block(hex::quantity(head.number), endpoint, &from);
-        const auto read = co_await reading;
+        auto read = co_await reading;
+        if (read && !*read) {  // behind a load balancer one backend may not have it yet
+            auto pause = sleepFor(pool.cancellation(), pauseMs);
+            co_await pause;
+            auto repeating = block(hex::quantity(head.number), endpoint, &from);
+            read = co_await repeating;
+        }
         if (!read)
             co_return fail(read.error());
         if (!*read || (*read)->ref.hash != head.hash) {
@@ -75,6 +86,7 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
     }
     if (!other) {
         unconfirmed = true;
+        clockGap.counted(head, now);
         co_return Done{};
     }
     if ((future && !chain::aheadOfClock(*other, now)) || chain::tooFarAhead(head, *other, config.blockSeconds)) {
@@ -87,6 +99,7 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
                 .arg(other->number));
     }
     unconfirmed = false;
+    clockGap.counted(head, now);
     co_return Done{};
 }
 

@@ -29,6 +29,18 @@ private Q_SLOTS:
         QVERIFY(!tooFarAhead(at(1'500, 10'012), known, std::nullopt));
         QVERIFY(!tooFarAhead(at(900, 20'000), known, 12.0));
     }
+
+    void theClockIsJudgedOnce()
+    {
+        ClockGap gap;
+        QVERIFY(gap.isAhead(at(1, 1'600), 1'000));
+        gap.counted(at(1, 1'600), 1'000);
+        QVERIFY(!gap.isAhead(at(2, 1'612), 1'012));
+        QVERIFY(!gap.isAhead(at(3, 1'672), 1'012));
+        QVERIFY(gap.isAhead(at(3, 1'673), 1'012));
+        gap.seen(at(2, 1'612), 1'612);  // the clock was set
+        QVERIFY(gap.isAhead(at(4, 1'700), 1'624));
+    }
 };
 
 SIGNALBOX_TEST(HeadRuleTest)

@@ -377,68 +377,6 @@ private Q_SLOTS:
         QVERIFY(got(adapter.head()));
     }
 
-    void inventedHeads_data()
-    {
-        QTest::addColumn<Height>("blocks");
-        QTest::addColumn<bool>("readable");
-        QTest::addColumn<qint64>("seconds");
-        QTest::newRow("a million blocks") << Height(1'000'000) << true << qint64(0);
-        QTest::newRow("without a header") << Height(1'000'000) << false << qint64(0);
-        QTest::newRow("in the future") << Height(0) << true << qint64(1'000'000'000);
-    }
-    /// Named by the endpoint that is asked first, beside an honest one.
-    void inventedHeads()
-    {
-        QFETCH(Height, blocks);
-        QFETCH(bool, readable);
-        QFETCH(qint64, seconds);
-        SimFaults faults;
-        faults.inventedBlocks = blocks;
-        faults.inventedReadable = readable;
-        faults.secondsAhead = seconds;
-        m_first->setFaults(faults);
-        auto settings = config(2);
-        settings.endpoints[0].priority = -1;
-        EvmAdapter adapter(settings, std::make_shared<rpc::RateRegistry>());
-        for (int i = 0; i < 3; ++i) {
-            const auto head = got(adapter.head());
-            QVERIFY2(head, head ? "" : qPrintable(head.error().text));
-            QCOMPARE(head->latest, m_chain->ref(m_chain->head()));
-            QVERIFY(!head->finalized || head->finalized->number <= m_chain->head());
-        }
-    }
-
-    /// Alone, a chain may name what it likes: development chains mine at once and move their clock.
-    void aloneAnyHeadCounts()
-    {
-        SimFaults faults;
-        faults.secondsAhead = 1'000'000'000;
-        m_first->setFaults(faults);
-        EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
-        QCOMPARE(got(adapter.head())->latest.number, m_chain->head());
-    }
-
-    void aWrongHeadIsTakenBack()
-    {
-        SimFaults faults;
-        faults.inventedBlocks = 1'000'000;
-        m_first->setFaults(faults);
-        EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
-        QCOMPARE(got(adapter.head())->latest.number, m_chain->head() + 1'000'000);
-        m_first->setFaults({});
-        bool corrected = false;
-        for (int i = 0; i < 6 && !corrected; ++i) {
-            const auto head = got(adapter.head());
-            QVERIFY(head);
-            corrected = head->corrects;
-            if (corrected) {
-                QCOMPARE(head->latest, m_chain->ref(m_chain->head()));
-                QVERIFY(!head->finalized || head->finalized->number <= m_chain->head());
-            }
-        }
-        QVERIFY(corrected);
-    }
-
     void missingRowsAreConfirmed_data()
     {
         QTest::addColumn<bool>("receipts");
