@@ -174,6 +174,7 @@ public:
     std::vector<proof::Element> proofElements;
     double provenBytes = 200'000;  ///< of header and receipts of a block, lately
     rpc::Clock::time_point anchoredAt{};
+    std::set<Height> rulesHeld, rulesDenied;  ///< first heights of the rules that blocks matched, or did not match
     qint64 provenBlocksPerRange() const;
     void prove(Height number, std::string_view header, std::string_view receipts, const LogFilter& filter,
                ProvenPart& part);
@@ -185,6 +186,21 @@ public:
     QCoro::Task<Expected<ProvenPart>> provenRange(Interval range, LogFilter filter, qint64 only);
     QCoro::Task<Expected<sync::Fetched>> fetchProven(sync::FetchRequest request, LogFilter filter);
     QCoro::Task<Expected<sync::Fetched>> fetchWithProof(sync::FetchRequest request, LogFilter filter);
+
+    // fetch_confirmed.cpp: blocks whose stored rows an answer lacks
+    struct Confirmed {
+        FetchedLogs logs;
+        std::optional<Header> proven;  ///< the header that the receipts match
+        bool confirmed = true;
+    };
+    struct ProvenBlock {
+        std::optional<ProvenPart> part;
+        bool mismatched = false;  ///< an endpoint gave receipts that do not match
+    };
+    QCoro::Task<Expected<Confirmed>> confirmBlock(Header header, LogFilter filter);
+    QCoro::Task<ProvenBlock> provenBlock(Height number, LogFilter filter);
+    /// Whether blocks of this chain match the proof rules that apply at this height.
+    QCoro::Task<bool> rulesHold(Height number);
 
     std::optional<Error> checkHeaders(const FetchedHeaders& headers) const;
     QCoro::Task<bool> agreesWithRecent(std::vector<Header> headers, qint64 endpoint);

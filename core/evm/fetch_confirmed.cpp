@@ -3,8 +3,101 @@
 
 namespace signalbox::evm {
 
-/// The receipts of a block are what it holds. Where no endpoint gives them, two endpoints must name the same logs by
-/// the block's hash. Else the answer stays unconfirmed, and the rows it lacks stay stored.
+/// Header and receipts of a block, of a second endpoint where those of the first do not match.
+QCoro::Task<EvmAdapter::Private::ProvenBlock> EvmAdapter::Private::provenBlock(Height number, LogFilter filter)
+{
+    ProvenBlock out;
+    qint64 avoid = 0;
+    for (int turn = 0; turn < 2; ++turn) {
+        auto asking = provenSingle(number, filter, 0, avoid);
+        auto part = co_await asking;
+        if (!part)
+            break;
+        if (part->mismatched.empty()) {
+            out.part = std::move(*part);
+            break;
+        }
+        out.mismatched = true;
+        avoid = part->logs.endpoint;
+        if (!pool.hasOther(avoid))
+            break;
+    }
+    co_return out;
+}
+
+QCoro::Task<bool> EvmAdapter::Private::rulesHold(Height number)
+{
+    const Height from = config.proofRules.at(number).from;
+    bool mismatched = false;
+    for (const Height step : {1, -1, 2, -2, 3, -3}) {
+        if (rulesHeld.contains(from))
+            co_return true;
+        if (rulesDenied.contains(from))
+            co_return false;
+        const Height other = number + step;
+        if (other < 0 || (newest && other > newest->number) || config.proofRules.at(other).from != from)
+            continue;
+        auto proving = provenBlock(other, {});
+        const ProvenBlock block = co_await proving;
+        mismatched = mismatched || block.mismatched;
+    }
+    if (mismatched && !rulesHeld.contains(from))
+        rulesDenied.insert(from);
+    co_return rulesHeld.contains(from);
+}
+
+/// Receipts that match the block's header are what it holds. Receipts count without a proof only where the blocks
+/// around do not match either: the rules of the chain are others then. Else two endpoints must name the same logs by
+/// the block's hash.
+QCoro::Task<Expected<EvmAdapter::Private::Confirmed>> EvmAdapter::Private::confirmBlock(Header header, LogFilter filter)
+{
+    Confirmed out;
+    bool trusted = true;  // receipts without a proof
+    if (!config.proofRules.at(header.ref.number).impossible) {
+        auto proving = provenBlock(header.ref.number, filter);
+        ProvenBlock block = co_await proving;
+        if (block.part && block.part->undecided == 0) {
+            out.proven = std::move(block.part->headers.headers.front());
+            out.logs = std::move(block.part->logs);
+            co_return out;
+        }
+        trusted = !block.part;
+        if (block.mismatched && trusted) {
+            auto holding = rulesHold(header.ref.number);
+            trusted = !co_await holding;
+        }
+    }
+    if (trusted) {
+        auto reading = receipts(header, filter, 0);
+        auto whole = co_await reading;
+        if (whole) {
+            out.logs = std::move(*whole);
+            co_return out;
+        }
+        if (whole.error().error.kind == ErrorKind::Cancelled)
+            co_return fail(whole.error().error);
+    }
+    std::vector<Header> one{header};
+    auto first = logsByHash(one, filter, 0, 0);
+    auto logs = co_await first;
+    if (!logs)
+        co_return fail(logs.error());
+    out.confirmed = false;
+    if (pool.hasOther(logs->endpoint)) {
+        auto second = logsByHash(one, filter, 0, logs->endpoint);
+        auto others = co_await second;
+        if (others && others->endpoint != logs->endpoint) {
+            out.confirmed = others->decoded.logs == logs->decoded.logs &&
+                            others->decoded.transfers.data() == logs->decoded.transfers.data();
+            if (others->decoded.logs > logs->decoded.logs)
+                logs = std::move(others);
+        }
+    }
+    out.logs = std::move(*logs);
+    co_return out;
+}
+
+/// Where nothing confirms an answer, it stays unconfirmed, and the rows it lacks stay stored.
 QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchConfirmed(sync::FetchRequest request, LogFilter filter)
 {
     std::vector<Height> numbers;
@@ -17,33 +110,15 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchConfirmed(sync::F
     FetchedLogs all;
     bool confirmed = true;
     if (!filter.isEmpty()) {
-        for (const Header& header : headers->headers) {
-            auto reading = receipts(header, filter, 0);
-            auto whole = co_await reading;
-            if (whole) {
-                add(all, std::move(*whole));
-                continue;
-            }
-            if (whole.error().error.kind == ErrorKind::Cancelled)
-                co_return fail(whole.error().error);
-            std::vector<Header> one{header};
-            auto first = logsByHash(one, filter, 0, 0);
-            auto logs = co_await first;
-            if (!logs)
-                co_return fail(logs.error());
-            std::optional<FetchedLogs> same;
-            if (pool.hasOther(logs->endpoint)) {
-                auto second = logsByHash(one, filter, 0, logs->endpoint);
-                auto others = co_await second;
-                if (others && others->endpoint != logs->endpoint) {
-                    const bool equal = others->decoded.logs == logs->decoded.logs &&
-                                       others->decoded.transfers.data() == logs->decoded.transfers.data();
-                    confirmed = confirmed && equal;
-                    same = others->decoded.logs > logs->decoded.logs ? std::move(*others) : std::move(*logs);
-                }
-            }
-            confirmed = confirmed && same;
-            add(all, same ? std::move(*same) : std::move(*logs));
+        for (Header& header : headers->headers) {
+            auto confirming = confirmBlock(header, filter);
+            auto block = co_await confirming;
+            if (!block)
+                co_return fail(block.error());
+            confirmed = confirmed && block->confirmed;
+            if (block->proven && block->proven->ref.hash != header.ref.hash)
+                header = std::move(*block->proven);
+            add(all, std::move(block->logs));
         }
         if (!all.decoded.settle())
             co_return fail(inconsistent(QStringLiteral("two logs at one place")));

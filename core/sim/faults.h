@@ -65,6 +65,8 @@ struct SimFaults {
     double doubleShare = 0;    ///< each log comes twice
     bool zeroBlooms = false;
     double shortReceipts = 0;  ///< share of blocks whose receipts lack their last log, the same ones each time
+    double extraReceipts = 0;  ///< … hold their last log twice
+    double cutReceipts = 0;    ///< … end before the last one
 
     // Lies that are the same each time for the same range; answers by block hash are right unless `liesByHash`
     double blankRanges = 0;    ///< share of the ranges that are answered with an empty array

@@ -194,9 +194,14 @@ RpcService::Result RpcService::getReceipts(const QJsonValue& which, const SimFau
     if (!header)
         return {"null", {}};
     SimHeader told = *header;
-    if (faults.shortReceipts > 0 && !told.content.logs.empty() &&
-        Random::of(m_chain->spec().seed ^ 0x5407, quint64(told.number), told.branch).unit() < faults.shortReceipts)
-        told.content.logs.pop_back();
+    auto& content = told.content;
+    const double place = Random::of(m_chain->spec().seed ^ 0x5407, quint64(told.number), told.branch).unit();
+    if (!content.logs.empty() && place < faults.shortReceipts)
+        content.logs.pop_back();
+    if (!content.logs.empty() && place < faults.extraReceipts)
+        content.logs.push_back(content.logs.back());
+    if (content.transactions > 0 && place < faults.cutReceipts)
+        --content.transactions;
     QByteArray out = "[";
     for (int i = 0; i < told.content.transactions; ++i)
         out += (i > 0 ? "," : "") + receiptJson(*m_chain, told, i);

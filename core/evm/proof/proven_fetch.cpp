@@ -77,6 +77,8 @@ void EvmAdapter::Private::prove(Height number, std::string_view header, std::str
             return;
         }
     }
+    if (logs->receipts > 0)
+        rulesHeld.insert(config.proofRules.at(number).from);
     Header taken;
     taken.ref = proven->ref;
     taken.transactions = static_cast<int>(proven->transactions.size());

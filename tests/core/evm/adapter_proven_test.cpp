@@ -1,13 +1,13 @@
 #include <QTest>
 
-#include "evm/evm_adapter.h"
-#include "sim/server.h"
-#include "support/hex.h"
+#include "support/adapter_sims.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
 using namespace signalbox::evm;
 using sim::SimFaults;
+
+Q_DECLARE_METATYPE(sim::SimFaults)
 
 namespace {
 
@@ -23,35 +23,14 @@ T got(QCoro::Task<T> task)
 }  // namespace
 
 /// Header mode proven against endpoints that lie: nothing is missing, or it is not handed over.
-class AdapterProvenTest : public QObject {
+class AdapterProvenTest : public QObject, test::AdapterSims {
     Q_OBJECT
 private:
-    std::shared_ptr<sim::SimChain> m_chain;
-    std::shared_ptr<sim::SimThread> m_thread;
-    std::unique_ptr<sim::SimServer> m_first, m_second;
-
     EvmAdapterConfig config(int endpoints, bool proven = true) const
     {
-        EvmAdapterConfig config;
-        config.chainId = chainId;
+        EvmAdapterConfig config = configOf(endpoints);
         config.proven = proven;
-        for (int i = 0; i < endpoints; ++i) {
-            EndpointDraft draft;
-            draft.url = i == 0 ? m_first->url() : m_second->url();
-            config.endpoints.push_back(*rpc::EndpointSettings::fromDraft(draft, i + 1));
-        }
-        const auto& spec = m_chain->spec();
-        config.registries = {{spec.identity, RegistryKind::Identity},
-                             {spec.reputation, RegistryKind::Reputation},
-                             {spec.validation, RegistryKind::Validation}};
         return config;
-    }
-    std::vector<QString> streams() const
-    {
-        std::vector<QString> all{QStringLiteral("headers"), QStringLiteral("registries")};
-        for (const auto& token : m_chain->spec().tokens)
-            all.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
-        return all;
     }
     Expected<sync::Fetched> fetch(EvmAdapter& adapter, Interval range, bool live = false)
     {
@@ -59,7 +38,7 @@ private:
             return fail(head.error());
         return got(adapter.fetch({range, streams(), live}));
     }
-    void make(bool trueRoots = true)
+    void makeChain(bool trueRoots = true)
     {
         sim::SimSpec spec;
         spec.chainId = chainId;
@@ -69,14 +48,11 @@ private:
         spec.registryEventsPerBlock = 1;
         spec.oddShare = 0.02;
         spec.trueRoots = trueRoots;
-        m_chain = std::make_shared<sim::SimChain>(spec);
-        m_thread = std::make_shared<sim::SimThread>();
-        m_first = std::make_unique<sim::SimServer>(m_chain, m_thread);
-        m_second = std::make_unique<sim::SimServer>(m_chain, m_thread);
+        make(spec);
     }
 
 private Q_SLOTS:
-    void init() { make(); }
+    void init() { makeChain(); }
 
     void rowsAreThoseOfTheOtherModes_data()
     {
@@ -115,41 +91,105 @@ private Q_SLOTS:
         QVERIFY(expected->proven.empty());
     }
 
-    void aBlockThatLacksALogIsNotHandedOver()
+    void endpointsThatLieAreProvenOrRefused_data()
     {
-        SimFaults faults;
-        faults.shortReceipts = 0.05;
+        QTest::addColumn<SimFaults>("faults");
+        QTest::addColumn<bool>("refused");
+        const auto row = [](const char* name, bool refused, const auto& lie) {
+            SimFaults faults;
+            faults.liesByHash = true;
+            lie(faults);
+            QTest::newRow(name) << faults << refused;
+        };
+        row("nothing for 30 % of ranges", false, [](SimFaults& f) { f.blankRanges = 0.3; });
+        row("without the last three logs", false, [](SimFaults& f) { f.dropLast = 3; });
+        row("one log in 20 left out", false, [](SimFaults& f) { f.dropLogs = 0.05; });
+        row("logs added", false, [](SimFaults& f) { f.inventRanges = 1; });
+        row("answers cut in half", false, [](SimFaults& f) { f.truncateShare = 1; });
+        row("receipts lack a log", true, [](SimFaults& f) { f.shortReceipts = 0.05; });
+        row("receipts hold a log twice", true, [](SimFaults& f) { f.extraReceipts = 0.05; });
+        row("receipts end early", true, [](SimFaults& f) { f.cutReceipts = 0.05; });
+    }
+    void endpointsThatLieAreProvenOrRefused()
+    {
+        QFETCH(SimFaults, faults);
+        QFETCH(bool, refused);
+        const Interval range{1, 100};
+        EvmAdapter honest(config(1, false), std::make_shared<rpc::RateRegistry>());
+        const auto expected = fetch(honest, range);
+        QVERIFY(expected);
         m_first->setFaults(faults);
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
-        int refused = 0, read = 0;
-        for (Height height = 1; height <= 100; ++height) {
+        EvmAdapter blockwise(configOf(1), std::make_shared<rpc::RateRegistry>());
+        int refusals = 0;
+        for (Height height = range.lo; height <= range.hi; ++height) {
             const auto fetched = fetch(adapter, {height, height});
-            if (!fetched) {
-                QCOMPARE(fetched.error().code, QStringLiteral("PROOF_MISMATCH"));
-                QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
-                QVERIFY(fetched.error().text.contains(QString::number(height)));
-                ++refused;
+            if (fetched) {
+                QCOMPARE(fetched->proven.size(), std::size_t(1));
+                m_first->setFaults({});
+                const auto truth = fetch(blockwise, {height, height});
+                m_first->setFaults(faults);
+                QVERIFY(truth);
+                QCOMPARE(fetched->transfers.data(), truth->transfers.data());
+                QCOMPARE(fetched->events.data(), truth->events.data());
                 continue;
             }
-            ++read;
+            QCOMPARE(fetched.error().code, QStringLiteral("PROOF_MISMATCH"));
+            QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
+            QVERIFY(fetched.error().text.contains(QString::number(height)));
+            ++refusals;
         }
-        QVERIFY2(refused >= 1 && refused <= 15, qPrintable(QString::number(refused)));
-        QCOMPARE(read + refused, 100);
+        QVERIFY2(refused ? refusals >= 1 && refusals <= 15 : refusals == 0, qPrintable(QString::number(refusals)));
         // Another endpoint tells the truth: nothing is missing.
         EvmAdapter both(config(2), std::make_shared<rpc::RateRegistry>());
-        const auto whole = fetch(both, {1, 100});
+        const auto whole = fetch(both, range);
         QVERIFY2(whole, whole ? "" : qPrintable(whole.error().text));
-        m_first->setFaults({});
-        EvmAdapter honest(config(1, false), std::make_shared<rpc::RateRegistry>());
-        const auto expected = fetch(honest, {1, 100});
-        QVERIFY(expected);
         QCOMPARE(whole->transfers.data(), expected->transfers.data());
         QCOMPARE(whole->events.data(), expected->events.data());
     }
 
+    /// Rows that a reindex would remove, in header mode full: receipts that the root denies confirm nothing.
+    void receiptsThatTheRootDeniesConfirmNothing_data()
+    {
+        QTest::addColumn<bool>("trueRoots");
+        QTest::addColumn<int>("endpoints");
+        QTest::addColumn<bool>("confirmed");
+        QTest::newRow("one endpoint") << true << 1 << false;
+        QTest::newRow("a second endpoint tells the truth") << true << 2 << true;
+        QTest::newRow("a chain of other rules") << false << 1 << true;
+    }
+    void receiptsThatTheRootDeniesConfirmNothing()
+    {
+        QFETCH(bool, trueRoots);
+        QFETCH(int, endpoints);
+        QFETCH(bool, confirmed);
+        makeChain(trueRoots);
+        SimFaults faults;
+        faults.shortReceipts = 0.3;
+        EvmAdapter honest(config(1, false), std::make_shared<rpc::RateRegistry>());
+        EvmAdapter adapter(config(endpoints, false), std::make_shared<rpc::RateRegistry>());
+        int lies = 0;
+        for (Height height = 40; height < 60; ++height) {
+            m_first->setFaults({});
+            sync::FetchRequest request{{height, height}, streams(), false};
+            const auto truth = fetch(honest, request.range);
+            QVERIFY(truth && got(adapter.head()));
+            m_first->setFaults(faults);
+            request.confirm = true;
+            const auto fetched = got(adapter.fetch(request));
+            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+            const bool lie = sim::Random::of(m_chain->spec().seed ^ 0x5407, quint64(height), 0).unit() < 0.3;
+            lies += lie ? 1 : 0;
+            QCOMPARE(fetched->confirmed, confirmed || !lie);
+            if (fetched->confirmed && trueRoots)
+                QCOMPARE(fetched->transfers.data(), truth->transfers.data());
+        }
+        QVERIFY(lies >= 2 && lies < 15);
+    }
+
     void rootsOfNothingAreRefused()
     {
-        make(false);
+        makeChain(false);
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
         const auto fetched = fetch(adapter, {1, 40});
         QVERIFY(!fetched);

@@ -1,8 +1,6 @@
 #include <QTest>
 
-#include "evm/evm_adapter.h"
-#include "sim/server.h"
-#include "support/hex.h"
+#include "support/adapter_sims.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -29,35 +27,10 @@ QString hexOf(const Bytes20& address)
 
 /// The adapter against simulated endpoints that lie, refuse, lag and fall silent: what it hands over is the chain's
 /// truth, or nothing.
-class AdapterSimTest : public QObject {
+class AdapterSimTest : public QObject, test::AdapterSims {
     Q_OBJECT
 private:
-    std::shared_ptr<sim::SimChain> m_chain;
-    std::shared_ptr<sim::SimThread> m_thread;
-    std::unique_ptr<sim::SimServer> m_first, m_second;
-
-    EvmAdapterConfig config(int endpoints) const
-    {
-        EvmAdapterConfig config;
-        config.chainId = chainId;
-        for (int i = 0; i < endpoints; ++i) {
-            EndpointDraft draft;
-            draft.url = i == 0 ? m_first->url() : m_second->url();
-            config.endpoints.push_back(*rpc::EndpointSettings::fromDraft(draft, i + 1));
-        }
-        const auto& spec = m_chain->spec();
-        config.registries = {{spec.identity, RegistryKind::Identity},
-                             {spec.reputation, RegistryKind::Reputation},
-                             {spec.validation, RegistryKind::Validation}};
-        return config;
-    }
-    std::vector<QString> streams() const
-    {
-        std::vector<QString> all{QStringLiteral("headers"), QStringLiteral("registries")};
-        for (const auto& token : m_chain->spec().tokens)
-            all.push_back(QStringLiteral("transfers:") + hexOf(token.address));
-        return all;
-    }
+    EvmAdapterConfig config(int endpoints) const { return configOf(endpoints); }
 
     struct World {
         QByteArray transfers, events;
@@ -104,10 +77,7 @@ private Q_SLOTS:
         spec.transfersPerBlock = 8;
         spec.registryEventsPerBlock = 1;
         spec.oddShare = 0.02;
-        m_chain = std::make_shared<sim::SimChain>(spec);
-        m_thread = std::make_shared<sim::SimThread>();
-        m_first = std::make_unique<sim::SimServer>(m_chain, m_thread);
-        m_second = std::make_unique<sim::SimServer>(m_chain, m_thread);
+        make(spec);
     }
 
     void truthIsWhole()
