@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <span>
 
 #include "evm/proof/block_proof_private.h"
@@ -38,28 +40,18 @@ constexpr Field standardFields[] = {{"parentHash"},
                                     {"parentBeaconBlockRoot", false, true},
                                     {"requestsHash", false, true}};
 
-constexpr Field avalancheFields[] = {{"parentHash"},
-                                     {"sha3Uncles"},
-                                     {"miner"},
-                                     {"stateRoot"},
-                                     {"transactionsRoot"},
-                                     {"receiptsRoot"},
-                                     {"logsBloom"},
-                                     {"difficulty", true},
-                                     {"number", true},
-                                     {"gasLimit", true},
-                                     {"gasUsed", true},
-                                     {"timestamp", true},
-                                     {"extraData"},
-                                     {"mixHash"},
-                                     {"nonce"},
-                                     {"extDataHash"},
-                                     {"baseFeePerGas", true, true},
-                                     {"extDataGasUsed", true, true},
-                                     {"blockGasCost", true, true},
-                                     {"blobGasUsed", true, true},
-                                     {"excessBlobGas", true, true},
-                                     {"parentBeaconBlockRoot", false, true}};
+/// Its own fields are around the base fee; it has neither withdrawals nor requests.
+constexpr auto avalancheFields = [] {
+    constexpr std::size_t baseFee = 15, withdrawals = 16, blobs = 3;
+    std::array<Field, baseFee + 1 + 3 + blobs> fields{};
+    auto end = std::copy_n(standardFields, baseFee, fields.begin());
+    *end++ = {"extDataHash"};
+    *end++ = standardFields[baseFee];
+    *end++ = {"extDataGasUsed", true, true};
+    *end++ = {"blockGasCost", true, true};
+    std::copy_n(standardFields + withdrawals + 1, blobs, end);
+    return fields;
+}();
 
 constexpr Field celoFields[] = {{"parentHash"},      {"miner"},     {"stateRoot"},    {"transactionsRoot"},
                                 {"receiptsRoot"},    {"logsBloom"}, {"number", true}, {"gasUsed", true},
