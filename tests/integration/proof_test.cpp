@@ -114,6 +114,78 @@ private Q_SLOTS:
         QCOMPARE(report[u"differences"].toInteger(), 2);
     }
 
+    /// Each lie behind an endpoint of its own, next to the same chain behind an honest one: what is covered is whole.
+    void nothingIsMissingBehindEndpointsThatLie()
+    {
+        struct Lie {
+            sim::SimFaults faults;
+            bool ofReceipts = false;
+        };
+        std::vector<Lie> lies(9);  // the first is none
+        for (Lie& lie : lies)
+            lie.faults.liesByHash = true;
+        lies[1].faults.blankRanges = 0.3;
+        lies[2].faults.dropLast = 3;
+        lies[3].faults.dropLogs = 0.05;
+        lies[4].faults.inventRanges = 1;
+        lies[5].faults.truncateShare = 1;
+        lies[6].faults.shortReceipts = lies[7].faults.extraReceipts = lies[8].faults.cutReceipts = 0.03;
+        lies[6].ofReceipts = lies[7].ofReceipts = lies[8].ofReceipts = true;
+        std::vector<std::unique_ptr<SimEndpoints>> sims;
+        std::vector<std::unique_ptr<IndexedChain>> chains;
+        auto workspace = std::make_shared<CliWorkspace>();
+        for (std::size_t i = 0; i < lies.size(); ++i) {
+            sim::SimSpec spec = provableSpec(1'000'780);
+            spec.chainId += i;
+            sims.push_back(std::make_unique<SimEndpoints>(spec));
+            sims[i]->servers.front()->setFaults(lies[i].faults);
+            chains.push_back(
+                std::make_unique<IndexedChain>(workspace, addArguments(*sims[i], i == 0 ? "full" : "proven")));
+            if (i == 0)
+                chains[0]->startRun();
+        }
+        Database& database = workspace->database();
+        const auto covered = [&](std::size_t i) {
+            return database.number(
+                "SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage WHERE stream = "
+                "'headers' AND caip2 = '" +
+                chains[i]->caip2().toUtf8() + "'");
+        };
+        for (std::size_t i = 0; i < lies.size(); ++i) {
+            qint64 denied = 0;
+            for (Height height = 1; lies[i].ofReceipts && height <= history - 40; ++height)
+                if (!sims[i]->chain->block(height)->content.logs.empty() &&
+                    sim::Random::of(1'000'780 ^ 0x5407, quint64(height), 0).unit() < 0.03)
+                    ++denied;
+            QVERIFY(!lies[i].ofReceipts || denied > 0);
+            QVERIFY2(waitFor([&] { return covered(i) == history - 39 - denied; }, 60'000),
+                     qPrintable(QStringLiteral("%1: %2 ").arg(i).arg(covered(i)) + chains[i]->log()));
+        }
+        QTest::qWait(1'500);  // what does not match stays open
+        for (std::size_t i = 1; i < lies.size(); ++i) {
+            const QByteArray caip2 = chains[i]->caip2().toUtf8(), id = QByteArray::number(1'000'780 + qint64(i));
+            const QByteArray open = " WHERE EXISTS (SELECT FROM signalbox.coverage c WHERE c.caip2 = '" + caip2 +
+                                    "' AND c.stream = 'headers' AND t.block_number BETWEEN c.lo AND c.hi)";
+            const auto differing = [&](const QByteArray& honest, const QByteArray& lied) {
+                return database.number("SELECT count(*) FROM ((" + honest + open + " EXCEPT " + lied + ") UNION ALL (" +
+                                       lied + " EXCEPT " + honest + open + ")) d");
+            };
+            const QByteArray transfers =
+                "SELECT block_number, log_index, contract_address, from_address, to_address, value FROM ";
+            QCOMPARE(differing(transfers + chains[0]->schema().toUtf8() + ".transfers t",
+                               transfers + chains[i]->schema().toUtf8() + ".transfers"),
+                     0);
+            const QByteArray events = "SELECT block_number, log_index, event_type FROM ";
+            QCOMPARE(differing(events + "(SELECT * FROM erc8004.events_live WHERE chain_id = 1000780) t",
+                               events + "erc8004.events_live WHERE chain_id = " + id),
+                     0);
+            QCOMPARE(database.number("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.proofs WHERE caip2 = '" +
+                                     caip2 + "'"),
+                     covered(i));
+        }
+        QVERIFY(chains[0]->stopRun());
+    }
+
     void whatDoesNotMatchIsNotCovered()
     {
         SimEndpoints sims(provableSpec(1'000'772));
