@@ -1,5 +1,7 @@
 #include "cli/print.h"
 
+#include "cli/words.h"
+
 namespace signalbox::cli {
 
 namespace {
@@ -98,6 +100,19 @@ QString logChecks(const ChainSnapshot& chain)
         .arg(grouped(chain.logChecks->undecidedBlocks), grouped(chain.logChecks->shortBlocks));
 }
 
+QString provenBlocks(const ChainSnapshot& chain)
+{
+    qint64 blocks = 0;
+    for (const Interval& range : chain.proven)
+        blocks += range.count();
+    if (blocks == 0 && chain.headerMode != QLatin1String("proven"))
+        return {};
+    const QString all = blockWord(blocks);
+    return chain.provenUndecided > 0 ? QStringLiteral("%1, %2 undecided (logs that no receipts root holds)")
+                                           .arg(all, grouped(chain.provenUndecided))
+                                     : all;
+}
+
 void printChain(const Output& out, const ChainSnapshot& chain)
 {
     out.pairs(
@@ -124,6 +139,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
          {QStringLiteral("read by"), readingWord(chain)},
          {QStringLiteral("headers"), isCanopy(chain) ? QString() : chain.headerMode},
          {QStringLiteral("log checks"), logChecks(chain)},
+         {QStringLiteral("proven"), provenBlocks(chain)},
          {QStringLiteral("confirmations"), isCanopy(chain) ? QString() : QString::number(chain.confirmations)},
          {QStringLiteral("rows"), chain.rowsTotal >= 0 ? QStringLiteral("≈ ") + grouped(chain.rowsTotal) : QString()},
          {QStringLiteral("size"), chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},

@@ -11,11 +11,6 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-QString blockWord(qint64 count)
-{
-    return count == 1 ? QStringLiteral("1 block") : QStringLiteral("%1 blocks").arg(grouped(count));
-}
-
 /// Two significant digits: 0.06 %.
 QString percent(double share)
 {

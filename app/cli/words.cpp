@@ -151,6 +151,11 @@ QString formatOfFile(const QString& file)
     return file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? QStringLiteral("csv") : QStringLiteral("json");
 }
 
+QString blockWord(qint64 count)
+{
+    return count == 1 ? QStringLiteral("1 block") : QStringLiteral("%1 blocks").arg(grouped(count));
+}
+
 QString reindexCommand(const QString& caip2, Interval blocks)
 {
     return QStringLiteral("signalbox-cli reindex %1 %2-%3").arg(caip2).arg(blocks.lo).arg(blocks.hi);

@@ -247,6 +247,7 @@ QJsonObject toJson(const ChainSnapshot& c)
                        {QStringLiteral("done"), c.done},
                        {QStringLiteral("covered"), fromIntervals(c.covered)},
                        {QStringLiteral("proven"), fromIntervals(c.proven)},
+                       {QStringLiteral("provenUndecided"), number(c.provenUndecided)},
                        {QStringLiteral("inFlight"), fromIntervals(c.inFlight)},
                        {QStringLiteral("gaps"), fromIntervals(c.gaps)},
                        {QStringLiteral("gapBlocks"), number(c.gapBlocks)},
@@ -336,6 +337,7 @@ ChainSnapshot chainSnapshotFromJson(const QJsonObject& object)
     c.done = object.value(QLatin1String("done")).toDouble();
     c.covered = toIntervals(object.value(QLatin1String("covered")));
     c.proven = toIntervals(object.value(QLatin1String("proven")));
+    c.provenUndecided = toNumber(object.value(QLatin1String("provenUndecided")));
     c.inFlight = toIntervals(object.value(QLatin1String("inFlight")));
     c.gaps = toIntervals(object.value(QLatin1String("gaps")));
     c.gapBlocks = toNumber(object.value(QLatin1String("gapBlocks")));

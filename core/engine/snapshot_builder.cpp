@@ -183,8 +183,10 @@ void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
     const bool ours = facts.heldHere && facts.status;
     const bool everyHeader = facts.row.settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
     const qint64 fresh = ours ? qMax<qint64>(0, facts.status->rowsCommitted - facts.rowsThen) : 0;
-    if (rows.changes >= 0)
+    if (rows.changes >= 0) {
         chain.rowsTotal = rows.total() + fresh;
+        chain.provenUndecided = rows.undecided;
+    }
     const bool one = std::count_if(chain.streams.begin(), chain.streams.end(), hasRows) == 1;
     for (StreamSnapshot& stream : chain.streams) {
         if (ours && facts.status->ready && everyHeader && stream.stream == QLatin1String("headers")) {

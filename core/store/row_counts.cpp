@@ -122,8 +122,13 @@ Expected<RowCounts> countRows(Session& session, const QString& caip2, const QStr
         bool same = counts.changes == before.changes && before.tokens.size() == static_cast<std::size_t>(tokens.size());
         for (const QString& token : tokens)
             same = same && before.tokens.contains(token);
+        const auto proofs = transaction.exec(
+            "SELECT coalesce(sum(undecided), 0)::bigint FROM signalbox.proofs WHERE caip2 = $1", {caip2});
         if (same)
-            return before;
+            counts = before;
+        counts.undecided = integer(proofs[0][0]);
+        if (same)
+            return counts;
         counts.blocks = countOf(transaction, s + ".blocks", blocks);
         counts.transfers = countOf(transaction, s + ".transfers", transfers);
         counts.events = eventsOf(transaction, caip2, events);

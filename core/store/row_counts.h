@@ -16,6 +16,7 @@ struct RowCounts {
     Count blocks, transfers, events;
     Count tables;                     ///< of a Canopy chain: rows of all its tables, staging left out
     std::map<QString, Count> tokens;  ///< by lower-case address; of the tokens that were asked for
+    qint64 undecided = 0;             ///< proven blocks with logs that no receipts root holds
     qint64 changes = -1;              ///< rows written and removed so far: equal means that nothing is new
     qint64 total() const
     {

@@ -1,6 +1,7 @@
 #include "chains/facts_bar.h"
 
 #include <QPainter>
+#include <numeric>
 
 #include "theme/fonts.h"
 #include "theme/theme.h"
@@ -52,6 +53,13 @@ void FactsBar::setChain(const ChainSnapshot& chain)
                            chain.logChecks->undecidedBlocks > 0
                                ? tr("%n blocks undecided", nullptr, int(chain.logChecks->undecidedBlocks))
                                : QString()});
+    if (chain.provenUndecided > 0 || chain.headerMode == QStringLiteral("proven")) {
+        const qint64 blocks = std::accumulate(chain.proven.begin(), chain.proven.end(), qint64(0),
+                                              [](qint64 sum, const Interval& range) { return sum + range.count(); });
+        m_facts.push_back(
+            {tr("Proven"), format::number(blocks),
+             chain.provenUndecided > 0 ? tr("%n blocks undecided", nullptr, int(chain.provenUndecided)) : QString()});
+    }
     m_facts.push_back({tr("Disk"), chain.databaseBytes >= 0 ? format::size(chain.databaseBytes) : format::none(),
                        chain.rowsTotal >= 0 ? tr("%1 rows").arg(format::compact(double(chain.rowsTotal))) : QString()});
     QStringList all;

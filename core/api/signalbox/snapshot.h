@@ -125,6 +125,7 @@ struct ChainSnapshot {
 
     Intervals covered, inFlight, gaps;  ///< of all streams together, sorted
     Intervals proven;                   ///< blocks whose receipts were held against their headers
+    qint64 provenUndecided = 0;         ///< blocks among them with logs that no receipts root holds
     qint64 gapBlocks = 0, waitingBlocks = 0;
     TimeAccount time;
     std::optional<Trouble> trouble;

@@ -36,6 +36,8 @@ ChainSnapshot fullChain()
     c.followed = true;
     c.covered = {{0, 10}, {20, std::numeric_limits<qint64>::max()}};
     c.gaps = {{11, 19}};
+    c.proven = {{0, 9}};
+    c.provenUndecided = 2;
     c.time.provider = 0.75;
     c.time.verdict = StallCause::RateLimit;
     c.time.advice = QStringLiteral("RAISE_LIMIT");

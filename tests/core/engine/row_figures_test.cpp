@@ -97,6 +97,13 @@ private Q_SLOTS:
         QVERIFY(rowsOf(makeSnapshot(now))[0] == std::pair(qint64(-1), false));
     }
 
+    void undecidedProofsAreSaid()
+    {
+        ChainFacts now = facts();
+        now.rows.undecided = 3;
+        QCOMPARE(makeSnapshot(now).provenUndecided, 3);
+    }
+
     void nothingKnown()
     {
         ChainFacts now = facts();

@@ -82,6 +82,21 @@ private Q_SLOTS:
         QCOMPARE(rows->tokens.at(unseen).rows, -1);  // not in the sample says nothing
     }
 
+    void undecidedProofsAreReadEachTime()
+    {
+        insert(1, 10);
+        auto rows = countRows(*session, chainId, schema, {first});
+        QVERIFY(rows);
+        QCOMPARE(rows->undecided, 0);
+        db->value(QStringLiteral("INSERT INTO signalbox.proofs VALUES ('%1', 1, 50, 'proven', 3), "
+                                 "('%1', 60, 80, 'proven', 4)")
+                      .arg(chainId));
+        rows = countRows(*session, chainId, schema, {first}, *rows);
+        QVERIFY(rows);
+        QCOMPARE(rows->undecided, 7);
+        QCOMPARE(rows->tokens.at(first).rows, 8);
+    }
+
     void eventsOfOneChain()
     {
         db->value(
