@@ -130,11 +130,10 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                 return fail(read.error());
             if (read->noReceipts && !report.byHash && report.checked == 0) {
                 if (config.endpoints.size() < 2)
-                    return fail(
-                        ErrorKind::Refused, "NO_SECOND_ENDPOINT",
-                        QStringLiteral("The endpoint of \"%1\" does not give receipts of blocks, and there is no "
-                                       "second endpoint whose logs could be compared. Add another endpoint.")
-                            .arg(row.name));
+                    return fail(ErrorKind::Refused, "NO_SECOND_ENDPOINT",
+                                QStringLiteral("The endpoint of \"%1\" does not return block receipts, and there is no "
+                                               "second endpoint to compare logs with. Add another endpoint.")
+                                    .arg(row.name));
                 report.byHash = true;
                 todo.insert(todo.end(), round.rbegin(), round.rend());
                 continue;

@@ -20,7 +20,7 @@ struct Piece {
 
 struct PiecesRead {
     std::vector<Piece> pieces;
-    bool noReceipts = false;  ///< no endpoint gives the receipts of a block
+    bool noReceipts = false;  ///< no endpoint returns block receipts
 };
 
 /// Tied to the services: their end is its end. Reads the pieces by receipts that match their headers or, `byHash`, by
