@@ -1,5 +1,6 @@
 #include "engine/alert_rules.h"
 
+#include <QJsonArray>
 #include <QSysInfo>
 #include <algorithm>
 #include <cmath>
@@ -13,6 +14,7 @@ constexpr double clockSeconds = 90;
 
 const QString oneDown = QStringLiteral("endpoint_down");
 const QString allDown = QStringLiteral("all_endpoints_down");
+const QString keptRows = QStringLiteral("kept_rows"), keptBlocks = QStringLiteral("blocks");
 
 QString idOf(const Alarm& alarm)
 {
@@ -98,6 +100,33 @@ std::vector<Alarm> alarmsOf(const ChainSnapshot& chain)
         alarms.push_back(alarm);
     }
     return alarms;
+}
+
+Alarm keptRowsAlarm(const ChainSnapshot& chain, const chain::IntervalSet& blocks)
+{
+    Alarm alarm = of(chain, "quarantine", "warning",
+                     QStringLiteral("%1: stored rows of %2 blocks, the first of them %3, are missing from the "
+                                    "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
+                                    "then reindex these blocks.")
+                         .arg(chain.name)
+                         .arg(blocks.count())
+                         .arg(blocks.first().value_or(0)),
+                     keptRows);
+    QJsonArray ranges;
+    for (const Interval& range : blocks)
+        ranges.append(QJsonArray{range.lo, range.hi});
+    alarm.detail = {{keptBlocks, ranges}};
+    alarm.follows = true;
+    return alarm;
+}
+
+chain::IntervalSet keptRowsOf(const QString& kind, const QString& key, const QJsonObject& detail)
+{
+    chain::IntervalSet blocks;
+    if (kind == QLatin1String("quarantine") && key == keptRows)
+        for (const QJsonValue& range : detail.value(keptBlocks).toArray())
+            blocks.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
+    return blocks;
 }
 
 std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,
@@ -236,7 +265,8 @@ AlarmBook::Change AlarmBook::update(const QString& caip2, const std::vector<Alar
             next[id] = {alarm, at};
         } else {
             next[id] = before->second;
-            if (alarm.follows && alarm.text != before->second.alarm.text) {
+            if (alarm.follows &&
+                (alarm.text != before->second.alarm.text || alarm.detail != before->second.alarm.detail)) {
                 change.reword.push_back(alarm);
                 next[id].alarm = alarm;
             }

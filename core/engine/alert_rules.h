@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "chain/interval_set.h"
 #include "signalbox/snapshot.h"
 
 namespace signalbox::engine {
@@ -16,11 +17,16 @@ struct Alarm {
     QString caip2, kind, key, severity, text;
     QJsonObject detail;
     qint64 count = 1;      ///< how often it happened so far, as its source counts
-    bool follows = false;  ///< while it is on, its text is kept as things are now
+    bool follows = false;  ///< while it is on, its text and detail are kept as things are now
 };
 
 /// What is wrong with a chain now, by its snapshot.
 std::vector<Alarm> alarmsOf(const ChainSnapshot& chain);
+
+/// Stored rows that a reindex kept although the answers lacked them; `blocks` is not empty and stands in the detail.
+Alarm keptRowsAlarm(const ChainSnapshot& chain, const chain::IntervalSet& blocks);
+/// The blocks in the detail of such an alarm; empty: it is another one.
+chain::IntervalSet keptRowsOf(const QString& kind, const QString& key, const QJsonObject& detail);
 
 /// What the figures of all chains together say: clocks that differ.
 std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,

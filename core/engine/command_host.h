@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "chain/interval_set.h"
 #include "engine/chain_unit.h"
 #include "engine/engine_parts.h"
 #include "engine/net_thread.h"
@@ -30,6 +31,8 @@ public:
     /// Starts the worker when it does not run, as this process may.
     virtual void ensureWorker(ChainUnit& unit) = 0;
     virtual void told(const CommandStatus& status) = 0;  ///< a command changed
+    /// A reindex has read blocks again. `kept`: where stored rows stayed that the answers lacked.
+    virtual void rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept) = 0;
 };
 
 }  // namespace signalbox::engine

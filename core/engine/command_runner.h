@@ -90,6 +90,7 @@ private:
     void progress(CommandId id, double share, const QString& text, double rate = 0,
                   std::optional<double> remaining = {});
     void writeProgress(const Running& running);
+    void noteKept(Running& running, const sync::JobProgress& job);
     void finish(CommandId id, const Expected<QJsonObject>& result);
     void finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);
     void ended(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);

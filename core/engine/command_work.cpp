@@ -215,6 +215,8 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
                                  report ? QString() : report.error().text);
             if (!report)
                 return finish(id, fail(report.error()));
+            if (Running* job = find(id))
+                noteKept(*job, *report);
             QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
             if (!report->kept.empty()) {
                 QJsonArray kept;
@@ -226,10 +228,18 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
         });
 }
 
+/// What an earlier run of the same job did counts once: its rows that were kept are not among `job.kept`.
+void CommandRunner::noteKept(Running& running, const sync::JobProgress& job)
+{
+    const chain::IntervalSet read = chain::IntervalSet(job.done).without(chain::IntervalSet(running.reindexed));
+    m_host.rowsKept(running.status.target, read, job.kept);
+    running.reindexed = job.done;
+}
+
 void CommandRunner::onJobProgress(const sync::JobProgress& job)
 {
     if (Running* running = find(job.id))
-        running->reindexed = job.done;
+        noteKept(*running, job);
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
     QString text = QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks);
     qint64 kept = 0;

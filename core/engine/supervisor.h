@@ -50,6 +50,7 @@ private:
     Expected<Done> prepareCanopy() override;
     void ensureWorker(ChainUnit& unit) override;
     void told(const CommandStatus& status) override;
+    void rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept) override;
 
     void beat();
     Expected<Done> connectDatabase();
@@ -110,6 +111,7 @@ private:
     AlarmBook m_alarms;
     AlarmFilter m_filter;
     std::map<QString, std::vector<Alarm>> m_syncAlarms;  ///< of chains that were looked at
+    std::map<QString, chain::IntervalSet> m_keptRows;    ///< blocks whose stored rows a reindex kept
     std::vector<SyncNotice> m_unfilled;
     double m_databaseAhead = 0;  ///< seconds that the database's clock is before ours
     int m_schema = 0, m_newerSchema = 0;

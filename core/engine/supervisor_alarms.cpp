@@ -42,6 +42,7 @@ Alarm alarmOf(const QString& caip2, const store::Alerts::Open& open)
     alarm.severity = open.severity;
     alarm.text = open.text;
     alarm.count = open.count;
+    alarm.detail = open.detail;
     return alarm;
 }
 
@@ -82,9 +83,20 @@ Expected<Done> Supervisor::adoptAlarms(const QString& caip2)
         else if (!caip2.isEmpty() || row.key.isEmpty() || row.key == QSysInfo::machineHostName())
             open.push_back(alarmOf(caip2, row));
     }
+    for (const Alarm& alarm : open)
+        m_keptRows[caip2].add(keptRowsOf(alarm.kind, alarm.key, alarm.detail));
     m_alarms.adopt(caip2, open, now);
     m_filter.adopt(caip2, open, now);
     return Done{};
+}
+
+void Supervisor::rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept)
+{
+    (void)adoptAlarms(caip2);  // what an earlier reindex kept
+    chain::IntervalSet& blocks = m_keptRows[caip2];
+    blocks.subtract(read);
+    for (const Interval& range : kept)
+        blocks.add(range);
 }
 
 Expected<std::vector<Alarm>> Supervisor::ownAlarms(const std::vector<ChainSnapshot>& chains)
@@ -168,6 +180,7 @@ Expected<Done> Supervisor::tellAlarms()
             ours.push_back(unit->snapshot());
         } else if (!unit->isHeld()) {
             m_alarms.forget(caip2);  // its holder ends them
+            m_keptRows.erase(caip2);
             m_filter.forget(caip2);
         }
     }
@@ -180,6 +193,8 @@ Expected<Done> Supervisor::tellAlarms()
             continue;
         if (const auto added = addCanopyAlarms(chain, alarms); !added)
             return added;
+        if (const chain::IntervalSet& kept = m_keptRows[chain.caip2]; !kept.isEmpty())
+            alarms.push_back(keptRowsAlarm(chain, kept));
         if (m_disk)  // the workspace's own alert tells it once
             std::erase_if(alarms, [](const Alarm& alarm) { return alarm.kind == QLatin1String("disk"); });
         if (const auto done = tell(m_alarms.update(chain.caip2, m_filter.settled(chain.caip2, alarms))); !done)

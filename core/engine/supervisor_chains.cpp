@@ -69,6 +69,7 @@ Expected<Done> Supervisor::reload()
                     Q_EMIT rowsCommitted(u->caip2(), block);
             });
             connect(u, &ChainUnit::reorged, this, [this, u](const sync::ReorgReport& report) {
+                m_keptRows[u->caip2()].subtract({report.ancestor + 1, std::numeric_limits<Height>::max() / 2});
                 if (report.reason != QLatin1String("reorg"))
                     return;
                 m_reorgUntil[u->caip2()] = QDateTime::currentDateTimeUtc().addSecs(600);
@@ -107,6 +108,7 @@ Expected<Done> Supervisor::reload()
         }
         m_sampler.forget(it->first);
         m_alarms.forget(it->first);
+        m_keptRows.erase(it->first);
         m_filter.forget(it->first);
         m_kept.erase(it->first);
         m_healthAt.erase(it->first);

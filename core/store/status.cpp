@@ -82,7 +82,7 @@ Expected<int> Alerts::clear(const QString& caip2, const QString& kind, const QSt
     return m_session.write([&](Transaction& transaction) {
         return static_cast<int>(transaction
                                     .exec("UPDATE signalbox.alerts SET until = now() WHERE coalesce(caip2, '') = $1 "
-                                          "AND kind = $2 AND ($3 = '' OR key = $3) AND until IS NULL",
+                                          "AND kind = $2 AND key = $3 AND until IS NULL",
                                           {caip2, kind, key})
                                     .affected_rows());
     });
@@ -149,10 +149,11 @@ Expected<std::vector<Alerts::Open>> Alerts::open(const QString& caip2)
 {
     return m_session.read([&](Transaction& transaction) {
         std::vector<Open> all;
-        for (const auto& row : transaction.exec("SELECT kind, key, severity, text, count FROM signalbox.alerts WHERE "
-                                                "coalesce(caip2, '') = $1 AND until IS NULL ORDER BY id",
-                                                {caip2}))
-            all.push_back({text(row[0]), text(row[1]), text(row[2]), text(row[3]), integer(row[4])});
+        for (const auto& row :
+             transaction.exec("SELECT kind, key, severity, text, count, detail FROM signalbox.alerts WHERE "
+                              "coalesce(caip2, '') = $1 AND until IS NULL ORDER BY id",
+                              {caip2}))
+            all.push_back({text(row[0]), text(row[1]), text(row[2]), text(row[3]), integer(row[4]), object(row[5])});
         return all;
     });
 }

@@ -39,7 +39,7 @@ public:
     /// write one row.
     Expected<Done> record(const QString& kind, const QString& severity, const QString& text, const QDateTime& since,
                           const QDateTime& until, qint64 count);
-    Expected<int> clear(const QString& caip2, const QString& kind, const QString& key = {});  ///< sets until
+    Expected<int> clear(const QString& caip2, const QString& kind, const QString& key = {});  ///< ends the open one
     Expected<Done> acknowledge(qint64 id, const QString& by);
     Expected<Done> mute(qint64 id, const QDateTime& until);  ///< an invalid time: muted no longer
     Expected<std::vector<AlertRow>> list(int limit);         ///< open first, newest first
@@ -47,6 +47,7 @@ public:
     struct Open {
         QString kind, key, severity, text;
         qint64 count = 0;
+        QJsonObject detail;
     };
     Expected<std::vector<Open>> open(const QString& caip2);  ///< of a chain; empty: of the workspace
 

@@ -132,12 +132,19 @@ private Q_SLOTS:
         QCOMPARE(chain.database().number("SELECT count(*) FROM " + transfers), before);
         QVERIFY(chain.database().number("SELECT jsonb_array_length(result->'kept') FROM signalbox.commands WHERE verb "
                                         "= 'reindex' ORDER BY id DESC LIMIT 1") > 0);
+        const auto alerts = [&](const char* which) {
+            return chain.database().number(QByteArray("SELECT count(*) FROM signalbox.alerts WHERE key = 'kept_rows' "
+                                                      "AND detail->'blocks' <> '[]' AND until IS ") +
+                                           which);
+        };
+        QVERIFY(waitFor([&] { return alerts("NULL") == 1; }, 30'000));
         faults.receipts = true;
         sims[0].setFaults(faults);
         const CliResult confirmed = chain.workspace().run({u"reindex"_qs, chain.caip2(), u"100-130"_qs, u"--yes"_qs});
         QVERIFY2(confirmed.exitCode == 0, qPrintable(confirmed.text()));
         QCOMPARE(chain.database().number("SELECT count(*) FROM " + transfers), before - 1);
         QCOMPARE(chain.compare(truth, 10'000), QString());
+        QVERIFY(waitFor([&] { return alerts("NULL") == 0 && alerts("NOT NULL") == 1; }, 30'000));
         QVERIFY(chain.stopRun());
     }
 };

@@ -43,8 +43,11 @@ std::vector<const char*> sentencesOfProof()
                           "\"%1\" is not an EVM chain. Only EVM chains can be verified by their receipts."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" has no stored blocks in this range."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The endpoint of \"%1\" does not give receipts of blocks, and there is no second endpoint "
-                          "whose logs could be compared. Add another endpoint."),
+                          "The endpoint of \"%1\" does not return block receipts, and there is no second endpoint to "
+                          "compare logs with. Add another endpoint."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1: stored rows of %2 blocks, the first of them %3, are missing from the endpoints' answers "
+                          "and were kept. Add an endpoint that returns block receipts, then reindex these blocks."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Reading blocks again"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A sample is a number of blocks from 1 on."),
     };

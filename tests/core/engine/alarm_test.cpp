@@ -45,6 +45,26 @@ private Q_SLOTS:
         QCOMPARE(book.update(alarm.caip2, {}, start.addSecs(63)).clear.size(), size_t(0));
     }
 
+    void keptRowsAreToldUntilTheyAreConfirmed()
+    {
+        const ChainSnapshot chain = live();
+        chain::IntervalSet blocks{{100, 104}, {110, 110}};
+        const Alarm first = keptRowsAlarm(chain, blocks);
+        QVERIFY2(first.text.contains(QStringLiteral("rows of 6 blocks, the first of them 100,")),
+                 qPrintable(first.text));
+        QCOMPARE(keptRowsOf(first.kind, first.key, first.detail), blocks);
+        QVERIFY(keptRowsOf(first.kind, {}, first.detail).isEmpty());
+        AlarmBook book;
+        QCOMPARE(book.update(chain.caip2, {first}).raise.size(), size_t(1));
+        blocks.subtract({104, 104});
+        blocks.add({111, 111});  // the text is the same
+        const auto change = book.update(chain.caip2, {keptRowsAlarm(chain, blocks)});
+        QCOMPARE(change.raise.size(), size_t(0));
+        QCOMPARE(change.reword.size(), size_t(1));
+        QCOMPARE(keptRowsOf(first.kind, first.key, change.reword[0].detail), blocks);
+        QCOMPARE(book.update(chain.caip2, {}).clear.size(), size_t(1));
+    }
+
     void endpointsThatAreOutAreTold()
     {
         ChainSnapshot chain = live();

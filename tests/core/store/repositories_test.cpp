@@ -353,6 +353,7 @@ private Q_SLOTS:
         QCOMPARE(alerts.unread().value(), 2);
         QVERIFY(alerts.acknowledge(*one, QStringLiteral("me")));
         QCOMPARE(alerts.unread().value(), 1);
+        QCOMPARE(alerts.clear(chainId, QStringLiteral("endpoint_down")).value(), 0);  // of another key
         QCOMPARE(alerts.clear(chainId, QStringLiteral("endpoint_down"), QStringLiteral("1")).value(), 1);
         const auto list = alerts.list(10);
         QCOMPARE(list->size(), std::size_t(2));
