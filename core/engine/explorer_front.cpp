@@ -39,16 +39,70 @@ void addBlocks(Transaction& transaction, const std::vector<AskedChain>& chains, 
         page.blocks.resize(std::size_t(most));
 }
 
-void addLargest(Transaction& transaction, const std::vector<AskedChain>& chains, const char* entity, const char* key,
-                int most, std::vector<ExplorerFrontPage::Line>& lines)
+constexpr qint64 sortedPages = 2'000;  // some 120,000 rows
+constexpr qint64 newestPages = 800;    // of all chains together: some 60,000 rows
+
+struct Entity {
+    const char* name;
+    const char* key;    ///< column
+    const char* shown;  ///< as ExplorerKey::key
+    std::string inChain(const AskedChain& chain) const
+    {
+        return ident(chain.place.schema, QLatin1String(name)).toStdString();
+    }
+    std::string global() const
+    {
+        return ident(layers::globalSchema, QLatin1String(name) + QLatin1String("_global")).toStdString();
+    }
+};
+
+/// −1: there is no such table.
+qint64 pagesOf(Transaction& transaction, const std::string& table)
 {
-    const std::string table =
-        ident(layers::globalSchema, QLatin1String(entity) + QLatin1String("_global")).toStdString();
-    if (store::boolean(transaction.exec("SELECT to_regclass($1) IS NULL", {QString::fromStdString(table)})[0][0]))
-        return;
-    for (const auto& row :
-         transaction.exec("SELECT chain_id, " + std::string(key) + ", amount::text FROM " + table +
-                          " WHERE amount > 0 ORDER BY amount DESC, 1, 2 LIMIT " + std::to_string(most))) {
+    return store::integer(transaction.exec("SELECT pg_relation_size(to_regclass($1)) / "
+                                           "current_setting('block_size')::int",
+                                           {QString::fromStdString(table)})[0][0],
+                          -1);
+}
+
+/// At the end of each chain's table are the rows that changed last: what they say is read, however long the table is.
+std::string ofNewestRows(Transaction& transaction, const std::vector<AskedChain>& chains, const Entity& entity,
+                         const std::string& most)
+{
+    const qint64 pages = qMax<qint64>(8, newestPages / qMax<qint64>(1, qint64(chains.size())));
+    std::string all;
+    for (const AskedChain& asked : chains) {
+        if (!asked.ready)
+            continue;
+        const std::string table = entity.inChain(asked), key = entity.key;
+        const std::string begin = std::to_string(qMax<qint64>(0, pagesOf(transaction, table) - pages));
+        all += (all.empty() ? "(" : " UNION ALL (");
+        all += "SELECT g.chain_id, g." + key + ", g.amount FROM (SELECT " + key + " FROM " + table +
+               " WHERE ctid >= '(" + begin + ",0)'::tid GROUP BY " + key + " ORDER BY max(amount) DESC NULLS LAST " +
+               "LIMIT " + most + ") n JOIN " + entity.global() +
+               " g ON g.chain_id = " + std::to_string(asked.place.id) + " AND g." + key + " = n." + key + ")";
+    }
+    return all;
+}
+
+/// The largest of all while they can be sorted within the time of a page, else the largest among those that changed
+/// last; true: the latter.
+bool addLargest(Transaction& transaction, const std::vector<AskedChain>& chains, const Entity& entity, int most,
+                std::vector<ExplorerFrontPage::Line>& lines)
+{
+    const qint64 pages = pagesOf(transaction, entity.global());
+    if (pages < 0)
+        return false;
+    const std::string limit = std::to_string(most);
+    const bool newest = pages > sortedPages;
+    std::string from = entity.global();
+    if (newest)
+        from = "(" + ofNewestRows(transaction, chains, entity, std::to_string(4 * most)) + ")";
+    if (newest && from == "()")
+        return false;
+    // Alone, "amount" would be the column of the answer, and texts be sorted.
+    for (const auto& row : transaction.exec("SELECT chain_id, " + std::string(entity.shown) + ", amount::text FROM " +
+                                            from + " t WHERE amount > 0 ORDER BY t.amount DESC, 1, 2 LIMIT " + limit)) {
         const auto asked = std::find_if(chains.begin(), chains.end(), [&](const AskedChain& each) {
             return each.place.id == store::integer(row[0]);
         });
@@ -59,6 +113,7 @@ void addLargest(Transaction& transaction, const std::vector<AskedChain>& chains,
         line.amount = store::text(row[2]);
         lines.push_back(std::move(line));
     }
+    return newest;
 }
 
 }  // namespace
@@ -71,8 +126,10 @@ Expected<ExplorerFrontPage> readFront(store::Session& session, int linesEach)
             return fail(chains.error());
         ExplorerFrontPage page;
         addBlocks(transaction, *chains, linesEach, page);
-        addLargest(transaction, *chains, "accounts", "encode(address, 'hex')", linesEach, page.accounts);
-        addLargest(transaction, *chains, "pools", "pool_id::text", linesEach, page.pools);
+        page.newestAccounts = addLargest(transaction, *chains, {"accounts", "address", "encode(address, 'hex')"},
+                                         linesEach, page.accounts);
+        page.newestPools =
+            addLargest(transaction, *chains, {"pools", "pool_id", "pool_id::text"}, linesEach, page.pools);
         return page;
     });
 }

@@ -195,17 +195,18 @@ int main(int argc, char** argv)
     CpuWatch watch({PgCluster::shared().serverPid()});
     watch.start();
     std::vector<Row> all;
-    const auto measure = [&](const char* name, double limit, const std::function<ExplorerQuery()>& query) {
+    const auto timed = [&](const char* name, double limit, int times, const std::function<qint64()>& ask) {
         Row row{QString::fromLatin1(name), {}, limit, 0};
-        for (int i = 0; i < samples; ++i) {
-            const ExplorerQuery asked = query();
+        for (int i = 0; i < times; ++i) {
             QElapsedTimer took;
             took.start();
-            const ExplorerAnswer answer = must(readAnswer(*session, asked), name);
+            row.found += ask();
             row.times.push_back(double(took.nsecsElapsed()) / 1e6);
-            row.found += answer.found();
         }
         all.push_back(std::move(row));
+    };
+    const auto measure = [&](const char* name, double limit, const std::function<ExplorerQuery()>& query) {
+        timed(name, limit, samples, [&] { return must(readAnswer(*session, query()), name).found(); });
     };
     const auto hexOf = [](qint64 number) { return QString::fromLatin1(addressOf(number).toHex()); };
     const auto any = [&](qint64 most) { return qint64(1 + random() % quint64(most)); };
@@ -232,6 +233,10 @@ int main(int argc, char** argv)
     });
     measure("account at a height, all chains", 20 * chains, [&] {
         return ExplorerQuery{ExplorerKind::Account, hexOf(any(place.versioned)), {}, height()};
+    });
+    timed("front page", 200, qMin(samples, 200), [&] {
+        const ExplorerFrontPage page = must(readFront(*session, 12), "front page");
+        return qint64(page.blocks.size() + page.accounts.size() + page.pools.size());
     });
     const bool met = show(all);
     const double foreign = watch.foreignShare();

@@ -78,8 +78,10 @@ FrontPanel::FrontPanel(QWidget* parent)
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(12);
     m_row->addWidget(add(ExplorerKind::Block, tr("Newest blocks"), m_blocks), 1);
-    m_row->addWidget(add(ExplorerKind::Account, tr("Largest accounts"), m_accounts), 1);
-    m_row->addWidget(add(ExplorerKind::Pool, tr("Largest pools"), m_pools), 1);
+    m_accountTable = add(ExplorerKind::Account, tr("Largest accounts"), m_accounts);
+    m_poolTable = add(ExplorerKind::Pool, tr("Largest pools"), m_pools);
+    m_row->addWidget(m_accountTable, 1);
+    m_row->addWidget(m_poolTable, 1);
 }
 
 DataTable* FrontPanel::add(ExplorerKind kind, const QString& title, FrontModel* model)
@@ -108,6 +110,9 @@ void FrontPanel::ask(Engine* engine)
             m_blocks->setRows(page->blocks);
             m_accounts->setRows(page->accounts);
             m_pools->setRows(page->pools);
+            m_accountTable->head()->setTitle(page->newestAccounts ? tr("Large accounts, changed lately")
+                                                                  : tr("Largest accounts"));
+            m_poolTable->head()->setTitle(page->newestPools ? tr("Large pools, changed lately") : tr("Largest pools"));
         }
         Q_EMIT answered(page && !(page->blocks.empty() && page->accounts.empty() && page->pools.empty()));
     });

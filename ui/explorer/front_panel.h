@@ -32,6 +32,7 @@ private:
     DataTable* add(ExplorerKind kind, const QString& title, FrontModel* model);
 
     FrontModel *m_blocks, *m_accounts, *m_pools;
+    DataTable *m_accountTable = nullptr, *m_poolTable = nullptr;
     QBoxLayout* m_row;
     quint64 m_ticket = 0;
 };

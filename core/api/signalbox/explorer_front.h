@@ -20,6 +20,8 @@ struct ExplorerFrontPage {
     std::vector<Line> blocks;    ///< newest first
     std::vector<Line> accounts;  ///< largest first
     std::vector<Line> pools;     ///< largest first
+    /// Of tables too large to be sorted for a page: the largest among those that changed last.
+    bool newestAccounts = false, newestPools = false;
 };
 
 /// Beside Explorer, by the same object: find it with dynamic_cast.

@@ -295,6 +295,44 @@ private Q_SLOTS:
         QVERIFY2(counted("idx_tup_read") < 20, qPrintable(QString::number(counted("idx_tup_read"))));
         QCOMPARE(counted("seq_tup_read"), 0);
     }
+
+    /// A small table is sorted whole. Of a large one the newest rows of each chain are read, and nothing is scanned.
+    void theFrontPageHasTheLargest()
+    {
+        const auto largest = [&](const QString& where) {
+            return work->value(
+                QStringLiteral("SELECT string_agg(chain_id || ' ' || a || ' ' || amount, ',' ORDER BY amount DESC, "
+                               "chain_id, a) FROM (SELECT chain_id, encode(address, 'hex') a, amount FROM "
+                               "canopyx_global.accounts_global WHERE amount > 0 %1 ORDER BY amount DESC, 1, 2 LIMIT 5) "
+                               "t")
+                    .arg(where));
+        };
+        const auto shown = [](const ExplorerFrontPage& page) {
+            QStringList all;
+            for (const auto& line : page.accounts)
+                all << line.caip2.section(u':', 1) + u' ' + line.key + u' ' + line.amount;
+            return all.join(u',');
+        };
+        const auto small = readFront(*work->session, 5);
+        OK(small);
+        QVERIFY(!small->newestAccounts && !small->newestPools);
+        QVERIFY(!small->blocks.empty() && !small->pools.empty());
+        QCOMPARE(shown(*small), largest({}));
+        const auto made = work->session->write([](store::Transaction& transaction) {
+            transaction.exec(
+                "INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, height, height_time, "
+                "updated_at) SELECT 2, substring(sha256(int8send(k)) FOR 20), k * 1000000000000, 1, 'epoch', now() "
+                "FROM generate_series(1, 300000) k; INSERT INTO chain_2.accounts (address, amount, height, "
+                "height_time) SELECT substring(sha256(int8send(k)) FOR 20), k * 1000000000000, 1000000 + k, 'epoch' "
+                "FROM generate_series(1000, 1020) k");
+            return Done{};
+        });
+        OK(made);
+        const auto large = readFront(*work->session, 5);
+        OK(large);
+        QVERIFY(large->newestAccounts && !large->newestPools);
+        QCOMPARE(shown(*large), largest(u"AND address IN (SELECT address FROM chain_2.accounts)"_qs));
+    }
 };
 SIGNALBOX_TEST(ExplorerTest)
 #include "explorer_test.moc"
