@@ -195,10 +195,12 @@ bool IndexPage::leave()
     return isComplete();
 }
 
-/// Where nothing is chosen yet, most people begin with a token.
+/// Where a preset brings no token, most people begin with one; Enter in the empty field goes on.
 QWidget* IndexPage::firstField() const
 {
-    return m_context.plan.indexesSomething() ? static_cast<QWidget*>(m_registries) : m_newToken;
+    const ChainPlan& plan = m_context.plan;
+    const bool wantsToken = plan.tokens.empty() && plan.transfers == ChainPlan::Transfers::Chosen;
+    return wantsToken ? m_newToken : static_cast<QWidget*>(m_registries);
 }
 
 bool IndexPage::isChecking() const

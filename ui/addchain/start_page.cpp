@@ -208,10 +208,7 @@ QString StartPage::stepNote() const
 
 QString StartPage::footNote() const
 {
-    const Prices& now = m_context.plan.headers == QStringLiteral("full")     ? m_full
-                        : m_context.plan.headers == QStringLiteral("proven") ? m_proven
-                                                                             : m_borders;
-    return now.asking ? tr("Measuring on your endpoints") : QString();
+    return shown().asking ? tr("Measuring on your endpoints") : QString();
 }
 
 bool StartPage::isComplete() const
@@ -221,8 +218,7 @@ bool StartPage::isComplete() const
 
 bool StartPage::isChecking() const
 {
-    const Prices& now = m_context.plan.headers == QStringLiteral("full") ? m_full : m_borders;
-    return now.asking || m_debounce.isActive();
+    return shown().asking || m_debounce.isActive();
 }
 
 void StartPage::enter()
@@ -312,6 +308,11 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
     if (answer && isVisible() && !m_context.plan.canopy)
         if (const QString next = nextUnpriced(); !next.isEmpty())
             ask(next);
+}
+
+const StartPage::Prices& StartPage::shown() const
+{
+    return const_cast<StartPage*>(this)->prices(m_context.plan.headers);
 }
 
 StartPage::Prices& StartPage::prices(const QString& headers)

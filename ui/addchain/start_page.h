@@ -61,6 +61,7 @@ private:
     void ask(const QString& headers);
     void take(const QString& headers, quint64 ticket, const Expected<std::vector<StartChoice>>& answer);
     Prices& prices(const QString& headers);
+    const Prices& shown() const;   ///< of the header mode that is chosen
     QString nextUnpriced() const;  ///< a header mode whose price is not known yet; empty: none
     bool mayProve() const;
     const StartChoice* chosen(const Prices& prices) const;
