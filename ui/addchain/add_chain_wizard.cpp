@@ -19,7 +19,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int roomy = 724;  // the prices of page 4 fit without scrolling
+constexpr int roomy = 760;  // the prices of page 4 fit without scrolling
 
 }  // namespace
 
@@ -47,22 +47,9 @@ AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr
         discard();
         Q_EMIT startedOver();
     });
-    fit();
+    setPageHeight(roomy);
     loadPresets();
     showPage(0);
-}
-
-void AddChainWizard::fit()
-{
-    const int room = parentWidget() ? parentWidget()->height() - 24 : roomy;
-    setMinimumHeight(std::clamp(room, 400, roomy));
-}
-
-bool AddChainWizard::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == parentWidget() && event->type() == QEvent::Resize)
-        fit();
-    return WizardSheet::eventFilter(watched, event);
 }
 
 void AddChainWizard::add(const QString& step, WizardPage* page)

@@ -33,10 +33,8 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void fit();
     void loadPresets();
     void add(const QString& step, WizardPage* page);
     void showPage(int index);

@@ -161,7 +161,7 @@ void Sheet::place()
     const int room = over->height() - 24;
     setMaximumHeight(qMax(240, room));
     if (m_sideColumn)
-        setMinimumHeight(qMin(540, maximumHeight()));  // the same for each of its pages
+        setMinimumHeight(qMin(m_pageHeight, maximumHeight()));  // the same for each of its pages
     // not adjustSize(): that gives a window two thirds of the screen and lets what does not fit overlap
     layout()->activate();
     const int wanted =
@@ -199,6 +199,15 @@ void Sheet::showEvent(QShowEvent* event)
         m_placed = true;
     }
     QDialog::showEvent(event);
+}
+
+/// The window below has the keys again at once, also where no window manager hands them over.
+void Sheet::setVisible(bool visible)
+{
+    const bool hadKeys = !visible && isActiveWindow();
+    QDialog::setVisible(visible);
+    if (hadKeys && parentWidget() && parentWidget()->isVisible())
+        parentWidget()->activateWindow();
 }
 
 void Sheet::hideEvent(QHideEvent* event)

@@ -31,6 +31,8 @@ public:
     QPushButton* cancelButton() const { return m_cancel; }
     void setCancelText(const QString& text);  ///< seen and spoken
 
+    void setVisible(bool visible) override;
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -38,6 +40,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
+    void setPageHeight(int height) { m_pageHeight = height; }  ///< of every page of a wizard, where there is room
     void place();
     void changeEvent(QEvent* event) override;
     QHBoxLayout* m_foot;
@@ -46,6 +49,7 @@ protected:
     QPushButton* m_cancel;
     QPushButton* m_primary = nullptr;
     bool m_sideColumn = false;
+    int m_pageHeight = 540;
 
 private:
     friend class WizardSheet;

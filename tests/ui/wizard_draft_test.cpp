@@ -1,0 +1,193 @@
+#include <QApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QTest>
+
+#include "addchain/add_chain_wizard.h"
+#include "addchain/network_list.h"
+#include "chains/chains_screen.h"
+#include "support/scripted_engine.h"
+#include "support/test_registry.h"
+#include "theme/theme.h"
+#include "ui/window_keys.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+/// What the wizard keeps: a draft of its entries, and the chain that an endpoint really serves.
+class WizardDraftTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        ThemeManager::instance().install();
+        m_workspace = std::make_unique<ScriptedWorkspace>(Scene::One);
+        m_window = std::make_unique<QMainWindow>();
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_context.workspace = m_workspace.get();
+        m_context.go = [](const QString&) {};
+        m_engine = m_workspace->scripted();
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_workspace.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+
+    void escapeClosesAnEmptyWizard()
+    {
+        AddChainWizard* wizard = open();
+        QVERIFY(wizard);
+        QTest::keyClick(wizard, Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<AddChainWizard*>());
+    }
+
+    void escapeAsksAndADraftIsKept()
+    {
+        AddChainWizard* wizard = open();
+        QVERIFY(wizard);
+        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QTest::keyClick(wizard, Qt::Key_Escape);
+        auto* keep = awaitSpoken<QPushButton>(QStringLiteral("Keep draft"));
+        QVERIFY(keep);
+        QVERIFY(wizard->isVisible());
+        QTRY_COMPARE(QApplication::focusWidget(), keep);
+        QTest::keyClick(keep, Qt::Key_Escape);  // of the question: the wizard goes on
+        QTRY_VERIFY(!findSpoken<QPushButton>(QStringLiteral("Keep draft")));
+        QVERIFY(wizard->isVisible() && !wizard->isDraft());
+        // … and the keys are where they were
+        QTRY_COMPARE(QApplication::focusWidget(), url());
+
+        QTest::keyClick(wizard, Qt::Key_Escape);
+        keep = awaitSpoken<QPushButton>(QStringLiteral("Keep draft"));
+        QVERIFY(keep);
+        QTest::keyClick(keep, Qt::Key_Return);
+        QTRY_VERIFY(!wizard->isVisible());
+        QVERIFY(wizard->isDraft());
+
+        QCOMPARE(open(), wizard);
+        QVERIFY(wizard->isVisible() && !wizard->isDraft());
+        QCOMPARE(wizard->current(), 1);
+        QCOMPARE(url()->text(), QStringLiteral("https://bsc-rpc.publicnode.com"));
+
+        QVERIFY(click(QStringLiteral("Start over"), wizard));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QTRY_VERIFY(m_window->findChild<AddChainWizard*>());
+        auto* fresh = m_window->findChild<AddChainWizard*>();
+        QTRY_VERIFY(fresh->isVisible());
+        QCOMPARE(fresh->current(), 0);
+        QVERIFY(!fresh->plan().preset);
+    }
+
+    void discardForgetsTheEntries()
+    {
+        AddChainWizard* wizard = open();
+        QVERIFY(wizard);
+        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QTest::keyClick(wizard, Qt::Key_Escape);
+        QVERIFY(click(QStringLiteral("Discard")));
+        QTRY_VERIFY(!m_window->findChild<AddChainWizard*>());
+    }
+
+    void anEndpointOfAnotherPresetOffersThatChain()
+    {
+        AddChainWizard* wizard = open();
+        QVERIFY(wizard);
+        serves(QStringLiteral("eip155:11155111"));
+        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc.example.org"));
+        QVERIFY(click(QStringLiteral("Add Sepolia instead")));
+        QTRY_COMPARE(wizard->plan().caip2, QStringLiteral("eip155:11155111"));
+        QCOMPARE(wizard->plan().name, QStringLiteral("Sepolia"));
+        QVERIFY(wizard->plan().preset);
+        QCOMPARE(wizard->current(), 1);
+        QCOMPARE(url()->text(), QStringLiteral("https://bsc.example.org"));  // what was entered is kept
+        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Next"), wizard)->isEnabled());
+    }
+
+    void anEndpointOfAnUnknownChainOffersThatChain()
+    {
+        AddChainWizard* wizard = open();
+        QVERIFY(wizard);
+        serves(QStringLiteral("eip155:424242"));
+        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc.example.org"));
+        QTRY_VERIFY(url()->accessibleDescription().contains(QStringLiteral("This endpoint serves chain 424242.")));
+        QVERIFY(click(QStringLiteral("Add chain 424242 instead")));
+        QTRY_COMPARE(wizard->plan().caip2, QStringLiteral("eip155:424242"));
+        QCOMPARE(wizard->plan().name, QStringLiteral("Chain 424242"));
+        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Next"), wizard)->isEnabled());
+    }
+
+    void aChainThatIsHereIsNotOffered()
+    {
+        AddChainWizard* wizard = open();
+        QVERIFY(wizard);
+        serves(QStringLiteral("eip155:8453"));  // Base is in the workspace
+        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://base.example.org"));
+        QTRY_VERIFY(url()->accessibleDescription().contains(QStringLiteral("This endpoint serves Base.")));
+        for (const auto* button : wizard->findChildren<QAbstractButton*>())
+            QVERIFY2(!button->isVisible() || !button->text().endsWith(QStringLiteral("instead")),
+                     qPrintable(button->text()));
+    }
+
+    void enterGoesOnWhenTheTestIsDone()
+    {
+        AddChainWizard* wizard = open();
+        QVERIFY(wizard);
+        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QTest::keyClick(url(), Qt::Key_Return);  // before the test has begun
+        QTRY_COMPARE(wizard->current(), 2);
+    }
+
+private:
+    AddChainWizard* open()
+    {
+        openAddChain(m_window.get(), &m_context);
+        auto* wizard = m_window->findChild<AddChainWizard*>();
+        if (!wizard)
+            return nullptr;
+        wizard->activateWindow();
+        return QTest::qWaitForWindowActive(wizard) ? wizard : nullptr;
+    }
+
+    QLineEdit* url() const { return findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1")); }
+
+    void serves(const QString& caip2)
+    {
+        m_engine->onProbe = [caip2](const EndpointDraft&) {
+            ProbeReport report;
+            report.caip2 = caip2;
+            report.family = QStringLiteral("eip155");
+            report.head = 1'000'000;
+            return report;
+        };
+    }
+
+    void enterEndpoint(const QString& search, const QString& address)
+    {
+        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"));
+        QVERIFY(list);
+        QTRY_VERIFY(list->model()->rowCount() > NetworkListModel::fixed);
+        auto* field = findSpoken<QLineEdit>(QStringLiteral("Search networks"));
+        QVERIFY(field);
+        QTest::keyClicks(field, search);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1")));
+        QTest::keyClicks(url(), address);
+    }
+
+    std::unique_ptr<ScriptedWorkspace> m_workspace;
+    std::unique_ptr<QMainWindow> m_window;
+    ScriptedEngine* m_engine = nullptr;
+    ScreenContext m_context;
+};
+
+SIGNALBOX_TEST(WizardDraftTest)
+#include "wizard_draft_test.moc"
