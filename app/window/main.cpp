@@ -148,7 +148,11 @@ int main(int argc, char** argv)
             QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--demo")});
         };
         parts.lookAround = lookAround;
-        parts.cures = ui::catalogCures(book, workspace.get());
+        parts.cures = [book, catalog = ui::catalogCures(book, workspace.get())](const Error& error, QWidget* window,
+                                                                                const std::function<void()>& again) {
+            const auto keychain = ui::keychainCures(book, error, window, again);
+            return keychain.empty() ? catalog(error, window, again) : keychain;
+        };
         parts.makeFirstRun = [directory, lookAround, cures = parts.cures](Workspace* w, QWidget* parent) {
             return new ui::FirstRunPage(w, directory, lookAround, parent, cures);
         };

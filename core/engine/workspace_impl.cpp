@@ -23,10 +23,17 @@ std::unique_ptr<Workspace> workspaceWith(EngineFactory factory)
     return std::make_unique<WorkspaceImpl>(std::move(factory));
 }
 
-WorkspaceImpl::WorkspaceImpl(EngineFactory factory) : m_factory(std::move(factory)) {}
+WorkspaceImpl::WorkspaceImpl(EngineFactory factory) : m_factory(std::move(factory))
+{
+    store::watchKeychain([this](bool silent) {
+        QMetaObject::invokeMethod(
+            this, [this, silent] { Q_EMIT keychainSilent(silent); }, Qt::QueuedConnection);
+    });
+}
 
 WorkspaceImpl::~WorkspaceImpl()
 {
+    store::watchKeychain({});
     m_stop = true;
     if (m_secrets)
         m_secrets->decline();
@@ -214,7 +221,12 @@ QFuture<Expected<T>> WorkspaceImpl::withSharedSecrets(std::function<Expected<T>(
 
 QFuture<Expected<int>> WorkspaceImpl::moveSecrets(const QString& store, const QString& passphrase)
 {
-    return withSecrets<int>([secrets = m_secrets, store, passphrase] { return secrets->moveTo(store, passphrase); });
+    auto move = [secrets = m_secrets, store, passphrase] { return secrets->moveTo(store, passphrase); };
+    // A keychain that is silent or refuses may be what keeps the workspace from opening.
+    const bool opens = m_state == WorkspaceState::Opening || m_state == WorkspaceState::Failed;
+    if (m_secrets && opens && store == QLatin1String("file"))
+        return answered<int>(std::move(move));
+    return withSecrets<int>(std::move(move));
 }
 
 Expected<QString> WorkspaceImpl::setSecretsAside()

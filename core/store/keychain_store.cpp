@@ -91,6 +91,30 @@ Error refused(QKeychain::Error error, const QString& text)
     }
 }
 
+constexpr std::chrono::milliseconds silentAfter{3000};
+
+/// Calls to a keychain that wait for long: it may have asked for its own password.
+struct SilentCalls {
+    std::mutex mutex;
+    std::function<void(bool)> told;
+    int waiting = 0;
+
+    void add(int by)
+    {
+        const std::lock_guard lock(mutex);
+        const int before = waiting;
+        waiting += by;
+        if (told && (before == 0 || waiting == 0))
+            told(waiting > 0);
+    }
+};
+
+SilentCalls& silentCalls()
+{
+    static SilentCalls calls;
+    return calls;
+}
+
 class KeychainStore : public SecretStore {
 public:
     KeychainStore(QString workspace, int timeoutMs) : m_workspace(std::move(workspace)), m_timeoutMs(timeoutMs) {}
@@ -162,7 +186,14 @@ private:
         QMetaObject::invokeMethod(
             context, [job] { job->start(); }, Qt::QueuedConnection);
         std::unique_lock lock(answer->mutex);
-        if (!answer->changed.wait_for(lock, std::chrono::milliseconds(m_timeoutMs), [&] { return answer->done; }))
+        const std::chrono::milliseconds patience(m_timeoutMs), first = std::min(silentAfter, patience / 2);
+        const auto isDone = [&] { return answer->done; };
+        if (!answer->changed.wait_for(lock, first, isDone)) {
+            silentCalls().add(1);
+            answer->changed.wait_for(lock, patience - first, isDone);
+            silentCalls().add(-1);
+        }
+        if (!answer->done)
             return fail(ErrorKind::Retryable, "KEYCHAIN_TIMEOUT",
                         QStringLiteral("The system's keychain did not answer within %1 s. Perhaps it waits for its own "
                                        "password: look for its window, then try again.")
@@ -221,6 +252,12 @@ private:
 std::unique_ptr<SecretStore> keychainStore(const QString& workspaceId, int timeoutMs)
 {
     return std::make_unique<KeychainStore>(workspaceId, timeoutMs);
+}
+
+void watchKeychain(std::function<void(bool)> told)
+{
+    const std::lock_guard lock(silentCalls().mutex);
+    silentCalls().told = std::move(told);
 }
 
 bool keychainAnswers(int timeoutMs)

@@ -2,6 +2,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <memory>
 
 #include "signalbox/error.h"
@@ -26,6 +27,9 @@ public:
 /// entry.
 std::unique_ptr<SecretStore> keychainStore(const QString& workspaceId, int timeoutMs = 15000);
 bool keychainAnswers(int timeoutMs = 3000);  ///< a service owns the name and is not refusing
+/// Called from any thread: with true when a call to a keychain has waited for 3 s (or half its timeout), with false
+/// when no such call waits any longer. One listener for the process; empty: none.
+void watchKeychain(std::function<void(bool silent)> told);
 
 /// A file (0600) sealed by XChaCha20-Poly1305 under a key from the passphrase (Argon2id). Made when it is not there.
 Expected<std::unique_ptr<SecretStore>> openSecretFile(const QString& file, const QString& passphrase);

@@ -1,10 +1,16 @@
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
+#include "desk/desk.h"
 #include "firstrun/first_run_page.h"
+#include "language/language_manager.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
+#include "theme/theme.h"
 #include "ui/window_keys.h"
 
 using namespace signalbox;
@@ -84,6 +90,42 @@ private Q_SLOTS:
         QVERIFY(!findSpoken<QLineEdit>(QStringLiteral("Passphrase once more")));
     }
 
+    void languageThemeAndVersionCanBeSeenAndChosen()
+    {
+        Desk desk{QString()};
+        setDesk(&desk);
+        QVERIFY(choose(QStringLiteral("Theme"), QStringLiteral("Dark theme")));
+        QCOMPARE(ThemeManager::instance().mode(), ThemeMode::Dark);
+        QCOMPARE(desk.value(QStringLiteral("settings/theme")).toInt(), int(ThemeMode::Dark));
+        QCOMPARE(findSpoken<QAbstractButton>(QStringLiteral("Theme"))->text(), QStringLiteral("Dark theme"));
+        QVERIFY(choose(QStringLiteral("Language"), QStringLiteral("简体中文")));
+        QCOMPARE(LanguageManager::instance().choice(), QStringLiteral("zh_CN"));
+        LanguageManager::instance().setLanguage(QStringLiteral("en"));
+        ThemeManager::instance().setMode(ThemeMode::System);
+        const auto labels = m_page->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() &&
+                   label->text() == QStringLiteral("Version ") + QCoreApplication::applicationVersion();
+        }));
+        setDesk(nullptr);
+    }
+
+    void aSilentKeychainIsNamed()
+    {
+        const auto says = [this](const QString& words) {
+            const auto labels = m_page->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+                return label->isVisible() && label->text().contains(words);
+            });
+        };
+        m_workspace->there = false;
+        QVERIFY(click(QStringLiteral("Set up on this machine")));
+        Q_EMIT m_workspace->keychainSilent(true);
+        QTRY_VERIFY(says(QStringLiteral("keychain has not answered yet")));
+        Q_EMIT m_workspace->keychainSilent(false);
+        QTRY_VERIFY(!says(QStringLiteral("keychain has not answered yet")));
+    }
+
     void everyControlHasAName()
     {
         QVERIFY2(unnamedControls(m_page.get()).isEmpty(),
@@ -94,6 +136,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// An entry of a button's menu.
+    static bool choose(const QString& button, const QString& entry)
+    {
+        auto* chooser = awaitSpoken<QPushButton>(button);
+        if (!chooser || !chooser->menu())
+            return false;
+        for (QAction* action : chooser->menu()->actions())
+            if (action->text() == entry) {
+                action->trigger();
+                return true;
+            }
+        return false;
+    }
+
     std::unique_ptr<ScriptedWorkspace> m_workspace;
     std::unique_ptr<FirstRunPage> m_page;
 };

@@ -64,6 +64,7 @@ FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::
         present(m_welcome);
     });
     connect(workspace, &Workspace::stepChanged, m_progress, &ProgressForm::take);
+    connect(workspace, &Workspace::keychainSilent, m_progress, &ProgressForm::setKeychainSilent);
     connect(workspace, &Workspace::passphraseNeeded, this, [this](bool create) {
         m_passphrase->ask(create);
         present(m_passphrase);

@@ -98,13 +98,28 @@ void ProgressForm::begin(bool server)
     clearCures();
     m_server = server;
     m_title->setText(server ? tr("Connecting to the server") : tr("Setting up on this machine"));
-    m_words->setText(server ? tr("Nothing is changed on the server but the schemas of Signalbox.")
-                            : tr("This takes a few seconds."));
+    m_silent = false;
+    showWords();
     for (int step = 0; step < stepCount; ++step)
         setStep(step, StepState::Waiting, {});
     m_back->hide();
     m_again->hide();
     m_error->hide();
+}
+
+void ProgressForm::showWords()
+{
+    m_words->setText(m_silent ? tr("The system's keychain has not answered yet. It may wait for its own password: look "
+                                   "for its window.")
+                     : m_server ? tr("Nothing is changed on the server but the schemas of Signalbox.")
+                                : tr("This takes a few seconds."));
+}
+
+void ProgressForm::setKeychainSilent(bool silent)
+{
+    m_silent = silent;
+    if (m_error->isHidden())
+        showWords();
 }
 
 void ProgressForm::take(OpenStep step, StepState state, const QString& text)

@@ -24,6 +24,7 @@ public:
     void begin(bool server);
     bool isServer() const { return m_server; }
     void take(OpenStep step, StepState state, const QString& text);
+    void setKeychainSilent(bool silent);
     void fail(const Error& error, const std::vector<MessageAction>& cures);
 
 Q_SIGNALS:
@@ -32,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void clearCures();
+    void showWords();
     void setStep(int step, StepState state, const QString& text);
 
     static constexpr int stepCount = 6;
@@ -42,7 +44,7 @@ private:
     QPushButton* m_back;
     QPushButton* m_again;
     QHBoxLayout* m_cures;
-    bool m_server = false;
+    bool m_server = false, m_silent = false;
 };
 
 }  // namespace signalbox::ui

@@ -112,4 +112,16 @@ void MoveKeysSheet::move()
     });
 }
 
+std::vector<MessageAction> keychainCures(std::shared_ptr<SettingsSource> source, const Error& error, QWidget* window,
+                                         const std::function<void()>& again)
+{
+    if (!error.code.startsWith(QStringLiteral("KEYCHAIN_")))
+        return {};
+    return {{QStringLiteral("file"), MoveKeysSheet::tr("Use an encrypted file…"), false, [source, window, again] {
+                 auto* sheet = new MoveKeysSheet(source.get(), QStringLiteral("file"), window);
+                 QObject::connect(sheet, &QDialog::accepted, window, [source, again] { again(); });
+                 sheet->open();
+             }}};
+}
+
 }  // namespace signalbox::ui

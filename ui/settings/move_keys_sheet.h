@@ -1,6 +1,7 @@
 #pragma once
 
 #include "settings/settings_source.h"
+#include "shell/cures.h"
 #include "widgets/sheet.h"
 
 class QLineEdit;
@@ -27,5 +28,9 @@ private:
     QPushButton* m_go;
     bool m_done = false;
 };
+
+/// For a workspace that did not open because of its keychain: the encrypted file instead, then it is opened again.
+std::vector<MessageAction> keychainCures(std::shared_ptr<SettingsSource> source, const Error& error, QWidget* window,
+                                         const std::function<void()>& again);
 
 }  // namespace signalbox::ui

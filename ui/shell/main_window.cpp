@@ -74,6 +74,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
 
     connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
     connect(m_parts.workspace, &Workspace::passphraseNeeded, this, &MainWindow::askPassphrase);
+    connect(m_parts.workspace, &Workspace::keychainSilent, this, &MainWindow::keychainSilent);
     connect(m_parts.workspace, &Workspace::stepChanged, this, [this](OpenStep step, StepState state) {
         if (step == OpenStep::Secrets)
             secretsStep(state);

@@ -73,6 +73,7 @@ private:
     void workspaceChanged();
     void askPassphrase(bool create);
     void sayLocked();
+    void keychainSilent(bool silent);
     void unlockKeys();
     void secretsStep(StepState state);
     void attach(Engine* engine);

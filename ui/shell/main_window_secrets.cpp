@@ -9,7 +9,8 @@ namespace signalbox::ui {
 
 namespace {
 const QString secretsKey = QStringLiteral("secrets");
-}
+const QString keychainKey = QStringLiteral("keychain");
+}  // namespace
 
 /// The first run has a page for it; a window that stands asks in a sheet.
 void MainWindow::askPassphrase(bool create)
@@ -51,6 +52,23 @@ void MainWindow::sayLocked()
     message.what = tr("The keys are locked.");
     message.text = tr("Endpoints with a key wait until their passphrase is given; what is indexed is there.");
     message.actions.push_back({QStringLiteral("unlock"), tr("Unlock…"), false, [this] { unlockKeys(); }});
+    m_messages->post(message);
+}
+
+/// A call to the keychain waits: the cause is named, and the file that needs no keychain is offered.
+void MainWindow::keychainSilent(bool silent)
+{
+    if (!silent || m_firstRun)
+        return m_messages->remove(keychainKey);
+    Message message;
+    message.key = keychainKey;
+    message.state = State::Slow;
+    message.what = tr("The system's keychain has not answered yet.");
+    message.text = tr("It may wait for its own password: look for its window, or keep the keys in an encrypted file.");
+    message.whole = true;
+    if (m_parts.moveKeys)
+        message.actions.push_back(
+            {QStringLiteral("file"), tr("Use an encrypted file…"), false, [this] { m_parts.moveKeys(this); }});
     m_messages->post(message);
 }
 

@@ -142,10 +142,14 @@ private Q_SLOTS:
         QCOMPARE(moveSecrets(**made, *keychain).value(), 1);
         // a keychain that stops answering
         ::kill(daemon, SIGSTOP);
+        std::vector<bool> told;  // the call waits in this thread
+        watchKeychain([&told](bool silent) { told.push_back(silent); });
         const auto slow = keychainStore(QStringLiteral("test-workspace"), 300)->read(QStringLiteral("endpoint/2"));
         ::kill(daemon, SIGCONT);
         QVERIFY(!slow);
         QCOMPARE(slow.error().code, QStringLiteral("KEYCHAIN_TIMEOUT"));
+        QCOMPARE(told, (std::vector<bool>{true, false}));
+        watchKeychain({});
         QTRY_COMPARE_WITH_TIMEOUT(keychain->read(QStringLiteral("endpoint/2")).value_or(QString()),
                                   QStringLiteral("second secret"), 10'000);
     }
