@@ -8,6 +8,7 @@
 
 #include "activity/command_feed.h"
 #include "activity/whole_text.h"
+#include "chains/action_notes.h"
 #include "chains/preview_asker.h"
 #include "language/engine_words.h"
 #include "models/chain_words.h"
@@ -34,10 +35,8 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
     const Command command = commandOf(status);
     if (!feed->engine())
         return;
-    if (!isDangerous(command)) {
-        feed->submit(command);
-        return;
-    }
+    if (!isDangerous(command))
+        return ActionNotes::expectIn(over, feed->submit(command));
     const QString title = verbText(status.verb, names.name(status.target));
     auto* sheet = new ConfirmSheet(title, title, over->window());
     sheet->setAttribute(Qt::WA_DeleteOnClose);
@@ -52,7 +51,7 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
         Command again = asker->command();
         if (sheet->preview())
             again.preview = sheet->preview()->toJson();
-        feed->submit(again);
+        ActionNotes::expectIn(sheet, feed->submit(again));
     });
     sheet->open();
 }
@@ -153,9 +152,10 @@ void JobsTab::cancelSelected()
     for (const JobLine& line : selectedOf<JobLine>(m_model)) {
         if (!m_feed->engine() || !line.isRunning())
             continue;
-        if (line.command)
+        if (line.command) {
+            ActionNotes::expectIn(this, line.command->request);
             m_feed->engine()->cancel(line.command->request);
-        else
+        } else
             m_feed->engine()->cancelJob(line.exported->id);
     }
 }

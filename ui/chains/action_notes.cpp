@@ -1,7 +1,11 @@
 #include "chains/action_notes.h"
 
+#include <QJsonArray>
+#include <QWidget>
+
 #include "language/engine_words.h"
 #include "models/chain_words.h"
+#include "models/verify_words.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -33,7 +37,14 @@ void ActionNotes::setEngine(Engine* engine)
 
 void ActionNotes::expect(const QUuid& request)
 {
-    m_waiting.insert(request, true);
+    m_waiting.insert(request, {});
+}
+
+void ActionNotes::expectIn(const QWidget* widget, const QUuid& request)
+{
+    for (const QWidget* at = widget; at; at = at->parentWidget() ? at->parentWidget()->window() : nullptr)
+        if (auto* notes = at->window()->findChild<ActionNotes*>())
+            return notes->expect(request);
 }
 
 QString ActionNotes::nameOf(const QString& caip2) const
@@ -42,9 +53,8 @@ QString ActionNotes::nameOf(const QString& caip2) const
     return chain ? format::safe(chain->name) : caip2;
 }
 
-QString ActionNotes::doneText(const CommandStatus& status) const
+QString ActionNotes::doneText(const CommandStatus& status, const QString& name) const
 {
-    const QString name = nameOf(status.target);
     const int chains = int(m_chains.size());
     const bool several = chains > 1;
     switch (status.verb) {
@@ -77,6 +87,19 @@ QString ActionNotes::doneText(const CommandStatus& status) const
             const int rows = status.result.value(QStringLiteral("differed")).toInt();
             return tr("%1 resynced: %2 differed.", "chain, number of rows").arg(name, tr("%n rows", nullptr, rows));
         }
+        case Verb::Repair: {
+            const auto figure = [&](const char* key) { return status.result.value(QLatin1String(key)).toInteger(); };
+            const int repaired = int(status.result.value(QStringLiteral("repaired")).toArray().size());
+            const int rows = int(figure("set") + figure("removed"));
+            return tr("%1 repaired: %2, %3.", "chain, number of parts of the schema, number of rows")
+                .arg(name, tr("%n parts of the schema", nullptr, repaired), tr("%n rows", nullptr, rows));
+        }
+        case Verb::Optimise:
+            return tr("%1 optimized: %2 dropped, %3 now.", "chain, number of rows, size")
+                .arg(name, tr("%n rows", nullptr, int(status.result.value(QStringLiteral("dropped")).toInteger())),
+                     format::size(status.result.value(QStringLiteral("bytesAfter")).toInteger()));
+        case Verb::Verify:
+            return tr("%1 verified. %2", "chain, report").arg(name, verifyText(status.result));
         case Verb::Rewind:
             return tr("%1 rewound to block %2.", "chain, height")
                 .arg(name, format::number(status.args.value(QStringLiteral("to")).toInteger()));
@@ -105,15 +128,30 @@ std::optional<Verb> ActionNotes::undoOf(const CommandStatus& status) const
 
 void ActionNotes::take(const CommandStatus& status)
 {
-    if (!isFinal(status.state) || !m_waiting.remove(status.request))
+    const auto waiting = m_waiting.find(status.request);
+    if (waiting == m_waiting.end())
         return;
+    if (waiting->isEmpty() || !isFinal(status.state))
+        *waiting = nameOf(status.target);
+    if (!isFinal(status.state))
+        return;
+    const QString name = m_waiting.take(status.request);
     Message message;
+    if (status.state == CommandState::Cancelled) {
+        message.key = doneKey;
+        message.text = tr("%1: canceled.", "action").arg(verbText(status.verb, name));
+        m_undo.reset();
+        m_verb.reset();
+        m_chains.clear();
+        m_timer.start();
+        Q_EMIT said(message);
+        return;
+    }
     if (status.state != CommandState::Done) {
-        if (status.state == CommandState::Cancelled)
-            return;
-        message.key = QStringLiteral("action/") + QLatin1String(name(status.verb)) + QLatin1Char('/') + status.target;
+        message.key =
+            QStringLiteral("action/") + QLatin1String(signalbox::name(status.verb)) + QLatin1Char('/') + status.target;
         message.state = State::Error;
-        message.what = tr("%1 failed:", "action").arg(verbText(status.verb, nameOf(status.target)));
+        message.what = tr("%1 failed:", "action").arg(verbText(status.verb, name));
         message.text =
             status.error ? engineWords(*status.error) : tr("The engine gave no reason. The log may say more.");
         message.whole = true;
@@ -128,7 +166,11 @@ void ActionNotes::take(const CommandStatus& status)
         m_chains << status.target;
     message.key = doneKey;
     message.state = State::Ok;
-    message.text = doneText(status);
+    message.text = doneText(status, name);
+    if (status.verb == Verb::Verify) {
+        message.whole = true;
+        message.state = status.result.value(QStringLiteral("differences")).toInteger() > 0 ? State::Slow : State::Ok;
+    }
     if (m_undo)
         message.actions.push_back({QStringLiteral("undo"), tr("Undo"), false, [this] { undo(); }});
     m_timer.start();

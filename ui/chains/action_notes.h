@@ -20,6 +20,8 @@ public:
     explicit ActionNotes(QObject* window);
     void setEngine(Engine* engine);
     void expect(const QUuid& request);  ///< an action that this window has sent
+    /// The same, of the window that a widget belongs to; nothing where that window has no notes.
+    static void expectIn(const QWidget* widget, const QUuid& request);
 
 Q_SIGNALS:
     void said(const signalbox::ui::Message& message);
@@ -28,12 +30,12 @@ Q_SIGNALS:
 private:
     void take(const CommandStatus& status);
     QString nameOf(const QString& caip2) const;
-    QString doneText(const CommandStatus& status) const;
+    QString doneText(const CommandStatus& status, const QString& name) const;
     std::optional<Verb> undoOf(const CommandStatus& status) const;
     void undo();
 
     QPointer<Engine> m_engine;
-    QHash<QUuid, bool> m_waiting;
+    QHash<QUuid, QString> m_waiting;  ///< the chain's name, which a deleted chain has no longer
     std::optional<Verb> m_verb, m_undo;
     QStringList m_chains;  ///< of the message that is shown
     QTimer m_timer;

@@ -25,8 +25,7 @@ void ChainLevers::submit(Command command)
 {
     if (Engine* engine = m_engine()) {
         const QUuid request = engine->submit(command);
-        if (auto* notes = m_window->window()->findChild<ActionNotes*>())
-            notes->expect(request);
+        ActionNotes::expectIn(m_window, request);
         Q_EMIT sent(request, command.target);
     }
 }

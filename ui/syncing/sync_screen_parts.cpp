@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <QMenu>
 
+#include "chains/action_notes.h"
 #include "chains/backfill_offers.h"
 #include "models/answer.h"
 #include "syncing/sync_lag_card.h"
@@ -226,7 +227,7 @@ void SyncScreen::repair(const std::map<QString, QStringList>& tables)
         if (!names.isEmpty())
             command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(names));
         if (engine())
-            engine()->submit(command);
+            ActionNotes::expectIn(this, engine()->submit(command));
     }
 }
 
@@ -243,7 +244,7 @@ void SyncScreen::resync()
 {
     openSyncResync(engine(), chosen(), window(), [this](const Command& command) {
         if (engine())
-            engine()->submit(command);
+            ActionNotes::expectIn(this, engine()->submit(command));
     });
 }
 
@@ -251,7 +252,7 @@ void SyncScreen::optimise()
 {
     openSyncOptimise(engine(), chosen(), window(), [this](const Command& command) {
         if (engine())
-            engine()->submit(command);
+            ActionNotes::expectIn(this, engine()->submit(command));
     });
 }
 
