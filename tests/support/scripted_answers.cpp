@@ -359,6 +359,8 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoi
     r.checks = {{QStringLiteral("url"), true, QString(), {}},
                 {QStringLiteral("chain_id"), !r.caip2.isEmpty(), QStringLiteral("Chain 56"), {}},
                 {QStringLiteral("logs_range"), !r.error, QStringLiteral("50,000 blocks per request"), r.error}};
+    if (!r.error && r.caip2 == QStringLiteral("eip155:56"))
+        r.checks.push_back({QStringLiteral("proof"), true, QStringLiteral("Receipts match the headers"), {}});
     return answer(std::move(r));
 }
 

@@ -109,6 +109,8 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
     c.gaps = {{48'972'001, 48'989'499}, {51'427'210, 51'427'254}};
     c.inFlight = {
         {46'812'301, 46'812'630}, {49'711'001, 49'711'370}, {51'427'150, 51'427'209}, {51'429'490, 51'429'490}};
+    c.proven = {{41'663'799, 44'900'000}, {51'427'800, 51'429'200}};
+    c.logChecks = LogChecks{0.05, 128'400, 12, 0};
     c.gapBlocks = 17'545;
     c.waitingBlocks = 2'998'260;
     c.inFlightRequests = 3;
@@ -135,6 +137,7 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
     two.requestsPerSecond = 1.1;
     two.errorsLastHour = 38;
     two.blocksPerRequest = 165;
+    two.learned = LearnedLimit{15, QStringLiteral("requests"), 32, now.addSecs(-3'600)};
     two.trouble =
         trouble(ErrorKind::Retryable, "RPC_RATE",
                 QStringLiteral("mainnet.base.org asks for fewer requests. Signalbox waits and goes on by itself."),

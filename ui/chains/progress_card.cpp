@@ -91,7 +91,7 @@ void ProgressCard::setChain(const ChainSnapshot& chain)
         m_map->setData(data);
     m_map->setAccessibleName(tr("Coverage of %1").arg(chain.name));
     const qint64 done = blocksOf(chain.covered), inFlight = blocksOf(chain.inFlight);
-    m_legend->setCounts(done, inFlight, chain.waitingBlocks, chain.gapBlocks);
+    m_legend->setCounts(done, inFlight, chain.waitingBlocks, chain.gapBlocks, blocksOf(chain.proven));
     m_total->setText(chain.head ? tr("of %1 blocks").arg(format::number(std::max<qint64>(0, data.to - data.from + 1)))
                                 : QString());
     m_fill->setVisible(chain.gapBlocks > 0);

@@ -74,12 +74,12 @@ private:
     int m_focused = -1;
 };
 
-/// Four swatches with words and counts, for the head of the card.
+/// Swatches with words and counts, for the head of the card; the one of proven blocks where there are any.
 class CoverageLegend : public QWidget {
     Q_OBJECT
 public:
     explicit CoverageLegend(QWidget* parent = nullptr);
-    void setCounts(qint64 done, qint64 inFlight, qint64 waiting, qint64 gap);
+    void setCounts(qint64 done, qint64 inFlight, qint64 waiting, qint64 gap, qint64 proven = 0);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, 20}; }
 
@@ -87,10 +87,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    static constexpr int kinds = 4;
+    static constexpr int kinds = 5, provenKind = 4;
     QString word(int kind) const;
     double entryWidth(int kind) const;
-    qint64 m_counts[kinds] = {-1, -1, -1, -1};
+    bool isShown(int kind) const { return kind != provenKind || m_counts[provenKind] > 0; }
+    qint64 m_counts[kinds] = {-1, -1, -1, -1, 0};
 };
 
 /// One child per range for screen readers; done by the first map.

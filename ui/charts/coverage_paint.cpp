@@ -233,22 +233,31 @@ CoverageLegend::CoverageLegend(QWidget* parent) : QWidget(parent)
     setFixedHeight(20);
 }
 
-void CoverageLegend::setCounts(qint64 done, qint64 inFlight, qint64 waiting, qint64 gap)
+void CoverageLegend::setCounts(qint64 done, qint64 inFlight, qint64 waiting, qint64 gap, qint64 proven)
 {
     m_counts[0] = done;
     m_counts[1] = inFlight;
     m_counts[2] = waiting;
     m_counts[3] = gap;
-    setAccessibleName(
+    m_counts[provenKind] = proven;
+    const QString words =
         tr("%1 blocks done, %2 in flight, %3 waiting, %4 in gaps")
-            .arg(format::number(done), format::number(inFlight), format::number(waiting), format::number(gap)));
+            .arg(format::number(done), format::number(inFlight), format::number(waiting), format::number(gap));
+    setAccessibleName(proven > 0 ? format::list({words, tr("%1 proven").arg(format::number(proven))}) : words);
+    setToolTip(proven > 0 ? tr("A dark line along the lower edge marks the blocks whose receipts were held against "
+                               "their headers.")
+                          : QString());
     updateGeometry();
     update();
 }
 
 QString CoverageLegend::word(int kind) const
 {
-    return kind == 0 ? tr("done") : kind == 1 ? tr("in flight") : kind == 2 ? tr("waiting") : tr("gap");
+    return kind == 0   ? tr("done")
+           : kind == 1 ? tr("in flight")
+           : kind == 2 ? tr("waiting")
+           : kind == 3 ? tr("gap")
+                       : tr("proven");
 }
 
 double CoverageLegend::entryWidth(int kind) const
@@ -263,7 +272,8 @@ QSize CoverageLegend::sizeHint() const
 {
     double width = 0;
     for (int i = 0; i < kinds; ++i)
-        width += entryWidth(i) + (i ? 14 : 0);
+        if (isShown(i))
+            width += entryWidth(i) + (i ? 14 : 0);
     return {int(std::ceil(width)), 20};
 }
 
@@ -271,16 +281,25 @@ void CoverageLegend::paintEvent(QPaintEvent*)
 {
     const Theme& t = Theme::current();
     QPainter p(this);
-    const CoverageKind all[] = {CoverageKind::Done, CoverageKind::InFlight, CoverageKind::Waiting, CoverageKind::Gap};
+    // what is proven is a part of what is done, and stands beside it
+    const std::pair<int, CoverageKind> all[] = {{0, CoverageKind::Done},
+                                                {provenKind, CoverageKind::Done},
+                                                {1, CoverageKind::InFlight},
+                                                {2, CoverageKind::Waiting},
+                                                {3, CoverageKind::Gap}};
     double x = 0;
-    for (int i = 0; i < kinds; ++i) {
+    for (const auto& [i, kind] : all) {
+        if (!isShown(i))
+            continue;
         const double needed = entryWidth(i);
         if (x + needed > width() + 0.5)
             return;
         p.setFont(ui::font(TextRole::Small));
         const double word = p.fontMetrics().horizontalAdvance(this->word(i));
         const QString count = m_counts[i] >= 0 ? format::number(m_counts[i]) : QString();
-        paintCoverageSwatch(p, QRectF(x, height() / 2.0 - 5, 10, 10), all[i]);
+        paintCoverageSwatch(p, QRectF(x, height() / 2.0 - 5, 10, 10), kind);
+        if (i == provenKind)
+            p.fillRect(QRectF(x, height() / 2.0 + 1, 10, 3), t.text);
         p.setPen(t.secondary);
         p.drawText(QRectF(x + 15, 0, word + 2, height()), Qt::AlignVCenter, this->word(i));
         if (!count.isEmpty()) {

@@ -113,7 +113,7 @@ void SettingsScreen::addLook(ScrollPage* page)
     box->addWidget(line(tr("Language"), m_language));
     connect(m_language, &Segments::currentChanged, this,
             [system](const QString& id) { LanguageManager::instance().setLanguage(id == system ? QString() : id); });
-    auto* keys = makeButton(tr("Shortcuts…"), ButtonKind::Normal, QStringLiteral("keyboard"), ControlSize::Card);
+    auto* keys = makeButton(tr("Change…"), ButtonKind::Normal, QStringLiteral("keyboard"), ControlSize::Card);
     connect(keys, &QPushButton::clicked, this, [this] { showShortcutSheet(window()); });
     auto* zone = new Segments(tr("Time zone"));
     zone->setItems({{QStringLiteral("local"), tr("This computer's")}, {QStringLiteral("utc"), QStringLiteral("UTC")}});
@@ -123,7 +123,7 @@ void SettingsScreen::addLook(ScrollPage* page)
             [](const QString& id) { ShownZone::instance().setUtc(id == QStringLiteral("utc")); });
     connect(&ShownZone::instance(), &ShownZone::changed, zone, showZone);
     box->addWidget(line(tr("Time zone"), zone));
-    box->addWidget(line(tr("Keys"), keys));
+    box->addWidget(line(tr("Keyboard shortcuts"), keys));
     place(page, look);
     connect(m_theme, &Segments::currentChanged, this, [](const QString& id) {
         ThemeManager::instance().setMode(ThemeMode(id.toInt()));
