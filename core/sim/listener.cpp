@@ -52,8 +52,10 @@ SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<S
 
 SimListener::~SimListener()
 {
-    for (QWebSocket* socket : m_subscriptions.keys())  // they go with their server, when the list is gone
+    for (QWebSocket* socket : m_subscriptions.keys()) {  // accepted ones belong to nobody else
         socket->disconnect(this);
+        delete socket;
+    }
 }
 
 quint16 SimListener::open()
