@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 #include <QtEndian>
+#include <algorithm>
 
 #include "evm/json_parser.h"
 #include "evm/log_fields.h"
@@ -45,6 +46,7 @@ public:
 
     std::optional<rpc::Fault> logs(ondemand::array array);
     std::optional<rpc::Fault> receipts(ondemand::array array, int* count);
+    std::vector<Bytes32> receiptsOf;  ///< transactions, of the answer that is being read
     std::optional<rpc::Fault> add(const LogFields& log, const char* begin);
     void transfer(const LogFields& log, bool confirmed, const char* begin);
     void quarantine(const LogFields& log, const QString& reason, const char* begin);
@@ -280,6 +282,7 @@ std::optional<rpc::Fault> LogDecoder::Private::logs(ondemand::array array)
 
 std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, int* count)
 {
+    receiptsOf.clear();
     for (auto element : array) {
         ondemand::object receipt;
         if (element.get_object().get(receipt))
@@ -297,6 +300,11 @@ std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, i
                 ondemand::raw_json_string text;
                 ofBlock = value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), hash) &&
                           hash == *blockHash;
+            } else if (is(key, "transactionHash")) {
+                Bytes32 hash;
+                ondemand::raw_json_string text;
+                if (value.get_raw_json_string().get(text) == SUCCESS && readFixed(text.raw(), hash))
+                    receiptsOf.push_back(hash);
             } else if (is(key, "logs")) {
                 ondemand::array inner;
                 if (value.get_array().get(inner))
@@ -309,6 +317,10 @@ std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, i
         if (!ofBlock || !hasLogs)
             return fault("incomplete", "a receipt of another block");
     }
+    // One that comes twice may stand in for one that was left out: the count alone would be right.
+    std::sort(receiptsOf.begin(), receiptsOf.end());
+    if (std::adjacent_find(receiptsOf.begin(), receiptsOf.end()) != receiptsOf.end())
+        return fault("incomplete", "two receipts of one transaction");
     return std::nullopt;
 }
 

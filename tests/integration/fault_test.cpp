@@ -149,8 +149,7 @@ private Q_SLOTS:
         spec.transfersPerBlock = 8;
         SimEndpoints sims(spec, 3);
         sim::SimFaults faults;
-        // half of one block's logs is nothing that a bloom gives away: header mode proven is for that
-        faults.blankShare = faults.doubleShare = faults.cutShare = 0.02;
+        faults.blankShare = faults.truncateShare = faults.doubleShare = faults.cutShare = 0.02;
         faults.maxBlocks = 20;  // many answers, so that many are wrong
         for (int i = 0; i < 3; ++i)
             sims[i].setFaults(faults);
@@ -171,7 +170,7 @@ private Q_SLOTS:
         emitTransfers(node, token, 300, 2, 6);
         const auto proxy = faultyProxy(node.port());
         sim::SimFaults faults;
-        faults.blankShare = faults.doubleShare = faults.cutShare = 0.02;
+        faults.blankShare = faults.truncateShare = faults.doubleShare = faults.cutShare = 0.02;
         faults.maxBlocks = 10;
         proxy->setFaults(faults);
         IndexedChain chain({u"--rpc"_qs, proxy->url(), u"--from"_qs, u"genesis"_qs, u"--token"_qs, token});

@@ -331,7 +331,8 @@ private Q_SLOTS:
     {
         LogText log;
         const QByteArray receipt = "{\"blockHash\":\"" + LogText::hashOf(10) + "\",\"blockNumber\":\"0xa\",\"logs\":[" +
-                                   log.json() + "],\"status\":\"0x1\"}";
+                                   log.json() + "],\"status\":\"0x1\",\"transactionHash\":\"" + LogText::hashOf(7) +
+                                   "\"}";
         const Bytes32 hash = *hex::hash(std::string_view(LogText::hashOf(10).constData(), 66));
         DecodedLogs logs;
         test::fill(m_buffer, answerOf({receipt}));
@@ -341,6 +342,8 @@ private Q_SLOTS:
         QCOMPARE(logs.transfers.rows(), 1);
         QVERIFY(m_decoder.decodeReceipts(m_buffer, tokenFilter(), 10, Bytes32{}, 1, logs));  // of another block
         test::fill(m_buffer, answerOf({receipt, "null"}));
+        QVERIFY(m_decoder.decodeReceipts(m_buffer, tokenFilter(), 10, hash, 2, logs));
+        test::fill(m_buffer, answerOf({receipt, receipt}));  // one twice, another missing: the count is right
         QVERIFY(m_decoder.decodeReceipts(m_buffer, tokenFilter(), 10, hash, 2, logs));
     }
 
