@@ -95,9 +95,12 @@ QString logChecks(const ChainSnapshot& chain)
 {
     if (!chain.logChecks)
         return {};
-    return QStringLiteral("%1 % of doubtful blocks asked again, %2 undecided, %3 with logs left out")
-        .arg(qRound(100 * chain.logChecks->sampling))
-        .arg(grouped(chain.logChecks->undecidedBlocks), grouped(chain.logChecks->shortBlocks));
+    QString said = QStringLiteral("%1 % of doubtful blocks asked again, %2 undecided, %3 with logs left out")
+                       .arg(qRound(100 * chain.logChecks->sampling))
+                       .arg(grouped(chain.logChecks->undecidedBlocks), grouped(chain.logChecks->shortBlocks));
+    if (chain.logChecks->uncheckedBlocks > 0)
+        said += QStringLiteral(", %1 being checked").arg(grouped(chain.logChecks->uncheckedBlocks));
+    return said;
 }
 
 QString provenBlocks(const ChainSnapshot& chain)

@@ -41,8 +41,9 @@ public:
             if (answered && !m_goals.contains(chain.caip2))
                 m_goals[chain.caip2] = std::min(*chain.head, chain.end.value_or(*chain.head));
             const auto goal = m_goals.find(chain.caip2);
-            const bool synced =
-                goal != m_goals.end() && (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
+            const bool unchecked = chain.logChecks && chain.logChecks->uncheckedBlocks > 0;
+            const bool synced = goal != m_goals.end() && !unchecked &&
+                                (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
             if (!synced)
                 ++m_open;
             if (!synced && chain.trouble && chain.trouble->error.code == QLatin1String("REORG_TOO_DEEP"))

@@ -285,7 +285,8 @@ QJsonObject toJson(const ChainSnapshot& c)
                       QJsonObject{{QStringLiteral("sampling"), c.logChecks->sampling},
                                   {QStringLiteral("askedBlocks"), number(c.logChecks->askedBlocks)},
                                   {QStringLiteral("undecidedBlocks"), number(c.logChecks->undecidedBlocks)},
-                                  {QStringLiteral("shortBlocks"), number(c.logChecks->shortBlocks)}});
+                                  {QStringLiteral("shortBlocks"), number(c.logChecks->shortBlocks)},
+                                  {QStringLiteral("uncheckedBlocks"), number(c.logChecks->uncheckedBlocks)}});
     if (c.databaseBytes >= 0)
         object.insert(QStringLiteral("databaseBytes"), number(c.databaseBytes));
     if (c.rowsTotal >= 0)
@@ -351,7 +352,8 @@ ChainSnapshot chainSnapshotFromJson(const QJsonObject& object)
     if (const QJsonValue checks = object.value(QLatin1String("logChecks")); checks.isObject())
         c.logChecks = LogChecks{
             checks[QLatin1String("sampling")].toDouble(1), toNumber(checks[QLatin1String("askedBlocks")]),
-            toNumber(checks[QLatin1String("undecidedBlocks")]), toNumber(checks[QLatin1String("shortBlocks")])};
+            toNumber(checks[QLatin1String("undecidedBlocks")]), toNumber(checks[QLatin1String("shortBlocks")]),
+            toNumber(checks[QLatin1String("uncheckedBlocks")])};
     c.databaseBytes = toNumber(object.value(QLatin1String("databaseBytes")), -1);
     c.rowsTotal = toNumber(object.value(QLatin1String("rowsTotal")), -1);
     c.failedItems = toNumber(object.value(QLatin1String("failedItems")));

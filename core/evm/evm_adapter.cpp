@@ -326,12 +326,25 @@ std::optional<LogChecks> EvmAdapter::checks() const
 {
     if (!d->config.fullHeaders || d->config.bloom == ChainBloom::None)
         return {};
-    return LogChecks{d->doubts.samplingShare(), d->doubts.asked(), d->doubts.undecided(), d->doubts.shortBlocks()};
+    qint64 unchecked = 0;
+    for (const ToldRanges::Told& told : d->toRecheck)
+        unchecked += told.range.count();
+    return LogChecks{d->doubts.samplingShare(), d->doubts.asked(), d->doubts.undecided(), d->doubts.shortBlocks(),
+                     unchecked};
 }
 
-bool EvmAdapter::isChecking() const
+std::vector<sync::Adapter::Unchecked> EvmAdapter::unchecked() const
 {
-    return d->rechecking;
+    std::vector<Unchecked> all;
+    for (const ToldRanges::Told& told : d->toRecheck) {
+        const auto same =
+            std::find_if(all.begin(), all.end(), [&](const Unchecked& one) { return one.streams == told.streams; });
+        if (same == all.end())
+            all.push_back({chain::IntervalSet({told.range}), told.streams});
+        else
+            same->blocks.add(told.range);
+    }
+    return all;
 }
 
 QString EvmAdapter::limitDetail() const

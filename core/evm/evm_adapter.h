@@ -32,7 +32,7 @@ public:
     void tryNow() override;
     std::vector<EndpointSnapshot> endpoints() const override;
     std::optional<LogChecks> checks() const override;
-    bool isChecking() const override;
+    std::vector<Unchecked> unchecked() const override;
     QString limitDetail() const override;
 
 private:

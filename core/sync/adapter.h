@@ -8,6 +8,7 @@
 
 #include "chain/block_bloom.h"
 #include "chain/block_ref.h"
+#include "chain/interval_set.h"
 #include "chain/proven_range.h"
 #include "signalbox/error.h"
 #include "signalbox/snapshot.h"
@@ -106,7 +107,11 @@ public:
     virtual QString form() const { return {}; }  ///< how blocks are read now, where a family has several ways
     virtual std::optional<LogChecks> checks() const { return {}; }
     /// What was handed over is being held against the chain again: it may yet be found short.
-    virtual bool isChecking() const { return false; }
+    struct Unchecked {
+        chain::IntervalSet blocks;
+        std::vector<QString> streams;
+    };
+    virtual std::vector<Unchecked> unchecked() const { return {}; }
     virtual QString limitDetail() const = 0;  ///< English: which provider rule sizes the requests now; empty: none
 
     /// Called in the worker's thread when a subscription says that there is a new head: a wake-up, never the truth.

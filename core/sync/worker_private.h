@@ -126,6 +126,7 @@ public:
     // worker_short.cpp: blocks that an endpoint left logs out of
     void foundShort(const Intervals& blocks, const std::vector<QString>& streams);
     void uncoverShorts();
+    void uncoverUnchecked();
 
     // worker_head.cpp: the head and what it contradicts
     void pollIn(qint64 milliseconds);

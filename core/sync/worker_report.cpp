@@ -114,6 +114,9 @@ WorkerStatus ChainWorker::Private::status() const
         status.endpoints = adapter->endpoints();
         status.form = adapter->form();
         status.logChecks = adapter->checks();
+        if (status.logChecks)
+            for (const Short& found : shorts)
+                status.logChecks->uncheckedBlocks += found.blocks.count();
     }
     for (const auto& endpoint : status.endpoints)
         status.requestsPerSecond += endpoint.requestsPerSecond;

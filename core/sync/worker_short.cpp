@@ -52,4 +52,25 @@ void ChainWorker::Private::uncoverShorts()
     }
 }
 
+/// The worker stops in the middle of a check, and what was still to be compared is forgotten: the next start reads it.
+void ChainWorker::Private::uncoverUnchecked()
+{
+    if (!adapter || lost || !store || needsReload || databaseRetryAt > now())
+        return;
+    qint64 blocks = 0;
+    for (const Adapter::Unchecked& left : adapter->unchecked()) {
+        const auto done = inDatabase([&] { return store->uncover(left.streams, left.blocks.intervals()); });
+        if (!done) {
+            storeFailed(done.error());
+            return;
+        }
+        ledger.uncover(left.streams, left.blocks);
+        blocks += left.blocks.count();
+    }
+    if (blocks > 0)
+        log("info", QStringLiteral("%1 blocks came from an endpoint that left logs out and were not checked before the "
+                                   "stop. They are read again.")
+                        .arg(blocks));
+}
+
 }  // namespace signalbox::sync

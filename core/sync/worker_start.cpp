@@ -201,8 +201,10 @@ void ChainWorker::Private::stop(Reply<Done> reply)
 void ChainWorker::Private::finishStop()
 {
     if (scope.running() > 0) {
-        if (now() - stoppingSince > patienceMs)
+        if (now() - stoppingSince > patienceMs) {
+            uncoverUnchecked();
             adapter.reset();
+        }
         drainTimer.start(2);
         return;
     }
@@ -210,6 +212,7 @@ void ChainWorker::Private::finishStop()
     settle();
     while (!lost && store && databaseRetryAt <= now() && !needsReload && commitOnce(true))
         settle();
+    uncoverUnchecked();
     queue.clear();
     for (auto& job : jobs)
         job.reply.finish(

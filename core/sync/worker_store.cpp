@@ -90,7 +90,7 @@ bool ChainWorker::Private::reload(bool holdLost)
 
 void ChainWorker::Private::checkSynced()
 {
-    if (!started || syncedTold || !shorts.empty() || (adapter && adapter->isChecking()) || !goal ||
+    if (!started || syncedTold || !shorts.empty() || (adapter && !adapter->unchecked().empty()) || !goal ||
         ledger.entries().empty() || !ledger.coversUpTo(*goal))
         return;
     syncedTold = true;

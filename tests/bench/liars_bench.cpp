@@ -69,7 +69,7 @@ bool tell(const Lie& lie, double transfersPerBlock)
     };
     QString problem;
     auto read = world.read(adapter, 1, last, &problem);
-    while (adapter.isChecking())
+    while (!adapter.unchecked().empty())
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
     for (const Height height : uncovered)  // as the worker does
         read.merge(world.read(adapter, height, height, &problem));

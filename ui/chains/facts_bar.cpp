@@ -50,7 +50,9 @@ void FactsBar::setChain(const ChainSnapshot& chain)
         {tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
     if (chain.logChecks)
         m_facts.push_back({tr("Log checks"), tr("%1 %").arg(format::number(qRound64(100 * chain.logChecks->sampling))),
-                           chain.logChecks->undecidedBlocks > 0
+                           chain.logChecks->uncheckedBlocks > 0
+                               ? tr("checking %n blocks", nullptr, int(chain.logChecks->uncheckedBlocks))
+                           : chain.logChecks->undecidedBlocks > 0
                                ? tr("%n blocks undecided", nullptr, int(chain.logChecks->undecidedBlocks))
                                : QString()});
     if (chain.provenUndecided > 0 || chain.headerMode == QStringLiteral("proven")) {

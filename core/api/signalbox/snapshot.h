@@ -87,6 +87,7 @@ struct LogChecks {
     qint64 askedBlocks = 0;      ///< blocks that were asked for again
     qint64 undecidedBlocks = 0;  ///< doubtful blocks that nothing decided
     qint64 shortBlocks = 0;      ///< blocks from which an endpoint left logs out; they were read again
+    qint64 uncheckedBlocks = 0;  ///< stored, from an endpoint that left logs out elsewhere; being checked now
     bool operator==(const LogChecks&) const = default;
 };
 

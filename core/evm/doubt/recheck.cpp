@@ -47,8 +47,8 @@ QCoro::Task<> EvmAdapter::Private::recheck()
         auto pause = sleepFor(pool.cancellation(), 50);
         if (const bool goesOn = co_await pause; !goesOn)
             break;
-        ToldRanges::Told range = std::move(toRecheck.front());
-        toRecheck.pop_front();
+        const auto at = toRecheck.begin();  // it stays in the list while it is read: what is unchecked is known
+        ToldRanges::Told& range = *at;
         const Interval part{range.range.lo, std::min(range.range.hi, range.range.lo + piece - 1)};
         auto comparing = shortBlocks(range, part);
         const auto found = co_await comparing;
@@ -57,9 +57,10 @@ QCoro::Task<> EvmAdapter::Private::recheck()
                 break;
             if (++range.attempts >= mostAttempts) {
                 doubts.leftUndecided(range.range.count());
+                toRecheck.erase(at);
                 continue;
             }
-            toRecheck.push_back(std::move(range));
+            toRecheck.splice(toRecheck.end(), toRecheck, at);
             auto wait = sleepFor(pool.cancellation(), 500);
             if (const bool goesOn = co_await wait; !goesOn)
                 break;
@@ -72,13 +73,14 @@ QCoro::Task<> EvmAdapter::Private::recheck()
             if (q.onShort)
                 q.onShort(found->intervals(), range.streams);
         }
-        if (part.hi < range.range.hi) {
+        if (part.hi == range.range.hi) {
+            toRecheck.erase(at);
+        } else {
             const auto shift = static_cast<quint32>(part.hi + 1 - range.range.lo);
             std::erase_if(range.counts, [shift](const auto& count) { return count.first < shift; });
             for (auto& [offset, logs] : range.counts)
                 offset -= shift;
             range.range.lo = part.hi + 1;
-            toRecheck.push_front(std::move(range));
         }
     }
     rechecking = false;

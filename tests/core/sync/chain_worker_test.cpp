@@ -31,7 +31,6 @@ private Q_SLOTS:
     void quickFinality();
     void blockTimeFromTheFirstMoment();
     void statusIsWhatThereIs();
-    void blocksFoundShortAreReadAgain();
 };
 
 void ChainWorkerTest::backfillsAndFollows_data()
@@ -64,27 +63,6 @@ void ChainWorkerTest::backfillsAndFollows()
     QVERIFY(world.reorgs.empty());
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Ok; }));
     QVERIFY(!world.status().trouble);
-}
-
-void ChainWorkerTest::blocksFoundShortAreReadAgain()
-{
-    World world(500, 7);
-    world.start();
-    QVERIFY(world.caughtUp());
-    const Intervals blocks{{40, 42}, {300, 300}};
-    const auto isShort = [&](Height height) {
-        return std::any_of(blocks.begin(), blocks.end(), [&](const Interval& range) { return range.contains(height); });
-    };
-    QVERIFY(std::erase_if(world.db->transfers, [&](const auto& row) { return isShort(row.first.block); }) > 0);
-    world.db->away = true;  // it is done when the database is there again
-    world.adapter->onShort(blocks, {tokenA, tokenB});
-    QVERIFY(world.covers(400));
-    world.db->away = false;
-    QVERIFY(eventually([&] {
-        return world.log.join(QLatin1Char(' ')).contains(QStringLiteral("4 blocks between 40 and 300 were stored"));
-    }));
-    QVERIFY(world.caughtUp());
-    VERIFY_EQUAL_TO_CHAIN(world);
 }
 
 void ChainWorkerTest::joinsStreamsAndGroupsCommits()

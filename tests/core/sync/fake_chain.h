@@ -212,6 +212,7 @@ public:
     }
     void setRetracted(const std::vector<QString>& ids) override { retracted = ids; }
     void undone(Height ancestor) override { undoneTo.push_back(ancestor); }
+    std::vector<Unchecked> unchecked() const override { return doubted; }
 
     qint64 blocks = 10;
     int inFlight = 3;
@@ -220,6 +221,7 @@ public:
     std::vector<sync::FetchRequest> requests;
     std::vector<QString> retracted;
     std::vector<Height> undoneTo;
+    std::vector<Unchecked> doubted;
 
 private:
     bool chance(double rate) { return rate > 0 && static_cast<double>(m_random() % 1'000'000) < rate * 1e6; }
