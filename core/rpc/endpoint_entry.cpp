@@ -2,6 +2,7 @@
 
 #include <QRandomGenerator>
 #include <QTimeZone>
+#include <algorithm>
 #include <cmath>
 
 #include "rpc/call_cost.h"
@@ -27,6 +28,20 @@ RateUnit unitOf(const QString& name)
     return name == QLatin1String("requests") ? RateUnit::Requests
            : name == QLatin1String("weight") ? RateUnit::Weight
                                              : RateUnit::Calls;
+}
+
+/// The caps of providers are round numbers, and each other size that is tried costs a refusal and leaves pieces behind.
+constexpr int rounds[] = {2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100};
+
+/// The size to try between one that was taken and one that was refused; 0: none.
+int batchBetween(int taken, int tooLarge)
+{
+    int best = 0;
+    const double middle = std::sqrt(double(taken) * tooLarge);
+    for (const int size : rounds)
+        if (size > taken && size < tooLarge && (best == 0 || std::abs(size - middle) < std::abs(best - middle)))
+            best = size;
+    return best == 0 && 2 * tooLarge > 3 * taken ? static_cast<int>(middle) : best;
 }
 
 Clock::time_point nextUtcDay(Clock::time_point now)
@@ -101,9 +116,8 @@ void EndpointEntry::batchAccepted(int calls)
 {
     batches = true;
     batchTaken = std::max(batchTaken, calls);
-    // Half of the way to the smallest that was refused, until the two are close.
-    if (batchTooLarge > 0 && calls >= batchSize && batchTooLarge - calls > std::max(1, calls / 8))
-        batchSize = calls + (batchTooLarge - calls) / 2;
+    if (const int next = calls >= batchSize ? batchBetween(batchTaken, batchTooLarge) : 0; next > calls)
+        batchSize = next;
 }
 
 void EndpointEntry::batchRefused(int calls)
@@ -116,8 +130,10 @@ void EndpointEntry::batchRefused(int calls)
         batches = false;
         return;
     }
-    const int next = batchTaken > 0 ? batchTaken + (batchTooLarge - batchTaken) / 2 : batchTooLarge / 4;
-    batchSize = std::clamp(next, 2, batchSize);
+    const int third = std::max(2, batchTooLarge / 3);
+    const int next = batchTaken == 0 ? *(std::upper_bound(std::begin(rounds), std::end(rounds), third) - 1)
+                                     : batchBetween(batchTaken, batchTooLarge);
+    batchSize = std::clamp(std::max(next, batchTaken), 2, std::max(2, batchSize));
 }
 
 int EndpointEntry::batchNow() const

@@ -352,8 +352,16 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
         auto comparing = givesExpectedBlock(entry);
         other = !co_await comparing;
     }
+    const bool right = outcome && !other && (m_dialect.identity ? identity.ours : seen == m_chainId);
+    if (right) {
+        entry->verified = true;
+        entry->wrongChain = false;
+        entry->verifiedAt = Clock::now();
+    }
     entry->verifying = false;
-    wake();
+    wake();  // who waited for this sees what was found
+    if (right)
+        co_return std::nullopt;
     if (!outcome)
         co_return outcome.error();
     if (other) {
@@ -363,12 +371,6 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
         refusal.verdict.kind = ErrorClass::Transient;
         refusal.error = entry->snapshot(Clock::now()).trouble->error;
         co_return refusal;
-    }
-    if (m_dialect.identity ? identity.ours : seen == m_chainId) {
-        entry->verified = true;
-        entry->wrongChain = false;
-        entry->verifiedAt = Clock::now();
-        co_return std::nullopt;
     }
     foundWrongChain(entry->settings.id, m_dialect.identity ? identity.seen
                                         : seen             ? QString::number(*seen)
@@ -466,7 +468,7 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
         if (!batchFits(*entry, call))
             co_return tl::unexpected(tooManyAtOnce(*entry));
         const Turn turn(*this, entry);
-        if (call.checked && m_chainId != 0 && !entry->verified) {
+        if (call.checked && m_chainId != 0 && (!entry->verified || identityAlone(*entry, call))) {
             auto checking = check(entry);
             const auto wrong = co_await checking;
             if (wrong) {

@@ -118,7 +118,8 @@ public:
     int batchSize(qint64 endpoint) const;
     void batchRefused(qint64 endpoint, int calls);  ///< it takes no batch of so many
     double callsPerSecond() const;                  ///< that the rates of all allow together; 0: no limit known
-    /// Whether the chain's id is worth a call in every batch: not where a rate limits them and it was seen lately.
+    /// Whether the chain's id is worth a call in every batch: not where a rate limits them and it was seen lately, or
+    /// where the endpoint takes no larger batches; there it is asked for alone.
     bool identityDue(qint64 endpoint) const;
     QString limitWords() const;  ///< English: "15 calls/s, learned" when every endpoint has such a limit; else empty
     double medianLatency() const;
@@ -149,6 +150,7 @@ private:
     QCoro::Task<bool> givesExpectedBlock(EntryPtr entry);
     QCoro::Task<std::optional<Bytes32>> hashAt(EntryPtr entry, Height number);
     static bool batchFits(const EndpointEntry& entry, const Call& call);
+    static bool identityAlone(const EndpointEntry& entry, const Call& call);
     Refusal tooManyAtOnce(const EndpointEntry& entry) const;
     Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call, RateLearner::Id sent = 0);
     Refusal nobody(const Call& call) const;

@@ -57,7 +57,7 @@ int EndpointPool::batchSize(qint64 endpoint) const
         if (entry->settings.webSocket || !entry->settings.enabled || (endpoint != 0 && entry->settings.id != endpoint))
             continue;
         int own = entry->batchNow();
-        if (own > 2 && entry->isBatchCapped() && identityDue(entry->settings.id))
+        if (own > 2 && entry->isBatchCapped() && !entry->bucket->learned())
             --own;  // the chain's id takes a place
         int& into = entry->bucket->callsCount() ? bySlow : size;
         into = into == 0 ? own : std::min(into, own);
@@ -177,8 +177,15 @@ bool EndpointPool::identityDue(qint64 endpoint) const
 {
     return std::none_of(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
         return (endpoint == 0 || entry->settings.id == endpoint) && entry->settings.enabled &&
-               entry->bucket->learned() && entry->verified && Clock::now() - entry->verifiedAt < 10s;
+               entry->bucket->learned() &&
+               (entry->isBatchCapped() || (entry->verified && Clock::now() - entry->verifiedAt < 10s));
     });
+}
+
+/// A batch that is as large as the endpoint takes, where requests are few: the chain's id would make two of it.
+bool EndpointPool::identityAlone(const EndpointEntry& entry, const Call& call)
+{
+    return call.count > 1 && entry.isBatchCapped() && entry.bucket->learned() && Clock::now() - entry.verifiedAt >= 10s;
 }
 
 std::vector<EndpointSnapshot> EndpointPool::snapshots() const

@@ -132,7 +132,7 @@ void HttpSession::serve(const QByteArray& body)
                          ",\"message\":\"" + refusal.message + "\"}}",
                      retry);
     }
-    if (m_listener->overLimit(faults.limit, body)) {
+    if (m_listener->overLimit(faults, body)) {
         const Refusal refusal = RateCounter::words(faults.limit);
         const int seconds = faults.limit.retryAfterSeconds;
         return reply(refusal.httpStatus, "application/json",

@@ -120,14 +120,14 @@ bool SimListener::overRate()
     return false;
 }
 
-bool SimListener::overLimit(const RateLimit& limit, const QByteArray& body)
+bool SimListener::overLimit(const SimFaults& faults, const QByteArray& body)
 {
-    if (limit.perSecond <= 0)
+    if (faults.limit.perSecond <= 0)
         return false;
     const qint64 now =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
             .count();
-    const bool taken = m_rateCounter.take(limit, body, now);
+    const bool taken = m_rateCounter.take(faults.limit, body, now, faults.maxBatch);
     const std::lock_guard lock(m_shared->mutex);
     m_shared->rate.requests += std::exchange(m_rateCounter.seen.requests, 0);
     m_shared->rate.calls += std::exchange(m_rateCounter.seen.calls, 0);

@@ -47,8 +47,8 @@ public:
     void setReorgs(int everyBlocks, int depth);
 
     RpcReply answer(const QByteArray& body, const QHostAddress& client);
-    bool overRate();                                                 ///< counts one request against requestsPerSecond
-    bool overLimit(const RateLimit& limit, const QByteArray& body);  ///< counts it against the limit
+    bool overRate();                                                  ///< counts one request against requestsPerSecond
+    bool overLimit(const SimFaults& faults, const QByteArray& body);  ///< counts it against the limit
     const SimShared& shared() const { return *m_shared; }
     bool pathIsOurs(const QByteArray& target) const;
     bool hostIsOurs(const QByteArray& host) const;

@@ -23,7 +23,7 @@ double weightOf(const QString& method)
 
 }  // namespace
 
-bool RateCounter::take(const RateLimit& limit, const QByteArray& body, qint64 nowMs)
+bool RateCounter::take(const RateLimit& limit, const QByteArray& body, qint64 nowMs, int maxBatch)
 {
     const QJsonDocument document = QJsonDocument::fromJson(body);
     const QJsonArray calls = document.isArray() ? document.array() : QJsonArray{document.object()};
@@ -53,6 +53,8 @@ bool RateCounter::take(const RateLimit& limit, const QByteArray& body, qint64 no
         m_taken.pop_front();
     ++seen.requests;
     seen.calls += calls.size();
+    if (maxBatch > 0 && calls.size() > maxBatch)
+        return true;  // counted, and refused for its size
     for (const auto& call : calls) {
         const QByteArray number = call[u"params"].toArray().at(0).toString().toLatin1();
         if (call[u"method"].toString() == u"eth_getBlockByNumber" && number.startsWith("0x"))

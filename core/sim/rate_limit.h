@@ -29,8 +29,8 @@ struct RateSeen {
 /// Counts requests against a limit, which may change at any time. One thread.
 class RateCounter {
 public:
-    /// False: refuse it.
-    bool take(const RateLimit& limit, const QByteArray& body, qint64 nowMs);
+    /// False: refuse it. Batches above `maxBatch` (0: any) count, and give no headers.
+    bool take(const RateLimit& limit, const QByteArray& body, qint64 nowMs, int maxBatch = 0);
     static Refusal words(const RateLimit& limit);
     RateSeen seen;
 

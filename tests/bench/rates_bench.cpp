@@ -40,12 +40,15 @@ int main(int argc, char** argv)
     const QCoreApplication app(argc, argv);
     const int warm = argument("warm", 10), measured = argument("measured", 15);
     PgCluster::shared();
+    const int only = argument("only", 0);
     const auto chain = limitedChain(argument("blocks", 60'000));
     const std::pair<double, double> limits[] = {{5, 30}, {15, 100}, {30, 5}, {100, 15}};
     std::vector<QStringList> rows;
     bool met = true;
     for (const Kind& kind : {Kind{"request", Unit::Requests}, Kind{"call", Unit::Calls}, Kind{"weight", Unit::Weight}})
         for (const bool sliding : {false, true}) {
+            if (only > 0 && only != int(kind.unit) + 1 + 10 * sliding)
+                continue;
             std::vector<std::unique_ptr<LimitedRun>> runs;
             for (const auto& [limit, later] : limits)
                 runs.push_back(std::make_unique<LimitedRun>(chain, limitOf(kind.unit, limit, sliding), batch));

@@ -215,9 +215,10 @@ void RateLearner::grow(Time now, double wanted)
     } else {
         if (now < m_probeAt || wanted > 1.5 * step())
             return;
-        // Right after the calls that fill the second: later the endpoint's own second may be over.
-        if (taken(now, m_unit, 700ms) + wanted <= *m_limit + 1e-9 ||
-            (now - m_probeAt < 4s && taken(now, m_unit, 200ms) < 0.8 * *m_limit))
+        // Right after the calls that fill the second: later the endpoint's own second may be over. Calls that are
+        // spread over the second never come to that.
+        if (now - m_probeAt < 4s &&
+            (taken(now, m_unit, 700ms) + wanted <= *m_limit + 1e-9 || taken(now, m_unit, 200ms) < 0.8 * *m_limit))
             return;
         if (!m_tested && m_unit != RateUnit::Requests && !m_testing && m_most >= testCalls() &&
             (!m_unitKnown || now - m_knownAt > 60s)) {
@@ -455,7 +456,11 @@ int RateLearner::batch(int most) const
         if (!m_unitKnown) {  // the next refusal shall tell requests from calls: another size than at the last one
             const Point& last = m_points.back();
             const double were = last.high[1] / std::max(1.0, last.high[0]);
-            size = were > 3 ? std::clamp(size, 1.0, were / 3) : std::clamp(calls / 2, 1.0, 3 * were);
+            // Small enough that a limit by requests is met below the calls that were accepted, and no smaller: what
+            // is cut small for that is asked for in small pieces.
+            const double telling = last.low[1] / (1.5 * std::max(1.0, last.high[0]));
+            size = were > 3 ? std::max(std::clamp(size, 1.0, were / 3), std::min(telling, were / 2))
+                            : std::clamp(calls / 2, 1.0, 3 * were);
         }
     }
     if (m_ceiling > 0)

@@ -188,6 +188,20 @@ private Q_SLOTS:
         QCOMPARE(learner.learned()->perSecond, 12.0);
     }
 
+    /// Calls that are spread over the second, each waiting for its own turn, find a higher limit, too.
+    void spreadCallsFindMore()
+    {
+        RateLearner learner;
+        auto now = RateLearner::Time(1h);
+        learner.restore({15, RateUnit::Calls, 1}, now);
+        for (const auto end = now + 30s; now < end; now += 60ms) {
+            while (learner.waitFor({1, 1}, now) > 0ms)
+                now += 1ms;
+            learner.accepted(learner.sent({1, 1}, now), now + 2ms);
+        }
+        QVERIFY2(learner.learned()->perSecond >= 16, qPrintable(QString::number(learner.learned()->perSecond)));
+    }
+
     void remembersAndKeepsTheCeiling()
     {
         RateLearner learner;
