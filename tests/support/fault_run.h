@@ -5,12 +5,10 @@
 
 #include "evm/evm_adapter.h"
 #include "sim/server.h"
-#include "store/chains.h"
-#include "store/leases.h"
 #include "store/pg_ingest.h"
 #include "support/database.h"
-#include "support/hex.h"
 #include "support/pg_fixture.h"
+#include "support/worker_place.h"
 #include "sync/worker_thread.h"
 
 /// The worker alone (adapter, decoder, ingest) against one simulated endpoint with faults: what it stores, and how many
@@ -46,29 +44,11 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     sim::SimServer server(chain);
     server.setPath("/rpc");
     server.setFaults(faults);
-    const QString caip2 = QStringLiteral("eip155:%1").arg(chain->spec().chainId);
-    PgDatabase place;
-    const auto session = place.session();
-    store::NewChain made;
-    made.chain.caip2 = caip2;
-    made.chain.family = QStringLiteral("eip155");
-    made.chain.name = QStringLiteral("faults");
-    std::vector<QString> streams{QStringLiteral("headers")};
-    for (const auto& token : chain->spec().tokens)
-        streams.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
-    for (const QString& name : streams) {
-        store::StreamRow row;
-        row.caip2 = caip2;
-        row.stream = name;
-        made.streams.push_back(row);
-    }
-    const auto added = store::Chains(*session).add(made);
-    const auto epoch =
-        added ? store::Leases(*session).acquire(
-                    caip2, {QStringLiteral("faults"), QStringLiteral("faults"), QCoreApplication::applicationPid()})
-              : fail(added.error());
-    if (!epoch) {
-        run.trouble = epoch.error().text;
+    PgDatabase database;
+    const auto session = database.session();
+    const auto place = WorkerPlace::make(*session, chain->spec());
+    if (!place) {
+        run.trouble = place.error().text;
         return run;
     }
     evm::EvmAdapterConfig config;
@@ -78,9 +58,9 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     draft.limits = {{QStringLiteral("batch"), 20}, {QStringLiteral("webSocket"), false}};
     config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
     const auto rates = std::make_shared<rpc::RateRegistry>();
-    const store::ConnectionInfo connection = place.connection();
+    const store::ConnectionInfo connection = database.connection();
     sync::WorkerConfig worker;
-    worker.caip2 = caip2;
+    worker.caip2 = place->caip2;
     worker.confirmations = 0;
     worker.pace.pollMs = 5'000;
     Database reader(connection.conninfo());
@@ -93,7 +73,8 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
                                                return std::make_unique<evm::EvmAdapter>(config, rates);
                                            },
                                            [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                                               return std::make_unique<store::PgIngest>(connection, caip2, *epoch);
+                                               return std::make_unique<store::PgIngest>(connection, place->caip2,
+                                                                                        place->epoch);
                                            }});
         QObject::connect(
             thread.worker(), &sync::ChainWorker::statusChanged, thread.worker(),
@@ -105,7 +86,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
             },
             Qt::DirectConnection);
         thread.start();
-        const qint64 wanted = static_cast<qint64>(streams.size()) * (chain->head() + 1 - lowest);
+        const qint64 wanted = static_cast<qint64>(place->streams.size()) * (chain->head() + 1 - lowest);
         const QByteArray from = QByteArray::number(lowest);
         const QByteArray sum = "SELECT coalesce(sum(hi - greatest(lo, " + from +
                                ") + 1), 0) FROM signalbox.coverage "
@@ -124,7 +105,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     }
     run.calls = server.calls();
     run.requests = server.requests();
-    const QByteArray schema = added->schema.toUtf8(), from = QByteArray::number(lowest);
+    const QByteArray schema = place->schema.toUtf8(), from = QByteArray::number(lowest);
     run.covered =
         reader.number("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage WHERE stream = 'headers'");
     run.fingerprint = reader.value("SELECT md5(string_agg(t::text, ',' ORDER BY t.block_number, t.log_index)) FROM \"" +

@@ -5,11 +5,9 @@
 
 #include "evm/evm_adapter.h"
 #include "sim/server.h"
-#include "store/chains.h"
-#include "store/leases.h"
 #include "store/pg_ingest.h"
-#include "support/hex.h"
 #include "support/pg_fixture.h"
+#include "support/worker_place.h"
 #include "sync/worker_thread.h"
 
 /// The worker alone (adapter, decoder, ingest) behind one simulated endpoint with a limit. Used by a bench and by an
@@ -48,28 +46,10 @@ public:
     {
         m_server.setPath("/rpc");
         setLimit(limit);
-        const QString caip2 = QStringLiteral("eip155:%1").arg(chain->spec().chainId);
-        store::NewChain made;
-        made.chain.caip2 = caip2;
-        made.chain.family = QStringLiteral("eip155");
-        made.chain.name = QStringLiteral("limited");
-        std::vector<QString> streams{QStringLiteral("headers")};
-        for (const auto& token : chain->spec().tokens)
-            streams.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
-        for (const QString& name : streams) {
-            store::StreamRow row;
-            row.caip2 = caip2;
-            row.stream = name;
-            made.streams.push_back(row);
-        }
         const auto session = m_place.session();
-        const auto added = store::Chains(*session).add(made);
-        const auto epoch =
-            added ? store::Leases(*session).acquire(
-                        caip2, {QStringLiteral("rates"), QStringLiteral("rates"), QCoreApplication::applicationPid()})
-                  : fail(added.error());
-        if (!epoch) {
-            m_trouble = epoch.error().text;
+        const auto place = WorkerPlace::make(*session, chain->spec());
+        if (!place) {
+            m_trouble = place.error().text;
             return;
         }
         evm::EvmAdapterConfig config;
@@ -80,7 +60,7 @@ public:
         config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
         const store::ConnectionInfo connection = m_place.connection();
         sync::WorkerConfig worker;
-        worker.caip2 = caip2;
+        worker.caip2 = place->caip2;
         worker.confirmations = 0;
         worker.pace.pollMs = 60'000;
         m_thread = std::make_unique<sync::WorkerThread>(
@@ -88,8 +68,8 @@ public:
                         [config]() -> Expected<std::unique_ptr<sync::Adapter>> {
                             return std::make_unique<evm::EvmAdapter>(config, std::make_shared<rpc::RateRegistry>());
                         },
-                        [connection, caip2, lease = *epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                            return std::make_unique<store::PgIngest>(connection, caip2, lease);
+                        [connection, place = *place]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                            return std::make_unique<store::PgIngest>(connection, place.caip2, place.epoch);
                         }});
         QObject::connect(
             m_thread->worker(), &sync::ChainWorker::statusChanged, m_thread->worker(),
