@@ -55,12 +55,9 @@ public:
     Erc8004Decoder events;
     DoubtPolicy doubts;
     BloomCache indexed;
-    /// Endpoints whose answers left out logs: they are read block by block from then on.
-    enum class Distrust {
-        Ranges,     ///< their receipts are read, or blocks by hash where there are none
-        HashesToo,  ///< answers by hash lacked logs, too
-    };
-    std::map<qint64, Distrust> distrusted;
+    /// Endpoints whose answers left out logs: from then on their receipts are read, or single blocks by hash where they
+    /// give none.
+    std::set<qint64> distrusted;
     std::map<std::pair<Bytes20, Bytes32>, int> explained;  ///< other logs that explained a bloom's "yes"
     std::set<Bytes32> alongside;                           ///< topics that are asked for with the wanted ones
     std::set<qint64> strayNoted;
@@ -148,7 +145,7 @@ public:
     QCoro::Task<std::optional<Error>> lookInto(std::vector<Doubt> found, const FetchedLogs& logs, LogFilter filter);
     QCoro::Task<std::optional<Error>> askReceipts(std::vector<Doubt> left, const FetchedLogs& logs, LogFilter filter);
     void noteExplained(const DecodedLogs& logs);
-    Error leftOut(const FetchedLogs& logs, Height block, Distrust how);
+    Error leftOut(const FetchedLogs& logs, Height block);
     std::vector<Height> deniedBlocks(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter);
     QCoro::Task<std::optional<Error>> confirmDenied(std::vector<Height> denied, const FetchedHeaders& headers,
                                                     FetchedLogs& logs, LogFilter filter);

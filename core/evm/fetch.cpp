@@ -261,7 +261,7 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest reques
         qint64 avoid = 0;
         if (!careful && !d->distrusted.empty() && !request.live) {
             only = d->distrusted.size() > 1 ? d->trustedEndpoint() : 0;
-            avoid = d->distrusted.begin()->first;
+            avoid = *d->distrusted.begin();
         }
         auto task = request.confirm   ? d->fetchConfirmed(request, *filter)
                     : near || careful ? d->fetchByHash(request, *filter, only)

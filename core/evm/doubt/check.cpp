@@ -27,13 +27,7 @@ bool same(const DecodedLogs& a, const DecodedLogs& b)
 
 bool EvmAdapter::Private::allDistrusted() const
 {
-    if (distrusted.empty())
-        return false;
-    for (const EndpointSnapshot& endpoint : pool.snapshots())
-        if (endpoint.enabled && endpoint.kind != QLatin1String("ws") && !distrusted.contains(endpoint.id) &&
-            (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Untested))
-            return false;
-    return true;
+    return !distrusted.empty() && trustedEndpoint() == 0;
 }
 
 qint64 EvmAdapter::Private::trustedEndpoint() const
@@ -92,7 +86,7 @@ std::vector<EvmAdapter::Private::Doubt> EvmAdapter::Private::doubtsOf(const Fetc
     return doubts;
 }
 
-Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block, Distrust how)
+Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block)
 {
     doubts.foundShort(1);
     const qint64 teller = logs.teller(block);
@@ -104,10 +98,8 @@ Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block, Distru
             if (answer.range.contains(block))
                 who.push_back(answer.endpoint);
     for (const qint64 endpoint : who) {
-        const auto [known, isNew] = distrusted.try_emplace(endpoint, how);
-        if (how == Distrust::HashesToo)
-            known->second = how;
-        toRecheck.splice(toRecheck.end(), told.take(endpoint, isNew || how == Distrust::HashesToo));
+        const bool isNew = distrusted.insert(endpoint).second;
+        toRecheck.splice(toRecheck.end(), told.take(endpoint));
         doubts.leftUndecided(told.takeForgotten(endpoint));
         if (isNew)
             qCWarning(logRpc).noquote() << "Endpoint" << endpoint << "left out logs of block" << block
@@ -178,16 +170,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doub
             });
             if (missing) {
                 doubts.refund(static_cast<qint64>(end));
-                // Are its answers by hash whole? The receipts of this block tell.
-                LogFilter all = filter;
-                std::vector<Header> one{doubt.header};
-                auto byHash = logsByHash(one, all, answered->teller(number), 0);
-                const auto hashed = co_await byHash;
-                auto byReceipts = logsByReceipts(one, all, answered->teller(number));
-                const auto whole = co_await byReceipts;
-                const bool hashesLie = hashed && whole && !same(hashed->decoded, whole->decoded) &&
-                                       logs.teller(number) == answered->teller(number);
-                co_return leftOut(logs, number, hashesLie ? Distrust::HashesToo : Distrust::Ranges);
+                co_return leftOut(logs, number);
             }
             std::erase_if(doubt.who, [&](const Bytes20& one) { return explains(answered->decoded, doubt, one); });
             if (doubt.who.empty())
@@ -211,7 +194,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doub
             for (std::size_t i = at; i < found.size(); ++i)
                 for (const Bytes20& one : found[i].who)
                     if (brought(more->decoded, found[i], one))
-                        co_return leftOut(logs, found[i].header.ref.number, Distrust::Ranges);
+                        co_return leftOut(logs, found[i].header.ref.number);
             for (std::size_t i = at; i < found.size(); ++i)
                 std::erase_if(found[i].who, [&](const Bytes20& one) { return explains(more->decoded, found[i], one); });
             found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(at), found.end(),
@@ -244,7 +227,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::askReceipts(std::vector<D
             if (std::find(doubt.who.begin(), doubt.who.end(), source.who) == doubt.who.end())
                 continue;
             doubts.refund(static_cast<qint64>(left.size()) + 1);
-            co_return leftOut(logs, doubt.header.ref.number, Distrust::HashesToo);
+            co_return leftOut(logs, doubt.header.ref.number);
         }
     }
     co_return std::nullopt;
@@ -367,8 +350,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::check(const FetchedHeader
     std::stable_sort(found.begin(), found.end(), [](const Doubt& a, const Doubt& b) { return a.chance < b.chance; });
     std::vector<Doubt> asked;
     for (Doubt& doubt : found) {
-        const auto known = distrusted.find(logs.teller(doubt.header.ref.number));
-        const bool caught = known != distrusted.end() && doubt.chance < 0.1;
+        const bool caught = distrusted.contains(logs.teller(doubt.header.ref.number)) && doubt.chance < 0.1;
         if (doubts.worthAsking(doubt.chance, caught))
             asked.push_back(std::move(doubt));
         else

@@ -210,10 +210,9 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::readBlocks(std::vector<H
     qint64 asked = only;
     if (asked == 0 && !distrusted.empty())
         asked = trustedEndpoint();
-    const auto known = distrusted.find(asked != 0 ? asked : distrusted.empty() ? 0 : distrusted.begin()->first);
     // An answer that lacks some of a block's logs is not given away by the bloom, and whoever shortens ranges may
     // shorten blocks: of an endpoint that was caught the receipts are read, where it has them.
-    if (known != distrusted.end()) {
+    if (asked == 0 ? !distrusted.empty() : distrusted.contains(asked)) {
         auto reading = logsByReceipts(blocks, filter, asked);
         auto whole = co_await reading;
         if (whole)

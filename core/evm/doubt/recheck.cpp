@@ -22,8 +22,7 @@ void EvmAdapter::Private::noteTold(const sync::FetchRequest& request, const Fetc
         if (std::find(range.endpoints.begin(), range.endpoints.end(), answer.endpoint) != range.endpoints.end())
             continue;
         range.endpoints.push_back(answer.endpoint);
-        const auto known = distrusted.find(answer.endpoint);
-        late = late || (known != distrusted.end() && !logs.ofReceipts);
+        late = late || (distrusted.contains(answer.endpoint) && !logs.ofReceipts);
     }
     if (!late) {
         told.add(std::move(range));

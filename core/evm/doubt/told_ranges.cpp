@@ -45,13 +45,12 @@ void ToldRanges::add(Told told)
     }
 }
 
-std::list<ToldRanges::Told> ToldRanges::take(qint64 endpoint, bool byHashToo)
+std::list<ToldRanges::Told> ToldRanges::take(qint64 endpoint)
 {
     std::list<Told> taken;
     for (auto told = m_told.begin(); told != m_told.end();) {
         const auto next = std::next(told);
-        if ((byHashToo || !told->byHash) &&
-            std::find(told->endpoints.begin(), told->endpoints.end(), endpoint) != told->endpoints.end()) {
+        if (std::find(told->endpoints.begin(), told->endpoints.end(), endpoint) != told->endpoints.end()) {
             m_blocks -= told->counts.size();
             taken.splice(taken.end(), m_told, told);
         }

@@ -28,8 +28,8 @@ public:
     static Told of(Interval range, std::vector<QString> streams, const std::vector<LogBlock>& blocks);
 
     void add(Told told);
-    /// Takes out what the endpoint returned, by range only or by hash as well.
-    std::list<Told> take(qint64 endpoint, bool byHashToo);
+    /// Takes out what the endpoint returned.
+    std::list<Told> take(qint64 endpoint);
     /// Blocks of the endpoint's ranges that were forgotten since the last call.
     qint64 takeForgotten(qint64 endpoint);
 
