@@ -237,7 +237,7 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
                   0.03,
                   StallCause::RateLimit,
                   QStringLiteral("ADD_ENDPOINT"),
-                  QStringLiteral("Endpoint 1 allows 25 requests per second.")};
+                  QStringLiteral("15 requests/s, learned")};
     }
     if (plan.state == ChainState::Paused)
         c.since = now.addSecs(-19'020);

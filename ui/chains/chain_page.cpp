@@ -216,8 +216,7 @@ void ChainPage::arrange()
     for (int column = 0; column < 20; ++column)
         m_grid->setColumnStretch(column, 1);
     m_lag->setSmall(m_narrow);
-    m_endpoints->setDropLevel(-1);  // another family has other columns
-    m_endpoints->setDropLevel(m_narrow ? 4 : 0);
+    m_endpoints->setNarrow(m_narrow);
     if (const ChainSnapshot* chain = shown())
         m_endpoints->setChain(*chain);
 }

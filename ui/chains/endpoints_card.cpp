@@ -85,6 +85,43 @@ const EndpointSnapshot* EndpointsCard::selected() const
     return rows.size() == 1 ? m_rows->at(rows.first()) : nullptr;
 }
 
+void EndpointsCard::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    fit();
+}
+
+void EndpointsCard::resizeEvent(QResizeEvent* event)
+{
+    DataTable::resizeEvent(event);
+    fit();
+}
+
+/// What an endpoint was found to allow is long: columns that its test tells as well give their room first.
+void EndpointsCard::fit()
+{
+    constexpr int last = 4;
+    int level = m_narrow ? last : 0;
+    for (; level < last; ++level) {
+        int needed = 0;
+        for (int column = 0; column < m_rows->columnCount(); ++column) {
+            const int drop = m_rows->headerData(column, Qt::Horizontal, DropOrderRole).toInt();
+            if (drop == 0 || drop > level)
+                needed += m_rows->headerData(column, Qt::Horizontal, WidthRole).toInt();
+        }
+        if (needed <= width() - 2)
+            break;
+    }
+    setDropLevel(level);
+    if (!m_canopy)
+        return;
+    for (const auto column : {EndpointTableModel::Column::Limits, EndpointTableModel::Column::Finalized,
+                              EndpointTableModel::Column::WebSocket})
+        view()->setColumnHidden(int(column), true);
+    QResizeEvent again(view()->viewport()->size(), view()->viewport()->size());  // the others share their room
+    QCoreApplication::sendEvent(view()->viewport(), &again);
+}
+
 void EndpointsCard::setChain(const ChainSnapshot& chain)
 {
     const std::vector<EndpointSnapshot>& rows = chain.endpoints;
@@ -99,17 +136,10 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
     fitRows(this, int(rows.size()), 3, 8);
     setMaximumHeight(minimumHeight());
     m_rows->setEndpoints(rows);
-    // What only EVM nodes have; the page arranges the columns anew when it shows another chain.
-    bool fewer = false;
-    if (chain.family == QStringLiteral("canopy"))
-        for (const auto column : {EndpointTableModel::Column::Limits, EndpointTableModel::Column::Finalized,
-                                  EndpointTableModel::Column::WebSocket}) {
-            fewer = fewer || !view()->isColumnHidden(int(column));
-            view()->setColumnHidden(int(column), true);
-        }
-    if (fewer) {  // the others share their room
-        QResizeEvent again(view()->viewport()->size(), view()->viewport()->size());
-        QCoreApplication::sendEvent(view()->viewport(), &again);
+    const bool canopy = chain.family == QStringLiteral("canopy");
+    if (canopy != std::exchange(m_canopy, canopy)) {
+        setDropLevel(-1);  // another family has other columns
+        fit();
     }
 }
 

@@ -11,6 +11,7 @@ class EndpointsCard : public DataTable {
 public:
     explicit EndpointsCard(QWidget* parent = nullptr);
     void setChain(const ChainSnapshot& chain);
+    void setNarrow(bool narrow);
     const EndpointSnapshot* endpoint(int sourceRow) const { return m_rows->at(sourceRow); }
 
 Q_SIGNALS:
@@ -22,9 +23,14 @@ Q_SIGNALS:
     void tryRequested();
     void testRequested(const signalbox::EndpointSnapshot& endpoint);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     const EndpointSnapshot* selected() const;  ///< the only one; null: none or several
+    void fit();
     EndpointTableModel* m_rows;
+    bool m_narrow = false, m_canopy = false;
 };
 
 /// What is indexed, with its levers.

@@ -48,13 +48,15 @@ void FactsBar::setChain(const ChainSnapshot& chain)
                                : QString()});
     m_facts.push_back(
         {tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
-    if (chain.logChecks)
+    if (chain.logChecks) {
+        const auto count = [](qint64 blocks) { return int(qMin<qint64>(blocks, INT_MAX)); };
+        const qint64 unchecked = chain.logChecks->uncheckedBlocks, undecided = chain.logChecks->undecidedBlocks;
         m_facts.push_back({tr("Log checks"), tr("%1 %").arg(format::number(qRound64(100 * chain.logChecks->sampling))),
-                           chain.logChecks->uncheckedBlocks > 0
-                               ? tr("checking %n blocks", nullptr, int(chain.logChecks->uncheckedBlocks))
-                           : chain.logChecks->undecidedBlocks > 0
-                               ? tr("%n blocks undecided", nullptr, int(chain.logChecks->undecidedBlocks))
-                               : QString()});
+                           unchecked > 0   ? tr("checking %n blocks", nullptr, count(unchecked))
+                           : undecided > 0 ? tr("%n blocks undecided", nullptr, count(undecided))
+                                           : QString(),
+                           unchecked > 0 || undecided > 0});
+    }
     if (chain.provenUndecided > 0 || chain.headerMode == QStringLiteral("proven")) {
         const qint64 blocks = std::accumulate(chain.proven.begin(), chain.proven.end(), qint64(0),
                                               [](qint64 sum, const Interval& range) { return sum + range.count(); });
@@ -69,6 +71,8 @@ void FactsBar::setChain(const ChainSnapshot& chain)
         all << fact.label + QLatin1Char(' ') + fact.value +
                    (fact.note.isEmpty() ? QString() : QLatin1Char(' ') + fact.note);
     setAccessibleName(format::list(all));
+    if (chain.logChecks)
+        all << tr("Log checks: share of the doubtful blocks with crowded blooms that are asked for again.");
     setToolTip(all.join(QLatin1Char('\n')));
     update();
 }
@@ -91,9 +95,10 @@ void FactsBar::paintEvent(QPaintEvent*)
         return all > width() + 0.5;
     };
     while (tooWide()) {
-        const auto longest = std::max_element(
-            facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return a.note.size() < b.note.size(); });
-        if (longest == facts.end() || longest->note.isEmpty())
+        const auto room = [](const Fact& fact) { return fact.kept ? 0 : fact.note.size(); };
+        const auto longest = std::max_element(facts.begin(), facts.end(),
+                                              [&](const Fact& a, const Fact& b) { return room(a) < room(b); });
+        if (longest == facts.end() || room(*longest) == 0)
             break;
         longest->note.clear();
     }

@@ -22,6 +22,7 @@ protected:
 private:
     struct Fact {
         QString label, value, note;
+        bool kept = false;  ///< the note stays where others give way
     };
     std::vector<Fact> m_facts;
 };

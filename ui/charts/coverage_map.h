@@ -89,7 +89,8 @@ protected:
 private:
     static constexpr int kinds = 5, provenKind = 4;
     QString word(int kind) const;
-    double entryWidth(int kind) const;
+    double entryWidth(int kind, bool counts = true) const;
+    double needed(bool counts) const;
     bool isShown(int kind) const { return kind != provenKind || m_counts[provenKind] > 0; }
     qint64 m_counts[kinds] = {-1, -1, -1, -1, 0};
 };

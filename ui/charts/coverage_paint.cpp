@@ -244,9 +244,10 @@ void CoverageLegend::setCounts(qint64 done, qint64 inFlight, qint64 waiting, qin
         tr("%1 blocks done, %2 in flight, %3 waiting, %4 in gaps")
             .arg(format::number(done), format::number(inFlight), format::number(waiting), format::number(gap));
     setAccessibleName(proven > 0 ? format::list({words, tr("%1 proven").arg(format::number(proven))}) : words);
-    setToolTip(proven > 0 ? tr("A dark line along the lower edge marks the blocks whose receipts were held against "
-                               "their headers.")
-                          : QString());
+    QStringList lines{accessibleName()};
+    if (proven > 0)
+        lines << tr("The line along the lower edge marks blocks whose receipts were held against their headers.");
+    setToolTip(lines.join(QLatin1Char('\n')));
     updateGeometry();
     update();
 }
@@ -260,21 +261,26 @@ QString CoverageLegend::word(int kind) const
                        : tr("proven");
 }
 
-double CoverageLegend::entryWidth(int kind) const
+double CoverageLegend::entryWidth(int kind, bool counts) const
 {
     const double words = QFontMetrics(ui::font(TextRole::Small)).horizontalAdvance(word(kind));
-    if (m_counts[kind] < 0)
+    if (!counts || m_counts[kind] < 0)
         return 15 + words;
     return 20 + words + QFontMetricsF(figureFont(TextRole::Small)).horizontalAdvance(format::number(m_counts[kind]));
 }
 
-QSize CoverageLegend::sizeHint() const
+double CoverageLegend::needed(bool counts) const
 {
     double width = 0;
     for (int i = 0; i < kinds; ++i)
         if (isShown(i))
-            width += entryWidth(i) + (i ? 14 : 0);
-    return {int(std::ceil(width)), 20};
+            width += entryWidth(i, counts) + (i ? 14 : 0);
+    return width;
+}
+
+QSize CoverageLegend::sizeHint() const
+{
+    return {int(std::ceil(needed(true))), 20};
 }
 
 void CoverageLegend::paintEvent(QPaintEvent*)
@@ -287,16 +293,17 @@ void CoverageLegend::paintEvent(QPaintEvent*)
                                                 {1, CoverageKind::InFlight},
                                                 {2, CoverageKind::Waiting},
                                                 {3, CoverageKind::Gap}};
+    const bool counts = needed(true) <= width() + 0.5;  // every swatch is explained before any is counted
     double x = 0;
     for (const auto& [i, kind] : all) {
         if (!isShown(i))
             continue;
-        const double needed = entryWidth(i);
-        if (x + needed > width() + 0.5)
+        const double wide = entryWidth(i, counts);
+        if (x + wide > width() + 0.5)
             return;
         p.setFont(ui::font(TextRole::Small));
         const double word = p.fontMetrics().horizontalAdvance(this->word(i));
-        const QString count = m_counts[i] >= 0 ? format::number(m_counts[i]) : QString();
+        const QString count = counts && m_counts[i] >= 0 ? format::number(m_counts[i]) : QString();
         paintCoverageSwatch(p, QRectF(x, height() / 2.0 - 5, 10, 10), kind);
         if (i == provenKind)
             p.fillRect(QRectF(x, height() / 2.0 + 1, 10, 3), t.text);
@@ -307,7 +314,7 @@ void CoverageLegend::paintEvent(QPaintEvent*)
             p.setPen(t.text);
             p.drawText(QRectF(x + 15 + word + 5, 0, 200, height()), Qt::AlignVCenter, count);
         }
-        x += needed + 14;
+        x += wide + 14;
     }
 }
 

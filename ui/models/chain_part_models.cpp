@@ -85,7 +85,7 @@ std::vector<ColumnSpec> endpointColumns()
         {QStringLiteral("state"), EndpointTableModel::tr("State"), CellKind::State, 168},
         {QStringLiteral("head"), EndpointTableModel::tr("Head"), CellKind::Number, 90, false, 3},
         {QStringLiteral("latency"), EndpointTableModel::tr("Latency"), CellKind::Number, 68},
-        {QStringLiteral("limits"), EndpointTableModel::tr("Limits"), CellKind::Text, 168},
+        {QStringLiteral("limits"), EndpointTableModel::tr("Limits"), CellKind::Text, 216},
         {QStringLiteral("finalized"), EndpointTableModel::tr("Finalized"), CellKind::Check, 68, false, 1},
         {QStringLiteral("websocket"), EndpointTableModel::tr("WebSocket"), CellKind::Check, 84, false, 2},
         {QStringLiteral("rate"), EndpointTableModel::tr("Requests/s"), CellKind::Number, 80},

@@ -249,8 +249,10 @@ QHash<int, int> TableView::widthsFor(int room)
         if (left >= -giving.size())
             break;
     }
-    if (left < 0 && left >= -8 && m_last >= 0)
-        widths[m_last] += left;
+    // what rounding has left: a scroll bar for a few pixels would hide a row
+    const int giver = stretching.isEmpty() ? m_last : stretching.first();
+    if (left < 0 && left >= -8 - int(every.size()) && giver >= 0)
+        widths[giver] += left;
     return widths;
 }
 
