@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QJsonArray>
 #include <QListView>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -17,6 +18,7 @@
 #include "chains/endpoint_sheet.h"
 #include "chains/endpoint_test_sheet.h"
 #include "chains/lever_sheets.h"
+#include "chains/verify_sheet.h"
 #include "events/events_screen.h"
 #include "explorer/explorer_screen.h"
 #include "firstrun/first_run_page.h"
@@ -121,7 +123,7 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
 {
     ScriptedEngine* engine = workspace->scripted();
     const ChainSnapshot& base = *engine->snapshot()->chain(QStringLiteral("eip155:8453"));
-    const EndpointSnapshot& endpoint = base.endpoints.front();
+    const EndpointSnapshot& endpoint = base.endpoints[1];  // its rate is learned
     const auto send = [](const Command&) {};
     ScriptedSettings settings, other;
     other.key.held.clear();
@@ -129,6 +131,7 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
         sheet(QLatin1String(name), window, [made] { made->open(); });
     };
     sheet(QStringLiteral("sheet-delete"), window, [&] { ui::openDeleteSheet(engine, base, window, send); });
+    sheet(QStringLiteral("sheet-verify"), window, [&] { ui::openVerifySheet(base, window, send); });
     sheet(QStringLiteral("sheet-rewind"), window, [&] { ui::openRewindSheet(engine, base, window, send); });
     sheet(QStringLiteral("sheet-remove-endpoint"), window,
           [&] { ui::openRemoveEndpointSheet(base, endpoint, window, send); });
@@ -246,6 +249,25 @@ inline void walkScreens(const QSize& size, int pause,
         }
         window->go(QStringLiteral("chains/eip155:8453"));
         QTest::qWait(pause);
+        // a verification that found two blocks
+        CommandStatus report;
+        report.id = 90;
+        report.request = QUuid::createUuid();
+        report.verb = Verb::Verify;
+        report.target = QStringLiteral("eip155:8453");
+        report.actor = QStringLiteral("operator");
+        report.state = CommandState::Done;
+        report.result = {{QStringLiteral("checked"), 5'000},
+                         {QStringLiteral("stored"), 4'600'000},
+                         {QStringLiteral("differences"), 2},
+                         {QStringLiteral("atMost"), 0.0013},
+                         {QStringLiteral("different"), QJsonArray{QJsonObject{{QStringLiteral("block"), 46'100'204}},
+                                                                  QJsonObject{{QStringLiteral("block"), 46'100'208}}}}};
+        Q_EMIT workspace.scripted()->commandChanged(report);
+        for (QScrollArea* area : window->findChildren<QScrollArea*>())
+            area->verticalScrollBar()->setValue(0);
+        QTest::qWait(pause);
+        visit(QStringLiteral("chain-verified"), window.get());
         sheet(QStringLiteral("palette"), window.get(),
               [&] { QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier); });
         sheet(QStringLiteral("go-to-block"), window.get(),

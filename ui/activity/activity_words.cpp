@@ -4,6 +4,7 @@
 #include "activity/activity_models.h"
 #include "language/engine_words.h"
 #include "models/chain_words.h"
+#include "models/verify_words.h"
 #include "shell/go_to_block.h"
 #include "widgets/format.h"
 
@@ -69,6 +70,8 @@ QString commandOutcome(const CommandStatus& status)
         case CommandState::Cancelled:
             break;
     }
+    if (status.state == CommandState::Done && status.verb == Verb::Verify)
+        return verifyText(status.result);
     return status.progressText.isEmpty() ? QString() : engineWords(status.progressText);
 }
 

@@ -35,7 +35,7 @@ AuditTab::AuditTab(CommandFeed* feed, QWidget* parent)
             return status->state == CommandState::Done;
         return segment != QStringLiteral("not") || canRetry(*status);
     };
-    arrange(m_model, tr("Audit of commands"), tr("Filter by who, what or why"), accepts);
+    arrange(m_model, tr("Audit of commands"), tr("Filter commands"), accepts);
     table()->view()->sortByColumn(int(AuditModel::Column::Time), Qt::DescendingOrder);
     table()->setFilteredEmpty(tr("No command matches the filter."));
     connect(m_feed, &CommandFeed::changed, this, &AuditTab::renew);

@@ -19,7 +19,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int roomy = 760;  // the prices of page 4 fit without scrolling
+constexpr int roomy = 788;  // the prices of page 4 fit without scrolling
 
 }  // namespace
 

@@ -63,7 +63,7 @@ QWidget* IndexPage::makeRegistries()
         auto* field = new QLineEdit;
         field->setFont(ui::font(TextRole::Mono));
         field->setAccessibleName(row.label);
-        field->setPlaceholderText(tr("none on this network; or an address of your own"));
+        field->setPlaceholderText(tr("none here; or your own address"));
         auto* note = new Text({}, TextRole::Small, Ink::Error);
         note->setWordWrap(true);
         const int at = grid->rowCount();

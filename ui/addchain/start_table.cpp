@@ -62,7 +62,7 @@ StartTable::StartTable(QWidget* parent)
     addRow(QStringLiteral("creation"), tr("Creation block"), tr("of the first contract chosen"));
     addRow(QStringLiteral("genesis"), tr("Genesis"), tr("everything there is"));
     m_block->setPlaceholderText(tr("number"));
-    m_block->setFixedWidth(120);
+    m_block->setFixedWidth(108);
     addRow(QStringLiteral("block"), tr("A block"), {}, m_block);
     addRow(QStringLiteral("date"), tr("A date"), {}, m_date);
     addRow(QStringLiteral("last_days"), tr("Last days"), {}, m_days);

@@ -1,6 +1,7 @@
 #include "chains/verify_sheet.h"
 
 #include <QCoreApplication>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QRadioButton>
@@ -49,20 +50,24 @@ void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
     const Height start = chain.start, newest = chain.stored.value_or(chain.start);
     lo->setHeight(start);
     hi->setHeight(newest);
-    const auto row = [sheet](QRadioButton* choice, const std::vector<QWidget*>& fields, const QString& words) {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    const auto row = [grid](QRadioButton* choice, const std::vector<QWidget*>& parts) {
         auto* line = new QHBoxLayout;
         line->setSpacing(8);
-        line->addWidget(choice);
-        for (QWidget* field : fields)
-            line->addWidget(field);
-        auto* note = new Text(words, TextRole::Small, Ink::Secondary);
-        note->setWordWrap(true);
-        line->addWidget(note, 1);
-        sheet->body()->addLayout(line);
+        for (QWidget* part : parts)
+            line->addWidget(part);
+        line->addStretch(1);
+        grid->addWidget(choice, grid->rowCount(), 0);
+        grid->addLayout(line, grid->rowCount() - 1, 1);
     };
-    row(sampled, {sample}, VerifySheet::tr("blocks; the report says how sure it is"));
-    row(ranged, {lo, hi}, {});
-    row(all, {}, VerifySheet::tr("two calls for each of %1 blocks").arg(format::number(newest - start + 1)));
+    const auto words = [](const QString& text) { return new Text(text, TextRole::Small, Ink::Secondary); };
+    row(sampled, {sample, words(VerifySheet::tr("blocks; the report gives the confidence"))});
+    row(ranged, {lo, words(VerifySheet::tr("to", "between two block numbers")), hi});
+    row(all, {words(VerifySheet::tr("two calls for each of %1 blocks").arg(format::number(newest - start + 1)))});
+    sheet->body()->addLayout(grid);
     auto* verify = sheet->addFootButton(makeButton(VerifySheet::tr("Verify"), ButtonKind::Primary));
     verify->setObjectName(QStringLiteral("verifyStart"));
     sheet->setPrimary(verify);

@@ -19,13 +19,13 @@ constexpr int besideFrom = 860;  ///< px from which the three tables stand besid
 class FrontModel : public RowModel<ExplorerFrontPage::Line> {
 public:
     FrontModel(ExplorerKind kind, QObject* parent)
-        : RowModel({{QStringLiteral("chain"), FrontPanel::tr("Chain"), CellKind::Name, 96},
-                    {QStringLiteral("key"), ExplorerWords::kind(kind),
-                     kind == ExplorerKind::Account ? CellKind::Mono : CellKind::Number, 120, true},
-                    {QStringLiteral("value"),
-                     kind == ExplorerKind::Block ? FrontPanel::tr("Time") : FrontPanel::tr("Amount"), CellKind::Number,
-                     120}},
-                   parent),
+        : RowModel(
+              {{QStringLiteral("chain"), FrontPanel::tr("Chain"), CellKind::Name, 88},
+               {QStringLiteral("key"), ExplorerWords::kind(kind),
+                kind == ExplorerKind::Account ? CellKind::Mono : CellKind::Number, 132, true},
+               {QStringLiteral("value"),
+                kind == ExplorerKind::Block ? FrontPanel::tr("Time") : FrontPanel::tr("Amount"), CellKind::Number, 96}},
+              parent),
           m_kind(kind)
     {
     }
