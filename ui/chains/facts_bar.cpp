@@ -62,7 +62,8 @@ void FactsBar::setChain(const ChainSnapshot& chain)
                                               [](qint64 sum, const Interval& range) { return sum + range.count(); });
         m_facts.push_back(
             {tr("Proven"), format::number(blocks),
-             chain.provenUndecided > 0 ? tr("%n blocks undecided", nullptr, int(chain.provenUndecided)) : QString()});
+             chain.provenUndecided > 0 ? tr("%n blocks undecided", nullptr, int(chain.provenUndecided)) : QString(),
+             chain.provenUndecided > 0});
     }
     m_facts.push_back({tr("Disk"), chain.databaseBytes >= 0 ? format::size(chain.databaseBytes) : format::none(),
                        chain.rowsTotal >= 0 ? tr("%1 rows").arg(format::compact(double(chain.rowsTotal))) : QString()});
