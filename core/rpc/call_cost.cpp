@@ -14,10 +14,18 @@ struct Price {
 };
 
 constexpr Price prices[] = {
-    {"alchemy.com", "eth_getLogs", 60},          {"alchemy.com", "eth_call", 26},
-    {"alchemy.com", "eth_getBlockByNumber", 20}, {"alchemy.com", "eth_getBlockByHash", 20},
-    {"alchemy.com", "eth_getBlockReceipts", 20}, {"alchemy.com", "eth_blockNumber", 10},
-    {"alchemy.com", "eth_chainId", 0},           {"alchemy.com", "", 20},
+    {"alchemy.com", "eth_getLogs", 60},
+    {"alchemy.com", "eth_call", 26},
+    {"alchemy.com", "eth_getBlockByNumber", 20},
+    {"alchemy.com", "eth_getBlockByHash", 20},
+    {"alchemy.com", "eth_getBlockReceipts", 20},
+    {"alchemy.com", "eth_blockNumber", 10},
+    {"alchemy.com", "eth_chainId", 0},
+    {"alchemy.com", "", 20},
+    {"infura.io", "eth_getLogs", 255},
+    {"infura.io", "eth_getBlockReceipts", 1000},
+    {"infura.io", "eth_chainId", 5},
+    {"infura.io", "", 80},
 };
 
 }  // namespace

@@ -166,6 +166,8 @@ private Q_SLOTS:
     {
         QCOMPARE(callCost(QStringLiteral("eth-mainnet.g.alchemy.com"), "eth_getLogs"), 60.0);
         QCOMPARE(callCost(QStringLiteral("eth-mainnet.g.alchemy.com"), "eth_chainId"), 0.0);
+        QCOMPARE(callCost(QStringLiteral("mainnet.infura.io"), "eth_getLogs"), 255.0);
+        QCOMPARE(callCost(QStringLiteral("mainnet.infura.io"), "eth_getBlockByNumber"), 80.0);
         QCOMPARE(callCost(QStringLiteral("127.0.0.1"), "eth_getLogs"), 1.0);
     }
 };
