@@ -242,7 +242,8 @@ Expected<Done> Supervisor::keepLeases()
                 onLeaseLost(*unit);
             continue;
         }
-        const bool alive = !lease->holder.isEmpty() && lease->ageSeconds < store::Leases::staleAfterSeconds;
+        const bool alive =
+            !store::Leases(*m_session).isStale(*lease, ourselves());  // a killed one is known at once here
         unit->facts().holder = alive ? lease->holder : QString();
         if (!m_parts->options.workers || unit->facts().row.state == QLatin1String("deleted") ||
             !wanted(unit->facts().row))
