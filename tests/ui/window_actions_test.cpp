@@ -12,6 +12,7 @@
 
 #include "chains/chain_page.h"
 #include "chains/chains_screen.h"
+#include "charts/coverage_map.h"
 #include "desk/desk.h"
 #include "overview/overview_screen.h"
 #include "settings/settings_screen.h"
@@ -240,6 +241,23 @@ private Q_SLOTS:
         QTRY_COMPARE(bar->value(), 0);
         m_window->go(QStringLiteral("chains/eip155:8453"));
         QTRY_COMPARE(bar->value(), 100);
+    }
+
+    void everyEndpointIsSeen()
+    {
+        open(Scene::Twelve);
+        m_window->go(QStringLiteral("chains/eip155:8453"));
+        auto* view = awaitSpoken<QTableView>(QStringLiteral("Endpoints"));
+        QVERIFY(view);
+        for (const QSize& size : {QSize(1440, 900), QSize(1366, 768), QSize(1024, 640)}) {
+            m_window->resize(size);
+            QTRY_COMPARE(view->horizontalScrollBar()->maximum(), 0);
+            QTRY_COMPARE(view->verticalScrollBar()->maximum(), 0);
+        }
+        auto* legend = m_window->findChild<CoverageLegend*>();
+        QVERIFY(legend);
+        QVERIFY2(legend->accessibleName().endsWith(QStringLiteral("3,237,603 proven")),
+                 qPrintable(legend->accessibleName()));
     }
 
     void shortcutsCanBeChanged()

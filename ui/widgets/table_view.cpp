@@ -120,7 +120,9 @@ int TableView::leastWidth(int column, double share) const
     const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());
     if (kind == CellKind::Number || kind == CellKind::Balance)
         share = qMax(share, 0.85);  // a cut number is a wrong number
-    return qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26);
+    // less than the header allows would not be taken: the table would scroll for a pixel
+    return qMax(horizontalHeader()->minimumSectionSize(),
+                qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26));
 }
 
 /// What the texts at the top of the column take; 0: nothing to measure.
