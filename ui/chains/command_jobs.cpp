@@ -155,8 +155,12 @@ void CommandJobs::showJob(const CommandStatus& status)
     const bool over = isFinal(status.state);
     const double share =
         status.state == CommandState::Done ? 1 : (over ? std::max(0.0, status.progress) : status.progress);
-    row->set(commandSign(status.state), verbText(status.verb, chainName(status.target)), status.actor, share,
-             lineOf(status));
+    // a report is read whole; two blocks that differ are no success
+    const bool reports = status.verb == Verb::Verify && status.state == CommandState::Done;
+    const bool differ = reports && status.result.value(QStringLiteral("differences")).toInteger() > 0;
+    row->setReport(reports);
+    row->set(differ ? State::Slow : commandSign(status.state), verbText(status.verb, chainName(status.target)),
+             status.actor, share, lineOf(status));
     row->setAccessibleName(verbText(status.verb, chainName(status.target)));
     row->setAccessibleDescription(lineOf(status));
     const auto differing = status.state == CommandState::Done && status.verb == Verb::Verify

@@ -167,6 +167,16 @@ void JobRow::set(State state, const QString& name, const QString& part, double s
     setAccessibleName(format::list(QStringList({name, part, line})));
 }
 
+void JobRow::setReport(bool report)
+{
+    if (report == std::exchange(m_report, report))
+        return;
+    m_bar->setVisible(!report);
+    m_line->setElide(report ? Qt::ElideNone : Qt::ElideRight);
+    m_line->setWordWrap(report);
+    arrange();
+}
+
 QWidget* JobRow::addIconLever(const QString& id, const QString& iconName, const QString& name,
                               std::function<void()> run)
 {
@@ -204,7 +214,7 @@ void JobRow::arrange()
     const bool narrow = width() < 560;
     m_below->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_below->setSpacing(narrow ? 4 : 12);
-    m_line->setAlignment((narrow ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    m_line->setAlignment((narrow || m_report ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
 void JobRow::paintEvent(QPaintEvent*)

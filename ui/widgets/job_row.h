@@ -43,6 +43,7 @@ class JobRow : public QWidget {
 public:
     explicit JobRow(QWidget* parent = nullptr);
     void set(State state, const QString& name, const QString& part, double share, const QString& line);
+    void setReport(bool report);  ///< its line is shown whole, in place of the bar
     QWidget* addIconLever(const QString& id, const QString& iconName, const QString& name, std::function<void()> run);
     QWidget* addLever(const QString& id, const QString& text, std::function<void()> run);
     void showLevers(const QStringList& ids);  ///< only these
@@ -62,6 +63,7 @@ private:
     QHBoxLayout* m_levers;
     QBoxLayout* m_below;
     State m_state = State::None;
+    bool m_report = false;
 };
 
 }  // namespace signalbox::ui
