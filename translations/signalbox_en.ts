@@ -55,6 +55,13 @@
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n parts of the schema</source>
+        <translation>
+            <numerusform>%n part of the schema</numerusform>
+            <numerusform>%n parts of the schema</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ActivityScreen</name>
@@ -196,6 +203,13 @@
         <translation>
             <numerusform>%n block undecided</numerusform>
             <numerusform>%n blocks undecided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>checking %n blocks</source>
+        <translation>
+            <numerusform>checking %n block</numerusform>
+            <numerusform>checking %n blocks</numerusform>
         </translation>
     </message>
 </context>

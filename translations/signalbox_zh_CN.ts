@@ -557,6 +557,32 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>%1 repaired: %2, %3.</source>
+        <comment>chain, number of parts of the schema, number of rows</comment>
+        <translation>%1 已修复：%2，%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts of the schema</source>
+        <translation>
+            <numerusform>%n 处结构</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 optimized: %2 dropped, %3 now.</source>
+        <comment>chain, number of rows, size</comment>
+        <translation>%1 已优化：删除 %2，现为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 verified. %2</source>
+        <comment>chain, report</comment>
+        <translation>%1 已验证。%2</translation>
+    </message>
+    <message>
+        <source>%1: canceled.</source>
+        <comment>action</comment>
+        <translation>%1：已取消。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ActivityScreen</name>
@@ -1010,10 +1036,6 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Filter by who, what or why</source>
-        <translation>按操作者、内容或原因筛选</translation>
-    </message>
-    <message>
         <source>Audit of commands</source>
         <translation>命令审计</translation>
     </message>
@@ -1048,6 +1070,10 @@
     <message>
         <source>What became of the command that is chosen stands here whole.</source>
         <translation>所选命令的结果在此完整显示。</translation>
+    </message>
+    <message>
+        <source>Filter commands</source>
+        <translation>筛选命令</translation>
     </message>
 </context>
 <context>
@@ -2163,6 +2189,18 @@
     <message>
         <source>gap</source>
         <translation>缺口</translation>
+    </message>
+    <message>
+        <source>%1 proven</source>
+        <translation>%1 个已证明</translation>
+    </message>
+    <message>
+        <source>The line along the lower edge marks blocks whose receipts were held against their headers.</source>
+        <translation>下缘的线条标记收据已与区块头核对过的区块。</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>已证明</translation>
     </message>
 </context>
 <context>
@@ -5237,16 +5275,20 @@
         <translation>“%1”在此范围内没有已存区块。</translation>
     </message>
     <message>
-        <source>The endpoint of &quot;%1&quot; does not give receipts of blocks, and there is no second endpoint whose logs could be compared. Add another endpoint.</source>
-        <translation>“%1”的端点不提供区块收据，也没有第二个端点可供比对日志。请添加另一个端点。</translation>
-    </message>
-    <message>
         <source>Reading blocks again</source>
         <translation>正在重新读取区块</translation>
     </message>
     <message>
         <source>A sample is a number of blocks from 1 on.</source>
         <translation>抽样数为不小于 1 的区块数。</translation>
+    </message>
+    <message>
+        <source>The endpoint of &quot;%1&quot; does not return block receipts, and there is no second endpoint to compare logs with. Add another endpoint.</source>
+        <translation>“%1”的端点不返回区块收据，也没有第二个端点可供比对日志。请再添加一个端点。</translation>
+    </message>
+    <message>
+        <source>%1: stored rows of %2 blocks, the first of them %3, are missing from the endpoints&apos; answers and were kept. Add an endpoint that returns block receipts, then reindex these blocks.</source>
+        <translation>%1：%2 个区块（首个为 %3）的已存行在端点的应答中缺失，已予保留。请添加能返回区块收据的端点，然后重新索引这些区块。</translation>
     </message>
 </context>
 <context>
@@ -6269,6 +6311,20 @@
             <numerusform>%n 个区块未定</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>checking %n blocks</source>
+        <translation>
+            <numerusform>正在核对 %n 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>已证明</translation>
+    </message>
+    <message>
+        <source>Log checks: share of the doubtful blocks with crowded blooms that are asked for again.</source>
+        <translation>日志检查：布隆过滤器拥挤的可疑区块中被重新请求的比例。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::FactsPanel</name>
@@ -6615,6 +6671,14 @@
         <source>None is indexed yet.</source>
         <translation>尚未索引任何内容。</translation>
     </message>
+    <message>
+        <source>Large accounts, changed lately</source>
+        <translation>近期变动的大额账户</translation>
+    </message>
+    <message>
+        <source>Large pools, changed lately</source>
+        <translation>近期变动的大额资金池</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::GoToBlock</name>
@@ -6677,10 +6741,6 @@
     <message>
         <source>Validation registry</source>
         <translation>验证注册表</translation>
-    </message>
-    <message>
-        <source>none on this network; or an address of your own</source>
-        <translation>此网络上没有；或填写自己的地址</translation>
     </message>
     <message>
         <source>Transfers of ERC-20 tokens</source>
@@ -6769,6 +6829,10 @@
     <message>
         <source>everything</source>
         <translation>全部内容</translation>
+    </message>
+    <message>
+        <source>none here; or your own address</source>
+        <translation>此处没有；或填写自己的地址</translation>
     </message>
 </context>
 <context>
@@ -7578,6 +7642,18 @@
         <source>action</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>The system&apos;s keychain has not answered yet.</source>
+        <translation>系统钥匙串尚未应答。</translation>
+    </message>
+    <message>
+        <source>It may wait for its own password: look for its window, or keep the keys in an encrypted file.</source>
+        <translation>它可能在等待自己的密码：请查看其窗口，或将密钥保存在加密文件中。</translation>
+    </message>
+    <message>
+        <source>Use an encrypted file…</source>
+        <translation>使用加密文件…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MessageBar</name>
@@ -7666,6 +7742,10 @@
     <message>
         <source>The keychain could not be read. Its keys stay there; enter them again on the pages of their chains.</source>
         <translation>无法读取钥匙串。其中的密钥仍留在原处；请在各链的页面上重新输入。</translation>
+    </message>
+    <message>
+        <source>Use an encrypted file…</source>
+        <translation>使用加密文件…</translation>
     </message>
 </context>
 <context>
@@ -8256,6 +8336,10 @@
     <message>
         <source>It stopped. Nothing is lost: try again when the cause is gone.</source>
         <translation>过程已停止。没有丢失任何内容：原因消除后请重试。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain has not answered yet. It may wait for its own password: look for its window.</source>
+        <translation>系统钥匙串尚未应答。它可能在等待自己的密码：请查看其窗口。</translation>
     </message>
 </context>
 <context>
@@ -9283,12 +9367,12 @@ New head %2</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Shortcuts…</source>
-        <translation>快捷键…</translation>
+        <source>Change…</source>
+        <translation>更改…</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
@@ -11499,16 +11583,21 @@ New head %2</source>
         <translation>结束区块</translation>
     </message>
     <message>
-        <source>blocks; the report says how sure it is</source>
-        <translation>个区块；报告会说明置信度</translation>
-    </message>
-    <message>
         <source>two calls for each of %1 blocks</source>
         <translation>%1 个区块，每个两次调用</translation>
     </message>
     <message>
         <source>Verify</source>
         <translation>核验</translation>
+    </message>
+    <message>
+        <source>blocks; the report gives the confidence</source>
+        <translation>个区块；报告给出置信度</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two block numbers</comment>
+        <translation>至</translation>
     </message>
 </context>
 <context>
