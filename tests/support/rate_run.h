@@ -101,15 +101,13 @@ public:
         m_start = m_server.rateSeen();
         m_clock.start();
     }
-    /// Since begin(): of the blocks that the limit makes possible beside the newest 64, whose logs are read by their
-    /// hashes before all others.
+    /// Since begin(): of the blocks that the limit makes possible.
     double share() const
     {
         const auto now = m_server.rateSeen();
-        const double units = m_limit.perSecond * static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
-        const double left = std::max(1.0, units - (now.byHash - m_start.byHash));
-        return static_cast<double>(now.headers.size() - m_start.headers.size()) /
-               (possible(m_limit, m_maxBatch) / m_limit.perSecond * left);
+        const double seconds = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
+        return static_cast<double>(now.headers.size() - m_start.headers.size()) / seconds /
+               possible(m_limit, m_maxBatch);
     }
     /// Since begin(): of all calls.
     double refused() const
