@@ -232,7 +232,8 @@ void RateLearner::grow(Time now, double wanted)
         m_testing = false;
         m_level = *m_limit;
         m_steps = 0;
-        m_increment = std::max(step(), m_level < 0.9 * m_best ? (m_best - m_level) / 2 : 0);
+        // At least what waits: a step that no request fits into holds for ever.
+        m_increment = std::max({step(), wanted, m_level < 0.9 * m_best ? (m_best - m_level) / 2 : 0});
     }
     *m_limit = m_level + m_increment;
     m_raisedAt = now;

@@ -202,6 +202,21 @@ private Q_SLOTS:
         QVERIFY2(learner.learned()->perSecond >= 16, qPrintable(QString::number(learner.learned()->perSecond)));
     }
 
+    /// A cheap call before brings the mean price below that of the calls that wait.
+    void aStepIsWideEnoughForWhatWaits()
+    {
+        RateLearner learner;
+        learner.setWeighted(true);
+        auto now = RateLearner::Time(1h);
+        learner.restore({300, RateUnit::Weight, 1}, now);
+        learner.accepted(learner.sent({1, 10}, now), now);
+        now += 2s;
+        for (const auto end = now + 30s; now < end && learner.learned()->perSecond < 600; now += 1ms)
+            if (const SendCost cost{1, 20}; learner.waitFor(cost, now) <= 0ms)
+                learner.accepted(learner.sent(cost, now), now + 2ms);
+        QVERIFY2(learner.learned()->perSecond >= 600, qPrintable(QString::number(learner.learned()->perSecond)));
+    }
+
     void remembersAndKeepsTheCeiling()
     {
         RateLearner learner;
