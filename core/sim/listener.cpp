@@ -133,6 +133,7 @@ bool SimListener::overLimit(const SimFaults& faults, const QByteArray& body)
     m_shared->rate.calls += std::exchange(m_rateCounter.seen.calls, 0);
     m_shared->rate.refusedRequests += std::exchange(m_rateCounter.seen.refusedRequests, 0);
     m_shared->rate.refusedCalls += std::exchange(m_rateCounter.seen.refusedCalls, 0);
+    m_shared->rate.byHash += std::exchange(m_rateCounter.seen.byHash, 0);
     m_shared->rate.headers.merge(m_rateCounter.seen.headers);
     m_rateCounter.seen.headers.clear();
     return !taken;

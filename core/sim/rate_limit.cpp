@@ -55,6 +55,11 @@ bool RateCounter::take(const RateLimit& limit, const QByteArray& body, qint64 no
     seen.calls += calls.size();
     if (maxBatch > 0 && calls.size() > maxBatch)
         return true;  // counted, and refused for its size
+    double byHash = 0;
+    for (const auto& call : calls)
+        if (call[u"params"].toArray().at(0).toObject().contains(QLatin1String("blockHash")))
+            byHash += limit.unit == RateLimit::Unit::Weight ? weightOf(call[u"method"].toString()) : 1;
+    seen.byHash += std::min(cost, byHash);
     for (const auto& call : calls) {
         const QByteArray number = call[u"params"].toArray().at(0).toString().toLatin1();
         if (call[u"method"].toString() == u"eth_getBlockByNumber" && number.startsWith("0x"))

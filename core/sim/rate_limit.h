@@ -23,6 +23,7 @@ struct RateLimit {
 /// What a limited endpoint took and refused.
 struct RateSeen {
     qint64 requests = 0, calls = 0, refusedRequests = 0, refusedCalls = 0;
+    double byHash = 0;         ///< cost, in the limit's unit, of the requests for logs by block hash
     std::set<Height> headers;  ///< of the blocks that were asked for by number and given
 };
 

@@ -26,17 +26,27 @@ private Q_SLOTS:
         LimitedRun calls(chain, quickNode, 20), weight(chain, alchemy, 20);
         for (int phase = 0; phase < 2; ++phase) {
             QTest::qWait(10'000);
-            for (LimitedRun* run : {&calls, &weight})
-                run->begin();
-            QTest::qWait(8'000);
-            for (const LimitedRun* run : {&calls, &weight}) {
-                const QString seen = QStringLiteral("%1 of the blocks, %2 of the calls refused, %3; %4")
-                                         .arg(run->share())
-                                         .arg(run->refused())
-                                         .arg(run->learned(), run->trouble());
-                QVERIFY2(run->share() > 0.5 && run->refused() < 0.1, qPrintable(seen));
-                QVERIFY2(run->learned().contains(QLatin1String("/s, learned")), qPrintable(seen));
-            }
+            QString seen;
+            const auto used = [&] {  // in some eight seconds: a busy machine spoils others
+                for (LimitedRun* run : {&calls, &weight})
+                    run->begin();
+                QTest::qWait(8'000);
+                seen.clear();
+                bool met = true;
+                for (const LimitedRun* run : {&calls, &weight}) {
+                    met = met && run->shareBesideHashes() > 0.75 && run->refused() < 0.1 &&
+                          run->learned().contains(QLatin1String("/s, learned"));
+                    seen += QStringLiteral("%1 of the blocks, %2 of the calls refused, %3; %4\n")
+                                .arg(run->shareBesideHashes())
+                                .arg(run->refused())
+                                .arg(run->learned(), run->trouble());
+                }
+                return met;
+            };
+            bool met = used();
+            for (int again = 0; again < 3 && !met; ++again)
+                met = used();
+            QVERIFY2(met, qPrintable(seen));
             QVERIFY(weight.learned().contains(QLatin1String("compute units")));
             quickNode.perSecond = 30;
             calls.setLimit(quickNode);
