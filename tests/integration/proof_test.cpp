@@ -74,7 +74,7 @@ private Q_SLOTS:
 
         // Blocks with logs that no root holds, as Polygon's state syncs are.
         chain.database().run("UPDATE signalbox.proofs SET undecided = 3");
-        const CliResult shown = chain.workspace().run({u"chain"_qs, u"show"_qs, chain.caip2()}, {}, 60'000, false);
+        const CliResult shown = chain.workspace().run({u"chain"_qs, u"show"_qs, chain.caip2()}, {}, 120'000, false);
         QVERIFY2(shown.text().contains(u"201 blocks, 3 undecided"), qPrintable(shown.text()));
 
         const QStringList verify{u"verify"_qs, chain.caip2()};
@@ -163,7 +163,7 @@ private Q_SLOTS:
                     sim::Random::of(1'000'780 ^ 0x5407, quint64(height), 0).unit() < 0.03)
                     ++denied;
             QVERIFY(!lies[i].ofReceipts || denied > 0);
-            QVERIFY2(waitFor([&] { return covered(i) == history - 39 - denied; }, 60'000),
+            QVERIFY2(waitFor([&] { return covered(i) == history - 39 - denied; }, 120'000),
                      qPrintable(QStringLiteral("%1: %2 ").arg(i).arg(covered(i)) + chains[i]->log()));
         }
         QTest::qWait(1'500);  // what does not match stays open
@@ -211,7 +211,7 @@ private Q_SLOTS:
                 .toLongLong();
         };
         // All the rest of the history is there; what does not match stays open, however often it is asked for.
-        QVERIFY2(waitFor([&] { return covered() == history - 39 - short_; }, 60'000),
+        QVERIFY2(waitFor([&] { return covered() == history - 39 - short_; }, 120'000),
                  qPrintable(QString::number(covered()) + chain.log()));
         QTest::qWait(1'500);
         QCOMPARE(covered(), history - 39 - short_);
@@ -220,7 +220,7 @@ private Q_SLOTS:
                  qPrintable(chain.log()));
         sims[0].setFaults({});
         chain.workspace().run({u"retry"_qs, chain.caip2()});
-        QVERIFY2(waitFor([&] { return covered() == history - 39; }, 60'000), qPrintable(chain.log()));
+        QVERIFY2(waitFor([&] { return covered() == history - 39; }, 120'000), qPrintable(chain.log()));
         QVERIFY(chain.stopRun());
     }
 };

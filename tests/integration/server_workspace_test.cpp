@@ -193,7 +193,7 @@ private Q_SLOTS:
             m_server->superuser(u"steps"_qs)
                     .number("SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'signalbox%' AND "
                             "datname = 'steps'") > 0,
-            15'000);
+            30'000);
         const CliResult used = console.run(u"db revert 1 --yes"_qs);
         QVERIFY2(used.exitCode == 4 && codeOf(used) == u"WORKSPACE_IN_USE"_qs, qPrintable(used.text()));
         CliWorkspace::stop(*open);
