@@ -324,7 +324,8 @@ std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
 
 std::optional<LogChecks> EvmAdapter::checks() const
 {
-    if (!d->config.fullHeaders || d->config.bloom == ChainBloom::None)
+    const bool doubts = d->config.fullHeaders && d->config.bloom != ChainBloom::None;
+    if (!doubts && d->toRecheck.empty())
         return {};
     qint64 unchecked = 0;
     for (const ToldRanges::Told& told : d->toRecheck)
@@ -335,15 +336,12 @@ std::optional<LogChecks> EvmAdapter::checks() const
 
 std::vector<sync::Adapter::Unchecked> EvmAdapter::unchecked() const
 {
+    std::map<std::vector<QString>, Intervals> ranges;
+    for (const ToldRanges::Told& told : d->toRecheck)
+        ranges[told.streams].push_back(told.range);
     std::vector<Unchecked> all;
-    for (const ToldRanges::Told& told : d->toRecheck) {
-        const auto same =
-            std::find_if(all.begin(), all.end(), [&](const Unchecked& one) { return one.streams == told.streams; });
-        if (same == all.end())
-            all.push_back({chain::IntervalSet({told.range}), told.streams});
-        else
-            same->blocks.add(told.range);
-    }
+    for (const auto& [streams, blocks] : ranges)
+        all.push_back({chain::IntervalSet(blocks), streams});
     return all;
 }
 

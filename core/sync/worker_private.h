@@ -191,7 +191,8 @@ public:
         chain::IntervalSet blocks;
         std::vector<QString> streams;
     };
-    std::list<Short> shorts;  ///< to be uncovered
+    std::list<Short> shorts;                    ///< to be uncovered
+    std::vector<Adapter::Unchecked> unchecked;  ///< what the adapter left when it ended
     Lane follow, confirmed;
     qint64 nextId = 1;
 

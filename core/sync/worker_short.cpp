@@ -53,12 +53,15 @@ void ChainWorker::Private::uncoverShorts()
 }
 
 /// The worker stops in the middle of a check, and what was still to be compared is forgotten: the next start reads it.
+/// Behind the last commit, which may cover some of it.
 void ChainWorker::Private::uncoverUnchecked()
 {
-    if (!adapter || lost || !store || needsReload || databaseRetryAt > now())
+    if (adapter)
+        unchecked = adapter->unchecked();
+    if (lost || !store || needsReload || databaseRetryAt > now())
         return;
     qint64 blocks = 0;
-    for (const Adapter::Unchecked& left : adapter->unchecked()) {
+    for (const Adapter::Unchecked& left : unchecked) {
         const auto done = inDatabase([&] { return store->uncover(left.streams, left.blocks.intervals()); });
         if (!done) {
             storeFailed(done.error());

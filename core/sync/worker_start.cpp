@@ -201,8 +201,8 @@ void ChainWorker::Private::stop(Reply<Done> reply)
 void ChainWorker::Private::finishStop()
 {
     if (scope.running() > 0) {
-        if (now() - stoppingSince > patienceMs) {
-            uncoverUnchecked();
+        if (adapter && now() - stoppingSince > patienceMs) {
+            unchecked = adapter->unchecked();
             adapter.reset();
         }
         drainTimer.start(2);

@@ -90,8 +90,8 @@ bool ChainWorker::Private::reload(bool holdLost)
 
 void ChainWorker::Private::checkSynced()
 {
-    if (!started || syncedTold || !shorts.empty() || (adapter && !adapter->unchecked().empty()) || !goal ||
-        ledger.entries().empty() || !ledger.coversUpTo(*goal))
+    if (!started || syncedTold || !shorts.empty() || !goal || ledger.entries().empty() || !ledger.coversUpTo(*goal) ||
+        (adapter && !adapter->unchecked().empty()))
         return;
     syncedTold = true;
     upkeep();
