@@ -107,7 +107,7 @@ void CoverageMap::paintPieces(QPainter& p, const std::vector<Piece>& pieces, con
     p.restore();
 }
 
-/// A dark line along the lower edge: a mark that does not rest on color alone.
+/// A line along the lower edge: a mark that does not rest on color alone.
 void CoverageMap::paintProven(QPainter& p, const Interval& span, const QRectF& box) const
 {
     if (span.isEmpty())
