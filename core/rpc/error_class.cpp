@@ -21,10 +21,9 @@ QString plain(const QString& text)
 std::optional<qint64> number(const QRegularExpressionMatch& match)
 {
     bool ok = false;
-    qint64 value = match.captured(1).toLongLong(&ok);
-    if (match.captured(2) == QLatin1String("k"))
-        value *= 1'000;
-    return ok && value > 0 && value < 1'000'000'000 ? std::optional(value) : std::nullopt;
+    const qint64 value = match.captured(1).toLongLong(&ok);
+    const qint64 factor = match.captured(2) == QLatin1String("k") ? 1'000 : 1;
+    return ok && value > 0 && value < 1'000'000'000 / factor ? std::optional(value * factor) : std::nullopt;
 }
 
 std::optional<Interval> range(const QRegularExpressionMatch& match, int base)

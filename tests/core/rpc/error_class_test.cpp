@@ -89,6 +89,7 @@ const Row rows[] = {
     {"1rpc size", 200, -32000, "response size should not greater than 10000000 bytes", TooLarge},
     {"merkle", 200, -32000, "eth_getLogs range is too large, max is 1k blocks", RangeHint, 1000},
     {"llama", 200, -32602, "query exceeds max results 20000", TooLarge, 0, 20000},
+    {"more than anybody counts", 200, -32005, "query returned more than 90000000000000000k results", TooLarge},
     {"mevblocker", 200, -32005, "query returned more than 10000 results", TooLarge, 0, 10000},
     {"cloudflare", 200, -32047, "Invalid eth_getLogs request. 'fromBlock'-'toBlock' range too large. Max range: 800",
      RangeHint, 800},
