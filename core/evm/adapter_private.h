@@ -94,6 +94,7 @@ public:
     QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> headerBatch(std::vector<Height> numbers, qint64 only,
                                                                         qint64 avoid);
     bool batchTooLarge(const rpc::Refusal& refusal, int size);
+    int batchesAtOnce() const;
     QCoro::Task<FetchedHeaders> mendHeaders(FetchedHeaders headers, qint64 only);
 
     QCoro::Task<Expected<FetchedLogs>> fetchLogs(Interval range, LogFilter filter, qint64 only, qint64 avoid);

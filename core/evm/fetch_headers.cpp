@@ -1,7 +1,9 @@
 #include <QElapsedTimer>
 #include <QRandomGenerator>
+#include <cmath>
 
 #include "evm/adapter_private.h"
+#include "evm/header_portions.h"
 #include "rpc/json_rpc.h"
 #include "support/hex.h"
 
@@ -187,53 +189,41 @@ bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
     return true;
 }
 
+/// As many as the endpoints take, and where a rate is known as many as half a second lets through: what waits in line
+/// was cut by what was known before.
+int EvmAdapter::Private::batchesAtOnce() const
+{
+    const double perSecond = pool.callsPerSecond() / pool.batchSize(0);
+    const int places = std::max(4, pool.slots());
+    return perSecond > 0 ? std::clamp(static_cast<int>(std::ceil(perSecond / 2)), 2, places) : places;
+}
+
 QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vector<Height> numbers, qint64 only)
 {
-    struct Portion {
-        std::vector<Height> numbers;
-        qint64 avoid = 0;
-        int refused = 0;
-        bool again = false;
-    };
     FetchedHeaders all;
-    std::vector<Portion> work;
+    HeaderPortions work;
     std::map<Height, int> failures;
-    const auto cut = [&](const std::vector<Height>& list, int size, Portion like = {}) {
-        for (std::size_t at = 0; at < list.size(); at += static_cast<std::size_t>(size)) {
-            Portion part = like;
-            part.numbers.assign(
-                list.begin() + static_cast<std::ptrdiff_t>(at),
-                list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), at + static_cast<std::size_t>(size))));
-            work.push_back(std::move(part));
-        }
-    };
-    cut(numbers, pool.batchSize(only));
+    work.add(numbers, pool.batchSize(only), pool.batchSize(only));
     int wrongChain = 0;
-    while (!work.empty()) {
+    while (!work.isEmpty()) {
         // What was found out meanwhile holds for all that is still to be asked.
-        const auto most = static_cast<std::size_t>(pool.batchSize(only));
-        if (std::any_of(work.begin(), work.end(), [most](const Portion& part) { return part.numbers.size() > most; })) {
-            const auto before = std::exchange(work, {});
-            for (const Portion& part : before)
-                cut(part.numbers, static_cast<int>(most), part);
-        }
-        if (std::all_of(work.begin(), work.end(), [](const Portion& part) { return part.again; })) {
+        work.fit(pool.batchSize(only));
+        if (const int larger = pool.batchToTry(only, work.joinable()); larger > 0)
+            work.enlarge(larger);
+        if (work.isAllAgain()) {
             auto pause = sleepFor(pool.cancellation(), QRandomGenerator::global()->bounded(10, 40));
             co_await pause;
         }
-        // No more at once than the endpoints take: the rest would only wait in line.
-        const auto window = std::min<std::size_t>(work.size(), static_cast<std::size_t>(std::max(4, pool.slots())));
-        const std::vector<Portion> round(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
-        work.erase(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
+        const std::vector<HeaderPortion> round = work.take(batchesAtOnce());
         std::vector<QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>>> tasks;
-        for (const Portion& part : round)
+        for (const HeaderPortion& part : round)
             tasks.push_back(headerBatch(part.numbers, only, part.avoid));
         std::optional<Error> failed;
         std::vector<Height> again, alone;  // what whole answers left out
         for (std::size_t i = 0; i < tasks.size(); ++i) {
             auto& task = tasks[i];
             auto part = co_await task;
-            const Portion& asked = round[i];
+            const HeaderPortion& asked = round[i];
             const int size = static_cast<int>(asked.numbers.size());
             if (part) {
                 all.bytes += part->bytes;
@@ -248,27 +238,26 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
             const rpc::Refusal& refusal = part.error();
             const bool smaller = refusal.is(rpc::ErrorClass::TooLarge) || refusal.is(rpc::ErrorClass::FatalParams) ||
                                  refusal.is(rpc::ErrorClass::Unsupported) || refusal.is(rpc::ErrorClass::RangeHint);
-            if (size > 1 && refusal.smallerBatch) {
-                cut(asked.numbers, std::max(1, std::min(pool.batchSize(only), size / 2)), asked);
-            } else if (size > 1 && smaller) {
-                Portion next{{}, refusal.endpoint, asked.refused + 1, true};
-                if (batchTooLarge(refusal, size))
-                    cut(asked.numbers, std::clamp(pool.batchSize(only), 1, std::max(1, size / 2)), next);
-                else  // it may pass by itself: as it is once more, then smaller
-                    cut(asked.numbers, next.refused == 1 ? size : std::max(1, size / 4), next);
+            const bool tooLarge = size > 1 && (refusal.smallerBatch || (smaller && batchTooLarge(refusal, size)));
+            const int most = pool.batchSize(only);
+            if (tooLarge) {
+                work.add(asked.numbers, most < size ? most : size / 2, most,
+                         {{}, asked.avoid, asked.refused, asked.again || !refusal.smallerBatch});
+            } else if (size > 1 && smaller) {  // it may pass by itself: as it is once more, then smaller
+                work.add(asked.numbers, asked.refused == 0 ? size : std::max(1, size / 4), most,
+                         {{}, refusal.endpoint, asked.refused + 1, true});
             } else if (refusal.error.code == QLatin1String("WRONG_CHAIN") && only == 0 && ++wrongChain <= 3) {
-                work.push_back(asked);
+                work.put(asked);
             } else if (!failed) {
                 failed = refusal.error;
             }
         }
         if (failed)
             co_return fail(*failed);
-        const Portion repeated{{}, 0, 0, true};
         std::sort(again.begin(), again.end());
         if (!again.empty())
-            cut(again, pool.batchSize(only), repeated);
-        cut(alone, 1, repeated);
+            work.add(again, pool.batchSize(only), pool.batchSize(only), {{}, 0, 0, true});
+        work.add(alone, 1, 1, {{}, 0, 1, true});
     }
     std::sort(all.headers.begin(), all.headers.end(),
               [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });

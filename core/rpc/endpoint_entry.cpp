@@ -79,6 +79,7 @@ void EndpointEntry::reconfigure(EndpointSettings next)
     // Our own node takes long batches; elsewhere 20 is what nearly everybody accepts.
     batchSize = settings.batch > 0 ? settings.batch : settings.isLoopback() ? 100 : 20;
     batchTaken = batchTooLarge = 0;
+    tryingUntil = {};
     if (settings.range > 0)
         tightenBlocks(settings.range);
 }
@@ -116,8 +117,21 @@ void EndpointEntry::batchAccepted(int calls)
 {
     batches = true;
     batchTaken = std::max(batchTaken, calls);
-    if (const int next = calls >= batchSize ? batchBetween(batchTaken, batchTooLarge) : 0; next > calls)
-        batchSize = next;
+    if (batchTooLarge == 0 || calls <= batchSize)
+        return;
+    batchSize = calls;
+    tryingUntil = {};
+}
+
+int EndpointEntry::batchToTry(int available, Clock::time_point now)
+{
+    if (batchTooLarge == 0 || batchTaken < batchSize || tryingUntil > now)
+        return 0;
+    const int size = batchBetween(batchTaken, batchTooLarge);
+    if (size <= batchSize || size > available || bucket->batch(size) < size)
+        return 0;
+    tryingUntil = now + 10s;
+    return size;
 }
 
 void EndpointEntry::batchRefused(int calls)
@@ -130,10 +144,11 @@ void EndpointEntry::batchRefused(int calls)
         batches = false;
         return;
     }
+    tryingUntil = {};
     const int third = std::max(2, batchTooLarge / 3);
-    const int next = batchTaken == 0 ? *(std::upper_bound(std::begin(rounds), std::end(rounds), third) - 1)
-                                     : batchBetween(batchTaken, batchTooLarge);
-    batchSize = std::clamp(std::max(next, batchTaken), 2, std::max(2, batchSize));
+    const int next =
+        batchTaken == 0 ? *(std::upper_bound(std::begin(rounds), std::end(rounds), third) - 1) : batchTaken;
+    batchSize = std::clamp(next, 2, std::max(2, batchSize));
 }
 
 int EndpointEntry::batchNow() const

@@ -53,6 +53,10 @@ public:
     void batchAccepted(int calls);
     void batchRefused(int calls);  ///< so many at once are too many, whatever the rate
     bool isBatchCapped() const { return batchTooLarge > 0; }
+    bool isBatchTooLarge(int calls) const { return batchTooLarge > 0 && calls >= batchTooLarge; }
+    /// A larger batch that is worth trying, of at most `available` calls; 0: none. One at a time: it is asked for to be
+    /// sent.
+    int batchToTry(int available, Clock::time_point now);
     int batchNow() const;  ///< calls that the next batch may hold: by its size and by the rate
     void succeeded(double milliseconds, int calls);
     /// Learns from a refusal. `step`: it was the price of a deliberate step of the rate, no trouble.
@@ -83,7 +87,7 @@ private:
     int wantedConcurrency() const;
 
     int failures = 0;
-    Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{}, succeededAt{};
+    Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{}, succeededAt{}, tryingUntil{};
     int calm = 0;
     int batchTaken = 0, batchTooLarge = 0;  ///< largest that was accepted, smallest that was refused; 0: none
     mutable std::optional<LearnedLimit> shown;

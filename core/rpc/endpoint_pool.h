@@ -116,8 +116,9 @@ public:
     /// Elements worth sending in a batch to this one, or (0) to every usable one: as many as it takes at once, few
     /// where its rate counts them.
     int batchSize(qint64 endpoint) const;
-    void batchRefused(qint64 endpoint, int calls);  ///< it takes no batch of so many
-    double callsPerSecond() const;                  ///< that the rates of all allow together; 0: no limit known
+    /// A larger batch, of at most `available`, that the next one sent there shall try; 0: none.
+    int batchToTry(qint64 endpoint, int available);
+    double callsPerSecond() const;  ///< that the rates of all allow together; 0: no limit known
     /// Whether the chain's id is worth a call in every batch: not where a rate limits them and it was seen lately, or
     /// where the endpoint takes no larger batches; there it is asked for alone.
     bool identityDue(qint64 endpoint) const;
@@ -150,6 +151,7 @@ private:
     QCoro::Task<bool> givesExpectedBlock(EntryPtr entry);
     QCoro::Task<std::optional<Bytes32>> hashAt(EntryPtr entry, Height number);
     static bool batchFits(const EndpointEntry& entry, const Call& call);
+    static Clock::duration identityEvery(const EndpointEntry& entry);
     static bool identityAlone(const EndpointEntry& entry, const Call& call);
     Refusal tooManyAtOnce(const EndpointEntry& entry) const;
     Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call, RateLearner::Id sent = 0);

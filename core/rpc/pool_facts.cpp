@@ -65,9 +65,23 @@ int EndpointPool::batchSize(qint64 endpoint) const
     return std::max(size > 0 ? size : bySlow, 1);
 }
 
+int EndpointPool::batchToTry(qint64 endpoint, int available)
+{
+    const int most = batchSize(endpoint);
+    const auto now = Clock::now();
+    for (const EntryPtr& entry : m_entries) {
+        const bool asked = endpoint == 0 || entry->settings.id == endpoint;
+        if (!asked || entry->settings.webSocket || !entry->settings.enabled || entry->batchNow() != most)
+            continue;
+        if (const int larger = entry->batchToTry(available, now); larger > 0)
+            return larger;
+    }
+    return 0;
+}
+
 bool EndpointPool::batchFits(const EndpointEntry& entry, const Call& call)
 {
-    return call.count <= 2 || call.count <= 2 * entry.bucket->batch(call.count);
+    return call.count <= 2 || (!entry.isBatchTooLarge(call.count) && call.count <= 2 * entry.bucket->batch(call.count));
 }
 
 /// Not sent at all: the endpoint would refuse it for ever.
@@ -167,10 +181,14 @@ void EndpointPool::elementsRefused(qint64 endpoint, int elements, const Fault& f
         entry->bucket->elementsRefused(elements, rateHintOf(fault));
 }
 
-void EndpointPool::batchRefused(qint64 endpoint, int calls)
+/// Of few requests a second, one in a hundred.
+Clock::duration EndpointPool::identityEvery(const EndpointEntry& entry)
 {
-    if (const EntryPtr entry = find(endpoint))
-        entry->batchRefused(calls);
+    const auto learned = entry.bucket->learned();
+    if (!learned || learned->unit == RateUnit::Weight || learned->perSecond <= 0)
+        return 10s;
+    return std::clamp(milliseconds(static_cast<qint64>(100'000 / learned->perSecond)), milliseconds(10s),
+                      milliseconds(60s));
 }
 
 bool EndpointPool::identityDue(qint64 endpoint) const
@@ -178,14 +196,16 @@ bool EndpointPool::identityDue(qint64 endpoint) const
     return std::none_of(m_entries.begin(), m_entries.end(), [&](const EntryPtr& entry) {
         return (endpoint == 0 || entry->settings.id == endpoint) && entry->settings.enabled &&
                entry->bucket->learned() &&
-               (entry->isBatchCapped() || (entry->verified && Clock::now() - entry->verifiedAt < 10s));
+               (entry->isBatchCapped() ||
+                (entry->verified && Clock::now() - entry->verifiedAt < identityEvery(*entry)));
     });
 }
 
 /// A batch that is as large as the endpoint takes, where requests are few: the chain's id would make two of it.
 bool EndpointPool::identityAlone(const EndpointEntry& entry, const Call& call)
 {
-    return call.count > 1 && entry.isBatchCapped() && entry.bucket->learned() && Clock::now() - entry.verifiedAt >= 10s;
+    return call.count > 1 && entry.isBatchCapped() && entry.bucket->learned() &&
+           Clock::now() - entry.verifiedAt >= identityEvery(entry);
 }
 
 std::vector<EndpointSnapshot> EndpointPool::snapshots() const

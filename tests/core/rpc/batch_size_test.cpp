@@ -1,0 +1,46 @@
+#include <QTest>
+
+#include "rpc/endpoint_entry.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::rpc;
+using namespace std::chrono_literals;
+
+/// How large a batch an endpoint takes: found by one larger batch at a time.
+class BatchSizeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void isFoundInSteps()
+    {
+        EndpointDraft draft;
+        draft.url = QStringLiteral("https://rpc.example.org");
+        EndpointEntry entry(*EndpointSettings::fromDraft(draft), std::make_shared<RateBucket>());
+        const Clock::time_point start = Clock::now();
+        QCOMPARE(entry.batchNow(), 20);
+        QCOMPARE(entry.batchToTry(1'000, start), 0);  // nothing was refused: there is nothing to find
+
+        entry.batchRefused(20);
+        QVERIFY(entry.isBatchTooLarge(20) && !entry.isBatchTooLarge(19));
+        QCOMPARE(entry.batchNow(), 5);
+        QCOMPARE(entry.batchToTry(1'000, start), 0);  // not before one of five was taken
+        entry.batchAccepted(5);
+        QCOMPARE(entry.batchNow(), 5);
+        QCOMPARE(entry.batchToTry(9, start), 0);  // as many are not waiting
+        QCOMPARE(entry.batchToTry(1'000, start), 10);
+        QCOMPARE(entry.batchToTry(1'000, start + 9s), 0);  // one is on its way
+        QCOMPARE(entry.batchNow(), 5);                     // and all others stay as they were
+        entry.batchAccepted(5);
+        QCOMPARE(entry.batchNow(), 5);
+        entry.batchAccepted(10);
+        QCOMPARE(entry.batchNow(), 10);
+
+        QCOMPARE(entry.batchToTry(1'000, start), 15);
+        QCOMPARE(entry.batchToTry(1'000, start + 11s), 15);  // its answer was lost
+        entry.batchRefused(15);
+        QCOMPARE(entry.batchNow(), 10);
+        QCOMPARE(entry.batchToTry(1'000, start + 20s), 0);  // near enough
+    }
+};
+SIGNALBOX_TEST(BatchSizeTest)
+#include "batch_size_test.moc"
