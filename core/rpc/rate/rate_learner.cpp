@@ -188,6 +188,18 @@ RateLearner::Clock::duration RateLearner::waitFor(const SendCost& cost, Time now
     return std::max(wait, ceilingRoom(cost, now));
 }
 
+bool RateLearner::fitsBeside(const SendCost& first, const SendCost& cost, Time now) const
+{
+    if (!m_limit || m_pending || estimate(first, now) <= Clock::duration::zero() ||
+        estimate(cost, now) > Clock::duration::zero() || isBeyond(cost, now))
+        return false;
+    double together = first.in(m_unit) + cost.in(m_unit);
+    for (const Sent& item : m_log)
+        if (item.beside && item.at > now - window())
+            together += item.cost.in(m_unit);
+    return together <= (m_increment > 0 ? m_level : *m_limit);
+}
+
 bool RateLearner::isBeyond(const SendCost& cost, Time now) const
 {
     return m_increment > 0 && taken(now, m_unit, window()) + cost.in(m_unit) > m_level + 1e-9;
@@ -239,7 +251,7 @@ void RateLearner::grow(Time now, double wanted)
     m_raisedAt = now;
 }
 
-RateLearner::Id RateLearner::sent(const SendCost& cost, Time now)
+RateLearner::Id RateLearner::sent(const SendCost& cost, Time now, bool beside)
 {
     if (!m_log.empty())
         now = std::max(now, m_log.back().at);
@@ -247,7 +259,7 @@ RateLearner::Id RateLearner::sent(const SendCost& cost, Time now)
         m_test = m_next;
         m_testing = false;
     }
-    m_log.push_back({m_next, now, cost, State::Flying, isBeyond(cost, now)});
+    m_log.push_back({m_next, now, cost, State::Flying, isBeyond(cost, now), beside});
     if (m_ceiling > 0 && cost.calls > m_ceiling)  // a long batch is paid for afterwards
         m_overCeilingUntil = std::max(now, m_overCeilingUntil) + seconds_(cost.calls / m_ceiling);
     if (cost.calls > 0 && cost.weight > 0)

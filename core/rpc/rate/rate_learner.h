@@ -55,7 +55,9 @@ public:
     Clock::duration waitFor(const SendCost& cost, Time now);
     bool isMoreThanASecond(const SendCost& cost) const;
     Clock::duration estimate(const SendCost& cost, Time now) const;  ///< the same, and nothing changes
-    Id sent(const SendCost& cost, Time now);
+    /// It fits into what `first`, which has to wait, leaves of the second, and makes that wait no longer.
+    bool fitsBeside(const SendCost& first, const SendCost& cost, Time now) const;
+    Id sent(const SendCost& cost, Time now, bool beside = false);
     void accepted(Id id, Time now);
     /// `elements` < 0: the whole request. True when it was the price of a deliberate step, no trouble.
     bool refused(Id id, int elements, const RateHint& hint, Time now);
@@ -76,6 +78,7 @@ private:
         SendCost cost;
         State state = State::Flying;
         bool beyond = false;  ///< more than the level that is sure
+        bool beside = false;  ///< passed others in the line
     };
     struct Pending {
         Sent item;

@@ -162,6 +162,27 @@ private Q_SLOTS:
         QVERIFY(small.wait(now) > 900);
     }
 
+    /// What a large call leaves of its second is not lost; it waits no longer for that.
+    void smallOnesPassALargeOneThatWaits()
+    {
+        RateBucket bucket;
+        bucket.restore({100, RateUnit::Weight, 1});
+        auto now = RateBucket::Clock::now();
+        RateBucket::Place logs(bucket, {1, 60}), more(bucket, {1, 60});
+        RateBucket::Place header(bucket, {1, 20}), second(bucket, {1, 20}), third(bucket, {1, 20});
+        QVERIFY(header.wait(now) > 0);  // the first can go: nobody passes it
+        QCOMPARE(logs.wait(now), 0);
+        const qint64 left = more.wait(now);
+        QVERIFY(left > 900);
+        now += std::chrono::milliseconds(500);
+        QCOMPARE(header.wait(now), 0);
+        QCOMPARE(second.wait(now), 0);
+        QVERIFY(third.wait(now) > 0);
+        now += std::chrono::milliseconds(left - 500);
+        QVERIFY(third.wait(now) > 0);  // the share of the one before is kept
+        QCOMPARE(more.wait(now), 0);
+    }
+
     void priceList()
     {
         QCOMPARE(callCost(QStringLiteral("eth-mainnet.g.alchemy.com"), "eth_getLogs"), 60.0);
