@@ -270,9 +270,9 @@ qint64 EvmAdapter::suggestedBlocks() const
             maxLogs = maxLogs == 0 ? endpoint.maxLogs : std::min(maxLogs, endpoint.maxLogs);
     }
     const qint64 size = d->sizer.next(d->pool.widestRange(), maxLogs, most);
-    // Where every header is a call of a small rate, a range ends within some seconds: its blocks are stored by then.
+    // Where every header is a call of a small rate, a range ends within twenty seconds: its blocks are stored by then.
     const double calls = d->config.fullHeaders ? d->pool.callsPerSecond() : 0;
-    return calls > 0 ? std::min(size, std::max<qint64>(8, static_cast<qint64>(8 * calls))) : size;
+    return calls > 0 ? std::min(size, std::max<qint64>(8, static_cast<qint64>(20 * calls))) : size;
 }
 
 int EvmAdapter::suggestedInFlight() const

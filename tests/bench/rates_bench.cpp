@@ -38,50 +38,70 @@ sim::RateLimit limitOf(Unit unit, double perSecond, bool sliding)
 int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
-    const int warm = argument("warm", 10), measured = argument("measured", 15);
-    PgCluster::shared();
+    const int warm = argument("warm", 10), measured = argument("measured", 240), early = argument("early", 15);
     const int only = argument("only", 0);
-    const auto chain = limitedChain(argument("blocks", 60'000));
+    PgCluster::shared();
+    const auto chain = limitedChain(argument("blocks", 600'000));
     const std::pair<double, double> limits[] = {{5, 30}, {15, 100}, {30, 5}, {100, 15}};
-    std::vector<QStringList> rows;
-    bool met = true;
+    struct Row {
+        QString name;
+        sim::RateLimit first, later;
+        std::unique_ptr<LimitedRun> run;
+        double early = 0;  ///< share of the first seconds
+    };
+    std::vector<Row> rows;
     for (const Kind& kind : {Kind{"request", Unit::Requests}, Kind{"call", Unit::Calls}, Kind{"weight", Unit::Weight}})
         for (const bool sliding : {false, true}) {
             if (only > 0 && only != int(kind.unit) + 1 + 10 * sliding)
                 continue;
-            std::vector<std::unique_ptr<LimitedRun>> runs;
-            for (const auto& [limit, later] : limits)
-                runs.push_back(std::make_unique<LimitedRun>(chain, limitOf(kind.unit, limit, sliding), batch));
-            for (const bool changed : {false, true}) {
-                for (std::size_t i = 0; changed && i < runs.size(); ++i)
-                    runs[i]->setLimit(limitOf(kind.unit, limits[i].second, sliding));
-                QThread::sleep(static_cast<unsigned long>(warm));
-                for (auto& run : runs)
-                    run->begin();
-                QThread::sleep(static_cast<unsigned long>(measured));
-                for (std::size_t i = 0; i < runs.size(); ++i) {
-                    const double share = runs[i]->share(), refused = runs[i]->refused();
-                    const bool good = share >= blocksBar && refused <= refusedBar;
-                    met = met && good;
-                    rows.push_back({QStringLiteral("%1 a second by %2, %3%4")
-                                        .arg(changed ? limits[i].second : limits[i].first)
-                                        .arg(QString::fromLatin1(kind.name),
-                                             sliding ? QStringLiteral("sliding") : QStringLiteral("fixed"),
-                                             changed ? QStringLiteral(", before %1").arg(limits[i].first) : QString()),
-                                    QStringLiteral("%1 %").arg(100 * share, 0, 'f', 1),
-                                    QStringLiteral("%1 %").arg(100 * refused, 0, 'f', 1), runs[i]->learned(),
-                                    good ? QStringLiteral("met") : QStringLiteral("MISSED"), runs[i]->trouble()});
-                    std::printf("%s\n", qPrintable(rows.back().join(QStringLiteral(" | "))));
-                    std::fflush(stdout);
-                }
+            for (const auto& [limit, later] : limits) {
+                Row row;
+                row.name = QStringLiteral("by %1, %2").arg(QLatin1String(kind.name), sliding ? "sliding" : "fixed");
+                row.first = limitOf(kind.unit, limit, sliding);
+                row.later = limitOf(kind.unit, later, sliding);
+                row.run = std::make_unique<LimitedRun>(chain, row.first, batch);
+                rows.push_back(std::move(row));
             }
         }
+    std::vector<QStringList> table;
+    bool met = true;
+    for (const bool changed : {false, true}) {
+        for (Row& row : rows)
+            if (changed)
+                row.run->setLimit(row.later);
+        QThread::sleep(static_cast<unsigned long>(warm));
+        for (Row& row : rows)
+            row.run->begin();
+        QThread::sleep(static_cast<unsigned long>(early));
+        for (Row& row : rows)
+            row.early = row.run->share();
+        QThread::sleep(static_cast<unsigned long>(std::max(0, measured - early)));
+        for (Row& row : rows) {
+            const double share = row.run->share(), refused = row.run->refused();
+            const bool good = share >= blocksBar && refused <= refusedBar;
+            met = met && good;
+            const auto inCalls = [](const sim::RateLimit& limit) {
+                return limit.perSecond / (limit.unit == Unit::Weight ? 20 : 1);
+            };
+            const auto percent = [](double value) { return QStringLiteral("%1 %").arg(100 * value, 0, 'f', 1); };
+            table.push_back(
+                {QStringLiteral("%1 a second %2%3")
+                     .arg(inCalls(changed ? row.later : row.first))
+                     .arg(row.name, changed ? QStringLiteral(", before %1").arg(inCalls(row.first)) : QString()),
+                 percent(share), percent(row.early), percent(row.run->shareBesideHashes()), percent(refused),
+                 row.run->learned(), good ? QStringLiteral("met") : QStringLiteral("MISSED"), row.run->trouble()});
+            std::printf("%s\n", qPrintable(table.back().join(QStringLiteral(" | "))));
+            std::fflush(stdout);
+        }
+    }
     std::printf("\n%s\n", qPrintable(asTable({QStringLiteral("LIMIT"),
                                               QStringLiteral("BLOCKS"),
+                                              QStringLiteral("FIRST %1 S").arg(early),
+                                              QStringLiteral("BESIDE HASHES"),
                                               QStringLiteral("REFUSED"),
                                               QStringLiteral("LEARNED"),
                                               {},
                                               {}},
-                                             rows)));
+                                             table)));
     return met ? 0 : 1;
 }
