@@ -38,7 +38,7 @@ sim::RateLimit limitOf(Unit unit, double perSecond, bool sliding)
 int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
-    const int warm = argument("warm", 10), measured = argument("measured", 240), early = argument("early", 15);
+    const int warm = argument("warm", 10), measured = argument("measured", 300), early = argument("early", 15);
     const int only = argument("only", 0);
     PgCluster::shared();
     const auto chain = limitedChain(argument("blocks", 600'000));
