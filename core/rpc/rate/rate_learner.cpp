@@ -275,6 +275,7 @@ void RateLearner::accepted(Id id, Time now)
         return;
     item->state = State::Accepted;
     m_silence = 0;
+    m_alone = item->cost.calls > 1 ? 0 : m_alone;
     if (id == m_test) {  // far more calls at once than the limit: they are not what is counted
         m_test = 0;
         m_unitKnown = true;
@@ -387,14 +388,20 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
         point.low[index(unit)] = acceptedBefore(item.at, unit, 0);
         point.high[index(unit)] = point.low[index(unit)] + item.cost.in(unit);
     }
+    // A batch refused on its own: whoever counts requests takes one in a second. Once, those before may have been late.
+    const bool alone =
+        m_limit && m_unit == RateUnit::Requests && item.cost.calls > 1 && point.low[index(RateUnit::Requests)] <= 0;
+    if (alone && ++m_alone < 2) {
+        m_pausedUntil = std::max(m_pausedUntil, now + window());
+        return;
+    }
     // Only a second that began empty, or one that was full to the level, tells the unit.
     const bool step = m_increment > 0;
     if (!m_limit || step || (item.at >= m_cleanFrom && item.at - m_cleanFrom < window()))
         note(point);
     if (!m_limit && m_weighted)
         m_unit = RateUnit::Weight;
-    // A batch refused on its own: whoever counts requests takes one in a second.
-    if (m_limit && m_unit == RateUnit::Requests && item.cost.calls > 1 && point.low[index(RateUnit::Requests)] <= 0) {
+    if (alone) {
         m_points = {point};
         m_votes = 0;
         m_unitKnown = m_tested = false;

@@ -124,6 +124,7 @@ private:
     std::optional<Pending> m_pending;  ///< a refusal, while others are on their way
     mutable int m_most = 0;            ///< calls that the caller would put into one request
     std::deque<Point> m_points;
+    int m_alone = 0;  ///< batches that were refused with nothing beside them, one after another
     int m_votes = 0;  ///< refusals in a row that speak for another unit
 
     double m_level = 0;      ///< the limit that held before the step under trial

@@ -217,6 +217,35 @@ private Q_SLOTS:
         QVERIFY2(learner.learned()->perSecond >= 600, qPrintable(QString::number(learner.learned()->perSecond)));
     }
 
+    /// Requests of the second before may have come late there: only a second lone refusal tells that batches count.
+    void oneLoneRefusalKeepsTheUnit()
+    {
+        RateLearner learner;
+        auto now = RateLearner::Time(1h);
+        learner.restore({5, RateUnit::Requests, 10}, now);
+        const SendCost batch{10, 200};
+        const auto work = [&](RateLearner::Clock::duration span) {
+            for (const auto end = now + span; now < end; now += 5ms)
+                if (learner.waitFor(batch, now) <= 0ms)
+                    learner.accepted(learner.sent(batch, now), now + 2ms);
+        };
+        const auto refuse = [&] {
+            now += 3s;
+            learner.refused(learner.sent(batch, now), -1, {}, now + 2ms);
+            now += 100ms;
+            learner.waitFor(batch, now);
+        };
+        work(3s);
+        refuse();
+        QCOMPARE(int(learner.learned()->unit), int(RateUnit::Requests));
+        QVERIFY(learner.learned()->perSecond >= 5);
+        work(3s);
+        refuse();
+        QCOMPARE(int(learner.learned()->unit), int(RateUnit::Requests));
+        refuse();
+        QCOMPARE(int(learner.learned()->unit), int(RateUnit::Calls));
+    }
+
     void remembersAndKeepsTheCeiling()
     {
         RateLearner learner;
