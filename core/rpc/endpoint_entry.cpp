@@ -117,7 +117,7 @@ void EndpointEntry::batchAccepted(int calls)
 {
     batches = true;
     batchTaken = std::max(batchTaken, calls);
-    if (batchTooLarge == 0 || calls <= batchSize)
+    if (calls <= batchSize || calls >= batchTooLarge)  // or nothing is known as too large
         return;
     batchSize = calls;
     tryingUntil = {};

@@ -49,18 +49,15 @@ qint64 RateBucket::Place::wait(Clock::time_point now)
     together.requests += cost.requests;
     // Those before it have their share kept for them, however late they come.
     const auto left = m_bucket.m_learner.waitFor(together, now);
-    const bool beside = left > Clock::duration::zero() && own != m_bucket.m_line.begin() &&
+    const bool waits = left > Clock::duration::zero();
+    // A small one passes a large one that has to wait anyway.
+    const bool beside = waits && own != m_bucket.m_line.begin() &&
                         m_bucket.m_learner.fitsBeside(m_bucket.m_line.front().cost, cost, now);
-    if (beside) {  // a small one passes a large one that has to wait anyway
-        m_sent = m_bucket.m_learner.sent(cost, now, true);
-        m_bucket.m_line.erase(own);
-        return 0;
-    }
-    if (left > Clock::duration::zero())
+    if (waits && !beside)
         return std::max<qint64>(1, toMilliseconds(left));
-    if (together.requests > cost.requests && m_bucket.m_learner.isMoreThanASecond(together))
+    if (!beside && together.requests > cost.requests && m_bucket.m_learner.isMoreThanASecond(together))
         return 50;
-    m_sent = m_bucket.m_learner.sent(cost, now);
+    m_sent = m_bucket.m_learner.sent(cost, now, beside);
     m_bucket.m_line.erase(own);
     return 0;
 }

@@ -70,6 +70,7 @@ void ChainWorker::Private::uncoverUnchecked()
         ledger.uncover(left.streams, left.blocks);
         blocks += left.blocks.count();
     }
+    unchecked.clear();
     if (blocks > 0)
         log("info", QStringLiteral("%1 blocks came from an endpoint that left logs out and were not checked before the "
                                    "stop. They are read again.")

@@ -222,8 +222,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
         qint64 avoid = 0;
     };
     std::vector<Piece> work;
-    const int batch = std::max(pool.batchSize(only), pool.batchToTry(only, static_cast<int>(2 * range.count())));
-    int size = std::clamp(static_cast<int>(batchBytes / provenBytes), 1, std::max(1, batch / 2));
+    int size = std::clamp(static_cast<int>(batchBytes / provenBytes), 1, std::max(1, pool.batchSize(only) / 2));
     const auto cut = [&](const std::vector<Height>& numbers, int most, qint64 avoid) {
         for (std::size_t at = 0; at < numbers.size(); at += static_cast<std::size_t>(most))
             work.push_back({{numbers.begin() + static_cast<std::ptrdiff_t>(at),

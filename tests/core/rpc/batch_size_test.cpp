@@ -40,6 +40,9 @@ private Q_SLOTS:
         entry.batchRefused(15);
         QCOMPARE(entry.batchNow(), 10);
         QCOMPARE(entry.batchToTry(1'000, start + 20s), 0);  // near enough
+
+        entry.batchAccepted(20);  // was on its way, or another backend took it
+        QCOMPARE(entry.batchNow(), 10);
     }
 };
 SIGNALBOX_TEST(BatchSizeTest)
