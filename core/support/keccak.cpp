@@ -22,54 +22,48 @@ constexpr std::uint64_t roundConstants[24] = {
 
 using State = std::uint64_t[25];  // lane (x, y) at x + 5 y
 
-inline std::uint64_t rotated(std::uint64_t lane, int by)
+[[gnu::always_inline]] inline std::uint64_t rotated(std::uint64_t lane, int by)
 {
     return by == 0 ? lane : lane << by | lane >> (64 - by);
 }
 
-// The lanes stay in registers only when every index and every rotation is a constant: hence no loop over the 25 lanes.
+// Two states by turns and a row at a time: five lanes of the row and the five of `mix` fit into the registers.
+[[gnu::always_inline]] inline void row(std::uint64_t* out, std::uint64_t b0, std::uint64_t b1, std::uint64_t b2,
+                                       std::uint64_t b3, std::uint64_t b4)
+{
+    out[0] = b0 ^ (~b1 & b2);
+    out[1] = b1 ^ (~b2 & b3);
+    out[2] = b2 ^ (~b3 & b4);
+    out[3] = b3 ^ (~b4 & b0);
+    out[4] = b4 ^ (~b0 & b1);
+}
+
+[[gnu::always_inline]] inline void turn(const State& a, State& out, std::uint64_t constant)
+{
+    const std::uint64_t c0 = a[0] ^ a[5] ^ a[10] ^ a[15] ^ a[20], c1 = a[1] ^ a[6] ^ a[11] ^ a[16] ^ a[21],
+                        c2 = a[2] ^ a[7] ^ a[12] ^ a[17] ^ a[22], c3 = a[3] ^ a[8] ^ a[13] ^ a[18] ^ a[23],
+                        c4 = a[4] ^ a[9] ^ a[14] ^ a[19] ^ a[24];
+    const std::uint64_t d0 = c4 ^ rotated(c1, 1), d1 = c0 ^ rotated(c2, 1), d2 = c1 ^ rotated(c3, 1),
+                        d3 = c2 ^ rotated(c4, 1), d4 = c3 ^ rotated(c0, 1);
+    row(out, a[0] ^ d0, rotated(a[6] ^ d1, 44), rotated(a[12] ^ d2, 43), rotated(a[18] ^ d3, 21),
+        rotated(a[24] ^ d4, 14));
+    out[0] ^= constant;
+    row(out + 5, rotated(a[3] ^ d3, 28), rotated(a[9] ^ d4, 20), rotated(a[10] ^ d0, 3), rotated(a[16] ^ d1, 45),
+        rotated(a[22] ^ d2, 61));
+    row(out + 10, rotated(a[1] ^ d1, 1), rotated(a[7] ^ d2, 6), rotated(a[13] ^ d3, 25), rotated(a[19] ^ d4, 8),
+        rotated(a[20] ^ d0, 18));
+    row(out + 15, rotated(a[4] ^ d4, 27), rotated(a[5] ^ d0, 36), rotated(a[11] ^ d1, 10), rotated(a[17] ^ d2, 15),
+        rotated(a[23] ^ d3, 56));
+    row(out + 20, rotated(a[2] ^ d2, 62), rotated(a[8] ^ d3, 55), rotated(a[14] ^ d4, 39), rotated(a[15] ^ d0, 41),
+        rotated(a[21] ^ d1, 2));
+}
+
 void permute(State& a)
 {
     State b;
-    for (const std::uint64_t constant : roundConstants) {
-        std::uint64_t parity[5], mix[5];
-        for (int x = 0; x < 5; ++x)
-            parity[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
-        for (int x = 0; x < 5; ++x)
-            mix[x] = parity[(x + 4) % 5] ^ rotated(parity[(x + 1) % 5], 1);
-        b[0] = a[0] ^ mix[0];
-        b[1] = rotated(a[6] ^ mix[1], 44);
-        b[2] = rotated(a[12] ^ mix[2], 43);
-        b[3] = rotated(a[18] ^ mix[3], 21);
-        b[4] = rotated(a[24] ^ mix[4], 14);
-        b[5] = rotated(a[3] ^ mix[3], 28);
-        b[6] = rotated(a[9] ^ mix[4], 20);
-        b[7] = rotated(a[10] ^ mix[0], 3);
-        b[8] = rotated(a[16] ^ mix[1], 45);
-        b[9] = rotated(a[22] ^ mix[2], 61);
-        b[10] = rotated(a[1] ^ mix[1], 1);
-        b[11] = rotated(a[7] ^ mix[2], 6);
-        b[12] = rotated(a[13] ^ mix[3], 25);
-        b[13] = rotated(a[19] ^ mix[4], 8);
-        b[14] = rotated(a[20] ^ mix[0], 18);
-        b[15] = rotated(a[4] ^ mix[4], 27);
-        b[16] = rotated(a[5] ^ mix[0], 36);
-        b[17] = rotated(a[11] ^ mix[1], 10);
-        b[18] = rotated(a[17] ^ mix[2], 15);
-        b[19] = rotated(a[23] ^ mix[3], 56);
-        b[20] = rotated(a[2] ^ mix[2], 62);
-        b[21] = rotated(a[8] ^ mix[3], 55);
-        b[22] = rotated(a[14] ^ mix[4], 39);
-        b[23] = rotated(a[15] ^ mix[0], 41);
-        b[24] = rotated(a[21] ^ mix[1], 2);
-        for (int y = 0; y < 25; y += 5) {
-            a[y] = b[y] ^ (~b[y + 1] & b[y + 2]);
-            a[y + 1] = b[y + 1] ^ (~b[y + 2] & b[y + 3]);
-            a[y + 2] = b[y + 2] ^ (~b[y + 3] & b[y + 4]);
-            a[y + 3] = b[y + 3] ^ (~b[y + 4] & b[y]);
-            a[y + 4] = b[y + 4] ^ (~b[y] & b[y + 1]);
-        }
-        a[0] ^= constant;
+    for (std::size_t round = 0; round < 24; round += 2) {
+        turn(a, b, roundConstants[round]);
+        turn(b, a, roundConstants[round + 1]);
     }
 }
 
