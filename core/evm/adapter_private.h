@@ -54,7 +54,6 @@ public:
     HeaderReader headerReader;
     Erc8004Decoder events;
     DoubtPolicy doubts;
-    BloomCache indexed;
     /// Endpoints whose answers left out logs: from then on their receipts are read, or single blocks by hash where they
     /// give none.
     std::set<qint64> distrusted;

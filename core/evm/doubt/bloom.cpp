@@ -1,18 +1,18 @@
 #include "evm/doubt/bloom.h"
 
-#include <QCryptographicHash>
+#include <QHash>
+#include <atomic>
 #include <bit>
 
 #include "evm/erc8004_layouts.h"
 #include "evm/topics.h"
+#include "support/keccak.h"
 
 namespace signalbox::evm {
 
 BloomBits bloomBits(const std::uint8_t* item, std::size_t size)
 {
-    const QByteArray hash = QCryptographicHash::hash(
-        QByteArray::fromRawData(reinterpret_cast<const char*>(item), qsizetype(size)), QCryptographicHash::Keccak_256);
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(hash.constData());
+    const Bytes32 bytes = keccak256(QByteArrayView(item, static_cast<qsizetype>(size)));
     BloomBits bits;
     for (std::size_t i = 0; i < 3; ++i)
         bits[i] = static_cast<std::uint16_t>((bytes[2 * i] << 8 | bytes[2 * i + 1]) & 2047);
@@ -59,14 +59,22 @@ std::vector<FilterElement> elementsOf(const LogFilter& filter)
     return elements;
 }
 
-bool BloomCache::mayHold(const Bloom& bloom, const Bytes20& indexed)
+BloomBits indexedBits(const Bytes20& address)
 {
-    std::uint64_t key = 0;
-    std::memcpy(&key, indexed.data() + 12, 8);
-    Slot& slot = m_slots[(key * 0x9e3779b97f4a7c15ULL >> 40) % m_slots.size()];
-    if (!slot.used || slot.address != indexed)
-        slot = {indexed, true, bloomBits(wordOf(indexed))};
-    return holds(bloom, slot.bits);
+    // A slot is one word, so that threads share the table without locks: 30 bits of the address's hash, 33 of its
+    // bloom. Two addresses of one hash, 47 bits of it with a seed of this process, cost a question or hide one denial.
+    static std::array<std::atomic<std::uint64_t>, 131'072> table;
+    const std::uint64_t hash = qHashBits(address.data(), address.size(), QHashSeed::globalSeed());
+    auto& slot = table[hash % table.size()];
+    const std::uint64_t tag = hash >> 33 | 1;  // an empty slot is zero
+    const std::uint64_t known = slot.load(std::memory_order_relaxed);
+    if (known >> 33 == tag)
+        return {static_cast<std::uint16_t>(known & 2047), static_cast<std::uint16_t>(known >> 11 & 2047),
+                static_cast<std::uint16_t>(known >> 22 & 2047)};
+    const BloomBits bits = bloomBits(wordOf(address));
+    slot.store(tag << 33 | std::uint64_t(bits[2]) << 22 | std::uint64_t(bits[1]) << 11 | bits[0],
+               std::memory_order_relaxed);
+    return bits;
 }
 
 }  // namespace signalbox::evm

@@ -31,20 +31,8 @@ struct FilterElement {
 
 std::vector<FilterElement> elementsOf(const LogFilter& filter);
 
-/// Addresses and topics as they are in blooms; keccak of what comes again and again is remembered. One thread.
-class BloomCache {
-public:
-    BloomCache() : m_slots(4'096) {}
-    /// Whether the word of an indexed address may be in the bloom.
-    bool mayHold(const Bloom& bloom, const Bytes20& indexed);
-
-private:
-    struct Slot {
-        Bytes20 address{};
-        bool used = false;
-        BloomBits bits{};
-    };
-    std::vector<Slot> m_slots;
-};
+/// The bits of an indexed address, as a topic. Those that come again and again are remembered, for all chains of the
+/// process; the memory is fixed (1 MiB). Any thread.
+BloomBits indexedBits(const Bytes20& address);
 
 }  // namespace signalbox::evm

@@ -277,7 +277,7 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
             for (const char* at : {from, from + 24}) {
                 Bytes20 address;
                 std::memcpy(address.data(), at, address.size());
-                doubtful = doubtful || !indexed.mayHold(header.bloom, address);
+                doubtful = doubtful || !holds(header.bloom, indexedBits(address));
             }
         }
         if (doubtful)
