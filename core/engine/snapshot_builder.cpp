@@ -109,8 +109,10 @@ void growOlder(ChainSnapshot& chain, const QDateTime& lastAt)
     if (!lastAt.isValid() || !chain.head || complete)
         return;
     const double silent = std::max(0.0, double(lastAt.msecsTo(QDateTime::currentDateTimeUtc())) / 1000);
-    chain.lagSeconds = metrics::unanswered({chain.lagBlocks, chain.lagSeconds}, silent).seconds;
-    chain.liveLagSeconds = metrics::unanswered({chain.liveLagBlocks, chain.liveLagSeconds}, silent).seconds;
+    const metrics::Silence silence{silent, silent, true};
+    const double block = chain.blockSeconds.value_or(1);
+    chain.lagSeconds = metrics::unanswered({chain.lagBlocks, chain.lagSeconds}, silence, block).seconds;
+    chain.liveLagSeconds = metrics::unanswered({chain.liveLagBlocks, chain.liveLagSeconds}, silence, block).seconds;
 }
 
 void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)

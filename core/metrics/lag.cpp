@@ -4,6 +4,16 @@
 
 namespace signalbox::metrics {
 
+namespace {
+
+double mostOf(double blockSeconds)
+{
+    constexpr double grace = 2;
+    return blockSeconds + grace;
+}
+
+}  // namespace
+
 Lag lagBetween(Height head, std::optional<Height> reached, Height start, std::optional<qint64> headTime,
                std::optional<qint64> reachedTime)
 {
@@ -16,20 +26,28 @@ Lag lagBetween(Height head, std::optional<Height> reached, Height start, std::op
     return lag;
 }
 
-Lag unanswered(Lag last, double silentSeconds)
+Lag unanswered(Lag last, const Silence& silence, double blockSeconds)
 {
-    if (silentSeconds > 0)
-        last.seconds = last.seconds.value_or(0) + silentSeconds;
-    last.silentSeconds = std::max(0.0, silentSeconds);
+    blockSeconds = std::max(blockSeconds, 0.001);
+    // The head is asked for twice in a block time: at the question that found it, it was half a block time old at most.
+    // Where blocks come irregularly, no other was there when the last answer came.
+    const double blocks = std::min(silence.headSeconds / blockSeconds + 0.5, silence.seconds / blockSeconds + 1);
+    const auto unseen = static_cast<qint64>(std::max(0.0, blocks));
+    const bool early = last.blocks > 0 && !tooFarBehind(last, blockSeconds) &&
+                       static_cast<double>(last.blocks + unseen) * blockSeconds > mostOf(blockSeconds);
+    if (!silence.overdue && !early)
+        return last;
+    last.silentSeconds = std::max(0.0, silence.seconds);
+    last.seconds = last.seconds.value_or(0) + last.silentSeconds;
+    last.unseen = unseen;
     return last;
 }
 
 bool tooFarBehind(const Lag& lag, double blockSeconds)
 {
-    constexpr double grace = 2;
-    const double most = blockSeconds + grace;
+    const double most = mostOf(blockSeconds);
     if (lag.silentSeconds > 0)
-        return lag.seconds.value_or(0) > most;
+        return lag.seconds.value_or(0) > most || static_cast<double>(lag.blocks + lag.unseen) * blockSeconds > most;
     return lag.blocks >= 2 && lag.seconds.value_or(static_cast<double>(lag.blocks) * blockSeconds) > most;
 }
 

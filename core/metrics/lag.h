@@ -12,15 +12,24 @@ namespace signalbox::metrics {
 struct Lag {
     qint64 blocks = 0;
     std::optional<double> seconds;
-    double silentSeconds = 0;  ///< part of `seconds`: time since the last answer, where one is overdue
+    double silentSeconds = 0;  ///< part of `seconds`: time since the last answer, where that counts
+    qint64 unseen = 0;         ///< blocks that the chain may have made besides, where that counts
+};
+
+/// What is known of the time since the endpoints told the head.
+struct Silence {
+    double seconds = 0;      ///< since the last answer
+    double headSeconds = 0;  ///< since the question that the head answered first
+    bool overdue = false;    ///< an answer should have come, or nothing is asked
 };
 
 /// head − reached, never negative; in seconds from the two blocks' own times (Unix seconds), when both are known.
 Lag lagBetween(Height head, std::optional<Height> reached, Height start, std::optional<qint64> headTime,
                std::optional<qint64> reachedTime);
 
-/// Without an answer the lag is the last one and the time since the last answer.
-Lag unanswered(Lag last, double silentSeconds);
+/// Without an answer the lag is the last one and the time since the last answer. That counts when an answer is overdue,
+/// and before that where a chain of `blockSeconds` that follows had blocks to index and may have made too many since.
+Lag unanswered(Lag last, const Silence& silence, double blockSeconds);
 
 /// A chain that lags by more leaves "following": a block time and two seconds. One block alone is never too much: it
 /// may just have come, after a pause of any length.

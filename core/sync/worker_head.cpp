@@ -106,7 +106,7 @@ void ChainWorker::Private::headSeen(const Head& head)
 {
     lastHead = head;
     headSeenAt = QDateTime::currentDateTimeUtc();
-    askedAt = -1;
+    const qint64 asked = std::exchange(askedAt, -1);
     if (head.corrects)
         correctHead(head);
     const auto before = ledger.head();
@@ -121,8 +121,10 @@ void ChainWorker::Private::headSeen(const Head& head)
     if (!blockTime.seconds() && !config.blockSeconds && !std::exchange(blockTimeAsked, true))
         scope.launch(measureBlockTime(head.latest.number));
     ledger.setHead(head.latest, head.finalized ? std::optional(head.finalized->number) : std::nullopt, config);
-    if (!before || before->hash != head.latest.hash)
+    if (!before || before->hash != head.latest.hash) {
         headChangedAt = now();
+        headAskedAt = asked < 0 ? now() : asked;
+    }
     if (const auto* stored = ledger.recent().at(head.latest.number)) {
         if (stored->hash != head.latest.hash)
             suspectFork("the head is another block than the stored one");

@@ -152,7 +152,7 @@ public:
     signalbox::ChainState stateNow() const;
     metrics::Lag lagTo(std::optional<Height> reached) const;
     std::optional<double> secondsPerBlock() const;
-    double silentSeconds() const;
+    metrics::Silence silence() const;
     void noteState();
     void statusSoon();
     void log(const char* level, const QString& text);
@@ -204,8 +204,9 @@ public:
     std::optional<Height> forkAt;  ///< the lowest stored height that something contradicts; none: the newest
     std::optional<Height> floor;   ///< finalized when what we hold was last seen to be the chain's
     std::optional<Head> lastHead;
-    QDateTime headSeenAt;  ///< of the last answer, UTC
-    qint64 askedAt = -1;   ///< the first question for the head that has no answer yet
+    QDateTime headSeenAt;    ///< of the last answer, UTC
+    qint64 askedAt = -1;     ///< the first question for the head that has no answer yet
+    qint64 headAskedAt = 0;  ///< the question that the head answered first
     std::optional<Height> lastIndexed;
     std::map<Height, Bytes32>
         anchors;  ///< finalized blocks that endpoints named: what the first live block must follow

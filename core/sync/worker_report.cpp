@@ -170,17 +170,19 @@ metrics::Lag ChainWorker::Private::lagTo(std::optional<Height> reached) const
     if (!lag.seconds && perBlock)
         lag.seconds = static_cast<double>(lag.blocks) * *perBlock;
     const bool complete = config.end && reached && *reached >= *config.end;
-    return complete ? lag : metrics::unanswered(lag, silentSeconds());
+    return complete ? lag : metrics::unanswered(lag, silence(), perBlock.value_or(1));
 }
 
-/// Time since the endpoints answered last, when an answer is overdue or nothing is asked.
-double ChainWorker::Private::silentSeconds() const
+metrics::Silence ChainWorker::Private::silence() const
 {
     constexpr qint64 overdueMs = 1'500;
-    const bool waits = started && !paused && (askedAt < 0 || now() - askedAt < overdueMs);
-    if (waits || !headSeenAt.isValid())
-        return 0;
-    return std::max(0.0, static_cast<double>(headSeenAt.msecsTo(QDateTime::currentDateTimeUtc())) / 1000.0);
+    if (!headSeenAt.isValid())
+        return {};
+    metrics::Silence silence;
+    silence.seconds = static_cast<double>(headSeenAt.msecsTo(QDateTime::currentDateTimeUtc())) / 1000.0;
+    silence.headSeconds = static_cast<double>(now() - headAskedAt) / 1000.0;
+    silence.overdue = !started || paused || (askedAt >= 0 && now() - askedAt >= overdueMs);
+    return silence;
 }
 
 void ChainWorker::Private::noteState()

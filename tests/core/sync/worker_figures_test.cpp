@@ -11,6 +11,7 @@ class WorkerFiguresTest : public QObject {
 private Q_SLOTS:
     void followsWithoutAJump();
     void silenceIsLag();
+    void slowAnswersAreLag();
     void restartKeepsTheFigures();
     void doneDoesNotFallWhileTheChainGrows();
     void doneGoesOnAfterARestart();
@@ -87,6 +88,41 @@ void WorkerFiguresTest::silenceIsLag()
     QCOMPARE(status.indexed, std::optional<Height>(99));
     world.faults->down = false;
     QVERIFY(eventually([&] { return world.status().lagSeconds == 0.0; }));
+}
+
+/// An endpoint turns slow: answers are not overdue yet, and the chain is not called following while it falls behind.
+void WorkerFiguresTest::slowAnswersAreLag()
+{
+    World world(100, 5, {headers, registries});
+    world.config.pace.pollMs = 0;  // by the block time
+    world.config.blockSeconds = 1;
+    world.start();
+    QVERIFY(world.saysCaughtUp());
+    QElapsedTimer sinceMined, whole;
+    sinceMined.start();
+    whole.start();
+    int following = 0, slow = 0;
+    QStringList wrong;
+    const auto look = [&] {
+        if (sinceMined.elapsed() >= 1'000) {
+            sinceMined.start();
+            world.chain->mine(1);
+        }
+        if (whole.elapsed() > 3'000)
+            world.faults->fixedDelayMs = 2'500;
+        const auto status = world.status();
+        const Height truth = world.chain->head() - *status.indexed;
+        (status.state == signalbox::ChainState::Ok ? following : slow) += 1;
+        if (status.state == signalbox::ChainState::Ok && truth > 3)
+            wrong << QStringLiteral("after %1 s %2 blocks, said %3 s")
+                         .arg(double(whole.elapsed()) / 1'000)
+                         .arg(truth)
+                         .arg(*status.lagSeconds);
+        return whole.elapsed() > 14'000;
+    };
+    QVERIFY(eventually(look, 20'000));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 5).join(QLatin1Char('\n'))));
+    QVERIFY(following > 100 && slow > 100);
 }
 
 /// With endpoints that are down from the start: head, Indexed and lag are the last known, and the lag grows.
