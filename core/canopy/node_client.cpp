@@ -152,6 +152,8 @@ rpc::Call NodeClient::call(const Question& question) const
     call.avoid = question.avoid;
     call.highest = question.highest;
     call.limits = limits;
+    if (m_faults)
+        m_faults->watch(call);
     return call;
 }
 

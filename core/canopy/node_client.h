@@ -5,7 +5,7 @@
 #include "canopy/json_block.h"
 #include "canopy/json_state.h"
 #include "canopy/wire.h"
-#include "rpc/endpoint_pool.h"
+#include "rpc/passing_faults.h"
 
 namespace signalbox::canopy {
 
@@ -36,6 +36,7 @@ public:
     NodeClient(ChainIdentity identity, std::shared_ptr<rpc::RateRegistry> rates);
 
     rpc::EndpointPool& pool() { return m_pool; }
+    void watchFaults(std::shared_ptr<rpc::PassingFaults> faults) { m_faults = std::move(faults); }
     void setIdentity(ChainIdentity identity) { m_identity = identity; }
 
     /// The number of the next block, that is of the newest state. `only` 0: whichever endpoint is best.
@@ -77,6 +78,7 @@ private:
     QCoro::Task<Asked<std::optional<Block>>> complete(ReadBlock read, qint64 only, std::shared_ptr<Tally> tally);
     rpc::Dialect dialect();
 
+    std::shared_ptr<rpc::PassingFaults> m_faults;  ///< of a probe
     ChainIdentity m_identity;
     JsonReader m_reader;  ///< used within one callback at a time
     rpc::EndpointPool m_pool;

@@ -195,6 +195,8 @@ QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std
     visit.pass("url", visit.probe.report.url);
     visit.client = std::make_shared<NodeClient>(ChainIdentity{}, rates);
     visit.client->pool().setEndpoints({*settings});
+    const auto faults = std::make_shared<rpc::PassingFaults>();
+    visit.client->watchFaults(faults);
     const auto hook = cancellation.onRequest([client = visit.client] { client->pool().cancel(); });
     using Check = QCoro::Task<> (*)(Visit*);
     for (const Check check :
@@ -204,6 +206,8 @@ QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std
         if (visit.probe.report.error || cancellation.isRequested())
             break;
     }
+    if (const auto passed = faults->check(visit.probe.report.url); passed && !visit.probe.report.error)
+        visit.probe.report.checks.push_back(*passed);
     co_return visit.probe;
 }
 

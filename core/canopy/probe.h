@@ -11,7 +11,7 @@
 namespace signalbox::canopy {
 
 /// What an endpoint of a Canopy chain says of itself, for the wizard and for `endpoint test`. The checks of the report
-/// are url, client, chain_id, head, bulk, latency.
+/// are url, client, chain_id, head, bulk, latency, failures.
 struct NodeProbe {
     ProbeReport report;   ///< genesisHash: of block 1
     quint64 chainId = 0;  ///< 0: not read

@@ -323,22 +323,6 @@ QCoro::Task<> checkClient(Probe* probe)
         probe->pass("client", probe->report.client);
 }
 
-/// What had to be asked more than once: no reason to refuse the endpoint, but one to know.
-void noteFailures(Probe* probe)
-{
-    const RpcSession& session = *probe->session;
-    if (probe->report.error || session.failures() == 0)
-        return;
-    const rpc::Fault& fault = session.lastFault();
-    const Error last = rpc::toError(fault, rpc::classify(fault), probe->report.url);
-    const QString text = QStringLiteral("%1 of %2 requests failed and were repeated. The last one: %3")
-                             .arg(session.failures())
-                             .arg(session.requests() + session.failures())
-                             .arg(last.text);
-    probe->report.checks.push_back(
-        {QStringLiteral("failures"), true, text, Error::make(ErrorKind::Retryable, "REQUESTS_FAILED", text)});
-}
-
 QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
 {
     auto visiting = visitWebSocket(rpc::webSocketBeside(std::move(settings)), 4'000, cancellation);
@@ -432,7 +416,8 @@ QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::
     }
     auto socket = checkWebSocket(&work, *settings, cancellation);
     co_await socket;
-    noteFailures(&work);
+    if (const auto faults = work.session->faults().check(work.report.url); faults && !work.report.error)
+        work.report.checks.push_back(*faults);
     co_return work.report;
 }
 

@@ -49,17 +49,7 @@ RpcSession::RpcSession(qint64 chainId, std::shared_ptr<rpc::RateRegistry> rates)
 QCoro::Task<rpc::Outcome> RpcSession::exchange(rpc::Call call)
 {
     call.somebodyWaits = true;
-    ++m_requests;
-    const auto judge = call.judge;
-    call.judge = [this, judge](const rpc::Fault& fault) {
-        const auto verdict = judge ? judge(fault) : std::nullopt;
-        const auto kind = verdict ? verdict->kind : rpc::classify(fault).kind;
-        if (kind == rpc::ErrorClass::Transient || kind == rpc::ErrorClass::Rate) {
-            ++m_failures;
-            m_fault = fault;
-        }
-        return verdict;
-    };
+    m_faults.watch(call);
     // Behind a balancer one request in ten may never end: most endpoints answer sooner than it is waited at first.
     const int total = call.limits.totalMs;
     for (int attempt = 0;; ++attempt) {

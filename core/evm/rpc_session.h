@@ -2,8 +2,8 @@
 
 #include <QJsonValue>
 
-#include "rpc/endpoint_pool.h"
 #include "rpc/json_rpc.h"
+#include "rpc/passing_faults.h"
 #include "signalbox/commands.h"
 
 namespace signalbox::evm {
@@ -28,10 +28,7 @@ public:
     double lastMilliseconds() const { return m_last; }
     qint64 lastBytes() const { return m_bytes; }
     qint64 lastEndpoint() const { return m_endpoint; }
-    /// Requests that failed, whether or not they were answered in the end, and how the last of them did.
-    int failures() const { return m_failures; }
-    int requests() const { return m_requests; }
-    const rpc::Fault& lastFault() const { return m_fault; }
+    const rpc::PassingFaults& faults() const { return m_faults; }
 
     RpcSession(qint64 chainId, std::shared_ptr<rpc::RateRegistry> rates);
 
@@ -41,8 +38,7 @@ private:
     qint64 m_bytes = 0, m_endpoint = 0;
     int m_patienceMs, m_answers = 0;
     double m_slowestMs = 0;
-    int m_failures = 0, m_requests = 0;
-    rpc::Fault m_fault;
+    rpc::PassingFaults m_faults;
 };
 
 using rpc::quantityOf;

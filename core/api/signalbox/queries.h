@@ -16,7 +16,7 @@ namespace signalbox {
 struct ProbeReport {
     struct Check {
         QString name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client,
-                       ///< websocket, failures; Canopy: url, chain_id, head, bulk, latency, client
+                       ///< websocket, failures; Canopy: url, chain_id, head, bulk, latency, client, failures
         bool ok = false;
         QString text;  ///< English: "50,000 blocks per request"
         std::optional<Error> error;

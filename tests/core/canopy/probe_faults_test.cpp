@@ -131,6 +131,11 @@ private Q_SLOTS:
         QCOMPARE(found.bulk, std::optional(true));
         QVERIFY(found.report.latencyMs);
         QVERIFY(trouble == Trouble::None || relay.spoiled > 0);
+        const auto& checks = found.report.checks;
+        const bool warned = std::any_of(checks.begin(), checks.end(), [](const ProbeReport::Check& check) {
+            return check.ok && check.error && check.error->code == QLatin1String("REQUESTS_FAILED");
+        });
+        QCOMPARE(warned, trouble != Trouble::None && trouble != Trouble::Interim);
     }
 };
 

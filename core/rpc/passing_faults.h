@@ -1,0 +1,21 @@
+#pragma once
+
+#include "rpc/endpoint_pool.h"
+#include "signalbox/queries.h"
+
+namespace signalbox::rpc {
+
+/// Counts the requests of a probe that failed and were repeated: no reason to refuse the endpoint, but one to know.
+/// Outlives the calls that it watches; thread of their pool.
+class PassingFaults {
+public:
+    void watch(Call& call);
+    /// "failures" with the error REQUESTS_FAILED; none when everything was answered at once.
+    std::optional<ProbeReport::Check> check(const QString& url) const;
+
+private:
+    int m_requests = 0, m_failures = 0;
+    Fault m_last;
+};
+
+}  // namespace signalbox::rpc
