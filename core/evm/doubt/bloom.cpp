@@ -10,6 +10,14 @@
 
 namespace signalbox::evm {
 
+namespace {
+
+// A slot is one word, so that threads share the table without locks: 30 bits of an address's hash, 33 of its bloom. Two
+// addresses of one hash, 47 bits of it with a seed of this process, cost a question or hide one denial.
+std::array<std::atomic<std::uint64_t>, 131'072> known;
+
+}  // namespace
+
 BloomBits bloomBits(const std::uint8_t* item, std::size_t size)
 {
     const Bytes32 bytes = keccak256(QByteArrayView(item, static_cast<qsizetype>(size)));
@@ -28,8 +36,11 @@ bool holds(const Bloom& bloom, const BloomBits& bits)
 double falseYes(const Bloom& bloom)
 {
     int set = 0;
-    for (const std::uint8_t byte : bloom)
-        set += std::popcount(byte);
+    for (std::size_t at = 0; at < bloom.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bloom.data() + at, sizeof word);
+        set += std::popcount(word);
+    }
     const double share = set / 2048.0;
     return share * share * share;
 }
@@ -59,22 +70,29 @@ std::vector<FilterElement> elementsOf(const LogFilter& filter)
     return elements;
 }
 
-BloomBits indexedBits(const Bytes20& address)
+void IndexedAddresses::add(const Bytes20& address)
 {
-    // A slot is one word, so that threads share the table without locks: 30 bits of the address's hash, 33 of its
-    // bloom. Two addresses of one hash, 47 bits of it with a seed of this process, cost a question or hide one denial.
-    static std::array<std::atomic<std::uint64_t>, 131'072> table;
     const std::uint64_t hash = qHashBits(address.data(), address.size(), QHashSeed::globalSeed());
-    auto& slot = table[hash % table.size()];
-    const std::uint64_t tag = hash >> 33 | 1;  // an empty slot is zero
-    const std::uint64_t known = slot.load(std::memory_order_relaxed);
-    if (known >> 33 == tag)
-        return {static_cast<std::uint16_t>(known & 2047), static_cast<std::uint16_t>(known >> 11 & 2047),
-                static_cast<std::uint16_t>(known >> 22 & 2047)};
-    const BloomBits bits = bloomBits(wordOf(address));
-    slot.store(tag << 33 | std::uint64_t(bits[2]) << 22 | std::uint64_t(bits[1]) << 11 | bits[0],
-               std::memory_order_relaxed);
-    return bits;
+    // Far apart in memory: what is asked for now is there when the block's last address was added.
+    __builtin_prefetch(&known[hash % known.size()]);
+    m_all.push_back({address, hash});
+}
+
+bool IndexedAddresses::mayAllBeIn(const Bloom& bloom) const
+{
+    return std::all_of(m_all.begin(), m_all.end(), [&bloom](const Item& item) {
+        auto& slot = known[item.hash % known.size()];
+        const std::uint64_t tag = item.hash >> 33 | 1;  // an empty slot is zero
+        const std::uint64_t packed = slot.load(std::memory_order_relaxed);
+        if (packed >> 33 == tag)
+            return holds(bloom,
+                         {static_cast<std::uint16_t>(packed & 2047), static_cast<std::uint16_t>(packed >> 11 & 2047),
+                          static_cast<std::uint16_t>(packed >> 22 & 2047)});
+        const BloomBits bits = bloomBits(wordOf(item.address));
+        slot.store(tag << 33 | std::uint64_t(bits[2]) << 22 | std::uint64_t(bits[1]) << 11 | bits[0],
+                   std::memory_order_relaxed);
+        return holds(bloom, bits);
+    });
 }
 
 }  // namespace signalbox::evm

@@ -31,8 +31,21 @@ struct FilterElement {
 
 std::vector<FilterElement> elementsOf(const LogFilter& filter);
 
-/// The bits of an indexed address, as a topic. Those that come again and again are remembered, for all chains of the
-/// process; the memory is fixed (1 MiB). Any thread.
-BloomBits indexedBits(const Bytes20& address);
+/// Indexed addresses, as topics, that a block's bloom should hold. Their bits are remembered for all chains of the
+/// process, because the same ones come again and again; that memory is fixed (1 MiB). One thread; others have their
+/// own.
+class IndexedAddresses {
+public:
+    void clear() { m_all.clear(); }
+    void add(const Bytes20& address);
+    bool mayAllBeIn(const Bloom& bloom) const;
+
+private:
+    struct Item {
+        Bytes20 address;
+        std::uint64_t hash;
+    };
+    std::vector<Item> m_all;
+};
 
 }  // namespace signalbox::evm

@@ -243,6 +243,7 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
     auto transaction = decoded.transactions.begin();
     auto row = decoded.rows.begin();
     const char* bytes = decoded.transfers.data().constData();
+    IndexedAddresses indexed;
     for (const Header& header : headers.headers) {
         const Height number = header.ref.number;
         const bool bloom = header.hasBloom && config.bloom != ChainBloom::None;
@@ -269,6 +270,7 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
         }
         while (row != decoded.rows.end() && row->block < number)
             ++row;
+        indexed.clear();
         for (; row != decoded.rows.end() && row->block == number; ++row) {
             if (!bloom || doubtful || !row->indexed)
                 continue;
@@ -277,10 +279,10 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
             for (const char* at : {from, from + 24}) {
                 Bytes20 address;
                 std::memcpy(address.data(), at, address.size());
-                doubtful = doubtful || !holds(header.bloom, indexedBits(address));
+                indexed.add(address);
             }
         }
-        if (doubtful)
+        if (doubtful || !indexed.mayAllBeIn(header.bloom))
             denied.push_back(number);
     }
     return denied;
