@@ -66,7 +66,7 @@ int publish(Context& context)
                                       : QStringLiteral("Compared with this console's catalog, on every console:"));
     for (const layers::Finding& finding : *changes)
         context.out.note(QStringLiteral("  ") + finding.text);
-    if (const auto yes = context.confirmByTyping(QStringLiteral("publish")); !yes)
+    if (const auto yes = context.confirmByTyping(QStringLiteral("yes")); !yes)
         return context.finish(yes.error());
     if (const auto published = catalogs->agreed->publish(); !published)
         return context.finish(published.error());

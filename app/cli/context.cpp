@@ -337,8 +337,7 @@ Expected<Done> Context::confirmByTyping(const QString& word)
     std::string line;
     std::getline(std::cin, line);
     if (QString::fromStdString(line).trimmed() != word)
-        return fail(ErrorKind::Refused, "NOT_CONFIRMED",
-                    QStringLiteral("What was typed is another name. Nothing was done."));
+        return fail(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("The text does not match. Nothing was done."));
     return Done{};
 }
 

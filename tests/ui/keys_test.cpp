@@ -176,8 +176,8 @@ private Q_SLOTS:
         m_settings->othersOpen = true;
         QVERIFY(click(publish));
         auto* go = awaitSpoken<QAbstractButton>(QStringLiteral("Publish"));
-        QVERIFY(go && !go->isEnabled());
-        QVERIFY(type<QLineEdit>(QStringLiteral("Type publish to go on"), QStringLiteral("publish")));
+        QVERIFY(go);
+        QTRY_VERIFY(go->isEnabled());  // after the changes were read
         QVERIFY(click(QStringLiteral("Publish")));
         // it is closed here for that, refused because of others, and opened again
         QVERIFY(

@@ -1,7 +1,6 @@
 #include "settings/catalog_sheet.h"
 
 #include <QDir>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -15,7 +14,6 @@ namespace signalbox::ui {
 
 namespace {
 
-const QString typedWord = QStringLiteral("publish");
 constexpr qsizetype mostLines = 12;
 
 }  // namespace
@@ -35,27 +33,20 @@ CatalogSheet::CatalogSheet(Way way, SettingsSource* source, Workspace* workspace
       m_again(std::move(again)),
       m_words(new Text({})),
       m_changes(new Text({}, TextRole::Small, Ink::Secondary)),
-      m_ask(new Text(tr("Type %1 to go on").arg(typedWord), TextRole::Small, Ink::Secondary)),
-      m_field(new QLineEdit),
       m_check(new CheckLine),
       m_go(way == Way::Take ? makeButton(tr("Take the workspace's catalog"), ButtonKind::Primary)
                             : makeButton(tr("Publish"), ButtonKind::Danger))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    m_field->setAccessibleName(m_ask->text());
-    m_field->setFixedWidth(280);
-    for (Text* text : {m_words, m_changes})
+    for (Text* text : {m_words, m_changes}) {
         text->setWordWrap(true);
-    for (QWidget* part : {static_cast<QWidget*>(m_words), static_cast<QWidget*>(m_changes),
-                          static_cast<QWidget*>(m_ask), static_cast<QWidget*>(m_field)}) {
-        body()->addWidget(part);
-        part->hide();
+        body()->addWidget(text);
+        text->hide();
     }
     body()->addWidget(m_check);
     addFootButton(m_go);
     setPrimary(m_go);
     connect(m_go, &QPushButton::clicked, this, &CatalogSheet::press);
-    connect(m_field, &QLineEdit::textChanged, this, &CatalogSheet::renew);
     renew();
     ask();
 }
@@ -117,10 +108,7 @@ void CatalogSheet::showChanges(const QStringList& sentences)
     lines.prepend(lines.isEmpty() ? tr("No table changes.") : tr("The tables, compared with this console's catalog:"));
     m_changes->setText(lines.join(u'\n'));
     m_check->clear(tr("It is refused while another console has the workspace open; here it is closed for it."));
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_ask), static_cast<QWidget*>(m_field)})
-        part->show();
-    m_field->setFocus(Qt::OtherFocusReason);
+    m_changes->show();
     m_ready = true;
     renew();
     place();
@@ -128,9 +116,7 @@ void CatalogSheet::showChanges(const QStringList& sentences)
 
 void CatalogSheet::renew()
 {
-    m_go->setEnabled(m_done ||
-                     (m_ready && !m_working && (m_way == Way::Take || m_field->text().trimmed() == typedWord)));
-    m_field->setEnabled(!m_working);
+    m_go->setEnabled(m_done || (m_ready && !m_working));
 }
 
 void CatalogSheet::press()
@@ -194,9 +180,8 @@ void CatalogSheet::done(const QString& words)
     m_working = false;
     m_done = true;
     m_check->set(State::Ok, words);
-    for (QWidget* part : {static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_ask),
-                          static_cast<QWidget*>(m_field), static_cast<QWidget*>(cancelButton())})
-        part->hide();
+    m_changes->hide();
+    cancelButton()->hide();
     m_go->setText(tr("Close"));
     m_go->setAccessibleName(m_go->text());
     renew();

@@ -4,9 +4,6 @@
 #include "shell/cures.h"
 #include "signalbox/workspace.h"
 #include "widgets/sheet.h"
-
-class QLineEdit;
-
 namespace signalbox::ui {
 
 class CheckLine;
@@ -39,8 +36,6 @@ private:
     std::function<void()> m_again;
     Text* m_words;
     Text* m_changes;
-    Text* m_ask;
-    QLineEdit* m_field;
     CheckLine* m_check;
     QPushButton* m_go;
     bool m_ready = false, m_working = false, m_done = false;
