@@ -62,6 +62,27 @@
             <numerusform>%n parts of the schema</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n chains are being retried.</source>
+        <translation>
+            <numerusform>%n chain is being retried.</numerusform>
+            <numerusform>%n chains are being retried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts acknowledged.</source>
+        <translation>
+            <numerusform>%n alert acknowledged.</numerusform>
+            <numerusform>%n alerts acknowledged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts muted.</source>
+        <translation>
+            <numerusform>%n alert muted.</numerusform>
+            <numerusform>%n alerts muted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ActivityScreen</name>

@@ -365,6 +365,10 @@
         <comment>growth of a figure over the time range, as in: ×12 in 1 h</comment>
         <translation>%2 内 ×%1</translation>
     </message>
+    <message>
+        <source>of a chain that follows its head</source>
+        <translation>某条跟随链头的链</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AboutSheet</name>
@@ -582,6 +586,29 @@
         <source>%1: canceled.</source>
         <comment>action</comment>
         <translation>%1：已取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chains are being retried.</source>
+        <translation>
+            <numerusform>正在重试 %n 条链。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is being retried.</source>
+        <comment>chain</comment>
+        <translation>正在重试 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts acknowledged.</source>
+        <translation>
+            <numerusform>已确认 %n 条告警。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts muted.</source>
+        <translation>
+            <numerusform>已静音 %n 条告警。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1169,10 +1196,6 @@
     <message>
         <source>Publish this console&apos;s catalog</source>
         <translation>发布本控制台的目录</translation>
-    </message>
-    <message>
-        <source>Type %1 to go on</source>
-        <translation>输入 %1 以继续</translation>
     </message>
     <message>
         <source>Publish</source>
@@ -10368,6 +10391,11 @@ New head %2</source>
         <source>Items that failed. Opens them.</source>
         <translation>失败的条目。点击打开。</translation>
     </message>
+    <message>
+        <source>worst lag %1</source>
+        <comment>duration</comment>
+        <translation>最大落后 %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::StreamSheet</name>
@@ -11136,6 +11164,14 @@ New head %2</source>
     <message>
         <source>Cells of the matrix by state</source>
         <translation>按状态统计的矩阵单元格</translation>
+    </message>
+    <message>
+        <source>Repair what is chosen</source>
+        <translation>修复所选内容</translation>
+    </message>
+    <message>
+        <source>Count the rows of the chosen cell</source>
+        <translation>统计所选单元格的行数</translation>
     </message>
 </context>
 <context>

@@ -259,6 +259,22 @@ private Q_SLOTS:
         QCOMPARE(offline.size(), size_t(1));
         QVERIFY(offline.front().what.startsWith(QStringLiteral("Offline since")));
         QVERIFY(offline.front().text.endsWith(QStringLiteral("Next try in 12 s.")));
+        // what was dismissed while the chain was slow is told when it stops, and when only somebody can help
+        auto snapshot = sceneSnapshot(Scene::Twelve, now);
+        ChainSnapshot& chain = snapshot.chains.front();
+        QSet<QString> keys;
+        const auto told = [&](ChainState state, ErrorKind kind, const char* code) {
+            chain.state = state;
+            chain.trouble = Trouble{Error::make(kind, code, QStringLiteral("Why.")), now, now, 1, {}};
+            for (const Message& message : troubles.messagesFor(snapshot, now))
+                if (message.key.contains(chain.caip2))
+                    keys << message.key;
+            return keys.size();
+        };
+        QCOMPARE(told(ChainState::Slow, ErrorKind::Retryable, "RPC_SLOW"), 1);
+        QCOMPARE(told(ChainState::Slow, ErrorKind::Retryable, "RPC_TIMEOUT"), 1);
+        QCOMPARE(told(ChainState::Error, ErrorKind::Retryable, "RPC_HTTP"), 2);
+        QCOMPARE(told(ChainState::Error, ErrorKind::Refused, "REORG_TOO_DEEP"), 3);
         const auto one = troubles.messagesFor(sceneSnapshot(Scene::Twelve, now), now);
         QCOMPARE(one.size(), size_t(1));
         QVERIFY(one.front().what.startsWith(QStringLiteral("Celo stopped at")));

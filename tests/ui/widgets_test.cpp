@@ -317,6 +317,22 @@ private Q_SLOTS:
         QCOMPARE(order.join(u' '), QStringLiteral("t/error t/slow news"));
     }
 
+    void whatGoesByItselfHasAPlace()
+    {
+        MessageStack stack;
+        stack.show();
+        stack.setMessages(QStringLiteral("t"),
+                          {message("t/1", State::Error), message("t/2", State::Error), message("t/3", State::Error)});
+        Message done = message("action", State::Ok);
+        done.brief = true;
+        stack.post(done);
+        QStringList shown;
+        for (const MessageBar* bar : stack.findChildren<MessageBar*>())
+            shown << bar->key();
+        shown.sort();
+        QCOMPARE(shown.join(u' '), QStringLiteral("action t/1 t/2"));
+    }
+
     void aDismissedMessageStaysDismissed()
     {
         MessageStack stack;
@@ -403,6 +419,25 @@ private Q_SLOTS:
         sheet.setPreview(preview);
         QCOMPARE(sheet.geometry(), before);
         QCOMPARE(field->text(), QStringLiteral("Cedar"));
+    }
+
+    void aSpaceInANameTypedEarlyPressesNothing()
+    {
+        QWidget window;
+        window.resize(1000, 800);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        ConfirmSheet sheet(QStringLiteral("Delete OP Mainnet"), QStringLiteral("Delete chain"), &window);
+        sheet.open();
+        QTRY_VERIFY(sheet.isActiveWindow());
+        sheet.cancelButton()->setFocus();
+        for (const QChar letter : QStringLiteral("OP Mainnet"))
+            QTest::keyClick(sheet.focusWidget(), letter.toLatin1());
+        QVERIFY(sheet.isVisible());
+        Preview preview;
+        preview.confirmation = QStringLiteral("OP Mainnet");
+        sheet.setPreview(preview);
+        QCOMPARE(sheet.findChild<QLineEdit*>()->text(), QStringLiteral("OP Mainnet"));
     }
 
     void aClickBesideASheetLeavesItsKeysAlive()

@@ -5,6 +5,7 @@
 
 #include "activity/notification_sheet.h"
 #include "activity/whole_text.h"
+#include "chains/action_notes.h"
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "theme/icon.h"
@@ -172,7 +173,7 @@ void AlertsTab::send(Verb verb, const AlertRow& alert, const QJsonObject& more)
     command.target = alert.caip2;
     command.args = more;
     command.args.insert(QStringLiteral("id"), alert.id);
-    m_engine->submit(command);
+    ActionNotes::expectIn(this, m_engine->submit(command));
 }
 
 void AlertsTab::acknowledge()

@@ -100,6 +100,13 @@ QString ActionNotes::doneText(const CommandStatus& status, const QString& name) 
                      format::size(status.result.value(QStringLiteral("bytesAfter")).toInteger()));
         case Verb::Verify:
             return tr("%1 verified. %2", "chain, report").arg(name, verifyText(status.result));
+        case Verb::RetryNow:
+            return m_alike > 1 ? tr("%n chains are being retried.", nullptr, m_alike)
+                               : tr("%1 is being retried.", "chain").arg(name);
+        case Verb::AlertAcknowledge:
+            return tr("%n alerts acknowledged.", nullptr, m_alike);
+        case Verb::AlertMute:
+            return tr("%n alerts muted.", nullptr, m_alike);
         case Verb::Rewind:
             return tr("%1 rewound to block %2.", "chain, height")
                 .arg(name, format::number(status.args.value(QStringLiteral("to")).toInteger()));
@@ -139,6 +146,7 @@ void ActionNotes::take(const CommandStatus& status)
     Message message;
     if (status.state == CommandState::Cancelled) {
         message.key = doneKey;
+        message.brief = true;
         message.text = tr("%1: canceled.", "action").arg(verbText(status.verb, name));
         m_undo.reset();
         m_verb.reset();
@@ -161,10 +169,12 @@ void ActionNotes::take(const CommandStatus& status)
     m_undo = undoOf(status);
     if (m_verb != status.verb || !m_undo)
         m_chains.clear();
+    m_alike = m_verb == status.verb ? m_alike + 1 : 1;
     m_verb = status.verb;
     if (!m_chains.contains(status.target))
         m_chains << status.target;
     message.key = doneKey;
+    message.brief = true;
     message.state = State::Ok;
     message.text = doneText(status, name);
     if (status.verb == Verb::Verify) {

@@ -38,6 +38,7 @@ private:
     QHash<QUuid, QString> m_waiting;  ///< the chain's name, which a deleted chain has no longer
     std::optional<Verb> m_verb, m_undo;
     QStringList m_chains;  ///< of the message that is shown
+    int m_alike = 0;       ///< actions of one kind that it tells
     QTimer m_timer;
 };
 

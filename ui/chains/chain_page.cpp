@@ -262,7 +262,6 @@ void ChainPage::setChain(const QString& caip2)
     QTimer::singleShot(0, this, [this, bar] { bar->setValue(m_places.value(m_caip2)); });
     m_failedSeen = -1;
     ++m_ticket;
-    m_dismissed.clear();
     showOffer();
     arrange();
     m_indexing->clear();
@@ -318,7 +317,7 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
     // What stops a chain stands above every screen; here is only the trouble that one lever of this page ends.
     const bool ours = chain.trouble && chain.trouble->error.code == QStringLiteral("REORG_TOO_DEEP");
     const QString key = ours ? chain.caip2 + chain.trouble->since.toString(Qt::ISODate) : QString();
-    if (!ours || key == m_dismissed) {
+    if (!ours || m_dismissed.contains(key)) {
         delete m_trouble;
         m_trouble = nullptr;
         return;
@@ -327,7 +326,7 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
         m_trouble = new MessageBar;
         column()->insertWidget(1, m_trouble);
         connect(m_trouble, &MessageBar::dismissed, this, [this](const QString& dismissed) {
-            m_dismissed = dismissed;
+            m_dismissed.insert(dismissed);
             m_trouble->deleteLater();
             m_trouble = nullptr;
         });

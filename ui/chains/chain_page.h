@@ -91,7 +91,7 @@ private:
     BackfillOffers* m_offers;
     MessageBar* m_offer;
     MessageBar* m_trouble = nullptr;
-    QString m_dismissed;
+    QSet<QString> m_dismissed;  ///< troubles, of any chain
     QGridLayout* m_grid;
     FactsBar* m_facts;
     CommandJobs* m_jobs;

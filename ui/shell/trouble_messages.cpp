@@ -2,7 +2,9 @@
 
 #include <QDateTime>
 
+#include "chains/action_notes.h"
 #include "language/engine_words.h"
+#include "signalbox/json.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -22,7 +24,7 @@ void TroubleMessages::retry(const QStringList& chains) const
     if (!m_engine)
         return;
     for (const QString& chain : chains)
-        m_engine->submit({Verb::RetryNow, chain, {}, {}});
+        ActionNotes::expectIn(m_stack, m_engine->submit({Verb::RetryNow, chain, {}, {}}));
 }
 
 namespace {
@@ -49,17 +51,19 @@ bool outOfReach(const ChainSnapshot& chain)
 Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTime& now) const
 {
     const Trouble& trouble = *chain.trouble;
-    const QString name = format::safe(chain.name);
+    const QString shown = format::safe(chain.name);
     Message message;
-    message.key = QStringLiteral("troubles/") + chain.caip2;
     const bool stopped = chain.state == ChainState::Error;
+    // One that was dismissed as slow is news again when it stops, and when only the operator can make it go on.
+    message.key = QStringLiteral("troubles/") + chain.caip2 +
+                  (stopped ? QStringLiteral("/stopped/") + QLatin1String(name(trouble.error.kind)) : QString());
     message.state = stopped ? State::Error : State::Slow;
     if (chain.state == ChainState::Slow)
-        message.what = tr("%1 is slow since %2:", "chain, time").arg(name, format::clock(trouble.since));
+        message.what = tr("%1 is slow since %2:", "chain, time").arg(shown, format::clock(trouble.since));
     else if (stopped)
-        message.what = tr("%1 stopped at %2:", "chain, time").arg(name, format::clock(trouble.since));
+        message.what = tr("%1 stopped at %2:", "chain, time").arg(shown, format::clock(trouble.since));
     else
-        message.what = tr("%1 has trouble since %2:", "chain, time").arg(name, format::clock(trouble.since));
+        message.what = tr("%1 has trouble since %2:", "chain, time").arg(shown, format::clock(trouble.since));
     message.text = joinSentences({errorText(trouble.error), nextTry(trouble, now)});
     message.whole = true;  // what comes next stands at the end
     if (m_moveKeys && trouble.error.code.startsWith(QStringLiteral("KEYCHAIN_")))

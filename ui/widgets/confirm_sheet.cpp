@@ -303,6 +303,7 @@ void ConfirmSheet::keyPressEvent(QKeyEvent* event)
         m_field->setText(m_field->text() + text);
     } else if (letters && !m_preview) {
         m_typed += text;
+        setFocus(Qt::OtherFocusReason);  // a space in a name presses no button
     } else {
         Sheet::keyPressEvent(event);
     }

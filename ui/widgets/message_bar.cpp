@@ -252,6 +252,9 @@ void MessageStack::renew()
         const auto rank = [](State state) { return state == State::Error ? 2 : state == State::Slow ? 1 : 0; };
         return rank(a->state) > rank(b->state);
     });
+    const auto brief = std::find_if(shown.begin(), shown.end(), [](const Message* each) { return each->brief; });
+    if (brief != shown.end() && brief - shown.begin() > 2)
+        std::rotate(shown.begin() + 2, brief, brief + 1);
     const size_t limit = m_all ? shown.size() : std::min<size_t>(3, shown.size());
     while (m_bars.size() > limit) {
         m_bars.back()->deleteLater();

@@ -27,6 +27,7 @@ struct Message {
     QString what, text;
     std::vector<MessageAction> actions;
     bool dismissible = true;
+    bool brief = false;  ///< goes by itself: has a place even where there are more messages than places
     bool whole = false;  ///< as many lines as it needs: for what somebody has to act upon
 };
 
