@@ -76,8 +76,8 @@ void MainWindow::showPalette()
         commands.push_back({tr("Add a chain"), keysText("add-chain"), QStringLiteral("plus"), [this] { addChain(); }});
     if (m_snapshot && !m_snapshot->chains.empty() && m_parts.registry.has(QStringLiteral("events")))
         commands.push_back({tr("Go to block"), keysText("block"), QStringLiteral("search"), [this] { goToBlock(); }});
-    for (const auto& [id, screen] : m_screens)
-        for (PaletteCommand& command : screen->commands())
+    for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get()))
+        for (PaletteCommand& command : screen(entry->id)->commands())
             commands.push_back(std::move(command));
     addChainCommands(commands);
     const auto theme = [&](const QString& text, ThemeMode mode, const char* iconName) {

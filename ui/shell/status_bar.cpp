@@ -234,8 +234,9 @@ void StatusBar::set(const WorkspaceSnapshot& s)
          tr("Chains by state"), 1);
     if (const ChainSnapshot* worst = summary::worstLag(s))
         show(QStringLiteral("lag"), State::None,
-             tr("worst lag %1 %2", "chain, duration")
-                 .arg(format::safe(worst->name), format::duration(*worst->lagSeconds)),
+             worst->state == ChainState::Ok ? tr("worst lag %1", "duration").arg(format::duration(*worst->lagSeconds))
+                                            : tr("worst lag %1 %2", "chain, duration")
+                                                  .arg(format::safe(worst->name), format::duration(*worst->lagSeconds)),
              has("chains") ? QStringLiteral("chains/") + worst->caip2 : home,
              tr("Backfills and paused chains are left out"), 3);
     if (counts.all() > 0) {

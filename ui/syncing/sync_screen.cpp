@@ -274,6 +274,8 @@ std::vector<PaletteCommand> SyncScreen::commands()
     if (!engine() || !snapshot() || !hasCanopyChain(*snapshot()))
         return {};
     return {lever(tr("Resync what is chosen"), QStringLiteral("refresh"), &SyncScreen::resync),
+            lever(tr("Repair what is chosen"), QStringLiteral("check"), &SyncScreen::repairChosen),
+            lever(tr("Count the rows of the chosen cell"), QStringLiteral("search"), &SyncScreen::measure),
             lever(tr("Optimise what is chosen"), QStringLiteral("database"), &SyncScreen::optimise)};
 }
 
