@@ -99,15 +99,18 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
 
 QByteArray EndpointSettings::rateKey() const
 {
-    // Alchemy and Infura limit an account over all its networks: there the key alone names the bucket.
+    // These limit an account over all its networks: there the key alone names the bucket, wherever it stands.
     const QString host = url.host().toLower();
-    QString account = host + u':' + QString::number(url.port(-1));
+    QString account = host + u':' + QString::number(url.port(-1)), key = url.path() + url.query();
     for (const char* provider :
          {"alchemy.com", "infura.io", "quiknode.pro", "ankr.com", "drpc.org", "blockpi.network"}) {
         if (host.endsWith(QLatin1String(provider)))
             account = QLatin1String(provider);
     }
-    const QString secret = url.path() + url.query() + user + password + bearer;
+    const QStringList secrets = urlSecrets(url.toString(QUrl::FullyEncoded));
+    if (!account.contains(u':') && !secrets.isEmpty())
+        key = secrets.join(u'\n');
+    const QString secret = key + user + password + bearer;
     return QCryptographicHash::hash((account + u'\n' + secret).toUtf8(), QCryptographicHash::Sha256);
 }
 

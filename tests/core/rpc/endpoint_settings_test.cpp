@@ -118,6 +118,14 @@ private Q_SLOTS:
                  settings("https://base-mainnet.g.alchemy.com/v2/KEY12345").rateKey());
         QVERIFY(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey() !=
                 settings("https://eth-mainnet.g.alchemy.com/v2/OTHER678").rateKey());
+        QCOMPARE(settings("https://rpc.ankr.com/eth/0f3a9c1d2e4b5a69788796a5b4c3d2e1").rateKey(),
+                 settings("https://rpc.ankr.com/base/0f3a9c1d2e4b5a69788796a5b4c3d2e1").rateKey());
+        QCOMPARE(settings("https://lb.drpc.org/ogrpc?network=ethereum&dkey=AbC123xyZ789").rateKey(),
+                 settings("https://lb.drpc.org/ogrpc?network=base&dkey=AbC123xyZ789").rateKey());
+        QVERIFY(settings("https://lb.drpc.org/ogrpc?network=ethereum&dkey=AbC123xyZ789").rateKey() !=
+                settings("https://lb.drpc.org/ogrpc?network=ethereum&dkey=Other456xyZ789").rateKey());
+        // without a key the network is all there is
+        QVERIFY(settings("https://rpc.ankr.com/eth").rateKey() != settings("https://rpc.ankr.com/base").rateKey());
         QVERIFY(settings("http://127.0.0.1:8545").rateKey() != settings("http://127.0.0.1:8546").rateKey());
     }
 
