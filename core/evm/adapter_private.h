@@ -54,6 +54,7 @@ public:
     HeaderReader headerReader;
     Erc8004Decoder events;
     DoubtPolicy doubts;
+    std::map<Height, int> receiptsFailed;  ///< of blocks in doubt
     /// Endpoints whose answers left out logs: from then on their receipts are read, or single blocks by hash where they
     /// give none.
     std::set<qint64> distrusted;

@@ -64,6 +64,20 @@ bool settleRegistry(DecodedLogs& logs)
     return true;
 }
 
+/// A transfer and a registry event are two logs: they never stand at one place of a chain. Both lists are in order.
+bool apart(const DecodedLogs& logs)
+{
+    auto row = logs.rows.begin();
+    for (const RegistryLog& log : logs.registry) {
+        const std::pair place(log.block, log.logIndex);
+        while (row != logs.rows.end() && std::pair(row->block, row->logIndex) < place)
+            ++row;
+        if (row != logs.rows.end() && std::pair(row->block, row->logIndex) == place)
+            return false;
+    }
+    return true;
+}
+
 /// Moves what is of the chosen blocks from one list to the other.
 template <class T, class Block>
 void split(std::vector<T>& from, std::vector<T>& to, const std::vector<Height>& numbers, Block block)
@@ -109,7 +123,7 @@ DecodedLogs DecodedLogs::take(const std::vector<Height>& numbers)
 bool DecodedLogs::settle()
 {
     if (!disorder)
-        return true;
+        return apart(*this);
     std::vector<LogBlock> merged;
     for (const std::size_t i : order(blocks, [](const LogBlock& block) { return block.number; })) {
         if (!merged.empty() && merged.back().number == blocks[i].number) {
@@ -139,7 +153,7 @@ bool DecodedLogs::settle()
                      [](const LogTransaction& a, const LogTransaction& b) { return a.block < b.block; });
     disorder = false;
     wasSorted = true;
-    return settleTransfers(*this) && settleRegistry(*this);
+    return settleTransfers(*this) && settleRegistry(*this) && apart(*this);
 }
 
 }  // namespace signalbox::evm

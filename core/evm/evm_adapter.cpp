@@ -347,6 +347,8 @@ std::vector<sync::Adapter::Unchecked> EvmAdapter::unchecked() const
 
 QString EvmAdapter::limitDetail() const
 {
+    if (const QString words = d->pool.limitWords(); !words.isEmpty() && d->pool.waitingForRate())
+        return words;
     const qint64 cap = d->pool.widestRange();
     if (cap > 0 && suggestedBlocks() >= cap)
         return QStringLiteral("the most generous endpoint allows %1 blocks per request").arg(cap);

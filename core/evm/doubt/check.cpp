@@ -12,6 +12,9 @@ constexpr std::size_t firstLook = 8;
 constexpr int worthFetching = 3;
 constexpr qint64 callsOfOne = 250;
 constexpr std::size_t mostAlongside = 6;
+/// A block's receipts that fail for reasons that pass are asked for so often before the block stays undecided.
+constexpr int receiptsTried = 4;
+constexpr std::size_t mostRemembered = 10'000;
 
 bool same(const DecodedLogs& a, const DecodedLogs& b)
 {
@@ -219,8 +222,16 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::askReceipts(std::vector<D
         if (!whole) {
             if (whole.error().is(rpc::ErrorClass::Cancelled))
                 co_return whole.error().error;
-            if (doubt.chance < DoubtPolicy::certain)
-                doubts.leftUndecided();
+            if (doubt.chance >= DoubtPolicy::certain)
+                continue;
+            // What passes by itself decides nothing: the range is read again, a few times.
+            const bool passes = whole.error().is(rpc::ErrorClass::Transient) ||
+                                whole.error().is(rpc::ErrorClass::Rate) || whole.error().is(rpc::ErrorClass::NotYet);
+            if (receiptsFailed.size() > mostRemembered)
+                receiptsFailed.clear();
+            if (passes && ++receiptsFailed[doubt.header.ref.number] < receiptsTried)
+                co_return whole.error().error;
+            doubts.leftUndecided();
             continue;
         }
         for (const LogSource& source : whole->decoded.sources) {
@@ -293,9 +304,9 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
                                                                      const FetchedHeaders& headers, FetchedLogs& logs,
                                                                      LogFilter filter)
 {
-    std::size_t some = doubts.denialsToAsk(denied.size());
+    std::size_t some = doubts.denialsToAsk(denied.size()), at = 0;
     bool refuted = false;
-    for (std::size_t at = 0; at < denied.size() && at < some; ++at) {
+    for (; at < denied.size() && at < some; ++at) {
         const Height number = denied[at];
         const Header header = *headers.find(number);
         const qint64 teller = logs.teller(number);
@@ -325,11 +336,13 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
         some = denied.size();
         if (!refuted && teller != 0) {
             pool.distrust(teller, QStringLiteral("the endpoint returned logs that the block does not contain"));
+            distrusted.insert(teller);
             qCWarning(logRpc).noquote() << "Endpoint" << teller << "returned logs that block" << number
                                         << "does not contain - they were dropped.";
         }
         refuted = true;
     }
+    doubts.leftUndecided(static_cast<qint64>(denied.size() - at));
     if (!logs.decoded.settle())
         co_return inconsistent(QStringLiteral("two logs at one place"));
     co_return std::nullopt;

@@ -253,6 +253,16 @@ private Q_SLOTS:
         DecodedLogs doubled;
         QVERIFY(!decode(answerOf({one.json(), later.json(), twice.json()}), tokenFilter(), doubled));
         QVERIFY(!doubled.settle());
+        // a transfer and a registry event at one place
+        DecodedLogs mixed;
+        QVERIFY(!decode(answerOf({one.json(), later.json()}), tokenFilter(), mixed));
+        RegistryLog event;
+        event.block = mixed.rows.back().block;
+        event.logIndex = mixed.rows.back().logIndex + 1;
+        mixed.registry = {event};
+        QVERIFY(mixed.settle());
+        --mixed.registry.front().logIndex;
+        QVERIFY(!mixed.settle());
         DecodedLogs outside;
         QVERIFY(!decode(answerOf({one.json(), later.json()}), tokenFilter(), outside, {11, 20}));
         QCOMPARE(outside.outside, 1);
