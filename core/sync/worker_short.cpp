@@ -41,14 +41,15 @@ void ChainWorker::Private::uncoverShorts()
         storeAnswered();
         ledger.uncover(found.streams, found.blocks);
         shorts.pop_front();
-        log("warning", found.blocks.count() == 1
-                           ? QStringLiteral("Block %1 was stored without some of its logs. It is read again.")
-                                 .arg(*found.blocks.first())
-                           : QStringLiteral("%1 blocks between %2 and %3 were stored without some of their logs. They "
-                                            "are read again.")
-                                 .arg(found.blocks.count())
-                                 .arg(*found.blocks.first())
-                                 .arg(*found.blocks.last()));
+        log("warning",
+            found.blocks.count() == 1
+                ? QStringLiteral("Block %1 was stored without some of its logs. It is read again.")
+                      .arg(*found.blocks.first())
+                : QStringLiteral("%1 blocks between %2 and %3 came from an endpoint that left logs out. They "
+                                 "are read again.")
+                      .arg(found.blocks.count())
+                      .arg(*found.blocks.first())
+                      .arg(*found.blocks.last()));
     }
 }
 

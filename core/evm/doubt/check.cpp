@@ -103,7 +103,6 @@ Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block)
     for (const qint64 endpoint : who) {
         const bool isNew = distrusted.insert(endpoint).second;
         toRecheck.splice(toRecheck.end(), told.take(endpoint));
-        doubts.leftUndecided(told.takeForgotten(endpoint));
         if (isNew)
             qCWarning(logRpc).noquote() << "Endpoint" << endpoint << "left out logs of block" << block
                                         << "- it is read block by block from now on.";

@@ -7,7 +7,8 @@ namespace {
 
 /// A background check takes so many blocks at once, so that what is followed never waits long.
 constexpr qint64 piece = 100;
-constexpr int mostAttempts = 5;
+constexpr int mostAttempts = 10;  // with the pauses between them more than two minutes
+constexpr int longestPauseMs = 30'000;
 
 }  // namespace
 
@@ -48,6 +49,12 @@ QCoro::Task<> EvmAdapter::Private::recheck()
             break;
         const auto at = toRecheck.begin();  // it stays in the list while it is read: what is unchecked is known
         ToldRanges::Told& range = *at;
+        if (!range.counted) {  // nothing to compare with: it is read again as it is
+            if (q.onShort)
+                q.onShort({range.range}, range.streams);
+            toRecheck.erase(at);
+            continue;
+        }
         const Interval part{range.range.lo, std::min(range.range.hi, range.range.lo + piece - 1)};
         auto comparing = shortBlocks(range, part);
         const auto found = co_await comparing;
@@ -60,7 +67,7 @@ QCoro::Task<> EvmAdapter::Private::recheck()
                 continue;
             }
             toRecheck.splice(toRecheck.end(), toRecheck, at);
-            auto wait = sleepFor(pool.cancellation(), 500);
+            auto wait = sleepFor(pool.cancellation(), std::min(longestPauseMs, 250 << range.attempts));
             if (const bool goesOn = co_await wait; !goesOn)
                 break;
             continue;

@@ -13,7 +13,7 @@ qint64 ToldRanges::Told::logsOf(Height block) const
 
 ToldRanges::Told ToldRanges::of(Interval range, std::vector<QString> streams, const std::vector<LogBlock>& blocks)
 {
-    Told told{range, std::move(streams), {}, false, {}, 0};
+    Told told{range, std::move(streams), {}, false, {}, 0, true};
     told.counts.reserve(blocks.size());
     for (const LogBlock& block : blocks)
         told.counts.emplace_back(static_cast<quint32>(block.number - range.lo), static_cast<quint32>(block.logs));
@@ -39,7 +39,7 @@ void ToldRanges::add(Told told)
     while (m_told.size() > 1 && (m_blocks > mostBlocks || m_told.size() > mostRanges)) {
         const Told& oldest = m_told.front();
         for (const qint64 endpoint : oldest.endpoints)
-            m_forgotten[endpoint] += oldest.range.count();
+            m_uncounted[{endpoint, oldest.streams}].add(oldest.range);
         m_blocks -= oldest.counts.size();
         m_told.pop_front();
     }
@@ -56,12 +56,14 @@ std::list<ToldRanges::Told> ToldRanges::take(qint64 endpoint)
         }
         told = next;
     }
+    for (auto at = m_uncounted.lower_bound({endpoint, {}}); at != m_uncounted.end() && at->first.first == endpoint;
+         at = m_uncounted.erase(at))
+        for (const Interval& range : at->second) {
+            Told old = of(range, at->first.second, {});
+            old.counted = false;
+            taken.push_back(std::move(old));
+        }
     return taken;
-}
-
-qint64 ToldRanges::takeForgotten(qint64 endpoint)
-{
-    return std::exchange(m_forgotten[endpoint], 0);
 }
 
 }  // namespace signalbox::evm

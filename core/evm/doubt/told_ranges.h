@@ -11,7 +11,7 @@
 namespace signalbox::evm {
 
 /// How many logs each block brought in answers that were taken: when an endpoint turns out to leave logs out, what it
-/// returned before is held against the chain. Bounded: the oldest ranges are forgotten. Pure.
+/// returned before is held against the chain. Bounded: of the oldest ranges only the blocks are known. Pure.
 class ToldRanges {
 public:
     struct Told {
@@ -21,6 +21,7 @@ public:
         bool byHash = false;                              ///< block by block, not by range
         std::vector<std::pair<quint32, quint32>> counts;  ///< block − range.lo, logs; ascending
         int attempts = 0;                                 ///< failed checks
+        bool counted = true;                              ///< false: too old, the counts were given up
 
         qint64 logsOf(Height block) const;
     };
@@ -30,8 +31,6 @@ public:
     void add(Told told);
     /// Takes out what the endpoint returned.
     std::list<Told> take(qint64 endpoint);
-    /// Blocks of the endpoint's ranges that were forgotten since the last call.
-    qint64 takeForgotten(qint64 endpoint);
 
 private:
     static constexpr std::size_t mostBlocks = 200'000;  // with logs: 1.6 MB
@@ -39,7 +38,7 @@ private:
 
     std::list<Told> m_told;  ///< oldest first
     std::size_t m_blocks = 0;
-    std::map<qint64, qint64> m_forgotten;
+    std::map<std::pair<qint64, std::vector<QString>>, chain::IntervalSet> m_uncounted;  ///< by endpoint and streams
 };
 
 }  // namespace signalbox::evm

@@ -7,6 +7,7 @@
 #include "core/evm/log_text.h"
 #include "evm/doubt/bloom.h"
 #include "evm/doubt/doubt_policy.h"
+#include "evm/doubt/told_ranges.h"
 #include "evm/erc8004_layouts.h"
 #include "evm/estimate.h"
 #include "evm/event_fields.h"
@@ -113,6 +114,32 @@ private Q_SLOTS:
         Bloom topicOnly{};
         setBits(topicOnly, bytesOf(transferTopic));
         QVERIFY(elementsOf(all)[0].mayBeIn(topicOnly));
+    }
+
+    void noRangeOfAnEndpointIsForgotten()
+    {
+        ToldRanges told;
+        const std::vector<QString> streams{QStringLiteral("transfers")};
+        constexpr Height ranges = 25'000;  // more than are counted
+        for (Height i = 0; i < ranges; ++i) {
+            auto range = ToldRanges::of({i * 10, i * 10 + 9}, streams, {{i * 10, {}, 2}});
+            range.endpoints = {i % 2 == 0 ? 1 : 2};
+            told.add(std::move(range));
+        }
+        const auto taken = told.take(1);
+        chain::IntervalSet all, uncounted;
+        for (const ToldRanges::Told& range : taken) {
+            QCOMPARE(range.streams, streams);
+            all.add(range.range);
+            if (!range.counted)
+                uncounted.add(range.range);
+            else
+                QCOMPARE(range.logsOf(range.range.lo), 2);
+        }
+        QCOMPARE(all.count(), ranges / 2 * 10);
+        QVERIFY(uncounted.count() > 0 && uncounted.count() < all.count());
+        QVERIFY(told.take(1).empty());
+        QVERIFY(!told.take(2).empty());
     }
 
     void rememberedBitsAreTheAddresssOwn()

@@ -25,7 +25,8 @@ private Q_SLOTS:
         QVERIFY(world.covers(400));
         world.db->away = false;
         QVERIFY(eventually([&] {
-            return world.log.join(QLatin1Char(' ')).contains(QStringLiteral("4 blocks between 40 and 300 were stored"));
+            return world.log.join(QLatin1Char(' '))
+                .contains(QStringLiteral("4 blocks between 40 and 300 came from an endpoint"));
         }));
         QVERIFY(world.caughtUp());
         VERIFY_EQUAL_TO_CHAIN(world);
