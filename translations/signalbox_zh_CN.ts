@@ -2896,13 +2896,13 @@
         <translation>不是 RPC 端点</translation>
     </message>
     <message>
-        <source>The chain has only its genesis block. New blocks are indexed as they arrive.</source>
-        <translation>这条链只有创世区块。新区块到达后即被索引。</translation>
-    </message>
-    <message>
         <source>Add %1 instead</source>
         <comment>chain</comment>
         <translation>改为添加 %1</translation>
+    </message>
+    <message>
+        <source>No blocks yet</source>
+        <translation>尚无区块</translation>
     </message>
 </context>
 <context>
@@ -3604,10 +3604,6 @@
     <message>
         <source>The endpoint names its chain &quot;%1&quot;, which is not between 1 and 2^63 - 1. Signalbox cannot store such a chain.</source>
         <translation>端点称其链为“%1”，不在 1 到 2^63 - 1 之间。Signalbox 无法存储这样的链。</translation>
-    </message>
-    <message>
-        <source>This chain has no block beyond its genesis yet. Try again when it has.</source>
-        <translation>此链在创世区块之后还没有区块。请等有了新区块再试。</translation>
     </message>
     <message>
         <source>Newest block %1 of %2</source>
@@ -4742,14 +4738,6 @@
         <translation>端点没有区块 %1。</translation>
     </message>
     <message>
-        <source>This chain has no block yet. Try again when it has.</source>
-        <translation>此链尚无区块。请在有区块后重试。</translation>
-    </message>
-    <message>
-        <source>This node has no certificate yet, so nothing says which chain it serves. Try again when the chain has its first block.</source>
-        <translation>此节点尚无证书，因此无法得知它提供哪条链。请在该链有第一个区块后重试。</translation>
-    </message>
-    <message>
         <source>The node does not give its newest block. Try again.</source>
         <translation>节点没有给出其最新区块。请重试。</translation>
     </message>
@@ -5312,6 +5300,18 @@
     <message>
         <source>%1: stored rows of %2 blocks, the first of them %3, are missing from the endpoints&apos; answers and were kept. Add an endpoint that returns block receipts, then reindex these blocks.</source>
         <translation>%1：%2 个区块（首个为 %3）的已存行在端点的应答中缺失，已予保留。请添加能返回区块收据的端点，然后重新索引这些区块。</translation>
+    </message>
+    <message>
+        <source>This chain has only its genesis block so far. Wait until it has produced its first block, then try again.</source>
+        <translation>此链目前只有创世区块。请等它产生第一个区块后重试。</translation>
+    </message>
+    <message>
+        <source>This chain has only its genesis state so far. Wait until it has produced its first block, then try again.</source>
+        <translation>此链目前只有创世状态。请等它产生第一个区块后重试。</translation>
+    </message>
+    <message>
+        <source>The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state so far, or the node has not started to sync. Try again when the node has its first block.</source>
+        <translation>节点尚无证书，因此其链 ID 未知。此链目前只有创世状态，或节点尚未开始同步。请在节点有第一个区块后重试。</translation>
     </message>
 </context>
 <context>

@@ -67,10 +67,13 @@ QCoro::Task<> checkChain(Visit* visit)
         co_return;
     }
     if (!*certificate || (*certificate)->chainId == 0) {
-        visit->ruleOut("chain_id",
-                       Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
-                                   QStringLiteral("This node has no certificate yet, so nothing says which chain it "
-                                                  "serves. Try again when the chain has its first block.")));
+        visit->ruleOut(
+            "chain_id",
+            Error::make(
+                ErrorKind::Unavailable, "NO_BLOCKS",
+                QStringLiteral(
+                    "The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state "
+                    "so far, or the node has not started to sync. Try again when the node has its first block.")));
         co_return;
     }
     NodeProbe& probe = visit->probe;
@@ -96,7 +99,8 @@ QCoro::Task<> checkHead(Visit* visit)
     }
     if (*tip < 2) {
         visit->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
-                                           QStringLiteral("This chain has no block yet. Try again when it has.")));
+                                           QStringLiteral("This chain has only its genesis state so far. Wait until it "
+                                                          "has produced its first block, then try again.")));
         co_return;
     }
     visit->tip = *tip;

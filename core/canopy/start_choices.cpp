@@ -90,7 +90,8 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
     const auto block = co_await reading;
     if (!block || !*block)
         co_return fail(block ? Error::make(ErrorKind::Retryable, "NO_BLOCKS",
-                                           QStringLiteral("This chain has no block yet. Try again when it has."))
+                                           QStringLiteral("This chain has only its genesis state so far. Wait until it "
+                                                          "has produced its first block, then try again."))
                              : block.error().error);
 
     // Sample blocks all over the history, read the way the indexing reads them.

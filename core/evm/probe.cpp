@@ -87,10 +87,9 @@ QCoro::Task<> checkHead(Probe* probe)
         co_return;
     }
     if (*head <= 0) {
-        probe->ruleOut(
-            "head",
-            Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
-                        QStringLiteral("This chain has no block beyond its genesis yet. Try again when it has.")));
+        probe->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
+                                           QStringLiteral("This chain has only its genesis block so far. Wait until it "
+                                                          "has produced its first block, then try again.")));
         co_return;
     }
     // Behind a balancer the newest block may be known by its number before every node can give it.

@@ -85,19 +85,6 @@ private Q_SLOTS:
         QCOMPARE(lines.counts().leftOut, 1);
     }
 
-    void aChainWithOnlyItsGenesisSaysSo()
-    {
-        EndpointLines::Line line;
-        line.state = EndpointLines::State::Accepted;
-        line.report = ProbeReport();
-        line.report->caip2 = QStringLiteral("eip155:31337");
-        line.report->head = 0;
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        QVERIFY(EndpointVerdict::of(line, {}, {}, {}, false, now).detail.contains(QStringLiteral("genesis block")));
-        line.report->head = 1;
-        QVERIFY(!EndpointVerdict::of(line, {}, {}, {}, false, now).detail.contains(QStringLiteral("genesis block")));
-    }
-
     void whatCannotBeTheStartSaysWhy()
     {
         StartTable table;

@@ -56,11 +56,6 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
         parts << EndpointVerdict::tr("%1 ms").arg(grouped(qRound64(*report.latencyMs)));
     EndpointVerdict verdict{State::True, parts.join(QStringLiteral(" · ")), EndpointVerdict::abilities(report),
                             FieldCheck::None, false};
-    if (report.head == Height(0))
-        verdict.detail +=
-            QLatin1Char('\n') + EndpointVerdict::tr(
-                                    "The chain has only its genesis block. New blocks are indexed as they "
-                                    "arrive.");
     const auto unencrypted = [](const ProbeReport::Check& check) {
         return check.error && check.error->code == QStringLiteral("KEY_WITHOUT_TLS");
     };
@@ -150,6 +145,9 @@ EndpointVerdict EndpointVerdict::of(const EndpointLines::Line& line, const QStri
                     FieldCheck::Refused, false};
         case Lines::State::Limited:
         case Lines::State::Unreachable: {
+            if (line.error->code == QStringLiteral("NO_BLOCKS"))  // the endpoint is fine, its chain is new
+                return {State::Slow, tr("No blocks yet"), withNextTry(engineWords(*line.error), line, now),
+                        FieldCheck::Warned, true};
             EndpointVerdict verdict{line.state == Lines::State::Limited ? State::Slow : State::Error,
                                     failureHead(*line.error),
                                     {},

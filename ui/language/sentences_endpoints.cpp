@@ -55,7 +55,8 @@ std::vector<const char*> sentencesOfEndpoints()
                           "The endpoint names its chain \"%1\", which is not between 1 and 2^63 - 1. Signalbox cannot "
                           "store such a chain."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "This chain has no block beyond its genesis yet. Try again when it has."),
+                          "This chain has only its genesis block so far. Wait until it has produced its first block, "
+                          "then try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Newest block %1 of %2"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Knows %1"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",

@@ -100,10 +100,13 @@ std::vector<const char*> sentencesOfLayers()
                           "This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a "
                           "Canopy chain, or give the URL of an EVM node."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The endpoint has no block %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This chain has no block yet. Try again when it has."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "This node has no certificate yet, so nothing says which chain it serves. Try again when the "
-                          "chain has its first block."),
+                          "This chain has only its genesis state so far. Wait until it has produced its first block, "
+                          "then try again."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state so far, "
+            "or the node has not started to sync. Try again when the node has its first block."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The node does not give its newest block. Try again."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
