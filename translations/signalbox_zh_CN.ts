@@ -9590,6 +9590,14 @@ New head %2</source>
 <context>
     <name>signalbox::ui::SqlEditor</name>
     <message>
+    <message>
+        <source>Save the SQL query</source>
+        <translation>保存 SQL 查询</translation>
+    </message>
+    <message>
+        <source>Close the SQL tab</source>
+        <translation>关闭 SQL 标签页</translation>
+    </message>
         <source>SQL statements</source>
         <translation>SQL 语句</translation>
     </message>

@@ -272,7 +272,11 @@ private Q_SLOTS:
                 table->selectRow(row);
         field->setKeySequence(QKeySequence(Qt::CTRL | Qt::Key_K));
         auto* change = findSpoken<QPushButton>(QStringLiteral("Change"));
-        QVERIFY(!change->isEnabled());  // in use
+        QVERIFY(!change->isEnabled());                      // in use
+        for (const Qt::Key key : {Qt::Key_S, Qt::Key_W}) {  // of the SQL editor
+            field->setKeySequence(QKeySequence(Qt::CTRL | key));
+            QVERIFY(!change->isEnabled());
+        }
         field->setKeySequence(QKeySequence(Qt::CTRL | Qt::Key_M));
         QVERIFY(change->isEnabled());
         change->click();
@@ -286,6 +290,29 @@ private Q_SLOTS:
         m_window->go(QStringLiteral("overview"));
         QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
         QCOMPARE(m_window->address(), QStringLiteral("settings"));
+    }
+
+    void changedShortcutsAreShown()
+    {
+        open(Scene::Twelve);
+        const auto* search = awaitSpoken<QAbstractButton>(QStringLiteral("Search or run a command"));
+        const auto* settings = awaitSpoken<QAbstractButton>(QStringLiteral("Settings"));
+        QVERIFY(search && settings);
+        auto& bindings = KeyBindings::instance();
+        for (const auto& [id, button, standard] :
+             {std::tuple(QStringLiteral("palette"), search, QKeySequence(Qt::CTRL | Qt::Key_K)),
+              std::tuple(QStringLiteral("settings"), settings, QKeySequence(Qt::CTRL | Qt::Key_Comma))}) {
+            const QKeySequence other(Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+            const QString before = standard.toString(QKeySequence::NativeText),
+                          after = other.toString(QKeySequence::NativeText);
+            QVERIFY2(button->toolTip().endsWith(before), qPrintable(button->toolTip()));
+            bindings.set(id, other);
+            QVERIFY2(button->toolTip().endsWith(after), qPrintable(button->toolTip()));
+            bindings.set(id, {});
+            QVERIFY2(!button->toolTip().contains(after), qPrintable(button->toolTip()));
+            bindings.reset(id);
+            QVERIFY2(button->toolTip().endsWith(before), qPrintable(button->toolTip()));
+        }
     }
 
     void theFontSizeIsASetting()

@@ -54,6 +54,8 @@ std::vector<KeyBinding> KeyBindings::all()
         fixed("copy", Qt::CTRL | Qt::Key_C, Words::tr("Copy the selected rows of a table")),
         fixed("run", Qt::CTRL | Qt::Key_Return,
               Words::tr("Run the SQL statement at the cursor (with Shift: in a new tab)")),
+        fixed("save", Qt::CTRL | Qt::Key_S, Words::tr("Save the SQL query")),
+        fixed("close-tab", Qt::CTRL | Qt::Key_W, Words::tr("Close the SQL tab")),
         fixed("export", Qt::CTRL | Qt::Key_E, Words::tr("Export the events shown")),
         fixed("open", Qt::Key_Return, Words::tr("Press the focused button, open the current row")),
         fixed("close", Qt::Key_Escape, Words::tr("Close the top sheet, menu or pane")),

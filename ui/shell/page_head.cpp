@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include "shell/key_bindings.h"
 #include "shell/screen.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
@@ -21,7 +22,16 @@ SearchButton::SearchButton(QWidget* parent) : QAbstractButton(parent)
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Search or run a command"));
-    setToolTip(tr("Search or run a command"));
+    connect(&KeyBindings::instance(), &KeyBindings::changed, this, &SearchButton::showKeys);
+    showKeys();
+}
+
+void SearchButton::showKeys()
+{
+    m_keys = KeyBindings::instance().keys(QStringLiteral("palette")).toString(QKeySequence::NativeText);
+    const QString meaning = tr("Search or run a command");
+    setToolTip(m_keys.isEmpty() ? meaning : meaning + QStringLiteral("  ") + m_keys);
+    update();
 }
 
 void SearchButton::setSmall(bool small)
@@ -41,16 +51,19 @@ void SearchButton::paintEvent(QPaintEvent*)
         return;
     p.setFont(ui::font(TextRole::Base));
     p.setPen(t.muted);
-    const int room = width() - 90;
+    const int wide = m_keys.isEmpty() ? 0
+                                      : std::min(QFontMetrics(ui::font(TextRole::Tiny)).horizontalAdvance(m_keys) + 12,
+                                                 width() - 90);
+    const int room = width() - 31 - (wide > 0 ? wide + 16 : 8);
     p.drawText(QRect(31, 0, room, height()), Qt::AlignVCenter,
                p.fontMetrics().elidedText(tr("Search or run"), Qt::ElideRight, room));
+    if (wide == 0)
+        return;
     p.setFont(ui::font(TextRole::Tiny));
-    const QString keys = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
-    const int wide = p.fontMetrics().horizontalAdvance(keys) + 12;
     const QRectF box(width() - 8 - wide, 6, wide, 18);
     paint::panel(p, box, 4, t.raised, t.border);
     p.setPen(t.secondary);
-    p.drawText(box, Qt::AlignCenter, keys);
+    p.drawText(box, Qt::AlignCenter, p.fontMetrics().elidedText(m_keys, Qt::ElideRight, wide - 8));
 }
 
 PageHead::PageHead(TimeScope* scope, QWidget* parent)

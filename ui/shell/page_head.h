@@ -29,7 +29,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showKeys();
     bool m_small = false;
+    QString m_keys;
 };
 
 /// 52 px: breadcrumb, mark, title and what belongs to it; right: range, live, actions, search.

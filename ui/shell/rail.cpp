@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "shell/key_bindings.h"
 #include "theme/focus_ring.h"
 #include "theme/fonts.h"
 #include "theme/icon.h"
@@ -200,6 +201,7 @@ Rail::Rail(const ScreenRegistry& registry, QWidget* parent)
         if (entry.atFoot)
             add(entry);
     showItems(nullptr);
+    connect(&KeyBindings::instance(), &KeyBindings::changed, this, &Rail::showKeys);
     connect(m_group, &QButtonGroup::buttonClicked, this,
             [this](QAbstractButton* button) { Q_EMIT chosen(static_cast<RailItem*>(button)->id()); });
 }
@@ -229,12 +231,20 @@ void Rail::showItems(const WorkspaceSnapshot* snapshot)
             const bool shown = entry.isShown(snapshot);
             QString shortcut;
             if (entry.atFoot)
-                shortcut = QKeySequence(Qt::CTRL | Qt::Key_Comma).toString(QKeySequence::NativeText);
+                shortcut = KeyBindings::instance().keys(entry.id).toString(QKeySequence::NativeText);
             else if (shown && ++number <= 9)
                 shortcut = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
             item->setTitle(entry.title(), shortcut);
             item->setVisible(shown);
         }
+}
+
+void Rail::showKeys(const QString& changed)
+{
+    for (const ScreenEntry& entry : m_entries)
+        for (RailItem* item : m_items)
+            if (entry.atFoot && entry.id == changed && entry.id == item->id())
+                item->setTitle(item->text(), KeyBindings::instance().keys(changed).toString(QKeySequence::NativeText));
 }
 
 void Rail::setBadges(const WorkspaceSnapshot& snapshot)

@@ -73,6 +73,7 @@ protected:
 
 private:
     void showItems(const WorkspaceSnapshot* snapshot);
+    void showKeys(const QString& changed);
 
     std::vector<ScreenEntry> m_entries;
     std::vector<RailItem*> m_items;
