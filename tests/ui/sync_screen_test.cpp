@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "desk/desk.h"
+#include "models/overview_totals.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "shell/rail.h"
@@ -18,6 +19,7 @@
 #include "ui/window_keys.h"
 #include "widgets/message_bar.h"
 #include "widgets/tile.h"
+#include "widgets/time_range.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -74,6 +76,18 @@ private Q_SLOTS:
         m_window.reset();
         m_workspace.reset();
         ui::setDesk(nullptr);
+    }
+
+    /// A window that opens here knows the time since a chain was added, as one that opens on the Overview.
+    void theRangeSinceAddedIsKnown()
+    {
+        open(Scene::Canopy);
+        ui::TimeScope* time = m_window->time();
+        const QDateTime added = ui::oldestAdded(*engine()->snapshot());
+        QVERIFY(added.isValid());
+        time->setSeconds(ui::TimeScope::sinceAdded);
+        QVERIFY(time->isSinceAdded());
+        QVERIFY(qAbs(time->from().secsTo(added)) <= 2);
     }
 
     void isThereOnlyWithCanopyChains()

@@ -10,6 +10,7 @@
 #include "chains/chain_levers.h"
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "models/overview_totals.h"
 #include "syncing/sync_badge.h"
 #include "syncing/sync_health.h"
 #include "syncing/sync_jobs.h"
@@ -177,6 +178,8 @@ void SyncScreen::setSnapshot(const SnapshotPtr& snapshot)
     Screen::setSnapshot(snapshot);
     if (!snapshot)
         return;
+    if (isWatched() && context().time->isLive())
+        context().time->setAdded(oldestAdded(*snapshot));
     const bool settled = snapshot->engine == EngineState::Running || snapshot->engine == EngineState::DatabaseAway;
     m_resync->setEnabled(engine() && hasCanopyChain(*snapshot));
     m_pages->setCurrentWidget(settled && !hasCanopyChain(*snapshot) ? static_cast<QWidget*>(m_empty) : m_page);
@@ -187,6 +190,8 @@ void SyncScreen::watched(bool visible)
 {
     m_chart->setWatched(visible);
     if (visible) {
+        if (snapshot())
+            context().time->setAdded(oldestAdded(*snapshot()));
         m_timer.start();
         refresh();
     } else {
