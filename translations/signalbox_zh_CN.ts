@@ -6348,6 +6348,10 @@
         <source>Log checks: share of the doubtful blocks with crowded blooms that are asked for again.</source>
         <translation>日志检查：布隆过滤器拥挤的可疑区块中被重新请求的比例。</translation>
     </message>
+    <message>
+        <source>≈: an estimate from the database&apos;s own figures.</source>
+        <translation>≈：根据数据库自身统计的估计值。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::FactsPanel</name>

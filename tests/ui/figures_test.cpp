@@ -1,7 +1,9 @@
 #include <QTest>
 
+#include "chains/facts_bar.h"
 #include "screen_bench.h"
 #include "support/test_registry.h"
+#include "theme/theme.h"
 #include "ui/figure_places.h"
 
 using namespace signalbox;
@@ -62,6 +64,44 @@ private Q_SLOTS:
         }
         chain.state = ChainState::Error;
         QCOMPARE(limitSentence(chain), QStringLiteral("Indexing has stopped. Nobody answers."));
+    }
+
+    void theAgeOfTheHeadIsSeenAtEveryWidth()
+    {
+        ThemeManager::instance().install();
+        ChainSnapshot chain = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()).chains.front();
+        chain.headTime = QDateTime::currentDateTimeUtc().addSecs(-300);
+        const QString age = format::ago(chain.headTime);
+        FactsBar bar;
+        bar.setChain(chain);
+        const QString head = QStringLiteral("Head %1 %2").arg(format::number(*chain.head), age);
+        QString last;
+        for (const int width : {1600, 1200, 1000, 820, 500, 320}) {
+            bar.resize(width, 20);
+            const QString shown = bar.shownText();
+            QVERIFY2(shown.startsWith(head), qPrintable(shown));
+            QVERIFY2(last.isEmpty() || shown.size() <= last.size(), qPrintable(shown));
+            last = shown;
+        }
+        QVERIFY2(!last.contains(QStringLiteral("Disk")), qPrintable(last));
+        QVERIFY(bar.accessibleName().contains(QStringLiteral("Disk")));
+    }
+
+    void anEstimateOfRowsSaysSo()
+    {
+        ChainSnapshot chain = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()).chains.front();
+        QVERIFY(!chain.streams.empty());
+        chain.rowsTotal = 1'200;
+        FactsBar bar;
+        for (const bool exact : {true, false}) {
+            for (StreamSnapshot& stream : chain.streams) {
+                stream.rows = 600;
+                stream.rowsExact = exact;
+            }
+            bar.setChain(chain);
+            QCOMPARE(bar.accessibleName().contains(QStringLiteral("≈ ")), !exact);
+            QCOMPARE(bar.toolTip().contains(QStringLiteral("estimate")), !exact);
+        }
     }
 
     void theRangeOfYoungChainsIsSinceAdded()

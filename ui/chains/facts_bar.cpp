@@ -11,6 +11,8 @@ namespace signalbox::ui {
 
 namespace {
 
+constexpr int gap = 20;  // between two facts
+
 QString heightText(const std::optional<Height>& height)
 {
     return height ? format::number(*height) : format::none();
@@ -19,6 +21,35 @@ QString heightText(const std::optional<Height>& height)
 QString agoText(const QDateTime& at)
 {
     return at.isValid() ? format::ago(at) : QString();
+}
+
+/// The sum leaves headers out. It is exact only when each of its streams was counted.
+bool hasExactRows(const ChainSnapshot& chain)
+{
+    bool any = false;
+    for (const StreamSnapshot& stream : chain.streams) {
+        if (stream.stream == QStringLiteral("headers"))
+            continue;
+        if (stream.rows < 0 || !stream.rowsExact)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+QString rowsText(const ChainSnapshot& chain)
+{
+    if (chain.rowsTotal < 0)
+        return {};
+    const QString rows = format::compact(double(chain.rowsTotal));
+    return FactsBar::tr("%1 rows").arg(hasExactRows(chain) ? rows : QStringLiteral("≈ ") + rows);
+}
+
+int widthOf(const QString& label, const QString& value, const QString& note)
+{
+    return QFontMetrics(ui::font(TextRole::Base)).horizontalAdvance(label) + 8 +
+           QFontMetrics(figureFont(TextRole::Base)).horizontalAdvance(value) +
+           (note.isEmpty() ? 0 : 8 + QFontMetrics(ui::font(TextRole::Small)).horizontalAdvance(note));
 }
 
 }  // namespace
@@ -31,7 +62,7 @@ FactsBar::FactsBar(QWidget* parent) : QWidget(parent)
 void FactsBar::setChain(const ChainSnapshot& chain)
 {
     m_facts.clear();
-    m_facts.push_back({tr("Head"), heightText(chain.head), agoText(chain.headTime)});
+    m_facts.push_back({tr("Head"), heightText(chain.head), agoText(chain.headTime), true});
     m_facts.push_back(
         {tr("Indexed"), heightText(chain.indexed),
          chain.indexedTime.isValid() ? tr("block of %1").arg(format::clock(chain.indexedTime)) : QString()});
@@ -65,35 +96,43 @@ void FactsBar::setChain(const ChainSnapshot& chain)
              chain.provenUndecided > 0 ? tr("%n blocks undecided", nullptr, int(chain.provenUndecided)) : QString(),
              chain.provenUndecided > 0});
     }
-    m_facts.push_back({tr("Disk"), chain.databaseBytes >= 0 ? format::size(chain.databaseBytes) : format::none(),
-                       chain.rowsTotal >= 0 ? tr("%1 rows").arg(format::compact(double(chain.rowsTotal))) : QString()});
+    m_facts.push_back(
+        {tr("Disk"), chain.databaseBytes >= 0 ? format::size(chain.databaseBytes) : format::none(), rowsText(chain)});
     QStringList all;
     for (const Fact& fact : m_facts)
-        all << fact.label + QLatin1Char(' ') + fact.value +
-                   (fact.note.isEmpty() ? QString() : QLatin1Char(' ') + fact.note);
+        all << textOf(fact);
     setAccessibleName(format::list(all));
     if (chain.logChecks)
         all << tr("Log checks: share of the doubtful blocks with crowded blooms that are asked for again.");
+    if (chain.rowsTotal >= 0 && !hasExactRows(chain))
+        all << tr("≈: an estimate from the database's own figures.");
     setToolTip(all.join(QLatin1Char('\n')));
     update();
 }
 
-void FactsBar::paintEvent(QPaintEvent*)
+QString FactsBar::textOf(const Fact& fact)
 {
-    QPainter painter(this);
-    const QFont base = ui::font(TextRole::Base), figure = figureFont(TextRole::Base), small = ui::font(TextRole::Small);
-    const QFontMetrics baseSize(base), figureSize(figure), smallSize(small);
-    const auto widthOf = [&](const Fact& fact) {
-        return baseSize.horizontalAdvance(fact.label) + 8 + figureSize.horizontalAdvance(fact.value) +
-               (fact.note.isEmpty() ? 0 : 8 + smallSize.horizontalAdvance(fact.note));
-    };
-    // too narrow: the longest notes go first (the tip has them), then the last facts
+    return fact.label + QLatin1Char(' ') + fact.value +
+           (fact.note.isEmpty() ? QString() : QLatin1Char(' ') + fact.note);
+}
+
+QString FactsBar::shownText() const
+{
+    QStringList all;
+    for (const Fact& fact : fitting())
+        all << textOf(fact);
+    return format::list(all);
+}
+
+/// Too narrow: the longest notes go first (the tip has them), then the last facts.
+std::vector<FactsBar::Fact> FactsBar::fitting() const
+{
     std::vector<Fact> facts = m_facts;
     const auto tooWide = [&] {
-        double all = -20;
+        int all = -gap;
         for (const Fact& fact : facts)
-            all += widthOf(fact) + 20;
-        return all > width() + 0.5;
+            all += widthOf(fact.label, fact.value, fact.note) + gap;
+        return all > width();
     };
     while (tooWide()) {
         const auto room = [](const Fact& fact) { return fact.kept ? 0 : fact.note.size(); };
@@ -103,18 +142,24 @@ void FactsBar::paintEvent(QPaintEvent*)
             break;
         longest->note.clear();
     }
-    double natural = 0;
-    size_t shown = 0;
-    for (const Fact& fact : facts) {
-        const double width = widthOf(fact);
-        if (natural + width > this->width() + 0.5)
-            break;
-        natural += width + 20;
-        ++shown;
-    }
+    while (facts.size() > 1 && tooWide())
+        facts.pop_back();
+    return facts;
+}
+
+void FactsBar::paintEvent(QPaintEvent*)
+{
+    const std::vector<Fact> facts = fitting();
+    const size_t shown = facts.size();
     if (shown == 0)
         return;
-    const double space = shown > 1 ? 20 + std::clamp((width() - (natural - 20)) / double(shown - 1), 0.0, 28.0) : 20;
+    QPainter painter(this);
+    const QFont base = ui::font(TextRole::Base), figure = figureFont(TextRole::Base), small = ui::font(TextRole::Small);
+    int natural = 0;
+    for (const Fact& fact : facts)
+        natural += widthOf(fact.label, fact.value, fact.note) + gap;
+    const double space =
+        gap + (shown > 1 ? std::clamp((width() - (natural - gap)) / double(shown - 1), 0.0, 28.0) : 0.0);
     double x = 0;
     const auto draw = [&](const QString& text, const QFont& font, const QColor& color) {
         painter.setFont(font);
