@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMainWindow>
@@ -33,6 +34,8 @@ private Q_SLOTS:
         m_context.workspace = m_workspace.get();
         m_context.go = [](const QString&) {};
         m_engine = m_workspace->scripted();
+        connect(m_engine, &Engine::commandChanged, this,
+                [this](const CommandStatus& status) { m_request = status.request; });
     }
 
     void cleanup()
@@ -146,6 +149,53 @@ private Q_SLOTS:
         QTRY_COMPARE(wizard->current(), 2);
     }
 
+    void aSilentKeychainIsNamedWhileTheChainIsAdded()
+    {
+        m_engine->finishCommands = false;
+        int moved = 0;
+        m_context.moveKeys = [&](QWidget*) { ++moved; };
+        AddChainWizard* wizard = open();
+        QVERIFY(wizard);
+        enterEndpoint(QStringLiteral("bnb"),
+                      QStringLiteral("https://bsc-rpc.publicnode.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4"));
+        for (int page = 2; page <= 4; ++page) {
+            QVERIFY(click(QStringLiteral("Next"), wizard));
+            QTRY_COMPARE(wizard->current(), page);
+        }
+        QVERIFY(click(QStringLiteral("Start"), wizard));
+        QTRY_COMPARE(m_engine->submitted.size(), size_t(1));
+        const auto says = [wizard](const QString& words) {
+            const auto labels = wizard->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+                return label->isVisible() && label->text().contains(words);
+            });
+        };
+        const QString silent = QStringLiteral("keychain has not answered yet"),
+                      file = QStringLiteral("Use an encrypted file…");
+        // The secrets may be in a file, or their passphrase asked for: time alone tells nothing of a keychain.
+        QTest::qWait(3'200);
+        QVERIFY(!says(silent) && !findSpoken<QPushButton>(file, wizard));
+        Q_EMIT m_workspace->keychainSilent(true);
+        QTRY_VERIFY(says(silent));
+        QVERIFY(click(file, wizard));
+        QCOMPARE(moved, 1);
+        Q_EMIT m_workspace->keychainSilent(false);
+        QTRY_VERIFY(!says(silent) && !findSpoken<QPushButton>(file, wizard));
+        // It refuses: the chain is not added, and the file is offered.
+        CommandStatus status;
+        status.request = m_request;
+        status.verb = Verb::ChainAdd;
+        status.state = CommandState::Failed;
+        status.error = Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
+                                   QStringLiteral("The system's keychain refused access (denied). Unlock it and try "
+                                                  "again."));
+        Q_EMIT m_engine->commandChanged(status);
+        QTRY_VERIFY(says(QStringLiteral("keychain refused access (denied)")));
+        QVERIFY(click(file, wizard));
+        QCOMPARE(moved, 2);
+        m_context.moveKeys = {};
+    }
+
 private:
     AddChainWizard* open()
     {
@@ -187,6 +237,7 @@ private:
     std::unique_ptr<QMainWindow> m_window;
     ScriptedEngine* m_engine = nullptr;
     ScreenContext m_context;
+    QUuid m_request;
 };
 
 SIGNALBOX_TEST(WizardDraftTest)

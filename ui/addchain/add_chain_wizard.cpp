@@ -97,6 +97,11 @@ void AddChainWizard::setMoveKeys(std::function<void(QWidget* over)> moveKeys)
         connect(m_summary, &SummaryPage::moveKeysRequested, this, [this, moveKeys] { moveKeys(this); });
 }
 
+void AddChainWizard::setKeychainSilent(bool silent)
+{
+    m_summary->setKeychainSilent(silent);
+}
+
 void AddChainWizard::keepDraft()
 {
     m_draft = true;

@@ -26,6 +26,7 @@ public:
     void keepDraft();
     void reject() override;
     void setMoveKeys(std::function<void(QWidget* over)> moveKeys);  ///< see ScreenContext
+    void setKeychainSilent(bool silent);                            ///< see Workspace::keychainSilent
 
 Q_SIGNALS:
     void chainAdded(const QString& caip2);

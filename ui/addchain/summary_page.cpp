@@ -30,14 +30,6 @@ SummaryPage::SummaryPage(WizardContext& context, QWidget* parent)
     layout->addStretch(1);
     m_result->hide();
     m_useFile->hide();
-    m_silent.setSingleShot(true);
-    m_silent.setInterval(silentMs);
-    connect(&m_silent, &QTimer::timeout, this, [this] {
-        m_result->set(State::Starting, m_words,
-                      tr("The system's keychain has not answered yet. It may wait for its own password: look for its "
-                         "window, or keep the keys in an encrypted file."));
-        m_useFile->setVisible(m_hasFile);
-    });
     connect(m_useFile, &QPushButton::clicked, this, &SummaryPage::moveKeysRequested);
 }
 
@@ -90,7 +82,6 @@ void SummaryPage::enter()
     }
     m_lines->addWidget(list);
     m_busy = false;
-    m_silent.stop();
     m_useFile->hide();
     m_result->hide();
 }
@@ -99,22 +90,32 @@ void SummaryPage::setBusy(const QString& words)
 {
     m_busy = true;
     m_words = words;
-    m_result->setChecking(words);
+    showBusy();
     m_result->show();
-    m_useFile->hide();
-    const auto& all = m_context.plan.endpoints;
-    if (std::any_of(all.begin(), all.end(), [](const EndpointDraft& endpoint) {
-            return !maskUrl(endpoint.url).secret.isEmpty() || !endpoint.password.isEmpty() ||
-                   !endpoint.bearer.isEmpty();
-        }))
-        m_silent.start();
     Q_EMIT changed();
+}
+
+void SummaryPage::setKeychainSilent(bool silent)
+{
+    m_keychainSilent = silent;
+    if (m_busy)
+        showBusy();
+}
+
+void SummaryPage::showBusy()
+{
+    if (m_keychainSilent)
+        m_result->set(State::Starting, m_words,
+                      tr("The system's keychain has not answered yet. It may wait for its own password: look for its "
+                         "window, or keep the keys in an encrypted file."));
+    else
+        m_result->setChecking(m_words);
+    m_useFile->setVisible(m_keychainSilent && m_hasFile);
 }
 
 void SummaryPage::setFailed(const Error& error)
 {
     m_busy = false;
-    m_silent.stop();
     m_useFile->setVisible(m_hasFile && error.code.startsWith(QStringLiteral("KEYCHAIN_")));
     m_result->set(State::Error, tr("The chain was not added"), engineWords(error));
     m_result->show();

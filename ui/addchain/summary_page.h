@@ -1,7 +1,5 @@
 #pragma once
 
-#include <QTimer>
-
 #include "addchain/wizard_page.h"
 
 class QPushButton;
@@ -28,7 +26,7 @@ public:
     void setBusy(const QString& words);  ///< sent, not answered yet
     void setFailed(const Error& error);
     void setMoveKeys(bool offered) { m_hasFile = offered; }  ///< in place of a keychain that is silent or refuses
-    static constexpr int silentMs = 3'000;                   ///< of waiting, before the keychain is named as the cause
+    void setKeychainSilent(bool silent);                     ///< see Workspace::keychainSilent
     bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:
@@ -36,12 +34,12 @@ Q_SIGNALS:
 
 private:
     std::vector<std::pair<QString, QString>> lines() const;
+    void showBusy();
 
     QVBoxLayout* m_lines;
     CheckLine* m_result;
     QPushButton* m_useFile;
-    QTimer m_silent;
-    bool m_hasFile = false;
+    bool m_hasFile = false, m_keychainSilent = false;
     bool m_busy = false;
     QString m_words;
 };

@@ -271,6 +271,8 @@ void openAddChain(QWidget* parent, ScreenContext* context)
             context->go(QStringLiteral("chains/") + caip2);
     });
     wizard->setMoveKeys(context->moveKeys);
+    wizard->setKeychainSilent(context->keychainSilent);  // the signal tells changes only
+    QObject::connect(context->workspace, &Workspace::keychainSilent, wizard, &AddChainWizard::setKeychainSilent);
     wizard->open();
 }
 

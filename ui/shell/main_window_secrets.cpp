@@ -58,6 +58,7 @@ void MainWindow::sayLocked()
 /// A call to the keychain waits: the cause is named, and the file that needs no keychain is offered.
 void MainWindow::keychainSilent(bool silent)
 {
+    m_context.keychainSilent = silent;
     if (!silent || m_firstRun)
         return m_messages->remove(keychainKey);
     Message message;

@@ -33,6 +33,7 @@ struct ScreenContext {
     std::function<void()> addChain;                  ///< opens the wizard; empty: none registered
     std::function<void()> unlockKeys;                ///< asks for the passphrase of the keys
     std::function<void(QWidget* over)> moveKeys;  ///< offers the encrypted file in place of the keychain; may be empty
+    bool keychainSilent = false;                  ///< what Workspace::keychainSilent told last
 };
 
 /// What a screen adds to the status bar while it is shown, from what it shows itself.
