@@ -8365,8 +8365,8 @@
         <translation>过程已停止。没有丢失任何内容：原因消除后请重试。</translation>
     </message>
     <message>
-        <source>The system&apos;s keychain has not answered yet. It may wait for its own password: look for its window.</source>
-        <translation>系统钥匙串尚未应答。它可能在等待自己的密码：请查看其窗口。</translation>
+        <source>The system&apos;s keychain has not answered yet. It may wait for its own password: look for its window, or keep the keys in an encrypted file.</source>
+        <translation>系统钥匙串尚未应答。它可能在等待自己的密码：请查看其窗口，或将密钥保存到加密文件中。</translation>
     </message>
 </context>
 <context>
@@ -9590,10 +9590,6 @@ New head %2</source>
         <source>In use: %1</source>
         <translation>已被占用：%1</translation>
     </message>
-</context>
-<context>
-    <name>signalbox::ui::SqlEditor</name>
-    <message>
     <message>
         <source>Save the SQL query</source>
         <translation>保存 SQL 查询</translation>
@@ -9602,6 +9598,10 @@ New head %2</source>
         <source>Close the SQL tab</source>
         <translation>关闭 SQL 标签页</translation>
     </message>
+</context>
+<context>
+    <name>signalbox::ui::SqlEditor</name>
+    <message>
         <source>SQL statements</source>
         <translation>SQL 语句</translation>
     </message>

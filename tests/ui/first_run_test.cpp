@@ -126,6 +126,55 @@ private Q_SLOTS:
         QTRY_VERIFY(!says(QStringLiteral("keychain has not answered yet")));
     }
 
+    void aSilentKeychainIsLeftForAFile()
+    {
+        int asked = 0;
+        std::function<void()> moved;
+        m_page = std::make_unique<FirstRunPage>(
+            m_workspace.get(), QStringLiteral("/tmp/nowhere"), nullptr, nullptr,
+            [&](const Error& error, QWidget*, const std::function<void()>& again) -> std::vector<MessageAction> {
+                if (!error.code.startsWith(QStringLiteral("KEYCHAIN_")))
+                    return {};
+                return {
+                    {QStringLiteral("file"), QStringLiteral("Use an encrypted file…"), false, [&asked, &moved, again] {
+                         ++asked;
+                         moved = again;
+                     }}};
+            });
+        m_page->resize(1440, 900);
+        m_page->show();
+        m_workspace->there = false;
+        m_workspace->failWith =
+            Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", QStringLiteral("The keychain did not answer."));
+        const auto file = [this]() -> QPushButton* {
+            for (auto* button : m_page->findChildren<QPushButton*>())
+                if (button->text() == QStringLiteral("Use an encrypted file…"))
+                    return button;
+            return nullptr;
+        };
+        connect(m_workspace.get(), &Workspace::stateChanged, this, [this](WorkspaceState state) {
+            if (state == WorkspaceState::Failed)
+                m_workspace->failWith.reset();
+        });
+        QSignalSpy states(m_workspace.get(), &Workspace::stateChanged);
+        findSpoken<QAbstractButton>(QStringLiteral("Set up on this machine"), m_page.get())->click();
+        QCOMPARE(m_workspace->state(), WorkspaceState::Opening);
+        QVERIFY(!file());
+        Q_EMIT m_workspace->keychainSilent(true);
+        QVERIFY(file());
+        file()->click();
+        QCOMPARE(asked, 1);
+        moved();  // the secrets are in the file; the call to the keychain is still to fail
+        QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
+        QCOMPARE(states.count(), 4);  // opening, failed, opened once more without a question
+        Q_EMIT m_workspace->keychainSilent(true);
+        QTRY_VERIFY(file() && file()->isVisible());
+        Q_EMIT m_workspace->keychainSilent(false);
+        QTRY_VERIFY(!file());
+        m_page.reset();
+        moved();  // the page went while the sheet was open
+    }
+
     void everyControlHasAName()
     {
         QVERIFY2(unnamedControls(m_page.get()).isEmpty(),

@@ -9,6 +9,7 @@
 #include "chains/chains_screen.h"
 #include "desk/desk.h"
 #include "overview/overview_screen.h"
+#include "settings/move_keys_sheet.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "support/scripted_engine.h"
@@ -16,6 +17,7 @@
 #include "syncing/sync_screen.h"
 #include "syncing/sync_view.h"
 #include "theme/theme.h"
+#include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
 #include "widgets/message_bar.h"
 
@@ -284,6 +286,38 @@ private Q_SLOTS:
         QCOMPARE(m_moved, 1);
         Q_EMIT m_workspace->keychainSilent(false);
         QTRY_VERIFY2(!messages().contains(QStringLiteral("keychain")), qPrintable(messages()));
+    }
+
+    void aRefusingKeychainHasAWayOut()
+    {
+        open(Scene::One);
+        auto snapshot = *engine()->snapshot();
+        Trouble trouble;
+        trouble.error = Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
+                                    QStringLiteral("The system's keychain refused access (denied). Unlock it and try "
+                                                   "again."));
+        trouble.since = trouble.lastAt = QDateTime::currentDateTimeUtc();
+        snapshot.chains.front().trouble = trouble;
+        snapshot.chains.front().live = true;
+        snapshot.chains.front().state = ChainState::Error;
+        engine()->publish(snapshot);
+        QTRY_VERIFY2(messages().contains(QStringLiteral("keychain refused access (denied)")), qPrintable(messages()));
+        QVERIFY(click(QStringLiteral("Use an encrypted file…")));
+        QCOMPARE(m_moved, 1);
+        // a workspace that does not open because of it: the same offer, then it is opened again
+        const auto settings = std::make_shared<ScriptedSettings>();
+        int opened = 0;
+        const auto cures = keychainCures(settings, trouble.error, m_window.get(), [&] { ++opened; });
+        QCOMPARE(cures.size(), size_t(1));
+        cures.front().run();
+        QVERIFY(type(QStringLiteral("Passphrase"), QStringLiteral("correct horse")));
+        QVERIFY(type(QStringLiteral("Passphrase once more"), QStringLiteral("correct horse")));
+        QVERIFY(click(QStringLiteral("Move")));
+        QCOMPARE(opened, 0);
+        QVERIFY(click<QToolButton>(QStringLiteral("Close")));  // of the sheet's head, as good as the one below
+        QTRY_COMPARE(opened, 1);
+        QVERIFY(
+            keychainCures(settings, Error::make(ErrorKind::Refused, "RPC_AUTH", {}), m_window.get(), [] {}).empty());
     }
 
     void theKeysComeBackWhenASheetCloses()

@@ -2,8 +2,10 @@
 
 #include <QLineEdit>
 #include <QPainter>
+#include <QPointer>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "firstrun/passphrase_form.h"
@@ -64,7 +66,7 @@ FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::
         present(m_welcome);
     });
     connect(workspace, &Workspace::stepChanged, m_progress, &ProgressForm::take);
-    connect(workspace, &Workspace::keychainSilent, m_progress, &ProgressForm::setKeychainSilent);
+    connect(workspace, &Workspace::keychainSilent, this, &FirstRunPage::keychainSilent);
     connect(workspace, &Workspace::passphraseNeeded, this, [this](bool create) {
         m_passphrase->ask(create);
         present(m_passphrase);
@@ -94,9 +96,28 @@ void FirstRunPage::again()
 {
     if (!m_again)
         m_again = [this] { m_workspace->open(m_directory); };
+    m_moved = false;
     m_progress->begin(m_progress->isServer());
     present(m_progress);
     m_again();
+}
+
+/// The opening waits for the keychain: the encrypted file is offered in its place, as after a failure of the keychain.
+void FirstRunPage::keychainSilent(bool silent)
+{
+    std::vector<MessageAction> cures;
+    if (silent && m_cures) {
+        const Error cause = Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", {});
+        cures = m_cures(cause, window(), [page = QPointer(this)] {  // the workspace may open under the cure's sheet
+            if (!page)
+                return;
+            if (page->m_workspace->state() == WorkspaceState::Failed)
+                page->again();
+            else
+                page->m_moved = true;
+        });
+    }
+    m_progress->setKeychainSilent(silent, cures);
 }
 
 void FirstRunPage::take(WorkspaceState state)
@@ -106,6 +127,8 @@ void FirstRunPage::take(WorkspaceState state)
     if (state == WorkspaceState::Failed) {
         const Error error = m_workspace->error().value_or(
             Error::make(ErrorKind::Internal, "NO_REASON", tr("The set-up stopped without saying why. Try again.")));
+        if (m_moved && error.code.startsWith(QStringLiteral("KEYCHAIN_")))
+            return QTimer::singleShot(0, this, &FirstRunPage::again);  // the workspace still says that it failed
         m_progress->fail(error, m_cures ? m_cures(error, window(), [this] { again(); }) : std::vector<MessageAction>());
         present(m_progress);
     }

@@ -33,11 +33,13 @@ private:
     void connectTo(const ServerParameters& server);
     void take(WorkspaceState state);
     void again();
+    void keychainSilent(bool silent);
     void present(QWidget* form);
 
     Workspace* m_workspace;
     QString m_directory;
     std::function<void()> m_again;
+    bool m_moved = false;  ///< the secrets went to the encrypted file while the opening waited for the keychain
     Cures m_cures;
     QStackedWidget* m_stack;
     WelcomeForm* m_welcome;

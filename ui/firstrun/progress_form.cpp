@@ -93,6 +93,16 @@ void ProgressForm::clearCures()
     }
 }
 
+void ProgressForm::showCures(const std::vector<MessageAction>& cures)
+{
+    clearCures();
+    for (const MessageAction& cure : cures) {
+        auto* button = makeButton(cure.text);
+        connect(button, &QPushButton::clicked, this, cure.run);
+        m_cures->addWidget(button);
+    }
+}
+
 void ProgressForm::begin(bool server)
 {
     clearCures();
@@ -110,16 +120,18 @@ void ProgressForm::begin(bool server)
 void ProgressForm::showWords()
 {
     m_words->setText(m_silent ? tr("The system's keychain has not answered yet. It may wait for its own password: look "
-                                   "for its window.")
+                                   "for its window, or keep the keys in an encrypted file.")
                      : m_server ? tr("Nothing is changed on the server but the schemas of Signalbox.")
                                 : tr("This takes a few seconds."));
 }
 
-void ProgressForm::setKeychainSilent(bool silent)
+void ProgressForm::setKeychainSilent(bool silent, const std::vector<MessageAction>& cures)
 {
     m_silent = silent;
-    if (m_error->isHidden())
-        showWords();
+    if (!m_error->isHidden())  // the opening has ended: its error has cures of its own
+        return;
+    showWords();
+    showCures(cures);
 }
 
 void ProgressForm::take(OpenStep step, StepState state, const QString& text)
@@ -136,12 +148,7 @@ void ProgressForm::setStep(int step, StepState state, const QString& text)
 
 void ProgressForm::fail(const Error& error, const std::vector<MessageAction>& cures)
 {
-    clearCures();
-    for (const MessageAction& cure : cures) {
-        auto* lever = makeButton(cure.text);
-        connect(lever, &QPushButton::clicked, this, cure.run);
-        m_cures->addWidget(lever);
-    }
+    showCures(cures);
     m_words->setText(tr("It stopped. Nothing is lost: try again when the cause is gone."));
     m_error->setText(engineWords(error));
     m_error->show();

@@ -24,7 +24,7 @@ public:
     void begin(bool server);
     bool isServer() const { return m_server; }
     void take(OpenStep step, StepState state, const QString& text);
-    void setKeychainSilent(bool silent);
+    void setKeychainSilent(bool silent, const std::vector<MessageAction>& cures);
     void fail(const Error& error, const std::vector<MessageAction>& cures);
 
 Q_SIGNALS:
@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void clearCures();
+    void showCures(const std::vector<MessageAction>& cures);
     void showWords();
     void setStep(int step, StepState state, const QString& text);
 

@@ -76,6 +76,14 @@ void MoveKeysSheet::renew()
         m_check->clear();
 }
 
+void MoveKeysSheet::reject()
+{
+    if (m_done)
+        accept();
+    else
+        Sheet::reject();
+}
+
 void MoveKeysSheet::move()
 {
     if (m_done) {

@@ -15,6 +15,7 @@ class MoveKeysSheet : public Sheet {
     Q_OBJECT
 public:
     MoveKeysSheet(SettingsSource* source, const QString& store, QWidget* window);
+    void reject() override;  ///< after the move: accepts, however the sheet is closed
 
 private:
     void renew();
