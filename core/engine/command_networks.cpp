@@ -1,7 +1,9 @@
 // Endpoints of one chain serve one network: compared before they are written down.
 #include "engine/canopy_chain.h"
 #include "engine/command_runner.h"
+#include "engine/endpoint_secrets.h"
 #include "engine/when_done.h"
+#include "signalbox/url.h"
 #include "store/session.h"
 
 namespace signalbox::engine {
@@ -86,18 +88,29 @@ void CommandRunner::endpointCompared(Running& running, ChainUnit& unit)
     const EndpointDraft draft = EndpointDraft::fromJson(running.status.args);
     const bool asks = running.status.verb == Verb::EndpointAdd ||
                       (running.status.verb == Verb::EndpointEdit && running.status.args.contains(QLatin1String("url")));
+    const qint64 changed = running.status.args.value(QLatin1String("id")).toInteger();
     auto known = asks && !isCanopy(unit.facts().row) && !draft.url.startsWith(QLatin1String("ws"))
                      ? knownBlocks(m_host.session(), unit.facts().row)
                      : std::vector<evm::KnownBlock>();
-    if (known.empty())
+    std::vector<EndpointDraft> compared;
+    // Where little is stored, one of the chain's own endpoints says what the new one must have.
+    if (asks && known.size() < 2 && !isCanopy(unit.facts().row) && !draft.url.startsWith(QLatin1String("ws")))
+        for (const store::EndpointRow& row : unit.facts().endpoints)
+            if (compared.empty() && row.enabled && row.kind != QLatin1String("ws") && row.id != changed)
+                compared.push_back(EndpointSecrets::draft(row));
+    if (known.empty() && compared.empty())
         return endpoint(running, unit);
-    compareNetworks({draft}, std::move(known),
-                    [this, id, caip2 = unit.caip2(), secret = draft.secretRef](const Expected<Done>& same) {
+    const QString url = maskedUrl(draft.url);
+    compared.push_back(draft);
+    compareNetworks(std::move(compared), std::move(known),
+                    [this, id, url, caip2 = unit.caip2(), secret = draft.secretRef](const Expected<Done>& same) {
                         Running* const still = find(id);
                         ChainUnit* const there = m_host.unit(caip2);
                         if (!still || !there)
                             return;
-                        if (same || same.error().code != QLatin1String("OTHER_NETWORK"))
+                        // What contradicts among the old ones is not this one's fault.
+                        if (same || same.error().code != QLatin1String("OTHER_NETWORK") ||
+                            same.error().args.value(QLatin1String("url")).toString() != url)
                             return endpoint(*still, *there);
                         m_host.parts().endpointSecrets->forget(secret);
                         finish(id, fail(same.error()));

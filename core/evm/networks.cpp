@@ -46,7 +46,8 @@ QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDra
                                QStringLiteral("%1 serves another network with the same chain ID: its block %2 is a "
                                               "different one. Check the URL. Nothing was changed.")
                                    .arg(maskedUrl(endpoints[i].url))
-                                   .arg(block.number));
+                                   .arg(block.number),
+                               {{QStringLiteral("url"), maskedUrl(endpoints[i].url)}});
         }
         if (i + 1 == endpoints.size())
             break;

@@ -103,6 +103,16 @@ private Q_SLOTS:
         QCOMPARE(chain.database().number("SELECT count(*) FROM signalbox.endpoints"), 1);
         QCOMPARE(workspace.run(add).exitCode, 0);
         QCOMPARE(chain.database().number("SELECT count(*) FROM signalbox.endpoints"), 2);
+
+        // of another network with the same chain id, where only the endpoint that is there can tell
+        chain.database().run("UPDATE signalbox.chains SET genesis_hash = NULL");
+        sim::SimSpec another = SimEndpoints::spec(900'712, 50);
+        another.seed += 1;
+        SimEndpoints stranger(another);
+        const auto refused = workspace.run({u"endpoint"_qs, u"add"_qs, chain.caip2(), u"--rpc"_qs, stranger[0].url()});
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.text().contains(u"OTHER_NETWORK"), qPrintable(refused.text()));
+        QCOMPARE(chain.database().number("SELECT count(*) FROM signalbox.endpoints"), 2);
     }
 
     /// Every layout of every registry, each in a block of its own: stored when it is confirmed, once, and none is lost.
