@@ -1,0 +1,97 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "support/test_registry.h"
+#include "widgets/message_bar.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+Message message(const char* key, State state = State::Error)
+{
+    return {QLatin1String(key), state, QLatin1String(key), QStringLiteral("text"), {}, true};
+}
+
+}  // namespace
+
+class MessageStackTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStackShowsThreeAndCountsTheRest()
+    {
+        MessageStack stack;
+        stack.show();
+        stack.setMessages(QStringLiteral("t"),
+                          {message("t/1"), message("t/2"), message("t/3"), message("t/4"), message("t/5")});
+        const auto bars = [&] {
+            int shown = 0;
+            for (const MessageBar* bar : stack.findChildren<MessageBar*>())
+                shown += bar->isVisible() ? 1 : 0;
+            return shown;
+        };
+        QTRY_COMPARE(bars(), 3);
+        QCOMPARE(stack.count(), 5);
+        stack.setMessages(QStringLiteral("t"), {});
+        QCOMPARE(stack.count(), 0);
+        QVERIFY(!stack.isVisible());
+    }
+
+    void errorsStandAboveNews()
+    {
+        MessageStack stack;
+        stack.show();
+        stack.post(message("news", State::Info));
+        stack.setMessages(QStringLiteral("t"), {message("t/slow", State::Slow), message("t/error", State::Error)});
+        QStringList order;
+        const auto bars = stack.findChildren<MessageBar*>();
+        QList<MessageBar*> shown(bars.begin(), bars.end());
+        QTRY_VERIFY(std::all_of(shown.begin(), shown.end(), [](MessageBar* bar) { return bar->height() > 0; }));
+        QTRY_VERIFY(shown.at(0)->y() != shown.at(1)->y());
+        std::sort(shown.begin(), shown.end(), [](MessageBar* a, MessageBar* b) { return a->y() < b->y(); });
+        for (const MessageBar* bar : shown)
+            order << bar->key();
+        QCOMPARE(order.join(u' '), QStringLiteral("t/error t/slow news"));
+    }
+
+    void whatGoesByItselfHasAPlace()
+    {
+        MessageStack stack;
+        stack.show();
+        stack.setMessages(QStringLiteral("t"),
+                          {message("t/1", State::Error), message("t/2", State::Error), message("t/3", State::Error)});
+        Message done = message("action", State::Ok);
+        done.brief = true;
+        stack.post(done);
+        QStringList shown;
+        for (const MessageBar* bar : stack.findChildren<MessageBar*>())
+            shown << bar->key();
+        shown.sort();
+        QCOMPARE(shown.join(u' '), QStringLiteral("action t/1 t/2"));
+    }
+
+    void aDismissedMessageStaysDismissed()
+    {
+        MessageStack stack;
+        stack.show();
+        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        Q_EMIT stack.findChild<MessageBar*>()->dismissed(QStringLiteral("t/1"));
+        QCOMPARE(stack.count(), 0);
+        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        QCOMPARE(stack.count(), 0);
+        // a trouble that comes and goes is one trouble
+        stack.setMessages(QStringLiteral("t"), {});
+        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        QCOMPARE(stack.count(), 0);
+        stack.setDismissals(
+            {{QStringLiteral("t/1"), QDateTime::currentDateTimeUtc().addSecs(-MessageStack::rememberedSeconds - 1)}});
+        stack.setMessages(QStringLiteral("t"), {});
+        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        QCOMPARE(stack.count(), 1);
+    }
+};
+SIGNALBOX_TEST(MessageStackTest)
+
+#include "message_stack_test.moc"
