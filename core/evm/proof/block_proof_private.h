@@ -1,8 +1,11 @@
 #pragma once
 
+#include <deque>
+
 #include "evm/header_reader.h"
 #include "evm/json_parser.h"
 #include "evm/proof/block_proof.h"
+#include "evm/proof/json_fields.h"
 
 namespace signalbox::evm::proof {
 
@@ -31,6 +34,7 @@ public:
     std::vector<Receipt> receipts;
     std::vector<qsizetype> ends;
     std::vector<QByteArrayView> values;
+    std::deque<DigitRoom> rooms;  ///< of base fees that are JSON numbers
 
     std::optional<Mismatch> readReceipt(simdjson::ondemand::object object, const ProvenHeader& header, int* nextLog);
     std::optional<Mismatch> readLogs(simdjson::ondemand::array array, const ProvenHeader& header, Receipt& receipt,

@@ -75,6 +75,7 @@ constexpr std::size_t most = 24;
 /// What of a block's JSON the proof reads; digits without 0x.
 struct Texts {
     std::array<std::optional<std::string_view>, most> fields;
+    std::array<DigitRoom, most> rooms;
     std::optional<std::string_view> number, hash, parent, receiptsRoot, timestamp;
 };
 
@@ -134,7 +135,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
                 continue;
             if (texts.fields[i])
                 return unreadable("a field of the block comes twice");
-            texts.fields[i] = digitsOf(value);
+            texts.fields[i] = all[i].integer ? integerDigitsOf(value, texts.rooms[i]) : digitsOf(value);
             break;
         }
     }

@@ -2,6 +2,8 @@
 
 #include <simdjson.h>
 #include <array>
+#include <charconv>
+#include <limits>
 #include <optional>
 
 #include "support/hex.h"
@@ -56,10 +58,39 @@ bool readFixed(simdjson::ondemand::value& value, std::array<std::uint8_t, N>& ou
     return bytes.has_value();
 }
 
+/// A JSON number from 0 on, as some nodes write quantities against the standard.
+inline std::optional<std::uint64_t> numberOf(simdjson::ondemand::value& value)
+{
+    simdjson::ondemand::json_type type{};
+    std::uint64_t number = 0;
+    if (value.type().get(type) || type != simdjson::ondemand::json_type::number || value.get_uint64().get(number))
+        return std::nullopt;
+    return number;
+}
+
 inline std::optional<qint64> quantityOf(simdjson::ondemand::value& value)
 {
+    if (const auto number = numberOf(value))
+        return *number <= std::uint64_t(std::numeric_limits<qint64>::max()) ? std::optional(qint64(*number))
+                                                                            : std::nullopt;
     const auto text = textOf(value);
     return text ? hex::quantity(*text) : std::nullopt;
+}
+
+/// Where the digits of a JSON number are written, with "0x" before them.
+using DigitRoom = std::array<char, 32>;
+
+/// Digits of a quantity, whether it is "0x…" or a JSON number.
+inline std::optional<std::string_view> integerDigitsOf(simdjson::ondemand::value& value, DigitRoom& room)
+{
+    const auto number = numberOf(value);
+    if (!number)
+        return digitsOf(value);
+    room[0] = '0';
+    room[1] = 'x';
+    char* const digits = room.data() + 2;
+    const char* const end = std::to_chars(digits, room.data() + room.size(), *number, 16).ptr;
+    return std::string_view(digits, static_cast<std::size_t>(end - digits));
 }
 
 }  // namespace signalbox::evm::proof

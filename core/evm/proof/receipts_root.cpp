@@ -197,7 +197,7 @@ std::optional<Mismatch> BlockProof::Private::readReceipt(ondemand::object object
             if (const auto version = quantityOf(value))
                 receipt.depositVersion = static_cast<std::uint64_t>(*version);
         } else if (key == "baseFee") {
-            receipt.baseFee = digitsOf(value);
+            receipt.baseFee = integerDigitsOf(value, rooms.emplace_back());
         } else if (key == "logs") {
             ondemand::array list;
             if (receipt.hasLogs || value.get_array().get(list))
@@ -266,6 +266,7 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
         return tl::unexpected(
             Mismatch{QStringLiteral("the receipts roots of this chain are not made of its receipts at this height")});
     d->receipts.clear();
+    d->rooms.clear();
     d->logs.clear();
     ondemand::document document;
     ondemand::array array;

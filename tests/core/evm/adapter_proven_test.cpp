@@ -106,6 +106,7 @@ private Q_SLOTS:
         row("one log in 20 left out", false, [](SimFaults& f) { f.dropLogs = 0.05; });
         row("logs added", false, [](SimFaults& f) { f.inventRanges = 1; });
         row("answers cut in half", false, [](SimFaults& f) { f.truncateShare = 1; });
+        row("quantities are JSON numbers", false, [](SimFaults& f) { f.calls.numbers = true; });
         row("receipts lack a log", true, [](SimFaults& f) { f.shortReceipts = 0.05; });
         row("receipts hold a log twice", true, [](SimFaults& f) { f.extraReceipts = 0.05; });
         row("receipts end early", true, [](SimFaults& f) { f.cutReceipts = 0.05; });

@@ -109,6 +109,57 @@ private Q_SLOTS:
         }
     }
 
+    /// Against the standard, some nodes write quantities as JSON numbers.
+    void quantitiesMayBeNumbers()
+    {
+        const QSet<QString> quantities{u"number"_qs,      u"timestamp"_qs,         u"gasLimit"_qs,
+                                       u"gasUsed"_qs,     u"difficulty"_qs,        u"baseFeePerGas"_qs,
+                                       u"blobGasUsed"_qs, u"excessBlobGas"_qs,     u"type"_qs,
+                                       u"status"_qs,      u"cumulativeGasUsed"_qs, u"transactionIndex"_qs,
+                                       u"blockNumber"_qs, u"logIndex"_qs,          u"depositNonce"_qs};
+        int changed = 0;
+        const std::function<QJsonValue(const QJsonValue&)> withNumbers = [&](const QJsonValue& value) -> QJsonValue {
+            if (value.isArray()) {
+                QJsonArray out;
+                for (const QJsonValue& element : value.toArray())
+                    out << withNumbers(element);
+                return out;
+            }
+            if (!value.isObject())
+                return value;
+            QJsonObject out;
+            const QJsonObject object = value.toObject();
+            for (auto member = object.begin(); member != object.end(); ++member) {
+                bool ok = false;
+                const qint64 number = quantities.contains(member.key()) ? member->toString().toLongLong(&ok, 16) : 0;
+                out.insert(member.key(), ok ? QJsonValue(number) : withNumbers(*member));
+                changed += ok;
+            }
+            return out;
+        };
+        for (const QJsonValue& value : recorded("headers.json").array()) {
+            const QJsonObject numbers = withNumbers(value).toObject();
+            const auto proven = header(text(numbers));
+            QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what));
+            QCOMPARE(hex::text(proven->ref.hash), value[u"hash"].toString());
+            QCOMPARE(proven->ref.number, numbers[u"number"].toInteger());
+            for (const QJsonValue& wrong : {QJsonValue(numbers[u"gasUsed"].toInteger() + 1), QJsonValue(-1),
+                                            QJsonValue(1.5), QJsonValue(true), QJsonValue()}) {
+                QJsonObject other = numbers;
+                other.insert(u"gasUsed", wrong);
+                QVERIFY(!header(text(other)));
+            }
+        }
+        QVERIFY(changed > 10);
+        changed = 0;
+        const QJsonObject vector = recorded("op_deposit_receipts.json").object();
+        const QJsonArray answer = withNumbers(vector[u"receipts"]).toArray();
+        QVERIFY(changed > 20);
+        const auto proven = receipts(text(answer), headerOf(answer, vector[u"plain"].toString()));
+        QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what));
+        QCOMPARE(proven->logs, 16);
+    }
+
     void depositReceiptsAreHashedAsOfTheirHeight()
     {
         const QJsonObject vector = recorded("op_deposit_receipts.json").object();
