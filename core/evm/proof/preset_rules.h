@@ -13,6 +13,7 @@ namespace signalbox::evm::proof {
 /// OP Mainnet 114,696,812 and Base 9,101,527: first blocks of Canyon, time 1,704,992,401 (release op-node v1.3.2), two
 /// seconds a block after block 105,235,063 at 1,686,068,903 and after genesis at 1,686,789,347.
 /// Polygon 80,084,800: state syncs under the root, PIP-74 (Madhugiri; release v3.3.0 of 0xPolygon/erigon).
+/// Polygon Amoy 28,899,616: the same fork (Madhugiri; pull request 1851 of 0xPolygon/bor).
 const Rules& rulesOf(qint64 chainId);
 
 /// PROOF_IMPOSSIBLE for a chain whose headers never commit to its receipts.

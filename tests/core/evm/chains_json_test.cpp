@@ -8,7 +8,7 @@
 #include <QTest>
 #include <QUrl>
 
-#include "evm/proof/rules.h"
+#include "evm/proof/preset_rules.h"
 #include "support/test_registry.h"
 
 namespace {
@@ -129,6 +129,12 @@ private Q_SLOTS:
 
     void knownTraps()
     {
+        // State syncs came under the receipts root with Madhugiri.
+        for (const auto& [id, fork] : {std::pair(137, 80'084'800), std::pair(80'002, 28'899'616)}) {
+            const auto& rules = signalbox::evm::proof::rulesOf(id);
+            QVERIFY(rules.at(0).stateSyncOutside && rules.at(fork - 1).stateSyncOutside);
+            QVERIFY(!rules.at(fork).stateSyncOutside);
+        }
         for (const auto& value : std::as_const(m_chains)) {
             const QJsonObject chain = value.toObject();
             if (chain.value(u"caip2") == u"eip155:56"_qs)
