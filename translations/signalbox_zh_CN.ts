@@ -366,8 +366,8 @@
         <translation>%2 内 ×%1</translation>
     </message>
     <message>
-        <source>of a chain that follows its head</source>
-        <translation>某条跟随链头的链</translation>
+        <source>follows its head</source>
+        <translation>正在跟随链头</translation>
     </message>
 </context>
 <context>

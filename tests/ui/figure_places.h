@@ -65,7 +65,7 @@ public:
             const QString lag = format::duration(*worst->lagSeconds);
             const QString tile = m_tiles.tiles().at(1)->accessibleName();
             const bool follows = worst->state == ChainState::Ok;  // its name would be another one each second
-            const QString whose = follows ? QStringLiteral("of a chain that follows its head") : worst->name;
+            const QString whose = follows ? QStringLiteral("follows its head") : worst->name;
             if (!tile.startsWith(QStringLiteral("Worst lag, %1, %2").arg(lag, whose)))
                 wrong << QStringLiteral("tile: ") + tile + QStringLiteral(" instead of ") + lag;
             QString said;

@@ -118,7 +118,7 @@ QString worstText(const OverviewTotals& totals)
         return {};
     // Chains that follow take turns every second, and none of them needs anybody.
     if (totals.worstState == ChainState::Ok)
-        return Words::tr("of a chain that follows its head");
+        return Words::tr("follows its head");
     const QString name = format::safe(totals.worstName);
     return totals.worstSince.isValid()
                ? Words::tr("%1, %2", "chain, since when").arg(name, format::since(totals.worstSince))
