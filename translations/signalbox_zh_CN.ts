@@ -5298,6 +5298,18 @@
         <translation>“%1”的端点不返回区块收据，也没有第二个端点可供比对日志。请再添加一个端点。</translation>
     </message>
     <message>
+        <source>Not tested: the endpoint did not return block receipts</source>
+        <translation>未测试：端点未返回区块收据</translation>
+    </message>
+    <message>
+        <source>Not tested: the endpoint did not answer</source>
+        <translation>未测试：端点未应答</translation>
+    </message>
+    <message>
+        <source>Not tested: the endpoint has no receipts of block %1 yet</source>
+        <translation>未测试：端点尚无区块 %1 的收据</translation>
+    </message>
+    <message>
         <source>%1: stored rows of %2 blocks, the first of them %3, are missing from the endpoints&apos; answers and were kept. Add an endpoint that returns block receipts, then reindex these blocks.</source>
         <translation>%1：%2 个区块（首个为 %3）的已存行在端点的应答中缺失，已予保留。请添加能返回区块收据的端点，然后重新索引这些区块。</translation>
     </message>

@@ -18,6 +18,7 @@ namespace {
 
 constexpr qint64 widestTried = 131'072;
 constexpr int mostUnreadable = 3;  // newest blocks
+constexpr int receiptsLooks = 3;   // at a block that an endpoint returns, but perhaps not every node behind it
 
 QString grouped(qint64 number)
 {
@@ -200,13 +201,39 @@ QCoro::Task<> checkRange(Probe* probe)
                                     refused->error});
 }
 
+/// Of a call that failed for the moment: it says nothing of what the endpoint offers.
+bool isPassing(const rpc::Refusal& refusal)
+{
+    return refusal.is(rpc::ErrorClass::Transient) || refusal.is(rpc::ErrorClass::Rate) ||
+           refusal.is(rpc::ErrorClass::NotYet) || refusal.is(rpc::ErrorClass::Billing) ||
+           refusal.is(rpc::ErrorClass::Cancelled);
+}
+
 QCoro::Task<> checkReceipts(Probe* probe)
 {
-    auto asking = probe->session->ask("eth_getBlockReceipts", "[\"" + hex::quantity(*probe->report.head) + "\"]");
-    const Answer answer = co_await asking;
-    probe->report.receipts = answer && answer->isArray();
+    // Not the newest block: a node that lags has no receipts of it yet.
+    const Height height = std::max<Height>(0, *probe->report.head - mostUnreadable);
+    Answer answer;
+    for (int look = 0; look < receiptsLooks; ++look) {
+        if (look > 0) {
+            auto pause = sleepFor(probe->session->pool().cancellation(), 100 << look);
+            co_await pause;
+        }
+        auto asking = probe->session->ask("eth_getBlockReceipts", "[\"" + hex::quantity(height) + "\"]");
+        answer = co_await asking;
+        const bool lags = answer ? answer->isNull() : answer.error().is(rpc::ErrorClass::NotYet);
+        if (!lags || probe->session->pool().cancellation().isRequested())
+            break;
+    }
+    const bool unknown = answer ? answer->isNull() : isPassing(answer.error());
+    if (!unknown)
+        probe->report.receipts = answer && answer->isArray();
     if (probe->report.receipts == true)
         probe->pass("receipts", QStringLiteral("Gives the receipts of a block"));
+    else if (unknown && answer)
+        probe->miss("receipts", QStringLiteral("Not tested: the endpoint has no receipts of block %1 yet").arg(height));
+    else if (unknown)
+        probe->miss("receipts", QStringLiteral("Not tested: the endpoint did not answer"), answer.error().error);
     else
         probe->miss("receipts",
                     QStringLiteral("Gives no block receipts: blocks too large for it are split by address"));
@@ -215,6 +242,10 @@ QCoro::Task<> checkReceipts(Probe* probe)
 QCoro::Task<> checkProof(Probe* probe)
 {
     const auto id = chainIdOf(probe->report.caip2);
+    if (!probe->report.receipts) {
+        probe->miss("proof", QStringLiteral("Not tested: the endpoint did not return block receipts"));
+        co_return;
+    }
     if (probe->report.receipts != true || !id) {
         probe->miss("proof", QStringLiteral("Blocks cannot be proven here: there are no block receipts"));
         co_return;
@@ -279,11 +310,13 @@ QCoro::Task<> checkArchive(Probe* probe)
 {
     auto asking = probe->session->ask("eth_getBalance", "[\"0x0000000000000000000000000000000000000000\",\"0x1\"]");
     const Answer answer = co_await asking;
-    probe->report.archive = answer && quantityOf(*answer).has_value();
-    if (answer && answer->isString())
-        probe->report.archive = true;
+    const bool unknown = !answer && isPassing(answer.error());
+    if (!unknown)
+        probe->report.archive = answer && (answer->isString() || quantityOf(*answer).has_value());
     if (probe->report.archive == true)
         probe->pass("archive", QStringLiteral("Keeps old state"));
+    else if (unknown)
+        probe->miss("archive", QStringLiteral("Not tested: the endpoint did not answer"), answer.error().error);
     else
         probe->miss("archive",
                     QStringLiteral("Keeps no old state: the creation block of a contract cannot be searched here"));

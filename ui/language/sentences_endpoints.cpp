@@ -73,6 +73,8 @@ std::vector<const char*> sentencesOfEndpoints()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "Keeps no old state: the creation block of a contract cannot be searched here"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Not measured: no call came back"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Not tested: the endpoint did not answer"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Not tested: the endpoint has no receipts of block %1 yet"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 ms"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Does not name its software"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Announces new blocks over WebSocket at the same address"),

@@ -35,6 +35,7 @@ std::vector<const char*> sentencesOfProof()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "receipt %1 of type %2 lacks a field that is hashed"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "the receipts do not hash to the header's receipts root"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Blocks cannot be proven here: there are no block receipts"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Not tested: the endpoint did not return block receipts"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Blocks cannot be proven here: block %1 cannot be read. %2"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Blocks cannot be proven here: block %1: %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",

@@ -87,6 +87,8 @@ private Q_SLOTS:
         QCOMPARE(report->genesisHash, hex::text(m_chain->ref(0).hash));
         QVERIFY(report->batches != std::optional(false));
         QCOMPARE(report->maxBlocks, 0);  // no width was refused
+        QVERIFY(report->receipts != std::optional(false) && report->archive != std::optional(false));
+        QVERIFY(kind != 7 || report->receipts == std::optional(true));
         const auto warned = [&](const char* code) {
             return std::any_of(report->checks.begin(), report->checks.end(), [&](const auto& check) {
                 return check.ok && check.error && check.error->code == QLatin1String(code);
@@ -100,6 +102,41 @@ private Q_SLOTS:
             QVERIFY(warned("REQUESTS_FAILED"));
         if (kind == 2 || kind == 3 || kind == 9)
             QVERIFY(!warned("REQUESTS_FAILED"));
+    }
+
+    /// What an endpoint does not answer for the moment is no answer about what it offers.
+    void passingFailuresDecideNothing()
+    {
+        const auto checkOf = [](const ProbeReport& report, const char* name) {
+            const auto found = std::find_if(report.checks.begin(), report.checks.end(),
+                                            [&](const auto& check) { return check.name == QLatin1String(name); });
+            return found == report.checks.end() ? QString() : found->text;
+        };
+        sim::SimServer server(m_chain, m_thread);
+        SimFaults faults;
+        for (const auto& [code, message] : {std::pair(-32603, "Internal error"), std::pair(-32005, "rate limit")}) {
+            faults.methodErrors = {{"eth_getBlockReceipts", {code, message}}, {"eth_getBalance", {code, message}}};
+            server.setFaults(faults);
+            const auto report = got(m_services.probeEndpoint(draftOf(server), {}));
+            QVERIFY2(report && !report->error, message);
+            QVERIFY2(!report->receipts && !report->archive, message);
+            for (const char* name : {"receipts", "proof", "archive"})
+                QVERIFY2(checkOf(*report, name).startsWith(u"Not tested: "), name);
+        }
+        faults.methodErrors = {{"eth_getBlockReceipts", {-32601, "the method does not exist"}}};
+        faults.archive = false;
+        server.setFaults(faults);
+        const auto refused = got(m_services.probeEndpoint(draftOf(server), {}));
+        QVERIFY(refused && !refused->error);
+        QCOMPARE(refused->receipts, std::optional(false));
+        QCOMPARE(refused->archive, std::optional(false));
+        // The newest block's receipts may not be there yet: those of one below are asked for.
+        faults = {};
+        faults.inventedBlocks = 2;
+        server.setFaults(faults);
+        const auto ahead = got(m_services.probeEndpoint(draftOf(server), {}));
+        QVERIFY(ahead && !ahead->error);
+        QCOMPARE(ahead->receipts, std::optional(true));
     }
 
     void aWebPageIsNoEndpoint()
