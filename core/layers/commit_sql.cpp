@@ -17,7 +17,7 @@ namespace {
 
 QString jsonLiteral(const QByteArray& raw)
 {
-    const auto parsed = QJsonDocument::fromJson(raw);
+    const auto parsed = QJsonDocument::fromJson(withEscapedMarks(raw));
     QJsonObject object = parsed.object();
     if (!raw.isEmpty() && !parsed.isObject())
         object = {{QStringLiteral("text"),

@@ -76,9 +76,7 @@ QJsonObject object(const pqxx::field& field)
 {
     if (field.is_null())
         return {};
-    // Qt's parser drops a byte order mark at the beginning of a text, but not its escape.
-    return QJsonDocument::fromJson(
-               QByteArray(field.c_str(), static_cast<qsizetype>(field.size())).replace("\xEF\xBB\xBF", "\\ufeff"))
+    return QJsonDocument::fromJson(withEscapedMarks(QByteArray(field.c_str(), static_cast<qsizetype>(field.size()))))
         .object();
 }
 

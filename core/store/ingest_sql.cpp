@@ -70,7 +70,7 @@ QByteArray content(const char* name)
 QByteArray validJson(const QByteArray& raw)
 {
     QJsonParseError error;
-    QJsonDocument parsed = QJsonDocument::fromJson(raw, &error);
+    QJsonDocument parsed = QJsonDocument::fromJson(withEscapedMarks(raw), &error);
     if (error.error != QJsonParseError::NoError || !parsed.isObject())
         parsed = QJsonDocument(QJsonObject{
             {QStringLiteral("text"),

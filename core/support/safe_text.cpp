@@ -40,6 +40,14 @@ QString utf8Text(std::string_view utf8)
     return decoder.decode(QByteArrayView(utf8.data(), static_cast<qsizetype>(utf8.size())));
 }
 
+QByteArray withEscapedMarks(QByteArray json)
+{
+    const QByteArray mark("\xEF\xBB\xBF");
+    if (json.startsWith(mark))  // of the document, no text of it
+        json.remove(0, mark.size());
+    return json.replace(mark, "\\ufeff");
+}
+
 QByteArray storableText(std::string_view bytes)
 {
     const QByteArray raw(bytes.data(), static_cast<qsizetype>(bytes.size()));

@@ -10,6 +10,9 @@ namespace signalbox {
 /// U+FFFD and noncharacters; invalid sequences become U+FFFD.
 QString utf8Text(std::string_view utf8);
 
+/// JSON for Qt's parser, which drops a byte order mark at the beginning of a text, but not its escape.
+QByteArray withEscapedMarks(QByteArray json);
+
 /// Text from a chain, fit for a PostgreSQL TEXT column: invalid UTF-8 and NUL become U+FFFD; everything else stays as
 /// it is.
 QByteArray storableText(std::string_view bytes);

@@ -78,6 +78,20 @@ private Q_SLOTS:
     void init() { work = std::make_unique<LayerWorkspace>(); }
     void cleanup() { work.reset(); }
 
+    void quarantinedTextsStayAsTheyCame()
+    {
+        const auto chain = work->add(1);
+        const qint64 epoch = work->lease(chain);
+        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        auto commit = MadeUpChain(work->catalog, 1).commit({{1, 4}});
+        commit.quarantined = {
+            {3, QStringLiteral("tx 1"), QStringLiteral("odd"), "{\"a\":\"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}"}};
+        OK(ingest.commit(commit));
+        QCOMPARE(work->value(QStringLiteral("SELECT encode(convert_to(raw->>'a', 'UTF8'), 'hex') FROM "
+                                            "signalbox.quarantine WHERE block_number = 3")),
+                 QString::fromLatin1(QByteArray("\xEF\xBB\xBFtext\xEF\xBB\xBF").toHex()));
+    }
+
     void statusTellsWhatIsMissing()
     {
         qint64 epoch = 0;

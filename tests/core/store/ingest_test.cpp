@@ -313,10 +313,24 @@ private Q_SLOTS:
             {3, QStringLiteral("4"), QStringLiteral("the value has 33 bytes"), "{\"data\":\"0x\\u0000\"}"});
         commit.quarantined.push_back(
             {4, QStringLiteral("block"), QStringLiteral("not JSON"), QByteArray("<html>\0 '", 9)});
+        // Texts stay as they came, a byte order mark at their beginning, too.
+        commit.quarantined.push_back({5, QStringLiteral("6"), QStringLiteral("odd"),
+                                      "\xEF\xBB\xBF{\"\xEF\xBB\xBF"
+                                      "a\":\"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}"});
+        commit.quarantined.push_back(
+            {6, QStringLiteral("7"), QStringLiteral("not JSON"), "\xEF\xBB\xBF\"\xEF\xBB\xBFtext\""});
         OK(store.commit(commit));
         const auto rows = Quarantine(*session).list(chainId, 10);
         OK(rows);
-        QCOMPARE(rows->size(), std::size_t(2));
+        QCOMPARE(rows->size(), std::size_t(4));
+        QCOMPARE(db->value(QStringLiteral("SELECT encode(convert_to(raw::text, 'UTF8'), 'hex') FROM "
+                                          "signalbox.quarantine WHERE block_number = 5")),
+                 QString::fromLatin1(QByteArray("{\"\xEF\xBB\xBF"
+                                                "a\": \"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}")
+                                         .toHex()));
+        QCOMPARE(db->value(QStringLiteral("SELECT encode(convert_to(raw->>'text', 'UTF8'), 'hex') FROM "
+                                          "signalbox.quarantine WHERE block_number = 6")),
+                 QString::fromLatin1(QByteArray("\xEF\xBB\xBF\"\xEF\xBB\xBFtext\"").toHex()));
         auto again = commitOf({0, 9});
         again.mode = Commit::Mode::Replace;
         again.quarantined = {commit.quarantined.front()};
