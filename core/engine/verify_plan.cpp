@@ -1,5 +1,6 @@
 #include "engine/verify_plan.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
 #include <QtEndian>
 #include <map>
@@ -17,7 +18,7 @@ namespace {
 
 using Rows = std::map<Height, std::set<QByteArray>>;
 
-/// Fields of the rows of a binary COPY, without header.
+/// Fields of the rows of a binary COPY, without header; each with its size before it, -1 for null.
 void eachRow(const QByteArray& copy, const std::function<void(const std::vector<QByteArray>&)>& take)
 {
     const auto* data = copy.constData();
@@ -27,10 +28,9 @@ void eachRow(const QByteArray& copy, const std::function<void(const std::vector<
         at += 2;
         std::vector<QByteArray> values;
         for (int i = 0; i < fields && at + 4 <= copy.size(); ++i) {
-            const qint32 size = qFromBigEndian<qint32>(data + at);
-            at += 4;
-            values.push_back(size < 0 ? QByteArray() : copy.mid(at, size));
-            at += std::max<qint32>(0, size);
+            const qint32 size = 4 + std::max<qint32>(0, qFromBigEndian<qint32>(data + at));
+            values.push_back(copy.mid(at, size));
+            at += size;
         }
         take(values);
     }
@@ -38,9 +38,7 @@ void eachRow(const QByteArray& copy, const std::function<void(const std::vector<
 
 qint64 number(const QByteArray& field)
 {
-    return field.size() == 8   ? qFromBigEndian<qint64>(field.constData())
-           : field.size() == 4 ? qFromBigEndian<qint32>(field.constData())
-                               : -1;
+    return field.size() == 12 ? qFromBigEndian<qint64>(field.constData() + 4) : -1;
 }
 
 std::size_t eventColumn(const char* name)
@@ -49,6 +47,41 @@ std::size_t eventColumn(const char* name)
         if (qstrcmp(erc8004_event_columns[i].name, name) == 0)
             return i;
     return 0;
+}
+
+/// Columns of an event that the chain determines; the id is the database's.
+bool isCompared(const CopyColumn& column)
+{
+    return qstrcmp(column.name, "id") != 0;
+}
+
+/// The compared columns of a stored event as a binary COPY has them, hashed: texts may be long.
+std::string storedEvent()
+{
+    std::string row;
+    for (const CopyColumn& column : erc8004_event_columns) {
+        if (!isCompared(column))
+            continue;
+        const QByteArray name = column.name, type = column.type;
+        const QByteArray bytes = type == "text"       ? "convert_to(" + name + ", 'UTF8')"
+                                 : type == "bigint"   ? "int8send(" + name + ")"
+                                 : type == "integer"  ? "int4send(" + name + ")"
+                                 : type == "smallint" ? "int2send(" + name + ")"
+                                 : type == "numeric"  ? "numeric_send(" + name + ")"
+                                                      : name;
+        row += row.empty() ? "" : " || ";
+        row += ("coalesce(int4send(octet_length(" + bytes + ")) || " + bytes + ", int4send(-1))").toStdString();
+    }
+    return "encode(sha256(" + row + "), 'hex')";
+}
+
+QByteArray readEvent(const std::vector<QByteArray>& fields)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (isCompared(erc8004_event_columns[i]))
+            hash.addData(fields[i]);
+    return hash.result().toHex();
 }
 
 std::vector<QString> streamsAt(const StoredStreams& stored, Height height)
@@ -158,14 +191,12 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
     eachRow(piece.truth->transfers.data(), [&](const std::vector<QByteArray>& fields) {
         QByteArray row;
         for (std::size_t i = 1; i < fields.size(); ++i)
-            row += fields[i];
+            row += QByteArrayView(fields[i]).sliced(4);
         transfers[number(fields[0])].insert(row.toHex());
     });
-    const std::size_t block = eventColumn("block_number"), index = eventColumn("log_index"),
-                      transaction = eventColumn("transaction_hash");
-    eachRow(piece.truth->events.data(), [&](const std::vector<QByteArray>& fields) {
-        events[number(fields[block])].insert(QByteArray::number(number(fields[index])) + ' ' + fields[transaction]);
-    });
+    const std::size_t block = eventColumn("block_number");
+    eachRow(piece.truth->events.data(),
+            [&](const std::vector<QByteArray>& fields) { events[number(fields[block])].insert(readEvent(fields)); });
     const bool all =
         std::find(piece.streams.begin(), piece.streams.end(), QLatin1String("transfers")) != piece.streams.end();
     std::string contracts;
@@ -197,8 +228,9 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
         hold(transfers, stored, found);
         stored.clear();
         if (std::find(piece.streams.begin(), piece.streams.end(), QLatin1String("registries")) != piece.streams.end()) {
-            for (const auto& row : t.exec("SELECT block_number, log_index || ' ' || transaction_hash FROM "
-                                          "erc8004.events_live WHERE chain_id = $1 AND block_number BETWEEN $2 AND $3",
+            for (const auto& row : t.exec("SELECT block_number, " + storedEvent() +
+                                              " FROM erc8004.events_live WHERE chain_id = $1 AND block_number BETWEEN "
+                                              "$2 AND $3",
                                           {chainId, piece.range.lo, piece.range.hi}))
                 stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
             hold(events, stored, found);

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "support/erc8004_columns.h"
 #include "support/indexed_chain.h"
 #include "support/sim_endpoints.h"
 #include "support/test_registry.h"
@@ -104,6 +105,34 @@ private Q_SLOTS:
         QVERIFY(different[0][u"missing"].toInteger() > 0 && !different[0].toObject().contains(u"surplus"));
         QCOMPARE(different[1][u"block"].toInteger(), 120);
         QCOMPARE(different[1][u"missing"].toInteger(), different[1][u"surplus"].toInteger());
+        // An event that stands where it belongs, but says something else; null and an empty text differ.
+        const auto alter = [&](const char* altered, const char* expression) {
+            QByteArray columns;
+            for (const CopyColumn& column : erc8004_event_columns)
+                if (qstrcmp(column.name, "id") != 0)
+                    columns += QByteArray(",") + (qstrcmp(column.name, altered) == 0 ? expression : column.name);
+            return chain.database()
+                .value(
+                    "WITH old AS (SELECT * FROM erc8004.events_live WHERE block_number BETWEEN 130 AND 170 AND "
+                    "token_uri IS NOT NULL ORDER BY block_number, log_index LIMIT 1), gone AS (INSERT INTO "
+                    "erc8004.event_retractions (event_id, reason, old_block_hash) SELECT id, 'reindex', block_hash "
+                    "FROM old), put AS (INSERT INTO erc8004.events (" +
+                    erc8004_columns() + ") SELECT id || '-'" + columns +
+                    " FROM old RETURNING block_number) SELECT block_number FROM put")
+                .toLongLong();
+        };
+        for (const auto& [column, change, back] : {std::tuple("token_uri", "token_uri || '?'", "left(token_uri, -1)"),
+                                                   {"score", "3", "NULL::integer"},
+                                                   {"tag1", "''", "NULL::text"}}) {
+            const qint64 altered = alter(column, change);
+            QVERIFY(altered > 0);
+            report = chain.workspace().run({u"verify"_qs, chain.caip2(), u"130-170"_qs}).json()[u"result"].toObject();
+            QVERIFY2(report[u"differences"].toInteger() == 1, column);
+            const QJsonObject event = report[u"different"].toArray()[0].toObject();
+            QCOMPARE(event[u"block"].toInteger(), altered);
+            QVERIFY(event[u"missing"].toInteger() == 1 && event[u"surplus"].toInteger() == 1);
+            QCOMPARE(alter(column, back), altered);
+        }
         const CliResult part = chain.workspace().run({u"verify"_qs, chain.caip2(), u"101-119"_qs});
         QCOMPARE(part.exitCode, 0);
         QCOMPARE(part.json()[u"result"][u"checked"].toInteger(), 19);
