@@ -533,5 +533,12 @@
             <numerusform>%n blocks could not be read again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n blocks were compared with logs by block hash: they cannot be proven.</source>
+        <translation>
+            <numerusform>%n block was compared with logs by block hash: it cannot be proven.</numerusform>
+            <numerusform>%n blocks were compared with logs by block hash: they cannot be proven.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -5298,6 +5298,10 @@
         <translation>“%1”的端点不返回区块收据，也没有第二个端点可供比对日志。请再添加一个端点。</translation>
     </message>
     <message>
+        <source>Some blocks of &quot;%1&quot; cannot be proven, and there is no second HTTP endpoint to compare logs with. Add another endpoint.</source>
+        <translation>“%1”的部分区块无法证明，也没有第二个 HTTP 端点可供比对日志。请再添加一个端点。</translation>
+    </message>
+    <message>
         <source>Not tested: the endpoint did not return block receipts</source>
         <translation>未测试：端点未返回区块收据</translation>
     </message>
@@ -11702,6 +11706,12 @@ New head %2</source>
         <source>%n blocks could not be read again.</source>
         <translation>
             <numerusform>%n 个区块无法重新读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were compared with logs by block hash: they cannot be proven.</source>
+        <translation>
+            <numerusform>%n 个区块按区块哈希与日志比对：它们无法证明。</numerusform>
         </translation>
     </message>
 </context>

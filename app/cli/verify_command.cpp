@@ -72,6 +72,10 @@ int verify(Context& context)
                          ? QStringLiteral("Compared with receipts that match their headers.")
                          : QStringLiteral("Compared with the logs of each block's hash: this chain or its endpoints "
                                           "give no receipts that could be proven."));
+    if (figure("byLogs") > 0)
+        context.out.line(
+            QStringLiteral("%1 compared with the logs of each block's hash instead: they cannot be proven.")
+                .arg(blockWord(figure("byLogs"))));
     if (figure("undecided") > 0)
         context.out.line(
             QStringLiteral("%1 have logs that no receipts root holds.").arg(blockWord(figure("undecided"))));

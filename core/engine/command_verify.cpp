@@ -23,7 +23,8 @@ constexpr qsizetype mostListed = 1'000;
 
 struct Report {
     qint64 stored = 0, checked = 0, unanswered = 0, undecided = 0, rows = 0, differences = 0;
-    bool byHash = false;
+    bool byHash = false;  ///< all of them
+    qint64 byLogs = 0;    ///< checked by hash
     QJsonArray listed;
     QString firstFailure;
 
@@ -53,6 +54,8 @@ struct Report {
                         {QStringLiteral("rows"), rows},
                         {QStringLiteral("differences"), differences},
                         {QStringLiteral("different"), listed}};
+        if (byLogs > 0 && !byHash)
+            out.insert(QStringLiteral("byLogs"), byLogs);
         if (checked > 0 && checked < stored)
             out.insert(QStringLiteral("atMost"), metrics::shareAtMost(differences, checked));
         if (!firstFailure.isEmpty())
@@ -66,7 +69,7 @@ std::vector<Piece> singly(const Piece& piece)
 {
     std::vector<Piece> out;
     for (Height height = piece.range.lo; height <= piece.range.hi; ++height)
-        out.push_back({{height, height}, piece.streams, {}, {}});
+        out.push_back({{height, height}, piece.streams, {}, {}, piece.byHash});
     return out;
 }
 
@@ -81,10 +84,11 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                                QStringLiteral("\"%1\" is not an EVM chain. Only EVM chains can be verified by their "
                                               "receipts.")
                                    .arg(row.name)));
-    const auto config = evmAdapterConfig(*m_host.parts().endpointSecrets,
-                                         {row, unit.facts().endpoints, unit.facts().streams, {}, 0, {}});
+    auto config = evmAdapterConfig(*m_host.parts().endpointSecrets,
+                                   {row, unit.facts().endpoints, unit.facts().streams, {}, 0, {}});
     if (!config)
         return finish(id, fail(config.error()));
+    evm::proof::keepReadable(*config);
     Interval wanted{0, std::numeric_limits<Height>::max() / 2};
     if (const auto lo = numberArg(running.status.args, "lo"))
         wanted = {*lo, *numberArg(running.status.args, "hi")};
@@ -100,11 +104,19 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
         if (report.stored == 0)
             return fail(ErrorKind::NotFound, "NOTHING_STORED",
                         QStringLiteral("\"%1\" has no stored blocks in this range.").arg(row.name));
-        report.byHash = evm::proof::checkPossible(config.chainId).has_value() == false;
-        std::vector<Piece> todo =
+        std::vector<Piece> todo = cutAtRules(
             sample ? samplePieces(*stored, wanted, *sample,
                                   quint64(id) * 0x9e3779b97f4a7c15ULL ^ QRandomGenerator::global()->generate64())
-                   : piecesOf(*stored, wanted, blocksPerPiece);
+                   : piecesOf(*stored, wanted, blocksPerPiece),
+            evm::proof::rulesOf(config.chainId));
+        const auto isByHash = [](const Piece& piece) { return piece.byHash; };
+        report.byHash = std::all_of(todo.begin(), todo.end(), isByHash);
+        if (config.endpoints.size() < 2 && std::any_of(todo.begin(), todo.end(), isByHash))
+            return fail(
+                ErrorKind::Refused, "NO_SECOND_ENDPOINT",
+                QStringLiteral("Some blocks of \"%1\" cannot be proven, and there is no second HTTP endpoint to "
+                               "compare logs with. Add another endpoint.")
+                    .arg(row.name));
         qint64 total = 0;
         for (const Piece& piece : todo)
             total += piece.range.count();
@@ -112,7 +124,9 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
         while (!todo.empty()) {
             std::vector<Piece> round;
             while (!todo.empty() && round.size() < piecesPerRound) {
-                if (report.byHash && todo.back().range.count() > 1) {
+                if (!round.empty() && todo.back().byHash != round.back().byHash)
+                    break;
+                if (todo.back().byHash && todo.back().range.count() > 1) {
                     const auto single = singly(todo.back());
                     todo.pop_back();
                     todo.insert(todo.end(), single.rbegin(), single.rend());
@@ -120,15 +134,15 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                 round.push_back(todo.back());
                 todo.pop_back();
             }
-            auto future =
-                net->run<PiecesRead>([config, rates, round, byHash = report.byHash](evm::EvmServices& services) {
-                    return evm::proof::readPieces(services, config, rates, round, byHash);
-                });
+            const bool byHash = round.back().byHash;
+            auto future = net->run<PiecesRead>([config, rates, round, byHash](evm::EvmServices& services) {
+                return evm::proof::readPieces(services, config, rates, round, byHash);
+            });
             future.waitForFinished();
             const auto read = future.resultCount() > 0 ? future.result() : Expected<PiecesRead>(fail(stopping()));
             if (!read)
                 return fail(read.error());
-            if (read->noReceipts && !report.byHash && report.checked == 0) {
+            if (read->noReceipts && !byHash && report.checked == report.byLogs) {
                 if (config.endpoints.size() < 2)
                     return fail(ErrorKind::Refused, "NO_SECOND_ENDPOINT",
                                 QStringLiteral("The endpoint of \"%1\" does not return block receipts, and there is no "
@@ -136,6 +150,8 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                                     .arg(row.name));
                 report.byHash = true;
                 todo.insert(todo.end(), round.rbegin(), round.rend());
+                for (Piece& piece : todo)
+                    piece.byHash = true;
                 continue;
             }
             for (const Piece& piece : read->pieces) {
@@ -163,6 +179,7 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                 for (const Difference& difference : *differences)
                     report.add(difference);
                 report.checked += piece.range.count();
+                report.byLogs += byHash ? piece.range.count() : 0;
                 report.rows += piece.truth->rows();
                 for (const auto& proof : piece.truth->proven)
                     report.undecided += proof.undecided;

@@ -180,6 +180,18 @@ std::vector<Piece> samplePieces(const StoredStreams& stored, Interval range, qin
     return pieces;
 }
 
+std::vector<Piece> cutAtRules(const std::vector<Piece>& pieces, const evm::proof::Rules& rules)
+{
+    std::vector<Piece> out;
+    for (const Piece& piece : pieces)
+        for (Height lo = piece.range.lo; lo <= piece.range.hi;) {
+            const Height hi = std::min(piece.range.hi, rules.lastLike(lo));
+            out.push_back({{lo, hi}, piece.streams, {}, {}, rules.at(lo).impossible});
+            lo = hi + 1;
+        }
+    return out;
+}
+
 Expected<std::vector<Difference>> compareStored(store::Session& session, const QString& schema, qint64 chainId,
                                                 const Piece& piece)
 {

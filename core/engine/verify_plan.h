@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "chain/interval_set.h"
+#include "evm/proof/rules.h"
 #include "evm/proof/truth_reader.h"
 #include "store/session.h"
 
@@ -23,6 +24,9 @@ Expected<StoredStreams> storedStreams(store::Session& session, const QString& ca
 std::vector<evm::proof::Piece> piecesOf(const StoredStreams& stored, Interval range, qint64 most);
 /// So many blocks of the range drawn at random, each once, ascending.
 std::vector<evm::proof::Piece> samplePieces(const StoredStreams& stored, Interval range, qint64 sample, quint64 seed);
+
+/// The same pieces, cut where the rules change; those whose receipts cannot be proven are marked to be read by hash.
+std::vector<evm::proof::Piece> cutAtRules(const std::vector<evm::proof::Piece>& pieces, const evm::proof::Rules& rules);
 
 /// One block whose rows are not what the chain says.
 struct Difference {

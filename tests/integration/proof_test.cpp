@@ -148,6 +148,28 @@ private Q_SLOTS:
         QCOMPARE(report[u"differences"].toInteger(), 2);
     }
 
+    /// Where no root holds the receipts, only another endpoint's logs can tell; one that is not used is none.
+    void blocksThatCannotBeProvenNeedASecondEndpoint()
+    {
+        SimEndpoints sims(provableSpec(2'741), 2);  // Abstract, a zkSync chain
+        IndexedChain chain(addArguments(sims, "full"));
+        QCOMPARE(chain.syncOnce().exitCode, 0);
+        chain.database().value("WITH changed AS (UPDATE " + chain.schema().toUtf8() +
+                               ".transfers SET value = value + 1 WHERE block_number = 120 RETURNING 1) SELECT count(*) "
+                               "FROM changed");
+        const QStringList verify{u"verify"_qs, chain.caip2(), u"110-130"_qs};
+        const QJsonObject report = chain.workspace().run(verify).json()[u"result"].toObject();
+        QCOMPARE(report[u"method"].toString(), QStringLiteral("logs"));
+        QCOMPARE(report[u"differences"].toInteger(), 1);
+        QCOMPARE(chain.database().value("WITH changed AS (UPDATE signalbox.endpoints SET enabled = false WHERE id = "
+                                        "(SELECT max(id) FROM signalbox.endpoints) RETURNING 1) SELECT count(*) FROM "
+                                        "changed"),
+                 QStringLiteral("1"));
+        const CliResult refused = chain.workspace().run(verify, {}, 120'000, false);
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.text().contains(u"there is no second HTTP endpoint"), qPrintable(refused.text()));
+    }
+
     /// Each lie behind an endpoint of its own, next to the same chain behind an honest one: what is covered is whole.
     void nothingIsMissingBehindEndpointsThatLie()
     {

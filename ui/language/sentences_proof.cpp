@@ -46,6 +46,10 @@ std::vector<const char*> sentencesOfProof()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The endpoint of \"%1\" does not return block receipts, and there is no second endpoint to "
                           "compare logs with. Add another endpoint."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "Some blocks of \"%1\" cannot be proven, and there is no second HTTP endpoint to compare logs "
+            "with. Add another endpoint."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "%1: stored rows of %2 blocks, the first of them %3, are missing from the endpoints' answers "
                           "and were kept. Add an endpoint that returns block receipts, then reindex these blocks."),

@@ -50,6 +50,9 @@ QString verifyText(const QJsonObject& report)
                           : VerifyWords::tr("Blocks %1.", "list of block numbers").arg(format::list(named)));
     if (report.value(QStringLiteral("method")) == QStringLiteral("logs"))
         sentences << VerifyWords::tr("Compared with logs by block hash: there are no receipts that could be proven.");
+    if (figure("byLogs") > 0)
+        sentences << VerifyWords::tr("%n blocks were compared with logs by block hash: they cannot be proven.", nullptr,
+                                     int(figure("byLogs")));
     if (figure("undecided") > 0)
         sentences << VerifyWords::tr("%n blocks have logs that no receipts root holds.", nullptr,
                                      int(figure("undecided")));

@@ -2,6 +2,7 @@
 
 #include <QJsonObject>
 #include <algorithm>
+#include <limits>
 
 namespace signalbox::evm::proof {
 
@@ -56,6 +57,13 @@ const Rule& Rules::at(Height height) const
     const auto above = std::upper_bound(m_rules.begin(), m_rules.end(), height,
                                         [](Height wanted, const Rule& rule) { return wanted < rule.from; });
     return above == m_rules.begin() ? m_rules.front() : *std::prev(above);
+}
+
+Height Rules::lastLike(Height height) const
+{
+    const auto above = std::upper_bound(m_rules.begin(), m_rules.end(), height,
+                                        [](Height wanted, const Rule& rule) { return wanted < rule.from; });
+    return above == m_rules.end() ? std::numeric_limits<Height>::max() : above->from - 1;
 }
 
 bool Rules::impossibleEverywhere() const

@@ -36,6 +36,8 @@ public:
     static Expected<Rules> fromJson(const QJsonArray& array);
 
     const Rule& at(Height height) const;
+    /// The highest block with the rule of `height`.
+    Height lastLike(Height height) const;
     bool impossibleEverywhere() const;
 
 private:

@@ -4,6 +4,11 @@
 
 namespace signalbox::evm::proof {
 
+void keepReadable(EvmAdapterConfig& config)
+{
+    std::erase_if(config.endpoints, [](const auto& endpoint) { return endpoint.webSocket || !endpoint.enabled; });
+}
+
 QCoro::Task<Expected<PiecesRead>> readPieces(EvmServices& services, EvmAdapterConfig config,
                                              std::shared_ptr<rpc::RateRegistry> rates, std::vector<Piece> pieces,
                                              bool byHash)
@@ -14,7 +19,7 @@ QCoro::Task<Expected<PiecesRead>> readPieces(EvmServices& services, EvmAdapterCo
     config.lowered.clear();
     for (rpc::EndpointSettings& endpoint : config.endpoints)
         endpoint.asksBeside = false;
-    std::erase_if(config.endpoints, [](const auto& endpoint) { return endpoint.webSocket || !endpoint.enabled; });
+    keepReadable(config);
     // What one endpoint told is held against another one, where there is another.
     if (byHash && config.endpoints.size() > 1)
         config.endpoints.erase(config.endpoints.begin());

@@ -16,12 +16,16 @@ struct Piece {
     std::vector<QString> streams;
     std::optional<sync::Fetched> truth;
     std::optional<Error> error;  ///< PROOF_MISMATCH: what the endpoints answer does not match its header
+    bool byHash = false;         ///< its receipts cannot be proven: to be read by the logs of each block's hash
 };
 
 struct PiecesRead {
     std::vector<Piece> pieces;
     bool noReceipts = false;  ///< no endpoint returns block receipts
 };
+
+/// Leaves the endpoints that pieces can be read from: those that are enabled, over HTTP.
+void keepReadable(EvmAdapterConfig& config);
 
 /// Tied to the services: their end is its end. Reads the pieces by receipts that match their headers or, `byHash`, by
 /// the logs of each block's hash. Needs a thread with an event loop; nothing of it is left when the task ends.
