@@ -2045,6 +2045,11 @@
         <source>Reindex…</source>
         <translation>重新索引…</translation>
     </message>
+    <message>
+        <source>Reindex %1…</source>
+        <comment>blocks</comment>
+        <translation>重新索引 %1…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::CommandPalette</name>

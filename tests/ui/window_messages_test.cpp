@@ -1,3 +1,4 @@
+#include <QJsonArray>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
@@ -7,7 +8,9 @@
 
 #include "activity/activity_screen.h"
 #include "chains/chains_screen.h"
+#include "chains/command_jobs.h"
 #include "desk/desk.h"
+#include "models/verify_words.h"
 #include "overview/overview_screen.h"
 #include "settings/move_keys_sheet.h"
 #include "settings/settings_screen.h"
@@ -275,6 +278,42 @@ private Q_SLOTS:
         QTRY_VERIFY2(messages().contains(QStringLiteral("Base verified. 1,000 of 4,600,000 blocks: no difference; at "
                                                         "most 0.3 % of blocks with 95 % confidence.")),
                      qPrintable(messages()));
+    }
+
+    /// Blocks far from each other are reindexed one run at a time, never with all that lies between them.
+    void eachRunOfDifferingBlocksIsOfferedByItself()
+    {
+        const auto report = [](std::initializer_list<qint64> blocks) {
+            QJsonArray different;
+            for (const qint64 block : blocks)
+                different << QJsonObject{{QStringLiteral("block"), block}};
+            return QJsonObject{{QStringLiteral("differences"), different.size()},
+                               {QStringLiteral("different"), different}};
+        };
+        const QJsonObject scattered = report({900, 100, 101, 108, 4'000'000, 5'000'000});
+        const auto runs = differingRuns(scattered);
+        QCOMPARE(runs.size(), std::size_t(4));
+        QVERIFY(runs[0] == (Interval{100, 108}) && runs[1] == (Interval{900, 900}));
+        QVERIFY(differingRuns(report({})).empty());
+        CommandJobs jobs;
+        QList<Interval> asked;
+        connect(&jobs, &CommandJobs::reindexRequested, this,
+                [&](const QString&, const Interval& range) { asked << range; });
+        open(Scene::Twelve);
+        jobs.setEngine(engine());
+        CommandStatus status;
+        status.id = 91;
+        status.request = QUuid::createUuid();
+        status.verb = Verb::Verify;
+        status.target = QStringLiteral("eip155:8453");
+        status.state = CommandState::Done;
+        status.result = scattered;
+        Q_EMIT engine()->commandChanged(status);
+        QTRY_COMPARE(jobs.findChildren<QPushButton*>(QRegularExpression(QStringLiteral("^reindex"))).size(), 3);
+        QCOMPARE(jobs.findChild<QPushButton*>(QStringLiteral("reindex"))->text(), QStringLiteral("Reindex 100–108…"));
+        jobs.findChild<QPushButton*>(QStringLiteral("reindex"))->click();
+        jobs.findChild<QPushButton*>(QStringLiteral("reindex2"))->click();
+        QVERIFY(asked.size() == 2 && asked[0] == runs[0] && asked[1] == runs[1]);
     }
 
     void aSilentKeychainIsNamedWithAWayOut()

@@ -17,6 +17,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int doneShownMs = 4000, earlyMs = 600;
+constexpr std::size_t mostRuns = 3;  // of differing blocks that are offered at once
 
 QString keyOf(const CommandStatus& status)
 {
@@ -163,20 +164,34 @@ void CommandJobs::showJob(const CommandStatus& status)
              status.actor, share, lineOf(status));
     row->setAccessibleName(verbText(status.verb, chainName(status.target)));
     row->setAccessibleDescription(lineOf(status));
-    const auto differing = status.state == CommandState::Done && status.verb == Verb::Verify
-                               ? differingRange(status.result)
-                               : std::nullopt;
-    if (differing && !m_differing.contains(key)) {
-        m_differing.insert(key);
-        row->addLever(QStringLiteral("reindex"), tr("Reindex…"),
-                      [this, target = status.target, range = *differing] { Q_EMIT reindexRequested(target, range); });
-    }
     QStringList levers{over ? QStringLiteral("close") : QStringLiteral("cancel")};
-    if (differing)
-        levers << QStringLiteral("reindex");
+    if (reports)
+        levers += offerReindex(row, key, status);
     row->showLevers(levers);
     setVisible(true);
     Q_EMIT countChanged();
+}
+
+/// One lever for each of the first runs of differing blocks: never for all that lies between them.
+QStringList CommandJobs::offerReindex(JobRow* row, const QString& key, const CommandStatus& status)
+{
+    auto runs = differingRuns(status.result);
+    const bool several = runs.size() > 1;
+    if (runs.size() > mostRuns)
+        runs.resize(mostRuns);
+    const bool first = !runs.empty() && !m_differing.contains(key);
+    if (first)
+        m_differing.insert(key);
+    QStringList names;
+    for (const Interval& run : runs) {
+        names << QStringLiteral("reindex%1").arg(names.isEmpty() ? QString() : QString::number(names.size() + 1));
+        const QString blocks = run.lo == run.hi ? format::number(run.lo)
+                                                : format::number(run.lo) + QStringLiteral("–") + format::number(run.hi);
+        if (first)
+            row->addLever(names.back(), several ? tr("Reindex %1…", "blocks").arg(blocks) : tr("Reindex…"),
+                          [this, target = status.target, run] { Q_EMIT reindexRequested(target, run); });
+    }
+    return names;
 }
 
 void CommandJobs::drop(const QString& key)

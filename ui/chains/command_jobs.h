@@ -32,6 +32,7 @@ private:
     void load();
     void take(const CommandStatus& status);
     void showJob(const CommandStatus& status);
+    QStringList offerReindex(JobRow* row, const QString& key, const CommandStatus& status);
     void drop(const QString& key);
     QString chainName(const QString& caip2) const;
 

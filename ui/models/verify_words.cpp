@@ -16,6 +16,7 @@ struct VerifyWords {
 };
 
 constexpr int mostNamed = 5;
+constexpr Height widestGap = 10;  // within a run
 
 QString smallShare(double share)
 {
@@ -61,18 +62,20 @@ QString verifyText(const QJsonObject& report)
     return joinSentences(sentences);
 }
 
-std::optional<Interval> differingRange(const QJsonObject& report)
+std::vector<Interval> differingRuns(const QJsonObject& report)
 {
-    std::optional<Interval> range;
+    std::vector<Height> blocks;
     const QJsonArray different = report.value(QStringLiteral("different")).toArray();
-    for (const QJsonValue& value : different) {
-        const Height block = value[u"block"].toInteger();
-        if (!range)
-            range = Interval{block, block};
-        range->lo = std::min(range->lo, block);
-        range->hi = std::max(range->hi, block);
+    for (const QJsonValue& value : different)
+        blocks.push_back(value[u"block"].toInteger());
+    std::sort(blocks.begin(), blocks.end());
+    std::vector<Interval> runs;
+    for (const Height block : blocks) {
+        if (runs.empty() || block - runs.back().hi > widestGap)
+            runs.push_back({block, block});
+        runs.back().hi = block;
     }
-    return range;
+    return runs;
 }
 
 }  // namespace signalbox::ui

@@ -2,7 +2,7 @@
 
 #include <QJsonObject>
 #include <QString>
-#include <optional>
+#include <vector>
 
 #include "signalbox/interval.h"
 
@@ -12,7 +12,8 @@ namespace signalbox::ui {
 /// confidence." Differing blocks are named, the first ones.
 QString verifyText(const QJsonObject& report);
 
-/// The stretch from the first to the last listed block that differs; none: no block does.
-std::optional<Interval> differingRange(const QJsonObject& report);
+/// The listed blocks that differ as runs of neighbors, ascending; what a reindex is offered for. A few equal blocks
+/// between two of them do not part a run.
+std::vector<Interval> differingRuns(const QJsonObject& report);
 
 }  // namespace signalbox::ui
