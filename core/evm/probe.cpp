@@ -150,9 +150,15 @@ QCoro::Task<> checkTags(Probe* probe)
         probe->miss("finalized", QStringLiteral("Does not say what is final: a depth below the head counts instead"));
 }
 
+/// Not the newest block: a node that lags has no logs and no receipts of it yet.
+Height settled(const ProbeReport& report)
+{
+    return std::max<Height>(0, *report.head - mostUnreadable);
+}
+
 QCoro::Task<> checkRange(Probe* probe)
 {
-    const Height head = *probe->report.head;
+    const Height head = settled(probe->report);
     qint64 accepted = 0;
     std::optional<rpc::Refusal> refused;
     for (qint64 blocks = 1; blocks <= std::min(head + 1, widestTried); blocks *= 2) {
@@ -211,8 +217,7 @@ bool isPassing(const rpc::Refusal& refusal)
 
 QCoro::Task<> checkReceipts(Probe* probe)
 {
-    // Not the newest block: a node that lags has no receipts of it yet.
-    const Height height = std::max<Height>(0, *probe->report.head - mostUnreadable);
+    const Height height = settled(probe->report);
     Answer answer;
     for (int look = 0; look < receiptsLooks; ++look) {
         if (look > 0) {
