@@ -107,6 +107,13 @@ def evm(program):
         write("logs", "all", b"\1" + logs.encode())
         write("logs", "token", b"\0" + logs.replace(token, "0x" + "11" * 20).encode())
         write("logs", "registry", b"\0" + logs.replace(token, "0x" + "22" * 20).encode())
+        places = ["0x" + "33" * 32, "0x" + "00" * 32, "0x44" + "00" * 31]
+        batch = ask(*[("eth_getLogs", [{"fromBlock": hex(16 + i), "toBlock": hex(16 + i)}]) for i in range(3)], ("eth_nothing", []))
+        for i in range(3):
+            named = json.loads(ask(("eth_getBlockByNumber", [hex(16 + i), False])))["result"]["hash"]
+            batch = batch.replace(named, places[i])
+        write("logs", "batch", b"\x11" + batch.encode())
+        write("logs", "batch-token", b"\x10" + batch.replace(token, "0x" + "11" * 20).encode())
         receipts = ask(("eth_getBlockReceipts", ["0x10"])).replace(block, "0x" + "33" * 32)
         write("logs", "receipts", b"\x05" + receipts.encode())
         write("logs", "receipts-counted", b"\x0d" + receipts.encode())
@@ -115,6 +122,10 @@ def evm(program):
         count = len(json.loads(receipts)["result"])
         for kind in range(4):
             write("proof", f"rules-{kind}", bytes([kind, count]) + header + b"\n" + result(receipts))
+        calls = [(method, [hex(i)] + ([False] if "Number" in method else [])) for i in (16, 17)
+                 for method in ("eth_getBlockByNumber", "eth_getBlockReceipts")]
+        write("proof", "batch", b"\x80\x04" + ask(*calls).encode())
+        write("proof", "batch-one", b"\x80\x01" + receipts.encode())
         for name, answer in {
             "one": ask(("eth_getBlockByNumber", ["0x10", False])),
             "whole": ask(("eth_getBlockByNumber", ["0x11", True])),

@@ -1,4 +1,5 @@
-// Answers of eth_getLogs and eth_getBlockReceipts, down to the rows. First byte: which filter, and whether receipts.
+// Answers of eth_getLogs and eth_getBlockReceipts, down to the rows. First byte: which filter, and whether receipts (4)
+// or a batch of logs by block hash (16).
 #include "evm/erc8004_decoder.h"
 #include "evm/log_decoder.h"
 #include "fuzz_input.h"
@@ -14,6 +15,7 @@ const Bytes20 registry = {0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 
 const Bytes32 blockHash = {0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33,
                            0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33,
                            0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33, 0x33};
+const Bytes32 otherHash{}, thirdHash = {0x44};
 
 }  // namespace
 
@@ -30,6 +32,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     const fuzz::Answer answer(input.rest());
     evm::DecodedLogs logs;
+    if (kind & 16) {
+        const std::vector<evm::LogDecoder::Place> places{{16, blockHash}, {17, otherHash}, {18, thirdHash}};
+        evm::LogDecoder::Elements elements;
+        if (decoder.decodeBatch(*answer, filter, places, elements, logs)) {
+            fuzz::require(logs.rows.empty() && logs.registry.empty() && logs.transfers.isEmpty());
+            return 0;
+        }
+        fuzz::require(elements.answered.size() == places.size());
+        if (logs.settle())
+            fuzz::require(static_cast<qint64>(logs.rows.size()) == logs.transfers.rows());
+        return 0;
+    }
     const auto fault = kind & 4 ? decoder.decodeReceipts(*answer, filter, 16, blockHash, kind & 8 ? 1 : -1, logs)
                                 : decoder.decode(*answer, filter, {0, 1 << 20}, std::nullopt, logs);
     if (fault) {

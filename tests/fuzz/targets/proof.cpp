@@ -1,7 +1,9 @@
 // What the proof of a block reads: its header and its receipts, recomputed by RLP and trie. First byte: the chain's
-// rules; second: how many transactions the header has; first line: the header; rest: the receipts.
+// rules, or (128) the batch that such answers come in; second: how many transactions the header has, or how many calls
+// the batch; first line: the header; rest: the receipts, or the batch.
 #include <QJsonObject>
 
+#include "evm/proof/batch_split.h"
 #include "evm/proof/block_proof.h"
 #include "fuzz_input.h"
 
@@ -27,7 +29,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     static BlockProof proof;
     fuzz::Input input(data, size);
-    const Rules rules = rulesOf(input.takeByte());
+    const std::uint8_t kind = input.takeByte();
+    if (kind & 128) {
+        static evm::JsonParser parser;
+        const std::size_t count = input.takeByte() % 5;
+        const fuzz::Answer batch(input.rest());
+        std::vector<Element> elements;
+        if (!splitBatch(parser, *batch, count, elements))
+            fuzz::require(elements.size() == count);
+        rpc::AnswerBuffer copy;
+        for (const Element& element : elements) {
+            if (element.result.empty())
+                continue;
+            fill(copy, element.result);
+            fuzz::require(copy.view() == element.result);
+        }
+        return 0;
+    }
+    const Rules rules = rulesOf(kind);
     ProvenHeader header;
     header.ref.number = 16;
     header.ref.hash.fill(0x33);
