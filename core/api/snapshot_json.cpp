@@ -141,7 +141,9 @@ StreamSnapshot stream(const QJsonObject& object)
 
 QJsonObject toJson(const LearnedLimit& learned)
 {
-    QJsonObject object{{QStringLiteral("perSecond"), learned.perSecond}, {QStringLiteral("unit"), learned.unit}};
+    QJsonObject object;
+    if (learned.perSecond > 0)
+        object = {{QStringLiteral("perSecond"), learned.perSecond}, {QStringLiteral("unit"), learned.unit}};
     if (learned.batch > 0)
         object.insert(QStringLiteral("batch"), learned.batch);
     put(object, "at", learned.at);
@@ -157,11 +159,16 @@ std::optional<LearnedLimit> learnedLimitFromJson(const QJsonObject& object)
     learned.at = toTime(object.value(QLatin1String("at")));
     const bool known = learned.unit == QLatin1String("requests") || learned.unit == QLatin1String("calls") ||
                        learned.unit == QLatin1String("weight");
-    return known && learned.perSecond > 0 ? std::optional(learned) : std::nullopt;
+    if (!known || learned.perSecond <= 0)
+        learned.perSecond = 0, learned.unit.clear();
+    return learned.perSecond > 0 || learned.batch > 0 ? std::optional(learned) : std::nullopt;
 }
 
 QString describe(const LearnedLimit& learned)
 {
+    if (learned.perSecond <= 0)
+        return learned.batch == 1 ? QStringLiteral("no batches, learned")
+                                  : QStringLiteral("batches of %1 calls, learned").arg(learned.batch);
     const QString number = QString::number(learned.perSecond, 'f', learned.perSecond < 10 ? 1 : 0);
     const QString plain = number.endsWith(QLatin1String(".0")) ? number.chopped(2) : number;
     return (learned.unit == QLatin1String("requests") ? QStringLiteral("%1 requests/s, learned")

@@ -73,13 +73,19 @@ void EndpointEntry::reconfigure(EndpointSettings next)
         bucket->setWeighted();
     if (settings.learned) {
         shown = settings.learned;
-        bucket->restore({settings.learned->perSecond, unitOf(settings.learned->unit), settings.learned->batch});
+        if (settings.learned->perSecond > 0)
+            bucket->restore({settings.learned->perSecond, unitOf(settings.learned->unit)});
     }
     concurrency = wantedConcurrency();
     // Our own node takes long batches; elsewhere 20 is what nearly everybody accepts.
     batchSize = settings.batch > 0 ? settings.batch : settings.isLoopback() ? 100 : 20;
     batchTaken = batchTooLarge = 0;
     tryingUntil = {};
+    if (settings.learned && settings.learned->batch > 0 && settings.learned->batch < batchSize) {
+        batchSize = batchTaken = settings.learned->batch;
+        batchTooLarge = 2 * batchSize + 1;  // larger ones are tried again
+        cappedAt = Clock::now();
+    }
     if (settings.range > 0)
         tightenBlocks(settings.range);
 }
@@ -127,6 +133,10 @@ int EndpointEntry::batchToTry(int available, Clock::time_point now)
 {
     if (batchTooLarge == 0 || batchTaken < batchSize || tryingUntil > now)
         return 0;
+    if (now - cappedAt >= 24h) {  // the plan, or the provider, may have changed
+        batchTooLarge = std::max(batchTooLarge, 2 * batchSize + 1);
+        cappedAt = now;
+    }
     const int size = batchBetween(batchTaken, batchTooLarge);
     if (size <= batchSize || size > available || bucket->batch(size) < size)
         return 0;
@@ -137,6 +147,7 @@ int EndpointEntry::batchToTry(int available, Clock::time_point now)
 void EndpointEntry::batchRefused(int calls)
 {
     batchTooLarge = batchTooLarge == 0 ? calls : std::min(batchTooLarge, calls);
+    cappedAt = Clock::now();
     if (batchTaken >= batchTooLarge)
         batchTaken = 0;
     if (batchTooLarge <= 2) {
@@ -326,6 +337,26 @@ QDateTime EndpointEntry::wallTime(Clock::time_point at) const
     return QDateTime::currentDateTimeUtc().addMSecs(duration_cast<milliseconds>(at - Clock::now()).count());
 }
 
+const std::optional<LearnedLimit>& EndpointEntry::learned() const
+{
+    LearnedLimit now;
+    if (const auto rate = bucket->learned()) {
+        now.perSecond = rate->perSecond;
+        now.unit = nameOf(rate->unit);
+    }
+    if (isBatchCapped())
+        now.batch = batches == false ? 1 : batchSize;
+    // Steps that do not last are no news.
+    const bool same = shown && shown->unit == now.unit && shown->batch == now.batch &&
+                      std::abs(shown->perSecond - now.perSecond) <= 0.1 * shown->perSecond;
+    now.at = QDateTime::currentDateTimeUtc();
+    if (now.perSecond <= 0 && now.batch == 0)
+        shown.reset();
+    else if (!same || !shown->at.isValid() || shown->at.secsTo(now.at) >= 3600)
+        shown = now;
+    return shown;
+}
+
 EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
 {
     rollDay();
@@ -354,15 +385,7 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
     out.batches = batches;
     out.archive = archive;
     out.receipts = receipts;
-    if (const auto learned = bucket->learned()) {
-        // Steps that do not last are no news.
-        const bool same = shown && shown->unit == nameOf(learned->unit) &&
-                          std::abs(shown->perSecond - learned->perSecond) <= 0.1 * shown->perSecond;
-        if (!same || !shown->at.isValid() || shown->at.secsTo(QDateTime::currentDateTimeUtc()) >= 3600)
-            shown = LearnedLimit{learned->perSecond, nameOf(learned->unit), std::min(learned->batch, batchSize),
-                                 QDateTime::currentDateTimeUtc()};
-        out.learned = shown;
-    }
+    out.learned = learned();
     out.requestsPerSecond = calls / 10.0;
     out.errorsLastHour = static_cast<qint64>(errorTimes.size());
     out.callsToday = callsToday;

@@ -83,6 +83,7 @@ public:
 
 private:
     void rollDay() const;
+    const std::optional<LearnedLimit>& learned() const;
     void trouble(const Error& error, Clock::time_point nextTry);
     int wantedConcurrency() const;
 
@@ -90,6 +91,7 @@ private:
     Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{}, succeededAt{}, tryingUntil{};
     int calm = 0;
     int batchTaken = 0, batchTooLarge = 0;  ///< largest that was accepted, smallest that was refused; 0: none
+    Clock::time_point cappedAt{};           ///< when a batch was last found too large
     mutable std::optional<LearnedLimit> shown;
     std::deque<double> latencies;
     mutable std::deque<Clock::time_point> errorTimes;

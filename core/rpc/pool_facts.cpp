@@ -124,7 +124,7 @@ QString EndpointPool::limitWords() const
     for (const EndpointSnapshot& endpoint : snapshots()) {
         if (!endpoint.enabled || endpoint.kind == QLatin1String("ws"))
             continue;
-        if (!endpoint.learned)
+        if (!endpoint.learned || endpoint.learned->perSecond <= 0)
             return {};
         if (endpoint.learned->perSecond > most) {
             most = endpoint.learned->perSecond;

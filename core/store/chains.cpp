@@ -268,9 +268,14 @@ Expected<Done> Chains::editEndpoint(const EndpointRow& row)
 
 Expected<Done> Chains::setLearned(const std::vector<std::pair<qint64, QJsonObject>>& learned)
 {
+    QJsonObject byId;
+    for (const auto& [id, limit] : learned)
+        byId.insert(QString::number(id), limit);
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        for (const auto& [id, limit] : learned)
-            transaction.exec("UPDATE signalbox.endpoints SET learned = $2 WHERE id = $1", {id, limit});
+        transaction.exec(
+            "UPDATE signalbox.endpoints AS e SET learned = l.value FROM jsonb_each($1::jsonb) AS l "
+            "WHERE e.id = l.key::bigint",
+            {byId});
         return Done{};
     });
 }

@@ -155,7 +155,7 @@ QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int r
                 return endpointLimitsText(row);
             if (role == Qt::ToolTipRole) {
                 QStringList lines{endpointLimitsText(row)};
-                if (row.learned && row.learned->batch > 1)
+                if (row.learned && row.learned->perSecond > 0 && row.learned->batch > 1)
                     lines << tr("Batches hold up to %1 calls.").arg(format::number(row.learned->batch));
                 if (row.blocksPerRequest > 0)
                     lines << tr("Requests hold %1 blocks now.").arg(format::number(row.blocksPerRequest));

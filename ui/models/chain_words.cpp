@@ -125,6 +125,9 @@ QString endpointStateText(const EndpointSnapshot& endpoint, const QDateTime& now
 
 QString learnedLimitText(const LearnedLimit& learned)
 {
+    if (learned.perSecond <= 0)
+        return learned.batch == 1 ? ChainWords::tr("no batches, learned")
+                                  : ChainWords::tr("batches of %1 calls, learned").arg(format::number(learned.batch));
     const QString number = format::number(learned.perSecond, learned.perSecond < 10 ? 1 : 0);
     if (learned.unit == QStringLiteral("requests"))
         return ChainWords::tr("%1 requests/s, learned").arg(number);

@@ -37,10 +37,10 @@ struct Trouble {
 
 /// What an endpoint was found to allow; the operator's own limits are a ceiling above it.
 struct LearnedLimit {
-    double perSecond = 0;
-    QString unit;   ///< requests, calls, weight (compute units or credits)
-    int batch = 0;  ///< calls worth sending in one request; 0: as many as it takes
-    QDateTime at;   ///< when it was last confirmed
+    double perSecond = 0;  ///< 0: no rate was met
+    QString unit;          ///< requests, calls, weight (compute units or credits)
+    int batch = 0;         ///< calls that it takes in one request; 0: it never refused a batch for its size
+    QDateTime at;          ///< when it was last confirmed
     bool operator==(const LearnedLimit&) const = default;
 };
 

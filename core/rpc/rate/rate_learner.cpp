@@ -422,7 +422,8 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
         next = got;
     if (m_limit)
         next = std::min(next, *m_limit);
-    if (hint.perSecond && !m_limit && got <= *hint.perSecond) {
+    // A number replaces what was found without one, and what is lower than that found so far: the limit was lowered.
+    if (hint.perSecond && got <= *hint.perSecond && (!m_limit || (m_unitKnown && *hint.perSecond < *m_limit))) {
         next = *hint.perSecond;
         // The number is that of what it fits.
         const bool fewRequests = point.high[index(RateUnit::Requests)] < 0.9 * next;
@@ -459,7 +460,7 @@ std::optional<LearnedRate> RateLearner::learned() const
 {
     if (!m_limit)
         return std::nullopt;
-    return LearnedRate{m_increment > 0 ? m_level : *m_limit, m_unit, batch(anySize)};
+    return LearnedRate{m_increment > 0 ? m_level : *m_limit, m_unit};
 }
 
 /// A tenth of a second's worth: a refused one costs little, and the calls of a second need no more than ten requests.

@@ -21,11 +21,10 @@ struct SendCost {
     }
 };
 
-/// What is known of an endpoint's limit; `batch` is the number of calls worth sending in one request.
+/// What is known of an endpoint's limit.
 struct LearnedRate {
     double perSecond = 0;
     RateUnit unit = RateUnit::Calls;
-    int batch = 0;
     bool operator==(const LearnedRate&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "rpc/endpoint_entry.h"
+#include "signalbox/json.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -43,6 +44,45 @@ private Q_SLOTS:
 
         entry.batchAccepted(20);  // was on its way, or another backend took it
         QCOMPARE(entry.batchNow(), 10);
+    }
+
+    /// By the next start; larger ones are tried again then, and daily.
+    void isRemembered()
+    {
+        EndpointDraft draft;
+        draft.url = QStringLiteral("https://rpc.example.org");
+        auto settings = *EndpointSettings::fromDraft(draft);
+        {
+            EndpointEntry entry(settings, std::make_shared<RateBucket>());
+            QVERIFY(!entry.snapshot(Clock::now()).learned);
+            entry.batchRefused(20);
+            entry.batchAccepted(5);
+            const auto learned = entry.snapshot(Clock::now()).learned;
+            QVERIFY(learned);
+            QCOMPARE(describe(*learned), QStringLiteral("batches of 5 calls, learned"));
+            settings.learned = learnedLimitFromJson(toJson(*learned));
+            QVERIFY(settings.learned == learned);
+        }
+        EndpointEntry entry(settings, std::make_shared<RateBucket>());
+        QCOMPARE(entry.batchNow(), 5);
+        QCOMPARE(entry.snapshot(Clock::now()).learned->batch, 5);
+        const Clock::time_point start = Clock::now();
+        QCOMPARE(entry.batchToTry(1'000, start), 10);
+        entry.batchRefused(10);
+        QCOMPARE(entry.batchToTry(1'000, start), 7);
+        entry.batchRefused(7);
+        QCOMPARE(entry.batchToTry(1'000, start + 1min), 0);
+        QCOMPARE(entry.batchToTry(1'000, start + 25h), 10);
+        entry.batchAccepted(10);
+        QCOMPARE(entry.batchNow(), 10);
+
+        // An endpoint that takes no batches at all.
+        entry.batchRefused(2);
+        settings.learned = entry.snapshot(Clock::now()).learned;
+        QCOMPARE(describe(*settings.learned), QStringLiteral("no batches, learned"));
+        EndpointEntry single(settings, std::make_shared<RateBucket>());
+        QCOMPARE(single.batchNow(), 1);
+        QCOMPARE(single.batchToTry(1'000, start), 2);
     }
 };
 SIGNALBOX_TEST(BatchSizeTest)

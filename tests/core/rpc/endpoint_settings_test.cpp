@@ -174,7 +174,7 @@ private Q_SLOTS:
     void smallOnesPassALargeOneThatWaits()
     {
         RateBucket bucket;
-        bucket.restore({100, RateUnit::Weight, 1});
+        bucket.restore({100, RateUnit::Weight});
         auto now = RateBucket::Clock::now();
         RateBucket::Place logs(bucket, {1, 60}), more(bucket, {1, 60});
         RateBucket::Place header(bucket, {1, 20}), second(bucket, {1, 20}), third(bucket, {1, 20});

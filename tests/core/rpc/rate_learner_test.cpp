@@ -193,7 +193,7 @@ private Q_SLOTS:
     {
         RateLearner learner;
         auto now = RateLearner::Time(1h);
-        learner.restore({15, RateUnit::Calls, 1}, now);
+        learner.restore({15, RateUnit::Calls}, now);
         for (const auto end = now + 30s; now < end; now += 60ms) {
             while (learner.waitFor({1, 1}, now) > 0ms)
                 now += 1ms;
@@ -208,7 +208,7 @@ private Q_SLOTS:
         RateLearner learner;
         learner.setWeighted(true);
         auto now = RateLearner::Time(1h);
-        learner.restore({300, RateUnit::Weight, 1}, now);
+        learner.restore({300, RateUnit::Weight}, now);
         learner.accepted(learner.sent({1, 10}, now), now);
         now += 2s;
         for (const auto end = now + 30s; now < end && learner.learned()->perSecond < 600; now += 1ms)
@@ -222,7 +222,7 @@ private Q_SLOTS:
     {
         RateLearner learner;
         auto now = RateLearner::Time(1h);
-        learner.restore({5, RateUnit::Requests, 10}, now);
+        learner.restore({5, RateUnit::Requests}, now);
         const SendCost batch{10, 200};
         const auto work = [&](RateLearner::Clock::duration span) {
             for (const auto end = now + span; now < end; now += 5ms)
@@ -250,7 +250,7 @@ private Q_SLOTS:
     {
         RateLearner learner;
         const auto now = RateLearner::Time(1h);
-        learner.restore({30, RateUnit::Calls, 3}, now);
+        learner.restore({30, RateUnit::Calls}, now);
         QCOMPARE(learner.learned()->perSecond, 30.0);
         learner.setCeiling(10);
         int sent = 0;

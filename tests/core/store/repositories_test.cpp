@@ -103,6 +103,9 @@ private Q_SLOTS:
         auto endpoints = chains.endpoints(chainId);
         QCOMPARE(endpoints->size(), std::size_t(1));
         QCOMPARE(endpoints->front().limits.value(QStringLiteral("rate")).toInt(), 5);
+        const LearnedLimit learned{15, QStringLiteral("calls"), 5, QDateTime::currentDateTimeUtc()};
+        QVERIFY(chains.setLearned({{endpoints->front().id, toJson(learned)}, {999'999, toJson(learned)}}));
+        QVERIFY(learnedLimitFromJson(chains.endpoints(chainId)->front().learned) == learned);
         endpoints->front().enabled = false;
         QVERIFY(chains.editEndpoint(endpoints->front()));
         QVERIFY(!chains.endpoints(chainId)->front().enabled);
