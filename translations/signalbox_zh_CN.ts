@@ -1780,6 +1780,14 @@
         <source>Verify %1</source>
         <translation>核验 %1</translation>
     </message>
+    <message>
+        <source>no batches, learned</source>
+        <translation>不支持批量（自动得出）</translation>
+    </message>
+    <message>
+        <source>batches of %1 calls, learned</source>
+        <translation>每批 %1 次调用（自动得出）</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>
@@ -10499,6 +10507,22 @@ New head %2</source>
     <message>
         <source>not below %1, where the chain starts</source>
         <translation>不低于该链的起点 %1</translation>
+    </message>
+    <message>
+        <source>Headers and receipts of %1 blocks are fetched again, to prove them.</source>
+        <translation>将重新获取 %1 个区块的区块头和收据，以便证明。</translation>
+    </message>
+    <message>
+        <source>The logs of %1 blocks are fetched.</source>
+        <translation>将获取 %1 个区块的日志。</translation>
+    </message>
+    <message>
+        <source>It takes less than a minute.</source>
+        <translation>用时不到一分钟。</translation>
+    </message>
+    <message>
+        <source>It takes about %1.</source>
+        <translation>用时约 %1。</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,27 @@ int submit(Context& context, const Command& command, const QString& said)
     return 0;
 }
 
+/// Says what the stream costs before it is added.
+int submitAdd(Context& context, Command& command, const ChainSnapshot& chain, const QString& said)
+{
+    const auto engine = context.engine();
+    if (!engine)
+        return context.finish(engine.error());
+    const auto preview = context.wait((*engine)->preview(command));
+    if (!preview)
+        return context.finish(preview.error());
+    command.preview = preview->toJson();
+    if (preview->blocks > 0) {
+        const QString time =
+            preview->seconds ? QStringLiteral(" (about %1)").arg(durationText(*preview->seconds)) : QString();
+        context.out.note((chain.headerMode == QLatin1String("proven")
+                              ? QStringLiteral("Headers and receipts of %1 blocks are fetched again%2.")
+                              : QStringLiteral("The logs of %1 blocks are fetched%2."))
+                             .arg(grouped(preview->blocks), time));
+    }
+    return submit(context, command, said);
+}
+
 int addToken(Context& context)
 {
     const auto chain = context.chain(context.args.at(0));
@@ -69,9 +90,9 @@ int addToken(Context& context)
     const QString address = context.args.at(1);
     if (address == QLatin1String("all")) {
         command.args.insert(QStringLiteral("stream"), QStringLiteral("transfers"));
-        return submit(context, command,
-                      QStringLiteral("All transfers of %1 are indexed from now on; what is missing is fetched.")
-                          .arg(chain->name));
+        return submitAdd(context, command, *chain,
+                         QStringLiteral("All transfers of %1 are indexed from now on; what is missing is fetched.")
+                             .arg(chain->name));
     }
     command.args.insert(QStringLiteral("stream"), QStringLiteral("transfers:") + address);
     const auto engine = context.engine();
@@ -97,8 +118,8 @@ int addToken(Context& context)
     } else {
         context.out.note(QStringLiteral("Symbol and decimals could not be read: %1").arg(token.error().text));
     }
-    return submit(context, command,
-                  QStringLiteral("%1 is indexed from now on; what is missing is fetched.").arg(label));
+    return submitAdd(context, command, *chain,
+                     QStringLiteral("%1 is indexed from now on; what is missing is fetched.").arg(label));
 }
 
 int addRegistry(Context& context)
@@ -143,8 +164,8 @@ int addRegistry(Context& context)
         addresses = *given;
     }
     command.args.insert(QStringLiteral("addresses"), addresses);
-    return submit(
-        context, command,
+    return submitAdd(
+        context, command, *chain,
         QStringLiteral("The registries of %1 are indexed from now on; what is missing is fetched.").arg(chain->name));
 }
 

@@ -1,5 +1,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenu>
@@ -207,6 +208,32 @@ private Q_SLOTS:
                  QStringLiteral("https://base.example.org"));
     }
 
+    /// What a new stream costs is said before it is added; a proven chain reads headers and receipts again.
+    void pricesANewStream()
+    {
+        for (const bool proven : {false, true}) {
+            WorkspaceSnapshot next = *scripted()->snapshot();
+            for (ChainSnapshot& chain : next.chains)
+                chain.headerMode = proven ? QStringLiteral("proven") : QStringLiteral("full");
+            scripted()->publish(next);
+            m_screen->setSnapshot(scripted()->snapshot());
+            openBase();
+            QVERIFY(click(QStringLiteral("Add contract or token")));
+            QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Address of the token")));
+            QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("Address of the token"))->window();
+            QVERIFY(says(sheet, QStringLiteral("Only what is missing is fetched. Nothing is restarted.")));
+            QVERIFY(type(QStringLiteral("Address of the token"),
+                         QStringLiteral("0x6b175474e89094c44da98b954eedeac495271d0f"), sheet));
+            QTRY_VERIFY(says(
+                sheet, proven
+                           ? QStringLiteral("Headers and receipts of 986,207 blocks are fetched again, to prove them. "
+                                            "It takes less than a minute.")
+                           : QStringLiteral("The logs of 986,207 blocks are fetched. It takes less than a minute.")));
+            QTest::keyClick(sheet, Qt::Key_Escape);
+            QTRY_VERIFY(!findSpoken<QLineEdit>(QStringLiteral("Address of the token")));
+        }
+    }
+
     void testsAStoredEndpoint()
     {
         openBase();
@@ -345,6 +372,12 @@ private:
         m_screen->setSnapshot(scripted()->snapshot());
         m_screen->setWatched(true);
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    static bool says(const QWidget* sheet, const QString& text)
+    {
+        const auto labels = sheet->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == text; });
     }
 
     void openBase()

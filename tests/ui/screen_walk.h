@@ -18,6 +18,7 @@
 #include "chains/endpoint_sheet.h"
 #include "chains/endpoint_test_sheet.h"
 #include "chains/lever_sheets.h"
+#include "chains/stream_sheet.h"
 #include "chains/verify_sheet.h"
 #include "events/events_screen.h"
 #include "explorer/explorer_screen.h"
@@ -137,6 +138,7 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
           [&] { ui::openRemoveEndpointSheet(base, endpoint, window, send); });
     sheet(QStringLiteral("sheet-remove-stream"), window,
           [&] { ui::openRemoveStreamSheet(engine, base, base.streams.back(), window, send); });
+    opened("sheet-add-stream", new ui::StreamSheet(engine, base, window, send));
     opened("sheet-endpoint-edit", new ui::EndpointSheet(engine, base, &endpoint, window, send));
     opened("sheet-endpoint-test", new ui::EndpointTestSheet(engine, base, endpoint, window));
     opened("sheet-keep-query", new ui::SaveQuerySheet(QStringLiteral("SELECT 1"), window));

@@ -10,6 +10,7 @@
 #include "addchain/chain_plan.h"
 #include "addchain/token_reader.h"
 #include "chains/height_field.h"
+#include "models/answer.h"
 #include "signalbox/json.h"
 #include "theme/style.h"
 #include "widgets/button.h"
@@ -42,6 +43,7 @@ constexpr const char* registryKeys[] = {"identity", "reputation", "validation"};
 StreamSheet::StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window,
                          std::function<void(const Command&)> send)
     : Sheet(tr("Add a contract to %1").arg(chain.name), window, 640),
+      m_engine(engine),
       m_chain(chain),
       m_send(std::move(send)),
       m_token(new QRadioButton(tr("Transfers of a token"))),
@@ -101,7 +103,10 @@ StreamSheet::StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* wi
     from->addWidget(m_fromNote, 1);
     body()->addLayout(from);
     m_from->setHeight(chain.start);
-    setFootNote(tr("Only what is missing is fetched. Nothing is restarted."));
+    showPrice({});
+    m_asking.setSingleShot(true);
+    m_asking.setInterval(300);
+    connect(&m_asking, &QTimer::timeout, this, &StreamSheet::ask);
     addFootButton(m_save);
     setPrimary(m_save);
     connect(m_address, &QLineEdit::textChanged, m_reader, &TokenReader::setText);
@@ -167,9 +172,44 @@ void StreamSheet::renew()
     setFieldCheck(m_from, fromGood ? FieldCheck::None : FieldCheck::Refused);
     m_fromNote->setText(tr("not below %1, where the chain starts").arg(format::number(m_chain.start)));
     m_save->setEnabled(ready && fromGood);
+    m_asking.start();
 }
 
-void StreamSheet::save()
+void StreamSheet::ask()
+{
+    const Command adding = command();
+    if (!m_engine || !m_save->isEnabled()) {
+        m_asked = {};
+        showPrice({});
+        return;
+    }
+    if (adding.args == m_asked)
+        return;
+    m_asked = adding.args;
+    whenAnswered(m_engine->preview(adding), this, [this, args = adding.args](const Expected<Preview>& answer) {
+        if (args == m_asked)
+            showPrice(answer ? *answer : Preview{});
+    });
+}
+
+void StreamSheet::showPrice(const Preview& price)
+{
+    if (price.blocks == 0) {
+        setFootNote(tr("Only what is missing is fetched. Nothing is restarted."));
+        return;
+    }
+    const bool proven = m_chain.headerMode == QStringLiteral("proven");
+    const QString blocks = format::number(price.blocks);
+    QString text = proven ? tr("Headers and receipts of %1 blocks are fetched again, to prove them.").arg(blocks)
+                          : tr("The logs of %1 blocks are fetched.").arg(blocks);
+    if (price.seconds)
+        text +=
+            QLatin1Char(' ') + (*price.seconds < 45 ? tr("It takes less than a minute.")
+                                                    : tr("It takes about %1.").arg(format::estimate(*price.seconds)));
+    setFootNote(text);
+}
+
+Command StreamSheet::command() const
 {
     StreamDraft draft;
     draft.from = m_from->height();
@@ -189,7 +229,12 @@ void StreamSheet::save()
     command.verb = Verb::StreamAdd;
     command.target = m_chain.caip2;
     command.args = toJson(draft);
-    m_send(command);
+    return command;
+}
+
+void StreamSheet::save()
+{
+    m_send(command());
     accept();
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QPointer>
+#include <QTimer>
 #include <functional>
 
 #include "signalbox/engine.h"
@@ -23,8 +25,12 @@ public:
 private:
     void renew();
     void save();
+    Command command() const;
+    void ask();
+    void showPrice(const Preview& price);
     QJsonObject registries() const;
 
+    QPointer<Engine> m_engine;
     ChainSnapshot m_chain;
     std::function<void(const Command&)> m_send;
     QRadioButton* m_token;
@@ -38,6 +44,8 @@ private:
     HeightField* m_from;
     Text* m_fromNote;
     QPushButton* m_save;
+    QTimer m_asking;
+    QJsonObject m_asked;  ///< the arguments that the price was asked for
 };
 
 }  // namespace signalbox::ui

@@ -13,7 +13,7 @@ using signalbox::test::PgDatabase;
 class PreviewTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    /// From the fastest sample of the last day.
+    /// From what was read faster than the chain grew.
     void aReindexHasAnEstimate()
     {
         PgDatabase db;
@@ -35,11 +35,26 @@ private Q_SLOTS:
         QCOMPARE(preview->blocks, 500);
         QVERIFY(!preview->seconds);
         db.value(
-            QStringLiteral("INSERT INTO signalbox.samples (caip2, step, at, blocks) VALUES ('eip155:10', '10 s', "
-                           "now() - interval '1 min', 50), ('eip155:10', '1 min', now() - interval '1 h', 600)"));
+            QStringLiteral("INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '10 s', "
+                           "now() - i * interval '10 s', 5, 1000 - 5 * i FROM generate_series(1, 20) AS i"));
+        preview = makePreview(*session, command);
+        QVERIFY(preview && !preview->seconds);  // it followed only
+        db.value(QStringLiteral(
+            "INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '1 min', "
+            "now() - i * interval '1 h', b, 800 - 5 * i FROM (VALUES (3, 600), (4, 60), (5, 5)) AS v (i, b)"));
         preview = makePreview(*session, command);
         QVERIFY(preview);
         QCOMPARE(preview->seconds, std::optional(50.0));
+
+        // A stream that is added reads the same blocks again.
+        command.verb = Verb::StreamAdd;
+        command.args = {{QStringLiteral("stream"), QStringLiteral("transfers")}, {QStringLiteral("from"), 800}};
+        preview = makePreview(*session, command);
+        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text));
+        QCOMPARE(preview->blocks, 200);
+        QCOMPARE(preview->seconds, std::optional(20.0));
+        command.args.insert(QStringLiteral("from"), 5'000);
+        QCOMPARE(makePreview(*session, command)->blocks, 0);
     }
 };
 
