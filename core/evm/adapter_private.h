@@ -208,5 +208,6 @@ public:
 };
 
 Error inconsistent(const QString& what);
+void join(sync::Fetched& all, sync::Fetched above);  ///< of the blocks that follow
 
 }  // namespace signalbox::evm

@@ -229,6 +229,20 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchByHash(sync::Fetc
     co_return assemble(request, std::move(read->logs), std::move(read->headers));
 }
 
+void join(sync::Fetched& all, sync::Fetched above)
+{
+    all.range.hi = above.range.hi;
+    all.headers.insert(all.headers.end(), above.headers.begin(), above.headers.end());
+    all.transfers.append(above.transfers);
+    all.events.append(above.events);
+    std::move(above.quarantined.begin(), above.quarantined.end(), std::back_inserter(all.quarantined));
+    all.blooms.insert(all.blooms.end(), above.blooms.begin(), above.blooms.end());
+    all.proven.insert(all.proven.end(), above.proven.begin(), above.proven.end());
+    all.confirmed = all.confirmed && above.confirmed;
+    all.bytes += above.bytes;
+    all.decodeMs += above.decodeMs;
+}
+
 QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest request)
 {
     const TaskScope::Guest guest(d->pool.scope());
@@ -246,6 +260,23 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest reques
             if (other.first == element.who && d->alongside.contains(other.second) &&
                 std::find(filter->alongside.begin(), filter->alongside.end(), other.second) == filter->alongside.end())
                 filter->alongside.push_back(other.second);
+    const Height settled = d->newest ? d->newest->number - newestBlocks : request.range.hi;
+    if (request.live && !request.confirm && request.range.count() > mostByHash && request.range.hi > settled &&
+        request.range.lo <= settled) {
+        sync::FetchRequest older = request, newer = request;
+        older.range.hi = settled;
+        newer.range.lo = settled + 1;
+        auto reading = fetch(older);
+        auto all = co_await reading;
+        if (!all)
+            co_return all;
+        auto above = fetch(newer);
+        auto rest = co_await above;
+        if (!rest)
+            co_return rest;
+        join(*all, std::move(*rest));
+        co_return all;
+    }
     Error last;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const qint64 head = d->pool.headEndpoint();

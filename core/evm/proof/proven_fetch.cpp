@@ -363,16 +363,8 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchWithProof(sync::F
             all = std::move(*fetched);
             continue;
         }
-        all->headers.insert(all->headers.end(), fetched->headers.begin(), fetched->headers.end());
-        all->transfers.append(fetched->transfers);
-        all->events.append(fetched->events);
-        std::move(fetched->quarantined.begin(), fetched->quarantined.end(), std::back_inserter(all->quarantined));
-        all->proven.insert(all->proven.end(), fetched->proven.begin(), fetched->proven.end());
-        all->confirmed = all->confirmed && fetched->confirmed;
-        all->bytes += fetched->bytes;
-        all->decodeMs += fetched->decodeMs;
+        join(*all, std::move(*fetched));
     }
-    all->range = request.range;
     co_return std::move(*all);
 }
 

@@ -237,6 +237,26 @@ private Q_SLOTS:
         QVERIFY(std::all_of(first.begin(), first.end(), byHash) && std::all_of(second.begin(), second.end(), byHash));
     }
 
+    /// Of a range that reaches the head, as a reindex asks for it, too.
+    void readsTheNewestBlocksByHash()
+    {
+        EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
+        const auto head = got(adapter.head());
+        QVERIFY(head);
+        const Height newest = head->latest.number;
+        const auto fetched = got(adapter.fetch({{newest - 399, newest}, streams(), true}));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QCOMPARE(fetched->range, Interval(newest - 399, newest));
+        QCOMPARE(fetched->headers.size(), std::size_t(400));
+        QCOMPARE(fetched->headers.back(), head->latest);
+        int byHash = 0;
+        for (const auto& seen : m_first->seenLogs()) {
+            byHash += seen.byHash;
+            QVERIFY(seen.byHash || seen.range.hi <= newest - 64);
+        }
+        QCOMPARE(byHash, 64);
+    }
+
     void lowerHeadsAreTolerated()
     {
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
