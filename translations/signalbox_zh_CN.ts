@@ -785,6 +785,10 @@
         <source>Sync</source>
         <translation>同步</translation>
     </message>
+    <message>
+        <source>Behind its head</source>
+        <translation>落后于链头</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AddChainWizard</name>
@@ -989,7 +993,7 @@
         <translation>整条告警</translation>
     </message>
     <message>
-        <source>The alert that is chosen stands here whole. Enter opens its chain.</source>
+        <source>The selected alert is shown here in full. Press Enter to open its chain.</source>
         <translation>所选的告警在此完整显示。按 Enter 打开其链。</translation>
     </message>
     <message>
@@ -1095,7 +1099,7 @@
         <translation>完整备注</translation>
     </message>
     <message>
-        <source>What became of the command that is chosen stands here whole.</source>
+        <source>The result of the selected command is shown here in full.</source>
         <translation>所选命令的结果在此完整显示。</translation>
     </message>
     <message>
@@ -1154,7 +1158,7 @@
         <translation>本控制台的文件与所有控制台所依据的目录不同。</translation>
     </message>
     <message>
-        <source>All work by what %1 published. The file %2 says something else: at its next start this console is not let in until one of the two gives way.</source>
+        <source>All work by what %1 published. The file %2 says something else: publish this file or adopt the published one; otherwise this console is refused at its next start.</source>
         <translation>所有控制台都依据 %1 发布的目录工作。文件 %2 的内容与之不同：下次启动时，在两者之一让步之前，本控制台无法打开工作区。</translation>
     </message>
     <message>
@@ -1405,7 +1409,7 @@
         <translation>回退到区块…</translation>
     </message>
     <message>
-        <source>Fill what came to the catalog…</source>
+        <source>Backfill new catalog tables…</source>
         <translation>填充新加入目录的内容…</translation>
     </message>
 </context>
@@ -2462,7 +2466,7 @@
         <translation>系统证书；或 PEM 文件的路径</translation>
     </message>
     <message>
-        <source>found out while it runs</source>
+        <source>detected automatically</source>
         <translation>运行时自动测定</translation>
     </message>
     <message>
@@ -3907,7 +3911,7 @@
         <translation>引擎是否在工作区文件夹中写 signalbox.log。</translation>
     </message>
     <message>
-        <source>The least important entries that are logged.</source>
+        <source>Minimum level of the entries that are logged.</source>
         <translation>记入日志的最低级别。</translation>
     </message>
     <message>
@@ -4791,7 +4795,7 @@
         <translation>文件 %1 为 Canopy 链添加表，但无法使用：%2。请改正或将其移走，然后重新打开工作区。</translation>
     </message>
     <message>
-        <source>%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to %4 to fill it.</source>
+        <source>%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to %4 to fill it.</source>
         <translation>%1：已存的区块在 %2 中尚无内容。请重新索引区块 %3 至 %4 以填充。</translation>
     </message>
     <message>
@@ -5079,7 +5083,7 @@
         <translation>私有数据库用于缓存表页的内存（MB），最多占用本机内存的一半；越大，长历史的索引越快。私有数据库下次启动时生效。</translation>
     </message>
     <message>
-        <source>%1: blocks that are stored already have nothing yet in %2, blocks left: %5. Reindex blocks %3 to %4 to fill it.</source>
+        <source>%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex blocks %3 to %4 to fill it.</source>
         <translation>%1：已存的区块在 %2 中还没有任何内容，剩余区块：%5。重新索引区块 %3 至 %4 即可填充。</translation>
     </message>
     <message>
@@ -5341,6 +5345,10 @@
     <message>
         <source>The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state so far, or the node has not started to sync. Try again when the node has its first block.</source>
         <translation>节点尚无证书，因此其链 ID 未知。此链目前只有创世状态，或节点尚未开始同步。请在节点有第一个区块后重试。</translation>
+    </message>
+    <message>
+        <source>%1 has been behind its head for more than 5 minutes. Its page shows what limits it.</source>
+        <translation>%1 落后于链头已超过 5 分钟。其页面显示限制原因。</translation>
     </message>
 </context>
 <context>
@@ -5692,7 +5700,7 @@
         <translation>各条链所知</translation>
     </message>
     <message>
-        <source>Look up a key</source>
+        <source>Search for a key</source>
         <translation>查找键</translation>
     </message>
     <message>
@@ -7064,7 +7072,7 @@
         <translation>完整备注</translation>
     </message>
     <message>
-        <source>The remark of the job that is chosen stands here whole.</source>
+        <source>The selected job&apos;s remark is shown here in full.</source>
         <translation>所选作业的备注在此完整显示。</translation>
     </message>
 </context>
@@ -7394,7 +7402,7 @@
         <translation>没有人持有它的份额。</translation>
     </message>
     <message>
-        <source>Its life</source>
+        <source>Lifecycle</source>
         <translation>它的历程</translation>
     </message>
     <message>
@@ -7554,7 +7562,7 @@
         <translation>整行内容</translation>
     </message>
     <message>
-        <source>The line that is chosen stands here whole. Enter leads to what it is about.</source>
+        <source>The selected log line is shown here in full. Press Enter to open what it refers to.</source>
         <translation>所选的行在此完整显示。按 Enter 转到它所涉及的对象。</translation>
     </message>
 </context>
@@ -7955,7 +7963,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Muted until %1: tell alerts again</source>
+        <source>Muted until %1. Unmute</source>
         <translation>静音至 %1：重新通知告警</translation>
     </message>
     <message>
@@ -8272,7 +8280,7 @@
         <translation>此工作区的密钥在加密文件中。没有它们，窗口仍会打开：已索引的内容可以查看，带密钥的端点会等待。</translation>
     </message>
     <message>
-        <source>Begin a new file of keys</source>
+        <source>Create a new secrets file</source>
         <translation>新建密钥文件</translation>
     </message>
     <message>
@@ -8280,7 +8288,7 @@
         <translation>此工作区的每个密钥和密码都需要在各链的页面上重新输入。已索引的内容会保留。已锁定的文件保留在新文件旁，以备找回口令。</translation>
     </message>
     <message>
-        <source>Begin a new file</source>
+        <source>Create new file</source>
         <translation>新建文件</translation>
     </message>
 </context>
@@ -8934,7 +8942,7 @@ New head %2</source>
         <translation>于区块，留空表示现在</translation>
     </message>
     <message>
-        <source>Look up</source>
+        <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
@@ -9052,7 +9060,7 @@ New head %2</source>
         <translation>途中任何人都能读取数据和密码凭证。请仅在本机使用。</translation>
     </message>
     <message>
-        <source>Nobody on the way can read along, but the server is not proved to be the right one.</source>
+        <source>Encrypted, but the server&apos;s identity is not verified.</source>
         <translation>途中无人能够读取，但无法证明服务器就是正确的那一台。</translation>
     </message>
 </context>
@@ -9067,7 +9075,7 @@ New head %2</source>
         <translation>将%1恢复为默认值</translation>
     </message>
     <message>
-        <source>Counts from the next start.</source>
+        <source>Takes effect after a restart.</source>
         <translation>下次启动后生效。</translation>
     </message>
 </context>
@@ -9110,7 +9118,7 @@ New head %2</source>
         <translation>日志级别</translation>
     </message>
     <message>
-        <source>The least important entries that are logged.</source>
+        <source>Minimum level of the entries that are logged.</source>
         <translation>记入日志的最低级别。</translation>
     </message>
     <message>
@@ -9843,7 +9851,7 @@ New head %2</source>
         <translation>运行过的语句</translation>
     </message>
     <message>
-        <source>Find a table</source>
+        <source>Find table</source>
         <translation>查找表</translation>
     </message>
     <message>
@@ -11911,7 +11919,7 @@ New head %2</source>
         <translation>停止并退出</translation>
     </message>
     <message>
-        <source>Muted until %1: tell alerts again</source>
+        <source>Muted until %1. Unmute</source>
         <translation>静音至 %1：重新通知告警</translation>
     </message>
     <message>

@@ -14,6 +14,7 @@ constexpr double clockSeconds = 90;
 
 const QString oneDown = QStringLiteral("endpoint_down");
 const QString allDown = QStringLiteral("all_endpoints_down");
+const QString behindHead = QStringLiteral("lagging");
 const QString keptRows = QStringLiteral("kept_rows"), keptBlocks = QStringLiteral("blocks");
 
 QString idOf(const Alarm& alarm)
@@ -91,6 +92,11 @@ std::vector<Alarm> alarmsOf(const ChainSnapshot& chain)
             alarms.back().kind != QLatin1String("endpoint_down"))
             alarms.back().count = chain.trouble->count;
     }
+    if (chain.state == ChainState::Slow)
+        alarms.push_back(of(chain, "lagging", "warning",
+                            QStringLiteral("%1 has been behind its head for more than 5 minutes. Its page shows what "
+                                           "limits it.")
+                                .arg(chain.name)));
     if (chain.failedItems > 0) {
         Alarm alarm = of(chain, "quarantine", "warning",
                          QStringLiteral("%1: %2 items could not be decoded and wait in the quarantine.")
@@ -208,8 +214,8 @@ std::vector<Alarm> AlarmFilter::settled(const QString& caip2, const std::vector<
     const bool all = std::any_of(now.begin(), now.end(), [](const Alarm& alarm) { return alarm.kind == allDown; });
     for (const Alarm& alarm : now) {
         const bool ofEndpoint = alarm.kind == oneDown, ofChain = alarm.kind == allDown;
-        const bool stalled = alarm.kind == QLatin1String("stalled");
-        if (!ofEndpoint && !ofChain && !stalled) {
+        const bool stalled = alarm.kind == QLatin1String("stalled"), lagging = alarm.kind == behindHead;
+        if (!ofEndpoint && !ofChain && !stalled && !lagging) {
             told.push_back(alarm);
             continue;
         }
@@ -218,8 +224,8 @@ std::vector<Alarm> AlarmFilter::settled(const QString& caip2, const std::vector<
         if (ofChain && gone)
             entry.told = false;
         if (!entry.told)
-            entry.told =
-                !gone && !returning && !(all && !ofChain) && (stalled || entry.since.secsTo(at) >= settleSeconds);
+            entry.told = !gone && !returning && !(all && !ofChain) &&
+                         (stalled || entry.since.secsTo(at) >= (lagging ? stalledAfterSeconds : settleSeconds));
         if (entry.told)
             told.push_back(alarm);
     }

@@ -32,9 +32,9 @@ chain::IntervalSet keptRowsOf(const QString& kind, const QString& key, const QJs
 std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,
                                 const QDateTime& now);
 
-/// Holds back what would be one trouble told many times. An endpoint is told when it has been away for a while; a chain
-/// without any endpoint is told instead of its endpoints; and when no endpoint of any chain answers, the network of
-/// this machine is told instead of the chains.
+/// Holds back what would be one trouble told many times. An endpoint is told when it has been away for a while, a chain
+/// when it has been behind its head for five minutes; a chain without any endpoint is told instead of its endpoints;
+/// and when no endpoint of any chain answers, the network of this machine is told instead of the chains.
 class AlarmFilter {
 public:
     /// Looks at all chains that are ours, before the alarms of each are settled.

@@ -119,6 +119,7 @@ QString alertKindText(const QString& kind)
 {
     const std::pair<const char*, const char*> kinds[] = {
         {"stalled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Stopped")},
+        {"lagging", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Behind its head")},
         {"endpoint_down", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Endpoint away")},
         {"all_endpoints_down", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "All endpoints away")},
         {"reorg", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Reorg")},

@@ -121,6 +121,8 @@ std::vector<const char*> sentencesOfCommands()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 could not be renamed to %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1: endpoint %2 is out. %3"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 has not gone on since %2. %3"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 has been behind its head for more than 5 minutes. Its page shows what limits it."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database was away from %1 to %2. %3"),
     };
 }

@@ -142,6 +142,22 @@ private Q_SLOTS:
         QVERIFY(!filter.network());
     }
 
+    void aChainThatStaysBehindIsTold()
+    {
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        ChainSnapshot chain = live();
+        chain.state = ChainState::Slow;
+        AlarmFilter filter;
+        const QString behind = chain.caip2 + QStringLiteral(" lagging");
+        QCOMPARE(toldBy(filter, {chain}, start), QStringList());
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(299)), QStringList());
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(301)), QStringList{behind});
+        chain.state = ChainState::Ok;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(302)), QStringList());
+        chain.state = ChainState::Slow;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(303)), QStringList());
+    }
+
     void openAlarmsOfAnEarlierEngineAreEnded()
     {
         AlarmBook book;
