@@ -104,10 +104,9 @@ void Tray::fillMenu()
     connect(pause, &QAction::triggered, this, [this] { all(true); });
     connect(resume, &QAction::triggered, this, [this] { all(false); });
     const auto notifications = ui::NotificationSettings::load();
-    QAction* mute =
-        m_menu.addAction(notifications.isMuted()
-                             ? tr("Muted until %1: tell alerts again").arg(ui::format::clock(notifications.mutedUntil))
-                             : tr("Mute notifications for 1 hour"));
+    QAction* mute = m_menu.addAction(notifications.isMuted()
+                                         ? tr("Muted until %1. Unmute").arg(ui::format::clock(notifications.mutedUntil))
+                                         : tr("Mute notifications for 1 hour"));
     mute->setEnabled(notifications.on);
     connect(mute, &QAction::triggered, this,
             [] { ui::NotificationSettings::muteFor(ui::NotificationSettings::load().isMuted() ? 0 : 3600); });

@@ -67,7 +67,7 @@ const std::vector<Setting>& declared()
          "For how many days the state at past heights of Canopy chains can be asked: optimising drops older versions "
          "that newer ones superseded; 0: all are kept."},
         {"log.level", Type::Word, QStringLiteral("info"), 0, 0, "debug info warning",
-         "The least important entries that are logged."},
+         "Minimum level of the entries that are logged."},
         {"log.file", Type::Flag, true, 0, 0, "", "Whether the engine writes signalbox.log in the workspace folder.",
          true},
     };

@@ -91,13 +91,13 @@ Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain)
     const QString tables = notice.tables.join(QLatin1String(", "));
     alarm.text = notice.isWhole()
                      ? QStringLiteral(
-                           "%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to "
+                           "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to "
                            "%4 to fill it.")
                            .arg(chain, tables)
                            .arg(notice.range.lo)
                            .arg(notice.range.hi)
                      : QStringLiteral(
-                           "%1: blocks that are stored already have nothing yet in %2, blocks left: %5. Reindex "
+                           "%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
                            "blocks %3 to %4 to fill it.")
                            .arg(chain, tables)
                            .arg(notice.range.lo)

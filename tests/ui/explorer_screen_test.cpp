@@ -175,7 +175,7 @@ private Q_SLOTS:
         QVERIFY(click(QStringLiteral("What the chains have"), &screen()));
         QCOMPARE(m_bench->gone, QStringLiteral("chains"));
         look(QStringLiteral("not a key"));
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Look up"), &screen())->isEnabled());
+        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Search"), &screen())->isEnabled());
     }
 
     void theChartReadsExactly()

@@ -101,14 +101,14 @@ private Q_SLOTS:
         init();
         Q_EMIT m_workspace->passphraseNeeded(false);
         QVERIFY(click(QStringLiteral("The passphrase is lost")));
-        QVERIFY(click(QStringLiteral("Begin a new file")));
+        QVERIFY(click(QStringLiteral("Create new file")));
         QTRY_COMPARE(m_setAside, 1);
         QCOMPARE(m_workspace->passphrases, QStringList{QString()});
         QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
         m_refuse = Error::make(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("The folder is read-only."));
         Q_EMIT m_workspace->passphraseNeeded(false);
         QVERIFY(click(QStringLiteral("The passphrase is lost")));
-        QVERIFY(click(QStringLiteral("Begin a new file")));
+        QVERIFY(click(QStringLiteral("Create new file")));
         QTRY_COMPARE(m_setAside, 2);
         QTRY_VERIFY(m_window->findChild<MessageBar*>());
     }

@@ -221,7 +221,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.engine.sql.requests.back().text, u"SELECT * FROM canopyx_global.orders_global LIMIT 100"_qs);
         orders->setExpanded(true);
         QVERIFY(itemNamed(tree, u"order_id  bytea"_qs));
-        QVERIFY(type<QLineEdit>(u"Find a table"_qs, u"transf"_qs));
+        QVERIFY(type<QLineEdit>(u"Find table"_qs, u"transf"_qs));
         QTRY_VERIFY(itemNamed(tree, u"eip155_8453.transfers"_qs));
         QVERIFY(!itemNamed(tree, u"orders_global"_qs));
     }

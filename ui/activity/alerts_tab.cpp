@@ -34,7 +34,7 @@ QString addressOf(const AlertRow& alert)
 AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
     : RecordTab(QStringLiteral("alerts"), new Segments(tr("Alerts by state")),
                 new WholeText(tr("The whole alert"),
-                              tr("The alert that is chosen stands here whole. Enter opens its chain.")),
+                              tr("The selected alert is shown here in full. Press Enter to open its chain.")),
                 parent),
       m_go(std::move(go)),
       m_model(new AlertModel(this)),

@@ -14,10 +14,9 @@
 namespace signalbox::ui {
 
 AuditTab::AuditTab(CommandFeed* feed, QWidget* parent)
-    : RecordTab(
-          QStringLiteral("audit"), new Segments(tr("Commands by outcome")),
-          new WholeText(tr("The whole remark"), tr("What became of the command that is chosen stands here whole.")),
-          parent),
+    : RecordTab(QStringLiteral("audit"), new Segments(tr("Commands by outcome")),
+                new WholeText(tr("The whole remark"), tr("The result of the selected command is shown here in full.")),
+                parent),
       m_feed(feed),
       m_model(new AuditModel(this))
 {

@@ -58,8 +58,7 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
 
 JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
     : RecordTab(QStringLiteral("jobs"), new Segments(tr("Jobs by state")),
-                new WholeText(tr("The whole remark"), tr("The remark of the job that is chosen stands here whole.")),
-                parent),
+                new WholeText(tr("The whole remark"), tr("The selected job's remark is shown here in full.")), parent),
       m_feed(feed),
       m_model(new JobModel(this)),
       m_cancel(makeButton(tr("Cancel job"), ButtonKind::Normal, QStringLiteral("stop"), ControlSize::Card)),

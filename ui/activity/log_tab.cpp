@@ -17,7 +17,7 @@ namespace signalbox::ui {
 LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
     : RecordTab(QStringLiteral("log"), new Segments(tr("Log level")),
                 new WholeText(tr("The whole line"),
-                              tr("The line that is chosen stands here whole. Enter leads to what it is about."),
+                              tr("The selected log line is shown here in full. Press Enter to open what it refers to."),
                               TextRole::MonoLog),
                 parent),
       m_go(std::move(go)),

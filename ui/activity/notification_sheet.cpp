@@ -128,10 +128,8 @@ QWidget* makeNotificationForm(QWidget* parent)
         until->setEnabled(from->isEnabled());
         const NotificationSettings now = NotificationSettings::load();
         mute->setEnabled(on->isChecked());
-        mute->setText(
-            now.isMuted()
-                ? NotificationSheet::tr("Muted until %1: tell alerts again").arg(format::clock(now.mutedUntil))
-                : NotificationSheet::tr("Mute for 1 hour"));
+        mute->setText(now.isMuted() ? NotificationSheet::tr("Muted until %1. Unmute").arg(format::clock(now.mutedUntil))
+                                    : NotificationSheet::tr("Mute for 1 hour"));
         mute->setAccessibleName(mute->text());
     };
     const auto changed = [=] {

@@ -54,13 +54,13 @@ EndpointOptions::EndpointOptions(QWidget* parent) : QWidget(parent)
     m_rate = new QDoubleSpinBox;
     m_rate->setRange(0, 10000);
     m_rate->setDecimals(1);
-    m_rate->setSpecialValueText(tr("found out while it runs"));
+    m_rate->setSpecialValueText(tr("detected automatically"));
     m_rate->setSuffix(tr(" per second"));
     m_rate->setAccessibleName(tr("Requests per second"));
     form->addRow(new Text(tr("Requests per second"), TextRole::Base, Ink::Secondary), m_rate);
     m_range = addNumber(form, tr("Blocks per request"), tr("as measured"), {}, 10000000, 100);
     m_batch = addNumber(form, tr("Calls per batch"), tr("as measured"), {}, 10000, 10);
-    m_concurrency = addNumber(form, tr("Requests at once"), tr("found out while it runs"), {}, 1000, 1);
+    m_concurrency = addNumber(form, tr("Requests at once"), tr("detected automatically"), {}, 1000, 1);
     m_budget = addNumber(form, tr("Daily budget"), tr("none"), tr(" requests"), 2000000000, 1000);
     m_announced = new QComboBox;
     m_announced->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -87,7 +87,7 @@ void ChainPage::connectCards()
         m_levers->fillMenu(m_menu, {m_caip2});
         if (m_offers->of(m_caip2)) {
             m_menu->addSeparator();
-            connect(m_menu->addAction(icon(QStringLiteral("download")), tr("Fill what came to the catalog…")),
+            connect(m_menu->addAction(icon(QStringLiteral("download")), tr("Backfill new catalog tables…")),
                     &QAction::triggered, this, [this] { m_offers->reindex(m_caip2); });
         }
     });

@@ -219,7 +219,7 @@ QString ExplorerScreen::address() const
 
 std::vector<PaletteCommand> ExplorerScreen::commands()
 {
-    return {{tr("Look up a key"), tr("Explorer"), QStringLiteral("explorer"),
+    return {{tr("Search for a key"), tr("Explorer"), QStringLiteral("explorer"),
              [this] { m_search->field()->setFocus(Qt::ShortcutFocusReason); }}};
 }
 

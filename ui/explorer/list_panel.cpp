@@ -110,7 +110,7 @@ std::vector<ListPanel::List> ListPanel::listsOf(ExplorerKind kind, const Explore
             for (const ExplorerRecord& record : chain.records)
                 if (!seen.contains(record.entity)) {
                     seen << record.entity;
-                    history(seen.size() == 1 ? tr("Its life") : ExplorerWords::entity(record.entity), record.entity);
+                    history(seen.size() == 1 ? tr("Lifecycle") : ExplorerWords::entity(record.entity), record.entity);
                 }
             break;
         }

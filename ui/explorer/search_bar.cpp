@@ -21,7 +21,7 @@ SearchBar::SearchBar(QWidget* parent)
       m_field(new QLineEdit),
       m_heightLabel(new Text(tr("At block"), TextRole::Base, Ink::Secondary)),
       m_height(new HeightField(tr("At block, empty for now"))),
-      m_button(makeButton(tr("Look up"))),
+      m_button(makeButton(tr("Search"))),
       m_says(new Text({}, TextRole::Small, Ink::Secondary))
 {
     m_field->setPlaceholderText(tr("Address, hash, order, pool or block"));

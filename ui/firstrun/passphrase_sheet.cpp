@@ -54,7 +54,7 @@ void PassphraseSheet::say(const QString& passphrase)
 /// The same sheet goes on: what it costs, and a danger button that Enter does not press.
 void PassphraseSheet::askWhetherLost()
 {
-    setTitle(tr("Begin a new file of keys"));
+    setTitle(tr("Create a new secrets file"));
     m_words->setText(
         tr("Every key and password of this workspace has to be entered again, on the pages of its chains. "
            "What is indexed stays. The locked file is kept beside the new one, in case the passphrase is "
@@ -63,7 +63,7 @@ void PassphraseSheet::askWhetherLost()
     m_lost->hide();
     m_go->hide();
     setCancelText(tr("Open without the keys"));
-    auto* begin = makeButton(tr("Begin a new file"), ButtonKind::Danger);
+    auto* begin = makeButton(tr("Create new file"), ButtonKind::Danger);
     addFootButton(begin);
     setPrimary(begin);
     connect(begin, &QPushButton::clicked, this, [this] {

@@ -99,7 +99,7 @@ void ServerForm::check()
         m_modeWords->setText(
             tr("Anyone on the way can read the data and the password's proof. Use it only on this machine."));
     else if (mode == QStringLiteral("require"))
-        m_modeWords->setText(tr("Nobody on the way can read along, but the server is not proved to be the right one."));
+        m_modeWords->setText(tr("Encrypted, but the server's identity is not verified."));
     else
         m_modeWords->setText({});
     m_modeWords->setVisible(!m_modeWords->text().isEmpty());

@@ -18,9 +18,9 @@ std::vector<const char*> sentencesOfLayers()
             "and open the workspace again."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "%1: blocks that are stored already have nothing yet in %2. Reindex blocks %3 to %4 to fill it."),
+            "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to %4 to fill it."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1: blocks that are stored already have nothing yet in %2, blocks left: %5. Reindex blocks "
+                          "%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex blocks "
                           "%3 to %4 to fill it."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "%1: a sync trigger is missing on %2, so new rows do not reach the tables of all chains. "

@@ -24,7 +24,7 @@ std::vector<const char*> sentencesOfWorkspace()
                           "needs more memory."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "How often each chain looks for gaps by itself, in minutes; 0: only on start and by hand."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The least important entries that are logged."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Minimum level of the entries that are logged."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "Whether the engine writes signalbox.log in the workspace folder."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 cannot be read: %2."),

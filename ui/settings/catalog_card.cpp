@@ -85,11 +85,10 @@ void CatalogCard::tell(const SettingsSource::CatalogStanding& standing)
 {
     const QString by = publisher(standing), file = QDir::toNativeSeparators(standing.file);
     if (standing.hasFile && standing.differs)
-        m_check->set(
-            State::Slow, tr("This console's file is not what all consoles work by."),
-            tr("All work by what %1 published. The file %2 says something else: at its next start this console "
-               "is not let in until one of the two gives way.")
-                .arg(by, file));
+        m_check->set(State::Slow, tr("This console's file is not what all consoles work by."),
+                     tr("All work by what %1 published. The file %2 says something else: publish this file or adopt "
+                        "the published one; otherwise this console is refused at its next start.")
+                         .arg(by, file));
     else if (standing.differs)
         m_check->set(State::Ok, tr("This console works by the workspace's catalog."),
                      tr("It was published by %1. This console has no file of its own; publishing takes back what the "

@@ -131,7 +131,7 @@ SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidge
     if (const QString limits = settingLimits(field); !limits.isEmpty())
         sentences << limits;
     if (field.restart)
-        sentences << tr("Counts from the next start.");
+        sentences << tr("Takes effect after a restart.");
     box->addWidget(small(joinSentences(sentences)));
     box->addWidget(m_check);
     m_check->hide();

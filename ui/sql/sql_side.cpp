@@ -177,7 +177,7 @@ void SqlSide::fill()
     m_tree->setAccessibleName(part == tablesId    ? tr("Tables and columns")
                               : part == queriesId ? tr("Saved queries")
                                                   : tr("Statements that were run"));
-    m_filter->setPlaceholderText(part == tablesId    ? tr("Find a table")
+    m_filter->setPlaceholderText(part == tablesId    ? tr("Find table")
                                  : part == queriesId ? tr("Find a query")
                                                      : tr("Find a statement"));
     m_filter->setAccessibleName(m_filter->placeholderText());
