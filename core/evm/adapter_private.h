@@ -180,6 +180,7 @@ public:
                                                                     qint64 only, qint64 avoid);
     QCoro::Task<tl::expected<ProvenPart, rpc::Refusal>> provenSingle(Height number, LogFilter filter, qint64 only,
                                                                      qint64 avoid);
+    std::optional<Height> sampleUnstored(Interval range, const std::vector<chain::BlockBloom>& stored);
     QCoro::Task<std::optional<Error>> anchorAgreed();
     QCoro::Task<Expected<ProvenPart>> provenRange(Interval range, LogFilter filter, qint64 only);
     QCoro::Task<Expected<sync::Fetched>> fetchProven(sync::FetchRequest request, LogFilter filter);

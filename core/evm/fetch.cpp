@@ -1,3 +1,5 @@
+#include <QRandomGenerator>
+
 #include "evm/adapter_private.h"
 #include "evm/erc8004_layouts.h"
 #include "evm/topics.h"
@@ -100,6 +102,24 @@ Expected<sync::Fetched> EvmAdapter::Private::assemble(const sync::FetchRequest& 
     return out;
 }
 
+/// A stream that is added later has no blooms of crowded blocks: now and then the header of one is fetched for it.
+std::optional<Height> EvmAdapter::Private::sampleUnstored(Interval range, const std::vector<chain::BlockBloom>& stored)
+{
+    if (config.bloom == ChainBloom::None || range.count() <= 2)
+        return std::nullopt;
+    std::vector<Height> unknown;
+    auto known = stored.begin();
+    for (Height height = range.lo + 1; height < range.hi; ++height) {
+        while (known != stored.end() && known->number < height)
+            ++known;
+        if (known == stored.end() || known->number != height)
+            unknown.push_back(height);
+    }
+    if (unknown.empty() || !doubts.maySample(static_cast<qint64>(unknown.size())))
+        return std::nullopt;
+    return unknown[QRandomGenerator::global()->bounded(static_cast<quint32>(unknown.size()))];
+}
+
 QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchRequest request, LogFilter filter,
                                                                     qint64 only, qint64 avoid)
 {
@@ -111,6 +131,9 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchR
     std::vector<Height> numbers = allHeaders           ? heights(range)
                                   : range.count() == 1 ? std::vector<Height>{range.lo}
                                                        : std::vector<Height>{range.lo, range.hi};
+    if (!allHeaders && config.fullHeaders && !wantsHeaders && !filter.isEmpty())
+        if (const auto sample = sampleUnstored(range, request.blooms))
+            numbers.insert(std::lower_bound(numbers.begin(), numbers.end(), *sample), *sample);
     FetchedLogs logs;
     std::optional<QCoro::Task<Expected<FetchedLogs>>> logsTask;
     if (!filter.isEmpty())

@@ -1,6 +1,7 @@
 #include "evm/doubt/doubt_policy.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace signalbox::evm {
 
@@ -8,6 +9,7 @@ namespace {
 /// Calls for doubts of crowded blocks, for each call that reads blocks: with the certain ones, less than 2 % in all.
 constexpr double crowdedShare = 0.012;
 constexpr double mostCredit = 40;
+constexpr double fading = 0.999;  // by block
 constexpr int trustedAfter = 20;
 constexpr int oneOf = 50;
 }  // namespace
@@ -25,13 +27,24 @@ bool DoubtPolicy::worthAsking(double chance, bool distrusted)
         m_credit = std::max(-mostCredit, m_credit - 1);
         return true;
     }
-    m_crowded = m_crowded * 0.999 + 1;
-    m_sampled *= 0.999;
+    m_crowded = m_crowded * fading + 1;
+    m_sampled *= fading;
     if (m_credit < 1)
         return false;
     m_sampled += 1;
     m_credit -= 1;
     ++m_asked;
+    return true;
+}
+
+bool DoubtPolicy::maySample(qint64 blocks)
+{
+    const double fade = std::pow(fading, static_cast<double>(blocks));
+    m_crowded = m_crowded * fade + (1 - fade) / (1 - fading);
+    m_sampled *= fade;
+    if (m_credit < 2)  // the header, and the question that it may raise
+        return false;
+    m_credit -= 1;
     return true;
 }
 

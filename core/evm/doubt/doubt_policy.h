@@ -16,6 +16,9 @@ public:
 
     /// `chance`: that a block without a missing log looks like this.
     bool worthAsking(double chance, bool distrusted);
+    /// Of blocks whose blooms are not known (crowded ones are not stored): may one of them be fetched to be looked
+    /// into?
+    bool maySample(qint64 blocks);
     bool affordable() const { return m_credit >= 1; }
     void spent(qint64 calls) { m_credit -= static_cast<double>(calls); }
     void refund(qint64 calls) { m_credit += static_cast<double>(calls); }  ///< they found something

@@ -243,6 +243,32 @@ private Q_SLOTS:
         QCOMPARE(later.checks()->shortBlocks, 1);
     }
 
+    /// Crowded blooms are not stored: the headers of some blocks are fetched for them.
+    void crowdedBlocksOfLaterStreamsAreSampled()
+    {
+        sim::SimSpec spec = sparse();
+        spec.bloomFill = 0.3;
+        spec.transfersPerBlock = 0.1;
+        LiarWorld world(spec);
+        EvmAdapter adapter(world.config(), std::make_shared<rpc::RateRegistry>());
+        QVERIFY(QCoro::waitFor(adapter.head()));
+        sync::FetchRequest added{{1, 20}, world.streams()};
+        std::erase(added.streams, QStringLiteral("headers"));
+        int sampled = 0;
+        for (; added.range.hi <= last; added.range = {added.range.lo + 20, added.range.hi + 20}) {
+            const auto fetched = QCoro::waitFor(adapter.fetch(added));
+            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+            QVERIFY(LiarWorld::placesOf(fetched->transfers.data()) == world.truth(added.range.lo, added.range.hi));
+            std::set<Height> withRows{added.range.lo, added.range.hi};
+            for (const auto& place : world.truth(added.range.lo, added.range.hi))
+                withRows.insert(place.first);
+            for (const chain::BlockRef& header : fetched->headers)
+                sampled += !withRows.contains(header.number);
+        }
+        QVERIFY2(sampled >= 1 && sampled < last / 50, qPrintable(QString::number(sampled)));
+        QVERIFY(adapter.checks() && adapter.checks()->sampling < 0.1);
+    }
+
     void presetsSayWhatBloomsAreWorth()
     {
         QCOMPARE(presetBloom(1), ChainBloom::Whole);

@@ -183,6 +183,19 @@ private Q_SLOTS:
         QVERIFY(policy.worthAsking(0.05, true));  // of an endpoint that left logs out before
     }
 
+    /// Blocks whose blooms are not stored, by ranges of logs of 2,000 blocks.
+    void unknownBloomsAreSampledAsCallsAllow()
+    {
+        DoubtPolicy policy;
+        int sampled = 0;
+        for (int range = 0; range < 10'000; ++range) {
+            policy.read(3);
+            sampled += policy.maySample(2'000) ? 1 : 0;
+        }
+        QVERIFY2(sampled > 330 && sampled < 370, qPrintable(QString::number(sampled)));  // 1.2 % of 30,000 calls
+        QVERIFY2(policy.samplingShare() < 0.001, qPrintable(QString::number(policy.samplingShare())));
+    }
+
     void oneAnswerNeverSwitchesTheCheckOff()
     {
         DoubtPolicy policy;
