@@ -209,6 +209,9 @@ public:
 };
 
 Error inconsistent(const QString& what);
+/// A batch that is refused as a whole, or whose calls all fail, is asked for again by whoever made it: often smaller
+/// ones pass. Nothing of that is held against the endpoint.
+std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault);
 void join(sync::Fetched& all, sync::Fetched above);  ///< of the blocks that follow
 
 }  // namespace signalbox::evm

@@ -16,20 +16,6 @@ constexpr int batchesUntilSmaller = 6;  // refused one after another, for no rea
 constexpr int looksAtContradictions = 3;
 constexpr std::size_t mostContradictions = 16;
 
-/// A batch that is refused as a whole, or whose calls all fail, is asked for again by whoever made it: often smaller
-/// ones pass. Nothing of that is held against the endpoint.
-std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
-{
-    const bool answered = fault.network.isEmpty() ? fault.code.has_value()
-                                                  : fault.network == QLatin1String("incomplete") ||
-                                                        fault.network == QLatin1String("bad_json");
-    rpc::Verdict verdict = rpc::classify(fault);
-    if (!answered || verdict.kind != rpc::ErrorClass::Transient)
-        return std::nullopt;
-    verdict.kind = rpc::ErrorClass::TooLarge;
-    return verdict;
-}
-
 /// One header of each wanted number, ascending; numbers with two different ones count as not answered.
 void keepWanted(std::vector<Header>& headers, const std::vector<Height>& numbers)
 {
@@ -55,6 +41,18 @@ const Header* FetchedHeaders::find(Height number) const
     const auto at = std::lower_bound(headers.begin(), headers.end(), number,
                                      [](const Header& header, Height wanted) { return header.ref.number < wanted; });
     return at != headers.end() && at->ref.number == number ? &*at : nullptr;
+}
+
+std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
+{
+    const bool answered = fault.network.isEmpty() ? fault.code.has_value()
+                                                  : fault.network == QLatin1String("incomplete") ||
+                                                        fault.network == QLatin1String("bad_json");
+    rpc::Verdict verdict = rpc::classify(fault);
+    if (!answered || verdict.kind != rpc::ErrorClass::Transient)
+        return std::nullopt;
+    verdict.kind = rpc::ErrorClass::TooLarge;
+    return verdict;
 }
 
 Error inconsistent(const QString& what)

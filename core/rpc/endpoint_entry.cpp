@@ -131,12 +131,15 @@ void EndpointEntry::batchAccepted(int calls)
 
 int EndpointEntry::batchToTry(int available, Clock::time_point now)
 {
-    if (batchTooLarge == 0 || batchTaken < batchSize || tryingUntil > now)
+    if (batchTooLarge == 0 || tryingUntil > now)
         return 0;
     if (now - cappedAt >= 24h) {  // the plan, or the provider, may have changed
         batchTooLarge = std::max(batchTooLarge, 2 * batchSize + 1);
+        batchTaken = std::max(batchTaken, batches == false ? 1 : 0);
         cappedAt = now;
     }
+    if (batchTaken < batchSize)
+        return 0;
     const int size = batchBetween(batchTaken, batchTooLarge);
     if (size <= batchSize || size > available || bucket->batch(size) < size)
         return 0;
@@ -150,7 +153,8 @@ void EndpointEntry::batchRefused(int calls)
     cappedAt = Clock::now();
     if (batchTaken >= batchTooLarge)
         batchTaken = 0;
-    if (batchTooLarge <= 2) {
+    // The smallest batch was refused; three calls are two headers and the chain's id.
+    if (batchTooLarge <= 2 || (batchSize <= 2 && batchTaken == 0)) {
         batchSize = 1;
         batches = false;
         return;

@@ -58,6 +58,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::hashBa
     call.only = only;
     call.avoid = avoid;
     call.highest = blocks.back().ref.number;
+    call.judge = judgeBatch;
     call.read = [&](const rpc::AnswerBuffer& answer) -> std::optional<rpc::Fault> {
         out.decoded = {};
         auto fault = logDecoder.decodeBatch(answer, filter, places, elements, out.decoded);

@@ -257,6 +257,20 @@ private Q_SLOTS:
         QCOMPARE(byHash, 64);
     }
 
+    /// One error object answers each batch: the logs of each block are asked for alone.
+    void readsTheNewestBlocksWithoutBatches()
+    {
+        SimFaults faults;
+        faults.calls.batchErrorShare = 1;
+        m_first->setFaults(faults);
+        EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
+        const auto head = got(adapter.head());
+        QVERIFY(head);
+        const auto fetched = got(adapter.fetch({{head->latest.number - 30, head->latest.number}, streams(), true}));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QCOMPARE(fetched->headers.size(), std::size_t(31));
+    }
+
     void lowerHeadsAreTolerated()
     {
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());

@@ -46,6 +46,22 @@ private Q_SLOTS:
         QCOMPARE(entry.batchNow(), 10);
     }
 
+    void thatNoneIsTakenIsFound()
+    {
+        EndpointDraft draft;
+        draft.url = QStringLiteral("https://rpc.example.org");
+        EndpointEntry entry(*EndpointSettings::fromDraft(draft), std::make_shared<RateBucket>());
+        for (int refused = 0; refused < 8 && entry.batchNow() > 1; ++refused)
+            entry.batchRefused(entry.batchNow() + 1);  // the chain's id rides along
+        QCOMPARE(entry.batchNow(), 1);
+        QVERIFY(entry.batches == false);
+        const Clock::time_point start = Clock::now();
+        QCOMPARE(entry.batchToTry(1'000, start + 1h), 0);
+        QCOMPARE(entry.batchToTry(1'000, start + 25h), 2);
+        entry.batchAccepted(2);
+        QCOMPARE(entry.batchNow(), 2);
+    }
+
     /// By the next start; larger ones are tried again then, and daily.
     void isRemembered()
     {
