@@ -27,7 +27,7 @@ private Q_SLOTS:
         spec.transfersPerBlock = 3;
         SimEndpoints sims(spec);
         sim::SimFaults faults;
-        faults.latencyMs = 25;  // a provider over a network, so that the history takes longer than the test
+        faults.latencyMs = 80;  // a provider over a network, so that the history takes longer than the test
         faults.maxBlocks = 200;
         sims[0].setFaults(faults);
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
