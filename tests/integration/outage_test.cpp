@@ -166,7 +166,8 @@ private Q_SLOTS:
         for (const auto& chain : chains()) {
             const QByteArray count = "SELECT count(*) FROM signalbox.samples WHERE step = '10 s' AND caip2 = '" +
                                      chain.caip2.toUtf8() + "' AND" + span;
-            QTRY_COMPARE_WITH_TIMEOUT(m_boss->number(count), spans, 10'000);
+            // a call that hangs while the server is frozen may hold the chain's thread for a whole span
+            QTRY_VERIFY_WITH_TIMEOUT(m_boss->number(count) >= spans - (frozen ? 1 : 0), 10'000);
         }
         // both consoles waited for it; neither took from the other what it could not renew, and one alert tells it
         QThread::msleep(9'000);

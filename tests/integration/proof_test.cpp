@@ -214,7 +214,7 @@ private Q_SLOTS:
                     sim::Random::of(1'000'780 ^ 0x5407, quint64(height), 0).unit() < 0.03)
                     ++denied;
             QVERIFY(!lies[i].ofReceipts || denied > 0);
-            QVERIFY2(waitFor([&] { return covered(i) == history - 39 - denied; }, 120'000),
+            QVERIFY2(waitFor([&] { return covered(i) == history - 39 - denied; }, 240'000),
                      qPrintable(QStringLiteral("%1: %2 ").arg(i).arg(covered(i)) + chains[i]->log()));
         }
         QTest::qWait(1'500);  // what does not match stays open
