@@ -5350,6 +5350,10 @@
         <source>%1 has been behind its head for more than 5 minutes. Its page shows what limits it.</source>
         <translation>%1 落后于链头已超过 5 分钟。其页面显示限制原因。</translation>
     </message>
+    <message>
+        <source>The registries of this chain have no address yet, so no block is read for them. Enter an address, or remove the stream.</source>
+        <translation>该链的注册表还没有地址，因此不会为其读取区块。请填写地址，或移除该数据流。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EventPane</name>

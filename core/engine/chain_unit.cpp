@@ -246,12 +246,13 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
     const bool settings = rowBefore.settings != m_facts.row.settings;
     const bool streamsChanged = !same(streamsBefore, m_facts.streams);
     if (isRunning()) {
+        // First: a stream that is added is fetched with its own addresses from the first block on.
+        if (settings || streamsChanged || !same(endpointsBefore, m_facts.endpoints))
+            reconfigureAdapter();
         if (streamsChanged)
             applyStreams(streamsBefore);
         if (settings)
             m_thread->worker()->configure(workerConfig(input(), m_parts->settings.get()));
-        if (settings || streamsChanged || !same(endpointsBefore, m_facts.endpoints))
-            reconfigureAdapter();
         pauseOrResume();
     }
     Q_EMIT changed();

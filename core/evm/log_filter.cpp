@@ -16,6 +16,10 @@ Expected<LogFilter> LogFilter::forStreams(const std::vector<QString>& streams,
         if (stream == QLatin1String("transfers")) {
             filter.allTransfers = true;
         } else if (stream == QLatin1String("registries")) {
+            if (registries.empty())  // nothing would be asked for, and the blocks would count as read
+                return fail(ErrorKind::Retryable, "NO_REGISTRY",
+                            QStringLiteral("The registries of this chain have no address yet, so no block is read for "
+                                           "them. Enter an address, or remove the stream."));
             filter.registries = registries;
         } else {
             const auto token =

@@ -56,6 +56,9 @@ std::vector<const char*> sentencesOfChains()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "fewer or more receipts than the block has transactions"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" is no stream of an EVM chain."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The registries of this chain have no address yet, so no block is read for them. Enter an "
+                          "address, or remove the stream."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The list of preset networks cannot be read from %1: %2. Reinstall Signalbox."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The list of preset networks in %1 is damaged: %2. Reinstall Signalbox."),

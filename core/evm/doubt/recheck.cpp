@@ -97,9 +97,14 @@ QCoro::Task<> EvmAdapter::Private::recheck()
 /// Blocks of the part that hold more logs than were returned for them.
 QCoro::Task<Expected<chain::IntervalSet>> EvmAdapter::Private::shortBlocks(const ToldRanges::Told& range, Interval part)
 {
-    const auto filter = LogFilter::forStreams(range.streams, config.registries);
+    std::vector<QString> streams = range.streams;
+    if (config.registries.empty())  // they were removed since
+        std::erase(streams, QStringLiteral("registries"));
+    const auto filter = LogFilter::forStreams(streams, config.registries);
     if (!filter)
         co_return fail(filter.error());
+    if (filter->isEmpty())
+        co_return chain::IntervalSet{};
     auto reading = readByHash(part, *filter, 0);
     const auto read = co_await reading;
     if (!read)

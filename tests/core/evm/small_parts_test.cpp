@@ -260,6 +260,8 @@ private Q_SLOTS:
         QCOMPARE(all->requests(100).size(), std::size_t(2));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("address"));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("8c5be1e5"));
+        // Without an address nothing would be asked for, and every block would count as read.
+        QCOMPARE(LogFilter::forStreams({QStringLiteral("registries")}, {}).error().code, QStringLiteral("NO_REGISTRY"));
         QCOMPARE(LogFilter::forStreams({QStringLiteral("transfers:0x12")}, {}).error().code,
                  QStringLiteral("INVALID_STREAM"));
     }
