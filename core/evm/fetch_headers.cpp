@@ -14,7 +14,7 @@ namespace {
 constexpr int failuresUntilAlone = 2;   // of one call in batches
 constexpr int batchesUntilSmaller = 6;  // refused one after another, for no reason of their size
 constexpr int looksAtContradictions = 3;
-constexpr std::size_t mostContradictions = 16;
+constexpr std::size_t mostContradictions = 16;  // or a quarter of the headers: more is another branch
 
 /// One header of each wanted number, ascending; numbers with two different ones count as not answered.
 void keepWanted(std::vector<Header>& headers, const std::vector<Height>& numbers)
@@ -263,7 +263,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
     co_return co_await mending;
 }
 
-/// Headers that do not follow one another are asked for once more on their own: one backend that lags or answers for
+/// Headers that do not follow one another are asked for once more, they alone: one backend that lags or answers for
 /// another branch costs two calls, not the range.
 QCoro::Task<FetchedHeaders> EvmAdapter::Private::mendHeaders(FetchedHeaders headers, qint64 only)
 {
@@ -275,21 +275,27 @@ QCoro::Task<FetchedHeaders> EvmAdapter::Private::mendHeaders(FetchedHeaders head
             if (after.number == before.number + 1 && after.parent != before.hash)
                 doubtful.insert({before.number, after.number});
         }
-        if (doubtful.empty() || doubtful.size() > mostContradictions)
+        if (doubtful.empty() || doubtful.size() > std::max(mostContradictions, headers.headers.size() / 4))
             break;
+        const qint64 avoid = look % 2 == 0 && only == 0 ? headers.endpoint : 0;
         bool changed = false;
-        for (const Height number : doubtful) {
-            std::vector<Height> one{number};
-            auto asking = headerBatch(one, only, look % 2 == 0 && only == 0 ? headers.endpoint : 0);
+        for (auto next = doubtful.begin(); next != doubtful.end();) {
+            std::vector<Height> part;
+            for (const int most = pool.batchSize(only); next != doubtful.end() && int(part.size()) < most; ++next)
+                part.push_back(*next);
+            auto asking = headerBatch(std::move(part), only, avoid);
             auto fresh = co_await asking;
             if (!fresh)
                 continue;
             headers.bytes += fresh->bytes;
             headers.decodeMs += fresh->decodeMs;
-            Header& there = *std::find_if(headers.headers.begin(), headers.headers.end(),
-                                          [number](const Header& each) { return each.ref.number == number; });
-            changed = changed || !(there.ref == fresh->headers.front().ref);
-            there = std::move(fresh->headers.front());
+            for (Header& header : fresh->headers) {
+                Header& there =
+                    *std::lower_bound(headers.headers.begin(), headers.headers.end(), header.ref.number,
+                                      [](const Header& each, Height number) { return each.ref.number < number; });
+                changed = changed || !(there.ref == header.ref);
+                there = std::move(header);
+            }
         }
         if (!changed)
             break;

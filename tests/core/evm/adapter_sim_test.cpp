@@ -333,6 +333,26 @@ private Q_SLOTS:
         QCOMPARE(after->back(), m_chain->ref(head));
     }
 
+    void wrongParentsCostTheirBlocksOnly()
+    {
+        const auto read = [&](double share) {
+            SimFaults faults;
+            faults.calls.strangerShare = share;
+            m_first->setFaults(faults);
+            m_first->forget();
+            EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
+            return fetchAll(adapter, streams(), 500);
+        };
+        const auto expected = read(0);
+        QVERIFY(expected);
+        const qint64 calls = m_first->calls();
+        const auto faulty = read(0.05);
+        QVERIFY(faulty);
+        QCOMPARE(*faulty, *expected);
+        QVERIFY2(m_first->calls() < calls * 3 / 2,
+                 qPrintable(QStringLiteral("%1 calls, %2 without the fault").arg(m_first->calls()).arg(calls)));
+    }
+
     void tokensAreAddedLive()
     {
         EvmAdapterConfig one = config(1);
