@@ -14,6 +14,7 @@ constexpr qint64 beatMs = 500, publishMs = 250;
 
 const QString partName = QStringLiteral("signalbox engine (some chains)");
 const QString stillName = QStringLiteral("signalbox console");
+constexpr qint64 longestUntrimmedMs = 300'000;  // while some chain is always in a backfill
 
 }  // namespace
 
@@ -151,7 +152,8 @@ void Supervisor::beat()
 /// A backfill uses again what it has freed; afterwards nobody does. Later what lies about between live blocks.
 void Supervisor::trimMemory()
 {
-    if (m_filledAt.isValid() && m_filledAt.elapsed() < 5'000)
+    const bool filling = m_filledAt.isValid() && m_filledAt.elapsed() < 5'000;
+    if (filling && m_trimmedAt.isValid() && m_trimmedAt.elapsed() < longestUntrimmedMs)
         return;
     if (m_trims > 0 || m_trimmedAt.elapsed() >= 60'000) {
         m_trims = std::max(0, m_trims - 1);
