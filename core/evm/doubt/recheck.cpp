@@ -109,6 +109,15 @@ QCoro::Task<Expected<chain::IntervalSet>> EvmAdapter::Private::shortBlocks(const
     const auto read = co_await reading;
     if (!read)
         co_return fail(read.error());
+    // Whoever answered now is held against this if it is found out later.
+    auto again = ToldRanges::of(part, range.streams, read->logs.decoded.blocks);
+    again.byHash = true;
+    for (const auto& answer : read->logs.answers)
+        if (!distrusted.contains(answer.endpoint) &&
+            std::find(again.endpoints.begin(), again.endpoints.end(), answer.endpoint) == again.endpoints.end())
+            again.endpoints.push_back(answer.endpoint);
+    if (!again.endpoints.empty())
+        told.add(std::move(again));
     chain::IntervalSet found;
     for (const LogBlock& block : read->logs.decoded.blocks)
         if (block.logs > range.logsOf(block.number))

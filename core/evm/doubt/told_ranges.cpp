@@ -23,15 +23,18 @@ ToldRanges::Told ToldRanges::of(Interval range, std::vector<QString> streams, co
 void ToldRanges::add(Told told)
 {
     m_blocks += told.counts.size();
-    // Blocks that are followed one by one join.
+    // Blocks that are followed one by one join, whichever endpoints take turns: the range is known of all of them.
     if (!m_told.empty()) {
         Told& last = m_told.back();
         if (last.byHash && told.byHash && last.range.hi + 1 == told.range.lo && last.range.count() < 1'000 &&
-            last.streams == told.streams && last.endpoints == told.endpoints) {
+            last.streams == told.streams) {
             const auto shift = static_cast<quint32>(told.range.lo - last.range.lo);
             for (const auto& [offset, logs] : told.counts)
                 last.counts.emplace_back(offset + shift, logs);
             last.range.hi = told.range.hi;
+            for (const qint64 endpoint : told.endpoints)
+                if (std::find(last.endpoints.begin(), last.endpoints.end(), endpoint) == last.endpoints.end())
+                    last.endpoints.push_back(endpoint);
             return;
         }
     }

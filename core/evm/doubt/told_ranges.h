@@ -17,7 +17,7 @@ public:
     struct Told {
         Interval range;
         std::vector<QString> streams;
-        std::vector<qint64> endpoints;
+        std::vector<qint64> endpoints;                    ///< each of them answered a part, or all
         bool byHash = false;                              ///< block by block, not by range
         std::vector<std::pair<quint32, quint32>> counts;  ///< block − range.lo, logs; ascending
         int attempts = 0;                                 ///< failed checks

@@ -142,6 +142,24 @@ private Q_SLOTS:
         QVERIFY(!told.take(2).empty());
     }
 
+    void followedBlocksAreOneRangeOfWhoeverTookTurns()
+    {
+        ToldRanges told;
+        const std::vector<QString> streams{QStringLiteral("transfers")};
+        for (Height block = 1; block <= 500; ++block) {
+            auto range = ToldRanges::of({block, block}, streams, {{block, {}, int(block % 7)}});
+            range.byHash = true;
+            range.endpoints = {block % 2 == 0 ? 1 : 2};
+            told.add(std::move(range));
+        }
+        const auto taken = told.take(2);
+        QCOMPARE(taken.size(), std::size_t(1));
+        QCOMPARE(taken.front().range, (Interval{1, 500}));
+        for (Height block = 1; block <= 500; ++block)
+            QCOMPARE(taken.front().logsOf(block), block % 7);
+        QVERIFY(told.take(1).empty());
+    }
+
     void rememberedBitsAreTheAddresssOwn()
     {
         const auto wrong = [] {
