@@ -293,7 +293,8 @@ QJsonObject toJson(const ChainSnapshot& c)
                                   {QStringLiteral("askedBlocks"), number(c.logChecks->askedBlocks)},
                                   {QStringLiteral("undecidedBlocks"), number(c.logChecks->undecidedBlocks)},
                                   {QStringLiteral("shortBlocks"), number(c.logChecks->shortBlocks)},
-                                  {QStringLiteral("uncheckedBlocks"), number(c.logChecks->uncheckedBlocks)}});
+                                  {QStringLiteral("uncheckedBlocks"), number(c.logChecks->uncheckedBlocks)},
+                                  {QStringLiteral("unchecked"), fromIntervals(c.logChecks->unchecked)}});
     if (c.databaseBytes >= 0)
         object.insert(QStringLiteral("databaseBytes"), number(c.databaseBytes));
     if (c.rowsTotal >= 0)
@@ -358,9 +359,9 @@ ChainSnapshot chainSnapshotFromJson(const QJsonObject& object)
         c.streams.push_back(stream(entry.toObject()));
     if (const QJsonValue checks = object.value(QLatin1String("logChecks")); checks.isObject())
         c.logChecks = LogChecks{
-            checks[QLatin1String("sampling")].toDouble(1), toNumber(checks[QLatin1String("askedBlocks")]),
+            checks[QLatin1String("sampling")].toDouble(1),      toNumber(checks[QLatin1String("askedBlocks")]),
             toNumber(checks[QLatin1String("undecidedBlocks")]), toNumber(checks[QLatin1String("shortBlocks")]),
-            toNumber(checks[QLatin1String("uncheckedBlocks")])};
+            toNumber(checks[QLatin1String("uncheckedBlocks")]), toIntervals(checks[QLatin1String("unchecked")])};
     c.databaseBytes = toNumber(object.value(QLatin1String("databaseBytes")), -1);
     c.rowsTotal = toNumber(object.value(QLatin1String("rowsTotal")), -1);
     c.failedItems = toNumber(object.value(QLatin1String("failedItems")));

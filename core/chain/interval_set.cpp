@@ -1,6 +1,7 @@
 #include "chain/interval_set.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace signalbox::chain {
 
@@ -117,6 +118,31 @@ IntervalSet IntervalSet::united(const IntervalSet& other) const
             result.m_items.back().hi = std::max(result.m_items.back().hi, interval.hi);
         else
             result.m_items.push_back(interval);
+    }
+    return result;
+}
+
+IntervalSet IntervalSet::coarsened(std::size_t most) const
+{
+    if (m_items.size() <= most || most == 0)
+        return *this;
+    std::vector<std::size_t> gaps(m_items.size() - 1);  // between the item and the next one
+    std::iota(gaps.begin(), gaps.end(), 0);
+    const auto joined = gaps.begin() + static_cast<std::ptrdiff_t>(m_items.size() - most);
+    std::nth_element(gaps.begin(), joined - 1, gaps.end(), [this](std::size_t a, std::size_t b) {
+        return m_items[a + 1].lo - m_items[a].hi < m_items[b + 1].lo - m_items[b].hi;
+    });
+    std::sort(gaps.begin(), joined);
+    IntervalSet result;
+    auto next = gaps.begin();
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const bool joins = i > 0 && next != joined && *next == i - 1;
+        if (joins) {
+            result.m_items.back().hi = m_items[i].hi;
+            ++next;
+        } else {
+            result.m_items.push_back(m_items[i]);
+        }
     }
     return result;
 }

@@ -40,6 +40,9 @@ public:
         Height height) const;  ///< what of the set lies at or above height, its first interval
     std::optional<Height> firstMissing(Interval range) const;  ///< lowest height of range that is not in the set
 
+    /// A set that holds this one in at most so many intervals: those that lie nearest are joined.
+    IntervalSet coarsened(std::size_t most) const;
+
     const Intervals& intervals() const { return m_items; }
     Intervals::const_iterator begin() const { return m_items.begin(); }
     Intervals::const_iterator end() const { return m_items.end(); }

@@ -48,6 +48,8 @@ std::optional<sync::LastKnown> lastKnown(const ChainSnapshot& chain)
     last.finalized = chain.finalized;
     last.doneTo = chain.doneTo;
     last.followed = chain.followed;
+    if (chain.logChecks)
+        last.unchecked = chain.logChecks->unchecked;
     return last;
 }
 
@@ -84,6 +86,8 @@ WorkerInput ChainUnit::input() const
         input.lastEndpoints = m_facts.last->endpoints;
     if (m_facts.last)
         input.last = lastKnown(*m_facts.last);
+    if (m_facts.status && input.last)  // a worker that ended here knows it better
+        input.last->unchecked = m_facts.status->logChecks ? m_facts.status->logChecks->unchecked : Intervals();
     return input;
 }
 

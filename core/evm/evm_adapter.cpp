@@ -8,6 +8,12 @@ namespace signalbox::evm {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr std::size_t mostUncheckedTold = 200;  // ranges, in every status that is written down
+
+}  // namespace
+
 EvmAdapter::Private::Private(EvmAdapter& owner, EvmAdapterConfig given, std::shared_ptr<rpc::RateRegistry> rates)
     : q(owner), config(std::move(given)), pool(config.chainId, std::move(rates)), events(config.chainId)
 {
@@ -327,11 +333,11 @@ std::optional<LogChecks> EvmAdapter::checks() const
     const bool doubts = d->config.fullHeaders && d->config.bloom != ChainBloom::None;
     if (!doubts && d->toRecheck.empty())
         return {};
-    qint64 unchecked = 0;
+    chain::IntervalSet unchecked;
     for (const ToldRanges::Told& told : d->toRecheck)
-        unchecked += told.range.count();
-    return LogChecks{d->doubts.samplingShare(), d->doubts.asked(), d->doubts.undecided(), d->doubts.shortBlocks(),
-                     unchecked};
+        unchecked.add(told.range);
+    return LogChecks{d->doubts.samplingShare(), d->doubts.asked(), d->doubts.undecided(),
+                     d->doubts.shortBlocks(),   unchecked.count(), unchecked.coarsened(mostUncheckedTold).intervals()};
 }
 
 std::vector<sync::Adapter::Unchecked> EvmAdapter::unchecked() const

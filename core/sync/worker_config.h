@@ -42,6 +42,7 @@ struct LastKnown {
     QDateTime seenAt;                ///< UTC
     std::optional<Height> finalized, doneTo;
     bool followed = false;
+    Intervals unchecked;  ///< stored, and not held against the chain before the run ended: read again
 };
 
 /// What one chain's worker does. Plain value: changed by ChainWorker::configure().

@@ -126,7 +126,8 @@ public:
     // worker_short.cpp: blocks that an endpoint left logs out of
     void foundShort(const Intervals& blocks, const std::vector<QString>& streams);
     void uncoverShorts();
-    void uncoverUnchecked();
+    void uncoverUnchecked(const std::vector<Adapter::Unchecked>& left);
+    void uncoverLeft();
 
     // worker_head.cpp: the head and what it contradicts
     void pollIn(qint64 milliseconds);
@@ -193,6 +194,7 @@ public:
     };
     std::list<Short> shorts;                    ///< to be uncovered
     std::vector<Adapter::Unchecked> unchecked;  ///< what the adapter left when it ended
+    chain::IntervalSet leftUnchecked;           ///< by a run that was killed in the middle of a check
     Lane follow, confirmed;
     qint64 nextId = 1;
 

@@ -114,9 +114,18 @@ WorkerStatus ChainWorker::Private::status() const
         status.endpoints = adapter->endpoints();
         status.form = adapter->form();
         status.logChecks = adapter->checks();
-        if (status.logChecks)
-            for (const Short& found : shorts)
+        if (!status.logChecks && !leftUnchecked.isEmpty())
+            status.logChecks.emplace();
+        if (status.logChecks && (!shorts.empty() || !leftUnchecked.isEmpty())) {
+            chain::IntervalSet unchecked(status.logChecks->unchecked);
+            for (const Short& found : shorts) {
                 status.logChecks->uncheckedBlocks += found.blocks.count();
+                unchecked.add(found.blocks);
+            }
+            unchecked.add(leftUnchecked);
+            status.logChecks->uncheckedBlocks += leftUnchecked.count();
+            status.logChecks->unchecked = unchecked.intervals();
+        }
     }
     for (const auto& endpoint : status.endpoints)
         status.requestsPerSecond += endpoint.requestsPerSecond;

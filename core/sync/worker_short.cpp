@@ -53,29 +53,37 @@ void ChainWorker::Private::uncoverShorts()
     }
 }
 
-/// The worker stops in the middle of a check, and what was still to be compared is forgotten: the next start reads it.
-/// Behind the last commit, which may cover some of it.
-void ChainWorker::Private::uncoverUnchecked()
+/// What was still to be compared is forgotten, and read again: by the next start, when the worker stops in the middle
+/// of a check (behind the last commit, which may cover some of it), or by this one, when an earlier run was killed.
+void ChainWorker::Private::uncoverUnchecked(const std::vector<Adapter::Unchecked>& left)
 {
-    if (adapter)
-        unchecked = adapter->unchecked();
-    if (lost || !store || needsReload || databaseRetryAt > now())
-        return;
     qint64 blocks = 0;
-    for (const Adapter::Unchecked& left : unchecked) {
-        const auto done = inDatabase([&] { return store->uncover(left.streams, left.blocks.intervals()); });
+    for (const Adapter::Unchecked& part : left) {
+        const auto done = inDatabase([&] { return store->uncover(part.streams, part.blocks.intervals()); });
         if (!done) {
             storeFailed(done.error());
             return;
         }
-        ledger.uncover(left.streams, left.blocks);
-        blocks += left.blocks.count();
+        ledger.uncover(part.streams, part.blocks);
+        blocks += part.blocks.count();
     }
     unchecked.clear();
+    leftUnchecked.clear();
     if (blocks > 0)
         log("info", QStringLiteral("%1 blocks came from an endpoint that left logs out and were not checked before the "
                                    "stop. They are read again.")
                         .arg(blocks));
+}
+
+void ChainWorker::Private::uncoverLeft()
+{
+    if (leftUnchecked.isEmpty() || lost || !store || needsReload)
+        return;
+    std::vector<QString> streams;
+    for (const auto& entry : ledger.entries())
+        if (entry.stream.name != QLatin1String("headers"))
+            streams.push_back(entry.stream.name);
+    uncoverUnchecked({{leftUnchecked, streams}});
 }
 
 }  // namespace signalbox::sync

@@ -16,8 +16,10 @@ ChainWorker::Private::Private(ChainWorker* worker, WorkerConfig settings, Parts 
 {
     clock.start();
     since = QDateTime::currentDateTimeUtc();
-    if (config.last)
+    if (config.last) {
         headSeenAt = config.last->seenAt;
+        leftUnchecked = chain::IntervalSet(config.last->unchecked);
+    }
     // Children of the worker, so that they move with it to its thread; destroyed here, before it.
     for (auto* timer : {&turnTimer, &wakeTimer, &headTimer, &statusTimer, &drainTimer}) {
         timer->setParent(q);
@@ -212,7 +214,10 @@ void ChainWorker::Private::finishStop()
     settle();
     while (!lost && store && databaseRetryAt <= now() && !needsReload && commitOnce(true))
         settle();
-    uncoverUnchecked();
+    if (adapter)
+        unchecked = adapter->unchecked();
+    if (!lost && store && !needsReload && databaseRetryAt <= now())
+        uncoverUnchecked(unchecked);
     queue.clear();
     for (auto& job : jobs)
         job.reply.finish(

@@ -84,6 +84,7 @@ bool ChainWorker::Private::reload(bool holdLost)
     ledger.adopt(*loaded, config, holdLost);
     if (adapter)
         adapter->setRetracted(loaded->retractedEventIds);
+    uncoverLeft();
     checkSynced();
     return true;
 }

@@ -163,6 +163,36 @@ private Q_SLOTS:
         QCOMPARE(chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".reorgs"), qint64(0));
     }
 
+    /// What an endpoint returned before it was found out is checked in the background; a kill must not end that.
+    void aKillInTheMiddleOfACheck()
+    {
+        sim::SimSpec spec = SimEndpoints::spec(900'203, 4'000);
+        spec.transfersPerBlock = 8;
+        SimEndpoints sims(spec, 1);
+        sim::SimFaults faults;
+        faults.truncateShare = 0.05;
+        faults.maxBlocks = 50;
+        faults.latencyMs = 20;
+        sims[0].setFaults(faults);
+        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
+        int kills = 0;
+        for (int round = 0; round < 3; ++round) {
+            chain.startRun();
+            const auto unchecked = [&] { return chain.snapshot()[u"logChecks"][u"uncheckedBlocks"].toInteger() > 0; };
+            kills += waitFor(unchecked, 5'000) ? 1 : 0;
+            chain.process().kill();
+            chain.process().waitForFinished();
+        }
+        QVERIFY2(kills > 0, "no check was under way");
+        sims[0].setFaults({});
+        const CliResult run = chain.syncOnce();
+        QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
+        QCOMPARE(chain.compare([&] {
+            return truthOfSim(*sims.chain, {0, sims.chain->head(), {}, {}, -1, true});
+        }),
+                 QString());
+    }
+
     void aLiarInFrontOfANode()
     {
         AnvilNode node;

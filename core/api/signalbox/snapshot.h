@@ -88,6 +88,7 @@ struct LogChecks {
     qint64 undecidedBlocks = 0;  ///< doubtful blocks that nothing decided
     qint64 shortBlocks = 0;      ///< blocks from which an endpoint left logs out; they were read again
     qint64 uncheckedBlocks = 0;  ///< stored, from an endpoint that left logs out elsewhere; being checked now
+    Intervals unchecked;         ///< where they lie; of very many, near ones are joined
     bool operator==(const LogChecks&) const = default;
 };
 

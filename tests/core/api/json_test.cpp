@@ -61,7 +61,7 @@ ChainSnapshot fullChain()
     s.rows = 12;
     s.rowsExact = true;
     c.streams = {s};
-    c.logChecks = LogChecks{0.25, 12, 345, 6, 70};
+    c.logChecks = LogChecks{0.25, 12, 345, 6, 70, {{3, 9}, {70, 132}}};
     c.rowsTotal = 77;
     c.live = true;
     return c;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void agreesWithABitset();
     void mergesNeighbours();
     void splits();
+    void coarsensWhereGapsAreSmallest();
     void answersAboutHeights();
 };
 
@@ -137,6 +138,28 @@ void IntervalSetTest::splits()
     QCOMPARE(set.intervals(), (Intervals{{1, 3}, {7, 9}}));
     set.subtract({0, 100});
     QVERIFY(set.isEmpty());
+}
+
+void IntervalSetTest::coarsensWhereGapsAreSmallest()
+{
+    const IntervalSet set{{1, 2}, {5, 5}, {7, 9}, {20, 21}, {30, 40}, {43, 43}};
+    QCOMPARE(set.coarsened(6), set);
+    QCOMPARE(set.coarsened(5), (IntervalSet{{1, 2}, {5, 9}, {20, 21}, {30, 40}, {43, 43}}));
+    QCOMPARE(set.coarsened(3), (IntervalSet{{1, 9}, {20, 21}, {30, 43}}));
+    QCOMPARE(set.coarsened(1), (IntervalSet{{1, 43}}));
+    QCOMPARE(IntervalSet().coarsened(1), IntervalSet());
+    std::mt19937 random(7);
+    for (int round = 0; round < 200; ++round) {
+        IntervalSet many;
+        for (int i = 0; i < 20; ++i)
+            many.add(randomInterval(random));
+        for (std::size_t most = 1; most < 12; ++most) {
+            const IntervalSet less = many.coarsened(most);
+            QVERIFY(less.intervals().size() <= most);
+            QVERIFY(many.without(less).isEmpty());
+            QVERIFY(less.first() == many.first() && less.last() == many.last());
+        }
+    }
 }
 
 void IntervalSetTest::answersAboutHeights()

@@ -47,6 +47,27 @@ private Q_SLOTS:
         QVERIFY(world.caughtUp());
         VERIFY_EQUAL_TO_CHAIN(world);
     }
+
+    void blocksNotYetCheckedAreReadAgainAfterAKill()
+    {
+        World world(300, 7);
+        world.start();
+        QVERIFY(world.caughtUp());
+        world.stop();
+        const auto isDoubted = [](const auto& row) { return row.first.block >= 40 && row.first.block <= 60; };
+        QVERIFY(std::erase_if(world.db->transfers, isDoubted) > 0);
+        QVERIFY(world.db->coverage[tokenA].contains(50));  // nobody had the time to uncover it
+        LastKnown last;
+        last.head = 300;
+        last.unchecked = {{40, 60}};
+        world.config.last = last;
+        world.start();
+        QVERIFY(eventually([&] {
+            return world.log.join(QLatin1Char(' ')).contains(QStringLiteral("were not checked before the stop"));
+        }));
+        QVERIFY(world.caughtUp());
+        VERIFY_EQUAL_TO_CHAIN(world);
+    }
 };
 
 SIGNALBOX_TEST(WorkerShortTest)
