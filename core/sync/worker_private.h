@@ -126,7 +126,7 @@ public:
     // worker_short.cpp: blocks that an endpoint left logs out of
     void foundShort(const Intervals& blocks, const std::vector<QString>& streams);
     void uncoverShorts();
-    void uncoverUnchecked(const std::vector<Adapter::Unchecked>& left);
+    bool uncoverUnchecked(const std::vector<Adapter::Unchecked>& left);
     void uncoverLeft();
 
     // worker_head.cpp: the head and what it contradicts

@@ -55,24 +55,23 @@ void ChainWorker::Private::uncoverShorts()
 
 /// What was still to be compared is forgotten, and read again: by the next start, when the worker stops in the middle
 /// of a check (behind the last commit, which may cover some of it), or by this one, when an earlier run was killed.
-void ChainWorker::Private::uncoverUnchecked(const std::vector<Adapter::Unchecked>& left)
+bool ChainWorker::Private::uncoverUnchecked(const std::vector<Adapter::Unchecked>& left)
 {
     qint64 blocks = 0;
     for (const Adapter::Unchecked& part : left) {
         const auto done = inDatabase([&] { return store->uncover(part.streams, part.blocks.intervals()); });
         if (!done) {
             storeFailed(done.error());
-            return;
+            return false;
         }
         ledger.uncover(part.streams, part.blocks);
         blocks += part.blocks.count();
     }
-    unchecked.clear();
-    leftUnchecked.clear();
     if (blocks > 0)
         log("info", QStringLiteral("%1 blocks came from an endpoint that left logs out and were not checked before the "
                                    "stop. They are read again.")
                         .arg(blocks));
+    return true;
 }
 
 void ChainWorker::Private::uncoverLeft()
@@ -83,7 +82,8 @@ void ChainWorker::Private::uncoverLeft()
     for (const auto& entry : ledger.entries())
         if (entry.stream.name != QLatin1String("headers"))
             streams.push_back(entry.stream.name);
-    uncoverUnchecked({{leftUnchecked, streams}});
+    if (uncoverUnchecked({{leftUnchecked, streams}}))
+        leftUnchecked.clear();
 }
 
 }  // namespace signalbox::sync

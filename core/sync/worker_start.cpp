@@ -217,7 +217,7 @@ void ChainWorker::Private::finishStop()
     if (adapter)
         unchecked = adapter->unchecked();
     if (!lost && store && !needsReload && databaseRetryAt <= now())
-        uncoverUnchecked(unchecked);
+        (void)uncoverUnchecked(std::exchange(unchecked, {}));
     queue.clear();
     for (auto& job : jobs)
         job.reply.finish(
