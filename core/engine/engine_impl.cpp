@@ -7,6 +7,7 @@
 
 #include "engine/canopy_chain.h"
 #include "engine/event_detail.h"
+#include "engine/pending_merge.h"
 #include "engine/previews.h"
 #include "engine/probe_family.h"
 #include "signalbox/url.h"

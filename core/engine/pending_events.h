@@ -17,10 +17,6 @@ std::vector<EventRow> rowsOfCopy(const CopyBuffer& events);
 /// The filters of a query of registry events, applied to a row in memory.
 bool matches(const EventQuery& query, const EventRow& row);
 
-/// Puts pending rows between the stored rows of a page that is sorted newest first: at their place in time, and only on
-/// the page in whose range they fall. Stored rows win over pending rows with the same key.
-void mergePending(const EventQuery& query, std::vector<EventRow> pending, EventPage& page);
-
 /// Registry events above the confirmations, per chain, as last seen. Thread-safe.
 class PendingEvents {
 public:

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "engine/pending_events.h"
+#include "engine/pending_merge.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
