@@ -6,8 +6,8 @@
 #include "cli/workspace_database.h"
 #include "layers/agreed_catalog.h"
 #include "layers/schema_keeper.h"
+#include "postgres/roles.h"
 #include "signalbox/json.h"
-#include "store/roles.h"
 
 namespace signalbox::cli {
 

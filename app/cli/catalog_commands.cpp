@@ -3,8 +3,8 @@
 #include "cli/words.h"
 #include "cli/workspace_database.h"
 #include "layers/agreed_catalog.h"
-#include "store/other_sessions.h"
-#include "store/roles.h"
+#include "postgres/other_sessions.h"
+#include "postgres/roles.h"
 
 namespace signalbox::cli {
 

@@ -15,7 +15,7 @@
 
 #include "cli/words.h"
 #include "engine/make_engine.h"
-#include "store/secret_store.h"
+#include "secrets/secret_store.h"
 
 namespace signalbox::cli {
 

@@ -9,9 +9,9 @@
 
 #include "cli/arguments.h"
 #include "cli/output.h"
-#include "engine/engine_options.h"
 #include "signalbox/engine.h"
 #include "signalbox/workspace.h"
+#include "units/engine_options.h"
 
 namespace signalbox::cli {
 

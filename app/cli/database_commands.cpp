@@ -7,8 +7,8 @@
 #include "cli/commands.h"
 #include "cli/words.h"
 #include "cli/workspace_database.h"
+#include "postgres/other_sessions.h"
 #include "signalbox/json.h"
-#include "store/other_sessions.h"
 
 namespace signalbox::cli {
 

@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/secrets.h"
 #include "cli/workspace_database.h"
-#include "store/shared_secrets.h"
+#include "secrets/shared_secrets.h"
 
 namespace signalbox::cli {
 

@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "cli/context.h"
-#include "engine/workspace_record.h"
-#include "engine/workspace_secrets.h"
+#include "secrets/workspace_secrets.h"
+#include "workspace/workspace_record.h"
 
 namespace signalbox::cli {
 

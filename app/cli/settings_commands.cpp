@@ -4,8 +4,8 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "config/settings.h"
-#include "engine/support_bundle.h"
 #include "signalbox/json.h"
+#include "workspace/support_bundle.h"
 
 namespace signalbox::cli {
 

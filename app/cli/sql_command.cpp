@@ -7,8 +7,8 @@
 #include "cli/commands.h"
 #include "cli/words.h"
 #include "cli/workspace_database.h"
-#include "engine/sql_console.h"
 #include "signalbox/sql_text.h"
+#include "sqlconsole/sql_console.h"
 
 namespace signalbox::cli {
 

@@ -3,9 +3,9 @@
 
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "engine/workspace_record.h"
-#include "store/private_cluster.h"
-#include "store/secret_store.h"
+#include "cluster/private_cluster.h"
+#include "secrets/secret_store.h"
+#include "workspace/workspace_record.h"
 
 namespace signalbox::cli {
 

@@ -1,9 +1,9 @@
 #include "cli/workspace_database.h"
 
 #include "cli/secrets.h"
-#include "store/roles.h"
-#include "store/server_reader.h"
-#include "store/shared_secrets.h"
+#include "postgres/roles.h"
+#include "secrets/server_reader.h"
+#include "secrets/shared_secrets.h"
 
 namespace signalbox::cli {
 

@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "cli/context.h"
-#include "engine/sql_console.h"
-#include "engine/workspace_secrets.h"
-#include "store/migrator.h"
-#include "store/private_cluster.h"
+#include "cluster/private_cluster.h"
+#include "postgres/migrator.h"
+#include "secrets/workspace_secrets.h"
+#include "sqlconsole/sql_console.h"
 
 namespace signalbox::cli {
 

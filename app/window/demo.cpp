@@ -7,10 +7,10 @@
 #include <QTimerEvent>
 #include <utility>
 
+#include "cluster/private_cluster.h"
 #include "signalbox/url.h"
 #include "sim/canopy_server.h"
 #include "sim/server.h"
-#include "store/private_cluster.h"
 #include "store/samples.h"
 
 namespace signalbox::window {

@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
+#include "postgres/connection_info.h"
 #include "signalbox/workspace.h"
 #include "sim/faults.h"
-#include "store/connection_info.h"
 
 class QThread;
 

@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "config/settings.h"
-#include "engine/support_bundle.h"
+#include "workspace/support_bundle.h"
 
 namespace signalbox::window {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/catalog_levers.h"
-#include "engine/secret_levers.h"
 #include "settings/settings_source.h"
+#include "signalbox/catalog_levers.h"
+#include "signalbox/secret_levers.h"
 #include "signalbox/workspace.h"
 
 namespace signalbox::window {

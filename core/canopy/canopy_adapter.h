@@ -3,9 +3,9 @@
 #include <memory>
 
 #include "catalog/rows.h"
+#include "indexing/adapter.h"
 #include "rpc/endpoint_settings.h"
 #include "rpc/rate_bucket.h"
-#include "sync/adapter.h"
 
 namespace signalbox::canopy {
 

@@ -5,19 +5,19 @@
 #include <QSemaphore>
 #include <QTimer>
 
-#include "engine/canopy_chain.h"
-#include "engine/event_detail.h"
-#include "engine/pending_merge.h"
-#include "engine/previews.h"
-#include "engine/probe_family.h"
+#include "cluster/private_files.h"
+#include "events/event_detail.h"
+#include "events/event_reader.h"
+#include "events/pending_merge.h"
+#include "probing/probe_family.h"
 #include "signalbox/url.h"
 #include "store/command_queue.h"
-#include "store/event_reader.h"
-#include "store/private_files.h"
 #include "store/samples.h"
 #include "store/status.h"
 #include "support/log.h"
 #include "support/redact.h"
+#include "units/canopy_chain.h"
+#include "units/previews.h"
 
 namespace signalbox::engine {
 

@@ -6,16 +6,16 @@
 #include <memory>
 #include <mutex>
 
-#include "engine/engine_parts.h"
-#include "engine/explorer_impl.h"
-#include "engine/export_job.h"
-#include "engine/log_book.h"
-#include "engine/net_thread.h"
-#include "engine/session_thread.h"
-#include "engine/sql_console.h"
+#include "crosschain/sync_book.h"
 #include "engine/supervisor.h"
-#include "engine/sync_book.h"
+#include "events/export_job.h"
+#include "explorer/explorer_impl.h"
+#include "postgres/session_thread.h"
+#include "probing/net_thread.h"
 #include "signalbox/engine.h"
+#include "sqlconsole/sql_console.h"
+#include "units/engine_parts.h"
+#include "workspace/log_book.h"
 
 namespace signalbox::engine {
 

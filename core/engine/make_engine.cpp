@@ -2,8 +2,8 @@
 
 #include "config/settings.h"
 #include "engine/engine_impl.h"
-#include "engine/workspace_context.h"
 #include "support/process_limits.h"
+#include "workspace/workspace_context.h"
 
 namespace signalbox::engine {
 

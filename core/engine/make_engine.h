@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "engine/engine_options.h"
 #include "signalbox/workspace.h"
+#include "units/engine_options.h"
 
 namespace signalbox::engine {
 

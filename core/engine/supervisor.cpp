@@ -1,10 +1,10 @@
 #include "engine/supervisor.h"
 
-#include "engine/supervisor_tools.h"
-#include "store/call_watch.h"
+#include "postgres/call_watch.h"
 #include "store/status.h"
 #include "support/log.h"
 #include "support/process_limits.h"
+#include "support/supervisor_tools.h"
 
 namespace signalbox::engine {
 

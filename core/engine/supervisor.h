@@ -9,10 +9,10 @@
 #include <memory>
 #include <set>
 
-#include "engine/alert_rules.h"
-#include "engine/command_host.h"
-#include "engine/command_runner.h"
-#include "engine/sampler.h"
+#include "alerts/alert_rules.h"
+#include "alerts/sampler.h"
+#include "commands/command_host.h"
+#include "commands/command_runner.h"
 #include "signalbox/sync_queries.h"
 #include "store/leases.h"
 

@@ -1,11 +1,11 @@
 // What deserves attention: raised once, counted, ended.
 #include <QSysInfo>
 
-#include "engine/canopy_chain.h"
-#include "engine/canopy_needs.h"
+#include "crosschain/canopy_needs.h"
 #include "engine/supervisor.h"
-#include "engine/supervisor_tools.h"
 #include "store/status.h"
+#include "support/supervisor_tools.h"
+#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 

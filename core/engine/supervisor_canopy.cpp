@@ -1,11 +1,11 @@
 // Tables of Canopy chains before their workers start, and what the admin tables say of their endpoints.
-#include "engine/canopy_chain.h"
-#include "engine/canopy_snapshots.h"
 #include "engine/supervisor.h"
-#include "engine/supervisor_tools.h"
 #include "layers/schema_keeper.h"
-#include "store/roles.h"
+#include "postgres/roles.h"
 #include "support/log.h"
+#include "support/supervisor_tools.h"
+#include "units/canopy_chain.h"
+#include "units/canopy_snapshots.h"
 
 namespace signalbox::engine {
 

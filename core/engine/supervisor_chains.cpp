@@ -1,11 +1,11 @@
 // Which chains there are, which of them are ours, and what is known of the others.
 #include <QCoreApplication>
 
-#include "engine/canopy_chain.h"
 #include "engine/supervisor.h"
-#include "engine/supervisor_tools.h"
 #include "store/status.h"
 #include "support/log.h"
+#include "support/supervisor_tools.h"
+#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 

@@ -3,10 +3,10 @@
 #include <QStorageInfo>
 
 #include "engine/supervisor.h"
-#include "engine/supervisor_tools.h"
 #include "store/chains.h"
 #include "store/status.h"
 #include "support/log.h"
+#include "support/supervisor_tools.h"
 
 namespace signalbox::engine {
 

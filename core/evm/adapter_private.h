@@ -7,7 +7,7 @@
 #include "evm/doubt/bloom.h"
 #include "evm/doubt/doubt_policy.h"
 #include "evm/doubt/told_ranges.h"
-#include "evm/erc8004_decoder.h"
+#include "evm/erc8004/erc8004_decoder.h"
 #include "evm/evm_adapter.h"
 #include "evm/header_reader.h"
 #include "evm/log_decoder.h"

@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "evm/adapter_config.h"
+#include "indexing/adapter.h"
 #include "rpc/rate_bucket.h"
-#include "sync/adapter.h"
 
 namespace signalbox::evm {
 

@@ -1,7 +1,7 @@
 #include <QRandomGenerator>
 
 #include "evm/adapter_private.h"
-#include "evm/erc8004_layouts.h"
+#include "evm/erc8004/erc8004_layouts.h"
 #include "evm/topics.h"
 #include "support/log.h"
 

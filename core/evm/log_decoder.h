@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "evm/log_filter.h"
+#include "indexing/adapter.h"
 #include "rpc/answer_buffer.h"
 #include "rpc/error_class.h"
 #include "support/copy_buffer.h"
-#include "sync/adapter.h"
 
 namespace signalbox::evm {
 

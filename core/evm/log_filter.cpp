@@ -1,6 +1,6 @@
 #include "evm/log_filter.h"
 
-#include "evm/erc8004_layouts.h"
+#include "evm/erc8004/erc8004_layouts.h"
 #include "evm/topics.h"
 #include "support/hex.h"
 

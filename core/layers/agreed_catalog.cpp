@@ -6,7 +6,7 @@
 
 #include "catalog/workspace_catalog.h"
 #include "layers/schema_keeper.h"
-#include "store/other_sessions.h"
+#include "postgres/other_sessions.h"
 
 namespace signalbox::layers {
 

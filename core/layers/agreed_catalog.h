@@ -5,7 +5,7 @@
 
 #include "catalog/catalog.h"
 #include "layers/schema_diff.h"
-#include "store/session.h"
+#include "postgres/session.h"
 
 namespace signalbox::layers {
 

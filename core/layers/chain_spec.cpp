@@ -1,7 +1,7 @@
 #include "layers/schema_spec.h"
-#include "layers/sql_text.h"
 #include "layers/state_sql.h"
 #include "layers/sync_sql.h"
+#include "postgres/sql_text.h"
 
 namespace signalbox::layers {
 

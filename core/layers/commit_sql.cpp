@@ -4,7 +4,7 @@
 #include <QJsonObject>
 
 #include "layers/lp_days.h"
-#include "layers/sql_text.h"
+#include "postgres/sql_text.h"
 #include "support/safe_text.h"
 
 namespace signalbox::layers {

@@ -1,8 +1,8 @@
 #include "layers/layer_ingest.h"
 
-#include "layers/sql_text.h"
+#include "postgres/pq_connection.h"
+#include "postgres/sql_text.h"
 #include "store/leases.h"
-#include "store/pq_connection.h"
 
 namespace signalbox::layers {
 

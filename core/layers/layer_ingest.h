@@ -1,7 +1,7 @@
 #pragma once
 
 #include "layers/commit_sql.h"
-#include "store/connection_info.h"
+#include "postgres/connection_info.h"
 
 namespace signalbox::layers {
 

@@ -1,7 +1,7 @@
 #include "layers/layer_store.h"
 
 #include "layers/lp_job.h"
-#include "layers/sql_text.h"
+#include "postgres/sql_text.h"
 #include "store/leases.h"
 #include "store/stream_state.h"
 

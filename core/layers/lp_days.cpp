@@ -3,7 +3,7 @@
 #include <QDateTime>
 #include <QElapsedTimer>
 
-#include "layers/sql_text.h"
+#include "postgres/sql_text.h"
 #include "store/leases.h"
 
 namespace signalbox::layers {

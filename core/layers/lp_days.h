@@ -5,7 +5,7 @@
 #include "catalog/catalog.h"
 #include "chain/block_ref.h"
 #include "layers/place.h"
-#include "store/session.h"
+#include "postgres/session.h"
 
 namespace signalbox::layers {
 

@@ -6,8 +6,8 @@
 
 #include "catalog/catalog.h"
 #include "layers/place.h"
-#include "store/connection_info.h"
-#include "store/session.h"
+#include "postgres/connection_info.h"
+#include "postgres/session.h"
 
 namespace signalbox::layers {
 

@@ -1,6 +1,6 @@
 #include "layers/optimise.h"
 
-#include "layers/sql_text.h"
+#include "postgres/sql_text.h"
 #include "store/leases.h"
 
 namespace signalbox::layers {

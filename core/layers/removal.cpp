@@ -1,9 +1,9 @@
 #include "layers/removal.h"
 
-#include "layers/sql_text.h"
+#include "postgres/pq_connection.h"
+#include "postgres/sql_text.h"
 #include "store/chains.h"
 #include "store/leases.h"
-#include "store/pq_connection.h"
 
 namespace signalbox::layers {
 

@@ -4,8 +4,8 @@
 
 #include "catalog/catalog.h"
 #include "layers/place.h"
+#include "postgres/session.h"
 #include "signalbox/commands.h"
-#include "store/session.h"
 
 namespace signalbox::layers {
 

@@ -1,5 +1,5 @@
 #include "layers/removal.h"
-#include "layers/sql_text.h"
+#include "postgres/sql_text.h"
 
 namespace signalbox::layers {
 

@@ -2,7 +2,7 @@
 
 #include <QCryptographicHash>
 
-#include "layers/sql_text.h"
+#include "postgres/sql_text.h"
 
 namespace signalbox::layers {
 

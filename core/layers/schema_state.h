@@ -3,7 +3,7 @@
 #include <map>
 
 #include "layers/schema_spec.h"
-#include "store/session.h"
+#include "postgres/session.h"
 
 namespace signalbox::layers {
 

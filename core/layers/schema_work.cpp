@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "layers/agreed_catalog.h"
-#include "layers/sql_text.h"
+#include "postgres/sql_text.h"
 
 namespace signalbox::layers {
 

@@ -1,6 +1,6 @@
 #include "layers/sync_sql.h"
 
-#include "layers/sql_text.h"
+#include "postgres/sql_text.h"
 
 namespace signalbox::layers {
 

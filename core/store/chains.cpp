@@ -1,6 +1,6 @@
 #include "store/chains.h"
 
-#include "store/roles.h"
+#include "postgres/roles.h"
 #include "store/schema_maker.h"
 
 namespace signalbox::store {

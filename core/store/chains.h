@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "postgres/session.h"
 #include "signalbox/commands.h"
-#include "store/session.h"
 
 namespace signalbox::store {
 

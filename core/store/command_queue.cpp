@@ -2,8 +2,8 @@
 
 #include <QJsonDocument>
 
+#include "cluster/private_files.h"
 #include "signalbox/json.h"
-#include "store/private_files.h"
 #include "support/redact.h"
 
 namespace signalbox::store {

@@ -2,8 +2,8 @@
 
 #include <QUuid>
 
+#include "postgres/session.h"
 #include "signalbox/commands.h"
-#include "store/session.h"
 
 namespace signalbox::store {
 

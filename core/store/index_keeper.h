@@ -5,7 +5,7 @@
 #include <atomic>
 #include <thread>
 
-#include "store/session.h"
+#include "postgres/session.h"
 
 namespace signalbox::store {
 

@@ -4,8 +4,8 @@
 #include <QString>
 #include <algorithm>
 
+#include "postgres/session.h"
 #include "store/ingest.h"
-#include "store/session.h"
 
 /// Pieces of the statements of ingest: names and values as checked literals.
 namespace signalbox::store {

@@ -1,9 +1,9 @@
 #include "store/pg_ingest.h"
 
+#include "postgres/pq_connection.h"
 #include "store/index_keeper.h"
 #include "store/ingest_sql.h"
 #include "store/leases.h"
-#include "store/pq_connection.h"
 #include "store/stream_state.h"
 
 namespace signalbox::store {

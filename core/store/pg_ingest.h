@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "store/connection_info.h"
+#include "postgres/connection_info.h"
 #include "store/ingest.h"
 
 namespace signalbox::store {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "postgres/session.h"
 #include "signalbox/queries.h"
-#include "store/session.h"
 
 namespace signalbox::store {
 

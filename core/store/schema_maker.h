@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/session.h"
+#include "postgres/session.h"
 
 namespace signalbox::store {
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "postgres/session.h"
 #include "signalbox/queries.h"
 #include "signalbox/snapshot.h"
-#include "store/session.h"
 
 namespace signalbox::store {
 

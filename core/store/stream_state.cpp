@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "store/session.h"
+#include "postgres/session.h"
 
 namespace signalbox::store {
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "postgres/pq_connection.h"
 #include "store/ingest.h"
-#include "store/pq_connection.h"
 
 namespace signalbox::store {
 

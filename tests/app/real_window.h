@@ -5,11 +5,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "cluster/private_cluster.h"
 #include "desk/desk.h"
 #include "engine/make_engine.h"
 #include "firstrun/first_run_page.h"
 #include "shell/main_window.h"
-#include "store/private_cluster.h"
 #include "theme/theme.h"
 #include "ui/window_keys.h"
 

@@ -5,7 +5,7 @@
 #include <QTemporaryDir>
 #include <cstdio>
 
-#include "store/event_reader.h"
+#include "events/event_reader.h"
 #include "store/schema_maker.h"
 #include "support/bench_tools.h"
 #include "support/hex.h"

@@ -6,10 +6,10 @@
 #include <cstdio>
 #include <random>
 
-#include "engine/explorer_reader.h"
+#include "explorer/explorer_reader.h"
 #include "layers/schema_keeper.h"
+#include "postgres/roles.h"
 #include "store/chains.h"
-#include "store/roles.h"
 #include "support/bench_tools.h"
 #include "support/pg_fixture.h"
 

@@ -7,9 +7,9 @@
 
 #include "layers/layer_ingest.h"
 #include "layers/schema_keeper.h"
+#include "postgres/roles.h"
 #include "store/chains.h"
 #include "store/leases.h"
-#include "store/roles.h"
 #include "support/bench_tools.h"
 #include "support/pg_fixture.h"
 

@@ -8,8 +8,8 @@
 #include <cstdio>
 
 #include "engine/make_engine.h"
+#include "postgres/session.h"
 #include "sim/random.h"
-#include "store/session.h"
 #include "support/bench_tools.h"
 #include "support/database.h"
 #include "support/figures_watch.h"

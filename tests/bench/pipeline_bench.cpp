@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "evm/evm_adapter.h"
+#include "indexing/worker_thread.h"
 #include "store/chains.h"
 #include "store/leases.h"
 #include "store/pg_ingest.h"
@@ -15,7 +16,6 @@
 #include "support/database.h"
 #include "support/pg_fixture.h"
 #include "support/truth.h"
-#include "sync/worker_thread.h"
 
 using namespace signalbox;
 using namespace signalbox::test;

@@ -9,13 +9,13 @@
 #include <random>
 #include <thread>
 
+#include "crosschain/resync.h"
+#include "crosschain/sync_status.h"
 #include "layers/layer_ingest.h"
-#include "layers/resync.h"
 #include "layers/schema_keeper.h"
-#include "layers/sync_status.h"
+#include "postgres/roles.h"
 #include "store/chains.h"
 #include "store/leases.h"
-#include "store/roles.h"
 #include "support/bench_tools.h"
 #include "support/pg_fixture.h"
 

@@ -10,8 +10,8 @@
 #include <QTest>
 #include <csignal>
 
-#include "store/private_cluster.h"
-#include "store/secret_store.h"
+#include "cluster/private_cluster.h"
+#include "secrets/secret_store.h"
 #include "support/process.h"
 #include "support/sim_endpoints.h"
 #include "support/test_registry.h"

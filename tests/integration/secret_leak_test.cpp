@@ -2,7 +2,7 @@
 #include <QDirIterator>
 #include <QTest>
 
-#include "store/cluster_process.h"
+#include "cluster/cluster_process.h"
 #include "support/process.h"
 #include "support/sim_endpoints.h"
 #include "support/test_registry.h"

@@ -4,12 +4,12 @@
 #include <QMutex>
 
 #include "evm/evm_adapter.h"
+#include "indexing/worker_thread.h"
 #include "sim/server.h"
 #include "store/pg_ingest.h"
 #include "support/database.h"
 #include "support/pg_fixture.h"
 #include "support/worker_place.h"
-#include "sync/worker_thread.h"
 
 /// The worker alone (adapter, decoder, ingest) against one simulated endpoint with faults: what it stores, and how many
 /// calls that takes. Used by a bench and by the integration tests.

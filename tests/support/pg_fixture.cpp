@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 #include <QDir>
 
-#include "store/roles.h"
+#include "postgres/roles.h"
 
 namespace signalbox::test {
 

@@ -4,9 +4,9 @@
 #include <QTemporaryDir>
 #include <memory>
 
-#include "store/migrator.h"
-#include "store/private_cluster.h"
-#include "store/session.h"
+#include "cluster/private_cluster.h"
+#include "postgres/migrator.h"
+#include "postgres/session.h"
 
 namespace signalbox::test {
 

@@ -5,7 +5,7 @@
 #include <QTemporaryDir>
 #include <memory>
 
-#include "store/private_cluster.h"
+#include "cluster/private_cluster.h"
 #include "support/database.h"
 
 namespace signalbox::test {

@@ -4,11 +4,11 @@
 #include <cmath>
 
 #include "evm/evm_adapter.h"
+#include "indexing/worker_thread.h"
 #include "sim/server.h"
 #include "store/pg_ingest.h"
 #include "support/pg_fixture.h"
 #include "support/worker_place.h"
-#include "sync/worker_thread.h"
 
 /// The worker alone (adapter, decoder, ingest) behind one simulated endpoint with a limit. Used by a bench and by an
 /// integration test.

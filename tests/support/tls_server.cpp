@@ -7,8 +7,8 @@
 #include <csignal>
 #include <stdexcept>
 
-#include "store/cluster_process.h"
-#include "store/private_cluster.h"
+#include "cluster/cluster_process.h"
+#include "cluster/private_cluster.h"
 #include "support/process.h"
 
 namespace signalbox::test {

@@ -4,7 +4,7 @@
 #include <QTemporaryDir>
 #include <memory>
 
-#include "store/private_files.h"
+#include "cluster/private_files.h"
 #include "support/database.h"
 
 namespace signalbox::test {

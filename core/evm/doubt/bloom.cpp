@@ -4,7 +4,7 @@
 #include <atomic>
 #include <bit>
 
-#include "evm/erc8004_layouts.h"
+#include "evm/erc8004/erc8004_layouts.h"
 #include "evm/topics.h"
 #include "support/keccak.h"
 

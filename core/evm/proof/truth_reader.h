@@ -5,8 +5,8 @@
 
 #include "evm/adapter_config.h"
 #include "evm/evm_services.h"
+#include "indexing/adapter.h"
 #include "rpc/rate_bucket.h"
-#include "sync/adapter.h"
 
 namespace signalbox::evm::proof {
 

@@ -6,9 +6,9 @@
 #include <cstring>
 #include <memory>
 
+#include "indexing/adapter.h"
 #include "support/task_scope.h"
 #include "support/u256.h"
-#include "sync/adapter.h"
 
 /// A chain that exists only by rule: block n has a fixed hash and one transfer. Shared by the test and the worker's
 /// thread.

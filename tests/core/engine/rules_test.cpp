@@ -3,18 +3,18 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "engine/command_rules.h"
-#include "engine/engine_parts.h"
-#include "engine/export_job.h"
-#include "engine/log_book.h"
-#include "engine/pending_events.h"
-#include "engine/sampler.h"
-#include "engine/snapshot_builder.h"
-#include "live_chain.h"
+#include "alerts/sampler.h"
+#include "events/export_job.h"
+#include "evm/erc8004/pending_events.h"
 #include "support/erc8004_columns.h"
+#include "support/live_chain.h"
 #include "support/log.h"
 #include "support/test_registry.h"
 #include "support/u256.h"
+#include "units/command_rules.h"
+#include "units/engine_parts.h"
+#include "units/snapshot_builder.h"
+#include "workspace/log_book.h"
 
 using namespace signalbox;
 using namespace signalbox::engine;

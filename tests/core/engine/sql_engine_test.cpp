@@ -1,8 +1,8 @@
 #include <QSignalSpy>
 
+#include "cluster/private_cluster.h"
 #include "engine_world.h"
 #include "signalbox/sql_console.h"
-#include "store/private_cluster.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;

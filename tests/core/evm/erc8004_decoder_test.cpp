@@ -1,10 +1,10 @@
-#include "evm/erc8004_decoder.h"
+#include "evm/erc8004/erc8004_decoder.h"
 
 #include <QCryptographicHash>
 #include <QTest>
 #include <QtEndian>
 
-#include "evm/erc8004_layouts.h"
+#include "evm/erc8004/erc8004_layouts.h"
 #include "evm/evm_services.h"
 #include "support/erc8004_columns.h"
 #include "support/hex.h"

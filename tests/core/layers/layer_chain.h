@@ -3,12 +3,12 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include "crosschain/resync.h"
 #include "layers/layer_ingest.h"
-#include "layers/resync.h"
 #include "layers/schema_keeper.h"
+#include "postgres/roles.h"
 #include "store/chains.h"
 #include "store/leases.h"
-#include "store/roles.h"
 #include "support/pg_fixture.h"
 #include "support/pg_rows.h"
 #include "support/test_registry.h"

@@ -1,7 +1,7 @@
+#include "crosschain/sync_status.h"
 #include "layer_chain.h"
 #include "layers/optimise.h"
 #include "layers/removal.h"
-#include "layers/sync_status.h"
 
 using namespace signalbox;
 using namespace signalbox::layers;

@@ -3,12 +3,12 @@
 #include <QTest>
 #include <cmath>
 
+#include "cluster/private_files.h"
 #include "signalbox/commands.h"
 #include "signalbox/json.h"
 #include "store/chains.h"
 #include "store/command_queue.h"
 #include "store/leases.h"
-#include "store/private_files.h"
 #include "store/samples.h"
 #include "store/schema_maker.h"
 #include "store/status.h"

@@ -1,7 +1,7 @@
 // Registry events as topics and data: the first bytes choose the layout and the number of topics.
-#include "evm/erc8004_decoder.h"
-#include "evm/erc8004_layouts.h"
-#include "evm/event_fields.h"
+#include "evm/erc8004/erc8004_decoder.h"
+#include "evm/erc8004/erc8004_layouts.h"
+#include "evm/erc8004/event_fields.h"
 #include "evm/evm_services.h"
 #include "fuzz_input.h"
 

@@ -1,1 +1,1 @@
-#include "store/session.h"  // ui/ may include core/api only: this line must fail
+#include "postgres/session.h"  // ui/ may include core/api only: this line must fail

@@ -1,0 +1,288 @@
+#include "alerts/alert_rules.h"
+
+#include <QJsonArray>
+#include <QSysInfo>
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr int stalledAfterSeconds = 300;
+constexpr double clockSeconds = 90;
+
+const QString oneDown = QStringLiteral("endpoint_down");
+const QString allDown = QStringLiteral("all_endpoints_down");
+const QString behindHead = QStringLiteral("lagging");
+const QString keptRows = QStringLiteral("kept_rows"), keptBlocks = QStringLiteral("blocks");
+
+QString idOf(const Alarm& alarm)
+{
+    return alarm.kind + QLatin1Char('/') + alarm.key;
+}
+
+bool isAtRest(const ChainSnapshot& chain)
+{
+    return chain.state == ChainState::Paused || chain.state == ChainState::Deleted ||
+           chain.state == ChainState::Deleting;
+}
+
+Alarm of(const ChainSnapshot& chain, const char* kind, const char* severity, QString text, QString key = {})
+{
+    Alarm alarm;
+    alarm.caip2 = chain.caip2;
+    alarm.kind = QLatin1String(kind);
+    alarm.severity = QLatin1String(severity);
+    alarm.text = std::move(text);
+    alarm.key = std::move(key);
+    return alarm;
+}
+
+bool isOut(const EndpointSnapshot& endpoint)
+{
+    return endpoint.state == EndpointState::Down || endpoint.state == EndpointState::Refused ||
+           endpoint.state == EndpointState::WrongChain;
+}
+
+}  // namespace
+
+std::vector<Alarm> alarmsOf(const ChainSnapshot& chain)
+{
+    std::vector<Alarm> alarms;
+    if (isAtRest(chain) || !chain.live)
+        return alarms;
+    int enabled = 0, out = 0;
+    for (const EndpointSnapshot& endpoint : chain.endpoints) {
+        if (!endpoint.enabled)
+            continue;
+        ++enabled;
+        if (!isOut(endpoint))
+            continue;
+        ++out;
+        const bool wrong = endpoint.state == EndpointState::WrongChain;
+        const QString cause = endpoint.trouble ? endpoint.trouble->error.text : QStringLiteral("It does not answer.");
+        Alarm alarm = of(chain, wrong ? "wrong_chain" : "endpoint_down", wrong ? "error" : "warning",
+                         QStringLiteral("%1: endpoint %2 is out. %3").arg(chain.name, endpoint.url, cause),
+                         QString::number(endpoint.id));
+        alarm.count = endpoint.trouble ? endpoint.trouble->count : 1;
+        alarms.push_back(alarm);
+    }
+    if (enabled > 0 && out == enabled)
+        alarms.push_back(
+            of(chain, "all_endpoints_down", "error",
+               QStringLiteral("%1: no endpoint answers. Indexing waits and tries again by itself.").arg(chain.name)));
+    if (chain.trouble) {
+        const Error& error = chain.trouble->error;
+        if (error.code == QLatin1String("REORG_TOO_DEEP"))
+            alarms.push_back(
+                of(chain, "reorg_too_deep", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
+        else if (error.code == QLatin1String("WRONG_CHAIN") && alarms.empty())
+            alarms.push_back(of(chain, "wrong_chain", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
+        else if (error.code == QLatin1String("DISK_FULL") || error.code == QLatin1String("DISK_RESERVE"))
+            alarms.push_back(of(chain, "disk", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
+        else if (error.code.contains(QLatin1String("BUDGET")))
+            alarms.push_back(of(chain, "quota", "warning", QStringLiteral("%1: %2").arg(chain.name, error.text)));
+        else if (chain.trouble->since.isValid() &&
+                 chain.trouble->since.secsTo(QDateTime::currentDateTimeUtc()) > stalledAfterSeconds)
+            alarms.push_back(of(chain, "stalled", "error",
+                                QStringLiteral("%1 has not gone on since %2. %3")
+                                    .arg(chain.name, chain.trouble->since.toString(Qt::ISODate), error.text)));
+        if (!alarms.empty() && alarms.back().count < chain.trouble->count &&
+            alarms.back().kind != QLatin1String("endpoint_down"))
+            alarms.back().count = chain.trouble->count;
+    }
+    if (chain.state == ChainState::Slow)
+        alarms.push_back(of(chain, "lagging", "warning",
+                            QStringLiteral("%1 has been behind its head for more than 5 minutes. Its page shows what "
+                                           "limits it.")
+                                .arg(chain.name)));
+    if (chain.failedItems > 0) {
+        Alarm alarm = of(chain, "quarantine", "warning",
+                         QStringLiteral("%1: %2 items could not be decoded and wait in the quarantine.")
+                             .arg(chain.name)
+                             .arg(chain.failedItems));
+        alarm.count = chain.failedItems;
+        alarms.push_back(alarm);
+    }
+    return alarms;
+}
+
+Alarm keptRowsAlarm(const ChainSnapshot& chain, const chain::IntervalSet& blocks)
+{
+    Alarm alarm = of(chain, "quarantine", "warning",
+                     QStringLiteral("%1: stored rows of %2 blocks, the first of them %3, are missing from the "
+                                    "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
+                                    "then reindex these blocks.")
+                         .arg(chain.name)
+                         .arg(blocks.count())
+                         .arg(blocks.first().value_or(0)),
+                     keptRows);
+    QJsonArray ranges;
+    for (const Interval& range : blocks)
+        ranges.append(QJsonArray{range.lo, range.hi});
+    alarm.detail = {{keptBlocks, ranges}};
+    alarm.follows = true;
+    return alarm;
+}
+
+chain::IntervalSet keptRowsOf(const QString& kind, const QString& key, const QJsonObject& detail)
+{
+    chain::IntervalSet blocks;
+    if (kind == QLatin1String("quarantine") && key == keptRows)
+        for (const QJsonValue& range : detail.value(keptBlocks).toArray())
+            blocks.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
+    return blocks;
+}
+
+std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,
+                                const QDateTime& now)
+{
+    Alarm alarm;
+    alarm.kind = QStringLiteral("clock");
+    alarm.severity = QStringLiteral("warning");
+    if (std::abs(databaseAheadSeconds) > clockSeconds) {
+        alarm.text = QStringLiteral(
+                         "The clocks of this machine and of the database differ by %1 s. Lag and times shown "
+                         "here are wrong by as much: set the clocks.")
+                         .arg(qint64(std::abs(databaseAheadSeconds)));
+        return alarm;
+    }
+    for (const ChainSnapshot& chain : chains) {
+        const qint64 ahead = chain.live && chain.headTime.isValid() ? now.secsTo(chain.headTime) : 0;
+        if (ahead <= clockSeconds)
+            continue;
+        alarm.text = QStringLiteral(
+                         "The newest block of %1 is %2 s in the future by the clock of this machine. Lag and "
+                         "times shown here are wrong by as much: set the clock.")
+                         .arg(chain.name)
+                         .arg(ahead);
+        return alarm;
+    }
+    return std::nullopt;
+}
+
+void AlarmFilter::look(const std::vector<ChainSnapshot>& chains, const QDateTime& at)
+{
+    int away = 0, answering = 0;
+    for (const ChainSnapshot& chain : chains) {
+        if (isAtRest(chain) || !chain.live)
+            continue;
+        bool down = false, answers = false;
+        for (const EndpointSnapshot& endpoint : chain.endpoints) {
+            down = down || (endpoint.enabled && endpoint.state == EndpointState::Down);
+            answers =
+                answers || (endpoint.enabled &&
+                            (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Slow ||
+                             endpoint.state == EndpointState::Limited || endpoint.state == EndpointState::Lagging));
+        }
+        away += down && !answers;
+        answering += answers;
+    }
+    // One chain alone says nothing about the network: its own alert is enough.
+    if (away >= 2 && answering == 0) {
+        if (!m_goneAt.isValid())
+            m_goneAt = at;
+        m_lastGone = at;
+    } else if (m_goneAt.isValid() && m_lastGone.secsTo(at) >= steadySeconds) {
+        m_goneAt = {};
+    }
+}
+
+std::optional<Alarm> AlarmFilter::network() const
+{
+    if (!m_goneAt.isValid())
+        return std::nullopt;
+    Alarm alarm;
+    alarm.kind = allDown;
+    alarm.severity = QStringLiteral("error");
+    alarm.key = QSysInfo::machineHostName();
+    alarm.text = QStringLiteral(
+                     "No endpoint of any chain answers: the network of %1 seems to be gone. Indexing waits "
+                     "and goes on by itself.")
+                     .arg(alarm.key);
+    return alarm;
+}
+
+std::vector<Alarm> AlarmFilter::settled(const QString& caip2, const std::vector<Alarm>& now, const QDateTime& at)
+{
+    auto& seen = m_seen[caip2];
+    std::map<QString, Seen> next;
+    std::vector<Alarm> told;
+    const bool gone = m_goneAt.isValid();
+    const bool returning = m_lastGone.isValid() && m_lastGone.secsTo(at) < returnSeconds;
+    const bool all = std::any_of(now.begin(), now.end(), [](const Alarm& alarm) { return alarm.kind == allDown; });
+    for (const Alarm& alarm : now) {
+        const bool ofEndpoint = alarm.kind == oneDown, ofChain = alarm.kind == allDown;
+        const bool stalled = alarm.kind == QLatin1String("stalled"), lagging = alarm.kind == behindHead;
+        if (!ofEndpoint && !ofChain && !stalled && !lagging) {
+            told.push_back(alarm);
+            continue;
+        }
+        const auto before = seen.find(idOf(alarm));
+        Seen& entry = next[idOf(alarm)] = before == seen.end() ? Seen{at, false} : before->second;
+        if (ofChain && gone)
+            entry.told = false;
+        if (!entry.told)
+            entry.told = !gone && !returning && !(all && !ofChain) &&
+                         (stalled || entry.since.secsTo(at) >= (lagging ? stalledAfterSeconds : settleSeconds));
+        if (entry.told)
+            told.push_back(alarm);
+    }
+    seen = std::move(next);
+    return told;
+}
+
+void AlarmFilter::adopt(const QString& caip2, const std::vector<Alarm>& open, const QDateTime& at)
+{
+    for (const Alarm& alarm : open)
+        m_seen[caip2][idOf(alarm)] = {at, true};
+}
+
+void AlarmBook::adopt(const QString& caip2, const std::vector<Alarm>& open, const QDateTime& at)
+{
+    auto& on = m_on[caip2];
+    for (const Alarm& alarm : open)
+        on[idOf(alarm)] = {alarm, at};
+}
+
+std::vector<Alarm> AlarmBook::on(const QString& caip2, const QString& kind) const
+{
+    std::vector<Alarm> all;
+    if (const auto known = m_on.find(caip2); known != m_on.end())
+        for (const auto& [id, entry] : known->second)
+            if (entry.alarm.kind == kind)
+                all.push_back(entry.alarm);
+    return all;
+}
+
+AlarmBook::Change AlarmBook::update(const QString& caip2, const std::vector<Alarm>& now, const QDateTime& at)
+{
+    Change change;
+    auto& on = m_on[caip2];
+    std::map<QString, On> next;
+    for (const Alarm& alarm : now) {
+        const QString id = idOf(alarm);
+        const auto before = on.find(id);
+        const bool again = before != on.end() && alarm.count > before->second.alarm.count &&
+                           before->second.toldAt.secsTo(at) >= repeatSeconds;
+        if (before == on.end() || again) {
+            change.raise.push_back(alarm);
+            next[id] = {alarm, at};
+        } else {
+            next[id] = before->second;
+            if (alarm.follows &&
+                (alarm.text != before->second.alarm.text || alarm.detail != before->second.alarm.detail)) {
+                change.reword.push_back(alarm);
+                next[id].alarm = alarm;
+            }
+        }
+    }
+    for (const auto& [id, entry] : on)
+        if (!next.contains(id))
+            change.clear.push_back(entry.alarm);
+    on = std::move(next);
+    return change;
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,263 @@
+// Chains that come and go: adding, editing, pausing, deleting.
+#include <QJsonArray>
+
+#include "commands/command_runner.h"
+#include "evm/adapter_config.h"
+#include "evm/proof/preset_rules.h"
+#include "layers/removal.h"
+#include "layers/schema_keeper.h"
+#include "postgres/roles.h"
+#include "postgres/when_done.h"
+#include "probing/probe_family.h"
+#include "support/log.h"
+#include "units/canopy_chain.h"
+#include "units/command_rules.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+QByteArray genesisBytes(const QString& text)
+{
+    return QByteArray::fromHex(text.mid(2).toLatin1());
+}
+
+/// Who may read a chain's tables beside the engine; on a server of others nobody has that role.
+store::Chains::MakeTables tablesOf(const QString& family)
+{
+    if (family != canopyFamily)
+        return {};
+    return [](store::Transaction& transaction, const store::ChainRow& row) {
+        layers::SchemaKeeper::make(transaction, canopyCatalog(), placeOf(row), store::readerRole);
+    };
+}
+
+/// The document's ten steps; its worker has stopped already, and with it head scan, gap scan, handles and queue.
+Expected<Done> removeCanopy(store::Session& session, const store::ChainRow& chain, qint64 epoch,
+                            const std::function<bool(const QString&, double)>& tell)
+{
+    return layers::Removal(session, canopyCatalog(), placeOf(chain), epoch)
+        .run({}, [&](const layers::Removal::Progress& at) {
+            QString text = QStringLiteral("Step %1 of %2: %3").arg(at.step).arg(layers::Removal::steps).arg(at.text);
+            if (at.rows > 0)
+                text += QStringLiteral(" (%L1 rows)").arg(at.rows);
+            return tell(text, at.share);
+        });
+}
+
+}  // namespace
+
+void CommandRunner::resumeDelete(ChainUnit& unit)
+{
+    for (const auto& [id, running] : m_running)
+        if (running.status.target == unit.caip2())
+            return;
+    const CommandId id = --m_internal;
+    Running& running = m_running[id];
+    running.status.id = id;
+    running.status.target = unit.caip2();
+    running.status.verb = Verb::ChainDelete;
+    running.told.start();
+    qCInfo(logEngine).noquote()
+        << QStringLiteral("The delete of %1 goes on where it was broken off.").arg(unit.facts().row.name);
+    hardDelete(id, unit.caip2());
+}
+
+void CommandRunner::chainState(Running& running, const QString& state)
+{
+    change(
+        running.status.id,
+        [target = running.status.target, state](store::Session& session) {
+            return store::Chains(session).setState(target, state).map([&](Done) {
+                return QJsonObject{{QStringLiteral("state"), state}};
+            });
+        },
+        [this] { (void)m_host.reload(); });
+}
+
+void CommandRunner::chainEdit(Running& running)
+{
+    const QJsonObject& args = running.status.args;
+    const ChainUnit* unit = m_host.unit(running.status.target);
+    if (unit && isCanopy(unit->facts().row))
+        if (const auto fits = checkCanopySettings(args); !fits)
+            return finish(running.status.id, fail(fits.error()));
+    const QString name = args.value(QLatin1String("name")).toString().trimmed();
+    change(
+        running.status.id,
+        [target = running.status.target, name, settings = *editedSettings(args),
+         lower = args.value(QLatin1String("lower")).toArray(),
+         was = args.value(QLatin1String("was")).toObject()](store::Session& session) mutable -> Expected<QJsonObject> {
+            store::Chains chains(session);
+            const auto now = chains.find(target);
+            if (!now)
+                return fail(now.error());
+            if (const auto seen = checkSeen(*now, was); !seen)
+                return fail(seen.error());
+            if (settings.value(QLatin1String("headers")) == QLatin1String("proven"))
+                if (const auto id = evm::chainIdOf(target); id)
+                    if (const auto possible = evm::proof::checkPossible(*id); !possible)
+                        return fail(possible.error());
+            if (lower.size() == 2) {
+                QJsonArray lowered = now->settings.value(QLatin1String("lowered")).toArray();
+                lowered.append(lower);
+                settings.insert(QStringLiteral("lowered"), lowered);
+            }
+            return chains.edit(target, name.isEmpty() ? std::nullopt : std::optional(name), settings).map([](Done) {
+                return QJsonObject();
+            });
+        },
+        [this] { (void)m_host.reload(); });
+}
+
+void CommandRunner::chainAdd(Running& running)
+{
+    const CommandId id = running.status.id;
+    ChainDraft draft = ChainDraft::fromJson(running.status.args);
+    const bool canopy = draft.family == canopyFamily;
+    const bool known = !draft.caip2.isEmpty() && (canopy ? draft.networkId.has_value() : !draft.genesisHash.isEmpty());
+    if ((canopy || draft.family == QLatin1String("eip155")) && !known) {
+        progress(id, -1, QStringLiteral("Asking the endpoint for its chain"));
+        const EndpointDraft first = draft.endpoints.front();
+        const auto future = m_host.net().run<ProbeReport>(
+            [secrets = m_host.parts().endpointSecrets, net = &m_host.net(), first, family = draft.family,
+             expected = draft.caip2](evm::EvmServices&) -> QCoro::Task<Expected<ProbeReport>> {
+                const auto whole = secrets->resolve(first);
+                return probeFamily(*net, whole ? *whole : first, family, expected);
+            });
+        whenDone(future, this, [this, id, draft](const Expected<ProbeReport>& report) mutable {
+            if (!report)
+                return finish(id, fail(report.error()));
+            if (report->error)
+                return finish(id, fail(*report->error));
+            if (draft.caip2.isEmpty())
+                draft.caip2 = report->caip2;
+            if (draft.genesisHash.isEmpty())
+                draft.genesisHash = report->genesisHash;
+            if (!draft.networkId)
+                draft.networkId = report->networkId;
+            if (draft.name.isEmpty())
+                draft.name = report->chainName;
+            addCompared(id, draft);
+        });
+        return;
+    }
+    addCompared(id, std::move(draft));
+}
+
+void CommandRunner::addProbed(CommandId id, ChainDraft draft)
+{
+    auto forget = [&] {
+        for (const EndpointDraft& endpoint : draft.endpoints)
+            m_host.parts().endpointSecrets->forget(endpoint.secretRef);
+    };
+    auto made = newChain(draft);
+    if (!made) {
+        forget();
+        return finish(id, fail(made.error()));
+    }
+    for (const EndpointDraft& endpoint : draft.endpoints)
+        made->endpoints.push_back(EndpointSecrets::row(draft.caip2, endpoint));
+    if (const auto ready = draft.family == canopyFamily ? m_host.prepareCanopy() : Expected<Done>(Done{}); !ready) {
+        forget();
+        return finish(id, fail(ready.error()));
+    }
+    const auto added = guarded(
+        id,
+        [&](store::Session& session) -> Expected<QJsonObject> {
+            store::Chains chains(session);
+            const auto all = chains.list();
+            if (!all)
+                return fail(all.error());
+            for (const store::ChainRow& row : *all)
+                if (row.caip2 == draft.caip2)
+                    return fail(chainExists(row, genesisBytes(draft.genesisHash), draft.networkId));
+            return chains.add(*made, tablesOf(draft.family)).map([](const store::ChainRow& row) {
+                return QJsonObject{{QStringLiteral("caip2"), row.caip2},
+                                   {QStringLiteral("name"), row.name},
+                                   {QStringLiteral("schema"), row.schema}};
+            });
+        },
+        true);
+    if (!added) {
+        // Where the outcome is not known, or another console goes on, the keys may be in use.
+        if (added.error().kind != ErrorKind::Retryable && added.error().code != QLatin1String("CLAIM_LOST"))
+            forget();
+        return finish(id, fail(added.error()));
+    }
+    (void)m_host.reload();
+    ended(id, CommandState::Done, *added, {});
+}
+
+void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
+{
+    const CommandId id = running.status.id;
+    const QString caip2 = unit.caip2();
+    const bool hard = running.status.args.value(QLatin1String("hard")).toBool();
+    if (!hard) {
+        if (unit.facts().row.state != QLatin1String("active") && unit.facts().row.state != QLatin1String("paused"))
+            return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED",
+                                   QStringLiteral("\"%1\" is deleted already.").arg(unit.facts().row.name)));
+        return chainState(running, QStringLiteral("deleted"));
+    }
+    // The state first: a crash from here on is taken up by whoever comes next.
+    const auto marked = guarded(
+        id,
+        [&](store::Session& session) {
+            return store::Chains(session).setState(caip2, QStringLiteral("deleting")).map([](Done) {
+                return QJsonObject();
+            });
+        },
+        false);
+    if (!marked)
+        return finish(id, fail(marked.error()));
+    (void)m_host.reload();
+    if (unit.isRunning() || unit.isStopping()) {
+        progress(id, -1, QStringLiteral("Waiting for the chain's worker to stop"));
+        connect(
+            &unit, &ChainUnit::stopped, this, [this, id, caip2] { hardDelete(id, caip2); }, Qt::SingleShotConnection);
+        unit.stop();
+        return;
+    }
+    hardDelete(id, caip2);
+}
+
+void CommandRunner::hardDelete(CommandId id, const QString& caip2)
+{
+    Running* running = find(id);
+    ChainUnit* unit = m_host.unit(caip2);
+    if (!running || !unit)
+        return;
+    const auto endpoints = store::Chains(m_host.session()).endpoints(caip2);
+    QStringList refs;
+    if (endpoints)
+        for (const store::EndpointRow& row : *endpoints)
+            if (!row.secretRef.isEmpty())
+                refs << row.secretRef;
+    inThread(
+        *running,
+        [caip2, chain = unit->facts().row, epoch = unit->epoch(), refs, secrets = m_host.parts().endpointSecrets](
+            store::Session& session, const auto& tell) -> Expected<QJsonObject> {
+            const auto done = chain.family == canopyFamily ? removeCanopy(session, chain, epoch, tell)
+                                                           : store::Chains(session).hardDelete(caip2, epoch, tell);
+            if (!done)
+                return fail(done.error());
+            for (const QString& ref : refs)
+                secrets->forget(ref);
+            return QJsonObject{{QStringLiteral("caip2"), caip2}};
+        },
+        [this, id, caip2](const Expected<QJsonObject>& result) {
+            const bool away = !result && (result.error().kind == ErrorKind::Retryable ||
+                                          result.error().kind == ErrorKind::Unavailable);
+            if (away && !m_stopped) {
+                QTimer::singleShot(2'000, this, [this, id, caip2] { hardDelete(id, caip2); });
+                return;
+            }
+            if (result)
+                (void)m_host.reload();
+            finish(id, result);
+        });
+    running->cancel = {};  // half a chain is of no use: only the engine's own stop interrupts, and it is taken up again
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,151 @@
+// Levers on the layers of tables of Canopy chains: resync, repair, optimise.
+#include <QJsonArray>
+
+#include "commands/command_runner.h"
+#include "crosschain/resync.h"
+#include "layers/optimise.h"
+#include "layers/schema_keeper.h"
+#include "postgres/roles.h"
+#include "units/canopy_chain.h"
+#include "units/command_rules.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+QJsonObject figuresOf(const std::vector<layers::ResyncProgress>& tables)
+{
+    qint64 source = 0, listed = 0, set = 0, removed = 0;
+    for (const auto& table : tables) {
+        source += table.sourceRows;
+        listed += table.listed;
+        set += table.set;
+        removed += table.removed;
+    }
+    return {{QStringLiteral("tables"), int(tables.size())},
+            {QStringLiteral("sourceRows"), source},
+            {QStringLiteral("differed"), listed},
+            {QStringLiteral("set"), set},
+            {QStringLiteral("removed"), removed}};
+}
+
+QString told(const layers::Optimise::Progress& at)
+{
+    if (at.phase == QLatin1String("dropping"))
+        return QStringLiteral("%1: dropping versions (%L2 rows looked at, %L3 dropped)")
+            .arg(at.table)
+            .arg(at.walked)
+            .arg(at.dropped);
+    return at.phase == QLatin1String("vacuum") ? QStringLiteral("%1: vacuum and analyse").arg(at.table)
+                                               : QStringLiteral("%1: making the index anew").arg(at.table);
+}
+
+}  // namespace
+
+std::function<bool(const layers::ResyncProgress&)> CommandRunner::resyncTold(const Running& running)
+{
+    return [this, id = running.status.id, interrupted = running.interrupted](const layers::ResyncProgress& at) {
+        const QString text = QStringLiteral("%1, table %2 of %3: %4 (%L5 keys differ, %L6 right again)")
+                                 .arg(at.entity)
+                                 .arg(at.table + 1)
+                                 .arg(at.tables)
+                                 .arg(at.phase)
+                                 .arg(at.listed)
+                                 .arg(at.done);
+        QMetaObject::invokeMethod(
+            this, [this, id, text, share = at.share(), rate = at.rowsPerSecond()] { progress(id, share, text, rate); },
+            Qt::QueuedConnection);
+        return !interrupted->load();
+    };
+}
+
+void CommandRunner::resync(Running& running, ChainUnit& unit)
+{
+    const CommandId id = running.status.id;
+    const store::ChainRow chain = unit.facts().row;
+    const auto tables = isCanopy(chain) ? resyncTables(running.status.args) : fail(noResync(chain));
+    if (!tables)
+        return finish(id, fail(tables.error()));
+    inThread(running,
+             [chain, tables = *tables, epoch = unit.epoch(), told = resyncTold(running)](
+                 store::Session& session, const auto&) -> Expected<QJsonObject> {
+                 const auto done = layers::Resync(session, canopyCatalog(), placeOf(chain), epoch).run(tables, told);
+                 if (!done)
+                     return fail(done.error());
+                 return figuresOf(*done);
+             });
+}
+
+/// Tables, columns, functions and triggers as the catalog says; then what may have been missed meanwhile is copied.
+void CommandRunner::repair(Running& running, ChainUnit& unit)
+{
+    const CommandId id = running.status.id;
+    const store::ChainRow chain = unit.facts().row;
+    const auto tables = isCanopy(chain) ? resyncTables(running.status.args) : fail(noResync(chain));
+    if (!tables)
+        return finish(id, fail(tables.error()));
+    inThread(running,
+             [chain, wanted = *tables, epoch = unit.epoch(), told = resyncTold(running)](
+                 store::Session& session, const auto& tell) -> Expected<QJsonObject> {
+                 if (!tell(QStringLiteral("Comparing the schemas with the catalog"), -1))
+                     return fail(stopping());
+                 layers::SchemaKeeper keeper(session, canopyCatalog(), store::readerRole);
+                 const auto repaired = keeper.repair();
+                 if (!repaired)
+                     return fail(repaired.error());
+                 const auto needs = keeper.needs();
+                 if (!needs)
+                     return fail(needs.error());
+                 QStringList copies = wanted;
+                 for (const layers::TableNeed& need : *needs)
+                     if (need.chain.caip2 == chain.caip2 && need.what == layers::TableNeed::What::Resync &&
+                         !copies.contains(need.entity))
+                         copies << need.entity;
+                 QJsonArray sentences;
+                 for (const layers::Finding& finding : repaired->done)
+                     sentences.append(finding.text);
+                 QJsonObject result;
+                 if (!copies.isEmpty()) {
+                     const auto done =
+                         layers::Resync(session, canopyCatalog(), placeOf(chain), epoch).run(copies, told);
+                     if (!done)
+                         return fail(done.error());
+                     result = figuresOf(*done);
+                 }
+                 result.insert(QStringLiteral("repaired"), sentences);
+                 return result;
+             });
+}
+
+void CommandRunner::optimise(Running& running, ChainUnit& unit)
+{
+    const CommandId id = running.status.id;
+    const store::ChainRow chain = unit.facts().row;
+    const auto tables = isCanopy(chain) ? optimiseTables(running.status.args) : fail(noResync(chain));
+    if (!tables)
+        return finish(id, fail(tables.error()));
+    const auto& settings = m_host.parts().settings;
+    const qint64 keepDays = settings ? settings->integer("sync.optimise_keep_days") : 0;
+    inThread(running,
+             [chain, tables = *tables, args = running.status.args, keepDays, epoch = unit.epoch()](
+                 store::Session& session, const auto& tell) -> Expected<QJsonObject> {
+                 const auto from = optimiseFrom(session, chain, args, keepDays);
+                 if (!from)
+                     return fail(from.error());
+                 layers::Optimise optimise(session, canopyCatalog(), placeOf(chain), epoch);
+                 optimise.only(tables);
+                 const auto done = optimise.run(
+                     *from, [&](const layers::Optimise::Progress& at) { return tell(told(at), at.share); });
+                 if (!done)
+                     return fail(done.error());
+                 QJsonObject result{{QStringLiteral("dropped"), done->dropped},
+                                    {QStringLiteral("bytesBefore"), done->bytesBefore},
+                                    {QStringLiteral("bytesAfter"), done->bytesAfter},
+                                    {QStringLiteral("rebuiltIndexes"), QJsonArray::fromStringList(done->rebuilt)}};
+                 if (*from > 0)
+                     result.insert(QStringLiteral("keepFrom"), *from);
+                 return result;
+             });
+}
+
+}  // namespace signalbox::engine

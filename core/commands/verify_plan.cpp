@@ -1,0 +1,260 @@
+#include "commands/verify_plan.h"
+
+#include <QCryptographicHash>
+#include <QRandomGenerator>
+#include <QtEndian>
+#include <map>
+#include <set>
+
+#include "postgres/value.h"
+#include "support/erc8004_columns.h"
+#include "support/hex.h"
+
+namespace signalbox::engine {
+
+using evm::proof::Piece;
+
+namespace {
+
+using Rows = std::map<Height, std::set<QByteArray>>;
+
+/// Fields of the rows of a binary COPY, without header; each with its size before it, -1 for null.
+void eachRow(const QByteArray& copy, const std::function<void(const std::vector<QByteArray>&)>& take)
+{
+    const auto* data = copy.constData();
+    qsizetype at = 0;
+    while (at + 2 <= copy.size()) {
+        const int fields = qFromBigEndian<qint16>(data + at);
+        at += 2;
+        std::vector<QByteArray> values;
+        for (int i = 0; i < fields && at + 4 <= copy.size(); ++i) {
+            const qint32 size = 4 + std::max<qint32>(0, qFromBigEndian<qint32>(data + at));
+            values.push_back(copy.mid(at, size));
+            at += size;
+        }
+        take(values);
+    }
+}
+
+qint64 number(const QByteArray& field)
+{
+    return field.size() == 12 ? qFromBigEndian<qint64>(field.constData() + 4) : -1;
+}
+
+std::size_t eventColumn(const char* name)
+{
+    for (std::size_t i = 0; i < erc8004_event_columns.size(); ++i)
+        if (qstrcmp(erc8004_event_columns[i].name, name) == 0)
+            return i;
+    return 0;
+}
+
+/// Columns of an event that the chain determines; the id is the database's.
+bool isCompared(const CopyColumn& column)
+{
+    return qstrcmp(column.name, "id") != 0;
+}
+
+/// The compared columns of a stored event as a binary COPY has them, hashed: texts may be long.
+std::string storedEvent()
+{
+    std::string row;
+    for (const CopyColumn& column : erc8004_event_columns) {
+        if (!isCompared(column))
+            continue;
+        const QByteArray name = column.name, type = column.type;
+        const QByteArray bytes = type == "text"       ? "convert_to(" + name + ", 'UTF8')"
+                                 : type == "bigint"   ? "int8send(" + name + ")"
+                                 : type == "integer"  ? "int4send(" + name + ")"
+                                 : type == "smallint" ? "int2send(" + name + ")"
+                                 : type == "numeric"  ? "numeric_send(" + name + ")"
+                                                      : name;
+        row += row.empty() ? "" : " || ";
+        row += ("coalesce(int4send(octet_length(" + bytes + ")) || " + bytes + ", int4send(-1))").toStdString();
+    }
+    return "encode(sha256(" + row + "), 'hex')";
+}
+
+QByteArray readEvent(const std::vector<QByteArray>& fields)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (isCompared(erc8004_event_columns[i]))
+            hash.addData(fields[i]);
+    return hash.result().toHex();
+}
+
+std::vector<QString> streamsAt(const StoredStreams& stored, Height height)
+{
+    std::vector<QString> names;
+    for (const auto& stream : stored.streams)
+        if (stream.covered.contains(height))
+            names.push_back(stream.name);
+    return names;
+}
+
+void hold(const Rows& expected, const Rows& found, std::map<Height, Difference>& out)
+{
+    const auto missing = [&out](const Rows& from, const Rows& in, qint64 Difference::*count) {
+        for (const auto& [height, rows] : from) {
+            const auto there = in.find(height);
+            for (const QByteArray& row : rows)
+                if (there == in.end() || !there->second.contains(row)) {
+                    out[height].block = height;
+                    ++(out[height].*count);
+                }
+        }
+    };
+    missing(expected, found, &Difference::missing);
+    missing(found, expected, &Difference::surplus);
+}
+
+}  // namespace
+
+Expected<StoredStreams> storedStreams(store::Session& session, const QString& caip2)
+{
+    return session.read([&](store::Transaction& t) {
+        StoredStreams out;
+        const auto rows = t.exec(
+            "SELECT s.stream, c.lo, c.hi FROM signalbox.streams s JOIN signalbox.coverage c USING (caip2, stream) "
+            "WHERE "
+            "s.caip2 = $1 AND s.removed_at IS NULL ORDER BY s.stream, c.lo",
+            {caip2});
+        for (const auto& row : rows) {
+            const QString name = store::text(row[0]);
+            if (out.streams.empty() || out.streams.back().name != name)
+                out.streams.push_back({name, {}});
+            const Interval covered{store::integer(row[1], 0), store::integer(row[2], -1)};
+            out.streams.back().covered.add(covered);
+            out.blocks.add(covered);
+        }
+        return out;
+    });
+}
+
+std::vector<Piece> piecesOf(const StoredStreams& stored, Interval range, qint64 most)
+{
+    std::set<Height> cuts;
+    for (const auto& stream : stored.streams)
+        for (const Interval& covered : stream.covered.intersected(range)) {
+            cuts.insert(covered.lo);
+            cuts.insert(covered.hi + 1);
+        }
+    std::vector<Piece> pieces;
+    for (const Interval& covered : stored.blocks.intersected(range))
+        for (Height lo = covered.lo; lo <= covered.hi;) {
+            const auto cut = cuts.upper_bound(lo);
+            Height hi = std::min(covered.hi, lo + most - 1);
+            if (cut != cuts.end())
+                hi = std::min(hi, *cut - 1);
+            pieces.push_back({{lo, hi}, streamsAt(stored, lo), {}, {}});
+            lo = hi + 1;
+        }
+    return pieces;
+}
+
+std::vector<Piece> samplePieces(const StoredStreams& stored, Interval range, qint64 sample, quint64 seed)
+{
+    const chain::IntervalSet blocks = stored.blocks.intersected(range);
+    const qint64 count = blocks.count();
+    if (sample >= count)
+        return piecesOf(stored, range, 1);
+    QRandomGenerator64 random(static_cast<QRandomGenerator64::result_type>(seed));
+    std::set<qint64> places;
+    // Floyd's way: each subset of that size is as likely as every other.
+    for (qint64 place = count - sample; place < count; ++place) {
+        const auto drawn = static_cast<qint64>(random.generate64() % static_cast<quint64>(place + 1));
+        if (!places.insert(drawn).second)
+            places.insert(place);
+    }
+    std::vector<Piece> pieces;
+    qint64 before = 0;
+    auto next = places.begin();
+    for (const Interval& covered : blocks) {
+        for (; next != places.end() && *next < before + covered.count(); ++next) {
+            const Height height = covered.lo + (*next - before);
+            pieces.push_back({{height, height}, streamsAt(stored, height), {}, {}});
+        }
+        before += covered.count();
+    }
+    return pieces;
+}
+
+std::vector<Piece> cutAtRules(const std::vector<Piece>& pieces, const evm::proof::Rules& rules)
+{
+    std::vector<Piece> out;
+    for (const Piece& piece : pieces)
+        for (Height lo = piece.range.lo; lo <= piece.range.hi;) {
+            const Height hi = std::min(piece.range.hi, rules.lastLike(lo));
+            out.push_back({{lo, hi}, piece.streams, {}, {}, rules.at(lo).impossible});
+            lo = hi + 1;
+        }
+    return out;
+}
+
+Expected<std::vector<Difference>> compareStored(store::Session& session, const QString& schema, qint64 chainId,
+                                                const Piece& piece)
+{
+    std::map<Height, Difference> found;
+    std::map<Height, QString> hashes;
+    for (const auto& header : piece.truth->headers)
+        hashes[header.number] = QString::fromLatin1(hex::bytes(header.hash)).mid(2);
+    Rows transfers, events;
+    eachRow(piece.truth->transfers.data(), [&](const std::vector<QByteArray>& fields) {
+        QByteArray row;
+        for (std::size_t i = 1; i < fields.size(); ++i)
+            row += QByteArrayView(fields[i]).sliced(4);
+        transfers[number(fields[0])].insert(row.toHex());
+    });
+    const std::size_t block = eventColumn("block_number");
+    eachRow(piece.truth->events.data(),
+            [&](const std::vector<QByteArray>& fields) { events[number(fields[block])].insert(readEvent(fields)); });
+    const bool all =
+        std::find(piece.streams.begin(), piece.streams.end(), QLatin1String("transfers")) != piece.streams.end();
+    std::string contracts;
+    for (const QString& stream : piece.streams)
+        if (stream.startsWith(QLatin1String("transfers:0x")))
+            contracts += (contracts.empty() ? "'\\x" : ",'\\x") +
+                         QByteArray::fromHex(stream.mid(12).toLatin1()).toHex().toStdString() + "'::bytea";
+    const auto done = session.read([&](store::Transaction& t) {
+        const std::string table = store::quoteName(schema);
+        for (const auto& row :
+             t.exec("SELECT number, encode(hash, 'hex') FROM " + table + ".blocks WHERE number BETWEEN $1 AND $2",
+                    {piece.range.lo, piece.range.hi})) {
+            const Height height = store::integer(row[0], -1);
+            const auto truth = hashes.find(height);
+            if (truth != hashes.end() && truth->second != store::text(row[1])) {
+                found[height].block = height;
+                found[height].otherHash = true;
+            }
+        }
+        Rows stored;
+        if (all || !contracts.empty())
+            for (const auto& row :
+                 t.exec("SELECT block_number, encode(int4send(log_index) || transaction_hash || contract_address || "
+                        "from_address || to_address || numeric_send(value), 'hex') FROM " +
+                            table + ".transfers WHERE block_number BETWEEN $1 AND $2" +
+                            (all ? std::string() : " AND contract_address IN (" + contracts + ")"),
+                        {piece.range.lo, piece.range.hi}))
+                stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
+        hold(transfers, stored, found);
+        stored.clear();
+        if (std::find(piece.streams.begin(), piece.streams.end(), QLatin1String("registries")) != piece.streams.end()) {
+            for (const auto& row : t.exec("SELECT block_number, " + storedEvent() +
+                                              " FROM erc8004.events_live WHERE chain_id = $1 AND block_number BETWEEN "
+                                              "$2 AND $3",
+                                          {chainId, piece.range.lo, piece.range.hi}))
+                stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
+            hold(events, stored, found);
+        }
+        return Done{};
+    });
+    if (!done)
+        return fail(done.error());
+    std::vector<Difference> out;
+    for (const auto& [height, difference] : found)
+        out.push_back(difference);
+    return out;
+}
+
+}  // namespace signalbox::engine

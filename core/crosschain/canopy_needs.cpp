@@ -1,0 +1,168 @@
+#include "crosschain/canopy_needs.h"
+
+#include <QJsonArray>
+
+#include "layers/schema_keeper.h"
+#include "postgres/value.h"
+#include "units/canopy_chain.h"
+
+namespace signalbox::engine {
+
+using store::text;
+using store::Transaction;
+
+namespace {
+
+const QString unfilled = QStringLiteral("unfilled"), broken = QStringLiteral("sync");
+
+/// A sentence of chain and tables; empty: all is well.
+QString sentenceOf(SyncCell::Problem problem)
+{
+    using enum SyncCell::Problem;
+    switch (problem) {
+        case TriggerMissing:
+            return QStringLiteral(
+                "%1: a sync trigger is missing on %2, so new rows do not reach the tables of all chains. Repair it on "
+                "the Sync screen, or with signalbox-cli sync health --repair.");
+        case TriggerDisabled:
+            return QStringLiteral(
+                "%1: a sync trigger is switched off on %2, so new rows do not reach the tables of all chains. Repair "
+                "it on the Sync screen, or with signalbox-cli sync health --repair.");
+        case TriggerDiffers:
+            return QStringLiteral(
+                "%1: a sync trigger is not as the catalog says on %2, so rows may not reach the tables of all chains. "
+                "Repair it on the Sync screen, or with signalbox-cli sync health --repair.");
+        case SchemaDiffers:
+            return QStringLiteral(
+                "%1: columns are not as the catalog says in %2, so rows may not reach the tables of all chains. Repair "
+                "them on the Sync screen, or with signalbox-cli sync health --repair.");
+        case KeysDiffer:
+            return QStringLiteral(
+                "%1: the tables of all chains lack rows, or have old ones, of %2. Repair copies what differs: on the "
+                "Sync screen, or with signalbox-cli sync health --repair.");
+        case NeedsResync:
+            return QStringLiteral(
+                "%1: the tables of all chains may have missed rows of %2 before a repair. Resync copies what differs: "
+                "on the Sync screen, or with signalbox-cli resync.");
+        case None:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
+Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session)
+{
+    const auto needs = layers::SchemaKeeper(session, canopyCatalog()).needs();
+    if (!needs)
+        return fail(needs.error());
+    std::vector<std::pair<SyncNotice, chain::IntervalSet>> all;
+    for (const layers::TableNeed& need : *needs) {
+        if (need.what != layers::TableNeed::What::Backfill || need.blocks.isEmpty())
+            continue;
+        auto known = std::find_if(all.begin(), all.end(),
+                                  [&](const auto& each) { return each.first.caip2 == need.chain.caip2; });
+        if (known == all.end()) {
+            known = all.emplace(all.end());
+            known->first.caip2 = need.chain.caip2;
+        }
+        known->second.add(need.blocks);
+        known->first.tables << (need.columns.isEmpty() ? need.entity
+                                                       : QStringLiteral("%1 (%2)").arg(
+                                                             need.entity, need.columns.join(QLatin1String(", "))));
+    }
+    std::vector<SyncNotice> notices;
+    for (auto& [notice, blocks] : all) {
+        notice.range = {*blocks.first(), *blocks.last()};
+        notice.blocks = blocks.count();
+        notices.push_back(std::move(notice));
+    }
+    return notices;
+}
+
+Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain)
+{
+    Alarm alarm;
+    alarm.caip2 = notice.caip2;
+    alarm.kind = unfilled;
+    alarm.severity = QStringLiteral("warning");
+    alarm.follows = true;
+    const QString tables = notice.tables.join(QLatin1String(", "));
+    alarm.text = notice.isWhole()
+                     ? QStringLiteral(
+                           "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to "
+                           "%4 to fill it.")
+                           .arg(chain, tables)
+                           .arg(notice.range.lo)
+                           .arg(notice.range.hi)
+                     : QStringLiteral(
+                           "%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
+                           "blocks %3 to %4 to fill it.")
+                           .arg(chain, tables)
+                           .arg(notice.range.lo)
+                           .arg(notice.range.hi)
+                           .arg(notice.blocks);
+    alarm.detail = {{QStringLiteral("tables"), tables},
+                    {QStringLiteral("lo"), notice.range.lo},
+                    {QStringLiteral("hi"), notice.range.hi},
+                    {QStringLiteral("blocks"), notice.blocks}};
+    return alarm;
+}
+
+std::map<QString, std::vector<Alarm>> syncAlarms(const SyncMatrix& matrix)
+{
+    std::map<QString, std::vector<Alarm>> all;
+    for (const SyncChain& chain : matrix.chains) {
+        std::map<SyncCell::Problem, QStringList> troubles;
+        for (const SyncCell& cell : matrix.cells)
+            if (cell.caip2 == chain.caip2 && cell.problem != SyncCell::Problem::None)
+                troubles[cell.problem] << cell.entity;
+        auto& alarms = all[chain.caip2];
+        for (const auto& [problem, tables] : troubles) {
+            Alarm alarm;
+            alarm.caip2 = chain.caip2;
+            alarm.kind = broken;
+            alarm.key = QLatin1String(name(problem));
+            alarm.severity =
+                problem == SyncCell::Problem::NeedsResync ? QStringLiteral("warning") : QStringLiteral("error");
+            alarm.text = sentenceOf(problem).arg(chain.name, tables.join(QLatin1String(", ")));
+            alarm.detail = {{QStringLiteral("tables"), QJsonArray::fromStringList(tables)}};
+            alarm.count = tables.size();
+            alarms.push_back(std::move(alarm));
+        }
+    }
+    return all;
+}
+
+Expected<std::vector<SyncNotice>> readNotices(store::Session& session)
+{
+    const auto offers = unfilledTables(session);
+    if (!offers)
+        return offers;
+    return session.read([&](Transaction& transaction) {
+        std::vector<SyncNotice> all = *offers;
+        QStringList filling;
+        if (!all.empty())
+            for (const auto& row : transaction.exec(
+                     "SELECT DISTINCT target FROM signalbox.commands WHERE verb = 'reindex' AND state IN ('queued', "
+                     "'running')"))
+                filling << text(row[0]);
+        for (SyncNotice& notice : all)
+            notice.underWay = filling.contains(notice.caip2);
+        for (const auto& row : transaction.exec(
+                 "SELECT caip2, text, detail FROM signalbox.alerts WHERE kind = 'sync' AND until IS NULL AND caip2 IS "
+                 "NOT NULL ORDER BY id")) {
+            SyncNotice notice;
+            notice.kind = SyncNotice::Kind::Broken;
+            notice.caip2 = text(row[0]);
+            notice.text = text(row[1]);
+            for (const QJsonValue table : store::object(row[2]).value(QLatin1String("tables")).toArray())
+                notice.tables << table.toString();
+            all.push_back(std::move(notice));
+        }
+        return all;
+    });
+}
+
+}  // namespace signalbox::engine

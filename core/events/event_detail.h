@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QPromise>
+#include <memory>
+
+#include "evm/erc8004/pending_events.h"
+#include "postgres/session_thread.h"
+#include "probing/net_thread.h"
+#include "secrets/endpoint_secrets.h"
+
+namespace signalbox::engine {
+
+/// Reads the stored row, then the raw log from an endpoint of the chain, by block and hash; stored raw columns stand in
+/// when no endpoint has it. What cannot be had is said in EventDetail::rawError; the row is shown in any case.
+void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<EndpointSecrets> secrets,
+                     std::shared_ptr<PendingEvents> pending, const QString& caip2, EventKind kind, const QString& key,
+                     std::shared_ptr<QPromise<Expected<EventDetail>>> promise);
+
+}  // namespace signalbox::engine

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "postgres/session.h"
+#include "signalbox/queries.h"
+
+namespace signalbox::store {
+
+/// A place in the order of events: block and log; of registry events over all chains also time and chain before them.
+using Place = std::vector<qint64>;
+
+struct Cursor {
+    Place place;
+    bool backwards = false;
+    /// "n:120:4", "p:120:4". BAD_CURSOR.
+    static Expected<std::optional<Cursor>> parse(const QString& text, std::size_t length);
+    QString text() const;
+};
+
+/// What the answers of one page need from other tables.
+struct EventContext {
+    struct Token {
+        QString symbol, label;
+        std::optional<int> decimals;
+    };
+    QString schema;                      ///< of the chain, when one is named
+    std::map<QString, Token> tokens;     ///< by lower-case address
+    std::map<qint64, Height> finalized;  ///< by chain number
+    static Expected<EventContext> read(Session& session, const QString& caip2);
+};
+
+/// Checks addresses, hashes, numbers; lower-cases them. BAD_ADDRESS, BAD_HASH, BAD_AGENT, CHAIN_REQUIRED.
+Expected<EventQuery> checkedQuery(EventQuery query);
+
+/// Conditions on columns, joined by AND; empty: none. Values are put in as literals: the planner sees them.
+std::string transferFilter(const EventQuery& query);
+std::string registryFilter(const EventQuery& query);
+
+}  // namespace signalbox::store

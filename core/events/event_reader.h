@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+
+#include "postgres/session.h"
+#include "signalbox/queries.h"
+
+namespace signalbox::store {
+
+/// Pages of stored transfers and registry events. Filters are checked first: BAD_ADDRESS, BAD_HASH, BAD_CURSOR,
+/// CHAIN_UNKNOWN, CHAIN_REQUIRED. Cursors hold a place (block, log), not a page number: rows that arrive meanwhile do
+/// not shift a page. `total` is exact when it is cheap to be, else an estimate. A page whose rows are far apart is
+/// given out before it is full, even empty, when the budget of time is spent: `next` then goes on behind what was
+/// looked at.
+class EventReader {
+public:
+    static constexpr double pageBudgetMs = 80;
+    /// `walkedRows`: how many rows are looked at one by one before other indexes are used. `budgetMs` 0: pages are
+    /// full.
+    explicit EventReader(Session& session, int walkedRows = 20'000, double budgetMs = pageBudgetMs)
+        : m_session(session), m_walkedRows(walkedRows), m_budgetMs(budgetMs)
+    {
+    }
+    Expected<EventPage> page(const EventQuery& query) { return page(query, m_budgetMs); }
+    Expected<EventRow> row(const QString& caip2, EventKind kind, const QString& key);
+    /// Every row of the query in its order, in pages of `batch`; stops when `sink` answers false. For export.
+    Expected<qint64> each(EventQuery query, int batch, const std::function<bool(const std::vector<EventRow>&)>& sink);
+
+private:
+    Expected<EventPage> page(const EventQuery& query, double budgetMs);
+
+    Session& m_session;
+    int m_walkedRows;
+    double m_budgetMs;
+};
+
+}  // namespace signalbox::store

@@ -1,0 +1,12 @@
+#include "events/event_scan.h"
+
+#include "events/event_hunt.h"
+
+namespace signalbox::store {
+
+Expected<EventScan::Found> EventScan::run(Session& session) const
+{
+    return EventHunt(*this, session).run();
+}
+
+}  // namespace signalbox::store

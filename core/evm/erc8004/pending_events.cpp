@@ -1,0 +1,226 @@
+#include "evm/erc8004/pending_events.h"
+
+#include <QtEndian>
+#include <algorithm>
+
+#include "support/erc8004_columns.h"
+#include "support/safe_text.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr int wantedSeconds = 30;
+
+/// Cell of the Events screen for each column, in COPY order; null: not shown. An agent's id beyond 64 bits comes as
+/// text in a column of its own, behind the number.
+constexpr std::array<const char*, erc8004_event_fields> cells{
+    "id",        "chain",         "block",    "blockHash",   "transaction",  "log",         "registry",
+    "event",     "agent",         "time",     "owner",       "tokenUri",     "metadataKey", "metadataValue",
+    "client",    "feedbackIndex", "score",    "tag1",        "tag2",         "fileUri",     "fileHash",
+    "validator", "requestHash",   "response", "responseUri", "responseHash", "tag",         "agent",
+    "value",     "decimals",      "endpoint", "requestUri",  nullptr,        nullptr};
+
+struct Reader {
+    const QByteArray& data;
+    qsizetype at = 0;
+    bool broken = false;
+
+    template <class T>
+    T number()
+    {
+        if (at + qsizetype(sizeof(T)) > data.size()) {
+            broken = true;
+            return 0;
+        }
+        const T value = qFromBigEndian<T>(data.constData() + at);
+        at += qsizetype(sizeof(T));
+        return value;
+    }
+};
+
+/// PostgreSQL's binary NUMERIC without a fraction: digits of base 10,000, highest first.
+QString numericText(const QByteArray& field)
+{
+    if (field.size() < 8)
+        return {};
+    const int count = qFromBigEndian<qint16>(field.constData()), weight = qFromBigEndian<qint16>(field.constData() + 2);
+    const bool negative = qFromBigEndian<quint16>(field.constData() + 4) == 0x4000;
+    QString text;
+    for (int i = 0; i <= weight; ++i) {
+        const int digit =
+            i < count && 8 + 2 * i + 2 <= field.size() ? qFromBigEndian<qint16>(field.constData() + 8 + 2 * i) : 0;
+        text += text.isEmpty() ? QString::number(digit) : QStringLiteral("%1").arg(digit, 4, 10, QLatin1Char('0'));
+    }
+    if (text.isEmpty())
+        return QStringLiteral("0");
+    return negative ? QLatin1Char('-') + text : text;
+}
+
+QJsonValue valueOf(const QLatin1String& type, const QByteArray& field)
+{
+    if (type == QLatin1String("text"))
+        return utf8Text({field.constData(), static_cast<std::size_t>(field.size())});
+    if (type == QLatin1String("bigint") && field.size() == 8)
+        return qFromBigEndian<qint64>(field.constData());
+    if (type == QLatin1String("integer") && field.size() == 4)
+        return qFromBigEndian<qint32>(field.constData());
+    if (type == QLatin1String("smallint") && field.size() == 2)
+        return qFromBigEndian<qint16>(field.constData());
+    if (type == QLatin1String("numeric"))
+        return numericText(field);
+    return {};
+}
+
+bool same(const EventRow& row, const char* cell, const QString& wanted)
+{
+    return wanted.isEmpty() ||
+           row.cells.value(QLatin1String(cell)).toString().compare(wanted, Qt::CaseInsensitive) == 0;
+}
+
+bool any(const EventRow& row, std::initializer_list<const char*> names, const QString& wanted)
+{
+    return wanted.isEmpty() ||
+           std::any_of(names.begin(), names.end(), [&](const char* name) { return same(row, name, wanted); });
+}
+
+}  // namespace
+
+std::vector<EventRow> rowsOfCopy(const CopyBuffer& events)
+{
+    std::vector<EventRow> rows;
+    Reader reader{events.data()};
+    while (reader.at < reader.data.size()) {
+        const int fields = reader.number<qint16>();
+        if (reader.broken || fields != erc8004_event_fields)
+            break;
+        EventRow row;
+        row.pending = true;
+        for (int i = 0; i < fields && !reader.broken; ++i) {
+            const qint32 size = reader.number<qint32>();
+            if (size < 0)
+                continue;
+            if (reader.at + size > reader.data.size()) {
+                reader.broken = true;
+                break;
+            }
+            const QByteArray field = reader.data.mid(reader.at, size);
+            reader.at += size;
+            if (!cells[size_t(i)])
+                continue;
+            const QString cell = QLatin1String(cells[size_t(i)]);
+            const QJsonValue value = valueOf(QLatin1String(erc8004_event_columns[size_t(i)].type), field);
+            if (cell == QLatin1String("time"))
+                row.cells.insert(cell, QDateTime::fromSecsSinceEpoch(value.toInteger(), Qt::UTC).toString(Qt::ISODate));
+            else if (cell == QLatin1String("chain"))
+                row.cells.insert(cell, QStringLiteral("eip155:%1").arg(value.toInteger()));
+            else if (cell == QLatin1String("block") || cell == QLatin1String("log"))
+                row.cells.insert(cell, value);
+            else  // stored rows give every other number as text
+                row.cells.insert(cell, value.isString() ? value : QJsonValue(QString::number(value.toInteger())));
+        }
+        if (reader.broken)
+            break;
+        if (!row.cells.contains(QLatin1String("value")) && row.cells.contains(QLatin1String("score")))
+            row.cells.insert(QStringLiteral("value"), row.cells.value(QLatin1String("score")));
+        for (const char* uri : {"fileUri", "tokenUri", "responseUri", "requestUri"})
+            if (row.cells.contains(QLatin1String(uri)) && !row.cells.contains(QLatin1String("uri")))
+                row.cells.insert(QStringLiteral("uri"), row.cells.value(QLatin1String(uri)));
+        row.key = row.cells.value(QLatin1String("id")).toString();
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+bool matches(const EventQuery& query, const EventRow& row)
+{
+    const Height block = row.cells.value(QLatin1String("block")).toInteger();
+    if ((query.fromBlock && block < *query.fromBlock) || (query.toBlock && block > *query.toBlock))
+        return false;
+    const QDateTime time = QDateTime::fromString(row.cells.value(QLatin1String("time")).toString(), Qt::ISODate);
+    if ((query.fromTime.isValid() && time < query.fromTime) || (query.toTime.isValid() && time > query.toTime))
+        return false;
+    return same(row, "chain", query.caip2) && same(row, "registry", query.registry) &&
+           same(row, "event", query.eventType) && same(row, "agent", query.agentId) &&
+           same(row, "transaction", query.transaction) && any(row, {"tag1", "tag2", "tag"}, query.tag) &&
+           any(row, {"client", "owner", "validator"}, query.address) && query.from.isEmpty() && query.to.isEmpty() &&
+           query.contract.isEmpty();
+}
+
+void PendingEvents::set(const QString& caip2, std::vector<EventRow> rows)
+{
+    const std::lock_guard lock(m_mutex);
+    m_rows[caip2] = std::move(rows);
+}
+
+void PendingEvents::forget(const QString& caip2)
+{
+    const std::lock_guard lock(m_mutex);
+    m_rows.erase(caip2);
+}
+
+void PendingEvents::dropAbove(const QString& caip2, Height last)
+{
+    drop(caip2, [last](Height block) { return block > last; });
+}
+
+void PendingEvents::dropUpTo(const QString& caip2, Height last)
+{
+    drop(caip2, [last](Height block) { return block <= last; });
+}
+
+template <class Rule>
+void PendingEvents::drop(const QString& caip2, Rule rule)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto rows = m_rows.find(caip2); rows != m_rows.end())
+        std::erase_if(rows->second,
+                      [&](const EventRow& row) { return rule(row.cells.value(QLatin1String("block")).toInteger()); });
+}
+
+std::vector<EventRow> PendingEvents::rows(const EventQuery& query)
+{
+    std::vector<EventRow> found;
+    const std::lock_guard lock(m_mutex);
+    // What nobody kept fresh may be stored or gone by now.
+    if (!m_wantedUntil.isValid() || m_wantedUntil < QDateTime::currentDateTimeUtc())
+        m_rows.clear();
+    m_wantedUntil = QDateTime::currentDateTimeUtc().addSecs(wantedSeconds);
+    for (const auto& [caip2, rows] : m_rows)
+        if (query.caip2.isEmpty() || query.caip2 == caip2)
+            std::copy_if(rows.begin(), rows.end(), std::back_inserter(found),
+                         [&](const EventRow& row) { return matches(query, row); });
+    std::stable_sort(found.begin(), found.end(), [](const EventRow& a, const EventRow& b) {
+        const auto place = [](const EventRow& row) {
+            return std::tuple(row.cells.value(QLatin1String("time")).toString(),
+                              row.cells.value(QLatin1String("block")).toInteger(),
+                              row.cells.value(QLatin1String("log")).toInteger());
+        };
+        return place(a) > place(b);
+    });
+    return found;
+}
+
+std::optional<EventRow> PendingEvents::find(const QString& caip2, const QString& key) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto rows = m_rows.find(caip2); rows != m_rows.end())
+        for (const EventRow& row : rows->second)
+            if (row.key == key)
+                return row;
+    return std::nullopt;
+}
+
+bool PendingEvents::isWanted() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_wantedUntil.isValid() && QDateTime::currentDateTimeUtc() < m_wantedUntil;
+}
+
+bool PendingEvents::has(const QString& caip2) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rows.contains(caip2);
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "postgres/session_thread.h"
+#include "signalbox/explorer_front.h"
+
+namespace signalbox::engine {
+
+/// The explorer on a session of its own, which is opened with the first question. Made and destroyed by the engine.
+class ExplorerImpl : public Explorer, public ExplorerFront {
+public:
+    explicit ExplorerImpl(const store::ConnectionInfo& database);
+
+    QFuture<Expected<ExplorerHits>> search(const QString& text) override;
+    QFuture<Expected<ExplorerAnswer>> find(const ExplorerQuery& query) override;
+    QFuture<Expected<ExplorerPage>> list(const ExplorerListQuery& query) override;
+    QFuture<Expected<ExplorerTrend>> trend(ExplorerKind kind, const QString& key, const QString& caip2) override;
+    QFuture<Expected<ExplorerFrontPage>> front(int linesEach) override;
+
+private:
+    SessionThread m_session;
+};
+
+}  // namespace signalbox::engine

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "explorer/explorer_rows.h"
+#include "signalbox/explorer_front.h"
+
+/// The explorer's questions on one session; blocking. Errors as signalbox::Explorer.
+namespace signalbox::engine {
+
+Expected<ExplorerAnswer> readAnswer(store::Session& session, const ExplorerQuery& query);
+Expected<ExplorerHits> readHits(store::Session& session, const QString& text);
+Expected<ExplorerPage> readPage(store::Session& session, const ExplorerListQuery& query);
+Expected<ExplorerFrontPage> readFront(store::Session& session, int linesEach);
+Expected<ExplorerTrend> readTrend(store::Session& session, ExplorerKind kind, const QString& key, const QString& caip2);
+
+}  // namespace signalbox::engine

@@ -1,0 +1,264 @@
+#include "explorer/explorer_rows.h"
+
+#include "postgres/sql_text.h"
+#include "units/canopy_chain.h"
+
+namespace signalbox::engine {
+
+using catalog::Column;
+using catalog::ColumnType;
+using layers::ident;
+using store::boolean;
+using store::integer;
+using store::text;
+using store::Transaction;
+
+namespace {
+
+constexpr pqxx::row::size_type fixed = 5;  // shape, chain, height, time, gone
+
+QString asText(const QString& column, ColumnType type)
+{
+    switch (type) {
+        case ColumnType::Bytea:
+            return QStringLiteral("encode(%1, 'hex')").arg(column);
+        case ColumnType::Timestamp:
+            return QStringLiteral("to_char(%1 AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')").arg(column);
+        case ColumnType::Bigint:
+        case ColumnType::Amount:
+        case ColumnType::Text:
+        case ColumnType::Bool:
+        case ColumnType::Date:
+        case ColumnType::Double:
+        case ColumnType::Jsonb:
+            break;
+    }
+    return column + QLatin1String("::text");
+}
+
+ExplorerField::Type typeOf(const Column& column)
+{
+    switch (column.type) {
+        case ColumnType::Bigint:
+            return ExplorerField::Type::Number;
+        case ColumnType::Amount:
+            return ExplorerField::Type::Amount;
+        case ColumnType::Bytea:
+            return ExplorerField::Type::Hex;
+        case ColumnType::Bool:
+            return ExplorerField::Type::Flag;
+        case ColumnType::Timestamp:
+            return ExplorerField::Type::Time;
+        case ColumnType::Date:
+            return ExplorerField::Type::Date;
+        case ColumnType::Jsonb:
+            return ExplorerField::Type::Json;
+        case ColumnType::Text:
+        case ColumnType::Double:
+            break;
+    }
+    return column.name == QLatin1String("msg") ? ExplorerField::Type::Json : ExplorerField::Type::Text;
+}
+
+bool isWhole(const QString& name)  // shown for one row only
+{
+    return name == QLatin1String("msg") || name == QLatin1String("signature") || name == QLatin1String("public_key");
+}
+
+}  // namespace
+
+RowShape::RowShape(const QString& name, bool global, bool brief) : entity(canopyCatalog().find(name)), global(global)
+{
+    static const QStringList apart{QStringLiteral("height"), QStringLiteral("height_time"), QStringLiteral("deleted")};
+    for (const Column& column : entity->columns) {
+        if (apart.contains(column.name) || (global && column.skip) || (brief && isWhole(column.name)))
+            continue;
+        if (entity->name == QLatin1String("blocks") && column.name == QLatin1String("time"))
+            continue;
+        columns.push_back(&column);
+    }
+}
+
+QString RowShape::table(const layers::ChainPlace& chain) const
+{
+    return global ? ident(layers::globalSchema, entity->globalTable()) : ident(chain.schema, entity->table());
+}
+
+int RowReader::add(RowShape shape)
+{
+    m_most = std::max(m_most, shape.columns.size());
+    m_shapes.push_back(std::move(shape));
+    return static_cast<int>(m_shapes.size()) - 1;
+}
+
+QString RowReader::list(int number, const QString& alias, const QString& chain) const
+{
+    const RowShape& shape = m_shapes[static_cast<std::size_t>(number)];
+    const auto of = [&](const QString& name) { return alias + QLatin1Char('.') + ident(name); };
+    const bool own = shape.entity->hasHeight();
+    QString time = QStringLiteral("NULL::timestamptz");
+    if (shape.entity->column(QStringLiteral("height_time")))
+        time = of(QStringLiteral("height_time"));
+    else if (shape.entity->name == QLatin1String("blocks"))
+        time = of(QStringLiteral("time"));
+    QStringList all{QString::number(number), chain,
+                    own ? of(QStringLiteral("height")) : of(QStringLiteral("snapshot_height")), time,
+                    shape.entity->closing && !shape.global ? of(QStringLiteral("deleted")) : QStringLiteral("false")};
+    for (const Column* column : shape.columns)
+        all << asText(of(shape.columnName(*column)), column->type);
+    for (std::size_t i = shape.columns.size(); i < m_most; ++i)
+        all << QStringLiteral("NULL::text");
+    return all.join(QLatin1String(", "));
+}
+
+RowReader::Read RowReader::read(const pqxx::row& row) const
+{
+    const RowShape& shape = m_shapes[static_cast<std::size_t>(integer(row[0]))];
+    Read read;
+    read.chain = integer(row[1]);
+    read.record.entity = shape.entity->name;
+    read.record.height = integer(row[2]);
+    read.record.time = store::time(row[3]);
+    read.record.gone = boolean(row[4]);
+    pqxx::row::size_type at = fixed;
+    for (const Column* column : shape.columns)
+        read.record.fields.push_back({column->globalName(), typeOf(*column), text(row[at++])});
+    return read;
+}
+
+Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QStringList& caip2)
+{
+    std::vector<AskedChain> all;
+    // Lookups by key: a plan for many rows, or one compiled, would be the wrong one, and nobody waits longer than this.
+    // Said in the same round trip.
+    for (const auto& row : transaction.exec(
+             "SET LOCAL jit = off; SET LOCAL statement_timeout = '20s'; "
+             "SELECT s.caip2, s.name, s.mark, s.schema_name, k.history_from, c.lo, c.hi, to_regclass(quote_ident("
+             "s.schema_name) || '.blocks') IS NOT NULL FROM canopyx.chains k JOIN signalbox.chains s USING (caip2) "
+             "LEFT JOIN LATERAL (SELECT lo, hi FROM signalbox.coverage c WHERE c.caip2 = s.caip2 AND c.stream = "
+             "'blocks' ORDER BY lo LIMIT 1) c ON true WHERE s.state NOT IN ('deleted', 'deleting') ORDER BY "
+             "k.chain_id")) {
+        AskedChain asked;
+        asked.chain.caip2 = text(row[0]);
+        asked.chain.name = text(row[1]);
+        asked.chain.mark = static_cast<int>(integer(row[2]));
+        asked.place = {asked.chain.caip2, text(row[3])};
+        asked.chain.historyFrom = integer(row[4]);
+        asked.chain.from = store::maybeInteger(row[5]);
+        asked.chain.indexed = store::maybeInteger(row[6]);
+        asked.ready = boolean(row[7]);
+        if (!asked.ready)
+            asked.chain.error = Error::make(ErrorKind::Retryable, "TABLES_MISSING",
+                                            QStringLiteral("The tables of %1 are not made yet. Its engine makes them "
+                                                           "when it starts.")
+                                                .arg(asked.chain.caip2),
+                                            {{QStringLiteral("chain"), asked.chain.caip2}});
+        all.push_back(std::move(asked));
+    }
+    if (caip2.isEmpty())
+        return all;
+    std::vector<AskedChain> some;
+    for (AskedChain& each : all)
+        if (caip2.contains(each.chain.caip2))
+            some.push_back(std::move(each));
+    for (const QString& wanted : caip2)
+        if (std::none_of(some.begin(), some.end(),
+                         [&](const AskedChain& each) { return each.chain.caip2 == wanted; })) {
+            const bool known =
+                !transaction.exec("SELECT FROM signalbox.chains WHERE caip2 = $1 AND family <> 'canopy'", {wanted})
+                     .empty();
+            if (known)
+                return fail(
+                    ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+                    QStringLiteral("\"%1\" is no Canopy chain: only those can be looked into by key.").arg(wanted),
+                    {{QStringLiteral("chain"), wanted}});
+            return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                        QStringLiteral("The workspace has no chain %1.").arg(wanted),
+                        {{QStringLiteral("chain"), wanted}});
+        }
+    return some;
+}
+
+Expected<QString> storedKey(ExplorerKind kind, const QString& text)
+{
+    for (const ExplorerKey& key : recogniseKey(text))
+        if (key.kind == kind)
+            return key.key;
+    const char* form = "";
+    switch (kind) {
+        case ExplorerKind::Account:
+        case ExplorerKind::Validator:
+            form = "an address has 40 hex digits";
+            break;
+        case ExplorerKind::Order:
+            form = "an order's id has 40 hex digits";
+            break;
+        case ExplorerKind::Pool:
+            form = "a pool's id is a number";
+            break;
+        case ExplorerKind::Block:
+            form = "a block is a height or a hash of 64 hex digits";
+            break;
+        case ExplorerKind::Transaction:
+            form = "a transaction's hash has 64 hex digits";
+            break;
+    }
+    return fail(ErrorKind::Invalid, "EXPLORER_KEY",
+                QStringLiteral("\"%1\" is no key of that kind: %2.").arg(text.left(80), QLatin1String(form)),
+                {{QStringLiteral("key"), text.left(80)}, {QStringLiteral("kind"), QLatin1String(name(kind))}});
+}
+
+QStringList entitiesOf(ExplorerKind kind)
+{
+    const auto list = [](const char* words) { return QString::fromLatin1(words).split(QLatin1Char(' ')); };
+    switch (kind) {
+        case ExplorerKind::Account:
+            return list("accounts validators validator_signing_info validator_double_signing_info");
+        case ExplorerKind::Validator:
+            return list("validators validator_signing_info validator_double_signing_info accounts");
+        case ExplorerKind::Pool:
+            return list("pools");
+        case ExplorerKind::Order:
+            return list("orders dex_orders dex_deposits dex_withdrawals");
+        case ExplorerKind::Block:
+            return list("blocks block_summaries");
+        case ExplorerKind::Transaction:
+            break;
+    }
+    return list("transactions");
+}
+
+QString keyColumn(ExplorerKind kind)
+{
+    switch (kind) {
+        case ExplorerKind::Account:
+        case ExplorerKind::Validator:
+            return QStringLiteral("address");
+        case ExplorerKind::Pool:
+            return QStringLiteral("pool_id");
+        case ExplorerKind::Order:
+            return QStringLiteral("order_id");
+        case ExplorerKind::Block:
+            return QStringLiteral("height");
+        case ExplorerKind::Transaction:
+            break;
+    }
+    return QStringLiteral("tx_hash");
+}
+
+bool isHexKey(ExplorerKind kind)
+{
+    return kind != ExplorerKind::Pool && kind != ExplorerKind::Block;
+}
+
+store::Value keyValue(const QString& key, bool hex)
+{
+    return hex ? store::Value::bytes(QByteArray::fromHex(key.toLatin1())) : store::Value(key.toLongLong());
+}
+
+QString keyParameter(bool hex)
+{
+    return hex ? QStringLiteral("$1::bytea") : QStringLiteral("$1::bigint");
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,246 @@
+#include "indexing/ledger.h"
+
+#include <algorithm>
+
+namespace signalbox::sync {
+
+using chain::IntervalSet;
+
+namespace {
+/// More final blocks behind than this, and following block by block would take too long: they become history.
+constexpr Height mostLiveBehind = 64;
+constexpr std::size_t mostTimes = 256;
+}  // namespace
+
+void Ledger::adopt(const store::ChainState& state, const WorkerConfig& config, bool holdLost)
+{
+    std::vector<StreamConfig> wanted = config.streams;
+    if (wanted.empty())
+        for (const auto& stream : state.streams)
+            wanted.push_back({stream.stream, stream.from, stream.to});
+
+    std::vector<Entry> entries;
+    for (const auto& want : wanted) {
+        Entry entry;
+        if (const auto* old = find(want.stream))
+            entry = *old;
+        const IntervalSet before = entry.stream.covered;
+        entry.stream.name = want.stream;
+        entry.stream.from = want.from;
+        entry.stream.to = want.to;
+        entry.stream.covered.clear();
+        for (const auto& stream : state.streams)
+            if (stream.stream == want.stream)
+                entry.stream.covered = IntervalSet(stream.covered);
+        if (holdLost)
+            entry.stream.unscheduled.add(before.without(entry.stream.covered));
+        entry.stream.unscheduled.subtract(entry.stream.covered);
+        entries.push_back(std::move(entry));
+    }
+    m_entries = std::move(entries);
+    m_proven.clear();
+    for (const auto& proof : state.proven)
+        m_proven.add(proof.range);
+    m_recent.clear();
+    m_recent.add(state.recent);
+    if (config.last && !m_last) {
+        m_last = config.last;
+        m_doneTo = config.last->doneTo;
+        m_followed = config.last->followed;
+        if (config.last->headTime)
+            rememberTime(config.last->head, *config.last->headTime);
+    }
+    retarget(config);
+}
+
+void Ledger::setHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config)
+{
+    m_finality.observe(head.number, finalizedTag, config.reorgDepth);
+    // An endpoint that lags answers an older head: that is no news.
+    if (!m_head || head.number >= m_head->number)
+        m_head = head;
+    retarget(config);
+}
+
+void Ledger::lowerHead(const chain::BlockRef& head, const WorkerConfig& config)
+{
+    m_head = head;
+    if (m_doneTo && *m_doneTo > head.number)
+        m_doneTo = head.number;
+    retarget(config);
+}
+
+void Ledger::correctHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config)
+{
+    m_finality = {};
+    m_head.reset();
+    for (auto& entry : m_entries)
+        entry.liveBase.reset();
+    if (m_doneTo && *m_doneTo > head.number)
+        m_doneTo = head.number;
+    m_times.erase(m_times.upper_bound(head.number), m_times.end());
+    setHead(head, finalizedTag, config);
+}
+
+void Ledger::retarget(const WorkerConfig& config)
+{
+    m_confirmations = config.confirmations;
+    m_end = config.end;
+    for (auto& entry : m_entries)
+        entry.target =
+            m_head ? chain::targetOf(entry.stream, m_head->number, config.confirmations, config.end) : std::nullopt;
+    advanceLiveBases();
+}
+
+void Ledger::advanceLiveBases()
+{
+    for (auto& entry : m_entries) {
+        if (!entry.target)
+            continue;
+        const Height final = std::max(entry.stream.from - 1, std::min(finalized().value_or(-1), *entry.target));
+        if (!entry.liveBase) {
+            entry.liveBase = final;
+            continue;
+        }
+        if (final <= *entry.liveBase)
+            continue;
+        const auto missing = entry.stream.covered.firstMissing({*entry.liveBase + 1, final});
+        if (!missing || final - *missing >= mostLiveBehind)
+            entry.liveBase = final;
+    }
+}
+
+void Ledger::applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams,
+                         const std::vector<chain::BlockRef>& blocks)
+{
+    for (auto& entry : m_entries)
+        if (std::find(streams.begin(), streams.end(), entry.stream.name) != streams.end())
+            for (const auto& range : ranges) {
+                entry.stream.covered.add(range);
+                entry.stream.unscheduled.subtract(range);
+            }
+    m_recent.add(blocks);
+    for (auto block = blocks.begin(); block != blocks.end(); ++block)
+        if (std::next(block) == blocks.end() || std::next(block)->number != block->number + 1 ||
+            std::any_of(ranges.begin(), ranges.end(),
+                        [block](const Interval& range) { return range.hi == block->number; }))
+            rememberTime(block->number, block->timestamp);
+    advanceLiveBases();
+}
+
+void Ledger::applyProofs(const std::vector<Interval>& ranges, const std::vector<chain::ProvenRange>& proven)
+{
+    for (const Interval& range : ranges)
+        m_proven.subtract(range);
+    for (const auto& proof : proven)
+        m_proven.add(proof.range);
+}
+
+void Ledger::undo(Height ancestor)
+{
+    m_proven.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
+    for (auto& entry : m_entries) {
+        entry.stream.covered.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
+        entry.stream.unscheduled.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
+    }
+    if (m_followedHere && !m_backfilling && m_doneTo && *m_doneTo > ancestor)
+        m_doneTo = ancestor;
+    m_recent.removeAbove(ancestor);
+    m_times.erase(m_times.upper_bound(ancestor), m_times.end());
+}
+
+void Ledger::uncover(const std::vector<QString>& streams, const IntervalSet& blocks)
+{
+    for (auto& entry : m_entries)
+        if (std::find(streams.begin(), streams.end(), entry.stream.name) != streams.end())
+            entry.stream.covered.subtract(blocks);
+}
+
+void Ledger::schedule()
+{
+    for (auto& entry : m_entries)
+        entry.stream.unscheduled.clear();
+}
+
+const Ledger::Entry* Ledger::find(const QString& stream) const
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry& entry) { return entry.stream.name == stream; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+std::optional<Height> Ledger::stored() const
+{
+    std::optional<Height> stored;
+    for (const auto& entry : m_entries)
+        if (const auto last = entry.stream.covered.last(); last && (!stored || *last > *stored))
+            stored = last;
+    return stored;
+}
+
+Height Ledger::start() const
+{
+    Height start = m_entries.empty() ? 0 : m_entries.front().stream.from;
+    for (const auto& entry : m_entries)
+        start = std::min(start, entry.stream.from);
+    return start;
+}
+
+std::optional<qint64> Ledger::timeOf(Height height) const
+{
+    if (m_head && m_head->number == height)
+        return m_head->timestamp;
+    if (const auto* block = m_recent.at(height))
+        return block->timestamp;
+    const auto found = m_times.find(height);
+    return found == m_times.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Ledger::rememberTime(Height height, qint64 unixSeconds)
+{
+    m_times.insert_or_assign(height, unixSeconds);
+    if (m_times.size() <= mostTimes)
+        return;
+    // Asked for are only the ends of what is covered.
+    std::erase_if(m_times, [this](const auto& time) {
+        return std::all_of(m_entries.begin(), m_entries.end(),
+                           [&](const Entry& entry) { return entry.stream.covered.contains(time.first + 1); });
+    });
+    if (m_times.size() > mostTimes)
+        m_times.erase(m_times.begin());
+}
+
+bool Ledger::coversUpTo(Height goal) const
+{
+    return std::all_of(m_entries.begin(), m_entries.end(), [goal](const Entry& entry) {
+        const Height last = std::min({goal, entry.stream.to.value_or(goal), entry.target.value_or(goal)});
+        return entry.stream.covered.containsAll({entry.stream.from, last});
+    });
+}
+
+IntervalSet Ledger::allMissing() const
+{
+    IntervalSet missing;
+    for (const auto& entry : m_entries)
+        missing = missing.united(chain::missingOf(entry.stream, entry.target));
+    return missing;
+}
+
+IntervalSet Ledger::allGaps() const
+{
+    IntervalSet gaps;
+    const auto top = stored();
+    for (const auto& entry : m_entries)
+        gaps = gaps.united(chain::classify(entry.stream, entry.target, top).gaps);
+    return gaps;
+}
+
+IntervalSet Ledger::allBackfill() const
+{
+    IntervalSet backfill;
+    for (const auto& entry : m_entries)
+        backfill = backfill.united(chain::classify(entry.stream, entry.target, {}).backfill);
+    return backfill;
+}
+
+}  // namespace signalbox::sync

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QString>
+#include <vector>
+
+#include "indexing/adapter.h"
+
+namespace signalbox::sync {
+
+/// Why a range is fetched; lower comes first.
+enum class WorkKind {
+    Follow,     ///< near the head
+    Confirmed,  ///< registries, `confirmations` below the head
+    Reindex,
+    History,
+};
+
+inline bool isLive(WorkKind kind)
+{
+    return kind == WorkKind::Follow || kind == WorkKind::Confirmed;
+}
+
+struct Plan {
+    Interval range;
+    std::vector<QString> streams;
+};
+
+struct Work {
+    qint64 id = 0;
+    WorkKind kind = WorkKind::History;
+    Interval range;
+    std::vector<QString> streams;
+    qint64 job = 0;        ///< Reindex: whose
+    qint64 since = 0;      ///< ms of the worker's clock
+    bool confirm = false;  ///< stored rows were missing from an earlier answer: FetchRequest::confirm
+    bool stale = false;    ///< undone or no longer wanted: the answer is dropped
+};
+
+/// A fetched range that waits for its commit.
+struct Decoded {
+    Work work;
+    Fetched data;
+    qint64 since = 0;
+
+    qint64 weight() const { return data.rows() + static_cast<qint64>(data.headers.size()); }
+};
+
+}  // namespace signalbox::sync

@@ -1,0 +1,65 @@
+#include "indexing/worker_private.h"
+
+namespace signalbox::sync {
+
+GapReport ChainWorker::Private::gapReport() const
+{
+    const auto gaps = ledger.allGaps();
+    return {gaps.intervals(), gaps.count()};
+}
+
+void ChainWorker::Private::scanGaps(bool byHand)
+{
+    const auto report = gapReport();
+    if (report.blocks > 0) {
+        log("warning",
+            QStringLiteral("The gap scan found %1 blocks missing in %2 ranges below the newest stored block.")
+                .arg(report.blocks)
+                .arg(report.gaps.size()));
+        if (!byHand && config.fillGaps)
+            ledger.schedule();
+    }
+    turnSoon();
+}
+
+QCoro::Task<> ChainWorker::Private::rewind(Height to, Reply<ReorgReport> reply)
+{
+    while ((forkRunning || ledger.entries().empty()) && !stopping && !lost) {
+        auto nap = rest(10);
+        co_await nap;
+    }
+    if (stopping || lost) {
+        reply.finish(fail(ErrorKind::Cancelled, "WORKER_STOPPED",
+                          QStringLiteral("The chain's worker has stopped. Start the chain, then try again.")));
+        co_return;
+    }
+    const auto stored = ledger.stored();
+    if (to < -1 || !stored || to > *stored) {
+        reply.finish(
+            fail(ErrorKind::Invalid, "INVALID_HEIGHT",
+                 QStringLiteral("Block %1 cannot be rewound to: the newest stored block is %2. Give a lower block.")
+                     .arg(to)
+                     .arg(stored ? QString::number(*stored) : QStringLiteral("none"))));
+        co_return;
+    }
+    Bytes32 newHead{};
+    if (const auto& head = ledger.head())
+        newHead = head->hash;
+    auto task = undo(to, newHead, QStringLiteral("rewind"));
+    auto done = co_await task;
+    if (done && !stopping && !lost) {
+        tooDeep.reset();
+        over(Source::Reorg);
+        forkAttempts = 0;
+        forkRetryAt = 0;
+        if (lastHead)
+            ledger.lowerHead(lastHead->latest, config);
+        // What stays must be the chain's: else the trouble is told again.
+        suspectFork("rewind");
+        pollIn(0);
+    }
+    reply.finish(done);
+    turnSoon();
+}
+
+}  // namespace signalbox::sync

@@ -1,0 +1,89 @@
+// Blocks that were stored without some of their logs: they are uncovered and read again.
+#include "indexing/worker_private.h"
+
+namespace signalbox::sync {
+
+void ChainWorker::Private::foundShort(const Intervals& blocks, const std::vector<QString>& streams)
+{
+    if (stopping || lost)
+        return;
+    if (blocks.empty()) {  // the check has ended
+        checkSynced();
+        turnSoon();
+        return;
+    }
+    shorts.push_back({chain::IntervalSet(blocks), streams});
+    uncoverShorts();
+    turnSoon();
+}
+
+void ChainWorker::Private::uncoverShorts()
+{
+    while (!shorts.empty() && store && !needsReload && databaseRetryAt <= now()) {
+        settle();
+        if (lost || needsReload || shorts.empty())
+            return;
+        const Short found = shorts.front();
+        const auto concerned = [&](const Work& work) {
+            return found.blocks.intersects(work.range) &&
+                   std::any_of(work.streams.begin(), work.streams.end(), [&](const QString& stream) {
+                       return std::find(found.streams.begin(), found.streams.end(), stream) != found.streams.end();
+                   });
+        };
+        // What waits for its commit came from the same answers: it is fetched again as a whole.
+        std::erase_if(queue, [&](const Queued& item) { return !item.outcomeUnknown && concerned(item.work); });
+        const auto done = inDatabase([&] { return store->uncover(found.streams, found.blocks.intervals()); });
+        if (!done) {
+            if (storeFailed(done.error()) == StoreFailure::Other)
+                needsReload = true;
+            return;
+        }
+        storeAnswered();
+        ledger.uncover(found.streams, found.blocks);
+        shorts.pop_front();
+        log("warning",
+            found.blocks.count() == 1
+                ? QStringLiteral("Block %1 was stored without some of its logs. It is read again.")
+                      .arg(*found.blocks.first())
+                : QStringLiteral("%1 blocks between %2 and %3 came from an endpoint that left logs out. They "
+                                 "are read again.")
+                      .arg(found.blocks.count())
+                      .arg(*found.blocks.first())
+                      .arg(*found.blocks.last()));
+    }
+}
+
+/// What was still to be compared is forgotten, and read again: by the next start, when the worker stops in the middle
+/// of a check (behind the last commit, which may cover some of it), or by this one, when an earlier run was killed.
+bool ChainWorker::Private::uncoverUnchecked(const std::vector<Adapter::Unchecked>& left)
+{
+    qint64 blocks = 0;
+    for (const Adapter::Unchecked& part : left) {
+        const auto done = inDatabase([&] { return store->uncover(part.streams, part.blocks.intervals()); });
+        if (!done) {
+            storeFailed(done.error());
+            return false;
+        }
+        ledger.uncover(part.streams, part.blocks);
+        blocks += part.blocks.count();
+    }
+    if (blocks > 0)
+        log("info", QStringLiteral("%1 blocks came from an endpoint that left logs out and were not checked before the "
+                                   "stop. They are read again.")
+                        .arg(blocks));
+    return true;
+}
+
+void ChainWorker::Private::uncoverLeft()
+{
+    if (leftUnchecked.isEmpty() || lost || !store || needsReload)
+        return;
+    std::vector<QString> streams;
+    for (const auto& entry : ledger.entries())
+        if (entry.stream.name != QLatin1String("headers"))
+            streams.push_back(entry.stream.name);
+    if (uncoverUnchecked({{leftUnchecked, streams}}))
+        leftUnchecked.clear();
+}
+
+}  // namespace signalbox::sync

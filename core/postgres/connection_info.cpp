@@ -1,0 +1,72 @@
+#include "postgres/connection_info.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace signalbox::store {
+
+namespace {
+
+QByteArray quoted(const QString& value)
+{
+    QByteArray text = value.toUtf8();
+    text.replace('\\', "\\\\").replace('\'', "\\'");
+    return '\'' + text + '\'';
+}
+
+/// libpq 15 looks for ~/.postgresql/root.crt only; without one, the system's authorities are what people expect.
+QString rootCertificates(const ConnectionInfo& info)
+{
+    if (!info.sslRootCert.isEmpty() || !info.sslMode.startsWith(QLatin1String("verify")) ||
+        QFileInfo::exists(QDir::homePath() + QStringLiteral("/.postgresql/root.crt")))
+        return info.sslRootCert;
+    for (const char* file : {"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"})
+        if (QFileInfo::exists(QLatin1String(file)))
+            return QLatin1String(file);
+    return {};
+}
+
+}  // namespace
+
+QByteArray ConnectionInfo::conninfo() const
+{
+    QByteArray all = "host=" + quoted(host) + " port=" + QByteArray::number(port) + " dbname=" + quoted(database) +
+                     " user=" + quoted(user);
+    if (!password.isEmpty())
+        all += " password=" + quoted(password);
+    if (!sslMode.isEmpty())
+        all += " sslmode=" + quoted(sslMode);
+    if (const QString root = rootCertificates(*this); !root.isEmpty())
+        all += " sslrootcert=" + quoted(root);
+    // application_name is cut at 63 bytes by the server
+    all += " application_name=" + quoted(application.left(63)) +
+           " connect_timeout=" + QByteArray::number(connectTimeoutSeconds) +
+           " client_encoding=UTF8 keepalives_idle=5 keepalives_interval=5 keepalives_count=3 tcp_user_timeout=15000";
+    // Both ends give a cut line up within seconds: else each waits for its own retransmissions, which get rarer and
+    // rarer, and the server keeps the locks of a console that is gone.
+    QString options = QStringLiteral(
+        "-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres "
+        "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=15000");
+    if (statementTimeoutMs > 0)
+        options += QStringLiteral(" -c statement_timeout=%1").arg(statementTimeoutMs);
+    return all + " options=" + quoted(options);
+}
+
+QString ConnectionInfo::display() const
+{
+    QString all = QStringLiteral("host=%1 port=%2 dbname=%3 user=%4").arg(host).arg(port).arg(database, user);
+    if (!sslMode.isEmpty())
+        all += QStringLiteral(" sslmode=") + sslMode;
+    if (!sslRootCert.isEmpty())
+        all += QStringLiteral(" sslrootcert=") + sslRootCert;
+    return all;
+}
+
+ConnectionInfo ConnectionInfo::withApplication(const QString& name) const
+{
+    ConnectionInfo copy = *this;
+    copy.application = name;
+    return copy;
+}
+
+}  // namespace signalbox::store

@@ -1,0 +1,29 @@
+#include "postgres/other_sessions.h"
+
+#include "postgres/value.h"
+
+namespace signalbox::store {
+
+Error workspaceInUse()
+{
+    return Error::make(ErrorKind::Refused, "WORKSPACE_IN_USE",
+                       QStringLiteral("A window or another command has this workspace open. Close it before the tables "
+                                      "are changed."));
+}
+
+Expected<Done> noOthers(Session& session)
+{
+    const auto others = session.read([](Transaction& t) {
+        return integer(
+            t.exec("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = "
+                   "current_database() AND pid <> pg_backend_pid() AND application_name LIKE "
+                   "'signalbox%'")[0][0]);
+    });
+    if (!others)
+        return fail(others.error());
+    if (*others > 0)
+        return fail(workspaceInUse());
+    return Done{};
+}
+
+}  // namespace signalbox::store

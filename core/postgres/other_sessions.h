@@ -1,0 +1,12 @@
+#pragma once
+
+#include "postgres/session.h"
+
+namespace signalbox::store {
+
+/// WORKSPACE_IN_USE while a window or another command has the database open besides this session; on a server, on other
+/// machines as well.
+Expected<Done> noOthers(Session& session);
+Error workspaceInUse();
+
+}  // namespace signalbox::store

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <libpq-fe.h>
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "postgres/connection_info.h"
+#include "signalbox/sql_console.h"
+
+namespace signalbox::store {
+
+/// One session of the reading role, in one thread. Each statement runs in a transaction of its own that is read only
+/// and rolled back. It is stopped from outside, by a request to cancel, when its time is over or somebody asks: nothing
+/// that it sets can prevent that.
+class ReaderSession {
+public:
+    struct Limits {
+        qint64 rows = -1;         ///< that are wanted; −1: all, planned as such
+        qint64 milliseconds = 0;  ///< 0: none
+    };
+    /// Called with each row of the result in turn; the first call has no row where the result is empty. False: enough.
+    using Take = std::function<bool(const PGresult* row)>;
+
+    explicit ReaderSession(ConnectionInfo info) : m_info(std::move(info)) {}
+    ~ReaderSession() { close(); }
+    ReaderSession(const ReaderSession&) = delete;
+    ReaderSession& operator=(const ReaderSession&) = delete;
+
+    struct Outcome {
+        bool more = false;  ///< there were rows beyond those taken
+        double milliseconds = 0;
+        QStringList notices, types;  ///< types of the columns, as PostgreSQL prints them
+        qint64 taken = 0;            ///< rows
+        qint64 seen = 0, bytes = 0;  ///< of the last request for rows
+    };
+    /// `stop`: 1 ends the statement, 2 the session as well.
+    Expected<Outcome> run(const QString& statement, const Limits& limits, const std::atomic_int& stop,
+                          const Take& take);
+    void close();
+
+    static QString cell(const PGresult* row, int column);           ///< null: NULL
+    static std::vector<SqlColumn> columns(const PGresult* result);  ///< without the types' names
+
+private:
+    enum class Why { None, Time, Asked, Enough };
+    Expected<Done> open();
+    bool wait(const std::atomic_int& stop, qint64 deadline, Why& why);
+    Expected<Done> simple(const QByteArray& sql, const std::atomic_int& stop);
+    Expected<Done> rows(const QByteArray& sql, qsizetype prefix, const QString& statement, const Limits& limits,
+                        const std::atomic_int& stop, qint64 deadline, const Take& take, Outcome& outcome);
+    void askToCancel();
+    void awaitCancel();
+    Error failure(const PGresult* result, qsizetype prefix, const QString& statement, Why why, const Limits& limits);
+    void nameTypes(Outcome& outcome, const std::atomic_int& stop);
+
+    ConnectionInfo m_info;
+    PGconn* m_connection = nullptr;
+    std::shared_ptr<std::atomic_bool> m_asked;  ///< a request to cancel was sent; true: it was delivered
+    QStringList m_notices;
+    std::vector<std::pair<Oid, int>> m_columnTypes;
+};
+
+}  // namespace signalbox::store

@@ -1,0 +1,327 @@
+#include "postgres/session.h"
+
+#include <sys/socket.h>
+#include <QElapsedTimer>
+#include <QMutex>
+#include <QScopeGuard>
+#include <atomic>
+
+#include "postgres/call_watch.h"
+#include "support/redact.h"
+
+namespace signalbox::store {
+
+pqxx::result Transaction::exec(const std::string& sql)
+{
+    return m_transaction.exec(sql);
+}
+
+pqxx::result Transaction::exec(const std::string& sql, std::initializer_list<Value> values)
+{
+    return exec(sql, std::vector<Value>(values));
+}
+
+pqxx::result Transaction::exec(const std::string& sql, const std::vector<Value>& values)
+{
+    std::vector<const char*> pointers;
+    pointers.reserve(values.size());
+    for (const Value& value : values)
+        pointers.push_back(value.text ? value.text->c_str() : nullptr);
+    return m_transaction.exec_params(sql, pqxx::prepare::make_dynamic_params(pointers));
+}
+
+namespace {
+
+class Listener : public pqxx::notification_receiver {
+public:
+    Listener(pqxx::connection& connection, const std::string& channel,
+             const std::function<void(const QString&)>& handler)
+        : pqxx::notification_receiver(connection, channel), m_handler(handler)
+    {
+    }
+    void operator()(const std::string& payload, int) override { m_handler(QString::fromStdString(payload)); }
+
+private:
+    std::function<void(const QString&)> m_handler;
+};
+
+/// Carries an Error of the work through pqxx, so that the transaction is rolled back on the way.
+struct WorkFailed {
+    Error error;
+};
+
+/// libpqxx 6 leaves the SQLSTATE out of some of its exceptions; their type says it.
+QString stateOf(const pqxx::sql_error& trouble)
+{
+    if (!trouble.sqlstate().empty())
+        return QString::fromStdString(trouble.sqlstate());
+    const auto is = [&]<class T>(std::type_identity<T>) { return dynamic_cast<const T*>(&trouble) != nullptr; };
+    if (is(std::type_identity<pqxx::insufficient_privilege>{}))
+        return QStringLiteral("42501");
+    if (is(std::type_identity<pqxx::disk_full>{}))
+        return QStringLiteral("53100");
+    if (is(std::type_identity<pqxx::out_of_memory>{}))
+        return QStringLiteral("53200");
+    if (is(std::type_identity<pqxx::insufficient_resources>{}))
+        return QStringLiteral("53000");
+    if (is(std::type_identity<pqxx::unique_violation>{}))
+        return QStringLiteral("23505");
+    if (is(std::type_identity<pqxx::integrity_constraint_violation>{}))
+        return QStringLiteral("23000");
+    if (is(std::type_identity<pqxx::data_exception>{}))
+        return QStringLiteral("22000");
+    if (is(std::type_identity<pqxx::undefined_table>{}))
+        return QStringLiteral("42P01");
+    if (is(std::type_identity<pqxx::syntax_error>{}))
+        return QStringLiteral("42601");
+    return {};
+}
+
+constexpr qint64 silenceMs = 1'000;
+
+Error away(const QString& message)
+{
+    return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
+                       QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
+                           .arg(redact(message).simplified().left(300)),
+                       {{QStringLiteral("said"), redact(message).simplified().left(300)}});
+}
+
+}  // namespace
+
+struct Session::Private {
+    struct Channel {
+        std::string name;
+        std::function<void(const QString&)> handler;
+    };
+    QMutex mutex;  // abandon() comes from other threads
+    std::unique_ptr<pqxx::connection> connection;
+    int made = 0;
+    std::atomic<bool> abandoned = false;
+    std::optional<Error> silence;  // nobody answered, at that moment
+    QElapsedTimer silentSince;
+    Transaction* open = nullptr;  // the one whose work is running
+    std::vector<Channel> channels;
+    std::vector<std::unique_ptr<Listener>> listeners;
+
+    void keepSilence(const Error& error)
+    {
+        silence = error;
+        silentSince.start();
+    }
+    void drop()
+    {
+        const QMutexLocker locker(&mutex);
+        // libpqxx takes each listener back by a statement of its own, and would wait for the answer without end.
+        if (!listeners.empty() && connection && connection->is_open())
+            ::shutdown(connection->sock(), SHUT_RDWR);
+        listeners.clear();
+        connection.reset();
+    }
+};
+
+Session::Session(ConnectionInfo info) : m_info(std::move(info)), d(std::make_unique<Private>()) {}
+
+Session::~Session()
+{
+    close();
+}
+
+Expected<Done> Session::open()
+{
+    if (d->abandoned)
+        return fail(away(QStringLiteral("the session was ended")));
+    if (isOpen())
+        return Done{};
+    // Several calls in a row must not wait one after the other for a server that has just been silent.
+    if (d->silence && d->silentSince.elapsed() < silenceMs)
+        return fail(*d->silence);
+    d->drop();
+    try {
+        auto connection = std::make_unique<pqxx::connection>(m_info.conninfo().toStdString());
+        // libpqxx 6 prints notices of the server to standard error unless it has a handler.
+        std::vector<std::unique_ptr<Listener>> listeners;
+        for (const auto& channel : d->channels)
+            listeners.push_back(std::make_unique<Listener>(*connection, channel.name, channel.handler));
+        const QMutexLocker locker(&d->mutex);
+        d->connection = std::move(connection);
+        ++d->made;
+        d->silence.reset();
+        d->listeners = std::move(listeners);
+    } catch (const std::exception& trouble) {
+        const Error refused = connectionRefused(m_info, QString::fromUtf8(trouble.what()));
+        if (refused.code == QLatin1String("DATABASE_AWAY"))
+            d->keepSilence(refused);
+        return fail(refused);
+    }
+    return Done{};
+}
+
+void Session::close()
+{
+    d->drop();
+}
+
+bool Session::isOpen() const
+{
+    return d->connection && d->connection->is_open();
+}
+
+int Session::connections() const
+{
+    return d->made;
+}
+
+int Session::backendPid() const
+{
+    return isOpen() ? d->connection->backendpid() : 0;
+}
+
+int Session::socket() const
+{
+    return isOpen() ? d->connection->sock() : -1;
+}
+
+/// Inside another call's transaction. The connection stays as it is: the outer call still uses it.
+Expected<Done> Session::join(const std::function<Expected<Done>(Transaction&)>& work)
+{
+    try {
+        return work(*d->open);
+    } catch (const pqxx::sql_error& trouble) {
+        const QString message = QString::fromUtf8(trouble.what());
+        const QString state = stateOf(trouble);
+        return fail(isOpen() && !state.startsWith(QLatin1String("57P")) ? errorFromSqlState(state, message)
+                                                                        : away(message));
+    } catch (const std::exception& trouble) {
+        const QString message = QString::fromUtf8(trouble.what());
+        if (!isOpen())
+            return fail(away(message));
+        return fail(ErrorKind::Internal, "DATABASE_FAULT",
+                    QStringLiteral("A call to the database failed: %1").arg(redact(message).simplified()));
+    }
+}
+
+Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(Transaction&)>& work)
+{
+    if (d->open)
+        return join(work);
+    const bool wasOpen = d->connection != nullptr;
+    if (const auto opened = open(); !opened)
+        return opened;
+    for (int attempt = 1;; ++attempt) {
+        bool began = false, ending = false;
+        const CallWatch watch(m_info, d->connection->sock());
+        try {
+            auto inside = [&](pqxx::transaction_base& raw) {
+                began = true;
+                Transaction transaction(raw);
+                d->open = &transaction;
+                const auto over = qScopeGuard([this] { d->open = nullptr; });
+                if (auto done = work(transaction); !done)
+                    throw WorkFailed{done.error()};
+                ending = true;
+            };
+            if (mode == Mode::Plain) {
+                pqxx::nontransaction raw(*d->connection);
+                inside(raw);
+                raw.commit();
+            } else if (mode == Mode::Read) {
+                pqxx::read_transaction raw(*d->connection);
+                inside(raw);
+                raw.commit();
+            } else {
+                pqxx::work raw(*d->connection);
+                inside(raw);
+                raw.commit();
+            }
+            return Done{};
+        } catch (const WorkFailed& stopped) {
+            return fail(stopped.error);
+        } catch (const pqxx::in_doubt_error& trouble) {
+            close();
+            if (watch.gaveUp())
+                d->keepSilence(away(QString::fromUtf8(trouble.what())));
+            if (mode == Mode::Read)
+                return fail(away(QString::fromUtf8(trouble.what())));
+            return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
+                        QStringLiteral("The connection to the database went away while a change was being committed. "
+                                       "Whether it is stored is read again."));
+        } catch (const pqxx::sql_error& trouble) {
+            const QString message = QString::fromUtf8(trouble.what());
+            const QString state = stateOf(trouble);
+            if (isOpen() && !state.startsWith(QLatin1String("57P"))) {
+                // A COMMIT that a timeout ends leaves the transaction open, and libpqxx 6 does not roll it back then.
+                if (ending)
+                    close();
+                return fail(errorFromSqlState(state, message));
+            }
+            close();
+            if (watch.gaveUp())
+                d->keepSilence(away(message));
+            if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
+                continue;
+            return fail(away(message));
+        } catch (const pqxx::broken_connection& trouble) {
+            close();
+            if (watch.gaveUp())
+                d->keepSilence(away(QString::fromUtf8(trouble.what())));
+            // The connection died while nobody used it: nothing of ours had begun.
+            if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
+                continue;
+            return fail(away(QString::fromUtf8(trouble.what())));
+        } catch (const std::exception& trouble) {
+            const bool lost = !isOpen();
+            const QString message = QString::fromUtf8(trouble.what());
+            close();
+            if (lost)
+                return fail(away(message));
+            return fail(ErrorKind::Internal, "DATABASE_FAULT",
+                        QStringLiteral("A call to the database failed: %1").arg(redact(message).simplified()));
+        }
+    }
+}
+
+Expected<Done> Session::listen(const QString& channel, std::function<void(const QString&)> handler)
+{
+    const auto known = std::find_if(d->channels.begin(), d->channels.end(),
+                                    [&](const Private::Channel& one) { return one.name == channel.toStdString(); });
+    if (known != d->channels.end()) {  // once is enough: every listener would be told
+        known->handler = std::move(handler);
+        close();
+        return Done{};
+    }
+    d->channels.push_back({channel.toStdString(), std::move(handler)});
+    if (!isOpen())
+        return Done{};
+    try {
+        auto listener = std::make_unique<Listener>(*d->connection, d->channels.back().name, d->channels.back().handler);
+        const QMutexLocker locker(&d->mutex);
+        d->listeners.push_back(std::move(listener));
+        return Done{};
+    } catch (const std::exception& trouble) {
+        close();
+        return fail(away(QString::fromUtf8(trouble.what())));
+    }
+}
+
+Expected<int> Session::poll()
+{
+    if (const auto opened = open(); !opened)
+        return fail(opened.error());
+    try {
+        return d->connection->get_notifs();
+    } catch (const std::exception& trouble) {
+        close();
+        return fail(away(QString::fromUtf8(trouble.what())));
+    }
+}
+
+void Session::abandon()
+{
+    d->abandoned = true;
+    const QMutexLocker locker(&d->mutex);
+    if (d->connection && d->connection->is_open())
+        ::shutdown(d->connection->sock(), SHUT_RDWR);
+}
+
+}  // namespace signalbox::store

@@ -1,0 +1,85 @@
+#include "postgres/session.h"
+#include "support/redact.h"
+
+namespace signalbox::store {
+
+namespace {
+
+struct Known {
+    const char* state;  // five characters, or two: the class
+    ErrorKind kind;
+    const char* code;
+    const char* sentence;  // %1: what the server said
+};
+
+constexpr Known known[] = {
+    {"53100", ErrorKind::Unavailable, "DISK_FULL",
+     "The disk of the database is full: %1. Nothing of this step was stored. Free some space; Signalbox goes on by "
+     "itself."},
+    {"53200", ErrorKind::Retryable, "DATABASE_MEMORY",
+     "The database is out of memory: %1. The same step is tried again."},
+    {"53300", ErrorKind::Retryable, "TOO_MANY_CONNECTIONS",
+     "The database has no free connection: %1. Signalbox tries again; a larger max_connections would help."},
+    {"53400", ErrorKind::Unavailable, "DATABASE_LIMIT", "A limit of the database was reached: %1."},
+    {"57014", ErrorKind::Cancelled, "QUERY_CANCELLED", "The query was stopped: %1."},
+    {"55P03", ErrorKind::Retryable, "LOCKED",
+     "Another session holds what this step needs: %1. The same step is tried again."},
+    {"40001", ErrorKind::Retryable, "SERIALIZATION",
+     "Two sessions changed the same rows at once: %1. The same step is tried again."},
+    {"40P01", ErrorKind::Retryable, "DEADLOCK",
+     "Two sessions waited for each other: %1. The same step is tried again."},
+    {"42501", ErrorKind::Refused, "NO_RIGHT", "The database user has no right to do this: %1."},
+    {"23505", ErrorKind::Conflict, "EXISTS_ALREADY", "This is stored already: %1."},
+    {"23P01", ErrorKind::Conflict, "OVERLAP", "This range is covered already: %1."},
+    {"25006", ErrorKind::Unavailable, "DATABASE_READ_ONLY", "The database takes no writes now: %1."},
+    {"SB003", ErrorKind::Conflict, "LEASE_LOST",
+     "Another console took over this chain (%1). This one stops working on it."},
+    {"SB004", ErrorKind::Conflict, "OVERLAP", "These blocks are stored already (%1). The coverage is read again."},
+    {"SB005", ErrorKind::Conflict, "BLOCKS_DIFFER",
+     "What the endpoints say now is not what is stored: %1. The chain is compared with them again."},
+    {"SB002", ErrorKind::Refused, "NOT_EMPTY", "%1."},
+    {"SB001", ErrorKind::Refused, "APPEND_ONLY", "%1."},
+    {"XX001", ErrorKind::Unavailable, "DATABASE_DAMAGED",
+     "The database found damaged data: %1. Check the disk, then restore a backup or index the chain again."},
+    {"XX002", ErrorKind::Unavailable, "DATABASE_DAMAGED",
+     "The database found a damaged index: %1. Check the disk, then rebuild the index with REINDEX."},
+    {"58", ErrorKind::Unavailable, "DATABASE_SYSTEM",
+     "The database could not use its files: %1. Check the disk and the rights of its folder."},
+    {"53", ErrorKind::Retryable, "DATABASE_RESOURCES",
+     "The database is short of resources: %1. The same step is tried again."},
+    {"57", ErrorKind::Retryable, "DATABASE_AWAY",
+     "The database does not answer (%1). Signalbox connects again by itself."},
+    {"08", ErrorKind::Retryable, "DATABASE_AWAY",
+     "The database does not answer (%1). Signalbox connects again by itself."},
+    {"28", ErrorKind::Refused, "LOGIN_REFUSED", "The database refused the login: %1."},
+    {"22", ErrorKind::Invalid, "BAD_VALUE", "The database refused a value: %1."},
+    {"23", ErrorKind::Internal, "RULE_BROKEN", "A rule of the database stands against this: %1."},
+};
+
+}  // namespace
+
+Error errorFromSqlState(const QString& sqlState, const QString& message)
+{
+    QString said = redact(message);
+    if (said.startsWith(QLatin1String("ERROR:")))
+        said.remove(0, 6);
+    const qsizetype context = said.indexOf(QLatin1String("\nCONTEXT:"));
+    if (context > 0)
+        said.truncate(context);
+    said = said.simplified().left(400);
+    while (said.endsWith(QLatin1Char('.')))
+        said.chop(1);
+    if (said.contains(QLatin1String("No space left on device"))) {
+        return Error::make(ErrorKind::Unavailable, "DISK_FULL", QString::fromLatin1(known[0].sentence).arg(said),
+                           {{QStringLiteral("sqlState"), sqlState}});
+    }
+    for (const Known& entry : known)
+        if (sqlState.startsWith(QLatin1String(entry.state)))
+            return Error::make(entry.kind, entry.code, QString::fromLatin1(entry.sentence).arg(said),
+                               {{QStringLiteral("sqlState"), sqlState}});
+    return Error::make(ErrorKind::Internal, "DATABASE_FAULT",
+                       QStringLiteral("The database refused a statement of Signalbox: %1.").arg(said),
+                       {{QStringLiteral("sqlState"), sqlState}});
+}
+
+}  // namespace signalbox::store

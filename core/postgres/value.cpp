@@ -1,0 +1,83 @@
+#include "postgres/value.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <cmath>
+#include <vector>
+
+namespace signalbox::store {
+
+namespace {
+
+std::string hex(const void* data, qsizetype size)
+{
+    return "\\x" + QByteArray::fromRawData(static_cast<const char*>(data), size).toHex().toStdString();
+}
+
+}  // namespace
+
+Value::Value(double value)
+{
+    if (std::isnan(value))
+        return;  // unknown is null, never a number
+    text = QByteArray::number(value, 'g', 17).toStdString();
+}
+
+Value::Value(const QString& value)
+{
+    QString clean = value;
+    clean.replace(QChar(0), QChar(QChar::ReplacementCharacter));
+    text = clean.toStdString();
+}
+
+Value::Value(const QDateTime& value)
+{
+    if (value.isValid())
+        text = value.toUTC().toString(Qt::ISODateWithMs).toStdString();
+}
+
+Value::Value(const QJsonObject& value)
+{
+    QByteArray json = QJsonDocument(value).toJson(QJsonDocument::Compact);
+    json.replace("\\u0000", "\\ufffd");  // jsonb has no NUL
+    text = json.toStdString();
+}
+
+Value::Value(const QJsonArray& value)
+{
+    QByteArray json = QJsonDocument(value).toJson(QJsonDocument::Compact);
+    json.replace("\\u0000", "\\ufffd");
+    text = json.toStdString();
+}
+
+Value::Value(const Bytes32& value) : text(hex(value.data(), 32)) {}
+Value::Value(const Bytes20& value) : text(hex(value.data(), 20)) {}
+
+Value Value::bytes(const QByteArray& value)
+{
+    Value made(std::nullopt);
+    made.text = hex(value.constData(), value.size());
+    return made;
+}
+
+Value Value::textArray(const QStringList& values)
+{
+    QString all = QStringLiteral("{");
+    for (QString value : values) {
+        value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
+        all += (all.size() > 1 ? QStringLiteral(",\"") : QStringLiteral("\"")) + value + QLatin1Char('"');
+    }
+    return Value(all + QLatin1Char('}'));
+}
+
+Value Value::bigintArray(const std::vector<qint64>& values)
+{
+    std::string all = "{";
+    for (const qint64 value : values)
+        all += (all.size() > 1 ? "," : "") + std::to_string(value);
+    Value made(std::nullopt);
+    made.text = all + "}";
+    return made;
+}
+
+}  // namespace signalbox::store

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QHash>
+#include <QMutex>
+#include <memory>
+
+#include "secrets/secret_store.h"
+#include "signalbox/commands.h"
+#include "store/chains.h"
+
+namespace signalbox::engine {
+
+/// Keeps what is secret of an endpoint (its whole URL when a key is in it, password, token, headers, proxy with a
+/// password) as one entry of the secret store, and puts it together again. Thread-safe; may block for seconds while a
+/// keychain asks its user.
+class EndpointSecrets {
+public:
+    explicit EndpointSecrets(std::shared_ptr<store::SecretStore> secrets) : m_secrets(std::move(secrets)) {}
+
+    static bool hasSecret(const EndpointDraft& draft);
+
+    /// Moves the secret parts away: afterwards `draft` holds a masked URL and a reference. A draft without secrets
+    /// stays as it is.
+    Expected<EndpointDraft> stow(EndpointDraft draft);
+    Expected<ChainDraft> stow(ChainDraft draft);
+
+    Expected<EndpointDraft> resolve(EndpointDraft draft);  ///< the opposite
+    Expected<EndpointDraft> resolve(const store::EndpointRow& row);
+    void forget(const QString& ref);  ///< removes it from the store
+
+    static EndpointDraft draft(const store::EndpointRow& row);  ///< masked
+    static store::EndpointRow row(const QString& caip2, const EndpointDraft& draft);
+
+private:
+    std::shared_ptr<store::SecretStore> m_secrets;
+    QMutex m_mutex;
+    QHash<QString, QString> m_known;
+};
+
+}  // namespace signalbox::engine

@@ -1,0 +1,130 @@
+#include "secrets/server_reader.h"
+
+#include <QCryptographicHash>
+
+#include "postgres/reader_role.h"
+#include "postgres/roles.h"
+#include "postgres/session.h"
+
+namespace signalbox::store {
+
+namespace {
+
+const QString passwordRef = QStringLiteral("reader/password");
+constexpr qsizetype longestName = 63;  // bytes, as PostgreSQL cuts them
+
+QString quoted(const QString& name)
+{
+    return QString::fromStdString(quoteName(name));
+}
+
+}  // namespace
+
+ServerReader::ServerReader(ConnectionInfo engine, std::shared_ptr<SecretStore> secrets)
+    : m_engine(std::move(engine)), m_secrets(std::move(secrets))
+{
+}
+
+QString ServerReader::roleOf(const QString& database)
+{
+    const QString name = readerRole + QLatin1Char('_') + database;
+    if (name.toUtf8().size() <= longestName)
+        return name;
+    return readerRole + QLatin1Char('_') +
+           QString::fromLatin1(
+               QCryptographicHash::hash(database.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+}
+
+Expected<QString> ServerReader::password()
+{
+    auto known = m_secrets->read(passwordRef);
+    if (known || known.error().code != QLatin1String("SECRET_UNKNOWN"))
+        return known;
+    if (const auto kept = m_secrets->write(passwordRef, randomPassword()); !kept)
+        return fail(kept.error());
+    return m_secrets->read(passwordRef);  // another console may have been the last to write
+}
+
+Expected<Done> ServerReader::enter(const ConnectionInfo& info) const
+{
+    Session session(info);
+    const auto boundless = session.read([](Transaction& transaction) {
+        return boolean(
+            transaction.exec("SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_catalog.pg_roles WHERE "
+                             "rolname = session_user")[0][0]);
+    });
+    if (!boundless)
+        return fail(boundless.error());
+    if (*boundless)
+        return fail(
+            ErrorKind::Refused, "SQL_OFF",
+            QStringLiteral("The role %1 may do more than read on this server, so nothing is run from here. Have "
+                           "an administrator take its other rights away, then try again.")
+                .arg(info.user));
+    return Done{};
+}
+
+QStringList ServerReader::statements(const ConnectionInfo& info, bool there) const
+{
+    const QString role = quoted(info.user);
+    QStringList all;
+    if (!there)
+        all << QStringLiteral("CREATE ROLE %1").arg(role);
+    all << QStringLiteral("ALTER ROLE %1 LOGIN CONNECTION LIMIT 32 PASSWORD %2")
+               .arg(role, QString::fromStdString(quoteText(passwordVerifier(info.password))));
+    for (const QString& setting : readerSettings())
+        all << QStringLiteral("ALTER ROLE %1 SET %2").arg(role, setting);
+    all << QStringLiteral("GRANT CONNECT ON DATABASE %1 TO %2").arg(quoted(info.database), role);
+    return all;
+}
+
+Expected<Done> ServerReader::make(const ConnectionInfo& info) const
+{
+    Session engine(m_engine.withApplication(QStringLiteral("signalbox sql")));
+    const auto there = engine.read([&](Transaction& transaction) {
+        return !transaction.exec("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = $1", {info.user}).empty();
+    });
+    if (!there)
+        return fail(there.error());
+    const QStringList all = statements(info, *there);
+    auto made = engine.write([&](Transaction& transaction) {
+        for (const QString& statement : all)
+            transaction.exec(statement.toStdString());
+        return Done{};
+    });
+    if (made || made.error().code != QLatin1String("NO_RIGHT"))
+        return made;
+    return fail(ErrorKind::Refused, "SQL_OFF",
+                QStringLiteral("Statements run as a role that only reads, and the user %1 has no right to make one on "
+                               "this server. Let an administrator run the statements given here, once; then try again.")
+                    .arg(m_engine.user),
+                {{QStringLiteral("statements"), all.join(QLatin1String(";\n")) + QLatin1Char(';')}});
+}
+
+Expected<ConnectionInfo> ServerReader::connection()
+{
+    const auto known = password();
+    if (!known)
+        return fail(known.error());
+    ConnectionInfo info = m_engine.withApplication(QStringLiteral("signalbox sql"));
+    info.user = roleOf(m_engine.database);
+    info.password = *known;
+    const auto isRefused = [](const Expected<Done>& done) {
+        return !done && done.error().code == QLatin1String("LOGIN_REFUSED");
+    };
+    auto in = enter(info);
+    if (isRefused(in) && !in.error().text.contains(QLatin1String("pg_hba.conf"))) {
+        if (const auto made = make(info); !made)
+            return fail(made.error());
+        in = enter(info);
+    }
+    if (isRefused(in))
+        return fail(ErrorKind::Refused, "SQL_OFF",
+                    QStringLiteral("The server does not let the reading role in, so nothing is run from here. %1")
+                        .arg(in.error().text));
+    if (!in)
+        return fail(in.error());
+    return info;
+}
+
+}  // namespace signalbox::store

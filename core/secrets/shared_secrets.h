@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+
+#include "postgres/connection_info.h"
+#include "secrets/secret_store.h"
+
+namespace signalbox::store {
+
+/// The secrets of a workspace on a server, shared by its consoles: rows of signalbox.secrets, each sealed by
+/// XChaCha20-Poly1305 under the workspace key and bound to its reference. The key itself lies in each console's own
+/// store; the first console that keeps a secret makes it, others are given it by their operator. What only this console
+/// needs (the server's password) stays in its own store. Each call opens a session of its own.
+class SharedSecrets : public SecretStore {
+public:
+    SharedSecrets(std::shared_ptr<SecretStore> own, ConnectionInfo database);
+
+    QString kind() const override { return m_own->kind(); }
+    Expected<QString> read(const QString& ref) override;
+    Expected<Done> write(const QString& ref, const QString& value) override;
+    Expected<Done> remove(const QString& ref) override;
+    Expected<QStringList> references() override;  ///< both stores'
+
+    struct KeyState {
+        QString wanted;  ///< id of the key that seals the stored secrets; empty: there are none
+        QString held;    ///< id of this console's key; empty: none
+    };
+    Expected<KeyState> keyState();
+    Expected<QString> key();                      ///< for another console: base64url; WORKSPACE_KEY_MISSING
+    Expected<Done> takeKey(const QString& text);  ///< WORKSPACE_KEY_WRONG when it does not open what is stored
+
+private:
+    Expected<QByteArray> heldKey();
+    Expected<QByteArray> keyForWriting();
+    static bool isOwn(const QString& ref);
+
+    std::shared_ptr<SecretStore> m_own;
+    ConnectionInfo m_database;
+};
+
+}  // namespace signalbox::store

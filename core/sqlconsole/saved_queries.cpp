@@ -1,0 +1,50 @@
+#include <QDir>
+#include <QFile>
+
+#include "sqlconsole/sql_console.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+/// Files of queries, each with lines in front: "-- @query id", "-- @title …", "-- @about …".
+void read(const QString& path, std::vector<SavedQuery>& all)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const QString family = path.section(u'/', -1).section(u'.', 0, 0);
+    bool inside = false;
+    for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+        const auto value = [&](const char* key) -> std::optional<QString> {
+            const QString head = QStringLiteral("-- @") + QLatin1String(key) + u' ';
+            return line.startsWith(head) ? std::optional(line.mid(head.size()).trimmed()) : std::nullopt;
+        };
+        if (const auto id = value("query")) {
+            all.push_back({*id, family == QLatin1String("workspace") ? QString() : family, {}, {}, {}});
+            inside = true;
+        } else if (!inside) {
+            continue;
+        } else if (const auto title = value("title")) {
+            all.back().title = *title;
+        } else if (const auto about = value("about")) {
+            all.back().about = *about;
+        } else {
+            all.back().text += line + u'\n';
+        }
+    }
+    for (SavedQuery& query : all)
+        query.text = query.text.trimmed();
+}
+
+}  // namespace
+
+std::vector<SavedQuery> shippedQueries()
+{
+    std::vector<SavedQuery> all;
+    for (const char* family : {"canopy", "eip155", "workspace"})
+        read(QStringLiteral(":/queries/%1.sql").arg(QLatin1String(family)), all);
+    return all;
+}
+
+}  // namespace signalbox::engine

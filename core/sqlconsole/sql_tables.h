@@ -1,0 +1,12 @@
+#pragma once
+
+#include "postgres/reader_session.h"
+#include "signalbox/sql_console.h"
+
+namespace signalbox::engine {
+
+/// Everything the reading role may read, with columns: tables of all chains first, then each chain's, then the
+/// workspace's own. Staging tables and trigger functions are left out.
+Expected<std::vector<SqlTable>> readableTables(store::ReaderSession& session, const std::atomic_int& stop);
+
+}  // namespace signalbox::engine

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "layers/place.h"
+#include "units/engine_parts.h"
+
+/// What the engine does differently for chains of the family canopy.
+namespace signalbox::engine {
+
+inline const QString canopyFamily = QStringLiteral("canopy");
+inline const QString canopyStream = QStringLiteral("blocks");  ///< the only one of such a chain
+
+inline bool isCanopy(const store::ChainRow& row)
+{
+    return row.family == canopyFamily;
+}
+
+/// The entities of this workspace's Canopy chains; outlives every engine.
+const catalog::Catalog& canopyCatalog();
+/// From the opening of a workspace on; a process works on one at a time. Any thread.
+void useCanopyCatalog(const catalog::Catalog& wanted);
+
+inline layers::ChainPlace placeOf(const store::ChainRow& row)
+{
+    return {row.caip2, row.schema};
+}
+
+/// Rows of a new Canopy chain. Errors as newChain().
+Expected<store::NewChain> newCanopyChain(const ChainDraft& draft);
+
+/// CanopyAdapter and LayerStore.
+sync::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const WorkerInput& input);
+/// Of a running adapter of the family; done as reconfigure().
+Expected<Done> reconfigureCanopy(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                                 const WorkerInput& input);
+
+/// Settings that an EVM chain has and this family has not: FAMILY_SETTING.
+Expected<Done> checkCanopySettings(const QJsonObject& changes);
+
+/// Rows of a reindex or rewind, and those of a resync: `tables` empty for all that are synced.
+Expected<Preview> previewCanopyRange(store::Session& session, const store::ChainRow& chain, Interval range);
+Expected<Preview> previewResync(store::Session& session, const store::ChainRow& chain, const QStringList& tables);
+/// Only Canopy chains have tables that are shared by all chains.
+Error noResync(const store::ChainRow& chain);
+/// Those named in the arguments, with or without _global, as long as they are among `all`; else `refusal` with what was
+/// named and what there is.
+Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<const catalog::Entity*>& all,
+                                  const char* code, const QString& refusal);
+/// NOT_SYNCED when one of them is no table of all chains.
+Expected<QStringList> resyncTables(const QJsonObject& args);
+
+/// UNKNOWN_TABLE when one of them is no table of a Canopy chain.
+Expected<QStringList> optimiseTables(const QJsonObject& args);
+/// The first height that an optimise keeps: its argument, else as the setting says; 0: nothing is dropped.
+/// RETENTION_UNSET when versions are to be dropped and nobody says which.
+Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+                              qint64 keepDays);
+/// Versions that would go, or the tables with their sizes when none would.
+Expected<Preview> previewOptimise(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+                                  qint64 keepDays);
+/// The schedule: whether the chain is to be optimised now, by the commands that are written down. `every`: off, weekly,
+/// monthly. One chain of a workspace at a time; what failed is tried again after a day.
+Expected<bool> optimiseDue(store::Transaction& transaction, const QString& caip2, const QString& every);
+
+Expected<IndexingReport> readIndexing(store::Session& session, const QString& caip2);
+
+/// canopyx.reindex_requests: one row a height of a command, as the document has them; and how they end when they are
+/// not done. What is committed marks itself as done.
+Expected<Done> recordReindex(store::Session& session, const store::ChainRow& chain, Interval range, CommandId command,
+                             const QString& by);
+Expected<Done> endReindex(store::Session& session, const QString& caip2, CommandId command, const QString& state,
+                          const QString& error);
+
+}  // namespace signalbox::engine

@@ -1,0 +1,84 @@
+// What optimising a Canopy chain would drop, and when it is time for it.
+#include <QJsonArray>
+
+#include "layers/optimise.h"
+#include "postgres/sql_text.h"
+#include "units/canopy_chain.h"
+#include "units/command_rules.h"
+
+namespace signalbox::engine {
+
+using store::Transaction;
+
+Expected<QStringList> optimiseTables(const QJsonObject& args)
+{
+    return tablesNamed(args, canopyCatalog().inChain(), "UNKNOWN_TABLE",
+                       QStringLiteral("Canopy chains have no table \"%1\". Those that they have: %2."));
+}
+
+Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+                              qint64 keepDays)
+{
+    if (!args.value(QLatin1String("dropSuperseded")).toBool())
+        return 0;
+    if (const auto given = numberArg(args, "keepFrom"))
+        return session.read([&](Transaction& transaction) -> Expected<Height> {
+            const Height newest = store::integer(
+                transaction.exec("SELECT max(height) FROM " +
+                                 layers::ident(chain.schema, QStringLiteral("blocks")).toStdString())[0][0],
+                -1);
+            if (*given <= newest)
+                return *given;
+            return fail(ErrorKind::NotFound, "HEIGHT_UNKNOWN",
+                        QStringLiteral("Block %1 is above the newest that \"%2\" has stored, %3: no state could be "
+                                       "asked for any more. Keep the states from that block on, or from a lower one.")
+                            .arg(*given)
+                            .arg(chain.name)
+                            .arg(newest));
+        });
+    if (keepDays <= 0)
+        return fail(ErrorKind::Invalid, "RETENTION_UNSET",
+                    QStringLiteral("Nothing says which versions may go. Give the first height that is kept, or set "
+                                   "sync.optimise_keep_days."));
+    return session.read([&](Transaction& transaction) -> Height {
+        return store::integer(transaction.exec("SELECT coalesce(max(height), 0) FROM " +
+                                                   layers::ident(chain.schema, QStringLiteral("blocks")).toStdString() +
+                                                   " WHERE time < now() - make_interval(days => $1::int)",
+                                               {keepDays})[0][0]);
+    });
+}
+
+Expected<Preview> previewOptimise(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+                                  qint64 keepDays)
+{
+    if (!isCanopy(chain))
+        return fail(noResync(chain));
+    const auto tables = optimiseTables(args);
+    if (!tables)
+        return fail(tables.error());
+    const auto from = optimiseFrom(session, chain, args, keepDays);
+    if (!from)
+        return fail(from.error());
+    layers::Optimise optimise(session, canopyCatalog(), placeOf(chain), 0);
+    optimise.only(*tables);
+    auto preview = *from > 0 ? optimise.preview(*from) : optimise.sizes();
+    if (preview)
+        preview->confirmation = chain.name;
+    return preview;
+}
+
+Expected<bool> optimiseDue(Transaction& transaction, const QString& caip2, const QString& every)
+{
+    if (every != QLatin1String("weekly") && every != QLatin1String("monthly"))
+        return false;
+    const QString period = every == QLatin1String("weekly") ? QStringLiteral("7 days") : QStringLiteral("1 month");
+    return store::boolean(transaction.exec(
+        "SELECT NOT EXISTS (SELECT FROM signalbox.commands WHERE verb = 'optimise' AND state IN ('queued', "
+        "'running')) AND NOT EXISTS (SELECT FROM signalbox.commands WHERE verb = 'optimise' AND target = $1 AND "
+        "created_at > now() - interval '1 day') AND coalesce((SELECT max(finished_at) FROM signalbox.commands "
+        "WHERE verb = 'optimise' AND target = $1 AND state = 'done'), (SELECT created_at FROM canopyx.chains WHERE "
+        "caip2 = $1), now()) < now() - $2::interval",
+        {caip2, period})[0][0]);
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,41 @@
+#include "units/canopy_snapshots.h"
+
+#include "canopy/canopy_adapter.h"
+#include "layers/layer_ingest.h"
+#include "support/log.h"
+#include "units/canopy_chain.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo database, layers::ChainPlace place,
+                   qint64 epoch)
+{
+    auto reading = adapter->snapshots();
+    const auto rows = co_await reading;
+    const LogChainScope scope(place.caip2);
+    if (!rows) {
+        if (rows.error().kind != ErrorKind::Cancelled)
+            qCWarning(logSync).noquote() << rows.error().text;
+        co_return;
+    }
+    if ((*rows)->rows() == 0)
+        co_return;
+    layers::LayerCommit commit(canopyCatalog());
+    commit.rows.append(**rows);
+    const auto done = layers::LayerIngest(std::move(database), place, epoch, canopyCatalog()).commit(commit);
+    if (!done && done.error().code != QLatin1String("LEASE_LOST"))
+        qCWarning(logSync).noquote() << "Polls and proposals were not stored:" << done.error().text;
+}
+
+}  // namespace
+
+void takeCanopySnapshots(sync::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
+                         qint64 epoch)
+{
+    if (auto* canopyAdapter = dynamic_cast<canopy::CanopyAdapter*>(&adapter))
+        take(canopyAdapter, database, placeOf(chain), epoch);
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "indexing/worker_thread.h"
+#include "units/engine_parts.h"
+#include "units/snapshot_builder.h"
+
+namespace signalbox::engine {
+
+/// One chain as the supervisor sees it: its rows, who holds its lease, and its worker when it is worked on here. Engine
+/// thread.
+class ChainUnit : public QObject {
+    Q_OBJECT
+public:
+    /// Live: backfills and follows. Still: only carries out what a command asks for, for a process that does not stay.
+    enum class Mode { Live, Still };
+
+    ChainUnit(std::shared_ptr<const EngineParts> parts, store::ChainRow row, QObject* parent = nullptr);
+    ~ChainUnit() override;
+
+    const QString& caip2() const { return m_facts.row.caip2; }
+    ChainFacts& facts() { return m_facts; }
+    const ChainFacts& facts() const { return m_facts; }
+
+    /// New rows; a running worker is told what changed, without a restart.
+    void applyLimits();  ///< the workspace's settings changed
+    void tryNow();       ///< what waits is tried, and keys that could not be read are read again
+    void apply(store::ChainRow row, std::vector<store::EndpointRow> endpoints, std::vector<store::StreamRow> streams);
+
+    void hold(qint64 epoch);
+    void loseLease();  ///< another engine has it: the worker stops
+    bool isHeld() const { return m_epoch > 0; }
+    qint64 epoch() const { return m_epoch; }
+
+    bool isRunning() const { return m_thread && !m_stopping; }
+    bool isStopping() const { return m_stopping; }
+    sync::ChainWorker* worker() const { return isRunning() ? m_thread->worker() : nullptr; }
+    /// `end`: the last block that a still worker wants, so that it fetches nothing new.
+    void start(Mode mode, std::optional<Height> end = {});
+    void stop();  ///< stopped() follows, at once when no worker runs
+
+    void readPending();  ///< asks for the registry events above the confirmations, when the head has moved since
+    void setGuard(const std::optional<Trouble>& trouble);  ///< the disk is nearly full: ingest pauses
+    ChainSnapshot snapshot() const { return makeSnapshot(m_facts); }
+
+Q_SIGNALS:
+    void changed();
+    void stopped();
+    void committed(qint64 blockNumber, bool live);
+    void reorged(const signalbox::sync::ReorgReport& report);
+    void jobProgress(const signalbox::sync::JobProgress& progress);
+    void leaseLost();
+
+private:
+    WorkerInput input() const;
+    void applyStreams(const std::vector<store::StreamRow>& before);
+    void pauseOrResume();
+    void reconfigureAdapter();
+    void log(const QString& level, const QString& text) const;
+
+    std::shared_ptr<const EngineParts> m_parts;
+    ChainFacts m_facts;
+    qint64 m_epoch = 0;
+    bool m_stopping = false;
+    bool m_pausedNow = false;
+    bool m_readingPending = false;
+    std::optional<Height> m_pendingHead;
+    std::unique_ptr<sync::WorkerThread> m_thread;
+};
+
+}  // namespace signalbox::engine

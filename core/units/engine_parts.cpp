@@ -1,0 +1,183 @@
+#include "units/engine_parts.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+#include <QSysInfo>
+#include <algorithm>
+
+#include "evm/evm_adapter.h"
+#include "evm/evm_services.h"
+#include "evm/proof/preset_rules.h"
+#include "store/pg_ingest.h"
+#include "support/hex.h"
+#include "support/log.h"
+#include "units/canopy_chain.h"
+#include "units/command_rules.h"
+
+namespace signalbox::engine {
+
+QString consoleName()
+{
+    return QStringLiteral("%1 pid %2").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid());
+}
+
+namespace {
+
+QJsonObject registriesOf(const WorkerInput& input)
+{
+    for (const store::StreamRow& stream : input.streams)
+        if (stream.stream == QLatin1String("registries"))
+            return stream.settings.value(QLatin1String("registries")).toObject();
+    return {};
+}
+
+}  // namespace
+
+Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
+{
+    evm::EvmAdapterConfig config;
+    const auto id = evm::chainIdOf(input.chain.caip2);
+    if (!id)
+        return fail(id.error());
+    config.chainId = *id;
+    config.bloom = evm::presetBloom(*id);
+    if (input.chain.genesisHash.size() == 32)
+        config.genesisHash = QStringLiteral("0x") + QString::fromLatin1(input.chain.genesisHash.toHex());
+    const auto registries = evm::registriesFromJson(registriesOf(input));
+    if (!registries)
+        return fail(registries.error());
+    config.registries = *registries;
+    const QJsonObject& settings = input.chain.settings;
+    config.fullHeaders = settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
+    config.proven = settings.value(QLatin1String("headers")).toString() == QLatin1String("proven");
+    config.proofRules = evm::proof::rulesOf(*id);
+    for (const QJsonValue& range : settings.value(QLatin1String("lowered")).toArray())
+        config.lowered.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
+    config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
+    config.finalizedDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
+    config.blockSeconds = knownBlockSeconds(input);
+    auto endpoints = endpointSettings(secrets, input);
+    if (!endpoints)
+        return fail(endpoints.error());
+    config.endpoints = std::move(*endpoints);
+    return config;
+}
+
+Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input)
+{
+    std::vector<rpc::EndpointSettings> endpoints;
+    std::optional<Error> first;
+    for (const store::EndpointRow& row : input.endpoints) {
+        const auto draft = secrets.resolve(row);
+        auto endpoint = draft ? rpc::EndpointSettings::fromDraft(*draft, row.id)
+                              : Expected<rpc::EndpointSettings>(fail(draft.error()));
+        if (!endpoint) {
+            if (row.enabled && !first)
+                first = endpoint.error();
+            continue;
+        }
+        endpoint->enabled = row.enabled;
+        endpoint->learned = learnedLimitFromJson(row.learned);
+        for (const EndpointSnapshot& last : input.lastEndpoints)
+            if (last.id == row.id) {
+                endpoint->usageDay = QDateTime::currentDateTimeUtc().date();
+                endpoint->callsToday = last.callsToday;
+                endpoint->costToday = last.costToday;
+            }
+        endpoints.push_back(std::move(*endpoint));
+    }
+    const bool any = std::any_of(endpoints.begin(), endpoints.end(), [](const auto& e) { return e.enabled; });
+    if (!any && first)
+        return fail(*first);
+    if (first)
+        qCWarning(logEngine).noquote() << "An endpoint is left out:" << first->text;
+    return endpoints;
+}
+
+std::optional<double> knownBlockSeconds(const WorkerInput& input)
+{
+    const QJsonValue set = input.chain.settings.value(QLatin1String("blockSeconds"));
+    if (set.isDouble() && set.toDouble() > 0)
+        return set.toDouble();
+    if (input.lastBlockSeconds && *input.lastBlockSeconds > 0)
+        return input.lastBlockSeconds;
+    static const auto presets = evm::loadPresets();
+    if (presets)
+        for (const ChainPreset& preset : *presets)
+            if (preset.caip2 == input.chain.caip2)
+                return preset.blockSeconds;
+    return std::nullopt;
+}
+
+sync::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSettings* limits)
+{
+    sync::WorkerConfig config;
+    const QJsonObject& settings = input.chain.settings;
+    config.caip2 = input.chain.caip2;
+    config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
+    config.headerMode = settings.value(QLatin1String("headers")).toString() == QLatin1String("borders")
+                            ? sync::HeaderMode::Borders
+                            : sync::HeaderMode::Full;
+    config.reorgDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
+    config.end = numberArg(settings, "to");
+    config.blockSeconds = knownBlockSeconds(input);
+    config.last = input.last;
+    config.pace.pollMs = settings.value(QLatin1String("pollMs")).toInteger(0);
+    config.paused = input.chain.state == QLatin1String("paused");
+    for (const store::StreamRow& stream : input.streams)
+        config.streams.push_back({stream.stream, stream.from, stream.to});
+    if (limits) {
+        config.pace.maxAhead = int(limits->integer("sync.ranges_ahead"));
+        config.pace.commitRows = limits->integer("sync.commit_rows");
+        config.pace.gapScanMs = limits->integer("sync.gap_scan_minutes") * 60'000;
+    }
+    return config;
+}
+
+qint64 diskReserve(const EngineParts& parts, qint64 diskBytes)
+{
+    qint64 set = parts.options.diskReserveBytes;
+    if (set == 0 && parts.settings)
+        set = parts.settings->integer("disk.reserve_mb") << 20;
+    return set > 0 ? set : std::min<qint64>(qint64(2) << 30, diskBytes / 50);
+}
+
+sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input)
+{
+    return {
+        [secrets = parts.endpointSecrets, rates = parts.rates, input]() -> Expected<std::unique_ptr<sync::Adapter>> {
+            auto config = evmAdapterConfig(*secrets, input);
+            if (!config)
+                return fail(config.error());
+            return std::make_unique<evm::EvmAdapter>(std::move(*config), rates);
+        },
+        [database = parts.database, caip2 = input.chain.caip2,
+         epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
+            return std::make_unique<store::PgIngest>(database, caip2, epoch);
+        },
+        [](store::IngestStore& ingest) { static_cast<store::PgIngest&>(ingest).upkeep(); },
+    };
+}
+
+sync::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input)
+{
+    return isCanopy(input.chain) ? canopyWorkerParts(parts, input) : evmWorkerParts(parts, input);
+}
+
+Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                           const WorkerInput& input)
+{
+    if (isCanopy(input.chain))
+        return reconfigureCanopy(adapter, secrets, input);
+    auto* evmAdapter = dynamic_cast<evm::EvmAdapter*>(&adapter);
+    if (!evmAdapter)
+        return Done{};
+    auto config = evmAdapterConfig(*secrets, input);
+    if (!config)
+        return fail(config.error());
+    evmAdapter->reconfigure(std::move(*config));
+    return Done{};
+}
+
+}  // namespace signalbox::engine

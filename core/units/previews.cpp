@@ -1,0 +1,216 @@
+#include "units/previews.h"
+
+#include <limits>
+
+#include "layers/removal.h"
+#include "signalbox/confirmation.h"
+#include "store/chains.h"
+#include "support/hex.h"
+#include "units/canopy_chain.h"
+#include "units/command_rules.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+/// Deleted rows per second on a small machine, from what was measured; only for an order of magnitude.
+constexpr double deletedPerSecond = 200'000;
+
+/// By the mean of the samples of a month in which blocks were read faster than the chain grew; the pace of new blocks
+/// says nothing of older ones, and an outage (less than half of the best sample) is no pace.
+std::optional<double> fetchSeconds(store::Session& session, const QString& caip2, qint64 blocks)
+{
+    const auto rate = session.read([&](store::Transaction& t) -> double {
+        const auto rows = t.exec(
+            "SELECT avg(rate) FROM (SELECT rate, max(rate) OVER () AS best FROM (SELECT blocks, blocks / extract(epoch "
+            "FROM step) AS rate, head - lag(head) OVER (PARTITION BY step ORDER BY at) AS grown FROM signalbox.samples "
+            "WHERE caip2 = $1 AND at > now() - interval '30 days') AS one WHERE blocks > 2 * grown + 2) AS read "
+            "WHERE rate >= best / 2",
+            {caip2});
+        return store::real(rows[0][0], 0);
+    });
+    return rate && *rate > 0 ? std::optional(double(blocks) / *rate) : std::nullopt;
+}
+
+Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& chain, const QString& stream)
+{
+    Preview preview;
+    if (!stream.startsWith(QLatin1String("transfers:"))) {
+        if (stream == QLatin1String("transfers")) {
+            auto all = store::Chains(session).previewDelete(chain.caip2);
+            if (!all)
+                return all;
+            for (const Preview::Table& table : all->tables)
+                if (table.name.endsWith(QLatin1String(".transfers")))
+                    preview.tables.push_back(table);
+        }
+    } else {
+        const auto address = hex::address(stream.mid(10));
+        if (!address)
+            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                        QStringLiteral("%1 is no contract address.").arg(stream.mid(10)));
+        const auto rows = session.read([&](store::Transaction& t) {
+            return store::integer(t.exec(
+                "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
+                {store::Value(*address)})[0][0]);
+        });
+        if (!rows)
+            return fail(rows.error());
+        preview.tables.push_back({chain.schema + QStringLiteral(".transfers"), *rows, true, 0});
+    }
+    for (const Preview::Table& table : preview.tables) {
+        preview.rows += table.rows;
+        preview.bytes += table.bytes;
+    }
+    return preview;
+}
+
+/// How many of the blocks are stored: what was never fetched cannot be fetched again.
+Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& chain, Interval range)
+{
+    const auto row = session.read([&](store::Transaction& transaction) {
+        const auto known = transaction.exec(
+            "SELECT coalesce((SELECT sum(upper(r) - lower(r)) FROM unnest(c.stored * int8multirange(int8range($2, $3, "
+            "'[]'))) r), 0), lower(c.stored), upper(c.stored) - 1 FROM (SELECT range_agg(int8range(lo, hi, '[]')) AS "
+            "stored FROM signalbox.coverage WHERE caip2 = $1) c",
+            {chain.caip2, range.lo, range.hi})[0];
+        return std::tuple(store::integer(known[0]), store::integer(known[1], -1), store::integer(known[2], -1));
+    });
+    if (!row)
+        return fail(row.error());
+    const auto [some, first, last] = *row;
+    if (some > 0)
+        return some;
+    return fail(ErrorKind::NotFound, "NOT_STORED",
+                last < 0
+                    ? QStringLiteral("\"%1\" has no block stored yet: nothing can be fetched again.").arg(chain.name)
+                    : QStringLiteral("\"%1\" has none of the blocks %2 to %3 stored, so they cannot be fetched "
+                                     "again: it has %4 to %5.")
+                          .arg(chain.name)
+                          .arg(range.lo)
+                          .arg(range.hi)
+                          .arg(first)
+                          .arg(last));
+}
+
+}  // namespace
+
+Expected<Preview> makePreview(store::Session& session, const Command& command, qint64 keepDays)
+{
+    if (!isDangerous(command) && command.verb != Verb::Optimise && command.verb != Verb::StreamAdd)
+        return Preview{};
+    store::Chains chains(session);
+    const auto chain = chains.find(command.target);
+    if (!chain)
+        return fail(chain.error());
+    if (command.verb != Verb::ChainDelete && isGone(*chain))
+        return fail(goneChain(*chain));
+    Preview preview;
+    switch (command.verb) {
+        case Verb::ChainDelete: {
+            auto counted = isCanopy(*chain) ? layers::Removal(session, canopyCatalog(), placeOf(*chain), 0).preview()
+                                            : chains.previewDelete(chain->caip2);
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            if (!command.args.value(QLatin1String("hard")).toBool())
+                break;  // they stay: nothing that takes time
+            preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
+            preview.irreversible =
+                QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
+            break;
+        }
+        case Verb::Reindex: {
+            const auto lo = numberArg(command.args, "lo"), hi = numberArg(command.args, "hi");
+            if (!lo || !hi || *lo < 0 || *hi < *lo)
+                return fail(ErrorKind::Invalid, "BAD_ARGS",
+                            QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
+            const auto stored = storedWithin(session, *chain, {*lo, *hi});
+            if (!stored)
+                return fail(stored.error());
+            auto counted = isCanopy(*chain) ? previewCanopyRange(session, *chain, {*lo, *hi})
+                                            : chains.previewRange(chain->caip2, {*lo, *hi});
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            preview.blocks = *stored;
+            preview.seconds = fetchSeconds(session, chain->caip2, preview.blocks);
+            break;
+        }
+        case Verb::Rewind: {
+            const auto to = numberArg(command.args, "to");
+            if (!to || *to < -1)
+                return fail(ErrorKind::Invalid, "BAD_ARGS",
+                            QStringLiteral("Rewind needs the number of the last block that stays."));
+            const auto stored = session.read([&](store::Transaction& t) {
+                return store::integer(
+                    t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {chain->caip2})[0][0], -1);
+            });
+            if (!stored)
+                return fail(stored.error());
+            if (*stored <= *to)
+                return fail(ErrorKind::Invalid, "INVALID_HEIGHT",
+                            QStringLiteral("\"%1\" has nothing stored above block %2: the newest is %3.")
+                                .arg(chain->name)
+                                .arg(*to)
+                                .arg(*stored));
+            auto counted = isCanopy(*chain) ? previewCanopyRange(session, *chain, {*to + 1, *stored})
+                                            : chains.previewRange(chain->caip2, {*to + 1, *stored});
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            preview.blocks = *stored - *to;
+            preview.irreversible =
+                QStringLiteral("The rows above block %1 are removed, and fetched again from the chain as it is now.")
+                    .arg(*to);
+            break;
+        }
+        case Verb::Resync: {
+            if (!isCanopy(*chain))
+                return fail(noResync(*chain));
+            const auto tables = resyncTables(command.args);
+            if (!tables)
+                return fail(tables.error());
+            auto counted = previewResync(session, *chain, *tables);
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            break;
+        }
+        case Verb::Optimise: {
+            auto counted = previewOptimise(session, *chain, command.args, keepDays);
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            break;
+        }
+        case Verb::StreamAdd: {
+            const auto from = numberArg(command.args, "from"), to = numberArg(command.args, "to");
+            const Interval wanted{from.value_or(numberArg(chain->settings, "from").value_or(0)),
+                                  to.value_or(std::numeric_limits<qint64>::max() - 1)};
+            const auto stored = storedWithin(session, *chain, wanted);
+            if (stored) {
+                preview.blocks = *stored;
+                preview.seconds = fetchSeconds(session, chain->caip2, preview.blocks);
+            } else if (stored.error().code != QLatin1String("NOT_STORED")) {
+                return fail(stored.error());
+            }
+            break;
+        }
+        case Verb::StreamRemove: {
+            auto counted = streamPreview(session, *chain, command.args.value(QLatin1String("stream")).toString());
+            if (!counted)
+                return counted;
+            preview = std::move(*counted);
+            preview.irreversible =
+                QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
+            break;
+        }
+        default:
+            break;
+    }
+    preview.confirmation = needsTypedName(command) ? chain->name : QString();
+    return preview;
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "postgres/session.h"
+#include "signalbox/commands.h"
+
+namespace signalbox::engine {
+
+/// What a dangerous command would touch, counted now, and what optimising walks over. Other verbs answer an empty
+/// preview. `keepDays`: the setting sync.optimise_keep_days. Errors: CHAIN_UNKNOWN, BAD_ARGS.
+Expected<Preview> makePreview(store::Session& session, const Command& command, qint64 keepDays = 0);
+
+}  // namespace signalbox::engine

@@ -1,0 +1,337 @@
+#include "units/snapshot_builder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "metrics/lag.h"
+#include "support/eip55.h"
+#include "units/command_rules.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+int rank(const QString& stream)
+{
+    if (stream == QLatin1String("headers"))
+        return 0;
+    if (stream == QLatin1String("registries"))
+        return 1;
+    return stream == QLatin1String("transfers") ? 2 : 3;
+}
+
+QString shownAddress(const QString& text)
+{
+    const auto address = hex::address(text.trimmed());
+    return address ? checksumAddress(*address) : text.trimmed();
+}
+
+StreamSnapshot makeStream(const store::StreamRow& row)
+{
+    StreamSnapshot stream;
+    stream.stream = row.stream;
+    stream.from = row.from;
+    stream.to = row.to;
+    stream.label = row.settings.value(QLatin1String("label")).toString();
+    stream.symbol = row.settings.value(QLatin1String("symbol")).toString();
+    const QJsonValue decimals = row.settings.value(QLatin1String("decimals"));
+    if (decimals.isDouble())
+        stream.decimals = decimals.toInt();
+    if (row.stream.startsWith(QLatin1String("transfers:")))
+        stream.addresses << shownAddress(row.stream.mid(10));
+    const QJsonObject registries = row.settings.value(QLatin1String("registries")).toObject();
+    for (const QJsonValue value : registries)
+        for (const QString& address : value.toString().split(QLatin1Char(','), Qt::SkipEmptyParts))
+            stream.addresses << shownAddress(address);
+    if (stream.label.isEmpty())
+        stream.label = !stream.symbol.isEmpty()                ? stream.symbol
+                       : rank(row.stream) == 0                 ? QStringLiteral("Block headers")
+                       : row.stream == QLatin1String("blocks") ? QStringLiteral("Blocks and states")
+                       : rank(row.stream) == 1                 ? QStringLiteral("ERC-8004 registries")
+                       : rank(row.stream) == 2                 ? QStringLiteral("All ERC-20 transfers")
+                                                               : stream.addresses.value(0);
+    return stream;
+}
+
+/// What the operator has said of it; the rest is what was seen.
+void takeChoices(EndpointSnapshot& endpoint, const store::EndpointRow& row)
+{
+    endpoint.priority = row.priority;
+    endpoint.enabled = row.enabled;
+    endpoint.callsBudget = row.limits.value(QLatin1String("dailyBudget")).toInteger();
+    endpoint.limits = row.limits;
+    endpoint.note = row.note;
+}
+
+EndpointSnapshot makeEndpoint(const store::EndpointRow& row)
+{
+    EndpointSnapshot endpoint;
+    endpoint.id = row.id;
+    endpoint.url = row.url;
+    endpoint.kind = row.kind;
+    endpoint.state = row.enabled ? EndpointState::Untested : EndpointState::Disabled;
+    endpoint.learned = learnedLimitFromJson(row.learned);
+    takeChoices(endpoint, row);
+    return endpoint;
+}
+
+/// What a worker knows only when it has loaded the coverage.
+void takeFigures(ChainSnapshot& chain, const sync::WorkerStatus& status)
+{
+    chain.start = status.start;
+    chain.head = status.head;
+    chain.finalized = status.finalized;
+    chain.stored = status.stored;
+    chain.indexed = status.indexed;
+    chain.headTime = status.headTime;
+    chain.storedTime = status.storedTime;
+    chain.indexedTime = status.indexedTime;
+    chain.headSeenAt = status.headSeenAt;
+    chain.lagBlocks = status.lagBlocks;
+    chain.liveLagBlocks = status.liveLagBlocks;
+    chain.lagSeconds = status.lagSeconds;
+    chain.liveLagSeconds = status.liveLagSeconds;
+    chain.followed = status.followed;
+    chain.done = status.done;
+    chain.doneTo = status.doneTo;
+    chain.covered = status.covered;
+    chain.proven = status.proven;
+    chain.gaps = status.gaps;
+    chain.gapBlocks = status.gapBlocks;
+    chain.waitingBlocks = status.waitingBlocks;
+}
+
+/// The lag of a chain that nobody works on now, or whose worker knows nothing yet: it grew since.
+void growOlder(ChainSnapshot& chain, const QDateTime& lastAt)
+{
+    const bool complete = chain.end && chain.indexed && *chain.indexed >= *chain.end;
+    if (!lastAt.isValid() || !chain.head || complete)
+        return;
+    const double silent = std::max(0.0, double(lastAt.msecsTo(QDateTime::currentDateTimeUtc())) / 1000);
+    const metrics::Silence silence{silent, silent, true};
+    const double block = chain.blockSeconds.value_or(1);
+    chain.lagSeconds = metrics::unanswered({chain.lagBlocks, chain.lagSeconds}, silence, block).seconds;
+    chain.liveLagSeconds = metrics::unanswered({chain.liveLagBlocks, chain.liveLagSeconds}, silence, block).seconds;
+}
+
+void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
+{
+    chain.state = status.state;
+    // a retry in between begins no new failure
+    chain.since = status.state == ChainState::Error && status.trouble && status.trouble->since.isValid()
+                      ? std::min(status.since, status.trouble->since)
+                      : status.since;
+    if (status.ready)
+        takeFigures(chain, status);
+    chain.blockSeconds = status.blockSeconds;
+    chain.rowsPerSecond = status.rowsPerSecond;
+    chain.blocksPerSecond = status.blocksPerSecond;
+    chain.requestsPerSecond = status.requestsPerSecond;
+    chain.queueDepth = status.queueDepth;
+    chain.queueOldestSeconds = status.queueOldestSeconds;
+    chain.inFlightRequests = status.inFlightRequests;
+    chain.remainingSeconds = status.remainingSeconds;
+    chain.inFlight = status.inFlight;
+    chain.time = status.time;
+    chain.trouble = status.trouble;
+    chain.reading = status.form;
+    chain.logChecks = status.logChecks;
+    for (EndpointSnapshot& endpoint : chain.endpoints) {
+        const auto found = std::find_if(status.endpoints.begin(), status.endpoints.end(),
+                                        [&](const EndpointSnapshot& e) { return e.id == endpoint.id; });
+        if (found == status.endpoints.end() || !endpoint.enabled)
+            continue;
+        EndpointSnapshot seen = *found;
+        seen.limits = endpoint.limits;
+        seen.note = endpoint.note;
+        endpoint = seen;
+    }
+    for (StreamSnapshot& stream : chain.streams)
+        for (const sync::StreamStatus& s : status.streams)
+            if (s.stream == stream.stream) {
+                stream.from = s.from;
+                stream.to = s.to;
+                stream.done = s.done;
+            }
+}
+
+/// A stream that stores rows of its own besides the headers.
+bool hasRows(const StreamSnapshot& stream)
+{
+    return stream.stream != QLatin1String("headers");
+}
+
+store::RowCounts::Count countOf(const StreamSnapshot& stream, const store::RowCounts& rows)
+{
+    if (stream.stream == QLatin1String("blocks"))
+        return rows.tables;
+    if (stream.stream == QLatin1String("headers"))
+        return rows.blocks;
+    if (stream.stream == QLatin1String("registries"))
+        return rows.events;
+    if (stream.stream == QLatin1String("transfers"))
+        return rows.transfers;
+    const auto token = rows.tokens.find(stream.stream.mid(10).toLower());
+    return token == rows.tokens.end() ? store::RowCounts::Count() : token->second;
+}
+
+/// The figures as they were read. What our own worker has committed since then is known as a sum: it is added where
+/// only one stream can have got it, never shared out. A stream whose figure would be 0 only because it was read too
+/// early has none.
+void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
+{
+    const store::RowCounts& rows = facts.rows;
+    const bool ours = facts.heldHere && facts.status;
+    const bool everyHeader = facts.row.settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
+    const qint64 fresh = ours ? qMax<qint64>(0, facts.status->rowsCommitted - facts.rowsThen) : 0;
+    if (rows.changes >= 0) {
+        chain.rowsTotal = rows.total() + fresh;
+        chain.provenUndecided = rows.undecided;
+    }
+    const bool one = std::count_if(chain.streams.begin(), chain.streams.end(), hasRows) == 1;
+    for (StreamSnapshot& stream : chain.streams) {
+        if (ours && facts.status->ready && everyHeader && stream.stream == QLatin1String("headers")) {
+            const auto& all = facts.status->streams;
+            const auto known = std::find_if(all.begin(), all.end(),
+                                            [&](const auto& status) { return status.stream == stream.stream; });
+            if (known != all.end()) {  // every block that is covered has its header stored
+                stream.rows = known->coveredBlocks;
+                stream.rowsExact = true;
+                continue;
+            }
+        }
+        if (rows.changes < 0)
+            continue;
+        const store::RowCounts::Count count = countOf(stream, rows);
+        const bool all = one && hasRows(stream);
+        const qint64 known = count.rows < 0 ? -1 : count.rows + (all ? fresh : 0);
+        stream.rows = known == 0 && fresh > 0 ? -1 : known;
+        stream.rowsExact = count.exact && fresh == 0;
+    }
+}
+
+/// Figures of a moment mean nothing later.
+void forgetTheMoment(ChainSnapshot& chain)
+{
+    chain.rowsPerSecond = chain.blocksPerSecond = chain.requestsPerSecond = 0;
+    chain.queueDepth = 0;
+    chain.queueOldestSeconds = 0;
+    chain.inFlightRequests = 0;
+    chain.inFlight.clear();
+    chain.remainingSeconds.reset();
+    chain.time = {};
+    for (EndpointSnapshot& endpoint : chain.endpoints)
+        endpoint.requestsPerSecond = 0;
+}
+
+}  // namespace
+
+std::vector<store::StreamRow> ordered(std::vector<store::StreamRow> streams)
+{
+    std::stable_sort(streams.begin(), streams.end(),
+                     [](const auto& a, const auto& b) { return rank(a.stream) < rank(b.stream); });
+    return streams;
+}
+
+ChainSnapshot makeSnapshot(const ChainFacts& facts)
+{
+    ChainSnapshot chain;
+    const bool ours = facts.heldHere && facts.status;
+    const bool loaded = ours && facts.status->ready;
+    if (!loaded && facts.last) {
+        chain = *facts.last;
+        if (ours || !facts.lastIsFresh)
+            growOlder(chain, facts.lastAt);
+    }
+    chain.addedAt = facts.row.createdAt;
+    chain.caip2 = facts.row.caip2;
+    chain.name = facts.row.name;
+    chain.family = facts.row.family;
+    chain.mark = facts.row.mark;
+    const QJsonObject& settings = facts.row.settings;
+    chain.headerMode = settings.value(QLatin1String("headers")).toString(QStringLiteral("full"));
+    chain.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
+    chain.explorer = settings.value(QLatin1String("explorer")).toString();
+    chain.nativeSymbol = settings.value(QLatin1String("nativeSymbol")).toString();
+    chain.networkId = facts.row.networkId;
+    chain.holder = facts.holder;
+    chain.heldHere = facts.heldHere;
+    chain.databaseBytes = facts.databaseBytes >= 0 ? facts.databaseBytes : chain.databaseBytes;
+    chain.failedItems = facts.failedItems;
+
+    const std::vector<EndpointSnapshot> lastEndpoints = chain.endpoints;
+    chain.endpoints.clear();
+    for (const store::EndpointRow& row : facts.endpoints) {
+        const auto known =
+            std::find_if(lastEndpoints.begin(), lastEndpoints.end(), [&](const auto& e) { return e.id == row.id; });
+        EndpointSnapshot endpoint = makeEndpoint(row);
+        if (known != lastEndpoints.end() && row.enabled) {
+            endpoint = *known;
+            takeChoices(endpoint, row);
+        }
+        chain.endpoints.push_back(endpoint);
+    }
+    const std::vector<StreamSnapshot> lastStreams = chain.streams;
+    chain.streams.clear();
+    Height start = std::numeric_limits<Height>::max();
+    for (const store::StreamRow& row : ordered(facts.streams)) {
+        chain.streams.push_back(makeStream(row));
+        start = std::min(start, row.from);
+        for (const StreamSnapshot& last : lastStreams)
+            if (last.stream == row.stream) {
+                chain.streams.back().done = last.done;
+                chain.streams.back().rows = last.rows;
+                chain.streams.back().rowsExact = last.rowsExact;
+            }
+    }
+    if (!chain.streams.empty() && !ours)
+        chain.start = start;
+    chain.end = numberArg(facts.row.settings, "to");  // a worker may end earlier, when only a command needs it
+
+    if (ours) {
+        takeWorker(chain, *facts.status);
+        chain.live = true;
+    } else {
+        // A row that its writer left behind a moment ago is fresh, but nobody keeps it so any more.
+        chain.live = facts.lastIsFresh && !facts.heldHere && !facts.holder.isEmpty();
+        if (!chain.live)
+            forgetTheMoment(chain);
+        if (!facts.last)
+            chain.state = ChainState::Starting;
+    }
+    takeRows(chain, facts);
+    if (facts.trouble) {
+        chain.trouble = facts.trouble;
+        if (chain.state != ChainState::Paused)
+            chain.state = ChainState::Error;
+    }
+    if (facts.row.state == QLatin1String("paused"))
+        chain.state = ChainState::Paused;
+    else if (facts.row.state == QLatin1String("deleted"))
+        chain.state = ChainState::Deleted;
+    else if (facts.row.state == QLatin1String("deleting"))
+        chain.state = ChainState::Deleting;
+    else if (!ours && (chain.state == ChainState::Paused || chain.state == ChainState::Deleted ||
+                       chain.state == ChainState::Deleting))
+        chain.state = ChainState::Starting;
+    return chain;
+}
+
+WorkspaceSnapshot makeWorkspaceSnapshot(std::vector<ChainSnapshot> chains)
+{
+    WorkspaceSnapshot workspace;
+    workspace.at = QDateTime::currentDateTimeUtc();
+    std::sort(chains.begin(), chains.end(), [](const auto& a, const auto& b) { return a.mark < b.mark; });
+    for (const ChainSnapshot& chain : chains) {
+        if (chain.live) {
+            workspace.rowsPerSecond += chain.rowsPerSecond;
+            workspace.queueDepth += chain.queueDepth;
+        }
+        workspace.failedItems += chain.failedItems;
+    }
+    workspace.chains = std::move(chains);
+    return workspace;
+}
+
+}  // namespace signalbox::engine

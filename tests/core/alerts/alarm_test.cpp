@@ -1,0 +1,205 @@
+#include <QTest>
+
+#include "alerts/alert_rules.h"
+#include "support/live_chain.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::engine;
+
+namespace {
+
+/// Looks and settles as the supervisor does; answers "chain kind" of what is told, sorted.
+QStringList toldBy(AlarmFilter& filter, const std::vector<ChainSnapshot>& chains, const QDateTime& at)
+{
+    filter.look(chains, at);
+    QStringList told;
+    if (const auto network = filter.network())
+        told << QStringLiteral("network ") + network->kind;
+    for (const ChainSnapshot& chain : chains)
+        for (const Alarm& alarm : filter.settled(chain.caip2, alarmsOf(chain), at))
+            told << chain.caip2 + QLatin1Char(' ') + alarm.kind;
+    told.sort();
+    return told;
+}
+
+}  // namespace
+
+class AlarmTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void raisedOnceCountedEnded()
+    {
+        AlarmBook book;
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        Alarm alarm;
+        alarm.caip2 = QStringLiteral("eip155:1");
+        alarm.kind = QStringLiteral("endpoint_down");
+        alarm.key = QStringLiteral("1");
+        QCOMPARE(book.update(alarm.caip2, {alarm}, start).raise.size(), size_t(1));
+        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(100)).raise.size(), size_t(0));
+        alarm.count = 5;
+        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(30)).raise.size(), size_t(0));
+        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(61)).raise.size(), size_t(1));
+        QCOMPARE(book.update(alarm.caip2, {}, start.addSecs(62)).clear.size(), size_t(1));
+        QCOMPARE(book.update(alarm.caip2, {}, start.addSecs(63)).clear.size(), size_t(0));
+    }
+
+    void keptRowsAreToldUntilTheyAreConfirmed()
+    {
+        const ChainSnapshot chain = live();
+        chain::IntervalSet blocks{{100, 104}, {110, 110}};
+        const Alarm first = keptRowsAlarm(chain, blocks);
+        QVERIFY2(first.text.contains(QStringLiteral("rows of 6 blocks, the first of them 100,")),
+                 qPrintable(first.text));
+        QCOMPARE(keptRowsOf(first.kind, first.key, first.detail), blocks);
+        QVERIFY(keptRowsOf(first.kind, {}, first.detail).isEmpty());
+        AlarmBook book;
+        QCOMPARE(book.update(chain.caip2, {first}).raise.size(), size_t(1));
+        blocks.subtract({104, 104});
+        blocks.add({111, 111});  // the text is the same
+        const auto change = book.update(chain.caip2, {keptRowsAlarm(chain, blocks)});
+        QCOMPARE(change.raise.size(), size_t(0));
+        QCOMPARE(change.reword.size(), size_t(1));
+        QCOMPARE(keptRowsOf(first.kind, first.key, change.reword[0].detail), blocks);
+        QCOMPARE(book.update(chain.caip2, {}).clear.size(), size_t(1));
+    }
+
+    void endpointsThatAreOutAreTold()
+    {
+        ChainSnapshot chain = live();
+        QVERIFY(alarmsOf(chain).empty());
+        chain.endpoints[0].state = EndpointState::Down;
+        const auto alarms = alarmsOf(chain);
+        QCOMPARE(alarms.size(), size_t(2));
+        QCOMPARE(alarms[0].kind, QStringLiteral("endpoint_down"));
+        QCOMPARE(alarms[1].kind, QStringLiteral("all_endpoints_down"));
+        chain.state = ChainState::Paused;
+        QVERIFY(alarmsOf(chain).empty());
+    }
+
+    void aNetworkThatIsGoneIsOneAlarm()
+    {
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        std::vector<ChainSnapshot> chains;
+        for (int i = 1; i <= 3; ++i) {
+            chains.push_back(live());
+            chains.back().caip2 = QStringLiteral("eip155:%1").arg(i);
+            EndpointSnapshot second = chains.back().endpoints.front();
+            second.id = 100 + i;
+            chains.back().endpoints.push_back(second);
+        }
+        const auto set = [&](int chain, EndpointState state) {
+            for (EndpointSnapshot& endpoint : chains[size_t(chain)].endpoints)
+                endpoint.state = state;
+        };
+        AlarmFilter filter;
+        QCOMPARE(toldBy(filter, chains, start), QStringList());
+        // the chains notice it one after another
+        set(0, EndpointState::Down);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(1)), QStringList());
+        set(1, EndpointState::Down);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(9)), QStringList());
+        set(2, EndpointState::Down);
+        const QStringList one{QStringLiteral("network all_endpoints_down")};
+        QCOMPARE(toldBy(filter, chains, start.addSecs(15)), one);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(400)), one);
+        // and come back one after another; the last one stays away and is told by itself
+        set(0, EndpointState::Ok);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(405)), one);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(411)), QStringList());
+        set(1, EndpointState::Ok);
+        QCOMPARE(toldBy(filter, chains, start.addSecs(430)), QStringList());
+        QCOMPARE(toldBy(filter, chains, start.addSecs(470)),
+                 QStringList{QStringLiteral("eip155:3 all_endpoints_down")});
+        // a paused chain says nothing about the network
+        set(0, EndpointState::Down);
+        chains[1].state = ChainState::Paused;
+        QCOMPARE(toldBy(filter, chains, start.addSecs(480)), one);
+    }
+
+    void anEndpointIsToldWhenItStaysAway()
+    {
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        ChainSnapshot chain = live();
+        EndpointSnapshot second = chain.endpoints.front();
+        second.id = 77;
+        chain.endpoints.push_back(second);
+        AlarmFilter filter;
+        const QString one = chain.caip2 + QStringLiteral(" endpoint_down");
+        const QString all = chain.caip2 + QStringLiteral(" all_endpoints_down");
+        chain.endpoints[0].state = EndpointState::Down;
+        QCOMPARE(toldBy(filter, {chain}, start), QStringList());
+        chain.endpoints[0].state = EndpointState::Ok;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(10)), QStringList());
+        chain.endpoints[0].state = EndpointState::Down;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(15)), QStringList());
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(36)), QStringList{one});
+        // the second one goes, too: what was told stays, and the chain is told instead of its second endpoint
+        chain.endpoints[1].state = EndpointState::Down;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(40)), QStringList{one});
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(61)), (QStringList{all, one}));
+        QVERIFY(!filter.network());
+    }
+
+    void aChainThatStaysBehindIsTold()
+    {
+        const QDateTime start = QDateTime::currentDateTimeUtc();
+        ChainSnapshot chain = live();
+        chain.state = ChainState::Slow;
+        AlarmFilter filter;
+        const QString behind = chain.caip2 + QStringLiteral(" lagging");
+        QCOMPARE(toldBy(filter, {chain}, start), QStringList());
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(299)), QStringList());
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(301)), QStringList{behind});
+        chain.state = ChainState::Ok;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(302)), QStringList());
+        chain.state = ChainState::Slow;
+        QCOMPARE(toldBy(filter, {chain}, start.addSecs(303)), QStringList());
+    }
+
+    void openAlarmsOfAnEarlierEngineAreEnded()
+    {
+        AlarmBook book;
+        Alarm alarm;
+        alarm.caip2 = QStringLiteral("eip155:1");
+        alarm.kind = QStringLiteral("stalled");
+        Alarm other = alarm;
+        other.kind = QStringLiteral("quota");
+        QVERIFY(!book.knows(alarm.caip2));
+        book.adopt(alarm.caip2, {alarm, other});
+        QVERIFY(book.knows(alarm.caip2));
+        const auto change = book.update(alarm.caip2, {alarm});
+        QCOMPARE(change.raise.size(), size_t(0));
+        QCOMPARE(change.clear.size(), size_t(1));
+        QCOMPARE(change.clear[0].kind, QStringLiteral("quota"));
+    }
+
+    void aWrongClockIsTold()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        ChainSnapshot chain = live();
+        chain.headTime = now.addSecs(20);
+        QVERIFY(!clockAlarm({chain}, 5, now));
+        QCOMPARE(clockAlarm({chain}, -600, now)->kind, QStringLiteral("clock"));
+        chain.headTime = now.addSecs(3'600);
+        QVERIFY(clockAlarm({chain}, 0, now)->text.contains(QStringLiteral("3600 s")));
+    }
+
+    void wrongChainAndDeepReorgHaveTheirKinds()
+    {
+        ChainSnapshot chain = live();
+        chain.endpoints[0].state = EndpointState::WrongChain;
+        QCOMPARE(alarmsOf(chain)[0].kind, QStringLiteral("wrong_chain"));
+        chain = live();
+        chain.trouble = Trouble{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", QStringLiteral("Deep.")),
+                                QDateTime::currentDateTimeUtc(),
+                                {},
+                                1,
+                                {}};
+        QCOMPARE(alarmsOf(chain)[0].kind, QStringLiteral("reorg_too_deep"));
+    }
+};
+
+SIGNALBOX_TEST(AlarmTest)
+#include "alarm_test.moc"

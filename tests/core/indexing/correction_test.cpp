@@ -1,0 +1,61 @@
+#include "core/indexing/world.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::sync;
+using namespace signalbox::test;
+
+/// What a worker believed wrongly, and what it does not know for certain.
+class CorrectionTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aHeadThatWasWrongIsCorrected();
+    void anUndoOfUnknownOutcomeIsRepeated();
+};
+
+void CorrectionTest::aHeadThatWasWrongIsCorrected()
+{
+    World world(300, 1, {QStringLiteral("headers"), tokenA, tokenB});
+    world.start();
+    QVERIFY(world.caughtUp());
+    const auto honest = world.status();
+    world.faults->onHead = [](sync::Head& head) {
+        for (auto* block : {&head.latest, &*head.finalized}) {
+            block->number += 1'000'000;
+            block->hash = digest(QByteArray::number(block->number));
+        }
+    };
+    QVERIFY(eventually([&] { return world.status().head > 1'000'000; }));
+    QVERIFY(eventually([&] { return world.status().finalized > 1'000'000; }));
+    world.faults->onHead = [told = false](sync::Head& head) mutable { head.corrects = !std::exchange(told, true); };
+    QVERIFY(eventually([&] { return world.status().head == honest.head; }));
+    QCOMPARE(world.status().finalized, honest.finalized);
+    // A reorg as any other, though it lies below what was finalized by the wrong head.
+    world.chain->reorg(5, 9);
+    QVERIFY(world.caughtUp());
+    VERIFY_EQUAL_TO_CHAIN(world);
+    QVERIFY(eventually([&] { return !world.status().trouble; }));
+    // … and what really was final stays so.
+    world.chain->reorg(80, 90);
+    QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
+    QCOMPARE(world.status().trouble->error.code, QStringLiteral("REORG_TOO_DEEP"));
+}
+
+void CorrectionTest::anUndoOfUnknownOutcomeIsRepeated()
+{
+    World world(200);
+    world.start();
+    QVERIFY(world.caughtUp());
+    world.db->undosLost = 2;
+    const Height fork = world.chain->head() - 4;
+    world.chain->reorg(4, 6);
+    QVERIFY(world.caughtUp());
+    VERIFY_EQUAL_TO_CHAIN(world);
+    QCOMPARE(world.db->undos.size(), std::size_t(3));
+    QVERIFY(!world.db->undos[0].repeated && world.db->undos[1].repeated && world.db->undos[2].repeated);
+    QVERIFY(std::count(world.adapter->undoneTo.begin(), world.adapter->undoneTo.end(), fork) > 0);
+    QCOMPARE(world.reorgs.size(), std::size_t(1));
+}
+
+SIGNALBOX_TEST(CorrectionTest)
+#include "correction_test.moc"

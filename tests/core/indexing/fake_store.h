@@ -1,0 +1,306 @@
+#pragma once
+
+#include <QThread>
+
+#include "core/indexing/fake_chain.h"
+
+namespace signalbox::test {
+
+/// The database that survives its writers.
+struct FakeDatabase {
+    struct Stream {
+        Height from = 0;
+        std::optional<Height> to;
+    };
+    std::map<QString, Stream> streams;
+    std::map<QString, chain::IntervalSet> coverage;
+    std::map<Height, chain::BlockRef> blocks;
+    TransferTable transfers;
+    std::map<QString, EventRow8004> events;  ///< live ones
+    std::vector<QString> retractions;
+    std::vector<store::Undo> undos;
+    std::vector<store::Commit> commits;  ///< without rows, for looking at their order and size
+    int epoch = 1;
+    QStringList violations;  ///< what a real database would have refused, or worse, not have noticed
+
+    // Faults
+    enum class Fault { None, Away, UnknownDone, UnknownNotDone, DiskFull, Refused };
+    std::function<Fault(const store::Commit&)> onCommit;
+    int undosLost = 0;  ///< undos that are done, and whose answer is lost
+    bool away = false, refuseUndo = false;
+    int commitMs = 0;
+    int loads = 0, heartbeats = 0;
+};
+
+class FakeStore : public store::IngestStore {
+public:
+    explicit FakeStore(std::shared_ptr<FakeDatabase> database) : m_db(std::move(database)), m_epoch(m_db->epoch) {}
+
+    Expected<store::ChainState> load() override
+    {
+        ++m_db->loads;
+        if (const auto problem = barrier())
+            return fail(*problem);
+        store::ChainState state;
+        for (const auto& [name, stream] : m_db->streams)
+            state.streams.push_back({name, stream.from, stream.to, m_db->coverage[name].intervals()});
+        auto block = m_db->blocks.size() > 2'000 ? std::prev(m_db->blocks.end(), 2'000) : m_db->blocks.begin();
+        for (; block != m_db->blocks.end(); ++block)
+            state.recent.push_back(block->second);
+        state.retractedEventIds = m_db->retractions;
+        return state;
+    }
+
+    Expected<Done> commit(const store::Commit& commit) override
+    {
+        if (m_db->commitMs > 0)
+            QThread::msleep(static_cast<unsigned long>(m_db->commitMs));
+        if (const auto problem = barrier())
+            return fail(*problem);
+        const auto fault = m_db->onCommit ? m_db->onCommit(commit) : FakeDatabase::Fault::None;
+        using Fault = FakeDatabase::Fault;
+        if (fault == Fault::Away)
+            return fail(ErrorKind::Retryable, "DATABASE_AWAY", QStringLiteral("The database cannot be reached."));
+        if (fault == Fault::DiskFull)
+            return fail(ErrorKind::Unavailable, "DISK_FULL", QStringLiteral("The disk is full."));
+        if (fault == Fault::Refused)
+            return fail(ErrorKind::Internal, "ROW_REFUSED", QStringLiteral("A row was refused."));
+        if (fault == Fault::UnknownNotDone)
+            return unknown();
+        if (const auto refused = apply(commit))
+            return fail(*refused);
+        if (fault == Fault::UnknownDone)
+            return unknown();
+        return Done{};
+    }
+
+    Expected<qint64> undo(const store::Undo& undo) override
+    {
+        if (const auto problem = barrier())
+            return fail(*problem);
+        m_db->undos.push_back(undo);
+        qint64 rows = 0;
+        rows += static_cast<qint64>(
+            std::erase_if(m_db->transfers, [&](const auto& row) { return row.first.block > undo.ancestor; }));
+        for (auto event = m_db->events.begin(); event != m_db->events.end();) {
+            if (event->second.block > undo.ancestor) {
+                m_db->retractions.push_back(event->first);
+                event = m_db->events.erase(event);
+                ++rows;
+            } else {
+                ++event;
+            }
+        }
+        m_db->blocks.erase(m_db->blocks.upper_bound(undo.ancestor), m_db->blocks.end());
+        for (auto& [name, set] : m_db->coverage)
+            set.subtract({undo.ancestor + 1, 1'000'000'000});
+        if (m_db->undosLost-- > 0)
+            return unknown();
+        return rows;
+    }
+
+    Expected<Done> heartbeat() override
+    {
+        ++m_db->heartbeats;
+        if (const auto problem = barrier())
+            return fail(*problem);
+        return Done{};
+    }
+
+    Expected<Done> uncover(const std::vector<QString>& streams, const Intervals& blocks) override
+    {
+        if (const auto problem = barrier())
+            return fail(*problem);
+        for (const auto& name : streams)
+            for (const auto& range : blocks)
+                m_db->coverage[name].subtract(range);
+        return Done{};
+    }
+
+private:
+    static tl::unexpected<Error> unknown()
+    {
+        return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN", QStringLiteral("The connection broke during the commit."));
+    }
+
+    std::optional<Error> barrier() const
+    {
+        if (m_db->away)
+            return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
+                               QStringLiteral("The database cannot be reached."));
+        if (m_db->epoch != m_epoch)
+            return Error::make(ErrorKind::Conflict, "LEASE_LOST",
+                               QStringLiteral("Another engine works on this chain."));
+        return std::nullopt;
+    }
+
+    static std::vector<std::vector<QByteArray>> rows(const CopyBuffer& buffer)
+    {
+        std::vector<std::vector<QByteArray>> result;
+        const QByteArray& data = buffer.data();
+        for (qsizetype at = 0; at < data.size();) {
+            const int fields = qFromBigEndian<qint16>(data.constData() + at);
+            at += 2;
+            std::vector<QByteArray> row;
+            for (int i = 0; i < fields; ++i) {
+                const auto size = qFromBigEndian<qint32>(data.constData() + at);
+                row.push_back(data.mid(at + 4, size));
+                at += 4 + size;
+            }
+            result.push_back(std::move(row));
+        }
+        return result;
+    }
+
+    static Bytes32 bytes32(const QByteArray& bytes)
+    {
+        Bytes32 result{};
+        std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(result.data()));
+        return result;
+    }
+
+    std::optional<Error> apply(const store::Commit& commit)
+    {
+        const auto refuse = [&](const QString& why) {
+            m_db->violations << why;
+            return Error::make(ErrorKind::Internal, "ROW_REFUSED", why);
+        };
+        const auto covered = [&](Height height) {
+            return std::any_of(commit.ranges.begin(), commit.ranges.end(),
+                               [height](const Interval& range) { return range.contains(height); });
+        };
+        const auto has = [&](const QString& name) {
+            return std::find(commit.streams.begin(), commit.streams.end(), name) != commit.streams.end();
+        };
+        for (std::size_t i = 1; i < commit.ranges.size(); ++i)
+            if (commit.ranges[i].lo <= commit.ranges[i - 1].hi)
+                return refuse(QStringLiteral("ranges of a commit overlap"));
+        auto blocks = m_db->blocks;
+        auto transfers = m_db->transfers;
+        auto events = m_db->events;
+        for (const auto& name : commit.streams) {
+            if (!m_db->streams.contains(name))
+                return refuse(QStringLiteral("commit of a stream that is not there: ") + name);
+            for (const auto& range : commit.ranges)
+                if (commit.mode == store::Commit::Mode::Append && m_db->coverage[name].intersects(range))
+                    return refuse(QStringLiteral("appended heights that are covered: %1 %2-%3")
+                                      .arg(name)
+                                      .arg(range.lo)
+                                      .arg(range.hi));
+        }
+        if (commit.mode == store::Commit::Mode::Replace) {
+            std::set<TransferKey> fresh;
+            for (const auto& row : rows(commit.transfers))
+                fresh.insert({qFromBigEndian<qint64>(row[0].constData()), qFromBigEndian<qint32>(row[1].constData())});
+            chain::IntervalSet missing;
+            for (const auto& [key, row] : transfers)
+                if (covered(key.block) && !fresh.contains(key) &&
+                    (has(QStringLiteral("transfers")) || has(row.token == 0 ? tokenA : tokenB)))
+                    missing.add({key.block, key.block});
+            using Missing = store::Commit::Missing;
+            if (!missing.isEmpty() && commit.missing == Missing::Refuse) {
+                QVariantList blocks;
+                for (const Interval& range : missing)
+                    blocks << QVariant(QVariantList{range.lo, range.hi});
+                return Error::make(ErrorKind::Conflict, "ROWS_MISSING", QStringLiteral("rows are missing"),
+                                   {{QStringLiteral("blocks"), blocks}});
+            }
+            std::erase_if(transfers, [&](const auto& row) {
+                return covered(row.first.block) && (commit.missing != Missing::Keep || fresh.contains(row.first)) &&
+                       (has(QStringLiteral("transfers")) || has(row.second.token == 0 ? tokenA : tokenB));
+            });
+        }
+        for (const auto& block : commit.blocks) {
+            const auto [found, isNew] = blocks.try_emplace(block.number, block);
+            if (!isNew && commit.blocksAbsent)
+                return refuse(QStringLiteral("block %1 was said to be absent").arg(block.number));
+            if (!isNew && found->second.hash != block.hash)
+                return refuse(QStringLiteral("block %1 is there with another hash").arg(block.number));
+        }
+        for (const auto& row : rows(commit.transfers)) {
+            const TransferKey key{qFromBigEndian<qint64>(row[0].constData()),
+                                  qFromBigEndian<qint32>(row[1].constData())};
+            if (!covered(key.block) ||
+                !transfers.try_emplace(key, TransferRow{qFromBigEndian<qint32>(row[2].constData()), bytes32(row[3])})
+                     .second)
+                return refuse(QStringLiteral("transfer %1:%2 twice, or outside").arg(key.block).arg(key.log));
+        }
+        for (const auto& row : rows(commit.events)) {
+            const Height height = qFromBigEndian<qint64>(row[0].constData());
+            const auto [found, isNew] = events.try_emplace(eventId(height), EventRow8004{height, bytes32(row[1])});
+            if (!covered(height) || (!isNew && commit.mode == store::Commit::Mode::Append))
+                return refuse(QStringLiteral("event of block %1 twice, or outside").arg(height));
+        }
+        m_db->blocks = std::move(blocks);
+        m_db->transfers = std::move(transfers);
+        m_db->events = std::move(events);
+        for (const auto& name : commit.streams)
+            for (const auto& range : commit.ranges)
+                m_db->coverage[name].add(range);
+        store::Commit remembered;
+        remembered.mode = commit.mode;
+        remembered.ranges = commit.ranges;
+        remembered.streams = commit.streams;
+        remembered.live = commit.live;
+        m_db->commits.push_back(std::move(remembered));
+        return std::nullopt;
+    }
+
+    std::shared_ptr<FakeDatabase> m_db;
+    int m_epoch;
+};
+
+/// Empty: the database holds exactly what the chain determines for the heights it says to cover, with the chain's
+/// hashes where `canonical`. Else what differs first.
+inline QString difference(const FakeDatabase& db, const FakeChain* canonical, bool full)
+{
+    if (!db.violations.isEmpty())
+        return db.violations.first();
+    const auto covers = [&](const QString& name, Height height) {
+        const auto found = db.coverage.find(name);
+        return found != db.coverage.end() && found->second.contains(height);
+    };
+    chain::IntervalSet any;
+    for (const auto& [name, set] : db.coverage)
+        any = any.united(set);
+    for (const auto& [height, block] : db.blocks) {
+        if (!any.contains(height))
+            return QStringLiteral("block %1 is stored but not covered").arg(height);
+        if (canonical && (height > canonical->head() || canonical->at(height).hash != block.hash))
+            return QStringLiteral("block %1 is not the chain's").arg(height);
+        const auto below = db.blocks.find(height - 1);
+        if (below != db.blocks.end() && below->second.hash != block.parent)
+            return QStringLiteral("block %1 does not follow its parent").arg(height);
+    }
+    TransferTable transfers;
+    std::map<QString, EventRow8004> events;
+    for (const auto& interval : any)
+        for (Height height = interval.lo; height <= interval.hi; ++height) {
+            const auto stored = db.blocks.find(height);
+            if (full && covers(QStringLiteral("headers"), height) && stored == db.blocks.end())
+                return QStringLiteral("block %1 is covered but not stored").arg(height);
+            Bytes32 hash{};
+            if (canonical && height <= canonical->head())
+                hash = canonical->at(height).hash;
+            else if (stored != db.blocks.end())
+                hash = stored->second.hash;
+            else
+                continue;
+            for (int log = 0; log < transfersOf(hash); ++log) {
+                const int token = tokenOf(hash, log);
+                if (covers(QStringLiteral("transfers"), height) || covers(token == 0 ? tokenA : tokenB, height))
+                    transfers[{height, log}] = {token, hash};
+            }
+            if (covers(QStringLiteral("registries"), height) && hasEvent(hash))
+                events[eventId(height)] = {height, hash};
+        }
+    if (transfers != db.transfers)
+        return QStringLiteral("transfers differ: %1 expected, %2 stored")
+            .arg(transfers.size())
+            .arg(db.transfers.size());
+    if (events != db.events)
+        return QStringLiteral("events differ: %1 expected, %2 stored").arg(events.size()).arg(db.events.size());
+    return {};
+}
+
+}  // namespace signalbox::test

@@ -1,0 +1,500 @@
+#include "sqlconsole/sql_console.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "postgres/reader_role.h"
+#include "postgres/roles.h"
+#include "signalbox/sql_text.h"
+#include "store/chains.h"
+#include "store/schema_maker.h"
+#include "support/pg_fixture.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::engine;
+using namespace signalbox::test;
+
+namespace {
+
+QString words(const Error& error)
+{
+    return error.code + QStringLiteral(": ") + error.text;
+}
+
+/// A console on a fresh database, and the same role's bare connection.
+struct Bench {
+    PgDatabase db;
+    ReadingRole reader = [info = db.connection(store::Role::Reader)] { return info; };
+    ReaderConsole console{{reader, db.connection(), {}}};
+
+    Expected<SqlResult> run(const QString& text, int limit = 1000, double seconds = 20)
+    {
+        const SqlRun run = console.run({text, limit, seconds});
+        QFuture<Expected<SqlResult>> answer = run.answer;
+        answer.waitForFinished();
+        return answer.result();
+    }
+    SqlResult good(const QString& text, int limit = 1000)
+    {
+        const auto result = run(text, limit);
+        if (!result)
+            qFatal("%s: %s", qPrintable(text), qPrintable(words(result.error())));
+        return *result;
+    }
+    /// What the server itself says, without the console's own first look: its SQLSTATE, or empty where it did it.
+    QString bare(const QByteArray& text)
+    {
+        const auto info = db.connection(store::Role::Reader);
+        PGconn* connection = PQconnectdb(info.conninfo().constData());
+        if (PQstatus(connection) != CONNECTION_OK)
+            qFatal("%s", PQerrorMessage(connection));
+        // as somebody would who got hold of the password: all that can be set is set
+        PQclear(PQexec(connection, "SET default_transaction_read_only = off"));
+        PQclear(PQexec(connection, "SET transaction_read_only = off"));
+        PGresult* result = PQexec(connection, text.constData());
+        const ExecStatusType status = PQresultStatus(result);
+        QString state;
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+            state = QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE));
+        PQclear(result);
+        PQfinish(connection);
+        return state;
+    }
+};
+
+}  // namespace
+
+class SqlConsoleTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Bench> m_bench;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_bench = std::make_unique<Bench>();
+        m_bench->db.value(QStringLiteral("CREATE TABLE signalbox.guarded (x int); ALTER TABLE signalbox.guarded ENABLE "
+                                         "ROW LEVEL SECURITY"),
+                          store::Role::Bootstrap);
+        m_bench->db.value(QStringLiteral("ALTER TABLE signalbox.guarded OWNER TO signalbox_engine"),
+                          store::Role::Bootstrap);
+    }
+    void cleanupTestCase() { m_bench.reset(); }
+
+    void answersWhatLosesNothing()
+    {
+        const SqlResult result = m_bench->good(QStringLiteral(
+            "SELECT 9007199254740993::bigint AS big, "
+            "115792089237316195423570985008687907853269984665640564039457584007913129639935::numeric(78, 0) AS huge, "
+            "'\\x00ff'::bytea AS bytes, NULL::text AS none, '' AS empty, true AS yes, 1.5::float8 AS real, "
+            "'{\"a\": 1}'::jsonb AS j, '2026-01-02 03:04:05.123456+00'::timestamptz AS at"));
+        QCOMPARE(result.rows, 1);
+        QStringList cells;
+        for (const QString& cell : result.cells)
+            cells << (cell.isNull() ? QStringLiteral("NULL") : cell);
+        QCOMPARE(cells.join(u'|'),
+                 QStringLiteral("9007199254740993|"
+                                "115792089237316195423570985008687907853269984665640564039457584007913129639935|0x00ff|"
+                                "NULL||true|1.5|{\"a\": 1}|2026-01-02 03:04:05.123456+00"));
+        QStringList types;
+        for (const SqlColumn& column : result.columns)
+            types << column.type;
+        QCOMPARE(types.join(u'|'), QStringLiteral("bigint|numeric(78,0)|bytea|text|text|boolean|double precision|jsonb|"
+                                                  "timestamp with time zone"));
+        QVERIFY(!result.truncated);
+        QCOMPARE(sqlJsonLine(result.columns, result.cells.data()),
+                 QByteArray("{\"big\":\"9007199254740993\",\"huge\":"
+                            "\"115792089237316195423570985008687907853269984665640564039457584007913129639935\","
+                            "\"bytes\":\"0x00ff\",\"none\":null,\"empty\":\"\",\"yes\":true,\"real\":1.5,\"j\":{\"a\": "
+                            "1},\"at\":\"2026-01-02 03:04:05.123456+00\"}\n"));
+        const QString risky[] = {QStringLiteral("=1+1"), QString(), QStringLiteral("")};
+        QCOMPARE(sqlCsvLine({{u"a"_qs, {}, {}}, {u"b"_qs, {}, {}}, {u"c"_qs, {}, {}}}, risky),
+                 QByteArray("'=1+1,,\"\"\r\n"));
+        const QString negative[] = {QStringLiteral("-5")};
+        QCOMPARE(sqlCsvLine({{u"a"_qs, {}, SqlKind::Number}}, negative), QByteArray("-5\r\n"));
+    }
+
+    void everyFormThatReads()
+    {
+        QCOMPARE(m_bench->good(QStringLiteral("VALUES (1), (2)")).rows, 2);
+        QCOMPARE(m_bench->good(QStringLiteral("TABLE signalbox.chains")).rows, 0);
+        QVERIFY(!m_bench->good(QStringLiteral("TABLE signalbox.chains")).columns.empty());
+        QCOMPARE(m_bench->good(QStringLiteral("WITH x AS (SELECT 1) SELECT * FROM x;")).rows, 1);
+        QVERIFY(m_bench->good(QStringLiteral("-- why\nEXPLAIN SELECT 1")).rows > 0);
+        QCOMPARE(m_bench->good(QStringLiteral("SHOW timezone")).cells.front(), QStringLiteral("UTC"));
+        QCOMPARE(m_bench->good(QStringLiteral("(SELECT 1) UNION (SELECT 2) -- end")).rows, 2);
+    }
+
+    void limits()
+    {
+        SqlResult result = m_bench->good(QStringLiteral("SELECT * FROM generate_series(1, 100000)"), 10);
+        QCOMPARE(result.rows, 10);
+        QVERIFY(result.truncated && !result.tooLarge);
+        result = m_bench->good(QStringLiteral("SELECT * FROM generate_series(1, 10)"), 10);
+        QCOMPARE(result.rows, 10);
+        QVERIFY(!result.truncated);
+        // memory is bounded whatever a row holds
+        result = m_bench->good(QStringLiteral("SELECT repeat('x', 4000000) FROM generate_series(1, 1000)"));
+        QVERIFY(result.truncated && result.tooLarge);
+        QVERIFY(result.rows < 30);
+        QCOMPARE(m_bench->good(QStringLiteral("SELECT 7")).cells.front(), QStringLiteral("7"));
+        for (const int limit : {0, -1, SqlRequest::maxLimit + 1})
+            QCOMPARE(m_bench->run(QStringLiteral("SELECT 1"), limit).error().code, QStringLiteral("SQL_LIMIT"));
+    }
+
+    void faultsNameTheirPlace()
+    {
+        const QString text = QStringLiteral("SELECT 'ä𝄞', nothere FROM signalbox.chains");
+        auto result = m_bench->run(text);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("SQL_UNKNOWN_NAME"));
+        QCOMPARE(result.error().args.value(QStringLiteral("position")).toLongLong(), text.indexOf(u"nothere"_qs));
+        result = m_bench->run(QStringLiteral("SELECT FROM WHERE"));
+        QCOMPARE(result.error().code, QStringLiteral("SQL_ERROR"));
+        QVERIFY(result.error().kind == ErrorKind::Invalid);
+        QCOMPARE(result.error().args.value(QStringLiteral("position")).toLongLong(), 12);
+        QCOMPARE(m_bench->run(QStringLiteral("SELECT 1/0")).error().code, QStringLiteral("SQL_ERROR"));
+        QCOMPARE(m_bench->run(QStringLiteral("  -- nothing\n")).error().code, QStringLiteral("SQL_EMPTY"));
+        QCOMPARE(m_bench->run(QStringLiteral("SELECT 1; SELECT 2")).error().code, QStringLiteral("SQL_SEVERAL"));
+    }
+
+    /// The console refuses these before they are asked, and the server refuses them from the same role's own session.
+    void nothingElse_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char* text :
+             {"CREATE TABLE public.x (a int)",
+              "CREATE TEMP TABLE x (a int)",
+              "CREATE TABLE signalbox.x (a int)",
+              "CREATE SCHEMA mine",
+              "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+              "DO $$ BEGIN PERFORM 1; END $$",
+              "DO LANGUAGE plpgsql 'BEGIN END'",
+              "INSERT INTO signalbox.chains (caip2, family, name, schema_name, mark) VALUES ('eip155:9', 'eip155', "
+              "'x', "
+              "'y', 9)",
+              "UPDATE signalbox.chains SET name = 'x'",
+              "DELETE FROM signalbox.commands",
+              "TRUNCATE signalbox.samples",
+              "DROP TABLE signalbox.samples",
+              "ALTER TABLE signalbox.samples ADD x int",
+              "INSERT INTO signalbox.commands (verb) VALUES ('scan_gaps')",
+              "GRANT SELECT ON signalbox.secrets TO PUBLIC",
+              "SET ROLE signalbox_engine",
+              "SET SESSION AUTHORIZATION signalbox_engine",
+              "SET ROLE signalbox_retention",
+              "COPY signalbox.chains TO '/tmp/signalbox-leak'",
+              "COPY signalbox.chains TO PROGRAM 'cat'",
+              "COPY signalbox.chains FROM PROGRAM 'cat'",
+              "LOCK TABLE signalbox.chains IN EXCLUSIVE MODE",
+              "CREATE EXTENSION dblink",
+              "ALTER SYSTEM SET work_mem = '1GB'",
+              "ALTER ROLE signalbox_reader SUPERUSER",
+              "CREATE ROLE other",
+
+              "CHECKPOINT",
+              "LOAD 'auto_explain'",
+              "SET session_preload_libraries = 'x'",
+              "CREATE SERVER s FOREIGN DATA WRAPPER w",
+              "REFRESH MATERIALIZED VIEW signalbox.x",
+              "CREATE VIEW public.v AS SELECT 1",
+              "CREATE TRIGGER t AFTER INSERT ON signalbox.chains EXECUTE FUNCTION signalbox.tell_command()",
+              "ALTER TABLE signalbox.guarded DISABLE ROW LEVEL SECURITY"})
+            QTest::newRow(text) << QByteArray(text);
+    }
+    void nothingElse()
+    {
+        QFETCH(QByteArray, text);
+        const auto result = m_bench->run(QString::fromLatin1(text));
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("SQL_NOT_READING"));
+        QVERIFY(result.error().kind == ErrorKind::Refused);
+        const QString state = m_bench->bare(text);
+        QVERIFY2(!state.isEmpty(), "the server did it");
+    }
+
+    /// SELECTs that do more than read, or read what is closed: the console passes them on, the server refuses.
+    void closedToReader_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char* text :
+             {"SELECT * FROM signalbox.secrets",
+              "SELECT * FROM signalbox.guarded",
+              "SELECT * FROM pg_catalog.pg_authid",
+              "SELECT * FROM pg_catalog.pg_user_mapping",
+              "SELECT * FROM pg_catalog.pg_statistic",
+              "SELECT pg_read_file('/etc/passwd')",
+              "SELECT pg_read_file('postgresql.conf')",
+              "SELECT pg_read_binary_file('PG_VERSION')",
+              "SELECT * FROM pg_ls_dir('.')",
+              "SELECT pg_stat_file('base')",
+              "SELECT lo_import('/etc/passwd')",
+              "SELECT lo_export(1, '/tmp/x')",
+              "SELECT lo_create(4711)",
+              "SELECT lo_creat(-1)",
+              "SELECT lo_from_bytea(0, 'x')",
+              "SELECT lo_unlink(1)",
+              "SELECT lo_open(1, 131072)",
+              "SELECT pg_advisory_lock(1)",
+              "SELECT pg_try_advisory_lock(1)",
+              "SELECT pg_advisory_xact_lock(1)",
+              "SELECT pg_advisory_lock_shared(1, 2)",
+              "SELECT pg_advisory_unlock_all()",
+              "SELECT set_config('statement_timeout', '0', false)",
+              "SELECT set_config('transaction_read_only', 'off', true)",
+              "SELECT set_config('role', 'signalbox_engine', "
+              "false)",
+              "SELECT pg_notify('signalbox_commands', 'x')",
+              "SELECT pg_cancel_backend(pg_backend_pid())",
+              "SELECT pg_terminate_backend(pg_backend_pid())",
+              "SELECT pg_reload_conf()",
+              "SELECT pg_switch_wal()",
+              "SELECT pg_rotate_logfile()",
+              "SELECT pg_logical_emit_message(false, 'a', 'b')",
+              "SELECT pg_export_snapshot()",
+              "SELECT query_to_xml('SELECT 1', true, true, '')",
+              "SELECT txid_current()",
+              "SELECT pg_current_xact_id()",
+              "SELECT pg_stat_reset()",
+              "SELECT pg_create_restore_point('x')",
+              "SELECT * FROM pg_hba_file_rules",
+              "SELECT * FROM pg_file_settings",
+              "SELECT * FROM pg_shadow",
+              "SELECT nextval('signalbox.commands_id_seq')",
+              "SELECT setval('signalbox.commands_id_seq', 1)",
+              "SELECT erc8004.delete_events(1, 10)",
+              "SELECT signalbox.uncover('eip155:1', NULL, 0, 10)",
+              "WITH x AS (DELETE FROM signalbox.commands RETURNING id) SELECT * FROM x",
+              "WITH x AS (UPDATE signalbox.chains SET name = 'x' RETURNING 1) SELECT * FROM x",
+              "WITH x AS (INSERT INTO signalbox.samples (caip2, step, at) VALUES ('a', '10 s', now()) RETURNING 1) "
+              "SELECT * FROM x",
+              "SELECT * INTO public.copy FROM signalbox.chains",
+              "SELECT * INTO TEMP copy FROM signalbox.chains",
+              "SELECT * FROM signalbox.chains FOR UPDATE",
+              "SELECT dblink('host=/tmp', 'SELECT 1')",
+              "EXPLAIN ANALYZE DELETE FROM signalbox.commands",
+              "EXPLAIN ANALYZE CREATE TABLE public.x AS SELECT 1",
+              "SELECT database_to_xml(true, true, '') FROM signalbox.secrets"})
+            QTest::newRow(text) << QByteArray(text);
+    }
+    void closedToReader()
+    {
+        QFETCH(QByteArray, text);
+        const auto result = m_bench->run(QString::fromLatin1(text));
+        QVERIFY2(!result, "it ran");
+        QVERIFY2(result.error().kind == ErrorKind::Refused || result.error().kind == ErrorKind::NotFound ||
+                     result.error().kind == ErrorKind::Invalid,
+                 qPrintable(words(result.error())));
+        const QString state = m_bench->bare(text);
+        QVERIFY2(!state.isEmpty(), "the server did it");
+        QCOMPARE(m_bench->db.value(QStringLiteral("SELECT count(*) FROM pg_catalog.pg_largeobject_metadata")),
+                 QStringLiteral("0"));
+    }
+
+    void otherDatabasesAreClosed()
+    {
+        auto info = m_bench->db.connection(store::Role::Reader);
+        for (const char* name : {"postgres", "template1"}) {
+            info.database = QLatin1String(name);
+            QVERIFY(!store::Session(info).open());
+        }
+    }
+
+    void stoppedFromOutside()
+    {
+        QElapsedTimer clock;
+        clock.start();
+        auto result = m_bench->run(QStringLiteral("SELECT pg_sleep(60)"), 10, 0.5);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("SQL_TIMEOUT"));
+        QVERIFY(clock.elapsed() < 4'000);
+        // whatever the statement sets: it cannot, and if it could, the request to cancel comes from outside
+        QCOMPARE(m_bench->run(QStringLiteral("SET statement_timeout = 0")).error().code,
+                 QStringLiteral("SQL_NOT_READING"));
+        store::ReaderSession session(m_bench->db.connection(store::Role::Reader));
+        const std::atomic_int go = 0;
+        m_bench->db.value(QStringLiteral("ALTER ROLE signalbox_reader SET statement_timeout = 0"),
+                          store::Role::Bootstrap);
+        clock.restart();
+        const auto slept =
+            session.run(QStringLiteral("SELECT pg_sleep(60)"), {10, 700}, go, [](const PGresult*) { return true; });
+        QVERIFY(!slept);
+        QCOMPARE(slept.error().code, QStringLiteral("SQL_TIMEOUT"));
+        QVERIFY(clock.elapsed() < 4'000);
+        m_bench->db.value(QStringLiteral("ALTER ROLE signalbox_reader SET statement_timeout = '1h'"),
+                          store::Role::Bootstrap);
+        // and the session goes on
+        QVERIFY(session.run(QStringLiteral("SELECT 1"), {10, 700}, go, [](const PGresult*) { return true; }));
+    }
+
+    void cancel()
+    {
+        QElapsedTimer clock;
+        clock.start();
+        SqlRun run = m_bench->console.run({QStringLiteral("SELECT pg_sleep(60)"), 10, 60});
+        QTest::qWait(300);
+        m_bench->console.cancel(run.id);
+        run.answer.waitForFinished();
+        QVERIFY(!run.answer.result());
+        QCOMPARE(run.answer.result().error().code, QStringLiteral("SQL_CANCELLED"));
+        QVERIFY(clock.elapsed() < 3'000);
+        m_bench->console.cancel(run.id);
+        QCOMPARE(m_bench->good(QStringLiteral("SELECT 1")).rows, 1);
+    }
+
+    void severalAtOnce()
+    {
+        QElapsedTimer clock;
+        clock.start();
+        std::vector<SqlRun> runs;
+        for (int i = 0; i < SqlConsole::parallel; ++i)
+            runs.push_back(m_bench->console.run({QStringLiteral("SELECT pg_sleep(1), %1").arg(i), 10, 30}));
+        runs.push_back(m_bench->console.run({QStringLiteral("SELECT pg_sleep(60)"), 10, 30}));  // waits for its turn
+        m_bench->console.cancel(runs.back().id);
+        for (SqlRun& run : runs)
+            run.answer.waitForFinished();
+        for (int i = 0; i < SqlConsole::parallel; ++i)
+            QCOMPARE(runs[size_t(i)].answer.result()->cell(0, 1), QString::number(i));
+        QCOMPARE(runs.back().answer.result().error().code, QStringLiteral("SQL_CANCELLED"));
+        QVERIFY2(clock.elapsed() < 3'500, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(m_bench->db
+                    .value(QStringLiteral("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE usename = "
+                                          "'signalbox_reader'"),
+                           store::Role::Bootstrap)
+                    .toInt() <= SqlConsole::parallel);
+    }
+
+    void closingEndsWhatRuns()
+    {
+        QElapsedTimer clock;
+        SqlRun run;
+        {
+            ReaderConsole console({m_bench->reader, m_bench->db.connection(), {}});
+            run = console.run({QStringLiteral("SELECT pg_sleep(60)"), 10, 60});
+            QTest::qWait(200);
+            clock.start();
+        }
+        QVERIFY(clock.elapsed() < 2'000);
+        run.answer.waitForFinished();
+        QVERIFY(!run.answer.result());
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_bench->db.value(QStringLiteral("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE query LIKE "
+                                             "'%pg_sleep(60)%' AND usename = 'signalbox_reader' AND state = 'active'"),
+                              store::Role::Bootstrap),
+            QStringLiteral("0"), 5000);
+    }
+
+    void newChainsAreGranted()
+    {
+        auto session = m_bench->db.session();
+        store::NewChain chain;
+        chain.chain.caip2 = QStringLiteral("eip155:31337");
+        chain.chain.family = QStringLiteral("eip155");
+        chain.chain.name = QStringLiteral("Test");
+        const auto added = store::Chains(*session).add(chain);
+        QVERIFY2(added.has_value(), added ? "" : qPrintable(added.error().text));
+        QCOMPARE(m_bench->good(QStringLiteral("SELECT * FROM eip155_31337.transfers")).rows, 0);
+        // what another version brought is granted when it is asked for
+        m_bench->db.value(QStringLiteral("CREATE TABLE eip155_31337.late AS SELECT 1 AS x"));
+        QCOMPARE(m_bench->good(QStringLiteral("SELECT * FROM eip155_31337.late")).rows, 1);
+        auto tables = m_bench->console.tables();
+        tables.waitForFinished();
+        const auto answer = tables.result();
+        QVERIFY(answer.has_value());
+        QStringList names;
+        for (const SqlTable& table : *answer) {
+            names << table.schema + u'.' + table.name;
+            if (names.back() == QLatin1String("eip155_31337.transfers")) {
+                QCOMPARE(table.columns.size(), size_t(7));
+                QCOMPARE(table.columns.front().name, QStringLiteral("block_number"));
+                QCOMPARE(table.columns.front().type, QStringLiteral("bigint"));
+            }
+        }
+        for (const char* name : {"eip155_31337.late", "eip155_31337.transfers", "signalbox.chains", "erc8004.events"})
+            QVERIFY2(names.contains(QLatin1String(name)), name);
+        for (const char* name : {"signalbox.secrets", "signalbox.guarded"})
+            QVERIFY2(!names.contains(QLatin1String(name)), name);
+    }
+
+    void wholeResultToFile_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::newRow("csv") << QStringLiteral("csv");
+        QTest::newRow("json") << QStringLiteral("json");
+    }
+    void wholeResultToFile()
+    {
+        QFETCH(QString, format);
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("out"));
+        const QString text = QStringLiteral(
+            "SELECT i, i * 90071992547409 AS big, CASE WHEN i % 3 > 0 THEN '=x\"' || i END AS t, "
+            "decode(lpad(to_hex(i), "
+            "8, '0'), 'hex') AS b FROM generate_series(1, 20000) i");
+        ExportJob job(1, file, exportOfStatement({text, file, format}, m_bench->reader));
+        JobStatus last;
+        connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
+        job.start();
+        QTRY_VERIFY_WITH_TIMEOUT(last.finished, 20'000);
+        QVERIFY2(!last.error, last.error ? qPrintable(last.error->text) : "");
+        QCOMPARE(last.rows, 20'000);
+        // the same as the rows of the screen, line by line
+        SqlResult result = m_bench->good(text, 20'000);
+        QByteArray expected = format == QLatin1String("csv") ? sqlCsvHead(result.columns) : QByteArray();
+        for (int row = 0; row < result.rows; ++row) {
+            const QString* cells = result.cells.data() + size_t(row) * result.columns.size();
+            expected +=
+                format == QLatin1String("csv") ? sqlCsvLine(result.columns, cells) : sqlJsonLine(result.columns, cells);
+        }
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll() == expected);
+    }
+
+    void exportIsCancelled()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("out.csv"));
+        ExportJob job(
+            1, file,
+            exportOfStatement(
+                {QStringLiteral(
+                     "SELECT i, repeat('y', 200) FROM generate_series(1, 10000) i, generate_series(1, 10000) j"),
+                 file, QStringLiteral("csv")},
+                m_bench->reader));
+        JobStatus last;
+        connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
+        job.start();
+        QTRY_VERIFY_WITH_TIMEOUT(last.rows > 0, 10'000);
+        job.cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(last.finished, 8'000);
+        QVERIFY(last.cancelled);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void offWhereThereIsNoRole()
+    {
+        ReaderConsole console({{}, m_bench->db.connection(), {}});
+        QVERIFY(console.unavailable().has_value());
+        SqlRun run = console.run({QStringLiteral("SELECT 1"), 10, 5});
+        run.answer.waitForFinished();
+        QCOMPARE(run.answer.result().error().code, QStringLiteral("SQL_OFF"));
+    }
+
+    void passwordIsInNoFile()
+    {
+        const auto& cluster = PgCluster::shared();
+        QFile roles(cluster.paths().base + QStringLiteral("/roles.json"));
+        QVERIFY(roles.open(QIODevice::ReadOnly));
+        const QByteArray content = roles.readAll();
+        QVERIFY(!content.contains("signalbox_reader"));
+        const QString password = cluster.connection(store::Role::Reader).password;
+        QVERIFY(password.size() > 40);
+        QVERIFY(!content.contains(password.toUtf8()));
+    }
+};
+
+SIGNALBOX_TEST(SqlConsoleTest)
+#include "sql_console_test.moc"
