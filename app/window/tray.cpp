@@ -3,7 +3,7 @@
 #include <QPainter>
 
 #include "activity/notification_sheet.h"
-#include "shell/summary.h"
+#include "models/summary.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
 #include "widgets/format.h"

@@ -8,11 +8,11 @@
 #include "addchain/add_chain_wizard.h"
 #include "app/real_window.h"
 #include "chains/chains_screen.h"
+#include "crosschain/sync_screen.h"
 #include "explorer/explorer_screen.h"
 #include "support/canopy_replay.h"
 #include "support/sim_endpoints.h"
 #include "support/test_registry.h"
-#include "syncing/sync_screen.h"
 #include "widgets/message_bar.h"
 
 using namespace signalbox;

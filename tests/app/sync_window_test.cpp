@@ -5,12 +5,12 @@
 
 #include "app/real_window.h"
 #include "chains/chains_screen.h"
+#include "crosschain/sync_screen.h"
 #include "shell/rail.h"
 #include "signalbox/sync_queries.h"
 #include "support/canopy_replay.h"
 #include "support/database.h"
 #include "support/test_registry.h"
-#include "syncing/sync_screen.h"
 #include "widgets/message_bar.h"
 
 using namespace signalbox;

@@ -14,10 +14,10 @@
 #include "activity/notifier.h"
 #include "activity/whole_text.h"
 #include "screen_bench.h"
+#include "sheets/confirm_sheet.h"
 #include "support/scripted_activity.h"
 #include "support/test_registry.h"
-#include "widgets/confirm_sheet.h"
-#include "widgets/data_table.h"
+#include "tables/data_table.h"
 #include "widgets/empty_state.h"
 #include "widgets/segments.h"
 

@@ -6,8 +6,8 @@
 #include "models/chain_words.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
+#include "tables/data_table.h"
 #include "theme/sign.h"
-#include "widgets/data_table.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

@@ -4,9 +4,9 @@
 #include "addchain/chain_plan.h"
 #include "addchain/endpoint_verdict.h"
 #include "addchain/start_words.h"
-#include "chains/height_field.h"
 #include "signalbox/json.h"
 #include "support/test_registry.h"
+#include "widgets/height_field.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

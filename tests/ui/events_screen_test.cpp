@@ -25,7 +25,7 @@
 #include "paged_engine.h"
 #include "screen_bench.h"
 #include "support/test_registry.h"
-#include "widgets/data_table.h"
+#include "tables/data_table.h"
 #include "widgets/empty_state.h"
 #include "widgets/segments.h"
 #include "window_keys.h"

@@ -7,9 +7,9 @@
 #include "explorer/list_panel.h"
 #include "explorer/trend_chart.h"
 #include "support/test_registry.h"
+#include "tables/data_table.h"
 #include "ui/screen_bench.h"
 #include "ui/window_keys.h"
-#include "widgets/data_table.h"
 #include "widgets/detail_pane.h"
 
 using namespace signalbox;

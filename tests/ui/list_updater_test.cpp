@@ -1,4 +1,4 @@
-#include "models/list_updater.h"
+#include "tables/list_updater.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
@@ -6,8 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "models/row_model.h"
 #include "support/test_registry.h"
+#include "tables/row_model.h"
 
 namespace {
 

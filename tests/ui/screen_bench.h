@@ -4,11 +4,11 @@
 #include <QDir>
 #include <QTest>
 
-#include "charts/crosshair_hub.h"
 #include "desk/desk.h"
 #include "shell/main_window.h"
 #include "support/scripted_engine.h"
 #include "theme/theme.h"
+#include "widgets/crosshair_hub.h"
 #include "widgets/message_bar.h"
 #include "widgets/time_range.h"
 

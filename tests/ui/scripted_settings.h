@@ -2,7 +2,7 @@
 
 #include <QFuture>
 
-#include "settings/settings_source.h"
+#include "shell/settings_source.h"
 
 namespace signalbox::test {
 

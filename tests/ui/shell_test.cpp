@@ -6,17 +6,17 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "chains/height_field.h"
 #include "desk/desk.h"
+#include "models/summary.h"
 #include "settings/settings_screen.h"
 #include "shell/command_palette.h"
 #include "shell/go_to_block.h"
 #include "shell/main_window.h"
-#include "shell/summary.h"
 #include "shell/trouble_messages.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
+#include "widgets/height_field.h"
 #include "widgets/message_bar.h"
 #include "widgets/sheet.h"
 #include "widgets/time_range.h"

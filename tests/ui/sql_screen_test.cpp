@@ -26,8 +26,8 @@
 #include "sql/sql_side.h"
 #include "support/places.h"
 #include "support/test_registry.h"
+#include "tables/data_table.h"
 #include "theme/fonts.h"
-#include "widgets/data_table.h"
 #include "widgets/format.h"
 #include "window_keys.h"
 

@@ -4,6 +4,9 @@
 #include <QTableView>
 #include <QTest>
 
+#include "crosschain/sync_model.h"
+#include "crosschain/sync_screen.h"
+#include "crosschain/sync_view.h"
 #include "desk/desk.h"
 #include "models/overview_totals.h"
 #include "settings/settings_screen.h"
@@ -11,9 +14,6 @@
 #include "shell/rail.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
-#include "syncing/sync_model.h"
-#include "syncing/sync_screen.h"
-#include "syncing/sync_view.h"
 #include "theme/fonts.h"
 #include "theme/theme.h"
 #include "ui/window_keys.h"

@@ -10,14 +10,14 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "models/row_model.h"
+#include "sheets/confirm_sheet.h"
 #include "support/test_registry.h"
+#include "tables/data_table.h"
+#include "tables/row_model.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
-#include "widgets/confirm_sheet.h"
-#include "widgets/data_table.h"
 #include "widgets/segments.h"
 #include "widgets/sheet.h"
 #include "widgets/tile.h"

@@ -13,11 +13,11 @@
 #include "addchain/network_list.h"
 #include "addchain/start_table.h"
 #include "chains/chains_screen.h"
-#include "chains/height_field.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "ui/window_keys.h"
 #include "widgets/elided_check.h"
+#include "widgets/height_field.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

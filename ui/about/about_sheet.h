@@ -1,6 +1,6 @@
 #pragma once
 
-#include "settings/settings_source.h"
+#include "shell/settings_source.h"
 #include "signalbox/workspace.h"
 #include "widgets/sheet.h"
 

@@ -2,8 +2,8 @@
 
 #include <QHash>
 
-#include "models/row_model.h"
 #include "signalbox/engine.h"
+#include "tables/row_model.h"
 #include "theme/sign.h"
 
 namespace signalbox::ui {

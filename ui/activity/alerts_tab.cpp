@@ -3,9 +3,9 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include "actions/action_notes.h"
 #include "activity/notification_sheet.h"
 #include "activity/whole_text.h"
-#include "chains/action_notes.h"
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "theme/icon.h"

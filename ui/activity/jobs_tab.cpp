@@ -6,15 +6,15 @@
 #include <QPushButton>
 #include <QUrl>
 
+#include "actions/action_notes.h"
+#include "actions/preview_asker.h"
 #include "activity/command_feed.h"
 #include "activity/whole_text.h"
-#include "chains/action_notes.h"
-#include "chains/preview_asker.h"
 #include "language/engine_words.h"
 #include "models/chain_words.h"
+#include "sheets/confirm_sheet.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
-#include "widgets/confirm_sheet.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {

@@ -3,8 +3,8 @@
 #include <QWidget>
 #include <vector>
 
-#include "models/row_model.h"
-#include "widgets/data_table.h"
+#include "tables/data_table.h"
+#include "tables/row_model.h"
 
 namespace signalbox::ui {
 

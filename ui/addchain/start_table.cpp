@@ -9,9 +9,9 @@
 #include <QRadioButton>
 #include <QSpinBox>
 
-#include "chains/height_field.h"
 #include "theme/theme.h"
 #include "widgets/format.h"
+#include "widgets/height_field.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {

@@ -8,8 +8,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "chains/backfill_offers.h"
-#include "chains/chain_levers.h"
+#include "actions/backfill_offers.h"
+#include "actions/chain_levers.h"
 #include "chains/command_jobs.h"
 #include "chains/endpoint_sheet.h"
 #include "chains/endpoint_test_sheet.h"

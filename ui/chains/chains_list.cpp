@@ -6,15 +6,15 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "chains/chain_levers.h"
+#include "actions/chain_levers.h"
 #include "chains/command_jobs.h"
 #include "desk/desk.h"
 #include "models/answer.h"
 #include "models/chain_table_model.h"
+#include "tables/data_table.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
 #include "widgets/button.h"
-#include "widgets/data_table.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {

@@ -3,8 +3,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "actions/chain_levers.h"
 #include "addchain/add_chain_wizard.h"
-#include "chains/chain_levers.h"
 #include "chains/chain_page.h"
 #include "chains/chains_list.h"
 #include "widgets/empty_state.h"

@@ -7,10 +7,10 @@
 #include "models/answer.h"
 #include "models/chain_words.h"
 #include "models/verify_words.h"
+#include "tables/job_row.h"
 #include "theme/sign.h"
 #include "widgets/card.h"
 #include "widgets/format.h"
-#include "widgets/job_row.h"
 
 namespace signalbox::ui {
 

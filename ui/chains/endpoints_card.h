@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/chain_part_models.h"
-#include "widgets/data_table.h"
+#include "tables/data_table.h"
 
 namespace signalbox::ui {
 

@@ -9,13 +9,13 @@
 
 #include "addchain/chain_plan.h"
 #include "addchain/token_reader.h"
-#include "chains/height_field.h"
 #include "models/answer.h"
 #include "signalbox/json.h"
 #include "theme/style.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 #include "widgets/format.h"
+#include "widgets/height_field.h"
 
 namespace signalbox::ui {
 

@@ -11,7 +11,7 @@
 
 #include "charts/chart_layer.h"
 #include "charts/chart_scale.h"
-#include "models/table_text.h"
+#include "tables/table_text.h"
 #include "theme/fonts.h"
 #include "theme/theme.h"
 #include "widgets/format.h"

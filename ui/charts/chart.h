@@ -4,8 +4,8 @@
 #include <QPointer>
 #include <QWidget>
 
-#include "charts/chart_data.h"
-#include "charts/crosshair_hub.h"
+#include "widgets/chart_data.h"
+#include "widgets/crosshair_hub.h"
 
 namespace signalbox::ui {
 

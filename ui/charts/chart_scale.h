@@ -3,7 +3,7 @@
 #include <QString>
 #include <vector>
 
-#include "charts/chart_data.h"
+#include "widgets/chart_data.h"
 
 /// Where labels stand on the axes; pure arithmetic.
 namespace signalbox::ui::scale {

@@ -5,8 +5,8 @@
 #include <QUrl>
 
 #include "language/engine_words.h"
+#include "tables/job_row.h"
 #include "widgets/format.h"
-#include "widgets/job_row.h"
 
 namespace signalbox::ui {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "explorer/explorer_words.h"
-#include "models/row_model.h"
+#include "tables/row_model.h"
 
 namespace signalbox::ui {
 

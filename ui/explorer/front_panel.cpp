@@ -4,9 +4,9 @@
 
 #include "explorer/explorer_words.h"
 #include "models/answer.h"
-#include "models/row_model.h"
+#include "tables/data_table.h"
+#include "tables/row_model.h"
 #include "theme/fonts.h"
-#include "widgets/data_table.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {

@@ -4,7 +4,7 @@
 
 #include "explorer/explorer_models.h"
 #include "signalbox/engine.h"
-#include "widgets/data_table.h"
+#include "tables/data_table.h"
 
 namespace signalbox::ui {
 

@@ -6,10 +6,10 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include "chains/height_field.h"
 #include "explorer/explorer_words.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
+#include "widgets/height_field.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {

@@ -4,8 +4,8 @@
 #include <QPushButton>
 
 #include "firstrun/form_column.h"
-#include "firstrun/passphrase_fields.h"
-#include "firstrun/passphrase_sheet.h"
+#include "sheets/passphrase_fields.h"
+#include "sheets/passphrase_sheet.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
 

@@ -2,9 +2,9 @@
 
 #include <QHash>
 
-#include "models/row_model.h"
 #include "signalbox/queries.h"
 #include "signalbox/snapshot.h"
+#include "tables/row_model.h"
 
 namespace signalbox::ui {
 

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "models/columns.h"
 #include "signalbox/queries.h"
+#include "tables/columns.h"
 
 namespace signalbox::ui {
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <map>
 
-#include "shell/summary.h"
+#include "models/summary.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {

@@ -3,9 +3,9 @@
 #include <QString>
 #include <vector>
 
-#include "charts/chart_data.h"
 #include "signalbox/snapshot.h"
 #include "theme/sign.h"
+#include "widgets/chart_data.h"
 
 namespace signalbox::ui {
 

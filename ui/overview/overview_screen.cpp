@@ -7,7 +7,7 @@
 #include "overview/overview_charts.h"
 #include "overview/overview_table.h"
 #include "overview/overview_tiles.h"
-#include "widgets/data_table.h"
+#include "tables/data_table.h"
 #include "widgets/empty_state.h"
 #include "widgets/time_range.h"
 

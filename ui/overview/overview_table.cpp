@@ -5,13 +5,13 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "chains/chain_levers.h"
+#include "actions/chain_levers.h"
 #include "desk/desk.h"
 #include "models/answer.h"
 #include "models/chain_table_model.h"
+#include "tables/data_table.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
-#include "widgets/data_table.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "settings/settings_source.h"
 #include "shell/cures.h"
+#include "shell/settings_source.h"
 #include "signalbox/workspace.h"
 #include "widgets/sheet.h"
 namespace signalbox::ui {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "settings/settings_source.h"
 #include "shell/screen.h"
+#include "shell/settings_source.h"
 #include "signalbox/workspace.h"
 #include "widgets/card.h"
 

@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "settings/settings_source.h"
+#include "shell/settings_source.h"
 
 class QLineEdit;
 class QPushButton;

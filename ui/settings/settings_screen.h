@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "settings/settings_source.h"
 #include "shell/screen_registry.h"
+#include "shell/settings_source.h"
 
 namespace signalbox::ui {
 

@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "settings/settings_source.h"
+#include "shell/settings_source.h"
 #include "widgets/sheet.h"
 
 class QLineEdit;

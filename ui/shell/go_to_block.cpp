@@ -6,11 +6,11 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "chains/height_field.h"
 #include "models/overview_totals.h"
 #include "theme/style.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
+#include "widgets/height_field.h"
 #include "widgets/sheet.h"
 
 namespace signalbox::ui {

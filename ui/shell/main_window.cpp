@@ -13,8 +13,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "chains/action_notes.h"
-#include "chains/chain_levers.h"
+#include "actions/action_notes.h"
+#include "actions/chain_levers.h"
 #include "desk/desk.h"
 #include "shell/command_palette.h"
 #include "shell/page_head.h"

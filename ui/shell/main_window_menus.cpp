@@ -14,7 +14,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "chains/chain_levers.h"
+#include "actions/chain_levers.h"
 #include "desk/desk.h"
 #include "shell/command_palette.h"
 #include "shell/go_to_block.h"

@@ -1,7 +1,7 @@
 #include <QApplication>
 
-#include "firstrun/passphrase_sheet.h"
 #include "language/engine_words.h"
+#include "sheets/passphrase_sheet.h"
 #include "shell/main_window.h"
 #include "widgets/message_bar.h"
 

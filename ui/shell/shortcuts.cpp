@@ -6,11 +6,11 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "models/row_model.h"
 #include "shell/key_bindings.h"
+#include "tables/data_table.h"
+#include "tables/row_model.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
-#include "widgets/data_table.h"
 #include "widgets/sheet.h"
 
 namespace signalbox::ui {

@@ -7,7 +7,7 @@
 #include <QTimer>
 
 #include "language/engine_words.h"
-#include "shell/summary.h"
+#include "models/summary.h"
 #include "theme/focus_ring.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"

@@ -2,7 +2,7 @@
 
 #include <QDateTime>
 
-#include "chains/action_notes.h"
+#include "actions/action_notes.h"
 #include "language/engine_words.h"
 #include "signalbox/json.h"
 #include "widgets/format.h"

@@ -2,8 +2,8 @@
 
 #include <QAbstractTableModel>
 
-#include "models/columns.h"
 #include "signalbox/sql_console.h"
+#include "tables/columns.h"
 
 namespace signalbox::ui {
 

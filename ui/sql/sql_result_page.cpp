@@ -6,9 +6,9 @@
 #include "desk/desk.h"
 #include "language/engine_words.h"
 #include "sql/sql_result_model.h"
+#include "tables/data_table.h"
 #include "theme/style.h"
 #include "widgets/card.h"
-#include "widgets/data_table.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
 

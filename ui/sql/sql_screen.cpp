@@ -23,9 +23,9 @@
 #include "sql/sql_memory.h"
 #include "sql/sql_result_page.h"
 #include "sql/sql_side.h"
+#include "tables/data_table.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
-#include "widgets/data_table.h"
 #include "widgets/empty_state.h"
 #include "widgets/plain_tip.h"
 

@@ -6,10 +6,10 @@
 #include <array>
 #include <cmath>
 
-#include "charts/sparkline.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
 #include "widgets/format.h"
+#include "widgets/sparkline.h"
 
 namespace signalbox::ui {
 

@@ -3,9 +3,9 @@
 #include <QMenu>
 #include <QTimer>
 
-#include "charts/crosshair_hub.h"
 #include "theme/icon.h"
 #include "theme/style.h"
+#include "widgets/crosshair_hub.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {

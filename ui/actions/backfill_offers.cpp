@@ -1,0 +1,111 @@
+#include "actions/backfill_offers.h"
+
+#include "actions/chain_levers.h"
+#include "desk/desk.h"
+#include "models/answer.h"
+#include "widgets/format.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+QString deskKey(const SyncNotice& notice)
+{
+    return QStringLiteral("backfill/put-off/") + notice.caip2;
+}
+
+QString subject(const SyncNotice& notice)
+{
+    return notice.tables.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+BackfillOffers::BackfillOffers(ChainLevers* levers, QObject* parent) : QObject(parent), m_levers(levers)
+{
+    connect(levers, &ChainLevers::sent, this, [this](const QUuid&, const QString&) { ask(); });
+}
+
+void BackfillOffers::setEngine(Engine* engine)
+{
+    if (m_engine == engine)
+        return;
+    if (m_engine)
+        disconnect(m_engine, nullptr, this, nullptr);
+    m_engine = engine;
+    ++m_ticket;
+    if (engine)
+        connect(engine, &Engine::commandChanged, this, [this](const CommandStatus& status) {
+            if (status.verb == Verb::Reindex && (isFinal(status.state) || status.progress <= 0))
+                ask();
+        });
+}
+
+void BackfillOffers::ask()
+{
+    SyncQueries* sync = m_engine ? m_engine->sync() : nullptr;
+    if (!sync)
+        return;
+    const quint64 ticket = ++m_ticket;
+    whenAnswered(sync->notices(), this, [this, ticket](const Expected<std::vector<SyncNotice>>& answer) {
+        if (ticket != m_ticket || !answer)
+            return;
+        m_notices = *answer;
+        std::erase_if(m_notices, [](const SyncNotice& notice) { return notice.kind != SyncNotice::Kind::Unfilled; });
+        Q_EMIT changed();
+    });
+}
+
+const SyncNotice* BackfillOffers::of(const QString& caip2) const
+{
+    for (const SyncNotice& notice : m_notices)
+        if (notice.caip2 == caip2 && !notice.underWay)
+            return &notice;
+    return nullptr;
+}
+
+void BackfillOffers::reindex(const QString& caip2)
+{
+    if (const SyncNotice* notice = of(caip2))
+        m_levers->reindex(caip2, notice->range);
+}
+
+void BackfillOffers::putOff(const SyncNotice& notice)
+{
+    desk().setValue(deskKey(notice), subject(notice));
+    Q_EMIT changed();
+}
+
+std::optional<Message> BackfillOffers::message(const QString& caip2, bool named)
+{
+    const SyncNotice* notice = of(caip2);
+    if (!notice || desk().value(deskKey(*notice)).toString() == subject(*notice))
+        return std::nullopt;
+    const QString lo = format::number(notice->range.lo), hi = format::number(notice->range.hi);
+    const SnapshotPtr now = m_engine ? m_engine->snapshot() : nullptr;
+    const ChainSnapshot* chain = now ? now->chain(caip2) : nullptr;
+    Message message;
+    message.key = QStringLiteral("backfill/") + caip2;
+    message.state = State::Slow;
+    message.what =
+        named ? tr("%1, blocks %2 to %3:", "chain, numbers").arg(format::safe(chain ? chain->name : caip2), lo, hi)
+              : tr("Blocks %1 to %2:").arg(lo, hi);
+    const QString tables = format::safe(subject(*notice));
+    message.text =
+        notice->isWhole()
+            ? tr("they were stored before %1 came to the catalog, and have nothing in it yet. A reindex fills it.")
+                  .arg(tables)
+            : tr("they were stored before %1 came to the catalog, and are filled in part: blocks left %2. A reindex "
+                 "fills the rest.")
+                  .arg(tables, format::number(notice->blocks));
+    message.whole = true;
+    message.dismissible = false;
+    message.actions.push_back({QStringLiteral("reindex"), tr("Reindex…"), false, [this, caip2] { reindex(caip2); }});
+    message.actions.push_back({QStringLiteral("later"), tr("Not now"), true, [this, caip2] {
+                                   if (const SyncNotice* shown = of(caip2))
+                                       putOff(*shown);
+                               }});
+    return message;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,243 @@
+#include "actions/lever_sheets.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QRadioButton>
+
+#include "actions/preview_asker.h"
+#include "models/chain_words.h"
+#include "sheets/confirm_sheet.h"
+#include "theme/style.h"
+#include "widgets/format.h"
+#include "widgets/height_field.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+struct LeverSheets {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::LeverSheets)
+};
+
+ConfirmSheet* makeSheet(const ChainSnapshot& chain, const QString& title, const QString& danger, QWidget* window)
+{
+    auto* sheet = new ConfirmSheet(title, danger, window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setTitle(title, chain.caip2);
+    sheet->setMark(chain.mark);
+    return sheet;
+}
+
+Command commandFor(Verb verb, const ChainSnapshot& chain)
+{
+    Command command;
+    command.verb = verb;
+    command.target = chain.caip2;
+    return command;
+}
+
+/// Sends what was confirmed, with the numbers that were seen.
+void sendOnConfirm(ConfirmSheet* sheet, PreviewAsker* asker, const Send& send)
+{
+    QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [sheet, asker, send] {
+        Command command = asker->command();
+        if (sheet->preview())
+            command.preview = sheet->preview()->toJson();
+        send(command);
+    });
+}
+
+QRadioButton* addChoice(ConfirmSheet* sheet, QButtonGroup* group, const QString& text, const QString& words)
+{
+    auto* radio = new QRadioButton(text);
+    radio->setAccessibleName(text);
+    group->addButton(radio);
+    auto* note = new Text(words, TextRole::Small, Ink::Secondary);
+    note->setWordWrap(true);
+    note->setContentsMargins(24, 0, 0, 0);
+    auto* box = new QVBoxLayout;
+    box->setSpacing(0);
+    box->addWidget(radio);
+    box->addWidget(note);
+    sheet->choices()->addLayout(box);
+    return radio;
+}
+
+QHBoxLayout* fieldRow(const QString& label, QWidget* field, const QString& words)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(new Text(label, TextRole::Base, Ink::Secondary));
+    row->addWidget(field);
+    row->addWidget(new Text(words, TextRole::Small, Ink::Secondary), 1);
+    return row;
+}
+
+}  // namespace
+
+void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<Interval> range, QWidget* window,
+                      Send send)
+{
+    auto* sheet = makeSheet(chain, LeverSheets::tr("Reindex %1").arg(chain.name), LeverSheets::tr("Reindex"), window);
+    sheet->setReplacing();
+    sheet->setIntroduction(LeverSheets::tr(
+        "The blocks are fetched again first, then the rows are exchanged in one step. Readers never see a hole."));
+    auto* asker = new PreviewAsker(engine, sheet);
+    auto* lo = new HeightField(LeverSheets::tr("From block"));
+    auto* hi = new HeightField(LeverSheets::tr("To block"));
+    auto* words = new Text({}, TextRole::Small, Ink::Secondary);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(new Text(LeverSheets::tr("From block"), TextRole::Base, Ink::Secondary));
+    row->addWidget(lo);
+    row->addWidget(new Text(LeverSheets::tr("to"), TextRole::Base, Ink::Secondary));
+    row->addWidget(hi);
+    row->addWidget(words, 1);
+    sheet->choices()->addLayout(row);
+    const Height start = chain.start, newest = chain.stored.value_or(chain.start);
+    const auto changed = [=, caip2 = chain.caip2] {
+        const auto from = lo->height(), to = hi->height();
+        const bool good = from && to && *from >= start && *to >= *from && *to <= newest;
+        setFieldCheck(lo, !from || *from < start ? FieldCheck::Refused : FieldCheck::None);
+        setFieldCheck(hi, !to || (from && *to < *from) || *to > newest ? FieldCheck::Refused : FieldCheck::None);
+        words->setText(good ? LeverSheets::tr("%1 blocks").arg(format::number(*to - *from + 1))
+                            : LeverSheets::tr("within %1 and %2").arg(format::number(start), format::number(newest)));
+        if (!good)
+            return asker->clear();
+        Command command;
+        command.verb = Verb::Reindex;
+        command.target = caip2;
+        command.args = {{QStringLiteral("lo"), *from}, {QStringLiteral("hi"), *to}};
+        asker->setCommand(command);
+    };
+    QObject::connect(lo, &HeightField::heightEdited, sheet, changed);
+    QObject::connect(hi, &HeightField::heightEdited, sheet, changed);
+    sendOnConfirm(sheet, asker, send);
+    lo->setHeight(range ? std::max(range->lo, start) : start);
+    hi->setHeight(range ? std::min(range->hi, newest) : newest);
+    changed();
+    sheet->open();
+    lo->setFocus(Qt::OtherFocusReason);
+}
+
+void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
+{
+    auto* sheet = makeSheet(chain, LeverSheets::tr("Rewind %1").arg(chain.name), LeverSheets::tr("Rewind"), window);
+    sheet->setIntroduction(LeverSheets::tr("Everything above the block is removed and fetched again from the chain."));
+    auto* asker = new PreviewAsker(engine, sheet);
+    auto* to = new HeightField(LeverSheets::tr("Last block that stays"));
+    const Height start = chain.start, newest = chain.stored.value_or(chain.start);
+    sheet->choices()->addLayout(
+        fieldRow(LeverSheets::tr("Last block that stays"), to,
+                 LeverSheets::tr("from %1 to %2").arg(format::number(start - 1), format::number(newest))));
+    const auto changed = [=, caip2 = chain.caip2] {
+        const auto height = to->height();
+        const bool good = height && *height >= start - 1 && *height <= newest;
+        setFieldCheck(to, good ? FieldCheck::None : FieldCheck::Refused);
+        if (!good)
+            return asker->clear();
+        Command command;
+        command.verb = Verb::Rewind;
+        command.target = caip2;
+        command.args = {{QStringLiteral("to"), *height}};
+        asker->setCommand(command);
+    };
+    QObject::connect(to, &HeightField::heightEdited, sheet, changed);
+    sendOnConfirm(sheet, asker, send);
+    to->setHeight(chain.finalized && *chain.finalized < newest ? chain.finalized : std::optional<Height>(newest));
+    changed();
+    sheet->open();
+    to->setFocus(Qt::OtherFocusReason);
+}
+
+void openResyncSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
+{
+    auto* sheet = makeSheet(chain, LeverSheets::tr("Resync %1").arg(chain.name), LeverSheets::tr("Resync"), window);
+    sheet->setReplacing();
+    sheet->setIntroduction(
+        LeverSheets::tr("Its rows in the tables of all chains are compared with its own tables, and set right where "
+                        "they differ. Indexing goes on, and readers see no hole."));
+    auto* asker = new PreviewAsker(engine, sheet);
+    Command command;
+    command.verb = Verb::Resync;
+    command.target = chain.caip2;
+    sendOnConfirm(sheet, asker, send);
+    asker->setCommand(command);
+    sheet->open();
+}
+
+void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
+{
+    auto* sheet =
+        makeSheet(chain, LeverSheets::tr("Delete %1").arg(chain.name), LeverSheets::tr("Delete chain"), window);
+    auto* asker = new PreviewAsker(engine, sheet);
+    auto* group = new QButtonGroup(sheet);
+    const bool kept = chain.state == ChainState::Deleted;
+    QRadioButton* soft =
+        addChoice(sheet, group, LeverSheets::tr("Stop indexing and keep the data"),
+                  LeverSheets::tr("The chain leaves the lists, the rows below stay. Recover brings it back."));
+    QRadioButton* hard = addChoice(sheet, group, LeverSheets::tr("Delete the chain and its data"),
+                                   LeverSheets::tr("Other chains keep running."));
+    soft->setEnabled(!kept);
+    const auto changed = [=, caip2 = chain.caip2] {
+        Command command;
+        command.verb = Verb::ChainDelete;
+        command.target = caip2;
+        command.args = {{QStringLiteral("hard"), hard->isChecked()}};
+        asker->setCommand(command);
+    };
+    (kept ? hard : soft)->setChecked(true);
+    QObject::connect(hard, &QRadioButton::toggled, sheet, changed);
+    sendOnConfirm(sheet, asker, send);
+    changed();
+    sheet->open();
+    (kept ? hard : soft)->setFocus(Qt::OtherFocusReason);
+}
+
+void openRemoveEndpointSheet(const ChainSnapshot& chain, const EndpointSnapshot& endpoint, QWidget* window, Send send)
+{
+    auto* sheet = makeSheet(chain, LeverSheets::tr("Remove endpoint of %1").arg(chain.name),
+                            LeverSheets::tr("Remove endpoint"), window);
+    sheet->setIntroduction(
+        LeverSheets::tr("%1 is not asked any more, and its key is removed from the secret store. No rows are lost.")
+            .arg(endpoint.url));
+    sheet->setPreview({});
+    Command command = commandFor(Verb::EndpointRemove, chain);
+    command.args = {{QStringLiteral("id"), endpoint.id}};
+    QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [send, command] { send(command); });
+    sheet->open();
+}
+
+void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const StreamSnapshot& stream, QWidget* window,
+                           Send send)
+{
+    const QString name = format::safe(streamName(stream));
+    auto* sheet =
+        makeSheet(chain, LeverSheets::tr("Remove %1 from %2").arg(name, chain.name), LeverSheets::tr("Remove"), window);
+    auto* asker = new PreviewAsker(engine, sheet);
+    auto* group = new QButtonGroup(sheet);
+    QRadioButton* keep = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and keep its rows"),
+                                   LeverSheets::tr("Added again, only what is missing is fetched."));
+    QRadioButton* drop = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and delete its rows"),
+                                   LeverSheets::tr("They can be fetched again from the chain."));
+    drop->setEnabled(stream.stream.startsWith(QStringLiteral("transfers")));  // registry events are append-only
+    const auto changed = [=, caip2 = chain.caip2, id = stream.stream] {
+        Command command;
+        command.verb = Verb::StreamRemove;
+        command.target = caip2;
+        command.args = {{QStringLiteral("stream"), id}, {QStringLiteral("dropRows"), drop->isChecked()}};
+        asker->setCommand(command);
+        if (drop->isChecked())
+            return;
+        asker->stop();  // nothing is thrown away: nothing to count, nothing to type
+        sheet->setPreview({});
+    };
+    keep->setChecked(true);
+    QObject::connect(drop, &QRadioButton::toggled, sheet, changed);
+    sendOnConfirm(sheet, asker, send);
+    changed();
+    sheet->open();
+    keep->setFocus(Qt::OtherFocusReason);
+}
+
+}  // namespace signalbox::ui

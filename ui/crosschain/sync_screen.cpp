@@ -1,0 +1,317 @@
+#include "crosschain/sync_screen.h"
+
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "actions/backfill_offers.h"
+#include "actions/chain_levers.h"
+#include "crosschain/sync_badge.h"
+#include "crosschain/sync_health.h"
+#include "crosschain/sync_jobs.h"
+#include "crosschain/sync_lag_card.h"
+#include "crosschain/sync_model.h"
+#include "crosschain/sync_pane.h"
+#include "crosschain/sync_view.h"
+#include "crosschain/sync_words.h"
+#include "language/engine_words.h"
+#include "models/answer.h"
+#include "models/overview_totals.h"
+#include "widgets/button.h"
+#include "widgets/empty_state.h"
+#include "widgets/message_bar.h"
+#include "widgets/segments.h"
+#include "widgets/tile.h"
+#include "widgets/time_range.h"
+
+namespace signalbox::ui {
+
+namespace {
+constexpr int askMs = 3000, tableWidth = 900;
+}
+
+SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
+    : Screen(context, parent),
+      m_pages(new QStackedWidget),
+      m_empty(new EmptyState(QStringLiteral("sync"))),
+      m_subtitle(new Text(tr("Canopy chains to canopyx_global"), TextRole::Small, Ink::Secondary)),
+      m_resync(makeButton(tr("Resync…"), ButtonKind::Normal, QStringLiteral("refresh"))),
+      m_offers(new BackfillOffers(new ChainLevers([this] { return this->engine(); }, this), this)),
+      m_bars(new MessageStack),
+      m_ok(new Tile(tr("Cells ok"))),
+      m_lag(new Tile(tr("Worst lag"))),
+      m_rows(new Tile(tr("Rows written"))),
+      m_keys(new Tile(tr("Keys that differ"))),
+      m_model(new SyncModel(this)),
+      m_view(new SyncView(m_model)),
+      m_segments(new Segments(tr("State of the cells"))),
+      m_matrix(new Card(tr("State and lag"))),
+      m_pane(new SyncPane),
+      m_chart(new SyncLagCard(context->time)),
+      m_jobs(new SyncJobs),
+      m_health(new SyncHealth),
+      m_lower(new QBoxLayout(QBoxLayout::LeftToRight))
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_pages);
+    auto* page = new ScrollPage;
+    m_page = page;
+    m_bars->layout()->setContentsMargins(0, 0, 0, 0);
+    page->column()->addWidget(m_bars);
+    auto* tiles = new QHBoxLayout;
+    tiles->setSpacing(12);
+    for (Tile* tile : {m_ok, m_lag, m_rows, m_keys})
+        tiles->addWidget(tile, 1);
+    page->column()->addLayout(tiles);
+    auto* upper = new QHBoxLayout;
+    upper->setSpacing(12);
+    upper->addWidget(makeMatrixCard(), 1);
+    upper->addWidget(m_pane);
+    page->column()->addLayout(upper);
+    m_lower->setSpacing(12);
+    m_lower->addWidget(m_chart, 3);
+    m_lower->addWidget(m_jobs, 2);
+    m_chart->setMinimumHeight(230);
+    page->column()->addLayout(m_lower);
+    page->column()->addWidget(m_health);
+    page->column()->addStretch(1);
+    m_pages->addWidget(page);
+    m_pages->addWidget(m_empty);
+    m_empty->setText(tr("Here you see how the tables of all chains follow each Canopy chain. Add one to begin."));
+    if (context->addChain)
+        m_empty->setButton(tr("Add chain"), QStringLiteral("plus"), [this] { this->context().addChain(); });
+    m_resync->setToolTip(tr("Of what is chosen in the matrix; of all chains when nothing is"));
+    m_lag->setToolTip(tr("The largest lag from a head to a table of all chains; paused ones are left out."));
+    m_rows->setToolTip(
+        tr("Rows that Canopy chains commit each second; synced ones are in the tables of all chains in "
+           "the same moment. Opens the chains."));
+    m_keys->setToolTip(
+        tr("Keys that are missing in the tables of all chains, have another row there, or are only "
+           "there. Cells are counted in the background while this page is open."));
+    m_timer.setInterval(askMs);
+    connect(&m_timer, &QTimer::timeout, this, &SyncScreen::ask);
+    connect(m_resync, &QPushButton::clicked, this, &SyncScreen::resync);
+    connect(m_rows, &Tile::clicked, this, [this] { this->context().go(QStringLiteral("chains")); });
+    connect(m_ok, &Tile::clicked, this, [this] { m_segments->setCurrent(QStringLiteral("all")); });
+    const auto toError = [this] { m_segments->setCurrent(QStringLiteral("error")); };
+    connect(m_lag, &Tile::clicked, this, toError);
+    connect(m_keys, &Tile::clicked, this, toError);
+    connect(m_pane, &SyncPane::repairWanted, this, &SyncScreen::repairChosen);
+    connect(m_pane, &SyncPane::resyncWanted, this, &SyncScreen::resync);
+    connect(m_pane, &SyncPane::fillWanted, m_offers, &BackfillOffers::reindex);
+    connect(m_offers, &BackfillOffers::changed, this, &SyncScreen::showOffers);
+    connect(m_pane, &SyncPane::countWanted, this, &SyncScreen::measure);
+    connect(m_pane, &SyncPane::moreWanted, this, &SyncScreen::showMenu);
+    connect(m_jobs, &SyncJobs::allWanted, this, [this] { this->context().go(QStringLiteral("activity/jobs")); });
+    connect(m_jobs, &SyncJobs::ended, this, [this](const CommandStatus& status) {
+        ask();
+        if (status.verb == Verb::Repair && isWatched())
+            m_health->check();
+    });
+    connect(m_health, &SyncHealth::repairWanted, this, [this](const QStringList& chains) {
+        std::map<QString, QStringList> all;
+        for (const QString& caip2 : chains)
+            all[caip2] = {};
+        repair(all);
+    });
+    connect(context->time, &TimeScope::changed, this, [this] {
+        if (this->context().time->isLive())
+            ask();
+    });
+}
+
+QWidget* SyncScreen::makeMatrixCard()
+{
+    auto* more = makeIconButton(QStringLiteral("more"), tr("Levers of what is chosen"), ControlSize::Card);
+    m_matrix->head()->setHeight(44);
+    m_matrix->head()->setLine(true);
+    m_matrix->head()->addLeft(m_segments);
+    m_matrix->head()->addRight(more);
+    m_matrix->body()->addWidget(m_view);
+    m_matrix->body()->addStretch(1);
+    m_matrix->keepCorners();
+    m_matrix->setMinimumWidth(360);
+    connect(more, &QToolButton::clicked, this,
+            [this, more] { showMenu(more->mapToGlobal(QPoint(0, more->height()))); });
+    connect(m_segments, &Segments::currentChanged, this, &SyncScreen::filter);
+    connect(m_view, &SyncView::menuWanted, this, &SyncScreen::showMenu);
+    connect(m_view, &SyncView::chosenChanged, this, &SyncScreen::showChosen);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SyncScreen::showChosen);
+    showSegments();
+    return m_matrix;
+}
+
+QString SyncScreen::title() const
+{
+    return tr("Sync");
+}
+
+QList<QWidget*> SyncScreen::headLeft()
+{
+    return {m_subtitle};
+}
+
+QList<QWidget*> SyncScreen::headRight()
+{
+    return {m_resync};
+}
+
+void SyncScreen::setEngine(Engine* engine)
+{
+    Screen::setEngine(engine);
+    ++m_ticket;
+    m_asking = m_checked = false;
+    m_chart->setEngine(engine);
+    m_jobs->setEngine(engine);
+    m_offers->setEngine(engine);
+    m_health->setEngine(engine);
+    m_resync->setEnabled(engine && snapshot() && hasCanopyChain(*snapshot()));
+    if (isWatched())
+        refresh();
+}
+
+void SyncScreen::setSnapshot(const SnapshotPtr& snapshot)
+{
+    Screen::setSnapshot(snapshot);
+    if (!snapshot)
+        return;
+    if (isWatched() && context().time->isLive())
+        context().time->setAdded(oldestAdded(*snapshot));
+    const bool settled = snapshot->engine == EngineState::Running || snapshot->engine == EngineState::DatabaseAway;
+    m_resync->setEnabled(engine() && hasCanopyChain(*snapshot));
+    m_pages->setCurrentWidget(settled && !hasCanopyChain(*snapshot) ? static_cast<QWidget*>(m_empty) : m_page);
+    showTiles();
+}
+
+void SyncScreen::watched(bool visible)
+{
+    m_chart->setWatched(visible);
+    if (visible) {
+        if (snapshot())
+            context().time->setAdded(oldestAdded(*snapshot()));
+        m_timer.start();
+        refresh();
+    } else {
+        m_timer.stop();
+    }
+}
+
+void SyncScreen::refresh()
+{
+    m_asking = false;
+    ask();
+    m_chart->ask();
+    if (isWatched()) {
+        m_health->check();
+        m_jobs->load();
+    }
+}
+
+void SyncScreen::ask()
+{
+    SyncQueries* sync = engine() ? engine()->sync() : nullptr;
+    if (!sync || m_asking || !isWatched() || !context().time->isLive())
+        return;
+    m_asking = true;
+    m_offers->ask();
+    const quint64 ticket = ++m_ticket;
+    whenAnswered(sync->matrix(), this, [this, ticket](const Expected<SyncMatrix>& answer) {
+        if (ticket != m_ticket)
+            return;
+        m_asking = false;
+        take(answer);
+    });
+}
+
+void SyncScreen::take(const Expected<SyncMatrix>& answer)
+{
+    if (!answer) {
+        m_matrix->head()->setNote(engineWords(answer.error()));
+        return;
+    }
+    m_matrix->head()->setNote({});
+    m_model->setMatrix(*answer);
+    if (!m_wanted.first.isEmpty()) {
+        chooseWanted();
+    } else if (!m_view->currentIndex().isValid()) {
+        chooseWorst();
+    }
+    arrange();
+    showSegments();
+    filter();
+    showTiles();
+    m_chart->setMatrix(*answer);
+    showChosen();
+    Q_EMIT statusChanged();
+}
+
+void SyncScreen::arrange()
+{
+    m_view->setFixedHeight(m_view->wantedHeight());
+    m_lower->setDirection(width() < tableWidth ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void SyncScreen::setNarrow(bool narrow)
+{
+    Screen::setNarrow(narrow);
+    for (Tile* tile : {m_ok, m_lag, m_rows, m_keys})
+        tile->setSmall(narrow);
+    m_chart->setSmall(narrow);
+    m_pane->setFixedWidth(narrow ? 280 : 308);
+    m_subtitle->setVisible(!narrow);
+    m_segments->setVisible(!narrow);
+    if (narrow)
+        m_segments->setCurrent(QStringLiteral("all"));
+    arrange();
+}
+
+std::vector<PaletteCommand> SyncScreen::commands()
+{
+    const auto lever = [this](const QString& text, const QString& iconName, void (SyncScreen::*run)()) {
+        return PaletteCommand{text, tr("Sync"), iconName, [this, run] {
+                                  context().go(QStringLiteral("sync"));
+                                  (this->*run)();
+                              }};
+    };
+    if (!engine() || !snapshot() || !hasCanopyChain(*snapshot()))
+        return {};
+    return {lever(tr("Resync what is chosen"), QStringLiteral("refresh"), &SyncScreen::resync),
+            lever(tr("Repair what is chosen"), QStringLiteral("check"), &SyncScreen::repairChosen),
+            lever(tr("Count the rows of the chosen cell"), QStringLiteral("search"), &SyncScreen::measure),
+            lever(tr("Optimise what is chosen"), QStringLiteral("database"), &SyncScreen::optimise)};
+}
+
+bool SyncScreen::open(const QString& rest)
+{
+    if (rest.isEmpty())
+        return true;
+    m_wanted = {rest.section(QLatin1Char('/'), 0, 0), rest.section(QLatin1Char('/'), 1)};
+    if (m_model->rowCount() > 0)
+        chooseWanted();
+    return true;
+}
+
+QString SyncScreen::address() const
+{
+    const SyncCell* cell = m_model->cell(m_view->currentIndex());
+    return cell ? cell->caip2 + QLatin1Char('/') + cell->entity : QString();
+}
+
+ScreenEntry syncScreenEntry(std::function<Engine*()> engine)
+{
+    ScreenEntry entry;
+    entry.id = QStringLiteral("sync");
+    entry.icon = QStringLiteral("sync");
+    entry.title = [] { return SyncScreen::tr("Sync"); };
+    entry.make = [](ScreenContext* context) { return new SyncScreen(context); };
+    entry.shown = hasCanopyChain;
+    entry.badge = [badge = std::make_shared<SyncBadge>(std::move(engine))](const WorkspaceSnapshot& snapshot) {
+        return badge->look(snapshot);
+    };
+    return entry;
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,286 @@
+// The tiles and levers of the Sync screen.
+#include <QJsonArray>
+#include <QMenu>
+
+#include "actions/action_notes.h"
+#include "actions/backfill_offers.h"
+#include "crosschain/sync_lag_card.h"
+#include "crosschain/sync_model.h"
+#include "crosschain/sync_pane.h"
+#include "crosschain/sync_screen.h"
+#include "crosschain/sync_sheets.h"
+#include "crosschain/sync_view.h"
+#include "crosschain/sync_words.h"
+#include "models/answer.h"
+#include "theme/icon.h"
+#include "widgets/format.h"
+#include "widgets/message_bar.h"
+#include "widgets/segments.h"
+#include "widgets/tile.h"
+
+namespace signalbox::ui {
+
+namespace {
+using CellState = SyncCell::State;
+constexpr CellState worstFirst[] = {CellState::Error,  CellState::Behind,  CellState::Resync, CellState::Waits,
+                                    CellState::Paused, CellState::Unknown, CellState::Ok};
+}  // namespace
+
+void SyncScreen::showTiles()
+{
+    const SyncMatrix& matrix = m_model->matrix();
+    QStringList words;
+    std::vector<State> squares;
+    for (const CellState state : worstFirst) {
+        const int count = m_model->count(state);
+        if (count > 0 && state != CellState::Ok)
+            words << tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
+        squares.insert(squares.end(), std::size_t(count), syncSign(state));
+    }
+    m_ok->setFigure(matrix.cells.empty() ? format::none()
+                                         : tr("%1 of %2")
+                                               .arg(format::number(qint64(m_model->count(CellState::Ok))),
+                                                    format::number(qint64(matrix.cells.size()))));
+    m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{tr("all of them")} : words);
+    m_ok->setToolTip(format::list(words));
+
+    const SyncCell* worst = nullptr;
+    qint64 wrong = 0, counted = 0;
+    QStringList wrongPlaces;
+    const auto chainName = [&](const QString& caip2) {
+        for (const SyncChain& chain : matrix.chains)
+            if (chain.caip2 == caip2)
+                return format::safe(chain.name);
+        return caip2;
+    };
+    for (const SyncCell& cell : matrix.cells) {
+        if (cell.lagSeconds && cell.state != CellState::Paused &&
+            (!worst || *cell.lagSeconds > worst->lagSeconds.value_or(0)))
+            worst = &cell;
+        counted += cell.isMeasured();
+        if (!cell.isMeasured() || cell.wrong() == 0)
+            continue;
+        wrong += cell.wrong();
+        wrongPlaces << tr("%1, %2", "table, chain").arg(cell.entity, chainName(cell.caip2));
+    }
+    m_lag->setFigure(worst ? format::duration(*worst->lagSeconds) : format::none());
+    m_lag->setChange(!worst                   ? QString()
+                     : *worst->lagSeconds < 1 ? tr("every table follows")
+                     : worst->since.isValid() ? tr("%1, %2", "table, chain").arg(worst->entity, chainName(worst->caip2))
+                                              : chainName(worst->caip2));
+    m_lag->setState(worst ? syncSign(worst->state) : State::Ok);
+
+    double rate = 0;
+    bool live = false;
+    if (snapshot())
+        for (const ChainSnapshot& chain : snapshot()->chains)
+            if (chain.family == QLatin1String("canopy")) {
+                rate += chain.rowsPerSecond;
+                live = live || chain.live;
+            }
+    m_rows->setFigure(live ? tr("%1 /s", "rows per second").arg(format::rate(rate)) : format::none());
+    m_rows->setChange(tr("synced as they are written"));
+
+    m_keys->setFigure(counted == 0 ? format::none() : format::number(wrong));
+    m_keys->setState(wrong > 0 ? State::Error : State::Ok);
+    m_keys->setChange(
+        wrongPlaces.size() == 1 ? tr("all in %1").arg(wrongPlaces.first())
+        : counted < qint64(matrix.cells.size())
+            ? tr("%1 of %2 cells counted").arg(format::number(counted), format::number(qint64(matrix.cells.size())))
+        : wrong > 0 ? tr("in %n cells", nullptr, int(wrongPlaces.size()))
+                    : tr("every cell counted"));
+}
+
+/// The same counts as in the first tile; without trouble those that are ok.
+StatusNote SyncScreen::statusNote() const
+{
+    QStringList words;
+    for (const CellState state : {CellState::Error, CellState::Behind})
+        if (const int count = m_model->count(state); count > 0)
+            words << tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
+    if (const int ok = m_model->count(CellState::Ok); words.isEmpty() && ok > 0)
+        words << tr("%1 %2", "count, state").arg(format::number(qint64(ok)), syncWord(CellState::Ok));
+    if (words.isEmpty())
+        return {};
+    StatusNote note{tr("sync %1", "counts by state").arg(words.join(QStringLiteral(" · "))),
+                    tr("Cells of the matrix by state"), QStringLiteral("sync")};
+    if (const SyncCell* worst = worstCell())
+        note.address += QLatin1Char('/') + worst->caip2 + QLatin1Char('/') + worst->entity;
+    return note;
+}
+
+void SyncScreen::showSegments()
+{
+    std::vector<Segments::Item> items{
+        {QStringLiteral("all"), tr("All %1").arg(format::number(qint64(m_model->matrix().cells.size())))}};
+    for (const CellState state : worstFirst)
+        if (const int count = m_model->count(state); count > 0 || m_segments->current() == QLatin1String(name(state)))
+            items.push_back({QLatin1String(name(state)),
+                             tr("%1 %2", "state, count").arg(syncWord(state), format::number(qint64(count)))});
+    m_segments->setItems(items);
+}
+
+void SyncScreen::filter()
+{
+    const QString id = m_segments->current();
+    std::optional<CellState> wanted;
+    for (const CellState state : worstFirst)
+        if (id == QLatin1String(name(state)))
+            wanted = state;
+    m_model->setFilter(wanted);
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        m_view->setRowHidden(row, !m_model->hasMatch(row));
+}
+
+/// What an operator would look at first.
+const SyncCell* SyncScreen::worstCell(const QString& caip2) const
+{
+    for (const CellState state : worstFirst)
+        for (const SyncCell& cell : m_model->matrix().cells)
+            if (cell.state == state && (caip2.isEmpty() || cell.caip2 == caip2))
+                return &cell;
+    return nullptr;
+}
+
+void SyncScreen::chooseWorst(const QString& caip2)
+{
+    if (const SyncCell* cell = worstCell(caip2))
+        m_view->choose(cell->caip2, cell->entity);
+}
+
+void SyncScreen::chooseWanted()
+{
+    const auto [caip2, entity] = std::exchange(m_wanted, {});
+    if (entity.isEmpty())
+        chooseWorst(caip2);
+    else
+        m_view->choose(caip2, entity);
+}
+
+void SyncScreen::showOffers()
+{
+    std::vector<Message> messages;
+    for (const SyncNotice& notice : m_offers->all())
+        if (auto message = m_offers->message(notice.caip2, true))
+            messages.push_back(std::move(*message));
+    m_bars->setMessages(QStringLiteral("backfill"), std::move(messages));
+    showChosen();
+}
+
+void SyncScreen::showChosen()
+{
+    const auto cells = m_view->chosen();
+    m_chart->setChosen(cells);
+    const SyncMatrix& matrix = m_model->matrix();
+    if (cells.empty())
+        return m_pane->showNothing();
+    if (cells.size() > 1) {
+        int wrong = 0;
+        for (const auto& [caip2, entity] : cells)
+            if (const SyncCell* cell = matrix.cell(caip2, entity))
+                wrong += isCurable(*cell);
+        return m_pane->showMany(int(cells.size()), wrong);
+    }
+    const SyncCell* cell = matrix.cell(cells.front().first, cells.front().second);
+    for (const SyncChain& chain : matrix.chains)
+        if (cell && chain.caip2 == cell->caip2)
+            m_pane->showCell(*cell, chain, cell->needsBackfill ? m_offers->of(cell->caip2) : nullptr);
+}
+
+std::map<QString, QStringList> SyncScreen::chosen() const
+{
+    std::map<QString, QStringList> all;
+    for (const auto& [caip2, entity] : m_view->chosen())
+        all[caip2] << entity;
+    if (all.empty())
+        for (const SyncChain& chain : m_model->matrix().chains)
+            all[chain.caip2] = {};
+    for (auto& [caip2, tables] : all)
+        if (tables.size() == m_model->matrix().entities.size())
+            tables.clear();
+    return all;
+}
+
+void SyncScreen::measure()
+{
+    const auto cells = m_view->chosen();
+    SyncQueries* sync = engine() ? engine()->sync() : nullptr;
+    if (!sync || cells.size() != 1)
+        return;
+    m_pane->setCounting(true);
+    const quint64 ticket = ++m_counting;
+    whenAnswered(sync->measure(cells.front().first, cells.front().second), this,
+                 [this, ticket](const Expected<SyncCell>&) {
+                     if (ticket == m_counting)
+                         m_pane->setCounting(false);
+                     m_asking = false;
+                     ask();
+                 });
+}
+
+void SyncScreen::repair(const std::map<QString, QStringList>& tables)
+{
+    for (const auto& [caip2, names] : tables) {
+        Command command;
+        command.verb = Verb::Repair;
+        command.target = caip2;
+        if (!names.isEmpty())
+            command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(names));
+        if (engine())
+            ActionNotes::expectIn(this, engine()->submit(command));
+    }
+}
+
+void SyncScreen::repairChosen()
+{
+    std::map<QString, QStringList> tables;
+    for (const auto& [caip2, entity] : m_view->chosen())
+        if (const SyncCell* cell = m_model->matrix().cell(caip2, entity); cell && isCurable(*cell))
+            tables[caip2] << entity;
+    repair(tables);
+}
+
+void SyncScreen::resync()
+{
+    openSyncResync(engine(), chosen(), window(), [this](const Command& command) {
+        if (engine())
+            ActionNotes::expectIn(this, engine()->submit(command));
+    });
+}
+
+void SyncScreen::optimise()
+{
+    openSyncOptimise(engine(), chosen(), window(), [this](const Command& command) {
+        if (engine())
+            ActionNotes::expectIn(this, engine()->submit(command));
+    });
+}
+
+void SyncScreen::showMenu(const QPoint& global)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString& iconName, const QString& text, void (SyncScreen::*run)()) {
+        connect(menu->addAction(icon(iconName), text), &QAction::triggered, this, run);
+    };
+    const auto cells = m_view->chosen();
+    const bool curable = std::any_of(cells.begin(), cells.end(), [this](const auto& key) {
+        const SyncCell* cell = m_model->matrix().cell(key.first, key.second);
+        return cell && isCurable(*cell);
+    });
+    if (curable)
+        add(QStringLiteral("check"), tr("Repair"), &SyncScreen::repairChosen);
+    add(QStringLiteral("refresh"), cells.empty() ? tr("Resync all chains…") : tr("Resync selection…"),
+        &SyncScreen::resync);
+    add(QStringLiteral("database"), cells.empty() ? tr("Optimise all chains…") : tr("Optimise selection…"),
+        &SyncScreen::optimise);
+    if (cells.size() == 1) {
+        menu->addSeparator();
+        add(QStringLiteral("search"), tr("Count this cell now"), &SyncScreen::measure);
+        connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open the chain")), &QAction::triggered, this,
+                [this, caip2 = cells.front().first] { context().go(QStringLiteral("chains/") + caip2); });
+    }
+    menu->popup(global);
+}
+
+}  // namespace signalbox::ui

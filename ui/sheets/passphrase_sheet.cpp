@@ -1,0 +1,78 @@
+#include "sheets/passphrase_sheet.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "sheets/passphrase_fields.h"
+#include "widgets/button.h"
+
+namespace signalbox::ui {
+
+PassphraseSheet::PassphraseSheet(bool create, bool again, QWidget* window)
+    : Sheet(PassphraseFields::title(create), window),
+      m_fields(new PassphraseFields),
+      m_words(new Text(words(create))),
+      m_lost(makeButton(tr("The passphrase is lost…"), ButtonKind::Quiet)),
+      m_go(makeButton(create ? tr("Make the file") : tr("Unlock"), ButtonKind::Primary))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_words->setWordWrap(true);
+    body()->addWidget(m_words);
+    body()->addWidget(m_fields);
+    m_lost->setAccessibleName(tr("The passphrase is lost"));
+    m_lost->setVisible(!create);
+    addFootButton(m_lost, true);
+    setCancelText(create ? tr("Cancel") : tr("Open without the keys"));
+    addFootButton(m_go);
+    setPrimary(m_go);
+    connect(m_fields, &PassphraseFields::changed, this, [this] { m_go->setEnabled(m_fields->isReady()); });
+    connect(m_go, &QPushButton::clicked, this, [this] { say(m_fields->take()); });
+    connect(m_lost, &QPushButton::clicked, this, &PassphraseSheet::askWhetherLost);
+    connect(this, &QDialog::rejected, this, [this] {
+        if (!std::exchange(m_said, true))
+            Q_EMIT answered({});
+    });
+    m_fields->ask(create, again);
+}
+
+QString PassphraseSheet::words(bool create)
+{
+    return create
+               ? tr("No keychain answers on this machine, so keys and passwords are kept in an encrypted file behind "
+                    "a passphrase. If it is lost, the keys have to be entered again; the data stay.")
+               : tr("The keys of this workspace are in an encrypted file. Without them the window opens all the "
+                    "same: what is indexed is there, and endpoints with a key wait.");
+}
+
+void PassphraseSheet::say(const QString& passphrase)
+{
+    m_said = true;
+    Q_EMIT answered(passphrase);
+    accept();
+}
+
+/// The same sheet goes on: what it costs, and a danger button that Enter does not press.
+void PassphraseSheet::askWhetherLost()
+{
+    setTitle(tr("Create a new secrets file"));
+    m_words->setText(
+        tr("Every key and password of this workspace has to be entered again, on the pages of its chains. "
+           "What is indexed stays. The locked file is kept beside the new one, in case the passphrase is "
+           "found."));
+    m_fields->hide();
+    m_lost->hide();
+    m_go->hide();
+    setCancelText(tr("Open without the keys"));
+    auto* begin = makeButton(tr("Create new file"), ButtonKind::Danger);
+    addFootButton(begin);
+    setPrimary(begin);
+    connect(begin, &QPushButton::clicked, this, [this] {
+        m_said = true;
+        Q_EMIT lost();
+        accept();
+    });
+    cancelButton()->setFocus(Qt::OtherFocusReason);
+    place();
+}
+
+}  // namespace signalbox::ui

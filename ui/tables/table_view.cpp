@@ -1,0 +1,453 @@
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDataStream>
+#include <QHeaderView>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include "tables/data_table.h"
+#include "tables/delegates.h"
+#include "theme/fonts.h"
+#include "theme/style_paint.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int sampled = 40;  ///< rows whose texts say how wide a column has to be
+
+QString idOf(const QAbstractItemModel* model, int column)
+{
+    return model->headerData(column, Qt::Horizontal, ColumnIdRole).toString();
+}
+}  // namespace
+
+TableView::TableView(QWidget* parent) : QTableView(parent)
+{
+    setFrameStyle(QFrame::NoFrame);
+    setShowGrid(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setAlternatingRowColors(false);
+    setEditTriggers(NoEditTriggers);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(20);
+    verticalHeader()->setDefaultSectionSize(ThemeManager::instance().rowHeight());
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setFixedHeight(28);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setMinimumSectionSize(36);
+    horizontalHeader()->setSortIndicatorClearable(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    verticalScrollBar()->setProperty("overlay", true);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section, int, int size) {
+        if (m_spreading || !model() || !QApplication::mouseButtons().testFlag(Qt::LeftButton))
+            return;
+        m_widths.insert(idOf(model(), section), size);
+        Q_EMIT columnsChanged();
+    });
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] {
+        spread();
+        Q_EMIT columnsChanged();
+    });
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] {
+        verticalHeader()->setDefaultSectionSize(ThemeManager::instance().rowHeight());
+        viewport()->update();
+    });
+}
+
+void TableView::setModel(QAbstractItemModel* model)
+{
+    QTableView::setModel(model);
+    if (!model)
+        return;
+    for (int column = 0; column < model->columnCount(); ++column) {
+        const int kind = model->headerData(column, Qt::Horizontal, CellKindRole).toInt();
+        delete itemDelegateForColumn(column);
+        setItemDelegateForColumn(column, CellDelegate::make(CellKind(kind), this));
+    }
+    const auto keepHover = [this] { setHovered(-1); };
+    connect(model, &QAbstractItemModel::modelReset, this, keepHover);
+    connect(model, &QAbstractItemModel::layoutChanged, this, keepHover);
+    // the first rows say how wide their texts are; later ones do not move the columns under the reader
+    connect(model, &QAbstractItemModel::modelReset, this, &TableView::spread);
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+        if (last - first + 1 == this->model()->rowCount())
+            spread();
+    });
+    arrange();
+}
+
+void TableView::setDropLevel(int level)
+{
+    if (m_dropLevel == level)
+        return;
+    m_dropLevel = level;
+    arrange();
+}
+
+void TableView::arrange()
+{
+    if (!model())
+        return;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const int drop = model()->headerData(column, Qt::Horizontal, DropOrderRole).toInt();
+        const QVariant own = model()->headerData(column, Qt::Horizontal, ShownRole);
+        const bool chosen = m_chosen.value(idOf(model(), column), !own.isValid() || own.toBool());
+        setColumnHidden(column, !chosen || (drop > 0 && drop <= m_dropLevel));
+    }
+    spread();
+}
+
+int TableView::leastWidth(int column, double share) const
+{
+    if (const QVariant least = model()->headerData(column, Qt::Horizontal, LeastWidthRole); least.isValid())
+        return least.toInt();
+    const int asked = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
+    const QString title = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());
+    if (kind == CellKind::Number || kind == CellKind::Balance)
+        share = qMax(share, 0.85);  // a cut number is a wrong number
+    // less than the header allows would not be taken: the table would scroll for a pixel
+    return qMax(horizontalHeader()->minimumSectionSize(),
+                qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26));
+}
+
+/// What the texts at the top of the column take; 0: nothing to measure.
+int TableView::contentWidth(int column) const
+{
+    const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());
+    if (kind != CellKind::Text && kind != CellKind::Name && kind != CellKind::Mono && kind != CellKind::State &&
+        kind != CellKind::Number)
+        return 0;
+    const QFontMetrics metrics(ui::font(kind == CellKind::Mono ? TextRole::Mono : TextRole::Base));
+    int most = 0;
+    for (int row = 0; row < qMin(sampled, model()->rowCount()); ++row) {
+        const QModelIndex index = model()->index(row, column);
+        const QVariant shown = index.data();
+        if (shown.typeId() != QMetaType::QString)
+            continue;
+        int width = metrics.horizontalAdvance(shown.toString()) + 24;
+        if (const QString note = index.data(NoteRole).toString(); !note.isEmpty())
+            width += metrics.horizontalAdvance(note) + 7;
+        if (index.data(MarkRole).isValid() || index.data(StateItemRole).isValid())
+            width += 18;
+        most = qMax(most, width);
+    }
+    return most;
+}
+
+/// Applied at once: on the way from one set of widths to another a scroll bar would come and take its room.
+void TableView::spread()
+{
+    if (!model() || m_spreading)
+        return;
+    m_spreading = true;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const int room = viewport()->width();
+        const QHash<int, int> widths = widthsFor(room);
+        for (const bool narrower : {true, false})
+            for (auto it = widths.begin(); it != widths.end(); ++it)
+                if ((it.value() < columnWidth(it.key())) == narrower)
+                    setColumnWidth(it.key(), it.value());
+        if (viewport()->width() == room)
+            break;
+    }
+    m_spreading = false;
+}
+
+/// Own widths first, then the stretching columns share what is left; without one the last column takes it.
+QHash<int, int> TableView::widthsFor(int room)
+{
+    QHash<int, int> widths;
+    int used = 0;
+    m_first = m_last = -1;
+    QList<int> stretching, every;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        const QString id = idOf(model(), column);
+        const int asked = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
+        const int width = m_widths.value(id, asked > 0 ? asked : 100);
+        widths.insert(column, width);
+        used += width;
+        if (!m_widths.contains(id)) {
+            every << column;
+            if (model()->headerData(column, Qt::Horizontal, StretchRole).toBool())
+                stretching << column;
+        }
+        const int visual = horizontalHeader()->visualIndex(column);
+        if (m_last < 0 || visual > horizontalHeader()->visualIndex(m_last))
+            m_last = column;
+        if (m_first < 0 || visual < horizontalHeader()->visualIndex(m_first))
+            m_first = column;
+    }
+    int left = room - used;
+    // columns whose texts need less than they have give to columns whose texts are cut
+    QHash<int, int> wanted;
+    int lack = 0, spare = 0;
+    for (const int column : std::as_const(every)) {
+        const int content = contentWidth(column);
+        if (content <= 0)
+            continue;
+        const int most = 3 * qMax(80, widths.value(column));
+        wanted.insert(column, qMin(content, most));
+        lack += qMax(0, wanted.value(column) - widths.value(column));
+        spare += qMax(0, widths.value(column) - qMax(wanted.value(column), leastWidth(column, 0.5)));
+    }
+    if (lack > left) {  // the rest of the room is not enough
+        const int given = qMin(lack - left, spare);
+        for (auto it = wanted.cbegin(); it != wanted.cend() && spare > 0; ++it) {
+            const int over = qMax(0, widths.value(it.key()) - qMax(it.value(), leastWidth(it.key(), 0.5)));
+            widths[it.key()] -= int(qint64(given) * over / spare);
+        }
+        used = 0;
+        for (const int width : std::as_const(widths))
+            used += width;
+        left = room - used;
+    }
+    if (lack > 0 && left > 0) {
+        const int given = qMin(lack, left);
+        for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+            const int part = int(qint64(given) * qMax(0, it.value() - widths.value(it.key())) / lack);
+            widths[it.key()] += part;
+            left -= part;
+        }
+    }
+    if (stretching.isEmpty() && m_last >= 0 && left > 0)
+        stretching << m_last;
+    if (left >= 0) {
+        for (qsizetype i = 0; i < stretching.size(); ++i) {
+            const int part = left / int(stretching.size() - i);
+            widths[stretching.at(i)] += part;
+            left -= part;
+        }
+        return widths;
+    }
+    // stretching columns give way first, to 80 %, then all of them to 65 %; beyond that the table scrolls
+    for (const auto& [giving, share] : {std::pair(stretching, 0.8), std::pair(every, 0.65)}) {
+        int spare = 0;
+        for (const int column : giving)
+            spare += qMax(0, widths.value(column) - leastWidth(column, share));
+        const int shrink = qMin(-left, spare);
+        for (const int column : giving) {
+            const int part =
+                spare > 0 ? int(qint64(shrink) * qMax(0, widths.value(column) - leastWidth(column, share)) / spare) : 0;
+            widths[column] -= part;
+            left += part;
+        }
+        if (left >= -giving.size())
+            break;
+    }
+    // what rounding has left: a scroll bar for a few pixels would hide a row
+    const int giver = stretching.isEmpty() ? m_last : stretching.first();
+    if (left < 0 && left >= -8 - int(every.size()) && giver >= 0)
+        widths[giver] += left;
+    return widths;
+}
+
+void TableView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    spread();
+}
+
+QStringList TableView::shownColumns() const
+{
+    QStringList ids;
+    for (int column = 0; model() && column < model()->columnCount(); ++column)
+        if (!isColumnHidden(column))
+            ids << idOf(model(), column);
+    return ids;
+}
+
+QMenu* TableView::columnMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; model() && column < model()->columnCount(); ++column) {
+        const QString id = idOf(model(), column);
+        QAction* action = menu->addAction(model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(column > 0);
+        connect(action, &QAction::toggled, this, [this, id](bool on) {
+            m_chosen.insert(id, on);
+            arrange();
+            Q_EMIT columnsChanged();
+        });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Standard columns")), &QAction::triggered, this, [this] {
+        m_chosen.clear();
+        m_widths.clear();
+        for (int column = 0; model() && column < model()->columnCount(); ++column)
+            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
+        arrange();
+        Q_EMIT columnsChanged();
+    });
+    return menu;
+}
+
+QByteArray TableView::layoutState() const
+{
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    QStringList order;
+    for (int visual = 0; model() && visual < model()->columnCount(); ++visual)
+        order << idOf(model(), horizontalHeader()->logicalIndex(visual));
+    const int sorted = horizontalHeader()->sortIndicatorSection();
+    out << quint8(1) << m_chosen << m_widths << order
+        << (model() && sorted >= 0 && sorted < model()->columnCount() ? idOf(model(), sorted) : QString())
+        << int(horizontalHeader()->sortIndicatorOrder());
+    return state;
+}
+
+void TableView::setLayoutState(const QByteArray& state)
+{
+    QDataStream in(state);
+    quint8 version = 0;
+    QHash<QString, bool> chosen;
+    QHash<QString, int> widths;
+    QStringList order;
+    QString sorted;
+    int direction = 0;
+    in >> version >> chosen >> widths >> order >> sorted >> direction;
+    if (in.status() != QDataStream::Ok || version != 1 || !model())
+        return;
+    m_chosen = chosen;
+    m_widths = widths;
+    for (int visual = 0; visual < order.size(); ++visual)
+        for (int column = 0; column < model()->columnCount(); ++column)
+            if (idOf(model(), column) == order.at(visual))
+                horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column),
+                                                qMin(visual, model()->columnCount() - 1));
+    for (int column = 0; column < model()->columnCount() && isSortingEnabled(); ++column)
+        if (!sorted.isEmpty() && idOf(model(), column) == sorted)
+            sortByColumn(column, Qt::SortOrder(direction));
+    arrange();
+}
+
+void TableView::copy(TableFormat format, bool withHeader) const
+{
+    if (!model())
+        return;
+    QList<int> rows, columns;
+    const QModelIndexList chosen = selectionModel()->selectedRows();
+    for (const QModelIndex& index : chosen)
+        rows << index.row();
+    if (rows.isEmpty() && currentIndex().isValid())
+        rows << currentIndex().row();
+    std::sort(rows.begin(), rows.end());
+    for (int visual = 0; visual < model()->columnCount(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns << column;
+    }
+    QApplication::clipboard()->setText(tableText(*model(), rows, columns, format, withHeader));
+}
+
+void TableView::setHovered(int row)
+{
+    if (m_hovered == row)
+        return;
+    const auto renew = [this](int which) {
+        if (which >= 0)
+            viewport()->update(0, rowViewportPosition(which), viewport()->width(), rowHeight(which));
+    };
+    renew(m_hovered);
+    m_hovered = row;
+    renew(m_hovered);
+}
+
+void TableView::mouseMoveEvent(QMouseEvent* event)
+{
+    QTableView::mouseMoveEvent(event);
+    setHovered(rowAt(int(event->position().y())));
+}
+
+void TableView::leaveEvent(QEvent* event)
+{
+    QTableView::leaveEvent(event);
+    setHovered(-1);
+}
+
+void TableView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copy(TableFormat::Text, false);
+        event->accept();
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT activated(currentIndex());
+        event->accept();
+        return;
+    }
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        event->ignore();  // pause belongs to the window
+        return;
+    }
+    if (event->key() == Qt::Key_Home || event->key() == Qt::Key_End) {
+        if (model() && model()->rowCount() > 0) {
+            const int row = event->key() == Qt::Key_Home ? 0 : model()->rowCount() - 1;
+            const int column =
+                currentIndex().isValid() ? currentIndex().column() : horizontalHeader()->logicalIndexAt(1);
+            setCurrentIndex(model()->index(row, qMax(0, column)));
+        }
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+bool TableView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const QModelIndex index = indexAt(help->pos());
+        QString tip = index.data(Qt::ToolTipRole).toString();
+        if (tip.isEmpty()) {
+            const QString whole = index.data(CopyRole).toString();
+            const QString shown = index.data(Qt::DisplayRole).toString();
+            const bool cut =
+                index.isValid() && QFontMetrics(font()).horizontalAdvance(shown) + 24 > columnWidth(index.column());
+            if (!whole.isEmpty() && whole != shown)
+                tip = whole;
+            else if (cut)
+                tip = shown;
+        }
+        if (tip.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), Qt::mightBeRichText(tip) ? tip.toHtmlEscaped() : tip, viewport(),
+                               visualRect(index));
+        return true;
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void TableView::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    const QModelIndex current = currentIndex();
+    if (!current.isValid() || !selectionModel()->isRowSelected(current.row()))
+        return;
+    QPainter p(viewport());
+    p.setPen(Theme::current().accent);
+    p.drawRect(QRect(0, rowViewportPosition(current.row()), viewport()->width() - 1, rowHeight(current.row()) - 1));
+}
+
+}  // namespace signalbox::ui
