@@ -102,18 +102,13 @@ void Supervisor::rowsKept(const QString& caip2, const chain::IntervalSet& read, 
 Expected<std::vector<Alarm>> Supervisor::ownAlarms(const std::vector<ChainSnapshot>& chains)
 {
     if (due(m_clocksAt, 30'000)) {
-        const auto read = m_session->read([](store::Transaction& t) {
-            const auto row = t.exec(
-                "SELECT extract(epoch FROM clock_timestamp())::float8, (SELECT max(number) FROM "
-                "signalbox.migrations)")[0];
-            return std::pair(store::real(row[0]), int(store::integer(row[1], 0)));
-        });
+        const auto read = store::readServerState(*m_session);
         if (!read)
             return fail(read.error());
-        m_databaseAhead = read->first - double(QDateTime::currentMSecsSinceEpoch()) / 1000;
+        m_databaseAhead = read->now - double(QDateTime::currentMSecsSinceEpoch()) / 1000;
         if (m_schema == 0)
-            m_schema = read->second;
-        m_newerSchema = read->second > m_schema ? read->second : 0;
+            m_schema = read->schema;
+        m_newerSchema = read->schema > m_schema ? read->schema : 0;
     }
     std::vector<Alarm> own;
     if (const auto network = m_filter.network())

@@ -5,33 +5,10 @@
 #include "support/log.h"
 #include "support/supervisor_tools.h"
 #include "units/canopy_chain.h"
+#include "units/canopy_health.h"
 #include "units/canopy_snapshots.h"
 
 namespace signalbox::engine {
-
-namespace {
-
-QString word(const EndpointSnapshot& endpoint)
-{
-    switch (endpoint.state) {
-        case EndpointState::Ok:
-            return QStringLiteral("healthy");
-        case EndpointState::Slow:
-        case EndpointState::Limited:
-        case EndpointState::Lagging:
-            return QStringLiteral("degraded");
-        case EndpointState::Down:
-        case EndpointState::WrongChain:
-        case EndpointState::Refused:
-            return QStringLiteral("unreachable");
-        case EndpointState::Untested:
-        case EndpointState::Disabled:
-            break;
-    }
-    return QStringLiteral("unknown");
-}
-
-}  // namespace
 
 Expected<Done> Supervisor::prepareCanopy()
 {
@@ -128,53 +105,11 @@ Expected<Done> Supervisor::writeEndpointHealth()
         QElapsedTimer& written = m_healthAt[caip2];
         if (!due(written, 5'000))
             continue;
-        const ChainSnapshot chain = unit->snapshot();
-        QStringList urls, states, errors, heights, latencies;
-        int healthy = 0, used = 0;
-        Height highest = -1;
-        for (const EndpointSnapshot& endpoint : chain.endpoints) {
-            if (urls.contains(endpoint.url))
-                continue;  // with different keys they look alike
-            urls << endpoint.url;
-            states << word(endpoint);
-            errors << (endpoint.trouble ? endpoint.trouble->error.text : QString());
-            heights << QString::number(endpoint.head.value_or(0));
-            latencies << QString::number(endpoint.latencyMs.value_or(0));
-            used += endpoint.state != EndpointState::Disabled && endpoint.state != EndpointState::Untested;
-            healthy += states.back() == QLatin1String("healthy") || states.back() == QLatin1String("degraded");
-            highest = std::max(highest, endpoint.head.value_or(-1));
-        }
-        const QString health = used == 0      ? QStringLiteral("unknown")
-                               : healthy == 0 ? QStringLiteral("unreachable")
-                                              : QStringLiteral("healthy");
-        const QString text =
-            used == 0 ? QString()
-                      : QStringLiteral("%1/%2 endpoints healthy, max height %3").arg(healthy).arg(used).arg(highest);
-        const QString queue = chain.queueDepth < 10      ? QStringLiteral("healthy")
-                              : chain.queueDepth < 1'000 ? QStringLiteral("warning")
-                                                         : QStringLiteral("critical");
-        const QString overall = health == QLatin1String("unreachable") || queue == QLatin1String("critical")
-                                    ? QStringLiteral("critical")
-                                : queue == QLatin1String("warning") ? queue
-                                                                    : health;
-        const auto done = m_session->write([&, id = placeOf(unit->facts().row).id](store::Transaction& t) {
+        const layers::ChainHealth health = canopyHealth(unit->snapshot());
+        const auto done = m_session->write([&](store::Transaction& t) {
             if (const auto ours = store::Leases::stand(t, unit->caip2(), unit->epoch()); !ours)
                 return Expected<Done>(fail(ours.error()));
-            t.exec("DELETE FROM canopyx.rpc_endpoints WHERE chain_id = $1 AND endpoint <> ALL($2::text[])",
-                   {id, store::Value::textArray(urls)});
-            t.exec(
-                "INSERT INTO canopyx.rpc_endpoints AS e (chain_id, endpoint, status, height, latency_ms, error, "
-                "updated_at) SELECT $1, u, s, h, l, x, now() FROM unnest($2::text[], $3::text[], $4::bigint[], "
-                "$5::float8[], $6::text[]) AS n (u, s, h, l, x) ON CONFLICT (chain_id, endpoint) DO UPDATE SET status "
-                "= excluded.status, height = excluded.height, latency_ms = excluded.latency_ms, error = "
-                "excluded.error, updated_at = now()",
-                {id, store::Value::textArray(urls), store::Value::textArray(states), store::Value::textArray(heights),
-                 store::Value::textArray(latencies), store::Value::textArray(errors)});
-            t.exec(
-                "UPDATE canopyx.chains SET rpc_health_status = $2, rpc_health_message = $3, rpc_health_updated_at = "
-                "now(), queue_health_status = $4, queue_health_message = $5, queue_health_updated_at = now(), "
-                "overall_health_status = $6, overall_health_updated_at = now() WHERE chain_id = $1",
-                {id, health, text, queue, QStringLiteral("%1 waiting").arg(chain.queueDepth), overall});
+            layers::writeHealth(t, placeOf(unit->facts().row), health);
             return Expected<Done>(Done{});
         });
         if (!done && isAway(done.error()))

@@ -2,6 +2,8 @@
 #include <QCoreApplication>
 
 #include "engine/supervisor.h"
+#include "postgres/other_sessions.h"
+#include "store/chains.h"
 #include "store/status.h"
 #include "support/log.h"
 #include "support/supervisor_tools.h"
@@ -139,11 +141,7 @@ void Supervisor::ensureWorker(ChainUnit& unit)
         return;
     if (m_parts->options.workers)
         return unit.start(ChainUnit::Mode::Live);
-    const auto end = m_session->read([&](store::Transaction& t) {
-        return store::integer(t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {unit.caip2()})[0][0],
-                              -1);
-    });
-    if (end)
+    if (const auto end = store::Chains(*m_session).highestCovered(unit.caip2()))
         unit.start(ChainUnit::Mode::Still, *end);
 }
 
@@ -175,12 +173,7 @@ bool Supervisor::takesFreeCommands()
         return false;
     if (m_parts->options.workers && m_parts->options.chains.isEmpty())
         return true;
-    const auto others = m_session->read([](store::Transaction& t) {
-        return store::integer(
-            t.exec("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 "
-                   "AND pid <> pg_backend_pid()",
-                   {liveName})[0][0]);
-    });
+    const auto others = store::othersNamed(*m_session, liveName);
     return others && *others == 0;
 }
 

@@ -84,13 +84,7 @@ Expected<Done> Supervisor::readFigures()
         if (!unread)
             return fail(unread.error());
         m_unread = *unread;
-        const auto waiting = m_session->read([](store::Transaction& t) {
-            std::map<QString, qint64> counts;
-            for (const auto& row :
-                 t.exec("SELECT caip2, count(*) FROM signalbox.quarantine WHERE state = 'waiting' GROUP BY caip2"))
-                counts[store::text(row[0])] = store::integer(row[1]);
-            return counts;
-        });
+        const auto waiting = store::Quarantine(*m_session).waitingByChain();
         if (!waiting)
             return fail(waiting.error());
         for (const auto& [caip2, unit] : m_units) {

@@ -26,4 +26,14 @@ Expected<Done> noOthers(Session& session)
     return Done{};
 }
 
+Expected<qint64> othersNamed(Session& session, const QString& application)
+{
+    return session.read([&](Transaction& t) {
+        return integer(
+            t.exec("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE datname = current_database() AND "
+                   "application_name = $1 AND pid <> pg_backend_pid()",
+                   {application})[0][0]);
+    });
+}
+
 }  // namespace signalbox::store

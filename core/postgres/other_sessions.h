@@ -9,4 +9,7 @@ namespace signalbox::store {
 Expected<Done> noOthers(Session& session);
 Error workspaceInUse();
 
+/// Sessions of this database, besides this one, that give `application` as their name.
+Expected<qint64> othersNamed(Session& session, const QString& application);
+
 }  // namespace signalbox::store

@@ -280,6 +280,13 @@ Expected<Done> Chains::setLearned(const std::vector<std::pair<qint64, QJsonObjec
     });
 }
 
+Expected<Height> Chains::highestCovered(const QString& caip2)
+{
+    return m_session.read([&](Transaction& transaction) {
+        return integer(transaction.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {caip2})[0][0], -1);
+    });
+}
+
 Expected<QString> Chains::removeEndpoint(qint64 id)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<QString> {

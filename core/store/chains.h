@@ -74,6 +74,8 @@ public:
     /// After a chain is gone for good: the counters of ids stand where the rows that are left end, as if it had never
     /// been. Commands and alerts count on: they are the record.
     Expected<Done> giveBackIds();
+    /// The highest block that any stream of the chain has covered; -1: none.
+    Expected<Height> highestCovered(const QString& caip2);
     Expected<Preview> previewDelete(const QString& caip2);
     Expected<Preview> previewRange(const QString& caip2, Interval range);  ///< rows of a reindex or rewind
 

@@ -182,6 +182,17 @@ Expected<qint64> Quarantine::waiting(const QString& caip2)
     });
 }
 
+Expected<std::map<QString, qint64>> Quarantine::waitingByChain()
+{
+    return m_session.read([](Transaction& transaction) {
+        std::map<QString, qint64> counts;
+        for (const auto& row : transaction.exec(
+                 "SELECT caip2, count(*) FROM signalbox.quarantine WHERE state = 'waiting' GROUP BY caip2"))
+            counts[text(row[0])] = integer(row[1]);
+        return counts;
+    });
+}
+
 namespace {
 
 Error unknownItem(Height block, const QString& position)
@@ -230,6 +241,15 @@ Expected<Sizes> readSizes(Session& session)
                               "c.caip2"))
             sizes.chains.push_back({text(row[0]), integer(row[1])});
         return sizes;
+    });
+}
+
+Expected<ServerState> readServerState(Session& session)
+{
+    return session.read([](Transaction& transaction) {
+        const auto row = transaction.exec(
+            "SELECT extract(epoch FROM clock_timestamp())::float8, (SELECT max(number) FROM signalbox.migrations)")[0];
+        return ServerState{real(row[0]), int(integer(row[1], 0))};
     });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "postgres/session.h"
 #include "signalbox/queries.h"
 #include "signalbox/snapshot.h"
@@ -61,6 +63,7 @@ public:
     explicit Quarantine(Session& session) : m_session(session) {}
     Expected<std::vector<QuarantineRow>> list(const QString& caip2, int limit);  ///< waiting first
     Expected<qint64> waiting(const QString& caip2);                              ///< empty: of all chains
+    Expected<std::map<QString, qint64>> waitingByChain();                        ///< chains with none are left out
     Expected<Done> setState(const QString& caip2, Height block, const QString& position, const QString& state);
     Expected<Done> countTry(const QString& caip2, Height block, const QString& position, const QString& reason);
 
@@ -77,6 +80,13 @@ struct Sizes {
     std::vector<Chain> chains;
 };
 Expected<Sizes> readSizes(Session& session);
+
+/// What tells a console that the machine's clock or the workspace's version differs from its own.
+struct ServerState {
+    double now = 0;  ///< the server's clock, seconds since 1970
+    int schema = 0;  ///< the newest migration
+};
+Expected<ServerState> readServerState(Session& session);
 
 Expected<std::vector<ReorgRow>> readReorgs(Session& session, const QString& caip2, int limit);  ///< newest first
 

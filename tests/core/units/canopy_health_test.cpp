@@ -1,0 +1,81 @@
+#include "units/canopy_health.h"
+
+#include <QTest>
+
+#include "support/test_registry.h"
+
+using namespace signalbox;
+
+namespace {
+
+EndpointSnapshot endpoint(const char* url, EndpointState state, Height head)
+{
+    EndpointSnapshot endpoint;
+    endpoint.url = QString::fromLatin1(url);
+    endpoint.state = state;
+    endpoint.head = head;
+    return endpoint;
+}
+
+}  // namespace
+
+class CanopyHealthTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void countsWhatAnswers()
+    {
+        ChainSnapshot chain;
+        chain.queueDepth = 3;
+        chain.endpoints = {endpoint("http://a", EndpointState::Ok, 10), endpoint("http://b", EndpointState::Slow, 12),
+                           endpoint("http://c", EndpointState::Down, 9),
+                           endpoint("http://d", EndpointState::Disabled, 0)};
+        const layers::ChainHealth health = engine::canopyHealth(chain);
+        QCOMPARE(health.endpointState, QStringLiteral("healthy"));
+        QCOMPARE(health.endpointText, QStringLiteral("2/3 endpoints healthy, max height 12"));
+        QCOMPARE(health.queueState, QStringLiteral("healthy"));
+        QCOMPARE(health.overall, QStringLiteral("healthy"));
+        QStringList states;
+        for (const auto& each : health.endpoints)
+            states << each.state;
+        QCOMPARE(states.join(u' '), QStringLiteral("healthy degraded unreachable unknown"));
+    }
+
+    void writesAUrlOnce()
+    {
+        ChainSnapshot chain;
+        chain.endpoints = {endpoint("http://a", EndpointState::Ok, 10), endpoint("http://a", EndpointState::Down, 4)};
+        QCOMPARE(engine::canopyHealth(chain).endpoints.size(), std::size_t(1));
+    }
+
+    void worstDecides_data()
+    {
+        QTest::addColumn<int>("queue");
+        QTest::addColumn<bool>("answers");
+        QTest::addColumn<QString>("overall");
+        QTest::newRow("all well") << 9 << true << QStringLiteral("healthy");
+        QTest::newRow("queue grows") << 10 << true << QStringLiteral("warning");
+        QTest::newRow("queue is long") << 1'000 << true << QStringLiteral("critical");
+        QTest::newRow("no endpoint answers") << 0 << false << QStringLiteral("critical");
+    }
+
+    void worstDecides()
+    {
+        QFETCH(int, queue);
+        QFETCH(bool, answers);
+        QFETCH(QString, overall);
+        ChainSnapshot chain;
+        chain.queueDepth = queue;
+        chain.endpoints = {endpoint("http://a", answers ? EndpointState::Ok : EndpointState::Down, 10)};
+        QCOMPARE(engine::canopyHealth(chain).overall, overall);
+    }
+
+    void withoutEndpointsNothingIsKnown()
+    {
+        const layers::ChainHealth health = engine::canopyHealth({});
+        QCOMPARE(health.endpointState, QStringLiteral("unknown"));
+        QVERIFY(health.endpointText.isEmpty());
+    }
+};
+
+SIGNALBOX_TEST(CanopyHealthTest)
+#include "canopy_health_test.moc"
