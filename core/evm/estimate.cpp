@@ -92,9 +92,11 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
             const double batches = std::ceil(wanted / std::max(1, batchSize));
             const double rounds = std::ceil(batches / std::max(4, atOnce.requests)) * batchMs;
             // Without all headers, those of blocks with rows are asked for when the logs are there.
-            const double after = !input.fullHeaders && sharedRows > 0 ? rounds : 0;
+            const bool later = !input.fullHeaders && sharedRows > 0;
+            const double after = later ? rounds : 0;
             rangeMs += ranges * (std::max(logMs, rounds) + after);
-            requestMs += ranges * (logMs + batches * batchMs);
+            // Those of the borders are a request of their own, beside the logs.
+            requestMs += ranges * (logMs + (batches + (later ? 1 : 0)) * batchMs);
             logCalls += input.anyLogs ? ranges : 0;
             headers += ranges * wanted;
         };
