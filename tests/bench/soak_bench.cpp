@@ -108,7 +108,7 @@ int main(int argc, char** argv)
         console.waitForFinished(0);
         const qint64 now = clock.elapsed();
         own.push_back(pss(console.processId()));
-        alone.push_back(unshared(console.processId()));
+        alone.push_back(anonymous(console.processId()));
         servers.push_back(pss(server));
         if (now < warm * 60'000)
             base = own.size();
@@ -162,22 +162,22 @@ int main(int argc, char** argv)
     const double foreign = cpu.foreignShare() * 100;
     const bool ended = lines.front().chain->stopRun();
 
-    // Means of a minute. How much of the libraries counts as ours follows what else runs on the machine, so what has
-    // grown is taken from what is ours alone.
-    const auto minute = [](const std::vector<double>& values, std::size_t end) {
-        return mean({values.begin(), values.begin() + qsizetype(end)}, end > 12 ? end - 12 : 0);
+    // Means of five minutes: within one, memory swings by several megabytes, from one time that it is given back to
+    // the next. Of files only what else runs on the machine decides how much counts as ours.
+    const auto lately = [](const std::vector<double>& values, std::size_t end) {
+        return mean({values.begin(), values.begin() + qsizetype(end)}, end > 60 ? end - 60 : 0);
     };
-    const double before = minute(own, base), after = minute(own, own.size());
-    const double grown = minute(alone, alone.size()) - minute(alone, base);
+    const double before = lately(own, base), after = lately(own, own.size());
+    const double grown = lately(alone, alone.size()) - lately(alone, base);
     const double growth = before > 0 ? grown / before : 1;
     const bool met =
         alive && ended && growth < mostGrowth && worstLag <= mostLag && wrong.isEmpty() && differing.isEmpty();
     std::printf("%d chains, %d minutes, %d faults, %lld reorgs; foreign CPU %.1f %%\n", chains, minutes, faults, reorgs,
                 foreign);
     std::printf(
-        "PSS after %d minutes %.1f MB, at the end %.1f MB; of its own %+.1f MB: %+.1f %% (bar below 5 %%); "
+        "PSS after %d minutes %.1f MB, at the end %.1f MB; memory of its own %+.1f MB: %+.1f %% (bar below 5 %%); "
         "PostgreSQL %.0f MB\n",
-        warm, before, after, grown, growth * 100, minute(servers, servers.size()));
+        warm, before, after, grown, growth * 100, lately(servers, servers.size()));
     std::printf("live lag at the end %lld blocks of a second (bar 2); false or open alerts: %s; tables %s\n",
                 qlonglong(worstLag), wrong.isEmpty() ? "none" : qPrintable(wrong),
                 differing.isEmpty() ? "equal the chains" : qPrintable(differing.join(u"; "_qs)));

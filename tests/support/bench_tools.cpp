@@ -182,20 +182,15 @@ double pss(qint64 root)
     return kilobytes / 1024;
 }
 
-double unshared(qint64 pid)
+double anonymous(qint64 pid)
 {
     QFile rollup(QStringLiteral("/proc/%1/smaps_rollup").arg(pid));
     if (!rollup.open(QIODevice::ReadOnly))
         return 0;
-    double kilobytes = 0;
-    for (const QByteArray& line : rollup.readAll().split('\n')) {
-        const double figure = line.mid(line.indexOf(':') + 1).simplified().split(' ').first().toDouble();
-        if (line.startsWith("Rss:") || line.startsWith("Pss_Anon:"))
-            kilobytes += figure;
-        else if (line.startsWith("Anonymous:"))
-            kilobytes -= figure;
-    }
-    return kilobytes / 1024;
+    for (const QByteArray& line : rollup.readAll().split('\n'))
+        if (line.startsWith("Pss_Anon:"))
+            return line.mid(9).simplified().split(' ').first().toDouble() / 1024;
+    return 0;
 }
 
 }  // namespace signalbox::test

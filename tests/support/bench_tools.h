@@ -39,7 +39,7 @@ bool flag(const char* name);
 
 /// Proportional set size of a process and everything below it, in MB.
 double pss(qint64 root);
-/// Megabytes of one process, its files as if no other process mapped them: its growth is its own alone.
-double unshared(qint64 pid);
+/// Megabytes of one process that are neither shared nor of a file: what it has allocated, and has not given back.
+double anonymous(qint64 pid);
 
 }  // namespace signalbox::test
