@@ -15,8 +15,8 @@ std::vector<CommandSpec> streamCommands();
 std::vector<CommandSpec> runCommands();
 std::vector<CommandSpec> repairCommands();
 std::vector<CommandSpec> verifyCommands();
-std::vector<CommandSpec> canopyCommands();  ///< resync, indexing, schema
-std::vector<CommandSpec> catalogCommands();
+std::vector<CommandSpec> canopyCommands();  ///< resync, indexing
+std::vector<CommandSpec> schemaCommands();
 std::vector<CommandSpec> syncCommands();  ///< sync, optimize
 std::vector<CommandSpec> exploreCommands();
 std::vector<CommandSpec> eventCommands();

@@ -15,7 +15,6 @@
 
 #include "cli/words.h"
 #include "engine/make_engine.h"
-#include "secrets/secret_store.h"
 
 namespace signalbox::cli {
 
@@ -92,9 +91,9 @@ Error Context::interruptedError()
                        QStringLiteral("Interrupted. A command that was written down goes on where an engine runs."));
 }
 
-engine::EngineOptions Context::still()
+EngineOptions Context::still()
 {
-    engine::EngineOptions options;
+    EngineOptions options;
     options.workers = false;
     return options;
 }
@@ -105,6 +104,22 @@ QString Context::directory() const
     if (!given.isEmpty())
         return QDir::cleanPath(QDir::current().absoluteFilePath(given));
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox");
+}
+
+WorkspaceTools& Context::anyTools()
+{
+    if (!m_tools)
+        m_tools = engine::makeTools(directory(), {[this](bool create) { return passphrase(create); },
+                                                  [this](const QString& text) { out.note(text); }});
+    return *m_tools;
+}
+
+Expected<WorkspaceTools*> Context::tools()
+{
+    WorkspaceTools& tools = anyTools();
+    if (!tools.exists())
+        return fail(noWorkspace());
+    return &tools;
 }
 
 Error Context::noWorkspace() const
@@ -140,7 +155,7 @@ Expected<QString> Context::passphrase(bool create)
 {
     const QString file = args.value("passphrase-file");
     if (!file.isEmpty())
-        return store::readPassphraseFile(file);
+        return anyTools().passphraseOf(file);
     if (::isatty(STDIN_FILENO)) {
         const auto typed =
             promptHidden(create ? "New passphrase for the secrets file: " : "Passphrase of the secrets file: ");
@@ -152,7 +167,7 @@ Expected<QString> Context::passphrase(bool create)
                                "with --passphrase-file FILE."));
 }
 
-Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool make)
+Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
 {
     if (m_workspace)
         return m_workspace.get();
@@ -211,7 +226,7 @@ Expected<Workspace*> Context::openWorkspace(engine::EngineOptions options, bool 
     return workspace;
 }
 
-Expected<Engine*> Context::engine(engine::EngineOptions options)
+Expected<Engine*> Context::engine(EngineOptions options)
 {
     const auto workspace = openWorkspace(std::move(options));
     if (!workspace)

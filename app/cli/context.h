@@ -10,8 +10,9 @@
 #include "cli/arguments.h"
 #include "cli/output.h"
 #include "signalbox/engine.h"
+#include "signalbox/engine_options.h"
 #include "signalbox/workspace.h"
-#include "units/engine_options.h"
+#include "signalbox/workspace_tools.h"
 
 namespace signalbox::cli {
 
@@ -27,10 +28,13 @@ public:
     const Output out;
 
     QString directory() const;
-    Expected<Workspace*> openWorkspace(engine::EngineOptions options = still(), bool make = false);
+    Expected<Workspace*> openWorkspace(EngineOptions options = still(), bool make = false);
     /// The engine with its first rows read. By default it only carries out commands; nothing is indexed.
-    Expected<Engine*> engine(engine::EngineOptions options = still());
-    static engine::EngineOptions still();
+    Expected<Engine*> engine(EngineOptions options = still());
+    static EngineOptions still();
+    /// What works without the engine. NO_WORKSPACE: there is none.
+    Expected<WorkspaceTools*> tools();
+    WorkspaceTools& anyTools();  ///< also where there is none
     Error noWorkspace() const;
 
     template <class T>
@@ -70,6 +74,7 @@ private:
     static Error interruptedError();
 
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WorkspaceTools> m_tools;
     std::optional<Error> m_passphraseError;
     bool m_interrupted = false;
 };

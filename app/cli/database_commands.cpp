@@ -1,14 +1,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryFile>
 
 #include "cli/commands.h"
+#include "cli/context.h"
 #include "cli/words.h"
-#include "cli/workspace_database.h"
-#include "postgres/other_sessions.h"
-#include "signalbox/json.h"
 
 namespace signalbox::cli {
 
@@ -16,42 +13,44 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-struct Migrations {
-    std::unique_ptr<store::Session> session;
-    std::unique_ptr<store::Migrator> migrator;
-};
+using Access = WorkspaceTools::Access;
 
-Expected<Migrations> migrationsOf(const WorkspaceDatabase& database)
+Expected<std::unique_ptr<DatabaseTools>> databaseOf(Context& context, Access access = Access::Shared)
 {
-    auto shipped = store::Migrator::shipped();
-    if (!shipped)
-        return fail(shipped.error());
-    Migrations migrations;
-    migrations.session = std::make_unique<store::Session>(
-        database.connection(store::Role::Bootstrap).withApplication(QStringLiteral("signalbox migrations")));
-    migrations.migrator = std::make_unique<store::Migrator>(*migrations.session, database.roles(), std::move(*shipped));
-    return migrations;
+    const auto tools = context.tools();
+    if (!tools)
+        return fail(tools.error());
+    return (*tools)->database(access);
+}
+
+QString stateText(MigrationEntry::State state)
+{
+    switch (state) {
+        case MigrationEntry::State::Pending:
+            return QStringLiteral("pending");
+        case MigrationEntry::State::Applied:
+            return QStringLiteral("applied");
+        case MigrationEntry::State::Changed:
+            return QStringLiteral("changed");
+        case MigrationEntry::State::Missing:
+            return QStringLiteral("missing");
+    }
+    return {};
 }
 
 int status(Context& context)
 {
-    const auto database = WorkspaceDatabase::open(context);
+    const auto database = databaseOf(context);
     if (!database)
         return context.finish(database.error());
-    const auto migrations = migrationsOf(*database);
-    if (!migrations)
-        return context.finish(migrations.error());
-    const auto all = migrations->migrator->status();
+    const auto all = (*database)->migrations();
     if (!all)
         return context.finish(all.error());
     std::vector<QStringList> rows;
     bool wrong = false;
-    for (const store::MigrationStatus& m : *all) {
-        const QString state = m.missing               ? QStringLiteral("missing")
-                              : m.changed             ? QStringLiteral("changed")
-                              : m.appliedAt.isValid() ? QStringLiteral("applied")
-                                                      : QStringLiteral("pending");
-        wrong |= m.missing || m.changed;
+    for (const MigrationEntry& m : *all) {
+        const QString state = stateText(m.state);
+        wrong |= m.state == MigrationEntry::State::Missing || m.state == MigrationEntry::State::Changed;
         QJsonObject object{
             {QStringLiteral("number"), m.number}, {QStringLiteral("name"), m.name}, {QStringLiteral("state"), state}};
         if (m.appliedAt.isValid()) {
@@ -67,22 +66,17 @@ int status(Context& context)
     }
     context.out.table(QStringLiteral("NUMBER|NAME|STATE|APPLIED (UTC)|TOOK|BY VERSION").split(QLatin1Char('|')), rows,
                       {0, 4});
-    if (database->cluster)
-        context.out.note(database->cluster->serverVersion());
+    if (const QString version = (*database)->serverVersion(); !version.isEmpty())
+        context.out.note(version);
     return wrong ? 1 : 0;
 }
 
 int migrate(Context& context)
 {
-    const auto database = WorkspaceDatabase::open(context);
+    const auto database = databaseOf(context);
     if (!database)
         return context.finish(database.error());
-    const auto migrations = migrationsOf(*database);
-    if (!migrations)
-        return context.finish(migrations.error());
-    if (const auto checked = migrations->migrator->check(); !checked)
-        return context.finish(checked.error());
-    const auto applied = migrations->migrator->migrate([&](const QString& text) { context.out.note(text); });
+    const auto applied = (*database)->migrate([&](const QString& text) { context.out.note(text); });
     if (!applied)
         return context.finish(applied.error());
     context.out.object({{QStringLiteral("applied"), *applied}});
@@ -96,21 +90,14 @@ int revert(Context& context)
     const auto downTo = number(context.args.at(0), "migration number");
     if (!downTo)
         return context.finish(downTo.error());
-    if (store::PrivateCluster::sessions(context.directory()) > 0)
-        return context.finish(store::workspaceInUse());
-    const auto database = WorkspaceDatabase::open(context);
+    const auto database = databaseOf(context, Access::Alone);
     if (!database)
         return context.finish(database.error());
-    const auto migrations = migrationsOf(*database);
-    if (!migrations)
-        return context.finish(migrations.error());
-    if (const auto alone = store::noOthers(*migrations->session); !alone)
-        return context.finish(alone.error());
-    const auto all = migrations->migrator->status();
+    const auto all = (*database)->migrations();
     if (!all)
         return context.finish(all.error());
     QStringList names;
-    for (const store::MigrationStatus& m : *all)
+    for (const MigrationEntry& m : *all)
         if (m.appliedAt.isValid() && m.number > *downTo)
             names << QStringLiteral("%1 %2").arg(m.number).arg(m.name);
     if (names.isEmpty()) {
@@ -120,15 +107,15 @@ int revert(Context& context)
     }
     context.out.note(QStringLiteral("These migrations are taken back, with every table and row that they made: %1.")
                          .arg(names.join(QStringLiteral(", "))));
-    const auto losses = migrations->migrator->previewRevert(int(*downTo));
+    const auto losses = (*database)->previewRevert(int(*downTo));
     if (!losses)
         return context.finish(losses.error());
-    for (const store::Migrator::Loss& loss : *losses)
+    for (const TableLoss& loss : *losses)
         context.out.note(QStringLiteral("  %1: %2%3 rows")
                              .arg(loss.table, loss.exact ? QString() : QStringLiteral("≈ "), grouped(loss.rows)));
     if (const auto yes = context.confirmByTyping(QStringLiteral("revert")); !yes)
         return context.finish(yes.error());
-    const auto reverted = migrations->migrator->revert(int(*downTo));
+    const auto reverted = (*database)->revert(int(*downTo));
     if (!reverted)
         return context.finish(reverted.error());
     context.out.object({{QStringLiteral("reverted"), *reverted}});
@@ -138,13 +125,12 @@ int revert(Context& context)
 
 int connection(Context& context)
 {
-    const auto database = WorkspaceDatabase::open(context);
+    const auto database = databaseOf(context);
     if (!database)
         return context.finish(database.error());
-    const store::ConnectionInfo info =
-        database->connection(context.args.has("read-only") ? store::Role::Reader : store::Role::Engine);
+    const DatabaseAddress info = (*database)->address(context.args.has("read-only"));
     const bool reveal = context.args.has("reveal");
-    const QString text = reveal ? QString::fromUtf8(info.conninfo()) : info.display();
+    const QString text = reveal ? QString::fromUtf8(info.conninfo) : info.display;
     QJsonObject object{{QStringLiteral("conninfo"), text},
                        {QStringLiteral("host"), info.host},
                        {QStringLiteral("port"), info.port},
@@ -155,9 +141,10 @@ int connection(Context& context)
     context.out.object(object);
     context.out.line(text);
     if (!reveal)
-        context.out.note(database->cluster ? QStringLiteral("The password is shown with --reveal. The database runs "
-                                                            "while a window or a command has the workspace open.")
-                                           : QStringLiteral("The password is shown with --reveal."));
+        context.out.note(context.anyTools().isLocal()
+                             ? QStringLiteral("The password is shown with --reveal. The database runs "
+                                              "while a window or a command has the workspace open.")
+                             : QStringLiteral("The password is shown with --reveal."));
     return 0;
 }
 
@@ -172,11 +159,10 @@ QByteArray passField(const QString& text)
 
 int psql(Context& context)
 {
-    const auto database = WorkspaceDatabase::open(context);
+    const auto database = databaseOf(context);
     if (!database)
         return context.finish(database.error());
-    const store::ConnectionInfo info =
-        database->connection(context.args.has("read-only") ? store::Role::Reader : store::Role::Engine);
+    const DatabaseAddress info = (*database)->address(context.args.has("read-only"));
     QTemporaryFile passfile;  // made with mode 0600
     if (!passfile.open())
         return context.finish(Error::make(ErrorKind::Internal, "PASSFILE",
@@ -184,11 +170,7 @@ int psql(Context& context)
     passfile.write(passField(info.host) + ':' + QByteArray::number(info.port) + ':' + passField(info.database) + ':' +
                    passField(info.user) + ':' + passField(info.password) + '\n');
     passfile.close();
-    const QString binary = store::findPostgresBinaries() + QStringLiteral("/psql");
-    store::ConnectionInfo open = info;
-    open.password.clear();
-    QList<QByteArray> words{QFile::encodeName(QFile::exists(binary) ? binary : QStringLiteral("psql")),
-                            open.conninfo()};
+    QList<QByteArray> words{QFile::encodeName((*database)->psqlProgram()), info.withoutPassword};
     for (const QString& word : context.args.rest)
         words << word.toUtf8();
     std::vector<char*> argv;

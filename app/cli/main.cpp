@@ -3,18 +3,15 @@
 
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "support/log.h"
-#include "support/process_limits.h"
+#include "engine/make_engine.h"
 
 int main(int argc, char** argv)
 {
     using namespace signalbox;
-    keepMemorySmall();
+    engine::prepareProgram(false);
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("signalbox-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
-    installLog(false);
-    forbidCoreDumps();
 
     const auto commands = cli::allCommands();
     const QStringList words = app.arguments().mid(1);

@@ -6,7 +6,7 @@
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
-#include "support/log.h"
+#include "signalbox/log_lines.h"
 
 namespace signalbox::cli {
 

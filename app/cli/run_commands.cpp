@@ -134,7 +134,7 @@ private:
 int run(Context& context)
 {
     const bool untilSynced = context.args.has("until-synced");
-    engine::EngineOptions options;
+    EngineOptions options;
     options.chains = context.args.list("chain");
     const auto opened = context.engine(options);
     if (!opened)  // stopped while it opened: stopped all the same

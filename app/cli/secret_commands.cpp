@@ -1,88 +1,37 @@
-#include <QFileInfo>
-
 #include "cli/commands.h"
-#include "cli/secrets.h"
-#include "cli/workspace_database.h"
-#include "secrets/shared_secrets.h"
+#include "cli/context.h"
 
 namespace signalbox::cli {
 
 namespace {
 
-std::shared_ptr<engine::WorkspaceSecrets> secretsOf(const QString& folder, const engine::WorkspaceRecord& record)
+Expected<std::unique_ptr<SecretTools>> secretsOf(Context& context)
 {
-    engine::WorkspaceSecrets::Parts parts;
-    parts.workspaceId = record.id;
-    parts.file = engine::secretFile(folder);
-    parts.chosen = [folder](const QString& kind) -> Expected<Done> {
-        auto current = engine::WorkspaceRecord::load(folder);
-        if (!current)
-            return fail(current.error());
-        current->secretStore = kind;
-        return current->save(folder);
-    };
-    parts.ask = [](bool) {};
-    return std::make_shared<engine::WorkspaceSecrets>(std::move(parts), record.secretStore);
-}
-
-}  // namespace
-
-Expected<Secrets> openSecrets(Context& context, bool make)
-{
-    const QString folder = context.directory();
-    auto record = engine::WorkspaceRecord::load(folder);
-    if (!record)
-        return fail(record.error());
-    Secrets secrets;
-    secrets.record = std::move(*record);
-    secrets.store = secretsOf(folder, secrets.record);
-    const bool fresh = make && secrets.record.secretStore.isEmpty() && !store::keychainAnswers();
-    if (fresh || secrets.store->isLocked()) {
-        const auto words = context.passphrase(fresh);
-        if (!words)
-            return fail(words.error());
-        if (const auto unlocked = secrets.store->unlock(*words); !unlocked)
-            return fail(unlocked.error());
-    }
-    return secrets;
-}
-
-namespace {
-
-/// Of a server workspace: what its consoles share, under the workspace key that this one may hold.
-Expected<std::unique_ptr<store::SharedSecrets>> sharedSecrets(Context& context, Secrets& secrets)
-{
-    if (secrets.record.mode != QLatin1String("server"))
-        return fail(ErrorKind::Refused, "NOT_SHARED",
-                    QStringLiteral("Only a workspace on a server shares its keys among consoles; this one is local."));
-    const auto database = WorkspaceDatabase::open(context);
-    if (!database)
-        return fail(database.error());
-    return std::make_unique<store::SharedSecrets>(secrets.store, database->server);
+    const auto tools = context.tools();
+    if (!tools)
+        return fail(tools.error());
+    return (*tools)->secrets();
 }
 
 int key(Context& context)
 {
-    auto secrets = openSecrets(context);
+    const auto secrets = secretsOf(context);
     if (!secrets)
         return context.finish(secrets.error());
-    const auto shared = sharedSecrets(context, *secrets);
-    if (!shared)
-        return context.finish(shared.error());
     if (context.args.has("import")) {
         const QStringList lines = standardInputLines();
-        if (const auto taken = (*shared)->takeKey(lines.value(0)); !taken)
+        if (const auto taken = (*secrets)->takeSharedKey(lines.value(0)); !taken)
             return context.finish(taken.error());
         context.out.object({{QStringLiteral("imported"), true}});
         context.out.line(QStringLiteral("This console holds the workspace key now."));
         return 0;
     }
-    const auto state = (*shared)->keyState();
+    const auto state = (*secrets)->sharedKey();
     if (!state)
         return context.finish(state.error());
     QJsonObject object{{QStringLiteral("wanted"), state->wanted}, {QStringLiteral("held"), state->held}};
     if (context.args.has("reveal")) {
-        const auto text = (*shared)->key();
+        const auto text = (*secrets)->revealSharedKey();
         if (!text)
             return context.finish(text.error());
         object.insert(QStringLiteral("key"), *text);
@@ -102,27 +51,21 @@ int key(Context& context)
 
 int list(Context& context)
 {
-    auto secrets = openSecrets(context);
+    const auto secrets = secretsOf(context);
     if (!secrets)
         return context.finish(secrets.error());
-    if (secrets->record.secretStore.isEmpty()) {
+    const QString kind = (*secrets)->kind();
+    if (kind.isEmpty()) {
         context.out.line(QStringLiteral("No secret is kept yet."));
         return 0;
     }
-    Expected<QStringList> references = QStringList();
-    if (secrets->record.mode == QLatin1String("server")) {
-        const auto shared = sharedSecrets(context, *secrets);
-        references = shared ? (*shared)->references() : Expected<QStringList>(fail(shared.error()));
-    } else {
-        references = secrets->store->references();
-    }
+    const auto references = (*secrets)->references();
     if (!references)
         return context.finish(references.error());
     std::vector<QStringList> rows;
     for (const QString& reference : *references) {
-        context.out.object(
-            {{QStringLiteral("reference"), reference}, {QStringLiteral("store"), secrets->store->kind()}});
-        rows.push_back({reference, secrets->store->kind()});
+        context.out.object({{QStringLiteral("reference"), reference}, {QStringLiteral("store"), kind}});
+        rows.push_back({reference, kind});
     }
     context.out.table({QStringLiteral("REFERENCE"), QStringLiteral("STORE")}, rows);
     return 0;
@@ -134,17 +77,17 @@ int move(Context& context)
     if (kind != QLatin1String("keychain") && kind != QLatin1String("file"))
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("Secrets are moved to keychain or to file.")));
-    const auto secrets = openSecrets(context);
+    const auto secrets = secretsOf(context);
     if (!secrets)
         return context.finish(secrets.error());
     QString words;
-    if (kind == QLatin1String("file") && secrets->store->kind() != kind) {
+    if (kind == QLatin1String("file") && (*secrets)->kind() != kind) {
         const auto given = context.passphrase(true);
         if (!given)
             return context.finish(given.error());
         words = *given;
     }
-    const auto moved = secrets->store->moveTo(kind, words);
+    const auto moved = (*secrets)->moveTo(kind, words);
     if (!moved)
         return context.finish(moved.error());
     if (*moved < 0)
@@ -159,12 +102,13 @@ int move(Context& context)
 /// For a lost passphrase: the locked file is set aside, and the next key that is entered begins a new one.
 int reset(Context& context)
 {
-    const QString folder = context.directory();
-    auto record = engine::WorkspaceRecord::load(folder);
-    if (!record)
-        return context.finish(record.error());
-    const QString file = engine::secretFile(folder);
-    if (record->secretStore != QLatin1String("file") || !QFileInfo::exists(file)) {
+    const auto tools = context.tools();
+    if (!tools)
+        return context.finish(tools.error());
+    const auto there = (*tools)->hasSecretsFile();
+    if (!there)
+        return context.finish(there.error());
+    if (!*there) {
         context.out.object({{QStringLiteral("reset"), false}});
         context.out.line(QStringLiteral("This workspace has no secrets file. Nothing was done."));
         return 0;
@@ -175,7 +119,7 @@ int reset(Context& context)
             QStringLiteral(
                 "Every key of this workspace has to be entered again afterwards (signalbox-cli endpoint edit "
                 "C N --rpc -); the indexed data stay. Nothing was done; add --yes to confirm.")));
-    const auto aside = secretsOf(folder, *record)->setAside();
+    const auto aside = (*tools)->setSecretsAside();
     if (!aside)
         return context.finish(aside.error());
     context.out.object({{QStringLiteral("reset"), true}, {QStringLiteral("kept"), *aside}});

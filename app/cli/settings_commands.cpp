@@ -3,9 +3,6 @@
 
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "config/settings.h"
-#include "signalbox/json.h"
-#include "workspace/support_bundle.h"
 
 namespace signalbox::cli {
 
@@ -19,9 +16,7 @@ QString shown(const QJsonValue& value)
 
 int settings(Context& context)
 {
-    auto loaded = config::Settings::load(context.directory());
-    if (!loaded)
-        return context.finish(loaded.error());
+    Settings& all = context.anyTools().settings();
     const QString lever = context.args.at(0), key = context.args.at(1);
     auto wrong = [&](const QString& text) {
         return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", text));
@@ -33,28 +28,28 @@ int settings(Context& context)
         if (value.isEmpty())
             return wrong(
                 QStringLiteral("settings set needs a key and a value; the value default takes a setting back."));
-        if (const auto set = loaded->set(key, value); !set)
+        if (const auto set = all.set(key, value); !set)
             return context.finish(set.error());
-        if (const auto saved = loaded->save(); !saved)
-            return context.finish(saved.error());
-        const config::Setting* changed = config::setting(key);
-        context.out.note(changed && changed->restart ? QStringLiteral("It counts from the next start.")
-                                                     : QStringLiteral("An engine that runs takes it within seconds."));
     }
+    const auto fields = all.fields();
+    if (!fields)
+        return context.finish(fields.error());
     std::vector<QStringList> rows;
     bool found = false;
-    for (const config::Setting& setting : config::declared()) {
-        const QString name = QLatin1String(setting.key);
-        if (!key.isEmpty() && key != name)
+    for (const SettingField& field : *fields) {
+        if (!key.isEmpty() && key != field.key)
             continue;
         found = true;
-        context.out.object({{QStringLiteral("key"), name},
-                            {QStringLiteral("value"), loaded->value(name)},
-                            {QStringLiteral("default"), setting.otherwise},
-                            {QStringLiteral("set"), loaded->isSet(name)},
-                            {QStringLiteral("text"), QString::fromUtf8(setting.sentence)}});
-        rows.push_back({name, shown(loaded->value(name)), loaded->isSet(name) ? QString() : QStringLiteral("(default)"),
-                        QString::fromUtf8(setting.sentence)});
+        if (lever == QLatin1String("set"))
+            context.out.note(field.restart ? QStringLiteral("It counts from the next start.")
+                                           : QStringLiteral("An engine that runs takes it within seconds."));
+        context.out.object({{QStringLiteral("key"), field.key},
+                            {QStringLiteral("value"), field.value},
+                            {QStringLiteral("default"), field.otherwise},
+                            {QStringLiteral("set"), field.set},
+                            {QStringLiteral("text"), field.sentence}});
+        rows.push_back(
+            {field.key, shown(field.value), field.set ? QString() : QStringLiteral("(default)"), field.sentence});
     }
     if (!found)
         return context.finish(
@@ -73,19 +68,12 @@ int supportBundle(Context& context)
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
-    engine::SupportFacts facts;
-    facts.program = QStringLiteral("signalbox-cli %1").arg(QCoreApplication::applicationVersion());
-    if (const auto workspace = context.openWorkspace())
-        facts.info = (*workspace)->info();
-    facts.directory = context.directory();
-    facts.snapshot = (*engine)->snapshot();
-    if (const auto alerts = context.wait((*engine)->alerts(1000)))
-        facts.alerts = *alerts;
-    if (const auto commands = context.wait((*engine)->commands(1000)))
-        facts.commands = *commands;
-    facts.recent = (*engine)->recentLog({}, 2000);
     const QString path = QFileInfo(file).absoluteFilePath();
-    if (const auto written = engine::writeSupportBundle(path, facts); !written)
+    const auto workspace = context.openWorkspace();
+    if (!workspace)
+        return context.finish(workspace.error());
+    const QString program = QStringLiteral("signalbox-cli %1").arg(QCoreApplication::applicationVersion());
+    if (const auto written = context.wait((*workspace)->saveSupportBundle(program, path)); !written)
         return context.finish(written.error());
     context.out.object({{QStringLiteral("file"), path}, {QStringLiteral("bytes"), QFileInfo(path).size()}});
     context.out.line(QStringLiteral("%1 holds log, settings, versions and statuses, and no key.").arg(path));

@@ -5,10 +5,9 @@
 #include <iterator>
 
 #include "cli/commands.h"
+#include "cli/context.h"
 #include "cli/words.h"
-#include "cli/workspace_database.h"
 #include "signalbox/sql_text.h"
-#include "sqlconsole/sql_console.h"
 
 namespace signalbox::cli {
 
@@ -37,7 +36,7 @@ Expected<QString> textOf(const Context& context)
 int listSaved(Context& context)
 {
     std::vector<QStringList> rows;
-    for (const SavedQuery& query : engine::shippedQueries()) {
+    for (const SavedQuery& query : context.anyTools().savedQueries()) {
         context.out.object({{QStringLiteral("name"), query.id},
                             {QStringLiteral("title"), query.title},
                             {QStringLiteral("about"), query.about},
@@ -47,44 +46,6 @@ int listSaved(Context& context)
     }
     context.out.table(QStringLiteral("NAME|CHAIN|WHAT").split(QLatin1Char('|')), rows);
     return 0;
-}
-
-/// The schema of a chain by its id or name, or of the first chain of that family.
-Expected<QString> schemaOf(store::Session& session, const SavedQuery& query, const QString& chain)
-{
-    const auto schema = session.read([&](store::Transaction& transaction) {
-        const auto rows = transaction.exec(
-            "SELECT schema_name FROM signalbox.chains WHERE state <> 'deleting' AND family = $1 AND ($2 = '' OR caip2 "
-            "= $2 OR name = $2) ORDER BY mark LIMIT 1",
-            {query.family, chain});
-        return rows.empty() ? QString() : store::text(rows[0][0]);
-    });
-    if (schema && schema->isEmpty())
-        return fail(
-            ErrorKind::NotFound, "CHAIN_UNKNOWN",
-            chain.isEmpty()
-                ? QStringLiteral("%1 needs a chain of the family %2, and there is none.").arg(query.id, query.family)
-                : QStringLiteral("There is no chain \"%1\" of the family %2.").arg(chain, query.family));
-    return schema;
-}
-
-Expected<QString> savedText(Context& context, const WorkspaceDatabase& database)
-{
-    const QString name = context.args.value("saved");
-    for (const SavedQuery& query : engine::shippedQueries()) {
-        if (query.id != name)
-            continue;
-        if (!query.usesChain())
-            return query.text;
-        store::Session session(database.connection(store::Role::Engine));
-        const auto schema = schemaOf(session, query, context.args.value("chain"));
-        if (!schema)
-            return fail(schema.error());
-        return query.forChain(*schema);
-    }
-    return fail(
-        ErrorKind::NotFound, "QUERY_UNKNOWN",
-        QStringLiteral("There is no saved query \"%1\". signalbox-cli sql --saved list prints them.").arg(name));
 }
 
 void put(const QByteArray& text)
@@ -146,21 +107,17 @@ int refused(Context& context, const Error& error)
 }
 
 /// The whole result into a file.
-int toFile(Context& context, const engine::ReadingRole& reader, const QString& text, const QString& format)
+int toFile(Context& context, SqlTools& sql, const QString& text, const QString& format)
 {
     const QString file = QFileInfo(context.args.value("output")).absoluteFilePath();
-    if (const auto checked = engine::checkStatement(text); !checked)
+    if (const auto checked = sql.check(text); !checked)
         return context.finish(checked.error());
-    engine::ExportJob job(1, file, engine::exportOfStatement({text, file, format}, reader));
     JobStatus last;
-    QObject::connect(
-        &job, &engine::ExportJob::changed, &context,
-        [&](const JobStatus& status) {
-            last = status;
-            Q_EMIT context.turned();
-        },
-        Qt::QueuedConnection);
-    job.start();
+    sql.watchExports([&](const JobStatus& status) {
+        last = status;
+        Q_EMIT context.turned();
+    });
+    sql.console().startExport({text, file, format});
     if (const auto over = context.waitUntil([&] { return last.finished; }); !over)
         return context.finish(over.error());
     if (last.error)
@@ -200,22 +157,22 @@ int sql(Context& context)
     const auto given = saved ? Expected<QString>(QString()) : textOf(context);
     if (!given)
         return context.finish(given.error());
-    auto database = WorkspaceDatabase::open(context);
-    if (!database)
-        return context.finish(database.error());
-    const auto text = saved ? savedText(context, *database) : given;
+    const auto tools = context.tools();
+    if (!tools)
+        return context.finish(tools.error());
+    const auto reading = (*tools)->sql();
+    if (!reading)
+        return context.finish(reading.error());
+    SqlTools& here = **reading;
+    const auto text = saved ? here.savedText(context.args.value("saved"), context.args.value("chain")) : given;
     if (!text)
         return context.finish(text.error());
-
-    const auto reader = database->reader(context);
-    if (!reader)
-        return context.finish(reader.error());
     const auto all = sql::statements(*text);
     if (all.empty())
-        return context.finish(engine::checkStatement(*text).error());
+        return context.finish(here.check(*text).error());
     if (toFileOnly)
-        return toFile(context, *reader, *text, format);
-    engine::ReaderConsole console({*reader, database->connection(store::Role::Engine), {}});
+        return toFile(context, here, *text, format);
+    SqlConsole& console = here.console();
     for (const sql::Statement& one : all) {
         request.text = text->mid(one.at, one.length);
         const SqlRun run = console.run(request);

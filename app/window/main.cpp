@@ -119,10 +119,10 @@ int main(int argc, char** argv)
     ui::applyRememberedLook();
     ui::ThemeManager::instance().install();
 
-    engine::EngineOptions options;
+    engine::DatabaseOpened seed;
     if (demo)
-        options.opened = [&demo](const store::ConnectionInfo& database) { demo->setDatabase(database); };
-    std::unique_ptr<Workspace> workspace = engine::makeWorkspace(options);
+        seed = [&demo](const store::ConnectionInfo& database) { demo->setDatabase(database); };
+    std::unique_ptr<Workspace> workspace = engine::makeWorkspace({}, seed);
     if (demo)
         demo->serve(workspace.get());
 

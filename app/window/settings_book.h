@@ -1,18 +1,17 @@
 #pragma once
 
 #include "shell/settings_source.h"
-#include "signalbox/catalog_levers.h"
-#include "signalbox/secret_levers.h"
 #include "signalbox/workspace.h"
+#include "signalbox/workspace_tools.h"
 
 namespace signalbox::window {
 
 /// The declared configuration, the stores of keys and the support bundle, for the settings page.
 class SettingsBook : public ui::SettingsSource {
 public:
-    SettingsBook(Workspace* workspace, QString directory, bool demo);
+    SettingsBook(Workspace* workspace, const QString& directory, bool demo);
 
-    Expected<std::vector<ui::SettingField>> fields() const override;
+    Expected<std::vector<SettingField>> fields() const override;
     Expected<Done> set(const QString& key, const QString& text) override;
     QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) override;
     bool areSecretsLocked() const override;
@@ -29,10 +28,8 @@ public:
     bool isDemo() const override { return m_demo; }
 
 private:
-    engine::SecretLevers* levers() const;
-    engine::CatalogLevers* catalogs() const;
     Workspace* m_workspace;
-    QString m_directory;
+    std::unique_ptr<WorkspaceTools> m_tools;
     bool m_demo;
 };
 

@@ -2,20 +2,34 @@
 
 #include "config/settings.h"
 #include "engine/engine_impl.h"
+#include "support/log.h"
 #include "support/process_limits.h"
+#include "workspace/tools/make_tools.h"
 #include "workspace/workspace_context.h"
 
 namespace signalbox::engine {
 
-std::unique_ptr<Workspace> makeWorkspace(EngineOptions options)
+void prepareProgram(bool logToStandardError)
+{
+    keepMemorySmall();
+    forbidCoreDumps();
+    installLog(logToStandardError);
+}
+
+std::unique_ptr<WorkspaceTools> makeTools(const QString& folder, WorkspaceTools::Calls calls)
+{
+    return toolsOf(folder, std::move(calls));
+}
+
+std::unique_ptr<Workspace> makeWorkspace(EngineOptions options, DatabaseOpened opened)
 {
     forbidCoreDumps();
-    return workspaceWith([options](const WorkspaceContext& context) -> Expected<std::unique_ptr<Engine>> {
+    return workspaceWith([options, opened](const WorkspaceContext& context) -> Expected<std::unique_ptr<Engine>> {
         const auto settings = config::Settings::load(context.directory);
         if (!settings)
             return fail(settings.error());
-        if (options.opened)
-            options.opened(context.engine);
+        if (opened)
+            opened(context.engine);
         EngineParts parts;
         parts.options = options;
         parts.settings = std::make_shared<config::LiveSettings>(context.directory, *settings);

@@ -287,6 +287,17 @@ Expected<Height> Chains::highestCovered(const QString& caip2)
     });
 }
 
+Expected<QString> Chains::schemaOf(const QString& family, const QString& idOrName)
+{
+    return m_session.read([&](Transaction& transaction) {
+        const auto rows = transaction.exec(
+            "SELECT schema_name FROM signalbox.chains WHERE state <> 'deleting' AND family = $1 AND ($2 = '' OR caip2 "
+            "= $2 OR name = $2) ORDER BY mark LIMIT 1",
+            {family, idOrName});
+        return rows.empty() ? QString() : text(rows[0][0]);
+    });
+}
+
 Expected<QString> Chains::removeEndpoint(qint64 id)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<QString> {

@@ -76,6 +76,8 @@ public:
     Expected<Done> giveBackIds();
     /// The highest block that any stream of the chain has covered; -1: none.
     Expected<Height> highestCovered(const QString& caip2);
+    /// The schema of the chain of that family with this id or name; empty idOrName: of its first chain. Empty: none.
+    Expected<QString> schemaOf(const QString& family, const QString& idOrName);
     Expected<Preview> previewDelete(const QString& caip2);
     Expected<Preview> previewRange(const QString& caip2, Interval range);  ///< rows of a reindex or rewind
 

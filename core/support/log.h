@@ -3,7 +3,7 @@
 #include <QLoggingCategory>
 #include <functional>
 
-#include "signalbox/queries.h"
+#include "signalbox/log_lines.h"
 
 namespace signalbox {
 
@@ -37,9 +37,5 @@ void removeLogSink(int id);
 /// A sink that appends lines to a file (0600). At `limitBytes` it is moved to <file>.1, that to <file>.2 and so on; of
 /// the old ones `keep` stay.
 LogSink fileLogSink(const QString& file, qint64 limitBytes = 8 * 1024 * 1024, int keep = 4);
-
-/// A line as the sink writes it, without its end; and read back (an invalid time: it is none).
-QString logLine(const LogEntry& entry);
-LogEntry logEntryFromLine(const QString& line);
 
 }  // namespace signalbox

@@ -11,14 +11,17 @@
 #include "rpc/rate_bucket.h"
 #include "secrets/endpoint_secrets.h"
 #include "secrets/secret_store.h"
+#include "signalbox/engine_options.h"
 #include "support/clock_watch.h"
-#include "units/engine_options.h"
 
 namespace signalbox::evm {
 struct EvmAdapterConfig;
 }
 
 namespace signalbox::engine {
+
+/// "host pid 123": who this process is in leases and commands.
+QString consoleName();
 
 /// What a chain's worker is made from.
 struct WorkerInput {

@@ -1,15 +1,18 @@
 #include "workspace/support_bundle.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QPromise>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <QTemporaryDir>
+#include <thread>
 
 #include "signalbox/json.h"
 #include "signalbox/url.h"
@@ -20,6 +23,7 @@ namespace signalbox::engine {
 namespace {
 
 constexpr int tarMs = 60'000;
+constexpr int recentLines = 2'000, recentRows = 1'000;
 const QString top = QStringLiteral("signalbox-support");
 
 tl::unexpected<Error> failed(const QString& why)
@@ -115,9 +119,11 @@ Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts
     well &= put(place.filePath(QStringLiteral("commands.json")), json(array(facts.commands)));
     well &= put(place.filePath(QStringLiteral("recent.log")), recentText(facts.recent));
     const QDir workspace(facts.directory);
-    QStringList names{QStringLiteral("settings.json")};
-    names << workspace.entryList({QStringLiteral("signalbox.log*")}, QDir::Files, QDir::Name);
-    for (const QString& name : names) {
+    QStringList names;
+    if (!facts.directory.isEmpty())
+        names << QStringLiteral("settings.json")
+              << workspace.entryList({QStringLiteral("signalbox.log*")}, QDir::Files, QDir::Name);
+    for (const QString& name : std::as_const(names)) {
         QFile from(workspace.filePath(name));
         if (from.open(QIODevice::ReadOnly))
             well &= put(place.filePath(name), from.readAll());
@@ -148,6 +154,38 @@ Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts
         return failed(QStringLiteral("%1 could not be renamed to %2.").arg(part, file));
     }
     return Done{};
+}
+
+QFuture<Expected<Done>> saveSupportBundle(const QString& file, SupportFacts given, Engine* engine)
+{
+    const auto facts = std::make_shared<SupportFacts>(std::move(given));
+    const auto promise = std::make_shared<QPromise<Expected<Done>>>();
+    promise->start();
+    const auto write = [facts, file, promise] {
+        std::thread([facts, file, promise] {
+            promise->addResult(writeSupportBundle(file, *facts));
+            promise->finish();
+        }).detach();
+    };
+    if (!engine) {
+        write();
+        return promise->future();
+    }
+    facts->snapshot = engine->snapshot();
+    facts->recent = engine->recentLog({}, recentLines);
+    QObject* const here = QCoreApplication::instance();
+    auto commands = engine->commands(recentRows);
+    engine->alerts(recentRows)
+        .then(here, [here, facts, commands, write](const Expected<std::vector<AlertRow>>& alerts) mutable {
+            if (alerts)
+                facts->alerts = *alerts;
+            commands.then(here, [facts, write](const Expected<std::vector<CommandStatus>>& answer) {
+                if (answer)
+                    facts->commands = *answer;
+                write();
+            });
+        });
+    return promise->future();
 }
 
 }  // namespace signalbox::engine

@@ -10,7 +10,7 @@ namespace signalbox::engine {
 struct SupportFacts {
     QString program;  ///< "Signalbox 0.1.0"
     WorkspaceInfo info;
-    QString directory;     ///< of the workspace: settings and log are read there
+    QString directory;     ///< of the workspace: settings and log are read there; empty: none yet
     SnapshotPtr snapshot;  ///< may be null
     std::vector<AlertRow> alerts;
     std::vector<CommandStatus> commands;
@@ -21,6 +21,9 @@ struct SupportFacts {
 /// URL in it masked, whatever the file it comes from. Blocks for as long as that takes; any thread. Errors:
 /// BUNDLE_FAILED.
 Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts);
+
+/// The same with what the engine knows (null: none), in a thread of its own; called in the engine's thread.
+QFuture<Expected<Done>> saveSupportBundle(const QString& file, SupportFacts facts, Engine* engine);
 
 /// Known secrets blanked out and URLs with a secret masked.
 QString withoutSecrets(const QString& text);

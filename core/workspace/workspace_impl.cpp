@@ -9,6 +9,7 @@
 #include "layers/agreed_catalog.h"
 #include "postgres/roles.h"
 #include "support/log.h"
+#include "workspace/support_bundle.h"
 
 namespace signalbox::engine {
 
@@ -184,6 +185,15 @@ void WorkspaceImpl::unlockSecrets(const QString& passphrase)
     });
 }
 
+QFuture<Expected<Done>> WorkspaceImpl::saveSupportBundle(const QString& program, const QString& file)
+{
+    SupportFacts facts;
+    facts.program = program;
+    facts.info = info();
+    facts.directory = m_directory;
+    return engine::saveSupportBundle(file, std::move(facts), m_engine.get());
+}
+
 template <class T, class Work>
 QFuture<Expected<T>> WorkspaceImpl::answered(Work work)
 {
@@ -237,7 +247,7 @@ Expected<QString> WorkspaceImpl::setSecretsAside()
     return m_secrets->setAside();
 }
 
-QFuture<Expected<SecretLevers::SharedKey>> WorkspaceImpl::sharedKey()
+QFuture<Expected<SharedKey>> WorkspaceImpl::sharedKey()
 {
     return withSharedSecrets<SharedKey>([](store::SharedSecrets& shared) -> Expected<SharedKey> {
         const auto state = shared.keyState();
@@ -272,21 +282,22 @@ QFuture<Expected<T>> WorkspaceImpl::withCatalog(std::function<Expected<T>(layers
     });
 }
 
-QFuture<Expected<CatalogLevers::Standing>> WorkspaceImpl::catalogStanding()
+QFuture<Expected<CatalogStanding>> WorkspaceImpl::catalogStanding()
 {
-    return withCatalog<Standing>([folder = m_directory](layers::AgreedCatalog& catalog) -> Expected<Standing> {
-        const auto found = catalog.standing();
-        if (!found)
-            return fail(found.error());
-        const layers::AgreedCatalog::Content& agreed = found->agreed;
-        return Standing{catalog::fileOfWorkspace(folder),
-                        found->hasFile,
-                        found->differs,
-                        agreed.json.isEmpty(),
-                        agreed.by,
-                        agreed.on,
-                        agreed.at};
-    });
+    return withCatalog<CatalogStanding>(
+        [folder = m_directory](layers::AgreedCatalog& catalog) -> Expected<CatalogStanding> {
+            const auto found = catalog.standing();
+            if (!found)
+                return fail(found.error());
+            const layers::AgreedCatalog::Content& agreed = found->agreed;
+            return CatalogStanding{catalog::fileOfWorkspace(folder),
+                                   found->hasFile,
+                                   found->differs,
+                                   agreed.json.isEmpty(),
+                                   agreed.by,
+                                   agreed.on,
+                                   agreed.at};
+        });
 }
 
 QFuture<Expected<QStringList>> WorkspaceImpl::catalogChanges()

@@ -36,13 +36,16 @@ public:
     void open(const QString& directory) override { begin({clean(directory), std::nullopt, {}}); }
     void unlockSecrets(const QString& passphrase) override;
     void close() override;
+    QFuture<Expected<Done>> saveSupportBundle(const QString& program, const QString& file) override;
+    SecretLevers* secretLevers() override { return this; }
+    CatalogLevers* catalogLevers() override { return this; }
     QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) override;
     bool areSecretsLocked() const override { return m_secrets && m_secrets->isLocked(); }
     Expected<QString> setSecretsAside() override;
     QFuture<Expected<SharedKey>> sharedKey() override;
     QFuture<Expected<QString>> revealSharedKey() override;
     QFuture<Expected<Done>> takeSharedKey(const QString& text) override;
-    QFuture<Expected<CatalogLevers::Standing>> catalogStanding() override;
+    QFuture<Expected<CatalogStanding>> catalogStanding() override;
     QFuture<Expected<QStringList>> catalogChanges() override;
     QFuture<Expected<QString>> takeCatalog() override;
     QFuture<Expected<Done>> publishCatalog() override;

@@ -75,7 +75,7 @@ private Q_SLOTS:
         const auto fields = m_book->fields();
         QVERIFY(fields);
         QCOMPARE(fields->size(), config::declared().size());
-        for (const ui::SettingField& field : *fields) {
+        for (const SettingField& field : *fields) {
             QVERIFY2(ui::settingWords(field).known, qPrintable(field.key));
             QVERIFY2(row(field.key), qPrintable(field.key));
         }

@@ -27,7 +27,7 @@ namespace {
 /// The engine in this process, as the window has it, with the places that say its figures.
 class Console {
 public:
-    Console() : m_workspace(engine::makeWorkspace(options())) {}
+    Console() : m_workspace(engine::makeWorkspace({}, opened())) {}
     void answerPassphrase()  ///< the demo does so itself
     {
         QObject::connect(m_workspace.get(), &Workspace::passphraseNeeded, m_workspace.get(),
@@ -62,15 +62,13 @@ public:
     }
 
 private:
-    engine::EngineOptions options()
+    engine::DatabaseOpened opened()
     {
-        engine::EngineOptions options;
-        options.opened = [this](const store::ConnectionInfo& info) {
+        return [this](const store::ConnectionInfo& info) {
             m_database = info;
             if (onDatabase)
                 onDatabase(info);
         };
-        return options;
     }
     std::optional<store::ConnectionInfo> m_database;
     std::unique_ptr<Workspace> m_workspace;

@@ -133,6 +133,30 @@ private Q_SLOTS:
         }
     }
 
+    void commandLineKnowsTheFacade()
+    {
+        static const QRegularExpression include(QStringLiteral("^#include \"([^\"]+)\""),
+                                                QRegularExpression::MultilineOption);
+        for (const QString& path : sourcesOf(QStringLiteral("app/cli")))
+            for (auto each = include.globalMatch(textOf(path)); each.hasNext();) {
+                const QString name = each.next().captured(1);
+                QVERIFY2(name.startsWith(QLatin1String("cli/")) || name.startsWith(QLatin1String("signalbox/")) ||
+                             name == QLatin1String("engine/make_engine.h"),
+                         qPrintable(path + QStringLiteral(" includes ") + name));
+            }
+    }
+
+    void composersSpeakNoSql()
+    {
+        static const QRegularExpression sql(
+            QStringLiteral(R"((?<!\\)"(SELECT|WITH|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|TRUNCATE|LOCK) )"));
+        for (const char* top : {"core/engine", "app"})
+            for (const QString& path : sourcesOf(QLatin1String(top))) {
+            const auto match = sql.match(textOf(path));
+            QVERIFY2(!match.hasMatch(), qPrintable(path + QStringLiteral(": ") + match.captured(0)));
+            }
+    }
+
     void foldersAreSmall()
     {
         std::map<QString, int> count;

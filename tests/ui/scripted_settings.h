@@ -21,11 +21,11 @@ public:
     bool othersOpen = false;
     QString took;  ///< the key that was entered last
 
-    Expected<std::vector<ui::SettingField>> fields() const override
+    Expected<std::vector<SettingField>> fields() const override
     {
-        using Kind = ui::SettingField::Kind;
+        using Kind = SettingField::Kind;
         const auto field = [](const char* name, Kind kind, QJsonValue value, double least = 0, double most = 0) {
-            ui::SettingField made;
+            SettingField made;
             made.key = QLatin1String(name);
             made.kind = kind;
             made.value = made.otherwise = value;
@@ -33,13 +33,13 @@ public:
             made.most = most;
             return made;
         };
-        std::vector<ui::SettingField> all{field("disk.reserve_mb", Kind::Number, 0, 0, 10'000'000),
-                                          field("database.memory_mb", Kind::Number, 128, 128, 1'048'576),
-                                          field("sync.ranges_ahead", Kind::Number, 10, 2, 64),
-                                          field("sync.commit_rows", Kind::Number, 20'000, 1'000, 200'000),
-                                          field("sync.gap_scan_minutes", Kind::Number, 60, 0, 10'080),
-                                          field("log.level", Kind::Word, QStringLiteral("info")),
-                                          field("log.file", Kind::Flag, true)};
+        std::vector<SettingField> all{field("disk.reserve_mb", Kind::Number, 0, 0, 10'000'000),
+                                      field("database.memory_mb", Kind::Number, 128, 128, 1'048'576),
+                                      field("sync.ranges_ahead", Kind::Number, 10, 2, 64),
+                                      field("sync.commit_rows", Kind::Number, 20'000, 1'000, 200'000),
+                                      field("sync.gap_scan_minutes", Kind::Number, 60, 0, 10'080),
+                                      field("log.level", Kind::Word, QStringLiteral("info")),
+                                      field("log.file", Kind::Flag, true)};
         all[5].words = {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning")};
         all[1].restart = all[6].restart = true;
         return all;

@@ -70,18 +70,17 @@ void CatalogCard::renew()
     if (!shared || ticket != m_ticket)  // being shown, it has asked
         return;
     m_check->setChecking(tr("Asking the database"));
-    whenAnswered(m_source->catalogStanding(), this,
-                 [this, ticket](const Expected<SettingsSource::CatalogStanding>& standing) {
-                     if (ticket != m_ticket)
-                         return;
-                     if (standing)
-                         tell(*standing);
-                     else
-                         m_check->set(State::Error, engineWords(standing.error()));
-                 });
+    whenAnswered(m_source->catalogStanding(), this, [this, ticket](const Expected<CatalogStanding>& standing) {
+        if (ticket != m_ticket)
+            return;
+        if (standing)
+            tell(*standing);
+        else
+            m_check->set(State::Error, engineWords(standing.error()));
+    });
 }
 
-void CatalogCard::tell(const SettingsSource::CatalogStanding& standing)
+void CatalogCard::tell(const CatalogStanding& standing)
 {
     const QString by = publisher(standing), file = QDir::toNativeSeparators(standing.file);
     if (standing.hasFile && standing.differs)

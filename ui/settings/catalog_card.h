@@ -24,7 +24,7 @@ protected:
 
 private:
     bool isShared() const;
-    void tell(const SettingsSource::CatalogStanding& standing);
+    void tell(const CatalogStanding& standing);
 
     Workspace* m_workspace;
     SettingsSource* m_source;

@@ -18,7 +18,7 @@ constexpr qsizetype mostLines = 12;
 
 }  // namespace
 
-QString publisher(const SettingsSource::CatalogStanding& standing)
+QString publisher(const CatalogStanding& standing)
 {
     return CatalogSheet::tr("%1 at %2, %3", "who, machine, time")
         .arg(format::safe(standing.by), format::safe(standing.on), format::time(standing.at));
@@ -54,7 +54,7 @@ CatalogSheet::CatalogSheet(Way way, SettingsSource* source, Workspace* workspace
 void CatalogSheet::ask()
 {
     m_check->setChecking(tr("Asking the database"));
-    whenAnswered(m_source->catalogStanding(), this, [this](const Expected<SettingsSource::CatalogStanding>& standing) {
+    whenAnswered(m_source->catalogStanding(), this, [this](const Expected<CatalogStanding>& standing) {
         if (!standing)
             return fail(standing.error());
         showStanding(*standing);
@@ -74,7 +74,7 @@ void CatalogSheet::ask()
     });
 }
 
-void CatalogSheet::showStanding(const SettingsSource::CatalogStanding& standing)
+void CatalogSheet::showStanding(const CatalogStanding& standing)
 {
     const QString file = QDir::toNativeSeparators(standing.file), by = publisher(standing);
     if (m_way == Way::Publish)

@@ -21,7 +21,7 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void showStanding(const SettingsSource::CatalogStanding& standing);
+    void showStanding(const CatalogStanding& standing);
     void showChanges(const QStringList& sentences);
     void renew();
     void press();
@@ -42,7 +42,7 @@ private:
 };
 
 /// "alice at desk-2, 3 March 14:02": who published what the consoles of a workspace work by.
-QString publisher(const SettingsSource::CatalogStanding& standing);
+QString publisher(const CatalogStanding& standing);
 
 /// The two levers, for an opening that failed with CATALOG_DIFFERS; nothing for other errors.
 Cures catalogCures(std::shared_ptr<SettingsSource> source, Workspace* workspace);

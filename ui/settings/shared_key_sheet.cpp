@@ -45,7 +45,7 @@ SharedKeySheet::SharedKeySheet(SettingsSource* source, QWidget* window)
 void SharedKeySheet::ask()
 {
     m_check->setChecking(tr("Asking the database"));
-    whenAnswered(m_source->sharedKey(), this, [this](const Expected<SettingsSource::SharedKey>& key) {
+    whenAnswered(m_source->sharedKey(), this, [this](const Expected<SharedKey>& key) {
         if (key)
             take(*key);
         else
@@ -54,7 +54,7 @@ void SharedKeySheet::ask()
     });
 }
 
-void SharedKeySheet::take(const SettingsSource::SharedKey& key)
+void SharedKeySheet::take(const SharedKey& key)
 {
     m_check->clear();
     if (key.wanted.isEmpty() && key.held.isEmpty()) {

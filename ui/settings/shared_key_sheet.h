@@ -23,7 +23,7 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void take(const SettingsSource::SharedKey& key);
+    void take(const SharedKey& key);
     void press();
     void reveal();
     void enter();

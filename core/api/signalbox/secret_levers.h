@@ -4,11 +4,16 @@
 
 #include "signalbox/error.h"
 
-namespace signalbox::engine {
+namespace signalbox {
 
-/// What the operator may do with the secrets of a workspace while it is open. makeWorkspace() answers one. Called in
-/// the workspace's thread; futures are answered in another. Errors of all: WORKSPACE_CLOSED, SECRETS_LOCKED, the
-/// store's.
+/// Of a workspace on a server: the key under which its consoles share their secrets.
+struct SharedKey {
+    QString wanted;  ///< id of the key that seals what is stored; empty: nothing is shared yet
+    QString held;    ///< id of this console's key; empty: none
+};
+
+/// What the operator may do with the secrets of a workspace while it is open. Called in the workspace's thread; futures
+/// are answered in another. Errors of all: WORKSPACE_CLOSED, SECRETS_LOCKED, the store's.
 class SecretLevers {
 public:
     virtual ~SecretLevers() = default;
@@ -22,14 +27,9 @@ public:
     /// Answers where it lies now.
     virtual Expected<QString> setSecretsAside() = 0;
 
-    /// Of a workspace on a server: the key under which its consoles share their secrets. Else NOT_SHARED.
-    struct SharedKey {
-        QString wanted;  ///< id of the key that seals what is stored; empty: nothing is shared yet
-        QString held;    ///< id of this console's key; empty: none
-    };
-    virtual QFuture<Expected<SharedKey>> sharedKey() = 0;
+    virtual QFuture<Expected<SharedKey>> sharedKey() = 0;                    ///< these three: NOT_SHARED
     virtual QFuture<Expected<QString>> revealSharedKey() = 0;                ///< for another console
     virtual QFuture<Expected<Done>> takeSharedKey(const QString& text) = 0;  ///< WORKSPACE_KEY_WRONG
 };
 
-}  // namespace signalbox::engine
+}  // namespace signalbox

@@ -4,7 +4,9 @@
 #include <QString>
 #include <QStringList>
 
+#include "signalbox/catalog_levers.h"
 #include "signalbox/engine.h"
+#include "signalbox/secret_levers.h"
 
 namespace signalbox {
 
@@ -48,6 +50,12 @@ public:
     virtual void unlockSecrets(
         const QString& passphrase) = 0;  ///< when no keychain answers: opens or makes the encrypted file
     virtual void close() = 0;            ///< stops the engine; stops the private cluster when nobody else uses it
+
+    /// Log, settings, versions and statuses in one archive (.tar.gz, 0600) without any secret, also while nothing is
+    /// open. `program`: "Signalbox 0.1.0". Answered in another thread. BUNDLE_FAILED.
+    virtual QFuture<Expected<Done>> saveSupportBundle(const QString& program, const QString& file) = 0;
+    virtual SecretLevers* secretLevers() { return nullptr; }    ///< lives as long as the workspace; null: has none
+    virtual CatalogLevers* catalogLevers() { return nullptr; }  ///< the same
 
 Q_SIGNALS:
     void stateChanged(signalbox::WorkspaceState state);

@@ -1,12 +1,8 @@
 #pragma once
 
-#include <QString>
 #include <QStringList>
-#include <functional>
 
-#include "postgres/connection_info.h"
-
-namespace signalbox::engine {
+namespace signalbox {
 
 /// How one process takes part in a workspace.
 struct EngineOptions {
@@ -14,11 +10,6 @@ struct EngineOptions {
     QStringList chains;    ///< CAIP-2 ids or names; empty: all
     bool writeLog = true;  ///< a rotating file in the workspace folder
     qint64 diskReserveBytes = 0;  ///< below it ingest pauses; 0: the smaller of 2 GB and 2 % of the disk
-    /// Told the engine's database before the engine starts, in the workspace's thread: for the demo, which seeds it.
-    std::function<void(const store::ConnectionInfo&)> opened = {};
 };
 
-/// "host pid 123": who this process is in leases and commands.
-QString consoleName();
-
-}  // namespace signalbox::engine
+}  // namespace signalbox

@@ -1,23 +1,18 @@
-#include "cli/workspace_database.h"
+#include "workspace/tools/offline_database.h"
 
-#include "cli/secrets.h"
-#include "postgres/roles.h"
 #include "secrets/server_reader.h"
 #include "secrets/shared_secrets.h"
 
-namespace signalbox::cli {
+namespace signalbox::engine {
 
-Expected<WorkspaceDatabase> WorkspaceDatabase::open(Context& context)
+Expected<OfflineDatabase> OfflineDatabase::open(const OfflinePlace& place)
 {
-    const QString folder = context.directory();
-    if (!engine::WorkspaceRecord::exists(folder))
-        return fail(context.noWorkspace());
-    const auto record = engine::WorkspaceRecord::load(folder);
+    const auto record = WorkspaceRecord::load(place.folder);
     if (!record)
         return fail(record.error());
-    WorkspaceDatabase database;
+    OfflineDatabase database;
     if (record->mode != QLatin1String("server")) {
-        auto joined = store::PrivateCluster::join(folder, [&](const QString& text) { context.out.note(text); });
+        auto joined = store::PrivateCluster::join(place.folder, place.calls.note);
         if (!joined)
             return fail(joined.error());
         database.cluster = std::move(*joined);
@@ -27,11 +22,11 @@ Expected<WorkspaceDatabase> WorkspaceDatabase::open(Context& context)
     database.server = {server.host, server.database, server.user, {}, server.port, server.sslMode, server.sslRootCert};
     if (record->secretStore.isEmpty())
         return database;
-    const auto secrets = openSecrets(context);
+    const auto secrets = OfflineSecrets::open(place);
     if (!secrets)
         return fail(secrets.error());
     database.secrets = secrets->store;
-    const auto password = secrets->store->read(engine::serverPasswordRef);
+    const auto password = secrets->store->read(serverPasswordRef);
     if (password)
         database.server.password = *password;
     else if (password.error().code != QLatin1String("SECRET_UNKNOWN"))
@@ -39,12 +34,12 @@ Expected<WorkspaceDatabase> WorkspaceDatabase::open(Context& context)
     return database;
 }
 
-Expected<engine::ReadingRole> WorkspaceDatabase::reader(Context& context)
+Expected<ReadingRole> OfflineDatabase::reader(const OfflinePlace& place)
 {
     if (cluster)
         return [info = cluster->connection(store::Role::Reader)] { return info; };
     if (!secrets) {
-        const auto made = openSecrets(context, true);
+        const auto made = OfflineSecrets::open(place, true);
         if (!made)
             return fail(made.error());
         secrets = made->store;
@@ -54,9 +49,4 @@ Expected<engine::ReadingRole> WorkspaceDatabase::reader(Context& context)
     };
 }
 
-store::RoleNames WorkspaceDatabase::roles() const
-{
-    return cluster ? store::localRoles() : store::RoleNames{server.user, server.user, server.user, false};
-}
-
-}  // namespace signalbox::cli
+}  // namespace signalbox::engine

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+#include <functional>
+#include <vector>
+
+#include "signalbox/error.h"
+
+namespace signalbox {
+
+struct MigrationEntry {
+    enum class State { Pending, Applied, Changed, Missing };  ///< Changed: the file differs from what was applied
+    int number = 0;
+    QString name;
+    State state = State::Pending;
+    QDateTime appliedAt;  ///< invalid: never
+    double tookMs = 0;
+    QString appVersion;  ///< of the program that applied it
+};
+
+struct TableLoss {
+    QString table;
+    qint64 rows = 0;
+    bool exact = true;
+};
+
+/// Where other programs find the database, as one of its roles.
+struct DatabaseAddress {
+    QString host, database, user, password;
+    quint16 port = 0;
+    QByteArray conninfo;         ///< libpq keywords, password included
+    QByteArray withoutPassword;  ///< the same for who gives the password by a passfile
+    QString display;             ///< to be read by a person
+};
+
+/// The migrations of a workspace's database and the way into it; works when its schema does not fit this program.
+/// Blocking; one thread. A local workspace's database runs while the object lives. Errors: SCHEMA_NEWER,
+/// MIGRATION_CHANGED, MIGRATION_MISSING, MIGRATION_FAILED, MIGRATION_ORDER, and the database's.
+class DatabaseTools {
+public:
+    virtual ~DatabaseTools() = default;
+    virtual QString serverVersion() const = 0;  ///< "PostgreSQL 15.18"; empty: a server of others
+    virtual Expected<std::vector<MigrationEntry>> migrations() = 0;
+    virtual Expected<int> migrate(const std::function<void(const QString& text)>& progress) = 0;  ///< how many
+    /// What revert() would drop or empty; tried in a transaction that is rolled back. WORKSPACE_IN_USE.
+    virtual Expected<std::vector<TableLoss>> previewRevert(int downTo) = 0;
+    virtual Expected<int> revert(int downTo) = 0;  ///< how many; migration `downTo` stays. WORKSPACE_IN_USE
+    virtual DatabaseAddress address(bool readOnly) const = 0;
+    virtual QString psqlProgram() const = 0;  ///< path; "psql" where only PATH may know it
+};
+
+}  // namespace signalbox

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "signalbox/queries.h"
+
+namespace signalbox {
+
+/// A line of the log's file, without its end; and read back (an invalid time: it is none). Pure.
+QString logLine(const LogEntry& entry);
+LogEntry logEntryFromLine(const QString& line);
+
+}  // namespace signalbox

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+
+#include "signalbox/queries.h"
+#include "signalbox/sql_console.h"
+
+namespace signalbox {
+
+/// Reading a workspace's tables without its engine. Made and used in one thread that turns an event loop.
+class SqlTools {
+public:
+    virtual ~SqlTools() = default;
+    virtual SqlConsole& console() = 0;
+    /// A query that is shipped, ready to run: on the chain of that id or name, or the first of its family. Blocking.
+    /// QUERY_UNKNOWN, CHAIN_UNKNOWN.
+    virtual Expected<QString> savedText(const QString& id, const QString& chain) = 0;
+    /// Told of each change of an export that console() starts, in the thread of this object.
+    virtual void watchExports(std::function<void(const JobStatus&)> changed) = 0;
+    virtual Expected<Done> check(const QString& text) const = 0;  ///< what run() refuses before anything is asked
+};
+
+}  // namespace signalbox

@@ -1,0 +1,74 @@
+#include "workspace/tools/key_tools.h"
+
+namespace signalbox::engine {
+
+KeyTools::KeyTools(OfflinePlace place, OfflineSecrets secrets)
+    : m_place(std::move(place)), m_secrets(std::move(secrets))
+{
+}
+
+Expected<std::unique_ptr<SecretTools>> KeyTools::open(const OfflinePlace& place)
+{
+    auto secrets = OfflineSecrets::open(place);
+    if (!secrets)
+        return fail(secrets.error());
+    return std::unique_ptr<SecretTools>(new KeyTools(place, std::move(*secrets)));
+}
+
+Expected<store::SharedSecrets*> KeyTools::shared()
+{
+    if (m_shared)
+        return m_shared.get();
+    if (m_secrets.record.mode != QLatin1String("server"))
+        return fail(ErrorKind::Refused, "NOT_SHARED",
+                    QStringLiteral("Only a workspace on a server shares its keys among consoles; this one is local."));
+    const auto database = OfflineDatabase::open(m_place);
+    if (!database)
+        return fail(database.error());
+    m_shared = std::make_unique<store::SharedSecrets>(m_secrets.store, database->server);
+    return m_shared.get();
+}
+
+Expected<QStringList> KeyTools::references()
+{
+    if (m_secrets.record.mode != QLatin1String("server"))
+        return m_secrets.store->references();
+    const auto both = shared();
+    if (!both)
+        return fail(both.error());
+    return (*both)->references();
+}
+
+Expected<int> KeyTools::moveTo(const QString& kind, const QString& passphrase)
+{
+    return m_secrets.store->moveTo(kind, passphrase);
+}
+
+Expected<SharedKey> KeyTools::sharedKey()
+{
+    const auto both = shared();
+    if (!both)
+        return fail(both.error());
+    const auto state = (*both)->keyState();
+    if (!state)
+        return fail(state.error());
+    return SharedKey{state->wanted, state->held};
+}
+
+Expected<QString> KeyTools::revealSharedKey()
+{
+    const auto both = shared();
+    if (!both)
+        return fail(both.error());
+    return (*both)->key();
+}
+
+Expected<Done> KeyTools::takeSharedKey(const QString& text)
+{
+    const auto both = shared();
+    if (!both)
+        return fail(both.error());
+    return (*both)->takeKey(text);
+}
+
+}  // namespace signalbox::engine

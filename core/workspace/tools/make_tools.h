@@ -1,0 +1,10 @@
+#pragma once
+
+#include "signalbox/workspace_tools.h"
+
+namespace signalbox::engine {
+
+/// `folder`: as the operator names it; it need not be there.
+std::unique_ptr<WorkspaceTools> toolsOf(const QString& folder, WorkspaceTools::Calls calls);
+
+}  // namespace signalbox::engine

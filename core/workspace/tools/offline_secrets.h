@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+
+#include "secrets/workspace_secrets.h"
+#include "signalbox/workspace_tools.h"
+#include "workspace/workspace_record.h"
+
+namespace signalbox::engine {
+
+/// The folder of a workspace, and whom to ask.
+struct OfflinePlace {
+    QString folder;
+    WorkspaceTools::Calls calls;
+};
+
+/// A workspace's secrets without its database.
+struct OfflineSecrets {
+    WorkspaceRecord record;
+    std::shared_ptr<WorkspaceSecrets> store;
+
+    /// Locked: nothing was asked yet.
+    static OfflineSecrets of(const QString& folder, WorkspaceRecord record);
+    /// `make`: a secret will be written, so where none was kept yet and no keychain answers, the file is made.
+    static Expected<OfflineSecrets> open(const OfflinePlace& place, bool make = false);
+};
+
+}  // namespace signalbox::engine

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "signalbox/settings.h"
+
+namespace signalbox::engine {
+
+/// settings.json of a workspace's folder, read anew by each call. A running engine takes a change within seconds.
+class SettingsFile : public Settings {
+public:
+    explicit SettingsFile(QString folder) : m_folder(std::move(folder)) {}
+
+    Expected<std::vector<SettingField>> fields() const override;
+    Expected<Done> set(const QString& key, const QString& text) override;
+
+private:
+    QString m_folder;
+};
+
+}  // namespace signalbox::engine
