@@ -17,9 +17,9 @@ const QString allDown = QStringLiteral("all_endpoints_down");
 const QString behindHead = QStringLiteral("lagging");
 const QString keptRows = QStringLiteral("kept_rows"), keptBlocks = QStringLiteral("blocks");
 
-QString idOf(const Alarm& alarm)
+QString idOf(const Alert& alert)
 {
-    return alarm.kind + QLatin1Char('/') + alarm.key;
+    return alert.kind + QLatin1Char('/') + alert.key;
 }
 
 bool isAtRest(const ChainSnapshot& chain)
@@ -28,15 +28,15 @@ bool isAtRest(const ChainSnapshot& chain)
            chain.state == ChainState::Deleting;
 }
 
-Alarm of(const ChainSnapshot& chain, const char* kind, const char* severity, QString text, QString key = {})
+Alert of(const ChainSnapshot& chain, const char* kind, const char* severity, QString text, QString key = {})
 {
-    Alarm alarm;
-    alarm.caip2 = chain.caip2;
-    alarm.kind = QLatin1String(kind);
-    alarm.severity = QLatin1String(severity);
-    alarm.text = std::move(text);
-    alarm.key = std::move(key);
-    return alarm;
+    Alert alert;
+    alert.caip2 = chain.caip2;
+    alert.kind = QLatin1String(kind);
+    alert.severity = QLatin1String(severity);
+    alert.text = std::move(text);
+    alert.key = std::move(key);
+    return alert;
 }
 
 bool isOut(const EndpointSnapshot& endpoint)
@@ -47,11 +47,11 @@ bool isOut(const EndpointSnapshot& endpoint)
 
 }  // namespace
 
-std::vector<Alarm> alarmsOf(const ChainSnapshot& chain)
+std::vector<Alert> alertsOf(const ChainSnapshot& chain)
 {
-    std::vector<Alarm> alarms;
+    std::vector<Alert> alerts;
     if (isAtRest(chain) || !chain.live)
-        return alarms;
+        return alerts;
     int enabled = 0, out = 0;
     for (const EndpointSnapshot& endpoint : chain.endpoints) {
         if (!endpoint.enabled)
@@ -62,55 +62,55 @@ std::vector<Alarm> alarmsOf(const ChainSnapshot& chain)
         ++out;
         const bool wrong = endpoint.state == EndpointState::WrongChain;
         const QString cause = endpoint.trouble ? endpoint.trouble->error.text : QStringLiteral("It does not answer.");
-        Alarm alarm = of(chain, wrong ? "wrong_chain" : "endpoint_down", wrong ? "error" : "warning",
+        Alert alert = of(chain, wrong ? "wrong_chain" : "endpoint_down", wrong ? "error" : "warning",
                          QStringLiteral("%1: endpoint %2 is out. %3").arg(chain.name, endpoint.url, cause),
                          QString::number(endpoint.id));
-        alarm.count = endpoint.trouble ? endpoint.trouble->count : 1;
-        alarms.push_back(alarm);
+        alert.count = endpoint.trouble ? endpoint.trouble->count : 1;
+        alerts.push_back(alert);
     }
     if (enabled > 0 && out == enabled)
-        alarms.push_back(
+        alerts.push_back(
             of(chain, "all_endpoints_down", "error",
                QStringLiteral("%1: no endpoint answers. Indexing waits and tries again by itself.").arg(chain.name)));
     if (chain.trouble) {
         const Error& error = chain.trouble->error;
         if (error.code == QLatin1String("REORG_TOO_DEEP"))
-            alarms.push_back(
+            alerts.push_back(
                 of(chain, "reorg_too_deep", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
-        else if (error.code == QLatin1String("WRONG_CHAIN") && alarms.empty())
-            alarms.push_back(of(chain, "wrong_chain", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
+        else if (error.code == QLatin1String("WRONG_CHAIN") && alerts.empty())
+            alerts.push_back(of(chain, "wrong_chain", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
         else if (error.code == QLatin1String("DISK_FULL") || error.code == QLatin1String("DISK_RESERVE"))
-            alarms.push_back(of(chain, "disk", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
+            alerts.push_back(of(chain, "disk", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
         else if (error.code.contains(QLatin1String("BUDGET")))
-            alarms.push_back(of(chain, "quota", "warning", QStringLiteral("%1: %2").arg(chain.name, error.text)));
+            alerts.push_back(of(chain, "quota", "warning", QStringLiteral("%1: %2").arg(chain.name, error.text)));
         else if (chain.trouble->since.isValid() &&
                  chain.trouble->since.secsTo(QDateTime::currentDateTimeUtc()) > stalledAfterSeconds)
-            alarms.push_back(of(chain, "stalled", "error",
+            alerts.push_back(of(chain, "stalled", "error",
                                 QStringLiteral("%1 has not gone on since %2. %3")
                                     .arg(chain.name, chain.trouble->since.toString(Qt::ISODate), error.text)));
-        if (!alarms.empty() && alarms.back().count < chain.trouble->count &&
-            alarms.back().kind != QLatin1String("endpoint_down"))
-            alarms.back().count = chain.trouble->count;
+        if (!alerts.empty() && alerts.back().count < chain.trouble->count &&
+            alerts.back().kind != QLatin1String("endpoint_down"))
+            alerts.back().count = chain.trouble->count;
     }
     if (chain.state == ChainState::Slow)
-        alarms.push_back(of(chain, "lagging", "warning",
+        alerts.push_back(of(chain, "lagging", "warning",
                             QStringLiteral("%1 has been behind its head for more than 5 minutes. Its page shows what "
                                            "limits it.")
                                 .arg(chain.name)));
     if (chain.failedItems > 0) {
-        Alarm alarm = of(chain, "quarantine", "warning",
+        Alert alert = of(chain, "quarantine", "warning",
                          QStringLiteral("%1: %2 items could not be decoded and wait in the quarantine.")
                              .arg(chain.name)
                              .arg(chain.failedItems));
-        alarm.count = chain.failedItems;
-        alarms.push_back(alarm);
+        alert.count = chain.failedItems;
+        alerts.push_back(alert);
     }
-    return alarms;
+    return alerts;
 }
 
-Alarm keptRowsAlarm(const ChainSnapshot& chain, const chain::IntervalSet& blocks)
+Alert keptRowsAlert(const ChainSnapshot& chain, const chain::IntervalSet& blocks)
 {
-    Alarm alarm = of(chain, "quarantine", "warning",
+    Alert alert = of(chain, "quarantine", "warning",
                      QStringLiteral("%1: stored rows of %2 blocks, the first of them %3, are missing from the "
                                     "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
                                     "then reindex these blocks.")
@@ -121,9 +121,9 @@ Alarm keptRowsAlarm(const ChainSnapshot& chain, const chain::IntervalSet& blocks
     QJsonArray ranges;
     for (const Interval& range : blocks)
         ranges.append(QJsonArray{range.lo, range.hi});
-    alarm.detail = {{keptBlocks, ranges}};
-    alarm.follows = true;
-    return alarm;
+    alert.detail = {{keptBlocks, ranges}};
+    alert.follows = true;
+    return alert;
 }
 
 chain::IntervalSet keptRowsOf(const QString& kind, const QString& key, const QJsonObject& detail)
@@ -135,34 +135,34 @@ chain::IntervalSet keptRowsOf(const QString& kind, const QString& key, const QJs
     return blocks;
 }
 
-std::optional<Alarm> clockAlarm(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,
+std::optional<Alert> clockAlert(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,
                                 const QDateTime& now)
 {
-    Alarm alarm;
-    alarm.kind = QStringLiteral("clock");
-    alarm.severity = QStringLiteral("warning");
+    Alert alert;
+    alert.kind = QStringLiteral("clock");
+    alert.severity = QStringLiteral("warning");
     if (std::abs(databaseAheadSeconds) > clockSeconds) {
-        alarm.text = QStringLiteral(
+        alert.text = QStringLiteral(
                          "The clocks of this machine and of the database differ by %1 s. Lag and times shown "
                          "here are wrong by as much: set the clocks.")
                          .arg(qint64(std::abs(databaseAheadSeconds)));
-        return alarm;
+        return alert;
     }
     for (const ChainSnapshot& chain : chains) {
         const qint64 ahead = chain.live && chain.headTime.isValid() ? now.secsTo(chain.headTime) : 0;
         if (ahead <= clockSeconds)
             continue;
-        alarm.text = QStringLiteral(
+        alert.text = QStringLiteral(
                          "The newest block of %1 is %2 s in the future by the clock of this machine. Lag and "
                          "times shown here are wrong by as much: set the clock.")
                          .arg(chain.name)
                          .arg(ahead);
-        return alarm;
+        return alert;
     }
     return std::nullopt;
 }
 
-void AlarmFilter::look(const std::vector<ChainSnapshot>& chains, const QDateTime& at)
+void AlertFilter::look(const std::vector<ChainSnapshot>& chains, const QDateTime& at)
 {
     int away = 0, answering = 0;
     for (const ChainSnapshot& chain : chains) {
@@ -189,98 +189,98 @@ void AlarmFilter::look(const std::vector<ChainSnapshot>& chains, const QDateTime
     }
 }
 
-std::optional<Alarm> AlarmFilter::network() const
+std::optional<Alert> AlertFilter::network() const
 {
     if (!m_goneAt.isValid())
         return std::nullopt;
-    Alarm alarm;
-    alarm.kind = allDown;
-    alarm.severity = QStringLiteral("error");
-    alarm.key = QSysInfo::machineHostName();
-    alarm.text = QStringLiteral(
+    Alert alert;
+    alert.kind = allDown;
+    alert.severity = QStringLiteral("error");
+    alert.key = QSysInfo::machineHostName();
+    alert.text = QStringLiteral(
                      "No endpoint of any chain answers: the network of %1 seems to be gone. Indexing waits "
                      "and goes on by itself.")
-                     .arg(alarm.key);
-    return alarm;
+                     .arg(alert.key);
+    return alert;
 }
 
-std::vector<Alarm> AlarmFilter::settled(const QString& caip2, const std::vector<Alarm>& now, const QDateTime& at)
+std::vector<Alert> AlertFilter::settled(const QString& caip2, const std::vector<Alert>& now, const QDateTime& at)
 {
     auto& seen = m_seen[caip2];
     std::map<QString, Seen> next;
-    std::vector<Alarm> told;
+    std::vector<Alert> told;
     const bool gone = m_goneAt.isValid();
     const bool returning = m_lastGone.isValid() && m_lastGone.secsTo(at) < returnSeconds;
-    const bool all = std::any_of(now.begin(), now.end(), [](const Alarm& alarm) { return alarm.kind == allDown; });
-    for (const Alarm& alarm : now) {
-        const bool ofEndpoint = alarm.kind == oneDown, ofChain = alarm.kind == allDown;
-        const bool stalled = alarm.kind == QLatin1String("stalled"), lagging = alarm.kind == behindHead;
+    const bool all = std::any_of(now.begin(), now.end(), [](const Alert& alert) { return alert.kind == allDown; });
+    for (const Alert& alert : now) {
+        const bool ofEndpoint = alert.kind == oneDown, ofChain = alert.kind == allDown;
+        const bool stalled = alert.kind == QLatin1String("stalled"), lagging = alert.kind == behindHead;
         if (!ofEndpoint && !ofChain && !stalled && !lagging) {
-            told.push_back(alarm);
+            told.push_back(alert);
             continue;
         }
-        const auto before = seen.find(idOf(alarm));
-        Seen& entry = next[idOf(alarm)] = before == seen.end() ? Seen{at, false} : before->second;
+        const auto before = seen.find(idOf(alert));
+        Seen& entry = next[idOf(alert)] = before == seen.end() ? Seen{at, false} : before->second;
         if (ofChain && gone)
             entry.told = false;
         if (!entry.told)
             entry.told = !gone && !returning && !(all && !ofChain) &&
                          (stalled || entry.since.secsTo(at) >= (lagging ? stalledAfterSeconds : settleSeconds));
         if (entry.told)
-            told.push_back(alarm);
+            told.push_back(alert);
     }
     seen = std::move(next);
     return told;
 }
 
-void AlarmFilter::adopt(const QString& caip2, const std::vector<Alarm>& open, const QDateTime& at)
+void AlertFilter::adopt(const QString& caip2, const std::vector<Alert>& open, const QDateTime& at)
 {
-    for (const Alarm& alarm : open)
-        m_seen[caip2][idOf(alarm)] = {at, true};
+    for (const Alert& alert : open)
+        m_seen[caip2][idOf(alert)] = {at, true};
 }
 
-void AlarmBook::adopt(const QString& caip2, const std::vector<Alarm>& open, const QDateTime& at)
+void AlertBook::adopt(const QString& caip2, const std::vector<Alert>& open, const QDateTime& at)
 {
     auto& on = m_on[caip2];
-    for (const Alarm& alarm : open)
-        on[idOf(alarm)] = {alarm, at};
+    for (const Alert& alert : open)
+        on[idOf(alert)] = {alert, at};
 }
 
-std::vector<Alarm> AlarmBook::on(const QString& caip2, const QString& kind) const
+std::vector<Alert> AlertBook::on(const QString& caip2, const QString& kind) const
 {
-    std::vector<Alarm> all;
+    std::vector<Alert> all;
     if (const auto known = m_on.find(caip2); known != m_on.end())
         for (const auto& [id, entry] : known->second)
-            if (entry.alarm.kind == kind)
-                all.push_back(entry.alarm);
+            if (entry.alert.kind == kind)
+                all.push_back(entry.alert);
     return all;
 }
 
-AlarmBook::Change AlarmBook::update(const QString& caip2, const std::vector<Alarm>& now, const QDateTime& at)
+AlertBook::Change AlertBook::update(const QString& caip2, const std::vector<Alert>& now, const QDateTime& at)
 {
     Change change;
     auto& on = m_on[caip2];
     std::map<QString, On> next;
-    for (const Alarm& alarm : now) {
-        const QString id = idOf(alarm);
+    for (const Alert& alert : now) {
+        const QString id = idOf(alert);
         const auto before = on.find(id);
-        const bool again = before != on.end() && alarm.count > before->second.alarm.count &&
+        const bool again = before != on.end() && alert.count > before->second.alert.count &&
                            before->second.toldAt.secsTo(at) >= repeatSeconds;
         if (before == on.end() || again) {
-            change.raise.push_back(alarm);
-            next[id] = {alarm, at};
+            change.raise.push_back(alert);
+            next[id] = {alert, at};
         } else {
             next[id] = before->second;
-            if (alarm.follows &&
-                (alarm.text != before->second.alarm.text || alarm.detail != before->second.alarm.detail)) {
-                change.reword.push_back(alarm);
-                next[id].alarm = alarm;
+            if (alert.follows &&
+                (alert.text != before->second.alert.text || alert.detail != before->second.alert.detail)) {
+                change.reword.push_back(alert);
+                next[id].alert = alert;
             }
         }
     }
     for (const auto& [id, entry] : on)
         if (!next.contains(id))
-            change.clear.push_back(entry.alarm);
+            change.clear.push_back(entry.alert);
     on = std::move(next);
     return change;
 }

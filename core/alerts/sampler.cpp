@@ -15,7 +15,7 @@ T grown(T now, T before)
 
 }  // namespace
 
-void Sampler::observe(const sync::WorkerStatus& status)
+void Sampler::observe(const indexing::WorkerStatus& status)
 {
     Chain& chain = m_chains[status.caip2];
     chain.status = status;
@@ -46,7 +46,7 @@ void Sampler::close(const QDateTime& at)
         if (!chain.fresh)
             continue;
         chain.fresh = false;
-        const sync::WorkerStatus& status = chain.status;
+        const indexing::WorkerStatus& status = chain.status;
         qint64 calls = 0;
         double cost = 0;
         for (const EndpointSnapshot& endpoint : status.endpoints) {

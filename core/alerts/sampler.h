@@ -16,7 +16,7 @@ public:
     static constexpr int stepSeconds = 10;
     static constexpr size_t keepAtMost = 200'000;  ///< rows waiting for the database; the oldest go first
 
-    void observe(const sync::WorkerStatus& status);  ///< newest state of a chain that is worked on here
+    void observe(const indexing::WorkerStatus& status);  ///< newest state of a chain that is worked on here
     void forget(const QString& caip2);
 
     /// Closes the span that ends at `at` (a multiple of the step): one row for each chain observed since the last
@@ -31,7 +31,7 @@ public:
 
 private:
     struct Chain {
-        sync::WorkerStatus status;
+        indexing::WorkerStatus status;
         bool fresh = false;
         bool counted = false;  ///< the counters below are of an earlier close
         qint64 rows = 0, blocks = 0, bytes = 0, errors = 0, calls = 0;

@@ -65,7 +65,7 @@ public:
     void remember(std::shared_ptr<const State> end, const Bytes32& block);
     QCoro::Task<bool> headCounts(chain::BlockRef head, qint64 endpoint, std::shared_ptr<Tally> tally);
     std::optional<Error> checkIdentity(const Block& block, qint64 endpoint);
-    void sized(const sync::Fetched& fetched, double milliseconds, qint64 blocks);
+    void sized(const indexing::Fetched& fetched, double milliseconds, qint64 blocks);
 
     QCoro::Task<Asked<Block>> headBlock(Height height, qint64 endpoint, std::shared_ptr<Tally> tally);
     QCoro::Task<Asked<Block>> plainBlock(Height height, Height tip, qint64 endpoint, std::shared_ptr<Tally> tally);
@@ -80,7 +80,7 @@ public:
                                                    qint64 endpoint, std::shared_ptr<Tally> tally);
     QCoro::Task<Asked<bool>> wasBroughtBefore(Height height, Charge charge, Params params, qint64 endpoint,
                                               std::shared_ptr<Tally> tally);
-    QCoro::Task<Expected<sync::Fetched>> fetchOnce(sync::FetchRequest request, qint64 avoid, qint64* endpoint);
+    QCoro::Task<Expected<indexing::Fetched>> fetchOnce(indexing::FetchRequest request, qint64 avoid, qint64* endpoint);
 };
 
 chain::BlockRef refOf(const Block& block);

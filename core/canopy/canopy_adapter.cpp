@@ -83,7 +83,7 @@ QCoro::Task<bool> CanopyAdapter::Private::headCounts(chain::BlockRef head, qint6
     co_return false;
 }
 
-QCoro::Task<Expected<sync::Head>> CanopyAdapter::head()
+QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
 {
     auto& pool = d->client.pool();
     const TaskScope::Guest guest(pool.scope());
@@ -112,11 +112,11 @@ QCoro::Task<Expected<sync::Head>> CanopyAdapter::head()
         // low is it told.
         if (!refused && d->newest && number < d->newest->number && ++d->lowerHeads <= 3 &&
             d->newestAt.elapsed() < 15'000)
-            co_return sync::Head{*d->newest, d->newest, endpoint};
+            co_return indexing::Head{*d->newest, d->newest, endpoint};
         if (d->newest && number == d->newest->number) {
             d->lowerHeads = 0;
             d->newestAt.start();
-            co_return sync::Head{*d->newest, d->newest, endpoint};
+            co_return indexing::Head{*d->newest, d->newest, endpoint};
         }
         auto reading = d->headBlock(number, endpoint, tally);
         const auto block = co_await reading;
@@ -148,7 +148,7 @@ QCoro::Task<Expected<sync::Head>> CanopyAdapter::head()
         d->lowerHeads = 0;
         d->newest = head;
         d->newestAt.start();
-        co_return sync::Head{*d->newest, d->newest, endpoint, corrects};
+        co_return indexing::Head{*d->newest, d->newest, endpoint, corrects};
     }
     co_return fail(*last);
 }

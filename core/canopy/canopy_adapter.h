@@ -24,7 +24,7 @@ struct CanopyAdapterConfig {
 /// belongs to blocks, for any range in any order: what a range needs from before it is read, or remembered from the
 /// range that ended there. Every committed block is final, so Head::finalized is the latest. Made, used and destroyed
 /// in the chain worker's thread; the destructor cancels what is under way and waits for it.
-class CanopyAdapter : public sync::Adapter {
+class CanopyAdapter : public indexing::Adapter {
 public:
     CanopyAdapter(CanopyAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
     ~CanopyAdapter() override;
@@ -33,9 +33,9 @@ public:
     void undone(Height ancestor) override;
     void abort() override;
 
-    QCoro::Task<Expected<sync::Head>> head() override;
+    QCoro::Task<Expected<indexing::Head>> head() override;
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override;
-    QCoro::Task<Expected<sync::Fetched>> fetch(sync::FetchRequest request) override;
+    QCoro::Task<Expected<indexing::Fetched>> fetch(indexing::FetchRequest request) override;
     qint64 suggestedBlocks() const override;
     int suggestedInFlight() const override;
     bool waitingForRate() const override;

@@ -102,7 +102,7 @@ std::optional<Error> CanopyAdapter::Private::checkIdentity(const Block& block, q
         {{QStringLiteral("seen"), seen}});
 }
 
-void CanopyAdapter::Private::sized(const sync::Fetched& fetched, double milliseconds, qint64 blocks)
+void CanopyAdapter::Private::sized(const indexing::Fetched& fetched, double milliseconds, qint64 blocks)
 {
     if (blocks < blocksPerFetch)
         return;  // a rest or a live block says nothing
@@ -112,8 +112,8 @@ void CanopyAdapter::Private::sized(const sync::Fetched& fetched, double millisec
         blocksPerFetch = std::min(mostBlocks, blocksPerFetch * 2);
 }
 
-QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::Private::fetchOnce(sync::FetchRequest request, qint64 avoid,
-                                                                       qint64* endpoint)
+QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(indexing::FetchRequest request, qint64 avoid,
+                                                                           qint64* endpoint)
 {
     const auto tally = std::make_shared<Tally>();
     const Interval range = request.range;
@@ -135,7 +135,7 @@ QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::Private::fetchOnce(sync::Fet
     if (known < needed)
         co_return fail(missingBlock(range.hi).error);
 
-    sync::Fetched fetched;
+    indexing::Fetched fetched;
     fetched.range = range;
     fetched.streams = request.streams;
     auto rows = std::make_shared<catalog::RowSet>(tables());
@@ -203,10 +203,10 @@ QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::Private::fetchOnce(sync::Fet
     co_return fetched;
 }
 
-QCoro::Task<Expected<sync::Fetched>> CanopyAdapter::fetch(sync::FetchRequest request)
+QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::fetch(indexing::FetchRequest request)
 {
     const TaskScope::Guest guest(d->client.pool().scope());
-    Expected<sync::Fetched> fetched =
+    Expected<indexing::Fetched> fetched =
         fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
     qint64 avoid = 0;
     for (int attempt = 0; attempt < 3; ++attempt) {

@@ -106,7 +106,7 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
         const Height lo = 2 + (head - 2) * i / samples, hi = std::min(lo + 1, head);
         QElapsedTimer clock;
         clock.start();
-        sync::FetchRequest request;
+        indexing::FetchRequest request;
         request.range = {lo, hi};
         request.streams = {QStringLiteral("blocks")};
         auto fetching = adapter.fetch(request);

@@ -230,7 +230,7 @@ void CommandRunner::begin(CommandStatus status)
         case Verb::ScanGaps:
             if (!readyWorker(id, *unit))
                 return;
-            whenDone(unit->worker()->scanGaps(), this, [this, id](const Expected<sync::GapReport>& report) {
+            whenDone(unit->worker()->scanGaps(), this, [this, id](const Expected<indexing::GapReport>& report) {
                 finish(id, report
                                ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("blocks"), report->blocks},
                                                                    {QStringLiteral("gaps"), int(report->gaps.size())}})
@@ -241,7 +241,7 @@ void CommandRunner::begin(CommandStatus status)
             if (!readyWorker(id, *unit))
                 return;
             whenDone(unit->worker()->rewind(*numberArg(s.args, "to")), this,
-                     [this, id](const Expected<sync::ReorgReport>& report) {
+                     [this, id](const Expected<indexing::ReorgReport>& report) {
                          finish(id, report ? Expected<QJsonObject>(
                                                  QJsonObject{{QStringLiteral("to"), report->ancestor},
                                                              {QStringLiteral("depth"), report->depth},
@@ -258,7 +258,7 @@ void CommandRunner::begin(CommandStatus status)
     }
 }
 
-sync::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
+indexing::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
 {
     const QString& chain = unit.facts().row.name;
     // A paused worker answers when it is resumed, and until then no other command of the chain would have its turn.

@@ -32,7 +32,7 @@ public:
     void reclaim();  ///< what is ours by the table and unknown here: the answer to a claim was lost on the way
     void leaseLost(const QString& target);  ///< whoever holds the chain now carries its commands on
     void resumeDelete(ChainUnit& unit);     ///< a chain whose delete was broken off, with no command left for it
-    void onJobProgress(const sync::JobProgress& progress);
+    void onJobProgress(const indexing::JobProgress& progress);
     void onUnitChanged(const ChainUnit& unit);  ///< a range that a command waits for may be covered now
     void stop();                                ///< nothing is claimed any more; long work is interrupted
     bool isIdle() const { return m_running.empty(); }
@@ -86,11 +86,12 @@ private:
     void change(CommandId id, const Change& work, const std::function<void()>& after = {});
     /// Blocking work on a session of its own; `then` in the engine thread, by default finish().
     void inThread(Running& running, Work work, std::function<void(const Expected<QJsonObject>&)> then = {});
-    sync::ChainWorker* readyWorker(CommandId id, ChainUnit& unit);  ///< null: the command was finished with the reason
+    indexing::ChainWorker* readyWorker(CommandId id,
+                                       ChainUnit& unit);  ///< null: the command was finished with the reason
     void progress(CommandId id, double share, const QString& text, double rate = 0,
                   std::optional<double> remaining = {});
     void writeProgress(const Running& running);
-    void noteKept(Running& running, const sync::JobProgress& job);
+    void noteKept(Running& running, const indexing::JobProgress& job);
     void finish(CommandId id, const Expected<QJsonObject>& result);
     void finish(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);
     void ended(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);

@@ -186,10 +186,10 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
                             std::function<Expected<QJsonObject>(QJsonObject)> then)
 {
     const CommandId id = running.status.id;
-    sync::ChainWorker* worker = readyWorker(id, unit);
+    indexing::ChainWorker* worker = readyWorker(id, unit);
     if (!worker)
         return;
-    running.cancel = [worker = QPointer<sync::ChainWorker>(worker), id] {
+    running.cancel = [worker = QPointer<indexing::ChainWorker>(worker), id] {
         if (worker)
             worker->cancelReindex(id);
     };
@@ -203,40 +203,40 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
         if (const auto written = recordReindex(m_host.session(), unit.facts().row, range, id, running.status.actor);
             !written)
             return finish(id, fail(written.error()));
-    whenDone(
-        worker->reindex({id, range, *before}), this,
-        [this, id, recorded, caip2 = unit.caip2(), then = std::move(then)](const Expected<sync::JobProgress>& report) {
-            // Broken off by a stop of the engine, it goes on under the same number.
-            if (recorded && (report || !m_stopped))
-                (void)endReindex(m_host.session(), caip2, id,
-                                 report                                        ? QStringLiteral("done")
-                                 : report.error().kind == ErrorKind::Cancelled ? QStringLiteral("cancelled")
-                                                                               : QStringLiteral("failed"),
-                                 report ? QString() : report.error().text);
-            if (!report)
-                return finish(id, fail(report.error()));
-            if (Running* job = find(id))
-                noteKept(*job, *report);
-            QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
-            if (!report->kept.empty()) {
-                QJsonArray kept;
-                for (const Interval& range : report->kept)
-                    kept.append(QJsonArray{range.lo, range.hi});
-                result.insert(QStringLiteral("kept"), kept);
-            }
-            finish(id, then ? then(result) : Expected<QJsonObject>(result));
-        });
+    whenDone(worker->reindex({id, range, *before}), this,
+             [this, id, recorded, caip2 = unit.caip2(),
+              then = std::move(then)](const Expected<indexing::JobProgress>& report) {
+                 // Broken off by a stop of the engine, it goes on under the same number.
+                 if (recorded && (report || !m_stopped))
+                     (void)endReindex(m_host.session(), caip2, id,
+                                      report                                        ? QStringLiteral("done")
+                                      : report.error().kind == ErrorKind::Cancelled ? QStringLiteral("cancelled")
+                                                                                    : QStringLiteral("failed"),
+                                      report ? QString() : report.error().text);
+                 if (!report)
+                     return finish(id, fail(report.error()));
+                 if (Running* job = find(id))
+                     noteKept(*job, *report);
+                 QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
+                 if (!report->kept.empty()) {
+                     QJsonArray kept;
+                     for (const Interval& range : report->kept)
+                         kept.append(QJsonArray{range.lo, range.hi});
+                     result.insert(QStringLiteral("kept"), kept);
+                 }
+                 finish(id, then ? then(result) : Expected<QJsonObject>(result));
+             });
 }
 
 /// What an earlier run of the same job did counts once: its rows that were kept are not among `job.kept`.
-void CommandRunner::noteKept(Running& running, const sync::JobProgress& job)
+void CommandRunner::noteKept(Running& running, const indexing::JobProgress& job)
 {
     const chain::IntervalSet read = chain::IntervalSet(job.done).without(chain::IntervalSet(running.reindexed));
     m_host.rowsKept(running.status.target, read, job.kept);
     running.reindexed = job.done;
 }
 
-void CommandRunner::onJobProgress(const sync::JobProgress& job)
+void CommandRunner::onJobProgress(const indexing::JobProgress& job)
 {
     if (Running* running = find(job.id))
         noteKept(*running, job);
@@ -256,11 +256,11 @@ void CommandRunner::onJobProgress(const sync::JobProgress& job)
 void CommandRunner::fillGaps(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
-    sync::ChainWorker* worker = readyWorker(id, unit);
+    indexing::ChainWorker* worker = readyWorker(id, unit);
     if (!worker)
         return;
     running.cancel = [this, id] { finish(id, CommandState::Cancelled, {}, stopping()); };
-    whenDone(worker->fillGaps(), this, [this, id, caip2 = unit.caip2()](const Expected<sync::GapReport>& report) {
+    whenDone(worker->fillGaps(), this, [this, id, caip2 = unit.caip2()](const Expected<indexing::GapReport>& report) {
         Running* r = find(id);
         if (!r)
             return;

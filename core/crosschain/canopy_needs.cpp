@@ -81,15 +81,15 @@ Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session)
     return notices;
 }
 
-Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain)
+Alert unfilledAlert(const SyncNotice& notice, const QString& chain)
 {
-    Alarm alarm;
-    alarm.caip2 = notice.caip2;
-    alarm.kind = unfilled;
-    alarm.severity = QStringLiteral("warning");
-    alarm.follows = true;
+    Alert alert;
+    alert.caip2 = notice.caip2;
+    alert.kind = unfilled;
+    alert.severity = QStringLiteral("warning");
+    alert.follows = true;
     const QString tables = notice.tables.join(QLatin1String(", "));
-    alarm.text = notice.isWhole()
+    alert.text = notice.isWhole()
                      ? QStringLiteral(
                            "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to "
                            "%4 to fill it.")
@@ -103,33 +103,33 @@ Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain)
                            .arg(notice.range.lo)
                            .arg(notice.range.hi)
                            .arg(notice.blocks);
-    alarm.detail = {{QStringLiteral("tables"), tables},
+    alert.detail = {{QStringLiteral("tables"), tables},
                     {QStringLiteral("lo"), notice.range.lo},
                     {QStringLiteral("hi"), notice.range.hi},
                     {QStringLiteral("blocks"), notice.blocks}};
-    return alarm;
+    return alert;
 }
 
-std::map<QString, std::vector<Alarm>> syncAlarms(const SyncMatrix& matrix)
+std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix)
 {
-    std::map<QString, std::vector<Alarm>> all;
+    std::map<QString, std::vector<Alert>> all;
     for (const SyncChain& chain : matrix.chains) {
         std::map<SyncCell::Problem, QStringList> troubles;
         for (const SyncCell& cell : matrix.cells)
             if (cell.caip2 == chain.caip2 && cell.problem != SyncCell::Problem::None)
                 troubles[cell.problem] << cell.entity;
-        auto& alarms = all[chain.caip2];
+        auto& alerts = all[chain.caip2];
         for (const auto& [problem, tables] : troubles) {
-            Alarm alarm;
-            alarm.caip2 = chain.caip2;
-            alarm.kind = broken;
-            alarm.key = QLatin1String(name(problem));
-            alarm.severity =
+            Alert alert;
+            alert.caip2 = chain.caip2;
+            alert.kind = broken;
+            alert.key = QLatin1String(name(problem));
+            alert.severity =
                 problem == SyncCell::Problem::NeedsResync ? QStringLiteral("warning") : QStringLiteral("error");
-            alarm.text = sentenceOf(problem).arg(chain.name, tables.join(QLatin1String(", ")));
-            alarm.detail = {{QStringLiteral("tables"), QJsonArray::fromStringList(tables)}};
-            alarm.count = tables.size();
-            alarms.push_back(std::move(alarm));
+            alert.text = sentenceOf(problem).arg(chain.name, tables.join(QLatin1String(", ")));
+            alert.detail = {{QStringLiteral("tables"), QJsonArray::fromStringList(tables)}};
+            alert.count = tables.size();
+            alerts.push_back(std::move(alert));
         }
     }
     return all;

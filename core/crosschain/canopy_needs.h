@@ -12,11 +12,11 @@ namespace signalbox::engine {
 /// offers the reindex of what is left. Cheap: what a reindex fills is kept with the needs, whatever the chain's length.
 Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session);
 
-Alarm unfilledAlarm(const SyncNotice& notice, const QString& chain);
+Alert unfilledAlert(const SyncNotice& notice, const QString& chain);
 
-/// What of a matrix deserves attention, by chain: one alarm for each kind of trouble. A chain that is well has an empty
+/// What of a matrix deserves attention, by chain: one alert for each kind of trouble. A chain that is well has an empty
 /// list.
-std::map<QString, std::vector<Alarm>> syncAlarms(const SyncMatrix& matrix);
+std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix);
 
 /// Both kinds of notices: unfilled tables, and the open alerts about the tables of all chains.
 Expected<std::vector<SyncNotice>> readNotices(store::Session& session);

@@ -189,7 +189,7 @@ void SyncBook::sample()
         if (!matrix)
             return;
         if (tell)
-            tell(syncAlarms(*matrix));
+            tell(syncAlerts(*matrix));
         std::vector<layers::SyncLags::Row> rows;
         for (const SyncCell& cell : matrix->cells)
             if (cell.since.isValid() && cell.lagSeconds)

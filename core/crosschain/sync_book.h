@@ -23,7 +23,7 @@ struct SyncMemory;
 class SyncBook : public QObject, public SyncQueries {
     Q_OBJECT
 public:
-    using Tell = std::function<void(std::map<QString, std::vector<Alarm>>)>;  ///< called in a thread of its own
+    using Tell = std::function<void(std::map<QString, std::vector<Alert>>)>;  ///< called in a thread of its own
 
     SyncBook(std::shared_ptr<const EngineParts> parts, std::function<SnapshotPtr()> snapshot, Tell tell = {},
              QObject* parent = nullptr);

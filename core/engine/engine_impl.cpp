@@ -65,9 +65,9 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     m_supervisor->moveToThread(&m_thread);
     m_sync = std::make_unique<SyncBook>(
         m_parts, [this] { return m_snapshot; },
-        [supervisor = m_supervisor](auto alarms) {
+        [supervisor = m_supervisor](auto alerts) {
             QMetaObject::invokeMethod(
-                supervisor, [supervisor, alarms] { supervisor->takeSyncAlarms(alarms); }, Qt::QueuedConnection);
+                supervisor, [supervisor, alerts] { supervisor->takeSyncAlerts(alerts); }, Qt::QueuedConnection);
         });
     connect(
         m_supervisor, &Supervisor::snapshotReady, this,

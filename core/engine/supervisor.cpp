@@ -125,7 +125,7 @@ void Supervisor::beat()
     }
     for (const auto step : {&Supervisor::beatLeases, &Supervisor::keepLeases, &Supervisor::writeStatus,
                             &Supervisor::writeLearned, &Supervisor::writeEndpointHealth, &Supervisor::writeSamples,
-                            &Supervisor::readFigures, &Supervisor::tellAlarms, &Supervisor::scheduleOptimise})
+                            &Supervisor::readFigures, &Supervisor::tellAlerts, &Supervisor::scheduleOptimise})
         if (const auto done = (this->*step)(); !done) {
             if (isAway(done.error()))
                 return databaseAway(done.error());

@@ -30,7 +30,7 @@ public:
     void stop();     ///< stopped() follows when every worker has drained and leases are given back
     void lookNow();  ///< a command was written down
     /// How the tables of all chains follow each chain, as just looked at.
-    void takeSyncAlarms(std::map<QString, std::vector<Alarm>> alarms) { m_syncAlarms = std::move(alarms); }
+    void takeSyncAlerts(std::map<QString, std::vector<Alert>> alerts) { m_syncAlerts = std::move(alerts); }
 
 Q_SIGNALS:
     void snapshotReady(const signalbox::SnapshotPtr& snapshot);
@@ -70,11 +70,11 @@ private:
     Expected<Done> writeEndpointHealth();
     Expected<Done> readFigures();
     Expected<Done> readRows();
-    Expected<Done> tellAlarms();
-    Expected<Done> tell(const AlarmBook::Change& change);
-    Expected<Done> adoptAlarms(const QString& caip2);
-    Expected<std::vector<Alarm>> ownAlarms(const std::vector<ChainSnapshot>& chains);
-    Expected<Done> addCanopyAlarms(const ChainSnapshot& chain, std::vector<Alarm>& alarms);
+    Expected<Done> tellAlerts();
+    Expected<Done> tell(const AlertBook::Change& change);
+    Expected<Done> adoptAlerts(const QString& caip2);
+    Expected<std::vector<Alert>> ownAlerts(const std::vector<ChainSnapshot>& chains);
+    Expected<Done> addCanopyAlerts(const ChainSnapshot& chain, std::vector<Alert>& alerts);
     void closeSample();
     void watchDisk();
     void trimMemory();
@@ -108,9 +108,9 @@ private:
     std::map<QString, Kept> m_kept;
     std::map<QString, QElapsedTimer> m_rowsAt, m_healthAt, m_pollsAt;
     Sampler m_sampler;
-    AlarmBook m_alarms;
-    AlarmFilter m_filter;
-    std::map<QString, std::vector<Alarm>> m_syncAlarms;  ///< of chains that were looked at
+    AlertBook m_alerts;
+    AlertFilter m_filter;
+    std::map<QString, std::vector<Alert>> m_syncAlerts;  ///< of chains that were looked at
     std::map<QString, chain::IntervalSet> m_keptRows;    ///< blocks whose stored rows a reindex kept
     std::vector<SyncNotice> m_unfilled;
     double m_databaseAhead = 0;  ///< seconds that the database's clock is before ours
@@ -118,7 +118,7 @@ private:
     std::map<QString, QDateTime> m_reorgUntil;
     QElapsedTimer m_published;
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
-    QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alarmsAt, m_reloadAt,
+    QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alertsAt, m_reloadAt,
         m_diskAt, m_pruneAt, m_clocksAt, m_canopyAt, m_optimiseAt, m_unfilledAt;
     QElapsedTimer m_filledAt;  ///< a chain was in its backfill
     QElapsedTimer m_trimmedAt;

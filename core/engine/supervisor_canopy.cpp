@@ -99,7 +99,7 @@ Expected<Done> Supervisor::writeEndpointHealth()
         if (unit->worker() && unit->facts().status->head && unit->facts().row.state == QLatin1String("active") &&
             due(m_pollsAt[caip2], canopySnapshotMs))
             unit->worker()->withAdapter([database = m_parts->database, chain = unit->facts().row,
-                                         epoch = unit->epoch()](sync::Adapter& adapter) {
+                                         epoch = unit->epoch()](indexing::Adapter& adapter) {
                 takeCanopySnapshots(adapter, database, chain, epoch);
             });
         QElapsedTimer& written = m_healthAt[caip2];

@@ -70,7 +70,7 @@ Expected<Done> Supervisor::reload()
                 if (live)
                     Q_EMIT rowsCommitted(u->caip2(), block);
             });
-            connect(u, &ChainUnit::reorged, this, [this, u](const sync::ReorgReport& report) {
+            connect(u, &ChainUnit::reorged, this, [this, u](const indexing::ReorgReport& report) {
                 m_keptRows[u->caip2()].subtract({report.ancestor + 1, std::numeric_limits<Height>::max() / 2});
                 if (report.reason != QLatin1String("reorg"))
                     return;
@@ -109,7 +109,7 @@ Expected<Done> Supervisor::reload()
             continue;
         }
         m_sampler.forget(it->first);
-        m_alarms.forget(it->first);
+        m_alerts.forget(it->first);
         m_keptRows.erase(it->first);
         m_filter.forget(it->first);
         m_kept.erase(it->first);

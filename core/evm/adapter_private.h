@@ -107,9 +107,9 @@ public:
     bool looksCut(const FetchedLogs& logs) const;
     static void add(FetchedLogs& into, FetchedLogs&& part);
 
-    QCoro::Task<Expected<sync::Fetched>> fetchOnce(sync::FetchRequest request, LogFilter filter, qint64 only,
-                                                   qint64 avoid);
-    QCoro::Task<Expected<sync::Fetched>> fetchConfirmed(sync::FetchRequest request, LogFilter filter);
+    QCoro::Task<Expected<indexing::Fetched>> fetchOnce(indexing::FetchRequest request, LogFilter filter, qint64 only,
+                                                       qint64 avoid);
+    QCoro::Task<Expected<indexing::Fetched>> fetchConfirmed(indexing::FetchRequest request, LogFilter filter);
     /// All headers first, then the logs of each block by its hash: the form that no reorg can mix up. One endpoint, or
     /// (0) any.
     struct ReadRange {
@@ -117,7 +117,7 @@ public:
         FetchedLogs logs;
     };
     QCoro::Task<Expected<ReadRange>> readByHash(Interval range, LogFilter filter, qint64 only);
-    QCoro::Task<Expected<sync::Fetched>> fetchByHash(sync::FetchRequest request, LogFilter filter, qint64 only);
+    QCoro::Task<Expected<indexing::Fetched>> fetchByHash(indexing::FetchRequest request, LogFilter filter, qint64 only);
 
     // doubt/read_blocks.cpp: single blocks
     QCoro::Task<Expected<FetchedLogs>> logsByHash(std::vector<Header> blocks, LogFilter filter, qint64 only,
@@ -151,7 +151,7 @@ public:
     QCoro::Task<std::optional<Error>> confirmDenied(std::vector<Height> denied, const FetchedHeaders& headers,
                                                     FetchedLogs& logs, LogFilter filter);
     // doubt/recheck.cpp: what a distrusted endpoint returned before, in the background
-    void noteTold(const sync::FetchRequest& request, const FetchedLogs& logs, bool byHash);
+    void noteTold(const indexing::FetchRequest& request, const FetchedLogs& logs, bool byHash);
     void recheckSoon();
     QCoro::Task<> recheck();
     QCoro::Task<Expected<chain::IntervalSet>> shortBlocks(const ToldRanges::Told& range, Interval part);
@@ -183,8 +183,8 @@ public:
     std::optional<Height> sampleUnstored(Interval range, const std::vector<chain::BlockBloom>& stored);
     QCoro::Task<std::optional<Error>> anchorAgreed();
     QCoro::Task<Expected<ProvenPart>> provenRange(Interval range, LogFilter filter, qint64 only);
-    QCoro::Task<Expected<sync::Fetched>> fetchProven(sync::FetchRequest request, LogFilter filter);
-    QCoro::Task<Expected<sync::Fetched>> fetchWithProof(sync::FetchRequest request, LogFilter filter);
+    QCoro::Task<Expected<indexing::Fetched>> fetchProven(indexing::FetchRequest request, LogFilter filter);
+    QCoro::Task<Expected<indexing::Fetched>> fetchWithProof(indexing::FetchRequest request, LogFilter filter);
 
     // fetch_confirmed.cpp: blocks whose stored rows an answer lacks
     struct Confirmed {
@@ -205,13 +205,14 @@ public:
     QCoro::Task<bool> agreesWithRecent(std::vector<Header> headers, qint64 endpoint);
     void remember(const std::vector<Header>& headers);
     void noteUnknown(const RegistryLog& log) const;
-    Expected<sync::Fetched> assemble(const sync::FetchRequest& request, FetchedLogs logs, FetchedHeaders headers);
+    Expected<indexing::Fetched> assemble(const indexing::FetchRequest& request, FetchedLogs logs,
+                                         FetchedHeaders headers);
 };
 
 Error inconsistent(const QString& what);
 /// A batch that is refused as a whole, or whose calls all fail, is asked for again by whoever made it: often smaller
 /// ones pass. Nothing of that is held against the endpoint.
 std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault);
-void join(sync::Fetched& all, sync::Fetched above);  ///< of the blocks that follow
+void join(indexing::Fetched& all, indexing::Fetched above);  ///< of the blocks that follow
 
 }  // namespace signalbox::evm

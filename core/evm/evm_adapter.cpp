@@ -165,7 +165,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::refreshFinalized(qint64 e
     co_return refusal.error;
 }
 
-QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
+QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
 {
     const TaskScope::Guest guest(d->pool.scope());
     std::optional<Error> last;
@@ -213,14 +213,14 @@ QCoro::Task<Expected<sync::Head>> EvmAdapter::head()
         const bool lower = d->newest && header.ref.number < d->newest->number;
         if (lower && !corrects && ++d->lowerHeads <= 3 &&
             d->newestAt.msecsTo(QDateTime::currentDateTimeUtc()) < 15'000) {
-            co_return sync::Head{*d->newest, d->finalized, endpoint};
+            co_return indexing::Head{*d->newest, d->finalized, endpoint};
         }
         for (const auto& subscription : d->subscriptions)
             subscription->headSeen(header.ref.number);
         d->lowerHeads = 0;
         d->newest = header.ref;
         d->newestAt = QDateTime::currentDateTimeUtc();
-        co_return sync::Head{header.ref, d->finalized, endpoint, corrects};
+        co_return indexing::Head{header.ref, d->finalized, endpoint, corrects};
     }
     co_return fail(*last);
 }
@@ -340,7 +340,7 @@ std::optional<LogChecks> EvmAdapter::checks() const
                      d->doubts.shortBlocks(),   unchecked.count(), unchecked.coarsened(mostUncheckedTold).intervals()};
 }
 
-std::vector<sync::Adapter::Unchecked> EvmAdapter::unchecked() const
+std::vector<indexing::Adapter::Unchecked> EvmAdapter::unchecked() const
 {
     std::map<std::vector<QString>, Intervals> ranges;
     for (const ToldRanges::Told& told : d->toRecheck)

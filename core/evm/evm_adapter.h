@@ -10,7 +10,7 @@ namespace signalbox::evm {
 
 /// One EVM chain over JSON-RPC. Made, used and destroyed in the chain worker's thread; the destructor cancels what is
 /// under way and waits for it, so every task that the worker started has ended by then.
-class EvmAdapter : public sync::Adapter {
+class EvmAdapter : public indexing::Adapter {
 public:
     EvmAdapter(EvmAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
     ~EvmAdapter() override;
@@ -22,9 +22,9 @@ public:
     void setRetracted(const std::vector<QString>& eventIds) override;
     void undone(Height ancestor) override;
 
-    QCoro::Task<Expected<sync::Head>> head() override;
+    QCoro::Task<Expected<indexing::Head>> head() override;
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override;
-    QCoro::Task<Expected<sync::Fetched>> fetch(sync::FetchRequest request) override;
+    QCoro::Task<Expected<indexing::Fetched>> fetch(indexing::FetchRequest request) override;
     qint64 suggestedBlocks() const override;
     int suggestedInFlight() const override;
     bool waitingForRate() const override;

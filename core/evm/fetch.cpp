@@ -65,10 +65,10 @@ void EvmAdapter::Private::noteUnknown(const RegistryLog& log) const
                                     << log.block << "with topic" << hex::text(topic) << "- such events are not stored.";
 }
 
-Expected<sync::Fetched> EvmAdapter::Private::assemble(const sync::FetchRequest& request, FetchedLogs logs,
-                                                      FetchedHeaders headers)
+Expected<indexing::Fetched> EvmAdapter::Private::assemble(const indexing::FetchRequest& request, FetchedLogs logs,
+                                                          FetchedHeaders headers)
 {
-    sync::Fetched out;
+    indexing::Fetched out;
     out.range = request.range;
     out.streams = request.streams;
     out.bytes = logs.bytes + headers.bytes;
@@ -120,8 +120,8 @@ std::optional<Height> EvmAdapter::Private::sampleUnstored(Interval range, const 
     return unknown[QRandomGenerator::global()->bounded(static_cast<quint32>(unknown.size()))];
 }
 
-QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchOnce(sync::FetchRequest request, LogFilter filter,
-                                                                    qint64 only, qint64 avoid)
+QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing::FetchRequest request,
+                                                                        LogFilter filter, qint64 only, qint64 avoid)
 {
     const Interval range = request.range;
     const bool wantsHeaders =
@@ -239,8 +239,8 @@ QCoro::Task<Expected<EvmAdapter::Private::ReadRange>> EvmAdapter::Private::readB
     co_return out;
 }
 
-QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchByHash(sync::FetchRequest request, LogFilter filter,
-                                                                      qint64 only)
+QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchByHash(indexing::FetchRequest request,
+                                                                          LogFilter filter, qint64 only)
 {
     auto reading = readByHash(request.range, filter, only);
     auto read = co_await reading;
@@ -252,7 +252,7 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchByHash(sync::Fetc
     co_return assemble(request, std::move(read->logs), std::move(read->headers));
 }
 
-void join(sync::Fetched& all, sync::Fetched above)
+void join(indexing::Fetched& all, indexing::Fetched above)
 {
     all.range.hi = above.range.hi;
     all.headers.insert(all.headers.end(), above.headers.begin(), above.headers.end());
@@ -266,7 +266,7 @@ void join(sync::Fetched& all, sync::Fetched above)
     all.decodeMs += above.decodeMs;
 }
 
-QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest request)
+QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchRequest request)
 {
     const TaskScope::Guest guest(d->pool.scope());
     if (request.range.isEmpty())
@@ -286,7 +286,7 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::fetch(sync::FetchRequest reques
     const Height settled = d->newest ? d->newest->number - newestBlocks : request.range.hi;
     if (request.live && !request.confirm && request.range.count() > mostByHash && request.range.hi > settled &&
         request.range.lo <= settled) {
-        sync::FetchRequest older = request, newer = request;
+        indexing::FetchRequest older = request, newer = request;
         older.range.hi = settled;
         newer.range.lo = settled + 1;
         auto reading = fetch(older);

@@ -98,7 +98,8 @@ QCoro::Task<Expected<EvmAdapter::Private::Confirmed>> EvmAdapter::Private::confi
 }
 
 /// Where nothing confirms an answer, it stays unconfirmed, and the rows it lacks stay stored.
-QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchConfirmed(sync::FetchRequest request, LogFilter filter)
+QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchConfirmed(indexing::FetchRequest request,
+                                                                             LogFilter filter)
 {
     std::vector<Height> numbers;
     for (Height height = request.range.lo; height <= request.range.hi; ++height)

@@ -18,7 +18,7 @@ namespace signalbox::catalog {
 class RowSet;
 }
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// One log or block that could not be decoded; stored in signalbox.quarantine.
 struct Quarantined {
@@ -121,4 +121,4 @@ public:
     std::function<void(const Intervals& blocks, const std::vector<QString>& streams)> onShort;
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -2,7 +2,7 @@
 
 #include "indexing/worker_private.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 namespace {
 
@@ -241,4 +241,4 @@ WorkerStatus ChainWorker::status() const
     return d->status();
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -10,7 +10,7 @@
 #include "indexing/worker_status.h"
 #include "store/ingest.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// Brings one chain into the store and keeps it there: backfills what the coverage lacks, follows the head, undoes
 /// reorgs.
@@ -69,10 +69,10 @@ public:
     WorkerStatus status() const;  ///< worker's thread only; cheap
 
 Q_SIGNALS:
-    void statusChanged(const signalbox::sync::WorkerStatus& status);  ///< at most every 250 ms
+    void statusChanged(const signalbox::indexing::WorkerStatus& status);  ///< at most every 250 ms
     void committed(qint64 blockNumber, bool live);  ///< visible to readers now; the highest block of the commit
-    void reorged(const signalbox::sync::ReorgReport& report);
-    void jobProgress(const signalbox::sync::JobProgress& progress);
+    void reorged(const signalbox::indexing::ReorgReport& report);
+    void jobProgress(const signalbox::indexing::JobProgress& progress);
     void logged(const QString& level, const QString& text);  ///< level: debug, info, warning, error
     void synced();     ///< coverage reached head − confirmations as they were at start; once a start
     void leaseLost();  ///< another engine has the chain: this worker has stopped working and waits for stop()
@@ -82,4 +82,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 using chain::IntervalSet;
 
@@ -243,4 +243,4 @@ IntervalSet Ledger::allBackfill() const
     return backfill;
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -10,7 +10,7 @@
 #include "indexing/worker_config.h"
 #include "store/ingest.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// What the worker holds of its chain in memory: the streams with their coverage (always what the store committed,
 /// never more), the newest stored headers, the head. Pure state.
@@ -92,4 +92,4 @@ private:
     std::map<Height, qint64> m_times;
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

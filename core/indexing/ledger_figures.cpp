@@ -4,7 +4,7 @@
 
 #include "indexing/ledger.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 std::optional<Height> Ledger::knownHead() const
 {
@@ -123,4 +123,4 @@ double Ledger::doneOf(const Entry& entry) const
     return static_cast<double>(entry.stream.covered.countIn(wanted)) / static_cast<double>(wanted.count());
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

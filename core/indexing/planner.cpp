@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 using chain::IntervalSet;
 
@@ -120,4 +120,4 @@ std::optional<Plan> Planner::reindex(const IntervalSet& remaining, qint64 job, q
     return cut(lowestPlan(wishes, maxBlocks));
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -7,7 +7,7 @@
 #include "indexing/retry_list.h"
 #include "indexing/work.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// What a stream wants of the heights that are open for planning.
 struct Wish {
@@ -45,4 +45,4 @@ private:
     chain::IntervalSet m_waiting;
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

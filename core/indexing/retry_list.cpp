@@ -3,7 +3,7 @@
 #include <QRandomGenerator>
 #include <algorithm>
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 namespace {
 
@@ -231,4 +231,4 @@ int RetryList::attempts(Interval range) const
     return 0;
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

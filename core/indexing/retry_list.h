@@ -6,7 +6,7 @@
 #include "chain/interval_set.h"
 #include "signalbox/error.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// Ranges that failed and wait for their next try, each with its own backoff: one that always fails blocks no other. A
 /// range that keeps failing is tried in ever smaller parts, now at its start, now at its end or within, so that in the
@@ -54,4 +54,4 @@ private:
 /// first × 2^(attempts−1), at most `most`, ± 10 % so that many do not come back together.
 qint64 backoffMs(qint64 first, qint64 most, int attempts);
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

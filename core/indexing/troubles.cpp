@@ -1,6 +1,6 @@
 #include "indexing/troubles.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 bool Troubles::raise(Source source, const Error& error, const QDateTime& nextTry)
 {
@@ -41,4 +41,4 @@ std::vector<Trouble> Troubles::all() const
     return result;
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

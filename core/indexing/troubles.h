@@ -6,7 +6,7 @@
 
 #include "signalbox/snapshot.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// What is wrong now, one entry per source, worst first.
 class Troubles {
@@ -25,4 +25,4 @@ private:
     std::map<Source, Trouble> m_items;
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -5,7 +5,7 @@
 
 #include "indexing/adapter.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// Why a range is fetched; lower comes first.
 enum class WorkKind {
@@ -45,4 +45,4 @@ struct Decoded {
     qint64 weight() const { return data.rows() + static_cast<qint64>(data.headers.size()); }
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

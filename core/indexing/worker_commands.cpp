@@ -1,6 +1,6 @@
 #include "indexing/worker_private.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 GapReport ChainWorker::Private::gapReport() const
 {
@@ -62,4 +62,4 @@ QCoro::Task<> ChainWorker::Private::rewind(Height to, Reply<ReorgReport> reply)
     turnSoon();
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

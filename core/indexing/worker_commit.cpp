@@ -2,7 +2,7 @@
 
 #include "indexing/worker_private.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 using Mode = store::Commit::Mode;
 
@@ -394,4 +394,4 @@ void ChainWorker::Private::finishJobs()
     }
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

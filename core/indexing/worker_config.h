@@ -7,7 +7,7 @@
 
 #include "signalbox/interval.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// full: every header of every range; borders: blocks with rows, borders of ranges, all above finalized.
 enum class HeaderMode { Full, Borders };
@@ -60,4 +60,4 @@ struct WorkerConfig {
     WorkerPace pace;
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -3,7 +3,7 @@
 #include "chain/reorg.h"
 #include "indexing/worker_private.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 namespace {
 constexpr Height farBehind = 64;
@@ -391,4 +391,4 @@ QCoro::Task<> ChainWorker::Private::lookUpTime(Height height)
         ledger.rememberTime(height, answer->front().timestamp);
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -17,7 +17,7 @@
 #include "metrics/time_account.h"
 #include "support/task_scope.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// Answers one command. Copies share the promise.
 template <class T>
@@ -239,4 +239,4 @@ public:
     TaskScope scope;  ///< last: waits for the tasks while everything above still exists
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

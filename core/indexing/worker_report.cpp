@@ -4,7 +4,7 @@
 #include "indexing/worker_private.h"
 #include "metrics/queue.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 namespace {
 
@@ -252,4 +252,4 @@ void ChainWorker::Private::over(Source source)
     statusSoon();
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -1,7 +1,7 @@
 // Blocks that were stored without some of their logs: they are uncovered and read again.
 #include "indexing/worker_private.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 void ChainWorker::Private::foundShort(const Intervals& blocks, const std::vector<QString>& streams)
 {
@@ -86,4 +86,4 @@ void ChainWorker::Private::uncoverLeft()
         leftUnchecked.clear();
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -1,6 +1,6 @@
 #include "indexing/worker_private.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 namespace {
 /// So long requests under way may take to end by themselves after abort().
@@ -241,4 +241,4 @@ void ChainWorker::Private::startScans()
         scanTimer.stop();
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

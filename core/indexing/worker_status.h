@@ -7,7 +7,7 @@
 
 #include "signalbox/snapshot.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 struct StreamStatus {
     QString stream;
@@ -86,4 +86,4 @@ struct JobProgress {
     std::optional<double> remainingSeconds;
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -1,7 +1,7 @@
 // The store: one commit of history may run beside the worker's thread, everything else waits for it.
 #include "indexing/worker_private.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 void ChainWorker::Private::write(Writing next)
 {
@@ -124,4 +124,4 @@ void ChainWorker::Private::heartbeat()
     turnSoon();
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -3,7 +3,7 @@
 #include <QEventLoop>
 #include <QFutureWatcher>
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 WorkerThread::WorkerThread(WorkerConfig config, ChainWorker::Parts parts)
 {
@@ -40,4 +40,4 @@ QFuture<Expected<Done>> WorkerThread::stop()
     return m_stopping;
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

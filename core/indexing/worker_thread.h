@@ -5,7 +5,7 @@
 
 #include "indexing/chain_worker.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 /// Owns a worker and its thread. The destructor stops the worker, waits until it has drained, and deletes it in its own
 /// thread.
@@ -27,4 +27,4 @@ private:
     bool m_stopped = false;
 };
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -2,7 +2,7 @@
 
 #include "indexing/worker_private.h"
 
-namespace signalbox::sync {
+namespace signalbox::indexing {
 
 namespace {
 /// A live block that failed so often is passed over and tried again by itself, as long as few do.
@@ -319,4 +319,4 @@ void ChainWorker::Private::followTime()
     time.enter(state, preciseNow());
 }
 
-}  // namespace signalbox::sync
+}  // namespace signalbox::indexing

@@ -115,10 +115,11 @@ Expected<store::NewChain> newCanopyChain(const ChainDraft& draft)
     return made;
 }
 
-sync::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const WorkerInput& input)
+indexing::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const WorkerInput& input)
 {
     return {
-        [secrets = parts.endpointSecrets, rates = parts.rates, input]() -> Expected<std::unique_ptr<sync::Adapter>> {
+        [secrets = parts.endpointSecrets, rates = parts.rates,
+         input]() -> Expected<std::unique_ptr<indexing::Adapter>> {
             auto config = adapterConfig(*secrets, input);
             if (!config)
                 return fail(config.error());
@@ -132,7 +133,7 @@ sync::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const Worke
     };
 }
 
-Expected<Done> reconfigureCanopy(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+Expected<Done> reconfigureCanopy(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                  const WorkerInput& input)
 {
     auto* canopyAdapter = dynamic_cast<canopy::CanopyAdapter*>(&adapter);

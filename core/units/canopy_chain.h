@@ -29,9 +29,9 @@ inline layers::ChainPlace placeOf(const store::ChainRow& row)
 Expected<store::NewChain> newCanopyChain(const ChainDraft& draft);
 
 /// CanopyAdapter and LayerStore.
-sync::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const WorkerInput& input);
+indexing::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const WorkerInput& input);
 /// Of a running adapter of the family; done as reconfigure().
-Expected<Done> reconfigureCanopy(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+Expected<Done> reconfigureCanopy(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                  const WorkerInput& input);
 
 /// Settings that an EVM chain has and this family has not: FAMILY_SETTING.

@@ -31,8 +31,8 @@ QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo databas
 
 }  // namespace
 
-void takeCanopySnapshots(sync::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
-                         qint64 epoch)
+void takeCanopySnapshots(indexing::Adapter& adapter, const store::ConnectionInfo& database,
+                         const store::ChainRow& chain, qint64 epoch)
 {
     if (auto* canopyAdapter = dynamic_cast<canopy::CanopyAdapter*>(&adapter))
         take(canopyAdapter, database, placeOf(chain), epoch);

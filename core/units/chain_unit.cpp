@@ -36,11 +36,11 @@ const store::StreamRow* find(const std::vector<store::StreamRow>& rows, const QS
 
 namespace {
 
-std::optional<sync::LastKnown> lastKnown(const ChainSnapshot& chain)
+std::optional<indexing::LastKnown> lastKnown(const ChainSnapshot& chain)
 {
     if (!chain.head)
         return std::nullopt;
-    sync::LastKnown last;
+    indexing::LastKnown last;
     last.head = *chain.head;
     if (chain.headTime.isValid())
         last.headTime = chain.headTime.toSecsSinceEpoch();
@@ -55,8 +55,8 @@ std::optional<sync::LastKnown> lastKnown(const ChainSnapshot& chain)
 
 constexpr qint64 mostBehind = 20;  ///< blocks that the stored registry events may lack beside the confirmations
 
-QCoro::Task<> fetchInto(sync::Adapter& adapter, sync::FetchRequest request,
-                        std::function<void(Expected<sync::Fetched>)> done)
+QCoro::Task<> fetchInto(indexing::Adapter& adapter, indexing::FetchRequest request,
+                        std::function<void(Expected<indexing::Fetched>)> done)
 {
     auto task = adapter.fetch(std::move(request));
     auto fetched = co_await task;
@@ -114,14 +114,14 @@ void ChainUnit::start(Mode mode, std::optional<Height> end)
 {
     if (m_thread || !isHeld())
         return;
-    sync::WorkerConfig config = workerConfig(input(), m_parts->settings.get());
+    indexing::WorkerConfig config = workerConfig(input(), m_parts->settings.get());
     config.paused = config.paused || m_facts.trouble.has_value();
     if (mode == Mode::Still && end)
         config.end = std::min(config.end.value_or(*end), *end);
     m_pausedNow = config.paused;
-    m_thread = std::make_unique<sync::WorkerThread>(config, m_parts->workerParts(input()));
-    sync::ChainWorker* worker = m_thread->worker();
-    connect(worker, &sync::ChainWorker::statusChanged, this, [this](const sync::WorkerStatus& status) {
+    m_thread = std::make_unique<indexing::WorkerThread>(config, m_parts->workerParts(input()));
+    indexing::ChainWorker* worker = m_thread->worker();
+    connect(worker, &indexing::ChainWorker::statusChanged, this, [this](const indexing::WorkerStatus& status) {
         if (!m_thread)
             return;
         m_facts.status = status;
@@ -129,16 +129,16 @@ void ChainUnit::start(Mode mode, std::optional<Height> end)
             readPending();
         Q_EMIT changed();
     });
-    connect(worker, &sync::ChainWorker::committed, this, &ChainUnit::committed);
-    connect(worker, &sync::ChainWorker::reorged, this, [this](const sync::ReorgReport& report) {
+    connect(worker, &indexing::ChainWorker::committed, this, &ChainUnit::committed);
+    connect(worker, &indexing::ChainWorker::reorged, this, [this](const indexing::ReorgReport& report) {
         m_pendingHead.reset();  // the head may be as high as before
         if (m_parts->pending)
             m_parts->pending->dropAbove(caip2(), report.ancestor);
         Q_EMIT reorged(report);
     });
-    connect(worker, &sync::ChainWorker::jobProgress, this, &ChainUnit::jobProgress);
-    connect(worker, &sync::ChainWorker::leaseLost, this, &ChainUnit::leaseLost);
-    connect(worker, &sync::ChainWorker::logged, this, &ChainUnit::log);
+    connect(worker, &indexing::ChainWorker::jobProgress, this, &ChainUnit::jobProgress);
+    connect(worker, &indexing::ChainWorker::leaseLost, this, &ChainUnit::leaseLost);
+    connect(worker, &indexing::ChainWorker::logged, this, &ChainUnit::log);
     m_thread->start();
 }
 
@@ -186,7 +186,7 @@ void ChainUnit::readPending()
     const bool known = head == m_pendingHead && m_parts->pending->has(caip2());
     if (m_readingPending || known || registries->missingBlocks > mostBehind)
         return;
-    sync::FetchRequest request;
+    indexing::FetchRequest request;
     request.range = {std::max(registries->from, head - confirmations + 1 - registries->missingBlocks), head};
     request.streams = {registries->stream};
     request.live = true;
@@ -195,7 +195,7 @@ void ChainUnit::readPending()
     m_readingPending = true;
     m_pendingHead = head;
     // The worker's thread has drained before this object goes away.
-    auto answered = [this, head, pending = m_parts->pending, caip2 = caip2()](Expected<sync::Fetched> fetched) {
+    auto answered = [this, head, pending = m_parts->pending, caip2 = caip2()](Expected<indexing::Fetched> fetched) {
         const bool read = fetched.has_value();
         if (read)
             pending->set(caip2, rowsOfCopy(fetched->events));
@@ -211,7 +211,7 @@ void ChainUnit::readPending()
             Qt::QueuedConnection);
     };
     whenDone(m_thread->worker()->withAdapter(
-                 [request, answered](sync::Adapter& adapter) { fetchInto(adapter, request, answered); }),
+                 [request, answered](indexing::Adapter& adapter) { fetchInto(adapter, request, answered); }),
              this, [this](const Expected<Done>& asked) {
                  if (!asked)
                      m_readingPending = false;
@@ -264,7 +264,7 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
 
 void ChainUnit::reconfigureAdapter()
 {
-    m_thread->worker()->withAdapter([secrets = m_parts->endpointSecrets, input = input()](sync::Adapter& adapter) {
+    m_thread->worker()->withAdapter([secrets = m_parts->endpointSecrets, input = input()](indexing::Adapter& adapter) {
         const LogChainScope scope(input.chain.caip2);
         if (const auto done = reconfigure(adapter, secrets, input); !done)
             qCWarning(logEngine).noquote() << "The new settings could not be used:" << done.error().text;
@@ -290,7 +290,7 @@ void ChainUnit::applyLimits()
 
 void ChainUnit::applyStreams(const std::vector<store::StreamRow>& before)
 {
-    sync::ChainWorker* worker = m_thread->worker();
+    indexing::ChainWorker* worker = m_thread->worker();
     for (const store::StreamRow& row : before)
         if (!find(m_facts.streams, row.stream))
             worker->removeStream(row.stream);

@@ -36,7 +36,7 @@ public:
 
     bool isRunning() const { return m_thread && !m_stopping; }
     bool isStopping() const { return m_stopping; }
-    sync::ChainWorker* worker() const { return isRunning() ? m_thread->worker() : nullptr; }
+    indexing::ChainWorker* worker() const { return isRunning() ? m_thread->worker() : nullptr; }
     /// `end`: the last block that a still worker wants, so that it fetches nothing new.
     void start(Mode mode, std::optional<Height> end = {});
     void stop();  ///< stopped() follows, at once when no worker runs
@@ -49,8 +49,8 @@ Q_SIGNALS:
     void changed();
     void stopped();
     void committed(qint64 blockNumber, bool live);
-    void reorged(const signalbox::sync::ReorgReport& report);
-    void jobProgress(const signalbox::sync::JobProgress& progress);
+    void reorged(const signalbox::indexing::ReorgReport& report);
+    void jobProgress(const signalbox::indexing::JobProgress& progress);
     void leaseLost();
 
 private:
@@ -67,7 +67,7 @@ private:
     bool m_pausedNow = false;
     bool m_readingPending = false;
     std::optional<Height> m_pendingHead;
-    std::unique_ptr<sync::WorkerThread> m_thread;
+    std::unique_ptr<indexing::WorkerThread> m_thread;
 };
 
 }  // namespace signalbox::engine

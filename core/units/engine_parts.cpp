@@ -110,15 +110,15 @@ std::optional<double> knownBlockSeconds(const WorkerInput& input)
     return std::nullopt;
 }
 
-sync::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSettings* limits)
+indexing::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSettings* limits)
 {
-    sync::WorkerConfig config;
+    indexing::WorkerConfig config;
     const QJsonObject& settings = input.chain.settings;
     config.caip2 = input.chain.caip2;
     config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
     config.headerMode = settings.value(QLatin1String("headers")).toString() == QLatin1String("borders")
-                            ? sync::HeaderMode::Borders
-                            : sync::HeaderMode::Full;
+                            ? indexing::HeaderMode::Borders
+                            : indexing::HeaderMode::Full;
     config.reorgDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
     config.end = numberArg(settings, "to");
     config.blockSeconds = knownBlockSeconds(input);
@@ -143,10 +143,11 @@ qint64 diskReserve(const EngineParts& parts, qint64 diskBytes)
     return set > 0 ? set : std::min<qint64>(qint64(2) << 30, diskBytes / 50);
 }
 
-sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input)
+indexing::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input)
 {
     return {
-        [secrets = parts.endpointSecrets, rates = parts.rates, input]() -> Expected<std::unique_ptr<sync::Adapter>> {
+        [secrets = parts.endpointSecrets, rates = parts.rates,
+         input]() -> Expected<std::unique_ptr<indexing::Adapter>> {
             auto config = evmAdapterConfig(*secrets, input);
             if (!config)
                 return fail(config.error());
@@ -160,12 +161,12 @@ sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerIn
     };
 }
 
-sync::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input)
+indexing::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input)
 {
     return isCanopy(input.chain) ? canopyWorkerParts(parts, input) : evmWorkerParts(parts, input);
 }
 
-Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                            const WorkerInput& input)
 {
     if (isCanopy(input.chain))

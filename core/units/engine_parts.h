@@ -30,8 +30,8 @@ struct WorkerInput {
     std::vector<store::StreamRow> streams;
     std::vector<EndpointSnapshot> lastEndpoints;  ///< use of today, to go on counting
     qint64 epoch = 0;
-    std::optional<double> lastBlockSeconds;  ///< as last measured
-    std::optional<sync::LastKnown> last;     ///< what an earlier run saw of the chain
+    std::optional<double> lastBlockSeconds;   ///< as last measured
+    std::optional<indexing::LastKnown> last;  ///< what an earlier run saw of the chain
 };
 
 /// What an engine is made from. Shared with worker threads; everything in it is thread-safe or a value.
@@ -48,14 +48,14 @@ struct EngineParts {
     QString directory;                               ///< the workspace folder: log
     QString dataDirectory;                           ///< whose disk fills up; empty: not on this machine
     std::function<Expected<Done>()> ensureDatabase;  ///< starts a private cluster again; may be null
-    std::function<sync::ChainWorker::Parts(const WorkerInput&)> workerParts;
+    std::function<indexing::ChainWorker::Parts(const WorkerInput&)> workerParts;
 };
 
 /// Seconds per block before this run has measured them: the operator's setting, what was measured last, the preset.
 std::optional<double> knownBlockSeconds(const WorkerInput& input);
 
 /// The worker's settings as the rows say, and the workspace's limits.
-sync::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSettings* limits = nullptr);
+indexing::WorkerConfig workerConfig(const WorkerInput& input, const config::LiveSettings* limits = nullptr);
 
 /// Free bytes below which ingest pauses, on a disk of that size.
 qint64 diskReserve(const EngineParts& parts, qint64 diskBytes);
@@ -64,16 +64,16 @@ qint64 diskReserve(const EngineParts& parts, qint64 diskBytes);
 Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input);
 
 /// By the chain's family.
-sync::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input);
+indexing::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input);
 
 /// What an adapter of an EVM chain works by. May wait for a keychain.
 Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input);
 
 /// EvmAdapter and PgIngest.
-sync::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);
+indexing::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);
 
 /// Gives a running adapter its endpoints and registries anew. Called in the worker's thread; may wait for a keychain.
-Expected<Done> reconfigure(sync::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                            const WorkerInput& input);
 
 }  // namespace signalbox::engine

@@ -77,7 +77,7 @@ EndpointSnapshot makeEndpoint(const store::EndpointRow& row)
 }
 
 /// What a worker knows only when it has loaded the coverage.
-void takeFigures(ChainSnapshot& chain, const sync::WorkerStatus& status)
+void takeFigures(ChainSnapshot& chain, const indexing::WorkerStatus& status)
 {
     chain.start = status.start;
     chain.head = status.head;
@@ -115,7 +115,7 @@ void growOlder(ChainSnapshot& chain, const QDateTime& lastAt)
     chain.liveLagSeconds = metrics::unanswered({chain.liveLagBlocks, chain.liveLagSeconds}, silence, block).seconds;
 }
 
-void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
+void takeWorker(ChainSnapshot& chain, const indexing::WorkerStatus& status)
 {
     chain.state = status.state;
     // a retry in between begins no new failure
@@ -148,7 +148,7 @@ void takeWorker(ChainSnapshot& chain, const sync::WorkerStatus& status)
         endpoint = seen;
     }
     for (StreamSnapshot& stream : chain.streams)
-        for (const sync::StreamStatus& s : status.streams)
+        for (const indexing::StreamStatus& s : status.streams)
             if (s.stream == stream.stream) {
                 stream.from = s.from;
                 stream.to = s.to;

@@ -15,12 +15,12 @@ struct ChainFacts {
     store::ChainRow row;
     std::vector<store::EndpointRow> endpoints;
     std::vector<store::StreamRow> streams;
-    std::optional<sync::WorkerStatus> status;  ///< of our own worker
-    std::optional<ChainSnapshot> last;         ///< last known, from chain_status
-    QDateTime lastAt;                          ///< when its figures were right; UTC
-    bool lastIsFresh = false;                  ///< another engine wrote it within seconds
-    bool lastIsFromToday = false;              ///< its counters of calls go on
-    QString holder;                            ///< empty: nobody
+    std::optional<indexing::WorkerStatus> status;  ///< of our own worker
+    std::optional<ChainSnapshot> last;             ///< last known, from chain_status
+    QDateTime lastAt;                              ///< when its figures were right; UTC
+    bool lastIsFresh = false;                      ///< another engine wrote it within seconds
+    bool lastIsFromToday = false;                  ///< its counters of calls go on
+    QString holder;                                ///< empty: nobody
     bool heldHere = false;
     std::optional<Trouble> trouble;  ///< of the supervisor: disk, lease, secrets
     store::RowCounts rows;           ///< as they were read last

@@ -74,18 +74,18 @@ double workerRate(Setting& setting, QString& wrong)
     config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
     const auto rates = std::make_shared<rpc::RateRegistry>();
     const store::ConnectionInfo connection = place.connection();
-    sync::WorkerConfig worker;
+    indexing::WorkerConfig worker;
     worker.caip2 = caip2;
     Database reader(connection.conninfo());
     QElapsedTimer timer;
     timer.start();
-    sync::WorkerThread thread(worker, {[=]() -> Expected<std::unique_ptr<sync::Adapter>> {
-                                           return std::make_unique<evm::EvmAdapter>(config, rates);
-                                       },
-                                       [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                                           return std::make_unique<store::PgIngest>(connection, caip2, *epoch);
-                                       }});
-    QObject::connect(thread.worker(), &sync::ChainWorker::logged, thread.worker(),
+    indexing::WorkerThread thread(worker, {[=]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+                                               return std::make_unique<evm::EvmAdapter>(config, rates);
+                                           },
+                                           [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                                               return std::make_unique<store::PgIngest>(connection, caip2, *epoch);
+                                           }});
+    QObject::connect(thread.worker(), &indexing::ChainWorker::logged, thread.worker(),
                      [](const QString& level, const QString& text) {
                          if (level == u"warning" || level == u"error")
                              std::printf("%s: %s\n", qPrintable(level), qPrintable(text));

@@ -59,7 +59,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
     const auto rates = std::make_shared<rpc::RateRegistry>();
     const store::ConnectionInfo connection = database.connection();
-    sync::WorkerConfig worker;
+    indexing::WorkerConfig worker;
     worker.caip2 = place->caip2;
     worker.confirmations = 0;
     worker.pace.pollMs = 5'000;
@@ -69,16 +69,16 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     QElapsedTimer timer;
     timer.start();
     {
-        sync::WorkerThread thread(worker, {[=]() -> Expected<std::unique_ptr<sync::Adapter>> {
-                                               return std::make_unique<evm::EvmAdapter>(config, rates);
-                                           },
-                                           [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                                               return std::make_unique<store::PgIngest>(connection, place->caip2,
-                                                                                        place->epoch);
-                                           }});
+        indexing::WorkerThread thread(worker, {[=]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+                                                   return std::make_unique<evm::EvmAdapter>(config, rates);
+                                               },
+                                               [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                                                   return std::make_unique<store::PgIngest>(connection, place->caip2,
+                                                                                            place->epoch);
+                                               }});
         QObject::connect(
-            thread.worker(), &sync::ChainWorker::statusChanged, thread.worker(),
-            [&](const sync::WorkerStatus& status) {
+            thread.worker(), &indexing::ChainWorker::statusChanged, thread.worker(),
+            [&](const indexing::WorkerStatus& status) {
                 const QMutexLocker lock(&mutex);
                 synced = synced || status.synced;
                 if (status.trouble)

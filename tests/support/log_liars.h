@@ -81,7 +81,7 @@ public:
             *problem = head.error().text;
         for (Height lo = from; lo <= to && problem->isEmpty();) {
             const Height hi = std::min<Height>(to, lo + adapter.suggestedBlocks() - 1);
-            Expected<sync::Fetched> fetched = fail(Error{});
+            Expected<indexing::Fetched> fetched = fail(Error{});
             for (int attempt = 0; attempt < 6 && !fetched; ++attempt)
                 fetched = QCoro::waitFor(adapter.fetch({{lo, hi}, streams(), false}));
             if (!fetched) {

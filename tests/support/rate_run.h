@@ -59,21 +59,21 @@ public:
         draft.limits = {{QStringLiteral("webSocket"), false}};
         config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
         const store::ConnectionInfo connection = m_place.connection();
-        sync::WorkerConfig worker;
+        indexing::WorkerConfig worker;
         worker.caip2 = place->caip2;
         worker.confirmations = 0;
         worker.pace.pollMs = 60'000;
-        m_thread = std::make_unique<sync::WorkerThread>(
-            worker, sync::ChainWorker::Parts{
-                        [config]() -> Expected<std::unique_ptr<sync::Adapter>> {
+        m_thread = std::make_unique<indexing::WorkerThread>(
+            worker, indexing::ChainWorker::Parts{
+                        [config]() -> Expected<std::unique_ptr<indexing::Adapter>> {
                             return std::make_unique<evm::EvmAdapter>(config, std::make_shared<rpc::RateRegistry>());
                         },
                         [connection, place = *place]() -> Expected<std::unique_ptr<store::IngestStore>> {
                             return std::make_unique<store::PgIngest>(connection, place.caip2, place.epoch);
                         }});
         QObject::connect(
-            m_thread->worker(), &sync::ChainWorker::statusChanged, m_thread->worker(),
-            [this](const sync::WorkerStatus& status) {
+            m_thread->worker(), &indexing::ChainWorker::statusChanged, m_thread->worker(),
+            [this](const indexing::WorkerStatus& status) {
                 const QMutexLocker lock(&m_mutex);
                 m_status = status;
             },
@@ -114,7 +114,7 @@ public:
         const double yes = static_cast<double>(now.calls - m_start.calls);
         return no / std::max(1.0, no + yes);
     }
-    sync::WorkerStatus status() const
+    indexing::WorkerStatus status() const
     {
         const QMutexLocker lock(&m_mutex);
         return m_status;
@@ -148,8 +148,8 @@ private:
     QElapsedTimer m_clock;
     QString m_trouble;
     mutable QMutex m_mutex;
-    sync::WorkerStatus m_status;
-    std::unique_ptr<sync::WorkerThread> m_thread;
+    indexing::WorkerStatus m_status;
+    std::unique_ptr<indexing::WorkerThread> m_thread;
 };
 
 }  // namespace signalbox::test

@@ -12,7 +12,7 @@ constexpr int longestPauseMs = 30'000;
 
 }  // namespace
 
-void EvmAdapter::Private::noteTold(const sync::FetchRequest& request, const FetchedLogs& logs, bool byHash)
+void EvmAdapter::Private::noteTold(const indexing::FetchRequest& request, const FetchedLogs& logs, bool byHash)
 {
     if (logs.answers.empty())
         return;

@@ -306,7 +306,8 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
     co_return all;
 }
 
-QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchProven(sync::FetchRequest request, LogFilter filter)
+QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexing::FetchRequest request,
+                                                                          LogFilter filter)
 {
     const qint64 only = request.live ? pool.headEndpoint() : 0;
     if (request.live && only == 0)
@@ -340,7 +341,8 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchProven(sync::Fetc
 }
 
 /// Proven, except for what the operator lowered to header mode full.
-QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchWithProof(sync::FetchRequest request, LogFilter filter)
+QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchWithProof(indexing::FetchRequest request,
+                                                                             LogFilter filter)
 {
     std::vector<std::pair<Interval, bool>> parts;
     const chain::IntervalSet lowered = config.lowered.intersected(request.range);
@@ -349,9 +351,9 @@ QCoro::Task<Expected<sync::Fetched>> EvmAdapter::Private::fetchWithProof(sync::F
     for (const Interval& range : lowered.complement(request.range))
         parts.emplace_back(range, true);
     std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first.lo < b.first.lo; });
-    std::optional<sync::Fetched> all;
+    std::optional<indexing::Fetched> all;
     for (const auto& [range, proven] : parts) {
-        sync::FetchRequest one = request;
+        indexing::FetchRequest one = request;
         one.range = range;
         auto task = proven            ? fetchProven(one, filter)
                     : request.confirm ? fetchConfirmed(one, filter)

@@ -35,7 +35,7 @@ QCoro::Task<Expected<PiecesRead>> readPieces(EvmServices& services, EvmAdapterCo
     constexpr std::size_t atOnce = 4;
     for (std::size_t begin = 0; begin < pieces.size(); begin += atOnce) {
         const std::size_t end = std::min(pieces.size(), begin + atOnce);
-        std::vector<QCoro::Task<Expected<sync::Fetched>>> tasks;
+        std::vector<QCoro::Task<Expected<indexing::Fetched>>> tasks;
         for (std::size_t i = begin; i < end; ++i)
             tasks.push_back(adapter.fetch({pieces[i].range, pieces[i].streams, byHash}));
         for (std::size_t i = begin; i < end; ++i) {

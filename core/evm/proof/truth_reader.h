@@ -14,7 +14,7 @@ namespace signalbox::evm::proof {
 struct Piece {
     Interval range;
     std::vector<QString> streams;
-    std::optional<sync::Fetched> truth;
+    std::optional<indexing::Fetched> truth;
     std::optional<Error> error;  ///< PROOF_MISMATCH: what the endpoints answer does not match its header
     bool byHash = false;         ///< its receipts cannot be proven: to be read by the logs of each block's hash
 };

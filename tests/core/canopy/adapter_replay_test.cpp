@@ -58,7 +58,7 @@ private:
     }
     static std::shared_ptr<rpc::RateRegistry> rates() { return std::make_shared<rpc::RateRegistry>(); }
 
-    static Expected<sync::Fetched> fetch(CanopyAdapter& adapter, Height lo, Height hi, bool live = false)
+    static Expected<indexing::Fetched> fetch(CanopyAdapter& adapter, Height lo, Height hi, bool live = false)
     {
         return got(adapter.fetch({{lo, hi}, {QStringLiteral("blocks")}, live}));
     }
@@ -71,7 +71,7 @@ private:
             rows.append(world.plainRows(height));
         return bytesOf(rows);
     }
-    void expectTruth(const Expected<sync::Fetched>& fetched, Height lo, Height hi)
+    void expectTruth(const Expected<indexing::Fetched>& fetched, Height lo, Height hi)
     {
         QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text));
         QCOMPARE(static_cast<Height>(fetched->headers.size()), hi - lo + 1);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(head->finalized == head->latest);
         // Ranges from the top down, so that nothing is remembered, then one that follows another.
         catalog::RowSet rows(catalog::Catalog::canopy());
-        std::map<Height, sync::Fetched> parts;
+        std::map<Height, indexing::Fetched> parts;
         const Height last = m_recording->lastBlock(), step = 47;
         for (Height lo = last - last % step; lo + step > first; lo -= step) {
             auto part = fetch(*reader, std::max(lo, first), std::min(lo + step - 1, last));

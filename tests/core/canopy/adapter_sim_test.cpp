@@ -37,7 +37,7 @@ private:
         config.endpoints.push_back(*rpc::EndpointSettings::fromDraft(draft, 1));
         return config;
     }
-    static Expected<sync::Fetched> fetch(CanopyAdapter& adapter, Height lo, Height hi)
+    static Expected<indexing::Fetched> fetch(CanopyAdapter& adapter, Height lo, Height hi)
     {
         return got(adapter.fetch({{lo, hi}, {QStringLiteral("blocks")}, false}));
     }
@@ -158,7 +158,7 @@ private Q_SLOTS:
         const Height blocks = bulk ? 240 : 60;
         QElapsedTimer clock;
         clock.start();
-        std::vector<QCoro::Task<Expected<sync::Fetched>>> running;
+        std::vector<QCoro::Task<Expected<indexing::Fetched>>> running;
         for (Height lo = 101; lo <= 100 + blocks; lo += 20)
             running.push_back(adapter.fetch({{lo, lo + 19}, {QStringLiteral("blocks")}, false}));
         qint64 rows = 0;

@@ -30,13 +30,13 @@ struct World {
         parts.database = database.connection();
         parts.directory = folder.path();
         parts.workerParts = [chain = chain, info = parts.database](const WorkerInput& input) {
-            return sync::ChainWorker::Parts{[chain]() -> Expected<std::unique_ptr<sync::Adapter>> {
-                                                return std::make_unique<test::FakeAdapter>(chain);
-                                            },
-                                            [info, input]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                                                return std::make_unique<store::PgIngest>(info, input.chain.caip2,
-                                                                                         input.epoch);
-                                            }};
+            return indexing::ChainWorker::Parts{[chain]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+                                                    return std::make_unique<test::FakeAdapter>(chain);
+                                                },
+                                                [info, input]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                                                    return std::make_unique<store::PgIngest>(info, input.chain.caip2,
+                                                                                             input.epoch);
+                                                }};
         };
         return parts;
     }

@@ -35,16 +35,16 @@ struct FakeChain {
     }
 };
 
-class FakeAdapter : public sync::Adapter {
+class FakeAdapter : public indexing::Adapter {
 public:
     explicit FakeAdapter(std::shared_ptr<FakeChain> chain) : m_chain(std::move(chain)) {}
 
-    QCoro::Task<Expected<sync::Head>> head() override
+    QCoro::Task<Expected<indexing::Head>> head() override
     {
         if (m_chain->down)
             co_return away();
-        co_return sync::Head{FakeChain::block(m_chain->head), FakeChain::block(std::max<Height>(0, m_chain->head - 64)),
-                             1};
+        co_return indexing::Head{FakeChain::block(m_chain->head),
+                                 FakeChain::block(std::max<Height>(0, m_chain->head - 64)), 1};
     }
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override
     {
@@ -53,7 +53,7 @@ public:
             all.push_back(FakeChain::block(n));
         co_return all;
     }
-    QCoro::Task<Expected<sync::Fetched>> fetch(sync::FetchRequest request) override;
+    QCoro::Task<Expected<indexing::Fetched>> fetch(indexing::FetchRequest request) override;
     qint64 suggestedBlocks() const override { return 50; }
     int suggestedInFlight() const override { return 2; }
     bool waitingForRate() const override { return false; }
@@ -70,7 +70,7 @@ private:
     std::shared_ptr<FakeChain> m_chain;
 };
 
-inline QCoro::Task<Expected<sync::Fetched>> FakeAdapter::fetch(sync::FetchRequest request)
+inline QCoro::Task<Expected<indexing::Fetched>> FakeAdapter::fetch(indexing::FetchRequest request)
 {
     if (m_chain->slowMs > 0) {
         auto nap = sleepFor(Cancellation(), m_chain->slowMs);
@@ -79,7 +79,7 @@ inline QCoro::Task<Expected<sync::Fetched>> FakeAdapter::fetch(sync::FetchReques
     if (m_chain->down)
         co_return away();
     ++m_chain->fetches;
-    sync::Fetched fetched;
+    indexing::Fetched fetched;
     fetched.range = request.range;
     fetched.streams = request.streams;
     const bool transfers =

@@ -161,7 +161,7 @@ private Q_SLOTS:
     void countsAreOfTheSpan()
     {
         Sampler sampler;
-        sync::WorkerStatus status;
+        indexing::WorkerStatus status;
         status.caip2 = QStringLiteral("eip155:1");
         status.rowsCommitted = 100;
         sampler.observe(status);
@@ -180,7 +180,7 @@ private Q_SLOTS:
     void aWorkerThatBeganAnewCountsFromZero()
     {
         Sampler sampler;
-        sync::WorkerStatus status;
+        indexing::WorkerStatus status;
         status.caip2 = QStringLiteral("eip155:1");
         status.rowsCommitted = 100;
         sampler.observe(status);
@@ -194,7 +194,7 @@ private Q_SLOTS:
     void silenceLeavesAGap()
     {
         Sampler sampler;
-        sync::WorkerStatus status;
+        indexing::WorkerStatus status;
         status.caip2 = QStringLiteral("eip155:1");
         sampler.observe(status);
         sampler.close(QDateTime::fromSecsSinceEpoch(10, Qt::UTC));
@@ -265,14 +265,14 @@ private Q_SLOTS:
         stream.stream = QStringLiteral("transfers");
         facts.streams = {stream};
         facts.heldHere = true;
-        sync::WorkerStatus status;
+        indexing::WorkerStatus status;
         status.state = ChainState::Backfill;
         status.head = 9;
         EndpointSnapshot seen;
         seen.id = 4;
         seen.state = EndpointState::Ok;
         status.endpoints = {seen};
-        sync::StreamStatus covered;
+        indexing::StreamStatus covered;
         covered.stream = QStringLiteral("transfers");
         covered.done = 0.5;
         status.streams = {covered};

@@ -168,7 +168,7 @@ private Q_SLOTS:
             Height next = 0;
             qint64 rows = 0;
             double decodeMs = 0;
-            std::deque<QCoro::Task<Expected<sync::Fetched>>> tasks;
+            std::deque<QCoro::Task<Expected<indexing::Fetched>>> tasks;
             QElapsedTimer clock;
             clock.start();
             timespec before{};

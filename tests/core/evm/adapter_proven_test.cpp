@@ -32,7 +32,7 @@ private:
         config.proven = proven;
         return config;
     }
-    Expected<sync::Fetched> fetch(EvmAdapter& adapter, Interval range, bool live = false)
+    Expected<indexing::Fetched> fetch(EvmAdapter& adapter, Interval range, bool live = false)
     {
         if (const auto head = got(adapter.head()); !head)
             return fail(head.error());
@@ -172,7 +172,7 @@ private Q_SLOTS:
         int lies = 0;
         for (Height height = 40; height < 60; ++height) {
             m_first->setFaults({});
-            sync::FetchRequest request{{height, height}, streams(), false};
+            indexing::FetchRequest request{{height, height}, streams(), false};
             const auto truth = fetch(honest, request.range);
             QVERIFY(truth && got(adapter.head()));
             m_first->setFaults(faults);

@@ -46,7 +46,7 @@ private:
             return fail(head.error());
         for (Height lo = 0; lo < 500;) {
             const Height hi = std::min<Height>(499, lo + (step > 0 ? step : adapter.suggestedBlocks()) - 1);
-            Expected<sync::Fetched> fetched = fail(Error{});
+            Expected<indexing::Fetched> fetched = fail(Error{});
             for (int attempt = 0; attempt < 8 && !fetched; ++attempt)
                 fetched = got(adapter.fetch({{lo, hi}, wanted, false}));
             if (!fetched)
@@ -390,7 +390,7 @@ private Q_SLOTS:
         faults.refuse = true;
         m_first->setFaults(faults);
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
-        Expected<sync::Head> head = fail(Error{});
+        Expected<indexing::Head> head = fail(Error{});
         for (int i = 0; i < 3; ++i)
             head = got(adapter.head());
         QVERIFY(!head);
@@ -423,7 +423,7 @@ private Q_SLOTS:
         QVERIFY(got(adapter.head()));
         const auto plain = got(adapter.fetch({{100, 100}, streams(), false}));
         QVERIFY(plain);
-        sync::FetchRequest request{{100, 100}, streams(), false};
+        indexing::FetchRequest request{{100, 100}, streams(), false};
         request.confirm = true;
         const auto fetched = got(adapter.fetch(request));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));

@@ -233,7 +233,7 @@ private Q_SLOTS:
         world.servers[0]->setFaults(faults);
         EvmAdapter later(world.config(), std::make_shared<rpc::RateRegistry>());
         QVERIFY(QCoro::waitFor(later.head()));
-        sync::FetchRequest added{{1, 300}, world.streams()};
+        indexing::FetchRequest added{{1, 300}, world.streams()};
         added.blooms = whole->blooms;
         std::erase(added.streams, QStringLiteral("headers"));
         world.servers[0]->forget();
@@ -252,7 +252,7 @@ private Q_SLOTS:
         LiarWorld world(spec);
         EvmAdapter adapter(world.config(), std::make_shared<rpc::RateRegistry>());
         QVERIFY(QCoro::waitFor(adapter.head()));
-        sync::FetchRequest added{{1, 20}, world.streams()};
+        indexing::FetchRequest added{{1, 20}, world.streams()};
         std::erase(added.streams, QStringLiteral("headers"));
         int sampled = 0;
         for (; added.range.hi <= last; added.range = {added.range.lo + 20, added.range.hi + 20}) {

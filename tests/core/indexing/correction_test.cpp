@@ -2,7 +2,7 @@
 #include "support/test_registry.h"
 
 using namespace signalbox;
-using namespace signalbox::sync;
+using namespace signalbox::indexing;
 using namespace signalbox::test;
 
 /// What a worker believed wrongly, and what it does not know for certain.
@@ -19,7 +19,7 @@ void CorrectionTest::aHeadThatWasWrongIsCorrected()
     world.start();
     QVERIFY(world.caughtUp());
     const auto honest = world.status();
-    world.faults->onHead = [](sync::Head& head) {
+    world.faults->onHead = [](indexing::Head& head) {
         for (auto* block : {&head.latest, &*head.finalized}) {
             block->number += 1'000'000;
             block->hash = digest(QByteArray::number(block->number));
@@ -27,7 +27,7 @@ void CorrectionTest::aHeadThatWasWrongIsCorrected()
     };
     QVERIFY(eventually([&] { return world.status().head > 1'000'000; }));
     QVERIFY(eventually([&] { return world.status().finalized > 1'000'000; }));
-    world.faults->onHead = [told = false](sync::Head& head) mutable { head.corrects = !std::exchange(told, true); };
+    world.faults->onHead = [told = false](indexing::Head& head) mutable { head.corrects = !std::exchange(told, true); };
     QVERIFY(eventually([&] { return world.status().head == honest.head; }));
     QCOMPARE(world.status().finalized, honest.finalized);
     // A reorg as any other, though it lies below what was finalized by the wrong head.

@@ -113,27 +113,27 @@ private:
 struct Faults {
     int delayMs = 0;  ///< of an answer, 0..delayMs at random
     int fixedDelayMs = 0;
-    double failRate = 0;                      ///< of any request, Retryable
-    double lagRate = 0;                       ///< heads that are some blocks behind
-    double forkRate = 0;                      ///< live answers from a side branch: wrong parent
-    std::set<Height> poison;                  ///< blocks whose fetch always fails
-    Height goneBelow = 0;                     ///< no longer kept by the endpoint
-    std::set<Height> blank;                   ///< blocks whose rows are left out of answers
-    bool confirmable = true;                  ///< a request to confirm is answered by receipts, rows and all
-    std::function<void(sync::Head&)> onHead;  ///< what an endpoint makes of the head
+    double failRate = 0;                          ///< of any request, Retryable
+    double lagRate = 0;                           ///< heads that are some blocks behind
+    double forkRate = 0;                          ///< live answers from a side branch: wrong parent
+    std::set<Height> poison;                      ///< blocks whose fetch always fails
+    Height goneBelow = 0;                         ///< no longer kept by the endpoint
+    std::set<Height> blank;                       ///< blocks whose rows are left out of answers
+    bool confirmable = true;                      ///< a request to confirm is answered by receipts, rows and all
+    std::function<void(indexing::Head&)> onHead;  ///< what an endpoint makes of the head
     bool down = false;
     bool limited = false;  ///< waitingForRate()
     double decodeMs = 0;   ///< spent, blocking, per fetch
 };
 
-class FakeAdapter : public sync::Adapter {
+class FakeAdapter : public indexing::Adapter {
 public:
     FakeAdapter(std::shared_ptr<FakeChain> chain, std::shared_ptr<Faults> faults, unsigned seed, bool full)
         : m_chain(std::move(chain)), m_faults(std::move(faults)), m_random(seed), m_full(full)
     {
     }
 
-    QCoro::Task<Expected<sync::Head>> head() override
+    QCoro::Task<Expected<indexing::Head>> head() override
     {
         ++heads;
         const TaskScope::Guest guest(m_scope);
@@ -141,7 +141,7 @@ public:
         const auto problem = co_await nap;
         if (problem)
             co_return fail(*problem);
-        sync::Head head;
+        indexing::Head head;
         Height height = m_chain->head();
         if (chance(m_faults->lagRate))
             height = std::max<Height>(0, height - 1 - static_cast<Height>(m_random() % 5));
@@ -169,7 +169,7 @@ public:
         co_return blocks;
     }
 
-    QCoro::Task<Expected<sync::Fetched>> fetch(sync::FetchRequest request) override
+    QCoro::Task<Expected<indexing::Fetched>> fetch(indexing::FetchRequest request) override
     {
         const TaskScope::Guest guest(m_scope);
         ++running;
@@ -218,7 +218,7 @@ public:
     int inFlight = 3;
     bool abortable = true;
     int running = 0, most = 0, heads = 0, headerCalls = 0, triedNow = 0;
-    std::vector<sync::FetchRequest> requests;
+    std::vector<indexing::FetchRequest> requests;
     std::vector<QString> retracted;
     std::vector<Height> undoneTo;
     std::vector<Unchecked> doubted;
@@ -241,9 +241,9 @@ private:
         co_return std::nullopt;
     }
 
-    Expected<sync::Fetched> read(const sync::FetchRequest& request)
+    Expected<indexing::Fetched> read(const indexing::FetchRequest& request)
     {
-        sync::Fetched result;
+        indexing::Fetched result;
         result.range = request.range;
         result.streams = request.streams;
         result.confirmed = request.confirm && m_faults->confirmable;

@@ -2,7 +2,7 @@
 #include "support/test_registry.h"
 
 using namespace signalbox;
-using namespace signalbox::sync;
+using namespace signalbox::indexing;
 using namespace signalbox::test;
 
 /// History committed by a thread of its own, while blocks come in and branches change.

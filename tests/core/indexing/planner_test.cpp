@@ -6,7 +6,7 @@
 #include "support/test_registry.h"
 
 using namespace signalbox;
-using namespace signalbox::sync;
+using namespace signalbox::indexing;
 using signalbox::chain::IntervalSet;
 
 namespace {

@@ -3,7 +3,7 @@
 #include "support/test_registry.h"
 
 using namespace signalbox;
-using namespace signalbox::sync;
+using namespace signalbox::indexing;
 using namespace signalbox::test;
 using Fault = FakeDatabase::Fault;
 

@@ -2,7 +2,7 @@
 #include "support/test_registry.h"
 
 using namespace signalbox;
-using namespace signalbox::sync;
+using namespace signalbox::indexing;
 using namespace signalbox::test;
 
 /// Lag, Indexed, progress and estimate as an operator reads them.

@@ -2,7 +2,7 @@
 #include "support/test_registry.h"
 
 using namespace signalbox;
-using namespace signalbox::sync;
+using namespace signalbox::indexing;
 using namespace signalbox::test;
 
 /// Ranges that keep failing hold up nothing else.

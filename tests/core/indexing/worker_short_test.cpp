@@ -2,7 +2,7 @@
 #include "support/test_registry.h"
 
 using namespace signalbox;
-using namespace signalbox::sync;
+using namespace signalbox::indexing;
 using namespace signalbox::test;
 
 /// Blocks that came from an endpoint which left logs out.

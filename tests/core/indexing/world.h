@@ -8,9 +8,9 @@
 
 namespace signalbox::test {
 
-inline sync::WorkerPace fastPace()
+inline indexing::WorkerPace fastPace()
 {
-    sync::WorkerPace pace;
+    indexing::WorkerPace pace;
     pace.pollMs = 3;
     pace.commitMs = 5;
     pace.retryFirstMs = 2;
@@ -75,33 +75,33 @@ struct World {
 
     void start()
     {
-        sync::ChainWorker::Parts parts;
+        indexing::ChainWorker::Parts parts;
         parts.store = [this]() -> Expected<std::unique_ptr<store::IngestStore>> {
             if (db->away)
                 return fail(ErrorKind::Retryable, "DATABASE_AWAY", QStringLiteral("The database cannot be reached."));
             return std::make_unique<FakeStore>(db);
         };
-        parts.adapter = [this]() -> Expected<std::unique_ptr<sync::Adapter>> {
+        parts.adapter = [this]() -> Expected<std::unique_ptr<indexing::Adapter>> {
             auto made =
-                std::make_unique<FakeAdapter>(chain, faults, seed++, config.headerMode == sync::HeaderMode::Full);
+                std::make_unique<FakeAdapter>(chain, faults, seed++, config.headerMode == indexing::HeaderMode::Full);
             made->blocks = blocks;
             made->inFlight = inFlight;
             adapter = made.get();
             return made;
         };
         parts.upkeep = [this](store::IngestStore&) { ++upkeeps; };
-        worker = std::make_unique<sync::ChainWorker>(config, parts);
+        worker = std::make_unique<indexing::ChainWorker>(config, parts);
         reorgs.clear();
         liveCommits = 0;
         synced = lost = 0;
-        QObject::connect(worker.get(), &sync::ChainWorker::reorged, worker.get(),
-                         [this](const sync::ReorgReport& report) { reorgs.push_back(report); });
-        QObject::connect(worker.get(), &sync::ChainWorker::committed, worker.get(),
+        QObject::connect(worker.get(), &indexing::ChainWorker::reorged, worker.get(),
+                         [this](const indexing::ReorgReport& report) { reorgs.push_back(report); });
+        QObject::connect(worker.get(), &indexing::ChainWorker::committed, worker.get(),
                          [this](qint64, bool live) { liveCommits += live; });
-        QObject::connect(worker.get(), &sync::ChainWorker::synced, worker.get(), [this] { ++synced; });
-        QObject::connect(worker.get(), &sync::ChainWorker::leaseLost, worker.get(), [this] { ++lost; });
+        QObject::connect(worker.get(), &indexing::ChainWorker::synced, worker.get(), [this] { ++synced; });
+        QObject::connect(worker.get(), &indexing::ChainWorker::leaseLost, worker.get(), [this] { ++lost; });
         QObject::connect(
-            worker.get(), &sync::ChainWorker::logged, worker.get(),
+            worker.get(), &indexing::ChainWorker::logged, worker.get(),
             [this](const QString& level, const QString& text) { log << level + QLatin1String(": ") + text; });
         worker->start();
     }
@@ -178,20 +178,20 @@ struct World {
     }
     QString wrong(bool canonical = true) const
     {
-        return difference(*db, canonical ? chain.get() : nullptr, config.headerMode == sync::HeaderMode::Full);
+        return difference(*db, canonical ? chain.get() : nullptr, config.headerMode == indexing::HeaderMode::Full);
     }
-    sync::WorkerStatus status() const { return worker->status(); }
+    indexing::WorkerStatus status() const { return worker->status(); }
 
     std::shared_ptr<FakeChain> chain;
     std::shared_ptr<Faults> faults;
     std::shared_ptr<FakeDatabase> db;
     unsigned seed;
-    sync::WorkerConfig config;
+    indexing::WorkerConfig config;
     qint64 blocks = 10;
     int inFlight = 3;
-    std::unique_ptr<sync::ChainWorker> worker;
+    std::unique_ptr<indexing::ChainWorker> worker;
     FakeAdapter* adapter = nullptr;
-    std::vector<sync::ReorgReport> reorgs;
+    std::vector<indexing::ReorgReport> reorgs;
     QStringList log;
     int liveCommits = 0, synced = 0, lost = 0, upkeeps = 0;
 };

@@ -63,7 +63,7 @@ private Q_SLOTS:
     void aWorkerThatKnowsNothingYet()
     {
         m_facts.heldHere = true;
-        m_facts.status = sync::WorkerStatus();
+        m_facts.status = indexing::WorkerStatus();
         m_facts.status->caip2 = m_facts.row.caip2;
         ChainSnapshot chain = makeSnapshot(m_facts);
         QVERIFY(chain.live);

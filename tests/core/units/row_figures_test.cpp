@@ -28,7 +28,7 @@ ChainFacts facts()
     facts.heldHere = true;
     facts.status.emplace();
     facts.status->rowsCommitted = facts.rowsThen = 30;
-    sync::StreamStatus headers;
+    indexing::StreamStatus headers;
     headers.stream = QStringLiteral("headers");
     headers.coveredBlocks = 44;
     facts.status->streams = {headers};

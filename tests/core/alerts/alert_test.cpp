@@ -10,55 +10,55 @@ using namespace signalbox::engine;
 namespace {
 
 /// Looks and settles as the supervisor does; answers "chain kind" of what is told, sorted.
-QStringList toldBy(AlarmFilter& filter, const std::vector<ChainSnapshot>& chains, const QDateTime& at)
+QStringList toldBy(AlertFilter& filter, const std::vector<ChainSnapshot>& chains, const QDateTime& at)
 {
     filter.look(chains, at);
     QStringList told;
     if (const auto network = filter.network())
         told << QStringLiteral("network ") + network->kind;
     for (const ChainSnapshot& chain : chains)
-        for (const Alarm& alarm : filter.settled(chain.caip2, alarmsOf(chain), at))
-            told << chain.caip2 + QLatin1Char(' ') + alarm.kind;
+        for (const Alert& alert : filter.settled(chain.caip2, alertsOf(chain), at))
+            told << chain.caip2 + QLatin1Char(' ') + alert.kind;
     told.sort();
     return told;
 }
 
 }  // namespace
 
-class AlarmTest : public QObject {
+class AlertTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void raisedOnceCountedEnded()
     {
-        AlarmBook book;
+        AlertBook book;
         const QDateTime start = QDateTime::currentDateTimeUtc();
-        Alarm alarm;
-        alarm.caip2 = QStringLiteral("eip155:1");
-        alarm.kind = QStringLiteral("endpoint_down");
-        alarm.key = QStringLiteral("1");
-        QCOMPARE(book.update(alarm.caip2, {alarm}, start).raise.size(), size_t(1));
-        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(100)).raise.size(), size_t(0));
-        alarm.count = 5;
-        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(30)).raise.size(), size_t(0));
-        QCOMPARE(book.update(alarm.caip2, {alarm}, start.addSecs(61)).raise.size(), size_t(1));
-        QCOMPARE(book.update(alarm.caip2, {}, start.addSecs(62)).clear.size(), size_t(1));
-        QCOMPARE(book.update(alarm.caip2, {}, start.addSecs(63)).clear.size(), size_t(0));
+        Alert alert;
+        alert.caip2 = QStringLiteral("eip155:1");
+        alert.kind = QStringLiteral("endpoint_down");
+        alert.key = QStringLiteral("1");
+        QCOMPARE(book.update(alert.caip2, {alert}, start).raise.size(), size_t(1));
+        QCOMPARE(book.update(alert.caip2, {alert}, start.addSecs(100)).raise.size(), size_t(0));
+        alert.count = 5;
+        QCOMPARE(book.update(alert.caip2, {alert}, start.addSecs(30)).raise.size(), size_t(0));
+        QCOMPARE(book.update(alert.caip2, {alert}, start.addSecs(61)).raise.size(), size_t(1));
+        QCOMPARE(book.update(alert.caip2, {}, start.addSecs(62)).clear.size(), size_t(1));
+        QCOMPARE(book.update(alert.caip2, {}, start.addSecs(63)).clear.size(), size_t(0));
     }
 
     void keptRowsAreToldUntilTheyAreConfirmed()
     {
         const ChainSnapshot chain = live();
         chain::IntervalSet blocks{{100, 104}, {110, 110}};
-        const Alarm first = keptRowsAlarm(chain, blocks);
+        const Alert first = keptRowsAlert(chain, blocks);
         QVERIFY2(first.text.contains(QStringLiteral("rows of 6 blocks, the first of them 100,")),
                  qPrintable(first.text));
         QCOMPARE(keptRowsOf(first.kind, first.key, first.detail), blocks);
         QVERIFY(keptRowsOf(first.kind, {}, first.detail).isEmpty());
-        AlarmBook book;
+        AlertBook book;
         QCOMPARE(book.update(chain.caip2, {first}).raise.size(), size_t(1));
         blocks.subtract({104, 104});
         blocks.add({111, 111});  // the text is the same
-        const auto change = book.update(chain.caip2, {keptRowsAlarm(chain, blocks)});
+        const auto change = book.update(chain.caip2, {keptRowsAlert(chain, blocks)});
         QCOMPARE(change.raise.size(), size_t(0));
         QCOMPARE(change.reword.size(), size_t(1));
         QCOMPARE(keptRowsOf(first.kind, first.key, change.reword[0].detail), blocks);
@@ -68,17 +68,17 @@ private Q_SLOTS:
     void endpointsThatAreOutAreTold()
     {
         ChainSnapshot chain = live();
-        QVERIFY(alarmsOf(chain).empty());
+        QVERIFY(alertsOf(chain).empty());
         chain.endpoints[0].state = EndpointState::Down;
-        const auto alarms = alarmsOf(chain);
-        QCOMPARE(alarms.size(), size_t(2));
-        QCOMPARE(alarms[0].kind, QStringLiteral("endpoint_down"));
-        QCOMPARE(alarms[1].kind, QStringLiteral("all_endpoints_down"));
+        const auto alerts = alertsOf(chain);
+        QCOMPARE(alerts.size(), size_t(2));
+        QCOMPARE(alerts[0].kind, QStringLiteral("endpoint_down"));
+        QCOMPARE(alerts[1].kind, QStringLiteral("all_endpoints_down"));
         chain.state = ChainState::Paused;
-        QVERIFY(alarmsOf(chain).empty());
+        QVERIFY(alertsOf(chain).empty());
     }
 
-    void aNetworkThatIsGoneIsOneAlarm()
+    void aNetworkThatIsGoneIsOneAlert()
     {
         const QDateTime start = QDateTime::currentDateTimeUtc();
         std::vector<ChainSnapshot> chains;
@@ -93,7 +93,7 @@ private Q_SLOTS:
             for (EndpointSnapshot& endpoint : chains[size_t(chain)].endpoints)
                 endpoint.state = state;
         };
-        AlarmFilter filter;
+        AlertFilter filter;
         QCOMPARE(toldBy(filter, chains, start), QStringList());
         // the chains notice it one after another
         set(0, EndpointState::Down);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         EndpointSnapshot second = chain.endpoints.front();
         second.id = 77;
         chain.endpoints.push_back(second);
-        AlarmFilter filter;
+        AlertFilter filter;
         const QString one = chain.caip2 + QStringLiteral(" endpoint_down");
         const QString all = chain.caip2 + QStringLiteral(" all_endpoints_down");
         chain.endpoints[0].state = EndpointState::Down;
@@ -147,7 +147,7 @@ private Q_SLOTS:
         const QDateTime start = QDateTime::currentDateTimeUtc();
         ChainSnapshot chain = live();
         chain.state = ChainState::Slow;
-        AlarmFilter filter;
+        AlertFilter filter;
         const QString behind = chain.caip2 + QStringLiteral(" lagging");
         QCOMPARE(toldBy(filter, {chain}, start), QStringList());
         QCOMPARE(toldBy(filter, {chain}, start.addSecs(299)), QStringList());
@@ -158,18 +158,18 @@ private Q_SLOTS:
         QCOMPARE(toldBy(filter, {chain}, start.addSecs(303)), QStringList());
     }
 
-    void openAlarmsOfAnEarlierEngineAreEnded()
+    void openAlertsOfAnEarlierEngineAreEnded()
     {
-        AlarmBook book;
-        Alarm alarm;
-        alarm.caip2 = QStringLiteral("eip155:1");
-        alarm.kind = QStringLiteral("stalled");
-        Alarm other = alarm;
+        AlertBook book;
+        Alert alert;
+        alert.caip2 = QStringLiteral("eip155:1");
+        alert.kind = QStringLiteral("stalled");
+        Alert other = alert;
         other.kind = QStringLiteral("quota");
-        QVERIFY(!book.knows(alarm.caip2));
-        book.adopt(alarm.caip2, {alarm, other});
-        QVERIFY(book.knows(alarm.caip2));
-        const auto change = book.update(alarm.caip2, {alarm});
+        QVERIFY(!book.knows(alert.caip2));
+        book.adopt(alert.caip2, {alert, other});
+        QVERIFY(book.knows(alert.caip2));
+        const auto change = book.update(alert.caip2, {alert});
         QCOMPARE(change.raise.size(), size_t(0));
         QCOMPARE(change.clear.size(), size_t(1));
         QCOMPARE(change.clear[0].kind, QStringLiteral("quota"));
@@ -180,26 +180,26 @@ private Q_SLOTS:
         const QDateTime now = QDateTime::currentDateTimeUtc();
         ChainSnapshot chain = live();
         chain.headTime = now.addSecs(20);
-        QVERIFY(!clockAlarm({chain}, 5, now));
-        QCOMPARE(clockAlarm({chain}, -600, now)->kind, QStringLiteral("clock"));
+        QVERIFY(!clockAlert({chain}, 5, now));
+        QCOMPARE(clockAlert({chain}, -600, now)->kind, QStringLiteral("clock"));
         chain.headTime = now.addSecs(3'600);
-        QVERIFY(clockAlarm({chain}, 0, now)->text.contains(QStringLiteral("3600 s")));
+        QVERIFY(clockAlert({chain}, 0, now)->text.contains(QStringLiteral("3600 s")));
     }
 
     void wrongChainAndDeepReorgHaveTheirKinds()
     {
         ChainSnapshot chain = live();
         chain.endpoints[0].state = EndpointState::WrongChain;
-        QCOMPARE(alarmsOf(chain)[0].kind, QStringLiteral("wrong_chain"));
+        QCOMPARE(alertsOf(chain)[0].kind, QStringLiteral("wrong_chain"));
         chain = live();
         chain.trouble = Trouble{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", QStringLiteral("Deep.")),
                                 QDateTime::currentDateTimeUtc(),
                                 {},
                                 1,
                                 {}};
-        QCOMPARE(alarmsOf(chain)[0].kind, QStringLiteral("reorg_too_deep"));
+        QCOMPARE(alertsOf(chain)[0].kind, QStringLiteral("reorg_too_deep"));
     }
 };
 
-SIGNALBOX_TEST(AlarmTest)
-#include "alarm_test.moc"
+SIGNALBOX_TEST(AlertTest)
+#include "alert_test.moc"
