@@ -11,6 +11,7 @@
 #include "signalbox/url.h"
 #include "sim/canopy_server.h"
 #include "sim/server.h"
+#include "store/chains.h"
 #include "store/samples.h"
 
 namespace signalbox::window {
@@ -119,10 +120,7 @@ void writePast(const store::ConnectionInfo& database, const std::vector<store::S
     store::Session session(database);
     const auto written = store::Samples(session).insert(samples);
     // The database goes with the demo: whatever is added to it was there an hour ago.
-    const auto aged = session.write([](store::Transaction& transaction) {
-        transaction.exec("ALTER TABLE signalbox.chains ALTER COLUMN created_at SET DEFAULT now() - interval '1 hour'");
-        return Done{};
-    });
+    const auto aged = store::Chains(session).setAgeWhenAdded(3'600);
     for (const auto& result : {written, aged})
         if (!result)
             qWarning("The demo's history was not written: %s", qPrintable(result.error().text));

@@ -280,6 +280,15 @@ Expected<Done> Chains::setLearned(const std::vector<std::pair<qint64, QJsonObjec
     });
 }
 
+Expected<Done> Chains::setAgeWhenAdded(int seconds)
+{
+    return m_session.write([&](Transaction& transaction) {
+        transaction.exec("ALTER TABLE signalbox.chains ALTER COLUMN created_at SET DEFAULT now() - interval '" +
+                         std::to_string(seconds) + " seconds'");
+        return Done{};
+    });
+}
+
 Expected<Height> Chains::highestCovered(const QString& caip2)
 {
     return m_session.read([&](Transaction& transaction) {

@@ -57,6 +57,8 @@ public:
     explicit Chains(Session& session) : m_session(session) {}
 
     Expected<std::vector<ChainRow>> list(bool withDeleted = true);  ///< by mark
+    /// Chains that are added from now on count as added that many seconds earlier: for the demo, whose history is made.
+    Expected<Done> setAgeWhenAdded(int seconds);
     Expected<ChainRow> find(const QString& caip2OrName);
     /// Makes the tables of a chain whose row has its schema's name already; runs in add()'s transaction.
     using MakeTables = std::function<void(Transaction& transaction, const ChainRow& chain)>;

@@ -149,11 +149,11 @@ private Q_SLOTS:
     void composersSpeakNoSql()
     {
         static const QRegularExpression sql(
-            QStringLiteral(R"((?<!\\)"(SELECT|WITH|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|TRUNCATE|LOCK) )"));
+            QStringLiteral("(?<!\\\\)\"(SELECT|WITH|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|TRUNCATE|LOCK) "));
         for (const char* top : {"core/engine", "app"})
             for (const QString& path : sourcesOf(QLatin1String(top))) {
-            const auto match = sql.match(textOf(path));
-            QVERIFY2(!match.hasMatch(), qPrintable(path + QStringLiteral(": ") + match.captured(0)));
+                const auto match = sql.match(textOf(path));
+                QVERIFY2(!match.hasMatch(), qPrintable(path + QStringLiteral(": ") + match.captured(0)));
             }
     }
 
