@@ -119,20 +119,19 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
     failed "no window came: $(cat "$temporary/window.log")"
   press() { xdotool key --delay 300 "$@"; sleep 3; }
   sleep 2
-  # the first button is "Set up on this machine"
+  # the keys are on the first button, "Set up on this machine"
   xdotool windowfocus "$id"
-  press Tab space
+  press space
   for _ in $(seq 60); do [ -s "$root/home/tester/chains/workspace.json" ] && break; sleep 0.5; done
   sleep 6
   # add a chain: another network with a name, its endpoint, all transfers, from genesis; then Start
   press ctrl+n
-  press Down Tab Tab Tab
-  xdotool type --delay 30 Clean
+  xdotool type --delay 30 Zephyrine
   press Return
   xdotool type --delay 30 "$url"
   sleep 4
   press Return
-  press Tab Down Return
+  press Tab space Return
   sleep 4
   press Return Return
   sleep 5

@@ -201,6 +201,21 @@ private Q_SLOTS:
         QVERIFY(!next()->isEnabled());
     }
 
+    void aSearchThatNoPresetHasIsTheName()
+    {
+        auto* search = findSpoken<QLineEdit>(QStringLiteral("Search networks"));
+        const auto name = [] { return findSpoken<QLineEdit>(QStringLiteral("Name of the network"))->text(); };
+        QTest::keyClicks(search, QStringLiteral("Zephyrine"));
+        QCOMPARE(name(), QStringLiteral("Zephyrine"));  // not what was typed when the last preset went
+        search->clear();
+        QTest::keyClicks(search, QStringLiteral("900001"));
+        QCOMPARE(name(), QStringLiteral("Chain 900001"));
+        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Mine")));
+        search->clear();
+        QTest::keyClicks(search, QStringLiteral("Zephyrine"));
+        QCOMPARE(name(), QStringLiteral("Mine"));
+    }
+
     void addsATokenByAddress()
     {
         toPageThree();

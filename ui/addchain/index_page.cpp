@@ -98,7 +98,7 @@ QWidget* IndexPage::makeTransfers()
     auto* group = new QButtonGroup(this);
     group->addButton(m_chosen);
     group->addButton(m_all);
-    layout->addWidget(m_chosen);
+    layout->addWidget(m_chosen, 0, Qt::AlignLeft);
 
     m_tokenBox = new QWidget;
     auto* column = new QVBoxLayout(m_tokenBox);
@@ -120,7 +120,7 @@ QWidget* IndexPage::makeTransfers()
     add->addWidget(m_newTokenNote, 2);
     column->addLayout(add);
     layout->addWidget(m_tokenBox);
-    layout->addWidget(m_all);
+    layout->addWidget(m_all, 0, Qt::AlignLeft);
     auto* warning = new Text(tr("This can be a hundred times as much. The next page shows what it costs."),
                              TextRole::Small, Ink::Secondary);
     warning->setContentsMargins(24, 0, 0, 0);

@@ -164,6 +164,9 @@ void NetworkPage::filter()
             }
         }
     }
+    // The row stays where it is while the text grows, and the name grows with it.
+    if (m_context.plan.custom && m_context.plan.name == m_fromSearch)
+        take();
     Q_EMIT changed();
 }
 
@@ -194,15 +197,24 @@ void NetworkPage::take()
     const int at = index.data(NetworkListModel::PresetIndexRole).toInt();
     if (at == NetworkListModel::custom) {
         m_context.plan.chooseCustom();
-        // a text that no preset has is the network's name
-        if (m_context.plan.name.isEmpty() && m_filter->matching() == 0)
-            m_context.plan.name = m_search->text().trimmed();
+        if (m_context.plan.name.isEmpty() || m_context.plan.name == m_fromSearch)
+            m_context.plan.name = m_fromSearch = searchedName();
     } else if (at == NetworkListModel::canopy)
         m_context.plan.chooseCanopy();
     else
         m_context.plan.choose(m_model->presets()[size_t(at)]);
     showName();
     Q_EMIT changed();
+}
+
+QString NetworkPage::searchedName() const
+{
+    const QString text = m_search->text().trimmed();
+    if (text.isEmpty() || m_filter->matching() > 0)
+        return {};
+    bool number = false;
+    text.toULongLong(&number);
+    return number ? tr("Chain %1").arg(text) : text;
 }
 
 void NetworkPage::showName()

@@ -39,6 +39,7 @@ private:
     void filter();
     void take();
     void showName();
+    QString searchedName() const;  ///< a text that no preset has is the network's name; empty: presets have it
 
     NetworkListModel* m_model;
     NetworkFilter* m_filter;
@@ -48,6 +49,7 @@ private:
     QLineEdit* m_name;
     Text* m_nameNote;
     Text* m_trouble;
+    QString m_fromSearch;  ///< the name that the search gave; what the operator wrote is kept
 };
 
 }  // namespace signalbox::ui

@@ -59,9 +59,10 @@ QString rateWords(const Estimate& estimate, int endpoints)
 QString spreadWords(const Estimate& estimate)
 {
     QStringList parts;
-    if (estimate.secondsLow && estimate.secondsHigh)
-        parts << StartWords::tr("%1 to %2")
-                     .arg(format::estimate(*estimate.secondsLow), format::estimate(*estimate.secondsHigh));
+    if (estimate.secondsLow && estimate.secondsHigh) {
+        const QString low = format::estimate(*estimate.secondsLow), high = format::estimate(*estimate.secondsHigh);
+        parts << (low == high ? low : StartWords::tr("%1 to %2").arg(low, high));
+    }
     if (estimate.rowsLow && estimate.rowsHigh)
         parts << StartWords::tr("%1 rows").arg(format::approximate(*estimate.rowsLow, *estimate.rowsHigh));
     if (estimate.callsLow && estimate.callsHigh)
