@@ -14,7 +14,6 @@ constexpr qint64 beatMs = 500, publishMs = 250;
 
 const QString partName = QStringLiteral("signalbox engine (some chains)");
 const QString stillName = QStringLiteral("signalbox console");
-constexpr qint64 longestUntrimmedMs = 300'000;  // while some chain is always in a backfill
 
 }  // namespace
 
@@ -149,17 +148,14 @@ void Supervisor::beat()
     pollNotifications();
 }
 
-/// A backfill uses again what it has freed; afterwards nobody does. Later what lies about between live blocks.
+/// What lies about between live blocks and behind a backfill. Among many chains one is always behind, so it does not
+/// wait for a quiet moment.
 void Supervisor::trimMemory()
 {
-    const bool filling = m_filledAt.isValid() && m_filledAt.elapsed() < 5'000;
-    if (filling && m_trimmedAt.isValid() && m_trimmedAt.elapsed() < longestUntrimmedMs)
+    if (m_trimmedAt.isValid() && m_trimmedAt.elapsed() < 20'000)
         return;
-    if (m_trims > 0 || m_trimmedAt.elapsed() >= 60'000) {
-        m_trims = std::max(0, m_trims - 1);
-        m_trimmedAt.start();
-        giveMemoryBack();
-    }
+    m_trimmedAt.start();
+    giveMemoryBack();
 }
 
 void Supervisor::databaseAway(const Error& error)

@@ -120,9 +120,7 @@ private:
     QTimer m_beat{this}, m_publish{this};  // children: they move to the thread with it
     QElapsedTimer m_beatenAt, m_leasesAt, m_connectedAt, m_othersAt, m_figuresAt, m_sizesAt, m_alertsAt, m_reloadAt,
         m_diskAt, m_pruneAt, m_clocksAt, m_canopyAt, m_optimiseAt, m_unfilledAt;
-    QElapsedTimer m_filledAt;  ///< a chain was in its backfill
     QElapsedTimer m_trimmedAt;
-    int m_trims = 1;  ///< that memory is worth at once
     EngineState m_state = EngineState::Starting;
     std::optional<Trouble> m_trouble, m_disk;
     std::optional<Trouble> m_wasAway;

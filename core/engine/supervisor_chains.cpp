@@ -59,10 +59,6 @@ Expected<Done> Supervisor::reload()
                 const auto& status = u->facts().status;
                 if (status && u->isHeld())
                     m_sampler.observe(*status);
-                if (status && status->state == ChainState::Backfill) {
-                    m_filledAt.start();
-                    m_trims = 2;
-                }
                 m_commands->onUnitChanged(*u);
                 changed();
             });
