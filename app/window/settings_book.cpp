@@ -7,6 +7,23 @@
 
 namespace signalbox::window {
 
+namespace {
+
+tl::unexpected<Error> closed()
+{
+    return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                QStringLiteral("The workspace is not open. Nothing was moved."));
+}
+
+/// What a workspace without such levers answers.
+template <class T, class Levers, class... Wanted, class... Given>
+QFuture<Expected<T>> ask(Levers* levers, QFuture<Expected<T>> (Levers::*call)(Wanted...), const Given&... given)
+{
+    return levers ? (levers->*call)(given...) : QtFuture::makeReadyFuture<Expected<T>>(closed());
+}
+
+}  // namespace
+
 SettingsBook::SettingsBook(Workspace* workspace, const QString& directory, bool demo)
     : m_workspace(workspace), m_tools(engine::makeTools(directory)), m_demo(demo)
 {
@@ -24,52 +41,54 @@ Expected<Done> SettingsBook::set(const QString& key, const QString& text)
 
 QFuture<Expected<int>> SettingsBook::moveSecrets(const QString& store, const QString& passphrase)
 {
-    return m_workspace->secretLevers()->moveSecrets(store, passphrase);
+    return ask(m_workspace->secretLevers(), &SecretLevers::moveSecrets, store, passphrase);
 }
 
 bool SettingsBook::areSecretsLocked() const
 {
-    return m_workspace->secretLevers()->areSecretsLocked();
+    SecretLevers* levers = m_workspace->secretLevers();
+    return levers && levers->areSecretsLocked();
 }
 
 Expected<QString> SettingsBook::setSecretsAside()
 {
-    return m_workspace->secretLevers()->setSecretsAside();
+    SecretLevers* levers = m_workspace->secretLevers();
+    return levers ? levers->setSecretsAside() : Expected<QString>(closed());
 }
 
 QFuture<Expected<SharedKey>> SettingsBook::sharedKey()
 {
-    return m_workspace->secretLevers()->sharedKey();
+    return ask(m_workspace->secretLevers(), &SecretLevers::sharedKey);
 }
 
 QFuture<Expected<QString>> SettingsBook::revealSharedKey()
 {
-    return m_workspace->secretLevers()->revealSharedKey();
+    return ask(m_workspace->secretLevers(), &SecretLevers::revealSharedKey);
 }
 
 QFuture<Expected<Done>> SettingsBook::takeSharedKey(const QString& text)
 {
-    return m_workspace->secretLevers()->takeSharedKey(text);
+    return ask(m_workspace->secretLevers(), &SecretLevers::takeSharedKey, text);
 }
 
 QFuture<Expected<CatalogStanding>> SettingsBook::catalogStanding()
 {
-    return m_workspace->catalogLevers()->catalogStanding();
+    return ask(m_workspace->catalogLevers(), &CatalogLevers::catalogStanding);
 }
 
 QFuture<Expected<QStringList>> SettingsBook::catalogChanges()
 {
-    return m_workspace->catalogLevers()->catalogChanges();
+    return ask(m_workspace->catalogLevers(), &CatalogLevers::catalogChanges);
 }
 
 QFuture<Expected<QString>> SettingsBook::takeCatalog()
 {
-    return m_workspace->catalogLevers()->takeCatalog();
+    return ask(m_workspace->catalogLevers(), &CatalogLevers::takeCatalog);
 }
 
 QFuture<Expected<Done>> SettingsBook::publishCatalog()
 {
-    return m_workspace->catalogLevers()->publishCatalog();
+    return ask(m_workspace->catalogLevers(), &CatalogLevers::publishCatalog);
 }
 
 QFuture<Expected<Done>> SettingsBook::saveSupportBundle(const QString& file)
