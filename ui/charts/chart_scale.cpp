@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <algorithm>
 #include <cmath>
 
 #include "widgets/shown_time.h"
@@ -15,53 +16,20 @@ Axis linear(double largest, ChartUnit unit, int mostLabels)
     if (!(largest > 0))
         largest = unit == ChartUnit::Seconds ? 8 : 4;
     const int most = qMax(2, mostLabels - 1);
+    const auto fits = [&](double step) { return std::ceil(largest / step - 1e-9) <= most; };
     if (unit == ChartUnit::Seconds) {
-        static constexpr double steps[] = {0.2,
-                                           0.5,
-                                           1,
-                                           2,
-                                           5,
-                                           10,
-                                           15,
-                                           20,
-                                           30,
-                                           60,
-                                           120,
-                                           300,
-                                           600,
-                                           900,
-                                           1200,
-                                           1800,
-                                           3600,
-                                           7200,
-                                           10800,
-                                           21600,
-                                           43200,
-                                           86400,
-                                           2 * 86400,
-                                           5 * 86400,
-                                           10 * 86400,
-                                           20 * 86400,
-                                           40 * 86400,
-                                           80 * 86400,
-                                           160 * 86400,
-                                           365 * 86400.0,
-                                           730 * 86400.0,
-                                           3650 * 86400.0};
-        axis.step = steps[std::size(steps) - 1];
-        for (const double step : steps)
-            if (std::ceil(largest / step - 1e-9) <= most) {
-                axis.step = step;
-                break;
-            }
+        constexpr double minute = 60, hour = 3600, day = 86400;
+        static constexpr double steps[] = {
+            0.2,      0.5,        1,          2,          5,           10,          15,          20,
+            30,       1 * minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 20 * minute, 30 * minute,
+            1 * hour, 2 * hour,   3 * hour,   6 * hour,   12 * hour,   1 * day,     2 * day,     5 * day,
+            10 * day, 20 * day,   40 * day,   80 * day,   160 * day,   365 * day,   730 * day,   3650 * day};
+        axis.step = *std::find_if(std::begin(steps), std::end(steps) - 1, fits);
     } else {
         const double power = std::pow(10.0, std::floor(std::log10(largest / most)));
-        axis.step = 10 * power;
-        for (const double factor : {1.0, 2.0, 2.5, 4.0, 5.0, 10.0})
-            if (std::ceil(largest / (factor * power) - 1e-9) <= most) {
-                axis.step = factor * power;
-                break;
-            }
+        static constexpr double factors[] = {1, 2, 2.5, 4, 5, 10};
+        axis.step = power * *std::find_if(std::begin(factors), std::end(factors) - 1,
+                                          [&](double factor) { return fits(factor * power); });
         if (unit != ChartUnit::PerSecond)
             axis.step = qMax(1.0, axis.step);
     }
@@ -74,24 +42,26 @@ Axis linear(double largest, ChartUnit unit, int mostLabels)
 
 Axis logSeconds(double largest, int mostLabels)
 {
-    static constexpr double all[] = {
-        1, 10, 60, 600, 3600, 86400, 10 * 86400, 100 * 86400, 1000 * 86400.0, 10000 * 86400.0};
+    static constexpr double all[] = {1, 10, 60, 600, 3600, 86400, 864e3, 864e4, 864e5, 864e6};
+    const auto last =
+        std::find_if(std::begin(all) + 1, std::end(all) - 1, [&](double tick) { return tick >= largest; });
     Axis axis;
-    size_t last = 1;
-    while (last + 1 < std::size(all) && all[last] < largest)
-        ++last;
-    axis.top = all[last];
-    std::vector<double> ticks(all, all + last + 1);
-    if (int(ticks.size()) > mostLabels) {
-        // what people say: 1 s, 1 min, 1 h, 1 d; tens are left out
-        std::vector<double> few;
-        for (const double tick : ticks)
-            if (tick == 1 || tick == 60 || tick == 3600 || tick == 86400 || tick == axis.top)
-                few.push_back(tick);
-        ticks = few;
-    }
-    axis.ticks = std::move(ticks);
+    axis.top = *last;
+    axis.logarithmic = true;
+    axis.ticks.assign(std::begin(all), last + 1);
+    // people say 1 s, 1 min, 1 h, 1 d: the tens between them go first
+    const auto between = [&](double tick) { return tick != axis.top && (tick == 10 || tick == 600 || tick > 86400); };
+    if (int(axis.ticks.size()) > mostLabels)
+        std::erase_if(axis.ticks, between);
     return axis;
+}
+
+double Axis::share(double value) const
+{
+    if (!logarithmic)
+        return value / top;
+    const double low = std::log10(logFloor);
+    return (std::log10(std::max(value, logFloor)) - low) / (std::log10(top) - low);
 }
 
 TimeAxis time(qint64 from, qint64 to, double width, double labelWidth)
@@ -101,12 +71,8 @@ TimeAxis time(qint64 from, qint64 to, double width, double labelWidth)
                                          43200, 86400, 2 * 86400, 7 * 86400, 14 * 86400, 30 * 86400, 90 * 86400};
     TimeAxis axis;
     const double most = qMax(1.0, width / (labelWidth + 18));
-    axis.step = seconds[std::size(seconds) - 1] * 1000;
-    for (const qint64 step : seconds)
-        if (double(to - from) / double(step * 1000) <= most) {
-            axis.step = step * 1000;
-            break;
-        }
+    axis.step = 1000 * *std::find_if(std::begin(seconds), std::end(seconds) - 1,
+                                     [&](qint64 step) { return double(to - from) / double(step * 1000) <= most; });
     const qint64 offset = qint64(shownTime(from).offsetFromUtc()) * 1000;
     qint64 first = from + offset;
     first += axis.step - 1 - ((first - 1) % axis.step + axis.step) % axis.step;

@@ -8,13 +8,15 @@
 /// Where labels stand on the axes; pure arithmetic.
 namespace signalbox::ui::scale {
 
+constexpr double logFloor = 0.8;  ///< seconds; everything below lies on the base line
+
 struct Axis {
     double top = 1;
     std::vector<double> ticks;
     double step = 1;
+    bool logarithmic = false;          ///< from logFloor, else from 0
+    double share(double value) const;  ///< of the axis below `value`: 0 at its foot, 1 at `top`
 };
-
-constexpr double logFloor = 0.8;  ///< seconds; everything below lies on the base line
 
 Axis linear(double largest, ChartUnit unit, int mostLabels);
 Axis logSeconds(double largest, int mostLabels);
