@@ -1,15 +1,18 @@
+#include <time.h>
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
+
 #include <cmath>
 #include <limits>
 
 #include "charts/chart.h"
 #include "charts/chart_scale.h"
 #include "charts/coverage_map.h"
+#include "charts/samples.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
 #include "widgets/time_range.h"
@@ -31,6 +34,8 @@ ChartSeries line(const char* id, int mark, std::vector<double> values)
     return one;
 }
 }  // namespace
+
+Q_DECLARE_METATYPE(ChartKind)
 
 class ChartsTest : public QObject {
     Q_OBJECT
@@ -124,6 +129,70 @@ private Q_SLOTS:
                 }
         QCOMPARE(inside, 0);
         QVERIFY(outside > 100);
+    }
+
+    void runsEndAtGaps()
+    {
+        const std::vector<qint64> at{0, 10, 20, 30, 40, 50, 60, 70};
+        const std::vector<double> value{1, 2, gap, gap, 5, gap, 7, 8};
+        const auto all = samples::runs(at, value, 0, 100, 800);
+        QCOMPARE(all.size(), size_t(3));
+        QCOMPARE(all[0], (QList<QPointF>{{0, 1}, {10, 2}}));
+        QCOMPARE(all[1], (QList<QPointF>{{40, 5}}));
+        QCOMPARE(all[2], (QList<QPointF>{{60, 7}, {70, 8}}));
+        // one sample more on either side, unless it is a gap
+        QCOMPARE(samples::runs(at, value, 45, 65, 800), (std::vector<QList<QPointF>>{{{40, 5}}, {{60, 7}, {70, 8}}}));
+        QVERIFY(samples::runs({}, {}, 0, 100, 800).empty());
+    }
+
+    void aHiddenSeriesLeavesThePlot()
+    {
+        Chart chart;
+        chart.setRange(0, 90'000);
+        chart.setSeries({line("a", 1, {5, 5, 5, gap, 5, 5, 5, 5, 5, 5}), line("b", 3, std::vector<double>(10, 2))});
+        const auto pixels = [&](int mark) {
+            const QImage picture = chart.toImage(400, 200);
+            int count = 0;
+            for (int x = 0; x < picture.width(); ++x)
+                for (int y = 0; y < picture.height(); ++y)
+                    count += picture.pixelColor(x, y) == Theme::current().seriesColor(mark);
+            return count;
+        };
+        QVERIFY(pixels(1) > 100 && pixels(3) > 100);
+        chart.resize(400, 200);
+        QVERIFY(!chart.grab().isNull());
+        chart.setHidden(QStringLiteral("a"), true);
+        QCOMPARE(pixels(1), 0);
+        chart.setHidden(QStringLiteral("a"), false);
+        chart.setSeries({line("b", 3, std::vector<double>(10, 2))});
+        QCOMPARE(pixels(1), 0);
+        QVERIFY(pixels(3) > 100);
+    }
+
+    void manyGapsAreAllDrawn()
+    {
+        Chart chart;
+        chart.resize(1400, 200);
+        chart.setRange(0, 12'000'000);
+        std::vector<ChartSeries> series;
+        for (int k = 0; k < 10; ++k) {
+            std::vector<double> values;
+            for (int i = 0; i < 1200; ++i)
+                values.push_back(i % 30 < 20 ? 1 + k : gap);
+            series.push_back(line(qPrintable(QString::number(k)), 2, values));
+        }
+        chart.setSeries(std::move(series));
+        const auto drawn = [&] {
+            const QImage picture = chart.grab().toImage();
+            int count = 0;
+            for (int x = 0; x < picture.width(); ++x)
+                for (int y = 0; y < picture.height(); ++y)
+                    count += picture.pixelColor(x, y) == Theme::current().seriesColor(2);
+            return count;
+        };
+        const int first = drawn();  // series are made in several turns
+        QVERIFY(first > 1000);
+        QTRY_VERIFY(drawn() > first * 3 / 2);
     }
 
     void csvHasAnEmptyCellForAGap()
@@ -230,6 +299,61 @@ private Q_SLOTS:
         QVERIFY(!chart.isSource());
         QVERIFY(!chart.crosshair());
         QTest::keyClick(&chart, Qt::Key_Right);
+    }
+
+    void aTurnWithThirtyFourSeriesIsShort_data()
+    {
+        QTest::addColumn<ChartKind>("kind");
+        QTest::addColumn<int>("gaps");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("lines") << ChartKind::Lines << 1 << QSize(390, 190);
+        QTest::newRow("lines, large") << ChartKind::Lines << 1 << QSize(1100, 540);
+        QTest::newRow("eight dashed lines, large") << ChartKind::Lines << 2 << QSize(1100, 540);
+        QTest::newRow("lines, a month of restarts") << ChartKind::Lines << 30 << QSize(390, 190);
+        QTest::newRow("stacked") << ChartKind::Stacked << 1 << QSize(390, 190);
+    }
+    void aTurnWithThirtyFourSeriesIsShort()
+    {
+        QFETCH(ChartKind, kind);
+        QFETCH(int, gaps);
+        QFETCH(QSize, size);
+        const auto cpu = [] {
+            timespec now;
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+            return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+        };
+        Chart chart;
+        chart.setKind(kind);
+        chart.setUnit(ChartUnit::Seconds);
+        if (kind == ChartKind::Lines)
+            chart.setScale(ChartScale::LogSeconds);
+        chart.resize(size);
+        std::vector<double> turns;
+        for (int turn = 0; turn < 12; ++turn) {
+            std::vector<ChartSeries> series;
+            for (int i = gaps == 2 ? 8 : 0; i < (kind != ChartKind::Lines ? 4 : gaps == 2 ? 16 : 34); ++i) {
+                std::vector<double> values;
+                for (int k = 0; k < 800; ++k)
+                    values.push_back(k % (800 / gaps) < 3 ? gap : 2 + i + std::sin((k + turn * 5) / 9.0 + i) + k % 3);
+                series.push_back(line(qPrintable(QString::number(i)), i + 1, values));
+            }
+            const double begin = cpu();
+            chart.setRange(turn * 10'000, 8'000'000 + turn * 10'000);
+            chart.setSeries(std::move(series));
+            QVERIFY(!chart.grab().isNull());
+            turns.push_back(cpu() - begin);
+        }
+        QCoreApplication::processEvents();
+        const double first = turns.front(), again = [&] {
+            const double begin = cpu();
+            chart.grab();
+            return cpu() - begin;
+        }();
+        turns.erase(turns.begin());
+        std::sort(turns.begin(), turns.end());
+        qInfo("first %.1f ms, then %.1f to %.1f ms, painted again %.1f ms", first, turns.front(), turns.back(), again);
+        // The bar is 50 ms; builds without optimization or with sanitizers have room.
+        QVERIFY2(turns[turns.size() / 2] < 200, qPrintable(QString::number(turns[turns.size() / 2])));
     }
 
     void theLegendHidesASeries()

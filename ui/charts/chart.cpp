@@ -1,58 +1,54 @@
 #include "charts/chart.h"
 
-#include <QAccessible>
-#include <QDateTime>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QTimer>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <map>
 
-#include "charts/chart_layer.h"
-#include "charts/chart_scale.h"
-#include "tables/table_text.h"
-#include "theme/fonts.h"
-#include "theme/theme.h"
+#include "charts/crosshair.h"
+#include "charts/overlay.h"
+#include "charts/samples.h"
+#include "theme/focus_ring.h"
+#include "theme/style_paint.h"
 #include "widgets/format.h"
+#include "widgets/shown_time.h"
 
 namespace signalbox::ui {
 
-Chart::Chart(QWidget* parent) : QWidget(parent)
+Chart::Chart(QWidget* parent) : QWidget(parent), m_plot(new Plot)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &Chart::renew);
+    connect(&ShownZone::instance(), &ShownZone::changed, this, &Chart::renew);
 }
 
 Chart::~Chart()
 {
-    if (m_hub && m_hub->source() == this)
-        m_hub->set(std::nullopt, nullptr);
+    leaveCrosshair();
 }
 
-void Chart::setKind(ChartKind kind)
+void Chart::renew()
 {
-    m_kind = kind;
-    m_dirty = true;
+    m_stale = true;
     update();
 }
 
-void Chart::setScale(ChartScale scale)
+Plot& Chart::plot()
 {
-    if (m_scale == scale)
-        return;
-    m_scale = scale;
-    m_dirty = true;
-    update();
-}
-
-void Chart::setUnit(ChartUnit unit)
-{
-    m_unit = unit;
-    m_dirty = true;
-    update();
+    if (m_stale || m_plot->size() != size()) {
+        m_stale = false;
+        m_picture = {};
+        m_plot->show(m_look, m_series, size());
+        if (m_plot->isUnfinished())
+            QTimer::singleShot(0, this, &Chart::renew);
+    }
+    return *m_plot;
 }
 
 void Chart::setHub(CrosshairHub* hub)
@@ -61,26 +57,23 @@ void Chart::setHub(CrosshairHub* hub)
         m_hub->disconnect(this);
     m_hub = hub;
     if (m_hub)
-        connect(m_hub, &CrosshairHub::moved, this, [this] { update(); });
+        connect(m_hub, &CrosshairHub::moved, this, qOverload<>(&Chart::update));
 }
 
 void Chart::setRange(qint64 from, qint64 to)
 {
-    if (to <= from || (from == m_from && to == m_to))
+    if (to <= from)
         return;
-    m_from = from;
-    m_to = to;
-    m_dirty = true;
-    update();
+    change(m_look.from, from);
+    change(m_look.to, to);
 }
 
 void Chart::setSeries(std::vector<ChartSeries> series)
 {
     m_series = std::move(series);
-    m_dirty = true;
     describe();
     Q_EMIT seriesChanged();
-    update();
+    renew();
 }
 
 void Chart::describe()
@@ -88,29 +81,29 @@ void Chart::describe()
     QStringList words;
     for (const ChartSeries& one : m_series)
         if (const auto last = newest(one); last && words.size() < 6)
-            words << tr("%1: %2", "series: newest value").arg(one.name, chartValue(*last, m_unit));
+            words << tr("%1: %2", "series: newest value").arg(one.name, chartValue(*last, unit()));
     setAccessibleDescription(format::list(words));
 }
 
 void Chart::setMarks(std::vector<ChartMark> marks, MarkWords words)
 {
-    m_marks = std::move(marks);
-    m_markWords = std::move(words);
+    m_look.marks = std::move(marks);
+    m_look.markWords = std::move(words);
     update();
 }
 
 void Chart::setNewest(const QHash<QString, double>& values)
 {
-    if (m_newest == values)
+    if (m_look.newest == values)
         return;
-    m_newest = values;
+    m_look.newest = values;
     describe();
     Q_EMIT seriesChanged();
 }
 
 std::optional<double> Chart::newest(const ChartSeries& series) const
 {
-    if (const auto now = m_newest.constFind(series.id); now != m_newest.cend())
+    if (const auto now = m_look.newest.constFind(series.id); now != m_look.newest.cend())
         return *now;
     const auto last =
         std::find_if(series.value.rbegin(), series.value.rend(), [](double v) { return std::isfinite(v); });
@@ -119,173 +112,93 @@ std::optional<double> Chart::newest(const ChartSeries& series) const
 
 void Chart::setLimit(std::optional<double> limit, const QString& label)
 {
-    m_limit = limit;
-    m_limitLabel = label;
-    m_dirty = true;
-    update();
+    m_look.limit = limit;
+    m_look.limitLabel = label;
+    renew();
 }
 
 void Chart::setHidden(const QString& id, bool hidden)
 {
-    if (hidden == m_hiddenIds.contains(id))
+    if (hidden == isHidden(id))
         return;
     if (hidden)
-        m_hiddenIds << id;
+        m_look.hidden << id;
     else
-        m_hiddenIds.removeAll(id);
-    m_dirty = true;
+        m_look.hidden.removeAll(id);
     Q_EMIT seriesChanged();
-    update();
-}
-
-void Chart::setEmptyText(const QString& text)
-{
-    m_emptyText = text;
-    update();
-}
-
-void Chart::setSmall(bool small)
-{
-    m_small = small;
-    m_dirty = true;
-    update();
-}
-
-std::optional<qint64> Chart::crosshair() const
-{
-    return m_hub ? m_hub->at() : std::nullopt;
+    renew();
 }
 
 std::optional<double> Chart::valueAt(const ChartSeries& series, qint64 at) const
 {
-    if (series.at.empty())
-        return std::nullopt;
-    auto next = std::lower_bound(series.at.begin(), series.at.end(), at);
-    if (next == series.at.end() || (next != series.at.begin() && at - *(next - 1) < *next - at))
-        --next;
-    const auto i = size_t(next - series.at.begin());
-    const qint64 step =
-        series.at.size() > 1 ? (series.at.back() - series.at.front()) / qint64(series.at.size() - 1) : 60'000;
-    if (std::llabs(series.at[i] - at) > step * 2 || !std::isfinite(series.value[i]))
-        return std::nullopt;
-    return series.value[i];
+    return samples::valueNear(series.at, series.value, at);
 }
 
 void Chart::copyLookTo(Chart* other) const
 {
-    other->m_kind = m_kind;
-    other->m_scale = m_scale;
-    other->m_unit = m_unit;
-    other->m_marks = m_marks;
-    other->m_markWords = m_markWords;
-    other->m_newest = m_newest;
-    other->m_valueName = m_valueName;
-    other->m_limit = m_limit;
-    other->m_limitLabel = m_limitLabel;
-    other->m_emptyText = m_emptyText;
-    other->m_hiddenIds = m_hiddenIds;
-    other->m_from = m_from;
-    other->m_to = m_to;
-    other->m_dirty = true;
+    other->m_look = m_look;
+    other->m_look.small = false;
+    other->renew();
 }
 
 QString Chart::toCsv() const
 {
-    std::vector<qint64> times;
-    for (const ChartSeries& one : m_series)
-        times.insert(times.end(), one.at.begin(), one.at.end());
-    std::sort(times.begin(), times.end());
-    times.erase(std::unique(times.begin(), times.end()), times.end());
-    QString unit = m_valueName;
-    if (unit.isEmpty())
-        unit = m_unit == ChartUnit::Seconds     ? QStringLiteral("(s)")
-               : m_unit == ChartUnit::PerSecond ? QStringLiteral("(1/s)")
-               : m_unit == ChartUnit::Blocks    ? QStringLiteral("(blocks)")
-                                                : QString();
-    QStringList head{QStringLiteral("time (UTC)")};
-    for (const ChartSeries& one : m_series)
-        head << csvCell((one.name.isEmpty() ? one.id : one.name) +
-                        (unit.isEmpty() ? QString() : QLatin1Char(' ') + unit));
-    QString text = head.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-    std::vector<size_t> next(m_series.size(), 0);
-    for (const qint64 time : times) {
-        text += QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs);
-        for (size_t i = 0; i < m_series.size(); ++i) {
-            const ChartSeries& one = m_series[i];
-            text += QLatin1Char(',');
-            if (next[i] < one.at.size() && one.at[next[i]] == time) {
-                if (std::isfinite(one.value[next[i]]))
-                    text += QString::number(one.value[next[i]], 'g', 12);
-                ++next[i];
-            }
-        }
-        text += QStringLiteral("\r\n");
-    }
-    return text;
+    static const std::map<ChartUnit, QString> units{{ChartUnit::Seconds, QStringLiteral("(s)")},
+                                                    {ChartUnit::PerSecond, QStringLiteral("(1/s)")},
+                                                    {ChartUnit::Blocks, QStringLiteral("(blocks)")},
+                                                    {ChartUnit::Count, QString()}};
+    return samples::toCsv(m_series, m_look.valueName.isEmpty() ? units.at(unit()) : m_look.valueName);
 }
 
 void Chart::mouseMoveEvent(QMouseEvent* event)
 {
-    const QRectF area = plot();
+    const Plot& shown = plot();
+    const QRectF area = shown.area();
+    const double x = qBound(area.left(), event->position().x(), area.right());
     if (m_dragFrom) {
-        m_dragTo = qBound(area.left(), event->position().x(), area.right());
-        update();
-        return;
+        m_dragTo = x;
+        return update();
     }
-    if (!m_hub)
-        return;
-    if (!area.adjusted(-4, -8, 4, 8).contains(event->position())) {
-        if (m_hub->source() == this)
-            m_hub->set(std::nullopt, nullptr);
-        return;
-    }
-    // to the nearest sample of the best known series, so that read-outs are values and not guesses
-    qint64 at = toTime(qBound(area.left(), event->position().x(), area.right()));
-    qint64 best = -1, distance = std::numeric_limits<qint64>::max();
-    for (const ChartSeries& one : m_series) {
-        if (one.at.empty())
-            continue;
-        auto next = std::lower_bound(one.at.begin(), one.at.end(), at);
-        if (next == one.at.end() || (next != one.at.begin() && at - *(next - 1) < *next - at))
-            --next;
-        if (const qint64 d = std::llabs(*next - at); d < distance) {
-            distance = d;
-            best = *next;
-        }
-        break;
-    }
-    if (best >= 0 && std::abs(toX(best) - toX(at)) < 12)
-        at = best;
-    m_hub->set(at, this);
+    if (!area.adjusted(-4, -8, 4, 8).contains(event->position()))
+        return leaveCrosshair();
+    // To the nearest sample of the first series with samples: a read-out is a value and not a guess.
+    qint64 at = shown.time(x);
+    const auto one = std::find_if(m_series.begin(), m_series.end(), [](const auto& each) { return !each.at.empty(); });
+    if (one != m_series.end())
+        if (const qint64 sample = one->at[*samples::nearest(one->at, at)]; std::abs(shown.x(sample) - x) < 12)
+            at = sample;
+    if (m_hub)
+        m_hub->set(at, this);
+}
+
+void Chart::leaveCrosshair()
+{
+    if (isSource())
+        m_hub->set(std::nullopt, nullptr);
 }
 
 void Chart::leaveEvent(QEvent* event)
 {
-    if (m_hub && m_hub->source() == this)
-        m_hub->set(std::nullopt, nullptr);
+    leaveCrosshair();
     QWidget::leaveEvent(event);
 }
 
 void Chart::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && plot().contains(event->position())) {
-        m_dragFrom = event->position().x();
-        m_dragTo = m_dragFrom;
-    }
+    if (event->button() == Qt::LeftButton && plot().area().contains(event->position()))
+        m_dragFrom = m_dragTo = event->position().x();
 }
 
 void Chart::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton || !m_dragFrom)
         return;
-    const double a = *m_dragFrom, b = *m_dragTo;
+    const auto [left, right] = std::minmax(*m_dragFrom, *m_dragTo);
+    const qint64 from = plot().time(left), to = plot().time(right);
+    const bool meant = right - left >= 6 && to - from >= 1000;
     m_dragFrom.reset();
-    m_dragTo.reset();
     update();
-    if (std::abs(a - b) < 6)
-        return;
-    const qint64 from = toTime(std::min(a, b)), to = toTime(std::max(a, b));
-    if (to - from >= 1000)
+    if (meant)
         Q_EMIT zoomed(from, to);
 }
 
@@ -297,38 +210,92 @@ void Chart::mouseDoubleClickEvent(QMouseEvent*)
 
 void Chart::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_hub && m_hub->at()) {
-        m_hub->set(std::nullopt, nullptr);
-        return;
-    }
-    if (!m_hub || (event->key() != Qt::Key_Left && event->key() != Qt::Key_Right)) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    const qint64 step = qMax<qint64>(1000, (m_to - m_from) / qMax(20, int(plot().width() / 4)));
-    const qint64 at = m_hub->at().value_or(m_to) + (event->key() == Qt::Key_Left ? -step : step);
-    m_hub->set(qBound(m_from, at, m_to), this);
-}
-
-void Chart::resizeEvent(QResizeEvent* event)
-{
-    m_dirty = true;
-    QWidget::resizeEvent(event);
+    if (event->key() == Qt::Key_Escape && crosshair())
+        return m_hub->set(std::nullopt, nullptr);
+    if (!m_hub || (event->key() != Qt::Key_Left && event->key() != Qt::Key_Right))
+        return QWidget::keyPressEvent(event);
+    const qint64 from = m_look.from, to = m_look.to;
+    const qint64 step = qMax<qint64>(1000, (to - from) / qMax(20, int(plot().area().width() / 4)));
+    const qint64 at = crosshair().value_or(to) + (event->key() == Qt::Key_Left ? -step : step);
+    m_hub->set(qBound(from, at, to), this);
 }
 
 bool Chart::event(QEvent* event)
 {
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        for (const ChartMark& mark : shownMarks())
-            if (std::abs(toX(mark.at) - help->pos().x()) < 6 && help->pos().y() < plot().top() + 24) {
-                QToolTip::showText(help->globalPos(), mark.tip.isEmpty() ? mark.label : mark.tip, this);
-                return true;
-            }
-        QToolTip::hideText();
-        return true;
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QString tip;
+    for (const ChartMark& mark : shownMarks())
+        if (std::abs(plot().x(mark.at) - help->pos().x()) < 6 && help->pos().y() < plot().area().top() + 24)
+            tip = mark.tip.isEmpty() ? mark.label : mark.tip;
+    QToolTip::showText(help->globalPos(), tip, this);
+    return true;
+}
+
+/// Those of the range, crowded ones as one.
+std::vector<ChartMark> Chart::shownMarks()
+{
+    constexpr double extent = 64;  // room for a label
+    std::vector<ChartMark> shown;
+    std::copy_if(m_look.marks.begin(), m_look.marks.end(), std::back_inserter(shown),
+                 [this](const ChartMark& mark) { return mark.at >= m_look.from && mark.at <= m_look.to; });
+    const double width = std::max(1.0, plot().area().width());
+    return joinCrowded(std::move(shown), qint64(extent / width * double(m_look.to - m_look.from)), m_look.markWords);
+}
+
+void Chart::paintOver(QPainter& p)
+{
+    const Plot& shown = plot();
+    p.setRenderHint(QPainter::Antialiasing);
+    overlay::paintMarks(p, shown, shownMarks());
+    overlay::paintNotes(p, shown, m_look);
+    if (m_dragFrom) {
+        QColor shade = Theme::current().accent;
+        shade.setAlphaF(0.12f);
+        QRectF box = shown.area();
+        box.setLeft(std::min(*m_dragFrom, *m_dragTo));
+        box.setRight(std::max(*m_dragFrom, *m_dragTo));
+        p.fillRect(box, shade);
     }
-    return QWidget::event(event);
+    if (const auto at = crosshair(); at && *at >= m_look.from && *at <= m_look.to)
+        overlay::paintCrosshair(p, shown, m_look, m_series, *at, isSource());
+}
+
+void Chart::paintEvent(QPaintEvent*)
+{
+    const qreal ratio = devicePixelRatioF();
+    Plot& shown = plot();
+    if (m_picture.isNull() || m_picture.devicePixelRatio() != ratio) {
+        // Kept, because a crosshair that moves repaints all charts of a page.
+        m_picture = QPixmap((QSizeF(size()) * ratio).toSize());
+        m_picture.setDevicePixelRatio(ratio);
+        m_picture.fill(Qt::transparent);  // the card has round corners
+        QPainter p(&m_picture);
+        shown.paint(p);
+    }
+    QPainter p(this);
+    p.drawPixmap(0, 0, m_picture);
+    paintOver(p);
+    if (hasFocus() && keyboardFocus())
+        paint::panel(p, QRectF(rect()).adjusted(1, 1, -1, -1), 6, {}, Theme::current().accent, 2);
+}
+
+QImage Chart::toImage(int width, int height)
+{
+    Chart copy;
+    copy.m_plot = std::make_unique<Plot>(true);
+    copyLookTo(&copy);
+    copy.m_series = m_series;
+    copy.resize(width, height);
+    const qreal ratio = 2;
+    QImage image(QSize(width, height) * ratio, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Theme::current().surface);
+    QPainter p(&image);
+    copy.plot().paint(p);
+    copy.paintOver(p);
+    return image;
 }
 
 }  // namespace signalbox::ui

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <functional>
+
 #include "charts/chart.h"
 #include "widgets/card.h"
 
 namespace signalbox::ui {
 
+class Legend;
 class TimeScope;
 
 /// Title, legend that toggles series (with values at the crosshair), menu (PNG, CSV, open large), plot. Bound to a
@@ -19,9 +22,9 @@ public:
     void setSmall(bool small);  ///< no legend, 160 high, 4 labels
 
 private:
-    class Legend;
-    void savePng();
-    void saveCsv();
+    void showMenu(QWidget* button);
+    void save(const QString& title, const QString& ending, const QString& filter,
+              const std::function<QByteArray()>& content);
     void openLarge();
 
     QString m_title;

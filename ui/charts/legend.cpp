@@ -1,0 +1,153 @@
+#include "charts/legend.h"
+
+#include <QAbstractButton>
+#include <QMenu>
+
+#include "charts/chart_card.h"
+#include "theme/fonts.h"
+#include "theme/sign.h"
+#include "widgets/button.h"
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int lineHeight = 22, swatch = 18, gap = 9;
+
+int nameWidth(const QString& name)
+{
+    return QFontMetrics(ui::font(TextRole::Small)).horizontalAdvance(name);
+}
+
+void paintName(QPainter& p, int mark, const QString& name, const QColor& ink, bool off = false)
+{
+    QPen pen = markPen(mark);
+    pen.setWidthF(2.5);
+    p.setPen(pen);
+    p.drawLine(QPointF(0, lineHeight / 2.0), QPointF(12, lineHeight / 2.0));
+    QFont words = ui::font(TextRole::Small);
+    words.setStrikeOut(off);
+    p.setFont(words);
+    p.setPen(ink);
+    p.drawText(QRect(swatch, 0, nameWidth(name) + 1, lineHeight), Qt::AlignVCenter, name);
+}
+
+}  // namespace
+
+/// One name: a click hides its series.
+class LegendEntry : public QAbstractButton {
+public:
+    explicit LegendEntry(QWidget* parent) : QAbstractButton(parent)
+    {
+        setCheckable(true);
+        setAttribute(Qt::WA_Hover);
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
+    }
+    QString id, name, value;
+    int mark = 0;
+    int wanted() const
+    {
+        const int number = value.isEmpty() ? 0 : 5 + QFontMetrics(figureFont(TextRole::Small)).horizontalAdvance(value);
+        return swatch + nameWidth(name) + number;
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Theme& t = Theme::current();
+        QPainter p(this);
+        p.setOpacity(isChecked() ? 1 : 0.75);
+        paintName(p, mark, name, underMouse() ? t.text : t.secondary, !isChecked());
+        p.setFont(figureFont(TextRole::Small));
+        p.setPen(t.text);
+        p.drawText(QRect(swatch + nameWidth(name) + 5, 0, width(), height()), Qt::AlignVCenter, value);
+    }
+};
+
+Legend::Legend(Chart* chart) : m_chart(chart), m_more(makeButton({}, ButtonKind::Quiet, {}, ControlSize::Row, this))
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFixedHeight(lineHeight);
+    connect(m_more, &QPushButton::clicked, this, &Legend::showMenu);
+    connect(chart, &Chart::seriesChanged, this, &Legend::renew);
+}
+
+void Legend::renew()
+{
+    const auto& series = m_chart->series();
+    while (m_entries.size() > series.size()) {
+        delete m_entries.back();
+        m_entries.pop_back();
+    }
+    while (m_entries.size() < series.size()) {
+        auto* entry = new LegendEntry(this);
+        connect(entry, &QAbstractButton::clicked, this,
+                [this, entry] { m_chart->setHidden(entry->id, !entry->isChecked()); });
+        m_entries.push_back(entry);
+    }
+    for (size_t i = 0; i < series.size(); ++i) {
+        LegendEntry* entry = m_entries[i];
+        entry->id = series[i].id;
+        entry->name = series[i].name;
+        entry->mark = series[i].mark;
+        entry->setChecked(!m_chart->isHidden(entry->id));
+        entry->value = valueOf(series[i]);
+        entry->setAccessibleName(ChartCard::tr("%1 in the chart").arg(entry->name));
+        entry->update();
+    }
+    lay();
+}
+
+QString Legend::valueOf(const ChartSeries& series) const
+{
+    const auto cross = m_chart->crosshair();
+    if (cross && m_chart->isSource())
+        return {};  // the box beside the line has it
+    const auto value = cross ? m_chart->valueAt(series, *cross) : m_chart->newest(series);
+    return value ? chartValue(*value, m_chart->unit()) : QString();
+}
+
+void Legend::resizeEvent(QResizeEvent*)
+{
+    lay();
+}
+
+void Legend::lay()
+{
+    constexpr int moreWidth = 34;
+    int x = 0;
+    size_t shown = 0;
+    for (; shown < m_entries.size(); ++shown) {
+        const int wanted = m_entries[shown]->wanted();
+        const bool last = shown + 1 == m_entries.size();
+        if (x + wanted + (last ? 0 : moreWidth) > width())
+            break;
+        m_entries[shown]->setGeometry(x, 0, wanted, height());
+        x += wanted + gap;
+    }
+    for (size_t i = 0; i < m_entries.size(); ++i)
+        m_entries[i]->setVisible(i < shown);
+    const int rest = int(m_entries.size() - shown);
+    // one line alone needs no name: the card's title and note say what it is
+    m_more->setVisible(rest > 0 && m_entries.size() > 1 && width() > 60);
+    m_more->setText(ChartCard::tr("+ %1", "legend entries that have no room").arg(rest));
+    m_more->setAccessibleName(ChartCard::tr("%n more series", nullptr, rest));
+    m_more->setGeometry(x - 4, 0, qMin(m_more->sizeHint().width(), width() - x + 4), lineHeight);
+}
+
+void Legend::showMenu()
+{
+    auto* menu = new QMenu(m_more);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const ChartSeries& series : m_chart->series()) {
+        QAction* action = menu->addAction(series.name);
+        action->setCheckable(true);
+        action->setChecked(!m_chart->isHidden(series.id));
+        connect(action, &QAction::toggled, m_chart,
+                [chart = m_chart, id = series.id](bool on) { chart->setHidden(id, !on); });
+    }
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 2)));
+}
+
+}  // namespace signalbox::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QPainter>
+#include <QPushButton>
+
+#include "charts/chart.h"
+
+namespace signalbox::ui {
+
+class LegendEntry;
+
+/// The names of a chart's series with their values at the crosshair, else the newest; a click hides a series. Names
+/// without room are in a menu.
+class Legend : public QWidget {
+    Q_OBJECT
+public:
+    explicit Legend(Chart* chart);
+
+    void renew();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QString valueOf(const ChartSeries& series) const;
+    void lay();
+    void showMenu();
+
+    Chart* m_chart;
+    QPushButton* m_more;
+    std::vector<LegendEntry*> m_entries;
+};
+
+}  // namespace signalbox::ui
