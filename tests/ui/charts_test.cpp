@@ -9,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-#include "charts/chart.h"
+#include "charts/chart_card.h"
 #include "charts/chart_scale.h"
 #include "charts/coverage_map.h"
 #include "charts/samples.h"
@@ -193,6 +193,21 @@ private Q_SLOTS:
         const int first = drawn();  // series are made in several turns
         QVERIFY(first > 1000);
         QTRY_VERIFY(drawn() > first * 3 / 2);
+    }
+
+    void aSavedPictureNamesItsSeries()
+    {
+        ChartCard card(QStringLiteral("Lag"));
+        std::vector<ChartSeries> series;
+        for (int i = 1; i <= 34; ++i)
+            series.push_back(line(qPrintable(QStringLiteral("chain number %1").arg(i)), i, {1, 2, 3}));
+        card.chart()->setRange(0, 20'000);
+        card.chart()->setSeries(series);
+        const int many = card.toImage().height();
+        card.chart()->setSeries({series.front()});
+        const int one = card.toImage().height();
+        QVERIFY(one > 2 * 400);
+        QVERIFY(many > one);  // all names are there, in several lines
     }
 
     void csvHasAnEmptyCellForAGap()

@@ -10,7 +10,9 @@
 #include <QToolButton>
 
 #include "charts/legend.h"
+#include "theme/fonts.h"
 #include "theme/icon.h"
+#include "theme/theme.h"
 #include "widgets/button.h"
 #include "widgets/time_range.h"
 
@@ -34,7 +36,7 @@ void ChartCard::showMenu(QWidget* button)
     menu->addAction(icon(QStringLiteral("image")), tr("Save as PNG…"), this, [this] {
         save(tr("Save the chart as PNG"), QStringLiteral(".png"), tr("PNG pictures (*.png)"), [this] {
             QBuffer file;
-            m_chart->toImage(qMax(800, m_chart->width()), qMax(400, m_chart->height())).save(&file, "PNG");
+            toImage().save(&file, "PNG");
             return file.data();
         });
     });
@@ -69,6 +71,26 @@ void ChartCard::setSmall(bool small)
     m_chart->setSmall(small);
     setMaximumHeight(small ? 160 : QWIDGETSIZE_MAX);
     setMinimumHeight(small ? 160 : 0);
+}
+
+QImage ChartCard::toImage() const
+{
+    constexpr int margin = 12, titleHeight = 28;
+    const int width = qMax(800, m_chart->width()), height = qMax(400, m_chart->height());
+    const int top = titleHeight + Legend::paintKey(*m_chart, width - 2 * margin, nullptr) + 4;
+    const QImage plot = m_chart->toImage(width, height);
+    QImage image(QSize(width, top + height) * plot.devicePixelRatio(), plot.format());
+    image.setDevicePixelRatio(plot.devicePixelRatio());
+    image.fill(Theme::current().surface);
+    QPainter p(&image);
+    p.setRenderHint(QPainter::Antialiasing);
+    p.drawImage(0, top, plot);
+    p.setFont(ui::font(TextRole::Section));
+    p.setPen(Theme::current().text);
+    p.drawText(QRect(margin, 4, width - 2 * margin, titleHeight - 4), Qt::AlignVCenter, m_title);
+    p.translate(margin, titleHeight);
+    Legend::paintKey(*m_chart, width - 2 * margin, &p);
+    return image;
 }
 
 void ChartCard::save(const QString& title, const QString& ending, const QString& filter,

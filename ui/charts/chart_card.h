@@ -20,6 +20,7 @@ public:
     Chart* chart() const { return m_chart; }
     void setScope(TimeScope* scope);
     void setSmall(bool small);  ///< no legend, 160 high, 4 labels
+    QImage toImage() const;     ///< title, names of the series and plot, two pixels per unit: readable elsewhere
 
 private:
     void showMenu(QWidget* button);

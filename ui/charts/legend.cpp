@@ -150,4 +150,26 @@ void Legend::showMenu()
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 2)));
 }
 
+int Legend::paintKey(const Chart& chart, int width, QPainter* painter)
+{
+    int x = 0, y = 0;
+    for (const ChartSeries& one : chart.series()) {
+        if (chart.isHidden(one.id))
+            continue;
+        const int wanted = swatch + nameWidth(one.name);
+        if (x > 0 && x + wanted > width) {
+            x = 0;
+            y += lineHeight;
+        }
+        if (painter) {
+            painter->save();
+            painter->translate(x, y);
+            paintName(*painter, one.mark, one.name, Theme::current().secondary);
+            painter->restore();
+        }
+        x += wanted + gap;
+    }
+    return y + lineHeight;
+}
+
 }  // namespace signalbox::ui

@@ -18,6 +18,10 @@ public:
 
     void renew();
 
+    /// Names and marks of the series that are not hidden, in lines of `width` px from the painter's origin; without a
+    /// painter it only measures. Answers the height in px.
+    static int paintKey(const Chart& chart, int width, QPainter* painter);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
