@@ -1,4 +1,3 @@
-#include <time.h>
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
@@ -314,61 +313,6 @@ private Q_SLOTS:
         QVERIFY(!chart.isSource());
         QVERIFY(!chart.crosshair());
         QTest::keyClick(&chart, Qt::Key_Right);
-    }
-
-    void aTurnWithThirtyFourSeriesIsShort_data()
-    {
-        QTest::addColumn<ChartKind>("kind");
-        QTest::addColumn<int>("gaps");
-        QTest::addColumn<QSize>("size");
-        QTest::newRow("lines") << ChartKind::Lines << 1 << QSize(390, 190);
-        QTest::newRow("lines, large") << ChartKind::Lines << 1 << QSize(1100, 540);
-        QTest::newRow("eight dashed lines, large") << ChartKind::Lines << 2 << QSize(1100, 540);
-        QTest::newRow("lines, a month of restarts") << ChartKind::Lines << 30 << QSize(390, 190);
-        QTest::newRow("stacked") << ChartKind::Stacked << 1 << QSize(390, 190);
-    }
-    void aTurnWithThirtyFourSeriesIsShort()
-    {
-        QFETCH(ChartKind, kind);
-        QFETCH(int, gaps);
-        QFETCH(QSize, size);
-        const auto cpu = [] {
-            timespec now;
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-            return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-        };
-        Chart chart;
-        chart.setKind(kind);
-        chart.setUnit(ChartUnit::Seconds);
-        if (kind == ChartKind::Lines)
-            chart.setScale(ChartScale::LogSeconds);
-        chart.resize(size);
-        std::vector<double> turns;
-        for (int turn = 0; turn < 12; ++turn) {
-            std::vector<ChartSeries> series;
-            for (int i = gaps == 2 ? 8 : 0; i < (kind != ChartKind::Lines ? 4 : gaps == 2 ? 16 : 34); ++i) {
-                std::vector<double> values;
-                for (int k = 0; k < 800; ++k)
-                    values.push_back(k % (800 / gaps) < 3 ? gap : 2 + i + std::sin((k + turn * 5) / 9.0 + i) + k % 3);
-                series.push_back(line(qPrintable(QString::number(i)), i + 1, values));
-            }
-            const double begin = cpu();
-            chart.setRange(turn * 10'000, 8'000'000 + turn * 10'000);
-            chart.setSeries(std::move(series));
-            QVERIFY(!chart.grab().isNull());
-            turns.push_back(cpu() - begin);
-        }
-        QCoreApplication::processEvents();
-        const double first = turns.front(), again = [&] {
-            const double begin = cpu();
-            chart.grab();
-            return cpu() - begin;
-        }();
-        turns.erase(turns.begin());
-        std::sort(turns.begin(), turns.end());
-        qInfo("first %.1f ms, then %.1f to %.1f ms, painted again %.1f ms", first, turns.front(), turns.back(), again);
-        // The bar is 50 ms; builds without optimization or with sanitizers have room.
-        QVERIFY2(turns[turns.size() / 2] < 200, qPrintable(QString::number(turns[turns.size() / 2])));
     }
 
     void theLegendHidesASeries()
