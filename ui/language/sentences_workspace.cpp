@@ -305,6 +305,11 @@ std::vector<const char*> sentencesOfWorkspace()
                           "Another console took over this chain (%1). This one stops working on it."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "These blocks are stored already (%1). The coverage is read again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is no id of a Canopy chain, such as canopy:1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This workspace is local: %1 is its catalog as it is."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no local workspace in %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "There is no saved query \"%1\". signalbox-cli sql --saved list prints them."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "What the endpoints say now is not what is stored: %1. The chain is compared with them again."),
