@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "charts/samples.h"
 #include "theme/fonts.h"
@@ -249,14 +250,20 @@ std::vector<QList<QPointF>> Plot::runs(const std::vector<ChartSeries>& series, c
 void Plot::draw(const ChartLook& look, const std::vector<ChartSeries>& series)
 {
     const bool filled = look.kind != ChartKind::Lines;
+    std::vector<QList<QPointF>> next;
+    if (!m_layers.empty())
+        next = runs(series, m_layers.back());
     for (size_t i = m_layers.size(); i-- > 0;) {  // the first in the list lies on top
         const ChartSeries& one = series[m_layers[i].series];
+        const std::vector<QList<QPointF>> now = std::exchange(next, {});
+        if (i > 0)
+            next = runs(series, m_layers[i - 1]);
         std::vector<QPointF> below;
-        if (look.kind == ChartKind::Stacked && i > 0)
-            for (const QList<QPointF>& run : runs(series, m_layers[i - 1]))
+        if (look.kind == ChartKind::Stacked)
+            for (const QList<QPointF>& run : next)
                 below.insert(below.end(), run.begin(), run.end());
         const QPen pen = penOf(one.mark, !m_forFile && double(m_layers.size()) * m_area.width() > fewPixels);
-        for (const QList<QPointF>& points : runs(series, m_layers[i])) {
+        for (const QList<QPointF>& points : now) {
             if (isUnfinished())
                 break;
             Run& run = nextRun(filled);
