@@ -5355,7 +5355,7 @@
         <translation>该链的注册表还没有地址，因此不会为其读取区块。请填写地址，或移除该数据流。</translation>
     </message>
     <message>
-        <source>%1 is no id of a Canopy chain, such as canopy:1.</source>
+        <source>%1 is not a valid Canopy chain ID, such as canopy:1.</source>
         <translation>%1 不是 Canopy 链的标识，例如 canopy:1。</translation>
     </message>
     <message>
@@ -5363,11 +5363,11 @@
         <translation>此工作区是本地的：%1 就是它的目录定义。</translation>
     </message>
     <message>
-        <source>There is no local workspace in %1.</source>
+        <source>%1 does not contain a local workspace.</source>
         <translation>%1 中没有本地工作区。</translation>
     </message>
     <message>
-        <source>There is no saved query &quot;%1&quot;. signalbox-cli sql --saved list prints them.</source>
+        <source>No saved query is named &quot;%1&quot;. signalbox-cli sql --saved list prints their names.</source>
         <translation>没有名为“%1”的已存查询。signalbox-cli sql --saved list 会列出它们。</translation>
     </message>
 </context>

@@ -38,8 +38,8 @@ Expected<int> printUnfilled(Context& context, SchemaTools& schemas)
     if (!needs)
         return fail(needs.error());
     int unfilled = 0;
-    for (const TableNeed& need : *needs) {
-        if (need.what != TableNeed::What::Backfill || need.blocks == 0)
+    for (const SchemaNeed& need : *needs) {
+        if (need.what != SchemaNeed::What::Backfill || need.blocks == 0)
             continue;
         ++unfilled;
         const QString text = need.columns.isEmpty()
@@ -71,8 +71,7 @@ int rollBack(Context& context)
         return context.finish(losses.error());
     if (losses->empty()) {
         context.out.object({{QStringLiteral("removed"), 0}});
-        context.out.line(
-            QStringLiteral("Nothing to take back: there is no table or column that the catalog does not have."));
+        context.out.line(QStringLiteral("Nothing to remove: the catalog has every table and column."));
         return 0;
     }
     context.out.note(
@@ -116,8 +115,8 @@ int check(Context& context)
     const auto needs = (*schemas)->needs();
     if (!needs)
         return context.finish(needs.error());
-    for (const TableNeed& need : *needs) {
-        const bool resync = need.what == TableNeed::What::Resync;
+    for (const SchemaNeed& need : *needs) {
+        const bool resync = need.what == SchemaNeed::What::Resync;
         context.out.object({{QStringLiteral("chain"), need.caip2},
                             {QStringLiteral("table"), need.table},
                             {QStringLiteral("needs"), resync ? QStringLiteral("resync") : QStringLiteral("reindex")}});

@@ -18,6 +18,9 @@ int key(Context& context)
     const auto secrets = secretsOf(context);
     if (!secrets)
         return context.finish(secrets.error());
+    const auto state = (*secrets)->sharedKey();  // first: only a server workspace has one to be entered
+    if (!state)
+        return context.finish(state.error());
     if (context.args.has("import")) {
         const QStringList lines = standardInputLines();
         if (const auto taken = (*secrets)->takeSharedKey(lines.value(0)); !taken)
@@ -26,9 +29,6 @@ int key(Context& context)
         context.out.line(QStringLiteral("This console holds the workspace key now."));
         return 0;
     }
-    const auto state = (*secrets)->sharedKey();
-    if (!state)
-        return context.finish(state.error());
     QJsonObject object{{QStringLiteral("wanted"), state->wanted}, {QStringLiteral("held"), state->held}};
     if (context.args.has("reveal")) {
         const auto text = (*secrets)->revealSharedKey();

@@ -110,12 +110,18 @@ Expected<AgreedCatalog::Standing> AgreedCatalog::standing()
     return standing;
 }
 
-Expected<std::vector<Finding>> AgreedCatalog::changes(const QString& reader)
+Expected<QStringList> AgreedCatalog::changes(const QString& reader)
 {
     const auto mine = catalog::ofWorkspace(m_folder);
     if (!mine)
         return fail(mine.error());
-    return SchemaKeeper(m_session, *mine, reader).check();
+    const auto found = SchemaKeeper(m_session, *mine, reader).check();
+    if (!found)
+        return fail(found.error());
+    QStringList sentences;
+    for (const Finding& finding : *found)
+        sentences << finding.text;
+    return sentences;
 }
 
 Expected<Done> AgreedCatalog::publish()

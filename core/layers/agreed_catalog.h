@@ -35,7 +35,8 @@ public:
     Expected<Standing> standing();  ///< CATALOG_INVALID: this console's file cannot be used
 
     /// What would change if all worked by this console's file, and what would be left over of the one before.
-    Expected<std::vector<Finding>> changes(const QString& reader);
+    /// Sentences.
+    Expected<QStringList> changes(const QString& reader);
     /// This console's file, or that there is none, becomes what all work by. WORKSPACE_IN_USE while others have it
     /// open.
     Expected<Done> publish();

@@ -80,13 +80,13 @@ Expected<std::vector<Finding>> SchemaKeeper::check()
     return findings(true);
 }
 
-Expected<std::vector<SchemaKeeper::Loss>> SchemaKeeper::previewRollBack()
+Expected<std::vector<SchemaLoss>> SchemaKeeper::previewRollBack()
 {
     const auto all = findings(true);
     if (!all)
         return fail(all.error());
     return m_session.read([&](Transaction& transaction) {
-        std::vector<Loss> losses;
+        std::vector<SchemaLoss> losses;
         for (const Finding& finding : *all)
             if (finding.kind == Finding::Kind::ExtraTable || finding.kind == Finding::Kind::ExtraColumn)
                 losses.push_back({finding.schema, finding.object,

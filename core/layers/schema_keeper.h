@@ -5,6 +5,7 @@
 
 #include "chain/interval_set.h"
 #include "layers/schema_diff.h"
+#include "signalbox/schema_tools.h"
 
 namespace signalbox::layers {
 
@@ -52,12 +53,8 @@ public:
     Expected<Done> settle(qint64 need, bool done);  ///< done, or dismissed
     Expected<Done> settle(const ChainPlace& chain, const QString& entity, TableNeed::What what);  ///< done
 
-    struct Loss {
-        QString schema, object;
-        qint64 rows = 0;
-    };
     /// Tables and columns that this catalog does not have, with the rows that would lose something.
-    Expected<std::vector<Loss>> previewRollBack();
+    Expected<std::vector<SchemaLoss>> previewRollBack();
     Expected<std::vector<Finding>> rollBack();  ///< removes them; answers what was removed
 
     Expected<QString> pendingSql();                   ///< `schema sql`: what bringUpToDate and repair would run

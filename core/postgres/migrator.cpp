@@ -208,7 +208,7 @@ Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progr
     return count;
 }
 
-Expected<std::vector<Migrator::Loss>> Migrator::previewRevert(int downTo)
+Expected<std::vector<TableLoss>> Migrator::previewRevert(int downTo)
 {
     const auto standing = check();
     if (!standing)
@@ -218,12 +218,12 @@ Expected<std::vector<Migrator::Loss>> Migrator::previewRevert(int downTo)
         "SELECT c.oid::bigint, n.nspname || '.' || c.relname, c.reltuples::bigint FROM pg_catalog.pg_class c JOIN "
         "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition "
         "AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' ORDER BY 2";
-    std::vector<Loss> losses;
+    std::vector<TableLoss> losses;
     const auto tried = m_session.write([&](Transaction& transaction) -> Expected<Done> {
         transaction.exec("SET LOCAL lock_timeout = '10s'");
-        std::map<qint64, Loss> before;
+        std::map<qint64, TableLoss> before;
         for (const auto& row : transaction.exec(tables)) {
-            before.emplace(integer(row[0]), Loss{text(row[1]), integer(row[2]), integer(row[2]) <= countedUpTo});
+            before.emplace(integer(row[0]), TableLoss{text(row[1]), integer(row[2]), integer(row[2]) <= countedUpTo});
         }
         for (auto& [oid, loss] : before)
             if (loss.exact)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "postgres/session.h"
+#include "signalbox/database_tools.h"
 
 namespace signalbox::store {
 
@@ -45,13 +46,8 @@ public:
     /// Refuses what open() must refuse: newer schema, changed or missing file. Answers the schema's number.
     Expected<int> check();
     Expected<int> migrate(const std::function<void(const QString& text)>& progress = {});  ///< applied files
-    struct Loss {
-        QString table;
-        qint64 rows = 0;
-        bool exact = true;
-    };
     /// Tables that revert() would drop or empty, with their rows: tried in a transaction that is then rolled back.
-    Expected<std::vector<Loss>> previewRevert(int downTo);
+    Expected<std::vector<TableLoss>> previewRevert(int downTo);
     Expected<int> revert(int downTo);  ///< reverted files; what stands at `downTo` stays
 
 private:

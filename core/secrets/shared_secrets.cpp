@@ -120,7 +120,7 @@ Expected<QByteArray> SharedSecrets::heldKey()
     return QByteArray::fromBase64(text->toLatin1(), QByteArray::Base64UrlEncoding);
 }
 
-Expected<SharedSecrets::KeyState> SharedSecrets::keyState()
+Expected<SharedKey> SharedSecrets::keyState()
 {
     const auto held = heldKey();
     if (!held)
@@ -132,7 +132,7 @@ Expected<SharedSecrets::KeyState> SharedSecrets::keyState()
     });
     if (!wanted)
         return fail(wanted.error());
-    return KeyState{*wanted, held->isEmpty() ? QString() : idOf(*held)};
+    return SharedKey{*wanted, held->isEmpty() ? QString() : idOf(*held)};
 }
 
 /// The key that seals what is there; made by the first console that keeps a secret.

@@ -4,6 +4,7 @@
 
 #include "postgres/connection_info.h"
 #include "secrets/secret_store.h"
+#include "signalbox/secret_levers.h"
 
 namespace signalbox::store {
 
@@ -21,11 +22,7 @@ public:
     Expected<Done> remove(const QString& ref) override;
     Expected<QStringList> references() override;  ///< both stores'
 
-    struct KeyState {
-        QString wanted;  ///< id of the key that seals the stored secrets; empty: there are none
-        QString held;    ///< id of this console's key; empty: none
-    };
-    Expected<KeyState> keyState();
+    Expected<SharedKey> keyState();
     Expected<QString> key();                      ///< for another console: base64url; WORKSPACE_KEY_MISSING
     Expected<Done> takeKey(const QString& text);  ///< WORKSPACE_KEY_WRONG when it does not open what is stored
 

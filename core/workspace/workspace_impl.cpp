@@ -249,12 +249,7 @@ Expected<QString> WorkspaceImpl::setSecretsAside()
 
 QFuture<Expected<SharedKey>> WorkspaceImpl::sharedKey()
 {
-    return withSharedSecrets<SharedKey>([](store::SharedSecrets& shared) -> Expected<SharedKey> {
-        const auto state = shared.keyState();
-        if (!state)
-            return fail(state.error());
-        return SharedKey{state->wanted, state->held};
-    });
+    return withSharedSecrets<SharedKey>([](store::SharedSecrets& shared) { return shared.keyState(); });
 }
 
 QFuture<Expected<QString>> WorkspaceImpl::revealSharedKey()
@@ -302,15 +297,7 @@ QFuture<Expected<CatalogStanding>> WorkspaceImpl::catalogStanding()
 
 QFuture<Expected<QStringList>> WorkspaceImpl::catalogChanges()
 {
-    return withCatalog<QStringList>([](layers::AgreedCatalog& catalog) -> Expected<QStringList> {
-        const auto found = catalog.changes(store::readerRole);
-        if (!found)
-            return fail(found.error());
-        QStringList sentences;
-        for (const layers::Finding& finding : *found)
-            sentences << finding.text;
-        return sentences;
-    });
+    return withCatalog<QStringList>([](layers::AgreedCatalog& catalog) { return catalog.changes(store::readerRole); });
 }
 
 QFuture<Expected<QString>> WorkspaceImpl::takeCatalog()

@@ -16,7 +16,7 @@ struct SchemaFinding {
 };
 
 /// What a change of the catalog, or a repair, has left to be done for one table of a chain.
-struct TableNeed {
+struct SchemaNeed {
     enum class What {
         Backfill,  ///< blocks that were stored before have no rows of this table, or defaults in these columns
         Resync,    ///< the table of all chains may differ from the chain's
@@ -43,7 +43,7 @@ public:
     };
     virtual Expected<std::vector<SchemaFinding>> check() = 0;  ///< empty: all is as the catalog says
     virtual Expected<Outcome> repair() = 0;
-    virtual Expected<std::vector<TableNeed>> needs() = 0;             ///< open ones
+    virtual Expected<std::vector<SchemaNeed>> needs() = 0;            ///< open ones
     virtual Expected<std::vector<SchemaLoss>> previewRollBack() = 0;  ///< what the catalog does not have
     virtual Expected<std::vector<SchemaFinding>> rollBack() = 0;      ///< removes it; answers what was removed
     virtual Expected<QString> pendingSql() = 0;                       ///< what repair() would run

@@ -38,7 +38,7 @@ Expected<Done> stopCluster(const QString& folder, bool force)
 {
     if (!store::PrivateCluster::exists(folder))
         return fail(ErrorKind::NotFound, "NO_WORKSPACE",
-                    QStringLiteral("There is no local workspace in %1.").arg(folder));
+                    QStringLiteral("%1 does not contain a local workspace.").arg(folder));
     return store::PrivateCluster::stop(folder, force);
 }
 

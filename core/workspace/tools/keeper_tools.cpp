@@ -67,18 +67,18 @@ Expected<SchemaTools::Outcome> KeeperTools::repair()
     return Outcome{shown(outcome->done), shown(outcome->left)};
 }
 
-Expected<std::vector<TableNeed>> KeeperTools::needs()
+Expected<std::vector<SchemaNeed>> KeeperTools::needs()
 {
     const auto needs = m_keeper.needs();
     if (!needs)
         return fail(needs.error());
-    std::vector<TableNeed> all;
+    std::vector<SchemaNeed> all;
     for (const layers::TableNeed& need : *needs) {
-        TableNeed one;
+        SchemaNeed one;
         one.caip2 = need.chain.caip2;
         one.schema = need.chain.schema;
         one.table = need.entity;
-        one.what = need.what == layers::TableNeed::What::Resync ? TableNeed::What::Resync : TableNeed::What::Backfill;
+        one.what = need.what == layers::TableNeed::What::Resync ? SchemaNeed::What::Resync : SchemaNeed::What::Backfill;
         one.columns = need.columns;
         if (!need.blocks.isEmpty())
             one.range = {*need.blocks.first(), *need.blocks.last()};
@@ -90,13 +90,7 @@ Expected<std::vector<TableNeed>> KeeperTools::needs()
 
 Expected<std::vector<SchemaLoss>> KeeperTools::previewRollBack()
 {
-    const auto losses = m_keeper.previewRollBack();
-    if (!losses)
-        return fail(losses.error());
-    std::vector<SchemaLoss> all;
-    for (const auto& loss : *losses)
-        all.push_back({loss.schema, loss.object, loss.rows});
-    return all;
+    return m_keeper.previewRollBack();
 }
 
 Expected<std::vector<SchemaFinding>> KeeperTools::rollBack()
@@ -115,7 +109,7 @@ Expected<QString> KeeperTools::wholeSql(const QString& caip2)
     const qint64 id = caip2.section(u':', 1).toLongLong(&ok);
     if (!caip2.startsWith(QLatin1String("canopy:")) || !ok || id <= 0)
         return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    QStringLiteral("%1 is no id of a Canopy chain, such as canopy:1.").arg(caip2));
+                    QStringLiteral("%1 is not a valid Canopy chain ID, such as canopy:1.").arg(caip2));
     return m_keeper.wholeSql({caip2, QStringLiteral("chain_%1").arg(id)});
 }
 
@@ -152,13 +146,7 @@ Expected<QString> AgreementTools::take()
 
 Expected<QStringList> AgreementTools::changes()
 {
-    const auto found = m_session.agreed->changes(store::readerRole);
-    if (!found)
-        return fail(found.error());
-    QStringList sentences;
-    for (const layers::Finding& finding : *found)
-        sentences << finding.text;
-    return sentences;
+    return m_session.agreed->changes(store::readerRole);
 }
 
 Expected<Done> AgreementTools::publish()

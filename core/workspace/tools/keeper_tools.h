@@ -22,7 +22,7 @@ public:
 
     Expected<std::vector<SchemaFinding>> check() override;
     Expected<Outcome> repair() override;
-    Expected<std::vector<TableNeed>> needs() override;
+    Expected<std::vector<SchemaNeed>> needs() override;
     Expected<std::vector<SchemaLoss>> previewRollBack() override;
     Expected<std::vector<SchemaFinding>> rollBack() override;
     Expected<QString> pendingSql() override;

@@ -49,10 +49,7 @@ Expected<SharedKey> KeyTools::sharedKey()
     const auto both = shared();
     if (!both)
         return fail(both.error());
-    const auto state = (*both)->keyState();
-    if (!state)
-        return fail(state.error());
-    return SharedKey{state->wanted, state->held};
+    return (*both)->keyState();
 }
 
 Expected<QString> KeyTools::revealSharedKey()

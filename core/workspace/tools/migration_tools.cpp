@@ -63,13 +63,7 @@ Expected<int> MigrationTools::migrate(const std::function<void(const QString& te
 
 Expected<std::vector<TableLoss>> MigrationTools::previewRevert(int downTo)
 {
-    const auto losses = m_migrator->previewRevert(downTo);
-    if (!losses)
-        return fail(losses.error());
-    std::vector<TableLoss> all;
-    for (const store::Migrator::Loss& loss : *losses)
-        all.push_back({loss.table, loss.rows, loss.exact});
-    return all;
+    return m_migrator->previewRevert(downTo);
 }
 
 Expected<int> MigrationTools::revert(int downTo)

@@ -57,8 +57,9 @@ Expected<QString> ReadingTools::savedText(const QString& id, const QString& chai
                     : QStringLiteral("There is no chain \"%1\" of the family %2.").arg(chain, query.family));
         return query.forChain(*schema);
     }
-    return fail(ErrorKind::NotFound, "QUERY_UNKNOWN",
-                QStringLiteral("There is no saved query \"%1\". signalbox-cli sql --saved list prints them.").arg(id));
+    return fail(
+        ErrorKind::NotFound, "QUERY_UNKNOWN",
+        QStringLiteral("No saved query is named \"%1\". signalbox-cli sql --saved list prints their names.").arg(id));
 }
 
 }  // namespace signalbox::engine
