@@ -5370,6 +5370,10 @@
         <source>No saved query is named &quot;%1&quot;. signalbox-cli sql --saved list prints their names.</source>
         <translation>没有名为“%1”的已存查询。signalbox-cli sql --saved list 会列出它们。</translation>
     </message>
+    <message>
+        <source>The settings of %1 were changed while its blocks were read. They are read again.</source>
+        <translation>读取区块期间 %1 的设置已更改。将重新读取这些区块。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EventPane</name>

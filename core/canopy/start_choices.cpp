@@ -108,7 +108,7 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
         clock.start();
         indexing::FetchRequest request;
         request.range = {lo, hi};
-        request.streams = {QStringLiteral("blocks")};
+        request.streams = {chain::StreamSpec(QStringLiteral("blocks"))};
         auto fetching = adapter.fetch(request);
         const auto fetched = co_await fetching;
         if (!fetched)

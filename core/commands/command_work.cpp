@@ -2,6 +2,7 @@
 #include <QJsonArray>
 
 #include "commands/command_runner.h"
+#include "evm/adapter_config.h"
 #include "postgres/when_done.h"
 #include "store/status.h"
 #include "units/canopy_chain.h"
@@ -139,8 +140,10 @@ void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
     change(
         id,
         [&](store::Session& session) {
-            return outcome(store::Chains(session).addStream(*row),
-                           {{QStringLiteral("stream"), row->stream}, {QStringLiteral("from"), row->from}});
+            return outcome(
+                store::Chains(session).addStream(
+                    *row, [&](const QJsonObject& before) { return evm::wantsNoMore(before, row->settings); }),
+                {{QStringLiteral("stream"), row->stream}, {QStringLiteral("from"), row->from}});
         },
         [this] { (void)m_host.reload(); });
 }

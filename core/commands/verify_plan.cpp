@@ -84,13 +84,13 @@ QByteArray readEvent(const std::vector<QByteArray>& fields)
     return hash.result().toHex();
 }
 
-std::vector<QString> streamsAt(const StoredStreams& stored, Height height)
+chain::Streams streamsAt(const StoredStreams& stored, Height height)
 {
-    std::vector<QString> names;
+    chain::Streams there;
     for (const auto& stream : stored.streams)
         if (stream.covered.contains(height))
-            names.push_back(stream.name);
-    return names;
+            there.push_back(stream.spec);
+    return there;
 }
 
 void hold(const Rows& expected, const Rows& found, std::map<Height, Difference>& out)
@@ -116,14 +116,15 @@ Expected<StoredStreams> storedStreams(store::Session& session, const QString& ca
     return session.read([&](store::Transaction& t) {
         StoredStreams out;
         const auto rows = t.exec(
-            "SELECT s.stream, c.lo, c.hi FROM signalbox.streams s JOIN signalbox.coverage c USING (caip2, stream) "
+            "SELECT s.stream, c.lo, c.hi, s.settings, s.revision FROM signalbox.streams s JOIN signalbox.coverage c "
+            "USING (caip2, stream) "
             "WHERE "
             "s.caip2 = $1 AND s.removed_at IS NULL ORDER BY s.stream, c.lo",
             {caip2});
         for (const auto& row : rows) {
             const QString name = store::text(row[0]);
-            if (out.streams.empty() || out.streams.back().name != name)
-                out.streams.push_back({name, {}});
+            if (out.streams.empty() || out.streams.back().spec.name != name)
+                out.streams.push_back({{name, store::object(row[3]), store::text(row[4])}, {}});
             const Interval covered{store::integer(row[1], 0), store::integer(row[2], -1)};
             out.streams.back().covered.add(covered);
             out.blocks.add(covered);
@@ -209,10 +210,9 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
     const std::size_t block = eventColumn("block_number");
     eachRow(piece.truth->events.data(),
             [&](const std::vector<QByteArray>& fields) { events[number(fields[block])].insert(readEvent(fields)); });
-    const bool all =
-        std::find(piece.streams.begin(), piece.streams.end(), QLatin1String("transfers")) != piece.streams.end();
+    const bool all = chain::contains(piece.streams, u"transfers");
     std::string contracts;
-    for (const QString& stream : piece.streams)
+    for (const auto& [stream, settings, revision] : piece.streams)
         if (stream.startsWith(QLatin1String("transfers:0x")))
             contracts += (contracts.empty() ? "'\\x" : ",'\\x") +
                          QByteArray::fromHex(stream.mid(12).toLatin1()).toHex().toStdString() + "'::bytea";
@@ -239,7 +239,7 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
                 stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
         hold(transfers, stored, found);
         stored.clear();
-        if (std::find(piece.streams.begin(), piece.streams.end(), QLatin1String("registries")) != piece.streams.end()) {
+        if (chain::contains(piece.streams, u"registries")) {
             for (const auto& row : t.exec("SELECT block_number, " + storedEvent() +
                                               " FROM erc8004.events_live WHERE chain_id = $1 AND block_number BETWEEN "
                                               "$2 AND $3",

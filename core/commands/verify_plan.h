@@ -12,7 +12,7 @@ namespace signalbox::engine {
 /// What of a chain is stored and can be verified.
 struct StoredStreams {
     struct Stream {
-        QString name;
+        chain::StreamSpec spec;
         chain::IntervalSet covered;
     };
     std::vector<Stream> streams;

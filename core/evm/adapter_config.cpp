@@ -1,6 +1,9 @@
 #include "evm/adapter_config.h"
 
+#include <QCryptographicHash>
 #include <QJsonObject>
+#include <QStringList>
+#include <algorithm>
 
 #include "support/hex.h"
 
@@ -52,6 +55,30 @@ Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& obj
         }
     }
     return all;
+}
+
+QString revisionOf(const QString& stream, const QJsonObject& settings)
+{
+    if (stream != QLatin1String("registries"))
+        return {};
+    // Migration 16 does the same for streams that are there.
+    const QJsonObject registries = settings.value(QLatin1String("registries")).toObject();
+    QStringList parts;
+    for (auto each = registries.begin(); each != registries.end(); ++each)
+        for (const QString& address : each.value().toString().split(u',', Qt::SkipEmptyParts))
+            parts << each.key() + u'=' + address.toLower();
+    parts.sort();
+    const QByteArray text = parts.join(u' ').toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(16));
+}
+
+bool wantsNoMore(const QJsonObject& before, const QJsonObject& now)
+{
+    const auto read = registriesFromJson(before.value(QLatin1String("registries")).toObject());
+    const auto wanted = registriesFromJson(now.value(QLatin1String("registries")).toObject());
+    return read && wanted && std::all_of(wanted->begin(), wanted->end(), [&](const RegistryAddress& one) {
+               return std::find(read->begin(), read->end(), one) != read->end();
+           });
 }
 
 }  // namespace signalbox::evm

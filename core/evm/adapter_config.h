@@ -28,13 +28,11 @@ enum class ChainBloom {
     None,     ///< zeros (zkSync)
 };
 
-/// What an EvmAdapter must know of its chain. Which tokens are fetched says each FetchRequest by its streams; here
-/// stand the facts about them.
+/// What an EvmAdapter must know of its chain. What is fetched says each FetchRequest by its streams.
 struct EvmAdapterConfig {
     qint64 chainId = 0;
     QString genesisHash;  ///< 0x…; empty: not checked
     std::vector<rpc::EndpointSettings> endpoints;
-    std::vector<RegistryAddress> registries;
     bool fullHeaders = true;  ///< header modes full and proven; false: borders
     bool proven = false;      ///< header mode proven: logs come from receipts that match their headers
     proof::Rules proofRules;
@@ -53,5 +51,10 @@ Expected<qint64> chainIdOf(const QString& caip2);
 
 /// identity, reputation, validation: 0x… each (several addresses separated by commas). BAD_ADDRESS when one is none.
 Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& object);
+
+/// The stream's revision (chain::StreamSpec): of registries a hash of their addresses, of others empty.
+QString revisionOf(const QString& stream, const QJsonObject& settings);
+/// True when streams of these settings want nothing that was not read by those of `before`.
+bool wantsNoMore(const QJsonObject& before, const QJsonObject& now);
 
 }  // namespace signalbox::evm

@@ -342,7 +342,7 @@ std::optional<LogChecks> EvmAdapter::checks() const
 
 std::vector<indexing::Adapter::Unchecked> EvmAdapter::unchecked() const
 {
-    std::map<std::vector<QString>, Intervals> ranges;
+    std::map<chain::Streams, Intervals> ranges;
     for (const ToldRanges::Told& told : d->toRecheck)
         ranges[told.streams].push_back(told.range);
     std::vector<Unchecked> all;

@@ -109,19 +109,17 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
     if (!head)
         co_return fail(head.error());
 
-    std::vector<RegistryAddress> registries;
-    std::vector<QString> streams;
+    chain::Streams streams;
     std::vector<QByteArray> contracts;
     std::optional<Height> given;
     bool everything = false;
     for (const StreamDraft& stream : chain.streams) {
-        streams.push_back(stream.stream);
+        streams.push_back({stream.stream, {{QStringLiteral("registries"), stream.registries}}});
         if (stream.stream == QLatin1String("registries")) {
             auto read = registriesFromJson(stream.registries);
             if (!read)
                 co_return fail(read.error());
-            registries = std::move(*read);
-            for (const RegistryAddress& registry : registries)
+            for (const RegistryAddress& registry : *read)
                 contracts.push_back(hex::bytes(registry.address));
         } else if (const auto token = hex::address(stream.stream.mid(10));
                    token && stream.stream.startsWith(QLatin1String("transfers:"))) {
@@ -131,7 +129,7 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
         if (stream.from)
             given = std::min(given.value_or(*stream.from), *stream.from);
     }
-    auto filter = LogFilter::forStreams(streams, registries);
+    auto filter = LogFilter::forStreams(streams);
     if (!filter)
         co_return fail(filter.error());
 

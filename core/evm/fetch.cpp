@@ -91,8 +91,7 @@ Expected<indexing::Fetched> EvmAdapter::Private::assemble(const indexing::FetchR
     out.headers.reserve(headers.headers.size());
     for (const Header& header : headers.headers)
         out.headers.push_back(header.ref);
-    const bool wantsHeaders =
-        std::find(request.streams.begin(), request.streams.end(), QStringLiteral("headers")) != request.streams.end();
+    const bool wantsHeaders = chain::contains(request.streams, u"headers");
     if (config.fullHeaders && wantsHeaders && config.bloom != ChainBloom::None)
         for (const Header& header : headers.headers)
             if (header.hasBloom && falseYes(header.bloom) <= storedUpTo)
@@ -124,8 +123,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing
                                                                         LogFilter filter, qint64 only, qint64 avoid)
 {
     const Interval range = request.range;
-    const bool wantsHeaders =
-        std::find(request.streams.begin(), request.streams.end(), QStringLiteral("headers")) != request.streams.end();
+    const bool wantsHeaders = chain::contains(request.streams, u"headers");
     const bool allHeaders = request.live || range.hi > finalizedHeight() ||
                             (config.fullHeaders && (wantsHeaders || range.count() <= fewBlocks));
     std::vector<Height> numbers = allHeaders           ? heights(range)
@@ -271,7 +269,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
     const TaskScope::Guest guest(d->pool.scope());
     if (request.range.isEmpty())
         co_return fail(ErrorKind::Internal, "EMPTY_RANGE", QStringLiteral("A fetch of no blocks was asked for."));
-    auto filter = LogFilter::forStreams(request.streams, d->config.registries);
+    auto filter = LogFilter::forStreams(request.streams);
     if (!filter)
         co_return fail(filter.error());
     if (d->config.proven) {

@@ -6,21 +6,23 @@
 
 namespace signalbox::evm {
 
-Expected<LogFilter> LogFilter::forStreams(const std::vector<QString>& streams,
-                                          const std::vector<RegistryAddress>& registries)
+Expected<LogFilter> LogFilter::forStreams(const chain::Streams& streams)
 {
     LogFilter filter;
-    for (const QString& stream : streams) {
+    for (const auto& [stream, settings, revision] : streams) {
         if (stream == QLatin1String("headers"))
             continue;
         if (stream == QLatin1String("transfers")) {
             filter.allTransfers = true;
         } else if (stream == QLatin1String("registries")) {
-            if (registries.empty())  // nothing would be asked for, and the blocks would count as read
+            auto registries = registriesFromJson(settings.value(QLatin1String("registries")).toObject());
+            if (!registries)
+                return fail(registries.error());
+            if (registries->empty())  // nothing would be asked for, and the blocks would count as read
                 return fail(ErrorKind::Retryable, "NO_REGISTRY",
                             QStringLiteral("The registries of this chain have no address yet, so no block is read for "
                                            "them. Enter an address, or remove the stream."));
-            filter.registries = registries;
+            filter.registries = std::move(*registries);
         } else {
             const auto token =
                 stream.startsWith(QLatin1String("transfers:")) ? hex::address(stream.mid(10)) : std::nullopt;

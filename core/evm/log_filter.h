@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "chain/stream_spec.h"
 #include "evm/adapter_config.h"
 
 namespace signalbox::evm {
@@ -18,8 +19,7 @@ struct LogFilter {
     bool anyTopic = false;  ///< asks for all logs of the addresses; without effect where all transfers are wanted
 
     /// INVALID_STREAM for a name that is none of: headers, registries, transfers, transfers:0x….
-    static Expected<LogFilter> forStreams(const std::vector<QString>& streams,
-                                          const std::vector<RegistryAddress>& registries);
+    static Expected<LogFilter> forStreams(const chain::Streams& streams);
 
     bool isEmpty() const { return !allTransfers && tokens.empty() && registries.empty(); }
     bool isToken(const Bytes20& address) const;

@@ -10,6 +10,7 @@
 #include "chain/block_ref.h"
 #include "chain/interval_set.h"
 #include "chain/proven_range.h"
+#include "chain/stream_spec.h"
 #include "signalbox/error.h"
 #include "signalbox/snapshot.h"
 #include "support/copy_buffer.h"
@@ -39,9 +40,9 @@ struct BlockWork {
 
 struct FetchRequest {
     Interval range;
-    std::vector<QString> streams;  ///< those that miss the range; "headers" among them when headers are to be stored
-    bool live = false;             ///< near the head: check every parent, ask one endpoint only
-    bool confirm = false;          ///< stored rows are missing from an earlier answer: see Fetched::confirmed
+    chain::Streams streams;  ///< those that miss the range; "headers" among them when headers are to be stored
+    bool live = false;       ///< near the head: check every parent, ask one endpoint only
+    bool confirm = false;    ///< stored rows are missing from an earlier answer: see Fetched::confirmed
     std::vector<chain::BlockBloom> blooms;  ///< stored ones of the range, where its headers are not fetched; ascending
 };
 
@@ -49,7 +50,7 @@ struct FetchRequest {
 /// blocks of the range, in mode borders those with rows, the first, the last. Above finalized always all.
 struct Fetched {
     Interval range;
-    std::vector<QString> streams;
+    chain::Streams streams;
     std::vector<chain::BlockRef> headers;
     CopyBuffer
         transfers;  ///< block_number, log_index, transaction_hash, contract_address, from_address, to_address, value
@@ -109,7 +110,7 @@ public:
     /// What was handed over is being held against the chain again: it may yet be found short.
     struct Unchecked {
         chain::IntervalSet blocks;
-        std::vector<QString> streams;
+        chain::Streams streams;
     };
     virtual std::vector<Unchecked> unchecked() const { return {}; }
     virtual QString limitDetail() const = 0;  ///< English: which provider rule sizes the requests now; empty: none
@@ -118,7 +119,7 @@ public:
     std::function<void()> onNewHead;
     /// Called in the worker's thread: blocks of these streams that were handed over without some of their logs;
     /// no blocks: a check has ended.
-    std::function<void(const Intervals& blocks, const std::vector<QString>& streams)> onShort;
+    std::function<void(const Intervals& blocks, const chain::Streams& streams)> onShort;
 };
 
 }  // namespace signalbox::indexing

@@ -193,9 +193,7 @@ QFuture<Expected<Done>> ChainWorker::removeStream(QString stream)
     return queued<Done>(this, d->stopping, [this, stream](const Reply<Done>& reply) {
         std::erase_if(d->config.streams, [&](const StreamConfig& old) { return old.stream == stream; });
         // Their rows cannot be told apart any more: what holds this stream is fetched again without it.
-        const auto holds = [&](const Work& work) {
-            return std::find(work.streams.begin(), work.streams.end(), stream) != work.streams.end();
-        };
+        const auto holds = [&](const Work& work) { return chain::contains(work.streams, stream); };
         for (auto& work : d->inFlight)
             work.stale = work.stale || holds(work);
         d->settle();

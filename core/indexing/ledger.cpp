@@ -12,12 +12,12 @@ constexpr Height mostLiveBehind = 64;
 constexpr std::size_t mostTimes = 256;
 }  // namespace
 
-void Ledger::adopt(const store::ChainState& state, const WorkerConfig& config, bool holdLost)
+void Ledger::adopt(const store::StoredChain& state, const WorkerConfig& config, bool holdLost)
 {
     std::vector<StreamConfig> wanted = config.streams;
     if (wanted.empty())
         for (const auto& stream : state.streams)
-            wanted.push_back({stream.stream, stream.from, stream.to});
+            wanted.push_back({stream.spec.name, stream.from, stream.to});
 
     std::vector<Entry> entries;
     for (const auto& want : wanted) {
@@ -29,9 +29,12 @@ void Ledger::adopt(const store::ChainState& state, const WorkerConfig& config, b
         entry.stream.from = want.from;
         entry.stream.to = want.to;
         entry.stream.covered.clear();
+        entry.spec = {want.stream};
         for (const auto& stream : state.streams)
-            if (stream.stream == want.stream)
+            if (stream.spec.name == want.stream) {
                 entry.stream.covered = IntervalSet(stream.covered);
+                entry.spec = stream.spec;
+            }
         if (holdLost)
             entry.stream.unscheduled.add(before.without(entry.stream.covered));
         entry.stream.unscheduled.subtract(entry.stream.covered);
@@ -110,11 +113,11 @@ void Ledger::advanceLiveBases()
     }
 }
 
-void Ledger::applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams,
+void Ledger::applyCommit(const std::vector<Interval>& ranges, const chain::Streams& streams,
                          const std::vector<chain::BlockRef>& blocks)
 {
     for (auto& entry : m_entries)
-        if (std::find(streams.begin(), streams.end(), entry.stream.name) != streams.end())
+        if (std::find(streams.begin(), streams.end(), entry.spec) != streams.end())
             for (const auto& range : ranges) {
                 entry.stream.covered.add(range);
                 entry.stream.unscheduled.subtract(range);
@@ -149,10 +152,10 @@ void Ledger::undo(Height ancestor)
     m_times.erase(m_times.upper_bound(ancestor), m_times.end());
 }
 
-void Ledger::uncover(const std::vector<QString>& streams, const IntervalSet& blocks)
+void Ledger::uncover(const chain::Streams& streams, const IntervalSet& blocks)
 {
     for (auto& entry : m_entries)
-        if (std::find(streams.begin(), streams.end(), entry.stream.name) != streams.end())
+        if (chain::contains(streams, entry.stream.name))
             entry.stream.covered.subtract(blocks);
 }
 

@@ -7,6 +7,7 @@
 #include "chain/coverage.h"
 #include "chain/finality.h"
 #include "chain/recent_headers.h"
+#include "chain/stream_spec.h"
 #include "indexing/worker_config.h"
 #include "store/ingest.h"
 
@@ -18,13 +19,14 @@ class Ledger {
 public:
     struct Entry {
         chain::Stream stream;
+        chain::StreamSpec spec;          ///< as the store has it: what is fetched now
         std::optional<Height> liveBase;  ///< heights above it are followed live, those at or below are history
         std::optional<Height> target;    ///< newest block wanted now
     };
 
     /// Takes over what the store holds. Coverage that was here and is gone in the store becomes unscheduled when
     /// `holdLost`.
-    void adopt(const store::ChainState& state, const WorkerConfig& config, bool holdLost);
+    void adopt(const store::StoredChain& state, const WorkerConfig& config, bool holdLost);
     void setHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config);
     void lowerHead(const chain::BlockRef& head,
                    const WorkerConfig& config);  ///< after an undo: the chain is shorter now
@@ -32,11 +34,11 @@ public:
     void correctHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config);
     void retarget(const WorkerConfig& config);
 
-    void applyCommit(const std::vector<Interval>& ranges, const std::vector<QString>& streams,
+    void applyCommit(const std::vector<Interval>& ranges, const chain::Streams& streams,
                      const std::vector<chain::BlockRef>& blocks);
     void applyProofs(const std::vector<Interval>& ranges, const std::vector<chain::ProvenRange>& proven);
     void undo(Height ancestor);
-    void uncover(const std::vector<QString>& streams, const chain::IntervalSet& blocks);
+    void uncover(const chain::Streams& streams, const chain::IntervalSet& blocks);
     void schedule();  ///< gaps become backfill
 
     const std::vector<Entry>& entries() const { return m_entries; }

@@ -41,7 +41,7 @@ Planner::Planner(const Ledger& ledger, const std::vector<const Work*>& busy, con
 {
 }
 
-IntervalSet Planner::busyOf(const QString& stream) const
+IntervalSet Planner::busyOf(const chain::StreamSpec& stream) const
 {
     IntervalSet busy;
     for (const auto* work : m_busy)
@@ -68,9 +68,9 @@ std::optional<Plan> Planner::live(WorkKind lane, int confirmations, qint64 maxBl
         target = std::max(target, *entry.target);
         auto heights = entry.stream.covered.complement({*entry.liveBase + 1, *entry.target});
         heights.subtract(entry.stream.unscheduled);
-        heights.subtract(busyOf(entry.stream.name));
+        heights.subtract(busyOf(entry.spec));
         heights.subtract(m_waiting);
-        wishes.push_back({entry.stream.name, std::move(heights)});
+        wishes.push_back({entry.spec, std::move(heights)});
     }
     auto plan = lowestPlan(wishes, maxBlocks);
     if (plan && target - plan->range.lo < blockByBlock)
@@ -98,9 +98,9 @@ std::optional<Plan> Planner::historyOutside(const IntervalSet& held, qint64 maxB
             continue;
         auto heights = entry.stream.covered.complement({entry.stream.from, std::min(*entry.liveBase, *entry.target)});
         heights.subtract(entry.stream.unscheduled);
-        heights.subtract(busyOf(entry.stream.name));
+        heights.subtract(busyOf(entry.spec));
         heights.subtract(held);
-        wishes.push_back({entry.stream.name, part ? heights.intersected(*part) : std::move(heights)});
+        wishes.push_back({entry.spec, part ? heights.intersected(*part) : std::move(heights)});
     }
     return cut(lowestPlan(wishes, maxBlocks));
 }
@@ -115,7 +115,7 @@ std::optional<Plan> Planner::reindex(const IntervalSet& remaining, qint64 job, q
     std::vector<Wish> wishes;
     for (const auto& entry : m_ledger.entries()) {
         const Interval wanted{entry.stream.from, entry.stream.to.value_or(std::numeric_limits<Height>::max() / 2)};
-        wishes.push_back({entry.stream.name, open.intersected(entry.stream.covered).intersected(wanted)});
+        wishes.push_back({entry.spec, open.intersected(entry.stream.covered).intersected(wanted)});
     }
     return cut(lowestPlan(wishes, maxBlocks));
 }

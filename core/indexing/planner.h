@@ -11,7 +11,7 @@ namespace signalbox::indexing {
 
 /// What a stream wants of the heights that are open for planning.
 struct Wish {
-    QString stream;
+    chain::StreamSpec stream;
     chain::IntervalSet heights;
 };
 
@@ -33,7 +33,7 @@ public:
     std::optional<Plan> reindex(const chain::IntervalSet& remaining, qint64 job, qint64 maxBlocks) const;
 
 private:
-    chain::IntervalSet busyOf(const QString& stream) const;
+    chain::IntervalSet busyOf(const chain::StreamSpec& stream) const;
     std::optional<Plan> cut(std::optional<Plan> plan) const;
     std::optional<Plan> historyOutside(const chain::IntervalSet& held, qint64 maxBlocks,
                                        std::optional<Interval> part) const;

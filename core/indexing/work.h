@@ -22,14 +22,14 @@ inline bool isLive(WorkKind kind)
 
 struct Plan {
     Interval range;
-    std::vector<QString> streams;
+    chain::Streams streams;
 };
 
 struct Work {
     qint64 id = 0;
     WorkKind kind = WorkKind::History;
     Interval range;
-    std::vector<QString> streams;
+    chain::Streams streams;
     qint64 job = 0;        ///< Reindex: whose
     qint64 since = 0;      ///< ms of the worker's clock
     bool confirm = false;  ///< stored rows were missing from an earlier answer: FetchRequest::confirm

@@ -17,7 +17,7 @@ bool transfersOverlap(const Ledger& ledger, const Work& work)
 {
     const QString all = QStringLiteral("transfers");
     const QString one = QStringLiteral("transfers:");
-    for (const auto& name : work.streams) {
+    for (const auto& [name, settings, revision] : work.streams) {
         if (name != all && !name.startsWith(one))
             continue;
         for (const auto& entry : ledger.entries()) {
@@ -47,9 +47,9 @@ void ChainWorker::Private::dropUnwanted()
     for (auto item = queue.begin(); item != queue.end();) {
         const Work& work = item->work;
         bool known = true, anyCovered = false, allCovered = true;
-        for (const auto& name : work.streams) {
-            const auto* entry = ledger.find(name);
-            known = known && entry;
+        for (const auto& stream : work.streams) {
+            const auto* entry = ledger.find(stream.name);
+            known = known && entry && entry->spec == stream;
             anyCovered = anyCovered || (entry && entry->stream.covered.intersects(work.range));
             allCovered = allCovered && entry && entry->stream.covered.containsAll(work.range);
         }
@@ -134,8 +134,7 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
                          : items.front()->keep         ? store::Commit::Missing::Keep
                                                        : store::Commit::Missing::Refuse;
     commit.blocksAbsent =
-        mode == Mode::Append && config.headerMode == HeaderMode::Full &&
-        std::find(commit.streams.begin(), commit.streams.end(), QLatin1String("headers")) != commit.streams.end();
+        mode == Mode::Append && config.headerMode == HeaderMode::Full && chain::contains(commit.streams, u"headers");
     for (const auto* item : items) {
         commit.ranges.push_back(item->work.range);
         commit.blocks.insert(commit.blocks.end(), item->data.headers.begin(), item->data.headers.end());
@@ -311,6 +310,13 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
 {
     if (error.code == QLatin1String("ROWS_MISSING"))
         return rowsMissing(ids, error.args.value(QStringLiteral("blocks")).toList());
+    if (error.code == QLatin1String("STREAM_CHANGED")) {
+        storeAnswered();
+        needsReload = true;
+        std::erase_if(queue,
+                      [&](const Queued& item) { return std::find(ids.begin(), ids.end(), item.work.id) != ids.end(); });
+        return turnSoon();
+    }
     const auto failure = storeFailed(error);
     if (failure == StoreFailure::Unknown)
         for (auto& item : queue)

@@ -124,7 +124,7 @@ public:
     void finishJobs();
 
     // worker_short.cpp: blocks that an endpoint left logs out of
-    void foundShort(const Intervals& blocks, const std::vector<QString>& streams);
+    void foundShort(const Intervals& blocks, const chain::Streams& streams);
     void uncoverShorts();
     bool uncoverUnchecked(const std::vector<Adapter::Unchecked>& left);
     void uncoverLeft();
@@ -190,7 +190,7 @@ public:
     chain::IntervalSet doubtful;  ///< stored rows were missing from an answer: fetched alone, to be confirmed
     struct Short {
         chain::IntervalSet blocks;
-        std::vector<QString> streams;
+        chain::Streams streams;
     };
     std::list<Short> shorts;                    ///< to be uncovered
     std::vector<Adapter::Unchecked> unchecked;  ///< what the adapter left when it ended

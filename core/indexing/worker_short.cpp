@@ -3,7 +3,7 @@
 
 namespace signalbox::indexing {
 
-void ChainWorker::Private::foundShort(const Intervals& blocks, const std::vector<QString>& streams)
+void ChainWorker::Private::foundShort(const Intervals& blocks, const chain::Streams& streams)
 {
     if (stopping || lost)
         return;
@@ -26,8 +26,8 @@ void ChainWorker::Private::uncoverShorts()
         const Short found = shorts.front();
         const auto concerned = [&](const Work& work) {
             return found.blocks.intersects(work.range) &&
-                   std::any_of(work.streams.begin(), work.streams.end(), [&](const QString& stream) {
-                       return std::find(found.streams.begin(), found.streams.end(), stream) != found.streams.end();
+                   std::any_of(work.streams.begin(), work.streams.end(), [&](const chain::StreamSpec& stream) {
+                       return chain::contains(found.streams, stream.name);
                    });
         };
         // What waits for its commit came from the same answers: it is fetched again as a whole.
@@ -78,10 +78,10 @@ void ChainWorker::Private::uncoverLeft()
 {
     if (leftUnchecked.isEmpty() || lost || !store || needsReload)
         return;
-    std::vector<QString> streams;
+    chain::Streams streams;
     for (const auto& entry : ledger.entries())
         if (entry.stream.name != QLatin1String("headers"))
-            streams.push_back(entry.stream.name);
+            streams.push_back(entry.spec);
     if (uncoverUnchecked({{leftUnchecked, streams}}))
         leftUnchecked.clear();
 }

@@ -111,9 +111,7 @@ QCoro::Task<> ChainWorker::Private::startUp()
         if (!paused)
             pollIn(0);
     };
-    adapter->onShort = [this](const Intervals& blocks, const std::vector<QString>& streams) {
-        foundShort(blocks, streams);
-    };
+    adapter->onShort = [this](const Intervals& blocks, const chain::Streams& streams) { foundShort(blocks, streams); };
 
     std::optional<Head> head;
     while (!stopping && !lost && !head) {

@@ -173,8 +173,7 @@ QCoro::Task<> ChainWorker::Private::fetch(qint64 id)
         }
     // A stream that was added later finds the blooms of its blocks in the store.
     if (config.headerMode == HeaderMode::Full && !request.live && store && databaseRetryAt <= now() &&
-        ledger.find(QStringLiteral("headers")) &&
-        std::find(request.streams.begin(), request.streams.end(), QLatin1String("headers")) == request.streams.end())
+        ledger.find(QStringLiteral("headers")) && !chain::contains(request.streams, u"headers"))
         if (auto blooms = inDatabase([&] { return store->blooms(request.range); }))
             request.blooms = std::move(*blooms);
     auto task = adapter->fetch(request);

@@ -14,7 +14,7 @@ struct LayerStore::Private {
     LayerIngest ingest;
     LpJob positions;
 
-    Expected<store::ChainState> read(store::PqConnection& connection) const;
+    Expected<store::StoredChain> read(store::PqConnection& connection) const;
     LayerCommit translate(const store::Commit& commit) const;
 };
 
@@ -26,7 +26,7 @@ LayerStore::LayerStore(store::ConnectionInfo engine, ChainPlace chain, qint64 ep
 
 LayerStore::~LayerStore() = default;
 
-Expected<store::ChainState> LayerStore::load()
+Expected<store::StoredChain> LayerStore::load()
 {
     // Seldom: on a connection that does not stay, so that a chain has one.
     store::PqConnection connection(d->info.withApplication(store::Leases::ingestApplication(d->chain.caip2)));
@@ -37,9 +37,9 @@ Expected<store::ChainState> LayerStore::load()
     return d->read(connection);
 }
 
-Expected<store::ChainState> LayerStore::Private::read(store::PqConnection& connection) const
+Expected<store::StoredChain> LayerStore::Private::read(store::PqConnection& connection) const
 {
-    store::ChainState state;
+    store::StoredChain state;
     auto streams = store::readStreams(connection, chain.caip2);
     if (!streams)
         return fail(streams.error());
@@ -62,7 +62,7 @@ LayerCommit LayerStore::Private::translate(const store::Commit& commit) const
     LayerCommit layered(catalog);
     layered.mode = commit.mode == store::Commit::Mode::Replace ? LayerCommit::Mode::Replace : LayerCommit::Mode::Append;
     layered.ranges = commit.ranges;
-    layered.streams = commit.streams;
+    layered.streams = chain::namesOf(commit.streams);
     for (const auto& rows : commit.tables)
         layered.rows.append(*rows);
     for (const store::BlockRecord& record : commit.records)

@@ -12,7 +12,7 @@ public:
     LayerStore(store::ConnectionInfo engine, ChainPlace chain, qint64 epoch, const catalog::Catalog& catalog);
     ~LayerStore() override;
 
-    Expected<store::ChainState> load() override;
+    Expected<store::StoredChain> load() override;
     Expected<Done> commit(const store::Commit& commit) override;
     Expected<qint64> undo(const store::Undo& undo) override;
     Expected<Done> heartbeat() override;

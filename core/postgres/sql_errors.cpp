@@ -37,6 +37,8 @@ constexpr Known known[] = {
     {"SB004", ErrorKind::Conflict, "OVERLAP", "These blocks are stored already (%1). The coverage is read again."},
     {"SB005", ErrorKind::Conflict, "BLOCKS_DIFFER",
      "What the endpoints say now is not what is stored: %1. The chain is compared with them again."},
+    {"SB006", ErrorKind::Conflict, "STREAM_CHANGED",
+     "The settings of %1 were changed while its blocks were read. They are read again."},
     {"SB002", ErrorKind::Refused, "NOT_EMPTY", "%1."},
     {"SB001", ErrorKind::Refused, "APPEND_ONLY", "%1."},
     {"XX001", ErrorKind::Unavailable, "DATABASE_DAMAGED",

@@ -14,7 +14,7 @@ constexpr const char* endpointColumns =
     "SELECT id, caip2, url, secret_ref, kind, priority, enabled, limits, options, note, coalesce(learned, '{}') "
     "FROM signalbox.endpoints";
 constexpr const char* streamColumns =
-    "SELECT caip2, stream, from_block, to_block, settings, added_at, removed_at FROM signalbox.streams";
+    "SELECT caip2, stream, from_block, to_block, settings, revision, added_at, removed_at FROM signalbox.streams";
 
 ChainRow chainOf(const pqxx::row& row)
 {
@@ -34,7 +34,7 @@ EndpointRow endpointOf(const pqxx::row& row)
 StreamRow streamOf(const pqxx::row& row)
 {
     return {text(row[0]),   text(row[1]), integer(row[2]), maybeInteger(row[3]),
-            object(row[4]), time(row[5]), time(row[6])};
+            object(row[4]), text(row[5]), time(row[6]),    time(row[7])};
 }
 
 Error unknownChain(const QString& chain)
@@ -60,10 +60,11 @@ qint64 insertEndpoint(Transaction& transaction, const EndpointRow& row)
 void insertStream(Transaction& transaction, const StreamRow& row)
 {
     transaction.exec(
-        "INSERT INTO signalbox.streams (caip2, stream, from_block, to_block, settings) VALUES ($1, $2, $3, $4, $5) "
-        "ON CONFLICT (caip2, stream) DO UPDATE SET from_block = excluded.from_block, to_block = excluded.to_block, "
-        "settings = excluded.settings, added_at = now(), removed_at = NULL",
-        {row.caip2, row.stream, row.from, row.to, row.settings});
+        "INSERT INTO signalbox.streams (caip2, stream, from_block, to_block, settings, revision) "
+        "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (caip2, stream) DO UPDATE SET from_block = excluded.from_block, "
+        "to_block = excluded.to_block, settings = excluded.settings, revision = excluded.revision, added_at = now(), "
+        "removed_at = NULL",
+        {row.caip2, row.stream, row.from, row.to, row.settings, row.revision});
 }
 
 bool taken(Transaction& transaction, const QString& name, const QString& except)
@@ -330,7 +331,7 @@ Expected<std::vector<StreamRow>> Chains::streams(const QString& caip2, bool with
     });
 }
 
-Expected<Done> Chains::addStream(const StreamRow& stream)
+Expected<Done> Chains::addStream(const StreamRow& stream, const std::function<bool(const QJsonObject& before)>& keeps)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (transaction.exec("SELECT FROM signalbox.chains WHERE caip2 = $1", {stream.caip2}).empty())
@@ -342,6 +343,14 @@ Expected<Done> Chains::addStream(const StreamRow& stream)
             return fail(ErrorKind::Conflict, "STREAM_EXISTS",
                         QStringLiteral("%1 indexes %2 already.").arg(stream.caip2, stream.stream),
                         {{QStringLiteral("stream"), stream.stream}});
+        // Behind commits that are under way, and before those that come: these are held against the new revision.
+        transaction.exec("SELECT FROM signalbox.leases WHERE caip2 = $1 FOR UPDATE", {stream.caip2});
+        const auto before = transaction.exec(
+            "SELECT settings FROM signalbox.streams WHERE caip2 = $1 AND stream = $2 AND revision <> $3",
+            {stream.caip2, stream.stream, stream.revision});
+        if (!before.empty() && !(keeps && keeps(object(before[0][0]))))
+            transaction.exec("DELETE FROM signalbox.coverage WHERE caip2 = $1 AND stream = $2",
+                             {stream.caip2, stream.stream});
         insertStream(transaction, stream);
         return Done{};
     });

@@ -39,8 +39,9 @@ struct StreamRow {
     QString caip2, stream;
     Height from = 0;
     std::optional<Height> to;
-    QJsonObject settings;  ///< label, symbol, decimals, registries
-    QDateTime addedAt, removedAt;
+    QJsonObject settings;   ///< label, symbol, decimals, registries
+    QString revision = {};  ///< of what in the settings decides its rows; empty: its name says everything
+    QDateTime addedAt = {}, removedAt = {};
 };
 
 struct NewChain {
@@ -91,7 +92,9 @@ public:
     Expected<QString> removeEndpoint(qint64 id);  ///< its secretRef, to be removed from the secret store
 
     Expected<std::vector<StreamRow>> streams(const QString& caip2, bool withRemoved = false);
-    Expected<Done> addStream(const StreamRow& stream);  ///< one removed earlier comes back with what is still covered
+    /// One removed earlier comes back with what is still covered, unless it has another revision now and `keeps` (told
+    /// its settings of then) does not say that what was read holds all that is wanted.
+    Expected<Done> addStream(const StreamRow& stream, const std::function<bool(const QJsonObject& before)>& keeps = {});
     Expected<Done> removeStream(const QString& caip2, const QString& stream);
     /// Rows and coverage of a removed stream, in batches behind the fence. Registry events stay (append-only), their
     /// coverage goes.

@@ -8,6 +8,7 @@
 #include "chain/block_bloom.h"
 #include "chain/block_ref.h"
 #include "chain/proven_range.h"
+#include "chain/stream_spec.h"
 #include "signalbox/error.h"
 #include "support/copy_buffer.h"
 
@@ -49,7 +50,7 @@ struct Commit {
     Mode mode = Mode::Append;
     Missing missing = Missing::Refuse;
     std::vector<Interval> ranges;  ///< covered by this commit
-    std::vector<QString> streams;  ///< all of them over all ranges
+    chain::Streams streams;        ///< all of them over all ranges; STREAM_CHANGED: one has another revision by now
     std::vector<chain::BlockRef> blocks;
     bool blocksAbsent = false;  ///< straight COPY of blocks, too (header mode full, stream headers missing there)
     CopyBuffer transfers, events;
@@ -70,13 +71,13 @@ struct Undo {
 };
 
 struct StreamState {
-    QString stream;
+    chain::StreamSpec spec;
     Height from = 0;
     std::optional<Height> to;
     Intervals covered;
 };
 
-struct ChainState {
+struct StoredChain {
     std::vector<StreamState> streams;
     std::vector<chain::BlockRef> recent;     ///< newest stored headers, ascending, at most 2,000
     std::vector<QString> retractedEventIds;  ///< of the newest 10,000 blocks
@@ -91,13 +92,13 @@ struct ChainState {
 class IngestStore {
 public:
     virtual ~IngestStore() = default;
-    virtual Expected<ChainState> load() = 0;
+    virtual Expected<StoredChain> load() = 0;
     virtual Expected<Done> commit(const Commit& commit) = 0;
     /// Rows undone. A repeated undo that finds nothing to undo answers what the first one undid and records no reorg.
     virtual Expected<qint64> undo(const Undo& undo) = 0;
     virtual Expected<Done> heartbeat() = 0;
     /// Takes the blocks out of what the streams cover; their rows stay.
-    virtual Expected<Done> uncover(const std::vector<QString>& streams, const Intervals& blocks)
+    virtual Expected<Done> uncover(const chain::Streams& streams, const Intervals& blocks)
     {
         Q_UNUSED(streams)
         Q_UNUSED(blocks)

@@ -112,9 +112,23 @@ IngestSql::Script IngestSql::commit(const Commit& commit, bool staged) const
     return script;
 }
 
+/// What was fetched by settings that are not the stream's any more would count as read by those that are.
+QByteArray IngestSql::sameRevisions(const Commit& commit) const
+{
+    QByteArray known;
+    for (const chain::StreamSpec& stream : commit.streams)
+        if (!stream.revision.isEmpty())
+            known += (known.isEmpty() ? "(" : ",(") + literal(stream.name) + "," + literal(stream.revision) + ")";
+    if (known.isEmpty())
+        return {};
+    return "SELECT signalbox.refuse('SB006', s.stream) FROM signalbox.streams s JOIN (VALUES " + known +
+           ") AS f (stream, revision) USING (stream) WHERE s.caip2 = " + m_caip2 + " AND s.revision <> f.revision;";
+}
+
 void IngestSql::rest(Script& script, const Commit& commit) const
 {
-    script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray(commit.streams) + "," +
+    script.sql += sameRevisions(commit);
+    script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray(chain::namesOf(commit.streams)) + "," +
                   numbers(commit.ranges, &Interval::lo) + "," + numbers(commit.ranges, &Interval::hi) + "," +
                   (commit.mode == Commit::Mode::Append ? "true" : "false") + ");";
     proofs(script, commit);
@@ -328,12 +342,12 @@ QByteArray IngestSql::checkpoint(bool mayGoBack) const
            (mayGoBack ? ";" : " WHERE k.last_block_number <= excluded.last_block_number;");
 }
 
-QByteArray IngestSql::uncover(const std::vector<QString>& streams, const Intervals& blocks) const
+QByteArray IngestSql::uncover(const chain::Streams& streams, const Intervals& blocks) const
 {
-    QByteArray sql = fence() + "SELECT signalbox.uncover(" + m_caip2 + "," + textArray(streams) +
+    QByteArray sql = fence() + "SELECT signalbox.uncover(" + m_caip2 + "," + textArray(chain::namesOf(streams)) +
                      ",r.lo,r.hi) FROM unnest(" + numbers(blocks, &Interval::lo) + "," +
                      numbers(blocks, &Interval::hi) + ") AS r (lo, hi);";
-    if (std::find(streams.begin(), streams.end(), QStringLiteral("registries")) != streams.end())
+    if (chain::contains(streams, u"registries"))
         sql += checkpoint(true);
     return sql + "SELECT pg_notify('signalbox','chain '||" + m_caip2 + "||' " +
            QByteArray::number(blocks.empty() ? 0 : blocks.back().hi) + "');";

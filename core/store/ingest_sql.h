@@ -25,7 +25,7 @@ public:
     Script begin(const Commit& commit) const;
     /// Ends with a SELECT of the rows undone.
     QByteArray undo(const Undo& undo) const;
-    QByteArray uncover(const std::vector<QString>& streams, const Intervals& blocks) const;
+    QByteArray uncover(const chain::Streams& streams, const Intervals& blocks) const;
 
 private:
     Script replace(const Commit& commit) const;
@@ -45,6 +45,7 @@ private:
     void quarantine(Script& script, const Commit& commit) const;
     void proofs(Script& script, const Commit& commit) const;
     QByteArray checkpoint(bool mayGoBack) const;
+    QByteArray sameRevisions(const Commit& commit) const;
     QByteArray fence() const;
 
     QByteArray m_caip2, m_schema, m_epoch, m_chainId;  // literals

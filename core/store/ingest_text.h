@@ -47,7 +47,7 @@ QByteArray hex(const Array& bytes)
 
 inline bool has(const Commit& commit, const char* stream)
 {
-    return std::find(commit.streams.begin(), commit.streams.end(), QLatin1String(stream)) != commit.streams.end();
+    return chain::contains(commit.streams, QString::fromLatin1(stream));
 }
 
 }  // namespace signalbox::store

@@ -28,7 +28,7 @@ struct PgIngest::Private {
     /// One transaction: `script` without COMMIT, then COMMIT; answers the script's last result.
     Expected<PqResult> transact(const QByteArray& script, const QList<QByteArray>& copies);
     Expected<Done> replace(const Commit& commit);
-    Expected<ChainState> read();
+    Expected<StoredChain> read();
 };
 
 PgIngest::PgIngest(ConnectionInfo engine, QString caip2, qint64 epoch)
@@ -171,7 +171,7 @@ Expected<std::vector<chain::BlockBloom>> PgIngest::blooms(Interval range)
     return all;
 }
 
-Expected<Done> PgIngest::uncover(const std::vector<QString>& streams, const Intervals& blocks)
+Expected<Done> PgIngest::uncover(const chain::Streams& streams, const Intervals& blocks)
 {
     if (const auto ready = d->ready(); !ready)
         return ready;
@@ -202,7 +202,7 @@ void PgIngest::close()
     d->connection.close();
 }
 
-Expected<ChainState> PgIngest::load()
+Expected<StoredChain> PgIngest::load()
 {
     if (const auto ready = d->ready(); !ready)
         return fail(ready.error());
@@ -215,11 +215,11 @@ Expected<ChainState> PgIngest::load()
     return state;
 }
 
-Expected<ChainState> PgIngest::Private::read()
+Expected<StoredChain> PgIngest::Private::read()
 {
     const QByteArray chain = QByteArray::fromStdString(quoteText(caip2));
     const QByteArray name = QByteArray::fromStdString(quoteName(schema));
-    ChainState state;
+    StoredChain state;
     auto streams = readStreams(connection, caip2);
     if (!streams)
         return fail(streams.error());

@@ -15,12 +15,12 @@ public:
     PgIngest(ConnectionInfo engine, QString caip2, qint64 epoch);
     ~PgIngest() override;
 
-    Expected<ChainState> load() override;
+    Expected<StoredChain> load() override;
     Expected<Done> commit(const Commit& commit) override;
     Expected<qint64> undo(const Undo& undo) override;
     Expected<Done> heartbeat() override;
     Expected<std::vector<chain::BlockBloom>> blooms(Interval range) override;
-    Expected<Done> uncover(const std::vector<QString>& streams, const Intervals& blocks) override;
+    Expected<Done> uncover(const chain::Streams& streams, const Intervals& blocks) override;
 
     void upkeep();  ///< brings the indexes up to date soon, in the background
     void close();

@@ -10,14 +10,15 @@ namespace {
 bool readsLogs(const Commit& commit)
 {
     return std::any_of(commit.streams.begin(), commit.streams.end(),
-                       [](const QString& stream) { return stream != QLatin1String("headers"); });
+                       [](const chain::StreamSpec& stream) { return stream.name != QLatin1String("headers"); });
 }
 
-std::vector<QString> lowered(std::vector<QString> streams)
+std::vector<QString> lowered(const chain::Streams& streams)
 {
-    for (QString& stream : streams)
-        stream = stream.toLower();
-    return streams;
+    std::vector<QString> names = chain::namesOf(streams);
+    for (QString& name : names)
+        name = name.toLower();
+    return names;
 }
 
 /// Item `q` of the quarantine is a log that was decoded now.
@@ -34,10 +35,10 @@ QByteArray IngestSql::ofStreams(const Commit& commit) const
     if (has(commit, "transfers"))
         return "true";
     QByteArray contracts;
-    for (const QString& stream : commit.streams)
-        if (stream.startsWith(QLatin1String("transfers:0x")))
+    for (const chain::StreamSpec& stream : commit.streams)
+        if (stream.name.startsWith(QLatin1String("transfers:0x")))
             contracts += (contracts.isEmpty() ? "" : ",") + QByteArray("'\\x") +
-                         QByteArray::fromHex(stream.mid(12).toLatin1()).toHex() + "'::bytea";
+                         QByteArray::fromHex(stream.name.mid(12).toLatin1()).toHex() + "'::bytea";
     return contracts.isEmpty() ? QByteArray() : "t.contract_address IN (" + contracts + ")";
 }
 

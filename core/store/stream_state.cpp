@@ -1,5 +1,6 @@
 #include "store/stream_state.h"
 
+#include <QJsonDocument>
 #include <cstring>
 
 #include "postgres/session.h"
@@ -22,7 +23,8 @@ Bytes32 pqHash(const PqResult& result, int row, int column)
 Expected<std::vector<StreamState>> readStreams(PqConnection& connection, const QString& caip2)
 {
     const auto rows = connection.run(
-        "SELECT s.stream, s.from_block, s.to_block, c.lo, c.hi FROM signalbox.streams s LEFT JOIN signalbox.coverage c "
+        "SELECT s.stream, s.from_block, s.to_block, c.lo, c.hi, s.settings, s.revision FROM signalbox.streams s LEFT "
+        "JOIN signalbox.coverage c "
         "USING (caip2, stream) "
         "WHERE s.caip2 = " +
         QByteArray::fromStdString(quoteText(caip2)) + " AND s.removed_at IS NULL ORDER BY s.stream, c.lo");
@@ -31,8 +33,11 @@ Expected<std::vector<StreamState>> readStreams(PqConnection& connection, const Q
     std::vector<StreamState> streams;
     for (int row = 0; row < PQntuples(rows->get()); ++row) {
         const QString stream = QString::fromUtf8(pqCell(*rows, row, 0));
-        if (streams.empty() || streams.back().stream != stream) {
-            StreamState fresh{stream, pqCell(*rows, row, 1).toLongLong(), std::nullopt, {}};
+        if (streams.empty() || streams.back().spec.name != stream) {
+            StreamState fresh;
+            fresh.spec = {stream, QJsonDocument::fromJson(pqCell(*rows, row, 5)).object(),
+                          QString::fromUtf8(pqCell(*rows, row, 6))};
+            fresh.from = pqCell(*rows, row, 1).toLongLong();
             if (!PQgetisnull(rows->get(), row, 2))
                 fresh.to = pqCell(*rows, row, 2).toLongLong();
             streams.push_back(std::move(fresh));

@@ -188,7 +188,8 @@ void ChainUnit::readPending()
         return;
     indexing::FetchRequest request;
     request.range = {std::max(registries->from, head - confirmations + 1 - registries->missingBlocks), head};
-    request.streams = {registries->stream};
+    if (const store::StreamRow* row = find(m_facts.streams, registries->stream))
+        request.streams = {{row->stream, row->settings, row->revision}};
     request.live = true;
     if (request.range.isEmpty())
         return;
@@ -296,7 +297,7 @@ void ChainUnit::applyStreams(const std::vector<store::StreamRow>& before)
             worker->removeStream(row.stream);
     for (const store::StreamRow& row : m_facts.streams) {
         const store::StreamRow* old = find(before, row.stream);
-        if (old && old->from == row.from && old->to == row.to)
+        if (old && old->from == row.from && old->to == row.to && old->revision == row.revision)
             continue;
         if (old)
             worker->removeStream(row.stream);

@@ -254,6 +254,7 @@ Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& dr
         if (addresses->empty())
             return bad(QStringLiteral("Registries need at least one address: identity, reputation or validation."));
         row.settings.insert(QStringLiteral("registries"), draft.registries);
+        row.revision = evm::revisionOf(row.stream, row.settings);
     } else if (draft.stream != QLatin1String("headers") && draft.stream != QLatin1String("transfers")) {
         return bad(
             QStringLiteral("There is no stream \"%1\". There are headers, registries, transfers and transfers:0x….")

@@ -22,18 +22,6 @@ QString consoleName()
     return QStringLiteral("%1 pid %2").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid());
 }
 
-namespace {
-
-QJsonObject registriesOf(const WorkerInput& input)
-{
-    for (const store::StreamRow& stream : input.streams)
-        if (stream.stream == QLatin1String("registries"))
-            return stream.settings.value(QLatin1String("registries")).toObject();
-    return {};
-}
-
-}  // namespace
-
 Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
 {
     evm::EvmAdapterConfig config;
@@ -44,10 +32,6 @@ Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const
     config.bloom = evm::presetBloom(*id);
     if (input.chain.genesisHash.size() == 32)
         config.genesisHash = QStringLiteral("0x") + QString::fromLatin1(input.chain.genesisHash.toHex());
-    const auto registries = evm::registriesFromJson(registriesOf(input));
-    if (!registries)
-        return fail(registries.error());
-    config.registries = *registries;
     const QJsonObject& settings = input.chain.settings;
     config.fullHeaders = settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
     config.proven = settings.value(QLatin1String("headers")).toString() == QLatin1String("proven");

@@ -64,7 +64,7 @@ bool tell(const Lie& lie, double transfersPerBlock)
     evm::EvmAdapter adapter(world.config(), std::make_shared<rpc::RateRegistry>());
     std::set<Height> uncovered;
     bool checked = true;
-    adapter.onShort = [&](const Intervals& blocks, const std::vector<QString>&) {
+    adapter.onShort = [&](const Intervals& blocks, const chain::Streams&) {
         checked = checked || blocks.empty();
         for (const Interval& range : blocks)
             for (Height height = range.lo; height <= range.hi; ++height)

@@ -71,6 +71,50 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
+    /// Coverage says what was read for the addresses of then: a set that grows is read whole, one that shrinks is not.
+    void registriesThatGrowAreReadAgainWhole()
+    {
+        sim::SimSpec spec = SimEndpoints::spec(900'404, 600);
+        spec.registryEventsPerBlock = 0.5;
+        SimEndpoints sims(spec);
+        const QStringList all = sims.registries();
+        const QString token = textOf(sims.chain->spec().tokens.at(0).address);
+        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--token"_qs, token, u"--registries"_qs,
+                                       u"identity="_qs + all.at(0)} +
+                           sims.rpcOptions());
+        const auto truth = [&](int registries) {
+            return truthOfSim(*sims.chain,
+                              {0, sims.chain->head(), {token}, all.mid(0, registries), sims.chain->head(), true});
+        };
+        const auto add = [&](const QString& addresses) {
+            return chain.workspace().run({u"registry"_qs, u"add"_qs, chain.caip2(), addresses, u"--from"_qs, u"0"_qs});
+        };
+        const auto remove = [&] { return chain.workspace().run({u"registry"_qs, u"remove"_qs, chain.caip2()}); };
+        chain.startRun();
+        QVERIFY(chain.waitIndexed(600));
+        QCOMPARE(chain.compare([&] { return truth(1); }, 20'000), QString());
+
+        CliResult done = remove();
+        QVERIFY2(done.exitCode == 0, qPrintable(done.text()));
+        done = add(u"identity=%1,reputation=%2"_qs.arg(all.at(0), all.at(1)));
+        QVERIFY2(done.exitCode == 0, qPrintable(done.text()));
+        QCOMPARE(chain.compare([&] { return truth(2); }, 20'000), QString());
+        const qint64 rows = chain.database().number("SELECT count(*) FROM erc8004.events");
+        QCOMPARE(chain.database().number("SELECT count(*) FROM erc8004.events_live"), rows);  // equal rows stayed
+
+        // Fewer registries want nothing that was not read.
+        done = remove();
+        QVERIFY2(done.exitCode == 0, qPrintable(done.text()));
+        sims[0].forget();
+        done = add(u"identity="_qs + all.at(0));
+        QVERIFY2(done.exitCode == 0, qPrintable(done.text()));
+        QVERIFY(chain.waitIndexed(600));
+        for (const sim::SeenLogs& seen : sims[0].seenLogs())
+            QVERIFY2(seen.range.lo > 600, qPrintable(u"blocks from %1 were asked for"_qs.arg(seen.range.lo)));
+        QCOMPARE(chain.database().number("SELECT count(*) FROM erc8004.events"), rows);
+        QVERIFY(chain.stopRun());
+    }
+
     void pauseResumeReindexAndGaps()
     {
         SimEndpoints sims(SimEndpoints::spec(900'401, 500));

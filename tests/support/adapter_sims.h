@@ -26,16 +26,18 @@ protected:
             draft.url = i == 0 ? m_first->url() : m_second->url();
             config.endpoints.push_back(*rpc::EndpointSettings::fromDraft(draft, i + 1));
         }
-        const auto& spec = m_chain->spec();
-        config.registries = {{spec.identity, evm::RegistryKind::Identity},
-                             {spec.reputation, evm::RegistryKind::Reputation},
-                             {spec.validation, evm::RegistryKind::Validation}};
         return config;
     }
 
-    std::vector<QString> streams() const
+    chain::Streams streams() const
     {
-        std::vector<QString> all{QStringLiteral("headers"), QStringLiteral("registries")};
+        const auto& spec = m_chain->spec();
+        const auto text = [](const Bytes20& address) { return hex::text(address); };
+        const QJsonObject registries{{QStringLiteral("identity"), text(spec.identity)},
+                                     {QStringLiteral("reputation"), text(spec.reputation)},
+                                     {QStringLiteral("validation"), text(spec.validation)}};
+        chain::Streams all{QStringLiteral("headers"),
+                           {QStringLiteral("registries"), {{QStringLiteral("registries"), registries}}}};
         for (const auto& token : m_chain->spec().tokens)
             all.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
         return all;

@@ -29,9 +29,9 @@ public:
         return config;
     }
 
-    std::vector<QString> streams() const
+    chain::Streams streams() const
     {
-        std::vector<QString> all{QStringLiteral("headers")};
+        chain::Streams all{QStringLiteral("headers")};
         for (const auto& token : chain->spec().tokens)
             all.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
         return all;

@@ -122,7 +122,9 @@ Truth truthOfSim(const sim::SimChain& chain, const TruthScope& scope)
             const sim::SimLog& log = block->content.logs[i];
             const Bytes32 transaction = chain.transactionHash(at, block->branch, log.transaction);
             if (std::find(registries.begin(), registries.end(), log.address) != registries.end()) {
-                if (at <= scope.eventsHi)
+                const bool wanted = scope.registries.isEmpty() ||
+                                    scope.registries.contains(hex::text(log.address), Qt::CaseInsensitive);
+                if (wanted && at <= scope.eventsHi)
                     truth.events.push_back({QStringLiteral("%1-%2-%3").arg(chain.spec().chainId).arg(at).arg(i),
                                             hex::text(transaction), hex::text(log.topics.front())});
                 continue;

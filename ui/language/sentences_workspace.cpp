@@ -310,6 +310,8 @@ std::vector<const char*> sentencesOfWorkspace()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 does not contain a local workspace."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "No saved query is named \"%1\". signalbox-cli sql --saved list prints their names."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The settings of %1 were changed while its blocks were read. They are read again."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "What the endpoints say now is not what is stored: %1. The chain is compared with them again."),

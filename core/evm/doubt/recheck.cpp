@@ -97,10 +97,7 @@ QCoro::Task<> EvmAdapter::Private::recheck()
 /// Blocks of the part that hold more logs than were returned for them.
 QCoro::Task<Expected<chain::IntervalSet>> EvmAdapter::Private::shortBlocks(const ToldRanges::Told& range, Interval part)
 {
-    std::vector<QString> streams = range.streams;
-    if (config.registries.empty())  // they were removed since
-        std::erase(streams, QStringLiteral("registries"));
-    const auto filter = LogFilter::forStreams(streams, config.registries);
+    const auto filter = LogFilter::forStreams(range.streams);
     if (!filter)
         co_return fail(filter.error());
     if (filter->isEmpty())

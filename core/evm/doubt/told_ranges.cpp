@@ -11,7 +11,7 @@ qint64 ToldRanges::Told::logsOf(Height block) const
     return at != counts.end() && at->first == offset ? at->second : 0;
 }
 
-ToldRanges::Told ToldRanges::of(Interval range, std::vector<QString> streams, const std::vector<LogBlock>& blocks)
+ToldRanges::Told ToldRanges::of(Interval range, chain::Streams streams, const std::vector<LogBlock>& blocks)
 {
     Told told{range, std::move(streams), {}, false, {}, 0, true};
     told.counts.reserve(blocks.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chain/interval_set.h"
+#include "chain/stream_spec.h"
 #include "evm/log_decoder.h"
 
 namespace signalbox::evm {
@@ -16,7 +17,7 @@ class ToldRanges {
 public:
     struct Told {
         Interval range;
-        std::vector<QString> streams;
+        chain::Streams streams;
         std::vector<qint64> endpoints;                    ///< each of them answered a part, or all
         bool byHash = false;                              ///< block by block, not by range
         std::vector<std::pair<quint32, quint32>> counts;  ///< block − range.lo, logs; ascending
@@ -26,7 +27,7 @@ public:
         qint64 logsOf(Height block) const;
     };
 
-    static Told of(Interval range, std::vector<QString> streams, const std::vector<LogBlock>& blocks);
+    static Told of(Interval range, chain::Streams streams, const std::vector<LogBlock>& blocks);
 
     void add(Told told);
     /// Takes out what the endpoint returned.
@@ -38,7 +39,7 @@ private:
 
     std::list<Told> m_told;  ///< oldest first
     std::size_t m_blocks = 0;
-    std::map<std::pair<qint64, std::vector<QString>>, chain::IntervalSet> m_uncounted;  ///< by endpoint and streams
+    std::map<std::pair<qint64, chain::Streams>, chain::IntervalSet> m_uncounted;  ///< by endpoint and streams
 };
 
 }  // namespace signalbox::evm

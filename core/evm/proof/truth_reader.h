@@ -13,7 +13,7 @@ namespace signalbox::evm::proof {
 /// Blocks that are read again for a verification, all by the same streams.
 struct Piece {
     Interval range;
-    std::vector<QString> streams;
+    chain::Streams streams;
     std::optional<indexing::Fetched> truth;
     std::optional<Error> error;  ///< PROOF_MISMATCH: what the endpoints answer does not match its header
     bool byHash = false;         ///< its receipts cannot be proven: to be read by the logs of each block's hash

@@ -41,7 +41,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             QVERIFY(pieces[i].range == expected[i].first);
             QCOMPARE(pieces[i].byHash, expected[i].second);
-            QCOMPARE(pieces[i].streams, std::vector{QStringLiteral("transfers")});
+            QCOMPARE(chain::namesOf(pieces[i].streams), std::vector{QStringLiteral("transfers")});
         }
     }
 

@@ -82,8 +82,7 @@ inline QCoro::Task<Expected<indexing::Fetched>> FakeAdapter::fetch(indexing::Fet
     indexing::Fetched fetched;
     fetched.range = request.range;
     fetched.streams = request.streams;
-    const bool transfers =
-        std::find(request.streams.begin(), request.streams.end(), QStringLiteral("transfers")) != request.streams.end();
+    const bool transfers = chain::contains(request.streams, QStringLiteral("transfers"));
     for (Height n = request.range.lo; n <= request.range.hi; ++n) {
         fetched.headers.push_back(FakeChain::block(n));
         if (n == m_chain->unreadable)

@@ -39,7 +39,7 @@ private:
         bool operator==(const World&) const = default;
     };
 
-    Expected<World> fetchAll(EvmAdapter& adapter, std::vector<QString> wanted, Height step = 0)
+    Expected<World> fetchAll(EvmAdapter& adapter, chain::Streams wanted, Height step = 0)
     {
         World world;
         if (auto head = got(adapter.head()); !head)

@@ -173,7 +173,7 @@ private Q_SLOTS:
         EvmAdapter adapter(world.config(), std::make_shared<rpc::RateRegistry>());
         std::set<Height> shorts;
         int ended = 0;
-        adapter.onShort = [&](const Intervals& blocks, const std::vector<QString>& streams) {
+        adapter.onShort = [&](const Intervals& blocks, const chain::Streams& streams) {
             ended += blocks.empty() ? 1 : 0;
             for (const Interval& range : blocks)
                 for (Height height = range.lo; height <= range.hi; ++height)

@@ -119,7 +119,7 @@ private Q_SLOTS:
     void noRangeOfAnEndpointIsForgotten()
     {
         ToldRanges told;
-        const std::vector<QString> streams{QStringLiteral("transfers")};
+        const chain::Streams streams{QStringLiteral("transfers")};
         constexpr Height ranges = 25'000;  // more than are counted
         for (Height i = 0; i < ranges; ++i) {
             auto range = ToldRanges::of({i * 10, i * 10 + 9}, streams, {{i * 10, {}, 2}});
@@ -145,7 +145,7 @@ private Q_SLOTS:
     void followedBlocksAreOneRangeOfWhoeverTookTurns()
     {
         ToldRanges told;
-        const std::vector<QString> streams{QStringLiteral("transfers")};
+        const chain::Streams streams{QStringLiteral("transfers")};
         for (Height block = 1; block <= 500; ++block) {
             auto range = ToldRanges::of({block, block}, streams, {{block, {}, int(block % 7)}});
             range.byHash = true;
@@ -258,29 +258,32 @@ private Q_SLOTS:
 
     void filterBecomesRequests()
     {
-        std::vector<QString> streams{QStringLiteral("headers"), QStringLiteral("registries")};
+        const QJsonObject addresses{
+            {QStringLiteral("identity"), QStringLiteral("0x%1").arg(9, 40, 16, QLatin1Char('0'))}};
+        chain::Streams streams{QStringLiteral("headers"),
+                               {QStringLiteral("registries"), {{QStringLiteral("registries"), addresses}}}};
         for (int i = 0; i < 7; ++i)
             streams.push_back(QStringLiteral("transfers:0x%1").arg(i + 1, 40, 16, QLatin1Char('0')));
-        const std::vector<RegistryAddress> registries{{Bytes20{9}, RegistryKind::Identity}};
-        const auto filter = LogFilter::forStreams(streams, registries);
+        const auto filter = LogFilter::forStreams(streams);
         QVERIFY(filter);
         QCOMPARE(filter->requests(100).size(), std::size_t(1));
         QCOMPARE(filter->requests(4).size(), std::size_t(3));
-        std::size_t addresses = 0;
+        std::size_t count = 0;
         for (const auto& part : filter->requests(4)) {
             QVERIFY(part.addresses().size() <= 4);
-            addresses += part.addresses().size();
+            count += part.addresses().size();
         }
-        QCOMPARE(addresses, std::size_t(8));
+        QCOMPARE(count, std::size_t(8));
         QVERIFY(filter->jsonMembers().contains("8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b925"));
         streams.push_back(QStringLiteral("transfers"));
-        const auto all = LogFilter::forStreams(streams, registries);
+        const auto all = LogFilter::forStreams(streams);
         QCOMPARE(all->requests(100).size(), std::size_t(2));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("address"));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("8c5be1e5"));
         // Without an address nothing would be asked for, and every block would count as read.
-        QCOMPARE(LogFilter::forStreams({QStringLiteral("registries")}, {}).error().code, QStringLiteral("NO_REGISTRY"));
-        QCOMPARE(LogFilter::forStreams({QStringLiteral("transfers:0x12")}, {}).error().code,
+        QCOMPARE(LogFilter::forStreams({chain::StreamSpec(QStringLiteral("registries"))}).error().code,
+                 QStringLiteral("NO_REGISTRY"));
+        QCOMPARE(LogFilter::forStreams({chain::StreamSpec(QStringLiteral("transfers:0x12"))}).error().code,
                  QStringLiteral("INVALID_STREAM"));
     }
 

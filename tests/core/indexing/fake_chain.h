@@ -247,9 +247,7 @@ private:
         result.range = request.range;
         result.streams = request.streams;
         result.confirmed = request.confirm && m_faults->confirmable;
-        const auto wants = [&](const QString& name) {
-            return std::find(request.streams.begin(), request.streams.end(), name) != request.streams.end();
-        };
+        const auto wants = [&](const QString& name) { return chain::contains(request.streams, name); };
         const bool all = wants(QStringLiteral("transfers")), a = all || wants(tokenA), b = all || wants(tokenB);
         const bool registries = wants(QStringLiteral("registries"));
         for (Height height = request.range.lo; height <= request.range.hi; ++height) {

@@ -36,12 +36,12 @@ class FakeStore : public store::IngestStore {
 public:
     explicit FakeStore(std::shared_ptr<FakeDatabase> database) : m_db(std::move(database)), m_epoch(m_db->epoch) {}
 
-    Expected<store::ChainState> load() override
+    Expected<store::StoredChain> load() override
     {
         ++m_db->loads;
         if (const auto problem = barrier())
             return fail(*problem);
-        store::ChainState state;
+        store::StoredChain state;
         for (const auto& [name, stream] : m_db->streams)
             state.streams.push_back({name, stream.from, stream.to, m_db->coverage[name].intervals()});
         auto block = m_db->blocks.size() > 2'000 ? std::prev(m_db->blocks.end(), 2'000) : m_db->blocks.begin();
@@ -107,11 +107,11 @@ public:
         return Done{};
     }
 
-    Expected<Done> uncover(const std::vector<QString>& streams, const Intervals& blocks) override
+    Expected<Done> uncover(const chain::Streams& streams, const Intervals& blocks) override
     {
         if (const auto problem = barrier())
             return fail(*problem);
-        for (const auto& name : streams)
+        for (const QString& name : chain::namesOf(streams))
             for (const auto& range : blocks)
                 m_db->coverage[name].subtract(range);
         return Done{};
@@ -169,16 +169,14 @@ private:
             return std::any_of(commit.ranges.begin(), commit.ranges.end(),
                                [height](const Interval& range) { return range.contains(height); });
         };
-        const auto has = [&](const QString& name) {
-            return std::find(commit.streams.begin(), commit.streams.end(), name) != commit.streams.end();
-        };
+        const auto has = [&](const QString& name) { return chain::contains(commit.streams, name); };
         for (std::size_t i = 1; i < commit.ranges.size(); ++i)
             if (commit.ranges[i].lo <= commit.ranges[i - 1].hi)
                 return refuse(QStringLiteral("ranges of a commit overlap"));
         auto blocks = m_db->blocks;
         auto transfers = m_db->transfers;
         auto events = m_db->events;
-        for (const auto& name : commit.streams) {
+        for (const QString& name : chain::namesOf(commit.streams)) {
             if (!m_db->streams.contains(name))
                 return refuse(QStringLiteral("commit of a stream that is not there: ") + name);
             for (const auto& range : commit.ranges)
@@ -234,7 +232,7 @@ private:
         m_db->blocks = std::move(blocks);
         m_db->transfers = std::move(transfers);
         m_db->events = std::move(events);
-        for (const auto& name : commit.streams)
+        for (const QString& name : chain::namesOf(commit.streams))
             for (const auto& range : commit.ranges)
                 m_db->coverage[name].add(range);
         store::Commit remembered;

@@ -46,11 +46,11 @@ void PlannerTest::streamsShareRequests()
         {a, IntervalSet{{10, 99}}}, {b, IntervalSet{{10, 49}, {80, 99}}}, {c, IntervalSet{{30, 99}}}};
     auto plan = lowestPlan(wishes, 100);
     QCOMPARE(plan->range, (Interval{10, 29}));
-    QCOMPARE(plan->streams, (std::vector<QString>{a, b}));
+    QCOMPARE(chain::namesOf(plan->streams), (std::vector<QString>{a, b}));
     plan =
         lowestPlan({{a, IntervalSet{{30, 99}}}, {b, IntervalSet{{30, 49}, {80, 99}}}, {c, IntervalSet{{30, 99}}}}, 100);
     QCOMPARE(plan->range, (Interval{30, 49}));
-    QCOMPARE(plan->streams, (std::vector<QString>{a, b, c}));
+    QCOMPARE(chain::namesOf(plan->streams), (std::vector<QString>{a, b, c}));
     plan = lowestPlan(wishes, 5);
     QCOMPARE(plan->range, (Interval{10, 14}));
     QVERIFY(!lowestPlan({{a, {}}}, 5));
@@ -61,7 +61,7 @@ void PlannerTest::liveBaseMovesWithFinality()
     WorkerConfig config;
     config.confirmations = 10;
     Ledger ledger;
-    store::ChainState state;
+    store::StoredChain state;
     state.streams = {{QStringLiteral("headers"), 0, {}, {}}, {QStringLiteral("registries"), 0, {}, {}}};
     ledger.adopt(state, config, false);
     const auto head = [](Height height) {

@@ -1,0 +1,1 @@
+ALTER TABLE signalbox.streams DROP COLUMN revision;
