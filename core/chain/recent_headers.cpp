@@ -1,46 +1,62 @@
 #include "chain/recent_headers.h"
 
+#include <algorithm>
+
 namespace signalbox::chain {
+
+std::vector<BlockRef>::const_iterator RecentHeaders::above(Height height) const
+{
+    return std::upper_bound(m_blocks.begin(), m_blocks.end(), height,
+                            [](Height number, const BlockRef& block) { return number < block.number; });
+}
 
 void RecentHeaders::add(const BlockRef& block)
 {
-    if (!m_blocks.empty() && block.number <= m_blocks.rbegin()->first - m_capacity)
+    if (!m_blocks.empty() && block.number <= m_blocks.back().number - m_capacity)
         return;
-    m_blocks.insert_or_assign(block.number, block);
-    m_blocks.erase(m_blocks.begin(), m_blocks.upper_bound(m_blocks.rbegin()->first - m_capacity));
+    const auto next = above(block.number);
+    if (next != m_blocks.begin() && std::prev(next)->number == block.number)
+        m_blocks[std::size_t(next - m_blocks.begin()) - 1] = block;
+    else
+        m_blocks.insert(next, block);
+    m_blocks.erase(m_blocks.begin(), above(m_blocks.back().number - m_capacity));
 }
 
 void RecentHeaders::add(const std::vector<BlockRef>& blocks)
 {
-    for (auto block = blocks.rbegin(); block != blocks.rend(); ++block)
-        add(*block);
+    Height newest = m_blocks.empty() ? 0 : m_blocks.back().number;
+    for (const BlockRef& block : blocks)
+        newest = std::max(newest, block.number);
+    for (const BlockRef& block : blocks)
+        if (block.number > newest - m_capacity)
+            add(block);
 }
 
 void RecentHeaders::removeAbove(Height height)
 {
-    m_blocks.erase(m_blocks.upper_bound(height), m_blocks.end());
+    m_blocks.erase(above(height), m_blocks.cend());
 }
 
 const BlockRef* RecentHeaders::at(Height height) const
 {
-    const auto found = m_blocks.find(height);
-    return found == m_blocks.end() ? nullptr : &found->second;
+    const auto next = above(height);
+    return next != m_blocks.begin() && std::prev(next)->number == height ? &*std::prev(next) : nullptr;
 }
 
 std::optional<BlockRef> RecentHeaders::newest() const
 {
-    return m_blocks.empty() ? std::nullopt : std::optional(m_blocks.rbegin()->second);
+    return m_blocks.empty() ? std::nullopt : std::optional(m_blocks.back());
 }
 
 std::optional<BlockRef> RecentHeaders::newestAtOrBelow(Height height) const
 {
-    auto above = m_blocks.upper_bound(height);
-    return above == m_blocks.begin() ? std::nullopt : std::optional(std::prev(above)->second);
+    const auto next = above(height);
+    return next == m_blocks.begin() ? std::nullopt : std::optional(*std::prev(next));
 }
 
 std::optional<Height> RecentHeaders::oldest() const
 {
-    return m_blocks.empty() ? std::nullopt : std::optional(m_blocks.begin()->first);
+    return m_blocks.empty() ? std::nullopt : std::optional(m_blocks.front().number);
 }
 
 RecentHeaders::Link RecentHeaders::check(const std::vector<BlockRef>& headers) const

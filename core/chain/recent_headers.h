@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -33,8 +32,11 @@ public:
     std::optional<Height> contradicted(const std::vector<BlockRef>& headers) const;
 
 private:
+    std::vector<BlockRef>::const_iterator above(Height height) const;  ///< the first one above it
+
     Height m_capacity;
-    std::map<Height, BlockRef> m_blocks;
+    std::vector<BlockRef> m_blocks;  ///< ascending; in one piece, for small nodes that stay keep whole pages from the
+                                     ///< system
 };
 
 }  // namespace signalbox::chain

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "chain/head_rule.h"
+#include "chain/recent_headers.h"
 #include "evm/doubt/bloom.h"
 #include "evm/doubt/doubt_policy.h"
 #include "evm/doubt/told_ranges.h"
@@ -76,7 +77,7 @@ public:
     std::optional<chain::BlockRef> finalized;
     std::optional<bool> finalizedTag;
     rpc::Clock::time_point finalizedAt{};
-    std::map<Height, Bytes32> recent;  ///< headers above finalized that were given out
+    chain::RecentHeaders recent{600};  ///< that were given out
     std::size_t maxAddresses = 500;
     qint64 wideRequests = 0;
 

@@ -227,7 +227,7 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
 
 void EvmAdapter::undone(Height ancestor)
 {
-    d->recent.erase(d->recent.upper_bound(ancestor), d->recent.end());
+    d->recent.removeAbove(ancestor);
 }
 
 QCoro::Task<Expected<std::vector<chain::BlockRef>>> EvmAdapter::headers(Interval range)

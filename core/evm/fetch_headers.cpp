@@ -325,10 +325,10 @@ QCoro::Task<bool> EvmAdapter::Private::agreesWithRecent(std::vector<Header> head
 {
     bool contradicts = false;
     for (const Header& header : headers) {
-        const auto same = recent.find(header.ref.number);
-        const auto before = recent.find(header.ref.number - 1);
-        contradicts = contradicts || (same != recent.end() && same->second != header.ref.hash) ||
-                      (before != recent.end() && before->second != header.ref.parent);
+        const auto* same = recent.at(header.ref.number);
+        const auto* before = recent.at(header.ref.number - 1);
+        contradicts =
+            contradicts || (same && same->hash != header.ref.hash) || (before && before->hash != header.ref.parent);
     }
     if (!contradicts)
         co_return true;
@@ -339,13 +339,11 @@ QCoro::Task<bool> EvmAdapter::Private::agreesWithRecent(std::vector<Header> head
 void EvmAdapter::Private::remember(const std::vector<Header>& headers)
 {
     for (const Header& header : headers) {
-        const auto same = recent.find(header.ref.number);
-        if (same != recent.end() && same->second != header.ref.hash)
-            recent.erase(same, recent.end());
-        recent[header.ref.number] = header.ref.hash;
+        const auto* same = recent.at(header.ref.number);
+        if (same && same->hash != header.ref.hash)
+            recent.removeAbove(header.ref.number - 1);
+        recent.add(header.ref);
     }
-    while (recent.size() > 600)
-        recent.erase(recent.begin());
 }
 
 }  // namespace signalbox::evm

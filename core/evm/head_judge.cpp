@@ -112,7 +112,7 @@ bool EvmAdapter::Private::takeBack(const chain::BlockRef& head, bool sure)
     if (finalized && finalized->number > head.number - config.finalizedDepth)
         finalized.reset();
     finalizedAt = {};
-    recent.erase(recent.upper_bound(head.number), recent.end());
+    recent.removeAbove(head.number);
     unconfirmed = false;
     return true;
 }
