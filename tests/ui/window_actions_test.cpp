@@ -212,6 +212,18 @@ private Q_SLOTS:
         QVERIFY(found->window()->isVisible());
     }
 
+    /// It asks every screen for its commands, so that screens are made that nobody has opened yet.
+    void thePaletteOpensNoOtherWindow()
+    {
+        open(Scene::Twelve);
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(m_window->findChild<CommandPalette*>());
+        QTest::qWait(50);
+        for (const QWidget* top : QApplication::topLevelWidgets())
+            QVERIFY2(!top->isVisible() || top == m_window.get() || qobject_cast<const CommandPalette*>(top),
+                     top->metaObject()->className());
+    }
+
     void failedItemsOpenFromTheStatusBar()
     {
         open(Scene::Twelve);

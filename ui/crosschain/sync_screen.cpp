@@ -151,7 +151,7 @@ QString SyncScreen::title() const
 
 QList<QWidget*> SyncScreen::headLeft()
 {
-    return {m_subtitle};
+    return isNarrow() ? QList<QWidget*>() : QList<QWidget*>{m_subtitle};
 }
 
 QList<QWidget*> SyncScreen::headRight()
@@ -261,11 +261,11 @@ void SyncScreen::setNarrow(bool narrow)
         tile->setSmall(narrow);
     m_chart->setSmall(narrow);
     m_pane->setFixedWidth(narrow ? 280 : 308);
-    m_subtitle->setVisible(!narrow);
     m_segments->setVisible(!narrow);
     if (narrow)
         m_segments->setCurrent(QStringLiteral("all"));
     arrange();
+    Q_EMIT headChanged();
 }
 
 std::vector<PaletteCommand> SyncScreen::commands()

@@ -287,6 +287,12 @@ Screen* MainWindow::screen(const QString& id)
         screen->setObjectName(id);
         m_pages->addWidget(screen);
         m_screens.emplace_back(id, screen);
+        // Without a parent, a widget that is shown is a window.
+        for (QWidget* widget : screen->headLeft() + screen->headRight())
+            if (!widget->parentWidget()) {
+                widget->setParent(screen);
+                widget->hide();
+            }
         screen->setNarrow(width() < narrowBelow);
         screen->setEngine(m_engine);
         connect(screen, &Screen::addressChanged, this, [this, screen] {
