@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "evm/data/registry_events_set.h"
+#include "evm/data/transfers_set.h"
 #include "postgres/value.h"
 #include "support/erc8004_columns.h"
 #include "support/hex.h"
@@ -210,12 +212,7 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
     const std::size_t block = eventColumn("block_number");
     eachRow(piece.truth->events.data(),
             [&](const std::vector<QByteArray>& fields) { events[number(fields[block])].insert(readEvent(fields)); });
-    const bool all = chain::contains(piece.streams, u"transfers");
-    std::string contracts;
-    for (const auto& [stream, settings, revision] : piece.streams)
-        if (stream.startsWith(QLatin1String("transfers:0x")))
-            contracts += (contracts.empty() ? "'\\x" : ",'\\x") +
-                         QByteArray::fromHex(stream.mid(12).toLatin1()).toHex().toStdString() + "'::bytea";
+    const std::string ofTokens = evm::TransfersSet::scope(piece.streams).toStdString();
     const auto done = session.read([&](store::Transaction& t) {
         const std::string table = store::quoteName(schema);
         for (const auto& row :
@@ -229,21 +226,21 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
             }
         }
         Rows stored;
-        if (all || !contracts.empty())
+        if (!ofTokens.empty())
             for (const auto& row :
                  t.exec("SELECT block_number, encode(int4send(log_index) || transaction_hash || contract_address || "
                         "from_address || to_address || numeric_send(value), 'hex') FROM " +
-                            table + ".transfers WHERE block_number BETWEEN $1 AND $2" +
-                            (all ? std::string() : " AND contract_address IN (" + contracts + ")"),
+                            table + ".transfers t WHERE block_number BETWEEN $1 AND $2 AND " + ofTokens,
                         {piece.range.lo, piece.range.hi}))
                 stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
         hold(transfers, stored, found);
         stored.clear();
         if (chain::contains(piece.streams, u"registries")) {
-            for (const auto& row : t.exec("SELECT block_number, " + storedEvent() +
-                                              " FROM erc8004.events_live WHERE chain_id = $1 AND block_number BETWEEN "
-                                              "$2 AND $3",
-                                          {chainId, piece.range.lo, piece.range.hi}))
+            for (const auto& row :
+                 t.exec("SELECT block_number, " + storedEvent() +
+                            " FROM erc8004.events_live e WHERE chain_id = $1 AND block_number BETWEEN $2 AND $3 AND " +
+                            evm::RegistryEventsSet::scope(piece.streams).toStdString(),
+                        {chainId, piece.range.lo, piece.range.hi}))
                 stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
             hold(events, stored, found);
         }

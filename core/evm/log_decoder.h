@@ -62,7 +62,7 @@ struct DecodedLogs {
     std::vector<Row> rows;
     std::vector<RegistryLog> registry;
     std::vector<LogBlock> blocks;  ///< ascending after settle()
-    std::vector<indexing::Quarantined> quarantined;
+    std::vector<chain::Quarantined> quarantined;
     qint64 logs = 0;
     qint64 duplicates = 0;
     qint64 outside = 0;   ///< left out: they are of blocks that were not asked for

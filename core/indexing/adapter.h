@@ -8,6 +8,7 @@
 
 #include "chain/block_bloom.h"
 #include "chain/block_ref.h"
+#include "chain/block_work.h"
 #include "chain/interval_set.h"
 #include "chain/proven_range.h"
 #include "chain/stream_spec.h"
@@ -20,23 +21,6 @@ class RowSet;
 }
 
 namespace signalbox::indexing {
-
-/// One log or block that could not be decoded; stored in signalbox.quarantine.
-struct Quarantined {
-    Height block = 0;
-    QString position;  ///< log index, or "block"
-    QString reason;
-    QByteArray raw;       ///< JSON as the node sent it
-    QString stream = {};  ///< whose log or block it is
-};
-
-/// What one block cost, for families that keep such a record.
-struct BlockWork {
-    Height block = 0;
-    qint64 time = 0;  ///< the block's, Unix µs
-    double milliseconds = 0;
-    QByteArray detail;  ///< JSON object: step → ms
-};
 
 struct FetchRequest {
     Interval range;
@@ -58,8 +42,8 @@ struct Fetched {
     std::shared_ptr<const catalog::RowSet>
         tables;  ///< rows of the family's catalog, blocks ascending; null: it has none
     qint64 tableRows = 0;
-    std::vector<BlockWork> work;
-    std::vector<Quarantined> quarantined;
+    std::vector<chain::BlockWork> work;
+    std::vector<chain::Quarantined> quarantined;
     std::vector<chain::BlockBloom> blooms;   ///< worth storing for streams that are added later
     qint64 bytes = 0;                        ///< of the answers
     double decodeMs = 0;                     ///< of this thread

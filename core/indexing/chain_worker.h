@@ -30,9 +30,6 @@ public:
     struct Parts {
         std::function<Expected<std::unique_ptr<Adapter>>()> adapter;
         std::function<Expected<std::unique_ptr<store::IngestStore>>()> store;
-        /// Optional, blocks: upkeep of what was stored (block-range indexes). After a backfill, before synced(),
-        /// hourly.
-        std::function<void(store::IngestStore&)> upkeep = {};
     };
 
     ChainWorker(WorkerConfig config, Parts parts, QObject* parent = nullptr);

@@ -149,10 +149,9 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
             commit.events.append(item->data.events);
         if (item->data.tables)
             commit.tables.push_back(item->data.tables);
-        for (const BlockWork& done : item->data.work)
-            commit.records.push_back({done.block, done.time, done.milliseconds, done.detail});
-        for (const auto& bad : item->data.quarantined)
-            commit.quarantined.push_back({bad.block, bad.position, bad.reason, bad.raw, bad.stream});
+        commit.work.insert(commit.work.end(), item->data.work.begin(), item->data.work.end());
+        commit.quarantined.insert(commit.quarantined.end(), item->data.quarantined.begin(),
+                                  item->data.quarantined.end());
         commit.proven.insert(commit.proven.end(), item->data.proven.begin(), item->data.proven.end());
         commit.blocksAbsent = commit.blocksAbsent && !touched(ledger, item->work.range);
     }

@@ -103,11 +103,11 @@ void ChainWorker::Private::checkSynced()
 
 void ChainWorker::Private::upkeep()
 {
-    if (!parts.upkeep || !store || rowsCommitted == rowsAtUpkeep || databaseRetryAt > now())
+    if (!store || rowsCommitted == rowsAtUpkeep || databaseRetryAt > now())
         return;
     rowsAtUpkeep = rowsCommitted;
     inDatabase([this] {
-        parts.upkeep(*store);
+        store->upkeep();
         return true;
     });
 }

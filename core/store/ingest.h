@@ -7,6 +7,7 @@
 
 #include "chain/block_bloom.h"
 #include "chain/block_ref.h"
+#include "chain/block_work.h"
 #include "chain/proven_range.h"
 #include "chain/stream_spec.h"
 #include "signalbox/error.h"
@@ -18,28 +19,13 @@ class RowSet;
 
 namespace signalbox::store {
 
-/// What one block cost, for families that keep such a record.
-struct BlockRecord {
-    Height block = 0;
-    qint64 time = 0;  ///< the block's, Unix µs
-    double milliseconds = 0;
-    QByteArray detail;  ///< JSON object: step → ms
-};
-
-struct QuarantineItem {
-    Height block = 0;
-    QString position, reason;
-    QByteArray raw;       ///< JSON
-    QString stream = {};  ///< whose log or block it is
-};
-
 /// Everything one transaction of ingest writes. `blocks` are merged (a block that is there already must have the same
 /// hash).
 struct Commit {
     enum class Mode {
         Append,   ///< coverage knows the heights of these streams to be absent: straight COPY
-        Replace,  ///< reindex: the range's transfers of these streams are replaced; events are verified, retracted,
-                  ///< added; headers are kept where rows are
+        Replace,  ///< reindex: rows of these streams in the range are compared, replaced, retracted, added
+        Record,   ///< rows that no block decides, such as samples: no ranges, no streams
     };
     /// Replace: what happens to a stored row that the answer lacks although the block's hash is the same.
     enum class Missing {
@@ -55,8 +41,8 @@ struct Commit {
     bool blocksAbsent = false;  ///< straight COPY of blocks, too (header mode full, stream headers missing there)
     CopyBuffer transfers, events;
     std::vector<std::shared_ptr<const catalog::RowSet>> tables;  ///< of families whose tables a catalog describes
-    std::vector<BlockRecord> records;
-    std::vector<QuarantineItem> quarantined;
+    std::vector<chain::BlockWork> work;
+    std::vector<chain::Quarantined> quarantined;
     std::vector<chain::BlockBloom> blooms;
     std::vector<chain::ProvenRange> proven;  ///< what of the ranges is proven; the rest of them no longer is
     bool live = false;                       ///< NOTIFY new_event per row (one for all when over 100), and new_block
@@ -104,6 +90,7 @@ public:
         Q_UNUSED(blocks)
         return Done{};
     }
+    virtual void upkeep() {}  ///< the family's, at a quiet moment
     /// The stored blooms of the range, ascending.
     virtual Expected<std::vector<chain::BlockBloom>> blooms(Interval range)
     {

@@ -1,54 +1,37 @@
 #pragma once
 
-#include <QByteArray>
-#include <QString>
-
-#include "store/ingest.h"
+#include "store/data_set.h"
 
 namespace signalbox::store {
 
-/// Builds the statements of one ingest transaction, in the order they run. Names and values are put in as checked
-/// literals: the whole transaction but COMMIT is one round trip.
+/// Puts the statements of one transaction of a chain together, without its COMMIT: fence, data sets in their order,
+/// quarantine, coverage, notifications. One round trip, except for a replace that has rows to compare.
 class IngestSql {
 public:
-    IngestSql(QString caip2, QString schema, qint64 epoch);
+    /// `sets` outlive it.
+    IngestSql(const QString& caip2, qint64 epoch, const std::vector<std::shared_ptr<const DataSet>>& sets);
 
-    struct Script {
-        QByteArray sql;
-        QList<QByteArray> copies;
-    };
-    /// `staged`: transfers go through a temporary table, because some may be there already. Of a Replace it is the
-    /// second half, after begin() in the same transaction.
-    Script commit(const Commit& commit, bool staged) const;
-    /// The first half of a Replace: loads what was read into temporary tables. Ends with a SELECT of the blocks whose
-    /// stored rows it lacks although their hash is the same, as a multirange; empty text: none.
-    Script begin(const Commit& commit) const;
-    /// Ends with a SELECT of the rows undone.
-    QByteArray undo(const Undo& undo) const;
-    QByteArray uncover(const chain::Streams& streams, const Intervals& blocks) const;
-
-private:
-    Script replace(const Commit& commit) const;
-    QByteArray missing(const Commit& commit) const;
-    QByteArray ofStreams(const Commit& commit) const;
-    QByteArray resolved(const Commit& commit) const;
-    void rest(Script& script, const Commit& commit) const;
-    QByteArray loadBlocks(Script& script, const Commit& commit) const;
-    QByteArray loadTransfers(Script& script, const Commit& commit) const;
-    QByteArray mergeBlocks(const QByteArray& source) const;
-    QByteArray mergeTransfers(bool compared) const;
-    void blocks(Script& script, const Commit& commit) const;
-    QByteArray linked(const Commit& commit) const;
-    void transfers(Script& script, const Commit& commit, bool staged) const;
-    QByteArray events(const Commit& commit) const;
-    QByteArray loadEvents(Script& script, const Commit& commit) const;
-    void quarantine(Script& script, const Commit& commit) const;
-    void proofs(Script& script, const Commit& commit) const;
-    QByteArray checkpoint(bool mayGoBack) const;
-    QByteArray sameRevisions(const Commit& commit) const;
+    /// Append or Record. `merged` as of DataSet::append().
+    Script append(const Commit& commit, bool merged) const;
+    /// The first half of a Replace: loads what was read. Ends with a SELECT of the blocks whose stored rows it lacks
+    /// although their hash is the same, as a multirange; empty text: none.
+    Script compare(const Commit& commit) const;
+    Script replace(const Commit& commit) const;  ///< the second half, in the same transaction
+    Script undo(const Undo& undo) const;         ///< ends with a SELECT of the rows undone
+    Script uncover(const chain::Streams& streams, const Intervals& blocks) const;
     QByteArray fence() const;
 
-    QByteArray m_caip2, m_schema, m_epoch, m_chainId;  // literals
+private:
+    QByteArray missing(const Commit& commit) const;
+    QByteArray wasRead() const;
+    QByteArray resolved(const Commit& commit) const;
+    QByteArray quarantined(const Commit& commit) const;
+    QByteArray sameRevisions(const Commit& commit) const;
+    void covered(Script& script, const Commit& commit) const;
+    QByteArray notified(const QByteArray& height) const;
+
+    QByteArray m_caip2, m_epoch;  // SQL
+    const std::vector<std::shared_ptr<const DataSet>>& m_sets;
 };
 
 }  // namespace signalbox::store

@@ -20,6 +20,13 @@ Bytes32 pqHash(const PqResult& result, int row, int column)
     return value;
 }
 
+void readRecent(const PqResult& rows, StoredChain& state)
+{
+    for (int row = PQntuples(rows.get()) - 1; row >= 0; --row)
+        state.recent.push_back({pqCell(rows, row, 0).toLongLong(), pqHash(rows, row, 1), pqHash(rows, row, 2),
+                                pqCell(rows, row, 3).toLongLong()});
+}
+
 Expected<std::vector<StreamState>> readStreams(PqConnection& connection, const QString& caip2)
 {
     const auto rows = connection.run(

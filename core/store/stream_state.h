@@ -9,6 +9,9 @@ namespace signalbox::store {
 /// IngestStore::load().
 Expected<std::vector<StreamState>> readStreams(PqConnection& connection, const QString& caip2);
 
+/// Rows of number, hash, parent hash and Unix seconds, the highest first, as StoredChain::recent.
+void readRecent(const PqResult& rows, StoredChain& state);
+
 QByteArray pqCell(const PqResult& result, int row, int column);
 Bytes32 pqHash(const PqResult& result, int row, int column);  ///< of a bytea
 

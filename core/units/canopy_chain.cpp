@@ -5,7 +5,8 @@
 #include <mutex>
 
 #include "canopy/canopy_adapter.h"
-#include "layers/layer_store.h"
+#include "layers/layer_tables.h"
+#include "store/chain_ingest.h"
 #include "support/hex.h"
 #include "units/command_rules.h"
 
@@ -125,11 +126,10 @@ indexing::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const W
                 return fail(config.error());
             return std::make_unique<canopy::CanopyAdapter>(std::move(*config), rates);
         },
-        [database = parts.database, place = placeOf(input.chain),
+        [database = parts.database, caip2 = input.chain.caip2,
          epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
-            return std::make_unique<layers::LayerStore>(database, place, epoch, canopyCatalog());
+            return std::make_unique<store::ChainIngest>(database, caip2, epoch, layers::tablesOf(canopyCatalog()));
         },
-        [](store::IngestStore& ingest) { static_cast<layers::LayerStore&>(ingest).upkeep(); },
     };
 }
 

@@ -28,7 +28,7 @@ inline layers::ChainPlace placeOf(const store::ChainRow& row)
 /// Rows of a new Canopy chain. Errors as newChain().
 Expected<store::NewChain> newCanopyChain(const ChainDraft& draft);
 
-/// CanopyAdapter and LayerStore.
+/// CanopyAdapter and the tables of the catalog.
 indexing::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const WorkerInput& input);
 /// Of a running adapter of the family; done as reconfigure().
 Expected<Done> reconfigureCanopy(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,

@@ -1,7 +1,8 @@
 #include "units/canopy_snapshots.h"
 
 #include "canopy/canopy_adapter.h"
-#include "layers/layer_ingest.h"
+#include "layers/layer_tables.h"
+#include "store/chain_ingest.h"
 #include "support/log.h"
 #include "units/canopy_chain.h"
 
@@ -22,9 +23,11 @@ QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo databas
     }
     if ((*rows)->rows() == 0)
         co_return;
-    layers::LayerCommit commit(canopyCatalog());
-    commit.rows.append(**rows);
-    const auto done = layers::LayerIngest(std::move(database), place, epoch, canopyCatalog()).commit(commit);
+    store::Commit commit;
+    commit.mode = store::Commit::Mode::Record;
+    commit.tables = {*rows};
+    const auto done =
+        store::ChainIngest(std::move(database), place.caip2, epoch, layers::tablesOf(canopyCatalog())).commit(commit);
     if (!done && done.error().code != QLatin1String("LEASE_LOST"))
         qCWarning(logSync).noquote() << "Polls and proposals were not stored:" << done.error().text;
 }

@@ -6,10 +6,11 @@
 #include <QSysInfo>
 #include <algorithm>
 
+#include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
 #include "evm/evm_services.h"
 #include "evm/proof/preset_rules.h"
-#include "store/pg_ingest.h"
+#include "store/chain_ingest.h"
 #include "support/hex.h"
 #include "support/log.h"
 #include "units/canopy_chain.h"
@@ -139,9 +140,8 @@ indexing::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const Work
         },
         [database = parts.database, caip2 = input.chain.caip2,
          epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
-            return std::make_unique<store::PgIngest>(database, caip2, epoch);
+            return std::make_unique<store::ChainIngest>(database, caip2, epoch, evm::chainTables);
         },
-        [](store::IngestStore& ingest) { static_cast<store::PgIngest&>(ingest).upkeep(); },
     };
 }
 

@@ -69,7 +69,7 @@ indexing::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const W
 /// What an adapter of an EVM chain works by. May wait for a keychain.
 Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input);
 
-/// EvmAdapter and PgIngest.
+/// EvmAdapter and the tables of an EVM chain.
 indexing::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);
 
 /// Gives a running adapter its endpoints and registries anew. Called in the worker's thread; may wait for a keychain.

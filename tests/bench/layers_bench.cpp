@@ -5,12 +5,12 @@
 #include <cstdio>
 #include <random>
 
-#include "layers/layer_ingest.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
 #include "store/chains.h"
 #include "store/leases.h"
 #include "support/bench_tools.h"
+#include "support/layer_commit.h"
 #include "support/pg_fixture.h"
 
 using namespace signalbox;
@@ -211,7 +211,7 @@ int main(int argc, char** argv)
     const ChainPlace place(row.caip2, row.schema);
     const qint64 epoch =
         must(store::Leases(*session).acquire(row.caip2, {QStringLiteral("bench"), QStringLiteral("here"), 1}), "lease");
-    LayerIngest ingest(db.connection(), place, epoch, catalog);
+    store::ChainIngest ingest(db.connection(), place.caip2, epoch, tablesOf(catalog));
     std::mt19937_64 random(1);
     Height next = 1;
     const auto measure = [&](const char* name, int batch, int count, LayerCommit::Mode mode) {
@@ -228,7 +228,7 @@ int main(int argc, char** argv)
             commit.streams = {QStringLiteral("blocks")};
             for (; next <= commit.ranges[0].hi; ++next) {
                 block(commit.rows, next, random);
-                commit.indexed.push_back({next, 0, 1, "{}"});
+                commit.work.push_back({next, 0, 1, "{}"});
             }
             rows += commit.rows.rows();
             QElapsedTimer timer;

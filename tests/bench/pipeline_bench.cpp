@@ -6,11 +6,12 @@
 #include <QTimer>
 #include <cstdio>
 
+#include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
 #include "indexing/worker_thread.h"
+#include "store/chain_ingest.h"
 #include "store/chains.h"
 #include "store/leases.h"
-#include "store/pg_ingest.h"
 #include "support/anvil_node.h"
 #include "support/bench_tools.h"
 #include "support/database.h"
@@ -83,7 +84,8 @@ double workerRate(Setting& setting, QString& wrong)
                                                return std::make_unique<evm::EvmAdapter>(config, rates);
                                            },
                                            [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                                               return std::make_unique<store::PgIngest>(connection, caip2, *epoch);
+                                               return std::make_unique<store::ChainIngest>(connection, caip2, *epoch,
+                                                                                           evm::chainTables);
                                            }});
     QObject::connect(thread.worker(), &indexing::ChainWorker::logged, thread.worker(),
                      [](const QString& level, const QString& text) {

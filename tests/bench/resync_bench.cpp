@@ -11,12 +11,12 @@
 
 #include "crosschain/resync.h"
 #include "crosschain/sync_status.h"
-#include "layers/layer_ingest.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
 #include "store/chains.h"
 #include "store/leases.h"
 #include "support/bench_tools.h"
+#include "support/layer_commit.h"
 #include "support/pg_fixture.h"
 
 using namespace signalbox;
@@ -155,7 +155,8 @@ public:
 private:
     void write()
     {
-        LayerIngest ingest(m_place.db.connection(), m_place.chain, m_place.epoch, m_place.catalog);
+        store::ChainIngest ingest(m_place.db.connection(), m_place.chain.caip2, m_place.epoch,
+                                  tablesOf(m_place.catalog));
         static std::atomic<Height> height = 1'000'000'000;
         std::mt19937_64 random(7);
         while (!m_over) {

@@ -3,10 +3,11 @@
 #include <QElapsedTimer>
 #include <QMutex>
 
+#include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
 #include "indexing/worker_thread.h"
 #include "sim/server.h"
-#include "store/pg_ingest.h"
+#include "store/chain_ingest.h"
 #include "support/database.h"
 #include "support/pg_fixture.h"
 #include "support/worker_place.h"
@@ -73,8 +74,8 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
                                                    return std::make_unique<evm::EvmAdapter>(config, rates);
                                                },
                                                [=]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                                                   return std::make_unique<store::PgIngest>(connection, place->caip2,
-                                                                                            place->epoch);
+                                                   return std::make_unique<store::ChainIngest>(
+                                                       connection, place->caip2, place->epoch, evm::chainTables);
                                                }});
         QObject::connect(
             thread.worker(), &indexing::ChainWorker::statusChanged, thread.worker(),

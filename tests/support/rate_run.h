@@ -3,10 +3,11 @@
 #include <QThread>
 #include <cmath>
 
+#include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
 #include "indexing/worker_thread.h"
 #include "sim/server.h"
-#include "store/pg_ingest.h"
+#include "store/chain_ingest.h"
 #include "support/pg_fixture.h"
 #include "support/worker_place.h"
 
@@ -69,7 +70,8 @@ public:
                             return std::make_unique<evm::EvmAdapter>(config, std::make_shared<rpc::RateRegistry>());
                         },
                         [connection, place = *place]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                            return std::make_unique<store::PgIngest>(connection, place.caip2, place.epoch);
+                            return std::make_unique<store::ChainIngest>(connection, place.caip2, place.epoch,
+                                                                        evm::chainTables);
                         }});
         QObject::connect(
             m_thread->worker(), &indexing::ChainWorker::statusChanged, m_thread->worker(),

@@ -40,7 +40,7 @@ private Q_SLOTS:
 
     void whatDiffersIsPutRight()
     {
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(MadeUpChain(work->catalog, 4).commit({{1, 50}})));
         const QString right = work->globalRows(chain);
         exec(
@@ -153,7 +153,7 @@ private Q_SLOTS:
             }
         });
         std::thread writer([&] {
-            LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+            store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
             const MadeUpChain made(work->catalog, 8);
             for (Height height = 100; !over; ++height)
                 if (ingest.commit(made.commit({{height, height}})))

@@ -25,7 +25,7 @@ class LayerSyncStatusTest : public QObject {
     }
     void ingest(Height lo, Height hi)
     {
-        LayerIngest store(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest store(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(store.commit(MadeUpChain(work->catalog, 4).commit({{lo, hi}})));
     }
     std::optional<Height> frontier(const char* entity, Height newest)

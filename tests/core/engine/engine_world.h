@@ -5,9 +5,10 @@
 #include <QTest>
 
 #include "engine/engine_impl.h"
+#include "evm/data/evm_tables.h"
 #include "fake_chain.h"
+#include "store/chain_ingest.h"
 #include "store/command_queue.h"
-#include "store/pg_ingest.h"
 #include "support/pg_fixture.h"
 
 namespace signalbox::test {
@@ -34,8 +35,8 @@ struct World {
                                                     return std::make_unique<test::FakeAdapter>(chain);
                                                 },
                                                 [info, input]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                                                    return std::make_unique<store::PgIngest>(info, input.chain.caip2,
-                                                                                             input.epoch);
+                                                    return std::make_unique<store::ChainIngest>(
+                                                        info, input.chain.caip2, input.epoch, evm::chainTables);
                                                 }};
         };
         return parts;

@@ -32,7 +32,8 @@ class ExplorerRecordedTest : public QObject {
         kept.world = std::make_unique<RecordedWorld>(CanopyRecording::ofChain(number));
         kept.chain = kept.work->add(number);
         kept.epoch = kept.work->lease(kept.chain);
-        LayerIngest ingest(kept.work->db.connection(), kept.chain, kept.epoch, kept.work->catalog);
+        store::ChainIngest ingest(kept.work->db.connection(), kept.chain.caip2, kept.epoch,
+                                  tablesOf(kept.work->catalog));
         constexpr Height some = 30;
         for (Height lo = 1; lo <= kept.world->lastBlock(); lo += some) {
             LayerCommit commit(kept.work->catalog);

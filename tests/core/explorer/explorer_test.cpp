@@ -25,7 +25,8 @@ private Q_SLOTS:
         work = std::make_unique<LayerWorkspace>();
         for (qint64 id = 1; id <= 3; ++id) {
             chains.push_back(work->add(id));
-            LayerIngest ingest(work->db.connection(), chains.back(), work->lease(chains.back()), work->catalog);
+            store::ChainIngest ingest(work->db.connection(), chains.back().caip2, work->lease(chains.back()),
+                                      tablesOf(work->catalog));
             OK(ingest.commit(MadeUpChain(work->catalog, quint32(id)).commit({{1, id == 3 ? last / 2 : last}})));
         }
     }
@@ -155,7 +156,7 @@ private Q_SLOTS:
     void aClosedKeyTellsSinceWhen()
     {
         const auto chain = work->add(9);
-        LayerIngest ingest(work->db.connection(), chain, work->lease(chain), work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, work->lease(chain), tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.ranges = {{1, 3}};
         commit.streams = {u"blocks"_qs};
@@ -194,7 +195,7 @@ private Q_SLOTS:
     void aLongHistoryIsSampled()
     {
         const auto chain = work->add(10);
-        LayerIngest ingest(work->db.connection(), chain, work->lease(chain), work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, work->lease(chain), tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.ranges = {{1, 2'000}};
         commit.streams = {u"blocks"_qs};

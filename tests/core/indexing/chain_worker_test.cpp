@@ -52,7 +52,7 @@ void ChainWorkerTest::backfillsAndFollows()
     world.start();
     QVERIFY(world.caughtUp());
     QCOMPARE(world.synced, 1);
-    QVERIFY(world.upkeeps >= 1 && world.upkeeps <= 2);
+    QVERIFY(world.db->upkeeps >= 1 && world.db->upkeeps <= 2);
     VERIFY_EQUAL_TO_CHAIN(world);
     for (int i = 0; i < 20; ++i) {
         world.chain->mine(1 + i % 3);

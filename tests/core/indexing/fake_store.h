@@ -29,7 +29,7 @@ struct FakeDatabase {
     int undosLost = 0;  ///< undos that are done, and whose answer is lost
     bool away = false, refuseUndo = false;
     int commitMs = 0;
-    int loads = 0, heartbeats = 0;
+    int loads = 0, heartbeats = 0, upkeeps = 0;
 };
 
 class FakeStore : public store::IngestStore {
@@ -106,6 +106,8 @@ public:
             return fail(*problem);
         return Done{};
     }
+
+    void upkeep() override { ++m_db->upkeeps; }
 
     Expected<Done> uncover(const chain::Streams& streams, const Intervals& blocks) override
     {

@@ -89,7 +89,6 @@ struct World {
             adapter = made.get();
             return made;
         };
-        parts.upkeep = [this](store::IngestStore&) { ++upkeeps; };
         worker = std::make_unique<indexing::ChainWorker>(config, parts);
         reorgs.clear();
         liveCommits = 0;
@@ -193,7 +192,7 @@ struct World {
     FakeAdapter* adapter = nullptr;
     std::vector<indexing::ReorgReport> reorgs;
     QStringList log;
-    int liveCommits = 0, synced = 0, lost = 0, upkeeps = 0;
+    int liveCommits = 0, synced = 0, lost = 0;
 };
 
 #define VERIFY_EQUAL_TO_CHAIN(world) QVERIFY2((world).wrong().isEmpty(), qPrintable((world).wrong()))

@@ -4,11 +4,11 @@
 #include <QTest>
 
 #include "crosschain/resync.h"
-#include "layers/layer_ingest.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
 #include "store/chains.h"
 #include "store/leases.h"
+#include "support/layer_commit.h"
 #include "support/pg_fixture.h"
 #include "support/pg_rows.h"
 #include "support/test_registry.h"
@@ -224,17 +224,15 @@ public:
         payments.begin().bigint(1).bytea(key20(random.bounded(3))).bigint(90).bigint(height).time(time).end();
         rows.of(QStringLiteral("block_summaries")).begin().bigint(height).time(time).bigint(height * 3).bigint(1).end();
     }
-    layers::LayerCommit commit(const std::vector<Interval>& ranges,
-                               layers::LayerCommit::Mode mode = layers::LayerCommit::Mode::Append) const
+    LayerCommit commit(const std::vector<Interval>& ranges, LayerCommit::Mode mode = LayerCommit::Mode::Append) const
     {
-        layers::LayerCommit commit(m_catalog);
+        LayerCommit commit(m_catalog);
         commit.mode = mode;
         commit.ranges = ranges;
-        commit.streams = {QStringLiteral("blocks")};
         for (const Interval& range : ranges)
             for (Height height = range.lo; height <= range.hi; ++height) {
                 rowsOf(height, commit.rows);
-                commit.indexed.push_back({height, blockTime + height * 20'000'000, 1.5, "{\"fetch_block_ms\":1}"});
+                commit.work.push_back({height, blockTime + height * 20'000'000, 1.5, "{\"fetch_block_ms\":1}"});
             }
         return commit;
     }

@@ -56,7 +56,7 @@ class LayerLifeTest : public QObject {
     {
         const auto chain = work->add(id);
         epoch = work->lease(chain);
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         auto commit = MadeUpChain(work->catalog, quint32(id)).commit({{1, last}});
         commit.quarantined = {{3, QStringLiteral("tx 1"), QStringLiteral("odd"), "{\"a\":\"\\u0000\"}"}};
         commit.live = true;
@@ -82,7 +82,7 @@ private Q_SLOTS:
     {
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         auto commit = MadeUpChain(work->catalog, 1).commit({{1, 4}});
         commit.quarantined = {
             {3, QStringLiteral("tx 1"), QStringLiteral("odd"), "{\"a\":\"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}"}};

@@ -234,7 +234,7 @@ private Q_SLOTS:
         constexpr Height last = 90;
         const Liquidity liquidity(seed, last), other(seed + 100, last);
         start();
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(liquidity.commit(work->catalog, {1, last})));
         take();
         const QStringList whole = liquidity.expected(last);
@@ -245,7 +245,7 @@ private Q_SLOTS:
 
         // the same in pieces of any order, taken in between, with reindexes, undos and wrong blocks put right later
         start();
-        LayerIngest pieces(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest pieces(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         QRandomGenerator random(seed);
         std::vector<Interval> todo;
         for (Height lo = 1; lo <= last;) {
@@ -297,7 +297,7 @@ private Q_SLOTS:
     {
         const Liquidity liquidity(3, 60);
         start();
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(liquidity.commit(work->catalog, {31, 60})));
         take();
         QVERIFY(rows().isEmpty());  // the beginning is not there
@@ -312,7 +312,7 @@ private Q_SLOTS:
     void aTimeBeyondAllSenseHasNoDays()
     {
         start();
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(Liquidity(3, 20).commit(work->catalog, {1, 20})));
         OK(work->session->write([&](store::Transaction& transaction) {
             transaction.exec("UPDATE " + chain.schema.toStdString() +
@@ -329,7 +329,7 @@ private Q_SLOTS:
     void anotherEpochIsRefused()
     {
         start();
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(Liquidity(1, 20).commit(work->catalog, {1, 20})));
         const auto done = LpDays(*work->session, work->catalog, chain, epoch + 1).run();
         QVERIFY(!done);

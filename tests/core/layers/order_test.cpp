@@ -16,9 +16,9 @@ class LayerOrderTest : public QObject {
     ChainPlace chain;
     qint64 epoch = 0;
 
-    std::unique_ptr<LayerIngest> ingest()
+    std::unique_ptr<store::ChainIngest> ingest()
     {
-        return std::make_unique<LayerIngest>(work->db.connection(), chain, epoch, work->catalog);
+        return std::make_unique<store::ChainIngest>(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
     }
     void exec(const QString& sql)
     {
@@ -121,6 +121,8 @@ private Q_SLOTS:
         }
         std::shuffle(pieces.begin(), pieces.end(), random);
         auto store = ingest();
+        store::PqConnection connection(work->db.connection());
+        OK(connection.open());
         std::vector<Interval> there;
         for (const Interval& piece : pieces) {
             OK(store->commit(made.commit({piece})));
@@ -142,10 +144,10 @@ private Q_SLOTS:
                     break;
                 }
                 case 3:
-                    OK(store->emptyStaging(0));
+                    OK(emptyStaging(connection, chain, epoch, work->catalog, 0));
                     break;
                 case 4:
-                    OK(store->commit(made.commit({there[random() % there.size()]}, Mode::Merge)));
+                    OK(store->commit(made.commit({there[random() % there.size()]}, Mode::Replace)));
                     break;
                 default:
                     break;

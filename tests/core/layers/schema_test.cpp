@@ -140,7 +140,7 @@ private Q_SLOTS:
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
         {
-            LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+            store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
             OK(ingest.commit(MadeUpChain(work->catalog, 1).commit({{1, 20}})));
         }
         const auto more = work->catalog.extended(potatoes);
@@ -161,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(work->keeper().needs()->front().blocks, chain::IntervalSet({{1, 20}}));
 
         // rows of the new table come by the same commit; renamed and skipped columns are as the data says
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.ranges = {{21, 21}};
         commit.streams = {QStringLiteral("blocks")};
@@ -206,7 +206,7 @@ private Q_SLOTS:
     {
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
-        LayerIngest old(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest old(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         const MadeUpChain made(work->catalog, 1);
         OK(old.commit(made.commit({{1, 20}, {31, 50}})));
         const auto more = work->catalog.extended(moreOfAccounts)->extended(potatoes);
@@ -224,7 +224,7 @@ private Q_SLOTS:
         const chain::IntervalSet all{{1, 20}, {31, 50}};
         QCOMPARE(left(), (Sets{all, all}));
 
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         const auto again = [&](const std::vector<Interval>& ranges, LayerCommit::Mode mode) {
             LayerCommit commit(work->catalog);
             commit.mode = mode;
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(!again({{1, 4}}, LayerCommit::Mode::Replace));
         QCOMPARE(left().front(), rest);
         // what is rewound is stored no more
-        LayerIngest next(work->db.connection(), chain, newer, work->catalog);
+        store::ChainIngest next(work->db.connection(), chain.caip2, newer, tablesOf(work->catalog));
         store::Undo undo;
         undo.ancestor = 44;
         OK(next.undo(undo));
@@ -271,7 +271,7 @@ private Q_SLOTS:
         const auto chain = work->add(1), other = work->add(2);
         const qint64 epoch = work->lease(chain);
         {
-            LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+            store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
             OK(ingest.commit(MadeUpChain(work->catalog, 3).commit({{1, 20}})));
         }
         const QString rows = work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global"));
@@ -293,9 +293,9 @@ private Q_SLOTS:
         QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global")), rows);
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
         // the back-fill writes them
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
-        commit.mode = LayerCommit::Mode::Merge;
+        commit.mode = LayerCommit::Mode::Replace;
         commit.ranges = {{25, 25}};
         commit.streams = {QStringLiteral("blocks")};
         commit.rows.of(QStringLiteral("accounts"))
@@ -332,7 +332,7 @@ private Q_SLOTS:
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
         const MadeUpChain made(work->catalog, 5);
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(made.commit({{1, 10}})));
         exec(QStringLiteral("ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert"));
         exec(QStringLiteral("DROP TRIGGER sync_update ON chain_1.pools"));
@@ -379,7 +379,7 @@ private Q_SLOTS:
     {
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
-        LayerIngest ingest(work->db.connection(), chain, epoch, work->catalog);
+        store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.ranges = {{1, 2}};
         commit.streams = {QStringLiteral("blocks")};

@@ -2,8 +2,9 @@
 
 #include <memory>
 
+#include "evm/data/evm_tables.h"
+#include "store/chain_ingest.h"
 #include "store/leases.h"
-#include "store/pg_ingest.h"
 #include "support/pg_fixture.h"
 #include "support/pg_rows.h"
 
@@ -37,7 +38,7 @@ protected:
                 "SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'")
                 .arg(QLatin1String(stream)));
     }
-    store::PgIngest ingest() const { return store::PgIngest(db->connection(), chainId, epoch); }
+    store::ChainIngest ingest() const { return store::ChainIngest(db->connection(), chainId, epoch, evm::chainTables); }
 
     std::unique_ptr<PgDatabase> db;
     std::unique_ptr<store::Session> session;

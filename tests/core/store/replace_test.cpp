@@ -104,6 +104,33 @@ private Q_SLOTS:
                  QStringLiteral("0 4 6 9"));
     }
 
+    /// Of a registry that is not read any more, nothing can be missing.
+    void eventsOfOtherRegistriesStay()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        Commit events;
+        events.ranges = {{0, 9}};
+        events.streams = {QStringLiteral("registries")};
+        registryEvent(events.events, 6, 1);  // of the reputation registry
+        OK(store.commit(events));
+        const auto reading = [](const char* registry) {
+            const QJsonObject addresses{{QLatin1String(registry), QStringLiteral("0x") + QString(40, u'1')}};
+            return chain::StreamSpec{QStringLiteral("registries"), {{QStringLiteral("registries"), addresses}}};
+        };
+        Commit again;
+        again.mode = Commit::Mode::Replace;
+        again.ranges = {{0, 9}};
+        again.streams = {reading("identity")};
+        OK(store.commit(again));
+        QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
+        again.streams = {reading("reputation")};
+        QCOMPARE(store.commit(again).error().code, QStringLiteral("ROWS_MISSING"));
+        again.missing = Commit::Missing::Remove;
+        OK(store.commit(again));
+        QCOMPARE(count("erc8004.events_live"), QStringLiteral("0"));
+    }
+
     void quarantineIsResolvedByItsStream()
     {
         auto store = ingest();

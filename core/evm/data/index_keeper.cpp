@@ -1,16 +1,21 @@
-#include "store/index_keeper.h"
+#include "evm/data/index_keeper.h"
 
 #include <utility>
 
 #include "store/schema_maker.h"
 #include "support/log.h"
 
-namespace signalbox::store {
+namespace signalbox::evm {
+
+using store::ConnectionInfo;
+using store::SchemaMaker;
+using store::Session;
+using store::Transaction;
 
 namespace {
 
 constexpr qint64 worthIt = 2'000;    // rows
-constexpr qint64 quiet = 1'000;      // rows between two beats
+constexpr qint64 quietRows = 1'000;  // rows between two beats
 constexpr qint64 tooMany = 500'000;  // even while a backfill is busy
 constexpr qint64 leastPauseMs = 20'000;
 constexpr qint64 grown = 32 << 20;  // bytes of a table that is slow to search without them: some 250,000 rows
@@ -23,15 +28,15 @@ IndexKeeper::~IndexKeeper()
         m_thread.join();
 }
 
-void IndexKeeper::appended(qint64 rows)
+void IndexKeeper::committed(const store::Commit& commit)
 {
-    m_pending += rows;
-    m_sinceBeat += rows;
+    m_pending += commit.transfers.rows();
+    m_sinceBeat += commit.transfers.rows();
 }
 
 void IndexKeeper::beat()
 {
-    const bool idle = m_sinceBeat < quiet;
+    const bool idle = m_sinceBeat < quietRows;
     m_sinceBeat = 0;
     const bool tired = m_last.isValid() && m_last.elapsed() < leastPauseMs;
     const bool wanted = m_made ? idle || m_pending >= tooMany : true;
@@ -39,8 +44,9 @@ void IndexKeeper::beat()
         begin();
 }
 
-void IndexKeeper::complete()
+void IndexKeeper::quiet(store::PqConnection& connection)
 {
+    Q_UNUSED(connection)
     m_complete = true;
     if (m_pending >= worthIt || !m_made)
         begin();
@@ -64,9 +70,9 @@ Expected<bool> IndexKeeper::isWorthIt(Session& session) const
     if (!there || *there)
         return there;
     return session.read([&](Transaction& transaction) {
-        return integer(transaction.exec(
+        return store::integer(transaction.exec(
                    "SELECT pg_relation_size($1::regclass)",
-                   {QString::fromStdString(quoteName(m_schema)) + QStringLiteral(".transfers")})[0][0]) >= grown;
+                   {QString::fromStdString(store::quoteName(m_schema)) + QStringLiteral(".transfers")})[0][0]) >= grown;
     });
 }
 
@@ -96,4 +102,4 @@ void IndexKeeper::run(qint64 pending)
     m_running = false;
 }
 
-}  // namespace signalbox::store
+}  // namespace signalbox::evm

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "store/data_set.h"
+
+namespace signalbox::evm {
+
+/// The tables of an EVM chain: blocks, transfers, registry events; and the indexes of transfers, kept in the
+/// background. A store::MakeChainTables.
+std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place);
+store::ChainTables chainTables(const store::ConnectionInfo& engine, const store::ChainPlace& place, qint64 epoch);
+
+}  // namespace signalbox::evm

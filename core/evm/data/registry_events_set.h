@@ -1,0 +1,40 @@
+#pragma once
+
+#include "store/data_set.h"
+
+namespace signalbox::evm {
+
+/// Registry events of ERC-8004 with their retractions and the checkpoint, in tables that all chains share. Append-only:
+/// nothing is ever deleted, what is not the chain's is retracted. Of the stream registries; its scope are the
+/// registries (identity, reputation, validation) that the stream has an address of.
+class RegistryEventsSet : public store::DataSet {
+public:
+    explicit RegistryEventsSet(const store::ChainPlace& place);
+
+    QString name() const override { return QStringLiteral("events"); }
+    bool isWrittenBy(const store::Commit& commit) const override;
+    bool resolvesItems(const store::Commit& commit) const override { return isWrittenBy(commit); }
+    void append(store::Script& script, const store::Commit& commit, bool merged) const override;
+    void load(store::Script& script, const store::Commit& commit) const override;
+    QByteArray missing(const store::Commit& commit) const override;
+    QByteArray wasRead() const override;
+    void replace(store::Script& script, const store::Commit& commit) const override;
+    void covered(store::Script& script, const store::Commit& commit) const override;
+    void uncovered(store::Script& script, const chain::Streams& streams) const override;
+    void dropped(store::Transaction& transaction, const QString& stream) const override;
+    void undo(store::Script& script, const store::Undo& undo) const override;
+    void undone(store::Script& script, const store::Undo& undo) const override;
+    Expected<Done> read(store::PqConnection& connection, store::StoredChain& state) const override;
+
+    /// The condition that event `e` is of a registry that these streams read.
+    static QByteArray scope(const chain::Streams& streams);
+
+private:
+    QByteArray live(const store::Commit& commit) const;
+    QByteArray verified(const store::Commit& commit) const;
+    QByteArray checkpoint(bool mayGoBack) const;
+
+    QByteArray m_caip2, m_schema, m_chainId;  // SQL
+};
+
+}  // namespace signalbox::evm

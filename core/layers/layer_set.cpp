@@ -1,0 +1,231 @@
+#include "layers/layer_set.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <map>
+
+#include "catalog/rows.h"
+#include "layers/lp_days.h"
+#include "postgres/sql_text.h"
+#include "store/stream_state.h"
+
+namespace signalbox::layers {
+
+using catalog::Column;
+using catalog::Entity;
+using catalog::RowWriter;
+using store::Commit;
+using store::Script;
+
+namespace {
+
+std::vector<qint64> ends(const std::vector<Interval>& ranges, Height Interval::*member)
+{
+    std::vector<qint64> all;
+    for (const Interval& range : ranges)
+        all.push_back(range.*member);
+    return all;
+}
+
+QString arrays(const std::vector<Interval>& ranges)
+{
+    return bigints(ends(ranges, &Interval::lo)) + QLatin1String(", ") + bigints(ends(ranges, &Interval::hi));
+}
+
+}  // namespace
+
+/// The rows of each entity that has some, of all parts of the commit, in catalog order.
+std::vector<LayerSet::Rows> LayerSet::rowsOf(const Commit& commit) const
+{
+    std::vector<Rows> all;
+    for (const Entity& entity : m_catalog.entities()) {
+        Rows rows{&entity, -1, {}};
+        for (const auto& part : commit.tables)
+            if (const RowWriter* writer = part->find(entity.name); writer && writer->rows().rows() > 0) {
+                rows.fields = writer->fields();
+                if (rows.data.isEmpty())
+                    rows.data = writer->rows().data();
+                else
+                    rows.data += writer->rows().data();
+            }
+        if (rows.fields >= 0)
+            all.push_back(std::move(rows));
+    }
+    return all;
+}
+
+QString LayerSet::fault(const Commit& commit) const
+{
+    std::map<QString, int> fields;
+    for (const auto& part : commit.tables) {
+        if (const QString fault = part->fault(); !fault.isEmpty())
+            return fault;
+        for (const RowWriter* rows : part->inOrder())
+            if (fields.try_emplace(rows->entity().name, rows->fields()).first->second != rows->fields())
+                return QStringLiteral("rows of %1 that differ in their columns").arg(rows->entity().name);
+    }
+    return {};
+}
+
+void LayerSet::copy(Script& script, const Rows& rows, bool staging) const
+{
+    QStringList columns;
+    for (int i = 0; i < rows.fields; ++i)
+        columns << rows.entity->columns[static_cast<std::size_t>(i)].name;
+    script.sql +=
+        QStringLiteral("COPY %1 (%2) FROM STDIN (FORMAT binary);")
+            .arg(ident(m_chain.schema, staging ? rows.entity->stagingTable() : rows.entity->table()), idents(columns))
+            .toUtf8();
+    script.copies << rows.data;
+}
+
+/// The set-based way from staging to production for one entity and these heights: rows that are not in staging go.
+QString LayerSet::promote(const Entity& entity, const std::vector<Interval>& ranges) const
+{
+    const QString production = ident(m_chain.schema, entity.table()),
+                  staging = ident(m_chain.schema, entity.stagingTable());
+    const QStringList key = entity.primaryKey();
+    QStringList columns, set, was, becomes;
+    for (const Column& column : entity.columns) {
+        columns << column.name;
+        if (key.contains(column.name))
+            continue;
+        set << QStringLiteral("%1 = excluded.%1").arg(ident(column.name));
+        was << QLatin1String("p.") + ident(column.name);
+        becomes << QLatin1String("excluded.") + ident(column.name);
+    }
+    const QString conflict = set.isEmpty() ? QStringLiteral("DO NOTHING")
+                                           : QStringLiteral("DO UPDATE SET %1 WHERE (%2) IS DISTINCT FROM (%3)")
+                                                 .arg(set.join(QLatin1String(", ")), was.join(QLatin1String(", ")),
+                                                      becomes.join(QLatin1String(", ")));
+    return QStringLiteral("DELETE FROM %1 p WHERE %2 AND NOT EXISTS (SELECT FROM %3 s WHERE %4);")
+               .arg(production, within(ranges, QStringLiteral("p")), staging,
+                    equal(key, QStringLiteral("s"), QStringLiteral("p"))) +
+           QStringLiteral("INSERT INTO %1 AS p (%2) SELECT %3 FROM %4 s WHERE %5 ORDER BY %6 ON CONFLICT (%7) %8;")
+               .arg(production, idents(columns), idents(columns, QStringLiteral("s")), staging,
+                    within(ranges, QStringLiteral("s")), idents(key, QStringLiteral("s")), idents(key), conflict);
+}
+
+void LayerSet::append(Script& script, const Commit& commit, bool merged) const
+{
+    if (merged) {
+        // Rows that no coverage speaks of: what was fetched just now counts.
+        replace(script, commit);
+        return;
+    }
+    for (const Rows& rows : rowsOf(commit))
+        copy(script, rows, false);
+}
+
+void LayerSet::replace(Script& script, const Commit& commit) const
+{
+    const std::vector<Rows> all = rowsOf(commit);
+    for (const Entity* entity : m_catalog.staged()) {
+        // What an earlier visit of these heights left there is not ours.
+        script.sql +=
+            QStringLiteral("DELETE FROM %1 s WHERE %2;")
+                .arg(ident(m_chain.schema, entity->stagingTable()), within(commit.ranges, QStringLiteral("s")))
+                .toUtf8();
+        for (const Rows& rows : all)
+            if (rows.entity == entity)
+                copy(script, rows, true);
+        script.sql += promote(*entity, commit.ranges).toUtf8();
+    }
+    for (const Rows& rows : all)
+        if (!rows.entity->staged())
+            copy(script, rows, false);
+    Height lowest = std::numeric_limits<Height>::max();
+    for (const Interval& range : commit.ranges)
+        lowest = qMin(lowest, range.lo);
+    script.sql +=
+        (lpSetBack(m_chain, lowest) +
+         filled(QStringLiteral("(SELECT range_agg(int8range(lo, hi + 1)) FROM unnest(%1) AS u (lo, hi))")
+                    .arg(arrays(commit.ranges))) +
+         QStringLiteral(
+             "UPDATE canopyx.reindex_requests r SET status = 'done', updated_at = now() WHERE r.chain_id = %1 "
+             "AND r.status IN ('queued', 'running') AND %2;")
+             .arg(m_chain.id)
+             .arg(within(commit.ranges, QStringLiteral("r"))))
+            .toUtf8();
+}
+
+QString LayerSet::progress(const Commit& commit) const
+{
+    if (commit.work.empty())
+        return {};
+    std::vector<qint64> heights, times;
+    QStringList took, details;
+    for (const chain::BlockWork& record : commit.work) {
+        heights.push_back(record.block);
+        times.push_back(qMax<qint64>(0, record.time));
+        took << QString::number(record.milliseconds, 'g', 12);
+        details << literal(QString::fromUtf8(
+            QJsonDocument(QJsonDocument::fromJson(record.detail).object()).toJson(QJsonDocument::Compact)));
+    }
+    return QStringLiteral(
+               "INSERT INTO canopyx.index_progress (chain_id, height, indexed_at, indexing_time, indexing_time_ms, "
+               "indexing_detail) SELECT %1, h, clock_timestamp(), extract(epoch FROM clock_timestamp()) - t / 1e6, ms, "
+               "d FROM "
+               "unnest(%2, %3, '{%4}'::float8[], ARRAY[%5]::jsonb[]) AS u (h, t, ms, d);")
+        .arg(m_chain.id)
+        .arg(bigints(heights), bigints(times), took.join(u','), details.join(u','));
+}
+
+/// What was added to the catalog has rows of these blocks now, or they are not stored any more.
+QString LayerSet::filled(const QString& blocks) const
+{
+    return QStringLiteral(
+               "UPDATE canopyx.table_needs n SET remaining = n.remaining - f.blocks, state = CASE WHEN "
+               "isempty(n.remaining - f.blocks) THEN 'done' ELSE n.state END, settled_at = CASE WHEN "
+               "isempty(n.remaining - f.blocks) THEN now() END FROM (SELECT %1 AS blocks) f WHERE n.chain_id = %2 AND "
+               "n.state = 'open' AND n.need = 'backfill' AND n.remaining && f.blocks;")
+        .arg(blocks)
+        .arg(m_chain.id);
+}
+
+void LayerSet::covered(Script& script, const Commit& commit) const
+{
+    script.sql += progress(commit).toUtf8();
+}
+
+void LayerSet::undo(Script& script, const store::Undo& undo) const
+{
+    QStringList deletes, counts;
+    for (const Entity* entity : m_catalog.staged()) {
+        const QString name = QStringLiteral("d%1").arg(deletes.size());
+        deletes << QStringLiteral("%1 AS (DELETE FROM %2 WHERE \"height\" > %3 RETURNING 1)")
+                       .arg(name, ident(m_chain.schema, entity->table()))
+                       .arg(undo.ancestor);
+        counts << QStringLiteral("(SELECT count(*) FROM %1)").arg(name);
+    }
+    script.sql += (lpSetBack(m_chain, undo.ancestor + 1) +
+                   filled(QStringLiteral("int8multirange(int8range(%1, NULL))").arg(undo.ancestor + 1)) +
+                   QStringLiteral("WITH %1 INSERT INTO pg_temp.undone SELECT %2, 0;")
+                       .arg(deletes.join(QLatin1String(", ")), counts.join(QLatin1String(" + "))))
+                      .toUtf8();
+}
+
+void LayerSet::undone(Script& script, const store::Undo& undo) const
+{
+    script.sql += QStringLiteral(
+                      "DELETE FROM canopyx.index_progress WHERE chain_id = %1 AND height > %2;"
+                      "UPDATE canopyx.index_progress_agg SET max_height = least(max_height, %2) WHERE chain_id = %1;")
+                      .arg(m_chain.id)
+                      .arg(undo.ancestor)
+                      .toUtf8();
+}
+
+Expected<Done> LayerSet::read(store::PqConnection& connection, store::StoredChain& state) const
+{
+    const auto blocks =
+        connection.run(QStringLiteral("SELECT height, hash, parent_hash, extract(epoch FROM time)::bigint "
+                                      "FROM %1 ORDER BY height DESC LIMIT 2000")
+                           .arg(ident(m_chain.schema, QStringLiteral("blocks")))
+                           .toUtf8());
+    if (!blocks)
+        return fail(blocks.error());
+    store::readRecent(*blocks, state);
+    return Done{};
+}
+
+}  // namespace signalbox::layers

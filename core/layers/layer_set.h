@@ -1,0 +1,45 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "layers/place.h"
+#include "store/data_set.h"
+
+namespace signalbox::layers {
+
+/// The tables of a chain whose family describes them in a catalog, staging included, with canopyx.index_progress.
+/// Heights that the coverage knows to be absent go straight into production; what may overlap goes through staging and
+/// replaces whole heights. The global tables follow by their triggers.
+class LayerSet : public store::DataSet {
+public:
+    /// `catalog` outlives it.
+    LayerSet(ChainPlace chain, const catalog::Catalog& catalog) : m_chain(std::move(chain)), m_catalog(catalog) {}
+
+    static QString setName() { return QStringLiteral("layers"); }
+    QString name() const override { return setName(); }
+    bool isWrittenBy(const store::Commit&) const override { return true; }
+    bool resolvesItems(const store::Commit&) const override { return true; }
+    QString fault(const store::Commit& commit) const override;
+    void append(store::Script& script, const store::Commit& commit, bool merged) const override;
+    void replace(store::Script& script, const store::Commit& commit) const override;
+    void covered(store::Script& script, const store::Commit& commit) const override;
+    void undo(store::Script& script, const store::Undo& undo) const override;
+    void undone(store::Script& script, const store::Undo& undo) const override;
+    Expected<Done> read(store::PqConnection& connection, store::StoredChain& state) const override;
+
+private:
+    struct Rows {
+        const catalog::Entity* entity;
+        int fields;       ///< of each row: the first so many columns
+        QByteArray data;  ///< for COPY
+    };
+    std::vector<Rows> rowsOf(const store::Commit& commit) const;
+    void copy(store::Script& script, const Rows& rows, bool staging) const;
+    QString promote(const catalog::Entity& entity, const std::vector<Interval>& ranges) const;
+    QString progress(const store::Commit& commit) const;
+    QString filled(const QString& blocks) const;  ///< an expression, an int8multirange
+
+    ChainPlace m_chain;
+    const catalog::Catalog& m_catalog;
+};
+
+}  // namespace signalbox::layers

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "catalog/catalog.h"
+#include "layers/place.h"
+#include "store/data_set.h"
+
+namespace signalbox::layers {
+
+/// The tables of a Canopy chain; its upkeep empties staging tables that have grown and takes the days of liquidity
+/// positions that are due. `catalog` outlives them.
+store::ChainTables chainTables(const store::ConnectionInfo& engine, const ChainPlace& chain, qint64 epoch,
+                               const catalog::Catalog& catalog);
+
+/// The same bound to a catalog.
+inline store::MakeChainTables tablesOf(const catalog::Catalog& catalog)
+{
+    return [&catalog](const store::ConnectionInfo& engine, const ChainPlace& chain, qint64 epoch) {
+        return chainTables(engine, chain, epoch, catalog);
+    };
+}
+
+/// Empties the staging tables when they have together grown beyond `bytes`, in a transaction of its own behind the
+/// fence; answers whether it did. Never between COPY and promote, which are one transaction.
+Expected<bool> emptyStaging(store::PqConnection& connection, const ChainPlace& chain, qint64 epoch,
+                            const catalog::Catalog& catalog, qint64 bytes = 64 << 20);
+
+}  // namespace signalbox::layers

@@ -1,0 +1,216 @@
+#include "store/chain_ingest.h"
+
+#include "store/ingest_sql.h"
+#include "store/ingest_text.h"
+#include "store/leases.h"
+#include "store/stream_state.h"
+
+namespace signalbox::store {
+
+struct ChainIngest::Private {
+    ConnectionInfo info;
+    QString caip2;
+    qint64 epoch = 0;
+    MakeChainTables makeTables;
+    PqConnection connection;
+    ChainTables tables;
+    std::optional<IngestSql> sql;
+
+    Private(ConnectionInfo engine, QString chain, qint64 ours, MakeChainTables make)
+        : info(std::move(engine)),
+          caip2(std::move(chain)),
+          epoch(ours),
+          makeTables(std::move(make)),
+          connection(info.withApplication(Leases::ingestApplication(caip2)))
+    {
+    }
+
+    Expected<Done> ready();
+    /// One transaction: `script` without COMMIT, then COMMIT; answers the script's last result.
+    Expected<PqResult> transact(const Script& script);
+    Expected<Done> append(const Commit& commit);
+    Expected<Done> replace(const Commit& commit);
+    tl::unexpected<Error> broken(const Error& error);
+};
+
+ChainIngest::ChainIngest(ConnectionInfo engine, QString caip2, qint64 epoch, MakeChainTables tables)
+    : d(std::make_unique<Private>(std::move(engine), std::move(caip2), epoch, std::move(tables)))
+{
+}
+
+ChainIngest::~ChainIngest() = default;
+
+Expected<Done> ChainIngest::Private::ready()
+{
+    if (const auto opened = connection.open(); !opened)
+        return opened;
+    if (sql)
+        return Done{};
+    const auto found = connection.run("SELECT schema_name FROM signalbox.chains WHERE caip2 = " + literal(caip2));
+    if (!found)
+        return fail(found.error());
+    if (PQntuples(found->get()) == 0)
+        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2),
+                    {{QStringLiteral("chain"), caip2}});
+    tables = makeTables(info, {caip2, QString::fromUtf8(pqCell(*found, 0, 0))}, epoch);
+    sql.emplace(caip2, epoch, tables.sets);
+    return Done{};
+}
+
+tl::unexpected<Error> ChainIngest::Private::broken(const Error& error)
+{
+    connection.rollback();
+    if (!connection.isOpen())
+        connection.close();
+    return fail(error);
+}
+
+Expected<PqResult> ChainIngest::Private::transact(const Script& script)
+{
+    failpoint("before");
+    auto result = connection.run(script.sql, script.copies);
+    if (!result)
+        return broken(result.error());
+    failpoint("open");
+    const auto committed = connection.commit();
+    failpoint("after");
+    if (!committed) {
+        connection.rollback();
+        return fail(committed.error());
+    }
+    return result;
+}
+
+Expected<Done> ChainIngest::Private::append(const Commit& commit)
+{
+    auto done = transact(sql->append(commit, false));
+    // Rows are there that the coverage of these streams does not know of: the slow way looks at them.
+    if (!done && done.error().code == QLatin1String("EXISTS_ALREADY") && commit.mode == Commit::Mode::Append)
+        done = transact(sql->append(commit, true));
+    return done ? Expected<Done>(Done{}) : fail(done.error());
+}
+
+namespace {
+
+QVariantList blocksOf(const QByteArray& multirange)
+{
+    QVariantList blocks;
+    for (const QByteArray& range : multirange.mid(1, multirange.size() - 2).replace("),[", ");[").split(';')) {
+        const auto ends = range.mid(1, range.size() - 2).split(',');
+        if (ends.size() == 2)
+            blocks << QVariant(QVariantList{ends[0].toLongLong(), ends[1].toLongLong() - 1});
+    }
+    return blocks;
+}
+
+}  // namespace
+
+/// Compared first, then replaced, in one transaction.
+Expected<Done> ChainIngest::Private::replace(const Commit& commit)
+{
+    const Script first = sql->compare(commit);
+    const auto compared = connection.run(first.sql, first.copies);
+    if (!compared)
+        return broken(compared.error());
+    if (const QByteArray missing = pqCell(*compared, 0, 0);
+        !missing.isEmpty() && commit.missing == Commit::Missing::Refuse)
+        return broken(Error::make(ErrorKind::Conflict, "ROWS_MISSING",
+                                  QStringLiteral("The endpoint's answer does not contain rows that are stored. They "
+                                                 "are kept unless receipts or a second endpoint confirm the answer."),
+                                  {{QStringLiteral("blocks"), blocksOf(missing)}}));
+    const auto done = transact(sql->replace(commit));
+    return done ? Expected<Done>(Done{}) : fail(done.error());
+}
+
+Expected<Done> ChainIngest::commit(const Commit& commit)
+{
+    if (commit.mode != Commit::Mode::Record && (commit.ranges.empty() || commit.streams.empty()))
+        return fail(ErrorKind::Internal, "EMPTY_COMMIT",
+                    QStringLiteral("A commit without a range or a stream was asked for."));
+    if (const auto ready = d->ready(); !ready)
+        return ready;
+    for (const auto& set : d->tables.sets)
+        if (const QString fault = set->fault(commit); !fault.isEmpty())
+            return fail(ErrorKind::Internal, "BAD_ROWS",
+                        QStringLiteral("Rows that do not fit the catalog were to be stored: %1. Nothing was stored.")
+                            .arg(fault),
+                        {{QStringLiteral("fault"), fault}});
+    const auto done = commit.mode == Commit::Mode::Replace ? d->replace(commit) : d->append(commit);
+    if (done && d->tables.upkeep)
+        d->tables.upkeep->committed(commit);
+    return done;
+}
+
+Expected<qint64> ChainIngest::undo(const Undo& undo)
+{
+    if (const auto ready = d->ready(); !ready)
+        return fail(ready.error());
+    const auto done = d->transact(d->sql->undo(undo));
+    if (!done)
+        return fail(done.error());
+    return pqCell(*done, 0, 0).toLongLong();
+}
+
+Expected<std::vector<chain::BlockBloom>> ChainIngest::blooms(Interval range)
+{
+    if (const auto ready = d->ready(); !ready)
+        return fail(ready.error());
+    for (const auto& set : d->tables.sets) {
+        auto found = set->blooms(d->connection, range);
+        if (!found || !found->empty())
+            return found;
+    }
+    return std::vector<chain::BlockBloom>{};
+}
+
+Expected<Done> ChainIngest::uncover(const chain::Streams& streams, const Intervals& blocks)
+{
+    if (const auto ready = d->ready(); !ready)
+        return ready;
+    const auto done = d->transact(d->sql->uncover(streams, blocks));
+    return done ? Expected<Done>(Done{}) : fail(done.error());
+}
+
+Expected<Done> ChainIngest::heartbeat()
+{
+    if (const auto ready = d->ready(); !ready)
+        return ready;
+    const auto beaten =
+        d->connection.run("SELECT signalbox.fence(" + literal(d->caip2) + "," + QByteArray::number(d->epoch) + ")");
+    if (!beaten)
+        return fail(beaten.error());
+    if (d->tables.upkeep)
+        d->tables.upkeep->beat();
+    return Done{};
+}
+
+void ChainIngest::upkeep()
+{
+    if (d->ready() && d->tables.upkeep)
+        d->tables.upkeep->quiet(d->connection);
+}
+
+void ChainIngest::close()
+{
+    d->connection.close();
+}
+
+Expected<StoredChain> ChainIngest::load()
+{
+    if (const auto ready = d->ready(); !ready)
+        return fail(ready.error());
+    if (const auto begun = d->connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun)
+        return fail(begun.error());
+    StoredChain state;
+    auto streams = readStreams(d->connection, d->caip2);
+    if (!streams)
+        return d->broken(streams.error());
+    state.streams = std::move(*streams);
+    for (const auto& set : d->tables.sets)
+        if (const auto read = set->read(d->connection, state); !read)
+            return d->broken(read.error());
+    d->connection.rollback();
+    return state;
+}
+
+}  // namespace signalbox::store

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "postgres/pq_connection.h"
+#include "postgres/session.h"
+#include "store/chain_place.h"
+#include "store/ingest.h"
+
+namespace signalbox::store {
+
+/// Statements of one transaction, each ending with a semicolon, and the rows of their COPYs in the order of the
+/// statements.
+struct Script {
+    QByteArray sql;
+    QList<QByteArray> copies;
+};
+
+/// How one group of a chain's tables is written, compared, replaced and undone, in the transaction that ChainIngest
+/// opens: the fence came first, then the sets in their order (undo: in reverse), then the coverage. A set writes SQL
+/// and runs none; names and values in it are quoted. Belongs to one chain; its functions may be called from any thread.
+class DataSet {
+public:
+    virtual ~DataSet() = default;
+
+    virtual QString name() const = 0;                   ///< as in signalbox.changes.data_sets
+    virtual bool isWrittenBy(const Commit&) const = 0;  ///< streams of the commit decide rows of this set
+    virtual bool resolvesItems(const Commit&) const { return false; }  ///< and items of the quarantine of these streams
+    virtual QString fault(const Commit&) const { return {}; }  ///< why the rows cannot be stored; empty: they can
+
+    /// `merged`: an earlier attempt met rows that are there already (EXISTS_ALREADY); it was rolled back.
+    virtual void append(Script& script, const Commit& commit, bool merged) const = 0;
+
+    /// The first half of a replace: loads what was read into temporary tables.
+    virtual void load(Script&, const Commit&) const {}
+    /// A SELECT of the heights with a stored row of the commit's streams that was not read although the block is the
+    /// same; empty: what was read is all there is.
+    virtual QByteArray missing(const Commit&) const { return {}; }
+    /// After load(): a condition that item `q` of the quarantine is among what was read, or that its block was
+    /// replaced; empty: items of this set have no rows of their own.
+    virtual QByteArray wasRead() const { return {}; }
+    /// The second half. Takes away only rows in the scope of the commit's own streams.
+    virtual void replace(Script& script, const Commit& commit) const = 0;
+
+    virtual void covered(Script&, const Commit&) const {}            ///< after the coverage of a commit grew
+    virtual void uncovered(Script&, const chain::Streams&) const {}  ///< after blocks were taken out of it
+
+    /// Deletes what is above the ancestor and adds to pg_temp.undone (rows, blocks).
+    virtual void undo(Script& script, const Undo& undo) const = 0;
+    virtual void undone(Script&, const Undo&) const {}  ///< after all sets were undone and uncovered
+
+    struct Dropped {
+        qint64 rows = 0;
+        std::optional<Height> upTo;  ///< the highest block that was looked at; none: there is nothing above
+    };
+    /// One batch of a drop, behind the fence: rows of the stream above block `above` that none of the streams `kept`
+    /// wants.
+    virtual Dropped drop(Transaction&, const QString& stream, const chain::Streams& kept, Height above) const
+    {
+        Q_UNUSED(stream)
+        Q_UNUSED(kept)
+        Q_UNUSED(above)
+        return {};
+    }
+    virtual void dropped(Transaction&, const QString& stream) const { Q_UNUSED(stream) }  ///< nothing of it is left
+
+    /// Its part of what a worker begins with.
+    virtual Expected<Done> read(PqConnection&, StoredChain&) const { return Done{}; }
+    virtual Expected<std::vector<chain::BlockBloom>> blooms(PqConnection&, Interval) const
+    {
+        return std::vector<chain::BlockBloom>{};
+    }
+};
+
+/// What a family does beside the writes, at moments when a writer waits anyway. Called by one thread at a time.
+class Upkeep {
+public:
+    virtual ~Upkeep() = default;
+    virtual void committed(const Commit&) {}
+    virtual void beat() {}  ///< every few seconds
+    /// The history is complete, or new rows have settled: may take a moment. `connection` is the writer's own, open and
+    /// outside a transaction.
+    virtual void quiet(PqConnection& connection) { Q_UNUSED(connection) }
+};
+
+/// A chain's tables as its family writes them.
+struct ChainTables {
+    std::vector<std::shared_ptr<const DataSet>> sets;  ///< in catalog order
+    std::shared_ptr<Upkeep> upkeep;                    ///< null: there is none
+};
+
+using MakeChainTables = std::function<ChainTables(const ConnectionInfo& engine, const ChainPlace& place, qint64 epoch)>;
+
+}  // namespace signalbox::store

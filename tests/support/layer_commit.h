@@ -1,0 +1,22 @@
+#pragma once
+
+#include "catalog/rows.h"
+#include "layers/layer_tables.h"
+#include "store/chain_ingest.h"
+
+namespace signalbox::test {
+
+/// A commit of a Canopy chain whose rows are put together in place.
+struct LayerCommit : store::Commit {
+    explicit LayerCommit(const catalog::Catalog& catalog) : LayerCommit(std::make_shared<catalog::RowSet>(catalog)) {}
+    catalog::RowSet& rows;
+
+private:
+    explicit LayerCommit(const std::shared_ptr<catalog::RowSet>& made) : rows(*made)
+    {
+        tables = {made};
+        streams = {QStringLiteral("blocks")};
+    }
+};
+
+}  // namespace signalbox::test
