@@ -4,6 +4,7 @@
 
 #include "engine/supervisor.h"
 #include "store/chains.h"
+#include "store/change_log.h"
 #include "store/status.h"
 #include "support/log.h"
 #include "support/supervisor_tools.h"
@@ -71,9 +72,12 @@ Expected<Done> Supervisor::writeSamples()
         if (const auto rolled = samples.rollUp(); !rolled)
             return fail(rolled.error());
     }
-    if (m_parts->options.workers && due(m_pruneAt, 3'600'000))
+    if (m_parts->options.workers && due(m_pruneAt, 3'600'000)) {
         if (const auto pruned = samples.prune(); !pruned)
             return fail(pruned.error());
+        if (const auto pruned = m_session->write(&store::ChangeLog::prune); !pruned)
+            return fail(pruned.error());
+    }
     return Done{};
 }
 

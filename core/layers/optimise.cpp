@@ -1,6 +1,8 @@
 #include "layers/optimise.h"
 
+#include "layers/layer_set.h"
 #include "postgres/sql_text.h"
+#include "store/change_log.h"
 #include "store/leases.h"
 
 namespace signalbox::layers {
@@ -142,7 +144,10 @@ Expected<qint64> Optimise::drop(const Entity& entity, Height keepFrom, Progress&
             if (ended.empty())
                 return Done{};
             rows = store::integer(ended[0][0]);
-            gone += store::integer(ended[0][1]);
+            if (const qint64 dropped = store::integer(ended[0][1]); dropped > 0) {
+                gone += dropped;
+                store::ChangeLog::add(transaction, m_chain.caip2, "prune", {LayerSet::setName()}, {0, keepFrom - 1});
+            }
             for (int i = 0; i < key.size(); ++i)
                 last.emplace_back(store::text(ended[0][static_cast<pqxx::row::size_type>(i + 2)]));
             return Done{};

@@ -31,6 +31,14 @@ std::vector<QString> lowered(const chain::Streams& streams)
     return names;
 }
 
+QByteArray multirange(const std::vector<Interval>& ranges)
+{
+    QByteArray all = "'{";
+    for (const Interval& range : ranges)
+        all += (all.size() > 2 ? ",[" : "[") + QByteArray::number(range.lo) + "," + QByteArray::number(range.hi) + "]";
+    return all + "}'::int8multirange";
+}
+
 }  // namespace
 
 IngestSql::IngestSql(const QString& caip2, qint64 epoch, const std::vector<std::shared_ptr<const DataSet>>& sets)
@@ -164,14 +172,26 @@ void IngestSql::covered(Script& script, const Commit& commit) const
     script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray(chain::namesOf(commit.streams)) + "," +
                   numbers(commit.ranges, &Interval::lo) + "," + numbers(commit.ranges, &Interval::hi) + "," +
                   (append ? "true" : "false") + ");";
-    for (const auto& set : m_sets)
+    std::vector<QString> written;
+    for (const auto& set : m_sets) {
         set->covered(script, commit);
+        if (set->isWrittenBy(commit))
+            written.push_back(set->name());
+    }
+    script.sql += changed(append ? "commit" : "replace", written, multirange(commit.ranges));
     if (!commit.live)
         return;
     Height newest = 0;
     for (const Interval& range : commit.ranges)
         newest = qMax(newest, range.hi);
     script.sql += notified(QByteArray::number(newest));
+}
+
+/// The last row lock of the transaction is on the lease, which the fence holds already.
+QByteArray IngestSql::changed(const char* kind, const std::vector<QString>& sets, const QByteArray& ranges) const
+{
+    return QByteArray("SELECT signalbox.changed(") + m_caip2 + ",'" + kind + "'," + textArray(sets) + "," + ranges +
+           ");";
 }
 
 QByteArray IngestSql::notified(const QByteArray& height) const
@@ -199,12 +219,16 @@ Script IngestSql::undo(const Undo& undo) const
     script.sql +=
         "CREATE TEMP TABLE IF NOT EXISTS undone (rows bigint, blocks bigint, first_attempt boolean NOT NULL DEFAULT "
         "false) ON COMMIT DELETE ROWS;";
-    for (const auto& set : std::views::reverse(m_sets))
+    std::vector<QString> names;
+    for (const auto& set : std::views::reverse(m_sets)) {
         set->undo(script, undo);
+        names.insert(names.begin(), set->name());
+    }
     script.sql += "DELETE FROM signalbox.quarantine WHERE caip2 = " + m_caip2 + " AND block_number > " + above + ";";
     script.sql += "SELECT signalbox.uncover(" + m_caip2 + ", NULL, " + first + ", 9223372036854775806);";
     for (const auto& set : m_sets)
         set->undone(script, undo);
+    script.sql += changed("undo", names, "int8multirange(int8range(" + first + ", NULL))");
     script.sql += notified(above);
     script.sql += "SELECT sum(rows) FROM pg_temp.undone;";
     return script;

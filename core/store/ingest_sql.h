@@ -5,7 +5,7 @@
 namespace signalbox::store {
 
 /// Puts the statements of one transaction of a chain together, without its COMMIT: fence, data sets in their order,
-/// quarantine, coverage, notifications. One round trip, except for a replace that has rows to compare.
+/// quarantine, coverage, change log, notifications. One round trip, except for a replace that has rows to compare.
 class IngestSql {
 public:
     /// `sets` outlive it.
@@ -28,6 +28,7 @@ private:
     QByteArray quarantined(const Commit& commit) const;
     QByteArray sameRevisions(const Commit& commit) const;
     void covered(Script& script, const Commit& commit) const;
+    QByteArray changed(const char* kind, const std::vector<QString>& sets, const QByteArray& ranges) const;
     QByteArray notified(const QByteArray& height) const;
 
     QByteArray m_caip2, m_epoch;  // SQL

@@ -89,6 +89,9 @@ QString IndexedChain::compare(const std::function<Truth()>& truth, int milliseco
         QString wrong;
         try {
             wrong = difference(truth(), truthOfDatabase(database(), m_schema, chainId()));
+            if (wrong.isEmpty())
+                wrong = database().value("SELECT 'the change log has gaps' FROM signalbox.changes WHERE caip2 = '" +
+                                         m_caip2.toUtf8() + "' HAVING count(*) <> max(seq) - min(seq) + 1");
         } catch (const std::runtime_error& error) {  // the connection broke: it is opened again by the next try
             wrong = QString::fromUtf8(error.what());
         }
