@@ -5374,6 +5374,22 @@
         <source>The settings of %1 were changed while its blocks were read. They are read again.</source>
         <translation>读取区块期间 %1 的设置已更改。将重新读取这些区块。</translation>
     </message>
+    <message>
+        <source>Deleting the rows: %1 so far</source>
+        <translation>正在删除行：目前 %1 行</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 rows. The other rows stay; remove the stream&apos;s rows again to go on.</source>
+        <translation>已在删除 %1 行后停止。其余行保留；要继续，请再次移除该数据流的行。</translation>
+    </message>
+    <message>
+        <source>%1 does not follow %2 yet.</source>
+        <translation>%1 尚未跟随 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is too far behind the changes of %2: it starts again with a new copy.</source>
+        <translation>%1 落后于 %2 的变更太多：将以新副本重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EventPane</name>

@@ -3,8 +3,10 @@
 
 #include "commands/command_runner.h"
 #include "evm/adapter_config.h"
+#include "evm/data/evm_tables.h"
 #include "postgres/when_done.h"
 #include "store/status.h"
+#include "store/stream_drop.h"
 #include "units/canopy_chain.h"
 #include "units/command_rules.h"
 
@@ -177,8 +179,13 @@ void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
     progress(id, 0, QStringLiteral("Deleting the rows"));
     writeProgress(running);
     inThread(running,
-             [caip2, stream, epoch = unit.epoch()](store::Session& session, const auto&) -> Expected<QJsonObject> {
-                 const auto rows = store::Chains(session).dropStreamRows(caip2, stream, epoch);
+             [place = placeOf(unit.facts().row), stream, epoch = unit.epoch()](
+                 store::Session& session, const auto& tell) -> Expected<QJsonObject> {
+                 const auto rows =
+                     store::StreamDrop(session, place, epoch, evm::dataSets(place))
+                         .run(stream, [&tell](qint64 deleted, double share) {
+                             return tell(QStringLiteral("Deleting the rows: %L1 so far").arg(deleted), share);
+                         });
                  if (!rows)
                      return fail(rows.error());
                  return QJsonObject{{QStringLiteral("stream"), stream}, {QStringLiteral("rows"), *rows}};

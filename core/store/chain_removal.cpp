@@ -7,7 +7,6 @@ namespace signalbox::store {
 namespace {
 
 constexpr int eventBatch = 5000;
-constexpr int rowBatch = 50'000;
 constexpr qint64 countLimit = 2'000'000;  // beyond it a preview says "about"
 
 qint64 reference(const QString& caip2)
@@ -165,67 +164,6 @@ Expected<Done> Chains::giveBackIds()
     });
     // Gaps harm nobody.
     return given || given.error().code == QLatin1String("LOCKED") ? Expected<Done>(Done{}) : given;
-}
-
-Expected<qint64> Chains::dropStreamRows(const QString& caip2, const QString& stream, qint64 epoch)
-{
-    const auto chain = find(caip2);
-    if (!chain)
-        return fail(chain.error());
-    const auto others = streams(caip2);
-    if (!others)
-        return fail(others.error());
-    // Coverage first: rows without coverage are fetched again, coverage without rows would be a hole.
-    const auto uncovered = m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
-            return ours;
-        transaction.exec("DELETE FROM signalbox.coverage WHERE caip2 = $1 AND stream = $2", {caip2, stream});
-        if (stream == QLatin1String("registries"))
-            transaction.exec("DELETE FROM erc8004.checkpoints WHERE chain_id = $1", {reference(caip2)});
-        return Done{};
-    });
-    if (!uncovered)
-        return fail(uncovered.error());
-    const bool all = stream == QLatin1String("transfers");
-    if (!all && !stream.startsWith(QLatin1String("transfers:0x")))
-        return 0;
-    std::string kept;  // rows that streams which go on have fetched, too
-    for (const StreamRow& other : *others) {
-        if (!all && other.stream == QLatin1String("transfers"))
-            return 0;
-        if (all && other.stream.startsWith(QLatin1String("transfers:0x")))
-            kept += (kept.empty() ? "'\\x" : ",'\\x") + other.stream.mid(12).toStdString() + "'::bytea";
-    }
-    const std::string table = quoteName(chain->schema) + ".transfers";
-    const std::string which = !all ? " AND contract_address = '\\x" + stream.mid(12).toStdString() + "'::bytea"
-                              : kept.empty() ? ""
-                                             : " AND contract_address NOT IN (" + kept + ")";
-    qint64 gone = 0;
-    Height above = -1;
-    for (;;) {
-        std::optional<Height> upTo;
-        const auto batch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
-            if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
-                return fail(ours.error());
-            upTo = maybeInteger(transaction.exec("SELECT max(block_number) FROM (SELECT block_number FROM " + table +
-                                                     " WHERE block_number > $1 ORDER BY block_number LIMIT " +
-                                                     std::to_string(rowBatch) + ") w",
-                                                 {above})[0][0]);
-            if (!upTo)
-                return 0;
-            return static_cast<qint64>(
-                transaction
-                    .exec("DELETE FROM " + table + " WHERE block_number > $1 AND block_number <= $2" + which,
-                          {above, *upTo})
-                    .affected_rows());
-        });
-        if (!batch)
-            return fail(batch.error());
-        gone += *batch;
-        if (!upTo)
-            return gone;
-        above = *upTo;
-    }
 }
 
 }  // namespace signalbox::store

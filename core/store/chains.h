@@ -96,9 +96,6 @@ public:
     /// its settings of then) does not say that what was read holds all that is wanted.
     Expected<Done> addStream(const StreamRow& stream, const std::function<bool(const QJsonObject& before)>& keeps = {});
     Expected<Done> removeStream(const QString& caip2, const QString& stream);
-    /// Rows and coverage of a removed stream, in batches behind the fence. Registry events stay (append-only), their
-    /// coverage goes.
-    Expected<qint64> dropStreamRows(const QString& caip2, const QString& stream, qint64 epoch);
 
 private:
     Session& m_session;

@@ -310,6 +310,12 @@ std::vector<const char*> sentencesOfWorkspace()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 does not contain a local workspace."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "No saved query is named \"%1\". signalbox-cli sql --saved list prints their names."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Deleting the rows: %1 so far"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Stopped after %1 rows. The other rows stay; remove the stream's rows again to go on."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 does not follow %2 yet."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 is too far behind the changes of %2: it starts again with a new copy."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The settings of %1 were changed while its blocks were read. They are read again."),
         QT_TRANSLATE_NOOP(

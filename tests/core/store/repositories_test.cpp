@@ -173,29 +173,6 @@ private Q_SLOTS:
         QCOMPARE(chains.add(newChain(chainId, QStringLiteral("Again")))->mark, 1);
     }
 
-    void dropStreamRows()
-    {
-        Chains chains(*session);
-        auto chain = newChain(QStringLiteral("eip155:1"), QStringLiteral("One"));
-        const QString a = QStringLiteral("transfers:0x") + QString(40, QLatin1Char('a'));
-        const QString b = QStringLiteral("transfers:0x") + QString(40, QLatin1Char('b'));
-        for (const QString& stream : {a, b})
-            chain.streams.push_back({chain.chain.caip2, stream, 0, std::nullopt, {}, {}, {}});
-        QVERIFY(chains.add(chain));
-        const auto epoch =
-            Leases(*session).acquire(chain.chain.caip2, {QStringLiteral("me"), QStringLiteral("here"), 1});
-        db->value(
-            QStringLiteral("INSERT INTO eip155_1.transfers SELECT b, l, '', decode(repeat(CASE l WHEN 0 THEN 'a' ELSE "
-                           "'b' END, 40), 'hex'), '', '', 0 FROM generate_series(1, 100) b, generate_series(0, 1) l"));
-        db->value(QStringLiteral(
-                      "INSERT INTO signalbox.coverage SELECT 'eip155:1', s, 0, 100 FROM unnest(ARRAY['%1', '%2']) s")
-                      .arg(a, b));
-        QVERIFY(chains.removeStream(chain.chain.caip2, a));
-        QCOMPARE(chains.dropStreamRows(chain.chain.caip2, a, *epoch).value(), 100);
-        QCOMPARE(db->value(QStringLiteral("SELECT count(*) FROM eip155_1.transfers")), QStringLiteral("100"));
-        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(stream, ' ') FROM signalbox.coverage")), b);
-    }
-
     void leases()
     {
         QVERIFY(Chains(*session).add(newChain(chainId, QStringLiteral("Leased"))));

@@ -1,0 +1,188 @@
+#include <QTest>
+#include <random>
+
+#include "chain/interval_set.h"
+#include "ingest_place.h"
+#include "store/change_log.h"
+#include "store/stream_drop.h"
+#include "support/table_copy.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::store;
+using namespace signalbox::test;
+
+/// Every transaction of a chain is one row of the log; whoever reads it has the tables.
+class ChangeLogTest : public QObject, IngestPlace {
+    Q_OBJECT
+
+    static std::vector<TableCopy::Table> tables()
+    {
+        return {{QStringLiteral("b::text FROM eip155_31337.blocks b"), QStringLiteral("b.number")},
+                {QStringLiteral("t::text FROM eip155_31337.transfers t"), QStringLiteral("t.block_number")},
+                {QStringLiteral("e::text FROM erc8004.events_live e"), QStringLiteral("e.block_number")}};
+    }
+    QString log() const
+    {
+        return db->value(
+            QStringLiteral("SELECT string_agg(seq || ' ' || kind || ' ' || array_to_string(data_sets, '+') || ' ' || "
+                           "ranges::text, '; ' ORDER BY seq) FROM signalbox.changes"));
+    }
+
+private Q_SLOTS:
+    void init() { make(); }
+    void cleanup() { drop(); }
+
+    void everyTransactionIsOneRow()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        auto again = commitOf({3, 4});
+        again.mode = Commit::Mode::Replace;
+        OK(store.commit(again));
+        Commit events;
+        events.ranges = {{0, 4}, {6, 9}};
+        events.streams = {QStringLiteral("registries")};
+        registryEvent(events.events, 6, 1);
+        OK(store.commit(events));
+        OK(store.undo({7, 2, hashOf(9), hashOf(8, 1), QStringLiteral("reorg")}));
+        OK(Chains(*session).removeStream(chainId, QStringLiteral("transfers")));
+        const ChainPlace place(chainId, QStringLiteral("eip155_31337"));
+        OK(StreamDrop(*session, place, epoch, evm::dataSets(place)).run(QStringLiteral("transfers")));
+        QCOMPARE(log(), QStringLiteral("1 commit blocks+transfers {[0,10)}; 2 replace blocks+transfers {[3,5)}; "
+                                       "3 commit events {[0,5),[6,10)}; 4 undo blocks+transfers+events {[8,)}; "
+                                       "5 drop transfers {[0,8)}"));
+    }
+
+    void whatIsRefusedTakesNoNumber()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        QVERIFY(!store.commit(commitOf({5, 12}, 1)));  // other hashes
+        auto less = commitOf({0, 9});
+        less.mode = Commit::Mode::Replace;
+        less.transfers.clear();
+        QCOMPARE(store.commit(less).error().code, QStringLiteral("ROWS_MISSING"));
+        const auto taken = Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
+        OK(taken);
+        QVERIFY(!store.commit(commitOf({10, 12})));
+        epoch = *taken;
+        auto fresh = ingest();
+        OK(fresh.commit(commitOf({10, 12})));
+        QCOMPARE(log(), QStringLiteral("1 commit blocks+transfers {[0,10)}; 2 commit blocks+transfers {[10,13)}"));
+    }
+
+    void aReaderHasTheTables_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (unsigned seed = 1; seed <= 6; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+
+    void aReaderHasTheTables()
+    {
+        QFETCH(unsigned, seed);
+        std::mt19937 random(seed);
+        const auto reader = db->session();
+        TableCopy copy(*reader, chainId, tables());
+        auto store = std::unique_ptr<ChainIngest>(new ChainIngest(ingest()));
+        chain::IntervalSet there;
+        Height head = -1;
+        int branch = 0;
+        std::map<Height, int> branches;
+        const auto commitRange = [&](Interval range, Commit::Mode mode) {
+            Commit commit;
+            commit.mode = mode;
+            commit.ranges = {range};
+            commit.streams = {QStringLiteral("headers"), QStringLiteral("transfers"), QStringLiteral("registries")};
+            commit.missing = Commit::Missing::Remove;
+            for (Height number = range.lo; number <= range.hi; ++number) {
+                chain::BlockRef one = block(number, branches[number]);
+                one.parent = hashOf(number - 1, number == 0 ? 0 : branches[number - 1]);
+                commit.blocks.push_back(one);
+                transfer(commit.transfers, number, int(random() % 3));
+                if (random() % 3 == 0)
+                    registryEvent(commit.events, number, 9, branches[number]);
+            }
+            return store->commit(commit);
+        };
+        OK(commitRange({0, head = 5}, Commit::Mode::Append));
+        OK(copy.start());
+        for (int step = 0; step < 60; ++step) {
+            switch (random() % 8) {
+                case 0: {
+                    const Height lo = Height(random()) % (head + 1);
+                    OK(commitRange({lo, std::min(head, lo + Height(random() % 5))}, Commit::Mode::Replace));
+                    break;
+                }
+                case 1: {
+                    const Height ancestor = Height(random()) % head;
+                    ++branch;
+                    for (Height number = ancestor + 1; number <= head + 20; ++number)
+                        branches[number] = branch;
+                    OK(store->undo({ancestor, int(head - ancestor), {}, {}, QStringLiteral("reorg")}));
+                    head = std::max<Height>(ancestor, 1);
+                    if (ancestor == 0)
+                        OK(commitRange({1, 1}, Commit::Mode::Append));
+                    break;
+                }
+                case 2: {
+                    const auto taken =
+                        Leases(*session).takeOver(chainId, {QString::number(step), QStringLiteral("there"), 2});
+                    OK(taken);
+                    epoch = *taken;
+                    store = std::unique_ptr<ChainIngest>(new ChainIngest(ingest()));
+                    break;
+                }
+                case 3:
+                    OK(copy.follow());
+                    break;
+                default: {
+                    const Interval range{head + 1, head + 1 + Height(random() % 6)};
+                    for (Height number = range.lo; number <= range.hi; ++number)
+                        branches[number] = branch;
+                    OK(commitRange(range, Commit::Mode::Append));
+                    head = range.hi;
+                }
+            }
+        }
+        OK(copy.follow());
+        TableCopy truth(*reader, chainId, tables());
+        OK(truth.start());
+        QVERIFY(truth.rows().size() > 3);
+        QCOMPARE(copy.rows(), truth.rows());
+        QCOMPARE(db->value(QStringLiteral("SELECT count(*) = max(seq) AND min(seq) = 1 FROM signalbox.changes")),
+                 QStringLiteral("t"));
+    }
+
+    void whoIsLeftBehindStartsAgain()
+    {
+        auto store = ingest();
+        const auto reader = db->session();
+        TableCopy copy(*reader, chainId, tables());
+        QCOMPARE(copy.follow().error().code, QStringLiteral("CONSUMER_UNKNOWN"));
+        OK(store.commit(commitOf({0, 1})));
+        OK(copy.start());
+        for (Height number = 2; number < 40; ++number)
+            OK(store.commit(commitOf({number, number})));
+        const auto prune = [&](const char* sql) {
+            return session->write([&](Transaction& transaction) { return integer(transaction.exec(sql)[0][0]); });
+        };
+        QCOMPARE(*prune("SELECT signalbox.prune_changes('7 days', 1000)"), 0);
+        OK(copy.follow());
+        QCOMPARE(*prune("SELECT signalbox.prune_changes('7 days', 10)"), 29);
+        OK(copy.follow());  // nothing that it had not read
+        OK(store.commit(commitOf({40, 41})));
+        QCOMPARE(*prune("SELECT signalbox.prune_changes('-1 days', 1000)"), 11);
+        QCOMPARE(copy.follow().error().code, QStringLiteral("CONSUMER_STALE"));
+        OK(store.commit(commitOf({42, 42})));
+        QCOMPARE(copy.follow().error().code, QStringLiteral("CONSUMER_STALE"));
+        OK(copy.start());
+        OK(copy.follow());
+        QCOMPARE(copy.rows().size(), std::size_t(43));
+        QCOMPARE(copy.seq(), 41);
+    }
+};
+
+SIGNALBOX_TEST(ChangeLogTest)
+#include "change_log_test.moc"

@@ -1,0 +1,126 @@
+#include <QTest>
+#include <thread>
+
+#include "ingest_place.h"
+#include "store/stream_drop.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::store;
+using namespace signalbox::test;
+
+/// Rows of a removed stream, while other streams come and go.
+class StreamDropTest : public QObject, IngestPlace {
+    Q_OBJECT
+
+    inline static const QString all = QStringLiteral("transfers");
+    static QString token(int contract)
+    {
+        return QStringLiteral("transfers:0x%1").arg(contract, 2, 16, QLatin1Char('0')) + QString(38, QLatin1Char('0'));
+    }
+    ChainPlace place() const { return {chainId, QStringLiteral("eip155_31337")}; }
+    StreamDrop drops(Session& session) const { return StreamDrop(session, place(), epoch, evm::dataSets(place())); }
+    Expected<Done> add(const QString& stream)
+    {
+        return Chains(*session).addStream({chainId, stream, 0, std::nullopt, {}, {}, {}});
+    }
+    /// Blocks with a transfer of contract 1 and one of contract 2 each, read for `streams`.
+    Expected<Done> store(Interval range, const chain::Streams& streams)
+    {
+        auto commit = commitOf(range);
+        commit.streams = streams;
+        commit.blocksAbsent = false;
+        return ingest().commit(commit);
+    }
+    Expected<Done> storeToken(Interval range, std::uint8_t contract)
+    {
+        Commit commit;
+        commit.ranges = {range};
+        commit.streams = {token(contract)};
+        for (Height number = range.lo; number <= range.hi; ++number)
+            transfer(commit.transfers, number, contract - 1, contract);
+        return ingest().commit(commit);
+    }
+    QString rows() const
+    {
+        return db->value(
+            QStringLiteral("SELECT count(*) FILTER (WHERE get_byte(contract_address, 0) = 1) || ' ' || "
+                           "count(*) FILTER (WHERE get_byte(contract_address, 0) = 2) FROM "
+                           "eip155_31337.transfers"));
+    }
+
+private Q_SLOTS:
+    void init() { make(); }
+    void cleanup() { drop(); }
+
+    void rowsOfOthersStay()
+    {
+        OK(add(token(1)));
+        OK(store({0, 99}, {QStringLiteral("headers"), all, token(1)}));
+        OK(Chains(*session).removeStream(chainId, all));
+        QCOMPARE(drops(*session).run(all).value_or(-1), 100);
+        QCOMPARE(rows(), QStringLiteral("100 0"));
+        QCOMPARE(coverage("transfers"), QString());
+        QCOMPARE(coverage(token(1).toLatin1()), QStringLiteral("0-99"));
+    }
+
+    void aTokenOfAllStays()
+    {
+        OK(add(token(1)));
+        OK(store({0, 99}, {QStringLiteral("headers"), all, token(1)}));
+        OK(Chains(*session).removeStream(chainId, token(1)));
+        QCOMPARE(drops(*session).run(token(1)).value_or(-1), 0);
+        QCOMPARE(rows(), QStringLiteral("100 100"));
+        QCOMPARE(coverage("transfers"), QStringLiteral("0-99"));
+    }
+
+    /// 60,000 rows are two batches; between them a token is added and its history is fetched.
+    void aStreamAddedMeanwhileKeepsItsRows()
+    {
+        OK(store({0, 29'999}, {QStringLiteral("headers"), all}));
+        OK(Chains(*session).removeStream(chainId, all));
+        Session other(db->connection());
+        int batches = 0;
+        const auto gone = drops(other).run(all, [&](qint64, double share) {
+            if (++batches != 1)
+                return true;
+            return share > 0.5 && add(token(2)) && storeToken({0, 29'999}, 2);
+        });
+        OK(gone);
+        QVERIFY(batches >= 2);
+        QCOMPARE(rows(), QStringLiteral("0 30000"));
+        QCOMPARE(coverage(token(2).toLatin1()), QStringLiteral("0-29999"));
+        QCOMPARE(coverage("transfers"), QString());
+    }
+
+    /// Stopped half-way, what was not deleted is covered still: coming back it fetches what is missing, and no more.
+    void stoppedItLeavesRowsAndCoverageInAgreement()
+    {
+        OK(store({0, 29'999}, {QStringLiteral("headers"), all}));
+        OK(Chains(*session).removeStream(chainId, all));
+        int batches = 0;
+        const auto stopped = drops(*session).run(all, [&](qint64, double) { return ++batches < 1; });
+        QCOMPARE(stopped.error().code, QStringLiteral("CANCELLED"));
+        QCOMPARE(coverage("transfers"), QStringLiteral("25000-29999"));
+        QCOMPARE(rows(), QStringLiteral("5000 5000"));
+        OK(add(all));
+        QCOMPARE(coverage("transfers"), QStringLiteral("25000-29999"));
+        // A drop that did not hear of it takes nothing more.
+        QCOMPARE(drops(*session).run(all).value_or(-1), 0);
+        QCOMPARE(rows(), QStringLiteral("5000 5000"));
+        OK(store({0, 24'999}, {all}));
+        QCOMPARE(rows(), QStringLiteral("30000 30000"));
+    }
+
+    void aLostLeaseTakesNothing()
+    {
+        OK(store({0, 9}, {QStringLiteral("headers"), all}));
+        OK(Chains(*session).removeStream(chainId, all));
+        OK(Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2}));
+        QCOMPARE(drops(*session).run(all).error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(rows(), QStringLiteral("10 10"));
+    }
+};
+
+SIGNALBOX_TEST(StreamDropTest)
+#include "stream_drop_test.moc"
