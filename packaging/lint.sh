@@ -5,7 +5,7 @@ set -u
 failed=0
 complain() { echo "lint: $1" >&2; failed=1; }
 
-allowed='^(CMakeLists\.txt|CMakePresets\.json|app|core|ui|resources|translations|tests|packaging|README\.md|LICENSE|CHANGELOG\.md|\..*)$'
+allowed='^(CMakeLists\.txt|CMakePresets\.json|app|core|ui|resources|translations|tests|packaging|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|LICENSE|CHANGELOG\.md|\..*)$'
 strangers=$(git ls-files | cut -d/ -f1 | sort -u | grep -vE "$allowed")
 [ -z "$strangers" ] || complain "at the top level, but not in the design: $strangers"
 
@@ -21,6 +21,9 @@ hits=$(git grep -nE '\b(TO''DO|FIX''ME|XX''X)\b' -- '*.cpp' '*.h' '*.sql' '*.sh'
 [ -z "$hits" ] || complain "unfinished: $hits"
 hits=$(git grep -nwE 'tr\(' -- core | grep -v 'QObject::' | head -3)
 [ -z "$hits" ] || complain "core/ translates: $hits"
+for folder in core/*/; do
+  [ -f "$folder/README.md" ] || complain "$folder has no README.md"
+done
 for file in $(git ls-files '*.h'); do
   head -c 12 "$file" | grep -q '#pragma once' || complain "$file does not begin with #pragma once"
 done
