@@ -3051,34 +3051,6 @@
 <context>
     <name>signalbox::ui::EngineWords</name>
     <message>
-        <source>The chain id %1 is too large. Signalbox stores chain ids up to 9223372036854775807 (2^63 − 1). Check the number at the network&apos;s own documentation.</source>
-        <translation>链 ID %1 过大。Signalbox 可存储的链 ID 最大为 9223372036854775807（2^63 − 1）。请在该网络的官方文档中核对此数字。</translation>
-    </message>
-    <message>
-        <source>0 is not a chain id. Chain ids begin at 1.</source>
-        <translation>0 不是链 ID。链 ID 从 1 开始。</translation>
-    </message>
-    <message>
-        <source>%1 is the number of %2, which is not an EVM chain: its nodes do not serve the blocks, logs and hashes that Signalbox reads. It cannot be added.</source>
-        <translation>%1 是 %2 的编号，它不是 EVM 链：其节点不提供 Signalbox 所读取的区块、日志和哈希。无法添加。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a chain id. A chain id is a family and a reference with a colon between them, such as eip155:1, canopy:1 or cosmos:osmosis-1.</source>
-        <translation>“%1”不是链 ID。链 ID 由链族和引用组成，中间以冒号分隔，例如 eip155:1、canopy:1 或 cosmos:osmosis-1。</translation>
-    </message>
-    <message>
-        <source>Signalbox does not know the chain family &quot;%1&quot;. It knows eip155, canopy and cosmos.</source>
-        <translation>Signalbox 不认识链族“%1”。它支持 eip155、canopy 和 cosmos。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a chain id: after &quot;%2:&quot; stands a decimal number without leading zeros, such as %2:1.</source>
-        <translation>“%1”不是链 ID：“%2:”之后应为不带前导零的十进制数，例如 %2:1。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a chain number. An EVM endpoint answers eth_chainId with a number such as 0x1.</source>
-        <translation>“%1”不是链编号。EVM 端点对 eth_chainId 的应答是 0x1 这样的数字。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no EVM chain id. It must look like eip155:1.</source>
         <translation>“%1”不是 EVM 链 ID。它应形如 eip155:1。</translation>
     </message>
@@ -3397,10 +3369,6 @@
     <message>
         <source>There is no stream &quot;%1&quot;. There are headers, registries, transfers and transfers:0x….</source>
         <translation>没有数据流“%1”。可用的有 headers、registries、transfers 和 transfers:0x…。</translation>
-    </message>
-    <message>
-        <source>Chains of the family &quot;%1&quot; cannot be added: this version indexes EVM chains (eip155).</source>
-        <translation>无法添加链族“%1”的链：此版本索引 EVM 链（eip155）。</translation>
     </message>
     <message>
         <source>%1 is %2, which is no EVM chain. Nothing was added.</source>
@@ -4019,8 +3987,8 @@
         <translation>已有另一条链名为 %1。请选择其他名称。</translation>
     </message>
     <message>
-        <source>%1 is no id of an EVM chain. It is eip155: and a number from 1 to 9223372036854775807.</source>
-        <translation>%1 不是 EVM 链的 ID。它应为 eip155: 加 1 到 9223372036854775807 之间的数字。</translation>
+        <source>&quot;%1&quot; is not a valid chain ID.</source>
+        <translation>“%1”不是有效的链 ID。</translation>
     </message>
     <message>
         <source>It was deleted: recover it, or delete it for good first.</source>
@@ -4715,8 +4683,8 @@
         <translation>%1 上的数据库没有应答。Signalbox 会自动重新连接。</translation>
     </message>
     <message>
-        <source>Chains of the family &quot;%1&quot; cannot be added: this version indexes EVM chains (eip155) and Canopy chains (canopy).</source>
-        <translation>无法添加“%1”系列的链：此版本索引 EVM 链（eip155）和 Canopy 链（canopy）。</translation>
+        <source>Chains of the family &quot;%1&quot; cannot be added. This version indexes: %2.</source>
+        <translation>无法添加链族“%1”的链。此版本可索引：%2。</translation>
     </message>
     <message>
         <source>%1 is taken by &quot;%2&quot;, which is another network: that is chain %3 of network %4, this one is of network %5. Two networks of one id cannot be in one workspace; use a second workspace.</source>

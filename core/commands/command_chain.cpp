@@ -2,15 +2,9 @@
 #include <QJsonArray>
 
 #include "commands/command_runner.h"
-#include "evm/adapter_config.h"
-#include "evm/proof/preset_rules.h"
-#include "layers/removal.h"
-#include "layers/schema_keeper.h"
-#include "postgres/roles.h"
 #include "postgres/when_done.h"
 #include "probing/probe_family.h"
 #include "support/log.h"
-#include "units/canopy_chain.h"
 #include "units/command_rules.h"
 
 namespace signalbox::engine {
@@ -20,29 +14,6 @@ namespace {
 QByteArray genesisBytes(const QString& text)
 {
     return QByteArray::fromHex(text.mid(2).toLatin1());
-}
-
-/// Who may read a chain's tables beside the engine; on a server of others nobody has that role.
-store::Chains::MakeTables tablesOf(const QString& family)
-{
-    if (family != canopyFamily)
-        return {};
-    return [](store::Transaction& transaction, const store::ChainRow& row) {
-        layers::SchemaKeeper::make(transaction, canopyCatalog(), placeOf(row), store::readerRole);
-    };
-}
-
-/// The document's ten steps; its worker has stopped already, and with it head scan, gap scan, handles and queue.
-Expected<Done> removeCanopy(store::Session& session, const store::ChainRow& chain, qint64 epoch,
-                            const std::function<bool(const QString&, double)>& tell)
-{
-    return layers::Removal(session, canopyCatalog(), placeOf(chain), epoch)
-        .run({}, [&](const layers::Removal::Progress& at) {
-            QString text = QStringLiteral("Step %1 of %2: %3").arg(at.step).arg(layers::Removal::steps).arg(at.text);
-            if (at.rows > 0)
-                text += QStringLiteral(" (%L1 rows)").arg(at.rows);
-            return tell(text, at.share);
-        });
 }
 
 }  // namespace
@@ -79,8 +50,8 @@ void CommandRunner::chainEdit(Running& running)
 {
     const QJsonObject& args = running.status.args;
     const ChainUnit* unit = m_host.unit(running.status.target);
-    if (unit && isCanopy(unit->facts().row))
-        if (const auto fits = checkCanopySettings(args); !fits)
+    if (unit)
+        if (const auto fits = m_host.families().of(unit->facts().row).checkSettings(unit->facts().row, args); !fits)
             return finish(running.status.id, fail(fits.error()));
     const QString name = args.value(QLatin1String("name")).toString().trimmed();
     change(
@@ -94,10 +65,6 @@ void CommandRunner::chainEdit(Running& running)
                 return fail(now.error());
             if (const auto seen = checkSeen(*now, was); !seen)
                 return fail(seen.error());
-            if (settings.value(QLatin1String("headers")) == QLatin1String("proven"))
-                if (const auto id = evm::chainIdOf(target); id)
-                    if (const auto possible = evm::proof::checkPossible(*id); !possible)
-                        return fail(possible.error());
             if (lower.size() == 2) {
                 QJsonArray lowered = now->settings.value(QLatin1String("lowered")).toArray();
                 lowered.append(lower);
@@ -114,9 +81,13 @@ void CommandRunner::chainAdd(Running& running)
 {
     const CommandId id = running.status.id;
     ChainDraft draft = ChainDraft::fromJson(running.status.args);
-    const bool canopy = draft.family == canopyFamily;
-    const bool known = !draft.caip2.isEmpty() && (canopy ? draft.networkId.has_value() : !draft.genesisHash.isEmpty());
-    if ((canopy || draft.family == QLatin1String("eip155")) && !known) {
+    const Family* family = m_host.families().find(draft.family);
+    if (!family) {
+        for (const EndpointDraft& endpoint : draft.endpoints)
+            m_host.parts().endpointSecrets->forget(endpoint.secretRef);
+        return finish(id, fail(m_host.families().unknown(draft.family)));
+    }
+    if (!family->isComplete(draft)) {
         progress(id, -1, QStringLiteral("Asking the endpoint for its chain"));
         const EndpointDraft first = draft.endpoints.front();
         const auto future = m_host.net().run<ProbeReport>(
@@ -151,14 +122,15 @@ void CommandRunner::addProbed(CommandId id, ChainDraft draft)
         for (const EndpointDraft& endpoint : draft.endpoints)
             m_host.parts().endpointSecrets->forget(endpoint.secretRef);
     };
-    auto made = newChain(draft);
+    const Family& family = *m_host.families().find(draft.family);
+    auto made = family.newChain(draft);
     if (!made) {
         forget();
         return finish(id, fail(made.error()));
     }
     for (const EndpointDraft& endpoint : draft.endpoints)
         made->endpoints.push_back(EndpointSecrets::row(draft.caip2, endpoint));
-    if (const auto ready = draft.family == canopyFamily ? m_host.prepareCanopy() : Expected<Done>(Done{}); !ready) {
+    if (const auto ready = family.catalog() ? m_host.prepareTables() : Expected<Done>(Done{}); !ready) {
         forget();
         return finish(id, fail(ready.error()));
     }
@@ -171,8 +143,12 @@ void CommandRunner::addProbed(CommandId id, ChainDraft draft)
                 return fail(all.error());
             for (const store::ChainRow& row : *all)
                 if (row.caip2 == draft.caip2)
-                    return fail(chainExists(row, genesisBytes(draft.genesisHash), draft.networkId));
-            return chains.add(*made, tablesOf(draft.family)).map([](const store::ChainRow& row) {
+                    return fail(chainExists(row, genesisBytes(draft.genesisHash), draft.networkId,
+                                            family.features().testFlag(Feature::Streams)));
+            const auto makeTables = [&](store::Transaction& transaction, const store::ChainRow& row) {
+                family.makeTables(transaction, row);
+            };
+            return chains.add(*made, makeTables).map([](const store::ChainRow& row) {
                 return QJsonObject{{QStringLiteral("caip2"), row.caip2},
                                    {QStringLiteral("name"), row.name},
                                    {QStringLiteral("schema"), row.schema}};
@@ -236,10 +212,10 @@ void CommandRunner::hardDelete(CommandId id, const QString& caip2)
                 refs << row.secretRef;
     inThread(
         *running,
-        [caip2, chain = unit->facts().row, epoch = unit->epoch(), refs, secrets = m_host.parts().endpointSecrets](
-            store::Session& session, const auto& tell) -> Expected<QJsonObject> {
-            const auto done = chain.family == canopyFamily ? removeCanopy(session, chain, epoch, tell)
-                                                           : store::Chains(session).hardDelete(caip2, epoch, tell);
+        [caip2, family = &m_host.families().of(unit->facts().row), chain = unit->facts().row, epoch = unit->epoch(),
+         refs,
+         secrets = m_host.parts().endpointSecrets](store::Session& session, const auto& tell) -> Expected<QJsonObject> {
+            const auto done = family->remove(session, chain, epoch, tell);
             if (!done)
                 return fail(done.error());
             for (const QString& ref : refs)

@@ -17,6 +17,7 @@ public:
 
     virtual store::Session& session() = 0;
     virtual const EngineParts& parts() const = 0;
+    const Families& families() const { return *parts().families; }
     virtual NetThread& net() = 0;
     virtual ChainUnit* unit(const QString& caip2) = 0;  ///< null: no such chain
 
@@ -26,8 +27,8 @@ public:
     virtual bool takesFreeCommands() = 0;
     /// The rows were changed: read them again and apply them.
     virtual Expected<Done> reload() = 0;
-    /// The tables of all Canopy chains are there and as the catalog says.
-    virtual Expected<Done> prepareCanopy() = 0;
+    /// The tables that catalogs describe are there and as they say.
+    virtual Expected<Done> prepareTables() = 0;
     /// Starts the worker when it does not run, as this process may.
     virtual void ensureWorker(ChainUnit& unit) = 0;
     virtual void told(const CommandStatus& status) = 0;  ///< a command changed

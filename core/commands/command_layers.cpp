@@ -63,7 +63,8 @@ void CommandRunner::resync(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const store::ChainRow chain = unit.facts().row;
-    const auto tables = isCanopy(chain) ? resyncTables(running.status.args) : fail(noResync(chain));
+    const auto tables =
+        m_host.families().of(chain).catalog() ? resyncTables(running.status.args) : fail(noResync(chain));
     if (!tables)
         return finish(id, fail(tables.error()));
     inThread(running,
@@ -81,7 +82,8 @@ void CommandRunner::repair(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const store::ChainRow chain = unit.facts().row;
-    const auto tables = isCanopy(chain) ? resyncTables(running.status.args) : fail(noResync(chain));
+    const auto tables =
+        m_host.families().of(chain).catalog() ? resyncTables(running.status.args) : fail(noResync(chain));
     if (!tables)
         return finish(id, fail(tables.error()));
     inThread(running,
@@ -121,7 +123,8 @@ void CommandRunner::optimise(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const store::ChainRow chain = unit.facts().row;
-    const auto tables = isCanopy(chain) ? optimiseTables(running.status.args) : fail(noResync(chain));
+    const auto tables =
+        m_host.families().of(chain).catalog() ? optimiseTables(running.status.args) : fail(noResync(chain));
     if (!tables)
         return finish(id, fail(tables.error()));
     const auto& settings = m_host.parts().settings;

@@ -4,7 +4,6 @@
 #include "postgres/when_done.h"
 #include "secrets/endpoint_secrets.h"
 #include "signalbox/url.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -66,7 +65,8 @@ void CommandRunner::compareNetworks(std::vector<EndpointDraft> endpoints, std::v
 
 void CommandRunner::addCompared(CommandId id, ChainDraft draft)
 {
-    if (draft.family != QLatin1String("eip155") || draft.endpoints.size() < 2)
+    const Family* family = m_host.families().find(draft.family);
+    if (!family || !family->comparesEndpoints() || draft.endpoints.size() < 2)
         return addProbed(id, std::move(draft));
     progress(id, -1, QStringLiteral("Comparing the endpoints"));
     std::vector<evm::KnownBlock> known;
@@ -89,12 +89,12 @@ void CommandRunner::endpointCompared(Running& running, ChainUnit& unit)
     const bool asks = running.status.verb == Verb::EndpointAdd ||
                       (running.status.verb == Verb::EndpointEdit && running.status.args.contains(QLatin1String("url")));
     const qint64 changed = running.status.args.value(QLatin1String("id")).toInteger();
-    auto known = asks && !isCanopy(unit.facts().row) && !draft.url.startsWith(QLatin1String("ws"))
-                     ? knownBlocks(m_host.session(), unit.facts().row)
-                     : std::vector<evm::KnownBlock>();
+    const bool compares = asks && m_host.families().of(unit.facts().row).comparesEndpoints() &&
+                          !draft.url.startsWith(QLatin1String("ws"));
+    auto known = compares ? knownBlocks(m_host.session(), unit.facts().row) : std::vector<evm::KnownBlock>();
     std::vector<EndpointDraft> compared;
     // Where little is stored, one of the chain's own endpoints says what the new one must have.
-    if (asks && known.size() < 2 && !isCanopy(unit.facts().row) && !draft.url.startsWith(QLatin1String("ws")))
+    if (compares && known.size() < 2)
         for (const store::EndpointRow& row : unit.facts().endpoints)
             if (compared.empty() && row.enabled && row.kind != QLatin1String("ws") && row.id != changed)
                 compared.push_back(EndpointSecrets::draft(row));

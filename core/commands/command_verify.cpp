@@ -7,8 +7,8 @@
 #include "evm/proof/preset_rules.h"
 #include "metrics/confidence.h"
 #include "postgres/when_done.h"
-#include "units/canopy_chain.h"
 #include "units/command_rules.h"
+#include "units/evm_family.h"
 
 namespace signalbox::engine {
 
@@ -79,7 +79,7 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const store::ChainRow row = unit.facts().row;
-    if (isCanopy(row))
+    if (!m_host.families().of(row).features().testFlag(Feature::Receipts))
         return finish(id, fail(ErrorKind::Refused, "NOT_EVM",
                                QStringLiteral("\"%1\" is not an EVM chain. Only EVM chains can be verified by their "
                                               "receipts.")

@@ -2,8 +2,6 @@
 #include <QJsonArray>
 
 #include "commands/command_runner.h"
-#include "evm/adapter_config.h"
-#include "evm/data/evm_tables.h"
 #include "postgres/when_done.h"
 #include "store/status.h"
 #include "store/stream_drop.h"
@@ -109,34 +107,21 @@ void CommandRunner::endpoint(Running& running, ChainUnit& unit)
         });
 }
 
-namespace {
-
-Error wholeChain(const store::ChainRow& chain)
-{
-    return Error::make(ErrorKind::Refused, "NO_STREAMS",
-                       QStringLiteral("\"%1\" is a Canopy chain, which is indexed whole: nothing can be added to it or "
-                                      "left out.")
-                           .arg(chain.name));
-}
-
-}  // namespace
-
 void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
-    if (isCanopy(unit.facts().row))
-        return finish(id, fail(wholeChain(unit.facts().row)));
-    const QJsonObject& settings = unit.facts().row.settings;
-    const auto row = streamRow(unit.caip2(),
-                               StreamDraft{running.status.args.value(QLatin1String("stream")).toString(),
-                                           numberArg(running.status.args, "from"), numberArg(running.status.args, "to"),
-                                           running.status.args.value(QLatin1String("label")).toString(),
-                                           running.status.args.value(QLatin1String("symbol")).toString(),
-                                           numberArg(running.status.args, "decimals")
-                                               ? std::optional(int(*numberArg(running.status.args, "decimals")))
-                                               : std::nullopt,
-                                           running.status.args.value(QLatin1String("addresses")).toObject()},
-                               numberArg(settings, "from").value_or(0), numberArg(settings, "to"));
+    const QJsonObject& args = running.status.args;
+    const Family& family = m_host.families().of(unit.facts().row);
+    StreamDraft draft;
+    draft.stream = args.value(QLatin1String("stream")).toString();
+    draft.from = numberArg(args, "from");
+    draft.to = numberArg(args, "to");
+    draft.label = args.value(QLatin1String("label")).toString();
+    draft.symbol = args.value(QLatin1String("symbol")).toString();
+    if (const auto decimals = numberArg(args, "decimals"))
+        draft.decimals = int(*decimals);
+    draft.registries = args.value(QLatin1String("addresses")).toObject();
+    const auto row = family.streamRow(unit.facts().row, draft);
     if (!row)
         return finish(id, fail(row.error()));
     change(
@@ -144,7 +129,7 @@ void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
         [&](store::Session& session) {
             return outcome(
                 store::Chains(session).addStream(
-                    *row, [&](const QJsonObject& before) { return evm::wantsNoMore(before, row->settings); }),
+                    *row, [&](const QJsonObject& before) { return family.wantsNoMore(before, row->settings); }),
                 {{QStringLiteral("stream"), row->stream}, {QStringLiteral("from"), row->from}});
         },
         [this] { (void)m_host.reload(); });
@@ -153,12 +138,12 @@ void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
 void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
-    if (isCanopy(unit.facts().row))
-        return finish(id, fail(wholeChain(unit.facts().row)));
-    const QString caip2 = unit.caip2();
-    QString stream = running.status.args.value(QLatin1String("stream")).toString();
-    if (stream.startsWith(QLatin1String("transfers:")))
-        stream = stream.toLower();
+    const Family& family = m_host.families().of(unit.facts().row);
+    const auto named =
+        family.streamName(unit.facts().row, running.status.args.value(QLatin1String("stream")).toString());
+    if (!named)
+        return finish(id, fail(named.error()));
+    const QString caip2 = unit.caip2(), stream = *named;
     const bool drops = running.status.args.value(QLatin1String("dropRows")).toBool();
     const auto removed = guarded(
         id,
@@ -179,13 +164,12 @@ void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
     progress(id, 0, QStringLiteral("Deleting the rows"));
     writeProgress(running);
     inThread(running,
-             [place = placeOf(unit.facts().row), stream, epoch = unit.epoch()](
-                 store::Session& session, const auto& tell) -> Expected<QJsonObject> {
+             [place = placeOf(unit.facts().row), sets = family.dataSets(placeOf(unit.facts().row)), stream,
+              epoch = unit.epoch()](store::Session& session, const auto& tell) -> Expected<QJsonObject> {
                  const auto rows =
-                     store::StreamDrop(session, place, epoch, evm::dataSets(place))
-                         .run(stream, [&tell](qint64 deleted, double share) {
-                             return tell(QStringLiteral("Deleting the rows: %L1 so far").arg(deleted), share);
-                         });
+                     store::StreamDrop(session, place, epoch, sets).run(stream, [&tell](qint64 deleted, double share) {
+                         return tell(QStringLiteral("Deleting the rows: %L1 so far").arg(deleted), share);
+                     });
                  if (!rows)
                      return fail(rows.error());
                  return QJsonObject{{QStringLiteral("stream"), stream}, {QStringLiteral("rows"), *rows}};
@@ -208,21 +192,21 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
     if (!before)
         return finish(id, fail(before.error()));
     running.reindexed = *before;
-    const bool recorded = isCanopy(unit.facts().row);
-    if (recorded)
-        if (const auto written = recordReindex(m_host.session(), unit.facts().row, range, id, running.status.actor);
-            !written)
-            return finish(id, fail(written.error()));
+    const Family* family = &m_host.families().of(unit.facts().row);
+    if (const auto written = family->reindexBegins(m_host.session(), unit.facts().row, range, id, running.status.actor);
+        !written)
+        return finish(id, fail(written.error()));
     whenDone(worker->reindex({id, range, *before}), this,
-             [this, id, recorded, caip2 = unit.caip2(),
+             [this, id, family, caip2 = unit.caip2(),
               then = std::move(then)](const Expected<indexing::JobProgress>& report) {
                  // Broken off by a stop of the engine, it goes on under the same number.
-                 if (recorded && (report || !m_stopped))
-                     (void)endReindex(m_host.session(), caip2, id,
-                                      report                                        ? QStringLiteral("done")
-                                      : report.error().kind == ErrorKind::Cancelled ? QStringLiteral("cancelled")
-                                                                                    : QStringLiteral("failed"),
-                                      report ? QString() : report.error().text);
+                 if (report || !m_stopped)
+                     (void)family->reindexEnds(m_host.session(), caip2, id,
+                                               report ? QStringLiteral("done")
+                                               : report.error().kind == ErrorKind::Cancelled
+                                                   ? QStringLiteral("cancelled")
+                                                   : QStringLiteral("failed"),
+                                               report ? QString() : report.error().text);
                  if (!report)
                      return finish(id, fail(report.error()));
                  if (Running* job = find(id))

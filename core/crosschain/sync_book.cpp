@@ -20,10 +20,10 @@ constexpr qint64 againSeconds = 600;                       ///< a count that is 
 constexpr int restsFor = 9;                                ///< as many times as long as it counted
 constexpr qint64 schemasMs = 600'000, doubtedMs = 30'000;  ///< between looks at schemas that nobody asked for
 
-bool hasCanopy(const SnapshotPtr& snapshot)
+bool anyCopied(const SnapshotPtr& snapshot)
 {
     return snapshot && std::any_of(snapshot->chains.begin(), snapshot->chains.end(),
-                                   [](const ChainSnapshot& chain) { return chain.family == canopyFamily; });
+                                   [](const ChainSnapshot& chain) { return chain.has(Feature::GlobalTables); });
 }
 
 std::optional<CellKey> nextToCount(SyncMemory& memory, const SyncMatrix& matrix)
@@ -90,7 +90,7 @@ QFuture<Expected<SyncCell>> SyncBook::measure(const QString& caip2, const QStrin
 
 QFuture<Expected<std::vector<SyncNotice>>> SyncBook::notices()
 {
-    if (!hasCanopy(m_snapshot()))
+    if (!anyCopied(m_snapshot()))
         return QtFuture::makeReadyFuture(Expected<std::vector<SyncNotice>>(std::vector<SyncNotice>()));
     return m_quick->run<std::vector<SyncNotice>>([](store::Session& session) { return readNotices(session); });
 }
@@ -111,8 +111,9 @@ QFuture<Expected<std::vector<SyncLag>>> SyncBook::lag(const SyncLagQuery& query)
 QFuture<Expected<Preview>> SyncBook::preview(const Command& command)
 {
     const auto& settings = m_parts->settings;
-    return m_exact->run<Preview>([command, keepDays = settings ? settings->integer("sync.optimise_keep_days") : 0](
-                                     store::Session& session) { return makePreview(session, command, keepDays); });
+    return m_exact->run<Preview>(
+        [command, families = m_parts->families, keepDays = settings ? settings->integer("sync.optimise_keep_days") : 0](
+            store::Session& session) { return makePreview(session, *families, command, keepDays); });
 }
 
 void SyncBook::told(const CommandStatus& status)
@@ -134,7 +135,7 @@ void SyncBook::told(const CommandStatus& status)
 /// One cell, then a rest; only while somebody looks.
 void SyncBook::countNext()
 {
-    if (m_countsNow || !m_asked.isValid() || m_asked.elapsed() > watchedMs || !hasCanopy(m_snapshot()))
+    if (m_countsNow || !m_asked.isValid() || m_asked.elapsed() > watchedMs || !anyCopied(m_snapshot()))
         return;
     m_countsNow = true;
     const bool schemas = due(m_foundAt, watchedMs);
@@ -170,7 +171,7 @@ void SyncBook::countNext()
 void SyncBook::sample()
 {
     const SnapshotPtr snapshot = m_snapshot();
-    if (!hasCanopy(snapshot))
+    if (!anyCopied(snapshot))
         return;
     const QDateTime at = Sampler::endOfSpan(QDateTime::currentDateTimeUtc());
     const bool rolls = due(m_rolled, 60'000), prunes = due(m_pruned, 3'600'000);

@@ -17,6 +17,7 @@
 #include "support/log.h"
 #include "support/redact.h"
 #include "units/canopy_chain.h"
+#include "units/families.h"
 #include "units/previews.h"
 
 namespace signalbox::engine {
@@ -35,9 +36,13 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         parts.pending = std::make_shared<PendingEvents>();
     if (!parts.endpointSecrets)
         parts.endpointSecrets = std::make_shared<EndpointSecrets>(parts.secrets);
+    if (!parts.families)
+        parts.families = shippedFamilies();
     if (!parts.workerParts) {
         EngineParts values = parts;  // without the function itself
-        parts.workerParts = [values](const WorkerInput& input) { return familyWorkerParts(values, input); };
+        parts.workerParts = [values](const WorkerInput& input) {
+            return values.families->of(input.chain).workerParts(values, input);
+        };
     }
     m_parts = std::make_shared<const EngineParts>(std::move(parts));
     auto first = std::make_shared<WorkspaceSnapshot>();
@@ -229,7 +234,9 @@ QFuture<Expected<Preview>> EngineImpl::preview(const Command& command)
 {
     if (command.verb == Verb::Optimise)  // a walk over the tables: the others' figures do not wait for it
         return m_sync->preview(command);
-    return m_figures->run<Preview>([command](store::Session& session) { return makePreview(session, command); });
+    return m_figures->run<Preview>([command, families = m_parts->families](store::Session& session) {
+        return makePreview(session, *families, command);
+    });
 }
 
 QFuture<Expected<std::vector<CommandStatus>>> EngineImpl::commands(int limit)

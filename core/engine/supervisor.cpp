@@ -116,7 +116,7 @@ void Supervisor::beat()
     if (stillSilent())
         return;
     const auto early = m_parts->options.workers ? &Supervisor::readOthers : &Supervisor::keepLeases;
-    for (const auto step : {&Supervisor::connectDatabase, &Supervisor::keepCanopy, early, &Supervisor::readOthers}) {
+    for (const auto step : {&Supervisor::connectDatabase, &Supervisor::keepTables, early, &Supervisor::readOthers}) {
         if (const auto done = (this->*step)(); !done)
             return databaseAway(done.error());
         if (first)

@@ -47,7 +47,7 @@ private:
     Expected<Done> hold(ChainUnit& unit) override;
     bool takesFreeCommands() override;
     Expected<Done> reload() override;
-    Expected<Done> prepareCanopy() override;
+    Expected<Done> prepareTables() override;
     void ensureWorker(ChainUnit& unit) override;
     void told(const CommandStatus& status) override;
     void rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept) override;
@@ -65,7 +65,8 @@ private:
     Expected<Done> writeStatus();
     Expected<Done> writeLearned();
     Expected<Done> writeSamples();
-    Expected<Done> keepCanopy();
+    Expected<Done> keepTables();
+    bool hasCatalog(const ChainUnit& unit) const;  ///< its tables are those of a catalog
     Expected<Done> scheduleOptimise();
     Expected<Done> writeEndpointHealth();
     Expected<Done> readFigures();

@@ -137,7 +137,7 @@ Expected<std::vector<Alert>> Supervisor::ownAlerts(const std::vector<ChainSnapsh
 /// Until the tables of all chains were looked at, what an earlier engine said of them stays.
 Expected<Done> Supervisor::addCanopyAlerts(const ChainSnapshot& chain, std::vector<Alert>& alerts)
 {
-    if (chain.family != canopyFamily || chain.state == ChainState::Deleting || chain.state == ChainState::Deleted)
+    if (!chain.has(Feature::GlobalTables) || chain.state == ChainState::Deleting || chain.state == ChainState::Deleted)
         return Done{};
     const auto keep = [&](const char* kind) {
         const auto open = m_alerts.on(chain.caip2, QLatin1String(kind));

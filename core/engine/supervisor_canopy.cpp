@@ -10,7 +10,12 @@
 
 namespace signalbox::engine {
 
-Expected<Done> Supervisor::prepareCanopy()
+bool Supervisor::hasCatalog(const ChainUnit& unit) const
+{
+    return m_parts->families->of(unit.facts().row).catalog();
+}
+
+Expected<Done> Supervisor::prepareTables()
 {
     if (m_canopyReady)
         return Done{};
@@ -29,13 +34,13 @@ Expected<Done> Supervisor::prepareCanopy()
 }
 
 /// Only where there are such chains, and by who works on them: a look at many schemas takes its time.
-Expected<Done> Supervisor::keepCanopy()
+Expected<Done> Supervisor::keepTables()
 {
-    const bool any = std::any_of(m_units.begin(), m_units.end(),
-                                 [](const auto& each) { return isCanopy(each.second->facts().row); });
+    const bool any =
+        std::any_of(m_units.begin(), m_units.end(), [this](const auto& each) { return hasCatalog(*each.second); });
     if (!m_parts->options.workers || !any || m_canopyReady || !due(m_canopyAt, 5'000))
         return Done{};
-    if (const auto ready = prepareCanopy(); !ready) {
+    if (const auto ready = prepareTables(); !ready) {
         if (ready.error().code == QLatin1String("DATABASE_AWAY"))
             return ready;
         if (std::exchange(m_lastFault, ready.error().text) != ready.error().text)
@@ -54,15 +59,15 @@ Expected<Done> Supervisor::scheduleOptimise()
     const auto& settings = m_parts->settings;
     const QString every =
         settings ? settings->value(QStringLiteral("sync.optimise")).toString() : QStringLiteral("off");
-    const bool any = std::any_of(m_units.begin(), m_units.end(), [](const auto& each) {
-        return each.second->isHeld() && isCanopy(each.second->facts().row);
+    const bool any = std::any_of(m_units.begin(), m_units.end(), [this](const auto& each) {
+        return each.second->isHeld() && hasCatalog(*each.second);
     });
     if (!m_parts->options.workers || !m_canopyReady || !any || every == QLatin1String("off") ||
         !due(m_optimiseAt, 60'000))
         return Done{};
     for (const auto& [caip2, unit] : m_units) {
         const QString& state = unit->facts().row.state;
-        if (!unit->isHeld() || !isCanopy(unit->facts().row) ||
+        if (!unit->isHeld() || !hasCatalog(*unit) ||
             (state != QLatin1String("active") && state != QLatin1String("paused")))
             continue;
         Command command{Verb::Optimise, caip2, {{QStringLiteral("scheduled"), every}}, {}};
@@ -93,7 +98,7 @@ Expected<Done> Supervisor::scheduleOptimise()
 Expected<Done> Supervisor::writeEndpointHealth()
 {
     for (const auto& [caip2, unit] : m_units) {
-        if (!unit->isHeld() || !unit->facts().status || !isCanopy(unit->facts().row) ||
+        if (!unit->isHeld() || !unit->facts().status || !hasCatalog(*unit) ||
             unit->facts().row.state == QLatin1String("deleting"))
             continue;
         if (unit->worker() && unit->facts().status->head && unit->facts().row.state == QLatin1String("active") &&

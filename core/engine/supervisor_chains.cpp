@@ -43,6 +43,8 @@ Expected<Done> Supervisor::reload()
         return fail(endpoints.error());
     std::map<QString, bool> seen;
     for (const store::ChainRow& row : *rows) {
+        if (!m_parts->families->find(row.family))
+            continue;  // a newer version's: its schema is refused before anything is written
         seen[row.caip2] = true;
         const auto streams = chains.streams(row.caip2);
         if (!streams)
@@ -121,7 +123,7 @@ Expected<Done> Supervisor::reload()
 void Supervisor::adopt(ChainUnit& unit)
 {
     const QString& state = unit.facts().row.state;
-    if (isCanopy(unit.facts().row) && m_parts->options.workers && !m_canopyReady)
+    if (hasCatalog(unit) && m_parts->options.workers && !m_canopyReady)
         return;  // its tables are looked at first
     const bool work =
         m_parts->options.workers && (state == QLatin1String("active") || state == QLatin1String("paused"));
@@ -133,7 +135,7 @@ void Supervisor::adopt(ChainUnit& unit)
 
 void Supervisor::ensureWorker(ChainUnit& unit)
 {
-    if (isCanopy(unit.facts().row) && !prepareCanopy())
+    if (hasCatalog(unit) && !prepareTables())
         return;
     if (m_parts->options.workers)
         return unit.start(ChainUnit::Mode::Live);

@@ -126,7 +126,8 @@ Expected<Done> Supervisor::readRows()
             if (stream.stream.startsWith(QLatin1String("transfers:")))
                 tokens << stream.stream.mid(10).toLower();
         const qint64 committed = facts.status ? facts.status->rowsCommitted : 0;
-        const auto rows = store::countRows(*m_session, caip2, facts.row.schema, tokens, facts.rows);
+        const auto rows = store::countRows(*m_session, caip2, facts.row.schema, tokens, facts.rows,
+                                           facts.features.testFlag(Feature::Events));
         if (!rows) {
             if (isAway(rows.error()))
                 return fail(rows.error());

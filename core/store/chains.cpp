@@ -79,11 +79,9 @@ Error nameTaken(const QString& name)
                        {{QStringLiteral("name"), name}});
 }
 
-QString freeSchema(Transaction& transaction, const QString& caip2)
+QString freeSchema(Transaction& transaction, const QString& caip2, const QString& wanted)
 {
-    // the document's name for a Canopy chain's tables
-    const QString slug =
-        caip2.startsWith(QLatin1String("canopy:")) ? QLatin1String("chain_") + caip2.mid(7) : schemaSlug(caip2);
+    const QString slug = wanted.isEmpty() ? schemaSlug(caip2) : wanted;
     QString name = slug;
     for (int i = 2; !transaction
                          .exec("SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1 UNION ALL SELECT FROM "
@@ -123,21 +121,13 @@ Expected<ChainRow> Chains::find(const QString& caip2OrName)
 Expected<ChainRow> Chains::add(const NewChain& chain, const MakeTables& makeTables)
 {
     const QString id = chain.chain.caip2;
+    const QString family = id.section(QLatin1Char(':'), 0, 0);
     bool number = false;
     const qint64 reference = id.section(QLatin1Char(':'), 1).toLongLong(&number);
-    const QString family = id.section(QLatin1Char(':'), 0, 0);
-    const bool known = family == QLatin1String("eip155") || (family == QLatin1String("canopy") && makeTables);
-    if (!known || !number || reference <= 0)
-        return fail(
-            ErrorKind::Invalid, "CHAIN_ID",
-            family == QLatin1String("canopy")
-                ? QStringLiteral(
-                      "%1 is no id of a Canopy chain. It is canopy: and a number from 1 to 9223372036854775807.")
-                      .arg(id)
-                : QStringLiteral(
-                      "%1 is no id of an EVM chain. It is eip155: and a number from 1 to 9223372036854775807.")
-                      .arg(id),
-            {{QStringLiteral("chain"), id}});
+    // Without tables of its own a chain has those of an EVM chain.
+    if (family.isEmpty() || family.size() == id.size() || (!makeTables && (!number || reference <= 0)))
+        return fail(ErrorKind::Invalid, "CHAIN_ID", QStringLiteral("\"%1\" is not a valid chain ID.").arg(id),
+                    {{QStringLiteral("chain"), id}});
     return m_session.write([&](Transaction& transaction) -> Expected<ChainRow> {
         transaction.exec("LOCK TABLE signalbox.chains IN SHARE ROW EXCLUSIVE MODE");
         const auto there = transaction.exec("SELECT name, state FROM signalbox.chains WHERE caip2 = $1", {id});
@@ -155,7 +145,7 @@ Expected<ChainRow> Chains::add(const NewChain& chain, const MakeTables& makeTabl
         if (taken(transaction, row.name, id))
             return fail(nameTaken(row.name));
         row.family = family;
-        row.schema = freeSchema(transaction, id);
+        row.schema = freeSchema(transaction, id, row.schema);
         row.mark = static_cast<int>(integer(
             transaction.exec("SELECT min(m) FROM generate_series(1, (SELECT count(*) + 1 FROM signalbox.chains)) m "
                              "WHERE m NOT IN (SELECT mark FROM signalbox.chains)")[0][0]));

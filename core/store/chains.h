@@ -45,7 +45,7 @@ struct StreamRow {
 };
 
 struct NewChain {
-    ChainRow chain;  ///< schema and mark are chosen by add()
+    ChainRow chain;  ///< mark is chosen by add(), and the schema: the wanted name or one after the chain ID, if free
     std::vector<EndpointRow> endpoints;
     std::vector<StreamRow> streams;
 };

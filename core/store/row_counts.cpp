@@ -108,10 +108,10 @@ RowCounts countTables(Transaction& transaction, const QString& schema, const Row
 }  // namespace
 
 Expected<RowCounts> countRows(Session& session, const QString& caip2, const QString& schema, const QStringList& tokens,
-                              const RowCounts& before)
+                              const RowCounts& before, bool hasEvents)
 {
     return session.read([&](Transaction& transaction) {
-        if (caip2.startsWith(QLatin1String("canopy:")))
+        if (!hasEvents)
             return countTables(transaction, schema, before);
         const std::string s = quoteName(schema);
         const Table transfers = tableOf(transaction, s + ".transfers");

@@ -25,7 +25,8 @@ struct RowCounts {
 };
 
 /// Reads again only what changed since `before`. At most some 20 ms.
+/// `hasEvents`: the schema has blocks and transfers; else all of its tables are counted together.
 Expected<RowCounts> countRows(Session& session, const QString& caip2, const QString& schema, const QStringList& tokens,
-                              const RowCounts& before = {});
+                              const RowCounts& before = {}, bool hasEvents = true);
 
 }  // namespace signalbox::store

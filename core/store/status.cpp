@@ -258,10 +258,14 @@ Expected<std::vector<ReorgRow>> readReorgs(Session& session, const QString& caip
     const auto chain = Chains(session).find(caip2);
     if (!chain)
         return fail(chain.error());
-    if (chain->family == QLatin1String("canopy"))
-        return std::vector<ReorgRow>();  // its blocks are final when they are committed
     return session.read([&](Transaction& transaction) {
         std::vector<ReorgRow> all;
+        // Where blocks are final when they are committed there is no such table.
+        if (transaction
+                .exec("SELECT to_regclass($1)",
+                      {QString::fromStdString(quoteName(chain->schema)) + QStringLiteral(".reorgs")})[0][0]
+                .is_null())
+            return all;
         for (const auto& row : transaction.exec("SELECT id, detected_at, ancestor, depth, '0x' || encode(old_head, "
                                                 "'hex'), '0x' || encode(new_head, 'hex'), rows_undone FROM " +
                                                     quoteName(chain->schema) + ".reorgs ORDER BY id DESC LIMIT $1",

@@ -10,11 +10,6 @@ namespace signalbox::engine {
 inline const QString canopyFamily = QStringLiteral("canopy");
 inline const QString canopyStream = QStringLiteral("blocks");  ///< the only one of such a chain
 
-inline bool isCanopy(const store::ChainRow& row)
-{
-    return row.family == canopyFamily;
-}
-
 /// The entities of this workspace's Canopy chains; outlives every engine.
 const catalog::Catalog& canopyCatalog();
 /// From the opening of a workspace on; a process works on one at a time. Any thread.
@@ -24,18 +19,6 @@ inline layers::ChainPlace placeOf(const store::ChainRow& row)
 {
     return {row.caip2, row.schema};
 }
-
-/// Rows of a new Canopy chain. Errors as newChain().
-Expected<store::NewChain> newCanopyChain(const ChainDraft& draft);
-
-/// CanopyAdapter and the tables of the catalog.
-indexing::ChainWorker::Parts canopyWorkerParts(const EngineParts& parts, const WorkerInput& input);
-/// Of a running adapter of the family; done as reconfigure().
-Expected<Done> reconfigureCanopy(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
-                                 const WorkerInput& input);
-
-/// Settings that an EVM chain has and this family has not: FAMILY_SETTING.
-Expected<Done> checkCanopySettings(const QJsonObject& changes);
 
 /// Rows of a reindex or rewind, and those of a resync: `tables` empty for all that are synced.
 Expected<Preview> previewCanopyRange(store::Session& session, const store::ChainRow& chain, Interval range);

@@ -51,8 +51,6 @@ Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& ch
 Expected<Preview> previewOptimise(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
                                   qint64 keepDays)
 {
-    if (!isCanopy(chain))
-        return fail(noResync(chain));
     const auto tables = optimiseTables(args);
     if (!tables)
         return fail(tables.error());

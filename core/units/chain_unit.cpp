@@ -69,6 +69,7 @@ ChainUnit::ChainUnit(std::shared_ptr<const EngineParts> parts, store::ChainRow r
     : QObject(parent), m_parts(std::move(parts))
 {
     m_facts.row = std::move(row);
+    m_facts.features = m_parts->families->of(m_facts.row).features();
 }
 
 ChainUnit::~ChainUnit() = default;
@@ -265,9 +266,10 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
 
 void ChainUnit::reconfigureAdapter()
 {
-    m_thread->worker()->withAdapter([secrets = m_parts->endpointSecrets, input = input()](indexing::Adapter& adapter) {
+    m_thread->worker()->withAdapter([family = &m_parts->families->of(m_facts.row), secrets = m_parts->endpointSecrets,
+                                     input = input()](indexing::Adapter& adapter) {
         const LogChainScope scope(input.chain.caip2);
-        if (const auto done = reconfigure(adapter, secrets, input); !done)
+        if (const auto done = family->reconfigure(adapter, secrets, input); !done)
             qCWarning(logEngine).noquote() << "The new settings could not be used:" << done.error().text;
     });
 }

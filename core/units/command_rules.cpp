@@ -3,11 +3,7 @@
 #include <QJsonArray>
 #include <algorithm>
 
-#include "evm/adapter_config.h"
-#include "evm/proof/preset_rules.h"
 #include "signalbox/json.h"
-#include "support/eip55.h"
-#include "support/hex.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -227,128 +223,8 @@ Expected<Done> checkSeen(const store::EndpointRow& now, const QJsonObject& was)
                      was);
 }
 
-Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& draft, Height chainStart,
-                                     std::optional<Height> chainEnd)
-{
-    store::StreamRow row;
-    row.caip2 = caip2;
-    row.stream = draft.stream;
-    row.from = draft.from.value_or(chainStart);
-    row.to = draft.to ? draft.to : chainEnd;
-    if (row.from < 0 || (row.to && *row.to < row.from))
-        return bad(QStringLiteral("The last block lies before the first one."));
-    if (draft.stream.startsWith(QLatin1String("transfers:"))) {
-        const QString text = draft.stream.mid(10);
-        const auto address = hex::address(text);
-        if (!address || !hasValidChecksum(text))
-            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        QStringLiteral("%1 is no contract address: 0x and 40 hexadecimal digits (upper and lower case "
-                                       "as a block explorer shows them).")
-                            .arg(text),
-                        {{QStringLiteral("address"), text}});
-        row.stream = QStringLiteral("transfers:") + hex::text(*address);
-    } else if (draft.stream == QLatin1String("registries")) {
-        const auto addresses = evm::registriesFromJson(draft.registries);
-        if (!addresses)
-            return fail(addresses.error());
-        if (addresses->empty())
-            return bad(QStringLiteral("Registries need at least one address: identity, reputation or validation."));
-        row.settings.insert(QStringLiteral("registries"), draft.registries);
-        row.revision = evm::revisionOf(row.stream, row.settings);
-    } else if (draft.stream != QLatin1String("headers") && draft.stream != QLatin1String("transfers")) {
-        return bad(
-            QStringLiteral("There is no stream \"%1\". There are headers, registries, transfers and transfers:0x….")
-                .arg(draft.stream));
-    }
-    if (!draft.label.isEmpty())
-        row.settings.insert(QStringLiteral("label"), draft.label);
-    if (!draft.symbol.isEmpty())
-        row.settings.insert(QStringLiteral("symbol"), draft.symbol);
-    if (draft.decimals)
-        row.settings.insert(QStringLiteral("decimals"), *draft.decimals);
-    return row;
-}
-
-Expected<store::NewChain> newChain(const ChainDraft& draft)
-{
-    if (draft.family == canopyFamily)
-        return newCanopyChain(draft);
-    if (draft.family != QLatin1String("eip155"))
-        return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                    QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains "
-                                   "(eip155) and Canopy chains (canopy).")
-                        .arg(draft.family));
-    if (const auto id = evm::chainIdOf(draft.caip2); !id)
-        return fail(id.error());
-    // Deployments of EVM projects list these under eip155, but their addresses have 32 bytes or another form.
-    for (const auto& [foreign, network] : {std::pair{"eip155:728126428", "Tron"}, {"eip155:1399811149", "Solana"}})
-        if (draft.caip2 == QLatin1String(foreign))
-            return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                        QStringLiteral("%1 is %2, which is no EVM chain. Nothing was added.")
-                            .arg(draft.caip2, QLatin1String(network)));
-    if (draft.endpoints.empty())
-        return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
-    if (draft.to && *draft.to < draft.from)
-        return bad(QStringLiteral("The last block lies before the first one."));
-    if (draft.from < 0)
-        return bad(QStringLiteral("The first block is 0 or more."));
-    QJsonObject args{{QStringLiteral("confirmations"), draft.confirmations},
-                     {QStringLiteral("headers"), draft.headers}};
-    const auto checked = editedSettings(args);
-    if (!checked)
-        return fail(checked.error());
-    if (draft.headers == QLatin1String("proven"))
-        if (const auto possible = evm::proof::checkPossible(*evm::chainIdOf(draft.caip2)); !possible)
-            return fail(possible.error());
-
-    store::NewChain made;
-    made.chain.caip2 = draft.caip2;
-    made.chain.family = draft.family;
-    made.chain.name = draft.name.trimmed().isEmpty() ? draft.caip2 : draft.name.trimmed();
-    made.chain.state = QStringLiteral("active");
-    if (!draft.genesisHash.isEmpty()) {
-        const auto hash = hex::hash(draft.genesisHash);
-        if (!hash)
-            return bad(QStringLiteral("The genesis hash is not a block hash."));
-        made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
-    }
-    made.chain.settings = draft.settings;
-    made.chain.settings.insert(QStringLiteral("from"), draft.from);
-    if (draft.to)
-        made.chain.settings.insert(QStringLiteral("to"), *draft.to);
-    for (auto it = checked->begin(); it != checked->end(); ++it)
-        made.chain.settings.insert(it.key(), it.value());
-    if (!draft.explorer.isEmpty())
-        made.chain.settings.insert(QStringLiteral("explorer"), draft.explorer);
-    if (!draft.nativeSymbol.isEmpty())
-        made.chain.settings.insert(QStringLiteral("nativeSymbol"), draft.nativeSymbol);
-
-    StreamDraft headers;
-    headers.stream = QStringLiteral("headers");
-    std::vector<StreamDraft> wanted = draft.streams;
-    Height start = draft.from;
-    for (const StreamDraft& stream : wanted)
-        if (stream.from)
-            start = std::min(start, *stream.from);
-    headers.from = start;
-    const bool given =
-        std::any_of(wanted.begin(), wanted.end(), [](const auto& s) { return s.stream == QLatin1String("headers"); });
-    if (!given)
-        wanted.insert(wanted.begin(), headers);
-    for (const StreamDraft& stream : wanted) {
-        auto row = streamRow(draft.caip2, stream, draft.from, draft.to);
-        if (!row)
-            return fail(row.error());
-        const bool twice = std::any_of(made.streams.begin(), made.streams.end(),
-                                       [&](const auto& s) { return s.stream == row->stream; });
-        if (twice)
-            return bad(QStringLiteral("The stream %1 was given twice.").arg(row->stream));
-        made.streams.push_back(std::move(*row));
-    }
-    return made;
-}
-
-Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId)
+Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId,
+                  bool hasStreams)
 {
     const QVariantMap args{{QStringLiteral("name"), there.name},
                            {QStringLiteral("caip2"), there.caip2},
@@ -387,8 +263,8 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
     return Error::make(ErrorKind::Conflict, "CHAIN_EXISTS",
                        QStringLiteral("%1 is in this workspace already, as \"%2\". %3")
                            .arg(there.caip2, there.name,
-                                isCanopy(there) ? QStringLiteral("Add an endpoint to it instead.")
-                                                : QStringLiteral("Add an endpoint or a stream to it instead.")),
+                                hasStreams ? QStringLiteral("Add an endpoint or a stream to it instead.")
+                                           : QStringLiteral("Add an endpoint to it instead.")),
                        args);
 }
 

@@ -14,17 +14,10 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
 
 inline constexpr int dangerousSeconds = 300;
 
-/// Rows of a new chain. `draft` has its CAIP-2 id and no secrets. Errors: BAD_FAMILY, BAD_CHAIN_ID, NO_ENDPOINT,
-/// BAD_ARGS, BAD_ADDRESS.
-Expected<store::NewChain> newChain(const ChainDraft& draft);
-
-/// The row of a stream; a token's address becomes lower case. `from` falls back to `chainStart`.
-Expected<store::StreamRow> streamRow(const QString& caip2, const StreamDraft& draft, Height chainStart,
-                                     std::optional<Height> chainEnd);
-
 /// The sentence for a chain that is there already: another network under the same id when the genesis hashes or the
 /// network ids differ.
-Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId = {});
+Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId = {},
+                  bool hasStreams = true);
 
 /// Deleted, or on the way there: only recovering and deleting it is allowed, all else is refused with CHAIN_DELETED.
 bool isGone(const store::ChainRow& chain);

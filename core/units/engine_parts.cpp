@@ -6,14 +6,9 @@
 #include <QSysInfo>
 #include <algorithm>
 
-#include "evm/data/evm_tables.h"
-#include "evm/evm_adapter.h"
 #include "evm/evm_services.h"
-#include "evm/proof/preset_rules.h"
-#include "store/chain_ingest.h"
 #include "support/hex.h"
 #include "support/log.h"
-#include "units/canopy_chain.h"
 #include "units/command_rules.h"
 
 namespace signalbox::engine {
@@ -21,32 +16,6 @@ namespace signalbox::engine {
 QString consoleName()
 {
     return QStringLiteral("%1 pid %2").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid());
-}
-
-Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
-{
-    evm::EvmAdapterConfig config;
-    const auto id = evm::chainIdOf(input.chain.caip2);
-    if (!id)
-        return fail(id.error());
-    config.chainId = *id;
-    config.bloom = evm::presetBloom(*id);
-    if (input.chain.genesisHash.size() == 32)
-        config.genesisHash = QStringLiteral("0x") + QString::fromLatin1(input.chain.genesisHash.toHex());
-    const QJsonObject& settings = input.chain.settings;
-    config.fullHeaders = settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
-    config.proven = settings.value(QLatin1String("headers")).toString() == QLatin1String("proven");
-    config.proofRules = evm::proof::rulesOf(*id);
-    for (const QJsonValue& range : settings.value(QLatin1String("lowered")).toArray())
-        config.lowered.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
-    config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
-    config.finalizedDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
-    config.blockSeconds = knownBlockSeconds(input);
-    auto endpoints = endpointSettings(secrets, input);
-    if (!endpoints)
-        return fail(endpoints.error());
-    config.endpoints = std::move(*endpoints);
-    return config;
 }
 
 Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input)
@@ -126,43 +95,6 @@ qint64 diskReserve(const EngineParts& parts, qint64 diskBytes)
     if (set == 0 && parts.settings)
         set = parts.settings->integer("disk.reserve_mb") << 20;
     return set > 0 ? set : std::min<qint64>(qint64(2) << 30, diskBytes / 50);
-}
-
-indexing::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input)
-{
-    return {
-        [secrets = parts.endpointSecrets, rates = parts.rates,
-         input]() -> Expected<std::unique_ptr<indexing::Adapter>> {
-            auto config = evmAdapterConfig(*secrets, input);
-            if (!config)
-                return fail(config.error());
-            return std::make_unique<evm::EvmAdapter>(std::move(*config), rates);
-        },
-        [database = parts.database, caip2 = input.chain.caip2,
-         epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
-            return std::make_unique<store::ChainIngest>(database, caip2, epoch, evm::chainTables);
-        },
-    };
-}
-
-indexing::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input)
-{
-    return isCanopy(input.chain) ? canopyWorkerParts(parts, input) : evmWorkerParts(parts, input);
-}
-
-Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
-                           const WorkerInput& input)
-{
-    if (isCanopy(input.chain))
-        return reconfigureCanopy(adapter, secrets, input);
-    auto* evmAdapter = dynamic_cast<evm::EvmAdapter*>(&adapter);
-    if (!evmAdapter)
-        return Done{};
-    auto config = evmAdapterConfig(*secrets, input);
-    if (!config)
-        return fail(config.error());
-    evmAdapter->reconfigure(std::move(*config));
-    return Done{};
 }
 
 }  // namespace signalbox::engine

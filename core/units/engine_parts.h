@@ -13,10 +13,7 @@
 #include "secrets/secret_store.h"
 #include "signalbox/engine_options.h"
 #include "support/clock_watch.h"
-
-namespace signalbox::evm {
-struct EvmAdapterConfig;
-}
+#include "units/family.h"
 
 namespace signalbox::engine {
 
@@ -37,6 +34,7 @@ struct WorkerInput {
 /// What an engine is made from. Shared with worker threads; everything in it is thread-safe or a value.
 struct EngineParts {
     EngineOptions options;
+    std::shared_ptr<const Families> families;                 ///< null: those that are shipped
     store::ConnectionInfo database;                           ///< the engine's role
     std::function<Expected<store::ConnectionInfo>()> reader;  ///< the SQL screen's; null: there is none
     std::shared_ptr<store::SecretStore> secrets;              ///< null: locked
@@ -48,7 +46,7 @@ struct EngineParts {
     QString directory;                               ///< the workspace folder: log
     QString dataDirectory;                           ///< whose disk fills up; empty: not on this machine
     std::function<Expected<Done>()> ensureDatabase;  ///< starts a private cluster again; may be null
-    std::function<indexing::ChainWorker::Parts(const WorkerInput&)> workerParts;
+    std::function<indexing::ChainWorker::Parts(const WorkerInput&)> workerParts;  ///< null: the family's
 };
 
 /// Seconds per block before this run has measured them: the operator's setting, what was measured last, the preset.
@@ -62,18 +60,5 @@ qint64 diskReserve(const EngineParts& parts, qint64 diskBytes);
 
 /// The chain's endpoints with their keys; one whose key cannot be read is left out as long as another is there.
 Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input);
-
-/// By the chain's family.
-indexing::ChainWorker::Parts familyWorkerParts(const EngineParts& parts, const WorkerInput& input);
-
-/// What an adapter of an EVM chain works by. May wait for a keychain.
-Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input);
-
-/// EvmAdapter and the tables of an EVM chain.
-indexing::ChainWorker::Parts evmWorkerParts(const EngineParts& parts, const WorkerInput& input);
-
-/// Gives a running adapter its endpoints and registries anew. Called in the worker's thread; may wait for a keychain.
-Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
-                           const WorkerInput& input);
 
 }  // namespace signalbox::engine

@@ -2,7 +2,6 @@
 
 #include <limits>
 
-#include "layers/removal.h"
 #include "signalbox/confirmation.h"
 #include "store/chains.h"
 #include "support/hex.h"
@@ -95,7 +94,8 @@ Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& ch
 
 }  // namespace
 
-Expected<Preview> makePreview(store::Session& session, const Command& command, qint64 keepDays)
+Expected<Preview> makePreview(store::Session& session, const Families& families, const Command& command,
+                              qint64 keepDays)
 {
     if (!isDangerous(command) && command.verb != Verb::Optimise && command.verb != Verb::StreamAdd)
         return Preview{};
@@ -105,11 +105,13 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
         return fail(chain.error());
     if (command.verb != Verb::ChainDelete && isGone(*chain))
         return fail(goneChain(*chain));
+    const Family* family = families.find(chain->family);
+    if (!family)
+        return fail(families.unknown(chain->family));
     Preview preview;
     switch (command.verb) {
         case Verb::ChainDelete: {
-            auto counted = isCanopy(*chain) ? layers::Removal(session, canopyCatalog(), placeOf(*chain), 0).preview()
-                                            : chains.previewDelete(chain->caip2);
+            auto counted = family->previewDelete(session, *chain);
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -128,8 +130,7 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
             const auto stored = storedWithin(session, *chain, {*lo, *hi});
             if (!stored)
                 return fail(stored.error());
-            auto counted = isCanopy(*chain) ? previewCanopyRange(session, *chain, {*lo, *hi})
-                                            : chains.previewRange(chain->caip2, {*lo, *hi});
+            auto counted = family->previewRange(session, *chain, {*lo, *hi});
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -154,8 +155,7 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
                                 .arg(chain->name)
                                 .arg(*to)
                                 .arg(*stored));
-            auto counted = isCanopy(*chain) ? previewCanopyRange(session, *chain, {*to + 1, *stored})
-                                            : chains.previewRange(chain->caip2, {*to + 1, *stored});
+            auto counted = family->previewRange(session, *chain, {*to + 1, *stored});
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -166,7 +166,7 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
             break;
         }
         case Verb::Resync: {
-            if (!isCanopy(*chain))
+            if (!family->catalog())
                 return fail(noResync(*chain));
             const auto tables = resyncTables(command.args);
             if (!tables)
@@ -178,6 +178,8 @@ Expected<Preview> makePreview(store::Session& session, const Command& command, q
             break;
         }
         case Verb::Optimise: {
+            if (!family->catalog())
+                return fail(noResync(*chain));
             auto counted = previewOptimise(session, *chain, command.args, keepDays);
             if (!counted)
                 return counted;

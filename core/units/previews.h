@@ -2,11 +2,13 @@
 
 #include "postgres/session.h"
 #include "signalbox/commands.h"
+#include "units/family.h"
 
 namespace signalbox::engine {
 
 /// What a dangerous command would touch, counted now, and what optimising walks over. Other verbs answer an empty
 /// preview. `keepDays`: the setting sync.optimise_keep_days. Errors: CHAIN_UNKNOWN, BAD_ARGS.
-Expected<Preview> makePreview(store::Session& session, const Command& command, qint64 keepDays = 0);
+Expected<Preview> makePreview(store::Session& session, const Families& families, const Command& command,
+                              qint64 keepDays = 0);
 
 }  // namespace signalbox::engine

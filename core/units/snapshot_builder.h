@@ -13,6 +13,7 @@ namespace signalbox::engine {
 /// Everything known of one chain, from which its snapshot is made. Plain values.
 struct ChainFacts {
     store::ChainRow row;
+    Features features;  ///< of its family
     std::vector<store::EndpointRow> endpoints;
     std::vector<store::StreamRow> streams;
     std::optional<indexing::WorkerStatus> status;  ///< of our own worker

@@ -6,24 +6,6 @@ namespace signalbox::ui {
 std::vector<const char*> sentencesOfChains()
 {
     return {
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The chain id %1 is too large. Signalbox stores chain ids up to 9223372036854775807 (2^63 − "
-                          "1). Check the number at the network's own documentation."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "0 is not a chain id. Chain ids begin at 1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 is the number of %2, which is not an EVM chain: its nodes do not serve the blocks, logs "
-                          "and hashes that Signalbox reads. It cannot be added."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "\"%1\" is not a chain id. A chain id is a family and a reference with a colon between them, "
-                          "such as eip155:1, canopy:1 or cosmos:osmosis-1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Signalbox does not know the chain family \"%1\". It knows eip155, canopy and cosmos."),
-        QT_TRANSLATE_NOOP(
-            "signalbox::ui::EngineWords",
-            "\"%1\" is not a chain id: after \"%2:\" stands a decimal number without leading zeros, such as %2:1."),
-        QT_TRANSLATE_NOOP(
-            "signalbox::ui::EngineWords",
-            "\"%1\" is not a chain number. An EVM endpoint answers eth_chainId with a number such as 0x1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" is no EVM chain id. It must look like eip155:1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The chain id %1 is not between 1 and 2^63 - 1. Signalbox cannot store such a chain."),

@@ -54,8 +54,6 @@ std::vector<const char*> sentencesOfCommands()
                           "Registries need at least one address: identity, reputation or validation."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "There is no stream \"%1\". There are headers, registries, transfers and transfers:0x…."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155)."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is %2, which is no EVM chain. Nothing was added."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The first block is 0 or more."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The genesis hash is not a block hash."),

@@ -78,8 +78,7 @@ std::vector<const char*> sentencesOfLayers()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The database on %1 does not answer. Signalbox connects again by itself."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Chains of the family \"%1\" cannot be added: this version indexes EVM chains (eip155) and "
-                          "Canopy chains (canopy)."),
+                          "Chains of the family \"%1\" cannot be added. This version indexes: %2."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "%1 is taken by \"%2\", which is another network: that is chain %3 of network %4, this one is of network "

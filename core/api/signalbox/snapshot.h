@@ -92,8 +92,20 @@ struct LogChecks {
     bool operator==(const LogChecks&) const = default;
 };
 
+/// What a chain has, whatever its family: screens and commands ask for these.
+enum class Feature {
+    Streams = 1,       ///< contracts and tokens can be added and removed
+    Events = 2,        ///< transfers and registry events are stored
+    Forks = 4,         ///< blocks can be undone: confirmations, finality, header modes
+    Receipts = 8,      ///< rows can be verified against receipts
+    GlobalTables = 16  ///< its tables are copied to the global tables
+};
+Q_DECLARE_FLAGS(Features, Feature)
+
 struct ChainSnapshot {
     QString caip2, name, family;
+    Features features;
+    bool has(Feature feature) const { return features.testFlag(feature); }
     int mark = 0;  ///< 1, 2, …: colour and shape on every chart
     ChainState state = ChainState::Starting;
     QDateTime addedAt;   ///< UTC

@@ -41,6 +41,7 @@ public:
             qFatal("%s", qPrintable(made.error().text));
         store::NewChain chain;
         chain.chain.caip2 = QStringLiteral("canopy:%1").arg(id);
+        chain.chain.schema = QStringLiteral("chain_%1").arg(id);
         chain.chain.name = QStringLiteral("Canopy %1").arg(id);
         chain.streams.push_back({chain.chain.caip2, QStringLiteral("blocks"), 1, std::nullopt, {}, {}, {}});
         const auto row =

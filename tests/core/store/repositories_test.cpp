@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY2(added, qPrintable(added ? QString() : added.error().text));
         QCOMPARE(added->schema, QStringLiteral("eip155_9223372036854775807"));
         QCOMPARE(added->mark, 1);
-        for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "cosmos:hub-4", "eip155:x", ""})
+        for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "cosmos:hub-4", "eip155:x", "eip155", ""})
             QCOMPARE(chains.add(newChain(QLatin1String(bad), QStringLiteral("Bad"))).error().code,
                      QStringLiteral("CHAIN_ID"));
         const auto twice = chains.add(newChain(chainId, QStringLiteral("Other")));

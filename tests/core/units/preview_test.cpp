@@ -1,3 +1,4 @@
+#include "units/families.h"
 #include "units/previews.h"
 
 #include <QTest>
@@ -30,31 +31,31 @@ private Q_SLOTS:
         command.verb = Verb::Reindex;
         command.target = chain.chain.caip2;
         command.args = {{QStringLiteral("lo"), 0}, {QStringLiteral("hi"), 499}};
-        auto preview = makePreview(*session, command);
+        auto preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text));
         QCOMPARE(preview->blocks, 500);
         QVERIFY(!preview->seconds);
         db.value(
             QStringLiteral("INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '10 s', "
                            "now() - i * interval '10 s', 5, 1000 - 5 * i FROM generate_series(1, 20) AS i"));
-        preview = makePreview(*session, command);
+        preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY(preview && !preview->seconds);  // it followed only
         db.value(QStringLiteral(
             "INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '1 min', "
             "now() - i * interval '1 h', b, 800 - 5 * i FROM (VALUES (3, 600), (4, 60), (5, 5)) AS v (i, b)"));
-        preview = makePreview(*session, command);
+        preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY(preview);
         QCOMPARE(preview->seconds, std::optional(50.0));
 
         // A stream that is added reads the same blocks again.
         command.verb = Verb::StreamAdd;
         command.args = {{QStringLiteral("stream"), QStringLiteral("transfers")}, {QStringLiteral("from"), 800}};
-        preview = makePreview(*session, command);
+        preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text));
         QCOMPARE(preview->blocks, 200);
         QCOMPARE(preview->seconds, std::optional(20.0));
         command.args.insert(QStringLiteral("from"), 5'000);
-        QCOMPARE(makePreview(*session, command)->blocks, 0);
+        QCOMPARE(makePreview(*session, *shippedFamilies(), command)->blocks, 0);
     }
 };
 

@@ -1,0 +1,218 @@
+#include "units/canopy_family.h"
+
+#include "canopy/canopy_adapter.h"
+#include "layers/layer_set.h"
+#include "layers/layer_tables.h"
+#include "layers/removal.h"
+#include "layers/schema_keeper.h"
+#include "postgres/roles.h"
+#include "store/chain_ingest.h"
+#include "support/hex.h"
+#include "units/canopy_chain.h"
+#include "units/engine_parts.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+Expected<quint64> chainIdOf(const QString& caip2)
+{
+    bool ok = false;
+    const qint64 id = caip2.section(QLatin1Char(':'), 1).toLongLong(&ok);
+    if (!caip2.startsWith(QLatin1String("canopy:")) || !ok || id <= 0)
+        return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                    QStringLiteral("%1 is no id of a Canopy chain. It is canopy: and a number from 1 to "
+                                   "9223372036854775807.")
+                        .arg(caip2));
+    return static_cast<quint64>(id);
+}
+
+Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
+{
+    canopy::CanopyAdapterConfig config;
+    const auto id = chainIdOf(input.chain.caip2);
+    if (!id)
+        return fail(id.error());
+    config.chainId = *id;
+    config.networkId = static_cast<quint64>(input.chain.networkId.value_or(0));
+    for (const store::StreamRow& stream : input.streams)
+        if (stream.stream == canopyStream)
+            config.from = std::max<Height>(1, stream.from);
+    config.bulk = input.chain.settings.value(QLatin1String("bulk")).toBool(true);
+    config.blockSeconds = knownBlockSeconds(input);
+    config.catalog = &canopyCatalog();
+    auto endpoints = endpointSettings(secrets, input);
+    if (!endpoints)
+        return fail(endpoints.error());
+    config.endpoints = std::move(*endpoints);
+    return config;
+}
+
+Error wholeChain(const store::ChainRow& chain)
+{
+    return Error::make(ErrorKind::Refused, "NO_STREAMS",
+                       QStringLiteral("\"%1\" is a Canopy chain, which is indexed whole: nothing can be added to it or "
+                                      "left out.")
+                           .arg(chain.name));
+}
+
+}  // namespace
+
+bool CanopyFamily::isComplete(const ChainDraft& draft) const
+{
+    return !draft.caip2.isEmpty() && draft.networkId.has_value();
+}
+
+Expected<store::NewChain> CanopyFamily::newChain(const ChainDraft& draft) const
+{
+    if (const auto id = chainIdOf(draft.caip2); !id)
+        return fail(id.error());
+    if (draft.endpoints.empty())
+        return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
+    const auto bad = [](const QString& text) { return fail(ErrorKind::Invalid, "BAD_ARGS", text); };
+    for (const StreamDraft& stream : draft.streams)
+        if (stream.stream != canopyStream)
+            return bad(
+                QStringLiteral("Canopy chains are indexed whole: they have no stream \"%1\".").arg(stream.stream));
+    const Height from = std::max<Height>(1, draft.from);
+    if (draft.to && *draft.to < from)
+        return bad(QStringLiteral("The last block lies before the first one."));
+    store::NewChain made;
+    made.chain.caip2 = draft.caip2;
+    made.chain.family = draft.family;
+    made.chain.schema = QStringLiteral("chain_") + draft.caip2.section(QLatin1Char(':'), 1);  // the document's name
+    made.chain.name = draft.name.trimmed().isEmpty()
+                          ? QStringLiteral("Canopy chain ") + draft.caip2.section(QLatin1Char(':'), 1)
+                          : draft.name.trimmed();
+    made.chain.state = QStringLiteral("active");
+    made.chain.networkId = draft.networkId;
+    if (!draft.genesisHash.isEmpty()) {
+        const auto hash = hex::hash(draft.genesisHash);
+        if (!hash)
+            return bad(QStringLiteral("The hash of the first block is not a block hash."));
+        made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
+    }
+    made.chain.settings = draft.settings;
+    made.chain.settings.insert(QStringLiteral("from"), from);
+    if (draft.to)
+        made.chain.settings.insert(QStringLiteral("to"), *draft.to);
+    if (!draft.explorer.isEmpty())
+        made.chain.settings.insert(QStringLiteral("explorer"), draft.explorer);
+    // Every committed block is final.
+    made.chain.settings.insert(QStringLiteral("confirmations"), 0);
+    made.chain.settings.insert(QStringLiteral("reorgDepth"), 0);
+    store::StreamRow stream;
+    stream.caip2 = draft.caip2;
+    stream.stream = canopyStream;
+    stream.from = from;
+    stream.to = draft.to;
+    made.streams.push_back(std::move(stream));
+    return made;
+}
+
+void CanopyFamily::makeTables(store::Transaction& transaction, const store::ChainRow& chain) const
+{
+    layers::SchemaKeeper::make(transaction, canopyCatalog(), placeOf(chain), store::readerRole);
+}
+
+const catalog::Catalog* CanopyFamily::catalog() const
+{
+    return &canopyCatalog();
+}
+
+Expected<store::StreamRow> CanopyFamily::streamRow(const store::ChainRow& chain, const StreamDraft& draft) const
+{
+    Q_UNUSED(draft)
+    return fail(wholeChain(chain));
+}
+
+Expected<QString> CanopyFamily::streamName(const store::ChainRow& chain, const QString& given) const
+{
+    Q_UNUSED(given)
+    return fail(wholeChain(chain));
+}
+
+Expected<Done> CanopyFamily::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
+{
+    Q_UNUSED(chain)
+    for (const char* key : {"confirmations", "headers"})
+        if (changes.contains(QLatin1String(key)))
+            return fail(ErrorKind::Invalid, "FAMILY_SETTING",
+                        QStringLiteral("A Canopy chain has no setting \"%1\": its blocks are final when they are "
+                                       "committed, and all of them are stored.")
+                            .arg(QLatin1String(key)),
+                        {{QStringLiteral("key"), QLatin1String(key)}});
+    return Done{};
+}
+
+indexing::ChainWorker::Parts CanopyFamily::workerParts(const EngineParts& parts, const WorkerInput& input) const
+{
+    return {
+        [secrets = parts.endpointSecrets, rates = parts.rates,
+         input]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+            auto config = adapterConfig(*secrets, input);
+            if (!config)
+                return fail(config.error());
+            return std::make_unique<canopy::CanopyAdapter>(std::move(*config), rates);
+        },
+        [database = parts.database, caip2 = input.chain.caip2,
+         epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
+            return std::make_unique<store::ChainIngest>(database, caip2, epoch, layers::tablesOf(canopyCatalog()));
+        },
+    };
+}
+
+Expected<Done> CanopyFamily::reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                                         const WorkerInput& input) const
+{
+    auto* canopyAdapter = dynamic_cast<canopy::CanopyAdapter*>(&adapter);
+    if (!canopyAdapter)
+        return Done{};
+    auto config = adapterConfig(*secrets, input);
+    if (!config)
+        return fail(config.error());
+    canopyAdapter->reconfigure(std::move(*config));
+    return Done{};
+}
+
+std::vector<std::shared_ptr<const store::DataSet>> CanopyFamily::dataSets(const store::ChainPlace& place) const
+{
+    return {std::make_shared<layers::LayerSet>(place, canopyCatalog())};
+}
+
+Expected<Preview> CanopyFamily::previewDelete(store::Session& session, const store::ChainRow& chain) const
+{
+    return layers::Removal(session, canopyCatalog(), placeOf(chain), 0).preview();
+}
+
+Expected<Preview> CanopyFamily::previewRange(store::Session& session, const store::ChainRow& chain,
+                                             Interval range) const
+{
+    return previewCanopyRange(session, chain, range);
+}
+
+Expected<Done> CanopyFamily::remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
+                                    const Tell& tell) const
+{
+    return layers::Removal(session, canopyCatalog(), placeOf(chain), epoch)
+        .run({}, [&](const layers::Removal::Progress& at) {
+            QString text = QStringLiteral("Step %1 of %2: %3").arg(at.step).arg(layers::Removal::steps).arg(at.text);
+            if (at.rows > 0)
+                text += QStringLiteral(" (%L1 rows)").arg(at.rows);
+            return tell(text, at.share);
+        });
+}
+
+Expected<Done> CanopyFamily::reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,
+                                           CommandId command, const QString& by) const
+{
+    return recordReindex(session, chain, range, command, by);
+}
+
+Expected<Done> CanopyFamily::reindexEnds(store::Session& session, const QString& caip2, CommandId command,
+                                         const QString& state, const QString& error) const
+{
+    return endReindex(session, caip2, command, state, error);
+}
+
+}  // namespace signalbox::engine

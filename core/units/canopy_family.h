@@ -1,0 +1,40 @@
+#pragma once
+
+#include "units/family.h"
+
+namespace signalbox::engine {
+
+/// Canopy chains: indexed whole into the tables of a catalog, copied to the global tables.
+class CanopyFamily : public Family {
+public:
+    QString id() const override { return QStringLiteral("canopy"); }
+    Features features() const override { return Feature::GlobalTables; }
+
+    bool isComplete(const ChainDraft& draft) const override;
+    Expected<store::NewChain> newChain(const ChainDraft& draft) const override;
+    void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;
+    const catalog::Catalog* catalog() const override;
+
+    Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const override;
+    Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const override;
+    Expected<Done> checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const override;
+
+    indexing::ChainWorker::Parts workerParts(const EngineParts& parts, const WorkerInput& input) const override;
+    Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                               const WorkerInput& input) const override;
+    std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const override;
+
+    Expected<Preview> previewDelete(store::Session& session, const store::ChainRow& chain) const override;
+    Expected<Preview> previewRange(store::Session& session, const store::ChainRow& chain,
+                                   Interval range) const override;
+    /// The document's ten steps; the worker has stopped, and with it head scan, gap scan, handles and queue.
+    Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
+                          const Tell& tell) const override;
+
+    Expected<Done> reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,
+                                 CommandId command, const QString& by) const override;
+    Expected<Done> reindexEnds(store::Session& session, const QString& caip2, CommandId command, const QString& state,
+                               const QString& error) const override;
+};
+
+}  // namespace signalbox::engine

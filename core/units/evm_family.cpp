@@ -1,0 +1,266 @@
+#include "units/evm_family.h"
+
+#include <algorithm>
+
+#include "evm/adapter_config.h"
+#include "evm/data/evm_tables.h"
+#include "evm/evm_adapter.h"
+#include "evm/proof/preset_rules.h"
+#include "postgres/roles.h"
+#include "store/chain_ingest.h"
+#include "store/schema_maker.h"
+#include "support/eip55.h"
+#include "support/hex.h"
+#include "units/command_rules.h"
+#include "units/engine_parts.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+/// Numbers that chain lists and bridges give to networks that are not EVM chains: addresses of 32 bytes or another
+/// form.
+struct OtherNetwork {
+    qint64 id;
+    const char* name;
+};
+constexpr OtherNetwork otherNetworks[] = {
+    {728126428, "Tron"},    {3448148188, "Tron Nile"},     {2494104990, "Tron Shasta"},
+    {1399811149, "Solana"}, {1399811150, "Solana Devnet"}, {1151111081099710, "Solana"},
+};
+
+tl::unexpected<Error> bad(const QString& text)
+{
+    return fail(ErrorKind::Invalid, "BAD_ARGS", text);
+}
+
+/// A token's address becomes lower case. `from` falls back to `chainStart`.
+Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft, Height chainStart,
+                                 std::optional<Height> chainEnd)
+{
+    store::StreamRow row;
+    row.caip2 = caip2;
+    row.stream = draft.stream;
+    row.from = draft.from.value_or(chainStart);
+    row.to = draft.to ? draft.to : chainEnd;
+    if (row.from < 0 || (row.to && *row.to < row.from))
+        return bad(QStringLiteral("The last block lies before the first one."));
+    if (draft.stream.startsWith(QLatin1String("transfers:"))) {
+        const QString text = draft.stream.mid(10);
+        const auto address = hex::address(text);
+        if (!address || !hasValidChecksum(text))
+            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                        QStringLiteral("%1 is no contract address: 0x and 40 hexadecimal digits (upper and lower case "
+                                       "as a block explorer shows them).")
+                            .arg(text),
+                        {{QStringLiteral("address"), text}});
+        row.stream = QStringLiteral("transfers:") + hex::text(*address);
+    } else if (draft.stream == QLatin1String("registries")) {
+        const auto addresses = evm::registriesFromJson(draft.registries);
+        if (!addresses)
+            return fail(addresses.error());
+        if (addresses->empty())
+            return bad(QStringLiteral("Registries need at least one address: identity, reputation or validation."));
+        row.settings.insert(QStringLiteral("registries"), draft.registries);
+        row.revision = evm::revisionOf(row.stream, row.settings);
+    } else if (draft.stream != QLatin1String("headers") && draft.stream != QLatin1String("transfers")) {
+        return bad(
+            QStringLiteral("There is no stream \"%1\". There are headers, registries, transfers and transfers:0x….")
+                .arg(draft.stream));
+    }
+    if (!draft.label.isEmpty())
+        row.settings.insert(QStringLiteral("label"), draft.label);
+    if (!draft.symbol.isEmpty())
+        row.settings.insert(QStringLiteral("symbol"), draft.symbol);
+    if (draft.decimals)
+        row.settings.insert(QStringLiteral("decimals"), *draft.decimals);
+    return row;
+}
+
+}  // namespace
+
+Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
+{
+    evm::EvmAdapterConfig config;
+    const auto id = evm::chainIdOf(input.chain.caip2);
+    if (!id)
+        return fail(id.error());
+    config.chainId = *id;
+    config.bloom = evm::presetBloom(*id);
+    if (input.chain.genesisHash.size() == 32)
+        config.genesisHash = QStringLiteral("0x") + QString::fromLatin1(input.chain.genesisHash.toHex());
+    const QJsonObject& settings = input.chain.settings;
+    config.fullHeaders = settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
+    config.proven = settings.value(QLatin1String("headers")).toString() == QLatin1String("proven");
+    config.proofRules = evm::proof::rulesOf(*id);
+    for (const QJsonValue& range : settings.value(QLatin1String("lowered")).toArray())
+        config.lowered.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
+    config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
+    config.finalizedDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
+    config.blockSeconds = knownBlockSeconds(input);
+    auto endpoints = endpointSettings(secrets, input);
+    if (!endpoints)
+        return fail(endpoints.error());
+    config.endpoints = std::move(*endpoints);
+    return config;
+}
+
+bool EvmFamily::isComplete(const ChainDraft& draft) const
+{
+    return !draft.caip2.isEmpty() && !draft.genesisHash.isEmpty();
+}
+
+Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
+{
+    const auto id = evm::chainIdOf(draft.caip2);
+    if (!id)
+        return fail(id.error());
+    for (const OtherNetwork& other : otherNetworks)
+        if (*id == other.id)
+            return fail(ErrorKind::Invalid, "BAD_FAMILY",
+                        QStringLiteral("%1 is %2, which is no EVM chain. Nothing was added.")
+                            .arg(draft.caip2, QLatin1String(other.name)));
+    if (draft.endpoints.empty())
+        return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
+    if (draft.to && *draft.to < draft.from)
+        return bad(QStringLiteral("The last block lies before the first one."));
+    if (draft.from < 0)
+        return bad(QStringLiteral("The first block is 0 or more."));
+    QJsonObject args{{QStringLiteral("confirmations"), draft.confirmations},
+                     {QStringLiteral("headers"), draft.headers}};
+    const auto checked = editedSettings(args);
+    if (!checked)
+        return fail(checked.error());
+    if (draft.headers == QLatin1String("proven"))
+        if (const auto possible = evm::proof::checkPossible(*evm::chainIdOf(draft.caip2)); !possible)
+            return fail(possible.error());
+
+    store::NewChain made;
+    made.chain.caip2 = draft.caip2;
+    made.chain.family = draft.family;
+    made.chain.name = draft.name.trimmed().isEmpty() ? draft.caip2 : draft.name.trimmed();
+    made.chain.state = QStringLiteral("active");
+    if (!draft.genesisHash.isEmpty()) {
+        const auto hash = hex::hash(draft.genesisHash);
+        if (!hash)
+            return bad(QStringLiteral("The genesis hash is not a block hash."));
+        made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
+    }
+    made.chain.settings = draft.settings;
+    made.chain.settings.insert(QStringLiteral("from"), draft.from);
+    if (draft.to)
+        made.chain.settings.insert(QStringLiteral("to"), *draft.to);
+    for (auto it = checked->begin(); it != checked->end(); ++it)
+        made.chain.settings.insert(it.key(), it.value());
+    if (!draft.explorer.isEmpty())
+        made.chain.settings.insert(QStringLiteral("explorer"), draft.explorer);
+    if (!draft.nativeSymbol.isEmpty())
+        made.chain.settings.insert(QStringLiteral("nativeSymbol"), draft.nativeSymbol);
+
+    StreamDraft headers;
+    headers.stream = QStringLiteral("headers");
+    std::vector<StreamDraft> wanted = draft.streams;
+    Height start = draft.from;
+    for (const StreamDraft& stream : wanted)
+        if (stream.from)
+            start = std::min(start, *stream.from);
+    headers.from = start;
+    const bool given =
+        std::any_of(wanted.begin(), wanted.end(), [](const auto& s) { return s.stream == QLatin1String("headers"); });
+    if (!given)
+        wanted.insert(wanted.begin(), headers);
+    for (const StreamDraft& stream : wanted) {
+        auto row = rowOf(draft.caip2, stream, draft.from, draft.to);
+        if (!row)
+            return fail(row.error());
+        const bool twice = std::any_of(made.streams.begin(), made.streams.end(),
+                                       [&](const auto& s) { return s.stream == row->stream; });
+        if (twice)
+            return bad(QStringLiteral("The stream %1 was given twice.").arg(row->stream));
+        made.streams.push_back(std::move(*row));
+    }
+    return made;
+}
+
+void EvmFamily::makeTables(store::Transaction& transaction, const store::ChainRow& chain) const
+{
+    store::SchemaMaker::makeEvm(transaction, chain.schema, store::readerRole);
+}
+
+Expected<store::StreamRow> EvmFamily::streamRow(const store::ChainRow& chain, const StreamDraft& draft) const
+{
+    return rowOf(chain.caip2, draft, chain.settings.value(QLatin1String("from")).toInteger(0),
+                 numberArg(chain.settings, "to"));
+}
+
+Expected<QString> EvmFamily::streamName(const store::ChainRow& chain, const QString& given) const
+{
+    Q_UNUSED(chain)
+    return given.startsWith(QLatin1String("transfers:")) ? given.toLower() : given;
+}
+
+bool EvmFamily::wantsNoMore(const QJsonObject& before, const QJsonObject& now) const
+{
+    return evm::wantsNoMore(before, now);
+}
+
+Expected<Done> EvmFamily::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
+{
+    if (changes.value(QLatin1String("headers")) != QLatin1String("proven"))
+        return Done{};
+    const auto id = evm::chainIdOf(chain.caip2);
+    return id ? evm::proof::checkPossible(*id) : fail(id.error());
+}
+
+indexing::ChainWorker::Parts EvmFamily::workerParts(const EngineParts& parts, const WorkerInput& input) const
+{
+    return {
+        [secrets = parts.endpointSecrets, rates = parts.rates,
+         input]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+            auto config = evmAdapterConfig(*secrets, input);
+            if (!config)
+                return fail(config.error());
+            return std::make_unique<evm::EvmAdapter>(std::move(*config), rates);
+        },
+        [database = parts.database, caip2 = input.chain.caip2,
+         epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
+            return std::make_unique<store::ChainIngest>(database, caip2, epoch, evm::chainTables);
+        },
+    };
+}
+
+Expected<Done> EvmFamily::reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                                      const WorkerInput& input) const
+{
+    auto* evmAdapter = dynamic_cast<evm::EvmAdapter*>(&adapter);
+    if (!evmAdapter)
+        return Done{};
+    auto config = evmAdapterConfig(*secrets, input);
+    if (!config)
+        return fail(config.error());
+    evmAdapter->reconfigure(std::move(*config));
+    return Done{};
+}
+
+std::vector<std::shared_ptr<const store::DataSet>> EvmFamily::dataSets(const store::ChainPlace& place) const
+{
+    return evm::dataSets(place);
+}
+
+Expected<Preview> EvmFamily::previewDelete(store::Session& session, const store::ChainRow& chain) const
+{
+    return store::Chains(session).previewDelete(chain.caip2);
+}
+
+Expected<Preview> EvmFamily::previewRange(store::Session& session, const store::ChainRow& chain, Interval range) const
+{
+    return store::Chains(session).previewRange(chain.caip2, range);
+}
+
+Expected<Done> EvmFamily::remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
+                                 const Tell& tell) const
+{
+    return store::Chains(session).hardDelete(chain.caip2, epoch, tell);
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "units/family.h"
+
+namespace signalbox::evm {
+struct EvmAdapterConfig;
+}
+
+namespace signalbox::engine {
+
+/// What an adapter of an EVM chain works by. May wait for a keychain.
+Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input);
+
+/// EVM chains: headers, ERC-20 transfers and registry events as streams.
+class EvmFamily : public Family {
+public:
+    QString id() const override { return QStringLiteral("eip155"); }
+    Features features() const override
+    {
+        return Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
+    }
+
+    bool isComplete(const ChainDraft& draft) const override;
+    bool comparesEndpoints() const override { return true; }
+    Expected<store::NewChain> newChain(const ChainDraft& draft) const override;
+    void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;
+
+    Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const override;
+    Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const override;
+    bool wantsNoMore(const QJsonObject& before, const QJsonObject& now) const override;
+    Expected<Done> checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const override;
+
+    indexing::ChainWorker::Parts workerParts(const EngineParts& parts, const WorkerInput& input) const override;
+    Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
+                               const WorkerInput& input) const override;
+    std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const override;
+
+    Expected<Preview> previewDelete(store::Session& session, const store::ChainRow& chain) const override;
+    Expected<Preview> previewRange(store::Session& session, const store::ChainRow& chain,
+                                   Interval range) const override;
+    Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
+                          const Tell& tell) const override;
+};
+
+}  // namespace signalbox::engine

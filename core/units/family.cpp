@@ -1,0 +1,60 @@
+#include "units/family.h"
+
+namespace signalbox::engine {
+
+Expected<Done> Family::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
+{
+    Q_UNUSED(chain)
+    Q_UNUSED(changes)
+    return Done{};
+}
+
+Expected<Done> Family::reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,
+                                     CommandId command, const QString& by) const
+{
+    Q_UNUSED(session)
+    Q_UNUSED(chain)
+    Q_UNUSED(range)
+    Q_UNUSED(command)
+    Q_UNUSED(by)
+    return Done{};
+}
+
+Expected<Done> Family::reindexEnds(store::Session& session, const QString& caip2, CommandId command,
+                                   const QString& state, const QString& error) const
+{
+    Q_UNUSED(session)
+    Q_UNUSED(caip2)
+    Q_UNUSED(command)
+    Q_UNUSED(state)
+    Q_UNUSED(error)
+    return Done{};
+}
+
+const Family* Families::find(const QString& id) const
+{
+    for (const auto& family : m_all)
+        if (family->id() == id)
+            return family.get();
+    return nullptr;
+}
+
+const Family& Families::of(const store::ChainRow& chain) const
+{
+    const Family* family = find(chain.family);
+    if (!family)
+        qFatal("no family %s", qPrintable(chain.family));
+    return *family;
+}
+
+Error Families::unknown(const QString& id) const
+{
+    QStringList known;
+    for (const auto& family : m_all)
+        known << family->id();
+    return Error::make(ErrorKind::Invalid, "BAD_FAMILY",
+                       QStringLiteral("Chains of the family \"%1\" cannot be added. This version indexes: %2.")
+                           .arg(id, known.join(QLatin1String(", "))));
+}
+
+}  // namespace signalbox::engine

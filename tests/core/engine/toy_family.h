@@ -1,0 +1,217 @@
+#pragma once
+
+#include <QCryptographicHash>
+#include <QMutex>
+#include <cstring>
+
+#include "store/chain_ingest.h"
+#include "store/ingest_text.h"
+#include "store/stream_state.h"
+#include "units/engine_parts.h"
+
+/// A family that exists in this test alone: what a chain is (ToyChain), how it is read (ToyAdapter), how it is stored
+/// (ToySet), and the family that joins them.
+namespace signalbox::test {
+
+/// Blocks that follow from a number and a branch.
+class ToyChain {
+public:
+    chain::BlockRef block(Height number) const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return {number, hash(number), hash(number - 1), 1'700'000'000 + number};
+    }
+    Height head() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_head;
+    }
+    void mine(Height blocks)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_head += blocks;
+    }
+    void fork(Height ancestor)  ///< all blocks above it are others now
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_fork = ancestor;
+        ++m_branch;
+    }
+
+private:
+    Bytes32 hash(Height number) const
+    {
+        const QByteArray digest = QCryptographicHash::hash(
+            QByteArray::number(number) + ' ' + QByteArray::number(number > m_fork ? m_branch : 0),
+            QCryptographicHash::Sha256);
+        Bytes32 out;
+        std::memcpy(out.data(), digest.constData(), out.size());
+        return out;
+    }
+    mutable QMutex m_mutex;
+    Height m_head = 300, m_fork = 0;
+    int m_branch = 0;
+};
+
+class ToyAdapter : public indexing::Adapter {
+public:
+    explicit ToyAdapter(std::shared_ptr<ToyChain> chain) : m_chain(std::move(chain)) {}
+
+    QCoro::Task<Expected<indexing::Head>> head() override
+    {
+        const Height head = m_chain->head();
+        co_return indexing::Head{m_chain->block(head), m_chain->block(std::max<Height>(0, head - 64)), 1};
+    }
+    QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override { co_return blocks(range); }
+    QCoro::Task<Expected<indexing::Fetched>> fetch(indexing::FetchRequest request) override
+    {
+        indexing::Fetched fetched;
+        fetched.range = request.range;
+        fetched.streams = request.streams;
+        fetched.headers = blocks(request.range);
+        co_return fetched;
+    }
+    qint64 suggestedBlocks() const override { return 40; }
+    int suggestedInFlight() const override { return 2; }
+    bool waitingForRate() const override { return false; }
+    QDateTime nextTry() const override { return {}; }
+    void tryNow() override {}
+    std::vector<EndpointSnapshot> endpoints() const override { return {}; }
+    QString limitDetail() const override { return {}; }
+
+private:
+    std::vector<chain::BlockRef> blocks(Interval range) const
+    {
+        std::vector<chain::BlockRef> all;
+        for (Height number = range.lo; number <= range.hi; ++number)
+            all.push_back(m_chain->block(number));
+        return all;
+    }
+    std::shared_ptr<ToyChain> m_chain;
+};
+
+/// <schema>.ticks: one row a block.
+class ToySet : public store::DataSet {
+public:
+    explicit ToySet(const store::ChainPlace& place)
+        : m_table(QByteArray::fromStdString(store::quoteName(place.schema)) + ".ticks")
+    {
+    }
+    QString name() const override { return QStringLiteral("ticks"); }
+    bool isWrittenBy(const store::Commit&) const override { return true; }
+    void append(store::Script& script, const store::Commit& commit, bool merged) const override
+    {
+        if (merged)
+            return replace(script, commit);
+        for (const chain::BlockRef& block : commit.blocks)
+            script.sql += "INSERT INTO " + m_table + " VALUES (" + QByteArray::number(block.number) + ", '\\x" +
+                          store::hex(block.hash) + "', '\\x" + store::hex(block.parent) + "', " +
+                          QByteArray::number(block.timestamp) + ");";
+    }
+    void replace(store::Script& script, const store::Commit& commit) const override
+    {
+        script.sql += "DELETE FROM " + m_table + " t USING " + store::rangesTable(commit) +
+                      " WHERE t.number BETWEEN r.lo AND r.hi;";
+        append(script, commit, false);
+    }
+    void undo(store::Script& script, const store::Undo& undo) const override
+    {
+        script.sql += "WITH gone AS (DELETE FROM " + m_table + " WHERE number > " + QByteArray::number(undo.ancestor) +
+                      " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*), count(*) FROM gone;";
+    }
+    Expected<Done> read(store::PqConnection& connection, store::StoredChain& state) const override
+    {
+        const auto rows =
+            connection.run("SELECT number, hash, parent, at FROM " + m_table + " ORDER BY number DESC LIMIT 2000");
+        if (!rows)
+            return fail(rows.error());
+        store::readRecent(*rows, state);
+        return Done{};
+    }
+
+private:
+    QByteArray m_table;
+};
+
+class ToyFamily : public engine::Family {
+public:
+    explicit ToyFamily(std::shared_ptr<ToyChain> chain) : m_chain(std::move(chain)) {}
+
+    QString id() const override { return QStringLiteral("toy"); }
+    Features features() const override { return Feature::Forks; }
+    bool isComplete(const ChainDraft& draft) const override { return !draft.caip2.isEmpty(); }
+    Expected<store::NewChain> newChain(const ChainDraft& draft) const override
+    {
+        store::NewChain made;
+        made.chain.caip2 = draft.caip2;
+        made.chain.family = id();
+        made.chain.name = draft.name;
+        made.chain.state = QStringLiteral("active");
+        made.chain.settings = {{QStringLiteral("confirmations"), 0}, {QStringLiteral("pollMs"), 100}};
+        made.streams.push_back({draft.caip2, QStringLiteral("ticks"), 0, std::nullopt, {}, {}, {}});
+        return made;
+    }
+    void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override
+    {
+        const std::string schema = store::quoteName(chain.schema);
+        transaction.exec("CREATE SCHEMA " + schema);
+        transaction.exec("CREATE TABLE " + schema +
+                         ".ticks (number bigint PRIMARY KEY, hash bytea, parent bytea, at "
+                         "bigint)");
+    }
+    Expected<store::StreamRow> streamRow(const store::ChainRow&, const StreamDraft&) const override
+    {
+        return fail(ErrorKind::Refused, "NO_STREAMS", QString());
+    }
+    Expected<QString> streamName(const store::ChainRow&, const QString&) const override
+    {
+        return fail(ErrorKind::Refused, "NO_STREAMS", QString());
+    }
+    indexing::ChainWorker::Parts workerParts(const engine::EngineParts& parts,
+                                             const engine::WorkerInput& input) const override
+    {
+        return {[chain = m_chain]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+                    return std::make_unique<ToyAdapter>(chain);
+                },
+                [database = parts.database, caip2 = input.chain.caip2,
+                 epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                    return std::make_unique<store::ChainIngest>(
+                        database, caip2, epoch, [](const auto&, const store::ChainPlace& place, qint64) {
+                            return store::ChainTables{{std::make_shared<ToySet>(place)}, nullptr};
+                        });
+                }};
+    }
+    Expected<Done> reconfigure(indexing::Adapter&, const std::shared_ptr<engine::EndpointSecrets>&,
+                               const engine::WorkerInput&) const override
+    {
+        return Done{};
+    }
+    std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const override
+    {
+        return {std::make_shared<ToySet>(place)};
+    }
+    Expected<Preview> previewDelete(store::Session& session, const store::ChainRow& chain) const override
+    {
+        return previewRange(session, chain, {0, std::numeric_limits<Height>::max()});
+    }
+    Expected<Preview> previewRange(store::Session& session, const store::ChainRow& chain, Interval range) const override
+    {
+        return session.read([&](store::Transaction& transaction) {
+            Preview preview;
+            preview.rows = preview.blocks = store::integer(transaction.exec(
+                "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".ticks WHERE number BETWEEN $1 AND $2",
+                {range.lo, range.hi})[0][0]);
+            return preview;
+        });
+    }
+    Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
+                          const Tell& tell) const override
+    {
+        return store::Chains(session).hardDelete(chain.caip2, epoch, tell);
+    }
+
+private:
+    std::shared_ptr<ToyChain> m_chain;
+};
+
+}  // namespace signalbox::test
