@@ -4751,8 +4751,8 @@
         <translation>第一个区块的哈希不是区块哈希。</translation>
     </message>
     <message>
-        <source>%1 is a Canopy chain: it has no transfers and registry events.</source>
-        <translation>%1 是 Canopy 链：没有转账和注册表事件。</translation>
+        <source>%1 has no transfers and no registry events.</source>
+        <translation>%1 没有转账和注册表事件。</translation>
     </message>
     <message>
         <source>The file %1 adds tables to Canopy chains and cannot be read (%2). Let it be read, or move it away, and open the workspace again.</source>

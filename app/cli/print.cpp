@@ -26,11 +26,6 @@ QString headAge(const ChainSnapshot& chain)
     return seconds < 60 ? QString() : QStringLiteral(", seen %1 ago").arg(durationText(double(seconds)));
 }
 
-bool isCanopy(const ChainSnapshot& chain)
-{
-    return chain.family == QLatin1String("canopy");
-}
-
 QString readingWord(const ChainSnapshot& chain)
 {
     return chain.reading == QLatin1String("bulk")    ? QStringLiteral("whole blocks with their changes")
@@ -140,10 +135,11 @@ void printChain(const Output& out, const ChainSnapshot& chain)
          {QStringLiteral("limited by"), chain.time.detail},
          {QStringLiteral("network"), chain.networkId ? QString::number(*chain.networkId) : QString()},
          {QStringLiteral("read by"), readingWord(chain)},
-         {QStringLiteral("headers"), isCanopy(chain) ? QString() : chain.headerMode},
+         {QStringLiteral("headers"), chain.has(Feature::Forks) ? chain.headerMode : QString()},
          {QStringLiteral("log checks"), logChecks(chain)},
          {QStringLiteral("proven"), provenBlocks(chain)},
-         {QStringLiteral("confirmations"), isCanopy(chain) ? QString() : QString::number(chain.confirmations)},
+         {QStringLiteral("confirmations"),
+          chain.has(Feature::Forks) ? QString::number(chain.confirmations) : QString()},
          {QStringLiteral("rows"), chain.rowsTotal >= 0 ? QStringLiteral("≈ ") + grouped(chain.rowsTotal) : QString()},
          {QStringLiteral("size"), chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},
          {QStringLiteral("quarantine"), chain.failedItems > 0 ? grouped(chain.failedItems) : QString()},

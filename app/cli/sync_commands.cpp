@@ -20,7 +20,7 @@ Expected<QString> wanted(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return fail(chain.error());
-    if (chain->family != QLatin1String("canopy"))
+    if (!chain->has(Feature::GlobalTables))
         return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
                     QStringLiteral("\"%1\" is no Canopy chain: only those are copied to the tables of all chains.")
                         .arg(chain->name));

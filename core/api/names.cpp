@@ -120,6 +120,15 @@ constexpr Names<ErrorKind, 8> errorKinds{{
     {ErrorKind::Internal, "internal"},
 }};
 
+constexpr Names<Feature, 6> featureNames{{
+    {Feature::Streams, "streams"},
+    {Feature::Events, "events"},
+    {Feature::Forks, "forks"},
+    {Feature::Receipts, "receipts"},
+    {Feature::GlobalTables, "globalTables"},
+    {Feature::Explorer, "explorer"},
+}};
+
 }  // namespace
 
 const char* name(Verb verb)
@@ -188,6 +197,24 @@ const char* name(ErrorKind kind)
 ErrorKind errorKindFromName(const QString& text)
 {
     return find(errorKinds, text).value_or(ErrorKind::Internal);
+}
+
+QStringList names(Features features)
+{
+    QStringList all;
+    for (const auto& [feature, text] : featureNames)
+        if (features.testFlag(feature))
+            all << QLatin1String(text);
+    return all;
+}
+
+Features featuresFromNames(const QStringList& names)
+{
+    Features all;
+    for (const QString& text : names)
+        if (const auto feature = find(featureNames, text))
+            all |= *feature;
+    return all;
 }
 
 }  // namespace signalbox

@@ -238,6 +238,7 @@ QJsonObject toJson(const ChainSnapshot& c)
     QJsonObject object{{QStringLiteral("caip2"), c.caip2},
                        {QStringLiteral("name"), c.name},
                        {QStringLiteral("family"), c.family},
+                       {QStringLiteral("features"), QJsonArray::fromStringList(names(c.features))},
                        {QStringLiteral("mark"), c.mark},
                        {QStringLiteral("state"), QLatin1String(name(c.state))},
                        {QStringLiteral("headerMode"), c.headerMode},
@@ -309,6 +310,7 @@ ChainSnapshot chainSnapshotFromJson(const QJsonObject& object)
     c.caip2 = object.value(QLatin1String("caip2")).toString();
     c.name = object.value(QLatin1String("name")).toString();
     c.family = object.value(QLatin1String("family")).toString();
+    c.features = featuresFromNames(object.value(QLatin1String("features")).toVariant().toStringList());
     c.mark = object.value(QLatin1String("mark")).toInt();
     c.state = chainStateFromName(object.value(QLatin1String("state")).toString());
     c.since = toTime(object.value(QLatin1String("since")));

@@ -71,15 +71,17 @@ Expected<EventContext> EventContext::read(Session& session, const QString& caip2
     return session.read([&](Transaction& transaction) -> Expected<EventContext> {
         EventContext context;
         if (!caip2.isEmpty()) {
-            const auto chain =
-                transaction.exec("SELECT schema_name, family FROM signalbox.chains WHERE caip2 = $1", {caip2});
+            const auto chain = transaction.exec(
+                "SELECT schema_name, to_regclass(quote_ident(schema_name) || '.transfers') IS NOT NULL FROM "
+                "signalbox.chains WHERE caip2 = $1",
+                {caip2});
             if (chain.empty())
                 return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
                             QStringLiteral("The workspace has no chain %1.").arg(caip2),
                             {{QStringLiteral("chain"), caip2}});
-            if (store::text(chain[0][1]) != QLatin1String("eip155"))
+            if (!store::boolean(chain[0][1]))
                 return fail(ErrorKind::Refused, "NO_EVENTS",
-                            QStringLiteral("%1 is a Canopy chain: it has no transfers and registry events.").arg(caip2),
+                            QStringLiteral("%1 has no transfers and no registry events.").arg(caip2),
                             {{QStringLiteral("chain"), caip2}});
             context.schema = store::text(chain[0][0]);
             for (const auto& row : transaction.exec("SELECT lower(substr(stream, 11)), settings FROM signalbox.streams "

@@ -8,7 +8,7 @@ namespace signalbox::engine {
 class CanopyFamily : public Family {
 public:
     QString id() const override { return QStringLiteral("canopy"); }
-    Features features() const override { return Feature::GlobalTables; }
+    Features features() const override { return Features(Feature::GlobalTables) | Feature::Explorer; }
 
     bool isComplete(const ChainDraft& draft) const override;
     Expected<store::NewChain> newChain(const ChainDraft& draft) const override;

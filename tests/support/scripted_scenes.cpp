@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "support/live_chain.h"
 #include "support/scripted_engine.h"
 
 namespace signalbox::test {
@@ -168,6 +169,7 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     c.caip2 = QString::fromLatin1(plan.caip2);
     c.name = QString::fromLatin1(plan.name);
     c.family = c.caip2.section(QLatin1Char(':'), 0, 0);
+    c.features = featuresOf(c.family);
     c.mark = mark;
     c.state = plan.state;
     c.since = now.addSecs(-6 * 3600);

@@ -39,7 +39,7 @@ SyncMatrix ScriptedSync::make() const
     matrix.entities = tables;
     const SnapshotPtr now = snapshot();
     for (const ChainSnapshot& chain : now->chains) {
-        if (chain.family != QLatin1String("canopy"))
+        if (!chain.has(Feature::GlobalTables))
             continue;
         SyncChain about{chain.caip2, chain.name, chain.mark, QStringLiteral("active"), chain.head, chain.stored, 0, {}};
         if (!about.stored)

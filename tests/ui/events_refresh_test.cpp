@@ -6,6 +6,7 @@
 #include "events/events_screen.h"
 #include "paged_engine.h"
 #include "screen_bench.h"
+#include "support/live_chain.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
 #include "widgets/empty_state.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
             chain.caip2 = QLatin1String(id);
             chain.name = QLatin1String(id);
             chain.family = QLatin1String(family);
+            chain.features = featuresOf(chain.family);
             StreamSnapshot stream;
             stream.stream = rows < 0 ? QStringLiteral("blocks") : QStringLiteral("transfers:0x12");
             stream.rows = rows;

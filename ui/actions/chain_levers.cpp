@@ -129,7 +129,7 @@ bool ChainLevers::canResume(const ChainSnapshot& chain)
 
 std::vector<ChainLevers::Item> ChainLevers::items(const QStringList& ids)
 {
-    QStringList pausable, resumable, failing, deleted, present, canopy;
+    QStringList pausable, resumable, failing, deleted, present, copied;
     for (const QString& id : ids) {
         const ChainSnapshot* about = chain(id);
         if (!about || about->state == ChainState::Deleting)
@@ -145,8 +145,8 @@ std::vector<ChainLevers::Item> ChainLevers::items(const QStringList& ids)
             pausable << id;
         if (about->trouble)
             failing << id;
-        if (about->family == QStringLiteral("canopy"))
-            canopy << id;
+        if (about->has(Feature::GlobalTables))
+            copied << id;
     }
     const QStringList removable = present + deleted;
     std::vector<Item> all;
@@ -165,9 +165,9 @@ std::vector<ChainLevers::Item> ChainLevers::items(const QStringList& ids)
     add(present, Group::Asking, "refresh", tr("Reindex range…"), tr("Reindex a range of %1", "chain"),
         [this](const QStringList& chains) { reindexAll(chains); });
     if (present.size() == 1) {
-        add(canopy, Group::Asking, "refresh", tr("Resync with all chains…"), tr("Resync %1 with all chains", "chain"),
+        add(copied, Group::Asking, "refresh", tr("Resync with all chains…"), tr("Resync %1 with all chains", "chain"),
             [this](const QStringList& chains) { resync(chains.first()); });
-        if (canopy.isEmpty())
+        if (copied.isEmpty())
             add(present, Group::Asking, "search", tr("Verify…"), tr("Verify %1", "chain"),
                 [this](const QStringList& chains) { verify(chains.first()); });
         add(present, Group::Asking, "rewind", tr("Rewind to block…"), tr("Rewind %1 to a block", "chain"),

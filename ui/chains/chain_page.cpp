@@ -186,17 +186,17 @@ void ChainPage::arrange()
           static_cast<QWidget*>(m_indexing), static_cast<QWidget*>(m_endpoints), static_cast<QWidget*>(m_streams),
           static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_quarantine), static_cast<QWidget*>(m_settings)})
         m_grid->removeWidget(card);
-    // A Canopy chain is indexed whole, and its blocks are final: no contracts, no reorgs.
-    const bool canopy = isCanopy();
-    m_reorgs->setVisible(!canopy);
-    m_streams->setVisible(!canopy);
-    m_indexing->setVisible(canopy);
-    QWidget* third = canopy ? static_cast<QWidget*>(m_indexing) : m_reorgs;
+    m_arranged = shown() ? shown()->features : Features();
+    const bool forks = m_arranged.testFlag(Feature::Forks), streams = m_arranged.testFlag(Feature::Streams);
+    m_reorgs->setVisible(forks);
+    m_streams->setVisible(streams);
+    m_indexing->setVisible(!forks);
+    QWidget* third = forks ? static_cast<QWidget*>(m_reorgs) : m_indexing;
     if (m_narrow) {
         m_grid->addWidget(m_lag, 0, 0, 1, 10, Qt::AlignTop);
         m_grid->addWidget(m_limit, 0, 10, 1, 10);
         m_grid->addWidget(m_endpoints, 1, 0, 1, 20);
-        if (!canopy)
+        if (streams)
             m_grid->addWidget(m_streams, 2, 0, 1, 20);
         m_grid->addWidget(third, 3, 0, 1, 10);
         m_grid->addWidget(m_settings, 3, 10, 1, 10);
@@ -207,9 +207,9 @@ void ChainPage::arrange()
         m_grid->addWidget(m_limit, 0, 8, 1, 6);
         m_grid->addWidget(third, 0, 14, 1, 6);
         m_grid->addWidget(m_endpoints, 1, 0, 1, 20);
-        if (!canopy)
+        if (streams)
             m_grid->addWidget(m_streams, 2, 0, 1, 11);
-        m_grid->addWidget(m_log, 2, canopy ? 0 : 11, 1, canopy ? 20 : 9);
+        m_grid->addWidget(m_log, 2, streams ? 11 : 0, 1, streams ? 9 : 20);
         m_grid->addWidget(m_quarantine, 3, 0, 1, 13);
         m_grid->addWidget(m_settings, 3, 13, 1, 7);
     }
@@ -281,6 +281,11 @@ void ChainPage::setSnapshot(const SnapshotPtr& snapshot)
     const ChainSnapshot* chain = shown();
     if (!chain)
         return;
+    if (chain->features != m_arranged) {
+        arrange();
+        if (m_watched)
+            askStored();
+    }
     if (m_watched && m_context->time)
         m_context->time->setAdded(chain->addedAt);
     showHead(*chain);
@@ -375,7 +380,7 @@ void ChainPage::askStored()
     if (!m_engine || m_caip2.isEmpty())
         return;
     const quint64 ticket = ++m_ticket;
-    if (isCanopy()) {
+    if (!has(Feature::Forks)) {
         m_offers->ask();
         whenAnswered(m_engine->indexing(m_caip2), this, [this, ticket](const Expected<IndexingReport>& answer) {
             if (ticket != m_ticket)

@@ -62,7 +62,7 @@ protected:
 private:
     void fit();
     void arrange();
-    bool isCanopy() const { return m_caip2.startsWith(QStringLiteral("canopy:")); }
+    bool has(Feature feature) const { return shown() && shown()->has(feature); }
     void showHead(const ChainSnapshot& chain);
     void showTrouble(const ChainSnapshot& chain);
     void showOffer();
@@ -76,6 +76,7 @@ private:
     QString m_caip2;
     SnapshotPtr m_snapshot;
     bool m_watched = false, m_narrow = false, m_narrowWindow = false;
+    Features m_arranged;  ///< what the cards are arranged for
     qint64 m_failedSeen = -1;
     bool m_wantsFailed = false;
     QHash<QString, int> m_places;  ///< px that the page of each chain is scrolled
@@ -99,7 +100,7 @@ private:
     LagCard* m_lag;
     LimitCard* m_limit;
     ReorgsCard* m_reorgs;
-    IndexingCard* m_indexing;  ///< in the place of the reorgs, for Canopy chains
+    IndexingCard* m_indexing;  ///< in the place of the reorgs, where blocks are final
     EndpointsCard* m_endpoints;
     StreamsCard* m_streams;
     LogCard* m_log;

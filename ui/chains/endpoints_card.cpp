@@ -113,7 +113,7 @@ void EndpointsCard::fit()
             break;
     }
     setDropLevel(level);
-    if (!m_canopy)
+    if (m_logs)
         return;
     for (const auto column : {EndpointTableModel::Column::Limits, EndpointTableModel::Column::Finalized,
                               EndpointTableModel::Column::WebSocket})
@@ -136,8 +136,8 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
     fitRows(this, int(rows.size()), 3, 8);
     setMaximumHeight(minimumHeight());
     m_rows->setEndpoints(rows);
-    const bool canopy = chain.family == QStringLiteral("canopy");
-    if (canopy != std::exchange(m_canopy, canopy)) {
+    const bool logs = chain.has(Feature::Events);
+    if (logs != std::exchange(m_logs, logs)) {
         setDropLevel(-1);  // another family has other columns
         fit();
     }

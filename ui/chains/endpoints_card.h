@@ -30,7 +30,7 @@ private:
     const EndpointSnapshot* selected() const;  ///< the only one; null: none or several
     void fit();
     EndpointTableModel* m_rows;
-    bool m_narrow = false, m_canopy = false;
+    bool m_narrow = false, m_logs = true;
 };
 
 /// What is indexed, with its levers.

@@ -67,7 +67,7 @@ void FactsBar::setChain(const ChainSnapshot& chain)
         {tr("Indexed"), heightText(chain.indexed),
          chain.indexedTime.isValid() ? tr("block of %1").arg(format::clock(chain.indexedTime)) : QString()});
     m_facts.push_back({tr("Newest stored"), heightText(chain.stored), agoText(chain.storedTime)});
-    if (chain.family == QStringLiteral("canopy"))
+    if (!chain.has(Feature::Forks))
         m_facts.push_back({tr("Network"), chain.networkId ? format::number(*chain.networkId) : format::none(),
                            chain.reading == QStringLiteral("bulk")    ? tr("read in whole blocks")
                            : chain.reading == QStringLiteral("plain") ? tr("read in whole states")

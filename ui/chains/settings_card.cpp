@@ -96,10 +96,10 @@ void SettingsCard::setChain(const ChainSnapshot& chain)
 {
     const bool other = chain.caip2 != m_chain.caip2;
     m_chain = chain;
-    const bool evm = chain.family != QStringLiteral("canopy");  // there every block is stored, and final
+    const bool forks = chain.has(Feature::Forks);
     for (QWidget* each : {static_cast<QWidget*>(m_confirmationsLabel), static_cast<QWidget*>(m_confirmations),
                           static_cast<QWidget*>(m_headersLabel), static_cast<QWidget*>(m_headers)})
-        each->setVisible(evm);
+        each->setVisible(forks);
     if (other || !m_touched)
         return putBack();
     if (!isNamed() && chain.name != m_seen.name)
@@ -130,7 +130,7 @@ void SettingsCard::renew()
     m_back->setVisible(m_touched);
     const bool more = m_headers->currentData().toString() == QStringLiteral("full") &&
                       m_chain.headerMode == QStringLiteral("borders");
-    if (m_chain.family == QStringLiteral("canopy"))
+    if (!m_chain.has(Feature::Forks))
         return m_words->setText(tr("Every block is stored with all that it changed, and is final at once."));
     m_words->setText(
         more ? tr("The headers that are missing are fetched after this is saved.")

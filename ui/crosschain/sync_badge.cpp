@@ -19,9 +19,8 @@ RailBadge SyncBadge::look(const WorkspaceSnapshot& snapshot)
         m_broken = 0;
         m_asked.invalidate();
     }
-    const auto chains = std::count_if(snapshot.chains.begin(), snapshot.chains.end(), [](const ChainSnapshot& chain) {
-        return chain.family == QLatin1String("canopy");
-    });
+    const auto chains = std::count_if(snapshot.chains.begin(), snapshot.chains.end(),
+                                      [](const ChainSnapshot& chain) { return chain.has(Feature::GlobalTables); });
     const bool others = std::exchange(m_chains, chains) != chains;
     const bool more = std::exchange(m_unread, snapshot.unreadAlerts) != snapshot.unreadAlerts || others;
     SyncQueries* sync = engine ? engine->sync() : nullptr;

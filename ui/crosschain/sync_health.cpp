@@ -131,7 +131,7 @@ QStringList SyncHealth::toRepair() const
             chains << finding.caip2;
     if (shared && chains.isEmpty() && m_engine)
         for (const ChainSnapshot& chain : m_engine->snapshot()->chains)
-            if (chains.isEmpty() && chain.family == QLatin1String("canopy"))
+            if (chains.isEmpty() && chain.has(Feature::GlobalTables))
                 chains << chain.caip2;
     return chains;
 }

@@ -168,7 +168,7 @@ void SyncScreen::setEngine(Engine* engine)
     m_jobs->setEngine(engine);
     m_offers->setEngine(engine);
     m_health->setEngine(engine);
-    m_resync->setEnabled(engine && snapshot() && hasCanopyChain(*snapshot()));
+    m_resync->setEnabled(engine && snapshot() && anyHas<Feature::GlobalTables>(*snapshot()));
     if (isWatched())
         refresh();
 }
@@ -181,8 +181,9 @@ void SyncScreen::setSnapshot(const SnapshotPtr& snapshot)
     if (isWatched() && context().time->isLive())
         context().time->setAdded(oldestAdded(*snapshot));
     const bool settled = snapshot->engine == EngineState::Running || snapshot->engine == EngineState::DatabaseAway;
-    m_resync->setEnabled(engine() && hasCanopyChain(*snapshot));
-    m_pages->setCurrentWidget(settled && !hasCanopyChain(*snapshot) ? static_cast<QWidget*>(m_empty) : m_page);
+    m_resync->setEnabled(engine() && anyHas<Feature::GlobalTables>(*snapshot));
+    m_pages->setCurrentWidget(settled && !anyHas<Feature::GlobalTables>(*snapshot) ? static_cast<QWidget*>(m_empty)
+                                                                                   : m_page);
     showTiles();
 }
 
@@ -276,7 +277,7 @@ std::vector<PaletteCommand> SyncScreen::commands()
                                   (this->*run)();
                               }};
     };
-    if (!engine() || !snapshot() || !hasCanopyChain(*snapshot()))
+    if (!engine() || !snapshot() || !anyHas<Feature::GlobalTables>(*snapshot()))
         return {};
     return {lever(tr("Resync what is chosen"), QStringLiteral("refresh"), &SyncScreen::resync),
             lever(tr("Repair what is chosen"), QStringLiteral("check"), &SyncScreen::repairChosen),
@@ -307,7 +308,7 @@ ScreenEntry syncScreenEntry(std::function<Engine*()> engine)
     entry.icon = QStringLiteral("sync");
     entry.title = [] { return SyncScreen::tr("Sync"); };
     entry.make = [](ScreenContext* context) { return new SyncScreen(context); };
-    entry.shown = hasCanopyChain;
+    entry.shown = anyHas<Feature::GlobalTables>;
     entry.badge = [badge = std::make_shared<SyncBadge>(std::move(engine))](const WorkspaceSnapshot& snapshot) {
         return badge->look(snapshot);
     };

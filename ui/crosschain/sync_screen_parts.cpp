@@ -74,7 +74,7 @@ void SyncScreen::showTiles()
     bool live = false;
     if (snapshot())
         for (const ChainSnapshot& chain : snapshot()->chains)
-            if (chain.family == QLatin1String("canopy")) {
+            if (chain.has(Feature::GlobalTables)) {
                 rate += chain.rowsPerSecond;
                 live = live || chain.live;
             }

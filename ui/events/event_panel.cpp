@@ -43,7 +43,7 @@ int transferRank(const ChainSnapshot& chain)
 {
     if (chain.state == ChainState::Deleted)
         return -1;
-    int rank = chain.family == QStringLiteral("eip155") ? 1 : 0;
+    int rank = chain.has(Feature::Events) ? 1 : 0;
     for (const StreamSnapshot& stream : chain.streams)
         if (stream.stream.startsWith(QStringLiteral("transfers")))
             rank = std::max(rank, stream.rows > 0 ? 3 : 2);

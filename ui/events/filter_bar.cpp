@@ -136,7 +136,7 @@ void FilterBar::fillChainMenu()
     if (!m_snapshot)
         return;
     for (const ChainSnapshot& chain : m_snapshot->chains)
-        if (chain.state != ChainState::Deleted && chain.family != QStringLiteral("canopy"))
+        if (chain.state != ChainState::Deleted && chain.has(Feature::Events))
             connect(menu->addAction(format::safe(chain.name) + u'\t' + chain.caip2), &QAction::triggered, this,
                     [this, id = chain.caip2] { choose(id); });
 }

@@ -474,7 +474,7 @@ ScreenEntry explorerScreenEntry()
     entry.icon = QStringLiteral("explorer");
     entry.title = [] { return ExplorerScreen::tr("Explorer"); };
     entry.make = [](ScreenContext* context) { return new ExplorerScreen(context); };
-    entry.shown = hasCanopyChain;
+    entry.shown = anyHas<Feature::Explorer>;
     return entry;
 }
 

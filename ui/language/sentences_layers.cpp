@@ -121,8 +121,7 @@ std::vector<const char*> sentencesOfLayers()
                           "store such a chain."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Canopy chains are indexed whole: they have no stream \"%1\"."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The hash of the first block is not a block hash."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 is a Canopy chain: it has no transfers and registry events."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 has no transfers and no registry events."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "Canopy chains have no table \"%1\". Those that they have: %2."),
         QT_TRANSLATE_NOOP(

@@ -29,11 +29,12 @@ struct ScreenEntry {
     bool isShown(const WorkspaceSnapshot* snapshot) const { return !shown || (snapshot && shown(*snapshot)); }
 };
 
-/// For screens that only Canopy chains fill.
-inline bool hasCanopyChain(const WorkspaceSnapshot& snapshot)
+/// For screens that only some chains fill.
+template <Feature feature>
+bool anyHas(const WorkspaceSnapshot& snapshot)
 {
     for (const ChainSnapshot& chain : snapshot.chains)
-        if (chain.family == QLatin1String("canopy") && chain.state != ChainState::Deleted)
+        if (chain.has(feature) && chain.state != ChainState::Deleted)
             return true;
     return false;
 }

@@ -94,13 +94,16 @@ struct LogChecks {
 
 /// What a chain has, whatever its family: screens and commands ask for these.
 enum class Feature {
-    Streams = 1,       ///< contracts and tokens can be added and removed
-    Events = 2,        ///< transfers and registry events are stored
-    Forks = 4,         ///< blocks can be undone: confirmations, finality, header modes
-    Receipts = 8,      ///< rows can be verified against receipts
-    GlobalTables = 16  ///< its tables are copied to the global tables
+    Streams = 1,        ///< contracts and tokens can be added and removed
+    Events = 2,         ///< transfers and registry events are stored
+    Forks = 4,          ///< blocks can be undone: confirmations, finality, header modes
+    Receipts = 8,       ///< rows can be verified against receipts
+    GlobalTables = 16,  ///< its tables are copied to the global tables
+    Explorer = 32       ///< blocks, transactions and accounts can be looked up
 };
 Q_DECLARE_FLAGS(Features, Feature)
+QStringList names(Features features);  ///< as in JSON
+Features featuresFromNames(const QStringList& names);
 
 struct ChainSnapshot {
     QString caip2, name, family;

@@ -20,6 +20,7 @@ ChainSnapshot fullChain()
     c.caip2 = QStringLiteral("eip155:11297108109");
     c.name = QStringLiteral("Palm");
     c.family = QStringLiteral("eip155");
+    c.features = Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Explorer;
     c.mark = 3;
     c.state = ChainState::Backfill;
     c.since = QDateTime::fromMSecsSinceEpoch(1700000000123, Qt::UTC);
