@@ -22,7 +22,7 @@ Expected<QString> wanted(Context& context)
         return fail(chain.error());
     if (!chain->has(Feature::GlobalTables))
         return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                    QStringLiteral("\"%1\" is no Canopy chain: only those are copied to the tables of all chains.")
+                    QStringLiteral("\"%1\" is not a Canopy chain. Only Canopy chains have a cross-chain sync.")
                         .arg(chain->name));
     return chain->caip2;
 }

@@ -61,9 +61,10 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
             continue;
         ++out;
         const bool wrong = endpoint.state == EndpointState::WrongChain;
-        const QString cause = endpoint.trouble ? endpoint.trouble->error.text : QStringLiteral("It does not answer.");
+        const QString cause =
+            endpoint.trouble ? endpoint.trouble->error.text : QStringLiteral("The endpoint does not answer.");
         Alert alert = of(chain, wrong ? "wrong_chain" : "endpoint_down", wrong ? "error" : "warning",
-                         QStringLiteral("%1: endpoint %2 is out. %3").arg(chain.name, endpoint.url, cause),
+                         QStringLiteral("%1: endpoint %2 is unavailable. %3").arg(chain.name, endpoint.url, cause),
                          QString::number(endpoint.id));
         alert.count = endpoint.trouble ? endpoint.trouble->count : 1;
         alerts.push_back(alert);
@@ -71,7 +72,7 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
     if (enabled > 0 && out == enabled)
         alerts.push_back(
             of(chain, "all_endpoints_down", "error",
-               QStringLiteral("%1: no endpoint answers. Indexing waits and tries again by itself.").arg(chain.name)));
+               QStringLiteral("%1: no endpoint answers. Indexing waits and retries automatically.").arg(chain.name)));
     if (chain.trouble) {
         const Error& error = chain.trouble->error;
         if (error.code == QLatin1String("REORG_TOO_DEEP"))
@@ -86,7 +87,7 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
         else if (chain.trouble->since.isValid() &&
                  chain.trouble->since.secsTo(QDateTime::currentDateTimeUtc()) > stalledAfterSeconds)
             alerts.push_back(of(chain, "stalled", "error",
-                                QStringLiteral("%1 has not gone on since %2. %3")
+                                QStringLiteral("%1 has not made progress since %2. %3")
                                     .arg(chain.name, chain.trouble->since.toString(Qt::ISODate), error.text)));
         if (!alerts.empty() && alerts.back().count < chain.trouble->count &&
             alerts.back().kind != QLatin1String("endpoint_down"))
@@ -99,7 +100,7 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
                                 .arg(chain.name)));
     if (chain.failedItems > 0) {
         Alert alert = of(chain, "quarantine", "warning",
-                         QStringLiteral("%1: %2 items could not be decoded and wait in the quarantine.")
+                         QStringLiteral("%1: %2 items could not be decoded and are in quarantine.")
                              .arg(chain.name)
                              .arg(chain.failedItems));
         alert.count = chain.failedItems;
@@ -143,8 +144,8 @@ std::optional<Alert> clockAlert(const std::vector<ChainSnapshot>& chains, double
     alert.severity = QStringLiteral("warning");
     if (std::abs(databaseAheadSeconds) > clockSeconds) {
         alert.text = QStringLiteral(
-                         "The clocks of this machine and of the database differ by %1 s. Lag and times shown "
-                         "here are wrong by as much: set the clocks.")
+                         "The clocks of this machine and of the database differ by %1 s. Lag and times are wrong by "
+                         "this amount. Set the clocks.")
                          .arg(qint64(std::abs(databaseAheadSeconds)));
         return alert;
     }
@@ -153,8 +154,8 @@ std::optional<Alert> clockAlert(const std::vector<ChainSnapshot>& chains, double
         if (ahead <= clockSeconds)
             continue;
         alert.text = QStringLiteral(
-                         "The newest block of %1 is %2 s in the future by the clock of this machine. Lag and "
-                         "times shown here are wrong by as much: set the clock.")
+                         "The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times are "
+                         "wrong by this amount. Set the clock.")
                          .arg(chain.name)
                          .arg(ahead);
         return alert;
@@ -197,10 +198,10 @@ std::optional<Alert> AlertFilter::network() const
     alert.kind = allDown;
     alert.severity = QStringLiteral("error");
     alert.key = QSysInfo::machineHostName();
-    alert.text = QStringLiteral(
-                     "No endpoint of any chain answers: the network of %1 seems to be gone. Indexing waits "
-                     "and goes on by itself.")
-                     .arg(alert.key);
+    alert.text =
+        QStringLiteral(
+            "No endpoint of any chain answers: %1 seems to be offline. Indexing waits and continues automatically.")
+            .arg(alert.key);
     return alert;
 }
 

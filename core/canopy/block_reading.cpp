@@ -15,8 +15,8 @@ rpc::Refusal missingBlock(Height height)
 {
     return refusal(ErrorClass::NotYet,
                    Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                               QStringLiteral("The node says that it has no block %1, though it is beyond it. It is "
-                                              "asked again, elsewhere first.")
+                               QStringLiteral("The node does not return block %1, although its head is above it. The "
+                                              "request is repeated, with another endpoint first.")
                                    .arg(height),
                                {{QStringLiteral("block"), height}}));
 }

@@ -135,11 +135,10 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
         auto judging = d->headCounts(head, endpoint, tally);
         if (const bool counts = co_await judging; !counts) {
             refused = true;
-            last =
-                Error::make(ErrorKind::Retryable, "HEAD_REFUSED",
-                            QStringLiteral("An endpoint names block %1 as the newest, far ahead of the others. It is "
-                                           "not used; Signalbox asks again.")
-                                .arg(number));
+            last = Error::make(ErrorKind::Retryable, "HEAD_REFUSED",
+                               QStringLiteral("An endpoint reports block %1 as the newest, far ahead of the others. It "
+                                              "is not used until it is confirmed.")
+                                   .arg(number));
             continue;
         }
         const bool corrects =
@@ -173,7 +172,7 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> CanopyAdapter::headers(Inter
         refs.push_back(refOf(*block));
         if (refs.size() > 1 && refs.back().parent != refs[refs.size() - 2].hash)
             co_return fail(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                           QStringLiteral("Block %1 does not follow the block before it. The endpoint is asked again.")
+                           QStringLiteral("The parent of block %1 is not the block before it. The request is repeated.")
                                .arg(height));
     }
     co_return refs;
@@ -200,7 +199,7 @@ QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> CanopyAdapter::sna
         read = proposalRows(*proposals, now, entry ? entry->settings.masked() : QString(), *rows);
     if (!read)
         co_return fail(ErrorKind::Retryable, "RPC_BAD_ANSWER",
-                       QStringLiteral("Polls and proposals could not be read (%1). They are asked for again.")
+                       QStringLiteral("Polls and proposals could not be read (%1). The request is repeated.")
                            .arg(read.error().what));
     if (!rows->fault().isEmpty())
         co_return fail(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",

@@ -14,21 +14,21 @@ constexpr qint64 mostBlocks = 64;
 
 Error inconsistent(const QString& what)
 {
-    return Error::make(
-        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-        QStringLiteral(
-            "The endpoints' answers contradict each other: %1. They were thrown away and are asked for again.")
-            .arg(what));
+    return Error::make(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
+                       QStringLiteral("The answers of the endpoints contradict each other: %1. They were discarded, "
+                                      "and the blocks are requested again.")
+                           .arg(what));
 }
 
 Error poisoned(Height height, const QString& fault)
 {
-    return Error::make(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
-                       QStringLiteral("Block %1 holds something that cannot be stored: %2. It is tried again; other "
-                                      "blocks go on.")
-                           .arg(height)
-                           .arg(fault),
-                       {{QStringLiteral("block"), height}, {QStringLiteral("fault"), fault}});
+    return Error::make(
+        ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
+        QStringLiteral(
+            "Block %1 contains something that cannot be stored: %2. It is retried; other blocks are indexed meanwhile.")
+            .arg(height)
+            .arg(fault),
+        {{QStringLiteral("block"), height}, {QStringLiteral("fault"), fault}});
 }
 
 }  // namespace
@@ -96,8 +96,7 @@ std::optional<Error> CanopyAdapter::Private::checkIdentity(const Block& block, q
     client.pool().foundWrongChain(endpoint, seen);
     return Error::make(
         ErrorKind::Retryable, "WRONG_CHAIN",
-        QStringLiteral("An endpoint serves chain %1 now. Nothing is taken from it; Signalbox goes on with "
-                       "the others.")
+        QStringLiteral("An endpoint now serves chain %1. It is not used; Signalbox continues with the others.")
             .arg(seen),
         {{QStringLiteral("seen"), seen}});
 }

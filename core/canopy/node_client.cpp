@@ -40,16 +40,16 @@ rpc::Refusal changedList()
 {
     return refusal(ErrorClass::Transient,
                    Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                               QStringLiteral("A list of the node changed while it was read. It is asked for again.")));
+                               QStringLiteral("A list of the node changed while it was read. It is read again.")));
 }
 
 rpc::Refusal incompleteBlock()
 {
     return refusal(
         ErrorClass::Transient,
-        Error::make(
-            ErrorKind::Retryable, "RPC_INCONSISTENT",
-            QStringLiteral("The node does not give all transactions and events of a block. It is asked again.")));
+        Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
+                    QStringLiteral(
+                        "The node does not return all transactions and events of a block. The request is repeated.")));
 }
 
 /// An empty list is what a node sends that fails to read it, too; taken for the truth it would close every key. What
@@ -369,10 +369,11 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::block(Height height, qint64
     if ((*read)->block.header.height != height)
         co_return tl::unexpected(refusal(
             ErrorClass::Transient,
-            Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                        QStringLiteral("The node answered block %1 when it was asked for block %2. It is asked again.")
-                            .arg((*read)->block.header.height)
-                            .arg(height))));
+            Error::make(
+                ErrorKind::Retryable, "RPC_INCONSISTENT",
+                QStringLiteral("Block %2 was requested, but the node returned block %1. The request is repeated.")
+                    .arg((*read)->block.header.height)
+                    .arg(height))));
     auto completing = complete(std::move(**read), only, tally);
     auto whole = co_await completing;
     co_return whole;

@@ -85,8 +85,8 @@ Error notCanopy(const QString& url, const QString& evm)
 {
     if (evm.isEmpty())
         return Error::make(ErrorKind::Refused, "NOT_CANOPY",
-                           QStringLiteral("Something answers at %1, but not as a Canopy node does. Give the URL of the "
-                                          "node's query interface (its port is often 50002).")
+                           QStringLiteral("The server at %1 is not a Canopy node. Enter the URL of the node's query "
+                                          "interface (its port is often 50002).")
                                .arg(url));
     return Error::make(ErrorKind::Refused, "WRONG_FAMILY",
                        QStringLiteral("This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, "
@@ -143,12 +143,11 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
     report.bulk = probe.bulk;
     constexpr auto most = quint64(std::numeric_limits<qint64>::max());
     if (probe.chainId > most || probe.networkId > most) {
-        report.error = Error::make(
-            ErrorKind::Invalid, "BAD_CHAIN_ID",
-            QStringLiteral("The endpoint names its chain %1 of network %2, which is beyond 2^63 - 1. Signalbox cannot "
-                           "store such a chain.")
-                .arg(probe.chainId)
-                .arg(probe.networkId));
+        report.error = Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                                   QStringLiteral("The endpoint serves chain %1 of network %2, which is above 2^63 - "
+                                                  "1. Signalbox cannot store this chain.")
+                                       .arg(probe.chainId)
+                                       .arg(probe.networkId));
     } else if (probe.chainId > 0) {
         report.networkId = static_cast<qint64>(probe.networkId);
         report.chainName = QStringLiteral("Canopy chain %1").arg(probe.chainId);

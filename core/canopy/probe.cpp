@@ -47,7 +47,7 @@ QCoro::Task<> checkClient(Visit* visit)
     if (version)
         visit->probe.report.client = visibleText(QString::fromUtf8(version->trimmed()).remove(QLatin1Char('"')), 120);
     if (visit->probe.report.client.isEmpty())
-        visit->miss("client", QStringLiteral("Does not name its software"));
+        visit->miss("client", QStringLiteral("Does not report its software"));
     else
         visit->pass("client", visit->probe.report.client);
 }
@@ -114,10 +114,10 @@ QCoro::Task<> checkHead(Visit* visit)
         block = co_await again;
     }
     if (!block || !*block) {
-        visit->ruleOut("head", block
-                                   ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                                                 QStringLiteral("The node does not give its newest block. Try again."))
-                                   : block.error().error);
+        visit->ruleOut("head",
+                       block ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
+                                           QStringLiteral("The node does not return its newest block. Try again."))
+                             : block.error().error);
         co_return;
     }
     NodeProbe& probe = visit->probe;
@@ -168,7 +168,7 @@ QCoro::Task<> checkLatency(Visit* visit)
             times.push_back(visit->tally->waitMs - before);
     }
     if (times.empty()) {
-        visit->miss("latency", QStringLiteral("Not measured: no call came back"));
+        visit->miss("latency", QStringLiteral("Not measured: no call was answered"));
         co_return;
     }
     std::sort(times.begin(), times.end());
@@ -188,9 +188,10 @@ QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std
     visit.expected = expectedCaip2;
     auto settings = rpc::EndpointSettings::fromDraft(draft, 1);
     if (settings && settings->webSocket)
-        settings = fail(ErrorKind::Invalid, "BAD_URL",
-                        QStringLiteral("Canopy nodes are asked over HTTP: enter the URL of the query port, such as "
-                                       "http://host:50002."));
+        settings = fail(
+            ErrorKind::Invalid, "BAD_URL",
+            QStringLiteral(
+                "Canopy nodes are queried over HTTP: enter the URL of the query port, such as http://host:50002."));
     if (!settings) {
         visit.ruleOut("url", settings.error());
         co_return visit.probe;

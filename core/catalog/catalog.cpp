@@ -11,7 +11,7 @@ namespace {
 tl::unexpected<Error> invalid(const QStringList& all)
 {
     return fail(ErrorKind::Invalid, "CATALOG_INVALID",
-                QStringLiteral("The catalog of tables cannot be used: %1. Correct the file and start again.")
+                QStringLiteral("The table catalog is not valid: %1. Correct the file and start again.")
                     .arg(all.join(QStringLiteral("; "))),
                 {{QStringLiteral("mistakes"), all}});
 }

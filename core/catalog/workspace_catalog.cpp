@@ -21,11 +21,10 @@ Expected<std::optional<QByteArray>> fileContent(const QString& folder)
     if (folder.isEmpty() || !file.exists())
         return std::nullopt;
     if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes)
-        return fail(
-            ErrorKind::Invalid, "CATALOG_UNREADABLE",
-            QStringLiteral("The file %1 adds tables to Canopy chains and cannot be read (%2). Let it be read, or "
-                           "move it away, and open the workspace again.")
-                .arg(file.fileName(), file.isOpen() ? QStringLiteral("it is too large") : file.errorString()));
+        return fail(ErrorKind::Invalid, "CATALOG_UNREADABLE",
+                    QStringLiteral("The file %1, which adds tables to Canopy chains, cannot be read (%2). Correct its "
+                                   "permissions or move it away, then open the workspace again.")
+                        .arg(file.fileName(), file.isOpen() ? QStringLiteral("it is too large") : file.errorString()));
     return file.readAll();
 }
 
@@ -45,12 +44,11 @@ Expected<Catalog> ofWorkspace(const QString& folder)
     if (all)
         return all;
     const QStringList mistakes = all.error().args.value(QStringLiteral("mistakes")).toStringList();
-    return fail(
-        ErrorKind::Invalid, "CATALOG_INVALID",
-        QStringLiteral("The file %1 adds tables to Canopy chains and cannot be used: %2. Correct it, or move it "
-                       "away, and open the workspace again.")
-            .arg(fileOfWorkspace(folder), mistakes.join(QStringLiteral("; "))),
-        {{QStringLiteral("mistakes"), mistakes}, {QStringLiteral("file"), fileOfWorkspace(folder)}});
+    return fail(ErrorKind::Invalid, "CATALOG_INVALID",
+                QStringLiteral("The file %1, which adds tables to Canopy chains, is not valid: %2. Correct it or move "
+                               "it away, then open the workspace again.")
+                    .arg(fileOfWorkspace(folder), mistakes.join(QStringLiteral("; "))),
+                {{QStringLiteral("mistakes"), mistakes}, {QStringLiteral("file"), fileOfWorkspace(folder)}});
 }
 
 }  // namespace signalbox::catalog

@@ -79,12 +79,12 @@ Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const st
                    std::optional<Height> finalized, std::optional<Height> oldestStored)
 {
     QVariantMap args{{QStringLiteral("stored"), stored.number}, {QStringLiteral("stored_hash"), hex(stored.hash)}};
-    QString text = QStringLiteral("The chain no longer holds blocks that were final: block %1 is stored as %2")
+    QString text = QStringLiteral("The chain no longer has blocks that were finalized: block %1 is stored as %2")
                        .arg(stored.number)
                        .arg(hex(stored.hash));
     if (canonical) {
         args.insert(QStringLiteral("canonical_hash"), hex(canonical->hash));
-        text += QStringLiteral(", the endpoint says %1").arg(hex(canonical->hash));
+        text += QStringLiteral(", the endpoint returns %1").arg(hex(canonical->hash));
     }
     text += QStringLiteral(". ");
     if (verdict.suggestion) {
@@ -104,10 +104,11 @@ Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const st
         args.insert(QStringLiteral("finalized"), *finalized);
         text += QStringLiteral(", below the finalized block %1").arg(*finalized);
     }
-    text += QStringLiteral(
-                ". Nothing was undone and the chain stands still. Check that the endpoints serve the right network, "
-                "then rewind to block %1.")
-                .arg(args.value(QStringLiteral("rewind_to"), 0).toLongLong());
+    text +=
+        QStringLiteral(
+            ". Nothing was undone, and indexing has stopped. Check that the endpoints serve the right network, then "
+            "rewind to block %1.")
+            .arg(args.value(QStringLiteral("rewind_to"), 0).toLongLong());
     return Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", text, args);
 }
 

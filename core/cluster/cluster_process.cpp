@@ -339,8 +339,8 @@ tl::unexpected<Error> ServerProcess::startFailed(qint64 logFrom) const
                 .arg(line, m_paths.base));
     if (log.contains("incompatible with server"))
         return fail(ErrorKind::Refused, "CLUSTER_VERSION",
-                    QStringLiteral("The data in %1 is of another PostgreSQL version than %2. Install that version, or "
-                                   "move the workspace by export and import.")
+                    QStringLiteral("The data in %1 was created by a PostgreSQL version other than %2. Install that "
+                                   "version, or move the workspace by export and import.")
                         .arg(m_paths.data, m_binaries));
     if (log.contains("could not create lock file") || log.contains("could not bind Unix address") ||
         log.contains("socket"))
@@ -351,14 +351,14 @@ tl::unexpected<Error> ServerProcess::startFailed(qint64 logFrom) const
         log.contains("pg_control") || log.contains("is not a database cluster directory") ||
         log.contains("could not open file"))
         return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                    QStringLiteral("The database server finds its files damaged: %1. Check the disk, then restore a "
+                    QStringLiteral("The files of the database server are damaged: %1. Check the disk, then restore a "
                                    "backup of %2. The log is %3.")
                         .arg(line, m_paths.base, m_paths.log));
     if (log.contains("shared memory") || log.contains("could not map anonymous") ||
         log.contains("Cannot allocate memory"))
         return fail(
             ErrorKind::Unavailable, "CLUSTER_MEMORY",
-            QStringLiteral("The database server did not get its memory: %1. Close other programs and try again.")
+            QStringLiteral("The database server could not allocate memory: %1. Close other programs and try again.")
                 .arg(line));
     return fail(ErrorKind::Unavailable, "CLUSTER_START",
                 QStringLiteral("The database server did not start: %1. Its log is %2.").arg(line, m_paths.log));

@@ -39,8 +39,8 @@ Expected<FileLock> FileLock::take(const QString& file, int timeoutMs)
         return fail(
             ErrorKind::Unavailable, errno == ENOSPC ? "DISK_FULL" : "FILE_WRITE",
             errno == ENOSPC
-                ? QStringLiteral("The disk is full: %1 could not be made. Free some space and try again.").arg(file)
-                : QStringLiteral("%1 could not be opened for a lock.").arg(file));
+                ? QStringLiteral("The disk is full: %1 could not be created. Free some space and try again.").arg(file)
+                : QStringLiteral("The lock file %1 could not be opened.").arg(file));
     QElapsedTimer timer;
     timer.start();
     while (::flock(lock.m_fd, LOCK_EX | LOCK_NB) != 0) {

@@ -65,22 +65,21 @@ Expected<ClusterPaths> readPaths(const QString& workspace, const Owner& owner)
     const bool placed = ::geteuid() == 0 ? QFileInfo(paths.base).absolutePath() == rootHome
                                          : paths.base == workspace + QStringLiteral("/cluster");
     if (!idShape.match(paths.id).hasMatch() || paths.base.isEmpty())
-        return fail(
-            ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-            QStringLiteral("The file %1 is damaged. Put it back from a backup; the data themselves are not touched.")
-                .arg(pointerFile(workspace)));
+        return fail(ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
+                    QStringLiteral("The file %1 is damaged. Restore it from a backup; the data is not affected.")
+                        .arg(pointerFile(workspace)));
     if (!placed && ::geteuid() != 0 && !QFileInfo::exists(paths.base))  // the folder was moved as a whole
         setBase(paths, workspace + QStringLiteral("/cluster"));
     else if (!placed)
         return fail(
             ErrorKind::Refused, "FOLDER_REFUSED",
             QStringLiteral(
-                "The workspace points to %1, where this user keeps no databases. Open it as the user who made it.")
+                "The workspace points to %1, which does not belong to this user. Open it as the user who created it.")
                 .arg(paths.base));
     if (!QFileInfo::exists(paths.base))
         return fail(ErrorKind::Unavailable, "CLUSTER_MISSING",
-                    QStringLiteral("The database folder %1 of this workspace is gone. Put it back from a backup, or "
-                                   "delete the workspace and make a new one.")
+                    QStringLiteral("The database folder %1 of this workspace is missing. Restore it from a backup, or "
+                                   "delete the workspace and create a new one.")
                         .arg(paths.base));
     return paths;
 }
@@ -165,16 +164,15 @@ Expected<Done> PrivateCluster::Private::readPasswords(const Owner& owner)
         passwords = QJsonDocument::fromJson(*content).object();
         if (passwords.value(bootstrapRole).toString().isEmpty())
             return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                        QStringLiteral("The file %1 with the database passwords is damaged. Put it back from a backup.")
+                        QStringLiteral("The file %1 with the database passwords is damaged. Restore it from a backup.")
                             .arg(file));
     } else if (content.error().code != QLatin1String("FILE_MISSING")) {
         return fail(content.error());
     } else if (QFileInfo::exists(paths.data)) {
-        return fail(
-            ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-            QStringLiteral("The file %1 with the database passwords is gone. Put it back from a backup; the data "
-                           "themselves are not touched.")
-                .arg(file));
+        return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
+                    QStringLiteral("The file %1 with the database passwords is missing. Restore it from a backup; the "
+                                   "data is not affected.")
+                        .arg(file));
     } else {
         for (const QString& role : {bootstrapRole, engineRole})
             passwords.insert(role, randomPassword());
@@ -221,10 +219,11 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
         if (result->output.contains("No space left on device"))
             return failed(Error::make(
                 ErrorKind::Unavailable, "DISK_FULL",
-                QStringLiteral("The disk is full: the database could not be made in %1. Free some space and try again.")
+                QStringLiteral(
+                    "The disk is full: the database could not be created in %1. Free some space and try again.")
                     .arg(paths.base)));
         return failed(Error::make(ErrorKind::Unavailable, "CLUSTER_START",
-                                  QStringLiteral("The database could not be made in %1: %2").arg(paths.base, said)));
+                                  QStringLiteral("The database could not be created in %1: %2").arg(paths.base, said)));
     }
     QFile conf(fresh + QStringLiteral("/postgresql.conf"));
     QFile access(fresh + QStringLiteral("/pg_hba.conf"));
@@ -335,9 +334,9 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
         if (QFileInfo::exists(made->paths.data))
             return fail(
                 ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                QStringLiteral("%1 is not a database any more: its file PG_VERSION is gone. Put it back from a backup.")
+                QStringLiteral("%1 is no longer a database: its file PG_VERSION is missing. Restore it from a backup.")
                     .arg(made->paths.data));
-        say(QStringLiteral("Making the database."));
+        say(QStringLiteral("Creating the database."));
         if (const auto initialized = made->initialize(*owner); !initialized)
             return fail(initialized.error());
     }
@@ -427,7 +426,7 @@ Expected<ClusterPaths> pathsForMaintenance(const QString& workspace)
         return fail(owner.error());
     if (!QFileInfo::exists(pointerFile(workspace)))
         return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
-                    QStringLiteral("There is no workspace with a database of its own in %1.").arg(workspace));
+                    QStringLiteral("%1 does not contain a workspace with a private database.").arg(workspace));
     if (const auto checked = workspaceFolder(workspace); !checked)
         return fail(checked.error());
     return readPaths(workspace, *owner);

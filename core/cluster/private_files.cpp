@@ -43,7 +43,7 @@ tl::unexpected<Error> folderRefused(const QString& path, const QString& why)
 tl::unexpected<Error> folderFailed(const QString& path, int number)
 {
     return folderRefused(path,
-                         QStringLiteral("it cannot be written: %1. Make it writable for you, or choose another folder.")
+                         QStringLiteral("it is not writable: %1. Change its permissions, or choose another folder.")
                              .arg(reason(number)));
 }
 
@@ -65,12 +65,12 @@ namespace {
 Expected<Done> checkFolder(const QString& path, const struct stat& info, const Owner& owner, mode_t forbidden)
 {
     if (S_ISLNK(info.st_mode))
-        return folderRefused(path, QStringLiteral("it is a symbolic link. Name the folder itself."));
+        return folderRefused(path, QStringLiteral("it is a symbolic link. Specify the folder itself."));
     if (!S_ISDIR(info.st_mode))
         return folderRefused(path, QStringLiteral("it is not a folder. Choose another name."));
     if (info.st_uid != ::geteuid() && info.st_uid != owner.uid)
         return folderRefused(
-            path, QStringLiteral("it belongs to %1. Choose a folder of your own.").arg(userName(info.st_uid)));
+            path, QStringLiteral("it is owned by %1. Choose a folder that you own.").arg(userName(info.st_uid)));
     if (info.st_mode & forbidden)
         return folderRefused(path, QStringLiteral("others can write to it. Run: chmod go-w '%1'").arg(path));
     return Done{};
@@ -87,8 +87,8 @@ Expected<Owner> clusterOwner()
         return fail(
             ErrorKind::Refused, "ROOT_NEEDS_USER",
             QStringLiteral(
-                "PostgreSQL does not run as root, and there is no system user signalbox to run it. Create it with: "
-                "useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"));
+                "PostgreSQL does not run as root, and the system user signalbox, which would run it, does not exist. "
+                "Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"));
     return Owner{entry->pw_uid, entry->pw_gid};
 }
 
@@ -110,7 +110,7 @@ Expected<Done> privateFolder(const QString& path, const Owner& owner)
         return checked;
     if ((info.st_mode & 0777) != 0700 && ::chmod(name.constData(), 0700) != 0)
         return folderRefused(
-            path, QStringLiteral("its mode is not 0700 and cannot be changed: %1. Choose a folder of your own.")
+            path, QStringLiteral("its mode is not 0700 and cannot be changed: %1. Choose a folder that you own.")
                       .arg(reason(errno)));
     if (::geteuid() == 0 && info.st_uid != owner.uid && ::lchown(name.constData(), owner.uid, owner.gid) != 0)
         return writeFailed(path, errno);
@@ -127,7 +127,8 @@ Expected<Done> workspaceFolder(const QString& path)
         const QString parent = QFileInfo(path).absolutePath();
         if (!QDir().mkpath(parent))
             return folderRefused(
-                path, QStringLiteral("%1 could not be made. Make it yourself, or choose another folder.").arg(parent));
+                path,
+                QStringLiteral("%1 could not be created. Create it yourself, or choose another folder.").arg(parent));
         if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
             return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno))
                                                       : folderFailed(path, errno);
@@ -188,7 +189,7 @@ Expected<QByteArray> readPrivateFile(const QString& path, const Owner& owner, qi
 {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0 && errno == ENOENT)
-        return fail(ErrorKind::NotFound, "FILE_MISSING", QStringLiteral("There is no file %1.").arg(path),
+        return fail(ErrorKind::NotFound, "FILE_MISSING", QStringLiteral("The file %1 does not exist.").arg(path),
                     {{QStringLiteral("path"), path}});
     const auto refuse = [&](const QString& why) {
         if (fd >= 0)
@@ -202,7 +203,7 @@ Expected<QByteArray> readPrivateFile(const QString& path, const Owner& owner, qi
     if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
         return refuse(QStringLiteral("it is not a regular file."));
     if (info.st_uid != ::geteuid() && info.st_uid != owner.uid)
-        return refuse(QStringLiteral("it belongs to %1.").arg(userName(info.st_uid)));
+        return refuse(QStringLiteral("it is owned by %1.").arg(userName(info.st_uid)));
     if (info.st_mode & (S_IWGRP | S_IWOTH))
         return refuse(QStringLiteral("others can write to it. Run: chmod go-w '%1'").arg(path));
     if (info.st_size > limit)

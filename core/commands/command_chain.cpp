@@ -173,7 +173,7 @@ void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
     if (!hard) {
         if (unit.facts().row.state != QLatin1String("active") && unit.facts().row.state != QLatin1String("paused"))
             return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED",
-                                   QStringLiteral("\"%1\" is deleted already.").arg(unit.facts().row.name)));
+                                   QStringLiteral("\"%1\" is already deleted.").arg(unit.facts().row.name)));
         return chainState(running, QStringLiteral("deleted"));
     }
     // The state first: a crash from here on is taken up by whoever comes next.

@@ -32,12 +32,12 @@ QJsonObject figuresOf(const std::vector<layers::ResyncProgress>& tables)
 QString told(const layers::Optimise::Progress& at)
 {
     if (at.phase == QLatin1String("dropping"))
-        return QStringLiteral("%1: dropping versions (%L2 rows looked at, %L3 dropped)")
+        return QStringLiteral("%1: removing versions (%L2 rows read, %L3 removed)")
             .arg(at.table)
             .arg(at.walked)
             .arg(at.dropped);
-    return at.phase == QLatin1String("vacuum") ? QStringLiteral("%1: vacuum and analyse").arg(at.table)
-                                               : QStringLiteral("%1: making the index anew").arg(at.table);
+    return at.phase == QLatin1String("vacuum") ? QStringLiteral("%1: vacuum and analyze").arg(at.table)
+                                               : QStringLiteral("%1: rebuilding the index").arg(at.table);
 }
 
 }  // namespace

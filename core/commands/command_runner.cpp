@@ -182,7 +182,7 @@ void CommandRunner::begin(CommandStatus status)
     ChainUnit* unit = m_host.unit(s.target);
     if (!unit)
         return finish(id, fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                               QStringLiteral("There is no chain %1 in this workspace.").arg(s.target)));
+                               QStringLiteral("This workspace has no chain %1.").arg(s.target)));
     const QString& state = unit->facts().row.state;
     if (isGone(unit->facts().row) && s.verb != Verb::ChainDelete && s.verb != Verb::ChainRecover)
         return finish(id, fail(goneChain(unit->facts().row)));
@@ -274,7 +274,7 @@ indexing::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
     m_host.ensureWorker(unit);
     if (!unit.worker())
         finish(id, fail(ErrorKind::Retryable, "CHAIN_STOPPING",
-                        QStringLiteral("\"%1\" is stopping just now. Try again in a moment.").arg(chain)));
+                        QStringLiteral("\"%1\" is stopping. Try again in a moment.").arg(chain)));
     return unit.worker();
 }
 

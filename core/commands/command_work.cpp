@@ -300,7 +300,7 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
             if (row.block == block && row.position == position)
                 return row;
         return fail(ErrorKind::NotFound, "ITEM_UNKNOWN",
-                    QStringLiteral("The quarantine of %1 has no item %2 of block %3.").arg(caip2, position).arg(block));
+                    QStringLiteral("%1 has no item %2 of block %3 in quarantine.").arg(caip2, position).arg(block));
     };
     const auto before = find();
     if (!before)

@@ -23,16 +23,17 @@ QString mistake(const Setting& setting, const QJsonValue& value)
     switch (setting.type) {
         case Setting::Type::Number:
             if (!value.isDouble() || value.toDouble() < setting.least || value.toDouble() > setting.most)
-                return QStringLiteral("%1 is a number from %L2 to %L3.")
+                return QStringLiteral("%1 must be a number from %L2 to %L3.")
                     .arg(QLatin1String(setting.key))
                     .arg(qint64(setting.least))
                     .arg(qint64(setting.most));
             return {};
         case Setting::Type::Flag:
-            return value.isBool() ? QString() : QStringLiteral("%1 is true or false.").arg(QLatin1String(setting.key));
+            return value.isBool() ? QString()
+                                  : QStringLiteral("%1 must be true or false.").arg(QLatin1String(setting.key));
         case Setting::Type::Word:
             if (!QString::fromLatin1(setting.words).split(QLatin1Char(' ')).contains(value.toString()))
-                return QStringLiteral("%1 is one of: %2.")
+                return QStringLiteral("%1 must be one of: %2.")
                     .arg(QLatin1String(setting.key), QLatin1String(setting.words));
             return {};
     }
@@ -46,28 +47,25 @@ const std::vector<Setting>& declared()
     using Type = Setting::Type;
     static const std::vector<Setting> all{
         {"disk.reserve_mb", Type::Number, 0, 0, 10'000'000, "",
-         "Free megabytes below which indexing pauses so that the database keeps working; 0: the smaller of 2 GB and 2 "
-         "% of the disk."},
+         "Free megabytes on the disk below which indexing pauses (0 = the smaller of 2 GB and 2 % of the disk)."},
         {"database.memory_mb", Type::Number, 128, 128, 1'048'576, "",
-         "Megabytes in which the private database keeps pages of its tables, never more than half of the machine's "
-         "memory; with more, long histories are indexed faster. Counts when the private database starts next.",
+         "Megabytes of shared buffers of the private database, at most half of the machine's memory. More memory "
+         "speeds up indexing of long histories. Takes effect after a restart of the private database.",
          true},
         {"sync.ranges_ahead", Type::Number, 10, 2, 64, "",
-         "How many ranges of blocks one chain holds at once, in flight or waiting to be written; more needs more "
+         "Maximum ranges of blocks per chain that are in flight or waiting to be written. More ranges need more "
          "memory."},
         {"sync.commit_rows", Type::Number, 20'000, 1'000, 200'000, "",
-         "How many rows of history are written in one transaction; more is faster on slow disks and needs more "
-         "memory."},
+         "Rows of history per transaction. More rows are faster on slow disks and need more memory."},
         {"sync.gap_scan_minutes", Type::Number, 60, 0, 10'080, "",
-         "How often each chain looks for gaps by itself, in minutes; 0: only on start and by hand."},
+         "Minutes between automatic gap scans of a chain (0 = only at start and on request)."},
         {"sync.optimise", Type::Word, QStringLiteral("monthly"), 0, 0, "off weekly monthly",
          "How often the tables of each Canopy chain are optimised by themselves: vacuumed, analysed, and bloated "
          "indexes made anew."},
         {"sync.optimise_keep_days", Type::Number, 0, 0, 36'500, "",
          "For how many days the state at past heights of Canopy chains can be asked: optimising drops older versions "
          "that newer ones superseded; 0: all are kept."},
-        {"log.level", Type::Word, QStringLiteral("info"), 0, 0, "debug info warning",
-         "Minimum level of the entries that are logged."},
+        {"log.level", Type::Word, QStringLiteral("info"), 0, 0, "debug info warning", "Minimum log level."},
         {"log.file", Type::Flag, true, 0, 0, "", "Whether the engine writes signalbox.log in the workspace folder.",
          true},
     };
@@ -88,7 +86,7 @@ Expected<Settings> Settings::load(const QString& folder)
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (!document.isObject())
         return fail(ErrorKind::Invalid, "SETTINGS_UNREADABLE",
-                    QStringLiteral("%1 is no JSON object: %2. Correct it, or remove it to go back to the defaults.")
+                    QStringLiteral("%1 is not a JSON object: %2. Correct it, or remove it to restore the defaults.")
                         .arg(settings.m_file, error.errorString()));
     settings.m_values = document.object();
     QStringList mistakes;

@@ -22,28 +22,28 @@ QString sentenceOf(SyncCell::Problem problem)
     switch (problem) {
         case TriggerMissing:
             return QStringLiteral(
-                "%1: a sync trigger is missing on %2, so new rows do not reach the tables of all chains. Repair it on "
-                "the Sync screen, or with signalbox-cli sync health --repair.");
+                "%1: a sync trigger is missing on %2, so new rows do not reach the global tables. Repair it on the "
+                "Sync screen, or with signalbox-cli sync health --repair.");
         case TriggerDisabled:
             return QStringLiteral(
-                "%1: a sync trigger is switched off on %2, so new rows do not reach the tables of all chains. Repair "
-                "it on the Sync screen, or with signalbox-cli sync health --repair.");
+                "%1: a sync trigger is disabled on %2, so new rows do not reach the global tables. Repair it on the "
+                "Sync screen, or with signalbox-cli sync health --repair.");
         case TriggerDiffers:
             return QStringLiteral(
-                "%1: a sync trigger is not as the catalog says on %2, so rows may not reach the tables of all chains. "
-                "Repair it on the Sync screen, or with signalbox-cli sync health --repair.");
+                "%1: a sync trigger on %2 differs from the catalog, so rows may not reach the global tables. Repair it "
+                "on the Sync screen, or with signalbox-cli sync health --repair.");
         case SchemaDiffers:
             return QStringLiteral(
-                "%1: columns are not as the catalog says in %2, so rows may not reach the tables of all chains. Repair "
-                "them on the Sync screen, or with signalbox-cli sync health --repair.");
+                "%1: columns of %2 differ from the catalog, so rows may not reach the global tables. Repair them on "
+                "the Sync screen, or with signalbox-cli sync health --repair.");
         case KeysDiffer:
             return QStringLiteral(
-                "%1: the tables of all chains lack rows, or have old ones, of %2. Repair copies what differs: on the "
-                "Sync screen, or with signalbox-cli sync health --repair.");
+                "%1: rows of %2 are missing or outdated in the global tables. Repair them on the Sync screen, or with "
+                "signalbox-cli sync health --repair.");
         case NeedsResync:
             return QStringLiteral(
-                "%1: the tables of all chains may have missed rows of %2 before a repair. Resync copies what differs: "
-                "on the Sync screen, or with signalbox-cli resync.");
+                "%1: rows of %2 may be missing in the global tables from before a repair. Resync the chain on the Sync "
+                "screen, or with signalbox-cli resync.");
         case None:
             break;
     }

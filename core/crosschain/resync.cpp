@@ -152,7 +152,7 @@ Expected<std::vector<ResyncProgress>> Resync::run(const QStringList& entities,
     for (const QString& name : entities)
         if (std::none_of(chosen.begin(), chosen.end(), [&](const Entity* entity) { return entity->name == name; }))
             return fail(ErrorKind::Invalid, "NOT_SYNCED",
-                        QStringLiteral("There is no table %1 that is synced across chains.").arg(name),
+                        QStringLiteral("%1 is not a table of the cross-chain sync.").arg(name),
                         {{QStringLiteral("table"), name}});
     std::vector<ResyncProgress> all;
     for (const Entity* entity : chosen) {
@@ -168,9 +168,9 @@ Expected<std::vector<ResyncProgress>> Resync::run(const QStringList& entities,
             return !progress || progress(at);
         };
         const auto stopped = [] {
-            return fail(ErrorKind::Cancelled, "CANCELLED",
-                        QStringLiteral(
-                            "The resync was stopped. What is copied is right; start it again to go on where it was."));
+            return fail(
+                ErrorKind::Cancelled, "CANCELLED",
+                QStringLiteral("The resync was canceled. Copied rows are correct. Start it again to continue."));
         };
         if (!goesOn())
             return stopped();

@@ -96,8 +96,7 @@ Expected<SyncCell> countSyncCell(store::Session& session, SyncMemory& memory, co
         return fail(matrix.error());
     if (const SyncCell* cell = matrix->cell(caip2, entity))
         return *cell;
-    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                QStringLiteral("There is no chain %1 in this workspace.").arg(caip2));
+    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("This workspace has no chain %1.").arg(caip2));
 }
 
 Expected<std::vector<SyncFinding>> readSyncFindings(store::Session& session, SyncMemory& memory)

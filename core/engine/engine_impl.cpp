@@ -151,10 +151,11 @@ Expected<Command> stowed(EndpointSecrets& secrets, Command command)
     for (const char* key : {"headers", "password", "bearer"})
         if (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String(key)))
             return fail(ErrorKind::Invalid, "URL_NEEDED",
-                        QStringLiteral("A key is kept together with its URL: give the whole URL with it."));
+                        QStringLiteral("A key is stored with its URL: enter the complete URL."));
     if (command.verb == Verb::ChainAdd && command.args.isEmpty())
-        return fail(ErrorKind::Internal, "SECRET_INSIDE",
-                    QStringLiteral("An endpoint's key could not be taken out of the command. Nothing was written."));
+        return fail(
+            ErrorKind::Internal, "SECRET_INSIDE",
+            QStringLiteral("The key of an endpoint could not be removed from the command. Nothing was stored."));
     return command;
 }
 

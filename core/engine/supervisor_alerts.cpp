@@ -119,8 +119,8 @@ Expected<std::vector<Alert>> Supervisor::ownAlerts(const std::vector<ChainSnapsh
         alert.kind = QStringLiteral("version");
         alert.severity = QStringLiteral("warning");
         alert.text = QStringLiteral(
-                         "Another console has changed the workspace's tables to version %1; this one knows "
-                         "version %2. Update Signalbox here, too, and start it again.")
+                         "Another console has migrated this workspace to version %1; this console supports version %2. "
+                         "Update Signalbox here and restart it.")
                          .arg(m_newerSchema)
                          .arg(m_schema);
         own.push_back(alert);
@@ -205,7 +205,7 @@ Expected<Done> Supervisor::tellAlerts()
         it = m_reorgUntil.erase(it);
     }
     if (m_wasAway) {
-        const QString text = QStringLiteral("The database was away from %1 to %2. %3")
+        const QString text = QStringLiteral("The database was unavailable from %1 to %2. %3")
                                  .arg(m_wasAway->since.toString(Qt::ISODate), m_wasAway->lastAt.toString(Qt::ISODate),
                                       m_wasAway->error.text);
         if (const auto done = table.record(QStringLiteral("database"), QStringLiteral("warning"), text,

@@ -76,7 +76,7 @@ Expected<Done> Supervisor::reload()
                 (void)store::Alerts(*m_session)
                     .raise(u->caip2(), QStringLiteral("reorg"), QStringLiteral("info"),
                            QStringLiteral(
-                               "%1 undid %2 blocks above %3 and took the other branch; %4 rows were taken back.")
+                               "Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed.")
                                .arg(u->facts().row.name)
                                .arg(report.depth)
                                .arg(report.ancestor)
@@ -153,9 +153,10 @@ Expected<Done> Supervisor::hold(ChainUnit& unit)
     if (const auto all = leases.list())
         for (const store::LeaseRow& row : *all)
             if (row.caip2 == unit.caip2() && !mayTake(row))
-                return fail(ErrorKind::Conflict, "LEASE_HELD",
-                            QStringLiteral("%1 works on %2 now. This console watches; it can take over.")
-                                .arg(row.holder, row.caip2));
+                return fail(
+                    ErrorKind::Conflict, "LEASE_HELD",
+                    QStringLiteral("%1 is the active console of %2. This console is on standby and can take over.")
+                        .arg(row.holder, row.caip2));
     const auto epoch = leases.acquire(unit.caip2(), ourselves());
     if (!epoch)
         return fail(epoch.error());

@@ -163,14 +163,13 @@ void Supervisor::watchDisk()
         return;
     m_disk.reset();
     if (low) {
-        const Error error =
-            Error::make(ErrorKind::Retryable, "DISK_RESERVE",
-                        QStringLiteral("Only %1 MB are free where the database lies. Indexing pauses so that the "
-                                       "database keeps working; it goes on by itself when "
-                                       "%2 MB are free. Free some space or delete a chain.")
-                            .arg(m_diskFree >> 20)
-                            .arg((reserve + reserve / 10) >> 20),
-                        {{QStringLiteral("freeBytes"), m_diskFree}, {QStringLiteral("reserveBytes"), reserve}});
+        const Error error = Error::make(
+            ErrorKind::Retryable, "DISK_RESERVE",
+            QStringLiteral("Only %1 MB are free on the disk of the database. Indexing is paused to keep the database "
+                           "working, and resumes when %2 MB are free. Free some space or delete a chain.")
+                .arg(m_diskFree >> 20)
+                .arg((reserve + reserve / 10) >> 20),
+            {{QStringLiteral("freeBytes"), m_diskFree}, {QStringLiteral("reserveBytes"), reserve}});
         m_disk = Trouble{error, now, now, 1, {}};
         qCWarning(logEngine).noquote() << error.text;
     }

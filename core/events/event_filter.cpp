@@ -53,8 +53,7 @@ Expected<std::optional<Cursor>> Cursor::parse(const QString& text, std::size_t l
         cursor.place.push_back(parts.at(i).toLongLong(&ok));
     if (!ok)
         return fail(ErrorKind::Invalid, "BAD_CURSOR",
-                    QStringLiteral(
-                        "The place in the list is not one that Signalbox gave out. Start again from the first page."));
+                    QStringLiteral("The page position is not valid. Start again with the first page."));
     return cursor;
 }
 
@@ -108,22 +107,22 @@ Expected<EventQuery> checkedQuery(EventQuery query)
 {
     if (query.kind == EventKind::Transfers && query.caip2.isEmpty())
         return fail(ErrorKind::Invalid, "CHAIN_REQUIRED",
-                    QStringLiteral("Transfers are listed chain by chain. Choose a chain."));
+                    QStringLiteral("Transfers are listed per chain. Choose a chain."));
     for (QString* address : {&query.address, &query.from, &query.to, &query.contract}) {
         *address = address->trimmed().toLower();
         if (!address->isEmpty() && !isHex(*address, 20))
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        QStringLiteral("%1 is no address. An address is 0x and 40 hexadecimal digits.").arg(*address));
+                        QStringLiteral("%1 is not an address: 0x and 40 hexadecimal digits.").arg(*address));
     }
     query.transaction = query.transaction.trimmed().toLower();
     if (!query.transaction.isEmpty() && !isHex(query.transaction, 32))
-        return fail(ErrorKind::Invalid, "BAD_HASH",
-                    QStringLiteral("%1 is no transaction. A transaction is 0x and 64 hexadecimal digits.")
-                        .arg(query.transaction));
+        return fail(
+            ErrorKind::Invalid, "BAD_HASH",
+            QStringLiteral("%1 is not a transaction hash: 0x and 64 hexadecimal digits.").arg(query.transaction));
     static const QRegularExpression digits(QStringLiteral("^[0-9]{1,78}$"));
     if (!query.agentId.isEmpty() && !digits.match(query.agentId).hasMatch())
         return fail(ErrorKind::Invalid, "BAD_AGENT",
-                    QStringLiteral("%1 is no agent. An agent is a whole number.").arg(query.agentId));
+                    QStringLiteral("%1 is not an agent ID, which is a whole number.").arg(query.agentId));
     query.limit = qBound(1, query.limit, 10'000);
     return query;
 }

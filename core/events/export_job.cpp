@@ -153,7 +153,7 @@ Expected<Done> ExportJob::write()
     QFile file(part);
     auto fileError = [&](const QString& reason) {
         return fail(ErrorKind::Refused, "FILE_REFUSED",
-                    QStringLiteral("%1 could not be written: %2. Choose another place.").arg(target, reason),
+                    QStringLiteral("%1 could not be written: %2. Choose another location.").arg(target, reason),
                     {{QStringLiteral("file"), target}});
     };
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
@@ -169,7 +169,7 @@ Expected<Done> ExportJob::write()
         QFile::remove(part);
         if (m_stop != 0)
             return fail(ErrorKind::Cancelled, "CANCELLED",
-                        QStringLiteral("The export was cancelled; no file was left."));
+                        QStringLiteral("The export was canceled. No file was written."));
         if (!rows)
             return fail(rows.error());
         return fileError(reason);

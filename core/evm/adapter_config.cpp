@@ -30,13 +30,12 @@ Expected<qint64> chainIdOf(const QString& caip2)
               std::all_of(reference.begin(), reference.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (!ok)
         return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    QStringLiteral("\"%1\" is no EVM chain id. It must look like eip155:1.").arg(caip2.left(80)));
+                    QStringLiteral("\"%1\" is not a valid EVM chain ID, such as eip155:1.").arg(caip2.left(80)));
     const qint64 id = reference.toLongLong(&ok);
     if (!ok || id <= 0)
-        return fail(
-            ErrorKind::Invalid, "BAD_CHAIN_ID",
-            QStringLiteral("The chain id %1 is not between 1 and 2^63 - 1. Signalbox cannot store such a chain.")
-                .arg(reference.left(80)));
+        return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                    QStringLiteral("The chain ID %1 is not between 1 and 2^63 - 1. Signalbox cannot store this chain.")
+                        .arg(reference.left(80)));
     return id;
 }
 

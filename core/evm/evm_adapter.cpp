@@ -79,10 +79,11 @@ void EvmAdapter::Private::showWebSocket(EndpointSnapshot& endpoint, const rpc::W
     // Beside an HTTP endpoint it is trouble only when it was there before, and the lesser one.
     if (broken && (own || (subscription.wasOffered() && !endpoint.trouble)))
         endpoint.trouble = Trouble{
-            Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
-                        QStringLiteral("The WebSocket connection is lost (%1). Blocks are found by "
-                                       "polling meanwhile; it reconnects by itself.")
-                            .arg(subscription.lastError())),
+            Error::make(
+                ErrorKind::Unavailable, "WEBSOCKET_LOST",
+                QStringLiteral(
+                    "The WebSocket connection was lost (%1). Signalbox polls for new blocks until it is reconnected.")
+                    .arg(subscription.lastError())),
             subscription.lostSince(), QDateTime::currentDateTimeUtc(), subscription.attempts(), subscription.nextTry()};
 }
 
@@ -189,9 +190,9 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
         std::vector<Header> one{header};
         auto agreeing = d->agreesWithRecent(one, endpoint);
         if (const bool agrees = co_await agreeing; !agrees) {
-            last =
-                Error::make(ErrorKind::Retryable, "WRONG_CHAIN",
-                            QStringLiteral("An endpoint serves another chain now. Signalbox goes on with the others."));
+            last = Error::make(
+                ErrorKind::Retryable, "WRONG_CHAIN",
+                QStringLiteral("An endpoint now serves another chain. Signalbox continues with the others."));
             continue;
         }
         auto judging = d->judgeHead(header.ref, endpoint);
@@ -357,7 +358,7 @@ QString EvmAdapter::limitDetail() const
         return words;
     const qint64 cap = d->pool.widestRange();
     if (cap > 0 && suggestedBlocks() >= cap)
-        return QStringLiteral("the most generous endpoint allows %1 blocks per request").arg(cap);
+        return QStringLiteral("the highest limit of an endpoint is %1 blocks per request").arg(cap);
     return d->pool.limitWords();
 }
 

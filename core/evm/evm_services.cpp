@@ -235,11 +235,10 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
         out.logIndex = logIndex;
         co_return out;
     }
-    co_return fail(
-        ErrorKind::NotFound, "LOG_GONE",
-        QStringLiteral(
-            "The chain has no such log at block %1 now. The block may have been replaced; reindex it to find out.")
-            .arg(block));
+    co_return fail(ErrorKind::NotFound, "LOG_GONE",
+                   QStringLiteral("The chain does not have this log in block %1 now. The block may have been replaced; "
+                                  "reindex it to find out.")
+                       .arg(block));
 }
 
 }  // namespace signalbox::evm

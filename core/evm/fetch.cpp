@@ -268,7 +268,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
 {
     const TaskScope::Guest guest(d->pool.scope());
     if (request.range.isEmpty())
-        co_return fail(ErrorKind::Internal, "EMPTY_RANGE", QStringLiteral("A fetch of no blocks was asked for."));
+        co_return fail(ErrorKind::Internal, "EMPTY_RANGE", QStringLiteral("An empty range of blocks was requested."));
     auto filter = LogFilter::forStreams(request.streams);
     if (!filter)
         co_return fail(filter.error());
@@ -304,7 +304,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
         if (request.live && head == 0)
             co_return fail(
                 ErrorKind::Unavailable, "NO_ENDPOINT",
-                QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself."));
+                QStringLiteral("No endpoint of this chain is available now. Signalbox retries automatically."));
         const bool near = request.live && request.range.count() <= mostByHash &&
                           (request.range.count() <= newestBlocks ||
                            (d->newest && request.range.hi > d->newest->number - newestBlocks));

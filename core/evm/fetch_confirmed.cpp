@@ -122,7 +122,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchConfirmed(ind
             add(all, std::move(block->logs));
         }
         if (!all.decoded.settle())
-            co_return fail(inconsistent(QStringLiteral("two logs at one place")));
+            co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
     }
     auto out = assemble(request, std::move(all), std::move(*headers));
     if (out)

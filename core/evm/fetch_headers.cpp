@@ -57,11 +57,10 @@ std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
 
 Error inconsistent(const QString& what)
 {
-    return Error::make(
-        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-        QStringLiteral(
-            "The endpoints' answers contradict each other: %1. They were thrown away and are asked for again.")
-            .arg(what));
+    return Error::make(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
+                       QStringLiteral("The answers of the endpoints contradict each other: %1. They were discarded, "
+                                      "and the blocks are requested again.")
+                           .arg(what));
 }
 
 QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArray tag, qint64 only, qint64* endpoint)
@@ -315,8 +314,8 @@ std::optional<Error> EvmAdapter::Private::checkHeaders(const FetchedHeaders& hea
     if (!headers.headers.empty() && headers.headers.front().ref.number == 0 && !config.genesisHash.isEmpty() &&
         hex::text(headers.headers.front().ref.hash) != config.genesisHash.toLower())
         return Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                           QStringLiteral("Block 0 of this endpoint is not that of this chain: another network with "
-                                          "the same id. Correct the URL."));
+                           QStringLiteral("Block 0 of this endpoint is not the genesis block of this chain: the "
+                                          "endpoint serves another network with the same ID. Correct the URL."));
     return std::nullopt;
 }
 

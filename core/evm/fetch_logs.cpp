@@ -12,8 +12,8 @@ namespace {
 Error tooLarge(Height number, const Error& last)
 {
     return Error::make(ErrorKind::Retryable, "BLOCK_TOO_LARGE",
-                       QStringLiteral("Block %1 alone is too large for every endpoint, and none of them gives its "
-                                      "receipts. Add an endpoint with higher limits. The last one said: %2")
+                       QStringLiteral("Block %1 alone is too large for every endpoint, and none of them returns its "
+                                      "receipts. Add an endpoint with higher limits. The last answer: %2")
                            .arg(number)
                            .arg(last.text));
 }
@@ -89,7 +89,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::getLog
         if (!fault && !out.decoded.settle()) {
             fault.emplace();
             fault->network = QStringLiteral("incomplete");
-            fault->message = QStringLiteral("two logs at one place");
+            fault->message = QStringLiteral("two logs at the same position");
         }
         out.decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return fault;
@@ -244,7 +244,8 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchLogs(Interval range
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at one place, or two hashes for one height")));
+        co_return fail(
+            inconsistent(QStringLiteral("two logs at the same position, or two hashes for the same block number")));
     co_return all;
 }
 
@@ -310,7 +311,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::oneHeavyBlock(Height num
         add(all, std::move(*part));
     }
     if (!all.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at one place")));
+        co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
     co_return all;
 }
 

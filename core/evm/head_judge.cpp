@@ -74,8 +74,8 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
         if (!*read || (*read)->ref.hash != head.hash) {
             pool.refuseHeight(endpoint, QStringLiteral("the header of its newest block cannot be read"));
             co_return fail(ErrorKind::Retryable, "HEAD_REFUSED",
-                           QStringLiteral("An endpoint named block %1 as the newest, but did not return its header. "
-                                          "Signalbox asks again.")
+                           QStringLiteral("An endpoint reported block %1 as the newest, but did not return its header. "
+                                          "The request is repeated.")
                                .arg(head.number));
         }
     }
@@ -91,12 +91,11 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
     }
     if ((future && !chain::aheadOfClock(*other, now)) || chain::tooFarAhead(head, *other, config.blockSeconds)) {
         pool.refuseHeight(endpoint, QStringLiteral("its newest block is far ahead of those of other endpoints"));
-        co_return fail(
-            ErrorKind::Retryable, "HEAD_REFUSED",
-            QStringLiteral("An endpoint names block %1 as the newest, another one block %2. The higher one is "
-                           "not used; Signalbox asks again.")
-                .arg(head.number)
-                .arg(other->number));
+        co_return fail(ErrorKind::Retryable, "HEAD_REFUSED",
+                       QStringLiteral("One endpoint reports block %1 as the newest, another one block %2. The higher "
+                                      "one is not used until it is confirmed.")
+                           .arg(head.number)
+                           .arg(other->number));
     }
     unconfirmed = false;
     clockGap.counted(head, now);

@@ -194,7 +194,7 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
         return fault("incomplete", "a log without a readable place in the chain");
     if (!isAsked(log)) {
         if (blockHash || places)
-            return fault("incomplete", "a log of another block than the one that was asked for");
+            return fault("incomplete", "a log of a block other than the requested one");
         ++into->outside;
         return std::nullopt;
     }
@@ -215,7 +215,7 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
             into->disorder = true;
         into->blocks.push_back({log.block, log.blockHash, 0});
     } else if (into->blocks.back().hash != log.blockHash) {
-        return fault("incomplete", "two hashes for one height");
+        return fault("incomplete", "two hashes for the same block number");
     }
     ++into->blocks.back().logs;
     ++into->logs;

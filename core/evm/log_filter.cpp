@@ -28,7 +28,7 @@ Expected<LogFilter> LogFilter::forStreams(const chain::Streams& streams)
                 stream.startsWith(QLatin1String("transfers:")) ? hex::address(stream.mid(10)) : std::nullopt;
             if (!token)
                 return fail(ErrorKind::Invalid, "INVALID_STREAM",
-                            QStringLiteral("\"%1\" is no stream of an EVM chain.").arg(stream));
+                            QStringLiteral("\"%1\" is not a stream of an EVM chain.").arg(stream));
             filter.tokens.push_back(*token);
         }
     }

@@ -43,8 +43,8 @@ QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDra
             const auto there = knownOf(answer);
             if (there && there->hash != block.hash)
                 co_return fail(ErrorKind::Refused, "OTHER_NETWORK",
-                               QStringLiteral("%1 serves another network with the same chain ID: its block %2 is a "
-                                              "different one. Check the URL. Nothing was changed.")
+                               QStringLiteral("%1 serves another network with the same chain ID: its block %2 is "
+                                              "different. Nothing was changed. Check the URL.")
                                    .arg(maskedUrl(endpoints[i].url))
                                    .arg(block.number),
                                {{QStringLiteral("url"), maskedUrl(endpoints[i].url)}});

@@ -71,8 +71,8 @@ QCoro::Task<> checkChain(Probe* probe)
         const QString said = visibleText(answer->toString(), 80);
         probe->ruleOut("chain_id",
                        Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                                   QStringLiteral("The endpoint names its chain \"%1\", which is not between 1 and "
-                                                  "2^63 - 1. Signalbox cannot store such a chain.")
+                                   QStringLiteral("The chain ID of the endpoint is \"%1\", which is not between 1 and "
+                                                  "2^63 - 1. Signalbox cannot store this chain.")
                                        .arg(said)));
         co_return;
     }
@@ -147,7 +147,7 @@ QCoro::Task<> checkTags(Probe* probe)
     if (probe->report.finalizedTag == true)
         probe->pass("finalized", QStringLiteral("Knows %1").arg(known.join(QStringLiteral(" and "))));
     else
-        probe->miss("finalized", QStringLiteral("Does not say what is final: a depth below the head counts instead"));
+        probe->miss("finalized", QStringLiteral("No finalized tag: a depth below the head is used instead"));
 }
 
 /// Not the newest block: a node that lags has no logs and no receipts of it yet.
@@ -234,14 +234,13 @@ QCoro::Task<> checkReceipts(Probe* probe)
     if (!unknown)
         probe->report.receipts = answer && answer->isArray();
     if (probe->report.receipts == true)
-        probe->pass("receipts", QStringLiteral("Gives the receipts of a block"));
+        probe->pass("receipts", QStringLiteral("Returns the receipts of a block"));
     else if (unknown && answer)
         probe->miss("receipts", QStringLiteral("Not tested: the endpoint has no receipts of block %1 yet").arg(height));
     else if (unknown)
         probe->miss("receipts", QStringLiteral("Not tested: the endpoint did not answer"), answer.error().error);
     else
-        probe->miss("receipts",
-                    QStringLiteral("Gives no block receipts: blocks too large for it are split by address"));
+        probe->miss("receipts", QStringLiteral("No block receipts: blocks that are too large are split by address"));
 }
 
 QCoro::Task<> checkProof(Probe* probe)
@@ -293,13 +292,12 @@ QCoro::Task<> checkBatch(Probe* probe)
     if (!limited)
         probe->report.batches = outcome && answered > 0;
     if (answered == size)
-        probe->pass("batch", QStringLiteral("Takes batches of 10 calls"));
+        probe->pass("batch", QStringLiteral("Accepts batches of 10 calls"));
     else if (probe->report.batches.value_or(false))
         probe->report.checks.push_back(
             {QStringLiteral("batch"), true, QStringLiteral("Takes batches"),
              Error::make(ErrorKind::Retryable, "BATCH_INCOMPLETE",
-                         QStringLiteral("The endpoint answered %1 of the %2 calls of a batch. Signalbox asks again for "
-                                        "the others.")
+                         QStringLiteral("The endpoint answered %1 of the %2 calls of a batch. The others are repeated.")
                              .arg(answered)
                              .arg(size))});
     else if (!outcome && (limited || !outcome.error().fault.network.isEmpty())) {
@@ -307,7 +305,7 @@ QCoro::Task<> checkBatch(Probe* probe)
         probe->miss("batch", QStringLiteral("Not tested: the endpoint did not answer"), outcome.error().error);
     } else
         probe->miss("batch",
-                    QStringLiteral("Takes no batches: headers are asked for one by one, mode \"borders\" is cheaper"),
+                    QStringLiteral("No batches: headers are requested one by one; header mode \"borders\" is cheaper"),
                     outcome ? std::optional<Error>() : std::optional(outcome.error().error));
 }
 
@@ -319,12 +317,13 @@ QCoro::Task<> checkArchive(Probe* probe)
     if (!unknown)
         probe->report.archive = answer && (answer->isString() || quantityOf(*answer).has_value());
     if (probe->report.archive == true)
-        probe->pass("archive", QStringLiteral("Keeps old state"));
+        probe->pass("archive", QStringLiteral("Keeps historical state"));
     else if (unknown)
         probe->miss("archive", QStringLiteral("Not tested: the endpoint did not answer"), answer.error().error);
     else
-        probe->miss("archive",
-                    QStringLiteral("Keeps no old state: the creation block of a contract cannot be searched here"));
+        probe->miss(
+            "archive",
+            QStringLiteral("No historical state: the creation block of a contract cannot be found with this endpoint"));
 }
 
 QCoro::Task<> checkLatency(Probe* probe)
@@ -337,7 +336,7 @@ QCoro::Task<> checkLatency(Probe* probe)
             times.push_back(probe->session->lastMilliseconds());
     }
     if (times.empty()) {
-        probe->miss("latency", QStringLiteral("Not measured: no call came back"));
+        probe->miss("latency", QStringLiteral("Not measured: no call was answered"));
         co_return;
     }
     std::sort(times.begin(), times.end());
@@ -355,7 +354,7 @@ QCoro::Task<> checkClient(Probe* probe)
     if (answer)
         probe->report.client = visibleText(answer->toString(), 120);
     if (probe->report.client.isEmpty())
-        probe->miss("client", QStringLiteral("Does not name its software"));
+        probe->miss("client", QStringLiteral("Does not report its software"));
     else
         probe->pass("client", probe->report.client);
 }
@@ -388,13 +387,12 @@ QCoro::Task<> probeWebSocket(Probe* probe, rpc::EndpointSettings settings, Cance
     }
     probe->report.webSocket = visit->newHeads;
     if (visit->newHeads)
-        probe->pass(
-            "websocket",
-            QStringLiteral("Announces new blocks. History is asked for over HTTP: add an HTTP endpoint as well"));
+        probe->pass("websocket",
+                    QStringLiteral("Announces new blocks. History is read over HTTP: add an HTTP endpoint as well"));
     else
         probe->ruleOut("websocket", Error::make(ErrorKind::Refused, "NO_NEW_HEADS",
-                                                QStringLiteral("This WebSocket does not announce new blocks, so it is "
-                                                               "of no use here. Use the provider's HTTP URL.")));
+                                                QStringLiteral("This WebSocket does not announce new blocks, so it "
+                                                               "cannot be used. Use the provider's HTTP URL.")));
 }
 
 }  // namespace
@@ -411,22 +409,19 @@ QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::
     }
     work.report.url = settings->masked();
     if (!settings->caFile.isEmpty() && !QFileInfo(settings->caFile).isReadable()) {
-        work.ruleOut(
-            "url",
-            Error::make(
-                ErrorKind::Invalid, "NO_CA_FILE",
-                QStringLiteral("The CA file of this endpoint cannot be read. Choose a PEM file that you may read.")));
+        work.ruleOut("url", Error::make(ErrorKind::Invalid, "NO_CA_FILE",
+                                        QStringLiteral("The CA file of this endpoint cannot be read. Choose a PEM file "
+                                                       "that you have permission to read.")));
         co_return work.report;
     }
     const bool plain = settings->url.scheme() == QLatin1String("http") || settings->url.scheme() == QLatin1String("ws");
     if (plain && settings->hasSecret() && !settings->isLoopback())
         work.report.checks.push_back(
             {QStringLiteral("url"), true,
-             QStringLiteral("This URL carries a key without encryption: everybody on the way can read it. Use https or "
-                            "wss if the provider offers it"),
+             QStringLiteral("This URL sends a key without encryption. Use https or wss if the provider offers it"),
              Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS",
-                         QStringLiteral("This URL carries a key without encryption: everybody on the way can read it. "
-                                        "Use https or wss if the provider offers it."))});
+                         QStringLiteral(
+                             "This URL sends a key without encryption. Use https or wss if the provider offers it."))});
     else
         work.pass("url", work.report.url);
 

@@ -132,7 +132,8 @@ QCoro::Task<Expected<Height>> RpcSession::head()
     if (!number)
         co_return fail(
             ErrorKind::Unavailable, "RPC_BAD_ANSWER",
-            QStringLiteral("The endpoint names no newest block. Check that the URL is that of an RPC endpoint."));
+            QStringLiteral(
+                "The endpoint does not return a newest block. Check that the URL is that of an RPC endpoint."));
     co_return *number;
 }
 
@@ -163,7 +164,7 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
     if (!*exists)
         co_return fail(
             ErrorKind::NotFound, "NO_CONTRACT",
-            QStringLiteral("No contract lives at this address on this chain. Check the address and the chain."));
+            QStringLiteral("There is no contract at this address on this chain. Check the address and the chain."));
     auto heading = session->head();
     const auto head = co_await heading;
     if (!head)
@@ -177,10 +178,11 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
         if (!there) {
             if (there.error().kind == ErrorKind::Cancelled)
                 co_return fail(there.error());
-            co_return fail(ErrorKind::Unavailable, "NO_ARCHIVE",
-                           QStringLiteral("The block of the contract's creation cannot be found: the endpoint does not "
-                                          "keep old state. Use an archive endpoint or enter the block. It said: %1")
-                               .arg(there.error().text));
+            co_return fail(
+                ErrorKind::Unavailable, "NO_ARCHIVE",
+                QStringLiteral("The creation block of the contract cannot be found: the endpoint does not keep "
+                               "historical state. Use an archive endpoint, or enter the block. Its answer: %1")
+                    .arg(there.error().text));
         }
         if (*there)
             high = middle;

@@ -53,8 +53,8 @@ QCoro::Task<Expected<TokenInfo>> readToken(std::shared_ptr<RpcSession> session, 
                        QStringLiteral("A token's address is 0x and 40 hexadecimal digits."));
     if (!hasValidChecksum(text))
         co_return fail(ErrorKind::Invalid, "BAD_CHECKSUM",
-                       QStringLiteral("The capital letters of this address do not fit it, so a character is probably "
-                                      "wrong. Copy it again, or enter it in lower case to go on."));
+                       QStringLiteral("The checksum of this address is wrong, so a character is probably mistyped. "
+                                      "Copy it again, or enter it in lower case to skip the check."));
     const QByteArray plain = hex::bytes(*address);
     auto asking = hasCode(session, plain, "latest");
     const auto code = co_await asking;
@@ -63,7 +63,7 @@ QCoro::Task<Expected<TokenInfo>> readToken(std::shared_ptr<RpcSession> session, 
     if (!*code)
         co_return fail(
             ErrorKind::NotFound, "NO_CONTRACT",
-            QStringLiteral("No contract lives at this address on this chain. Check the address and the chain."));
+            QStringLiteral("There is no contract at this address on this chain. Check the address and the chain."));
     TokenInfo info;
     info.isContract = true;
     info.address = checksumAddress(*address);

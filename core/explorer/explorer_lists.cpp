@@ -33,8 +33,9 @@ struct Cursor {
                 cursor.at.clear();
         }
         if (static_cast<int>(cursor.at.size()) != parts)
-            return fail(ErrorKind::Invalid, "BAD_CURSOR",
-                        QStringLiteral("\"%1\" is no place in that list. Ask for its first page.").arg(text.left(80)));
+            return fail(
+                ErrorKind::Invalid, "BAD_CURSOR",
+                QStringLiteral("\"%1\" is not a position in this list. Start with the first page.").arg(text.left(80)));
         return cursor;
     }
     bool isSet() const { return !at.empty(); }
@@ -87,7 +88,7 @@ private:
         if (!entity || entity->kind != catalog::Kind::Versioned ||
             (!position && !entitiesOf(m_query.kind).contains(name)))
             return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                        QStringLiteral("There are no versions of \"%1\" for such a key.").arg(name.left(80)),
+                        QStringLiteral("\"%1\" has no versions for this key.").arg(name.left(80)),
                         {{QStringLiteral("key"), name.left(80)}});
         const auto key = storedKey(position ? ExplorerKind::Account : m_query.kind,
                                    position ? m_query.key.section(QLatin1Char(':'), 1) : m_query.key);

@@ -118,8 +118,8 @@ public:
     static Error notIndexed(const ExplorerChain& chain, Height height, Height from)
     {
         const QString range =
-            chain.from ? QStringLiteral("It can be asked for blocks %1 to %2.").arg(from).arg(chain.indexed.value_or(0))
-                       : QStringLiteral("Nothing of it is indexed yet.");
+            chain.from ? QStringLiteral("It is known for blocks %1 to %2.").arg(from).arg(chain.indexed.value_or(0))
+                       : QStringLiteral("No block is indexed yet.");
         return Error::make(
             ErrorKind::NotFound, "HEIGHT_UNKNOWN",
             QStringLiteral("The state of %1 at block %2 is not known here. %3").arg(chain.caip2).arg(height).arg(range),
@@ -237,8 +237,8 @@ Expected<ExplorerHits> readHits(store::Session& session, const QString& text)
     hits.keys = recogniseKey(text);
     if (hits.keys.empty())
         return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                    QStringLiteral("\"%1\" is no key. A block or a pool is a number; an account, a validator or an "
-                                   "order has 40 hex digits; a transaction or a block's hash has 64.")
+                    QStringLiteral("\"%1\" is not a key. Blocks and pools are numbers; accounts, validators and orders "
+                                   "have 40 hex digits; hashes of transactions and blocks have 64.")
                         .arg(text.left(80)),
                     {{QStringLiteral("key"), text.left(80)}});
     QElapsedTimer clock;

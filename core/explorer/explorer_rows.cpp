@@ -148,11 +148,11 @@ Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QS
         asked.chain.indexed = store::maybeInteger(row[6]);
         asked.ready = boolean(row[7]);
         if (!asked.ready)
-            asked.chain.error = Error::make(ErrorKind::Retryable, "TABLES_MISSING",
-                                            QStringLiteral("The tables of %1 are not made yet. Its engine makes them "
-                                                           "when it starts.")
-                                                .arg(asked.chain.caip2),
-                                            {{QStringLiteral("chain"), asked.chain.caip2}});
+            asked.chain.error =
+                Error::make(ErrorKind::Retryable, "TABLES_MISSING",
+                            QStringLiteral("The tables of %1 do not exist yet. The engine creates them when it starts.")
+                                .arg(asked.chain.caip2),
+                            {{QStringLiteral("chain"), asked.chain.caip2}});
         all.push_back(std::move(asked));
     }
     if (caip2.isEmpty())
@@ -168,10 +168,10 @@ Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QS
                 !transaction.exec("SELECT FROM signalbox.chains WHERE caip2 = $1 AND family <> 'canopy'", {wanted})
                      .empty();
             if (known)
-                return fail(
-                    ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                    QStringLiteral("\"%1\" is no Canopy chain: only those can be looked into by key.").arg(wanted),
-                    {{QStringLiteral("chain"), wanted}});
+                return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+                            QStringLiteral("\"%1\" is not a Canopy chain. Only Canopy chains can be searched by key.")
+                                .arg(wanted),
+                            {{QStringLiteral("chain"), wanted}});
             return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
                         QStringLiteral("The workspace has no chain %1.").arg(wanted),
                         {{QStringLiteral("chain"), wanted}});
@@ -191,10 +191,10 @@ Expected<QString> storedKey(ExplorerKind kind, const QString& text)
             form = "an address has 40 hex digits";
             break;
         case ExplorerKind::Order:
-            form = "an order's id has 40 hex digits";
+            form = "an order ID has 40 hex digits";
             break;
         case ExplorerKind::Pool:
-            form = "a pool's id is a number";
+            form = "a pool ID is a number";
             break;
         case ExplorerKind::Block:
             form = "a block is a height or a hash of 64 hex digits";
@@ -204,7 +204,7 @@ Expected<QString> storedKey(ExplorerKind kind, const QString& text)
             break;
     }
     return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                QStringLiteral("\"%1\" is no key of that kind: %2.").arg(text.left(80), QLatin1String(form)),
+                QStringLiteral("\"%1\" is not a key of this kind: %2.").arg(text.left(80), QLatin1String(form)),
                 {{QStringLiteral("key"), text.left(80)}, {QStringLiteral("kind"), QLatin1String(name(kind))}});
 }
 

@@ -157,7 +157,7 @@ void ChainWorker::cancelReindex(qint64 id)
                 d->jobs.erase(job);
                 reply.finish(
                     fail(ErrorKind::Cancelled, "CANCELLED",
-                         QStringLiteral("The reindex was cancelled. What was fetched again until then is kept.")));
+                         QStringLiteral("The reindex was canceled. Blocks that were already fetched again are kept.")));
                 break;
             }
             for (auto& work : d->inFlight)

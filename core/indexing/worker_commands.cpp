@@ -37,7 +37,7 @@ QCoro::Task<> ChainWorker::Private::rewind(Height to, Reply<ReorgReport> reply)
     if (to < -1 || !stored || to > *stored) {
         reply.finish(
             fail(ErrorKind::Invalid, "INVALID_HEIGHT",
-                 QStringLiteral("Block %1 cannot be rewound to: the newest stored block is %2. Give a lower block.")
+                 QStringLiteral("Cannot rewind to block %1: the newest stored block is %2. Enter a lower block.")
                      .arg(to)
                      .arg(stored ? QString::number(*stored) : QStringLiteral("none"))));
         co_return;

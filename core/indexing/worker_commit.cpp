@@ -260,16 +260,17 @@ void ChainWorker::Private::linkBroken(const Queued& item)
         const qint64 wait = backoffMs(std::min<qint64>(100, config.pace.retryFirstMs), 5'000, line.attempts);
         line.retryAt = now() + wait;
         if (line.attempts > 1)
-            trouble(Source::Follow,
-                    Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
-                                QStringLiteral(
-                                    "Block %1 does not follow the block that is known below it. It is fetched again.")
-                                    .arg(work.range.lo)),
-                    wait);
+            trouble(
+                Source::Follow,
+                Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
+                            QStringLiteral(
+                                "The parent of block %1 is not the stored block below it. The block is fetched again.")
+                                .arg(work.range.lo)),
+                wait);
     } else {
         const auto error = Error::make(
             ErrorKind::Retryable, "HEADER_MISMATCH",
-            QStringLiteral("Blocks %1 to %2 do not fit the stored headers beside them. They are fetched again.")
+            QStringLiteral("Blocks %1 to %2 do not match the stored headers next to them. They are fetched again.")
                 .arg(work.range.lo)
                 .arg(work.range.hi));
         const qint64 wait = retries.failed(work.range, error, now()) - now();
@@ -348,7 +349,7 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
         wait = retries.failed(work.range, error, now()) - now();
     }
     trouble(isLive(work.kind) ? Source::Commit : Source::Range, shown, wait);
-    suspectFork("the store refused a block");
+    suspectFork("the database refused a block");
 }
 
 /// Heights that nothing covers (any more) are the backfill's.

@@ -134,7 +134,7 @@ void ChainWorker::Private::headSeen(const Head& head)
                                                           *ledger.finalized() - top->number > farBehind &&
                                                           floor.value_or(-1) < *ledger.finalized()) {
         // The head ran ahead while nobody looked: what is stored was perhaps replaced before it became final.
-        suspectFork("the head ran ahead of the stored blocks");
+        suspectFork("the head is ahead of the stored blocks");
     }
     const auto stored = ledger.stored();
     const auto* trouble = troubles.find(Source::Follow);
@@ -150,9 +150,8 @@ void ChainWorker::Private::headSeen(const Head& head)
             Source::Follow,
             Error::make(
                 ErrorKind::Retryable, "HEAD_BELOW_STORED",
-                QStringLiteral(
-                    "The endpoints' newest block is %1, but block %2 is stored already. They lag, were set back or "
-                    "serve another network: check them. What is stored stays.")
+                QStringLiteral("The newest block of the endpoints is %1, but block %2 is already stored. The endpoints "
+                               "lag, were reset or serve another network: check them. Stored rows are kept.")
                     .arg(head.latest.number)
                     .arg(*stored)),
             pollInterval());
@@ -239,13 +238,13 @@ QCoro::Task<> ChainWorker::Private::checkFork()
                           different[0]->hash != different[1]->hash))
             problem = Error::make(ErrorKind::Retryable, "ENDPOINTS_DISAGREE",
                                   QStringLiteral("Two answers about the same blocks differ, so nothing is undone yet. "
-                                                 "The question is asked again."));
+                                                 "The blocks are compared again."));
     }
     forkRunning = false;
     if (stopping || lost)
         co_return;
     if (problem) {
-        suspectFork("the comparison could not be finished", from);
+        suspectFork("the comparison was not completed", from);
         const qint64 wait = std::max(backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, ++forkAttempts),
                                      problem->retryAfterMs.value_or(0));
         forkRetryAt = now() + wait;

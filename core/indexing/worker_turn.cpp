@@ -201,8 +201,8 @@ void ChainWorker::Private::fetched(Work work, Fetched data)
         return;
     if (data.range != work.range || data.streams != work.streams) {
         fetchFailed(work, Error::make(ErrorKind::Internal, "WRONG_RANGE",
-                                      QStringLiteral("The adapter answered blocks %1 to %2 when %3 to %4 were asked. "
-                                                     "This is a fault of Signalbox: please report it.")
+                                      QStringLiteral("Blocks %3 to %4 were requested, but the adapter returned %1 to "
+                                                     "%2. This is a bug in Signalbox: please report it.")
                                           .arg(data.range.lo)
                                           .arg(data.range.hi)
                                           .arg(work.range.lo)

@@ -36,8 +36,8 @@ Expected<std::optional<AgreedCatalog::Content>> AgreedCatalog::stored()
     return m_session.read([](Transaction& transaction) -> Expected<std::optional<Content>> {
         if (transaction.exec("SELECT to_regclass('canopyx.catalog')")[0][0].is_null())
             return fail(ErrorKind::Refused, "SCHEMA_OLDER",
-                        QStringLiteral("The tables of this workspace are of an older version. Open it, or run "
-                                       "signalbox-cli db migrate, to bring them up to date."));
+                        QStringLiteral("The tables of this workspace have an older version. Open the workspace, or run "
+                                       "signalbox-cli db migrate, to update them."));
         return read(transaction);
     });
 }
@@ -86,10 +86,9 @@ Expected<catalog::Catalog> AgreedCatalog::open(bool shared)
                     QStringLiteral("This version of Signalbox cannot use the catalog of the workspace (%1): %2")
                         .arg(whose(content), theirs.error().text));
     return fail(ErrorKind::Refused, "CATALOG_DIFFERS",
-                QStringLiteral(
-                    "The file %1 is not the catalog that this workspace's consoles work by (%2). Nothing was changed. "
-                    "signalbox-cli schema take puts the workspace's in its place; signalbox-cli schema publish makes "
-                    "this one the workspace's.")
+                QStringLiteral("The file %1 differs from the published catalog of this workspace (%2). Nothing was "
+                               "changed. Adopt the workspace's catalog with signalbox-cli schema take, or publish this "
+                               "file with signalbox-cli schema publish.")
                     .arg(catalog::fileOfWorkspace(m_folder), whose(content)));
 }
 
@@ -168,11 +167,10 @@ Expected<Done> AgreedCatalog::check(store::Session& session, const catalog::Cata
         return Done{};
     if (const auto theirs = catalog::withContent((*agreed)->json); theirs && *theirs == mine)
         return Done{};
-    return fail(
-        ErrorKind::Refused, "CATALOG_CHANGED",
-        QStringLiteral("Another catalog was made the one that this workspace's consoles work by (%1). Close the "
-                       "workspace here and open it again; until then no table is changed.")
-            .arg(whose(**agreed)));
+    return fail(ErrorKind::Refused, "CATALOG_CHANGED",
+                QStringLiteral("Another catalog was published for this workspace (%1). Close and reopen the workspace; "
+                               "until then no table is changed.")
+                    .arg(whose(**agreed)));
 }
 
 }  // namespace signalbox::layers

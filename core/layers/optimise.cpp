@@ -21,9 +21,9 @@ bool hasVersions(const Entity& entity)
 
 tl::unexpected<Error> stopped()
 {
-    return fail(
-        ErrorKind::Cancelled, "CANCELLED",
-        QStringLiteral("Optimising was stopped. What is done stays done; it can be started again at any time."));
+    return fail(ErrorKind::Cancelled, "CANCELLED",
+                QStringLiteral(
+                    "The optimization was canceled. Completed steps are kept; it can be started again at any time."));
 }
 
 }  // namespace
@@ -93,10 +93,10 @@ Expected<Preview> Optimise::preview(Height keepFrom)
             preview.rows += rows;
             preview.bytes += preview.tables.back().bytes;
         }
-        preview.irreversible =
-            QStringLiteral(
-                "The state at heights below %1 can be asked no more; the rows come back only by indexing them again.")
-                .arg(keepFrom);
+        preview.irreversible = QStringLiteral(
+                                   "The state at heights below %1 will no longer be available. It can only be restored "
+                                   "by indexing these blocks again.")
+                                   .arg(keepFrom);
         return preview;
     });
 }

@@ -29,7 +29,8 @@ constexpr const char* names[] = {"",
 tl::unexpected<Error> cancelled()
 {
     return fail(ErrorKind::Cancelled, "CANCELLED",
-                QStringLiteral("The deletion was stopped. What is gone stays gone; start it again to finish it."));
+                QStringLiteral("The deletion was canceled. Rows that were already deleted are not restored. Delete the "
+                               "chain again to finish."));
 }
 
 Expected<Done> call(const std::function<Expected<Done>()>& hook)

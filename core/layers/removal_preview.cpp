@@ -66,7 +66,8 @@ Expected<Preview> Removal::preview()
             if (table.name == m_chain.schema + QLatin1String(".blocks"))
                 preview.blocks = table.rows;
         }
-        preview.irreversible = QStringLiteral("Deleted for good, the rows come back only by indexing the chain again.");
+        preview.irreversible =
+            QStringLiteral("Deletion is permanent. The rows can only be restored by indexing the chain again.");
         preview.confirmation = store::text(chain[0][0]);
         return preview;
     });

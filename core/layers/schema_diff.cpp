@@ -78,7 +78,7 @@ private:
             else if (is->second.method != index.method || is->second.columns != index.columns ||
                      is->second.condition != index.condition || !is->second.valid)
                 say(Kind::WrongIndex, table.entity, index.name,
-                    QStringLiteral("The index %1 is not what the catalog says, or is invalid.").arg(where(index.name)),
+                    QStringLiteral("The index %1 differs from the catalog, or is invalid.").arg(where(index.name)),
                     {QStringLiteral("DROP INDEX ") + ident(m_wanted.schema, index.name),
                      m_wanted.createIndex(table, index)});
         }
@@ -132,7 +132,7 @@ private:
                 QStringLiteral("The function %1 is missing.").arg(where(function.name)), make);
         else if (is->second.body != function.body || is->second.settings != function.settings)
             say(Kind::WrongFunction, function.entity, function.name,
-                QStringLiteral("The function %1 is not what the catalog says.").arg(where(function.name)), make);
+                QStringLiteral("The function %1 differs from the catalog.").arg(where(function.name)), make);
     }
 
     void compareView(const ViewSpec& view)
@@ -144,7 +144,7 @@ private:
                 QStringLiteral("The view %1 is missing.").arg(where(view.name)), make);
         else if (is->second != view.mark())
             say(Kind::WrongView, view.entity, view.name,
-                QStringLiteral("The view %1 is not what the catalog says.").arg(where(view.name)), make);
+                QStringLiteral("The view %1 differs from the catalog.").arg(where(view.name)), make);
     }
 
     void compareTriggers(const TableSpec& table)
@@ -166,13 +166,13 @@ private:
             if (at.event != trigger.event || at.function != trigger.function || at.oldRows != trigger.oldRows ||
                 at.newRows != trigger.newRows)
                 say(Kind::WrongTrigger, table.entity, object,
-                    QStringLiteral("The trigger %1%2 is not what the catalog says.").arg(trigger.name, on),
+                    QStringLiteral("The trigger %1%2 differs from the catalog.").arg(trigger.name, on),
                     {QStringLiteral("DROP TRIGGER %1 ON %2")
                          .arg(ident(trigger.name), ident(m_wanted.schema, table.name)),
                      make});
             else if (!at.enabled)
                 say(Kind::DisabledTrigger, table.entity, object,
-                    QStringLiteral("The trigger %1%2 is switched off.").arg(trigger.name, on),
+                    QStringLiteral("The trigger %1%2 is disabled.").arg(trigger.name, on),
                     {QStringLiteral("ALTER TABLE %1 ENABLE TRIGGER %2")
                          .arg(ident(m_wanted.schema, table.name), ident(trigger.name))});
         }
@@ -181,7 +181,7 @@ private:
                 std::none_of(table.triggers.begin(), table.triggers.end(),
                              [&, &n = name](const TriggerSpec& t) { return t.name == n; }))
                 say(Kind::ExtraTrigger, table.entity, table.name + QLatin1Char('.') + name,
-                    QStringLiteral("The trigger %1%2 syncs a table that is not synced any more.").arg(name, on),
+                    QStringLiteral("The trigger %1%2 belongs to a table that is no longer synced.").arg(name, on),
                     {QStringLiteral("DROP TRIGGER %1 ON %2").arg(ident(name), ident(m_wanted.schema, table.name))});
     }
 

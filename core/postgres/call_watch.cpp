@@ -156,7 +156,7 @@ Expected<Done> serverAnswers(const ConnectionInfo& info)
         return Done{};
     return fail(
         ErrorKind::Retryable, "DATABASE_AWAY",
-        QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.").arg(info.host));
+        QStringLiteral("The database does not answer (%1). Signalbox reconnects automatically.").arg(info.host));
 }
 
 CallWatch::CallWatch(const ConnectionInfo& server, int socket) : m_id(Watcher::instance().add(server, socket)) {}

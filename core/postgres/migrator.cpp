@@ -27,13 +27,13 @@ Expected<std::vector<MigrationFile>> read(const QString& folder)
         QFile down(folder + QStringLiteral("/%1_%2.down.sql").arg(match.captured(1), file.name));
         if (!up.open(QIODevice::ReadOnly) || !down.open(QIODevice::ReadOnly))
             return fail(ErrorKind::Internal, "MIGRATION_MISSING",
-                        QStringLiteral("The schema file %1 or its way back cannot be read.").arg(entry));
+                        QStringLiteral("The migration %1 or its down file cannot be read.").arg(entry));
         file.up = up.readAll();
         file.down = down.readAll();
         file.checksum = QCryptographicHash::hash(file.up, QCryptographicHash::Sha256).toHex();
         if (!files.empty() && files.back().number >= file.number)
             return fail(ErrorKind::Internal, "MIGRATION_ORDER",
-                        QStringLiteral("Two schema files have the number %1.").arg(file.number));
+                        QStringLiteral("Two migrations have the number %1.").arg(file.number));
         files.push_back(std::move(file));
     }
     return files;
@@ -96,35 +96,35 @@ Expected<int> Migrator::check()
     bool hole = false;
     for (const MigrationStatus& entry : *all) {
         if (entry.missing && entry.number > newest)
-            return fail(ErrorKind::Refused, "SCHEMA_NEWER",
-                        QStringLiteral("This workspace was last used by Signalbox %1, which is newer: its schema has "
-                                       "step %2, this program knows %3 steps. "
-                                       "Update Signalbox, then open it again.")
-                            .arg(entry.appVersion)
-                            .arg(entry.number)
-                            .arg(newest),
-                        {{QStringLiteral("schema"), entry.number}, {QStringLiteral("known"), newest}});
+            return fail(
+                ErrorKind::Refused, "SCHEMA_NEWER",
+                QStringLiteral("This workspace was last used by a newer version, Signalbox %1: its schema is at "
+                               "migration %2, this program has %3. Update Signalbox, then open the workspace again.")
+                    .arg(entry.appVersion)
+                    .arg(entry.number)
+                    .arg(newest),
+                {{QStringLiteral("schema"), entry.number}, {QStringLiteral("known"), newest}});
         if (entry.missing)
             return fail(ErrorKind::Refused, "MIGRATION_MISSING",
-                        QStringLiteral("Schema step %1 (%2) was applied to this workspace, but this program does not "
-                                       "have it. Install the Signalbox that made it (%3).")
+                        QStringLiteral("Migration %1 (%2) was applied to this workspace, but this program does not "
+                                       "have it. Install Signalbox %3.")
                             .arg(entry.number)
                             .arg(entry.name, entry.appVersion));
         if (entry.changed)
             return fail(ErrorKind::Refused, "MIGRATION_CHANGED",
-                        QStringLiteral("Schema step %1 (%2) in this program differs from what was applied to this "
-                                       "workspace by Signalbox %3. Nothing was changed. "
-                                       "Install an unaltered release.")
+                        QStringLiteral("Migration %1 (%2) of this program differs from the one applied to this "
+                                       "workspace by Signalbox %3. Nothing was changed. Install an unmodified release.")
                             .arg(entry.number)
                             .arg(entry.name, entry.appVersion));
         if (!entry.appliedAt.isValid()) {
             hole = true;
         } else {
             if (hole)
-                return fail(ErrorKind::Refused, "MIGRATION_ORDER",
-                            QStringLiteral("Schema step %1 was applied although an earlier one was not. Restore a "
-                                           "backup of this workspace.")
-                                .arg(entry.number));
+                return fail(
+                    ErrorKind::Refused, "MIGRATION_ORDER",
+                    QStringLiteral(
+                        "Migration %1 was applied, but an earlier one was not. Restore a backup of this workspace.")
+                        .arg(entry.number));
             applied = entry.number;
         }
     }
@@ -164,7 +164,7 @@ Expected<Done> Migrator::apply(const MigrationFile& file, bool up)
     if (done || done.error().kind == ErrorKind::Retryable || done.error().code == QLatin1String("DISK_FULL"))
         return done;
     return fail(ErrorKind::Unavailable, "MIGRATION_FAILED",
-                QStringLiteral("Schema step %1 (%2) could not be %3: %4 Nothing of it was kept.")
+                QStringLiteral("Migration %1 (%2) could not be %3: %4 It was rolled back.")
                     .arg(file.number)
                     .arg(file.name, up ? QStringLiteral("applied") : QStringLiteral("reverted"), done.error().text),
                 {{QStringLiteral("number"), file.number}});
@@ -198,7 +198,7 @@ Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progr
         if (file.number <= *standing)
             continue;
         if (progress)
-            progress(QStringLiteral("Schema step %1: %2.")
+            progress(QStringLiteral("Migration %1: %2.")
                          .arg(file.number)
                          .arg(QString(file.name).replace(QLatin1Char('_'), QLatin1Char(' '))));
         if (const auto done = apply(file, true); !done)

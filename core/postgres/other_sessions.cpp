@@ -6,9 +6,9 @@ namespace signalbox::store {
 
 Error workspaceInUse()
 {
-    return Error::make(ErrorKind::Refused, "WORKSPACE_IN_USE",
-                       QStringLiteral("A window or another command has this workspace open. Close it before the tables "
-                                      "are changed."));
+    return Error::make(
+        ErrorKind::Refused, "WORKSPACE_IN_USE",
+        QStringLiteral("This workspace is open in a window or another command. Close it before changing the tables."));
 }
 
 Expected<Done> noOthers(Session& session)

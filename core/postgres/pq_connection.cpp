@@ -15,7 +15,7 @@ namespace {
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
+                       QStringLiteral("The database does not answer (%1). Signalbox reconnects automatically.")
                            .arg(redact(message).simplified().left(300)));
 }
 
@@ -117,13 +117,13 @@ Expected<Done> PqConnection::commit()
         return QByteArray(PQcmdStatus(result.get())) == "COMMIT"
                    ? Expected<Done>(Done{})
                    : fail(ErrorKind::Internal, "DATABASE_FAULT",
-                          QStringLiteral("The database undid a transaction that should have been committed."));
+                          QStringLiteral("The database rolled back a transaction that should have been committed."));
     if (isOpen())
         return fail(failure(result.get()));
     close();
     return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
-                QStringLiteral("The connection to the database went away while rows were being committed. Whether they "
-                               "are stored is read again."));
+                QStringLiteral("The connection to the database was lost during a commit of rows. Signalbox checks "
+                               "whether they are stored."));
 }
 
 void PqConnection::rollback()

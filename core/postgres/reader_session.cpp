@@ -24,7 +24,7 @@ constexpr qint64 largeRows = 1 << 20;               // bytes of them beyond whic
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
+                       QStringLiteral("The database does not answer (%1). Signalbox reconnects automatically.")
                            .arg(redact(message).simplified().left(300)));
 }
 
@@ -213,12 +213,13 @@ Error ReaderSession::failure(const PGresult* result, qsizetype prefix, const QSt
 {
     const QString state = result ? field(result, PG_DIAG_SQLSTATE) : QString();
     if (why == Why::Time)
-        return Error::make(ErrorKind::Retryable, "SQL_TIMEOUT",
-                           QStringLiteral("The statement was stopped after %1 s, its time limit. Ask for less, or "
-                                          "raise the limit.")
-                               .arg(double(limits.milliseconds) / 1000));
+        return Error::make(
+            ErrorKind::Retryable, "SQL_TIMEOUT",
+            QStringLiteral(
+                "The statement was canceled after its time limit of %1 s. Query less data, or raise the limit.")
+                .arg(double(limits.milliseconds) / 1000));
     if (why == Why::Asked)
-        return Error::make(ErrorKind::Cancelled, "SQL_CANCELLED", QStringLiteral("The statement was cancelled."));
+        return Error::make(ErrorKind::Cancelled, "SQL_CANCELLED", QStringLiteral("The statement was canceled."));
     if (!result || state.isEmpty() || state.startsWith(QLatin1String("57P")) || state.startsWith(QLatin1String("08")))
         return away(QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(m_connection)));
     QString said = sentence(redact(field(result, PG_DIAG_MESSAGE_PRIMARY)));
@@ -231,11 +232,12 @@ Error ReaderSession::failure(const PGresult* result, qsizetype prefix, const QSt
         args.insert(QStringLiteral("position"), *place);
     const auto is = [&](const char* wanted) { return state.startsWith(QLatin1String(wanted)); };
     if (is("42501") || is("25006") || is("0LP01"))
-        return Error::make(ErrorKind::Refused, "SQL_FORBIDDEN",
-                           QStringLiteral("The reading role may not do this: %1. It reads the tables of the "
-                                          "workspace, and nothing else.")
-                               .arg(said),
-                           args);
+        return Error::make(
+            ErrorKind::Refused, "SQL_FORBIDDEN",
+            QStringLiteral(
+                "The reader role does not have this privilege: %1. It can only read the tables of the workspace.")
+                .arg(said),
+            args);
     if (is("42P01") || is("42703") || is("42883") || is("3F000") || is("42704"))
         return Error::make(ErrorKind::NotFound, "SQL_UNKNOWN_NAME",
                            QStringLiteral("The database does not know a name in this statement: %1.").arg(said), args);
@@ -245,7 +247,10 @@ Error ReaderSession::failure(const PGresult* result, qsizetype prefix, const QSt
     if (is("53400"))
         return Error::make(
             ErrorKind::Refused, "SQL_FORBIDDEN",
-            QStringLiteral("The statement needs more room than a reader gets: %1. Ask for less.").arg(said), args);
+            QStringLiteral(
+                "The statement needs more memory or disk than the reader role is allowed: %1. Query less data.")
+                .arg(said),
+            args);
     Error error = errorFromSqlState(state, QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)));
     if (error.code == QLatin1String("DATABASE_FAULT"))
         error = Error::make(ErrorKind::Invalid, "SQL_ERROR",
@@ -295,7 +300,7 @@ Expected<Done> ReaderSession::rows(const QByteArray& sql, qsizetype prefix, cons
             }
         } else if (status == PGRES_COPY_OUT || status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
             close();
-            return fail(ErrorKind::Refused, "SQL_NOT_READING", QStringLiteral("COPY does not run here."));
+            return fail(ErrorKind::Refused, "SQL_NOT_READING", QStringLiteral("COPY is not allowed here."));
         } else if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && !error && why != Why::Enough) {
             error = failure(result.get(), prefix, statement, why, limits);
         }

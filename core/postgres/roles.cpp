@@ -108,9 +108,9 @@ Expected<RoleNames> serverRoles(Session& session)
         if (boolean(row[1]))
             return fail(
                 ErrorKind::Refused, "ROLE_IS_SUPERUSER",
-                QStringLiteral("The user %1 is a superuser of this server, and Signalbox never works as one. Create a "
-                               "user and a database of its own: "
-                               "CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;")
+                QStringLiteral(
+                    "The user %1 is a superuser, and Signalbox does not run as one. Create a separate user and "
+                    "database: CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;")
                     .arg(user));
         return RoleNames{user, user, user, false};
     });

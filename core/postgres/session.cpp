@@ -82,7 +82,7 @@ constexpr qint64 silenceMs = 1'000;
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       QStringLiteral("The database does not answer (%1). Signalbox connects again by itself.")
+                       QStringLiteral("The database does not answer (%1). Signalbox reconnects automatically.")
                            .arg(redact(message).simplified().left(300)),
                        {{QStringLiteral("said"), redact(message).simplified().left(300)}});
 }
@@ -244,8 +244,8 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             if (mode == Mode::Read)
                 return fail(away(QString::fromUtf8(trouble.what())));
             return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
-                        QStringLiteral("The connection to the database went away while a change was being committed. "
-                                       "Whether it is stored is read again."));
+                        QStringLiteral("The connection to the database was lost during a commit. Signalbox checks "
+                                       "whether the change is stored."));
         } catch (const pqxx::sql_error& trouble) {
             const QString message = QString::fromUtf8(trouble.what());
             const QString state = stateOf(trouble);

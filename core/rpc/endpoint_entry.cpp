@@ -401,8 +401,8 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
         const QDateTime at = QDateTime::currentDateTimeUtc();
         out.trouble =
             Trouble{Error::make(ErrorKind::Refused, "BUDGET_USED",
-                                QStringLiteral("The daily budget of %1 calls is used up. It starts again at midnight "
-                                               "UTC; raise it in the endpoint's settings to go on now.")
+                                QStringLiteral("The daily budget of %1 calls is used up. It is reset at midnight UTC. "
+                                               "To continue now, raise it in the endpoint's settings.")
                                     .arg(settings.dailyBudget)),
                     at, at, 1, wallTime(nextUtcDay(now))};
     }

@@ -244,8 +244,8 @@ Refusal EndpointPool::nobody(const Call& call) const
     }
     refusal.verdict.kind = ErrorClass::Transient;
     refusal.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
-                                QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by "
-                                               "itself; add another endpoint to be safe from this."));
+                                QStringLiteral("No endpoint of this chain is available now. Signalbox retries "
+                                               "automatically. A second endpoint would keep the chain running."));
     // One endpoint and its own trouble say more than the general sentence.
     for (const EntryPtr& entry : m_entries) {
         const auto trouble = entry->snapshot(Clock::now()).trouble;
@@ -374,7 +374,7 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
     }
     foundWrongChain(entry->settings.id, m_dialect.identity ? identity.seen
                                         : seen             ? QString::number(*seen)
-                                                           : QStringLiteral("an id beyond 2^63"));
+                                                           : QStringLiteral("an ID above 2^63"));
     Refusal refusal;
     refusal.endpoint = entry->settings.id;
     refusal.verdict.kind = ErrorClass::Transient;
@@ -389,7 +389,7 @@ void EndpointPool::foundWrongChain(qint64 endpoint, const QString& seen)
         return;
     entry->foundWrongChain(
         Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                    QStringLiteral("%1 serves chain %2, not %3. Nothing is taken from it; correct the URL.")
+                    QStringLiteral("%1 serves chain %2, not %3. It is not used; correct the URL.")
                         .arg(entry->settings.masked(), seen)
                         .arg(m_chainId),
                     {{QStringLiteral("seen"), seen}, {QStringLiteral("expected"), QString::number(m_chainId)}}),

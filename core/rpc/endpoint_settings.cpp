@@ -20,7 +20,7 @@ Expected<double> limit(const QJsonObject& limits, const char* key)
     const double number = ok ? value.toDouble() : value.toString().toDouble(&ok);
     if (!ok || !(number >= 0 && number <= 1e15))  // "nan" is neither
         return fail(ErrorKind::Invalid, "BAD_LIMIT",
-                    QStringLiteral("The limit \"%1\" is not a number from 0 up. Leave it out for no limit.")
+                    QStringLiteral("The limit \"%1\" is not a number of 0 or more. Omit it for no limit.")
                         .arg(QLatin1String(key)));
     return number;
 }

@@ -196,8 +196,10 @@ Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
         if (fault.network == QLatin1String("cancelled"))
             return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
         if (fault.network == QLatin1String("timeout"))
-            return make(ErrorKind::Retryable, "RPC_TIMEOUT",
-                        QStringLiteral("%1 did not answer in time. Signalbox asks again, elsewhere first.").arg(where));
+            return make(
+                ErrorKind::Retryable, "RPC_TIMEOUT",
+                QStringLiteral("%1 did not answer in time. The request is repeated, with another endpoint first.")
+                    .arg(where));
         if (fault.network == QLatin1String("tls"))
             return make(ErrorKind::Unavailable, "RPC_TLS",
                         QStringLiteral("The encrypted connection to %1 failed. Check its certificate, or give the CA "
@@ -206,11 +208,11 @@ Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
         if (fault.network == QLatin1String("redirect"))
             return make(
                 ErrorKind::Refused, "RPC_REDIRECT",
-                QStringLiteral("%1 sends requests on to another host, which is never followed. Enter the final URL.")
+                QStringLiteral("%1 redirects to another host, and redirects are not followed. Enter the final URL.")
                     .arg(where));
         if (fault.network == QLatin1String("too_large"))
             return make(ErrorKind::Retryable, "RPC_TOO_LARGE",
-                        QStringLiteral("The answer of %1 grew beyond the size allowed and was cut off.").arg(where));
+                        QStringLiteral("The answer of %1 was larger than allowed and was discarded.").arg(where));
         if (fault.network == QLatin1String("bad_json"))
             return make(
                 ErrorKind::Retryable, "RPC_BAD_ANSWER",
@@ -222,10 +224,11 @@ Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
                         QStringLiteral("%1 answered with a web page. Check that the URL is that of an RPC endpoint.")
                             .arg(where));
         if (fault.network == QLatin1String("incomplete"))
-            return make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                        QStringLiteral("%1 gave an answer that contradicts itself or leaves something out. It was "
-                                       "thrown away and is asked for again.")
-                            .arg(where));
+            return make(
+                ErrorKind::Retryable, "RPC_INCONSISTENT",
+                QStringLiteral(
+                    "%1 returned an inconsistent or incomplete answer. It was discarded, and the request is repeated.")
+                    .arg(where));
         return make(ErrorKind::Unavailable, "RPC_CONNECTION",
                     QStringLiteral("%1 cannot be reached. Check the URL and the network.").arg(where));
     }
@@ -236,21 +239,20 @@ Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
                         QStringLiteral("%1 refuses requests of this size.").arg(where));
         case ErrorClass::TooManyAddresses:
             return make(ErrorKind::Retryable, "RPC_TOO_MANY_ADDRESSES",
-                        QStringLiteral("%1 refuses so many addresses in one request.").arg(where));
+                        QStringLiteral("%1 refuses this number of addresses in one request.").arg(where));
         case ErrorClass::Billing:
-            return make(
-                ErrorKind::Refused, "RPC_BILLING",
-                QStringLiteral(
-                    "The plan of %1 is used up. It is left alone until the next UTC day, or until you press Try now.")
-                    .arg(where));
+            return make(ErrorKind::Refused, "RPC_BILLING",
+                        QStringLiteral("The quota of %1 is used up. The endpoint is not used until the next UTC day, "
+                                       "or until you press Try now.")
+                            .arg(where));
         case ErrorClass::Rate:
-            return make(
-                ErrorKind::Retryable, "RPC_RATE",
-                QStringLiteral("%1 asks for fewer requests. Signalbox waits and goes on by itself.").arg(where));
+            return make(ErrorKind::Retryable, "RPC_RATE",
+                        QStringLiteral("%1 limits the rate of requests. Signalbox waits and continues automatically.")
+                            .arg(where));
         case ErrorClass::Auth:
             return make(ErrorKind::Refused, "RPC_AUTH",
-                        QStringLiteral("%1 refuses the key or the password. Correct it in the endpoint's settings; it "
-                                       "is not asked again until then.")
+                        QStringLiteral("%1 refuses the key or password. Correct it in the endpoint's settings; until "
+                                       "then the endpoint is not used.")
                             .arg(where));
         case ErrorClass::Tag:
             return make(ErrorKind::Refused, "RPC_TAG", QStringLiteral("%1 does not know this block tag.").arg(where));

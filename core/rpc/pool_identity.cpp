@@ -47,15 +47,14 @@ void EndpointPool::foundOtherNetwork(qint64 endpoint, Height block)
     const EntryPtr entry = find(endpoint);
     if (!entry)
         return;
-    entry->foundWrongChain(
-        Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                    QStringLiteral("%1 serves another network with the chain ID %2: its block %3 is a different one. "
-                                   "Nothing is read from it. Correct the URL.")
-                        .arg(entry->settings.masked())
-                        .arg(m_chainId)
-                        .arg(block),
-                    {{QStringLiteral("expected"), QString::number(m_chainId)}}),
-        Clock::now());
+    entry->foundWrongChain(Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                                       QStringLiteral("%1 serves another network with the chain ID %2: its block %3 is "
+                                                      "different. It is not used. Correct the URL.")
+                                           .arg(entry->settings.masked())
+                                           .arg(m_chainId)
+                                           .arg(block),
+                                       {{QStringLiteral("expected"), QString::number(m_chainId)}}),
+                           Clock::now());
     entry->height.reset();
     if (m_head == endpoint)
         m_head = 0;

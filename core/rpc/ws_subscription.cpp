@@ -65,7 +65,7 @@ WsSubscription::WsSubscription(EndpointSettings endpoint, qint64 chainId, int si
     });
     connect(&m_socket, &QWebSocket::pong, &m_pong, &QTimer::stop);
     connect(&m_pong, &QTimer::timeout, this, [this] { lost(QStringLiteral("it does not answer")); });
-    connect(&m_silence, &QTimer::timeout, this, [this] { lost(QStringLiteral("no word of new blocks")); });
+    connect(&m_silence, &QTimer::timeout, this, [this] { lost(QStringLiteral("no announcements of new blocks")); });
     connect(&m_retry, &QTimer::timeout, this, &WsSubscription::connectNow);
     connect(&m_socket, &QWebSocket::connected, this,
             [this] { m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_chainId", "[]", AskChain))); });
@@ -140,7 +140,7 @@ void WsSubscription::read(const QString& message)
             break;
         case Subscribe:
             if (!told.result.isString()) {
-                lost(QStringLiteral("it offers no newHeads"));
+                lost(QStringLiteral("it does not support newHeads"));
                 return;
             }
             m_subscribed = m_offered = true;

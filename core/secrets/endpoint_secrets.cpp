@@ -44,9 +44,9 @@ Expected<EndpointDraft> EndpointSecrets::stow(EndpointDraft draft)
     if (!draft.secretRef.isEmpty() || !hasSecret(draft))
         return draft;
     if (!m_secrets)
-        return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                    QStringLiteral(
-                        "This endpoint has a key, and no secret store is open to keep it. Unlock the secrets first."));
+        return fail(
+            ErrorKind::Unavailable, "SECRETS_LOCKED",
+            QStringLiteral("This endpoint has a key, and the secret store is locked. Unlock the secret store first."));
     const QJsonObject whole{{QStringLiteral("url"), draft.url},           {QStringLiteral("user"), draft.user},
                             {QStringLiteral("password"), draft.password}, {QStringLiteral("bearer"), draft.bearer},
                             {QStringLiteral("headers"), draft.headers},   {QStringLiteral("proxy"), draft.proxy}};
@@ -91,11 +91,10 @@ Expected<EndpointDraft> EndpointSecrets::resolve(EndpointDraft draft)
     }
     if (text.isEmpty()) {
         if (!m_secrets)
-            return fail(
-                ErrorKind::Unavailable, "SECRETS_LOCKED",
-                QStringLiteral(
-                    "The key of endpoint %1 is locked away. Unlock the secrets; the chain goes on by itself then.")
-                    .arg(draft.url));
+            return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
+                        QStringLiteral("The key of endpoint %1 is locked. Unlock the secret store; the chain then "
+                                       "continues automatically.")
+                            .arg(draft.url));
         const auto read = m_secrets->read(draft.secretRef);
         if (!read)
             return fail(read.error());

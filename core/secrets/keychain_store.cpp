@@ -195,15 +195,14 @@ private:
         }
         if (!answer->done)
             return fail(ErrorKind::Retryable, "KEYCHAIN_TIMEOUT",
-                        QStringLiteral("The system's keychain did not answer within %1 s. Perhaps it waits for its own "
+                        QStringLiteral("The system's keychain did not answer within %1 s. It may be waiting for its "
                                        "password: look for its window, then try again.")
                             .arg(qMax(1, m_timeoutMs / 1000)));
         // A locked keychain with nobody to ask for its password says that there is no such entry.
         if (answer->error == QKeychain::EntryNotFound && isLocked())
-            return fail(
-                ErrorKind::Refused, "KEYCHAIN_LOCKED",
-                QStringLiteral("The system's keychain is locked, so the keys in it cannot be read. Unlock it (a "
-                               "desktop does when its user logs in) and try again; nothing is lost."));
+            return fail(ErrorKind::Refused, "KEYCHAIN_LOCKED",
+                        QStringLiteral("The system's keychain is locked, so its keys cannot be read. Unlock it (a "
+                                       "desktop does so at login) and try again. Nothing is lost."));
         if (answer->error != QKeychain::NoError)
             return fail(refused(answer->error, answer->text));
         return answer->value;

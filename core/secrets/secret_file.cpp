@@ -22,9 +22,8 @@ const QByteArray magic = "signalbox secrets 1\n";
 tl::unexpected<Error> damaged(const QString& file)
 {
     return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
-                QStringLiteral("The file with the secrets, %1, is damaged. Put it back from a backup, or set it aside "
-                               "with signalbox-cli secrets reset and enter the keys again; the indexed data are not "
-                               "touched.")
+                QStringLiteral("The secrets file %1 is damaged. Restore it from a backup, or set it aside with "
+                               "signalbox-cli secrets reset and enter the keys again. Indexed data is not affected.")
                     .arg(file));
 }
 
@@ -66,7 +65,7 @@ Expected<QByteArray> keyFrom(const QString& passphrase, const QByteArray& salt)
     if (made != 0)
         return fail(
             ErrorKind::Retryable, "OUT_OF_MEMORY",
-            QStringLiteral("There is not enough memory to open the secrets. Close other programs and try again."));
+            QStringLiteral("There is not enough memory to open the secrets file. Close other programs and try again."));
     return key;
 }
 
@@ -87,12 +86,10 @@ Expected<QJsonObject> SecretFile::load() const
                                                    raw + head, static_cast<unsigned long long>(content->size() - head),
                                                    raw, static_cast<unsigned long long>(head), raw + head - nonceBytes,
                                                    reinterpret_cast<const unsigned char*>(m_key.constData())) != 0)
-        return fail(
-            ErrorKind::Refused, "PASSPHRASE_WRONG",
-            QStringLiteral(
-                "This passphrase does not open the secrets of the workspace, or their file was changed. Try again. If "
-                "the passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys are entered anew "
-                "then, and the indexed data stay."));
+        return fail(ErrorKind::Refused, "PASSPHRASE_WRONG",
+                    QStringLiteral("The passphrase is wrong, or the secrets file was modified. Try again. If the "
+                                   "passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys must "
+                                   "then be entered again. Indexed data is kept."));
     plain.truncate(static_cast<qsizetype>(size));
     const QJsonDocument document = QJsonDocument::fromJson(plain);
     sodium_memzero(plain.data(), static_cast<std::size_t>(plain.size()));
@@ -179,9 +176,10 @@ Expected<QStringList> SecretFile::references()
 Expected<std::unique_ptr<SecretStore>> openSecretFile(const QString& file, const QString& passphrase)
 {
     if (sodium_init() < 0)
-        return fail(ErrorKind::Internal, "SODIUM", QStringLiteral("The encryption library does not start."));
+        return fail(ErrorKind::Internal, "SODIUM", QStringLiteral("The encryption library could not be initialized."));
     if (passphrase.isEmpty())
-        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY", QStringLiteral("The passphrase is empty. Type one."));
+        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY",
+                    QStringLiteral("The passphrase is empty. Enter a passphrase."));
     const auto content = readPrivateFile(file, Owner{::geteuid(), ::getegid()});
     const bool fresh = !content && content.error().code == QLatin1String("FILE_MISSING");
     if (!content && !fresh)
@@ -243,7 +241,7 @@ Expected<int> moveSecrets(SecretStore& from, SecretStore& to)
             return fail(back.error());
         if (*back != *value)
             return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
-                        QStringLiteral("The new secret store answered another value than was written. Nothing was "
+                        QStringLiteral("The new secret store returned a value other than the one written. Nothing was "
                                        "removed from the old one."));
     }
     for (const QString& ref : *refs)

@@ -56,11 +56,10 @@ Expected<Done> ServerReader::enter(const ConnectionInfo& info) const
     if (!boundless)
         return fail(boundless.error());
     if (*boundless)
-        return fail(
-            ErrorKind::Refused, "SQL_OFF",
-            QStringLiteral("The role %1 may do more than read on this server, so nothing is run from here. Have "
-                           "an administrator take its other rights away, then try again.")
-                .arg(info.user));
+        return fail(ErrorKind::Refused, "SQL_OFF",
+                    QStringLiteral("The role %1 can do more than read on this server, so no statement can be run. Have "
+                                   "an administrator revoke its other privileges, then try again.")
+                        .arg(info.user));
     return Done{};
 }
 
@@ -95,8 +94,8 @@ Expected<Done> ServerReader::make(const ConnectionInfo& info) const
     if (made || made.error().code != QLatin1String("NO_RIGHT"))
         return made;
     return fail(ErrorKind::Refused, "SQL_OFF",
-                QStringLiteral("Statements run as a role that only reads, and the user %1 has no right to make one on "
-                               "this server. Let an administrator run the statements given here, once; then try again.")
+                QStringLiteral("Statements run as a read-only role, and the user %1 cannot create one on this server. "
+                               "Have an administrator run the statements shown here once, then try again.")
                     .arg(m_engine.user),
                 {{QStringLiteral("statements"), all.join(QLatin1String(";\n")) + QLatin1Char(';')}});
 }
@@ -119,9 +118,9 @@ Expected<ConnectionInfo> ServerReader::connection()
         in = enter(info);
     }
     if (isRefused(in))
-        return fail(ErrorKind::Refused, "SQL_OFF",
-                    QStringLiteral("The server does not let the reading role in, so nothing is run from here. %1")
-                        .arg(in.error().text));
+        return fail(
+            ErrorKind::Refused, "SQL_OFF",
+            QStringLiteral("The server refuses the reader role, so no statement can be run. %1").arg(in.error().text));
     if (!in)
         return fail(in.error());
     return info;

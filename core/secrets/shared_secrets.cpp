@@ -68,11 +68,10 @@ std::optional<QString> unseal(const QByteArray& key, const QString& ref, const S
 
 tl::unexpected<Error> keyMissing()
 {
-    return fail(
-        ErrorKind::Refused, "WORKSPACE_KEY_MISSING",
-        QStringLiteral("The keys of this workspace are shared under a workspace key that this console does not "
-                       "hold. Show it on a console that has it (signalbox-cli secrets key --reveal) and enter it "
-                       "here (signalbox-cli secrets key --import)."));
+    return fail(ErrorKind::Refused, "WORKSPACE_KEY_MISSING",
+                QStringLiteral("The API keys of this workspace are encrypted with a workspace key that this console "
+                               "does not have. Show the key on a console that has it (signalbox-cli secrets key "
+                               "--reveal), and enter it here (signalbox-cli secrets key --import)."));
 }
 
 bool isUnknown(const Error& error)
@@ -104,7 +103,7 @@ SharedSecrets::SharedSecrets(std::shared_ptr<SecretStore> own, ConnectionInfo da
     : m_own(std::move(own)), m_database(database.withApplication(QStringLiteral("signalbox secrets")))
 {
     if (sodium_init() < 0)
-        qCWarning(logStore, "The encryption library does not start.");
+        qCWarning(logStore, "The encryption library could not be initialized.");
 }
 
 bool SharedSecrets::isOwn(const QString& ref)

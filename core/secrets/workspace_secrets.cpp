@@ -14,9 +14,9 @@ const QString file = QStringLiteral("file");
 tl::unexpected<Error> locked()
 {
     return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                QStringLiteral("The secrets of this workspace are locked. Give the passphrase of their file; on the "
-                               "command line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets "
-                               "the file aside, and the keys are entered again."));
+                QStringLiteral("The secrets file of this workspace is locked. Enter its passphrase; on the command "
+                               "line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file "
+                               "aside, and the keys must be entered again."));
 }
 
 }  // namespace
@@ -147,10 +147,10 @@ Expected<QString> WorkspaceSecrets::setAside()
     const QString aside = m_parts.file + QStringLiteral(".lost-") +
                           QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     if (!QFile::rename(m_parts.file, aside))
-        return fail(ErrorKind::Unavailable, "FILE_WRITE",
-                    QStringLiteral("%1 could not be renamed to %2. Nothing was changed; look whether the folder may be "
-                                   "written to.")
-                        .arg(m_parts.file, aside));
+        return fail(
+            ErrorKind::Unavailable, "FILE_WRITE",
+            QStringLiteral("%1 could not be renamed to %2. Nothing was changed. Check that the folder is writable.")
+                .arg(m_parts.file, aside));
     if (const auto written = m_parts.chosen({}); !written)
         return fail(written.error());
     m_kind.clear();
@@ -163,7 +163,8 @@ Expected<QString> WorkspaceSecrets::setAside()
 Expected<int> WorkspaceSecrets::moveTo(const QString& kind, const QString& passphrase)
 {
     if (kind != keychain && kind != file)
-        return fail(ErrorKind::Invalid, "SECRET_STORE", QStringLiteral("Secrets can be moved to keychain or to file."));
+        return fail(ErrorKind::Invalid, "SECRET_STORE",
+                    QStringLiteral("Secrets can be moved to the keychain or to a file."));
     if (this->kind() == kind)
         return 0;
     std::shared_ptr<store::SecretStore> target;

@@ -22,12 +22,12 @@ Expected<Done> checkStatement(const QString& text)
     const auto place = [](const sql::Statement& one) { return QVariantMap{{QStringLiteral("position"), one.at}}; };
     if (!sql::onlyReads(all.front().first))
         return fail(ErrorKind::Refused, "SQL_NOT_READING",
-                    QStringLiteral("\"%1\" does not run here: SELECT, WITH, VALUES, TABLE, EXPLAIN and SHOW do. Levers "
-                                   "of the other screens change things.")
+                    QStringLiteral("\"%1\" is not allowed here. Use SELECT, WITH, VALUES, TABLE, EXPLAIN or SHOW; "
+                                   "change data with the actions of the other screens.")
                         .arg(all.front().first.left(40)),
                     place(all.front()));
     if (all.size() > 1)
-        return fail(ErrorKind::Invalid, "SQL_SEVERAL", QStringLiteral("Give one statement at a time."), place(all[1]));
+        return fail(ErrorKind::Invalid, "SQL_SEVERAL", QStringLiteral("Enter one statement at a time."), place(all[1]));
     return Done{};
 }
 
@@ -54,7 +54,7 @@ std::optional<Error> ReaderConsole::unavailable() const
     if (m_parts.reader)
         return m_off;
     return Error::make(ErrorKind::Refused, "SQL_OFF",
-                       QStringLiteral("This workspace has no role that only reads, so nothing is run from here."));
+                       QStringLiteral("This workspace has no read-only role, so no statement can be run."));
 }
 
 Expected<store::ConnectionInfo> ReaderConsole::reader()
@@ -96,7 +96,7 @@ QFuture<Expected<T>> ReaderConsole::post(quint64 id,
     job.work = [this, promise, work = std::move(work)](const OpenSession& session, const std::atomic_int& stop) {
         auto answer = !session           ? Expected<T>(fail(session.error()))
                       : stop.load() != 0 ? Expected<T>(fail(ErrorKind::Cancelled, "SQL_CANCELLED",
-                                                            QStringLiteral("The statement was cancelled.")))
+                                                            QStringLiteral("The statement was canceled.")))
                                          : work(**session, stop);
         if (!answer)
             forget(answer.error());

@@ -126,7 +126,7 @@ Expected<Done> ChainIngest::commit(const Commit& commit)
 {
     if (commit.mode != Commit::Mode::Record && (commit.ranges.empty() || commit.streams.empty()))
         return fail(ErrorKind::Internal, "EMPTY_COMMIT",
-                    QStringLiteral("A commit without a range or a stream was asked for."));
+                    QStringLiteral("A commit without a range or a stream was requested."));
     if (const auto ready = d->ready(); !ready)
         return ready;
     for (const auto& set : d->tables.sets)

@@ -61,7 +61,8 @@ Expected<Preview> Chains::previewDelete(const QString& caip2)
             preview.tables.push_back(
                 counted(transaction, QLatin1String(table), " WHERE caip2 = " + quoteText(chain->caip2)));
         sum(preview);
-        preview.irreversible = QStringLiteral("Deleted for good, the rows come back only by indexing the chain again.");
+        preview.irreversible =
+            QStringLiteral("Deletion is permanent. The rows can only be restored by indexing the chain again.");
         preview.confirmation = chain->name;
         return preview;
     });
@@ -98,7 +99,8 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     const auto step = [&](const QString& text, double share) { return !progress || progress(text, share); };
     const auto cancelled = [] {
         return fail(ErrorKind::Cancelled, "CANCELLED",
-                    QStringLiteral("The deletion was stopped. What is gone stays gone; start it again to finish it."));
+                    QStringLiteral("The deletion was canceled. Rows that were already deleted are not restored. Delete "
+                                   "the chain again to finish."));
     };
     if (const auto marked = setState(caip2, QStringLiteral("deleting")); !marked)
         return marked;

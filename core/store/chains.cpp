@@ -75,7 +75,7 @@ bool taken(Transaction& transaction, const QString& name, const QString& except)
 Error nameTaken(const QString& name)
 {
     return Error::make(ErrorKind::Conflict, "NAME_TAKEN",
-                       QStringLiteral("Another chain is called %1 already. Choose another name.").arg(name),
+                       QStringLiteral("Another chain is already named %1. Choose another name.").arg(name),
                        {{QStringLiteral("name"), name}});
 }
 
@@ -134,11 +134,11 @@ Expected<ChainRow> Chains::add(const NewChain& chain, const MakeTables& makeTabl
         if (!there.empty()) {
             const QString name = text(there[0][0]), state = text(there[0][1]);
             const QString hint = state == QLatin1String("deleted")
-                                     ? QStringLiteral("It was deleted: recover it, or delete it for good first.")
+                                     ? QStringLiteral("It was deleted: recover it, or delete it permanently first.")
                                      : QStringLiteral("Add an endpoint or a token to it instead.");
             return fail(
                 ErrorKind::Conflict, "CHAIN_EXISTS",
-                QStringLiteral("%1 is in this workspace already, as %2. %3").arg(id, name, hint),
+                QStringLiteral("%1 is already in this workspace, as %2. %3").arg(id, name, hint),
                 {{QStringLiteral("chain"), id}, {QStringLiteral("name"), name}, {QStringLiteral("state"), state}});
         }
         ChainRow row = chain.chain;
@@ -237,8 +237,8 @@ namespace {
 
 Error unknownEndpoint(qint64 id)
 {
-    return Error::make(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
-                       QStringLiteral("There is no endpoint number %1.").arg(id), {{QStringLiteral("id"), id}});
+    return Error::make(ErrorKind::NotFound, "ENDPOINT_UNKNOWN", QStringLiteral("Endpoint %1 does not exist.").arg(id),
+                       {{QStringLiteral("id"), id}});
 }
 
 }  // namespace
@@ -331,7 +331,7 @@ Expected<Done> Chains::addStream(const StreamRow& stream, const std::function<bo
                        {stream.caip2, stream.stream})
                  .empty())
             return fail(ErrorKind::Conflict, "STREAM_EXISTS",
-                        QStringLiteral("%1 indexes %2 already.").arg(stream.caip2, stream.stream),
+                        QStringLiteral("%1 already indexes %2.").arg(stream.caip2, stream.stream),
                         {{QStringLiteral("stream"), stream.stream}});
         // Behind commits that are under way, and before those that come: these are held against the new revision.
         transaction.exec("SELECT FROM signalbox.leases WHERE caip2 = $1 FOR UPDATE", {stream.caip2});

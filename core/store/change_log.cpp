@@ -42,7 +42,7 @@ Expected<std::vector<Change>> ChangeLog::after(Transaction& transaction, int mos
     }
     if (boolean(place[0][1]) || (!all.empty() && all.front().seq != seq + 1))
         return fail(ErrorKind::Conflict, "CONSUMER_STALE",
-                    QStringLiteral("%1 is too far behind the changes of %2: it starts again with a new copy.")
+                    QStringLiteral("%1 is too far behind the changes of %2 and must start again with a new copy.")
                         .arg(m_consumer, m_caip2));
     return all;
 }

@@ -54,15 +54,15 @@ constexpr const char* longVerbs =
 
 Error unknown()
 {
-    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN",
-                       QStringLiteral("There is no such command in this workspace."));
+    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN", QStringLiteral("This workspace has no such command."));
 }
 
 Error expired()
 {
-    return Error::make(ErrorKind::Refused, "COMMAND_EXPIRED",
-                       QStringLiteral("The confirmation is older than 5 minutes. Nothing was done; look at the numbers "
-                                      "again and confirm again."));
+    return Error::make(
+        ErrorKind::Refused, "COMMAND_EXPIRED",
+        QStringLiteral(
+            "The confirmation is older than 5 minutes. Nothing was changed. Check the figures and confirm again."));
 }
 
 }  // namespace
@@ -74,9 +74,8 @@ tl::unexpected<Error> CommandQueue::notOurs(Transaction& transaction, CommandId 
     if (rows.empty())
         return fail(unknown());
     if (isFinal(commandStateFromName(text(rows[0][0]))))
-        return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command is over already."));
-    return fail(ErrorKind::Conflict, "CLAIM_LOST",
-                QStringLiteral("Another console has taken this command over and carries it out."));
+        return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command has already ended."));
+    return fail(ErrorKind::Conflict, "CLAIM_LOST", QStringLiteral("Another console has taken over this command."));
 }
 
 Expected<Done> CommandQueue::stillOurs(Transaction& transaction, CommandId id) const
@@ -94,7 +93,7 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
 {
     if (isDangerous(command) && command.preview.isEmpty())
         return fail(ErrorKind::Refused, "PREVIEW_MISSING",
-                    QStringLiteral("This command deletes or replaces rows. It needs the preview that was confirmed."));
+                    QStringLiteral("This command deletes or replaces rows and needs a confirmed preview."));
     auto id = m_session.write([&](Transaction& transaction) {
         const Value preview = command.preview.isEmpty() ? Value(std::nullopt) : Value(redacted(command.preview));
         return integer(transaction.exec(
@@ -105,7 +104,7 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
              preview})[0][0]);
     });
     if (!id && id.error().code == QLatin1String("EXISTS_ALREADY"))
-        return fail(ErrorKind::Conflict, "REQUEST_TWICE", QStringLiteral("This request was written down already."));
+        return fail(ErrorKind::Conflict, "REQUEST_TWICE", QStringLiteral("This request was already recorded."));
     return id;
 }
 
@@ -211,7 +210,7 @@ Expected<int> CommandQueue::recoverWhere(const std::string& which, const Value& 
         {QStringLiteral("error"),
          toJson(Error::make(
              ErrorKind::Retryable, "ENGINE_GONE",
-             QStringLiteral("The console that carried this out ended before it was done. Ask for it again.")))}};
+             QStringLiteral("The console that ran this command exited before it was done. Run the command again.")))}};
     return m_session.write([&](Transaction& transaction) {
         // What can be done twice without harm is done again; the rest was confirmed for that moment only.
         const auto again =
@@ -259,7 +258,7 @@ Expected<Done> CommandQueue::requestCancel(const QUuid& request)
             return Done{};
         if (transaction.exec("SELECT FROM signalbox.commands WHERE request = $1", {request}).empty())
             return fail(unknown());
-        return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command is over already."));
+        return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command has already ended."));
     });
 }
 

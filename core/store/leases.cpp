@@ -108,10 +108,10 @@ Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool f
                     {{QStringLiteral("chain"), caip2}});
     };
     const auto held = [&](const LeaseRow& row) {
-        return fail(
-            ErrorKind::Conflict, "LEASE_HELD",
-            QStringLiteral("%1 works on %2 now. This console watches; it can take over.").arg(row.holder, caip2),
-            {{QStringLiteral("holder"), row.holder}, {QStringLiteral("ageSeconds"), row.ageSeconds}});
+        return fail(ErrorKind::Conflict, "LEASE_HELD",
+                    QStringLiteral("%1 is the active console of %2. This console is on standby and can take over.")
+                        .arg(row.holder, caip2),
+                    {{QStringLiteral("holder"), row.holder}, {QStringLiteral("ageSeconds"), row.ageSeconds}});
     };
     for (int attempt = 1;; ++attempt) {
         // A look without a lock first: a living holder is not disturbed, and one that is not gets no time to let go.
@@ -214,7 +214,7 @@ Expected<Done> Leases::stand(Transaction& transaction, const QString& caip2, qin
 Error Leases::lost(const QString& caip2)
 {
     return Error::make(ErrorKind::Conflict, "LEASE_LOST",
-                       QStringLiteral("Another console took over %1. This one stops working on it.").arg(caip2),
+                       QStringLiteral("Another console took over %1. This console is on standby now.").arg(caip2),
                        {{QStringLiteral("chain"), caip2}});
 }
 

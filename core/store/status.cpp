@@ -92,7 +92,7 @@ namespace {
 
 Error unknownAlert(qint64 id)
 {
-    return Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("There is no alert number %1.").arg(id),
+    return Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("Alert %1 does not exist.").arg(id),
                        {{QStringLiteral("id"), id}});
 }
 
@@ -198,7 +198,7 @@ namespace {
 Error unknownItem(Height block, const QString& position)
 {
     return Error::make(ErrorKind::NotFound, "QUARANTINE_UNKNOWN",
-                       QStringLiteral("Nothing of block %1, position %2, is in quarantine.").arg(block).arg(position));
+                       QStringLiteral("Block %1, position %2, is not in quarantine.").arg(block).arg(position));
 }
 
 }  // namespace

@@ -29,9 +29,9 @@ void useCanopyCatalog(const catalog::Catalog& wanted)
 
 Error noResync(const store::ChainRow& chain)
 {
-    return Error::make(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                       QStringLiteral("\"%1\" is no Canopy chain: only those are copied to the tables of all chains.")
-                           .arg(chain.name));
+    return Error::make(
+        ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+        QStringLiteral("\"%1\" is not a Canopy chain. Only Canopy chains have a cross-chain sync.").arg(chain.name));
 }
 
 }  // namespace signalbox::engine

@@ -20,10 +20,10 @@ Expected<quint64> chainIdOf(const QString& caip2)
     bool ok = false;
     const qint64 id = caip2.section(QLatin1Char(':'), 1).toLongLong(&ok);
     if (!caip2.startsWith(QLatin1String("canopy:")) || !ok || id <= 0)
-        return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    QStringLiteral("%1 is no id of a Canopy chain. It is canopy: and a number from 1 to "
-                                   "9223372036854775807.")
-                        .arg(caip2));
+        return fail(
+            ErrorKind::Invalid, "BAD_CHAIN_ID",
+            QStringLiteral("%1 is not a valid Canopy chain ID: canopy: and a number from 1 to 9223372036854775807.")
+                .arg(caip2));
     return static_cast<quint64>(id);
 }
 
@@ -50,10 +50,11 @@ Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, co
 
 Error wholeChain(const store::ChainRow& chain)
 {
-    return Error::make(ErrorKind::Refused, "NO_STREAMS",
-                       QStringLiteral("\"%1\" is a Canopy chain, which is indexed whole: nothing can be added to it or "
-                                      "left out.")
-                           .arg(chain.name));
+    return Error::make(
+        ErrorKind::Refused, "NO_STREAMS",
+        QStringLiteral(
+            "\"%1\" is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed.")
+            .arg(chain.name));
 }
 
 }  // namespace
@@ -73,10 +74,10 @@ Expected<store::NewChain> CanopyFamily::newChain(const ChainDraft& draft) const
     for (const StreamDraft& stream : draft.streams)
         if (stream.stream != canopyStream)
             return bad(
-                QStringLiteral("Canopy chains are indexed whole: they have no stream \"%1\".").arg(stream.stream));
+                QStringLiteral("Canopy chains are indexed completely: they have no stream \"%1\".").arg(stream.stream));
     const Height from = std::max<Height>(1, draft.from);
     if (draft.to && *draft.to < from)
-        return bad(QStringLiteral("The last block lies before the first one."));
+        return bad(QStringLiteral("The last block is below the first one."));
     store::NewChain made;
     made.chain.caip2 = draft.caip2;
     made.chain.family = draft.family;
@@ -138,8 +139,8 @@ Expected<Done> CanopyFamily::checkSettings(const store::ChainRow& chain, const Q
     for (const char* key : {"confirmations", "headers"})
         if (changes.contains(QLatin1String(key)))
             return fail(ErrorKind::Invalid, "FAMILY_SETTING",
-                        QStringLiteral("A Canopy chain has no setting \"%1\": its blocks are final when they are "
-                                       "committed, and all of them are stored.")
+                        QStringLiteral("Canopy chains do not have the setting \"%1\": their blocks are final when they "
+                                       "are committed, and all of them are stored.")
                             .arg(QLatin1String(key)),
                         {{QStringLiteral("key"), QLatin1String(key)}});
     return Done{};

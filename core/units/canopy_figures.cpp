@@ -67,7 +67,7 @@ Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<con
 Expected<QStringList> resyncTables(const QJsonObject& args)
 {
     return tablesNamed(args, canopyCatalog().synced(), "NOT_SYNCED",
-                       QStringLiteral("\"%1\" is not copied to the tables of all chains. Those that are: %2."));
+                       QStringLiteral("\"%1\" is not part of the cross-chain sync. Tables of the sync: %2."));
 }
 
 Expected<Preview> previewResync(store::Session& session, const store::ChainRow& chain, const QStringList& tables)

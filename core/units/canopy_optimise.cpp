@@ -13,7 +13,7 @@ using store::Transaction;
 Expected<QStringList> optimiseTables(const QJsonObject& args)
 {
     return tablesNamed(args, canopyCatalog().inChain(), "UNKNOWN_TABLE",
-                       QStringLiteral("Canopy chains have no table \"%1\". Those that they have: %2."));
+                       QStringLiteral("Canopy chains have no table \"%1\". Their tables are: %2."));
 }
 
 Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
@@ -30,16 +30,16 @@ Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& ch
             if (*given <= newest)
                 return *given;
             return fail(ErrorKind::NotFound, "HEIGHT_UNKNOWN",
-                        QStringLiteral("Block %1 is above the newest that \"%2\" has stored, %3: no state could be "
-                                       "asked for any more. Keep the states from that block on, or from a lower one.")
+                        QStringLiteral("Block %1 is above the newest stored block of \"%2\", %3, so no state would be "
+                                       "left. Keep states from that block or a lower one.")
                             .arg(*given)
                             .arg(chain.name)
                             .arg(newest));
         });
     if (keepDays <= 0)
-        return fail(ErrorKind::Invalid, "RETENTION_UNSET",
-                    QStringLiteral("Nothing says which versions may go. Give the first height that is kept, or set "
-                                   "sync.optimise_keep_days."));
+        return fail(
+            ErrorKind::Invalid, "RETENTION_UNSET",
+            QStringLiteral("No retention is set. Specify the first height to keep, or set sync.optimise_keep_days."));
     return session.read([&](Transaction& transaction) -> Height {
         return store::integer(transaction.exec("SELECT coalesce(max(height), 0) FROM " +
                                                    layers::ident(chain.schema, QStringLiteral("blocks")).toStdString() +

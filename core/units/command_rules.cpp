@@ -53,13 +53,14 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
 {
     if (isDangerous(command)) {
         if (command.preview.isEmpty())
-            return fail(ErrorKind::Refused, "PREVIEW_MISSING",
-                        QStringLiteral("This command throws data away and came without the preview that its operator "
-                                       "confirmed. Nothing was done."));
+            return fail(
+                ErrorKind::Refused, "PREVIEW_MISSING",
+                QStringLiteral(
+                    "This command removes data and was sent without a confirmed preview. Nothing was changed."));
         if (createdAt.isValid() && createdAt.secsTo(now) > dangerousSeconds)
             return fail(ErrorKind::Refused, "COMMAND_EXPIRED",
-                        QStringLiteral("The confirmation is older than 5 minutes. Nothing was done; look at the "
-                                       "numbers again and confirm again."));
+                        QStringLiteral("The confirmation is older than 5 minutes. Nothing was changed. Check the "
+                                       "figures and confirm again."));
     }
     const QJsonObject& args = command.args;
     switch (command.verb) {
@@ -75,7 +76,7 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             return args.contains(QLatin1String("lo")) ? checkRange(args) : Expected<Done>(Done{});
         case Verb::Rewind:
             if (const auto to = numberArg(args, "to"); !to || *to < -1)
-                return bad(QStringLiteral("Rewind needs the number of the last block that stays."));
+                return bad(QStringLiteral("Rewind needs the number of the last block to keep."));
             return Done{};
         case Verb::EndpointEdit:
         case Verb::EndpointRemove:
@@ -92,9 +93,9 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
                 return bad(QStringLiteral("The stream is missing."));
             if (command.verb == Verb::StreamRemove &&
                 args.value(QLatin1String("stream")).toString() == QLatin1String("headers"))
-                return fail(
-                    ErrorKind::Refused, "HEADERS_STAY",
-                    QStringLiteral("Block headers are always indexed: they show reorgs. Delete the chain instead."));
+                return fail(ErrorKind::Refused, "HEADERS_STAY",
+                            QStringLiteral("Block headers are always indexed, because reorgs are detected by them. "
+                                           "Delete the chain instead."));
             return Done{};
         case Verb::QuarantineRetry:
         case Verb::QuarantineSkip:
@@ -104,7 +105,7 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
         case Verb::AlertMute:
             if (const QString until = args.value(QLatin1String("until")).toString();
                 !until.isEmpty() && !QDateTime::fromString(until, Qt::ISODateWithMs).isValid())
-                return bad(QStringLiteral("Until when the alert is muted is not a time."));
+                return bad(QStringLiteral("The end of the mute is not a valid time."));
             [[fallthrough]];
         case Verb::AlertAcknowledge:
             if (!numberArg(args, "id"))
@@ -123,7 +124,7 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             if (const auto tables = optimiseTables(args); !tables)
                 return fail(tables.error());
             if (args.contains(QLatin1String("keepFrom")) && numberArg(args, "keepFrom").value_or(0) < 1)
-                return bad(QStringLiteral("The first height that is kept is a number from 1 on."));
+                return bad(QStringLiteral("The first height to keep must be 1 or higher."));
             return Done{};
         case Verb::ChainPause:
         case Verb::ChainResume:
@@ -143,7 +144,8 @@ Expected<QJsonObject> editedSettings(const QJsonObject& args)
     if (args.contains(QLatin1String("confirmations"))) {
         const auto number = numberArg(args, "confirmations");
         if (!number || *number < 0 || *number > 10'000)
-            return fail(ErrorKind::Invalid, "BAD_ARGS", QStringLiteral("Confirmations are a number from 0 to 10,000."));
+            return fail(ErrorKind::Invalid, "BAD_ARGS",
+                        QStringLiteral("Confirmations must be a number from 0 to 10,000."));
         settings.insert(QStringLiteral("confirmations"), *number);
     }
     if (args.contains(QLatin1String("headers"))) {
@@ -190,8 +192,8 @@ Expected<Done> checkSeen(const QString& owner, const QJsonObject& now, const QJs
         if (none || current == it.value())
             continue;
         return fail(ErrorKind::Conflict, "EDITED_MEANWHILE",
-                    QStringLiteral("Another console has edited %1 meanwhile: %2 was %3 when this edit began and is %4 "
-                                   "now. Nothing of this edit was stored; look at the new values and save again.")
+                    QStringLiteral("Another console edited %1 in the meantime: %2 was %3 when you began and is %4 now. "
+                                   "Nothing was saved. Check the new values and save again.")
                         .arg(owner, it.key(), shown(it.value()), shown(current)),
                     {{QStringLiteral("key"), it.key()}});
     }
@@ -232,9 +234,9 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
     if (networkId && there.networkId && *networkId != *there.networkId)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_ID_TAKEN",
-            QStringLiteral("%1 is taken by \"%2\", which is another network: that is chain %3 of network %4, this one "
-                           "is of network %5. Two networks of one id cannot be in one workspace; use a second "
-                           "workspace.")
+            QStringLiteral(
+                "%1 is used by \"%2\", which is another network: chain %3 of network %4, while this one belongs to "
+                "network %5. A workspace cannot hold two networks with the same ID; use a second workspace.")
                 .arg(there.caip2, there.name, there.caip2.section(QLatin1Char(':'), 1))
                 .arg(*there.networkId)
                 .arg(*networkId),
@@ -243,8 +245,8 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
         return Error::make(
             ErrorKind::Conflict, "CHAIN_ID_TAKEN",
             QStringLiteral(
-                "%1 is taken by \"%2\", which is another network: its genesis block is 0x%3, this one's is 0x%4. "
-                "Two networks of one id cannot be in one workspace; use a second workspace.")
+                "%1 is used by \"%2\", which is another network: its genesis block is 0x%3, the genesis block of this "
+                "one is 0x%4. A workspace cannot hold two networks with the same ID; use a second workspace.")
                 .arg(there.caip2, there.name, QString::fromLatin1(there.genesisHash.toHex()),
                      QString::fromLatin1(genesisHash.toHex())),
             args);
@@ -252,7 +254,7 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
         return Error::make(
             ErrorKind::Conflict, "CHAIN_EXISTS",
             QStringLiteral(
-                "%1 was deleted as \"%2\" and its data is still there. Recover it, or delete it for good first.")
+                "%1 was deleted as \"%2\", and its data still exists. Recover it, or delete it permanently first.")
                 .arg(there.caip2, there.name),
             args);
     if (there.state == QLatin1String("deleting"))
@@ -261,7 +263,7 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
                                .arg(there.caip2, there.name),
                            args);
     return Error::make(ErrorKind::Conflict, "CHAIN_EXISTS",
-                       QStringLiteral("%1 is in this workspace already, as \"%2\". %3")
+                       QStringLiteral("%1 is already in this workspace, as \"%2\". %3")
                            .arg(there.caip2, there.name,
                                 hasStreams ? QStringLiteral("Add an endpoint or a stream to it instead.")
                                            : QStringLiteral("Add an endpoint to it instead.")),

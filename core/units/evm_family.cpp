@@ -44,14 +44,14 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
     row.from = draft.from.value_or(chainStart);
     row.to = draft.to ? draft.to : chainEnd;
     if (row.from < 0 || (row.to && *row.to < row.from))
-        return bad(QStringLiteral("The last block lies before the first one."));
+        return bad(QStringLiteral("The last block is below the first one."));
     if (draft.stream.startsWith(QLatin1String("transfers:"))) {
         const QString text = draft.stream.mid(10);
         const auto address = hex::address(text);
         if (!address || !hasValidChecksum(text))
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        QStringLiteral("%1 is no contract address: 0x and 40 hexadecimal digits (upper and lower case "
-                                       "as a block explorer shows them).")
+                        QStringLiteral("%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower "
+                                       "case as a block explorer shows them.")
                             .arg(text),
                         {{QStringLiteral("address"), text}});
         row.stream = QStringLiteral("transfers:") + hex::text(*address);
@@ -65,7 +65,7 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
         row.revision = evm::revisionOf(row.stream, row.settings);
     } else if (draft.stream != QLatin1String("headers") && draft.stream != QLatin1String("transfers")) {
         return bad(
-            QStringLiteral("There is no stream \"%1\". There are headers, registries, transfers and transfers:0x….")
+            QStringLiteral("\"%1\" is not a stream. Streams are headers, registries, transfers and transfers:0x….")
                 .arg(draft.stream));
     }
     if (!draft.label.isEmpty())
@@ -118,14 +118,14 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
     for (const OtherNetwork& other : otherNetworks)
         if (*id == other.id)
             return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                        QStringLiteral("%1 is %2, which is no EVM chain. Nothing was added.")
+                        QStringLiteral("%1 is %2, which is not an EVM chain. Nothing was added.")
                             .arg(draft.caip2, QLatin1String(other.name)));
     if (draft.endpoints.empty())
         return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
     if (draft.to && *draft.to < draft.from)
-        return bad(QStringLiteral("The last block lies before the first one."));
+        return bad(QStringLiteral("The last block is below the first one."));
     if (draft.from < 0)
-        return bad(QStringLiteral("The first block is 0 or more."));
+        return bad(QStringLiteral("The first block must be 0 or higher."));
     QJsonObject args{{QStringLiteral("confirmations"), draft.confirmations},
                      {QStringLiteral("headers"), draft.headers}};
     const auto checked = editedSettings(args);
@@ -176,7 +176,7 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
         const bool twice = std::any_of(made.streams.begin(), made.streams.end(),
                                        [&](const auto& s) { return s.stream == row->stream; });
         if (twice)
-            return bad(QStringLiteral("The stream %1 was given twice.").arg(row->stream));
+            return bad(QStringLiteral("The stream %1 was specified twice.").arg(row->stream));
         made.streams.push_back(std::move(*row));
     }
     return made;

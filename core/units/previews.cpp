@@ -47,7 +47,7 @@ Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& 
         const auto address = hex::address(stream.mid(10));
         if (!address)
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        QStringLiteral("%1 is no contract address.").arg(stream.mid(10)));
+                        QStringLiteral("%1 is not a contract address.").arg(stream.mid(10)));
         const auto rows = session.read([&](store::Transaction& t) {
             return store::integer(t.exec(
                 "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
@@ -80,16 +80,17 @@ Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& ch
     const auto [some, first, last] = *row;
     if (some > 0)
         return some;
-    return fail(ErrorKind::NotFound, "NOT_STORED",
-                last < 0
-                    ? QStringLiteral("\"%1\" has no block stored yet: nothing can be fetched again.").arg(chain.name)
-                    : QStringLiteral("\"%1\" has none of the blocks %2 to %3 stored, so they cannot be fetched "
-                                     "again: it has %4 to %5.")
-                          .arg(chain.name)
-                          .arg(range.lo)
-                          .arg(range.hi)
-                          .arg(first)
-                          .arg(last));
+    return fail(
+        ErrorKind::NotFound, "NOT_STORED",
+        last < 0
+            ? QStringLiteral("\"%1\" has no stored blocks yet, so there is nothing to reindex.").arg(chain.name)
+            : QStringLiteral(
+                  "\"%1\" has no stored blocks from %2 to %3, so there is nothing to reindex. Stored blocks: %4 to %5.")
+                  .arg(chain.name)
+                  .arg(range.lo)
+                  .arg(range.hi)
+                  .arg(first)
+                  .arg(last));
 }
 
 }  // namespace
@@ -118,8 +119,8 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             if (!command.args.value(QLatin1String("hard")).toBool())
                 break;  // they stay: nothing that takes time
             preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
-            preview.irreversible =
-                QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
+            preview.irreversible = QStringLiteral(
+                "The rows are removed permanently. They can only be restored by fetching them from the chain again.");
             break;
         }
         case Verb::Reindex: {
@@ -142,7 +143,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             const auto to = numberArg(command.args, "to");
             if (!to || *to < -1)
                 return fail(ErrorKind::Invalid, "BAD_ARGS",
-                            QStringLiteral("Rewind needs the number of the last block that stays."));
+                            QStringLiteral("Rewind needs the number of the last block to keep."));
             const auto stored = session.read([&](store::Transaction& t) {
                 return store::integer(
                     t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {chain->caip2})[0][0], -1);
@@ -161,8 +162,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             preview = std::move(*counted);
             preview.blocks = *stored - *to;
             preview.irreversible =
-                QStringLiteral("The rows above block %1 are removed, and fetched again from the chain as it is now.")
-                    .arg(*to);
+                QStringLiteral("The rows above block %1 are removed and fetched from the chain again.").arg(*to);
             break;
         }
         case Verb::Resync: {
@@ -204,8 +204,8 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             if (!counted)
                 return counted;
             preview = std::move(*counted);
-            preview.irreversible =
-                QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
+            preview.irreversible = QStringLiteral(
+                "The rows are removed permanently. They can only be restored by fetching them from the chain again.");
             break;
         }
         default:

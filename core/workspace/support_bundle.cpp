@@ -106,11 +106,11 @@ Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts
 {
     const QString tar = QStandardPaths::findExecutable(QStringLiteral("tar"));
     if (tar.isEmpty())
-        return failed(QStringLiteral("The program tar is not there. Install it and try again."));
+        return failed(QStringLiteral("The program tar is not installed. Install it and try again."));
     QTemporaryDir folder;
     const QDir place(folder.filePath(top));
     if (!folder.isValid() || !QDir().mkpath(place.path()))
-        return failed(QStringLiteral("No temporary folder could be made: %1.").arg(folder.errorString()));
+        return failed(QStringLiteral("A temporary folder could not be created: %1.").arg(folder.errorString()));
     const auto json = [](const auto& value) { return QJsonDocument(value).toJson(); };
     bool well = put(place.filePath(QStringLiteral("versions.json")), json(versions(facts)));
     if (facts.snapshot)

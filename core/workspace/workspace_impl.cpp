@@ -222,9 +222,9 @@ QFuture<Expected<T>> WorkspaceImpl::withSharedSecrets(std::function<Expected<T>(
     return withSecrets<T>([shared = std::dynamic_pointer_cast<store::SharedSecrets>(m_opened.context.secrets),
                            work = std::move(work)]() -> Expected<T> {
         if (!shared)
-            return fail(
-                ErrorKind::Refused, "NOT_SHARED",
-                QStringLiteral("Only a workspace on a server shares its keys among consoles; this one is local."));
+            return fail(ErrorKind::Refused, "NOT_SHARED",
+                        QStringLiteral(
+                            "API keys are shared among consoles in server workspaces only; this workspace is local."));
         return work(*shared);
     });
 }
@@ -268,8 +268,7 @@ QFuture<Expected<T>> WorkspaceImpl::withCatalog(std::function<Expected<T>(layers
     if (!m_server)
         return QtFuture::makeReadyFuture<Expected<T>>(
             fail(ErrorKind::Refused, "NOT_SHARED",
-                 QStringLiteral("Only consoles of a workspace on a server agree on a catalog, and no server was "
-                                "reached.")));
+                 QStringLiteral("Catalogs are published in server workspaces only, and no server was reached.")));
     return answered<T>([server = *m_server, folder = m_directory, work = std::move(work)] {
         store::Session session(server.withApplication(QStringLiteral("signalbox schema")));
         layers::AgreedCatalog catalog(session, folder);

@@ -24,7 +24,7 @@ namespace signalbox::engine {
 Expected<Done> WorkspaceOpening::inStep(OpenStep step, Expected<Done> (WorkspaceOpening::*work)())
 {
     if (m_calls.stopped())
-        return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("Opening the workspace was stopped."));
+        return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("Opening the workspace was canceled."));
     m_said.clear();
     m_warn = false;
     m_calls.step(step, StepState::Running, {});
@@ -68,7 +68,7 @@ Expected<Done> WorkspaceOpening::folder()
     const QString folder = m_wish.directory;
     if (!m_wish.mode && !WorkspaceRecord::exists(folder))
         return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
-                    QStringLiteral("There is no workspace in %1.").arg(folder), {{QStringLiteral("path"), folder}});
+                    QStringLiteral("%1 does not contain a workspace.").arg(folder), {{QStringLiteral("path"), folder}});
     m_madeFolder = !QFileInfo::exists(folder);
     if (const auto checked = store::workspaceFolder(folder); !checked)
         return checked;
@@ -79,7 +79,8 @@ Expected<Done> WorkspaceOpening::folder()
             return fail(
                 ErrorKind::Conflict, "WORKSPACE_MODE",
                 m_record.mode == QLatin1String("local")
-                    ? QStringLiteral("The folder %1 holds a local workspace. Choose another folder for the server.")
+                    ? QStringLiteral(
+                          "The folder %1 contains a local workspace. Choose another folder for the server workspace.")
                           .arg(folder)
                     : QStringLiteral(
                           "The folder %1 belongs to a workspace on a server. Choose another folder for a local one.")
@@ -222,13 +223,11 @@ Error WorkspaceOpening::explained(Error error) const
     if (m_opened.cluster || !error.text.contains(QLatin1String("permission denied")))
         return error;
     const ServerParameters& server = m_record.server;
-    return Error::make(
-        ErrorKind::Refused, "NO_RIGHT",
-        QStringLiteral(
-            "The user %1 has not the rights that Signalbox needs in the database %2. Make the user its owner: "
-            "ALTER DATABASE %2 OWNER TO %1; or, if another user made Signalbox's tables there, connect as "
-            "that user. The server said: %3")
-            .arg(server.user, server.database, error.text));
+    return Error::make(ErrorKind::Refused, "NO_RIGHT",
+                       QStringLiteral("The user %1 does not have the privileges that Signalbox needs in the database "
+                                      "%2. Make the user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user "
+                                      "created the tables of Signalbox, connect as that user. The server's answer: %3")
+                           .arg(server.user, server.database, error.text));
 }
 
 Expected<Done> WorkspaceOpening::schema()
@@ -281,8 +280,7 @@ Expected<Done> WorkspaceOpening::secrets()
     if (kind == QLatin1String("file") && m_opened.secrets->isLocked()) {
         if (!m_opened.secrets->waitUnlocked()) {
             m_warn = true;
-            m_said =
-                QStringLiteral("The secrets stay locked: endpoints with a key wait until the passphrase is given.");
+            m_said = QStringLiteral("The secret store is locked: endpoints with a key wait for the passphrase.");
         }
     } else if (kind == QLatin1String("keychain") && !store::keychainAnswers()) {
         m_warn = true;
@@ -290,7 +288,7 @@ Expected<Done> WorkspaceOpening::secrets()
     }
     m_opened.context.info.secretStore = m_opened.secrets->kind();
     if (m_said.isEmpty())
-        m_said = m_opened.context.info.secretStore.isEmpty() ? QStringLiteral("None needed yet")
+        m_said = m_opened.context.info.secretStore.isEmpty() ? QStringLiteral("Not needed yet")
                                                              : m_opened.context.info.secretStore;
     return Done{};
 }

@@ -34,7 +34,7 @@ Expected<WorkspaceRecord> WorkspaceRecord::load(const QString& folder)
     const auto content = store::readPrivateFile(recordFile(folder), store::Owner{::geteuid(), ::getegid()});
     if (!content && content.error().code == QLatin1String("FILE_MISSING"))
         return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
-                    QStringLiteral("There is no workspace in %1.").arg(folder), {{QStringLiteral("path"), folder}});
+                    QStringLiteral("%1 does not contain a workspace.").arg(folder), {{QStringLiteral("path"), folder}});
     if (!content)
         return fail(content.error());
     const QJsonObject object = QJsonDocument::fromJson(*content).object();
@@ -52,12 +52,12 @@ Expected<WorkspaceRecord> WorkspaceRecord::load(const QString& folder)
     const bool local = record.mode == QLatin1String("local");
     if (record.id.isEmpty() || (!local && record.mode != QLatin1String("server")) ||
         (!local && record.server.host.isEmpty()))
-        return fail(ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-                    QStringLiteral(
-                        "The file %1 is damaged. Put it back from a backup; or remove it and make the workspace again "
-                        "in the same folder: its data are found again, and only keys that lie in a keychain are "
-                        "entered anew.")
-                        .arg(recordFile(folder)));
+        return fail(
+            ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
+            QStringLiteral(
+                "The file %1 is damaged. Restore it from a backup, or remove it and create the workspace again in the "
+                "same folder: its data is found again, and only keys stored in a keychain must be entered again.")
+                .arg(recordFile(folder)));
     return record;
 }
 

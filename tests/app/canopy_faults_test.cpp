@@ -151,7 +151,7 @@ private Q_SLOTS:
         QTest::newRow("canopy-nonsense") << true << QStringLiteral("hello") << QStringLiteral("http://");
         QTest::newRow("canopy-closed-port") << true << closed << QStringLiteral("cannot be reached");
         QTest::newRow("canopy-evm-node") << true << evm << QStringLiteral("EVM node");
-        QTest::newRow("canopy-web-page") << true << m_page.url() << QStringLiteral("not as a Canopy node");
+        QTest::newRow("canopy-web-page") << true << m_page.url() << QStringLiteral("is not a Canopy node");
         QTest::newRow("canopy-websocket") << true << QStringLiteral("ws://127.0.0.1:9") << QStringLiteral("HTTP");
         QTest::newRow("evm-canopy-node") << false << m_node->url() << QStringLiteral("Canopy node");
         QTest::newRow("evm-web-page") << false << m_page.url() << QStringLiteral("a web page");
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QTest::newRow("status-500") << int(Status500) << QByteArray("/v1/query/params")
                                     << QStringLiteral("snapshot failed");
         QTest::newRow("no-block") << int(NullBlock) << QByteArray("/v1/query/block-by-height")
-                                  << QStringLiteral("it has no block");
+                                  << QStringLiteral("does not return block");
     }
     void faultsAreSaid()
     {
@@ -254,7 +254,7 @@ private Q_SLOTS:
         serve(faults);
         grow(5);
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
-        const QString words = QStringLiteral("Block %1 holds something that cannot be stored").arg(faults.poisoned);
+        const QString words = QStringLiteral("Block %1 contains something that cannot be stored").arg(faults.poisoned);
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
         qInfo().noquote() << bars();
         keepPicture(QStringLiteral("fault-poisoned"));

@@ -161,9 +161,10 @@ private Q_SLOTS:
             Database other = m_server->superuser();
             other.run("SET application_name = 'signalbox window'");
             QVERIFY(publishes());
-            QVERIFY(awaitSpoken<QWidget>(QStringLiteral("A window or another command has this workspace open. Close it "
-                                                        "before the tables are changed."),
-                                         nullptr, 10'000));
+            QVERIFY(awaitSpoken<QWidget>(
+                QStringLiteral(
+                    "This workspace is open in a window or another command. Close it before changing the tables."),
+                nullptr, 10'000));
             QCOMPARE(agreed(), QString());
         }
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);

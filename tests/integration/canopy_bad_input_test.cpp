@@ -67,7 +67,7 @@ private Q_SLOTS:
         QTest::newRow("empty answer") << int(EmptyBody) << QByteArray("/v1/query/supply") << u"an empty answer"_qs;
         QTest::newRow("status 500") << int(Status500) << QByteArray("/v1/query/params") << u"snapshot failed"_qs;
         QTest::newRow("block that is not there")
-            << int(NullBlock) << QByteArray("/v1/query/block-by-height") << u"it has no block"_qs;
+            << int(NullBlock) << QByteArray("/v1/query/block-by-height") << u"does not return block"_qs;
     }
     void spoiltAnswersAreSaid()
     {
@@ -108,15 +108,15 @@ private Q_SLOTS:
                      60'000),
                  qPrintable(m_workspace->coverage(1) + said()));
         QString seen;
-        QVERIFY2(
-            waitFor(
-                [&] {
-                    seen = said();
-                    return seen.contains(u"Block %1 holds something that cannot be stored"_qs.arg(faults.poisoned)) &&
-                           seen.contains(u"18446744073709551615"_qs);
-                },
-                20'000),
-            qPrintable(seen));
+        QVERIFY2(waitFor(
+                     [&] {
+                         seen = said();
+                         return seen.contains(
+                                    u"Block %1 contains something that cannot be stored"_qs.arg(faults.poisoned)) &&
+                                seen.contains(u"18446744073709551615"_qs);
+                     },
+                     20'000),
+                 qPrintable(seen));
         serve({});
         QVERIFY2(reached(m_last, 90'000), qPrintable(said()));
         expectNone(m_workspace->globalFaults(1));

@@ -282,8 +282,7 @@ private Q_SLOTS:
                  u"First"_qs);
         const QString reason = m_boss->value(
             "SELECT result->'error'->>'text' FROM signalbox.commands WHERE console = 'two' AND state = 'refused'");
-        QVERIFY2(reason.contains(u"name was \"Other\" when this edit began and is \"First\" now"_qs),
-                 qPrintable(reason));
+        QVERIFY2(reason.contains(u"name was \"Other\" when you began and is \"First\" now"_qs), qPrintable(reason));
     }
 };
 

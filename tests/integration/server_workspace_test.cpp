@@ -92,7 +92,7 @@ private Q_SLOTS:
         const CliResult plain = console.init(m_server->conninfo(u"sslmode=disable"_qs));
         m_server->setTls(true);
         QCOMPARE(codeOf(refused), u"TLS_REFUSED"_qs);
-        QVERIFY2(textOf(refused).contains(u"offers no TLS"_qs), qPrintable(textOf(refused)));
+        QVERIFY2(textOf(refused).contains(u"does not support TLS"_qs), qPrintable(textOf(refused)));
         QVERIFY2(plain.exitCode == 0, qPrintable(plain.text()));
     }
 

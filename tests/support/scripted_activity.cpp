@@ -28,7 +28,7 @@ std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
     CommandStatus& gaps = add(4, 7'900, 30, Verb::FillGaps, "eip155:42220", CommandState::Failed);
     gaps.progress = 0.12;
     gaps.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
-                             QStringLiteral("Celo: no endpoint answers. Indexing waits and tries again by itself."));
+                             QStringLiteral("Celo: no endpoint answers. Indexing waits and retries automatically."));
     CommandStatus& scan = add(3, 9'000, 62, Verb::ScanGaps, "eip155:1", CommandState::Done);
     scan.actor = QStringLiteral("night-shift");
     scan.person.clear();  // of a version that did not record it
@@ -102,17 +102,13 @@ std::vector<AlertRow> scriptedAlerts(const QDateTime& now)
         return all.back();
     };
     add(5, "eip155:42220", "all_endpoints_down", "error",
-        "Celo: no endpoint answers. Indexing waits and tries again by itself.", 8'872, 1'109);
-    add(4, "eip155:137", "quarantine", "warning", "Polygon: 3 items could not be decoded and wait in the quarantine.",
-        5'000, 3);
+        "Celo: no endpoint answers. Indexing waits and retries automatically.", 8'872, 1'109);
+    add(4, "eip155:137", "quarantine", "warning", "Polygon: 3 items could not be decoded and are in quarantine.", 5'000,
+        3);
     add(3, "eip155:8453", "reorg", "info",
-        "Base undid 4 blocks above 51420774 and took the other branch; 151 rows were "
-        "taken back.",
-        400, 1);
+        "Reorg on Base: 4 blocks above 51420774 were undone (151 rows), and the new branch is indexed.", 400, 1);
     AlertRow& seen = add(2, "eip155:137", "quota", "warning",
-                         "Polygon: 3 items could not be decoded and wait in the "
-                         "quarantine.",
-                         20'000, 12);
+                         "Polygon: 3 items could not be decoded and are in quarantine.", 20'000, 12);
     seen.acknowledgedAt = now.addSecs(-10'000);
     seen.acknowledgedBy = QStringLiteral("night-shift");
     AlertRow& over = add(1, "", "disk", "error", "The database was away.", 90'000, 1);

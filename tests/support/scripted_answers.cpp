@@ -347,7 +347,7 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoi
         Error limited = Error::make(
             ErrorKind::Retryable, "RATE_LIMITED",
             QStringLiteral(
-                "bnb-mainnet.g.alchemy.com asks for fewer requests. Signalbox waits and goes on by itself."));
+                "bnb-mainnet.g.alchemy.com limits the rate of requests. Signalbox waits and continues automatically."));
         limited.retryAfterMs = 12'000;
         r.error = limited;
     } else if (endpoint.url.contains(QStringLiteral("bad"))) {
@@ -446,14 +446,13 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
     p.blocks = command.verb == Verb::Resync ? 0 : 986'207;
     p.seconds = 40;
     if (command.verb == Verb::Rewind)
-        p.irreversible =
-            QStringLiteral("The rows above block %1 are removed, and fetched again from the chain as it is now.")
-                .arg(command.args.value(QLatin1String("to")).toInteger());
+        p.irreversible = QStringLiteral("The rows above block %1 are removed and fetched from the chain again.")
+                             .arg(command.args.value(QLatin1String("to")).toInteger());
     else if (command.verb == Verb::ChainDelete && !command.args.value(QLatin1String("hard")).toBool())
         p.seconds.reset();
     else if (command.verb != Verb::Resync && command.verb != Verb::Reindex)
-        p.irreversible =
-            QStringLiteral("The rows are removed from the disk and can only be fetched again from the chain.");
+        p.irreversible = QStringLiteral(
+            "The rows are removed permanently. They can only be restored by fetching them from the chain again.");
     if (needsTypedName(command))
         p.confirmation = chain ? chain->name : command.target;
     return answer(std::move(p));

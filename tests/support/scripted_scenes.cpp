@@ -122,7 +122,7 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
               0.06,
               StallCause::Provider,
               QStringLiteral("ADD_ENDPOINT"),
-              QStringLiteral("the most generous endpoint allows 2,000 blocks per request")};
+              QStringLiteral("the highest limit of an endpoint is 2,000 blocks per request")};
     c.databaseBytes = 29'800'000'000;
     c.rowsTotal = 247'545'000;
     EndpointSnapshot one = endpoint(1, QStringLiteral("https://base-mainnet.g.alchemy.com/••••"), EndpointState::Ok,
@@ -139,10 +139,10 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
     two.errorsLastHour = 38;
     two.blocksPerRequest = 165;
     two.learned = LearnedLimit{15, QStringLiteral("requests"), 32, now.addSecs(-3'600)};
-    two.trouble =
-        trouble(ErrorKind::Retryable, "RPC_RATE",
-                QStringLiteral("mainnet.base.org asks for fewer requests. Signalbox waits and goes on by itself."),
-                now.addSecs(-8), now, 4, 38);
+    two.trouble = trouble(
+        ErrorKind::Retryable, "RPC_RATE",
+        QStringLiteral("mainnet.base.org limits the rate of requests. Signalbox waits and continues automatically."),
+        now.addSecs(-8), now, 4, 38);
     EndpointSnapshot three =
         endpoint(3, QStringLiteral("http://10.0.0.14:8545"), EndpointState::Down, 51'429'071, 0, 0, 0);
     three.finalizedTag.reset();
@@ -215,8 +215,8 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
         c.since = now.addSecs(-8'872);
         c.failedItems = 5;
         c.trouble = trouble(ErrorKind::Refused, "RPC_AUTH",
-                            QStringLiteral("celo-mainnet.infura.io refuses the key or the password. Correct it in the "
-                                           "endpoint's settings; it is not asked again until then."),
+                            QStringLiteral("celo-mainnet.infura.io refuses the key or password. Correct it in the "
+                                           "endpoint's settings; until then the endpoint is not used."),
                             c.since, now, 8, 1'109);
         for (int i = 1; i <= 2; ++i) {
             EndpointSnapshot e = endpoint(i, QStringLiteral("https://celo-mainnet.infura.io/v3/••••"),
@@ -314,19 +314,17 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
             c.state = ChainState::Error;
             c.since = now.addSecs(-95);
             c.rowsPerSecond = 0;
-            c.trouble = trouble(
-                ErrorKind::Unavailable, "NETWORK_GONE",
-                QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself; add "
-                               "another endpoint to be safe from this."),
-                c.since, now, 12, 9);
+            c.trouble = trouble(ErrorKind::Unavailable, "NETWORK_GONE",
+                                QStringLiteral("No endpoint of this chain is available now. Signalbox retries "
+                                               "automatically. A second endpoint would keep the chain running."),
+                                c.since, now, 12, 9);
         }
     if (scene == Scene::Database) {
         s.engine = EngineState::DatabaseAway;
-        s.trouble =
-            trouble(ErrorKind::Unavailable, "DATABASE_AWAY",
-                    QStringLiteral("The database does not answer (connection refused). Signalbox connects again by "
-                                   "itself."),
-                    now.addSecs(-40), now, 5, 8);
+        s.trouble = trouble(
+            ErrorKind::Unavailable, "DATABASE_AWAY",
+            QStringLiteral("The database does not answer (connection refused). Signalbox reconnects automatically."),
+            now.addSecs(-40), now, 5, 8);
     }
     if (scene == Scene::Starting) {
         s.engine = EngineState::Starting;

@@ -107,7 +107,7 @@ void ScriptedSql::cancel(quint64 run)
     if (open == m_open.end())
         return;
     open->second->addResult(Expected<SqlResult>(
-        fail(ErrorKind::Cancelled, "SQL_CANCELLED", QStringLiteral("The statement was cancelled."))));
+        fail(ErrorKind::Cancelled, "SQL_CANCELLED", QStringLiteral("The statement was canceled."))));
     open->second->finish();
     m_open.erase(open);
 }

@@ -113,15 +113,15 @@ QFuture<Expected<std::vector<SyncNotice>>> ScriptedSync::notices()
     const SnapshotPtr now = snapshot();
     for (const SyncCell& cell : matrix.cells) {
         if (cell.problem == SyncCell::Problem::TriggerMissing)
-            all.push_back({SyncNotice::Kind::Broken,
-                           cell.caip2,
-                           {cell.entity},
-                           {},
-                           false,
-                           QStringLiteral("%1: a sync trigger is missing on %2, so new rows do not reach the tables of "
-                                          "all chains. Repair it on the Sync screen, or with signalbox-cli sync health "
-                                          "--repair.")
-                               .arg(QStringLiteral("Alder"), cell.entity)});
+            all.push_back(
+                {SyncNotice::Kind::Broken,
+                 cell.caip2,
+                 {cell.entity},
+                 {},
+                 false,
+                 QStringLiteral("%1: a sync trigger is missing on %2, so new rows do not reach the global tables. "
+                                "Repair it on the Sync screen, or with signalbox-cli sync health --repair.")
+                     .arg(QStringLiteral("Alder"), cell.entity)});
         if (cell.needsBackfill) {
             const Interval range{now->chain(cell.caip2)->start, cell.newestHere.value_or(1)};
             all.push_back({SyncNotice::Kind::Unfilled,

@@ -295,7 +295,7 @@ private Q_SLOTS:
     {
         openBase();
         m_screen->open(QStringLiteral("eip155:424242"));
-        const QString missing = QStringLiteral("There is no chain eip155:424242 in this workspace.");
+        const QString missing = QStringLiteral("This workspace has no chain eip155:424242.");
         const auto said = [this] {
             for (EmptyState* each : m_screen->findChildren<EmptyState*>())
                 if (each->isVisible())

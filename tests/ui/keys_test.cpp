@@ -180,9 +180,8 @@ private Q_SLOTS:
         QTRY_VERIFY(go->isEnabled());  // after the changes were read
         QVERIFY(click(QStringLiteral("Publish")));
         // it is closed here for that, refused because of others, and opened again
-        QVERIFY(
-            awaitSpoken<CheckLine>(QStringLiteral("A window or another command has this workspace open. Close it "
-                                                  "before the tables are changed.")));
+        QVERIFY(awaitSpoken<CheckLine>(QStringLiteral(
+            "This workspace is open in a window or another command. Close it before changing the tables.")));
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
         QVERIFY(m_settings->catalog.differs);
         m_settings->othersOpen = false;

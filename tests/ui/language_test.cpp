@@ -229,8 +229,8 @@ private Q_SLOTS:
         LanguageManager::instance().setLanguage(QStringLiteral("zh_CN"));
         QCOMPARE(engineWords(QStringLiteral("The workspace has no chain eip155:5.")),
                  QStringLiteral("工作区中没有链 eip155:5。"));
-        QCOMPARE(engineWords(QStringLiteral("node.example asks for fewer requests. Signalbox waits and goes on by "
-                                            "itself. It said: \"slow down. please\".")),
+        QCOMPARE(engineWords(QStringLiteral("node.example limits the rate of requests. Signalbox waits and continues "
+                                            "automatically. Its answer: \"slow down. please\".")),
                  QStringLiteral("node.example 要求减少请求。Signalbox 会等待并自动继续。对方答复：“slow down. "
                                 "please”。"));
         // a sentence in a sentence

@@ -77,9 +77,10 @@ public:
     QFuture<Expected<Done>> publishCatalog() override
     {
         if (othersOpen)
-            return ready<Expected<Done>>(fail(ErrorKind::Refused, "WORKSPACE_IN_USE",
-                                              QStringLiteral("A window or another command has this workspace open. "
-                                                             "Close it before the tables are changed.")));
+            return ready<Expected<Done>>(fail(
+                ErrorKind::Refused, "WORKSPACE_IN_USE",
+                QStringLiteral(
+                    "This workspace is open in a window or another command. Close it before changing the tables.")));
         catalog.differs = false;
         return ready<Expected<Done>>(Done{});
     }

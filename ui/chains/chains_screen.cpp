@@ -187,11 +187,10 @@ void ChainsScreen::sayMissing()
     const QString chain = format::safe(m_page->chain());
     const bool settled =
         snapshot() && (snapshot()->engine == EngineState::Running || snapshot()->engine == EngineState::DatabaseAway);
-    m_missing->setText(settled && !m_patience.isActive()
-                           ? tr("There is no chain %1 in this workspace. It was deleted, or the address is of another "
-                                "workspace.")
-                                 .arg(chain)
-                           : tr("Looking for %1 among the chains of this workspace.").arg(chain));
+    m_missing->setText(
+        settled && !m_patience.isActive()
+            ? tr("This workspace has no chain %1. It was deleted, or the link belongs to another workspace.").arg(chain)
+            : tr("Looking for %1 among the chains of this workspace.").arg(chain));
 }
 
 void ChainsScreen::watched(bool visible)

@@ -19,7 +19,7 @@ std::vector<const char*> sentencesOfProof()
                           "The preset's proof rules are damaged: %1. Reinstall Signalbox."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "heights do not ascend"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "block %1 or its receipts are not told"),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "two logs are at one place"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "two logs are at the same position"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "the answer is another block"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "the header does not hash to the block's hash"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "a log is marked as removed"),

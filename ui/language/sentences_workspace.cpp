@@ -6,42 +6,41 @@ namespace signalbox::ui {
 std::vector<const char*> sentencesOfWorkspace()
 {
     return {
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is a number from %2 to %3."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is true or false."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is one of: %2."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 must be a number from %2 to %3."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 must be true or false."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 must be one of: %2."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "Free megabytes on the disk below which indexing pauses (0 = the smaller of 2 GB and 2 % of the disk)."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "Megabytes of shared buffers of the private database, at most half of the machine's memory. More memory "
+            "speeds up indexing of long histories. Takes effect after a restart of the private database."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Free megabytes below which indexing pauses so that the database keeps working; 0: the "
-                          "smaller of 2 GB and 2 % of the disk."),
+                          "Maximum ranges of blocks per chain that are in flight or waiting to be written. More ranges "
+                          "need more memory."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Megabytes in which the private database keeps pages of its tables, never more than half of "
-                          "the machine's memory; with more, long histories are indexed faster. Counts when the private "
-                          "database starts next."),
+                          "Rows of history per transaction. More rows are faster on slow disks and need more memory."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "How many ranges of blocks one chain holds at once, in flight or waiting to be written; more "
-                          "needs more memory."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "How many rows of history are written in one transaction; more is faster on slow disks and "
-                          "needs more memory."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "How often each chain looks for gaps by itself, in minutes; 0: only on start and by hand."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Minimum level of the entries that are logged."),
+                          "Minutes between automatic gap scans of a chain (0 = only at start and on request)."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Minimum log level."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "Whether the engine writes signalbox.log in the workspace folder."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 cannot be read: %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 is no JSON object: %2. Correct it, or remove it to go back to the defaults."),
+                          "%1 is not a JSON object: %2. Correct it, or remove it to restore the defaults."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no setting %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 could not be written: %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "This endpoint has a key, and no secret store is open to keep it. Unlock the secrets first."),
+                          "This endpoint has a key, and the secret store is locked. Unlock the secret store first."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "The key of endpoint %1 is locked away. Unlock the secrets; the chain goes on by itself then."),
+            "The key of endpoint %1 is locked. Unlock the secret store; the chain then continues automatically."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The workspace is not open. Nothing was moved."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Opening the workspace was stopped."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no workspace in %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Opening the workspace was canceled."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 does not contain a workspace."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The folder %1 holds a local workspace. Choose another folder for the server."),
+                          "The folder %1 contains a local workspace. Choose another folder for the server workspace."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The folder %1 belongs to a workspace on a server. Choose another folder for a local one."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "An existing server: %1"),
@@ -49,36 +48,37 @@ std::vector<const char*> sentencesOfWorkspace()
             "signalbox::ui::EngineWords",
             "The server %1 does not answer on port %2 (%3). Check host and port, and that it runs; then try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The secrets stay locked: endpoints with a key wait until the passphrase is given."),
+                          "The secret store is locked: endpoints with a key wait for the passphrase."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The keychain does not answer: endpoints with a key wait until it does."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "None needed yet"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Not needed yet"),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "The file %1 is damaged. Put it back from a backup; or remove it and make the workspace again in the same "
-            "folder: its data are found again, and only keys that lie in a keychain are entered anew."),
+            "The file %1 is damaged. Restore it from a backup, or remove it and create the workspace again in the same "
+            "folder: its data is found again, and only keys stored in a keychain must be entered again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The secrets of this workspace are locked. Give the passphrase of their file; on the command "
-                          "line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file "
-                          "aside, and the keys are entered again."),
+                          "The secrets file of this workspace is locked. Enter its passphrase; on the command line: "
+                          "--passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file aside, and "
+                          "the keys must be entered again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This workspace has no secrets yet. Enter this key again."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Secrets can be moved to keychain or to file."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Secrets can be moved to the keychain or to a file."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "No keychain answers in this session. Start one, then try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Deleted for good, the rows come back only by indexing the chain again."),
+                          "Deletion is permanent. The rows can only be restored by indexing the chain again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The deletion was stopped. What is gone stays gone; start it again to finish it."),
+                          "The deletion was canceled. Rows that were already deleted are not restored. Delete the "
+                          "chain again to finish."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 of %2 registry events"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "tables of %1"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "coverage, history and settings"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The workspace has no chain %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Another chain is called %1 already. Choose another name."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Another chain is already named %1. Choose another name."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "\"%1\" is not a valid chain ID."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "It was deleted: recover it, or delete it for good first."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "It was deleted: recover it, or delete it permanently first."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Add an endpoint or a token to it instead."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no endpoint number %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 indexes %2 already."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Endpoint %1 does not exist."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 already indexes %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 does not index %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 could not be run: %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 did not end within %2 s."),
@@ -92,19 +92,19 @@ std::vector<const char*> sentencesOfWorkspace()
             "signalbox::ui::EngineWords",
             "The database server cannot start because the disk is full (%1). Free some space in %2 and try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The data in %1 is of another PostgreSQL version than %2. Install that version, or move the "
-                          "workspace by export and import."),
+                          "The data in %1 was created by a PostgreSQL version other than %2. Install that version, or "
+                          "move the workspace by export and import."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database server could not open its socket in %1: %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The database server finds its files damaged: %1. Check the disk, then restore a backup of "
+                          "The files of the database server are damaged: %1. Check the disk, then restore a backup of "
                           "%2. The log is %3."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The database server did not get its memory: %1. Close other programs and try again."),
+                          "The database server could not allocate memory: %1. Close other programs and try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database server did not start: %1. Its log is %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database server (process %1) does not stop."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The disk is full: %1 could not be made. Free some space and try again."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 could not be opened for a lock."),
+                          "The disk is full: %1 could not be created. Free some space and try again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The lock file %1 could not be opened."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "Another Signalbox is starting or stopping the database of this workspace. Try again in a moment."),
@@ -115,53 +115,49 @@ std::vector<const char*> sentencesOfWorkspace()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The database server of this workspace (process %1) has lost its lock file postmaster.pid, "
                           "and other sessions use it. Close them and try again."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no such command in this workspace."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This workspace has no such command."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "This command deletes or replaces rows. It needs the preview that was confirmed."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This request was written down already."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This command is over already."),
+                          "This command deletes or replaces rows and needs a confirmed preview."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This request was already recorded."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This command has already ended."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The console that carried this out ended before it was done. Ask for it again."),
+                          "The console that ran this command exited before it was done. Run the command again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The server %1 offers no TLS, and this workspace asks for it (sslmode %2). Have TLS turned "
-                          "on there; with sslmode disable anybody on the way could read the data."),
+                          "The server %1 does not support TLS, which this workspace requires (sslmode %2). Enable TLS "
+                          "on the server. With sslmode disable, the connection would not be encrypted."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The server's certificate is for another name: %1. Connect by the name that stands in it, or "
-                          "have it issued for %2."),
-        QT_TRANSLATE_NOOP(
-            "signalbox::ui::EngineWords",
-            "The root certificate that must vouch for %1 cannot be read: %2. Name a PEM file with it (sslrootcert)."),
+                          "The server's certificate is for another name: %1. Connect by the name in the certificate, "
+                          "or have a certificate issued for %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The certificate of %1 is not trusted: %2. If the server is the right one, name the PEM file "
-                          "of the authority that issued it (sslrootcert)."),
-        QT_TRANSLATE_NOOP(
-            "signalbox::ui::EngineWords",
-            "No trusted TLS connection to %1 could be made: %2. Check the TLS mode and the root certificate."),
+                          "The root certificate for %1 cannot be read: %2. Specify a PEM file (sslrootcert)."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The server %1 does not let user %2 into the database %3 without TLS. Choose a TLS mode, "
-                          "best verify-full."),
+                          "The certificate of %1 is not trusted: %2. If this is the right server, specify the PEM file "
+                          "of the issuing authority (sslrootcert)."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The server %1 has no rule that lets user %2 into the database %3 from this machine. Have "
-                          "one added to its pg_hba.conf."),
+                          "A trusted TLS connection to %1 could not be established: %2. Check the TLS mode and the "
+                          "root certificate."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The server %1 does not accept user %2 for the database %3 without TLS. Choose a TLS mode, "
+                          "preferably verify-full."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "The server %1 does not accept user %2 for the database %3 from this machine. Have an entry "
+                          "added to its pg_hba.conf."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "The database refused the login of user %1. Check the user and the password of this workspace."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "There is no database %1 on this server. Create it, or choose another name."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database has no user %1 that may log in."),
-        QT_TRANSLATE_NOOP(
-            "signalbox::ui::EngineWords",
-            "The database has no free connection. Signalbox tries again; a larger max_connections would help."),
+                          "This server has no database %1. Create it, or choose another name."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database has no login role %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The database does not answer (%1). Signalbox connects again by itself."),
+                          "The database has no free connection. Signalbox retries; consider raising max_connections."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The place in the list is not one that Signalbox gave out. Start again from the first page."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Transfers are listed chain by chain. Choose a chain."),
+                          "The database does not answer (%1). Signalbox reconnects automatically."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 is no address. An address is 0x and 40 hexadecimal digits."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 is no transaction. A transaction is 0x and 64 hexadecimal digits."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is no agent. An agent is a whole number."),
+                          "The page position is not valid. Start again with the first page."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Transfers are listed per chain. Choose a chain."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is not an address: 0x and 40 hexadecimal digits."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is not a transaction hash: 0x and 64 hexadecimal digits."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is not an agent ID, which is a whole number."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The system's keychain refused access (%1). Unlock it and try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The keychain has no such entry. Enter this key again."),
@@ -169,110 +165,110 @@ std::vector<const char*> sentencesOfWorkspace()
             "signalbox::ui::EngineWords",
             "The system's keychain does not work (%1). Start it, or move the secrets into an encrypted file."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The system's keychain did not answer within %1 s. Perhaps it waits for its own password: "
-                          "look for its window, then try again."),
+                          "The system's keychain did not answer within %1 s. It may be waiting for its password: look "
+                          "for its window, then try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The system's keychain is locked, so the keys in it cannot be read. Unlock it (a desktop "
-                          "does when its user logs in) and try again; nothing is lost."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 works on %2 now. This console watches; it can take over."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Another console took over %1. This one stops working on it."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The schema file %1 or its way back cannot be read."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Two schema files have the number %1."),
+                          "The system's keychain is locked, so its keys cannot be read. Unlock it (a desktop does so "
+                          "at login) and try again. Nothing is lost."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "This workspace was last used by Signalbox %1, which is newer: its schema has step %2, this "
-                          "program knows %3 steps. Update Signalbox, then open it again."),
+                          "%1 is the active console of %2. This console is on standby and can take over."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Schema step %1 (%2) was applied to this workspace, but this program does not have it. "
-                          "Install the Signalbox that made it (%3)."),
+                          "Another console took over %1. This console is on standby now."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The migration %1 or its down file cannot be read."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Two migrations have the number %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Schema step %1 (%2) in this program differs from what was applied to this workspace by "
-                          "Signalbox %3. Nothing was changed. Install an unaltered release."),
-        QT_TRANSLATE_NOOP(
-            "signalbox::ui::EngineWords",
-            "Schema step %1 was applied although an earlier one was not. Restore a backup of this workspace."),
+                          "This workspace was last used by a newer version, Signalbox %1: its schema is at migration "
+                          "%2, this program has %3. Update Signalbox, then open the workspace again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Schema step %1 (%2) could not be %3: %4 Nothing of it was kept."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Schema step %1: %2."),
+                          "Migration %1 (%2) was applied to this workspace, but this program does not have it. Install "
+                          "Signalbox %3."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Migration %1 (%2) of this program differs from the one applied to this workspace by "
+                          "Signalbox %3. Nothing was changed. Install an unmodified release."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "Migration %1 was applied, but an earlier one was not. Restore a backup of this workspace."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Migration %1 (%2) could not be %3: %4 It was rolled back."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Migration %1: %2."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Nothing was changed."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A commit without a range or a stream was asked for."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A commit without a range or a stream was requested."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The database undid a transaction that should have been committed."),
+                          "The database rolled back a transaction that should have been committed."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The connection to the database went away while rows were being committed. Whether they are "
-                          "stored is read again."),
+                          "The connection to the database was lost during a commit of rows. Signalbox checks whether "
+                          "they are stored."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The file %1 is damaged. Put it back from a backup; the data themselves are not touched."),
+                          "The file %1 is damaged. Restore it from a backup; the data is not affected."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "The workspace points to %1, where this user keeps no databases. Open it as the user who made it."),
+            "The workspace points to %1, which does not belong to this user. Open it as the user who created it."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The database folder %1 of this workspace is gone. Put it back from a backup, or delete the "
-                          "workspace and make a new one."),
+                          "The database folder %1 of this workspace is missing. Restore it from a backup, or delete "
+                          "the workspace and create a new one."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The path of the database socket would be longer than 107 bytes. Choose a workspace folder "
                           "with a shorter path."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The file %1 with the database passwords is damaged. Put it back from a backup."),
+                          "The file %1 with the database passwords is damaged. Restore it from a backup."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The file %1 with the database passwords is missing. Restore it from a backup; the data is not affected."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The file %1 with the database passwords is gone. Put it back from a backup; the data "
-                          "themselves are not touched."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The disk is full: the database could not be made in %1. Free some space and try again."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database could not be made in %1: %2"),
+                          "The disk is full: the database could not be created in %1. Free some space and try again."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database could not be created in %1: %2"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The settings of the database in %1 could not be written."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 could not be renamed."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 is not a database any more: its file PG_VERSION is gone. Put it back from a backup."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Making the database."),
+                          "%1 is no longer a database: its file PG_VERSION is missing. Restore it from a backup."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Creating the database."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Starting the database."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no workspace with a database of its own in %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 does not contain a workspace with a private database."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 other sessions use this workspace. Close them first."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The folder %1 could not be removed."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The disk is full: %1 could not be written. Free some space and try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The folder %1 cannot be used: %2"),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it is a symbolic link. Name the folder itself."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it is a symbolic link. Specify the folder itself."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it is not a folder. Choose another name."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it belongs to %1. Choose a folder of your own."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it is owned by %1. Choose a folder that you own."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "others can write to it. Run: chmod go-w '%1'"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "its mode is not 0700 and cannot be changed: %1. Choose a folder of your own."),
+                          "its mode is not 0700 and cannot be changed: %1. Choose a folder that you own."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 could not be made. Make it yourself, or choose another folder."),
+                          "%1 could not be created. Create it yourself, or choose another folder."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "it cannot be written: %1. Make it writable for you, or choose another folder."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no file %1."),
+                          "it is not writable: %1. Change its permissions, or choose another folder."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The file %1 does not exist."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The file %1 cannot be used: %2"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it is a symbolic link."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it is not a regular file."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it belongs to %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it is owned by %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "it is larger than expected."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The server runs PostgreSQL %1. Signalbox needs version 15 or newer."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The file with the secrets, %1, is damaged. Put it back from a backup, or set it aside with "
-                          "signalbox-cli secrets reset and enter the keys again; the indexed data are not touched."),
+                          "The secrets file %1 is damaged. Restore it from a backup, or set it aside with "
+                          "signalbox-cli secrets reset and enter the keys again. Indexed data is not affected."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "There is not enough memory to open the secrets. Close other programs and try again."),
+                          "There is not enough memory to open the secrets file. Close other programs and try again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "This passphrase does not open the secrets of the workspace, or their file was changed. Try "
-                          "again. If the passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys "
-                          "are entered anew then, and the indexed data stay."),
+                          "The passphrase is wrong, or the secrets file was modified. Try again. If the passphrase is "
+                          "lost, signalbox-cli secrets reset sets the file aside; the keys must then be entered again. "
+                          "Indexed data is kept."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The secret store has no entry %1. Enter this key again."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The encryption library does not start."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The passphrase is empty. Type one."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The encryption library could not be initialized."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The passphrase is empty. Enter a passphrase."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The passphrase file %1 is empty."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "The new secret store answered another value than was written. Nothing was removed from the old one."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The connection to the database went away while a change was being committed. Whether it is "
-                          "stored is read again."),
+            "The new secret store returned a value other than the one written. Nothing was removed from the old one."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The connection to the database was lost during a commit. Signalbox checks whether the change is stored."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A call to the database failed: %1"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The keys of this workspace are shared under a workspace key that this console does not "
-                          "hold. Show it on a console that has it (signalbox-cli secrets key --reveal) and enter it "
-                          "here (signalbox-cli secrets key --import)."),
+                          "The API keys of this workspace are encrypted with a workspace key that this console does "
+                          "not have. Show the key on a console that has it (signalbox-cli secrets key --reveal), and "
+                          "enter it here (signalbox-cli secrets key --import)."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The endpoint's answer does not contain rows that are stored. They are kept unless receipts "
                           "or a second endpoint confirm the answer."),
@@ -282,30 +278,28 @@ std::vector<const char*> sentencesOfWorkspace()
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This is not the key of this workspace. Nothing was changed."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The disk of the database is full: %1. Nothing of this step was stored. Free some space; "
-                          "Signalbox goes on by itself."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The database is out of memory: %1. The same step is tried again."),
+                          "Signalbox then continues automatically."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database is out of memory: %1. The step is retried."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "The database has no free connection: %1. Signalbox tries again; a larger max_connections would help."),
+            "The database has no free connection: %1. Signalbox retries; consider raising max_connections."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A limit of the database was reached: %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The query was stopped: %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Another session holds what this step needs: %1. The same step is tried again."),
+                          "Another session holds a lock that this step needs: %1. The step is retried."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Two sessions changed the same rows at once: %1. The same step is tried again."),
+                          "Two sessions changed the same rows at the same time: %1. The step is retried."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Two sessions waited for each other: %1. The step is retried."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database user does not have this privilege: %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This is already stored: %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This range is already covered: %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database does not accept writes now: %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Two sessions waited for each other: %1. The same step is tried again."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database user has no right to do this: %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This is stored already: %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This range is covered already: %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database takes no writes now: %1."),
+                          "Another console took over this chain (%1). This console is on standby now."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Another console took over this chain (%1). This one stops working on it."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "These blocks are stored already (%1). The coverage is read again."),
+                          "These blocks are already stored (%1). The coverage is read again."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is not a valid Canopy chain ID, such as canopy:1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This workspace is local: %1 is its catalog as it is."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "This workspace is local: it always uses %1 as its catalog."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 does not contain a local workspace."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "No saved query is named \"%1\". signalbox-cli sql --saved list prints their names."),
@@ -314,76 +308,75 @@ std::vector<const char*> sentencesOfWorkspace()
                           "Stopped after %1 rows. The other rows stay; remove the stream's rows again to go on."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 does not follow %2 yet."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 is too far behind the changes of %2: it starts again with a new copy."),
+                          "%1 is too far behind the changes of %2 and must start again with a new copy."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "The settings of %1 were changed while its blocks were read. They are read again."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "What the endpoints say now is not what is stored: %1. The chain is compared with them again."),
+            "The answers of the endpoints differ from the stored rows: %1. The chain is compared with them again."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "The database found damaged data: %1. Check the disk, then restore a backup or index the chain again."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "The database found a damaged index: %1. Check the disk, then rebuild the index with REINDEX."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The database could not use its files: %1. Check the disk and the rights of its folder."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The database is short of resources: %1. The same step is tried again."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The database could not use its files: %1. Check the disk and the permissions of its folder."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database is out of resources: %1. The step is retried."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database refused the login: %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database refused a value: %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A rule of the database stands against this: %1."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "A constraint of the database was violated: %1."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "The database refused a statement of Signalbox: %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "There is no alert number %1."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Nothing of block %1, position %2, is in quarantine."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Alert %1 does not exist."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Block %1, position %2, is not in quarantine."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
             "PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15"),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "PostgreSQL does not run as root, and there is no system user signalbox to run it. Create it "
-                          "with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Others can read the passphrase file %1. Run: chmod 600 '%1'"),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is in this workspace already, as %2. %3"),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The user %1 has not the rights that Signalbox needs in the database %2. Make the user its "
-                          "owner: ALTER DATABASE %2 OWNER TO %1; or, if another user made Signalbox's tables there, "
-                          "connect as that user. The server said: %3"),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "The user %1 is a superuser of this server, and Signalbox never works as one. Create a user and a database "
-            "of its own: CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;"),
+            "PostgreSQL does not run as root, and the system user signalbox, which would run it, does not exist. "
+            "Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Others can read the passphrase file %1. Run: chmod 600 '%1'"),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "%1 is already in this workspace, as %2. %3"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Only a workspace on a server shares its keys among consoles; this one is local."),
+                          "The user %1 does not have the privileges that Signalbox needs in the database %2. Make the "
+                          "user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user created the tables of "
+                          "Signalbox, connect as that user. The server's answer: %3"),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "The user %1 is a superuser, and Signalbox does not run as one. Create a separate user and database: "
+            "CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "%1 could not be renamed to %2. Nothing was changed; look whether the folder may be "
-                          "written to."),
+                          "API keys are shared among consoles in server workspaces only; this workspace is local."),
+        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
+                          "%1 could not be renamed to %2. Nothing was changed. Check that the folder is writable."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords", "Schema %1"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "\"%1\" has no block stored yet: nothing can be fetched again."),
+                          "\"%1\" has no stored blocks yet, so there is nothing to reindex."),
         QT_TRANSLATE_NOOP(
             "signalbox::ui::EngineWords",
-            "\"%1\" has none of the blocks %2 to %3 stored, so they cannot be fetched again: it has %4 to "
-            "%5."),
+            "\"%1\" has no stored blocks from %2 to %3, so there is nothing to reindex. Stored blocks: %4 to %5."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Block %1 is above the newest that \"%2\" has stored, %3: no state could be asked for any "
-                          "more. Keep the states from that block on, or from a lower one."),
+                          "Block %1 is above the newest stored block of \"%2\", %3, so no state would be left. Keep "
+                          "states from that block or a lower one."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The file %1 is not the catalog that this workspace's consoles work by (%2). Nothing was "
-                          "changed. signalbox-cli schema take puts the workspace's in its place; signalbox-cli schema "
-                          "publish makes this one the workspace's."),
+                          "The file %1 differs from the published catalog of this workspace (%2). Nothing was changed. "
+                          "Adopt the workspace's catalog with signalbox-cli schema take, or publish this file with "
+                          "signalbox-cli schema publish."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Another catalog was made the one that this workspace's consoles work by (%1). Close the "
-                          "workspace here and open it again; until then no table is changed."),
+                          "Another catalog was published for this workspace (%1). Close and reopen the workspace; "
+                          "until then no table is changed."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
                           "This version of Signalbox cannot use the catalog of the workspace (%1): %2"),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "Only consoles of a workspace on a server agree on a catalog, and no server was reached."),
+                          "Catalogs are published in server workspaces only, and no server was reached."),
+        QT_TRANSLATE_NOOP(
+            "signalbox::ui::EngineWords",
+            "This workspace is open in a window or another command. Close it before changing the tables."),
         QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "A window or another command has this workspace open. Close it before the tables are "
-                          "changed."),
-        QT_TRANSLATE_NOOP("signalbox::ui::EngineWords",
-                          "The tables of this workspace are of an older version. Open it, or run signalbox-cli db "
-                          "migrate, to bring them up to date."),
+                          "The tables of this workspace have an older version. Open the workspace, or run "
+                          "signalbox-cli db migrate, to update them."),
     };
 }
 

@@ -55,7 +55,7 @@ SettingWords settingWords(const SettingField& field)
                           "heights before them can be asked no more. 0 keeps all."),
                 true};
     if (key == QStringLiteral("log.level"))
-        return {Words::tr("Log level"), Words::tr("Minimum level of the entries that are logged."), true};
+        return {Words::tr("Log level"), Words::tr("Minimum log level."), true};
     if (key == QStringLiteral("log.file"))
         return {Words::tr("Write a log file"), Words::tr("signalbox.log in the workspace folder."), true};
     return {key, engineWords(field.sentence), false};

@@ -343,7 +343,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
     }
     doubts.leftUndecided(static_cast<qint64>(denied.size() - at));
     if (!logs.decoded.settle())
-        co_return inconsistent(QStringLiteral("two logs at one place"));
+        co_return inconsistent(QStringLiteral("two logs at the same position"));
     co_return std::nullopt;
 }
 

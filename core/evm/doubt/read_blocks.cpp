@@ -159,7 +159,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<H
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at one place")));
+        co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
     co_return all;
 }
 
@@ -184,7 +184,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByReceipts(std::vect
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at one place")));
+        co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
     co_return all;
 }
 

@@ -175,7 +175,7 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
     }
     prove(number, texts[0], texts[1], filter, out);
     if (!out.logs.decoded.settle())
-        out.mismatched.emplace(number, QStringLiteral("two logs are at one place"));
+        out.mismatched.emplace(number, QStringLiteral("two logs are at the same position"));
     co_return out;
 }
 
@@ -302,7 +302,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
     std::sort(all.headers.headers.begin(), all.headers.headers.end(),
               [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
     if (!all.logs.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at one place")));
+        co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
     co_return all;
 }
 
@@ -312,7 +312,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexi
     const qint64 only = request.live ? pool.headEndpoint() : 0;
     if (request.live && only == 0)
         co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
-                       QStringLiteral("No endpoint of this chain can be asked now. Signalbox tries again by itself."));
+                       QStringLiteral("No endpoint of this chain is available now. Signalbox retries automatically."));
     auto anchoring = anchorAgreed();
     if (const auto problem = co_await anchoring)
         co_return fail(*problem);

@@ -126,7 +126,7 @@ Expected<std::unique_ptr<CatalogTools>> AgreementTools::open(const OfflinePlace&
         return fail(session.error());
     if (session->database.cluster)
         return fail(ErrorKind::Refused, "NOT_SHARED",
-                    QStringLiteral("This workspace is local: %1 is its catalog as it is.")
+                    QStringLiteral("This workspace is local: it always uses %1 as its catalog.")
                         .arg(catalog::fileOfWorkspace(place.folder)));
     if (access == WorkspaceTools::Access::Alone)
         if (const auto alone = store::noOthers(*session->session); !alone)

@@ -20,8 +20,9 @@ Expected<store::SharedSecrets*> KeyTools::shared()
     if (m_shared)
         return m_shared.get();
     if (m_secrets.record.mode != QLatin1String("server"))
-        return fail(ErrorKind::Refused, "NOT_SHARED",
-                    QStringLiteral("Only a workspace on a server shares its keys among consoles; this one is local."));
+        return fail(
+            ErrorKind::Refused, "NOT_SHARED",
+            QStringLiteral("API keys are shared among consoles in server workspaces only; this workspace is local."));
     const auto database = OfflineDatabase::open(m_place);
     if (!database)
         return fail(database.error());

@@ -259,7 +259,7 @@ private Q_SLOTS:
             const auto foreign = PrivateCluster::join(workspace("real"));
             QVERIFY(!foreign);
             QCOMPARE(foreign.error().code, QStringLiteral("FOLDER_REFUSED"));
-            QVERIFY(foreign.error().text.contains(QLatin1String("belongs to")));
+            QVERIFY(foreign.error().text.contains(QLatin1String("is owned by")));
         }
         QCOMPARE(PrivateCluster::remove(workspace("none")).error().code, QStringLiteral("WORKSPACE_UNKNOWN"));
     }

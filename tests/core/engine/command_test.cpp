@@ -88,7 +88,7 @@ private Q_SLOTS:
         const CommandStatus late = edit(QStringLiteral("Fake"), QStringLiteral("Two"));
         QCOMPARE(late.state, CommandState::Refused);
         QCOMPARE(late.error->code, QStringLiteral("EDITED_MEANWHILE"));
-        QVERIFY2(late.error->text.contains(QStringLiteral("name was \"Fake\" when this edit began and is \"One\" now")),
+        QVERIFY2(late.error->text.contains(QStringLiteral("name was \"Fake\" when you began and is \"One\" now")),
                  qPrintable(late.error->text));
         QTRY_COMPARE(w.snapshot()->name, QStringLiteral("One"));
         const QJsonObject same{{QStringLiteral("confirmations"), 0},
