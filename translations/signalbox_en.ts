@@ -255,6 +255,30 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::IndexPage</name>
+    <message numerus="yes">
+        <source>%n registries</source>
+        <translation>
+            <numerusform>%n registry</numerusform>
+            <numerusform>%n registries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decimals</source>
+        <translation>
+            <numerusform>%n decimal</numerusform>
+            <numerusform>%n decimals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::LagCard</name>
     <message numerus="yes">
         <source>%n reorgs</source>
@@ -302,6 +326,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::NetworkPage</name>
+    <message numerus="yes">
+        <source>%n presets</source>
+        <translation>
+            <numerusform>%n preset</numerusform>
+            <numerusform>%n presets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Notifier</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -332,6 +366,26 @@
         <translation>
             <numerusform>%n reorg</numerusform>
             <numerusform>%n reorgs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StartPage</name>
+    <message numerus="yes">
+        <source>measured on %n sample ranges</source>
+        <translation>
+            <numerusform>measured on %n sample range</numerusform>
+            <numerusform>measured on %n sample ranges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StartWords</name>
+    <message numerus="yes">
+        <source>%1 over %n endpoints</source>
+        <translation>
+            <numerusform>%1 over %n endpoint</numerusform>
+            <numerusform>%1 over %n endpoints</numerusform>
         </translation>
     </message>
 </context>
@@ -394,6 +448,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SummaryPage</name>
+    <message numerus="yes">
+        <source>%n ERC-8004 registries</source>
+        <translation>
+            <numerusform>%n ERC-8004 registry</numerusform>
+            <numerusform>%n ERC-8004 registries</numerusform>
         </translation>
     </message>
 </context>
@@ -494,6 +558,16 @@
         <translation>
             <numerusform>%n block</numerusform>
             <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TokenReader</name>
+    <message numerus="yes">
+        <source>%1 · %2 · %n decimals</source>
+        <translation>
+            <numerusform>%1 · %2 · %n decimal</numerusform>
+            <numerusform>%1 · %2 · %n decimals</numerusform>
         </translation>
     </message>
 </context>

@@ -809,7 +809,7 @@
         <translation>索引内容</translation>
     </message>
     <message>
-        <source>From where</source>
+        <source>Start block</source>
         <translation>起点</translation>
     </message>
     <message>
@@ -825,7 +825,7 @@
         <translation>正在添加链</translation>
     </message>
     <message>
-        <source>The engine gave no reason. Look into the log, then try again.</source>
+        <source>The engine gave no reason. Check the log, then retry.</source>
         <translation>引擎未给出原因。请查看日志后重试。</translation>
     </message>
     <message>
@@ -2419,7 +2419,7 @@
 <context>
     <name>signalbox::ui::DragGrip</name>
     <message>
-        <source>Drag to set the order, or press the up and down arrow keys</source>
+        <source>Drag to reorder, or press the Up and Down keys</source>
         <translation>拖动以调整顺序，或按上下方向键</translation>
     </message>
 </context>
@@ -2454,16 +2454,16 @@
         <translation>代理</translation>
     </message>
     <message>
-        <source>the system&apos;s; or http://…, socks5://…</source>
-        <translation>系统代理；或 http://…、socks5://…</translation>
+        <source>system proxy, or http://…, socks5://…</source>
+        <translation>系统代理，或 http://…、socks5://…</translation>
     </message>
     <message>
-        <source>Own CA file</source>
-        <translation>自有 CA 文件</translation>
+        <source>CA file</source>
+        <translation>CA 文件</translation>
     </message>
     <message>
-        <source>the system&apos;s; or the path of a PEM file</source>
-        <translation>系统证书；或 PEM 文件的路径</translation>
+        <source>system certificates, or the path of a PEM file</source>
+        <translation>系统证书，或 PEM 文件的路径</translation>
     </message>
     <message>
         <source>detected automatically</source>
@@ -2490,7 +2490,7 @@
         <translation>每批调用数</translation>
     </message>
     <message>
-        <source>Requests at once</source>
+        <source>Concurrent requests</source>
         <translation>并发请求数</translation>
     </message>
     <message>
@@ -2510,24 +2510,24 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>A request carries one kind of authentication: give either user and password or a bearer token.</source>
+        <source>Only one kind of authentication is possible: enter either a user and password or a bearer token.</source>
         <translation>一个请求只能使用一种认证方式：填写用户名和密码，或填写 Bearer 令牌。</translation>
     </message>
     <message>
-        <source>The proxy is not a URL. Write it as http://host:port or socks5://host:port.</source>
+        <source>The proxy is not a valid URL. Enter http://host:port or socks5://host:port.</source>
         <translation>代理不是有效的 URL。请写作 http://host:port 或 socks5://host:port。</translation>
     </message>
     <message>
-        <source>A request header is written as Name: value, one per line.</source>
+        <source>Enter request headers as Name: value, one per line.</source>
         <translation>请求头写作 Name: value，每行一条。</translation>
     </message>
     <message>
-        <source>announced by its WebSocket, where it has one</source>
-        <translation>由其 WebSocket 通知（如果有）</translation>
+        <source>WebSocket subscription, if available</source>
+        <translation>通过 WebSocket 订阅（如果可用）</translation>
     </message>
     <message>
-        <source>asked for: its WebSocket is not used</source>
-        <translation>轮询获取：不使用其 WebSocket</translation>
+        <source>polling only</source>
+        <translation>仅轮询</translation>
     </message>
     <message>
         <source>New blocks</source>
@@ -2545,7 +2545,7 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
     <message>
@@ -2553,7 +2553,7 @@
         <translation>端点 %1 的 URL</translation>
     </message>
     <message>
-        <source>Order of endpoint %1</source>
+        <source>Position of endpoint %1</source>
         <translation>端点 %1 的顺序</translation>
     </message>
     <message>
@@ -2565,7 +2565,7 @@
         <translation>移除端点 %1</translation>
     </message>
     <message>
-        <source>Try endpoint %1 now</source>
+        <source>Retry endpoint %1 now</source>
         <translation>立即重试端点 %1</translation>
     </message>
 </context>
@@ -2777,7 +2777,7 @@
 <context>
     <name>signalbox::ui::EndpointVerdict</name>
     <message>
-        <source>Next try in %1 s.</source>
+        <source>Next attempt in %1 s.</source>
         <translation>%1 秒后重试。</translation>
     </message>
     <message>
@@ -2789,11 +2789,11 @@
         <translation>速率受限</translation>
     </message>
     <message>
-        <source>Not usable as an endpoint</source>
+        <source>Not a valid endpoint</source>
         <translation>不能用作端点</translation>
     </message>
     <message>
-        <source>No answer</source>
+        <source>No response</source>
         <translation>无应答</translation>
     </message>
     <message>
@@ -2801,7 +2801,7 @@
         <translation>被拒绝（HTTP %1）</translation>
     </message>
     <message>
-        <source>Busy for now</source>
+        <source>Temporarily busy</source>
         <translation>暂时繁忙</translation>
     </message>
     <message>
@@ -2809,7 +2809,7 @@
         <translation>被拒绝</translation>
     </message>
     <message>
-        <source>chain id %1</source>
+        <source>chain ID %1</source>
         <translation>链 ID %1</translation>
     </message>
     <message>
@@ -2821,11 +2821,11 @@
         <translation>%1 毫秒</translation>
     </message>
     <message>
-        <source>The connection is not encrypted, so anyone on the way can read the key. Use https if the server offers it.</source>
+        <source>The connection is not encrypted: the API key can be read in transit. Use https if the server supports it.</source>
         <translation>连接未加密，途中任何人都能读取密钥。如果服务器支持，请使用 https。</translation>
     </message>
     <message>
-        <source>Another chain: id %1, not %2</source>
+        <source>Wrong chain: ID %1, not %2</source>
         <translation>另一条链：ID 为 %1，而非 %2</translation>
     </message>
     <message>
@@ -2833,7 +2833,7 @@
         <translation>链 %1</translation>
     </message>
     <message>
-        <source>This endpoint serves %1. Nothing was written. Enter an endpoint of %2, or remove this line.</source>
+        <source>This endpoint serves %1. Nothing was stored. Enter an endpoint for %2, or remove this one.</source>
         <translation>此端点服务的是 %1。未写入任何数据。请输入 %2 的端点，或移除此行。</translation>
     </message>
     <message>
@@ -2845,7 +2845,7 @@
         <translation>每次请求 %1 个区块</translation>
     </message>
     <message>
-        <source>%1 logs per answer</source>
+        <source>%1 logs per response</source>
         <translation>每次应答 %1 条日志</translation>
     </message>
     <message>
@@ -2869,7 +2869,7 @@
         <translation>非归档节点</translation>
     </message>
     <message>
-        <source>no batches</source>
+        <source>no batching</source>
         <translation>不支持批量</translation>
     </message>
     <message>
@@ -2877,23 +2877,23 @@
         <translation>检查中</translation>
     </message>
     <message>
-        <source>In this workspace already</source>
+        <source>Already in this workspace</source>
         <translation>已在此工作区中</translation>
     </message>
     <message>
-        <source>A chain with the id %1 is here already. Add this endpoint on its page instead.</source>
+        <source>The chain with ID %1 is already in this workspace. Add this endpoint on its page instead.</source>
         <translation>此处已有 ID 为 %1 的链。请改在该链的页面添加此端点。</translation>
     </message>
     <message>
-        <source>The same URL twice</source>
+        <source>Duplicate URL</source>
         <translation>URL 重复</translation>
     </message>
     <message>
-        <source>This URL is in a line above. Remove one of the two.</source>
+        <source>This URL is already listed above. Remove one of the two.</source>
         <translation>此 URL 已在上面的行中。请移除其中一个。</translation>
     </message>
     <message>
-        <source>The chain id is right, the limits are not measured yet.</source>
+        <source>The chain ID is correct. The limits have not been measured yet.</source>
         <translation>链 ID 正确，限制尚未测定。</translation>
     </message>
     <message>
@@ -2901,11 +2901,11 @@
         <translation>网络 %1</translation>
     </message>
     <message>
-        <source>whole blocks with their changes in one answer</source>
+        <source>whole blocks with their changes in one response</source>
         <translation>一次应答给出完整区块及其变更</translation>
     </message>
     <message>
-        <source>whole states, read route by route</source>
+        <source>full state, read route by route</source>
         <translation>逐个接口读取完整状态</translation>
     </message>
     <message>
@@ -2988,31 +2988,31 @@
 <context>
     <name>signalbox::ui::EndpointsPage</name>
     <message>
-        <source>The engine is not running, so nothing can be tested now.</source>
-        <translation>引擎未运行，现在无法测试。</translation>
+        <source>The engine is not running, so endpoints cannot be tested.</source>
+        <translation>引擎未运行，无法测试端点。</translation>
     </message>
     <message>
         <source>Use the public endpoint</source>
         <translation>使用公共端点</translation>
     </message>
     <message>
-        <source>rate limited, for a first look</source>
-        <translation>速率受限，适合初次了解</translation>
+        <source>rate limited; for evaluation only</source>
+        <translation>速率受限；仅供试用</translation>
     </message>
     <message>
         <source>Add endpoint</source>
         <translation>添加端点</translation>
     </message>
     <message>
-        <source>Paste several</source>
-        <translation>粘贴多个</translation>
+        <source>Paste URLs</source>
+        <translation>粘贴 URL</translation>
     </message>
     <message>
-        <source>Use more than one: work is spread over all that answer. Drag to set the order.</source>
-        <translation>建议使用多个端点：工作会分摊给所有应答的端点。拖动可调整顺序。</translation>
+        <source>Add more than one to share the load. Drag to reorder.</source>
+        <translation>添加多个端点可分担负载。拖动可调整顺序。</translation>
     </message>
     <message>
-        <source>Keys are hidden after entry and kept in the secret store, never in logs or exports.</source>
+        <source>API keys are hidden after entry and kept in the secret store, never in logs or exports.</source>
         <translation>密钥输入后即隐藏并保存在机密存储中，绝不会出现在日志或导出文件里。</translation>
     </message>
     <message>
@@ -3024,12 +3024,8 @@
         <translation>由哪些端点为 %1 提供服务？</translation>
     </message>
     <message>
-        <source>One URL per line. Each is tested while you type.</source>
+        <source>One URL per line. Each is tested as you type.</source>
         <translation>每行一个 URL。输入时即逐个测试。</translation>
-    </message>
-    <message>
-        <source>1 ready</source>
-        <translation>1 个就绪</translation>
     </message>
     <message>
         <source>%1 ready</source>
@@ -6795,11 +6791,11 @@
 <context>
     <name>signalbox::ui::IndexPage</name>
     <message>
-        <source>The engine is not running, so the token cannot be read now.</source>
-        <translation>引擎未运行，现在无法读取代币。</translation>
+        <source>The engine is not running, so the token cannot be read.</source>
+        <translation>引擎未运行，无法读取代币。</translation>
     </message>
     <message>
-        <source>Events of the ERC-8004 registries</source>
+        <source>ERC-8004 registry events</source>
         <translation>ERC-8004 注册表的事件</translation>
     </message>
     <message>
@@ -6815,16 +6811,16 @@
         <translation>验证注册表</translation>
     </message>
     <message>
-        <source>Transfers of ERC-20 tokens</source>
+        <source>ERC-20 token transfers</source>
         <translation>ERC-20 代币的转账</translation>
     </message>
     <message>
-        <source>Only of these tokens</source>
+        <source>These tokens only</source>
         <translation>仅这些代币</translation>
     </message>
     <message>
-        <source>Of every token of the network</source>
-        <translation>网络上的每种代币</translation>
+        <source>All tokens on the network</source>
+        <translation>网络上的所有代币</translation>
     </message>
     <message>
         <source>0x… address of another token</source>
@@ -6839,44 +6835,24 @@
         <translation>添加代币</translation>
     </message>
     <message>
-        <source>This can be a hundred times as much. The next page shows what it costs.</source>
+        <source>This can be a hundred times as much data. The next page shows the cost.</source>
         <translation>数据量可能达到百倍。下一页会显示其代价。</translation>
     </message>
     <message>
-        <source>What shall be indexed?</source>
+        <source>What should be indexed?</source>
         <translation>要索引什么？</translation>
     </message>
     <message>
-        <source>Tokens and contracts can be added and removed later, without starting again.</source>
+        <source>You can add or remove tokens and contracts later without starting over.</source>
         <translation>代币和合约以后可以随时增减，无需重新开始。</translation>
-    </message>
-    <message>
-        <source>1 registry</source>
-        <translation>1 个注册表</translation>
-    </message>
-    <message>
-        <source>%1 registries</source>
-        <translation>%1 个注册表</translation>
     </message>
     <message>
         <source>all transfers</source>
         <translation>全部转账</translation>
     </message>
     <message>
-        <source>1 token</source>
-        <translation>1 种代币</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 种代币</translation>
-    </message>
-    <message>
         <source>Choose at least one registry or token.</source>
         <translation>请至少选择一个注册表或一种代币。</translation>
-    </message>
-    <message>
-        <source>%1 decimals</source>
-        <translation>%1 位小数</translation>
     </message>
     <message>
         <source>decimals unknown</source>
@@ -6891,8 +6867,8 @@
         <translation>代币 %1</translation>
     </message>
     <message>
-        <source>32 bytes: not an address of an EVM network.</source>
-        <translation>32 字节：不是 EVM 网络的地址。</translation>
+        <source>32 bytes: not an EVM address.</source>
+        <translation>32 字节：不是 EVM 地址。</translation>
     </message>
     <message>
         <source>0x and 40 hexadecimal digits</source>
@@ -6903,8 +6879,26 @@
         <translation>全部内容</translation>
     </message>
     <message>
-        <source>none here; or your own address</source>
-        <translation>此处没有；或填写自己的地址</translation>
+        <source>none known; or enter an address</source>
+        <translation>没有已知地址；或自行填写</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n registries</source>
+        <translation>
+            <numerusform>%n 个注册表</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n 种代币</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decimals</source>
+        <translation>
+            <numerusform>%n 位小数</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7827,11 +7821,11 @@
         <translation>其他 EVM 网络</translation>
     </message>
     <message>
-        <source>The chain id is read from its endpoint.</source>
+        <source>The chain ID is read from the endpoint.</source>
         <translation>链 ID 从其端点读取。</translation>
     </message>
     <message>
-        <source>Another EVM network. The chain id is read from its endpoint.</source>
+        <source>Another EVM network. The chain ID is read from the endpoint.</source>
         <translation>其他 EVM 网络。链 ID 从其端点读取。</translation>
     </message>
     <message>
@@ -7839,15 +7833,15 @@
         <translation>EVM</translation>
     </message>
     <message>
-        <source>a block every %1 s</source>
-        <translation>每 %1 秒一个区块</translation>
+        <source>%1 s block time</source>
+        <translation>出块间隔 %1 秒</translation>
     </message>
     <message>
         <source>test network</source>
         <translation>测试网络</translation>
     </message>
     <message>
-        <source>%1 · in this workspace already</source>
+        <source>%1 · already in this workspace</source>
         <translation>%1 · 已在此工作区中</translation>
     </message>
     <message>
@@ -7855,11 +7849,11 @@
         <translation>Canopy 网络</translation>
     </message>
     <message>
-        <source>Chain and network id are read from its node.</source>
+        <source>The chain and network IDs are read from the node.</source>
         <translation>链和网络 ID 从其节点读取。</translation>
     </message>
     <message>
-        <source>Canopy network. Chain and network id are read from its node.</source>
+        <source>Canopy network. The chain and network IDs are read from the node.</source>
         <translation>Canopy 网络。链和网络 ID 从其节点读取。</translation>
     </message>
 </context>
@@ -7870,15 +7864,15 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Search by name, chain id or coin</source>
-        <translation>按名称、链 ID 或币种搜索</translation>
+        <source>Search by name, chain ID or symbol</source>
+        <translation>按名称、链 ID 或符号搜索</translation>
     </message>
     <message>
         <source>Search networks</source>
         <translation>搜索网络</translation>
     </message>
     <message>
-        <source>Kind of network</source>
+        <source>Network type</source>
         <translation>网络种类</translation>
     </message>
     <message>
@@ -7898,7 +7892,7 @@
         <translation>网络</translation>
     </message>
     <message>
-        <source>Name of the network</source>
+        <source>Network name</source>
         <translation>网络名称</translation>
     </message>
     <message>
@@ -7906,28 +7900,26 @@
         <translation>哪个网络？</translation>
     </message>
     <message>
-        <source>1 preset</source>
-        <translation>1 个预设</translation>
+        <source>This name is already in use. Choose another.</source>
+        <translation>此名称已被使用。请选择其他名称。</translation>
     </message>
     <message>
-        <source>%1 presets</source>
-        <translation>%1 个预设</translation>
-    </message>
-    <message>
-        <source>A chain has this name already. Choose another.</source>
-        <translation>已有链使用此名称。请选择其他名称。</translation>
-    </message>
-    <message>
-        <source>Needed: the name stands on every screen.</source>
+        <source>Required. The name is shown on every screen.</source>
         <translation>必填：此名称会出现在每个页面上。</translation>
     </message>
     <message>
-        <source>A preset brings its contracts, tokens and explorer. Any other EVM network works, too, and every Canopy network.</source>
-        <translation>预设会带来其合约、代币和区块浏览器。其他任何 EVM 网络以及每个 Canopy 网络也可以使用。</translation>
+        <source>A preset includes contracts, tokens and an explorer. Any other EVM network and any Canopy network can be added, too.</source>
+        <translation>预设包含合约、代币和区块浏览器。其他任何 EVM 网络和 Canopy 网络也可以添加。</translation>
     </message>
     <message>
         <source>Chain %1</source>
         <translation>链 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n presets</source>
+        <translation>
+            <numerusform>%n 个预设</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8410,7 +8402,7 @@
         <translation>过程已停止。没有丢失任何内容：原因消除后请重试。</translation>
     </message>
     <message>
-        <source>The system&apos;s keychain has not answered yet. It may wait for its own password: look for its window, or keep the keys in an encrypted file.</source>
+        <source>The system keychain has not responded yet. It may be waiting for its password: check for its window, or keep the keys in an encrypted file.</source>
         <translation>系统钥匙串尚未应答。它可能在等待自己的密码：请查看其窗口，或将密钥保存到加密文件中。</translation>
     </message>
 </context>
@@ -9004,8 +8996,8 @@ New head %2</source>
         <translation>db.example.org，或套接字所在的文件夹</translation>
     </message>
     <message>
-        <source>the system&apos;s; or the path of a PEM file</source>
-        <translation>系统证书；或 PEM 文件的路径</translation>
+        <source>system certificates, or the path of a PEM file</source>
+        <translation>系统证书，或 PEM 文件的路径</translation>
     </message>
     <message>
         <source>Checked: certificate and host name</source>
@@ -9974,7 +9966,7 @@ New head %2</source>
         <translation>误差范围</translation>
     </message>
     <message>
-        <source>Done at about</source>
+        <source>Completes around</source>
         <translation>约完成于</translation>
     </message>
     <message>
@@ -9982,8 +9974,8 @@ New head %2</source>
         <translation>新区块</translation>
     </message>
     <message>
-        <source>followed from the first minute</source>
-        <translation>从第一分钟起跟随</translation>
+        <source>followed from the start</source>
+        <translation>从一开始就跟随</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -9998,7 +9990,7 @@ New head %2</source>
         <translation>此链</translation>
     </message>
     <message>
-        <source>Free after</source>
+        <source>Free afterward</source>
         <translation>之后剩余</translation>
     </message>
     <message>
@@ -10006,8 +9998,8 @@ New head %2</source>
         <translation>每个区块头</translation>
     </message>
     <message>
-        <source>Headers at borders only</source>
-        <translation>仅边界处的区块头</translation>
+        <source>Range boundaries only</source>
+        <translation>仅范围边界</translation>
     </message>
     <message>
         <source>Headers</source>
@@ -10018,15 +10010,15 @@ New head %2</source>
         <translation>确认数</translation>
     </message>
     <message>
-        <source>blocks on top before a registry event is stored; until then it is shown as pending</source>
-        <translation>个区块叠加后才存储注册表事件；在此之前显示为待存</translation>
+        <source>blocks before a registry event is stored; until then it is shown as pending</source>
+        <translation>个确认区块之后才存储注册表事件；在此之前显示为待存</translation>
     </message>
     <message>
-        <source>From which block?</source>
+        <source>Which start block?</source>
         <translation>从哪个区块开始？</translation>
     </message>
     <message>
-        <source>Earlier blocks cost time and disk. You can extend the range later without starting again.</source>
+        <source>Earlier blocks take more time and disk space. You can extend the range later without starting over.</source>
         <translation>更早的区块需要更多时间和磁盘。以后可以扩展范围，无需重新开始。</translation>
     </message>
     <message>
@@ -10038,40 +10030,42 @@ New head %2</source>
         <translation>正在你的端点上测定</translation>
     </message>
     <message>
-        <source>The price could not be measured</source>
+        <source>The cost could not be measured</source>
         <translation>无法测定代价</translation>
     </message>
     <message>
-        <source>measured on %1 sample ranges</source>
-        <translation>由 %1 段采样测定</translation>
+        <source>too few samples for an estimate</source>
+        <translation>采样太少，无法估计</translation>
     </message>
     <message>
-        <source>too few samples to say</source>
-        <translation>采样太少，无法判断</translation>
-    </message>
-    <message>
-        <source>not enough room</source>
+        <source>not enough space</source>
         <translation>空间不足</translation>
     </message>
     <message>
-        <source>An empty answer of an endpoint can be contradicted.</source>
-        <translation>端点的空应答可以被核实。</translation>
+        <source>Empty log responses can be checked against the header.</source>
+        <translation>空的日志应答可以用区块头核实。</translation>
     </message>
     <message>
-        <source>Enough where a header costs a call of its own.</source>
-        <translation>适用于每个区块头单独计费的情况。</translation>
+        <source>Sufficient where each header costs a separate call.</source>
+        <translation>适用于每个区块头需要单独调用的情况。</translation>
     </message>
     <message>
         <source>Proven by receipts</source>
         <translation>以收据证明</translation>
     </message>
     <message>
-        <source>Receipts of every block are held against its header: nothing can be left out.</source>
-        <translation>每个区块的收据都与其区块头核对：不会有遗漏。</translation>
+        <source>Every block&apos;s receipts are verified against its header, so no log can be missing.</source>
+        <translation>每个区块的收据都与其区块头核对，因此不会遗漏日志。</translation>
     </message>
     <message>
-        <source>Not offered: the receipts of this endpoint do not match the headers, or it gives none.</source>
+        <source>Not available: this endpoint&apos;s receipts do not match the headers, or it returns none.</source>
         <translation>不可用：此端点的收据与区块头不符，或不提供收据。</translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n sample ranges</source>
+        <translation>
+            <numerusform>由 %n 段采样测定</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10109,7 +10103,7 @@ New head %2</source>
         <translation>起始日期</translation>
     </message>
     <message>
-        <source>Number of last days</source>
+        <source>Number of days</source>
         <translation>最近天数</translation>
     </message>
     <message>
@@ -10117,27 +10111,27 @@ New head %2</source>
         <translation>创建区块</translation>
     </message>
     <message>
-        <source>of the first contract chosen</source>
-        <translation>所选首个合约的</translation>
+        <source>of the earliest selected contract</source>
+        <translation>所选最早合约的</translation>
     </message>
     <message>
         <source>Genesis</source>
         <translation>创世区块</translation>
     </message>
     <message>
-        <source>everything there is</source>
+        <source>the full history</source>
         <translation>全部历史</translation>
     </message>
     <message>
-        <source>A date</source>
+        <source>Date</source>
         <translation>指定日期</translation>
     </message>
     <message>
-        <source>Last days</source>
+        <source>Recent days</source>
         <translation>最近几天</translation>
     </message>
     <message>
-        <source>not found: it needs an archive endpoint</source>
+        <source>not found; requires an archive endpoint</source>
         <translation>未找到：需要归档端点</translation>
     </message>
     <message>
@@ -10145,7 +10139,7 @@ New head %2</source>
         <translation>已找到：%1</translation>
     </message>
     <message>
-        <source>found for what you chose</source>
+        <source>found for your selection</source>
         <translation>已按所选内容找到</translation>
     </message>
     <message>
@@ -10161,7 +10155,7 @@ New head %2</source>
         <translation>区块号</translation>
     </message>
     <message>
-        <source>A block</source>
+        <source>Block</source>
         <translation>指定区块</translation>
     </message>
     <message>
@@ -10192,11 +10186,11 @@ New head %2</source>
         <translation>创世区块的预计</translation>
     </message>
     <message>
-        <source>Estimate for the date</source>
+        <source>Estimate for this date</source>
         <translation>指定日期的预计</translation>
     </message>
     <message>
-        <source>Estimate for the last days</source>
+        <source>Estimate for recent days</source>
         <translation>最近几天的预计</translation>
     </message>
     <message>
@@ -10204,7 +10198,7 @@ New head %2</source>
         <translation>预计</translation>
     </message>
     <message>
-        <source>provider: %1 blocks per request, %2 logs per answer</source>
+        <source>provider: %1 blocks per request, %2 logs per response</source>
         <translation>服务商：每次请求 %1 个区块，每次应答 %2 条日志</translation>
     </message>
     <message>
@@ -10212,7 +10206,7 @@ New head %2</source>
         <translation>服务商：每次请求 %1 个区块</translation>
     </message>
     <message>
-        <source>provider: %1 logs per answer</source>
+        <source>provider: %1 logs per response</source>
         <translation>服务商：每次应答 %1 条日志</translation>
     </message>
     <message>
@@ -10228,14 +10222,6 @@ New head %2</source>
         <translation>%1 行/秒</translation>
     </message>
     <message>
-        <source>%1 over 1 endpoint</source>
-        <translation>%1，1 个端点</translation>
-    </message>
-    <message>
-        <source>%1 over %2 endpoints</source>
-        <translation>%1，%2 个端点</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
     </message>
@@ -10248,11 +10234,11 @@ New head %2</source>
         <translation>%1 次调用</translation>
     </message>
     <message>
-        <source>Being measured.</source>
+        <source>Measuring.</source>
         <translation>正在测定。</translation>
     </message>
     <message>
-        <source>Price unknown.</source>
+        <source>Cost unknown.</source>
         <translation>代价未知。</translation>
     </message>
     <message>
@@ -10266,6 +10252,12 @@ New head %2</source>
     <message>
         <source>Estimate for this block</source>
         <translation>该区块的估算</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over %n endpoints</source>
+        <translation>
+            <numerusform>%1，%n 个端点</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10667,7 +10659,7 @@ New head %2</source>
         <translation>开始索引 %1？</translation>
     </message>
     <message>
-        <source>The chain&apos;s page opens at once and shows how it goes. Everything can be changed there.</source>
+        <source>The chain&apos;s page opens immediately and shows the progress. All settings can be changed there.</source>
         <translation>该链的页面会立即打开并显示进展。所有设置都可以在那里更改。</translation>
     </message>
     <message>
@@ -10687,15 +10679,7 @@ New head %2</source>
         <translation>端点</translation>
     </message>
     <message>
-        <source>1 ERC-8004 registry</source>
-        <translation>1 个 ERC-8004 注册表</translation>
-    </message>
-    <message>
-        <source>%1 ERC-8004 registries</source>
-        <translation>%1 个 ERC-8004 注册表</translation>
-    </message>
-    <message>
-        <source>transfers of every ERC-20 token</source>
+        <source>transfers of all ERC-20 tokens</source>
         <translation>每种 ERC-20 代币的转账</translation>
     </message>
     <message>
@@ -10731,7 +10715,7 @@ New head %2</source>
         <translation>用时 %1</translation>
     </message>
     <message>
-        <source>Price</source>
+        <source>Cost</source>
         <translation>代价</translation>
     </message>
     <message>
@@ -10747,8 +10731,8 @@ New head %2</source>
         <translation>每个区块</translation>
     </message>
     <message>
-        <source>at borders only</source>
-        <translation>仅边界</translation>
+        <source>range boundaries only</source>
+        <translation>仅范围边界处</translation>
     </message>
     <message>
         <source>Confirmations</source>
@@ -10759,7 +10743,7 @@ New head %2</source>
         <translation>，网络 %1</translation>
     </message>
     <message>
-        <source>every block with all that it changed</source>
+        <source>every block with all its changes</source>
         <translation>每个区块及其全部变更</translation>
     </message>
     <message>
@@ -10767,12 +10751,18 @@ New head %2</source>
         <translation>改用加密文件…</translation>
     </message>
     <message>
-        <source>The system&apos;s keychain has not answered yet. It may wait for its own password: look for its window, or keep the keys in an encrypted file.</source>
+        <source>The system keychain has not responded yet. It may be waiting for its password: check for its window, or keep the keys in an encrypted file.</source>
         <translation>系统钥匙串尚未应答。它可能在等待自己的密码：请查看其窗口，或将密钥保存到加密文件中。</translation>
     </message>
     <message>
         <source>proven by receipts</source>
         <translation>以收据证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ERC-8004 registries</source>
+        <translation>
+            <numerusform>%n 个 ERC-8004 注册表</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11528,11 +11518,11 @@ New head %2</source>
 <context>
     <name>signalbox::ui::TokenReader</name>
     <message>
-        <source>This has 32 bytes, so it is not an address of an EVM network. Tron and Solana use such addresses.</source>
-        <translation>这有 32 字节，因此不是 EVM 网络的地址。Tron 和 Solana 使用此类地址。</translation>
+        <source>This is a 32-byte address, not an EVM address. Tron and Solana use such addresses.</source>
+        <translation>这是 32 字节的地址，不是 EVM 地址。Tron 和 Solana 使用此类地址。</translation>
     </message>
     <message>
-        <source>An address is 0x and 40 hexadecimal digits.</source>
+        <source>An address is 0x followed by 40 hexadecimal digits.</source>
         <translation>地址为 0x 加 40 位十六进制数字。</translation>
     </message>
     <message>
@@ -11544,7 +11534,7 @@ New head %2</source>
         <translation>0x 加 40 位十六进制数字</translation>
     </message>
     <message>
-        <source>reading its name</source>
+        <source>reading the token</source>
         <translation>正在读取其名称</translation>
     </message>
     <message>
@@ -11556,16 +11546,14 @@ New head %2</source>
         <translation>无名称</translation>
     </message>
     <message>
-        <source>%1 · %2 · decimals unknown, so raw units are shown</source>
+        <source>%1 · %2 · decimals unknown; raw units are shown</source>
         <translation>%1 · %2 · 小数位未知，因此显示原始单位</translation>
     </message>
-    <message>
-        <source>%1 · %2 · 1 decimal</source>
-        <translation>%1 · %2 · 1 位小数</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3 decimals</source>
-        <translation>%1 · %2 · %3 位小数</translation>
+    <message numerus="yes">
+        <source>%1 · %2 · %n decimals</source>
+        <translation>
+            <numerusform>%1 · %2 · %n 位小数</numerusform>
+        </translation>
     </message>
 </context>
 <context>

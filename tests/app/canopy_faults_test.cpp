@@ -163,7 +163,7 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(QString, words);
         QVERIFY(openWizard(canopy));
-        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Root")));
+        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Root")));
         QVERIFY(click(QStringLiteral("Next")));
         QVERIFY(type(QStringLiteral("URL of endpoint 1"), typed));
         QString said;
@@ -178,7 +178,7 @@ private Q_SLOTS:
     {
         for (const CanopyReplay* node : {m_node.get(), m_other.get()}) {
             QVERIFY(openWizard(true));
-            QVERIFY(type(QStringLiteral("Name of the network"),
+            QVERIFY(type(QStringLiteral("Network name"),
                          node == m_node.get() ? QStringLiteral("Root") : QStringLiteral("Nested")));
             QVERIFY(click(QStringLiteral("Next")));
             QVERIFY(type(QStringLiteral("URL of endpoint 1"), node->url()));

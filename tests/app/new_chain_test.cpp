@@ -56,7 +56,7 @@ private Q_SLOTS:
         if (history > 0)
             return;
         QCOMPARE(verdict.head, QStringLiteral("No blocks yet"));
-        QVERIFY2(verdict.detail.contains(QStringLiteral("Next try in ")), qPrintable(verdict.detail));
+        QVERIFY2(verdict.detail.contains(QStringLiteral("Next attempt in ")), qPrintable(verdict.detail));
         QVERIFY(verdict.canRetry);
     }
 
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(verdict.sign, State::Slow);
         QCOMPARE(verdict.head, QStringLiteral("No blocks yet"));
         QVERIFY2(verdict.detail.contains(QStringLiteral("only its genesis state so far")), qPrintable(verdict.detail));
-        QVERIFY2(verdict.detail.contains(QStringLiteral("Next try in ")), qPrintable(verdict.detail));
+        QVERIFY2(verdict.detail.contains(QStringLiteral("Next attempt in ")), qPrintable(verdict.detail));
     }
 };
 

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(list);
         QTRY_VERIFY(list->model()->rowCount() > 30);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 20));
-        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Sealed")));
+        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Sealed")));
         QVERIFY(click(QStringLiteral("Next")));
         const QString url = QStringLiteral("URL of endpoint 1");
         QVERIFY(type(url, server.url() + QStringLiteral("/wrong")));  // refused: the error must not name it either
@@ -106,7 +106,7 @@ private Q_SLOTS:
         if (QWidget* field = QApplication::focusWidget())
             QTest::keyClick(field, Qt::Key_Tab);
         // it is tested once more, with the password: Next may be off again by the time that it is pressed
-        const QString every = QStringLiteral("Of every token of the network");
+        const QString every = QStringLiteral("All tokens on the network");
         for (int tries = 0; tries < 5 && !findSpoken<QRadioButton>(every); ++tries) {
             QTest::qWait(700);
             QVERIFY(RealWindow::nextIsReady());

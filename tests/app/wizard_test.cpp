@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(list);
         QTRY_VERIFY(list->model()->rowCount() > 30);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 20));
-        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Anvil")));
+        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Anvil")));
         QVERIFY(click(QStringLiteral("Next")));
 
         QVERIFY(type(QStringLiteral("URL of endpoint 1"), m_node->url()));

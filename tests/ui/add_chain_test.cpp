@@ -119,7 +119,7 @@ private Q_SLOTS:
         const QString shown = findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->text();
         QVERIFY2(!shown.contains(QStringLiteral("aB3dE6")), qPrintable(shown));
         QVERIFY(shown.startsWith(QStringLiteral("https://bnb-mainnet.g.alchemy.com/v2/")));
-        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Try endpoint 1 now")));
+        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Retry endpoint 1 now")));
         QVERIFY(!next()->isEnabled());  // rate limited alone is not ready
         QVERIFY(click(QStringLiteral("Add endpoint")));
         QVERIFY(type(QStringLiteral("URL of endpoint 2"), QStringLiteral("https://bsc-rpc.publicnode.com")));
@@ -144,9 +144,9 @@ private Q_SLOTS:
         chooseNetwork(QStringLiteral("bnb"));
         QApplication::clipboard()->setText(
             QStringLiteral("https://bsc-rpc.publicnode.com\nhttps://bsc-dataseed.bnbchain.org"));
-        QVERIFY(click(QStringLiteral("Paste several")));
+        QVERIFY(click(QStringLiteral("Paste URLs")));
         QTRY_COMPARE(m_wizard->plan().endpoints.size(), size_t(2));
-        QWidget* grip = findSpoken(QStringLiteral("Order of endpoint 2"));
+        QWidget* grip = findSpoken(QStringLiteral("Position of endpoint 2"));
         QVERIFY(grip);
         grip->setFocus();
         QTest::keyClick(grip, Qt::Key_Up);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QSignalSpy added(m_wizard, &AddChainWizard::chainAdded);
         auto* list = findSpoken<QListView>(QStringLiteral("Networks"));
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 64));  // the second row
-        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Root")));
+        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Root")));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(m_wizard->current(), 1);
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("http://127.0.0.1:50002"));
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(type(QStringLiteral("Search networks"), QStringLiteral("another")));
         auto* list = findSpoken<QListView>(QStringLiteral("Networks"));
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 20));
-        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Second")));
+        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Second")));
         m_engine->onProbe = [](const EndpointDraft&) {
             ProbeReport report;
             report.caip2 = QStringLiteral("eip155:8453");
@@ -204,13 +204,13 @@ private Q_SLOTS:
     void aSearchThatNoPresetHasIsTheName()
     {
         auto* search = findSpoken<QLineEdit>(QStringLiteral("Search networks"));
-        const auto name = [] { return findSpoken<QLineEdit>(QStringLiteral("Name of the network"))->text(); };
+        const auto name = [] { return findSpoken<QLineEdit>(QStringLiteral("Network name"))->text(); };
         QTest::keyClicks(search, QStringLiteral("Zephyrine"));
         QCOMPARE(name(), QStringLiteral("Zephyrine"));  // not what was typed when the last preset went
         search->clear();
         QTest::keyClicks(search, QStringLiteral("900001"));
         QCOMPARE(name(), QStringLiteral("Chain 900001"));
-        QVERIFY(type(QStringLiteral("Name of the network"), QStringLiteral("Mine")));
+        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Mine")));
         search->clear();
         QTest::keyClicks(search, QStringLiteral("Zephyrine"));
         QCOMPARE(name(), QStringLiteral("Mine"));

@@ -130,7 +130,7 @@ private Q_SLOTS:
         report.finalizedTag = report.webSocket = report.archive = true;
         line.report = report;
         auto verdict = EndpointVerdict::of(line, report.caip2, QStringLiteral("BNB Smart Chain"), {}, false, now);
-        QCOMPARE(verdict.head, QStringLiteral("chain id 56 · head 123,118,204 · 84 ms"));
+        QCOMPARE(verdict.head, QStringLiteral("chain ID 56 · head 123,118,204 · 84 ms"));
         QCOMPARE(verdict.detail, QStringLiteral("50,000 blocks per request · finalized tag · WebSocket · archive"));
         verdict = EndpointVerdict::of(line, report.caip2, {}, {}, true, now);
         QCOMPARE(verdict.check, FieldCheck::Refused);
@@ -139,9 +139,9 @@ private Q_SLOTS:
         line.report->caip2 = QStringLiteral("eip155:97");
         verdict = EndpointVerdict::of(line, QStringLiteral("eip155:56"), QStringLiteral("BNB Smart Chain"),
                                       QStringLiteral("BNB Smart Chain Testnet"), false, now);
-        QCOMPARE(verdict.head, QStringLiteral("Another chain: id 97, not 56"));
-        QCOMPARE(verdict.detail, QStringLiteral("This endpoint serves BNB Smart Chain Testnet. Nothing was written. "
-                                                "Enter an endpoint of BNB Smart Chain, or remove this line."));
+        QCOMPARE(verdict.head, QStringLiteral("Wrong chain: ID 97, not 56"));
+        QCOMPARE(verdict.detail, QStringLiteral("This endpoint serves BNB Smart Chain Testnet. Nothing was stored. "
+                                                "Enter an endpoint for BNB Smart Chain, or remove this one."));
 
         line.state = EndpointLines::State::Limited;
         line.report->caip2 = QStringLiteral("eip155:56");
@@ -150,8 +150,9 @@ private Q_SLOTS:
         line.nextTryAt = now.addMSecs(11'200);
         verdict = EndpointVerdict::of(line, QStringLiteral("eip155:56"), {}, {}, false, now);
         QCOMPARE(verdict.head, QStringLiteral("Rate limited (HTTP 429)"));
-        QCOMPARE(verdict.detail,
-                 QStringLiteral("The chain id is right, the limits are not measured yet. Next try in 12 s."));
+        QCOMPARE(
+            verdict.detail,
+            QStringLiteral("The chain ID is correct. The limits have not been measured yet. Next attempt in 12 s."));
         QVERIFY(verdict.canRetry);
     }
 };

@@ -121,9 +121,9 @@ private Q_SLOTS:
         m_workspace->there = false;
         QVERIFY(click(QStringLiteral("Set up on this machine")));
         Q_EMIT m_workspace->keychainSilent(true);
-        QTRY_VERIFY(says(QStringLiteral("keychain has not answered yet")));
+        QTRY_VERIFY(says(QStringLiteral("keychain has not responded yet")));
         Q_EMIT m_workspace->keychainSilent(false);
-        QTRY_VERIFY(!says(QStringLiteral("keychain has not answered yet")));
+        QTRY_VERIFY(!says(QStringLiteral("keychain has not responded yet")));
     }
 
     void aSilentKeychainIsLeftForAFile()

@@ -170,7 +170,7 @@ private Q_SLOTS:
                 return label->isVisible() && label->text().contains(words);
             });
         };
-        const QString silent = QStringLiteral("keychain has not answered yet"),
+        const QString silent = QStringLiteral("keychain has not responded yet"),
                       file = QStringLiteral("Use an encrypted file…");
         // The secrets may be in a file, or their passphrase asked for: time alone tells nothing of a keychain.
         QTest::qWait(3'200);

@@ -92,7 +92,7 @@ private Q_SLOTS:
         table.show();
         table.select(QStringLiteral("date"));
         table.setChoices({choiceOf("genesis", 0)});
-        const auto date = [&] { return findSpoken<QRadioButton>(QStringLiteral("A date"), &table); };
+        const auto date = [&] { return findSpoken<QRadioButton>(QStringLiteral("Date"), &table); };
         QVERIFY2(date()->accessibleDescription().contains(QStringLiteral("2024-05-01")),
                  qPrintable(date()->accessibleDescription()));
         auto* field = table.findChild<HeightField*>();
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(table.selected(), QStringLiteral("block"));
         QCOMPARE(table.block(), std::optional<Height>(6'000));
         table.setChoices({choiceOf("genesis", 0)});
-        auto* block = findSpoken<QRadioButton>(QStringLiteral("A block"), &table);
+        auto* block = findSpoken<QRadioButton>(QStringLiteral("Block"), &table);
         QCOMPARE(block->accessibleDescription(), QStringLiteral("The newest block is 5,000."));
         table.setChoices({choiceOf("genesis", 0), choiceOf("block", 4'000)});
         QVERIFY(block->accessibleDescription().contains(QStringLiteral("From block 4,000")));

@@ -32,7 +32,7 @@ AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr
     m_endpoints = new EndpointsPage(m_context);
     add(tr("Endpoints"), m_endpoints);
     add(tr("What to index"), new IndexPage(m_context));
-    add(tr("From where"), new StartPage(m_context));
+    add(tr("Start block"), new StartPage(m_context));
     add(tr("Summary"), m_summary);
     connect(m_network, &NetworkPage::activated, this, &AddChainWizard::next);
     connect(this, &WizardSheet::nextPressed, this, &AddChainWizard::next);
@@ -193,7 +193,7 @@ void AddChainWizard::take(const CommandStatus& status)
     m_request = {};
     if (status.state != CommandState::Done) {
         return m_summary->setFailed(status.error.value_or(Error::make(
-            ErrorKind::Internal, "NO_REASON", tr("The engine gave no reason. Look into the log, then try again."))));
+            ErrorKind::Internal, "NO_REASON", tr("The engine gave no reason. Check the log, then retry."))));
     }
     const QString caip2 = status.target.isEmpty() ? m_context.plan.caip2 : status.target;
     accept();

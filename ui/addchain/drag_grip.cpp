@@ -12,7 +12,7 @@ DragGrip::DragGrip(QWidget* parent) : QWidget(parent)
     setFixedSize(sizeHint());
     setCursor(Qt::OpenHandCursor);
     setFocusPolicy(Qt::TabFocus);
-    setToolTip(tr("Drag to set the order, or press the up and down arrow keys"));
+    setToolTip(tr("Drag to reorder, or press the Up and Down keys"));
 }
 
 void DragGrip::paintEvent(QPaintEvent*)

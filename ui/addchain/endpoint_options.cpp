@@ -49,8 +49,8 @@ EndpointOptions::EndpointOptions(QWidget* parent) : QWidget(parent)
     m_headers->setTabChangesFocus(true);
     m_headers->setFixedHeight(54);
     form->addRow(new Text(tr("Request headers"), TextRole::Base, Ink::Secondary), m_headers);
-    m_proxy = addLine(form, tr("Proxy"), tr("the system's; or http://…, socks5://…"));
-    m_caFile = addLine(form, tr("Own CA file"), tr("the system's; or the path of a PEM file"));
+    m_proxy = addLine(form, tr("Proxy"), tr("system proxy, or http://…, socks5://…"));
+    m_caFile = addLine(form, tr("CA file"), tr("system certificates, or the path of a PEM file"));
     m_rate = new QDoubleSpinBox;
     m_rate->setRange(0, 10000);
     m_rate->setDecimals(1);
@@ -60,13 +60,13 @@ EndpointOptions::EndpointOptions(QWidget* parent) : QWidget(parent)
     form->addRow(new Text(tr("Requests per second"), TextRole::Base, Ink::Secondary), m_rate);
     m_range = addNumber(form, tr("Blocks per request"), tr("as measured"), {}, 10000000, 100);
     m_batch = addNumber(form, tr("Calls per batch"), tr("as measured"), {}, 10000, 10);
-    m_concurrency = addNumber(form, tr("Requests at once"), tr("detected automatically"), {}, 1000, 1);
+    m_concurrency = addNumber(form, tr("Concurrent requests"), tr("detected automatically"), {}, 1000, 1);
     m_budget = addNumber(form, tr("Daily budget"), tr("none"), tr(" requests"), 2000000000, 1000);
     m_announced = new QComboBox;
     m_announced->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_announced->setMinimumContentsLength(24);
-    m_announced->addItem(tr("announced by its WebSocket, where it has one"), true);
-    m_announced->addItem(tr("asked for: its WebSocket is not used"), false);
+    m_announced->addItem(tr("WebSocket subscription, if available"), true);
+    m_announced->addItem(tr("polling only"), false);
     m_announced->setAccessibleName(tr("New blocks"));
     form->addRow(new Text(tr("New blocks"), TextRole::Base, Ink::Secondary), m_announced);
     m_note = addLine(form, tr("Note"), {});
@@ -150,9 +150,9 @@ QString EndpointOptions::trouble() const
     if (!headers.isEmpty())
         return headers;
     if (!m_password->text().isEmpty() && !m_bearer->text().isEmpty())
-        return tr("A request carries one kind of authentication: give either user and password or a bearer token.");
+        return tr("Only one kind of authentication is possible: enter either a user and password or a bearer token.");
     if (const QString proxy = m_proxy->text().trimmed(); !proxy.isEmpty() && QUrl(proxy).host().isEmpty())
-        return tr("The proxy is not a URL. Write it as http://host:port or socks5://host:port.");
+        return tr("The proxy is not a valid URL. Enter http://host:port or socks5://host:port.");
     return {};
 }
 
@@ -166,7 +166,7 @@ QJsonObject headersFromText(const QString& text, QString* trouble)
         const qsizetype colon = line.indexOf(QLatin1Char(':'));
         if (colon <= 0) {
             if (trouble)
-                *trouble = EndpointOptions::tr("A request header is written as Name: value, one per line.");
+                *trouble = EndpointOptions::tr("Enter request headers as Name: value, one per line.");
             continue;
         }
         headers.insert(line.left(colon).trimmed(), line.mid(colon + 1).trimmed());

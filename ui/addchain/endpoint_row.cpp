@@ -25,7 +25,7 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
       m_more(makeIconButton(QStringLiteral("settings"), tr("Options"))),
       m_remove(makeIconButton(QStringLiteral("close"), tr("Remove"))),
       m_check(new CheckLine),
-      m_retry(makeButton(tr("Try now"), ButtonKind::Normal, {}, ControlSize::Row)),
+      m_retry(makeButton(tr("Retry now"), ButtonKind::Normal, {}, ControlSize::Row)),
       m_offer(makeButton({}, ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Row)),
       m_options(new EndpointOptions),
       m_optionsTrouble(new Text({}, TextRole::Small, Ink::Error))
@@ -82,10 +82,10 @@ void EndpointRow::setNumber(int number)
 {
     m_number->setText(QString::number(number));
     m_field->setAccessibleName(tr("URL of endpoint %1").arg(number));
-    m_grip->setAccessibleName(tr("Order of endpoint %1").arg(number));
+    m_grip->setAccessibleName(tr("Position of endpoint %1").arg(number));
     m_more->setAccessibleName(tr("Options of endpoint %1").arg(number));
     m_remove->setAccessibleName(tr("Remove endpoint %1").arg(number));
-    m_retry->setAccessibleName(tr("Try endpoint %1 now").arg(number));
+    m_retry->setAccessibleName(tr("Retry endpoint %1 now").arg(number));
 }
 
 void EndpointRow::setHint(const QString& placeholder)

@@ -25,7 +25,7 @@ QString withNextTry(QString text, const EndpointLines::Line& line, const QDateTi
     const qint64 seconds = std::max<qint64>(0, (now.msecsTo(line.nextTryAt) + 999) / 1000);
     if (!text.isEmpty())
         text += QLatin1Char(' ');
-    return text + EndpointVerdict::tr("Next try in %1 s.").arg(seconds);
+    return text + EndpointVerdict::tr("Next attempt in %1 s.").arg(seconds);
 }
 
 QString failureHead(const Error& error)
@@ -36,18 +36,19 @@ QString failureHead(const Error& error)
     if (error.code == QStringLiteral("NOT_RPC"))
         return EndpointVerdict::tr("Not an RPC endpoint");
     if (error.kind == ErrorKind::Invalid)
-        return EndpointVerdict::tr("Not usable as an endpoint");
+        return EndpointVerdict::tr("Not a valid endpoint");
     if (error.kind == ErrorKind::Unavailable)
-        return EndpointVerdict::tr("No answer");
+        return EndpointVerdict::tr("No response");
     if (http >= 400)
         return EndpointVerdict::tr("Refused (HTTP %1)").arg(http);
-    return error.kind == ErrorKind::Retryable ? EndpointVerdict::tr("Busy for now") : EndpointVerdict::tr("Refused");
+    return error.kind == ErrorKind::Retryable ? EndpointVerdict::tr("Temporarily busy")
+                                              : EndpointVerdict::tr("Refused");
 }
 
 EndpointVerdict accepted(const EndpointLines::Line& line)
 {
     const ProbeReport& report = *line.report;
-    QStringList parts{EndpointVerdict::tr("chain id %1").arg(chainNumber(report.caip2))};
+    QStringList parts{EndpointVerdict::tr("chain ID %1").arg(chainNumber(report.caip2))};
     if (report.networkId)
         parts << EndpointVerdict::tr("network %1").arg(grouped(*report.networkId));
     if (report.head)
@@ -63,8 +64,8 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
         verdict.sign = State::Slow;
         verdict.check = FieldCheck::Warned;
         verdict.detail += QLatin1Char('\n') + EndpointVerdict::tr(
-                                                  "The connection is not encrypted, so anyone on the way can read the "
-                                                  "key. Use https if the server offers it.");
+                                                  "The connection is not encrypted: the API key can be read in "
+                                                  "transit. Use https if the server supports it.");
     }
     // What had to be asked for more than once is no reason to refuse it.
     static const QStringList shaky{QStringLiteral("HEAD_NOT_READABLE"), QStringLiteral("BATCH_INCOMPLETE"),
@@ -85,13 +86,12 @@ EndpointVerdict otherChain(const ProbeReport& report, const QString& chain, cons
     EndpointVerdict verdict;
     verdict.sign = State::Error;
     verdict.check = FieldCheck::Refused;
-    verdict.head =
-        EndpointVerdict::tr("Another chain: id %1, not %2").arg(chainNumber(report.caip2), chainNumber(chain));
+    verdict.head = EndpointVerdict::tr("Wrong chain: ID %1, not %2").arg(chainNumber(report.caip2), chainNumber(chain));
     const QString wanted = chainName.isEmpty() ? EndpointVerdict::tr("chain %1").arg(chainNumber(chain)) : chainName;
     const QString served =
         servedName.isEmpty() ? EndpointVerdict::tr("chain %1").arg(chainNumber(report.caip2)) : servedName;
     verdict.detail = EndpointVerdict::tr(
-                         "This endpoint serves %1. Nothing was written. Enter an endpoint of %2, or remove this line.")
+                         "This endpoint serves %1. Nothing was stored. Enter an endpoint for %2, or remove this one.")
                          .arg(served, wanted);
     verdict.offer = report.caip2;
     verdict.offerText = EndpointVerdict::tr("Add %1 instead", "chain").arg(served);
@@ -103,14 +103,14 @@ EndpointVerdict otherChain(const ProbeReport& report, const QString& chain, cons
 QString EndpointVerdict::abilities(const ProbeReport& report)
 {
     if (report.family == QStringLiteral("canopy"))
-        return report.bulk.value_or(false) ? tr("whole blocks with their changes in one answer")
-                                           : tr("whole states, read route by route");
+        return report.bulk.value_or(false) ? tr("whole blocks with their changes in one response")
+                                           : tr("full state, read route by route");
     QStringList parts;
     if (report.maxBlocks > 0)
         parts << (report.maxBlocks == 1 ? tr("1 block per request")
                                         : tr("%1 blocks per request").arg(grouped(report.maxBlocks)));
     if (report.maxLogs > 0)
-        parts << tr("%1 logs per answer").arg(grouped(report.maxLogs));
+        parts << tr("%1 logs per response").arg(grouped(report.maxLogs));
     if (report.finalizedTag)
         parts << (*report.finalizedTag ? tr("finalized tag") : tr("no finalized tag"));
     if (report.webSocket.value_or(false))
@@ -118,7 +118,7 @@ QString EndpointVerdict::abilities(const ProbeReport& report)
     if (report.archive)
         parts << (*report.archive ? tr("archive") : tr("no archive"));
     if (report.batches && !*report.batches)
-        parts << tr("no batches");
+        parts << tr("no batching");
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -133,15 +133,16 @@ EndpointVerdict EndpointVerdict::of(const EndpointLines::Line& line, const QStri
             return {State::Starting, tr("checking"), {}, FieldCheck::None, false};
         case Lines::State::Accepted:
             if (taken) {
-                return {State::Error, tr("In this workspace already"),
-                        tr("A chain with the id %1 is here already. Add this endpoint on its page instead.").arg(chain),
+                return {State::Error, tr("Already in this workspace"),
+                        tr("The chain with ID %1 is already in this workspace. Add this endpoint on its page instead.")
+                            .arg(chain),
                         FieldCheck::Refused, false};
             }
             return accepted(line);
         case Lines::State::OtherChain:
             return otherChain(*line.report, chain, chainName, servedName);
         case Lines::State::Duplicate:
-            return {State::Error, tr("The same URL twice"), tr("This URL is in a line above. Remove one of the two."),
+            return {State::Error, tr("Duplicate URL"), tr("This URL is already listed above. Remove one of the two."),
                     FieldCheck::Refused, false};
         case Lines::State::Limited:
         case Lines::State::Unreachable: {
@@ -154,9 +155,10 @@ EndpointVerdict EndpointVerdict::of(const EndpointLines::Line& line, const QStri
                                     FieldCheck::Warned,
                                     true};
             const bool rightChain = line.report && !line.report->caip2.isEmpty();
-            verdict.detail = withNextTry(
-                rightChain ? tr("The chain id is right, the limits are not measured yet.") : engineWords(*line.error),
-                line, now);
+            verdict.detail =
+                withNextTry(rightChain ? tr("The chain ID is correct. The limits have not been measured yet.")
+                                       : engineWords(*line.error),
+                            line, now);
             if (line.state == Lines::State::Unreachable)
                 verdict.check = FieldCheck::Refused;
             return verdict;

@@ -26,7 +26,7 @@ EndpointLines::Probe probeOf(const WizardContext& context)
             return context.engine->probe(draft, context.plan.family());
         return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
             fail(ErrorKind::Unavailable, "ENGINE_AWAY",
-                 EndpointsPage::tr("The engine is not running, so nothing can be tested now.")));
+                 EndpointsPage::tr("The engine is not running, so endpoints cannot be tested.")));
     };
 }
 
@@ -37,7 +37,7 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
       m_lines(new EndpointLines(probeOf(context), this)),
       m_list(nullptr),
       m_public(makeButton(tr("Use the public endpoint"), ButtonKind::Quiet, {}, ControlSize::Card)),
-      m_publicNote(new Text(tr("rate limited, for a first look"), TextRole::Small, Ink::Secondary))
+      m_publicNote(new Text(tr("rate limited; for evaluation only"), TextRole::Small, Ink::Secondary))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -52,14 +52,13 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
     layout->addLayout(m_list);
 
     auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
-    auto* paste = makeButton(tr("Paste several"), ButtonKind::Normal, {}, ControlSize::Card);
+    auto* paste = makeButton(tr("Paste URLs"), ButtonKind::Normal, {}, ControlSize::Card);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->setContentsMargins(0, 12, 0, 0);
     buttons->addWidget(add);
     buttons->addWidget(paste);
-    auto* help = new Text(tr("Use more than one: work is spread over all that answer. Drag to set the order."),
-                          TextRole::Small, Ink::Secondary);
+    auto* help = new Text(tr("Add more than one to share the load. Drag to reorder."), TextRole::Small, Ink::Secondary);
     help->setWordWrap(true);
     buttons->addWidget(help, 1);
     auto* open = new QHBoxLayout;
@@ -74,7 +73,7 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
 
     auto* lock = new QLabel;
     lock->setPixmap(icon(QStringLiteral("lock"), Ink::Secondary).pixmap(16, 16));
-    auto* keys = new Text(tr("Keys are hidden after entry and kept in the secret store, never in logs or exports."),
+    auto* keys = new Text(tr("API keys are hidden after entry and kept in the secret store, never in logs or exports."),
                           TextRole::Small, Ink::Secondary);
     keys->setWordWrap(true);
     auto* foot = new QHBoxLayout;
@@ -115,13 +114,12 @@ QString EndpointsPage::question() const
 
 QString EndpointsPage::explanation() const
 {
-    return tr("One URL per line. Each is tested while you type.");
+    return tr("One URL per line. Each is tested as you type.");
 }
 
 QString EndpointsPage::stepNote() const
 {
-    const int ready = m_lines->counts().ready;
-    return ready == 1 ? tr("1 ready") : tr("%1 ready").arg(ready);
+    return tr("%1 ready").arg(m_lines->counts().ready);
 }
 
 QString EndpointsPage::footNote() const

@@ -26,7 +26,7 @@ IndexPage::IndexPage(WizardContext& context, QWidget* parent)
                   return m_context.engine->token(m_context.plan.draft(), address);
               return QtFuture::makeReadyFuture<Expected<TokenInfo>>(
                   fail(ErrorKind::Unavailable, "ENGINE_AWAY",
-                       tr("The engine is not running, so the token cannot be read now.")));
+                       tr("The engine is not running, so the token cannot be read.")));
           },
           this))
 {
@@ -45,7 +45,7 @@ QWidget* IndexPage::makeRegistries()
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    m_registries = new QCheckBox(tr("Events of the ERC-8004 registries"));
+    m_registries = new QCheckBox(tr("ERC-8004 registry events"));
     m_registries->setFont(ui::font(TextRole::Section));
     layout->addWidget(m_registries);
     m_addressBox = new QWidget;
@@ -63,7 +63,7 @@ QWidget* IndexPage::makeRegistries()
         auto* field = new QLineEdit;
         field->setFont(ui::font(TextRole::Mono));
         field->setAccessibleName(row.label);
-        field->setPlaceholderText(tr("none here; or your own address"));
+        field->setPlaceholderText(tr("none known; or enter an address"));
         auto* note = new Text({}, TextRole::Small, Ink::Error);
         note->setWordWrap(true);
         const int at = grid->rowCount();
@@ -92,9 +92,9 @@ QWidget* IndexPage::makeTransfers()
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(new Text(tr("Transfers of ERC-20 tokens"), TextRole::Section));
-    m_chosen = new QRadioButton(tr("Only of these tokens"));
-    m_all = new QRadioButton(tr("Of every token of the network"));
+    layout->addWidget(new Text(tr("ERC-20 token transfers"), TextRole::Section));
+    m_chosen = new QRadioButton(tr("These tokens only"));
+    m_all = new QRadioButton(tr("All tokens on the network"));
     auto* group = new QButtonGroup(this);
     group->addButton(m_chosen);
     group->addButton(m_all);
@@ -121,7 +121,7 @@ QWidget* IndexPage::makeTransfers()
     column->addLayout(add);
     layout->addWidget(m_tokenBox);
     layout->addWidget(m_all, 0, Qt::AlignLeft);
-    auto* warning = new Text(tr("This can be a hundred times as much. The next page shows what it costs."),
+    auto* warning = new Text(tr("This can be a hundred times as much data. The next page shows the cost."),
                              TextRole::Small, Ink::Secondary);
     warning->setContentsMargins(24, 0, 0, 0);
     layout->addWidget(warning);
@@ -137,12 +137,12 @@ QWidget* IndexPage::makeTransfers()
 
 QString IndexPage::question() const
 {
-    return tr("What shall be indexed?");
+    return tr("What should be indexed?");
 }
 
 QString IndexPage::explanation() const
 {
-    return tr("Tokens and contracts can be added and removed later, without starting again.");
+    return tr("You can add or remove tokens and contracts later without starting over.");
 }
 
 QString IndexPage::stepNote() const
@@ -152,11 +152,11 @@ QString IndexPage::stepNote() const
         return tr("everything");
     QStringList parts;
     if (plan.registryCount() > 0)
-        parts << (plan.registryCount() == 1 ? tr("1 registry") : tr("%1 registries").arg(plan.registryCount()));
+        parts << tr("%n registries", nullptr, plan.registryCount());
     if (plan.transfers == ChainPlan::Transfers::All)
         parts << tr("all transfers");
     else if (plan.tickedTokens() > 0)
-        parts << (plan.tickedTokens() == 1 ? tr("1 token") : tr("%1 tokens").arg(plan.tickedTokens()));
+        parts << tr("%n tokens", nullptr, plan.tickedTokens());
     return format::list(parts);
 }
 
@@ -224,7 +224,7 @@ void IndexPage::renewTokens()
     m_checks.clear();
     for (size_t i = 0; i < m_context.plan.tokens.size(); ++i) {
         const ChainPlan::Token& token = m_context.plan.tokens[i];
-        const QString decimals = token.decimals ? tr("%1 decimals").arg(*token.decimals) : tr("decimals unknown");
+        const QString decimals = token.decimals ? tr("%n decimals", nullptr, *token.decimals) : tr("decimals unknown");
         const QString symbol = token.symbol.isEmpty() ? tr("no symbol") : format::safe(token.symbol);
         const QString name = format::safe(token.name);
         const QString label = name.isEmpty() || name == symbol ? symbol : symbol + QStringLiteral("  ") + name;
@@ -253,7 +253,7 @@ void IndexPage::showState()
         const QString& text = plan.*each.where;
         const bool bad = plan.registries && !text.isEmpty() && !looksLikeAddress(text);
         setFieldCheck(each.field, bad ? FieldCheck::Refused : FieldCheck::None);
-        each.note->setText(bad ? (looksLikeForeignAddress(text) ? tr("32 bytes: not an address of an EVM network.")
+        each.note->setText(bad ? (looksLikeForeignAddress(text) ? tr("32 bytes: not an EVM address.")
                                                                 : tr("0x and 40 hexadecimal digits"))
                                : QString());
     }

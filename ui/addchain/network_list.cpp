@@ -68,9 +68,9 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
             case NameRole:
                 return tr("Another EVM network");
             case NoteRole:
-                return tr("The chain id is read from its endpoint.");
+                return tr("The chain ID is read from the endpoint.");
             case Qt::AccessibleTextRole:
-                return tr("Another EVM network. The chain id is read from its endpoint.");
+                return tr("Another EVM network. The chain ID is read from the endpoint.");
             case PresetIndexRole:
                 return custom;
             default:
@@ -83,9 +83,9 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
             case NameRole:
                 return tr("Canopy network");
             case NoteRole:
-                return tr("Chain and network id are read from its node.");
+                return tr("The chain and network IDs are read from the node.");
             case Qt::AccessibleTextRole:
-                return tr("Canopy network. Chain and network id are read from its node.");
+                return tr("Canopy network. The chain and network IDs are read from the node.");
             case MonogramRole:
                 return QStringLiteral("Ca");
             case PresetIndexRole:
@@ -101,7 +101,7 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
         if (!preset.nativeSymbol.isEmpty())
             parts << preset.nativeSymbol;
         if (preset.blockSeconds)
-            parts << tr("a block every %1 s").arg(QLocale().toString(*preset.blockSeconds, 'g', 3));
+            parts << tr("%1 s block time").arg(QLocale().toString(*preset.blockSeconds, 'g', 3));
         if (preset.testnet)
             parts << tr("test network");
         return parts.join(QStringLiteral(" · "));
@@ -111,7 +111,7 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
         case NameRole:
             return preset.name;
         case NoteRole:
-            return m_taken[at] ? tr("%1 · in this workspace already").arg(note()) : note();
+            return m_taken[at] ? tr("%1 · already in this workspace").arg(note()) : note();
         case Qt::AccessibleTextRole:
             return QString(preset.name + QStringLiteral(", ") + data(index, NoteRole).toString());
         case PresetIndexRole:

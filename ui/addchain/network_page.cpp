@@ -25,12 +25,12 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
       m_trouble(new Text({}, TextRole::Small, Ink::Error))
 {
     m_filter->setSourceModel(m_model);
-    m_search->setPlaceholderText(tr("Search by name, chain id or coin"));
+    m_search->setPlaceholderText(tr("Search by name, chain ID or symbol"));
     m_search->setAccessibleName(tr("Search networks"));
     m_search->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
-    auto* kinds = new Segments(tr("Kind of network"));
+    auto* kinds = new Segments(tr("Network type"));
     kinds->setItems({{QStringLiteral("all"), tr("All")},
                      {QStringLiteral("main"), tr("Main networks")},
                      {QStringLiteral("test"), tr("Test networks")}});
@@ -41,7 +41,7 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
     m_list->setMouseTracking(true);
     m_list->setUniformItemSizes(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_name->setAccessibleName(tr("Name of the network"));
+    m_name->setAccessibleName(tr("Network name"));
     m_name->setMaxLength(60);
     m_trouble->setWordWrap(true);
     m_trouble->hide();
@@ -89,8 +89,8 @@ QString NetworkPage::question() const
 QString NetworkPage::explanation() const
 {
     return tr(
-        "A preset brings its contracts, tokens and explorer. Any other EVM network works, too, and every Canopy "
-        "network.");
+        "A preset includes contracts, tokens and an explorer. Any other EVM network and any Canopy network can be "
+        "added, too.");
 }
 
 QString NetworkPage::stepNote() const
@@ -103,7 +103,7 @@ QString NetworkPage::footNote() const
     const int count = m_filter->matching();
     if (m_model->presets().empty())
         return {};
-    return count == 1 ? tr("1 preset") : tr("%1 presets").arg(count);
+    return tr("%n presets", nullptr, count);
 }
 
 bool NetworkPage::isComplete() const
@@ -230,8 +230,8 @@ void NetworkPage::showName()
     setFieldCheck(m_name, taken ? FieldCheck::Refused : FieldCheck::None);
     m_nameNote->setInk(taken ? Ink::Error : Ink::Secondary);
     m_nameNote->setText(
-        taken ? tr("A chain has this name already. Choose another.")
-              : (plan.name.trimmed().isEmpty() ? tr("Needed: the name stands on every screen.") : QString()));
+        taken ? tr("This name is already in use. Choose another.")
+              : (plan.name.trimmed().isEmpty() ? tr("Required. The name is shown on every screen.") : QString()));
 }
 
 }  // namespace signalbox::ui

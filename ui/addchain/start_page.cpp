@@ -118,8 +118,8 @@ QWidget* StartPage::makeEstimate()
     m_limit = addDetail(box, tr("Limited by"));
     m_rate = addDetail(box, tr("Rate"));
     m_spread = addDetail(box, tr("Spread"));
-    m_doneAt = addDetail(box, tr("Done at about"));
-    addDetail(box, tr("New blocks"))->setValue(tr("followed from the first minute"));
+    m_doneAt = addDetail(box, tr("Completes around"));
+    addDetail(box, tr("New blocks"))->setValue(tr("followed from the start"));
     return card;
 }
 
@@ -138,7 +138,7 @@ QWidget* StartPage::makeDisk()
     box->addLayout(head);
     m_used = addDetail(box, tr("Database now"));
     m_added = addDetail(box, tr("This chain"));
-    m_free = addDetail(box, tr("Free after"));
+    m_free = addDetail(box, tr("Free afterward"));
     box->addStretch(1);
     return card;
 }
@@ -152,7 +152,7 @@ QWidget* StartPage::makeHeaders()
     grid->setVerticalSpacing(6);
     m_provenHeaders = new QRadioButton(tr("Proven by receipts"));
     m_fullHeaders = new QRadioButton(tr("Every block header"));
-    m_borderHeaders = new QRadioButton(tr("Headers at borders only"));
+    m_borderHeaders = new QRadioButton(tr("Range boundaries only"));
     m_provenPrice = new Text({}, TextRole::Small, Ink::Secondary);
     m_provenPrice->setWordWrap(true);
     m_fullPrice = new Text({}, TextRole::Small, Ink::Secondary);
@@ -170,7 +170,7 @@ QWidget* StartPage::makeHeaders()
     m_confirmations->setRange(0, 10000);
     m_confirmations->setAccessibleName(tr("Confirmations"));
     grid->addWidget(new Text(tr("Confirmations"), TextRole::Base, Ink::Secondary), 3, 0);
-    auto* words = new Text(tr("blocks on top before a registry event is stored; until then it is shown as pending"),
+    auto* words = new Text(tr("blocks before a registry event is stored; until then it is shown as pending"),
                            TextRole::Small, Ink::Secondary);
     words->setWordWrap(true);
     grid->addWidget(m_confirmations, 3, 1, Qt::AlignLeft);
@@ -192,12 +192,12 @@ QWidget* StartPage::makeHeaders()
 
 QString StartPage::question() const
 {
-    return tr("From which block?");
+    return tr("Which start block?");
 }
 
 QString StartPage::explanation() const
 {
-    return tr("Earlier blocks cost time and disk. You can extend the range later without starting again.");
+    return tr("Earlier blocks take more time and disk space. You can extend the range later without starting over.");
 }
 
 QString StartPage::stepNote() const
@@ -359,7 +359,7 @@ void StartPage::renew()
         m_table->setChoices(now.choices);
     m_again->setVisible(now.error.has_value());
     if (now.error)
-        m_trouble->set(State::Error, tr("The price could not be measured"), engineWords(*now.error));
+        m_trouble->set(State::Error, tr("The cost could not be measured"), engineWords(*now.error));
     else
         m_trouble->clear();
     m_trouble->setVisible(now.error.has_value());
@@ -383,8 +383,8 @@ void StartPage::showEstimate()
     const Estimate estimate = start ? start->estimate : Estimate{};
     m_estimateTitle->setText(startTitle(m_context.plan.startId));
     m_samples->setText(!start ? QString()
-                              : (estimate.samples > 0 ? tr("measured on %1 sample ranges").arg(estimate.samples)
-                                                      : tr("too few samples to say")));
+                              : (estimate.samples > 0 ? tr("measured on %n sample ranges", nullptr, estimate.samples)
+                                                      : tr("too few samples for an estimate")));
     m_limit->setValue(limitWords(m_context.plan.report));
     m_rate->setValue(rateWords(estimate, int(m_context.plan.endpoints.size())));
     m_spread->setValue(spreadWords(estimate));
@@ -398,7 +398,7 @@ void StartPage::showEstimate()
     const double left = double(free) - estimate.bytes.value_or(0);
     const bool full = free >= 0 && estimate.bytes && left < 0;
     m_free->setValue(
-        free >= 0 && estimate.bytes ? (full ? tr("not enough room") : format::size(qint64(left))) : format::none(), {},
+        free >= 0 && estimate.bytes ? (full ? tr("not enough space") : format::size(qint64(left))) : format::none(), {},
         TextRole::Base, full ? Ink::Error : Ink::Text);
     m_disk->set(double(std::max<qint64>(0, used)), estimate.bytes.value_or(0),
                 double(std::max<qint64>(0, used) + std::max<qint64>(0, free)));
@@ -406,15 +406,14 @@ void StartPage::showEstimate()
 
 void StartPage::showHeaderPrices()
 {
-    m_provenPrice->setText(mayProve() ? headerPrice(chosen(m_proven), m_proven.asking) + QLatin1Char(' ') +
-                                            tr("Receipts of every block are held against its header: nothing can be "
-                                               "left out.")
-                                      : tr("Not offered: the receipts of this endpoint do not match the headers, or "
-                                           "it gives none."));
+    m_provenPrice->setText(
+        mayProve() ? headerPrice(chosen(m_proven), m_proven.asking) + QLatin1Char(' ') +
+                         tr("Every block's receipts are verified against its header, so no log can be missing.")
+                   : tr("Not available: this endpoint's receipts do not match the headers, or it returns none."));
     m_fullPrice->setText(headerPrice(chosen(m_full), m_full.asking) + QLatin1Char(' ') +
-                         tr("An empty answer of an endpoint can be contradicted."));
+                         tr("Empty log responses can be checked against the header."));
     m_borderPrice->setText(headerPrice(chosen(m_borders), m_borders.asking) + QLatin1Char(' ') +
-                           tr("Enough where a header costs a call of its own."));
+                           tr("Sufficient where each header costs a separate call."));
 }
 
 }  // namespace signalbox::ui

@@ -58,14 +58,14 @@ StartTable::StartTable(QWidget* parent)
     m_date->setAccessibleName(tr("Start date"));
     m_days->setRange(1, 5000);
     m_days->setValue(30);
-    m_days->setAccessibleName(tr("Number of last days"));
-    addRow(QStringLiteral("creation"), tr("Creation block"), tr("of the first contract chosen"));
-    addRow(QStringLiteral("genesis"), tr("Genesis"), tr("everything there is"));
+    m_days->setAccessibleName(tr("Number of days"));
+    addRow(QStringLiteral("creation"), tr("Creation block"), tr("of the earliest selected contract"));
+    addRow(QStringLiteral("genesis"), tr("Genesis"), tr("the full history"));
     m_block->setPlaceholderText(tr("number"));
     m_block->setFixedWidth(108);
-    addRow(QStringLiteral("block"), tr("A block"), {}, m_block);
-    addRow(QStringLiteral("date"), tr("A date"), {}, m_date);
-    addRow(QStringLiteral("last_days"), tr("Last days"), {}, m_days);
+    addRow(QStringLiteral("block"), tr("Block"), {}, m_block);
+    addRow(QStringLiteral("date"), tr("Date"), {}, m_date);
+    addRow(QStringLiteral("last_days"), tr("Recent days"), {}, m_days);
 
     auto* group = new QButtonGroup(this);
     for (const Row& row : m_rows)
@@ -176,7 +176,7 @@ void StartTable::fill(Row& row)
         for (size_t cell = 0; cell < row.cells.size(); ++cell)
             set(cell, m_measuring ? QStringLiteral("…") : format::none());
         if (creation && !m_measuring && !m_choices.empty()) {
-            row.note->setText(tr("not found: it needs an archive endpoint"));
+            row.note->setText(tr("not found; requires an archive endpoint"));
             row.radio->setEnabled(false);
         } else if (!creation && row.id != QStringLiteral("genesis")) {
             const QString why = m_measuring || m_choices.empty() ? QString() : impossible(row);
@@ -203,7 +203,7 @@ void StartTable::fill(Row& row)
     if (creation)
         row.note->setText(found->at.isValid()
                               ? tr("found: %1").arg(found->at.toLocalTime().date().toString(Qt::ISODate))
-                              : tr("found for what you chose"));
+                              : tr("found for your selection"));
     row.radio->setAccessibleDescription(tr("From block %1, %2 blocks, %3 calls, %4 rows, %5 on disk, time %6")
                                             .arg(row.cells[0]->text(), row.cells[1]->text(), row.cells[2]->text(),
                                                  row.cells[3]->text(), row.cells[4]->text(), row.cells[5]->text()));

@@ -24,9 +24,9 @@ QString startTitle(const QString& id)
     if (id == QStringLiteral("block"))
         return StartWords::tr("Estimate for this block");
     if (id == QStringLiteral("date"))
-        return StartWords::tr("Estimate for the date");
+        return StartWords::tr("Estimate for this date");
     if (id == QStringLiteral("last_days"))
-        return StartWords::tr("Estimate for the last days");
+        return StartWords::tr("Estimate for recent days");
     return StartWords::tr("Estimate");
 }
 
@@ -35,12 +35,12 @@ QString limitWords(const std::optional<ProbeReport>& report)
     if (!report)
         return format::none();
     if (report->maxBlocks > 0 && report->maxLogs > 0)
-        return StartWords::tr("provider: %1 blocks per request, %2 logs per answer")
+        return StartWords::tr("provider: %1 blocks per request, %2 logs per response")
             .arg(format::number(report->maxBlocks), format::number(report->maxLogs));
     if (report->maxBlocks > 0)
         return StartWords::tr("provider: %1 blocks per request").arg(format::number(report->maxBlocks));
     if (report->maxLogs > 0)
-        return StartWords::tr("provider: %1 logs per answer").arg(format::number(report->maxLogs));
+        return StartWords::tr("provider: %1 logs per response").arg(format::number(report->maxLogs));
     return StartWords::tr("no limit found");
 }
 
@@ -52,8 +52,7 @@ QString rateWords(const Estimate& estimate, int endpoints)
     if (estimate.rows)
         parts << StartWords::tr("%1 rows/s").arg(format::rate(*estimate.rows / *estimate.seconds));
     const QString rates = format::list(parts);
-    return endpoints == 1 ? StartWords::tr("%1 over 1 endpoint").arg(rates)
-                          : StartWords::tr("%1 over %2 endpoints").arg(rates).arg(endpoints);
+    return StartWords::tr("%1 over %n endpoints", nullptr, endpoints).arg(rates);
 }
 
 QString spreadWords(const Estimate& estimate)
@@ -73,9 +72,9 @@ QString spreadWords(const Estimate& estimate)
 QString headerPrice(const StartChoice* choice, bool measuring)
 {
     if (measuring)
-        return StartWords::tr("Being measured.");
+        return StartWords::tr("Measuring.");
     if (!choice || !choice->estimate.calls)
-        return StartWords::tr("Price unknown.");
+        return StartWords::tr("Cost unknown.");
     if (!choice->estimate.seconds)
         return StartWords::tr("About %1 calls.").arg(format::compact(*choice->estimate.calls));
     return StartWords::tr("About %1 calls, %2.")

@@ -40,7 +40,7 @@ QString SummaryPage::question() const
 
 QString SummaryPage::explanation() const
 {
-    return tr("The chain's page opens at once and shows how it goes. Everything can be changed there.");
+    return tr("The chain's page opens immediately and shows the progress. All settings can be changed there.");
 }
 
 QString SummaryPage::footNote() const
@@ -106,7 +106,7 @@ void SummaryPage::showBusy()
 {
     if (m_keychainSilent)
         m_result->set(State::Starting, m_words,
-                      tr("The system's keychain has not answered yet. It may wait for its own password: look for its "
+                      tr("The system keychain has not responded yet. It may be waiting for its password: check for its "
                          "window, or keep the keys in an encrypted file."));
     else
         m_result->setChecking(m_words);
@@ -134,12 +134,11 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
     lines.emplace_back(tr("Endpoints"), endpoints.join(QLatin1Char('\n')));
     QStringList what;
     if (plan.canopy)
-        what << tr("every block with all that it changed");
+        what << tr("every block with all its changes");
     if (plan.registryCount() > 0)
-        what << (plan.registryCount() == 1 ? tr("1 ERC-8004 registry")
-                                           : tr("%1 ERC-8004 registries").arg(plan.registryCount()));
+        what << tr("%n ERC-8004 registries", nullptr, plan.registryCount());
     if (plan.transfers == ChainPlan::Transfers::All) {
-        what << tr("transfers of every ERC-20 token");
+        what << tr("transfers of all ERC-20 tokens");
     } else if (!plan.canopy && plan.tickedTokens() > 0) {
         QStringList symbols;
         for (const ChainPlan::Token& token : plan.tokens)
@@ -157,7 +156,7 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         price << tr("%1 rows").arg(estimate.rows ? format::compact(*estimate.rows) : format::none());
         price << tr("%1 on disk").arg(estimate.bytes ? format::size(qint64(*estimate.bytes)) : format::none());
         price << tr("time %1").arg(estimate.seconds ? format::estimate(*estimate.seconds) : format::none());
-        lines.emplace_back(tr("Price"), price.join(QStringLiteral(" · ")));
+        lines.emplace_back(tr("Cost"), price.join(QStringLiteral(" · ")));
         if (spreadWords(estimate) != format::none())
             lines.emplace_back(tr("Spread"), spreadWords(estimate));
     }
@@ -165,7 +164,7 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         return lines;
     lines.emplace_back(tr("Headers"), plan.headers == QStringLiteral("full")     ? tr("every block")
                                       : plan.headers == QStringLiteral("proven") ? tr("proven by receipts")
-                                                                                 : tr("at borders only"));
+                                                                                 : tr("range boundaries only"));
     lines.emplace_back(tr("Confirmations"), format::number(plan.confirmations));
     return lines;
 }

@@ -21,12 +21,11 @@ void TokenReader::setText(const QString& text)
     if (m_text.isEmpty())
         return set(State::Empty);
     if (looksLikeForeignAddress(m_text))
-        return set(
-            State::Failed,
-            tr("This has 32 bytes, so it is not an address of an EVM network. Tron and Solana use such addresses."));
+        return set(State::Failed,
+                   tr("This is a 32-byte address, not an EVM address. Tron and Solana use such addresses."));
     if (!looksLikeAddress(m_text)) {
         if (m_text.size() >= 42)
-            return set(State::Failed, tr("An address is 0x and 40 hexadecimal digits."));
+            return set(State::Failed, tr("An address is 0x followed by 40 hexadecimal digits."));
         return set(State::Incomplete);
     }
     set(State::Reading);
@@ -50,7 +49,7 @@ QString TokenReader::sentence() const
         case State::Incomplete:
             return tr("0x and 40 hexadecimal digits");
         case State::Reading:
-            return tr("reading its name");
+            return tr("reading the token");
         case State::Failed:
             return m_problem;
         case State::Read:
@@ -59,9 +58,8 @@ QString TokenReader::sentence() const
     const QString symbol = m_token.symbol.isEmpty() ? tr("no symbol") : m_token.symbol;
     const QString name = m_token.name.isEmpty() ? tr("no name") : m_token.name;
     if (!m_token.decimals)
-        return tr("%1 · %2 · decimals unknown, so raw units are shown").arg(symbol, name);
-    return *m_token.decimals == 1 ? tr("%1 · %2 · 1 decimal").arg(symbol, name)
-                                  : tr("%1 · %2 · %3 decimals").arg(symbol, name).arg(*m_token.decimals);
+        return tr("%1 · %2 · decimals unknown; raw units are shown").arg(symbol, name);
+    return tr("%1 · %2 · %n decimals", nullptr, *m_token.decimals).arg(symbol, name);
 }
 
 void TokenReader::set(State state, const QString& problem)

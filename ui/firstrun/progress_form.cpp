@@ -119,8 +119,8 @@ void ProgressForm::begin(bool server)
 
 void ProgressForm::showWords()
 {
-    m_words->setText(m_silent ? tr("The system's keychain has not answered yet. It may wait for its own password: look "
-                                   "for its window, or keep the keys in an encrypted file.")
+    m_words->setText(m_silent   ? tr("The system keychain has not responded yet. It may be waiting for its password: "
+                                       "check for its window, or keep the keys in an encrypted file.")
                      : m_server ? tr("Nothing is changed on the server but the schemas of Signalbox.")
                                 : tr("This takes a few seconds."));
 }

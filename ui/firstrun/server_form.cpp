@@ -30,7 +30,7 @@ ServerForm::ServerForm(QWidget* parent)
     m_port->setRange(1, 65535);
     m_port->setValue(5432);
     m_password->setEchoMode(QLineEdit::Password);
-    m_certificate->setPlaceholderText(tr("the system's; or the path of a PEM file"));
+    m_certificate->setPlaceholderText(tr("system certificates, or the path of a PEM file"));
     m_mode->addItem(tr("Checked: certificate and host name"), QStringLiteral("verify-full"));
     m_mode->addItem(tr("Certificate only"), QStringLiteral("verify-ca"));
     m_mode->addItem(tr("Encrypted, not checked"), QStringLiteral("require"));

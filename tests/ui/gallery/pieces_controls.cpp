@@ -133,7 +133,7 @@ QWidget* fields()
     };
     add(0, "empty", "", FieldCheck::None, State::None, "one URL");
     forceLook(add(1, "focus", "https://rpc.pla", FieldCheck::None, State::Starting, "checking"), "focus");
-    add(2, "accepted", "https://rpc.plasma.to", FieldCheck::None, State::True, "chain id 9745, 84 ms");
+    add(2, "accepted", "https://rpc.plasma.to", FieldCheck::None, State::True, "chain ID 9745, 84 ms");
     add(3, "warning", "https://mainnet.base.org", FieldCheck::Warned, State::Slow, "rate limited, 12 s");
     add(4, "refused", "https://mainnet.optimism.io", FieldCheck::Refused, State::Error, "chain 10, not 8453");
     add(5, "disabled", "eip155:8453", FieldCheck::None, State::None, "set by the network")->setEnabled(false);
@@ -145,7 +145,7 @@ QWidget* fields()
     auto* genesis = new QRadioButton(QStringLiteral("Genesis"));
     genesis->setChecked(true);
     checks->addWidget(genesis);
-    checks->addWidget(new QRadioButton(QStringLiteral("A date")));
+    checks->addWidget(new QRadioButton(QStringLiteral("Date")));
     auto* on = new Switch(QStringLiteral("on"));
     on->setChecked(true);
     checks->addWidget(on);
