@@ -105,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ChainsScreen</name>
+    <message numerus="yes">
+        <source>%n chains stopped</source>
+        <translation>
+            <numerusform>%n chain stopped</numerusform>
+            <numerusform>%n chains stopped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Chart</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -233,6 +243,13 @@
             <numerusform>checking %n blocks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::FrontPanel</name>
@@ -279,12 +296,36 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::IndexingCard</name>
+    <message numerus="yes">
+        <source>Average of the newest %1 blocks.</source>
+        <translation>
+            <numerusform>Average of the newest %1 block.</numerusform>
+            <numerusform>Average of the newest %1 blocks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::LagCard</name>
     <message numerus="yes">
         <source>%n reorgs</source>
         <translation>
             <numerusform>%n reorg</numerusform>
             <numerusform>%n reorgs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>head − indexed: %1 blocks = %2</source>
+        <translation>
+            <numerusform>head − indexed: %1 block = %2</numerusform>
+            <numerusform>head − indexed: %1 blocks = %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reorg of %n blocks above %1</source>
+        <translation>
+            <numerusform>Reorg of %n block above %1</numerusform>
+            <numerusform>Reorg of %n blocks above %1</numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +411,31 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ProgressCard</name>
+    <message numerus="yes">
+        <source>of %1 blocks</source>
+        <translation>
+            <numerusform>of %1 block</numerusform>
+            <numerusform>of %1 blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <translation>
+            <numerusform>%1 block</numerusform>
+            <numerusform>%1 blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>gaps, %1</source>
+        <comment>behind their number, with the blocks in them</comment>
+        <translation>
+            <numerusform>gap, %1</numerusform>
+            <numerusform>gaps, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::StartPage</name>
     <message numerus="yes">
         <source>measured on %n sample ranges</source>
@@ -396,6 +462,23 @@
         <translation>
             <numerusform>%n unread alert</numerusform>
             <numerusform>%n unread alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StreamSheet</name>
+    <message numerus="yes">
+        <source>Headers and receipts of %1 blocks are fetched again to prove them.</source>
+        <translation>
+            <numerusform>Headers and receipts of %1 block are fetched again to prove it.</numerusform>
+            <numerusform>Headers and receipts of %1 blocks are fetched again to prove them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The logs of %1 blocks are fetched.</source>
+        <translation>
+            <numerusform>The logs of %1 block are fetched.</numerusform>
+            <numerusform>The logs of %1 blocks are fetched.</numerusform>
         </translation>
     </message>
 </context>

@@ -1389,7 +1389,7 @@
         <translation>检查缺口</translation>
     </message>
     <message>
-        <source>More levers</source>
+        <source>More actions</source>
         <translation>更多操作</translation>
     </message>
     <message>
@@ -1397,12 +1397,12 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>The chain changed below what was final, since %1:</source>
-        <translation>自 %1 起，链上已最终确认的部分发生了变化：</translation>
+        <source>Reorg below the finalized block since %1:</source>
+        <translation>自 %1 起，最终确认的区块之下发生链重组：</translation>
     </message>
     <message>
-        <source>Nothing is undone by itself. Rewind to a block that both branches share, and the rest is fetched again.</source>
-        <translation>不会自动撤销任何数据。请回退到两个分支共有的区块，其余部分会重新获取。</translation>
+        <source>Nothing is undone automatically. Rewind to a block that both branches share; later blocks are fetched again.</source>
+        <translation>不会自动撤销任何数据。请回退到两个分支共有的区块；之后的区块会重新获取。</translation>
     </message>
     <message>
         <source>Rewind to block…</source>
@@ -1808,7 +1808,7 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
     <message>
@@ -1816,7 +1816,7 @@
         <translation>删除…</translation>
     </message>
     <message>
-        <source>Filter by name or id</source>
+        <source>Filter by name or ID</source>
         <translation>按名称或标识筛选</translation>
     </message>
     <message>
@@ -1832,7 +1832,7 @@
         <translation>添加链</translation>
     </message>
     <message>
-        <source>Chains that are indexed stand here, with their state, lag and rate.</source>
+        <source>Indexed chains are listed here with their state, lag and rate.</source>
         <translation>此处列出正在索引的链及其状态、落后和速率。</translation>
     </message>
     <message>
@@ -1860,28 +1860,26 @@
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>1 chain stopped</source>
-        <translation>1 条链已停止</translation>
+        <source>Show all chains</source>
+        <translation>显示全部链</translation>
     </message>
     <message>
-        <source>%1 chains stopped</source>
-        <translation>%1 条链已停止</translation>
-    </message>
-    <message>
-        <source>All chains</source>
-        <translation>全部链</translation>
-    </message>
-    <message>
-        <source>This workspace has no chain %1. It was deleted, or the link belongs to another workspace.</source>
+        <source>This workspace has no chain %1. It was deleted, or the address belongs to another workspace.</source>
         <translation>此工作区中没有链 %1。它已被删除，或该地址属于另一个工作区。</translation>
     </message>
     <message>
-        <source>Looking for %1 among the chains of this workspace.</source>
-        <translation>正在此工作区的链中查找 %1。</translation>
+        <source>Looking for %1 in this workspace.</source>
+        <translation>正在此工作区中查找 %1。</translation>
     </message>
     <message>
         <source>action</source>
         <translation>操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chains stopped</source>
+        <translation>
+            <numerusform>%n 条链已停止</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2010,24 +2008,24 @@
 <context>
     <name>signalbox::ui::CommandJobs</name>
     <message>
-        <source>waits for the engine that holds the chain</source>
-        <translation>等待持有该链的引擎</translation>
+        <source>waiting for the chain&apos;s active console</source>
+        <translation>等待该链的活动控制台</translation>
     </message>
     <message>
         <source>done</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <source>cancelled</source>
+        <source>canceled</source>
         <translation>已取消</translation>
     </message>
     <message>
-        <source>Nobody carried it out within 5 minutes, so it expired. Open it again to see fresh numbers.</source>
-        <translation>5 分钟内无人执行，命令已过期。请重新打开以查看最新数字。</translation>
+        <source>Expired: no console ran it within 5 minutes. Open it again for current numbers.</source>
+        <translation>已过期：5 分钟内没有控制台执行。请重新打开以查看最新数字。</translation>
     </message>
     <message>
-        <source>The engine gave no reason. The log may say more.</source>
-        <translation>引擎未给出原因。日志中可能有更多信息。</translation>
+        <source>The engine gave no reason. Check the log.</source>
+        <translation>引擎未给出原因。请查看日志。</translation>
     </message>
     <message>
         <source>%1/s</source>
@@ -2042,7 +2040,7 @@
         <translation>运行中</translation>
     </message>
     <message>
-        <source>Commands under way</source>
+        <source>Commands in progress</source>
         <translation>进行中的命令</translation>
     </message>
     <message>
@@ -2050,8 +2048,8 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Put away</source>
-        <translation>收起</translation>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Reindex…</source>
@@ -2576,8 +2574,8 @@
         <translation>引擎未运行。</translation>
     </message>
     <message>
-        <source>Change endpoint of %1</source>
-        <translation>更改 %1 的端点</translation>
+        <source>Edit endpoint of %1</source>
+        <translation>编辑 %1 的端点</translation>
     </message>
     <message>
         <source>Add endpoint to %1</source>
@@ -2592,32 +2590,32 @@
         <translation>添加端点</translation>
     </message>
     <message>
-        <source>URL of the endpoint</source>
+        <source>Endpoint URL</source>
         <translation>端点的 URL</translation>
     </message>
     <message>
-        <source>%1 stays unless another URL is typed</source>
-        <translation>未输入其他 URL 时保留 %1</translation>
+        <source>%1 (enter another URL to replace it)</source>
+        <translation>%1（输入其他 URL 可替换）</translation>
     </message>
     <message>
-        <source>In use</source>
-        <translation>使用中</translation>
+        <source>Enabled</source>
+        <translation>已启用</translation>
     </message>
     <message>
-        <source>The key is kept in the secret store.</source>
+        <source>The API key is kept in the secret store.</source>
         <translation>密钥保存在机密存储中。</translation>
     </message>
     <message>
-        <source>Type the URL to change it, its key or its authentication.</source>
-        <translation>输入 URL 即可更改地址、密钥或认证方式。</translation>
+        <source>Enter the URL again to change it, its API key or its authentication.</source>
+        <translation>重新输入 URL 即可更改地址、API 密钥或认证方式。</translation>
     </message>
     <message>
-        <source>one URL; it is tested while you type</source>
+        <source>one URL, tested as you type</source>
         <translation>一个 URL；输入时即测试</translation>
     </message>
     <message>
-        <source>Rate: %1. A lower rate set below is kept to; a higher one changes nothing.</source>
-        <translation>速率：%1。下方设置的更低速率会被遵守；更高的速率不起作用。</translation>
+        <source>Rate: %1. A lower rate set below takes effect; a higher one does not.</source>
+        <translation>速率：%1。下方设置的更低速率会生效；更高的不会。</translation>
     </message>
 </context>
 <context>
@@ -2694,7 +2692,7 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>Chain id</source>
+        <source>Chain ID</source>
         <translation>链 ID</translation>
     </message>
     <message>
@@ -2714,7 +2712,7 @@
         <translation>收据</translation>
     </message>
     <message>
-        <source>Batches</source>
+        <source>Batching</source>
         <translation>批量</translation>
     </message>
     <message>
@@ -2726,8 +2724,8 @@
         <translation>延迟</translation>
     </message>
     <message>
-        <source>Program</source>
-        <translation>程序</translation>
+        <source>Client</source>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>WebSocket</source>
@@ -2742,8 +2740,8 @@
         <translation>再次测试</translation>
     </message>
     <message>
-        <source>Asked with the key that is kept in the secret store.</source>
-        <translation>使用机密存储中保存的密钥发起请求。</translation>
+        <source>Tested with the API key in the secret store.</source>
+        <translation>使用机密存储中的 API 密钥测试。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2929,11 +2927,11 @@
         <translation>端点</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
     <message>
-        <source>Try all endpoints now</source>
+        <source>Retry all endpoints now</source>
         <translation>立即重试所有端点</translation>
     </message>
     <message>
@@ -2949,23 +2947,23 @@
         <translation>测试所选端点</translation>
     </message>
     <message>
-        <source>No endpoint serves this chain, so nothing can be fetched.</source>
-        <translation>没有端点为此链服务，因此无法获取任何数据。</translation>
+        <source>This chain has no endpoints, so nothing can be fetched.</source>
+        <translation>此链没有端点，因此无法获取任何数据。</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation>更改…</translation>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Test…</source>
         <translation>测试…</translation>
     </message>
     <message>
-        <source>Do not use</source>
+        <source>Disable</source>
         <translation>停用</translation>
     </message>
     <message>
-        <source>Use</source>
+        <source>Enable</source>
         <translation>启用</translation>
     </message>
     <message>
@@ -6322,7 +6320,7 @@
         <translation>已索引</translation>
     </message>
     <message>
-        <source>block of %1</source>
+        <source>block from %1</source>
         <translation>%1的区块</translation>
     </message>
     <message>
@@ -6334,8 +6332,8 @@
         <translation>最终确认</translation>
     </message>
     <message>
-        <source>%1 below the head</source>
-        <translation>低于链头 %1</translation>
+        <source>%1 behind head</source>
+        <translation>落后链头 %1</translation>
     </message>
     <message>
         <source>Block time</source>
@@ -6345,20 +6343,22 @@
         <source>Disk</source>
         <translation>磁盘</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows</source>
-        <translation>%1 行</translation>
+        <translation>
+            <numerusform>%1 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>read in whole blocks</source>
+        <source>read as whole blocks</source>
         <translation>按完整区块读取</translation>
     </message>
     <message>
-        <source>read in whole states</source>
+        <source>read as full state</source>
         <translation>按完整状态读取</translation>
     </message>
     <message>
@@ -6386,11 +6386,11 @@
         <translation>已证明</translation>
     </message>
     <message>
-        <source>Log checks: share of the doubtful blocks with crowded blooms that are asked for again.</source>
+        <source>Log checks: share of doubtful blocks with crowded blooms that are fetched again.</source>
         <translation>日志检查：布隆过滤器拥挤的可疑区块中被重新请求的比例。</translation>
     </message>
     <message>
-        <source>≈: an estimate from the database&apos;s own figures.</source>
+        <source>≈: estimated from database statistics.</source>
         <translation>≈：根据数据库自身统计的估计值。</translation>
     </message>
 </context>
@@ -6916,7 +6916,7 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>cancelled</source>
+        <source>canceled</source>
         <translation>已取消</translation>
     </message>
     <message>
@@ -6928,15 +6928,15 @@
         <translation>排队中</translation>
     </message>
     <message>
-        <source>Reading the block</source>
+        <source>Reading block</source>
         <translation>读取区块</translation>
     </message>
     <message>
-        <source>Reading the state</source>
+        <source>Reading state</source>
         <translation>读取状态</translation>
     </message>
     <message>
-        <source>Making the rows</source>
+        <source>Building rows</source>
         <translation>生成行</translation>
     </message>
     <message>
@@ -6960,12 +6960,14 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>No block is indexed yet.</source>
+        <source>No blocks indexed yet.</source>
         <translation>尚未索引任何区块。</translation>
     </message>
-    <message>
-        <source>Mean of the newest %1 blocks.</source>
-        <translation>最新 %1 个区块的平均值。</translation>
+    <message numerus="yes">
+        <source>Average of the newest %1 blocks.</source>
+        <translation>
+            <numerusform>最新 %1 个区块的平均值。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7157,12 +7159,14 @@
         <translation>落后</translation>
     </message>
     <message>
-        <source>No samples in this range yet. One is written every 10 seconds.</source>
+        <source>No samples in this range yet. One is recorded every 10 seconds.</source>
         <translation>此范围内尚无采样。每 10 秒写入一次。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>head − indexed: %1 blocks = %2</source>
-        <translation>链头 − 已索引：%1 个区块 = %2</translation>
+        <translation>
+            <numerusform>链头 − 已索引：%1 个区块 = %2</numerusform>
+        </translation>
     </message>
     <message>
         <source>Lag of %1 over time</source>
@@ -7172,14 +7176,16 @@
         <source>reorg</source>
         <translation>链重组</translation>
     </message>
-    <message>
-        <source>Reorg of %1 blocks above %2</source>
-        <translation>区块 %2 之上 %1 个区块的链重组</translation>
-    </message>
     <message numerus="yes">
         <source>%n reorgs</source>
         <translation>
             <numerusform>%n 次链重组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reorg of %n blocks above %1</source>
+        <translation>
+            <numerusform>区块 %1 之上 %n 个区块的链重组</numerusform>
         </translation>
     </message>
 </context>
@@ -7313,8 +7319,8 @@
 <context>
     <name>signalbox::ui::LimitCard</name>
     <message>
-        <source>What limits it</source>
-        <translation>限制因素</translation>
+        <source>Bottleneck</source>
+        <translation>瓶颈</translation>
     </message>
     <message>
         <source>Add endpoint</source>
@@ -7478,11 +7484,11 @@
         <translation>错误</translation>
     </message>
     <message>
-        <source>Log of the chain</source>
+        <source>Chain log</source>
         <translation>链的日志</translation>
     </message>
     <message>
-        <source>Nothing has been logged since the start.</source>
+        <source>No log entries since startup.</source>
         <translation>启动以来没有任何日志。</translation>
     </message>
 </context>
@@ -8310,9 +8316,11 @@
         <source>Coverage of %1</source>
         <translation>%1 的覆盖范围</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>of %1 blocks</source>
-        <translation>/ %1 个区块</translation>
+        <translation>
+            <numerusform>/ %1 个区块</numerusform>
+        </translation>
     </message>
     <message>
         <source>done</source>
@@ -8327,20 +8335,25 @@
         <translation>行/秒</translation>
     </message>
     <message>
-        <source>left, done at about %1</source>
+        <source>left, completes around %1</source>
         <translation>剩余，约 %1 完成</translation>
     </message>
     <message>
-        <source>gap, %1 blocks</source>
-        <translation>个缺口，%1 个区块</translation>
-    </message>
-    <message>
-        <source>gaps, %1 blocks</source>
-        <translation>个缺口，%1 个区块</translation>
-    </message>
-    <message>
-        <source>in the queue, oldest %1</source>
+        <source>queued, oldest %1</source>
         <translation>在队列中，最早 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <translation>
+            <numerusform>%1 个区块</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>gaps, %1</source>
+        <comment>behind their number, with the blocks in them</comment>
+        <translation>
+            <numerusform>个缺口，%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8436,7 +8449,7 @@
         <translation>跳过所选项目</translation>
     </message>
     <message>
-        <source>Nothing failed: every log was decoded and stored.</source>
+        <source>No failed items. Every log was decoded and stored.</source>
         <translation>没有失败项：每条日志都已解码并存储。</translation>
     </message>
 </context>
@@ -8888,7 +8901,7 @@ New head %2</source>
         <translation>链重组</translation>
     </message>
     <message>
-        <source>No reorg was seen yet. Each one is undone to the common ancestor and listed here.</source>
+        <source>No reorgs yet. Each one is undone back to the common ancestor and listed here.</source>
         <translation>尚未发生链重组。每次重组都会撤销到共同祖先并列在此处。</translation>
     </message>
     <message>
@@ -9207,11 +9220,11 @@ New head %2</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Put back</source>
+        <source>Revert</source>
         <translation>还原</translation>
     </message>
     <message>
-        <source>Name of the chain</source>
+        <source>Chain name</source>
         <translation>链的名称</translation>
     </message>
     <message>
@@ -9227,23 +9240,23 @@ New head %2</source>
         <translation>每个区块</translation>
     </message>
     <message>
-        <source>at borders only</source>
-        <translation>仅边界</translation>
+        <source>range boundaries only</source>
+        <translation>仅范围边界</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <source>The headers that are missing are fetched after this is saved.</source>
+        <source>Missing headers are fetched after saving.</source>
         <translation>保存后会获取缺失的区块头。</translation>
     </message>
     <message>
-        <source>A registry event is stored when this many blocks lie on top of it. Transfers follow to the head.</source>
-        <translation>注册表事件在其上方有这么多区块后才存储。转账跟随到链头。</translation>
+        <source>Registry events are stored after this many confirmations. Transfers are indexed up to the head.</source>
+        <translation>注册表事件在达到此确认数后才存储。转账索引到链头。</translation>
     </message>
     <message>
-        <source>Every block is stored with all that it changed, and is final at once.</source>
+        <source>Every block is stored with all its changes and is final immediately.</source>
         <translation>每个区块连同其全部变更一起存储，并立即最终确认。</translation>
     </message>
     <message>
@@ -10449,16 +10462,16 @@ New head %2</source>
 <context>
     <name>signalbox::ui::StreamSheet</name>
     <message>
-        <source>Add a contract to %1</source>
+        <source>Add contract to %1</source>
         <translation>为 %1 添加合约</translation>
     </message>
     <message>
-        <source>Transfers of a token</source>
+        <source>Transfers of one token</source>
         <translation>一种代币的转账</translation>
     </message>
     <message>
-        <source>Transfers of every token</source>
-        <translation>每种代币的转账</translation>
+        <source>Transfers of all tokens</source>
+        <translation>所有代币的转账</translation>
     </message>
     <message>
         <source>ERC-8004 registries</source>
@@ -10477,11 +10490,11 @@ New head %2</source>
         <translation>添加</translation>
     </message>
     <message>
-        <source>0x… address of the token</source>
+        <source>0x… token address</source>
         <translation>代币的 0x… 地址</translation>
     </message>
     <message>
-        <source>Address of the token</source>
+        <source>Token address</source>
         <translation>代币的地址</translation>
     </message>
     <message>
@@ -10501,7 +10514,7 @@ New head %2</source>
         <translation>0x…，或留空</translation>
     </message>
     <message>
-        <source>Only what is missing is fetched. Nothing is restarted.</source>
+        <source>Only missing data is fetched. Nothing is restarted.</source>
         <translation>只获取缺失的部分。不会重新开始。</translation>
     </message>
     <message>
@@ -10509,28 +10522,32 @@ New head %2</source>
         <translation>不是代币</translation>
     </message>
     <message>
-        <source>Indexed already</source>
+        <source>Already indexed</source>
         <translation>已在索引</translation>
     </message>
     <message>
-        <source>not below %1, where the chain starts</source>
-        <translation>不低于该链的起点 %1</translation>
+        <source>%1 or later (start of the chain)</source>
+        <translation>%1 或之后（该链的起点）</translation>
     </message>
-    <message>
-        <source>Headers and receipts of %1 blocks are fetched again, to prove them.</source>
-        <translation>将重新获取 %1 个区块的区块头和收据，以便证明。</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>The logs of %1 blocks are fetched.</source>
-        <translation>将获取 %1 个区块的日志。</translation>
+        <translation>
+            <numerusform>将获取 %1 个区块的日志。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It takes less than a minute.</source>
+        <source>This takes less than a minute.</source>
         <translation>用时不到一分钟。</translation>
     </message>
     <message>
-        <source>It takes about %1.</source>
+        <source>This takes about %1.</source>
         <translation>用时约 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Headers and receipts of %1 blocks are fetched again to prove them.</source>
+        <translation>
+            <numerusform>将重新获取 %1 个区块的区块头和收据，以便证明。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11465,7 +11482,7 @@ New head %2</source>
 <context>
     <name>signalbox::ui::TimeBar</name>
     <message>
-        <source>Where the time of the last minute went: %1</source>
+        <source>Time spent in the last minute: %1</source>
         <translation>最近一分钟的时间分布：%1</translation>
     </message>
     <message>

@@ -159,7 +159,7 @@ private Q_SLOTS:
 
     void deletesTheChain()
     {
-        auto* more = awaitSpoken<QToolButton>(QStringLiteral("More levers"));
+        auto* more = awaitSpoken<QToolButton>(QStringLiteral("More actions"));
         QVERIFY(more);
         QTimer::singleShot(300, this, [] {
             if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {

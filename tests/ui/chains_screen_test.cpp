@@ -190,9 +190,9 @@ private Q_SLOTS:
         QVERIFY(click(QStringLiteral("Add endpoint"),
                       findSpoken(QStringLiteral("Endpoints"))->parentWidget()->parentWidget()) ||
                 click(QStringLiteral("Add endpoint")));
-        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of the endpoint")));
-        QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("URL of the endpoint"))->window();
-        QVERIFY(type(QStringLiteral("URL of the endpoint"), QStringLiteral("https://bsc.example.org"), sheet));
+        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Endpoint URL")));
+        QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("Endpoint URL"))->window();
+        QVERIFY(type(QStringLiteral("Endpoint URL"), QStringLiteral("https://bsc.example.org"), sheet));
         QTest::qWait(600);
         QVERIFY(!findSpoken<QPushButton>(QStringLiteral("Add endpoint"), sheet)->isEnabled());  // it serves chain 56
         scripted()->onProbe = [](const EndpointDraft&) {
@@ -200,7 +200,7 @@ private Q_SLOTS:
             report.caip2 = QStringLiteral("eip155:8453");
             return report;
         };
-        QVERIFY(type(QStringLiteral("URL of the endpoint"), QStringLiteral("https://base.example.org"), sheet));
+        QVERIFY(type(QStringLiteral("Endpoint URL"), QStringLiteral("https://base.example.org"), sheet));
         QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Add endpoint"), sheet)->isEnabled());
         QVERIFY(click(QStringLiteral("Add endpoint"), sheet));
         QCOMPARE(scripted()->submitted.back().verb, Verb::EndpointAdd);
@@ -219,18 +219,18 @@ private Q_SLOTS:
             m_screen->setSnapshot(scripted()->snapshot());
             openBase();
             QVERIFY(click(QStringLiteral("Add contract or token")));
-            QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Address of the token")));
-            QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("Address of the token"))->window();
-            QVERIFY(says(sheet, QStringLiteral("Only what is missing is fetched. Nothing is restarted.")));
-            QVERIFY(type(QStringLiteral("Address of the token"),
-                         QStringLiteral("0x6b175474e89094c44da98b954eedeac495271d0f"), sheet));
+            QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Token address")));
+            QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("Token address"))->window();
+            QVERIFY(says(sheet, QStringLiteral("Only missing data is fetched. Nothing is restarted.")));
+            QVERIFY(type(QStringLiteral("Token address"), QStringLiteral("0x6b175474e89094c44da98b954eedeac495271d0f"),
+                         sheet));
             QTRY_VERIFY(says(
                 sheet, proven
-                           ? QStringLiteral("Headers and receipts of 986,207 blocks are fetched again, to prove them. "
-                                            "It takes less than a minute.")
-                           : QStringLiteral("The logs of 986,207 blocks are fetched. It takes less than a minute.")));
+                           ? QStringLiteral("Headers and receipts of 986,207 blocks are fetched again to prove them. "
+                                            "This takes less than a minute.")
+                           : QStringLiteral("The logs of 986,207 blocks are fetched. This takes less than a minute.")));
             QTest::keyClick(sheet, Qt::Key_Escape);
-            QTRY_VERIFY(!findSpoken<QLineEdit>(QStringLiteral("Address of the token")));
+            QTRY_VERIFY(!findSpoken<QLineEdit>(QStringLiteral("Token address")));
         }
     }
 
@@ -322,7 +322,7 @@ private Q_SLOTS:
         QVERIFY(!m_screen->headRight().isEmpty());
         // and the way out
         m_screen->open(QStringLiteral("nonsense"));
-        QVERIFY(click(QStringLiteral("All chains"), m_screen));
+        QVERIFY(click(QStringLiteral("Show all chains"), m_screen));
         QCOMPARE(m_screen->address(), QString());
         QVERIFY(findSpoken<QTableView>(QStringLiteral("Chains")));
     }

@@ -42,7 +42,7 @@ ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* paren
       m_chip(new StateChip(this)),
       m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Normal, this)),
       m_gaps(makeButton(tr("Check for gaps"), ButtonKind::Normal, {}, ControlSize::Normal, this)),
-      m_more(makeIconButton(QStringLiteral("more"), tr("More levers"), ControlSize::Normal, ButtonKind::Normal, this)),
+      m_more(makeIconButton(QStringLiteral("more"), tr("More actions"), ControlSize::Normal, ButtonKind::Normal, this)),
       m_menu(new QMenu(m_more)),
       m_offers(new BackfillOffers(levers, this)),
       m_offer(new MessageBar(this)),
@@ -340,9 +340,9 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
     Message message;
     message.key = key;
     message.state = State::Error;
-    message.what = tr("The chain changed below what was final, since %1:").arg(format::clock(trouble.since));
-    message.text =
-        tr("Nothing is undone by itself. Rewind to a block that both branches share, and the rest is fetched again.");
+    message.what = tr("Reorg below the finalized block since %1:").arg(format::clock(trouble.since));
+    message.text = tr(
+        "Nothing is undone automatically. Rewind to a block that both branches share; later blocks are fetched again.");
     message.actions.push_back(
         {QStringLiteral("rewind"), tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
     m_trouble->set(message);

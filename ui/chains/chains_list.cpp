@@ -36,7 +36,7 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
       m_segments(new Segments(tr("Chains by state"))),
       m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Card)),
       m_resume(makeButton(tr("Resume"), ButtonKind::Normal, QStringLiteral("play"), ControlSize::Card)),
-      m_retry(makeButton(tr("Try now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
+      m_retry(makeButton(tr("Retry now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
       m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash"), ControlSize::Card)),
       m_jobs(new CommandJobs)
 {
@@ -46,7 +46,7 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
     m_table->head()->addLeft(m_segments);
     for (QPushButton* lever : {m_pause, m_resume, m_retry, m_delete})
         m_table->head()->addLeft(lever);
-    m_table->setQuickFilter(tr("Filter by name or id"));
+    m_table->setQuickFilter(tr("Filter by name or ID"));
     m_table->setColumnChooser(true);
     m_table->view()->setAccessibleName(tr("Chains"));
     m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -58,10 +58,10 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
         m_add->setEnabled(false);
         m_table->head()->addRight(m_add);
         connect(m_add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
-        m_table->setEmpty(tr("Chains that are indexed stand here, with their state, lag and rate."), tr("Add chain"),
+        m_table->setEmpty(tr("Indexed chains are listed here with their state, lag and rate."), tr("Add chain"),
                           [this] { m_context->addChain(); });
     } else {
-        m_table->setEmpty(tr("Chains that are indexed stand here, with their state, lag and rate."));
+        m_table->setEmpty(tr("Indexed chains are listed here with their state, lag and rate."));
     }
     m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
         const ChainSnapshot* chain = m_model->chain(row);

@@ -27,7 +27,7 @@ ChainsScreen::ChainsScreen(ScreenContext* context, QWidget* parent)
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_page);
     m_stack->addWidget(m_missing);
-    m_missing->setButton(tr("All chains"), {}, [this] { this->context().go(QStringLiteral("chains")); });
+    m_missing->setButton(tr("Show all chains"), {}, [this] { this->context().go(QStringLiteral("chains")); });
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, &ChainsScreen::sayMissing);
@@ -189,8 +189,9 @@ void ChainsScreen::sayMissing()
         snapshot() && (snapshot()->engine == EngineState::Running || snapshot()->engine == EngineState::DatabaseAway);
     m_missing->setText(
         settled && !m_patience.isActive()
-            ? tr("This workspace has no chain %1. It was deleted, or the link belongs to another workspace.").arg(chain)
-            : tr("Looking for %1 among the chains of this workspace.").arg(chain));
+            ? tr("This workspace has no chain %1. It was deleted, or the address belongs to another workspace.")
+                  .arg(chain)
+            : tr("Looking for %1 in this workspace.").arg(chain));
 }
 
 void ChainsScreen::watched(bool visible)
@@ -246,9 +247,8 @@ ScreenEntry chainsScreenEntry()
                                            [](const ChainSnapshot& chain) { return chain.state == ChainState::Error; });
         if (stopped == 0)
             return RailBadge{};
-        return RailBadge{
-            QString::number(stopped), State::Error,
-            stopped == 1 ? ChainsScreen::tr("1 chain stopped") : ChainsScreen::tr("%1 chains stopped").arg(stopped)};
+        return RailBadge{QString::number(stopped), State::Error,
+                         ChainsScreen::tr("%n chains stopped", nullptr, int(stopped))};
     };
     return entry;
 }

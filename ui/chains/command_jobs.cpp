@@ -28,20 +28,19 @@ QString lineOf(const CommandStatus& status)
 {
     switch (status.state) {
         case CommandState::Queued:
-            return CommandJobs::tr("waits for the engine that holds the chain");
+            return CommandJobs::tr("waiting for the chain's active console");
         case CommandState::Done:
             if (status.verb == Verb::Verify)
                 return verifyText(status.result);
             return status.progressText.isEmpty() ? CommandJobs::tr("done") : engineWords(status.progressText);
         case CommandState::Cancelled:
-            return CommandJobs::tr("cancelled");
+            return CommandJobs::tr("canceled");
         case CommandState::Expired:
-            return CommandJobs::tr(
-                "Nobody carried it out within 5 minutes, so it expired. Open it again to see fresh numbers.");
+            return CommandJobs::tr("Expired: no console ran it within 5 minutes. Open it again for current numbers.");
         case CommandState::Failed:
         case CommandState::Refused:
             return status.error ? engineWords(*status.error)
-                                : CommandJobs::tr("The engine gave no reason. The log may say more.");
+                                : CommandJobs::tr("The engine gave no reason. Check the log.");
         case CommandState::Running:
             break;
     }
@@ -66,7 +65,7 @@ CommandJobs::CommandJobs(QWidget* parent) : QWidget(parent), m_layout(nullptr)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(card);
-    setAccessibleName(tr("Commands under way"));
+    setAccessibleName(tr("Commands in progress"));
     hide();
 }
 
@@ -147,7 +146,7 @@ void CommandJobs::showJob(const CommandStatus& status)
             if (m_engine)
                 m_engine->cancel(request);
         });
-        row->addIconLever(QStringLiteral("close"), QStringLiteral("close"), tr("Put away"), [this, key] {
+        row->addIconLever(QStringLiteral("close"), QStringLiteral("close"), tr("Dismiss"), [this, key] {
             QMetaObject::invokeMethod(
                 this, [this, key] { drop(key); }, Qt::QueuedConnection);
         });

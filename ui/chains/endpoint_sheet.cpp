@@ -31,8 +31,7 @@ EndpointLines::Probe probeOf(Engine* engine, const QString& family)
 
 EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const EndpointSnapshot* edited,
                              QWidget* window, std::function<void(const Command&)> send)
-    : Sheet(edited ? tr("Change endpoint of %1").arg(chain.name) : tr("Add endpoint to %1").arg(chain.name), window,
-            640),
+    : Sheet(edited ? tr("Edit endpoint of %1").arg(chain.name) : tr("Add endpoint to %1").arg(chain.name), window, 640),
       m_lines(new EndpointLines(probeOf(engine, chain.caip2.section(QLatin1Char(':'), 0, 0)), this)),
       m_caip2(chain.caip2),
       m_name(chain.name),
@@ -50,19 +49,19 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
     m_lines->expect(chain.caip2);
     m_line = m_lines->add();
     m_url->setFont(ui::font(TextRole::Mono));
-    m_url->setAccessibleName(tr("URL of the endpoint"));
-    m_url->setPlaceholderText(edited ? tr("%1 stays unless another URL is typed").arg(edited->url)
+    m_url->setAccessibleName(tr("Endpoint URL"));
+    m_url->setPlaceholderText(edited ? tr("%1 (enter another URL to replace it)").arg(edited->url)
                                      : QStringLiteral("https://…"));
     m_trouble->setWordWrap(true);
     body()->addWidget(m_url);
     body()->addWidget(m_check);
     if (edited) {
-        m_enabled = new QCheckBox(tr("In use"));
+        m_enabled = new QCheckBox(tr("Enabled"));
         m_enabled->setChecked(edited->enabled);
         body()->addWidget(m_enabled);
         connect(m_enabled, &QCheckBox::toggled, this, &EndpointSheet::renew);
         if (edited->learned) {
-            auto* learned = new Text(tr("Rate: %1. A lower rate set below is kept to; a higher one changes nothing.")
+            auto* learned = new Text(tr("Rate: %1. A lower rate set below takes effect; a higher one does not.")
                                          .arg(learnedLimitText(*edited->learned)),
                                      TextRole::Small, Ink::Secondary);
             learned->setObjectName(QStringLiteral("endpoint-learned"));
@@ -87,7 +86,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
     area->viewport()->setAutoFillBackground(false);
     body()->addWidget(area);
     body()->addWidget(m_trouble);
-    setFootNote(tr("The key is kept in the secret store."));
+    setFootNote(tr("The API key is kept in the secret store."));
     addFootButton(m_save);
     setPrimary(m_save);
     connect(m_url, &QLineEdit::textEdited, this, [this](const QString& text) {
@@ -113,8 +112,8 @@ void EndpointSheet::renew()
     const EndpointVerdict verdict =
         EndpointVerdict::of(*line, m_caip2, m_name, {}, false, QDateTime::currentDateTimeUtc());
     if (verdict.sign == State::None)
-        m_check->clear(m_edited ? tr("Type the URL to change it, its key or its authentication.")
-                                : tr("one URL; it is tested while you type"));
+        m_check->clear(m_edited ? tr("Enter the URL again to change it, its API key or its authentication.")
+                                : tr("one URL, tested as you type"));
     else
         m_check->set(verdict.sign, verdict.head, verdict.detail);
     setFieldCheck(m_url, verdict.check);

@@ -19,16 +19,16 @@ QString label(const QString& check)
 {
     const QHash<QString, QString> words{
         {QStringLiteral("url"), EndpointTestSheet::tr("URL")},
-        {QStringLiteral("chain_id"), EndpointTestSheet::tr("Chain id")},
+        {QStringLiteral("chain_id"), EndpointTestSheet::tr("Chain ID")},
         {QStringLiteral("head"), EndpointTestSheet::tr("Head")},
         {QStringLiteral("finalized"), EndpointTestSheet::tr("Finalized block")},
         {QStringLiteral("logs_range"), EndpointTestSheet::tr("Blocks per request")},
         {QStringLiteral("receipts"), EndpointTestSheet::tr("Receipts")},
         {QStringLiteral("proof"), EndpointTestSheet::tr("Proof")},
-        {QStringLiteral("batch"), EndpointTestSheet::tr("Batches")},
+        {QStringLiteral("batch"), EndpointTestSheet::tr("Batching")},
         {QStringLiteral("archive"), EndpointTestSheet::tr("Archive")},
         {QStringLiteral("latency"), EndpointTestSheet::tr("Latency")},
-        {QStringLiteral("client"), EndpointTestSheet::tr("Program")},
+        {QStringLiteral("client"), EndpointTestSheet::tr("Client")},
         {QStringLiteral("websocket"), EndpointTestSheet::tr("WebSocket")},
     };
     return words.value(check, check);
@@ -54,7 +54,7 @@ EndpointTestSheet::EndpointTestSheet(Engine* engine, const ChainSnapshot& chain,
     body()->addWidget(url);
     body()->addWidget(m_result);
     body()->addLayout(m_checks);
-    setFootNote(tr("Asked with the key that is kept in the secret store."));
+    setFootNote(tr("Tested with the API key in the secret store."));
     addFootButton(m_again);
     setPrimary(m_again);
     setCancelText(tr("Close"));

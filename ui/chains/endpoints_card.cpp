@@ -29,8 +29,8 @@ void fitRows(DataTable* table, int rows, int least, int most)
 EndpointsCard::EndpointsCard(QWidget* parent)
     : DataTable(QStringLiteral("chain-endpoints"), tr("Endpoints"), parent), m_rows(new EndpointTableModel(this))
 {
-    auto* retry = makeButton(tr("Try now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
-    retry->setAccessibleName(tr("Try all endpoints now"));
+    auto* retry = makeButton(tr("Retry now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
+    retry->setAccessibleName(tr("Retry all endpoints now"));
     auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
     auto* test = makeButton(tr("Test"), ButtonKind::Normal, QStringLiteral("check"), ControlSize::Card);
     test->setAccessibleName(tr("Test the selected endpoint"));
@@ -40,7 +40,7 @@ EndpointsCard::EndpointsCard(QWidget* parent)
     head()->addRight(retry);
     head()->addRight(add);
     setModel(m_rows);
-    setEmpty(tr("No endpoint serves this chain, so nothing can be fetched."), tr("Add endpoint"),
+    setEmpty(tr("This chain has no endpoints, so nothing can be fetched."), tr("Add endpoint"),
              [this] { Q_EMIT addRequested(); });
     view()->setAccessibleName(tr("Endpoints"));
     connect(retry, &QPushButton::clicked, this, &EndpointsCard::tryRequested);
@@ -59,12 +59,12 @@ EndpointsCard::EndpointsCard(QWidget* parent)
         if (!chosen)
             return;
         const EndpointSnapshot copy = *chosen;
-        connect(menu->addAction(icon(QStringLiteral("edit")), tr("Change…")), &QAction::triggered, this,
+        connect(menu->addAction(icon(QStringLiteral("edit")), tr("Edit…")), &QAction::triggered, this,
                 [this, copy] { Q_EMIT editRequested(copy); });
         connect(menu->addAction(icon(QStringLiteral("check")), tr("Test…")), &QAction::triggered, this,
                 [this, copy] { Q_EMIT testRequested(copy); });
         connect(menu->addAction(icon(copy.enabled ? QStringLiteral("pause") : QStringLiteral("play")),
-                                copy.enabled ? tr("Do not use") : tr("Use")),
+                                copy.enabled ? tr("Disable") : tr("Enable")),
                 &QAction::triggered, this, [this, copy] { Q_EMIT enableRequested(copy, !copy.enabled); });
         if (rows.first() > 0)
             connect(menu->addAction(icon(QStringLiteral("arrow-up")), tr("Move up")), &QAction::triggered, this,
@@ -176,7 +176,7 @@ ReorgsCard::ReorgsCard(QWidget* parent)
 {
     setModel(m_rows);
     setColumnChooser(false);
-    setEmpty(tr("No reorg was seen yet. Each one is undone to the common ancestor and listed here."));
+    setEmpty(tr("No reorgs yet. Each one is undone back to the common ancestor and listed here."));
     view()->setAccessibleName(tr("Reorgs"));
     view()->sortByColumn(0, Qt::DescendingOrder);
     setMinimumHeight(36 + 28 + 4 * ThemeManager::instance().rowHeight());
@@ -209,7 +209,7 @@ QuarantineCard::QuarantineCard(QWidget* parent)
     head()->addRight(retry);
     head()->addRight(skip);
     setModel(m_rows);
-    setEmpty(tr("Nothing failed: every log was decoded and stored."));
+    setEmpty(tr("No failed items. Every log was decoded and stored."));
     view()->setAccessibleName(tr("Failed items"));
     view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     connect(retry, &QPushButton::clicked, this, [this] { forSelected(&QuarantineCard::retryRequested); });

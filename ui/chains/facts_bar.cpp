@@ -42,7 +42,8 @@ QString rowsText(const ChainSnapshot& chain)
     if (chain.rowsTotal < 0)
         return {};
     const QString rows = format::compact(double(chain.rowsTotal));
-    return FactsBar::tr("%1 rows").arg(hasExactRows(chain) ? rows : QStringLiteral("≈ ") + rows);
+    return FactsBar::tr("%1 rows", nullptr, int(qMin<qint64>(chain.rowsTotal, INT_MAX)))
+        .arg(hasExactRows(chain) ? rows : QStringLiteral("≈ ") + rows);
 }
 
 int widthOf(const QString& label, const QString& value, const QString& note)
@@ -65,17 +66,17 @@ void FactsBar::setChain(const ChainSnapshot& chain)
     m_facts.push_back({tr("Head"), heightText(chain.head), agoText(chain.headTime), true});
     m_facts.push_back(
         {tr("Indexed"), heightText(chain.indexed),
-         chain.indexedTime.isValid() ? tr("block of %1").arg(format::clock(chain.indexedTime)) : QString()});
+         chain.indexedTime.isValid() ? tr("block from %1").arg(format::clock(chain.indexedTime)) : QString()});
     m_facts.push_back({tr("Newest stored"), heightText(chain.stored), agoText(chain.storedTime)});
     if (!chain.has(Feature::Forks))
         m_facts.push_back({tr("Network"), chain.networkId ? format::number(*chain.networkId) : format::none(),
-                           chain.reading == QStringLiteral("bulk")    ? tr("read in whole blocks")
-                           : chain.reading == QStringLiteral("plain") ? tr("read in whole states")
+                           chain.reading == QStringLiteral("bulk")    ? tr("read as whole blocks")
+                           : chain.reading == QStringLiteral("plain") ? tr("read as full state")
                                                                       : QString()});
     else
         m_facts.push_back({tr("Finalized"), heightText(chain.finalized),
                            chain.finalized && chain.head
-                               ? tr("%1 below the head").arg(format::number(*chain.head - *chain.finalized))
+                               ? tr("%1 behind head").arg(format::number(*chain.head - *chain.finalized))
                                : QString()});
     m_facts.push_back(
         {tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
@@ -103,9 +104,9 @@ void FactsBar::setChain(const ChainSnapshot& chain)
         all << textOf(fact);
     setAccessibleName(format::list(all));
     if (chain.logChecks)
-        all << tr("Log checks: share of the doubtful blocks with crowded blooms that are asked for again.");
+        all << tr("Log checks: share of doubtful blocks with crowded blooms that are fetched again.");
     if (chain.rowsTotal >= 0 && !hasExactRows(chain))
-        all << tr("≈: an estimate from the database's own figures.");
+        all << tr("≈: estimated from database statistics.");
     setToolTip(all.join(QLatin1Char('\n')));
     update();
 }

@@ -25,7 +25,7 @@ QString stateWord(const QString& state)
     if (state == QStringLiteral("failed"))
         return IndexingCard::tr("failed");
     if (state == QStringLiteral("cancelled"))
-        return IndexingCard::tr("cancelled");
+        return IndexingCard::tr("canceled");
     if (state == QStringLiteral("running"))
         return IndexingCard::tr("running");
     return IndexingCard::tr("queued");
@@ -36,11 +36,11 @@ QString stateWord(const QString& state)
 QString stepWord(const QString& step)
 {
     if (step == QStringLiteral("fetch_block_ms"))
-        return IndexingCard::tr("Reading the block");
+        return IndexingCard::tr("Reading block");
     if (step == QStringLiteral("fetch_state_ms"))
-        return IndexingCard::tr("Reading the state");
+        return IndexingCard::tr("Reading state");
     if (step == QStringLiteral("data_indexing"))
-        return IndexingCard::tr("Making the rows");
+        return IndexingCard::tr("Building rows");
     return step;
 }
 
@@ -76,8 +76,10 @@ void IndexingCard::setReport(const IndexingReport& report)
                           tr("%1, %2").arg(stateWord(each.state), format::ago(each.updatedAt)));
     }
     renew(rows);
-    QStringList words{report.blocks == 0 ? tr("No block is indexed yet.")
-                                         : tr("Mean of the newest %1 blocks.").arg(format::number(report.blocks))};
+    QStringList words{report.blocks == 0
+                          ? tr("No blocks indexed yet.")
+                          : tr("Average of the newest %1 blocks.", nullptr, int(qMin<qint64>(report.blocks, INT_MAX)))
+                                .arg(format::number(report.blocks))};
     if (!report.reindexed.empty() && !report.reindexed.front().error.isEmpty())
         words << engineWords(report.reindexed.front().error);  // why the newest one failed
     m_words->setText(joinSentences(words));

@@ -13,7 +13,7 @@ LagCard::LagCard(TimeScope* scope, QWidget* parent) : ChartCard(tr("Lag"), paren
     chart()->setScale(ChartScale::Linear);
     chart()->setUnit(ChartUnit::Seconds);
     chart()->setValueName(QStringLiteral("lag (s)"));
-    chart()->setEmptyText(tr("No samples in this range yet. One is written every 10 seconds."));
+    chart()->setEmptyText(tr("No samples in this range yet. One is recorded every 10 seconds."));
     if (scope)
         setScope(scope);
 }
@@ -24,9 +24,10 @@ void LagCard::setChain(const ChainSnapshot& chain)
     m_chain = chain.caip2;
     m_name = chain.name;
     m_mark = chain.mark;
-    head()->setNote(chain.lagSeconds ? tr("head − indexed: %1 blocks = %2")
-                                           .arg(format::number(chain.lagBlocks), format::duration(*chain.lagSeconds))
-                                     : QString());
+    head()->setNote(chain.lagSeconds
+                        ? tr("head − indexed: %1 blocks = %2", nullptr, int(qMin<qint64>(chain.lagBlocks, INT_MAX)))
+                              .arg(format::number(chain.lagBlocks), format::duration(*chain.lagSeconds))
+                        : QString());
     chart()->setAccessibleName(tr("Lag of %1 over time").arg(chain.name));
     chart()->setNewest(chain.lagSeconds && !(m_scope && m_scope->isZoomed())
                            ? QHash<QString, double>{{m_chain, *chain.lagSeconds}}
@@ -42,7 +43,7 @@ void LagCard::setReorgs(const std::vector<ReorgRow>& reorgs)
     std::vector<ChartMark> marks;
     for (const ReorgRow& reorg : reorgs)
         marks.push_back({reorg.detectedAt.toMSecsSinceEpoch(), tr("reorg"),
-                         tr("Reorg of %1 blocks above %2").arg(reorg.depth).arg(format::number(reorg.ancestor))});
+                         tr("Reorg of %n blocks above %1", nullptr, reorg.depth).arg(format::number(reorg.ancestor))});
     chart()->setMarks(std::move(marks), [](int count) { return tr("%n reorgs", nullptr, count); });
 }
 

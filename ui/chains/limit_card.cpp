@@ -67,7 +67,7 @@ void TimeBar::setAccount(const TimeAccount& account)
     QStringList all;
     for (const Share& share : sharesOf(account))
         all << shareText(share);
-    setAccessibleName(tr("Where the time of the last minute went: %1").arg(format::list(all)));
+    setAccessibleName(tr("Time spent in the last minute: %1").arg(format::list(all)));
     setToolTip(all.join(QLatin1Char('\n')));
     update();
 }
@@ -106,7 +106,7 @@ void TimeBar::paintEvent(QPaintEvent*)
 }
 
 LimitCard::LimitCard(QWidget* parent)
-    : Card(tr("What limits it"), parent),
+    : Card(tr("Bottleneck"), parent),
       m_verdict(new StateChip),
       m_sentence(new Text({})),
       m_bar(new TimeBar),

@@ -45,8 +45,8 @@ LogCard::LogCard(QWidget* parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMaximumBlockCount(kept);
     m_view->setFont(ui::font(TextRole::MonoLog));
-    m_view->setAccessibleName(tr("Log of the chain"));
-    m_view->setPlaceholderText(tr("Nothing has been logged since the start."));
+    m_view->setAccessibleName(tr("Chain log"));
+    m_view->setPlaceholderText(tr("No log entries since startup."));
     m_view->setMinimumHeight(160);
     m_view->viewport()->setAutoFillBackground(false);
     auto* box = addPadded();

@@ -17,18 +17,18 @@ SettingsCard::SettingsCard(QWidget* parent)
       m_headers(new QComboBox),
       m_words(new Text({}, TextRole::Small, Ink::Secondary)),
       m_save(makeButton(tr("Save"), ButtonKind::Normal, {}, ControlSize::Card)),
-      m_back(makeButton(tr("Put back"), ButtonKind::Quiet, {}, ControlSize::Card))
+      m_back(makeButton(tr("Revert"), ButtonKind::Quiet, {}, ControlSize::Card))
 {
     head()->setHeight(44);
     head()->addRight(m_back);
     head()->addRight(m_save);
-    m_name->setAccessibleName(tr("Name of the chain"));
+    m_name->setAccessibleName(tr("Chain name"));
     m_name->setMaxLength(60);
     m_confirmations->setRange(0, 10000);
     m_confirmations->setAccessibleName(tr("Confirmations"));
     m_headers->setAccessibleName(tr("Headers"));
     m_headers->addItem(tr("every block"), QStringLiteral("full"));
-    m_headers->addItem(tr("at borders only"), QStringLiteral("borders"));
+    m_headers->addItem(tr("range boundaries only"), QStringLiteral("borders"));
     m_headers->addItem(tr("proven by receipts"), QStringLiteral("proven"));
     m_words->setWordWrap(true);
     auto* box = addPadded();
@@ -131,10 +131,10 @@ void SettingsCard::renew()
     const bool more = m_headers->currentData().toString() == QStringLiteral("full") &&
                       m_chain.headerMode == QStringLiteral("borders");
     if (!m_chain.has(Feature::Forks))
-        return m_words->setText(tr("Every block is stored with all that it changed, and is final at once."));
+        return m_words->setText(tr("Every block is stored with all its changes and is final immediately."));
     m_words->setText(
-        more ? tr("The headers that are missing are fetched after this is saved.")
-             : tr("A registry event is stored when this many blocks lie on top of it. Transfers follow to the head."));
+        more ? tr("Missing headers are fetched after saving.")
+             : tr("Registry events are stored after this many confirmations. Transfers are indexed up to the head."));
 }
 
 }  // namespace signalbox::ui

@@ -42,12 +42,12 @@ constexpr const char* registryKeys[] = {"identity", "reputation", "validation"};
 
 StreamSheet::StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window,
                          std::function<void(const Command&)> send)
-    : Sheet(tr("Add a contract to %1").arg(chain.name), window, 640),
+    : Sheet(tr("Add contract to %1").arg(chain.name), window, 640),
       m_engine(engine),
       m_chain(chain),
       m_send(std::move(send)),
-      m_token(new QRadioButton(tr("Transfers of a token"))),
-      m_all(new QRadioButton(tr("Transfers of every token"))),
+      m_token(new QRadioButton(tr("Transfers of one token"))),
+      m_all(new QRadioButton(tr("Transfers of all tokens"))),
       m_registries(new QRadioButton(tr("ERC-8004 registries"))),
       m_address(new QLineEdit),
       m_check(new CheckLine),
@@ -74,8 +74,8 @@ StreamSheet::StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* wi
     m_all->setEnabled(!has(chain, QStringLiteral("transfers")));
     m_registries->setEnabled(!has(chain, QStringLiteral("registries")));
     m_address->setFont(ui::font(TextRole::Mono));
-    m_address->setPlaceholderText(tr("0x… address of the token"));
-    m_address->setAccessibleName(tr("Address of the token"));
+    m_address->setPlaceholderText(tr("0x… token address"));
+    m_address->setAccessibleName(tr("Token address"));
     body()->addWidget(m_token);
     auto* tokenBox = new QVBoxLayout;
     tokenBox->setContentsMargins(24, 0, 0, 0);
@@ -148,7 +148,7 @@ void StreamSheet::renew()
             break;
         case TokenReader::State::Read:
             if (known)
-                m_check->set(State::Slow, tr("Indexed already"), m_reader->sentence());
+                m_check->set(State::Slow, tr("Already indexed"), m_reader->sentence());
             else
                 m_check->set(State::True, m_reader->sentence());
             break;
@@ -170,7 +170,7 @@ void StreamSheet::renew()
     const auto from = m_from->height();
     const bool fromGood = from && *from >= m_chain.start;
     setFieldCheck(m_from, fromGood ? FieldCheck::None : FieldCheck::Refused);
-    m_fromNote->setText(tr("not below %1, where the chain starts").arg(format::number(m_chain.start)));
+    m_fromNote->setText(tr("%1 or later (start of the chain)").arg(format::number(m_chain.start)));
     m_save->setEnabled(ready && fromGood);
     m_asking.start();
 }
@@ -195,17 +195,18 @@ void StreamSheet::ask()
 void StreamSheet::showPrice(const Preview& price)
 {
     if (price.blocks == 0) {
-        setFootNote(tr("Only what is missing is fetched. Nothing is restarted."));
+        setFootNote(tr("Only missing data is fetched. Nothing is restarted."));
         return;
     }
     const bool proven = m_chain.headerMode == QStringLiteral("proven");
-    const QString blocks = format::number(price.blocks);
-    QString text = proven ? tr("Headers and receipts of %1 blocks are fetched again, to prove them.").arg(blocks)
-                          : tr("The logs of %1 blocks are fetched.").arg(blocks);
+    const int many = int(qMin<qint64>(price.blocks, INT_MAX));
+    QString text = proven ? tr("Headers and receipts of %1 blocks are fetched again to prove them.", nullptr, many)
+                          : tr("The logs of %1 blocks are fetched.", nullptr, many);
+    text = text.arg(format::number(price.blocks));
     if (price.seconds)
         text +=
-            QLatin1Char(' ') + (*price.seconds < 45 ? tr("It takes less than a minute.")
-                                                    : tr("It takes about %1.").arg(format::estimate(*price.seconds)));
+            QLatin1Char(' ') + (*price.seconds < 45 ? tr("This takes less than a minute.")
+                                                    : tr("This takes about %1.").arg(format::estimate(*price.seconds)));
     setFootNote(text);
 }
 
