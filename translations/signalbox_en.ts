@@ -157,6 +157,21 @@
             <numerusform>%n tables</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Total: %1 rows, %2</source>
+        <comment>rows, disk</comment>
+        <translation>
+            <numerusform>Total: %1 row, %2</numerusform>
+            <numerusform>Total: %1 rows, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Total: %1 rows</source>
+        <translation>
+            <numerusform>Total: %1 row</numerusform>
+            <numerusform>Total: %1 rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::CoverageMap</name>

@@ -389,19 +389,19 @@
         <translation>数据库</translation>
     </message>
     <message>
-        <source>answers of endpoints</source>
+        <source>endpoint responses</source>
         <translation>端点的应答</translation>
     </message>
     <message>
-        <source>results with a reason</source>
-        <translation>带原因的结果</translation>
+        <source>error handling</source>
+        <translation>错误处理</translation>
     </message>
     <message>
-        <source>the encrypted file of keys</source>
-        <translation>加密的密钥文件</translation>
+        <source>encryption of the secrets file</source>
+        <translation>密钥文件的加密</translation>
     </message>
     <message>
-        <source>the system keychain</source>
+        <source>system keychain</source>
         <translation>系统密钥环</translation>
     </message>
     <message>
@@ -417,15 +417,15 @@
         <translation>只会访问你填写的端点。没有账户，没有遥测。</translation>
     </message>
     <message>
-        <source>Made with</source>
-        <translation>使用的组件</translation>
+        <source>Third-party components</source>
+        <translation>第三方组件</translation>
     </message>
     <message>
         <source>Text of the GNU General Public License</source>
         <translation>GNU 通用公共许可证全文</translation>
     </message>
     <message>
-        <source>Copy the versions</source>
+        <source>Copy versions</source>
         <translation>复制版本信息</translation>
     </message>
     <message>
@@ -433,7 +433,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Save the support bundle</source>
+        <source>Save support bundle</source>
         <translation>保存支持包</translation>
     </message>
     <message>
@@ -441,8 +441,8 @@
         <translation>归档文件 (*.tar.gz)</translation>
     </message>
     <message>
-        <source>many small answers of endpoints</source>
-        <translation>端点的大量小应答</translation>
+        <source>concurrent endpoint requests</source>
+        <translation>端点的并发请求</translation>
     </message>
 </context>
 <context>
@@ -2095,32 +2095,34 @@
         <translation>磁盘</translation>
     </message>
     <message>
-        <source>An audit row is written.</source>
-        <translation>会写入一条审计记录。</translation>
+        <source>This is recorded in the audit log.</source>
+        <translation>此操作会记入审计日志。</translation>
     </message>
     <message>
-        <source>Counting rows and disk.</source>
-        <translation>正在统计行数和磁盘占用。</translation>
+        <source>Counting rows and disk space</source>
+        <translation>正在统计行数和磁盘空间</translation>
     </message>
     <message>
         <source>The rows could not be counted.</source>
         <translation>无法统计行数。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Total: %1 rows, %2</source>
         <comment>rows, disk</comment>
-        <translation>合计：%1 行，%2</translation>
+        <translation>
+            <numerusform>合计：%1 行，%2</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It takes less than a minute.</source>
+        <source>This takes less than a minute.</source>
         <translation>用时不到一分钟。</translation>
     </message>
     <message>
-        <source>It takes about %1.</source>
+        <source>This takes about %1.</source>
         <translation>用时约 %1。</translation>
     </message>
     <message>
-        <source>Type %1 to go on</source>
+        <source>Type %1 to continue</source>
         <translation>输入 %1 以继续</translation>
     </message>
     <message>
@@ -2128,12 +2130,14 @@
         <translation>名称一致</translation>
     </message>
     <message>
-        <source>not the name yet</source>
+        <source>name does not match yet</source>
         <translation>名称尚不一致</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Total: %1 rows</source>
-        <translation>合计：%1 行</translation>
+        <translation>
+            <numerusform>合计：%1 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Blocks</source>
@@ -2194,11 +2198,11 @@
         </translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>内容</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
-        <source>Where</source>
+        <source>Location</source>
         <translation>位置</translation>
     </message>
     <message>
@@ -6523,7 +6527,7 @@
         <translation>首次运行</translation>
     </message>
     <message>
-        <source>The set-up stopped without saying why. Try again.</source>
+        <source>Setup stopped without giving a reason. Retry.</source>
         <translation>设置过程中止，未说明原因。请重试。</translation>
     </message>
 </context>
@@ -8011,19 +8015,19 @@
         <translation>队列深度</translation>
     </message>
     <message>
-        <source>No samples in this range yet. One is written every 10 seconds.</source>
+        <source>No samples in this range yet. One is recorded every 10 seconds.</source>
         <translation>此范围内尚无采样。每 10 秒写入一次。</translation>
     </message>
     <message>
-        <source>Lag of the chains over time</source>
+        <source>Lag of each chain over time</source>
         <translation>各链落后随时间变化</translation>
     </message>
     <message>
-        <source>Rows written each second over time</source>
+        <source>Rows written per second over time</source>
         <translation>每秒写入行数随时间变化</translation>
     </message>
     <message>
-        <source>Depth of the queue over time</source>
+        <source>Queue depth over time</source>
         <translation>队列深度随时间变化</translation>
     </message>
     <message>
@@ -8050,8 +8054,8 @@
 <context>
     <name>signalbox::ui::OverviewScreen</name>
     <message>
-        <source>Here you see every chain at one glance: lag, rate, queue. Add the first one to begin.</source>
-        <translation>在此一眼看清每条链：落后、速率、队列。添加第一条链即可开始。</translation>
+        <source>Lag, rate and queue of every chain are shown here. Add a chain to begin.</source>
+        <translation>此处显示每条链的落后、速率和队列。添加一条链即可开始。</translation>
     </message>
     <message>
         <source>Add chain</source>
@@ -8073,7 +8077,7 @@
         <translation>按状态筛选链</translation>
     </message>
     <message>
-        <source>Filter by name or id</source>
+        <source>Filter by name or ID</source>
         <translation>按名称或标识筛选</translation>
     </message>
     <message>
@@ -8089,8 +8093,8 @@
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>Show its transfers</source>
-        <translation>显示其转账</translation>
+        <source>Show transfers</source>
+        <translation>显示转账</translation>
     </message>
     <message>
         <source>All %1</source>
@@ -8134,23 +8138,23 @@
         <translation>数据库</translation>
     </message>
     <message>
-        <source>Chains that follow their heads. Opens the chains.</source>
+        <source>Chains that follow their heads. Opens the chain list.</source>
         <translation>跟随链头的链。打开链列表。</translation>
     </message>
     <message>
-        <source>The largest lag of the chains that should follow; filling history and paused ones are left out. Opens that chain.</source>
-        <translation>应当跟随链头的链中最大的落后；正在回填和已暂停的链不计入。打开该链。</translation>
+        <source>The largest lag of the chains that have reached their head; paused chains are excluded. Opens that chain.</source>
+        <translation>已到达链头的链中最大的落后；已暂停的链不计入。打开该链。</translation>
     </message>
     <message>
-        <source>Rows committed each second, all chains together. Opens the events.</source>
+        <source>Rows committed per second, total of all chains. Opens the events.</source>
         <translation>所有链每秒提交的行数合计。打开事件。</translation>
     </message>
     <message>
-        <source>Requests that wait or are in flight, and decoded rows not yet committed. Opens the chains.</source>
+        <source>Requests waiting or in flight, and decoded rows not yet committed. Opens the chain list.</source>
         <translation>等待或获取中的请求，以及已解码但尚未提交的行。打开链列表。</translation>
     </message>
     <message>
-        <source>Logs that could not be decoded or stored. They are kept. Opens the chain with most of them.</source>
+        <source>Logs that could not be decoded or stored. They are kept. Opens the chain with the most failed items.</source>
         <translation>无法解码或存储的日志。它们会被保留。打开此类日志最多的链。</translation>
     </message>
     <message>
@@ -8159,7 +8163,7 @@
         <translation>%1 /秒</translation>
     </message>
     <message>
-        <source>Size of the workspace&apos;s database. %1 are free on its disk. Opens the settings.</source>
+        <source>Size of the workspace&apos;s database. %1 free on its disk. Opens the settings.</source>
         <translation>工作区数据库的大小。其磁盘剩余 %1。打开设置。</translation>
     </message>
     <message>
@@ -8192,7 +8196,7 @@
 <context>
     <name>signalbox::ui::PassphraseFields</name>
     <message>
-        <source>Once more</source>
+        <source>Repeat</source>
         <translation>再输入一次</translation>
     </message>
     <message>
@@ -8200,7 +8204,7 @@
         <translation>口令</translation>
     </message>
     <message>
-        <source>Passphrase once more</source>
+        <source>Repeat passphrase</source>
         <translation>再次输入口令</translation>
     </message>
     <message>
@@ -8212,11 +8216,11 @@
         <translation>解锁密钥</translation>
     </message>
     <message>
-        <source>The passphrase does not fit</source>
+        <source>Wrong passphrase</source>
         <translation>口令不正确</translation>
     </message>
     <message>
-        <source>Type it again.</source>
+        <source>Enter it again.</source>
         <translation>请重新输入。</translation>
     </message>
     <message>
@@ -8224,15 +8228,15 @@
         <translation>至少 %1 个字符</translation>
     </message>
     <message>
-        <source>now once more</source>
+        <source>repeat the passphrase</source>
         <translation>请再输入一次</translation>
     </message>
     <message>
-        <source>both are the same</source>
+        <source>passphrases match</source>
         <translation>两次一致</translation>
     </message>
     <message>
-        <source>the two differ</source>
+        <source>passphrases do not match</source>
         <translation>两次不一致</translation>
     </message>
 </context>
@@ -8243,7 +8247,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Make the file</source>
+        <source>Create file</source>
         <translation>创建文件</translation>
     </message>
     <message>
@@ -8254,15 +8258,11 @@
 <context>
     <name>signalbox::ui::PassphraseSheet</name>
     <message>
-        <source>Open without the keys</source>
-        <translation>不使用密钥打开</translation>
-    </message>
-    <message>
-        <source>The passphrase is lost…</source>
+        <source>Lost passphrase…</source>
         <translation>口令已丢失…</translation>
     </message>
     <message>
-        <source>Make the file</source>
+        <source>Create file</source>
         <translation>创建文件</translation>
     </message>
     <message>
@@ -8270,7 +8270,7 @@
         <translation>解锁</translation>
     </message>
     <message>
-        <source>The passphrase is lost</source>
+        <source>Lost passphrase</source>
         <translation>口令已丢失</translation>
     </message>
     <message>
@@ -8278,24 +8278,28 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>No keychain answers on this machine, so keys and passwords are kept in an encrypted file behind a passphrase. If it is lost, the keys have to be entered again; the data stay.</source>
-        <translation>本机没有可用的密钥环，因此密钥和密码保存在受口令保护的加密文件中。若口令丢失，需重新输入密钥；数据会保留。</translation>
+        <source>No keychain is available on this machine, so API keys and passwords are kept in an encrypted file protected by a passphrase. If it is lost, the keys must be entered again; indexed data is kept.</source>
+        <translation>本机没有可用的密钥环，因此 API 密钥和密码保存在受口令保护的加密文件中。若口令丢失，需重新输入密钥；已索引的数据会保留。</translation>
     </message>
     <message>
-        <source>The keys of this workspace are in an encrypted file. Without them the window opens all the same: what is indexed is there, and endpoints with a key wait.</source>
-        <translation>此工作区的密钥在加密文件中。没有它们，窗口仍会打开：已索引的内容可以查看，带密钥的端点会等待。</translation>
+        <source>The keys of this workspace are in an encrypted file. Without them, indexed data can be viewed, but endpoints that need a key are not used.</source>
+        <translation>此工作区的密钥在加密文件中。没有它们，仍可查看已索引的数据，但需要密钥的端点不会使用。</translation>
     </message>
     <message>
         <source>Create a new secrets file</source>
         <translation>新建密钥文件</translation>
     </message>
     <message>
-        <source>Every key and password of this workspace has to be entered again, on the pages of its chains. What is indexed stays. The locked file is kept beside the new one, in case the passphrase is found.</source>
+        <source>Every API key and password of this workspace must be entered again on the chain pages. Indexed data is kept. The locked file is kept next to the new one in case the passphrase is found.</source>
         <translation>此工作区的每个密钥和密码都需要在各链的页面上重新输入。已索引的内容会保留。已锁定的文件保留在新文件旁，以备找回口令。</translation>
     </message>
     <message>
         <source>Create new file</source>
         <translation>新建文件</translation>
+    </message>
+    <message>
+        <source>Open without keys</source>
+        <translation>不使用密钥打开</translation>
     </message>
 </context>
 <context>
@@ -8391,7 +8395,7 @@
         <translation>上一步</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
@@ -8403,16 +8407,16 @@
         <translation>正在本机设置</translation>
     </message>
     <message>
-        <source>Nothing is changed on the server but the schemas of Signalbox.</source>
-        <translation>除 Signalbox 自己的模式外，服务器上不做任何更改。</translation>
+        <source>Only Signalbox&apos;s own schemas are changed on the server.</source>
+        <translation>服务器上只更改 Signalbox 自己的模式。</translation>
     </message>
     <message>
         <source>This takes a few seconds.</source>
         <translation>需要几秒钟。</translation>
     </message>
     <message>
-        <source>It stopped. Nothing is lost: try again when the cause is gone.</source>
-        <translation>过程已停止。没有丢失任何内容：原因消除后请重试。</translation>
+        <source>Setup stopped. No data was lost. Fix the cause, then retry.</source>
+        <translation>设置已停止。没有丢失任何数据。请排除原因后重试。</translation>
     </message>
     <message>
         <source>The system keychain has not responded yet. It may be waiting for its password: check for its window, or keep the keys in an encrypted file.</source>
@@ -9005,7 +9009,7 @@ New head %2</source>
         <translation>连接</translation>
     </message>
     <message>
-        <source>db.example.org, or the folder of a socket</source>
+        <source>db.example.org, or a socket directory</source>
         <translation>db.example.org，或套接字所在的文件夹</translation>
     </message>
     <message>
@@ -9013,16 +9017,16 @@ New head %2</source>
         <translation>系统证书，或 PEM 文件的路径</translation>
     </message>
     <message>
-        <source>Checked: certificate and host name</source>
-        <translation>检查证书和主机名</translation>
+        <source>Verify certificate and host name</source>
+        <translation>验证证书和主机名</translation>
     </message>
     <message>
-        <source>Certificate only</source>
-        <translation>仅检查证书</translation>
+        <source>Verify certificate only</source>
+        <translation>仅验证证书</translation>
     </message>
     <message>
-        <source>Encrypted, not checked</source>
-        <translation>加密，不检查</translation>
+        <source>Encrypted, not verified</source>
+        <translation>加密，不验证</translation>
     </message>
     <message>
         <source>Not encrypted</source>
@@ -9061,16 +9065,16 @@ New head %2</source>
         <translation>上一步</translation>
     </message>
     <message>
-        <source>Signalbox makes its own schemas in this database. The user needs the right to create them.</source>
-        <translation>Signalbox 会在此数据库中创建自己的模式。用户需要有相应的权限。</translation>
+        <source>Signalbox creates its own schemas in this database. The user needs the CREATE privilege on it.</source>
+        <translation>Signalbox 会在此数据库中创建自己的模式。用户需要对该数据库的 CREATE 权限。</translation>
     </message>
     <message>
-        <source>Connect to a server</source>
-        <translation>连接到服务器</translation>
+        <source>Connect to a PostgreSQL server</source>
+        <translation>连接到 PostgreSQL 服务器</translation>
     </message>
     <message>
-        <source>Anyone on the way can read the data and the password&apos;s proof. Use it only on this machine.</source>
-        <translation>途中任何人都能读取数据和密码凭证。请仅在本机使用。</translation>
+        <source>The data and the password exchange can be read in transit. Use this only on the same machine.</source>
+        <translation>数据和密码交换在途中可被读取。请仅在同一台机器上使用。</translation>
     </message>
     <message>
         <source>Encrypted, but the server&apos;s identity is not verified.</source>
@@ -11772,7 +11776,7 @@ New head %2</source>
         <translation>欢迎使用 Signalbox</translation>
     </message>
     <message>
-        <source>Index chains on your own machine and watch every one of them. Where shall the data live?</source>
+        <source>Index chains on your own machine and monitor every one of them. Where should the data be stored?</source>
         <translation>在自己的机器上索引各条链，并逐一监看。数据放在哪里？</translation>
     </message>
     <message>
@@ -11792,8 +11796,8 @@ New head %2</source>
         <translation>不打开任何网络端口</translation>
     </message>
     <message>
-        <source>%1 free there</source>
-        <translation>该处剩余 %1</translation>
+        <source>%1 free</source>
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>On this machine</source>
@@ -11808,8 +11812,8 @@ New head %2</source>
         <translation>在服务器上</translation>
     </message>
     <message>
-        <source>Use a PostgreSQL that exists. Several consoles can share it and take over from each other.</source>
-        <translation>使用现有的 PostgreSQL。多个控制台可以共享并互相接管。</translation>
+        <source>Use an existing PostgreSQL server. Several consoles can share it and take over from each other.</source>
+        <translation>使用现有的 PostgreSQL 服务器。多个控制台可以共享并互相接管。</translation>
     </message>
     <message>
         <source>PostgreSQL 15 or newer</source>
@@ -11820,24 +11824,24 @@ New head %2</source>
         <translation>TLS，密码保存在机密存储中</translation>
     </message>
     <message>
-        <source>Look around in the demo</source>
-        <translation>进入演示看看</translation>
+        <source>Start demo</source>
+        <translation>启动演示</translation>
     </message>
     <message>
-        <source>Just look around</source>
-        <translation>先看看</translation>
+        <source>Demo</source>
+        <translation>演示</translation>
     </message>
     <message>
-        <source>Simulated chains with live blocks and reorgs. Works without a network.</source>
-        <translation>带有实时区块和链重组的模拟链。无需网络。</translation>
+        <source>Simulated chains with live blocks and reorgs. Works offline.</source>
+        <translation>带有实时区块和链重组的模拟链。可离线使用。</translation>
     </message>
     <message>
-        <source>every screen and lever works</source>
+        <source>every screen and action works</source>
         <translation>每个页面和操作都可用</translation>
     </message>
     <message>
-        <source>says everywhere that it is a demo</source>
-        <translation>处处标明这是演示</translation>
+        <source>clearly marked as a demo</source>
+        <translation>明确标明为演示</translation>
     </message>
     <message>
         <source>Only the endpoints you enter are ever called. No account, no telemetry.</source>

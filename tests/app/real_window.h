@@ -74,7 +74,7 @@ public:
     {
         if (!click(QStringLiteral("Set up on this machine")))
             return QStringLiteral("the first run is not there");
-        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Make the file")) != nullptr; };
+        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Create file")) != nullptr; };
         (void)QTest::qWaitFor([&] { return isOpen() || asked() || m_workspace->state() == WorkspaceState::Failed; },
                               longWait);
         if (asked() && !makeFile())
@@ -87,8 +87,8 @@ public:
     static bool makeFile()
     {
         return type(QStringLiteral("Passphrase"), QLatin1String(passphrase)) &&
-               type(QStringLiteral("Passphrase once more"), QLatin1String(passphrase)) &&
-               click(QStringLiteral("Make the file"));
+               type(QStringLiteral("Repeat passphrase"), QLatin1String(passphrase)) &&
+               click(QStringLiteral("Create file"));
     }
 
     bool isOpen() const { return m_workspace && m_workspace->state() == WorkspaceState::Open; }

@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(click(QStringLiteral("Start")));
         // the first key of this workspace: where it is kept is asked now
         const QString id = QStringLiteral("eip155:900820");
-        QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(QStringLiteral("Make the file")) || m_real->chain(id),
+        QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(QStringLiteral("Create file")) || m_real->chain(id),
                                  longWait);
         if (!m_real->chain(id))
             QVERIFY(RealWindow::makeFile());
@@ -189,7 +189,7 @@ private Q_SLOTS:
         // without it the window opens all the same, and the chain goes on when it is given later
         m_real->close();
         QVERIFY(m_real->open());
-        QVERIFY(click(QStringLiteral("Open without the keys")));
+        QVERIFY(click(QStringLiteral("Open without keys")));
         QTRY_VERIFY_WITH_TIMEOUT(m_real->isOpen(), longWait);
         server.chain().mine(3);
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->trouble, longWait);

@@ -304,14 +304,14 @@ private:
         if (!click(QStringLiteral("Connect")))
             return QStringLiteral("the form cannot be sent");
         (void)QTest::qWaitFor([this] { return m_workspace->state() == WorkspaceState::Opening; }, 2'000);
-        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Make the file")) != nullptr; };
+        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Create file")) != nullptr; };
         const auto over = [this] {
             return m_workspace->state() == WorkspaceState::Open || m_workspace->state() == WorkspaceState::Failed;
         };
         (void)QTest::qWaitFor([&] { return over() || asked(); }, longWait);
         if (asked()) {
             if (!type(QStringLiteral("Passphrase"), QStringLiteral("a passphrase for tests")) ||
-                !type(QStringLiteral("Passphrase once more"), QStringLiteral("a passphrase for tests")))
+                !type(QStringLiteral("Repeat passphrase"), QStringLiteral("a passphrase for tests")))
                 return QStringLiteral("the passphrase cannot be typed");
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
             (void)QTest::qWaitFor(over, longWait);

@@ -170,7 +170,7 @@ private Q_SLOTS:
         QTest::mouseClick(more, Qt::LeftButton);
         QVERIFY(awaitSpoken<QRadioButton>(QStringLiteral("Delete the chain and its data"), nullptr, longWait));
         QVERIFY(click<QRadioButton>(QStringLiteral("Delete the chain and its data")));
-        auto* name = awaitSpoken<QLineEdit>(QStringLiteral("Type Anvil to go on"), nullptr, longWait);
+        auto* name = awaitSpoken<QLineEdit>(QStringLiteral("Type Anvil to continue"), nullptr, longWait);
         QVERIFY(name);
         QTest::keyClicks(name, QStringLiteral("Anvil"));
         QVERIFY(click(QStringLiteral("Delete chain")));

@@ -149,8 +149,8 @@ private Q_SLOTS:
         auto* danger = findSpoken<QPushButton>(QStringLiteral("Delete chain"));
         QVERIFY(!danger->isEnabled());
         QVERIFY(click<QRadioButton>(QStringLiteral("Delete the chain and its data")));
-        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Type Base to go on")));
-        auto* name = findSpoken<QLineEdit>(QStringLiteral("Type Base to go on"));
+        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Type Base to continue")));
+        auto* name = findSpoken<QLineEdit>(QStringLiteral("Type Base to continue"));
         QTest::keyClicks(name, QStringLiteral("Bas"));
         QVERIFY(!danger->isEnabled());
         QTest::keyClicks(name, QStringLiteral("e"));

@@ -37,12 +37,12 @@ private Q_SLOTS:
 
     void offersTheDemoOnlyWhenThereIsOne()
     {
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Look around in the demo")));
+        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Start demo")));
         int looked = 0;
         m_page = std::make_unique<FirstRunPage>(m_workspace.get(), QStringLiteral("/tmp/nowhere"), [&] { ++looked; });
         m_page->resize(1440, 900);
         m_page->show();
-        QVERIFY(click(QStringLiteral("Look around in the demo")));
+        QVERIFY(click(QStringLiteral("Start demo")));
         QCOMPARE(looked, 1);
     }
 
@@ -58,9 +58,9 @@ private Q_SLOTS:
             Error::make(ErrorKind::Unavailable, "NO_SERVER",
                         QStringLiteral("The database did not start. Free some disk space, then try again."));
         QVERIFY(click(QStringLiteral("Set up on this machine")));
-        QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("Try again")));
+        QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("Retry")));
         m_workspace->failWith.reset();
-        QVERIFY(click(QStringLiteral("Try again")));
+        QVERIFY(click(QStringLiteral("Retry")));
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
     }
 
@@ -79,15 +79,15 @@ private Q_SLOTS:
     void asksForAPassphrase()
     {
         Q_EMIT m_workspace->passphraseNeeded(true);
-        auto* go = findSpoken<QAbstractButton>(QStringLiteral("Make the file"));
+        auto* go = findSpoken<QAbstractButton>(QStringLiteral("Create file"));
         QVERIFY(go && !go->isEnabled());
         QVERIFY(type(QStringLiteral("Passphrase"), QStringLiteral("correct horse")));
         QVERIFY(!go->isEnabled());
-        QVERIFY(type(QStringLiteral("Passphrase once more"), QStringLiteral("correct horse")));
+        QVERIFY(type(QStringLiteral("Repeat passphrase"), QStringLiteral("correct horse")));
         QVERIFY(go->isEnabled());
         Q_EMIT m_workspace->passphraseNeeded(false);
         QVERIFY(findSpoken<QAbstractButton>(QStringLiteral("Unlock")));
-        QVERIFY(!findSpoken<QLineEdit>(QStringLiteral("Passphrase once more")));
+        QVERIFY(!findSpoken<QLineEdit>(QStringLiteral("Repeat passphrase")));
     }
 
     void languageThemeAndVersionCanBeSeenAndChosen()

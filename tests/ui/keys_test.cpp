@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(answer("wrong words"));
         QCOMPARE(m_workspace->passphrases, QStringList{QStringLiteral("wrong words")});
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(awaitSpoken<CheckLine>(QStringLiteral("The passphrase does not fit Type it again.")));
+        QVERIFY(awaitSpoken<CheckLine>(QStringLiteral("Wrong passphrase Enter it again.")));
         QVERIFY(answer("right words"));
         Q_EMIT m_workspace->stepChanged(OpenStep::Secrets, StepState::Done, {});
         // what waited for a key is tried now
@@ -75,14 +75,14 @@ private Q_SLOTS:
     void withoutTheKeysItIsNotAskedAgain()
     {
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(click(QStringLiteral("Open without the keys")));
+        QVERIFY(click(QStringLiteral("Open without keys")));
         QTRY_COMPARE(m_workspace->passphrases, QStringList{QString()});
         QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
         Q_EMIT m_workspace->passphraseNeeded(false);  // an endpoint tries again
         QCOMPARE(m_workspace->passphrases.size(), 2);
         QVERIFY(!QApplication::activeModalWidget());
         Q_EMIT m_workspace->passphraseNeeded(true);  // a key was entered: that is somebody's wish
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Make the file")));
+        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Create file")));
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
         QTRY_COMPARE(m_workspace->passphrases.size(), 3);
         QVERIFY(click(QStringLiteral("Unlock…")));
@@ -93,21 +93,21 @@ private Q_SLOTS:
     void aLostPassphraseBeginsANewFile()
     {
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(click(QStringLiteral("The passphrase is lost")));
+        QVERIFY(click(QStringLiteral("Lost passphrase")));
         QTRY_VERIFY(QApplication::activeModalWidget());
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return);  // a danger button is not pressed by Enter
         QCOMPARE(m_setAside, 0);
         cleanup();
         init();
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(click(QStringLiteral("The passphrase is lost")));
+        QVERIFY(click(QStringLiteral("Lost passphrase")));
         QVERIFY(click(QStringLiteral("Create new file")));
         QTRY_COMPARE(m_setAside, 1);
         QCOMPARE(m_workspace->passphrases, QStringList{QString()});
         QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
         m_refuse = Error::make(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("The folder is read-only."));
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(click(QStringLiteral("The passphrase is lost")));
+        QVERIFY(click(QStringLiteral("Lost passphrase")));
         QVERIFY(click(QStringLiteral("Create new file")));
         QTRY_COMPARE(m_setAside, 2);
         QTRY_VERIFY(m_window->findChild<MessageBar*>());

@@ -152,7 +152,7 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
     opened("sheet-unlock", new ui::PassphraseSheet(false, true, window));
     sheet(QStringLiteral("sheet-lost"), window, [&] {
         (new ui::PassphraseSheet(false, false, window))->open();
-        (void)click(inLanguage("PassphraseSheet", "The passphrase is lost"));
+        (void)click(inLanguage("PassphraseSheet", "Lost passphrase"));
     });
 }
 
@@ -202,7 +202,7 @@ inline void walkScreens(const QSize& size, int pause,
         activate(window);  // shortcuts reach the active window only
         open();
         if (QTest::qWaitFor([&] { return top() != nullptr; }, 1500)) {
-            const QString counting = inLanguage("ConfirmSheet", "Counting rows and disk.");
+            const QString counting = inLanguage("ConfirmSheet", "Counting rows and disk space");
             (void)QTest::qWaitFor([&] { return !findSpoken(counting, top()); }, 2000);
             QTest::qWait(pause);
             visit(name, window);

@@ -350,7 +350,7 @@ private Q_SLOTS:
         QCOMPARE(cures.size(), size_t(1));
         cures.front().run();
         QVERIFY(type(QStringLiteral("Passphrase"), QStringLiteral("correct horse")));
-        QVERIFY(type(QStringLiteral("Passphrase once more"), QStringLiteral("correct horse")));
+        QVERIFY(type(QStringLiteral("Repeat passphrase"), QStringLiteral("correct horse")));
         QVERIFY(click(QStringLiteral("Move")));
         QCOMPARE(opened, 0);
         QVERIFY(click<QToolButton>(QStringLiteral("Close")));  // of the sheet's head, as good as the one below

@@ -50,11 +50,11 @@ std::vector<Library> libraries()
         {QStringLiteral("QCoro"), QStringLiteral("MIT"), AboutSheet::tr("asynchronous calls")},
         {QStringLiteral("libpqxx"), QStringLiteral("BSD-3-Clause"), AboutSheet::tr("database")},
         {QStringLiteral("libpq, PostgreSQL"), QStringLiteral("PostgreSQL"), AboutSheet::tr("database")},
-        {QStringLiteral("simdjson"), QStringLiteral("Apache-2.0"), AboutSheet::tr("answers of endpoints")},
-        {QStringLiteral("tl::expected"), QStringLiteral("CC0-1.0"), AboutSheet::tr("results with a reason")},
-        {QStringLiteral("libcurl"), QStringLiteral("curl"), AboutSheet::tr("many small answers of endpoints")},
-        {QStringLiteral("libsodium"), QStringLiteral("ISC"), AboutSheet::tr("the encrypted file of keys")},
-        {QStringLiteral("QtKeychain"), QStringLiteral("BSD-3-Clause"), AboutSheet::tr("the system keychain")},
+        {QStringLiteral("simdjson"), QStringLiteral("Apache-2.0"), AboutSheet::tr("endpoint responses")},
+        {QStringLiteral("tl::expected"), QStringLiteral("CC0-1.0"), AboutSheet::tr("error handling")},
+        {QStringLiteral("libcurl"), QStringLiteral("curl"), AboutSheet::tr("concurrent endpoint requests")},
+        {QStringLiteral("libsodium"), QStringLiteral("ISC"), AboutSheet::tr("encryption of the secrets file")},
+        {QStringLiteral("QtKeychain"), QStringLiteral("BSD-3-Clause"), AboutSheet::tr("system keychain")},
     };
 }
 
@@ -91,7 +91,7 @@ AboutSheet::AboutSheet(const WorkspaceInfo& info, QWidget* window) : Sheet(tr("A
     body()->addLayout(head);
 
     body()->addSpacing(8);
-    body()->addWidget(new Text(tr("Made with"), TextRole::Section));
+    body()->addWidget(new Text(tr("Third-party components"), TextRole::Section));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(2);
@@ -115,7 +115,7 @@ AboutSheet::AboutSheet(const WorkspaceInfo& info, QWidget* window) : Sheet(tr("A
         licence->setMaximumHeight(160);
         body()->addWidget(licence);
     }
-    auto* copy = makeButton(tr("Copy the versions"), ButtonKind::Normal, QStringLiteral("copy"));
+    auto* copy = makeButton(tr("Copy versions"), ButtonKind::Normal, QStringLiteral("copy"));
     addFootButton(copy);
     connect(copy, &QPushButton::clicked, this, [info, copy] { copyText(versionsText(info), copy); });
     setCancelText(tr("Close"));
@@ -126,7 +126,7 @@ void saveSupportBundle(SettingsSource* source, QWidget* parent,
 {
     const QString name = QStringLiteral("signalbox-support-%1.tar.gz")
                              .arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")));
-    auto* dialog = new QFileDialog(parent, AboutSheet::tr("Save the support bundle"),
+    auto* dialog = new QFileDialog(parent, AboutSheet::tr("Save support bundle"),
                                    QStandardPaths::writableLocation(QStandardPaths::HomeLocation),
                                    AboutSheet::tr("Archives (*.tar.gz)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

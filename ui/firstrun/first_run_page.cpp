@@ -126,7 +126,7 @@ void FirstRunPage::take(WorkspaceState state)
         present(m_progress);
     if (state == WorkspaceState::Failed) {
         const Error error = m_workspace->error().value_or(
-            Error::make(ErrorKind::Internal, "NO_REASON", tr("The set-up stopped without saying why. Try again.")));
+            Error::make(ErrorKind::Internal, "NO_REASON", tr("Setup stopped without giving a reason. Retry.")));
         if (m_moved && error.code.startsWith(QStringLiteral("KEYCHAIN_")))
             return QTimer::singleShot(0, this, &FirstRunPage::again);  // the workspace still says that it failed
         m_progress->fail(error, m_cures ? m_cures(error, window(), [this] { again(); }) : std::vector<MessageAction>());

@@ -16,7 +16,7 @@ PassphraseForm::PassphraseForm(QWidget* parent)
       m_title(new Text({}, TextRole::Title)),
       m_words(new Text({}, TextRole::Base, Ink::Secondary)),
       m_fields(new PassphraseFields),
-      m_skip(makeButton(PassphraseSheet::tr("Open without the keys"))),
+      m_skip(makeButton(PassphraseSheet::tr("Open without keys"))),
       m_go(makeButton({}, ButtonKind::Primary))
 {
     m_words->setWordWrap(true);
@@ -41,7 +41,7 @@ void PassphraseForm::ask(bool create)
     m_title->setText(PassphraseFields::title(create));
     m_words->setText(PassphraseSheet::words(create));
     m_skip->setVisible(!create);
-    m_go->setText(create ? tr("Make the file") : tr("Unlock"));
+    m_go->setText(create ? tr("Create file") : tr("Unlock"));
     m_go->setAccessibleName(m_go->text());
     m_fields->ask(create, m_answered && !create);
 }

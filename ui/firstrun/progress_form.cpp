@@ -59,7 +59,7 @@ ProgressForm::ProgressForm(QWidget* parent)
       m_words(new Text({}, TextRole::Base, Ink::Secondary)),
       m_error(new ErrorBox),
       m_back(makeButton(tr("Back"))),
-      m_again(makeButton(tr("Try again"), ButtonKind::Primary)),
+      m_again(makeButton(tr("Retry"), ButtonKind::Primary)),
       m_cures(new QHBoxLayout)
 {
     m_words->setWordWrap(true);
@@ -121,7 +121,7 @@ void ProgressForm::showWords()
 {
     m_words->setText(m_silent   ? tr("The system keychain has not responded yet. It may be waiting for its password: "
                                        "check for its window, or keep the keys in an encrypted file.")
-                     : m_server ? tr("Nothing is changed on the server but the schemas of Signalbox.")
+                     : m_server ? tr("Only Signalbox's own schemas are changed on the server.")
                                 : tr("This takes a few seconds."));
 }
 
@@ -149,7 +149,7 @@ void ProgressForm::setStep(int step, StepState state, const QString& text)
 void ProgressForm::fail(const Error& error, const std::vector<MessageAction>& cures)
 {
     showCures(cures);
-    m_words->setText(tr("It stopped. Nothing is lost: try again when the cause is gone."));
+    m_words->setText(tr("Setup stopped. No data was lost. Fix the cause, then retry."));
     m_error->setText(engineWords(error));
     m_error->show();
     m_back->show();

@@ -26,14 +26,14 @@ ServerForm::ServerForm(QWidget* parent)
       m_password(new QLineEdit),
       m_go(makeButton(tr("Connect"), ButtonKind::Primary))
 {
-    m_host->setPlaceholderText(tr("db.example.org, or the folder of a socket"));
+    m_host->setPlaceholderText(tr("db.example.org, or a socket directory"));
     m_port->setRange(1, 65535);
     m_port->setValue(5432);
     m_password->setEchoMode(QLineEdit::Password);
     m_certificate->setPlaceholderText(tr("system certificates, or the path of a PEM file"));
-    m_mode->addItem(tr("Checked: certificate and host name"), QStringLiteral("verify-full"));
-    m_mode->addItem(tr("Certificate only"), QStringLiteral("verify-ca"));
-    m_mode->addItem(tr("Encrypted, not checked"), QStringLiteral("require"));
+    m_mode->addItem(tr("Verify certificate and host name"), QStringLiteral("verify-full"));
+    m_mode->addItem(tr("Verify certificate only"), QStringLiteral("verify-ca"));
+    m_mode->addItem(tr("Encrypted, not verified"), QStringLiteral("require"));
     m_mode->addItem(tr("Not encrypted"), QStringLiteral("disable"));
     m_modeWords->setWordWrap(true);
 
@@ -60,11 +60,11 @@ ServerForm::ServerForm(QWidget* parent)
 
     auto* back = makeButton(tr("Back"));
     auto* words =
-        new Text(tr("Signalbox makes its own schemas in this database. The user needs the right to create them."),
+        new Text(tr("Signalbox creates its own schemas in this database. The user needs the CREATE privilege on it."),
                  TextRole::Base, Ink::Secondary);
     words->setWordWrap(true);
     QVBoxLayout* inner = makeFormColumn(this);
-    inner->addWidget(new Text(tr("Connect to a server"), TextRole::Title));
+    inner->addWidget(new Text(tr("Connect to a PostgreSQL server"), TextRole::Title));
     inner->addWidget(words);
     inner->addWidget(card);
     inner->addLayout(makeFormButtons({back, m_go}));
@@ -97,7 +97,7 @@ void ServerForm::check()
                       host == QStringLiteral("127.0.0.1") || host == QStringLiteral("::1");
     if (mode == QStringLiteral("disable") && !near)
         m_modeWords->setText(
-            tr("Anyone on the way can read the data and the password's proof. Use it only on this machine."));
+            tr("The data and the password exchange can be read in transit. Use this only on the same machine."));
     else if (mode == QStringLiteral("require"))
         m_modeWords->setText(tr("Encrypted, but the server's identity is not verified."));
     else

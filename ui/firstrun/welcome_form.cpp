@@ -91,7 +91,7 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
         large.setPointSizeF(large.pointSizeF() * 1.3);
     title->setFont(large);
     auto* question =
-        new Text(tr("Index chains on your own machine and watch every one of them. Where shall the data live?"),
+        new Text(tr("Index chains on your own machine and monitor every one of them. Where should the data be stored?"),
                  TextRole::Base, Ink::Secondary);
     question->setWordWrap(true);
     question->setAlignment(Qt::AlignCenter);
@@ -104,7 +104,7 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     QStringList local{tr("ready in a few seconds"), tr("no network port is opened")};
     const QStorageInfo disk(existing(directory));
     if (disk.isValid() && disk.bytesAvailable() >= 0)
-        local << tr("%1 free there").arg(format::size(disk.bytesAvailable()));
+        local << tr("%1 free").arg(format::size(disk.bytesAvailable()));
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
     cards->addStretch(1);
@@ -115,15 +115,15 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     cards->addWidget(first, 12);
     cards->addWidget(
         makeCard(QStringLiteral("server"), false, tr("On a server"),
-                 tr("Use a PostgreSQL that exists. Several consoles can share it and take over from each other."),
+                 tr("Use an existing PostgreSQL server. Several consoles can share it and take over from each other."),
                  {tr("PostgreSQL 15 or newer"), tr("TLS, password in the secret store")}, server),
         12);
     if (withDemo) {
-        auto* demo = makeButton(tr("Look around in the demo"));
+        auto* demo = makeButton(tr("Start demo"));
         connect(demo, &QPushButton::clicked, this, &WelcomeForm::demoChosen);
-        cards->addWidget(makeCard(QStringLiteral("chart"), false, tr("Just look around"),
-                                  tr("Simulated chains with live blocks and reorgs. Works without a network."),
-                                  {tr("every screen and lever works"), tr("says everywhere that it is a demo")}, demo),
+        cards->addWidget(makeCard(QStringLiteral("chart"), false, tr("Demo"),
+                                  tr("Simulated chains with live blocks and reorgs. Works offline."),
+                                  {tr("every screen and action works"), tr("clearly marked as a demo")}, demo),
                          12);
     }
     cards->addStretch(1);

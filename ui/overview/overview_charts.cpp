@@ -29,7 +29,7 @@ OverviewCharts::OverviewCharts(TimeScope* scope, QWidget* parent)
     row->setSpacing(12);
     for (ChartCard* card : cards()) {
         card->setScope(scope);
-        card->chart()->setEmptyText(tr("No samples in this range yet. One is written every 10 seconds."));
+        card->chart()->setEmptyText(tr("No samples in this range yet. One is recorded every 10 seconds."));
         row->addWidget(card, 1);
     }
     m_lag->chart()->setKind(ChartKind::Lines);
@@ -37,13 +37,13 @@ OverviewCharts::OverviewCharts(TimeScope* scope, QWidget* parent)
     m_lag->chart()->setValueName(QStringLiteral("lag (s)"));
     m_rows->chart()->setValueName(QStringLiteral("rows/s"));
     m_queue->chart()->setValueName(QStringLiteral("queue depth (requests and rows)"));
-    m_lag->chart()->setAccessibleName(tr("Lag of the chains over time"));
+    m_lag->chart()->setAccessibleName(tr("Lag of each chain over time"));
     m_rows->chart()->setKind(ChartKind::Stacked);
     m_rows->chart()->setUnit(ChartUnit::PerSecond);
-    m_rows->chart()->setAccessibleName(tr("Rows written each second over time"));
+    m_rows->chart()->setAccessibleName(tr("Rows written per second over time"));
     m_queue->chart()->setKind(ChartKind::Stacked);
     m_queue->chart()->setUnit(ChartUnit::Count);
-    m_queue->chart()->setAccessibleName(tr("Depth of the queue over time"));
+    m_queue->chart()->setAccessibleName(tr("Queue depth over time"));
     connect(scope, &TimeScope::changed, this, &OverviewCharts::ask);
     connect(scope, &TimeScope::tick, this, &OverviewCharts::ask);
 }

@@ -34,7 +34,7 @@ OverviewScreen::OverviewScreen(ScreenContext* context, QWidget* parent)
     m_pages->addWidget(m_empty);
     m_charts->setSmall(false);
 
-    m_empty->setText(tr("Here you see every chain at one glance: lag, rate, queue. Add the first one to begin."));
+    m_empty->setText(tr("Lag, rate and queue of every chain are shown here. Add a chain to begin."));
     if (context->addChain)
         m_empty->setButton(tr("Add chain"), QStringLiteral("plus"), [this] { this->context().addChain(); });
     connect(m_tiles, &OverviewTiles::opened, this, [this](const QString& address) { this->context().go(address); });

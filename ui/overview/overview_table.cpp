@@ -34,7 +34,7 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
     box->addWidget(m_table);
     m_table->setModel(m_model);
     m_table->head()->addLeft(m_segments);
-    m_table->setQuickFilter(tr("Filter by name or id"));
+    m_table->setQuickFilter(tr("Filter by name or ID"));
     m_table->setColumnChooser(true);
     if (context->addChain) {
         m_add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
@@ -74,7 +74,7 @@ void OverviewTable::fillMenu(QMenu* menu, const QList<int>& rows)
         const QString id = chains.first();
         connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open %1").arg(format::safe(chain->name))),
                 &QAction::triggered, this, [this, id] { m_context->go(QStringLiteral("chains/") + id); });
-        connect(menu->addAction(icon(QStringLiteral("events")), tr("Show its transfers")), &QAction::triggered, this,
+        connect(menu->addAction(icon(QStringLiteral("events")), tr("Show transfers")), &QAction::triggered, this,
                 [this, id] { m_context->go(QStringLiteral("events?kind=transfers&chain=") + id); });
         menu->addSeparator();
     }

@@ -30,15 +30,13 @@ OverviewTiles::OverviewTiles(QWidget* parent)
     row->setSpacing(12);
     for (Tile* tile : tiles())
         row->addWidget(tile, 1);
-    m_chains->setToolTip(tr("Chains that follow their heads. Opens the chains."));
-    m_lag->setToolTip(
-        tr("The largest lag of the chains that should follow; filling history and paused ones are left out. Opens that "
-           "chain."));
-    m_rows->setToolTip(tr("Rows committed each second, all chains together. Opens the events."));
-    m_queue->setToolTip(
-        tr("Requests that wait or are in flight, and decoded rows not yet committed. Opens the chains."));
+    m_chains->setToolTip(tr("Chains that follow their heads. Opens the chain list."));
+    m_lag->setToolTip(tr(
+        "The largest lag of the chains that have reached their head; paused chains are excluded. Opens that chain."));
+    m_rows->setToolTip(tr("Rows committed per second, total of all chains. Opens the events."));
+    m_queue->setToolTip(tr("Requests waiting or in flight, and decoded rows not yet committed. Opens the chain list."));
     m_failed->setToolTip(
-        tr("Logs that could not be decoded or stored. They are kept. Opens the chain with most of them."));
+        tr("Logs that could not be decoded or stored. They are kept. Opens the chain with the most failed items."));
     m_failed->setFixedScale(0, {});
     const auto chainOr = [](const QString& caip2) {
         return caip2.isEmpty() ? QStringLiteral("chains") : QStringLiteral("chains/") + caip2;
@@ -66,7 +64,7 @@ void OverviewTiles::setTotals(const OverviewTotals& totals, bool live)
     m_failed->setState(totals.failedItems > 0 ? State::Slow : State::Ok);
     m_database->setFigure(totals.databaseBytes >= 0 ? format::size(totals.databaseBytes) : format::none());
     m_database->setToolTip(totals.diskFreeBytes >= 0
-                               ? tr("Size of the workspace's database. %1 are free on its disk. Opens the settings.")
+                               ? tr("Size of the workspace's database. %1 free on its disk. Opens the settings.")
                                      .arg(format::size(totals.diskFreeBytes))
                                : tr("Size of the workspace's database. Opens the settings."));
     if (live)

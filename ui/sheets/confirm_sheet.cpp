@@ -94,8 +94,8 @@ std::vector<Line> linesOf(const std::vector<Preview::Table>& tables)
 class PreviewModel : public RowModel<Line> {
 public:
     explicit PreviewModel(QObject* parent)
-        : RowModel({{QStringLiteral("what"), ConfirmSheet::tr("What"), CellKind::Text, 200, true},
-                    {QStringLiteral("where"), ConfirmSheet::tr("Where"), CellKind::Mono, 190},
+        : RowModel({{QStringLiteral("what"), ConfirmSheet::tr("Data"), CellKind::Text, 200, true},
+                    {QStringLiteral("where"), ConfirmSheet::tr("Location"), CellKind::Mono, 190},
                     {QStringLiteral("rows"), ConfirmSheet::tr("Rows"), CellKind::Number, 110},
                     {QStringLiteral("disk"), ConfirmSheet::tr("Disk"), CellKind::Number, 90}},
                    parent)
@@ -166,7 +166,7 @@ ConfirmSheet::ConfirmSheet(const QString& title, const QString& dangerText, QWid
     m_ask->hide();
     m_field->hide();
     m_duration->hide();
-    setFootNote(tr("An audit row is written."));
+    setFootNote(tr("This is recorded in the audit log."));
     addFootButton(m_danger);
     setPrimary(m_danger);
     connect(m_field, &QLineEdit::textChanged, this, &ConfirmSheet::renew);
@@ -212,7 +212,7 @@ void ConfirmSheet::setCounting()
     m_preview.reset();
     if (m_table)
         m_table->setEnabled(false);
-    m_check->setChecking(tr("Counting rows and disk."));
+    m_check->setChecking(tr("Counting rows and disk space"));
     m_danger->setEnabled(false);
 }
 
@@ -257,11 +257,12 @@ void ConfirmSheet::setPreview(const Preview& preview)
         view->setFocusPolicy(rows < lineCount ? Qt::TabFocus : Qt::NoFocus);
         view->setFixedHeight(28 + rows * ThemeManager::instance().rowHeight());
         card->body()->addWidget(view);
-        const QString counted = (exact ? QString() : QStringLiteral("≈ ")) + format::number(preview.rows);
-        auto* total = new Text(preview.bytes > 0
-                                   ? tr("Total: %1 rows, %2", "rows, disk").arg(counted, format::size(preview.bytes))
-                                   : tr("Total: %1 rows").arg(counted),
-                               TextRole::Strong);
+        const QString counted = about(format::number(preview.rows), exact);
+        const int many = int(qMin<qint64>(preview.rows, INT_MAX));
+        auto* total = new Text(
+            preview.bytes > 0 ? tr("Total: %1 rows, %2", "rows, disk", many).arg(counted, format::size(preview.bytes))
+                              : tr("Total: %1 rows", nullptr, many).arg(counted),
+            TextRole::Strong);
         total->setFigures(true);
         total->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         total->setContentsMargins(12, 5, 12, 5);
@@ -273,14 +274,15 @@ void ConfirmSheet::setPreview(const Preview& preview)
     m_warningText->setText(engineWords(preview.irreversible));
     m_warning->setVisible(!preview.irreversible.isEmpty());
     if (preview.seconds)
-        m_duration->setText(*preview.seconds < 45 ? tr("It takes less than a minute.")
-                                                  : tr("It takes about %1.").arg(format::estimate(*preview.seconds)));
+        m_duration->setText(*preview.seconds < 45 ? tr("This takes less than a minute.")
+                                                  : tr("This takes about %1.").arg(format::estimate(*preview.seconds)));
     m_duration->setVisible(preview.seconds.has_value());
     const bool typed = !preview.confirmation.isEmpty();
     m_ask->setVisible(typed);
     m_field->setVisible(typed);
-    m_ask->setText(tr("Type %1 to go on").arg(QStringLiteral("<b>%1</b>").arg(preview.confirmation.toHtmlEscaped())));
-    m_field->setAccessibleName(tr("Type %1 to go on").arg(preview.confirmation));
+    m_ask->setText(
+        tr("Type %1 to continue").arg(QStringLiteral("<b>%1</b>").arg(preview.confirmation.toHtmlEscaped())));
+    m_field->setAccessibleName(tr("Type %1 to continue").arg(preview.confirmation));
     m_check->clear();
     if (typed && m_field->text().isEmpty())
         m_field->setText(m_typed);
@@ -321,7 +323,7 @@ void ConfirmSheet::renew()
     else if (matches)
         m_check->set(State::True, tr("name matches"));
     else
-        m_check->clear(tr("not the name yet"));
+        m_check->clear(tr("name does not match yet"));
     m_danger->setEnabled(matches);
 }
 

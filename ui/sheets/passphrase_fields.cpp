@@ -18,13 +18,13 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     : QWidget(parent),
       m_first(new QLineEdit),
       m_second(new QLineEdit),
-      m_secondLabel(new Text(tr("Once more"), TextRole::Base, Ink::Secondary)),
+      m_secondLabel(new Text(tr("Repeat"), TextRole::Base, Ink::Secondary)),
       m_check(new CheckLine)
 {
     m_first->setEchoMode(QLineEdit::Password);
     m_second->setEchoMode(QLineEdit::Password);
     m_first->setAccessibleName(tr("Passphrase"));
-    m_second->setAccessibleName(tr("Passphrase once more"));
+    m_second->setAccessibleName(tr("Repeat passphrase"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
@@ -52,7 +52,7 @@ void PassphraseFields::ask(bool create, bool refused)
     m_secondLabel->setVisible(create);
     check();
     if (refused)
-        m_check->set(State::Error, tr("The passphrase does not fit"), tr("Type it again."));
+        m_check->set(State::Error, tr("Wrong passphrase"), tr("Enter it again."));
     m_first->setFocus(Qt::OtherFocusReason);
 }
 
@@ -67,9 +67,10 @@ void PassphraseFields::check()
         else if (text.size() < shortest)
             m_check->set(State::Slow, tr("at least %1 characters").arg(shortest));
         else if (m_second->text().isEmpty())
-            m_check->clear(tr("now once more"));
+            m_check->clear(tr("repeat the passphrase"));
         else
-            m_check->set(m_ready ? State::True : State::Slow, m_ready ? tr("both are the same") : tr("the two differ"));
+            m_check->set(m_ready ? State::True : State::Slow,
+                         m_ready ? tr("passphrases match") : tr("passphrases do not match"));
     } else {
         m_check->clear();
     }

@@ -12,17 +12,17 @@ PassphraseSheet::PassphraseSheet(bool create, bool again, QWidget* window)
     : Sheet(PassphraseFields::title(create), window),
       m_fields(new PassphraseFields),
       m_words(new Text(words(create))),
-      m_lost(makeButton(tr("The passphrase is lost…"), ButtonKind::Quiet)),
-      m_go(makeButton(create ? tr("Make the file") : tr("Unlock"), ButtonKind::Primary))
+      m_lost(makeButton(tr("Lost passphrase…"), ButtonKind::Quiet)),
+      m_go(makeButton(create ? tr("Create file") : tr("Unlock"), ButtonKind::Primary))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_words->setWordWrap(true);
     body()->addWidget(m_words);
     body()->addWidget(m_fields);
-    m_lost->setAccessibleName(tr("The passphrase is lost"));
+    m_lost->setAccessibleName(tr("Lost passphrase"));
     m_lost->setVisible(!create);
     addFootButton(m_lost, true);
-    setCancelText(create ? tr("Cancel") : tr("Open without the keys"));
+    setCancelText(create ? tr("Cancel") : tr("Open without keys"));
     addFootButton(m_go);
     setPrimary(m_go);
     connect(m_fields, &PassphraseFields::changed, this, [this] { m_go->setEnabled(m_fields->isReady()); });
@@ -38,10 +38,10 @@ PassphraseSheet::PassphraseSheet(bool create, bool again, QWidget* window)
 QString PassphraseSheet::words(bool create)
 {
     return create
-               ? tr("No keychain answers on this machine, so keys and passwords are kept in an encrypted file behind "
-                    "a passphrase. If it is lost, the keys have to be entered again; the data stay.")
-               : tr("The keys of this workspace are in an encrypted file. Without them the window opens all the "
-                    "same: what is indexed is there, and endpoints with a key wait.");
+               ? tr("No keychain is available on this machine, so API keys and passwords are kept in an encrypted file "
+                    "protected by a passphrase. If it is lost, the keys must be entered again; indexed data is kept.")
+               : tr("The keys of this workspace are in an encrypted file. Without them, indexed data can be viewed, "
+                    "but endpoints that need a key are not used.");
 }
 
 void PassphraseSheet::say(const QString& passphrase)
@@ -56,13 +56,12 @@ void PassphraseSheet::askWhetherLost()
 {
     setTitle(tr("Create a new secrets file"));
     m_words->setText(
-        tr("Every key and password of this workspace has to be entered again, on the pages of its chains. "
-           "What is indexed stays. The locked file is kept beside the new one, in case the passphrase is "
-           "found."));
+        tr("Every API key and password of this workspace must be entered again on the chain pages. Indexed data is "
+           "kept. The locked file is kept next to the new one in case the passphrase is found."));
     m_fields->hide();
     m_lost->hide();
     m_go->hide();
-    setCancelText(tr("Open without the keys"));
+    setCancelText(tr("Open without keys"));
     auto* begin = makeButton(tr("Create new file"), ButtonKind::Danger);
     addFootButton(begin);
     setPrimary(begin);
