@@ -374,10 +374,10 @@
 <context>
     <name>signalbox::ui::MoveKeysSheet</name>
     <message numerus="yes">
-        <source>Done. %n keys were moved.</source>
+        <source>%n keys moved.</source>
         <translation>
-            <numerusform>Done. %n key was moved.</numerusform>
-            <numerusform>Done. %n keys were moved.</numerusform>
+            <numerusform>%n key moved.</numerusform>
+            <numerusform>%n keys moved.</numerusform>
         </translation>
     </message>
 </context>

@@ -1138,92 +1138,92 @@
 <context>
     <name>signalbox::ui::CatalogCard</name>
     <message>
-        <source>Catalog of Canopy chains</source>
-        <translation>Canopy 链的目录</translation>
+        <source>Canopy catalog</source>
+        <translation>Canopy 目录</translation>
     </message>
     <message>
-        <source>Take the workspace&apos;s catalog…</source>
-        <translation>采用工作区的目录…</translation>
+        <source>Adopt workspace catalog…</source>
+        <translation>采用工作区目录…</translation>
     </message>
     <message>
-        <source>Publish mine…</source>
-        <translation>发布我的目录…</translation>
+        <source>Publish local catalog…</source>
+        <translation>发布本地目录…</translation>
     </message>
     <message>
-        <source>Asking the database</source>
-        <translation>正在询问数据库</translation>
+        <source>Querying the database</source>
+        <translation>正在查询数据库</translation>
     </message>
     <message>
-        <source>This console&apos;s file is not what all consoles work by.</source>
-        <translation>本控制台的文件与所有控制台所依据的目录不同。</translation>
+        <source>This console&apos;s catalog file differs from the published catalog.</source>
+        <translation>本控制台的目录文件与已发布的目录不同。</translation>
     </message>
     <message>
-        <source>All work by what %1 published. The file %2 says something else: publish this file or adopt the published one; otherwise this console is refused at its next start.</source>
-        <translation>所有控制台都依据 %1 发布的目录工作。文件 %2 的内容与之不同：下次启动时，在两者之一让步之前，本控制台无法打开工作区。</translation>
+        <source>All consoles use the catalog published by %1. The file %2 differs: publish it or adopt the published catalog; otherwise this console is refused at its next start.</source>
+        <translation>所有控制台都使用 %1 发布的目录。文件 %2 与之不同：请发布该文件或采用已发布的目录；否则本控制台下次启动时会被拒绝。</translation>
     </message>
     <message>
-        <source>This console works by the workspace&apos;s catalog.</source>
-        <translation>本控制台依据工作区的目录工作。</translation>
+        <source>This console uses the workspace catalog.</source>
+        <translation>本控制台使用工作区目录。</translation>
     </message>
     <message>
-        <source>It was published by %1. This console has no file of its own; publishing takes back what the catalog adds.</source>
-        <translation>该目录由 %1 发布。本控制台没有自己的文件；发布将撤回该目录所增加的内容。</translation>
+        <source>Published by %1. This console has no catalog file; publishing removes what the catalog adds.</source>
+        <translation>由 %1 发布。本控制台没有目录文件；发布将移除该目录所增加的内容。</translation>
     </message>
     <message>
-        <source>All consoles work by what comes with Signalbox.</source>
-        <translation>所有控制台都依据 Signalbox 自带的目录工作。</translation>
+        <source>All consoles use the built-in catalog.</source>
+        <translation>所有控制台都使用内置目录。</translation>
     </message>
     <message>
-        <source>A file %1 adds tables and columns.</source>
-        <translation>文件 %1 可以增加表和列。</translation>
+        <source>Create the file %1 to add tables and columns.</source>
+        <translation>创建文件 %1 即可增加表和列。</translation>
     </message>
     <message>
-        <source>This console&apos;s file is what all consoles work by.</source>
-        <translation>所有控制台都依据本控制台的文件工作。</translation>
+        <source>This console&apos;s catalog file is the published catalog.</source>
+        <translation>本控制台的目录文件就是已发布的目录。</translation>
     </message>
     <message>
-        <source>It was published by %1.</source>
+        <source>Published by %1.</source>
         <translation>由 %1 发布。</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::CatalogSheet</name>
     <message>
-        <source>%1 at %2, %3</source>
+        <source>%1 on %2, %3</source>
         <comment>who, machine, time</comment>
         <translation>%1（%2，%3）</translation>
     </message>
     <message>
-        <source>Take the workspace&apos;s catalog</source>
-        <translation>采用工作区的目录</translation>
+        <source>Adopt workspace catalog</source>
+        <translation>采用工作区目录</translation>
     </message>
     <message>
-        <source>Publish this console&apos;s catalog</source>
-        <translation>发布本控制台的目录</translation>
+        <source>Publish local catalog</source>
+        <translation>发布本地目录</translation>
     </message>
     <message>
         <source>Publish</source>
         <translation>发布</translation>
     </message>
     <message>
-        <source>Asking the database</source>
-        <translation>正在询问数据库</translation>
+        <source>Querying the database</source>
+        <translation>正在查询数据库</translation>
     </message>
     <message>
-        <source>All consoles work by the file %1 from then on, in place of what %2 published. What it adds is made when one of them starts next.</source>
-        <translation>此后所有控制台都依据文件 %1 工作，取代 %2 发布的目录。它增加的内容会在下一个控制台启动时创建。</translation>
+        <source>The file %1 replaces the catalog published by %2 on all consoles. What it adds is created when a console next starts.</source>
+        <translation>文件 %1 会在所有控制台上取代 %2 发布的目录。它增加的内容会在下一个控制台启动时创建。</translation>
     </message>
     <message>
-        <source>This console has no file %1: all consoles work by what comes with Signalbox from then on, in place of what %2 published.</source>
-        <translation>本控制台没有文件 %1：此后所有控制台都依据 Signalbox 自带的目录工作，取代 %2 发布的目录。</translation>
+        <source>This console has no file %1. The built-in catalog replaces the one published by %2 on all consoles.</source>
+        <translation>本控制台没有文件 %1。内置目录会在所有控制台上取代 %2 发布的目录。</translation>
     </message>
     <message>
-        <source>All consoles work by what comes with Signalbox, as %2 published. The file %1 is put aside under another name.</source>
-        <translation>所有控制台都依据 Signalbox 自带的目录工作，由 %2 发布。文件 %1 会以另一个名称保留在一旁。</translation>
+        <source>All consoles use the built-in catalog, as published by %2. The file %1 is kept under another name.</source>
+        <translation>所有控制台都使用内置目录，由 %2 发布。文件 %1 会以另一个名称保留。</translation>
     </message>
     <message>
-        <source>What %2 published becomes the file %1. The one that is there is put aside under another name.</source>
-        <translation>%2 发布的目录将成为文件 %1。原有的文件会以另一个名称保留在一旁。</translation>
+        <source>The catalog published by %2 is written to the file %1. The existing file is kept under another name.</source>
+        <translation>%2 发布的目录会写入文件 %1。原有的文件会以另一个名称保留。</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1236,11 +1236,11 @@
         <translation>没有表会改变。</translation>
     </message>
     <message>
-        <source>It is refused while another console has the workspace open; here it is closed for it.</source>
-        <translation>有其他控制台打开该工作区时会被拒绝；本控制台会为此关闭工作区。</translation>
+        <source>Publishing is refused while another console has the workspace open. This console closes it first.</source>
+        <translation>有其他控制台打开该工作区时，发布会被拒绝。本控制台会先关闭工作区。</translation>
     </message>
     <message>
-        <source>Writing the file</source>
+        <source>Writing file</source>
         <translation>正在写入文件</translation>
     </message>
     <message>
@@ -1248,32 +1248,32 @@
         <translation>正在发布</translation>
     </message>
     <message>
-        <source>This console works by the workspace&apos;s catalog.</source>
-        <translation>本控制台依据工作区的目录工作。</translation>
+        <source>This console uses the workspace catalog.</source>
+        <translation>本控制台使用工作区目录。</translation>
     </message>
     <message>
-        <source>This console works by the workspace&apos;s catalog. The file that was there is kept as %1.</source>
-        <translation>本控制台依据工作区的目录工作。原有的文件保留为 %1。</translation>
+        <source>This console uses the workspace catalog. The previous file is kept as %1.</source>
+        <translation>本控制台使用工作区目录。原有的文件保留为 %1。</translation>
     </message>
     <message>
-        <source>All consoles work by this console&apos;s catalog.</source>
-        <translation>所有控制台都依据本控制台的目录工作。</translation>
+        <source>All consoles now use this console&apos;s catalog.</source>
+        <translation>所有控制台现在都使用本控制台的目录。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Take the workspace&apos;s catalog…</source>
-        <translation>采用工作区的目录…</translation>
+        <source>Adopt workspace catalog…</source>
+        <translation>采用工作区目录…</translation>
     </message>
     <message>
-        <source>Publish mine…</source>
-        <translation>发布我的目录…</translation>
+        <source>Publish local catalog…</source>
+        <translation>发布本地目录…</translation>
     </message>
     <message>
-        <source>The tables, compared with this console&apos;s catalog:</source>
-        <translation>各表与本控制台目录的比较：</translation>
+        <source>Changes compared with this console&apos;s catalog:</source>
+        <translation>与本控制台目录相比的更改：</translation>
     </message>
 </context>
 <context>
@@ -1981,19 +1981,19 @@
         <translation>记住此选择</translation>
     </message>
     <message>
-        <source>Signalbox can stay in the tray and go on indexing. A click on its icon brings the window back.</source>
+        <source>Signalbox can keep indexing in the system tray. Click its icon to show the window again.</source>
         <translation>Signalbox 可以留在托盘中继续索引。点击其图标即可恢复窗口。</translation>
     </message>
     <message>
-        <source>Signalbox can go on indexing with its window minimised. This desktop shows no tray where it could stay.</source>
+        <source>Signalbox can keep indexing with its window minimized. This desktop has no system tray.</source>
         <translation>Signalbox 可以在窗口最小化时继续索引。此桌面没有可供停留的托盘。</translation>
     </message>
     <message>
-        <source>When it stops, nothing is lost: the next start goes on where it was.</source>
-        <translation>停止后不会丢失任何内容：下次启动会从停下的地方继续。</translation>
+        <source>If indexing stops, no data is lost: the next start resumes it.</source>
+        <translation>停止索引不会丢失数据：下次启动会继续。</translation>
     </message>
     <message>
-        <source>Settings can change it.</source>
+        <source>You can change this in Settings.</source>
         <translation>可在设置中更改。</translation>
     </message>
     <message>
@@ -7087,28 +7087,28 @@
 <context>
     <name>signalbox::ui::KeysCard</name>
     <message>
-        <source>Endpoints and keys</source>
-        <translation>端点和密钥</translation>
+        <source>Endpoints and API keys</source>
+        <translation>端点和 API 密钥</translation>
     </message>
     <message>
         <source>Test</source>
         <translation>测试</translation>
     </message>
     <message>
-        <source>Show its chain</source>
-        <translation>显示其链</translation>
+        <source>Show chain</source>
+        <translation>显示链</translation>
     </message>
     <message>
         <source>Endpoint</source>
         <translation>端点</translation>
     </message>
     <message>
-        <source>Test this endpoint with its key</source>
+        <source>Test this endpoint with its API key</source>
         <translation>使用其密钥测试此端点</translation>
     </message>
     <message>
-        <source>Endpoints are added, changed and removed on the page of their chain. A key is never shown again once it is entered.</source>
-        <translation>端点在其链的页面上添加、更改和移除。密钥输入后不再显示。</translation>
+        <source>Add, edit and remove endpoints on the page of their chain. API keys are never shown again after entry.</source>
+        <translation>请在链的页面上添加、编辑和移除端点。API 密钥输入后不再显示。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -7116,23 +7116,23 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>No endpoint yet: add a chain first.</source>
+        <source>No endpoints yet. Add a chain first.</source>
         <translation>尚无端点：请先添加一条链。</translation>
     </message>
     <message>
-        <source>The demo&apos;s endpoints need no keys.</source>
+        <source>Demo endpoints need no API keys.</source>
         <translation>演示的端点不需要密钥。</translation>
     </message>
     <message>
-        <source>Keys and passwords are in the system keychain.</source>
+        <source>API keys and passwords are in the system keychain.</source>
         <translation>密钥和密码在系统密钥环中。</translation>
     </message>
     <message>
-        <source>Keys and passwords are in an encrypted file of the workspace.</source>
+        <source>API keys and passwords are in an encrypted file of the workspace.</source>
         <translation>密钥和密码在工作区的加密文件中。</translation>
     </message>
     <message>
-        <source>No key is kept yet. The first one goes to the system keychain, or to an encrypted file where none answers.</source>
+        <source>No API keys are stored yet. The first one goes to the system keychain or, if none is available, to an encrypted file.</source>
         <translation>尚未保存任何密钥。第一把密钥会存入系统密钥环；没有可用的密钥环时存入加密文件。</translation>
     </message>
     <message>
@@ -7152,7 +7152,7 @@
         <translation>工作区密钥…</translation>
     </message>
     <message>
-        <source>Keys and passwords are in an encrypted file of the workspace, and it is locked.</source>
+        <source>API keys and passwords are in an encrypted file of the workspace. The file is locked.</source>
         <translation>密钥和密码在工作区的加密文件中，该文件已锁定。</translation>
     </message>
 </context>
@@ -7770,19 +7770,19 @@
         <translation>移动</translation>
     </message>
     <message>
-        <source>The file lies in the workspace folder and opens with a passphrase, in this window and on the command line. A lost passphrase costs the keys, never the data.</source>
-        <translation>文件位于工作区文件夹中，在此窗口和命令行中均以口令打开。口令丢失只会失去密钥，绝不会失去数据。</translation>
+        <source>The file is in the workspace folder and is unlocked with a passphrase, here and on the command line. If the passphrase is lost, the keys must be entered again; indexed data is kept.</source>
+        <translation>文件位于工作区文件夹中，在此窗口和命令行中均以口令解锁。若口令丢失，需重新输入密钥；已索引的数据会保留。</translation>
     </message>
     <message>
-        <source>The keychain of this desktop opens with your session. Over ssh, where no keychain answers, the keys cannot be read then.</source>
-        <translation>此桌面的密钥环随你的会话打开。通过 ssh 时没有可用的密钥环，届时无法读取密钥。</translation>
+        <source>The desktop keychain is unlocked with your session. Over SSH, without a keychain, the keys cannot be read.</source>
+        <translation>桌面密钥环随你的会话解锁。通过 SSH 时没有密钥环，无法读取密钥。</translation>
     </message>
     <message>
         <source>Passphrase</source>
         <translation>口令</translation>
     </message>
     <message>
-        <source>Passphrase once more</source>
+        <source>Repeat passphrase</source>
         <translation>再次输入口令</translation>
     </message>
     <message>
@@ -7790,38 +7790,38 @@
         <translation>至少 8 个字符。</translation>
     </message>
     <message>
-        <source>The two are not the same.</source>
+        <source>The passphrases do not match.</source>
         <translation>两次输入不一致。</translation>
     </message>
     <message>
-        <source>Moving the keys</source>
+        <source>Moving keys</source>
         <translation>正在移动密钥</translation>
     </message>
     <message>
-        <source>Done. There was no key to move; new ones go there.</source>
-        <translation>完成。没有需要移动的密钥；新的密钥会存到那里。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Done. %n keys were moved.</source>
-        <translation>
-            <numerusform>完成。已移动 %n 把密钥。</numerusform>
-        </translation>
+        <source>There were no keys to move. New keys are stored there.</source>
+        <translation>没有需要移动的密钥。新的密钥会存到那里。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>The encrypted file is in use now</source>
+        <source>The encrypted file is now in use</source>
         <translation>现已使用加密文件</translation>
     </message>
     <message>
-        <source>The keychain could not be read. Its keys stay there; enter them again on the pages of their chains.</source>
-        <translation>无法读取钥匙串。其中的密钥仍留在原处；请在各链的页面上重新输入。</translation>
+        <source>The keychain could not be read, so its keys were not moved. Enter them again on the chain pages.</source>
+        <translation>无法读取密钥环，因此其中的密钥未移动。请在各链的页面上重新输入。</translation>
     </message>
     <message>
         <source>Use an encrypted file…</source>
         <translation>使用加密文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys moved.</source>
+        <translation>
+            <numerusform>已移动 %n 把密钥。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9084,11 +9084,11 @@ New head %2</source>
 <context>
     <name>signalbox::ui::SettingRow</name>
     <message>
-        <source>Default</source>
-        <translation>默认</translation>
+        <source>Reset</source>
+        <translation>重置</translation>
     </message>
     <message>
-        <source>Put %1 back to its default</source>
+        <source>Reset %1 to its default</source>
         <translation>将%1恢复为默认值</translation>
     </message>
     <message>
@@ -9099,19 +9099,19 @@ New head %2</source>
 <context>
     <name>signalbox::ui::SettingWords</name>
     <message>
-        <source>Disk reserve in MB</source>
+        <source>Disk reserve (MB)</source>
         <translation>磁盘预留（MB）</translation>
     </message>
     <message>
-        <source>Indexing pauses when less is free, so that the database keeps working. 0 takes the smaller of 2 GB and 2 % of the disk.</source>
+        <source>Indexing pauses when less disk space is free, so that the database keeps working. 0 uses 2 GB or 2 % of the disk, whichever is smaller.</source>
         <translation>剩余空间低于此值时暂停索引，使数据库继续工作。0 表示取 2 GB 与磁盘 2% 中较小者。</translation>
     </message>
     <message>
-        <source>Ranges at once per chain</source>
+        <source>Concurrent ranges per chain</source>
         <translation>每条链同时处理的范围数</translation>
     </message>
     <message>
-        <source>Ranges of blocks in flight or waiting to be written. More needs more memory.</source>
+        <source>Block ranges in flight or waiting to be written. More ranges need more memory.</source>
         <translation>获取中或等待写入的区块范围。越多越占内存。</translation>
     </message>
     <message>
@@ -9119,7 +9119,7 @@ New head %2</source>
         <translation>每个事务的行数</translation>
     </message>
     <message>
-        <source>Rows of history that are written together. More is faster on slow disks and needs more memory.</source>
+        <source>Backfill rows written in one transaction. Larger values are faster on slow disks but need more memory.</source>
         <translation>一次写入的历史数据行数。越多在慢速磁盘上越快，也越占内存。</translation>
     </message>
     <message>
@@ -9127,7 +9127,7 @@ New head %2</source>
         <translation>缺口检查间隔（分钟）</translation>
     </message>
     <message>
-        <source>How often each chain looks for gaps by itself. 0: only on start and by hand.</source>
+        <source>How often each chain is scanned for gaps. 0 scans only at startup and on request.</source>
         <translation>每条链自动检查缺口的频率。0 表示仅在启动时和手动检查。</translation>
     </message>
     <message>
@@ -9135,11 +9135,11 @@ New head %2</source>
         <translation>日志级别</translation>
     </message>
     <message>
-        <source>Minimum log level.</source>
+        <source>Minimum level of logged entries.</source>
         <translation>记入日志的最低级别。</translation>
     </message>
     <message>
-        <source>Write a log file</source>
+        <source>Write log file</source>
         <translation>写日志文件</translation>
     </message>
     <message>
@@ -9162,55 +9162,55 @@ New head %2</source>
         <translation>警告</translation>
     </message>
     <message>
-        <source>From %1 to %2; %3 unless set.</source>
-        <translation>%1 到 %2；未设置时为 %3。</translation>
+        <source>%1 to %2; default %3.</source>
+        <translation>%1 到 %2；默认 %3。</translation>
     </message>
     <message>
         <source>Enter a whole number from %1 to %2. Nothing was changed.</source>
         <translation>请输入 %1 到 %2 之间的整数。未更改任何内容。</translation>
     </message>
     <message>
-        <source>This is not one of the choices. Nothing was changed.</source>
+        <source>This is not a valid choice. Nothing was changed.</source>
         <translation>这不是可选项之一。未更改任何内容。</translation>
     </message>
     <message>
-        <source>Optimise Canopy tables</source>
+        <source>Optimize Canopy tables</source>
         <translation>优化 Canopy 表</translation>
     </message>
     <message>
-        <source>How often each chain&apos;s tables are vacuumed and analysed by themselves, and bloated indexes made anew.</source>
+        <source>How often each chain&apos;s tables are vacuumed and analyzed and bloated indexes rebuilt automatically.</source>
         <translation>每条链的表自动清理、分析并重建膨胀索引的频率。</translation>
     </message>
     <message>
-        <source>Days of history of Canopy chains</source>
-        <translation>Canopy 链的历史天数</translation>
+        <source>Canopy retention (days)</source>
+        <translation>Canopy 保留天数</translation>
     </message>
     <message>
-        <source>Optimising drops older versions of rows that newer ones superseded, so that the state at heights before them can be asked no more. 0 keeps all.</source>
-        <translation>优化会删除被新版本取代的旧版本行，因此更早高度的状态无法再查询。0 表示全部保留。</translation>
+        <source>Optimizing removes superseded row versions older than this; the state at earlier heights can no longer be queried. 0 keeps all versions.</source>
+        <translation>优化会删除早于此期限的已被取代的行版本；更早高度的状态无法再查询。0 表示保留全部版本。</translation>
     </message>
     <message>
         <source>Never</source>
-        <comment>optimise</comment>
+        <comment>optimize</comment>
         <translation>从不</translation>
     </message>
     <message>
         <source>Every week</source>
-        <comment>optimise</comment>
+        <comment>optimize</comment>
         <translation>每周</translation>
     </message>
     <message>
         <source>Every month</source>
-        <comment>optimise</comment>
+        <comment>optimize</comment>
         <translation>每月</translation>
     </message>
     <message>
-        <source>Memory of the private database in MB</source>
+        <source>Private database memory (MB)</source>
         <translation>私有数据库的内存（MB）</translation>
     </message>
     <message>
-        <source>For pages of its tables, never more than half of the machine&apos;s memory. With more, long histories are indexed faster. Counts from its next start.</source>
-        <translation>用于缓存表页，最多占用本机内存的一半。越大，长历史的索引越快。下次启动时生效。</translation>
+        <source>Shared buffers, at most half of the machine&apos;s memory. More memory speeds up long backfills. Takes effect at the next start of the database.</source>
+        <translation>共享缓冲区，最多占用本机内存的一半。越大，长历史的回填越快。数据库下次启动时生效。</translation>
     </message>
 </context>
 <context>
@@ -9275,7 +9275,7 @@ New head %2</source>
         <translation>主题</translation>
     </message>
     <message>
-        <source>Density of tables</source>
+        <source>Table density</source>
         <translation>表格密度</translation>
     </message>
     <message>
@@ -9307,7 +9307,7 @@ New head %2</source>
         <translation>紧凑</translation>
     </message>
     <message>
-        <source>Rows of tables</source>
+        <source>Table rows</source>
         <translation>表格行距</translation>
     </message>
     <message>
@@ -9335,7 +9335,7 @@ New head %2</source>
         <translation>模式版本</translation>
     </message>
     <message>
-        <source>Keys and passwords</source>
+        <source>API keys and passwords</source>
         <translation>密钥和密码</translation>
     </message>
     <message>
@@ -9343,7 +9343,7 @@ New head %2</source>
         <translation>大小</translation>
     </message>
     <message>
-        <source>Free on its disk</source>
+        <source>Free disk space</source>
         <translation>磁盘剩余空间</translation>
     </message>
     <message>
@@ -9379,8 +9379,8 @@ New head %2</source>
         <translation>时区</translation>
     </message>
     <message>
-        <source>This computer&apos;s</source>
-        <translation>本机时区</translation>
+        <source>Local</source>
+        <translation>本地</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -9403,7 +9403,7 @@ New head %2</source>
         <translation>留在托盘</translation>
     </message>
     <message>
-        <source>Minimise</source>
+        <source>Minimize</source>
         <translation>最小化</translation>
     </message>
     <message>
@@ -9411,11 +9411,11 @@ New head %2</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>In the tray the engine goes on; Quit in its menu stops it.</source>
+        <source>The engine keeps running in the tray; Quit in the tray menu stops it.</source>
         <translation>留在托盘时引擎继续运行；其菜单中的“停止并退出”可将其停止。</translation>
     </message>
     <message>
-        <source>This desktop shows no tray: the window is minimised instead, and Quit stops it.</source>
+        <source>This desktop has no system tray: the window is minimized instead. Quit stops the engine.</source>
         <translation>此桌面没有托盘：窗口改为最小化，“退出”可将其停止。</translation>
     </message>
     <message>
@@ -9423,11 +9423,11 @@ New head %2</source>
         <translation>索引</translation>
     </message>
     <message>
-        <source>Licences…</source>
+        <source>Licenses…</source>
         <translation>许可证…</translation>
     </message>
     <message>
-        <source>Save a support bundle…</source>
+        <source>Save support bundle…</source>
         <translation>保存支持包…</translation>
     </message>
     <message>
@@ -9435,7 +9435,7 @@ New head %2</source>
         <translation>已保存为 %1。</translation>
     </message>
     <message>
-        <source>The bundle holds the log, settings, versions and statuses, for a report of a fault. Keys, passwords and the secret parts of URLs are not in it.</source>
+        <source>The bundle contains the log, settings, versions and states for a problem report. API keys, passwords and secret parts of URLs are not included.</source>
         <translation>支持包包含日志、设置、版本和状态，用于报告故障。其中不含密钥、密码和 URL 中的机密部分。</translation>
     </message>
     <message>
@@ -9463,7 +9463,7 @@ New head %2</source>
         <translation>工作区密钥</translation>
     </message>
     <message>
-        <source>Whoever has this key and may read the database can read every key in it.</source>
+        <source>Anyone with this key and read access to the database can read every API key in it.</source>
         <translation>持有此密钥并可读取数据库的人，可以读取其中的每个密钥。</translation>
     </message>
     <message>
@@ -9471,43 +9471,43 @@ New head %2</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Asking the database</source>
-        <translation>正在询问数据库</translation>
+        <source>Querying the database</source>
+        <translation>正在查询数据库</translation>
     </message>
     <message>
-        <source>Nothing is shared yet. The first console that keeps the key of an endpoint makes the workspace key.</source>
-        <translation>尚未共享任何内容。第一个保存端点密钥的控制台会生成工作区密钥。</translation>
+        <source>Nothing is shared yet. The workspace key is created when a console first stores an API key.</source>
+        <translation>尚未共享任何内容。控制台首次保存 API 密钥时会生成工作区密钥。</translation>
     </message>
     <message>
-        <source>This console holds the workspace key %1. A console that does not hold it cannot use the endpoints&apos; keys: show it here and enter it there.</source>
-        <translation>此控制台持有工作区密钥 %1。没有它的控制台无法使用端点的密钥：请在此显示并在那里输入。</translation>
+        <source>This console has the workspace key %1. Other consoles need it to use the API keys: show it here and enter it there.</source>
+        <translation>此控制台持有工作区密钥 %1。其他控制台需要它才能使用 API 密钥：请在此显示并在那里输入。</translation>
     </message>
     <message>
-        <source>Show the key</source>
+        <source>Show key</source>
         <translation>显示密钥</translation>
     </message>
     <message>
-        <source>The endpoints&apos; keys are sealed under the workspace key %1, which this console does not hold. Show it on a console that has it, in its settings, and enter it here.</source>
-        <translation>端点的密钥以工作区密钥 %1 加密，而此控制台没有它。请在持有它的控制台的设置中显示，然后在此输入。</translation>
+        <source>The API keys are encrypted with the workspace key %1, which this console does not have. Show it in the settings of a console that has it, and enter it here.</source>
+        <translation>API 密钥以工作区密钥 %1 加密，而此控制台没有它。请在持有它的控制台的设置中显示，然后在此输入。</translation>
     </message>
     <message>
-        <source>Take the key</source>
-        <translation>使用此密钥</translation>
+        <source>Apply key</source>
+        <translation>应用密钥</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <source>Copy the workspace key</source>
+        <source>Copy workspace key</source>
         <translation>复制工作区密钥</translation>
     </message>
     <message>
-        <source>Trying the key</source>
+        <source>Checking the key</source>
         <translation>正在验证密钥</translation>
     </message>
     <message>
-        <source>This console holds the workspace key now.</source>
+        <source>This console now has the workspace key.</source>
         <translation>此控制台现已持有工作区密钥。</translation>
     </message>
 </context>

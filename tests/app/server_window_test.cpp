@@ -116,10 +116,12 @@ private Q_SLOTS:
         QVERIFY(!record.readAll().contains(TlsServer::ownerPassword));
     }
 
-    /// This console's catalog.json is not what the others work by: one of the two gives way, where the window says so.
-    void aCatalogThatDiffersGivesWay()
+    /// This console's catalog.json differs from the published catalog: the window offers to publish it or to adopt the
+    /// published one.
+    void resolvesACatalogThatDiffers()
     {
-        const QString take = QStringLiteral("Take the workspace's catalog…"), publish = QStringLiteral("Publish mine…");
+        const QString take = QStringLiteral("Adopt workspace catalog…"),
+                      publish = QStringLiteral("Publish local catalog…");
         const auto put = [this](const char* column) {
             QFile file(directory() + QStringLiteral("/catalog.json"));
             QVERIFY(file.open(QIODevice::WriteOnly));
@@ -179,7 +181,7 @@ private Q_SLOTS:
         put("colour");
         QVERIFY(isRefused());
         QVERIFY(click(take));
-        QVERIFY(click(QStringLiteral("Take the workspace's catalog")));
+        QVERIFY(click(QStringLiteral("Adopt workspace catalog")));
         QVERIFY(opens(WorkspaceState::Open));
         QVERIFY(click(QStringLiteral("Close")));
         QTRY_VERIFY(!QApplication::activeModalWidget());

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
 
         QVERIFY(click(QStringLiteral("Workspace key…")));
-        QVERIFY(click(QStringLiteral("Show the key")));
+        QVERIFY(click(QStringLiteral("Show key")));
         auto* shown = awaitSpoken<QLineEdit>(QStringLiteral("Workspace key"));
         QVERIFY(shown && shown->isReadOnly() && !shown->text().isEmpty());
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
@@ -136,21 +136,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!QApplication::activeModalWidget());
         QVERIFY(click(QStringLiteral("Workspace key…")));
         QVERIFY(type<QLineEdit>(QStringLiteral("Workspace key"), QStringLiteral("wrong")));
-        QVERIFY(click(QStringLiteral("Take the key")));
+        QVERIFY(click(QStringLiteral("Apply key")));
         QCOMPARE(m_settings->took, QStringLiteral("wrong"));
         QVERIFY(m_workspace->scripted()->submitted.empty());
         QVERIFY(type<QLineEdit>(QStringLiteral("Workspace key"), QStringLiteral("the right one")));
-        QVERIFY(click(QStringLiteral("Take the key")));
+        QVERIFY(click(QStringLiteral("Apply key")));
         QTRY_VERIFY(!m_workspace->scripted()->submitted.empty());
         QCOMPARE(m_settings->took, QStringLiteral("the right one"));
-        QVERIFY(!findSpoken<QLineEdit>(QStringLiteral("Workspace key")));  // it does not stand there any longer
+        QVERIFY(!findSpoken<QLineEdit>(QStringLiteral("Workspace key")));  // hidden after it was applied
     }
 
-    void aCatalogThatDiffersGivesWay()
+    void resolvesACatalogThatDiffers()
     {
-        const QString take = QStringLiteral("Take the workspace's catalog…"), publish = QStringLiteral("Publish mine…");
+        const QString take = QStringLiteral("Adopt workspace catalog…"),
+                      publish = QStringLiteral("Publish local catalog…");
         QVERIFY(!findSpoken<QAbstractButton>(publish));  // a local workspace's file is its catalog
-        // the workspace did not open because of it: both levers stand beside what is said
+        // the workspace did not open because of it: the message offers both actions
         m_workspace->close();
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
         m_workspace->failWith =
@@ -159,7 +160,7 @@ private Q_SLOTS:
         QVERIFY(awaitSpoken<QAbstractButton>(take) && awaitSpoken<QAbstractButton>(publish));
         QVERIFY(click(take));
         m_workspace->failWith.reset();
-        QVERIFY(click(QStringLiteral("Take the workspace's catalog")));
+        QVERIFY(click(QStringLiteral("Adopt workspace catalog")));
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
         QVERIFY(!m_settings->catalog.differs);
         QVERIFY(click(QStringLiteral("Close")));
@@ -169,10 +170,10 @@ private Q_SLOTS:
 
     void publishesFromTheSettings()
     {
-        const QString publish = QStringLiteral("Publish mine…");
+        const QString publish = QStringLiteral("Publish local catalog…");
         m_workspace->mode = QStringLiteral("server");
         Q_EMIT m_workspace->stateChanged(WorkspaceState::Open);
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Take the workspace's catalog…")));
+        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Adopt workspace catalog…")));
         m_settings->othersOpen = true;
         QVERIFY(click(publish));
         auto* go = awaitSpoken<QAbstractButton>(QStringLiteral("Publish"));
@@ -191,8 +192,8 @@ private Q_SLOTS:
         QVERIFY(click(QStringLiteral("Close")));
         QTRY_VERIFY(!findSpoken<QAbstractButton>(publish));
         QVERIFY(
-            awaitSpoken<CheckLine>(QStringLiteral("This console's file is what all consoles work by. It was published "
-                                                  "by alice at desk-2, ") +
+            awaitSpoken<CheckLine>(QStringLiteral("This console's catalog file is the published catalog. Published by "
+                                                  "alice on desk-2, ") +
                                    format::time(m_settings->catalog.at) + u'.'));
     }
 

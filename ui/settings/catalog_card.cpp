@@ -13,13 +13,14 @@
 namespace signalbox::ui {
 
 CatalogCard::CatalogCard(Workspace* workspace, SettingsSource* source, QWidget* parent)
-    : Card(tr("Catalog of Canopy chains"), parent),
+    : Card(tr("Canopy catalog"), parent),
       m_workspace(workspace),
       m_source(source),
       m_check(new CheckLine),
-      m_take(makeButton(tr("Take the workspace's catalog…"), ButtonKind::Normal, QStringLiteral("download"),
+      m_take(makeButton(tr("Adopt workspace catalog…"), ButtonKind::Normal, QStringLiteral("download"),
                         ControlSize::Card)),
-      m_publish(makeButton(tr("Publish mine…"), ButtonKind::Normal, QStringLiteral("server"), ControlSize::Card))
+      m_publish(
+          makeButton(tr("Publish local catalog…"), ButtonKind::Normal, QStringLiteral("server"), ControlSize::Card))
 {
     QVBoxLayout* box = addPadded();
     box->setSpacing(12);
@@ -69,7 +70,7 @@ void CatalogCard::renew()
     setVisible(shared);
     if (!shared || ticket != m_ticket)  // being shown, it has asked
         return;
-    m_check->setChecking(tr("Asking the database"));
+    m_check->setChecking(tr("Querying the database"));
     whenAnswered(m_source->catalogStanding(), this, [this, ticket](const Expected<CatalogStanding>& standing) {
         if (ticket != m_ticket)
             return;
@@ -84,21 +85,20 @@ void CatalogCard::tell(const CatalogStanding& standing)
 {
     const QString by = publisher(standing), file = QDir::toNativeSeparators(standing.file);
     if (standing.hasFile && standing.differs)
-        m_check->set(State::Slow, tr("This console's file is not what all consoles work by."),
-                     tr("All work by what %1 published. The file %2 says something else: publish this file or adopt "
-                        "the published one; otherwise this console is refused at its next start.")
+        m_check->set(State::Slow, tr("This console's catalog file differs from the published catalog."),
+                     tr("All consoles use the catalog published by %1. The file %2 differs: publish it or adopt the "
+                        "published catalog; otherwise this console is refused at its next start.")
                          .arg(by, file));
     else if (standing.differs)
-        m_check->set(State::Ok, tr("This console works by the workspace's catalog."),
-                     tr("It was published by %1. This console has no file of its own; publishing takes back what the "
-                        "catalog adds.")
-                         .arg(by));
+        m_check->set(
+            State::Ok, tr("This console uses the workspace catalog."),
+            tr("Published by %1. This console has no catalog file; publishing removes what the catalog adds.").arg(by));
     else if (standing.empty)
-        m_check->set(State::Ok, tr("All consoles work by what comes with Signalbox."),
-                     tr("A file %1 adds tables and columns.").arg(file));
+        m_check->set(State::Ok, tr("All consoles use the built-in catalog."),
+                     tr("Create the file %1 to add tables and columns.").arg(file));
     else
-        m_check->set(State::Ok, tr("This console's file is what all consoles work by."),
-                     tr("It was published by %1.").arg(by));
+        m_check->set(State::Ok, tr("This console's catalog file is the published catalog."),
+                     tr("Published by %1.").arg(by));
     m_take->setVisible(standing.hasFile && standing.differs);
     m_publish->setVisible(standing.differs);
 }

@@ -20,13 +20,13 @@ constexpr qsizetype mostLines = 12;
 
 QString publisher(const CatalogStanding& standing)
 {
-    return CatalogSheet::tr("%1 at %2, %3", "who, machine, time")
+    return CatalogSheet::tr("%1 on %2, %3", "who, machine, time")
         .arg(format::safe(standing.by), format::safe(standing.on), format::time(standing.at));
 }
 
 CatalogSheet::CatalogSheet(Way way, SettingsSource* source, Workspace* workspace, std::function<void()> again,
                            QWidget* window)
-    : Sheet(way == Way::Take ? tr("Take the workspace's catalog") : tr("Publish this console's catalog"), window),
+    : Sheet(way == Way::Take ? tr("Adopt workspace catalog") : tr("Publish local catalog"), window),
       m_way(way),
       m_source(source),
       m_workspace(workspace),
@@ -34,7 +34,7 @@ CatalogSheet::CatalogSheet(Way way, SettingsSource* source, Workspace* workspace
       m_words(new Text({})),
       m_changes(new Text({}, TextRole::Small, Ink::Secondary)),
       m_check(new CheckLine),
-      m_go(way == Way::Take ? makeButton(tr("Take the workspace's catalog"), ButtonKind::Primary)
+      m_go(way == Way::Take ? makeButton(tr("Adopt workspace catalog"), ButtonKind::Primary)
                             : makeButton(tr("Publish"), ButtonKind::Danger))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -53,7 +53,7 @@ CatalogSheet::CatalogSheet(Way way, SettingsSource* source, Workspace* workspace
 
 void CatalogSheet::ask()
 {
-    m_check->setChecking(tr("Asking the database"));
+    m_check->setChecking(tr("Querying the database"));
     whenAnswered(m_source->catalogStanding(), this, [this](const Expected<CatalogStanding>& standing) {
         if (!standing)
             return fail(standing.error());
@@ -80,21 +80,20 @@ void CatalogSheet::showStanding(const CatalogStanding& standing)
     if (m_way == Way::Publish)
         m_words->setText(
             standing.hasFile
-                ? tr("All consoles work by the file %1 from then on, in place of what %2 published. What it adds is "
-                     "made "
-                     "when one of them starts next.")
+                ? tr("The file %1 replaces the catalog published by %2 on all consoles. What it adds is created when a "
+                     "console next starts.")
                       .arg(file, by)
-                : tr("This console has no file %1: all consoles work by what comes with Signalbox from then on, in "
-                     "place of what %2 published.")
+                : tr("This console has no file %1. The built-in catalog replaces the one published by %2 on all "
+                     "consoles.")
                       .arg(file, by));
     else if (standing.empty)
-        m_words->setText(tr("All consoles work by what comes with Signalbox, as %2 published. The file %1 is put aside "
-                            "under another name.")
-                             .arg(file, by));
+        m_words->setText(
+            tr("All consoles use the built-in catalog, as published by %2. The file %1 is kept under another name.")
+                .arg(file, by));
     else
-        m_words->setText(tr("What %2 published becomes the file %1. The one that is there is put aside under another "
-                            "name.")
-                             .arg(file, by));
+        m_words->setText(
+            tr("The catalog published by %2 is written to the file %1. The existing file is kept under another name.")
+                .arg(file, by));
     m_words->show();
 }
 
@@ -105,9 +104,10 @@ void CatalogSheet::showChanges(const QStringList& sentences)
         lines << engineWords(sentence);
     if (sentences.size() > mostLines)
         lines << tr("and %n more", nullptr, int(sentences.size() - mostLines));
-    lines.prepend(lines.isEmpty() ? tr("No table changes.") : tr("The tables, compared with this console's catalog:"));
+    lines.prepend(lines.isEmpty() ? tr("No table changes.") : tr("Changes compared with this console's catalog:"));
     m_changes->setText(lines.join(u'\n'));
-    m_check->clear(tr("It is refused while another console has the workspace open; here it is closed for it."));
+    m_check->clear(
+        tr("Publishing is refused while another console has the workspace open. This console closes it first."));
     m_changes->show();
     m_ready = true;
     renew();
@@ -127,7 +127,7 @@ void CatalogSheet::press()
     }
     m_working = true;
     renew();
-    m_check->setChecking(m_way == Way::Take ? tr("Writing the file") : tr("Publishing"));
+    m_check->setChecking(m_way == Way::Take ? tr("Writing file") : tr("Publishing"));
     if (m_way == Way::Take)
         take();
     else if (m_workspace->state() != WorkspaceState::Open)
@@ -149,9 +149,8 @@ void CatalogSheet::take()
     whenAnswered(m_source->takeCatalog(), this, [this](const Expected<QString>& kept) {
         if (!kept)
             return fail(kept.error());
-        done(kept->isEmpty() ? tr("This console works by the workspace's catalog.")
-                             : tr("This console works by the workspace's catalog. The file that was there is kept as "
-                                  "%1.")
+        done(kept->isEmpty() ? tr("This console uses the workspace catalog.")
+                             : tr("This console uses the workspace catalog. The previous file is kept as %1.")
                                    .arg(QDir::toNativeSeparators(*kept)));
     });
 }
@@ -160,7 +159,7 @@ void CatalogSheet::publish()
 {
     whenAnswered(m_source->publishCatalog(), this, [this](const Expected<Done>& published) {
         if (published)
-            return done(tr("All consoles work by this console's catalog."));
+            return done(tr("All consoles now use this console's catalog."));
         fail(published.error());
         if (m_workspace->state() == WorkspaceState::Closed)
             m_again();  // it was closed for this
@@ -201,8 +200,8 @@ Cures catalogCures(std::shared_ptr<SettingsSource> source, Workspace* workspace)
             actions.push_back({QLatin1String(id), text, false,
                                [=] { (new CatalogSheet(way, source.get(), workspace, again, window))->open(); }});
         };
-        lever("take", CatalogSheet::tr("Take the workspace's catalog…"), CatalogSheet::Way::Take);
-        lever("publish", CatalogSheet::tr("Publish mine…"), CatalogSheet::Way::Publish);
+        lever("take", CatalogSheet::tr("Adopt workspace catalog…"), CatalogSheet::Way::Take);
+        lever("publish", CatalogSheet::tr("Publish local catalog…"), CatalogSheet::Way::Publish);
         return actions;
     };
 }

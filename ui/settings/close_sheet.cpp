@@ -36,21 +36,19 @@ CloseSheet::CloseSheet(bool hasTray, QWidget* window)
       m_remember(new QCheckBox(tr("Remember this choice")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* words =
-        new Text(hasTray ? tr("Signalbox can stay in the tray and go on indexing. A click on its icon brings the "
-                              "window back.")
-                         : tr("Signalbox can go on indexing with its window minimised. This desktop shows no "
-                              "tray where it could stay."));
+    auto* words = new Text(
+        hasTray ? tr("Signalbox can keep indexing in the system tray. Click its icon to show the window again.")
+                : tr("Signalbox can keep indexing with its window minimized. This desktop has no system tray."));
     words->setWordWrap(true);
     body()->addWidget(words);
-    auto* stopWords = new Text(tr("When it stops, nothing is lost: the next start goes on where it was."),
-                               TextRole::Small, Ink::Secondary);
+    auto* stopWords =
+        new Text(tr("If indexing stops, no data is lost: the next start resumes it."), TextRole::Small, Ink::Secondary);
     stopWords->setWordWrap(true);
     body()->addWidget(stopWords);
     body()->addSpacing(4);
     m_remember->setChecked(true);
     body()->addWidget(m_remember);
-    setFootNote(tr("Settings can change it."));
+    setFootNote(tr("You can change this in Settings."));
     auto* stop = makeButton(tr("Stop and quit"));
     auto* keep = makeButton(tr("Keep running"), ButtonKind::Primary);
     addFootButton(stop);

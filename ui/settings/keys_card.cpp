@@ -19,13 +19,13 @@ constexpr int chainRole = Qt::UserRole, endpointRole = Qt::UserRole + 1;
 }  // namespace
 
 KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, const ScreenContext* context, QWidget* parent)
-    : Card(tr("Endpoints and keys"), parent),
+    : Card(tr("Endpoints and API keys"), parent),
       m_workspace(workspace),
       m_source(source),
       m_context(context),
       m_endpoints(new QComboBox),
       m_test(makeButton(tr("Test"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
-      m_open(makeButton(tr("Show its chain"), ButtonKind::Normal, {}, ControlSize::Card)),
+      m_open(makeButton(tr("Show chain"), ButtonKind::Normal, {}, ControlSize::Card)),
       m_where(new Text({})),
       m_unlock(makeButton(tr("Unlock…"), ButtonKind::Normal, QStringLiteral("lock"), ControlSize::Card)),
       m_move(makeButton({}, ButtonKind::Normal, QStringLiteral("key"), ControlSize::Card)),
@@ -34,7 +34,7 @@ KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, const ScreenCon
     m_endpoints->setAccessibleName(tr("Endpoint"));
     m_endpoints->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_endpoints->setMinimumContentsLength(20);
-    m_test->setAccessibleName(tr("Test this endpoint with its key"));
+    m_test->setAccessibleName(tr("Test this endpoint with its API key"));
     m_where->setWordWrap(true);
     QVBoxLayout* box = addPadded();
     box->setSpacing(12);
@@ -51,10 +51,9 @@ KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, const ScreenCon
     store->addWidget(m_move);
     store->addWidget(m_share);
     box->addLayout(store);
-    auto* words =
-        new Text(tr("Endpoints are added, changed and removed on the page of their chain. A key is never shown "
-                    "again once it is entered."),
-                 TextRole::Small, Ink::Secondary);
+    auto* words = new Text(
+        tr("Add, edit and remove endpoints on the page of their chain. API keys are never shown again after entry."),
+        TextRole::Small, Ink::Secondary);
     words->setWordWrap(true);
     box->addWidget(words);
     connect(m_test, &QPushButton::clicked, this, &KeysCard::test);
@@ -107,20 +106,20 @@ void KeysCard::renew()
 {
     const bool any = m_endpoints->count() > 0;
     m_endpoints->setEnabled(any);
-    m_endpoints->setPlaceholderText(tr("No endpoint yet: add a chain first."));
+    m_endpoints->setPlaceholderText(tr("No endpoints yet. Add a chain first."));
     m_test->setEnabled(any && m_engine);
     m_open->setEnabled(any);
     const QString kind = m_workspace ? m_workspace->info().secretStore : QString();
     const bool file = kind == QStringLiteral("file");
     const bool open = m_workspace && m_workspace->state() == WorkspaceState::Open;
     const bool locked = m_source && m_source->areSecretsLocked();
-    m_where->setText(m_source && m_source->isDemo()       ? tr("The demo's endpoints need no keys.")
-                     : kind == QStringLiteral("keychain") ? tr("Keys and passwords are in the system keychain.")
-                     : locked ? tr("Keys and passwords are in an encrypted file of the workspace, and it is locked.")
-                     : file
-                         ? tr("Keys and passwords are in an encrypted file of the workspace.")
-                         : tr("No key is kept yet. The first one goes to the system keychain, or to an encrypted file "
-                              "where none answers."));
+    m_where->setText(m_source && m_source->isDemo()       ? tr("Demo endpoints need no API keys.")
+                     : kind == QStringLiteral("keychain") ? tr("API keys and passwords are in the system keychain.")
+                     : locked
+                         ? tr("API keys and passwords are in an encrypted file of the workspace. The file is locked.")
+                     : file ? tr("API keys and passwords are in an encrypted file of the workspace.")
+                            : tr("No API keys are stored yet. The first one goes to the system keychain or, if none is "
+                                 "available, to an encrypted file."));
     m_move->setText(file ? tr("Move to the keychain…") : tr("Move to an encrypted file…"));
     m_move->setAccessibleName(m_move->text());
     m_unlock->setVisible(locked && open && m_context->unlockKeys);

@@ -35,17 +35,18 @@ MoveKeysSheet::MoveKeysSheet(SettingsSource* source, const QString& store, QWidg
       m_go(makeButton(tr("Move"), ButtonKind::Primary))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* words = new Text(m_store == QStringLiteral("file")
-                               ? tr("The file lies in the workspace folder and opens with a passphrase, in this window "
-                                    "and on the command line. A lost passphrase costs the keys, never the data.")
-                               : tr("The keychain of this desktop opens with your session. Over ssh, where no keychain "
-                                    "answers, the keys cannot be read then."));
+    auto* words = new Text(
+        m_store == QStringLiteral("file")
+            ? tr("The file is in the workspace folder and is unlocked with a passphrase, here and on the command line. "
+                 "If the passphrase is lost, the keys must be entered again; indexed data is kept.")
+            : tr("The desktop keychain is unlocked with your session. Over SSH, without a keychain, the keys cannot be "
+                 "read."));
     words->setWordWrap(true);
     body()->addWidget(words);
     if (m_store == QStringLiteral("file")) {
         body()->addSpacing(8);
         m_first = secretField(tr("Passphrase"));
-        m_second = secretField(tr("Passphrase once more"));
+        m_second = secretField(tr("Repeat passphrase"));
         for (QLineEdit* field : {m_first, m_second}) {
             body()->addWidget(new Text(field->accessibleName(), TextRole::Small, Ink::Secondary));
             body()->addWidget(field);
@@ -71,7 +72,7 @@ void MoveKeysSheet::renew()
     else if (!longEnough)
         m_check->set(State::Slow, tr("At least 8 characters."));
     else if (!same && !m_second->text().isEmpty())
-        m_check->set(State::Error, tr("The two are not the same."));
+        m_check->set(State::Error, tr("The passphrases do not match."));
     else
         m_check->clear();
 }
@@ -91,7 +92,7 @@ void MoveKeysSheet::move()
         return;
     }
     m_go->setEnabled(false);
-    m_check->setChecking(tr("Moving the keys"));
+    m_check->setChecking(tr("Moving keys"));
     const QString passphrase = m_first ? m_first->text() : QString();
     whenAnswered(m_source->moveSecrets(m_store, passphrase), this, [this](const Expected<int>& moved) {
         m_go->setEnabled(true);
@@ -101,12 +102,11 @@ void MoveKeysSheet::move()
         }
         if (*moved < 0)
             m_check->set(
-                State::Slow, tr("The encrypted file is in use now"),
-                tr("The keychain could not be read. Its keys stay there; enter them again on the pages of their "
-                   "chains."));
+                State::Slow, tr("The encrypted file is now in use"),
+                tr("The keychain could not be read, so its keys were not moved. Enter them again on the chain pages."));
         else
-            m_check->set(State::Ok, *moved == 0 ? tr("Done. There was no key to move; new ones go there.")
-                                                : tr("Done. %n keys were moved.", nullptr, *moved));
+            m_check->set(State::Ok, *moved == 0 ? tr("There were no keys to move. New keys are stored there.")
+                                                : tr("%n keys moved.", nullptr, *moved));
         for (QLineEdit* field : {m_first, m_second})
             if (field) {
                 field->clear();

@@ -85,12 +85,12 @@ SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidge
     : QWidget(parent),
       m_source(source),
       m_field(field),
-      m_back(makeButton(tr("Default"), ButtonKind::Quiet, QStringLiteral("undo"), ControlSize::Card)),
+      m_back(makeButton(tr("Reset"), ButtonKind::Quiet, QStringLiteral("undo"), ControlSize::Card)),
       m_check(new CheckLine)
 {
     const SettingWords words = settingWords(field);
     setObjectName(field.key);
-    m_back->setAccessibleName(tr("Put %1 back to its default").arg(words.label));
+    m_back->setAccessibleName(tr("Reset %1 to its default").arg(words.label));
     QVBoxLayout* box = column(this);
     QHBoxLayout* row = head(words.label);
     row->addWidget(m_back);

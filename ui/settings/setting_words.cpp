@@ -24,40 +24,41 @@ SettingWords settingWords(const SettingField& field)
 {
     const QString& key = field.key;
     if (key == QStringLiteral("disk.reserve_mb"))
-        return {Words::tr("Disk reserve in MB"),
-                Words::tr("Indexing pauses when less is free, so that the database keeps working. 0 takes the smaller "
-                          "of 2 GB and 2 % of the disk."),
+        return {Words::tr("Disk reserve (MB)"),
+                Words::tr("Indexing pauses when less disk space is free, so that the database keeps working. 0 uses 2 "
+                          "GB or 2 % of the disk, whichever is smaller."),
                 true};
     if (key == QStringLiteral("database.memory_mb"))
-        return {Words::tr("Memory of the private database in MB"),
-                Words::tr("For pages of its tables, never more than half of the machine's memory. With more, long "
-                          "histories are indexed faster. Counts from its next start."),
+        return {Words::tr("Private database memory (MB)"),
+                Words::tr("Shared buffers, at most half of the machine's memory. More memory speeds up long backfills. "
+                          "Takes effect at the next start of the database."),
                 true};
     if (key == QStringLiteral("sync.ranges_ahead"))
-        return {Words::tr("Ranges at once per chain"),
-                Words::tr("Ranges of blocks in flight or waiting to be written. More needs more memory."), true};
+        return {Words::tr("Concurrent ranges per chain"),
+                Words::tr("Block ranges in flight or waiting to be written. More ranges need more memory."), true};
     if (key == QStringLiteral("sync.commit_rows"))
         return {Words::tr("Rows per transaction"),
-                Words::tr("Rows of history that are written together. More is faster on slow disks and needs more "
-                          "memory."),
+                Words::tr("Backfill rows written in one transaction. Larger values are faster on slow disks but need "
+                          "more memory."),
                 true};
     if (key == QStringLiteral("sync.gap_scan_minutes"))
         return {Words::tr("Minutes between gap scans"),
-                Words::tr("How often each chain looks for gaps by itself. 0: only on start and by hand."), true};
+                Words::tr("How often each chain is scanned for gaps. 0 scans only at startup and on request."), true};
     if (key == QStringLiteral("sync.optimise"))
-        return {Words::tr("Optimise Canopy tables"),
-                Words::tr("How often each chain's tables are vacuumed and analysed by themselves, and bloated indexes "
-                          "made anew."),
-                true};
+        return {
+            Words::tr("Optimize Canopy tables"),
+            Words::tr(
+                "How often each chain's tables are vacuumed and analyzed and bloated indexes rebuilt automatically."),
+            true};
     if (key == QStringLiteral("sync.optimise_keep_days"))
-        return {Words::tr("Days of history of Canopy chains"),
-                Words::tr("Optimising drops older versions of rows that newer ones superseded, so that the state at "
-                          "heights before them can be asked no more. 0 keeps all."),
+        return {Words::tr("Canopy retention (days)"),
+                Words::tr("Optimizing removes superseded row versions older than this; the state at earlier heights "
+                          "can no longer be queried. 0 keeps all versions."),
                 true};
     if (key == QStringLiteral("log.level"))
-        return {Words::tr("Log level"), Words::tr("Minimum log level."), true};
+        return {Words::tr("Log level"), Words::tr("Minimum level of logged entries."), true};
     if (key == QStringLiteral("log.file"))
-        return {Words::tr("Write a log file"), Words::tr("signalbox.log in the workspace folder."), true};
+        return {Words::tr("Write log file"), Words::tr("signalbox.log in the workspace folder."), true};
     return {key, engineWords(field.sentence), false};
 }
 
@@ -70,11 +71,11 @@ QString settingChoice(const QString& word)
     if (word == QStringLiteral("warning"))
         return Words::tr("Warnings", "log level");
     if (word == QStringLiteral("off"))
-        return Words::tr("Never", "optimise");
+        return Words::tr("Never", "optimize");
     if (word == QStringLiteral("weekly"))
-        return Words::tr("Every week", "optimise");
+        return Words::tr("Every week", "optimize");
     if (word == QStringLiteral("monthly"))
-        return Words::tr("Every month", "optimise");
+        return Words::tr("Every month", "optimize");
     return word;
 }
 
@@ -82,7 +83,7 @@ QString settingLimits(const SettingField& field)
 {
     switch (field.kind) {
         case SettingField::Kind::Number:
-            return Words::tr("From %1 to %2; %3 unless set.")
+            return Words::tr("%1 to %2; default %3.")
                 .arg(shown(field.least), shown(field.most), shown(field.otherwise.toDouble()));
         case SettingField::Kind::Flag:
         case SettingField::Kind::Word:
@@ -101,7 +102,7 @@ QString settingRefusal(const SettingField& field)
         case SettingField::Kind::Word:
             break;
     }
-    return Words::tr("This is not one of the choices. Nothing was changed.");
+    return Words::tr("This is not a valid choice. Nothing was changed.");
 }
 
 }  // namespace signalbox::ui

@@ -49,7 +49,7 @@ SettingsScreen::SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsS
       m_source(std::move(source)),
       m_keys(new KeysCard(context->workspace, m_source.get(), context)),
       m_theme(new Segments(tr("Theme"))),
-      m_density(new Segments(tr("Density of tables"))),
+      m_density(new Segments(tr("Table density"))),
       m_language(new Segments(tr("Language")))
 {
     auto* outer = new QVBoxLayout(this);
@@ -90,7 +90,7 @@ void SettingsScreen::addLook(ScrollPage* page)
     m_density->setItems({{QStringLiteral("0"), tr("Comfortable")}, {QStringLiteral("1"), tr("Compact")}});
     m_density->setCurrent(QString::number(int(ThemeManager::instance().density())));
     box->addWidget(line(tr("Theme"), m_theme));
-    box->addWidget(line(tr("Rows of tables"), m_density));
+    box->addWidget(line(tr("Table rows"), m_density));
     auto* size = new Segments(tr("Font size"));
     std::vector<Segments::Item> sizes;
     for (const int percent : {90, 100, 115, 130, 150})
@@ -116,7 +116,7 @@ void SettingsScreen::addLook(ScrollPage* page)
     auto* keys = makeButton(tr("Change…"), ButtonKind::Normal, QStringLiteral("keyboard"), ControlSize::Card);
     connect(keys, &QPushButton::clicked, this, [this] { showShortcutSheet(window()); });
     auto* zone = new Segments(tr("Time zone"));
-    zone->setItems({{QStringLiteral("local"), tr("This computer's")}, {QStringLiteral("utc"), QStringLiteral("UTC")}});
+    zone->setItems({{QStringLiteral("local"), tr("Local")}, {QStringLiteral("utc"), QStringLiteral("UTC")}});
     const auto showZone = [zone](bool utc) { zone->setCurrent(utc ? QStringLiteral("utc") : QStringLiteral("local")); };
     showZone(ShownZone::instance().isUtc());
     connect(zone, &Segments::currentChanged, this,
@@ -159,13 +159,14 @@ void SettingsScreen::addClosing(ScrollPage* page)
     auto* card = new Card(tr("When the window is closed"));
     auto* choice = new Segments(tr("When the window is closed"));
     choice->setItems({{QStringLiteral("0"), tr("Ask")},
-                      {QStringLiteral("1"), m_source->hasTray() ? tr("Stay in the tray") : tr("Minimise")},
+                      {QStringLiteral("1"), m_source->hasTray() ? tr("Stay in the tray") : tr("Minimize")},
                       {QStringLiteral("2"), tr("Stop")}});
     choice->setCurrent(QString::number(int(onClose())));
     connect(choice, &Segments::currentChanged, this, [](const QString& id) { setOnClose(OnClose(id.toInt())); });
-    const QString words = m_source->hasTray()
-                              ? tr("In the tray the engine goes on; Quit in its menu stops it.")
-                              : tr("This desktop shows no tray: the window is minimised instead, and Quit stops it.");
+    const QString words =
+        m_source->hasTray()
+            ? tr("The engine keeps running in the tray; Quit in the tray menu stops it.")
+            : tr("This desktop has no system tray: the window is minimized instead. Quit stops the engine.");
     card->addPadded()->addWidget(settingLine(tr("Indexing"), words, choice));
     place(page, card);
 }
@@ -183,9 +184,9 @@ void SettingsScreen::addFacts(ScrollPage* page)
     m_mode = row(tr("Database runs"));
     m_database = row(tr("Database"));
     m_schema = row(tr("Schema version"));
-    m_secrets = row(tr("Keys and passwords"));
+    m_secrets = row(tr("API keys and passwords"));
     m_size = row(tr("Size"));
-    m_free = row(tr("Free on its disk"));
+    m_free = row(tr("Free disk space"));
     m_folder->setCopyable(true);
     facts->body()->addSpacing(8);
     place(page, facts);
@@ -200,7 +201,7 @@ void SettingsScreen::addAbout(ScrollPage* page)
         tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()))));
     auto* levers = new QHBoxLayout;
     levers->setSpacing(8);
-    auto* more = makeButton(tr("Licences…"), ButtonKind::Normal, QStringLiteral("info"), ControlSize::Card);
+    auto* more = makeButton(tr("Licenses…"), ButtonKind::Normal, QStringLiteral("info"), ControlSize::Card);
     connect(more, &QPushButton::clicked, this,
             [this] { (new AboutSheet(context().workspace->info(), window()))->open(); });
     levers->addWidget(more);
@@ -208,7 +209,7 @@ void SettingsScreen::addAbout(ScrollPage* page)
     said->hide();
     if (m_source) {
         auto* bundle =
-            makeButton(tr("Save a support bundle…"), ButtonKind::Normal, QStringLiteral("download"), ControlSize::Card);
+            makeButton(tr("Save support bundle…"), ButtonKind::Normal, QStringLiteral("download"), ControlSize::Card);
         connect(bundle, &QPushButton::clicked, this, [this, said] {
             saveSupportBundle(m_source.get(), this, [said](const QString& file, const Expected<Done>& done) {
                 said->show();
@@ -223,9 +224,8 @@ void SettingsScreen::addAbout(ScrollPage* page)
     levers->addStretch(1);
     words->addLayout(levers);
     if (m_source) {
-        auto* what = new Text(tr("The bundle holds the log, settings, versions and statuses, for a report of a fault. "
-                                 "Keys, passwords and "
-                                 "the secret parts of URLs are not in it."),
+        auto* what = new Text(tr("The bundle contains the log, settings, versions and states for a problem report. API "
+                                 "keys, passwords and secret parts of URLs are not included."),
                               TextRole::Small, Ink::Secondary);
         what->setWordWrap(true);
         words->addWidget(what);

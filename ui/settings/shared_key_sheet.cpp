@@ -28,7 +28,7 @@ SharedKeySheet::SharedKeySheet(SettingsSource* source, QWidget* window)
     body()->addWidget(m_words);
     body()->addWidget(m_field);
     body()->addWidget(m_check);
-    setFootNote(tr("Whoever has this key and may read the database can read every key in it."));
+    setFootNote(tr("Anyone with this key and read access to the database can read every API key in it."));
     setCancelText(tr("Close"));
     addFootButton(m_go);
     setPrimary(m_go);
@@ -44,7 +44,7 @@ SharedKeySheet::SharedKeySheet(SettingsSource* source, QWidget* window)
 
 void SharedKeySheet::ask()
 {
-    m_check->setChecking(tr("Asking the database"));
+    m_check->setChecking(tr("Querying the database"));
     whenAnswered(m_source->sharedKey(), this, [this](const Expected<SharedKey>& key) {
         if (key)
             take(*key);
@@ -60,20 +60,19 @@ void SharedKeySheet::take(const SharedKey& key)
     if (key.wanted.isEmpty() && key.held.isEmpty()) {
         m_mode = Mode::Nothing;
         m_words->setText(
-            tr("Nothing is shared yet. The first console that keeps the key of an endpoint makes the "
-               "workspace key."));
+            tr("Nothing is shared yet. The workspace key is created when a console first stores an API key."));
     } else if (key.wanted.isEmpty() || key.held == key.wanted) {
         m_mode = Mode::Holding;
-        m_words->setText(tr("This console holds the workspace key %1. A console that does not hold it cannot use the "
-                            "endpoints' keys: show it here and enter it there.")
+        m_words->setText(tr("This console has the workspace key %1. Other consoles need it to use the API keys: show "
+                            "it here and enter it there.")
                              .arg(key.held));
-        m_go->setText(tr("Show the key"));
+        m_go->setText(tr("Show key"));
     } else {
         m_mode = Mode::Missing;
-        m_words->setText(tr("The endpoints' keys are sealed under the workspace key %1, which this console does not "
-                            "hold. Show it on a console that has it, in its settings, and enter it here.")
+        m_words->setText(tr("The API keys are encrypted with the workspace key %1, which this console does not have. "
+                            "Show it in the settings of a console that has it, and enter it here.")
                              .arg(key.wanted));
-        m_go->setText(tr("Take the key"));
+        m_go->setText(tr("Apply key"));
         m_go->setEnabled(false);
         m_field->setEchoMode(QLineEdit::Password);
         m_field->show();
@@ -104,7 +103,7 @@ void SharedKeySheet::reveal()
         m_field->show();
         m_field->selectAll();
         m_go->setText(tr("Copy"));
-        m_go->setAccessibleName(tr("Copy the workspace key"));
+        m_go->setAccessibleName(tr("Copy workspace key"));
         place();
     });
 }
@@ -112,7 +111,7 @@ void SharedKeySheet::reveal()
 void SharedKeySheet::enter()
 {
     m_go->setEnabled(false);
-    m_check->setChecking(tr("Trying the key"));
+    m_check->setChecking(tr("Checking the key"));
     whenAnswered(m_source->takeSharedKey(m_field->text()), this, [this](const Expected<Done>& done) {
         if (!done) {
             m_check->set(State::Error, engineWords(done.error()));
@@ -123,7 +122,7 @@ void SharedKeySheet::enter()
         m_field->clear();
         m_field->hide();
         m_go->hide();
-        m_check->set(State::Ok, tr("This console holds the workspace key now."));
+        m_check->set(State::Ok, tr("This console now has the workspace key."));
         place();
         Q_EMIT taken();
     });
