@@ -56,13 +56,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n parts of the schema</source>
-        <translation>
-            <numerusform>%n part of the schema</numerusform>
-            <numerusform>%n parts of the schema</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n chains are being retried.</source>
         <translation>
             <numerusform>%n chain is being retried.</numerusform>
@@ -81,6 +74,13 @@
         <translation>
             <numerusform>%n alert muted.</numerusform>
             <numerusform>%n alerts muted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schema objects</source>
+        <translation>
+            <numerusform>%n schema object</numerusform>
+            <numerusform>%n schema objects</numerusform>
         </translation>
     </message>
 </context>
@@ -341,6 +341,16 @@
         <translation>
             <numerusform>Reorg of %n block above %1</numerusform>
             <numerusform>Reorg of %n blocks above %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LeverSheets</name>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <translation>
+            <numerusform>%1 block</numerusform>
+            <numerusform>%1 blocks</numerusform>
         </translation>
     </message>
 </context>
@@ -686,6 +696,16 @@
         <translation>
             <numerusform>%1 over blocks %2 to %3, %n point</numerusform>
             <numerusform>%1 over blocks %2 to %3, %n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::VerifySheet</name>
+    <message numerus="yes">
+        <source>%1 blocks, two calls each</source>
+        <translation>
+            <numerusform>%1 block, two calls</numerusform>
+            <numerusform>%1 blocks, two calls each</numerusform>
         </translation>
     </message>
 </context>

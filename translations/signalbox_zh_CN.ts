@@ -554,8 +554,8 @@
         <translation>%1 失败：</translation>
     </message>
     <message>
-        <source>The engine gave no reason. The log may say more.</source>
-        <translation>引擎没有给出原因。日志中可能有更多信息。</translation>
+        <source>The engine gave no reason. Check the log.</source>
+        <translation>引擎没有给出原因。请查看日志。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -567,7 +567,7 @@
         <translation>%1 已修复：%2，%3。</translation>
     </message>
     <message numerus="yes">
-        <source>%n parts of the schema</source>
+        <source>%n schema objects</source>
         <translation>
             <numerusform>%n 处结构</numerusform>
         </translation>
@@ -1119,8 +1119,8 @@
         <translation>区块 %1 至 %2：</translation>
     </message>
     <message>
-        <source>they were stored before %1 came to the catalog, and have nothing in it yet. A reindex fills it.</source>
-        <translation>这些区块在 %1 加入目录之前已存入，其中尚无内容。重新索引即可填充。</translation>
+        <source>not backfilled for later catalog additions: %1. Reindex these blocks to fill them.</source>
+        <translation>尚未为后来加入目录的内容回填：%1。重新索引这些区块即可填充。</translation>
     </message>
     <message>
         <source>Reindex…</source>
@@ -1131,8 +1131,8 @@
         <translation>以后再说</translation>
     </message>
     <message>
-        <source>they were stored before %1 came to the catalog, and are filled in part: blocks left %2. A reindex fills the rest.</source>
-        <translation>这些区块存入时 %1 还不在目录中，现已部分填充，剩余区块：%2。重新索引会填充其余部分。</translation>
+        <source>partly backfilled for later catalog additions: %1. Blocks left: %2. Reindex to fill the rest.</source>
+        <translation>已为后来加入目录的内容部分回填：%1。剩余区块：%2。重新索引即可填充其余部分。</translation>
     </message>
 </context>
 <context>
@@ -1287,7 +1287,7 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
     <message>
@@ -1315,8 +1315,8 @@
         <translation>删除链…</translation>
     </message>
     <message>
-        <source>Resync with all chains…</source>
-        <translation>与所有链重新同步…</translation>
+        <source>Resync global tables…</source>
+        <translation>重新同步全局表…</translation>
     </message>
     <message>
         <source>Pause %1</source>
@@ -1329,7 +1329,7 @@
         <translation>恢复 %1</translation>
     </message>
     <message>
-        <source>Try %1 now</source>
+        <source>Retry %1 now</source>
         <comment>chain</comment>
         <translation>立即重试 %1</translation>
     </message>
@@ -1354,9 +1354,9 @@
         <translation>重新索引 %1 的一个范围</translation>
     </message>
     <message>
-        <source>Resync %1 with all chains</source>
+        <source>Resync %1 in the global tables</source>
         <comment>chain</comment>
-        <translation>将 %1 与所有链重新同步</translation>
+        <translation>重新同步 %1 在全局表中的数据</translation>
     </message>
     <message>
         <source>Rewind %1 to a block</source>
@@ -7204,7 +7204,7 @@
         <translation>重新索引</translation>
     </message>
     <message>
-        <source>The blocks are fetched again first, then the rows are exchanged in one step. Readers never see a hole.</source>
+        <source>The blocks are fetched again first, then the rows are replaced in one step. Readers never see a gap.</source>
         <translation>先重新获取区块，再一步替换数据行。读取方不会看到缺失。</translation>
     </message>
     <message>
@@ -7219,12 +7219,14 @@
         <source>to</source>
         <translation>至</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 blocks</source>
-        <translation>%1 个区块</translation>
+        <translation>
+            <numerusform>%1 个区块</numerusform>
+        </translation>
     </message>
     <message>
-        <source>within %1 and %2</source>
+        <source>between %1 and %2</source>
         <translation>在 %1 与 %2 之间</translation>
     </message>
     <message>
@@ -7236,11 +7238,11 @@
         <translation>回退</translation>
     </message>
     <message>
-        <source>Everything above the block is removed and fetched again from the chain.</source>
+        <source>All data above this block is removed and fetched again from the chain.</source>
         <translation>该区块之上的全部数据会被移除，并从链上重新获取。</translation>
     </message>
     <message>
-        <source>Last block that stays</source>
+        <source>Last block to keep</source>
         <translation>保留的最后一个区块</translation>
     </message>
     <message>
@@ -7264,8 +7266,8 @@
         <translation>删除链及其数据</translation>
     </message>
     <message>
-        <source>Other chains keep running.</source>
-        <translation>其他链继续运行。</translation>
+        <source>Other chains are not affected.</source>
+        <translation>其他链不受影响。</translation>
     </message>
     <message>
         <source>Remove endpoint of %1</source>
@@ -7276,8 +7278,8 @@
         <translation>移除端点</translation>
     </message>
     <message>
-        <source>%1 is not asked any more, and its key is removed from the secret store. No rows are lost.</source>
-        <translation>不再请求 %1，其密钥会从机密存储中移除。不会丢失任何行。</translation>
+        <source>%1 is no longer used, and its API key is removed from the secret store. No rows are lost.</source>
+        <translation>不再使用 %1，其 API 密钥会从机密存储中移除。不会丢失任何行。</translation>
     </message>
     <message>
         <source>Remove %1 from %2</source>
@@ -7292,7 +7294,7 @@
         <translation>停止索引并保留其行</translation>
     </message>
     <message>
-        <source>Added again, only what is missing is fetched.</source>
+        <source>If it is added again, only missing data is fetched.</source>
         <translation>再次添加时，只获取缺失的部分。</translation>
     </message>
     <message>
@@ -7300,7 +7302,7 @@
         <translation>停止索引并删除其行</translation>
     </message>
     <message>
-        <source>They can be fetched again from the chain.</source>
+        <source>The rows can be fetched again from the chain.</source>
         <translation>可以从链上重新获取。</translation>
     </message>
     <message>
@@ -7312,12 +7314,12 @@
         <translation>重新同步</translation>
     </message>
     <message>
-        <source>Its rows in the tables of all chains are compared with its own tables, and set right where they differ. Indexing goes on, and readers see no hole.</source>
-        <translation>将其在所有链的表中的行与其自身的表比较，并更正不同之处。索引继续进行，读取方不会看到缺失。</translation>
+        <source>The chain&apos;s rows in the global tables are compared with its own tables and corrected where they differ. Indexing continues, and readers see no gap.</source>
+        <translation>将该链在全局表中的行与其自身的表比较，并更正不同之处。索引继续进行，读取方不会看到缺失。</translation>
     </message>
     <message>
-        <source>The chain leaves the lists, the rows below stay. Recover brings it back.</source>
-        <translation>该链会从列表中消失，下列行会保留。“恢复”可将其找回。</translation>
+        <source>The chain is removed from the lists; the rows below are kept. Recover restores it.</source>
+        <translation>该链会从列表中移除；下列行会保留。“恢复”可将其恢复。</translation>
     </message>
 </context>
 <context>
@@ -11673,7 +11675,7 @@ New head %2</source>
         <translation>核验 %1</translation>
     </message>
     <message>
-        <source>Blocks are read again and their receipts are held against the headers; stored rows are then compared with them. Nothing is changed.</source>
+        <source>Blocks are read again and their receipts verified against the headers; stored rows are then compared with them. Nothing is changed.</source>
         <translation>重新读取区块并将其收据与区块头核对，然后与已存的行比对。不作任何更改。</translation>
     </message>
     <message>
@@ -11681,7 +11683,7 @@ New head %2</source>
         <translation>随机抽样</translation>
     </message>
     <message>
-        <source>Range of blocks</source>
+        <source>Block range</source>
         <translation>区块范围</translation>
     </message>
     <message>
@@ -11701,21 +11703,23 @@ New head %2</source>
         <translation>结束区块</translation>
     </message>
     <message>
-        <source>two calls for each of %1 blocks</source>
-        <translation>%1 个区块，每个两次调用</translation>
-    </message>
-    <message>
         <source>Verify</source>
         <translation>核验</translation>
     </message>
     <message>
-        <source>blocks; the report gives the confidence</source>
+        <source>blocks; the report states the confidence</source>
         <translation>个区块；报告给出置信度</translation>
     </message>
     <message>
         <source>to</source>
         <comment>between two block numbers</comment>
         <translation>至</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 blocks, two calls each</source>
+        <translation>
+            <numerusform>%1 个区块，每个两次调用</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -129,10 +129,10 @@ private Q_SLOTS:
                  qPrintable(bar()->accessibleName()));
         engine()->synced.filled = 100;  // a reindex was stopped half way
         QTest::keyClick(m_window.get(), Qt::Key_F5);
-        QTRY_VERIFY(bar() && bar()->accessibleName().contains(QStringLiteral("filled in part: blocks left ")));
+        QTRY_VERIFY(bar() && bar()->accessibleName().contains(QStringLiteral("Blocks left: ")));
         engine()->synced.filled = 0;
         QTest::keyClick(m_window.get(), Qt::Key_F5);
-        QTRY_VERIFY(bar() && bar()->accessibleName().contains(QStringLiteral("have nothing in it yet")));
+        QTRY_VERIFY(bar() && bar()->accessibleName().contains(QStringLiteral("not backfilled for")));
         QVERIFY(click(QStringLiteral("Not now"), bar()));
         QTRY_VERIFY(!bar());
         // put off, it stays within reach: in the pane of the cell

@@ -92,7 +92,7 @@ QString ActionNotes::doneText(const CommandStatus& status, const QString& name) 
             const int repaired = int(status.result.value(QStringLiteral("repaired")).toArray().size());
             const int rows = int(figure("set") + figure("removed"));
             return tr("%1 repaired: %2, %3.", "chain, number of parts of the schema, number of rows")
-                .arg(name, tr("%n parts of the schema", nullptr, repaired), tr("%n rows", nullptr, rows));
+                .arg(name, tr("%n schema objects", nullptr, repaired), tr("%n rows", nullptr, rows));
         }
         case Verb::Optimise:
             return tr("%1 optimized: %2 dropped, %3 now.", "chain, number of rows, size")
@@ -160,8 +160,7 @@ void ActionNotes::take(const CommandStatus& status)
             QStringLiteral("action/") + QLatin1String(signalbox::name(status.verb)) + QLatin1Char('/') + status.target;
         message.state = State::Error;
         message.what = tr("%1 failed:", "action").arg(verbText(status.verb, name));
-        message.text =
-            status.error ? engineWords(*status.error) : tr("The engine gave no reason. The log may say more.");
+        message.text = status.error ? engineWords(*status.error) : tr("The engine gave no reason. Check the log.");
         message.whole = true;
         Q_EMIT said(message);
         return;

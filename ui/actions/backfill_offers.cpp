@@ -93,10 +93,8 @@ std::optional<Message> BackfillOffers::message(const QString& caip2, bool named)
     const QString tables = format::safe(subject(*notice));
     message.text =
         notice->isWhole()
-            ? tr("they were stored before %1 came to the catalog, and have nothing in it yet. A reindex fills it.")
-                  .arg(tables)
-            : tr("they were stored before %1 came to the catalog, and are filled in part: blocks left %2. A reindex "
-                 "fills the rest.")
+            ? tr("not backfilled for later catalog additions: %1. Reindex these blocks to fill them.").arg(tables)
+            : tr("partly backfilled for later catalog additions: %1. Blocks left: %2. Reindex to fill the rest.")
                   .arg(tables, format::number(notice->blocks));
     message.whole = true;
     message.dismissible = false;

@@ -158,14 +158,15 @@ std::vector<ChainLevers::Item> ChainLevers::items(const QStringList& ids)
     const auto each = [this](Verb verb) { return [this, verb](const QStringList& chains) { sendAll(verb, chains); }; };
     add(pausable, Group::Plain, "pause", tr("Pause"), tr("Pause %1", "chain"), each(Verb::ChainPause));
     add(resumable, Group::Plain, "play", tr("Resume"), tr("Resume %1", "chain"), each(Verb::ChainResume));
-    add(failing, Group::Plain, "refresh", tr("Try now"), tr("Try %1 now", "chain"), each(Verb::RetryNow));
+    add(failing, Group::Plain, "refresh", tr("Retry now"), tr("Retry %1 now", "chain"), each(Verb::RetryNow));
     add(present, Group::Plain, "search", tr("Check for gaps"), tr("Check %1 for gaps", "chain"), each(Verb::ScanGaps));
     add(present, Group::Plain, "gap", tr("Fill gaps"), tr("Fill gaps of %1", "chain"), each(Verb::FillGaps));
     add(deleted, Group::Plain, "undo", tr("Recover"), tr("Recover %1", "chain"), each(Verb::ChainRecover));
     add(present, Group::Asking, "refresh", tr("Reindex range…"), tr("Reindex a range of %1", "chain"),
         [this](const QStringList& chains) { reindexAll(chains); });
     if (present.size() == 1) {
-        add(copied, Group::Asking, "refresh", tr("Resync with all chains…"), tr("Resync %1 with all chains", "chain"),
+        add(copied, Group::Asking, "refresh", tr("Resync global tables…"),
+            tr("Resync %1 in the global tables", "chain"),
             [this](const QStringList& chains) { resync(chains.first()); });
         if (copied.isEmpty())
             add(present, Group::Asking, "search", tr("Verify…"), tr("Verify %1", "chain"),

@@ -81,7 +81,7 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
     auto* sheet = makeSheet(chain, LeverSheets::tr("Reindex %1").arg(chain.name), LeverSheets::tr("Reindex"), window);
     sheet->setReplacing();
     sheet->setIntroduction(LeverSheets::tr(
-        "The blocks are fetched again first, then the rows are exchanged in one step. Readers never see a hole."));
+        "The blocks are fetched again first, then the rows are replaced in one step. Readers never see a gap."));
     auto* asker = new PreviewAsker(engine, sheet);
     auto* lo = new HeightField(LeverSheets::tr("From block"));
     auto* hi = new HeightField(LeverSheets::tr("To block"));
@@ -100,8 +100,9 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
         const bool good = from && to && *from >= start && *to >= *from && *to <= newest;
         setFieldCheck(lo, !from || *from < start ? FieldCheck::Refused : FieldCheck::None);
         setFieldCheck(hi, !to || (from && *to < *from) || *to > newest ? FieldCheck::Refused : FieldCheck::None);
-        words->setText(good ? LeverSheets::tr("%1 blocks").arg(format::number(*to - *from + 1))
-                            : LeverSheets::tr("within %1 and %2").arg(format::number(start), format::number(newest)));
+        words->setText(good ? LeverSheets::tr("%1 blocks", nullptr, int(qMin<qint64>(*to - *from + 1, INT_MAX)))
+                                  .arg(format::number(*to - *from + 1))
+                            : LeverSheets::tr("between %1 and %2").arg(format::number(start), format::number(newest)));
         if (!good)
             return asker->clear();
         Command command;
@@ -123,12 +124,12 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
 void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
 {
     auto* sheet = makeSheet(chain, LeverSheets::tr("Rewind %1").arg(chain.name), LeverSheets::tr("Rewind"), window);
-    sheet->setIntroduction(LeverSheets::tr("Everything above the block is removed and fetched again from the chain."));
+    sheet->setIntroduction(LeverSheets::tr("All data above this block is removed and fetched again from the chain."));
     auto* asker = new PreviewAsker(engine, sheet);
-    auto* to = new HeightField(LeverSheets::tr("Last block that stays"));
+    auto* to = new HeightField(LeverSheets::tr("Last block to keep"));
     const Height start = chain.start, newest = chain.stored.value_or(chain.start);
     sheet->choices()->addLayout(
-        fieldRow(LeverSheets::tr("Last block that stays"), to,
+        fieldRow(LeverSheets::tr("Last block to keep"), to,
                  LeverSheets::tr("from %1 to %2").arg(format::number(start - 1), format::number(newest))));
     const auto changed = [=, caip2 = chain.caip2] {
         const auto height = to->height();
@@ -155,8 +156,8 @@ void openResyncSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
     auto* sheet = makeSheet(chain, LeverSheets::tr("Resync %1").arg(chain.name), LeverSheets::tr("Resync"), window);
     sheet->setReplacing();
     sheet->setIntroduction(
-        LeverSheets::tr("Its rows in the tables of all chains are compared with its own tables, and set right where "
-                        "they differ. Indexing goes on, and readers see no hole."));
+        LeverSheets::tr("The chain's rows in the global tables are compared with its own tables and corrected where "
+                        "they differ. Indexing continues, and readers see no gap."));
     auto* asker = new PreviewAsker(engine, sheet);
     Command command;
     command.verb = Verb::Resync;
@@ -173,11 +174,11 @@ void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
     auto* asker = new PreviewAsker(engine, sheet);
     auto* group = new QButtonGroup(sheet);
     const bool kept = chain.state == ChainState::Deleted;
-    QRadioButton* soft =
-        addChoice(sheet, group, LeverSheets::tr("Stop indexing and keep the data"),
-                  LeverSheets::tr("The chain leaves the lists, the rows below stay. Recover brings it back."));
+    QRadioButton* soft = addChoice(
+        sheet, group, LeverSheets::tr("Stop indexing and keep the data"),
+        LeverSheets::tr("The chain is removed from the lists; the rows below are kept. Recover restores it."));
     QRadioButton* hard = addChoice(sheet, group, LeverSheets::tr("Delete the chain and its data"),
-                                   LeverSheets::tr("Other chains keep running."));
+                                   LeverSheets::tr("Other chains are not affected."));
     soft->setEnabled(!kept);
     const auto changed = [=, caip2 = chain.caip2] {
         Command command;
@@ -199,7 +200,7 @@ void openRemoveEndpointSheet(const ChainSnapshot& chain, const EndpointSnapshot&
     auto* sheet = makeSheet(chain, LeverSheets::tr("Remove endpoint of %1").arg(chain.name),
                             LeverSheets::tr("Remove endpoint"), window);
     sheet->setIntroduction(
-        LeverSheets::tr("%1 is not asked any more, and its key is removed from the secret store. No rows are lost.")
+        LeverSheets::tr("%1 is no longer used, and its API key is removed from the secret store. No rows are lost.")
             .arg(endpoint.url));
     sheet->setPreview({});
     Command command = commandFor(Verb::EndpointRemove, chain);
@@ -217,9 +218,9 @@ void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const Str
     auto* asker = new PreviewAsker(engine, sheet);
     auto* group = new QButtonGroup(sheet);
     QRadioButton* keep = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and keep its rows"),
-                                   LeverSheets::tr("Added again, only what is missing is fetched."));
+                                   LeverSheets::tr("If it is added again, only missing data is fetched."));
     QRadioButton* drop = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and delete its rows"),
-                                   LeverSheets::tr("They can be fetched again from the chain."));
+                                   LeverSheets::tr("The rows can be fetched again from the chain."));
     drop->setEnabled(stream.stream.startsWith(QStringLiteral("transfers")));  // registry events are append-only
     const auto changed = [=, caip2 = chain.caip2, id = stream.stream] {
         Command command;

@@ -31,13 +31,13 @@ void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setTitle(VerifySheet::tr("Verify %1").arg(chain.name), chain.caip2);
     sheet->setMark(chain.mark);
-    auto* introduction = new Text(
-        VerifySheet::tr("Blocks are read again and their receipts are held against the headers; stored rows are then "
-                        "compared with them. Nothing is changed."));
+    auto* introduction =
+        new Text(VerifySheet::tr("Blocks are read again and their receipts verified against the headers; stored rows "
+                                 "are then compared with them. Nothing is changed."));
     introduction->setWordWrap(true);
     sheet->body()->addWidget(introduction);
     auto* sampled = new QRadioButton(VerifySheet::tr("Random sample"));
-    auto* ranged = new QRadioButton(VerifySheet::tr("Range of blocks"));
+    auto* ranged = new QRadioButton(VerifySheet::tr("Block range"));
     auto* all = new QRadioButton(VerifySheet::tr("All stored blocks"));
     auto* sample = new QSpinBox;
     sample->setObjectName(QStringLiteral("verifySample"));
@@ -64,9 +64,11 @@ void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
         grid->addLayout(line, grid->rowCount() - 1, 1);
     };
     const auto words = [](const QString& text) { return new Text(text, TextRole::Small, Ink::Secondary); };
-    row(sampled, {sample, words(VerifySheet::tr("blocks; the report gives the confidence"))});
+    row(sampled, {sample, words(VerifySheet::tr("blocks; the report states the confidence"))});
     row(ranged, {lo, words(VerifySheet::tr("to", "between two block numbers")), hi});
-    row(all, {words(VerifySheet::tr("two calls for each of %1 blocks").arg(format::number(newest - start + 1)))});
+    row(all,
+        {words(VerifySheet::tr("%1 blocks, two calls each", nullptr, int(qMin<qint64>(newest - start + 1, INT_MAX)))
+                   .arg(format::number(newest - start + 1)))});
     sheet->body()->addLayout(grid);
     auto* verify = sheet->addFootButton(makeButton(VerifySheet::tr("Verify"), ButtonKind::Primary));
     verify->setObjectName(QStringLiteral("verifyStart"));
