@@ -9309,10 +9309,6 @@ New head %2</source>
         <translation>紧凑</translation>
     </message>
     <message>
-        <source>Table rows</source>
-        <translation>表格行距</translation>
-    </message>
-    <message>
         <source>Workspace</source>
         <translation>工作区</translation>
     </message>

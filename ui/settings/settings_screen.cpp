@@ -90,7 +90,7 @@ void SettingsScreen::addLook(ScrollPage* page)
     m_density->setItems({{QStringLiteral("0"), tr("Comfortable")}, {QStringLiteral("1"), tr("Compact")}});
     m_density->setCurrent(QString::number(int(ThemeManager::instance().density())));
     box->addWidget(line(tr("Theme"), m_theme));
-    box->addWidget(line(tr("Table rows"), m_density));
+    box->addWidget(line(tr("Table density"), m_density));
     auto* size = new Segments(tr("Font size"));
     std::vector<Segments::Item> sizes;
     for (const int percent : {90, 100, 115, 130, 150})
