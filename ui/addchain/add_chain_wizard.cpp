@@ -19,7 +19,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int roomy = 788;  // the prices of page 4 fit without scrolling
+constexpr int roomy = 788;  // height at which page 4 does not scroll
 
 }  // namespace
 
@@ -118,7 +118,7 @@ void AddChainWizard::resume()
     showPage(current());
 }
 
-/// An endpoint serves another chain than the one that was chosen: that one is added instead, with what was entered.
+/// Adds the chain that an endpoint serves instead of the selected one, and keeps the entries.
 void AddChainWizard::switchTo(const QString& caip2)
 {
     m_network->select(caip2);
@@ -146,7 +146,7 @@ void AddChainWizard::next()
     showPage(current() + (skipsIndex(current() + 1) ? 2 : 1));
 }
 
-/// A Canopy chain is indexed whole: nothing to choose.
+/// Canopy chains are always indexed completely, so the page is skipped.
 bool AddChainWizard::skipsIndex(int index) const
 {
     return index == 2 && m_context.plan.canopy;

@@ -11,17 +11,17 @@ class EndpointsPage;
 class NetworkPage;
 class SummaryPage;
 
-/// Five questions, from network to Start. Enter goes on, at once or when the answer that it waits for is there; Back
-/// keeps everything. Esc asks before entries are discarded: they can be kept as a draft, in memory only, in the hidden
-/// wizard. Lives over the main window and deletes itself when it is closed without a draft.
+/// Five pages, from the network to Start. Enter goes to the next page, immediately or as soon as a pending answer
+/// arrives; Back keeps all entries. Esc asks before entries are discarded: they can be kept as a draft, in memory only,
+/// in the hidden wizard. The wizard is a child of the main window and deletes itself when it is closed without a draft.
 class AddChainWizard : public WizardSheet {
     Q_OBJECT
 public:
     AddChainWizard(Engine* engine, QWidget* parent);
 
     const ChainPlan& plan() const { return m_context.plan; }
-    bool isDraft() const { return m_draft; }  ///< hidden, with its entries
-    void resume();                            ///< shows a draft again where it was left
+    bool isDraft() const { return m_draft; }  ///< whether the wizard is hidden and keeps its entries
+    void resume();                            ///< shows a draft at the page where it was left
     void discard();
     void keepDraft();
     void reject() override;
@@ -30,7 +30,7 @@ public:
 
 Q_SIGNALS:
     void chainAdded(const QString& caip2);
-    void startedOver();  ///< this wizard is gone, the operator wants an empty one
+    void startedOver();  ///< this wizard was discarded for an empty one
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -9,8 +9,8 @@
 
 namespace signalbox::ui {
 
-/// Everything the wizard has been told, page by page; Back changes nothing in it. Turns into the draft that the engine
-/// prices and, in the end, adds.
+/// The entries of the wizard, page by page; Back does not change them. The plan becomes the draft that the engine
+/// estimates and finally adds.
 struct ChainPlan {
     enum class Transfers { Chosen, All };
 
@@ -22,17 +22,17 @@ struct ChainPlan {
     };
 
     // 1 Network
-    std::optional<ChainPreset> preset;  ///< none: custom
+    std::optional<ChainPreset> preset;  ///< selected preset; none: a custom network
     bool custom = false;
-    bool canopy = false;  ///< a Canopy network: indexed whole, its blocks are final
+    bool canopy = false;  ///< whether this is a Canopy network, which is indexed completely and has final blocks
     QString name;
 
     // 2 Endpoints
-    QString caip2;  ///< of the preset, or as the endpoints answered
+    QString caip2;  ///< chain ID of the preset, or the one that the endpoints report
     QString genesisHash;
-    std::optional<qint64> networkId;  ///< Canopy
+    std::optional<qint64> networkId;  ///< network ID of a Canopy chain
     std::vector<EndpointDraft> endpoints;
-    std::optional<ProbeReport> report;  ///< of the first endpoint that is ready
+    std::optional<ProbeReport> report;  ///< report of the first endpoint that is ready
 
     // 3 What to index
     bool registries = false;
@@ -40,7 +40,7 @@ struct ChainPlan {
     Transfers transfers = Transfers::Chosen;
     std::vector<Token> tokens;
 
-    // 4 From where
+    // 4 Start block
     QString startId;
     std::optional<StartChoice> start;
     QString headers = QStringLiteral("full");
@@ -62,15 +62,15 @@ struct ChainPlan {
     Command command() const;
 };
 
-/// An endpoint as Engine::submit() takes it: with its secrets, which the engine moves into the secret store before
-/// anything is written down.
+/// Arguments of an endpoint for Engine::submit(), including its secrets. The engine moves the secrets to the secret
+/// store before it writes anything.
 QJsonObject submitArgs(const EndpointDraft& draft);
 
-/// An EVM address as typed: 0x and 40 hexadecimal digits. The check sum of mixed case is the engine's to compare.
+/// Whether the text is an EVM address: 0x and 40 hexadecimal digits. The engine verifies the checksum of mixed case.
 bool looksLikeAddress(const QString& text);
-/// 32 bytes, as Tron or Solana write them into EVM lists: worth a sentence of its own.
+/// Whether the text is a 32-byte address as used by Tron and Solana, which has an error message of its own.
 bool looksLikeForeignAddress(const QString& text);
-/// The digits after eip155: or canopy:, or nothing.
+/// The digits after "eip155:" or "canopy:"; otherwise an empty string.
 QString chainNumber(const QString& caip2);
 
 }  // namespace signalbox::ui

@@ -39,7 +39,7 @@ QString EndpointLines::chain() const
     for (const Line& line : m_lines)
         if (line.report && !line.report->error && !line.report->caip2.isEmpty())
             return line.report->caip2;
-    for (const Line& line : m_lines)  // a rate limited endpoint has said its chain id all the same
+    for (const Line& line : m_lines)  // a rate limited endpoint has reported its chain ID, too
         if (line.report && !line.report->caip2.isEmpty() && line.error && line.error->kind == ErrorKind::Retryable)
             return line.report->caip2;
     return {};
@@ -98,7 +98,7 @@ std::vector<EndpointDraft> EndpointLines::accepted() const
     const QString chain = this->chain();
     for (const Line& line : m_lines) {
         const bool known =
-            line.report && line.report->caip2 == chain;  // a limited line counts only once its chain id was read
+            line.report && line.report->caip2 == chain;  // a limited line counts only after its chain ID was read
         if (line.state == State::Accepted || (line.state == State::Limited && known)) {
             drafts.push_back(line.draft);
             drafts.back().priority = int(drafts.size()) - 1;
@@ -176,12 +176,12 @@ void EndpointLines::setDraft(int id, const EndpointDraft& draft)
 {
     Line* line = find(id);
     if (!line || (line->state != State::Empty && sameDraft(line->draft, draft)))
-        return;  // a field was left as it was: no reason to test again
+        return;  // nothing changed: no new test is needed
     line->draft = draft;
     line->report.reset();
     line->error.reset();
     line->tries = 0;
-    std::erase_if(m_pending, [id](const Pending& p) { return p.id == id; });  // the answer under way is to another text
+    std::erase_if(m_pending, [id](const Pending& p) { return p.id == id; });  // pending answers are outdated
     if (draft.url.isEmpty()) {
         line->state = State::Empty;
         line->nextTryAt = {};
@@ -278,7 +278,7 @@ void EndpointLines::take(int id, quint64 ticket, const Expected<ProbeReport>& an
         const qint64 backOff = qint64(retryMs) << std::min(line->tries - 1, 4);
         line->nextTryAt = QDateTime::currentDateTimeUtc().addMSecs(line->error->retryAfterMs.value_or(backOff));
     }
-    line->state = State::Accepted;  // judge() says what it really is; this one is only not Testing any more
+    line->state = State::Accepted;  // judge() sets the final state; this one only ends Testing
     judgeAll();
     changed(id);
     tick();

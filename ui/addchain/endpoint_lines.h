@@ -11,9 +11,9 @@
 
 namespace signalbox::ui {
 
-/// The lines of the wizard's endpoint page: what is typed, how its live test goes, and what may be written beside it.
-/// Holds no widget. A test begins `debounceMs` after the last key stroke; an answer to a text that has changed since is
-/// dropped. A passing failure is tried again by itself.
+/// Model of the wizard's endpoint page: the URLs, the state of their live tests and the results. It holds no widgets. A
+/// test starts `debounceMs` after the last keystroke; the answer to an outdated text is dropped. Temporary failures are
+/// retried automatically.
 class EndpointLines : public QObject {
     Q_OBJECT
 public:
@@ -36,24 +36,24 @@ public:
 
     explicit EndpointLines(Probe probe, QObject* parent = nullptr);
 
-    /// The chain that every line must serve; empty: the first line that answers decides.
+    /// Sets the chain that every line must serve; empty: the first line that answers decides.
     void expect(const QString& caip2);
     QString expected() const { return m_expected; }
-    QString chain() const;  ///< expected, or what the first accepted line answered
+    QString chain() const;  ///< expected chain, or the one that the first accepted line reports
 
     const std::vector<Line>& lines() const { return m_lines; }
     const Line* line(int id) const;
     Counts counts() const;
-    const ProbeReport* best() const;  ///< the first accepted line's report
+    const ProbeReport* best() const;  ///< report of the first accepted line
     bool isReady() const { return counts().ready > 0; }
-    std::vector<EndpointDraft> accepted() const;  ///< in order, with their priorities: ready ones and passing failures
+    std::vector<EndpointDraft> accepted() const;  ///< accepted lines and temporary failures, with their priorities
 
     int add(const QString& url = {});
-    int addSeveral(const QString& text);  ///< one URL per line or word; answers how many were new
+    int addSeveral(const QString& text);  ///< adds one URL per line or word; returns the number of new URLs
     void remove(int id);
     void move(int from, int to);
     void setUrl(int id, const QString& url);
-    void setDraft(int id, const EndpointDraft& draft);  ///< url and options together
+    void setDraft(int id, const EndpointDraft& draft);  ///< sets the URL and the options together
     void retryNow(int id);
     void flush();  ///< starts every test that still waits for the end of typing
 
@@ -61,7 +61,7 @@ public:
     int retryMs = 12000;
 
 Q_SIGNALS:
-    void listChanged();  ///< lines came, went or moved
+    void listChanged();  ///< a line was added, removed or moved
     void lineChanged(int id);
     void summaryChanged();
 

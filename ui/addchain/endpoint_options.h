@@ -12,8 +12,8 @@ class QComboBox;
 
 namespace signalbox::ui {
 
-/// Everything about an endpoint that is not its URL: authentication, request headers, proxy, own CA, limits, daily
-/// budget, a note. Secrets are typed here and never shown again.
+/// The settings of an endpoint other than its URL: authentication, request headers, proxy, CA file, limits, daily
+/// budget and a note. Secrets are entered here and never shown again.
 class EndpointOptions : public QWidget {
     Q_OBJECT
 public:
@@ -21,8 +21,9 @@ public:
 
     void setDraft(const EndpointDraft& draft);
     void applyTo(EndpointDraft& draft) const;
-    void setAccessEnabled(bool enabled);  ///< authentication, headers, proxy and CA go with a URL that is typed now
-    QString trouble() const;              ///< sentence; empty: all is well
+    /// Enables authentication, headers, proxy and CA file, which can be edited only with a newly entered URL.
+    void setAccessEnabled(bool enabled);
+    QString trouble() const;  ///< error message; empty: the entries are valid
 
 Q_SIGNALS:
     void edited();  ///< a field was left or a number changed
@@ -45,7 +46,7 @@ private:
     QLineEdit* m_note;
 };
 
-/// "Name: value" lines as an object; a line without a colon is trouble.
+/// Parses "Name: value" lines; a line without a colon sets `trouble`.
 QJsonObject headersFromText(const QString& text, QString* trouble = nullptr);
 QString headersToText(const QJsonObject& headers);
 

@@ -106,7 +106,7 @@ void EndpointRow::setDraft(const EndpointDraft& draft)
 void EndpointRow::showUrl(bool editing)
 {
     if (editing && m_masked.secret.isEmpty())
-        return;  // the operator is typing
+        return;  // a text that is being edited is not replaced
     m_masked = maskUrl(m_draft.url);
     m_field->setText(m_masked.shown);
     m_field->setCursorPosition(0);

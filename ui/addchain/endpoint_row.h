@@ -15,7 +15,7 @@ class EndpointOptions;
 class CheckLine;
 class Text;
 
-/// The handle at the left of a line: dragged by the mouse, or moved with the arrow keys while it has the focus.
+/// The handle at the left of a row, dragged with the mouse or moved with the arrow keys while it has the focus.
 class DragGrip : public QWidget {
     Q_OBJECT
 public:
@@ -35,7 +35,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 };
 
-/// One line of the endpoint page: grip, number, URL, options, ×, and what the live test says.
+/// One row of the endpoint page: grip, number, URL, options, remove button and test result.
 class EndpointRow : public QFrame {
     Q_OBJECT
 public:
@@ -44,7 +44,7 @@ public:
     int id() const { return m_id; }
     void setNumber(int number);
     void setHint(const QString& placeholder);
-    void setDraft(const EndpointDraft& draft);  ///< does not touch a field that is being typed into
+    void setDraft(const EndpointDraft& draft);  ///< does not change a field that is being edited
     void setVerdict(const EndpointVerdict& verdict);
     QLineEdit* field() const { return m_field; }
     DragGrip* grip() const { return m_grip; }

@@ -67,7 +67,7 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
                                                   "The connection is not encrypted: the API key can be read in "
                                                   "transit. Use https if the server supports it.");
     }
-    // What had to be asked for more than once is no reason to refuse it.
+    // An endpoint that needed repeated requests is accepted with a warning.
     static const QStringList shaky{QStringLiteral("HEAD_NOT_READABLE"), QStringLiteral("BATCH_INCOMPLETE"),
                                    QStringLiteral("REQUESTS_FAILED")};
     for (const ProbeReport::Check& check : report.checks) {
@@ -146,7 +146,7 @@ EndpointVerdict EndpointVerdict::of(const EndpointLines::Line& line, const QStri
                     FieldCheck::Refused, false};
         case Lines::State::Limited:
         case Lines::State::Unreachable: {
-            if (line.error->code == QStringLiteral("NO_BLOCKS"))  // the endpoint is fine, its chain is new
+            if (line.error->code == QStringLiteral("NO_BLOCKS"))  // the endpoint works, but its chain is new
                 return {State::Slow, tr("No blocks yet"), withNextTry(engineWords(*line.error), line, now),
                         FieldCheck::Warned, true};
             EndpointVerdict verdict{line.state == Lines::State::Limited ? State::Slow : State::Error,

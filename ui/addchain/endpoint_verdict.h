@@ -8,7 +8,7 @@
 
 namespace signalbox::ui {
 
-/// What stands beside an endpoint's field: sign, one bold line, one sentence.
+/// The result shown beside an endpoint's field: sign, bold line and details.
 struct EndpointVerdict {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::EndpointVerdict)
 public:
@@ -16,14 +16,13 @@ public:
     QString head, detail;
     FieldCheck check = FieldCheck::None;
     bool canRetry = false;
-    QString offer{};      ///< CAIP-2 id of the chain that this endpoint serves instead
-    QString offerText{};  ///< of its button
+    QString offer{};      ///< CAIP-2 ID of the chain that the endpoint serves instead
+    QString offerText{};  ///< text of the button that offers this chain
 
     bool operator==(const EndpointVerdict&) const = default;
 
-    /// `chain` is the CAIP-2 id that every line must serve, `chainName` its name; `servedName` the name of the chain
-    /// that this line serves instead, where a preset knows it. `taken`: a chain with this id is in the workspace
-    /// already.
+    /// `chain` is the CAIP-2 ID that every line must serve, `chainName` its name; `servedName` is the name of the chain
+    /// that this line serves instead, if a preset has it. `taken`: the workspace already has a chain with this ID.
     static EndpointVerdict of(const EndpointLines::Line& line, const QString& chain, const QString& chainName,
                               const QString& servedName, bool taken, const QDateTime& now);
     /// "50,000 blocks per request · finalized tag · WebSocket · archive"

@@ -146,7 +146,7 @@ void EndpointsPage::enter()
 {
     m_lines->expect(m_context.plan.preset ? m_context.plan.preset->caip2 : QString());
     if (std::exchange(m_family, m_context.plan.family()) != m_context.plan.family()) {
-        // What was asked before was asked in the other family's words.
+        // Previous tests used the requests of the other chain family.
         const auto lines = m_lines->lines();
         for (const EndpointLines::Line& line : lines)
             if (!line.draft.url.isEmpty())
@@ -176,7 +176,7 @@ bool EndpointsPage::isChecking() const
 
 bool EndpointsPage::takesEnter(QWidget*)
 {
-    m_lines->flush();  // no need to wait for the end of typing
+    m_lines->flush();  // Enter ends typing, so pending tests start immediately
     return false;
 }
 
@@ -266,7 +266,7 @@ void EndpointsPage::showLine(int id)
     EndpointVerdict verdict =
         EndpointVerdict::of(*line, chain, name, served, m_context.isTaken(chain), QDateTime::currentDateTimeUtc());
     if (m_context.isTaken(verdict.offer))
-        verdict.offer.clear();  // it is in the workspace already
+        verdict.offer.clear();  // this chain is already in the workspace
     shown->setVerdict(verdict);
 }
 

@@ -13,7 +13,7 @@ namespace signalbox::ui {
 class EndpointRow;
 class Text;
 
-/// Page 2: which endpoints? One URL per line, each tested while it is typed; the answer stands beside its field.
+/// Page 2: the endpoints. One URL per line, each tested as it is typed, with the result beside its field.
 class EndpointsPage : public WizardPage {
     Q_OBJECT
 public:
@@ -29,12 +29,12 @@ public:
     QWidget* firstField() const override;
     bool isChecking() const override;
     bool takesEnter(QWidget* focus) override;
-    bool hasText() const;  ///< something was entered
+    bool hasText() const;  ///< whether any URL was entered
 
     EndpointLines* lines() const { return m_lines; }
 
 Q_SIGNALS:
-    void networkOffered(const QString& caip2);  ///< the operator takes the chain that an endpoint serves
+    void networkOffered(const QString& caip2);  ///< the chain that an endpoint serves was selected instead
 
 private:
     void syncRows();
@@ -45,7 +45,7 @@ private:
     EndpointRow* row(int id) const;
     QString hint() const;
 
-    QString m_family = QStringLiteral("eip155");  ///< whose questions the lines were asked
+    QString m_family = QStringLiteral("eip155");  ///< chain family that the endpoints were last tested for
     EndpointLines* m_lines;
     std::vector<EndpointRow*> m_rows;
     QVBoxLayout* m_list;

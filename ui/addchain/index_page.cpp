@@ -195,7 +195,7 @@ bool IndexPage::leave()
     return isComplete();
 }
 
-/// Where a preset brings no token, most people begin with one; Enter in the empty field goes on.
+/// Without preset tokens, most operators start by adding one; Enter in the empty field goes to the next page.
 QWidget* IndexPage::firstField() const
 {
     const ChainPlan& plan = m_context.plan;
@@ -246,7 +246,7 @@ void IndexPage::showState()
 {
     if (m_reader->state() != TokenReader::State::Reading && std::exchange(m_addWhenRead, false) &&
         m_reader->state() == TokenReader::State::Read)
-        return addToken();  // shows the state itself
+        return addToken();  // addToken() also updates the state
     const ChainPlan& plan = m_context.plan;
     m_addressBox->setEnabled(plan.registries);
     for (const Address& each : m_addresses) {

@@ -15,8 +15,7 @@ class ElidedCheck;
 class Text;
 class TokenReader;
 
-/// Page 3: what shall be indexed? The registries, the tokens of the preset (ticked), tokens by address, or every
-/// transfer.
+/// Page 3: what to index. Registries, tokens of the preset (selected by default), tokens by address, or all transfers.
 class IndexPage : public WizardPage {
     Q_OBJECT
 public:
@@ -58,7 +57,7 @@ private:
     QPushButton* m_addToken;
     CheckLine* m_newTokenNote;
     TokenReader* m_reader;
-    bool m_addWhenRead = false;  ///< Enter was pressed while the token was read
+    bool m_addWhenRead = false;  ///< whether Enter was pressed while the token was being read
 };
 
 }  // namespace signalbox::ui

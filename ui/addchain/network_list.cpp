@@ -13,7 +13,7 @@ namespace signalbox::ui {
 
 namespace {
 
-/// Networks that most operators look for, in this order; the others follow by name.
+/// Position among the networks that most operators look for; the others follow by name.
 int popularity(const QString& caip2)
 {
     static const QStringList first{

@@ -9,8 +9,8 @@
 
 namespace signalbox::ui {
 
-/// The networks the wizard offers: first "another network", then the presets, main networks before test networks,
-/// popular ones before the others, which are sorted by name.
+/// The networks that the wizard offers: custom networks first, then the presets with main networks before test networks
+/// and popular ones before the others, which are sorted by name.
 class NetworkListModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -23,9 +23,9 @@ public:
         TakenRole,
         SearchRole
     };
-    static constexpr int custom = -1;  ///< PresetIndexRole of "another network"
-    static constexpr int canopy = -2;  ///< … of a Canopy network
-    static constexpr int fixed = 2;    ///< rows above the presets
+    static constexpr int custom = -1;  ///< PresetIndexRole of another EVM network
+    static constexpr int canopy = -2;  ///< PresetIndexRole of a Canopy network
+    static constexpr int fixed = 2;    ///< number of rows above the presets
 
     using QAbstractListModel::QAbstractListModel;
     void setPresets(std::vector<ChainPreset> presets, const std::function<bool(const QString&)>& isTaken);
@@ -40,7 +40,7 @@ private:
     std::vector<bool> m_taken;
 };
 
-/// Words of the filter must all occur; "another network" always stays.
+/// Accepts networks that contain all words of the filter; the rows above the presets always stay.
 class NetworkFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
@@ -48,7 +48,7 @@ public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
     void setWords(const QString& words);
     void setNetKind(Kind kind);
-    int matching() const;  ///< presets shown
+    int matching() const;  ///< number of presets shown
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -58,7 +58,7 @@ private:
     Kind m_kind = Kind::All;
 };
 
-/// Monogram, name, small line; 44 px high.
+/// Paints monogram, name and note; 44 px high.
 class NetworkDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -67,6 +67,6 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
-QString monogram(const QString& name);  ///< "BNB Smart Chain" → BS, "Base" → Ba
+QString monogram(const QString& name);  ///< initials: "BNB Smart Chain" → BS, "Base" → Ba
 
 }  // namespace signalbox::ui

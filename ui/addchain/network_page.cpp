@@ -143,7 +143,7 @@ bool NetworkPage::eventFilter(QObject* watched, QEvent* event)
         auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up || key->key() == Qt::Key_PageDown ||
             key->key() == Qt::Key_PageUp) {
-            QCoreApplication::sendEvent(m_list, event);  // the list moves while the search keeps the focus
+            QCoreApplication::sendEvent(m_list, event);  // the list moves while the search field keeps the focus
             return true;
         }
     }
@@ -164,7 +164,7 @@ void NetworkPage::filter()
             }
         }
     }
-    // The row stays where it is while the text grows, and the name grows with it.
+    // The selected row stays while the search text grows, and the name follows it.
     if (m_context.plan.custom && m_context.plan.name == m_fromSearch)
         take();
     Q_EMIT changed();

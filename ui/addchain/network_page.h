@@ -10,7 +10,7 @@ namespace signalbox::ui {
 
 class Text;
 
-/// Page 1: which network? Presets by search, or another one with a name of the operator's.
+/// Page 1: the network. A preset found by search, or another network with a name of the operator's choice.
 class NetworkPage : public WizardPage {
     Q_OBJECT
 public:
@@ -25,12 +25,11 @@ public:
     QWidget* firstField() const override;
 
     void setPresets(const std::vector<ChainPreset>& presets);
-    void setTrouble(const QString& sentence);
-    void select(
-        const QString& caip2);  ///< the preset with this id, else another EVM network  ///< why there are no presets
+    void setTrouble(const QString& sentence);  ///< why there are no presets
+    void select(const QString& caip2);         ///< selects the preset with this ID, else another EVM network
 
 Q_SIGNALS:
-    void activated();  ///< double click on a network
+    void activated();  ///< a network was double-clicked
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -39,7 +38,7 @@ private:
     void filter();
     void take();
     void showName();
-    QString searchedName() const;  ///< a text that no preset has is the network's name; empty: presets have it
+    QString searchedName() const;  ///< search text used as the name of a custom network; empty if presets match
 
     NetworkListModel* m_model;
     NetworkFilter* m_filter;
@@ -49,7 +48,7 @@ private:
     QLineEdit* m_name;
     Text* m_nameNote;
     Text* m_trouble;
-    QString m_fromSearch;  ///< the name that the search gave; what the operator wrote is kept
+    QString m_fromSearch;  ///< name taken from the search; a name entered by the operator is kept
 };
 
 }  // namespace signalbox::ui

@@ -238,7 +238,7 @@ void StartPage::enter()
     m_headerChoice->setVisible(!plan.canopy);
     m_table->setNewest(plan.report ? plan.report->head : std::nullopt,
                        plan.report ? plan.report->headTime : QDateTime());
-    // transfers of every token begin with the chain, whatever else is chosen
+    // Transfers of all tokens start with the chain, regardless of other choices.
     m_table->setCreationMeant(!plan.canopy && plan.transfers == ChainPlan::Transfers::Chosen &&
                               plan.indexesSomething());
     ask(plan.headers);
@@ -304,7 +304,7 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
                                 : QStringLiteral("genesis"));
     }
     renew();
-    // The other header mode is priced when this one is known, so that the page answers as soon as it can.
+    // The other header modes are estimated afterward, so that the selected one is answered first.
     if (answer && isVisible() && !m_context.plan.canopy)
         if (const QString next = nextUnpriced(); !next.isEmpty())
             ask(next);
@@ -332,7 +332,7 @@ QString StartPage::nextUnpriced() const
     return mayProve() && open(m_proven, QStringLiteral("proven")) ? QStringLiteral("proven") : QString();
 }
 
-/// The probe found receipts that match their headers at the start, in the middle and at the head.
+/// Whether the probe found receipts that match their headers at the start, in the middle and at the head.
 bool StartPage::mayProve() const
 {
     const auto& report = m_context.plan.report;

@@ -15,7 +15,7 @@ class DetailRow;
 class StartTable;
 class Text;
 
-/// A thin bar of what is used, what this chain takes, what stays free.
+/// A thin bar that shows the used space, the space for this chain and the free space.
 class DiskBar : public QWidget {
     Q_OBJECT
 public:
@@ -30,7 +30,7 @@ private:
     double m_used = 0, m_added = 0, m_total = 0;
 };
 
-/// Page 4: from which block? Every choice shows its price, measured on the endpoints just entered.
+/// Page 4: the start block. Every choice shows its cost, measured on the endpoints just entered.
 class StartPage : public WizardPage {
     Q_OBJECT
 public:
@@ -47,7 +47,7 @@ public:
 
 private:
     struct Prices {
-        QString question;  ///< what was asked, as text: the same question is not asked twice
+        QString question;  ///< request in text form, to avoid asking twice
         std::vector<StartChoice> choices;
         bool asking = false;
         std::optional<Error> error;
@@ -61,8 +61,8 @@ private:
     void ask(const QString& headers);
     void take(const QString& headers, quint64 ticket, const Expected<std::vector<StartChoice>>& answer);
     Prices& prices(const QString& headers);
-    const Prices& shown() const;   ///< of the header mode that is chosen
-    QString nextUnpriced() const;  ///< a header mode whose price is not known yet; empty: none
+    const Prices& shown() const;   ///< costs of the selected header mode
+    QString nextUnpriced() const;  ///< header mode without a known cost; empty: none
     bool mayProve() const;
     const StartChoice* chosen(const Prices& prices) const;
     void renew();

@@ -209,7 +209,7 @@ void StartTable::fill(Row& row)
                                                  row.cells[3]->text(), row.cells[4]->text(), row.cells[5]->text()));
 }
 
-/// Why the engine found no block for what was entered.
+/// The reason why the engine found no block for the entry.
 QString StartTable::impossible(const Row& row) const
 {
     if (row.id == QStringLiteral("block")) {

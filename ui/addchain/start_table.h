@@ -16,14 +16,15 @@ namespace signalbox::ui {
 class HeightField;
 class Text;
 
-/// The table of page 4: every way to choose the first block, with what it costs, before it is chosen. A figure that is
-/// not known is "–"; while the engine measures, the row says so.
+/// The table of page 4: every choice of a start block with its cost. Unknown values are shown as "–"; measurements in
+/// progress are marked in the row.
 class StartTable : public QFrame {
     Q_OBJECT
 public:
     explicit StartTable(QWidget* parent = nullptr);
 
-    /// False: nothing chosen was created at a block (transfers of every token): that choice is left out.
+    /// Sets whether the creation block is offered. It is not when nothing selected was created at a block (transfers of
+    /// all tokens).
     void setCreationMeant(bool meant);
     void setMeasuring();
     void setChoices(const std::vector<StartChoice>& choices);
@@ -33,13 +34,14 @@ public:
     const StartChoice* choice(const QString& id) const;
     QDate date() const;
     int days() const;
-    std::optional<Height> block() const;                                    ///< as typed
-    void setNewest(std::optional<Height> head, const QDateTime& headTime);  ///< of the chain, for what cannot be chosen
+    std::optional<Height> block() const;  ///< block that was entered
+    /// Sets the newest block of the chain, which explains choices that are not possible.
+    void setNewest(std::optional<Height> head, const QDateTime& headTime);
     QWidget* firstField() const;
 
 Q_SIGNALS:
     void selectedChanged(const QString& id);
-    void questionChanged();  ///< date, days or block
+    void questionChanged();  ///< the date, the days or the block changed
 
 protected:
     void paintEvent(QPaintEvent* event) override;

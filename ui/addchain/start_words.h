@@ -7,7 +7,7 @@
 
 namespace signalbox::ui {
 
-/// Sentences of page 4 and of the summary, made from an estimate; what is not known is "–".
+/// Texts of page 4 and of the summary for an estimate; unknown values are "–".
 QString startTitle(const QString& id);
 QString limitWords(const std::optional<ProbeReport>& report);
 QString rateWords(const Estimate& estimate, int endpoints);

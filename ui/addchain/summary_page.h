@@ -9,7 +9,7 @@ namespace signalbox::ui {
 
 class CheckLine;
 
-/// Page 5: what will be done, in one list. Start sends it; what the engine answers stands below.
+/// Page 5: a summary of the command. Start sends it, and the result is shown below.
 class SummaryPage : public WizardPage {
     Q_OBJECT
 public:
@@ -23,10 +23,11 @@ public:
     void enter() override;
     QWidget* firstField() const override { return nullptr; }
 
-    void setBusy(const QString& words);  ///< sent, not answered yet
+    void setBusy(const QString& words);  ///< shows that the command was sent and has not been answered yet
     void setFailed(const Error& error);
-    void setMoveKeys(bool offered) { m_hasFile = offered; }  ///< in place of a keychain that is silent or refuses
-    void setKeychainSilent(bool silent);                     ///< see Workspace::keychainSilent
+    /// Sets whether an encrypted file is offered in place of a keychain that does not respond or refuses.
+    void setMoveKeys(bool offered) { m_hasFile = offered; }
+    void setKeychainSilent(bool silent);  ///< see Workspace::keychainSilent
     bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:

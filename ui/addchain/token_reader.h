@@ -7,8 +7,7 @@
 
 namespace signalbox::ui {
 
-/// Reads a token's name and decimals while its address is typed. One question at a time: an answer to an older text is
-/// dropped.
+/// Reads a token's name and decimals while its address is typed. Only the answer to the newest text is used.
 class TokenReader : public QObject {
     Q_OBJECT
 public:
@@ -20,7 +19,7 @@ public:
     void setText(const QString& text);
     State state() const { return m_state; }
     const TokenInfo& token() const { return m_token; }
-    QString sentence() const;  ///< what to write beside the field
+    QString sentence() const;  ///< text shown beside the field
     QString address() const { return m_text; }
 
 Q_SIGNALS:

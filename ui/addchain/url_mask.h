@@ -4,17 +4,16 @@
 
 namespace signalbox::ui {
 
-/// What may be shown of an endpoint URL once it is entered: everything up to the first part that looks like a key (a
-/// password before @, a long random path part, the value of a query), then eight dots.
+/// The visible form of an endpoint URL after entry: everything before the first part that looks like a key (a password
+/// before @, a long random path segment, the value of a query), then eight dots.
 struct MaskedUrl {
     QString shown;
-    QString secret;  ///< what the dots stand for; empty: nothing is hidden
+    QString secret;  ///< hidden part of the URL; empty: nothing is hidden
 };
 
 MaskedUrl maskUrl(const QString& url);
 
-/// The whole URL again after somebody edited the shown text: the dots, where they still stand, become the secret they
-/// stood for.
+/// Restores the complete URL after the visible text was edited: remaining dots are replaced by the secret.
 QString unmaskUrl(const QString& edited, const MaskedUrl& before);
 
 }  // namespace signalbox::ui

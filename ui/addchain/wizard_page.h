@@ -13,19 +13,18 @@ class Engine;
 
 namespace signalbox::ui {
 
-/// What all pages of the wizard share: the plan that they fill, the engine that they ask, the presets once they are
-/// read.
+/// State shared by the pages of the wizard: the plan, the engine, and the presets as soon as they are read.
 struct WizardContext {
     ChainPlan plan;
     std::vector<ChainPreset> presets;
     QPointer<Engine> engine;
 
     QString presetName(const QString& caip2) const;
-    bool isTaken(const QString& caip2) const;  ///< a chain with this id is in the workspace
+    bool isTaken(const QString& caip2) const;  ///< whether the workspace has a chain with this ID
     bool isNameTaken(const QString& name) const;
 };
 
-/// One question of the wizard. A page writes into the plan while it is shown and never waits for an answer.
+/// One page of the wizard. It writes to the plan while it is shown and never blocks on an answer.
 class WizardPage : public QWidget {
     Q_OBJECT
 public:
@@ -33,22 +32,24 @@ public:
 
     virtual QString question() const = 0;
     virtual QString explanation() const = 0;
-    virtual QString stepNote() const { return {}; }  ///< small line below the step's name once it is passed
-    virtual QString footNote() const { return {}; }  ///< beside Back and Next
+    virtual QString stepNote() const { return {}; }  ///< small line below the name of a completed step
+    virtual QString footNote() const { return {}; }  ///< text beside Back and Next
     virtual QString nextText() const;
     virtual bool isComplete() const = 0;
-    virtual bool isChecking() const { return false; }  ///< an answer is awaited: Enter goes on when it is there
-    virtual void enter() {}                            ///< shown now; the plan may have changed before it
-    virtual bool leave() { return true; }              ///< Next was pressed: false stays on the page
+    /// Whether an answer is pending; Enter then goes to the next page when it arrives.
+    virtual bool isChecking() const { return false; }
+    virtual void enter() {}                ///< called when the page is shown; the plan may have changed
+    virtual bool leave() { return true; }  ///< called when Next is pressed; false stays on the page
     virtual QWidget* firstField() const = 0;
+    /// Whether the page itself used Enter, so that it stays.
     virtual bool takesEnter(QWidget* focus)
     {
         Q_UNUSED(focus)
         return false;
-    }  ///< Enter meant something here: stay
+    }
 
 Q_SIGNALS:
-    void changed();  ///< of isComplete(), stepNote() or footNote()
+    void changed();  ///< isComplete(), stepNote() or footNote() changed
 
 protected:
     WizardContext& m_context;
