@@ -176,7 +176,7 @@ QList<QWidget*> ChainPage::headLeft() const
 QList<QWidget*> ChainPage::headRight() const
 {
     return m_narrow ? QList<QWidget*>{m_pause, m_more}
-                    : QList<QWidget*>{m_pause, m_gaps, m_more};  // the menu holds it, too
+                    : QList<QWidget*>{m_pause, m_gaps, m_more};  // the menu contains m_gaps, too
 }
 
 void ChainPage::arrange()
@@ -233,7 +233,7 @@ void ChainPage::resizeEvent(QResizeEvent* event)
     fit();
 }
 
-/// Beside the whole rail, three cards in a row and all levers need a wider window.
+/// Next to the full rail, three cards in a row and all actions need a wider window.
 void ChainPage::fit()
 {
     if (const bool narrow = m_narrowWindow || width() < 1000; narrow != std::exchange(m_narrow, narrow)) {
@@ -319,7 +319,8 @@ void ChainPage::showHead(const ChainSnapshot& chain)
 
 void ChainPage::showTrouble(const ChainSnapshot& chain)
 {
-    // What stops a chain stands above every screen; here is only the trouble that one lever of this page ends.
+    // Problems that stop a chain are shown above every screen; this bar is only for the one that an action of this page
+    // resolves.
     const bool ours = chain.trouble && chain.trouble->error.code == QStringLiteral("REORG_TOO_DEEP");
     const QString key = ours ? chain.caip2 + chain.trouble->since.toString(Qt::ISODate) : QString();
     if (!ours || m_dismissed.contains(key)) {
@@ -348,7 +349,7 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
     m_trouble->set(message);
 }
 
-/// What came to the catalog, and the blocks that have nothing in it yet.
+/// Offers to backfill catalog additions for blocks that were stored before them.
 void ChainPage::showOffer()
 {
     const auto message = m_offers->message(m_caip2, false);

@@ -32,8 +32,8 @@ class StateChip;
 class StreamsCard;
 class Text;
 
-/// One chain: facts, coverage, lag, what limits it, endpoints, contracts, reorgs, failed items, settings, log. All
-/// numbers come from the newest snapshot; what is stored (lag over time, reorgs, failed items) is asked for when it can
+/// The page of one chain: facts, coverage, lag, bottleneck, endpoints, contracts, reorgs, failed items, settings and
+/// log. Numbers come from the newest snapshot; stored data (lag over time, reorgs, failed items) is queried when it may
 /// have changed.
 class ChainPage : public ScrollPage {
     Q_OBJECT
@@ -42,19 +42,19 @@ public:
 
     void setEngine(Engine* engine);
     void setChain(const QString& caip2);
-    void showFailed();  ///< scrolls to the failed items, as soon as they are read
+    void showFailed();  ///< scrolls to the failed items as soon as they are read
     QString chain() const { return m_caip2; }
     const ChainSnapshot* shown() const { return m_snapshot ? m_snapshot->chain(m_caip2) : nullptr; }
     void setSnapshot(const SnapshotPtr& snapshot);
     void setWatched(bool watched);
     void setNarrow(bool narrow);
-    void refresh();  ///< asks again for what is stored
+    void refresh();  ///< queries the stored data again
 
     QList<QWidget*> headLeft() const;
     QList<QWidget*> headRight() const;
 
 Q_SIGNALS:
-    void narrowChanged();  ///< other widgets for the head
+    void narrowChanged();  ///< headLeft() or headRight() changed
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -79,7 +79,7 @@ private:
     Features m_arranged;  ///< what the cards are arranged for
     qint64 m_failedSeen = -1;
     bool m_wantsFailed = false;
-    QHash<QString, int> m_places;  ///< px that the page of each chain is scrolled
+    QHash<QString, int> m_places;  ///< scroll position of each chain's page, in pixels
     quint64 m_ticket = 0;
     QTimer m_storedTimer;
 
@@ -92,7 +92,7 @@ private:
     BackfillOffers* m_offers;
     MessageBar* m_offer;
     MessageBar* m_trouble = nullptr;
-    QSet<QString> m_dismissed;  ///< troubles, of any chain
+    QSet<QString> m_dismissed;  ///< keys of dismissed messages, for all chains
     QGridLayout* m_grid;
     FactsBar* m_facts;
     CommandJobs* m_jobs;
@@ -100,7 +100,7 @@ private:
     LagCard* m_lag;
     LimitCard* m_limit;
     ReorgsCard* m_reorgs;
-    IndexingCard* m_indexing;  ///< in the place of the reorgs, where blocks are final
+    IndexingCard* m_indexing;  ///< shown in place of the reorgs where blocks are final
     EndpointsCard* m_endpoints;
     StreamsCard* m_streams;
     LogCard* m_log;

@@ -114,7 +114,7 @@ QWidget* ChainsList::filterField() const
 void ChainsList::setEngine(Engine* engine)
 {
     if (m_add)
-        m_add->setEnabled(engine);  // while the workspace is closed there is nothing to add to
+        m_add->setEnabled(engine);  // chains can be added only to an open workspace
     m_engine = engine;
     m_jobs->setEngine(engine);
     renewLevers();
@@ -143,17 +143,17 @@ void ChainsList::setWatched(bool watched)
 void ChainsList::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    // a small screen at 200 %: the filter field finds a state by its word, too
+    // On a small screen at 200 % the filter field finds states by their names, too.
     if (width() < 800 && m_segments->current() != QStringLiteral("all"))
         m_segments->setCurrent(QStringLiteral("all"));
     fitColumns();
     renewRoom();
 }
 
-/// Levers of selected chains take the place of the segments where both do not fit.
+/// Replaces the segments by the actions of the selected chains if there is no room for both.
 void ChainsList::renewRoom()
 {
-    int needed = m_segments->sizeHint().width() + 420;  // filter field, columns, Add chain, margins
+    int needed = m_segments->sizeHint().width() + 420;  // room for the filter field, columns, Add chain and margins
     for (QPushButton* lever : {m_pause, m_resume, m_retry, m_delete})
         if (!lever->isHidden())
             needed += lever->sizeHint().width() + 8;

@@ -15,7 +15,7 @@ class CommandJobs;
 class DataTable;
 class Segments;
 
-/// All chains in one table: segments by state with their counts, quick filter, levers for one or many.
+/// The table of all chains: segments by state with their counts, a quick filter, and actions for the selected chains.
 class ChainsList : public QWidget {
     Q_OBJECT
 public:

@@ -112,7 +112,7 @@ void ChainsScreen::setSnapshot(const SnapshotPtr& snapshot)
         return showPage();
     const ChainSnapshot* chain = m_page->shown();
     if (!chain && snapshot && snapshot->engine == EngineState::Running && !m_shownTitle.isEmpty()) {
-        showChain({});  // the chain was deleted without a trace
+        showChain({});  // the chain and its data were deleted
         Q_EMIT addressChanged();
         return;
     }
@@ -161,7 +161,7 @@ void ChainsScreen::showChain(const QString& caip2)
     if (!snapshot() || !snapshot()->chain(caip2)) {
         m_patience.start();
         m_stack->setCurrentWidget(m_missing);
-        tellWatched();  // a page without its chain asks for nothing
+        tellWatched();  // without its chain, the page does not query
     }
     m_page->setChain(caip2);
     m_page->setSnapshot(snapshot());
@@ -170,7 +170,7 @@ void ChainsScreen::showChain(const QString& caip2)
         Q_EMIT headChanged();
 }
 
-/// The chain that is asked for, as soon as it is known; until then no page and no levers.
+/// Shows the requested chain as soon as it is known; until then there is no page and there are no actions.
 void ChainsScreen::showPage()
 {
     if (!m_page->shown())
@@ -270,7 +270,7 @@ void openAddChain(QWidget* parent, ScreenContext* context)
             context->go(QStringLiteral("chains/") + caip2);
     });
     wizard->setMoveKeys(context->moveKeys);
-    wizard->setKeychainSilent(context->keychainSilent);  // the signal tells changes only
+    wizard->setKeychainSilent(context->keychainSilent);  // the signal reports only changes
     QObject::connect(context->workspace, &Workspace::keychainSilent, wizard, &AddChainWizard::setKeychainSilent);
     wizard->open();
 }

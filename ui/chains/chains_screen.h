@@ -13,8 +13,8 @@ class ChainPage;
 class ChainsList;
 class EmptyState;
 
-/// "chains": the table of all chains; "chains/eip155:8453": one chain's page, or that there is no
-/// such chain.
+/// "chains" shows the table of all chains, "chains/eip155:8453" the page of one chain or a message that the chain does
+/// not exist.
 class ChainsScreen : public Screen {
     Q_OBJECT
 public:
@@ -50,14 +50,14 @@ private:
     ChainsList* m_list;
     ChainPage* m_page;
     EmptyState* m_missing;
-    QTimer m_patience;  ///< a chain that was added just now comes with one of the next snapshots
+    QTimer m_patience;  ///< time for a newly added chain to appear in a snapshot
     QString m_shownTitle;
     bool m_visible = false;
 };
 
-/// How the screen enters the window; the badge counts the chains that stopped.
+/// The window's entry for this screen; its badge counts the stopped chains.
 ScreenEntry chainsScreenEntry();
-/// Opens the wizard; it goes to the new chain's page when the chain is there.
+/// Opens the wizard, which goes to the page of the new chain after it was added.
 void openAddChain(QWidget* parent, ScreenContext* context);
 
 }  // namespace signalbox::ui

@@ -17,7 +17,7 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int doneShownMs = 4000, earlyMs = 600;
-constexpr std::size_t mostRuns = 3;  // of differing blocks that are offered at once
+constexpr std::size_t mostRuns = 3;  // ranges of differing blocks that are offered for a reindex
 
 QString keyOf(const CommandStatus& status)
 {
@@ -113,7 +113,7 @@ void CommandJobs::take(const CommandStatus& status)
         return;
     const QString key = keyOf(status);
     if (status.id > 0)
-        drop(status.request.toString());  // shown by its request until the table gave it a number
+        drop(status.request.toString());  // the row was keyed by the request until the command had an ID
     if (m_rows.contains(key) ||
         (isFinal(status.state) && (status.state != CommandState::Done || status.verb == Verb::Verify))) {
         m_early.remove(key);
@@ -123,7 +123,8 @@ void CommandJobs::take(const CommandStatus& status)
             QTimer::singleShot(doneShownMs, this, [this, key] { drop(key); });
         return;
     }
-    if (isFinal(status.state)) {  // a quick lever: the chain's own state shows it, and the page does not jump
+    // A fast command is visible in the chain's state; a short-lived row would only move the page
+    if (isFinal(status.state)) {
         m_early.remove(key);
         return;
     }
@@ -155,7 +156,7 @@ void CommandJobs::showJob(const CommandStatus& status)
     const bool over = isFinal(status.state);
     const double share =
         status.state == CommandState::Done ? 1 : (over ? std::max(0.0, status.progress) : status.progress);
-    // a report is read whole; two blocks that differ are no success
+    // A report is shown in full; differing blocks are not a success.
     const bool reports = status.verb == Verb::Verify && status.state == CommandState::Done;
     const bool differ = reports && status.result.value(QStringLiteral("differences")).toInteger() > 0;
     row->setReport(reports);
@@ -171,7 +172,7 @@ void CommandJobs::showJob(const CommandStatus& status)
     Q_EMIT countChanged();
 }
 
-/// One lever for each of the first runs of differing blocks: never for all that lies between them.
+/// Offers one reindex for each of the first ranges of differing blocks, never for the blocks between them.
 QStringList CommandJobs::offerReindex(JobRow* row, const QString& key, const CommandStatus& status)
 {
     auto runs = differingRuns(status.result);

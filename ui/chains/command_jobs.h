@@ -13,20 +13,21 @@ namespace signalbox::ui {
 
 class JobRow;
 
-/// What operators asked of a chain (or of all chains) and how it goes: running ones with progress, failed ones with
-/// their sentence until they are put away. Those that are done leave by themselves.
+/// Commands for one chain or for all chains: running ones with their progress, failed ones with the error until they
+/// are dismissed. Completed ones disappear automatically.
 class CommandJobs : public QWidget {
     Q_OBJECT
 public:
     explicit CommandJobs(QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
-    void setChain(const QString& caip2);  ///< empty: all chains
+    void setChain(const QString& caip2);  ///< caip2 is empty for all chains
     int count() const { return int(m_rows.size()); }
 
 Q_SIGNALS:
     void countChanged();
-    void reindexRequested(const QString& caip2, const signalbox::Interval& range);  ///< what a verification found
+    /// Blocks in which a verification found differences.
+    void reindexRequested(const QString& caip2, const signalbox::Interval& range);
 
 private:
     void load();
@@ -40,8 +41,8 @@ private:
     QString m_chain;
     QVBoxLayout* m_layout;
     QHash<QString, JobRow*> m_rows;
-    QHash<QString, CommandStatus> m_early;  ///< younger than the eye: not shown yet
-    QSet<QString> m_differing;              ///< rows that offer a reindex
+    QHash<QString, CommandStatus> m_early;  ///< commands that are too new to be shown
+    QSet<QString> m_differing;              ///< keys of the rows that offer a reindex
     quint64 m_ticket = 0;
 };
 

@@ -73,7 +73,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
         draft.note = edited->note;
         m_options->setDraft(draft);
     }
-    // in a small window the options scroll, and the foot stays where it can be reached
+    // In a small window the options scroll, so that the foot stays reachable.
     auto* area = new QScrollArea;
     area->setFrameStyle(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -136,12 +136,12 @@ void EndpointSheet::save()
     command.args = submitArgs(draft);
     if (m_edited) {
         if (draft.url.isEmpty())
-            command.args = {};  // URL, key and authentication stay as they are
-        // Only what is changed here: another console may change the rest meanwhile.
+            command.args = {};  // keeps the URL, the API key and the authentication
+        // Sends only the limits that were changed here: another console may change the others in the meantime.
         QJsonObject limits;
         for (const QString& key : m_edited->limits.keys())
             if (!draft.limits.contains(key))
-                limits.insert(key, QJsonValue());  // no longer set
+                limits.insert(key, QJsonValue());  // removes the limit
         for (auto it = draft.limits.begin(); it != draft.limits.end(); ++it)
             if (it.value() != m_edited->limits.value(it.key()))
                 limits.insert(it.key(), it.value());

@@ -14,8 +14,8 @@ namespace signalbox::ui {
 class CheckLine;
 class EndpointOptions;
 
-/// Adds an endpoint to a chain, or changes one: URL (its key is typed anew or kept), order, options, live test. An
-/// endpoint of another chain is refused here.
+/// Adds an endpoint to a chain or edits one: URL (its API key is entered again or kept), options and live test.
+/// Endpoints of other chains are refused.
 class EndpointSheet : public Sheet {
     Q_OBJECT
 public:

@@ -9,7 +9,7 @@ namespace signalbox::ui {
 
 class CheckLine;
 
-/// Asks one endpoint of a chain, with its stored key, everything that the wizard asks, and lists the answers.
+/// Tests one endpoint of a chain with its stored API key, with the same checks as the wizard, and lists the results.
 class EndpointTestSheet : public Sheet {
     Q_OBJECT
 public:

@@ -16,7 +16,7 @@ namespace signalbox::ui {
 
 namespace {
 
-/// High enough for its rows, so that the page scrolls and not the table, up to `most` rows.
+/// Fits the table to its rows, up to `most` rows, so that the page scrolls instead of the table.
 void fitRows(DataTable* table, int rows, int least, int most)
 {
     const int height = 44 + 28 + std::clamp(rows, least, most) * ThemeManager::instance().rowHeight() + 2;
@@ -97,7 +97,7 @@ void EndpointsCard::resizeEvent(QResizeEvent* event)
     fit();
 }
 
-/// What an endpoint was found to allow is long: columns that its test tells as well give their room first.
+/// The limits of an endpoint are long: columns that its test shows, too, are dropped first.
 void EndpointsCard::fit()
 {
     constexpr int last = 4;
@@ -118,7 +118,8 @@ void EndpointsCard::fit()
     for (const auto column : {EndpointTableModel::Column::Limits, EndpointTableModel::Column::Finalized,
                               EndpointTableModel::Column::WebSocket})
         view()->setColumnHidden(int(column), true);
-    QResizeEvent again(view()->viewport()->size(), view()->viewport()->size());  // the others share their room
+    // Redistributes the width of the hidden columns
+    QResizeEvent again(view()->viewport()->size(), view()->viewport()->size());
     QCoreApplication::sendEvent(view()->viewport(), &again);
 }
 
@@ -138,7 +139,7 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
     m_rows->setEndpoints(rows);
     const bool logs = chain.has(Feature::Events);
     if (logs != std::exchange(m_logs, logs)) {
-        setDropLevel(-1);  // another family has other columns
+        setDropLevel(-1);  // the columns depend on what the chain has
         fit();
     }
 }

@@ -5,7 +5,7 @@
 
 namespace signalbox::ui {
 
-/// The endpoints of the chain with their levers.
+/// The endpoints of the chain and their actions.
 class EndpointsCard : public DataTable {
     Q_OBJECT
 public:
@@ -27,13 +27,13 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    const EndpointSnapshot* selected() const;  ///< the only one; null: none or several
+    const EndpointSnapshot* selected() const;  ///< the selected endpoint; null: none or several are selected
     void fit();
     EndpointTableModel* m_rows;
     bool m_narrow = false, m_logs = true;
 };
 
-/// What is indexed, with its levers.
+/// The contracts and tokens of the chain and their actions.
 class StreamsCard : public DataTable {
     Q_OBJECT
 public:
@@ -48,7 +48,7 @@ private:
     StreamTableModel* m_rows;
 };
 
-/// Reorgs that were undone.
+/// The reorgs of the chain that were undone.
 class ReorgsCard : public DataTable {
     Q_OBJECT
 public:
@@ -59,7 +59,7 @@ private:
     ReorgTableModel* m_rows;
 };
 
-/// What could not be decoded or stored: shown, never dropped.
+/// The items that could not be decoded or stored; they are never dropped.
 class QuarantineCard : public DataTable {
     Q_OBJECT
 public:

@@ -11,7 +11,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int gap = 20;  // between two facts
+constexpr int gap = 20;  // pixels between two facts
 
 QString heightText(const std::optional<Height>& height)
 {
@@ -23,7 +23,7 @@ QString agoText(const QDateTime& at)
     return at.isValid() ? format::ago(at) : QString();
 }
 
-/// The sum leaves headers out. It is exact only when each of its streams was counted.
+/// Whether the sum of rows is exact: each stream except the headers was counted.
 bool hasExactRows(const ChainSnapshot& chain)
 {
     bool any = false;
@@ -125,7 +125,7 @@ QString FactsBar::shownText() const
     return format::list(all);
 }
 
-/// Too narrow: the longest notes go first (the tip has them), then the last facts.
+/// Drops the longest notes first if the bar is too narrow (the tool tip has them), then the last facts.
 std::vector<FactsBar::Fact> FactsBar::fitting() const
 {
     std::vector<Fact> facts = m_facts;

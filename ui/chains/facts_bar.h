@@ -6,14 +6,14 @@
 
 namespace signalbox::ui {
 
-/// "Head 51,429,490 1 s ago · Indexed … · Finalized …": one line under the page head; facts that do not fit are left
-/// out from the right, all are in the accessible text. The head's age is shown at every width.
+/// One line below the page head: "Head 51,429,490 1 s ago · Indexed … · Finalized …". Facts that do not fit are left
+/// out from the right; the accessible text has all of them. The age of the head is shown at every width.
 class FactsBar : public QWidget {
     Q_OBJECT
 public:
     explicit FactsBar(QWidget* parent = nullptr);
     void setChain(const ChainSnapshot& chain);
-    QString shownText() const;  ///< the facts that fit in the present width
+    QString shownText() const;  ///< facts that fit in the current width
     QSize sizeHint() const override { return {400, 20}; }
     QSize minimumSizeHint() const override { return {200, 20}; }
 
@@ -23,7 +23,7 @@ protected:
 private:
     struct Fact {
         QString label, value, note;
-        bool kept = false;  ///< the note stays where others give way
+        bool kept = false;  ///< whether the note stays when others are dropped
     };
     static QString textOf(const Fact& fact);
     std::vector<Fact> fitting() const;

@@ -50,7 +50,7 @@ IndexingCard::IndexingCard(QWidget* parent)
       m_words(new Text({}, TextRole::Small, Ink::Secondary))
 {
     m_words->setWordWrap(true);
-    m_words->setContentsMargins(12, 4, 12, 0);  // rows bring their own
+    m_words->setContentsMargins(12, 4, 12, 0);  // the rows have their own margins
     auto* box = new QVBoxLayout;
     box->setContentsMargins(0, 4, 0, 12);
     box->setSpacing(0);
@@ -81,7 +81,7 @@ void IndexingCard::setReport(const IndexingReport& report)
                           : tr("Average of the newest %1 blocks.", nullptr, int(qMin<qint64>(report.blocks, INT_MAX)))
                                 .arg(format::number(report.blocks))};
     if (!report.reindexed.empty() && !report.reindexed.front().error.isEmpty())
-        words << engineWords(report.reindexed.front().error);  // why the newest one failed
+        words << engineWords(report.reindexed.front().error);  // error of the newest reindex
     m_words->setText(joinSentences(words));
 }
 

@@ -7,13 +7,13 @@ class QVBoxLayout;
 
 namespace signalbox::ui {
 
-/// How a Canopy chain is indexed: the time of each step, mean of the newest blocks, and what was reindexed by hand.
+/// Indexing times of a Canopy chain: the average time of each step over the newest blocks, and manual reindexes.
 class IndexingCard : public Card {
     Q_OBJECT
 public:
     explicit IndexingCard(QWidget* parent = nullptr);
     void setReport(const IndexingReport& report);
-    void setTrouble(const QString& sentence);  ///< why there is no report
+    void setTrouble(const QString& sentence);  ///< the reason why there is no report
     void clear();
 
 private:
@@ -24,7 +24,7 @@ private:
     std::vector<std::pair<QString, QString>> m_shown;
 };
 
-/// What a step of indexing_detail is, for people; unknown ones keep their name.
+/// The label of a step of indexing_detail; unknown steps keep their names.
 QString stepWord(const QString& step);
 
 }  // namespace signalbox::ui

@@ -9,8 +9,8 @@ namespace signalbox::ui {
 
 class TimeScope;
 
-/// Lag of one chain over the window's range, from stored samples: head − indexed, from 0 (by orders of
-/// magnitude where a backfill lies in the range), reorgs as marks.
+/// Lag of one chain (head − indexed) over the window's time range, from stored samples. The scale starts at 0, or is
+/// logarithmic if the range includes a backfill; reorgs are marked.
 class LagCard : public ChartCard {
     Q_OBJECT
 public:
@@ -19,7 +19,7 @@ public:
     void setEngine(Engine* engine) { m_engine = engine; }
     void setChain(const ChainSnapshot& chain);
     void setReorgs(const std::vector<ReorgRow>& reorgs);
-    void ask();  ///< for the range of now; late answers are dropped
+    void ask();  ///< queries the current range; late answers are dropped
 
 private:
     QPointer<Engine> m_engine;

@@ -90,7 +90,7 @@ void TimeBar::paintEvent(QPaintEvent*)
     std::stable_sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.part > b.part; });
     painter.setFont(figureFont(TextRole::Tiny));
     const QFontMetrics size(painter.font());
-    // the largest share stands out, below its end of the bar: idle time is at the right
+    // The largest share is emphasized, below its end of the bar: idle time is at the right.
     const Qt::Alignment end = shares.front().cause == StallCause::Idle ? Qt::AlignRight : Qt::AlignLeft;
     const QString first = shareText(shares.front());
     const QRectF line(0, 14, width(), 18);

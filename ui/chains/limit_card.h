@@ -9,7 +9,7 @@ namespace signalbox::ui {
 
 class StateChip;
 
-/// Shares of the time in one bar, 10 px high; the largest share is named below, the others beside it.
+/// The shares of the time in one bar, 10 px high. The largest share is named below, with the others beside it.
 class TimeBar : public QWidget {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ private:
     TimeAccount m_account;
 };
 
-/// What limits the chain now, in a sentence, with the account of its time and the lever that would help.
+/// The chain's current bottleneck in one sentence, with its time shares and the action that would help.
 class LimitCard : public Card {
     Q_OBJECT
 public:

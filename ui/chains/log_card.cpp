@@ -17,7 +17,7 @@ namespace {
 
 QString levelWord(const QString& level)
 {
-    return level == QStringLiteral("warning") ? QStringLiteral("warn") : level;  // log words stay untranslated
+    return level == QStringLiteral("warning") ? QStringLiteral("warn") : level;  // log levels are not translated
 }
 
 QColor levelColor(const QString& level)

@@ -11,7 +11,7 @@ namespace signalbox::ui {
 
 class Segments;
 
-/// The chain's newest log lines, from memory and as they come. It follows the end while it is at the end.
+/// The chain's newest log lines, from memory and live. The view follows the end while it is scrolled to the end.
 class LogCard : public Card {
     Q_OBJECT
 public:
@@ -19,7 +19,7 @@ public:
 
     void setEngine(Engine* engine);
     void setChain(const QString& caip2);
-    void setWatched(bool watched);  ///< an unseen card draws nothing and catches up when it is seen
+    void setWatched(bool watched);  ///< a hidden card does not draw; it catches up when it is shown
 
 private:
     bool accepts(const LogEntry& entry) const;

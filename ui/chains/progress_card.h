@@ -7,7 +7,7 @@ class QToolButton;
 
 namespace signalbox::ui {
 
-/// A line of "69.1 % done · 265 blocks/s · …": figures big, words small.
+/// One line of large figures with small labels: "69.1 % done · 265 blocks/s · …".
 class FigureLine : public QWidget {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ private:
     std::vector<Figure> m_figures;
 };
 
-/// Coverage map of the whole height range with the numbers of how far it is.
+/// The coverage map of all heights with the figures of the progress.
 class ProgressCard : public Card {
     Q_OBJECT
 public:

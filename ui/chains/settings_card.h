@@ -11,9 +11,8 @@ class QSpinBox;
 
 namespace signalbox::ui {
 
-/// Name, confirmations and header mode of the chain. A field that was changed keeps its text until it is saved or put
-/// back; the others follow the chain. What is saved says what was seen before, so that an edit of another console is
-/// not lost.
+/// Name, confirmations and header mode of the chain. A changed field keeps its value until it is saved or reverted; the
+/// others follow the chain. A save includes the values seen before, so that an edit by another console is not lost.
 class SettingsCard : public Card {
     Q_OBJECT
 public:
@@ -24,13 +23,13 @@ Q_SIGNALS:
     void saveRequested(const QJsonObject& args);
 
 private:
-    bool isNamed() const;  ///< the field differs from what it showed first
+    bool isNamed() const;  ///< whether the name differs from the one first shown
     bool isCounted() const;
     bool isMoved() const;
     void renew();
     void putBack();
 
-    ChainSnapshot m_chain, m_seen;  ///< now; as the fields showed it when they were changed
+    ChainSnapshot m_chain, m_seen;  ///< current chain; chain as shown when editing began
     bool m_touched = false;
     QLineEdit* m_name;
     QSpinBox* m_confirmations;

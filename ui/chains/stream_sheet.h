@@ -16,7 +16,7 @@ class CheckLine;
 class HeightField;
 class TokenReader;
 
-/// Adds a token, every token, or the registries to a running chain: only what is missing is fetched.
+/// Adds a token, all tokens or the registries to a running chain. Only missing data is fetched.
 class StreamSheet : public Sheet {
     Q_OBJECT
 public:
@@ -45,7 +45,7 @@ private:
     Text* m_fromNote;
     QPushButton* m_save;
     QTimer m_asking;
-    QJsonObject m_asked;  ///< the arguments that the price was asked for
+    QJsonObject m_asked;  ///< arguments for which the cost was requested
 };
 
 }  // namespace signalbox::ui
