@@ -6,23 +6,23 @@
 
 namespace signalbox::ui {
 
-/// Version, our licence and those of what we stand on.
+/// Version, license and third-party components with their licenses.
 class AboutSheet : public Sheet {
     Q_OBJECT
 public:
     AboutSheet(const WorkspaceInfo& info, QWidget* window);
 };
 
-/// Name, licence, what for: everything that a running Signalbox consists of.
+/// A component of the running program: name, license and purpose.
 struct Library {
     QString name, licence, purpose;
 };
 std::vector<Library> libraries();
 
-/// "Signalbox 0.1.0, Qt 6.4.2, PostgreSQL 15.18, Debian GNU/Linux 12, x86_64": what a report needs.
+/// Versions for a problem report: "Signalbox 0.1.0, Qt 6.4.2, PostgreSQL 15.18, Debian GNU/Linux 12, x86_64".
 QString versionsText(const WorkspaceInfo& info);
 
-/// Asks where to, and writes the support bundle there; says how it went by `said`.
+/// Asks for a file name and saves the support bundle there; calls `said` with the result.
 void saveSupportBundle(SettingsSource* source, QWidget* parent,
                        std::function<void(const QString& file, const Expected<Done>&)> said);
 

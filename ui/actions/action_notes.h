@@ -10,8 +10,8 @@
 
 namespace signalbox::ui {
 
-/// Says in one line what an action of this window has done, with its numbers, and offers to undo what can be undone.
-/// Several chains that are paused together are one message. A failure stays until it is dismissed.
+/// Reports the result of this window's actions in one line with their numbers, and offers to undo those that can be
+/// undone. Several chains paused together share one message. Failures stay until they are dismissed.
 class ActionNotes : public QObject {
     Q_OBJECT
 public:
@@ -19,8 +19,8 @@ public:
 
     explicit ActionNotes(QObject* window);
     void setEngine(Engine* engine);
-    void expect(const QUuid& request);  ///< an action that this window has sent
-    /// The same, of the window that a widget belongs to; nothing where that window has no notes.
+    void expect(const QUuid& request);  ///< registers an action that this window has sent
+    /// Calls expect() of the widget's window; does nothing if that window has no notes.
     static void expectIn(const QWidget* widget, const QUuid& request);
 
 Q_SIGNALS:
@@ -35,10 +35,10 @@ private:
     void undo();
 
     QPointer<Engine> m_engine;
-    QHash<QUuid, QString> m_waiting;  ///< the chain's name, which a deleted chain has no longer
+    QHash<QUuid, QString> m_waiting;  ///< name of the chain, which is no longer available after a deletion
     std::optional<Verb> m_verb, m_undo;
-    QStringList m_chains;  ///< of the message that is shown
-    int m_alike = 0;       ///< actions of one kind that it tells
+    QStringList m_chains;  ///< chains of the message that is shown
+    int m_alike = 0;       ///< number of actions of one kind in the message
     QTimer m_timer;
 };
 

@@ -11,8 +11,8 @@ namespace signalbox::ui {
 
 class ChainLevers;
 
-/// Blocks that were stored before tables or columns were added: offers the reindex that fills them, until it is done
-/// or put off. What was put off is remembered on the desk, and stays reachable through of().
+/// Offers the reindex that backfills tables and columns added after blocks were stored, until it is done or postponed.
+/// A postponed offer is remembered on the desk and stays available through of().
 class BackfillOffers : public QObject {
     Q_OBJECT
 public:
@@ -20,10 +20,10 @@ public:
 
     void setEngine(Engine* engine);
     void ask();
-    const SyncNotice* of(const QString& caip2) const;  ///< null: nothing to fill, or it is being filled
+    const SyncNotice* of(const QString& caip2) const;  ///< null: nothing to backfill, or it is in progress
     const std::vector<SyncNotice>& all() const { return m_notices; }
-    void reindex(const QString& caip2);  ///< opens the sheet with exactly these blocks
-    /// None: there is nothing to offer, or it was put off. `named`: says which chain.
+    void reindex(const QString& caip2);  ///< opens the reindex sheet for exactly these blocks
+    /// None: there is nothing to offer, or it was postponed. `named` adds the name of the chain.
     std::optional<Message> message(const QString& caip2, bool named);
 
 Q_SIGNALS:
@@ -34,7 +34,7 @@ private:
 
     ChainLevers* m_levers;
     QPointer<Engine> m_engine;
-    std::vector<SyncNotice> m_notices;  ///< of the kind Unfilled
+    std::vector<SyncNotice> m_notices;  ///< notices of the kind Unfilled
     quint64 m_ticket = 0;
 };
 

@@ -12,8 +12,8 @@ class QWidget;
 
 namespace signalbox::ui {
 
-/// The levers of chains: plain ones are sent at once, dangerous ones open their confirm sheet over the window. What
-/// becomes of a command is told by Engine::commandChanged().
+/// The actions on chains: plain ones are sent immediately, dangerous ones open a confirmation sheet over the window.
+/// Results are reported by Engine::commandChanged().
 class ChainLevers : public QObject {
     Q_OBJECT
 public:
@@ -24,8 +24,8 @@ public:
     void reindex(const QString& caip2, std::optional<Interval> range = {});
     void reindexAll(const QStringList& chains);  ///< one sheet after the other
     void rewind(const QString& caip2);
-    void verify(const QString& caip2);       ///< an EVM chain's stored blocks against their receipts
-    void resync(const QString& caip2);       ///< a Canopy chain's part of the tables of all chains
+    void verify(const QString& caip2);       ///< verifies an EVM chain's stored blocks against their receipts
+    void resync(const QString& caip2);       ///< compares a Canopy chain's rows in the global tables with its own
     void remove(const QStringList& chains);  ///< one sheet after the other
     void removeEndpoint(const QString& caip2, const EndpointSnapshot& endpoint);
     void removeStream(const QString& caip2, const StreamSnapshot& stream);
@@ -34,12 +34,12 @@ public:
     struct Item {
         Group group;
         QString icon, text;
-        QString sentence;  ///< for the palette: "Pause %1"
+        QString sentence;  ///< text for the palette: "Pause %1"
         std::function<void()> run;
     };
-    /// What can be done with the chains now, for menus and the palette alike; danger last.
+    /// The actions that are possible for the chains now, for menus and the palette; dangerous ones last.
     std::vector<Item> items(const QStringList& chains);
-    /// Items for what the chains can do now; the danger ones last, below a separator.
+    /// Adds the possible actions to the menu; dangerous ones last, below a separator.
     void fillMenu(QMenu* menu, const QStringList& chains);
     static bool canPause(const ChainSnapshot& chain);
     static bool canResume(const ChainSnapshot& chain);
@@ -53,7 +53,7 @@ private:
 
     std::function<Engine*()> m_engine;
     QWidget* m_window;
-    SnapshotPtr m_held;  ///< keeps chain() alive while it is used
+    SnapshotPtr m_held;  ///< keeps the result of chain() valid while it is used
 };
 
 }  // namespace signalbox::ui

@@ -36,7 +36,7 @@ Command commandFor(Verb verb, const ChainSnapshot& chain)
     return command;
 }
 
-/// Sends what was confirmed, with the numbers that were seen.
+/// Sends the confirmed command with the numbers that were shown.
 void sendOnConfirm(ConfirmSheet* sheet, PreviewAsker* asker, const Send& send)
 {
     QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [sheet, asker, send] {
@@ -230,7 +230,7 @@ void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const Str
         asker->setCommand(command);
         if (drop->isChecked())
             return;
-        asker->stop();  // nothing is thrown away: nothing to count, nothing to type
+        asker->stop();  // nothing is removed, so nothing is counted or typed
         sheet->setPreview({});
     };
     keep->setChecked(true);

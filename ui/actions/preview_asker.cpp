@@ -48,7 +48,7 @@ void PreviewAsker::ask()
         else
             m_sheet->setFailed(answer.error());
         if (typing && typing->isVisible())
-            typing->setFocus(Qt::OtherFocusReason);  // an answer never takes the field away from who is typing
+            typing->setFocus(Qt::OtherFocusReason);  // an answer must not take the focus from the field being edited
     });
 }
 

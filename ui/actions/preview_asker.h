@@ -10,16 +10,16 @@ namespace signalbox::ui {
 
 class ConfirmSheet;
 
-/// Keeps the numbers of a confirm sheet in step with the command it is about: asks again when the command changes, and
+/// Keeps the numbers of a confirmation sheet in step with its command: requests a preview when the command changes, and
 /// drops answers to an older one.
 class PreviewAsker : public QObject {
     Q_OBJECT
 public:
     PreviewAsker(Engine* engine, ConfirmSheet* sheet);
 
-    void setCommand(const Command& command);  ///< asked 300 ms after the last change
-    void clear();                             ///< nothing to ask: the fields make no command
-    void stop();                              ///< keeps the command, but nothing is asked about it
+    void setCommand(const Command& command);  ///< requests a preview 300 ms after the last change
+    void clear();                             ///< the fields do not form a valid command
+    void stop();                              ///< keeps the command without requesting a preview
     const Command& command() const { return m_command; }
 
 private:

@@ -4,8 +4,8 @@
 
 namespace signalbox::ui {
 
-/// Asks what of an EVM chain is to be verified: all that is stored, a range, or a random sample. Nothing is changed by
-/// it, so nothing is confirmed by typing.
+/// Asks which blocks of an EVM chain to verify: all stored blocks, a range, or a random sample. Verification changes
+/// nothing, so it needs no typed confirmation.
 void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send);
 
 }  // namespace signalbox::ui

@@ -123,7 +123,7 @@ void CommandJobs::take(const CommandStatus& status)
             QTimer::singleShot(doneShownMs, this, [this, key] { drop(key); });
         return;
     }
-    // A fast command is visible in the chain's state; a short-lived row would only move the page
+    // A fast command is visible in the chain's state; a short-lived row would only move the page.
     if (isFinal(status.state)) {
         m_early.remove(key);
         return;

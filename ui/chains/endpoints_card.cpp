@@ -118,7 +118,7 @@ void EndpointsCard::fit()
     for (const auto column : {EndpointTableModel::Column::Limits, EndpointTableModel::Column::Finalized,
                               EndpointTableModel::Column::WebSocket})
         view()->setColumnHidden(int(column), true);
-    // Redistributes the width of the hidden columns
+    // Redistributes the width of the hidden columns.
     QResizeEvent again(view()->viewport()->size(), view()->viewport()->size());
     QCoreApplication::sendEvent(view()->viewport(), &again);
 }

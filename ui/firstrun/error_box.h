@@ -6,7 +6,7 @@ namespace signalbox::ui {
 
 class Text;
 
-/// Why something stopped, in whole sentences that wrap, in the tint of an error.
+/// A box with the color of an error that shows complete, wrapped sentences.
 class ErrorBox : public QFrame {
     Q_OBJECT
 public:

@@ -102,13 +102,14 @@ void FirstRunPage::again()
     m_again();
 }
 
-/// The opening waits for the keychain: the encrypted file is offered in its place, as after a failure of the keychain.
+/// Opening waits for the keychain: offers the encrypted file, as after a failure of the keychain.
 void FirstRunPage::keychainSilent(bool silent)
 {
     std::vector<MessageAction> cures;
     if (silent && m_cures) {
         const Error cause = Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", {});
-        cures = m_cures(cause, window(), [page = QPointer(this)] {  // the workspace may open under the cure's sheet
+        // The workspace may open while the cure's sheet is shown.
+        cures = m_cures(cause, window(), [page = QPointer(this)] {
             if (!page)
                 return;
             if (page->m_workspace->state() == WorkspaceState::Failed)
@@ -128,7 +129,7 @@ void FirstRunPage::take(WorkspaceState state)
         const Error error = m_workspace->error().value_or(
             Error::make(ErrorKind::Internal, "NO_REASON", tr("Setup stopped without giving a reason. Retry.")));
         if (m_moved && error.code.startsWith(QStringLiteral("KEYCHAIN_")))
-            return QTimer::singleShot(0, this, &FirstRunPage::again);  // the workspace still says that it failed
+            return QTimer::singleShot(0, this, &FirstRunPage::again);  // the workspace is still in the failed state
         m_progress->fail(error, m_cures ? m_cures(error, window(), [this] { again(); }) : std::vector<MessageAction>());
         present(m_progress);
     }

@@ -15,9 +15,9 @@ class ProgressForm;
 class ServerForm;
 class WelcomeForm;
 
-/// Stands in the window while there is no open workspace: the choice of where the data live, then how the set-up goes.
-/// `lookAround` starts the demo; without it the choice is not offered. `cures` stand beside "Try again". `directory` is
-/// where a workspace is made.
+/// Shown while no workspace is open: the choice of where the data is stored, then the progress of the setup.
+/// `lookAround` starts the demo; without it the choice is not offered. `cures` are offered next to Retry. `directory`
+/// is where a new workspace is created.
 class FirstRunPage : public QWidget {
     Q_OBJECT
 public:
@@ -39,7 +39,8 @@ private:
     Workspace* m_workspace;
     QString m_directory;
     std::function<void()> m_again;
-    bool m_moved = false;  ///< the secrets went to the encrypted file while the opening waited for the keychain
+    /// Whether the secrets were moved to the encrypted file while opening waited for the keychain.
+    bool m_moved = false;
     Cures m_cures;
     QStackedWidget* m_stack;
     WelcomeForm* m_welcome;

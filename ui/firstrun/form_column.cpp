@@ -13,7 +13,7 @@ QVBoxLayout* makeFormColumn(QWidget* form)
     inner->setSpacing(12);
     auto* layout = new QVBoxLayout(form);
     layout->addStretch(3);
-    auto* middle = new QHBoxLayout;  // not an alignment: that takes the height of the wrapped words at another width
+    auto* middle = new QHBoxLayout;  // an alignment would compute the height of wrapped text at another width
     middle->addStretch(1);
     middle->addWidget(column);
     middle->addStretch(1);

@@ -5,11 +5,11 @@
 
 namespace signalbox::ui {
 
-/// The column that a form of the first run stands in: as wide as lines are read well, a little above the middle. The
-/// answer takes the form's widgets from top to bottom.
+/// Creates the column of a first-run form: a comfortable line width, slightly above the middle. Returns the layout for
+/// the form's widgets.
 QVBoxLayout* makeFormColumn(QWidget* form);
 
-/// The buttons at a form's foot, to the right, the last one being the step forward.
+/// Creates the right-aligned row of buttons at the foot of a form; the last one is the step forward.
 QHBoxLayout* makeFormButtons(std::initializer_list<QWidget*> buttons);
 
 }  // namespace signalbox::ui

@@ -9,17 +9,17 @@ namespace signalbox::ui {
 class PassphraseFields;
 class Text;
 
-/// Where no keychain answers, keys are kept in an encrypted file: its passphrase is made here, or asked for.
+/// Without a keychain, keys are kept in an encrypted file; this form creates its passphrase or asks for it.
 class PassphraseForm : public QWidget {
     Q_OBJECT
 public:
     explicit PassphraseForm(QWidget* parent = nullptr);
-    void ask(bool create);  ///< asked again after an answer: the passphrase did not fit
+    void ask(bool create);  ///< a second call after an answer means that the passphrase was wrong
 
 Q_SIGNALS:
     void accepted(const QString& passphrase);
     void cancelled();
-    void skipped();  ///< open without the keys: the passphrase is lost, or not at hand
+    void skipped();  ///< open without the keys: the passphrase is lost or not available
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -128,7 +128,7 @@ void ProgressForm::showWords()
 void ProgressForm::setKeychainSilent(bool silent, const std::vector<MessageAction>& cures)
 {
     m_silent = silent;
-    if (!m_error->isHidden())  // the opening has ended: its error has cures of its own
+    if (!m_error->isHidden())  // opening has failed, and its error has its own cures
         return;
     showWords();
     showCures(cures);
@@ -136,7 +136,8 @@ void ProgressForm::setKeychainSilent(bool silent, const std::vector<MessageActio
 
 void ProgressForm::take(OpenStep step, StepState state, const QString& text)
 {
-    setStep(int(step), state, state == StepState::Failed ? QString() : engineWords(text));  // the box below says why
+    // The error box below shows the reason.
+    setStep(int(step), state, state == StepState::Failed ? QString() : engineWords(text));
 }
 
 void ProgressForm::setStep(int step, StepState state, const QString& text)

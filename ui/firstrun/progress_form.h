@@ -15,7 +15,7 @@ class CheckLine;
 class ErrorBox;
 class Text;
 
-/// The steps of opening a workspace with their real state, and what to do when one fails.
+/// The steps of opening a workspace with their current states, and the available actions when one fails.
 class ProgressForm : public QWidget {
     Q_OBJECT
 public:

@@ -13,7 +13,7 @@ namespace signalbox::ui {
 
 class Text;
 
-/// An existing PostgreSQL: host, port, database, TLS mode, user, password.
+/// The parameters of an existing PostgreSQL server: host, port, database, TLS mode, user and password.
 class ServerForm : public QWidget {
     Q_OBJECT
 public:

@@ -24,7 +24,7 @@ namespace signalbox::ui {
 
 namespace {
 
-/// A line icon that follows the theme.
+/// A line icon in a color of the theme.
 class IconView : public QWidget {
 public:
     IconView(QString name, int size, bool accent) : m_name(std::move(name)), m_accent(accent)
@@ -44,7 +44,7 @@ private:
     bool m_accent;
 };
 
-/// "✓ ready in a few seconds"
+/// A line with a check mark: "✓ ready in a few seconds".
 class Point : public QWidget {
 public:
     explicit Point(const QString& text)
@@ -65,7 +65,7 @@ protected:
     }
 };
 
-/// The nearest folder above that exists: the free space is its.
+/// Returns the nearest existing parent folder, for its free disk space.
 QString existing(QString directory)
 {
     while (!directory.isEmpty() && !QDir(directory).exists()) {
@@ -219,7 +219,7 @@ QWidget* WelcomeForm::makeThemeMenu()
     return button;
 }
 
-/// Languages by the names their speakers give them.
+/// Creates the menu of languages, each in its own name.
 QWidget* WelcomeForm::makeLanguageMenu()
 {
     auto* button = makeButton({}, ButtonKind::Quiet, QStringLiteral("globe"), ControlSize::Card);

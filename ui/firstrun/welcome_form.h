@@ -9,7 +9,7 @@ namespace signalbox::ui {
 
 class Card;
 
-/// Picture 10: where shall the data live? Two or three cards; theme, language and version below.
+/// The choice of where the data is stored, with two or three cards; theme, language and version below (picture 10).
 class WelcomeForm : public QWidget {
     Q_OBJECT
 public:

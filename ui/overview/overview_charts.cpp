@@ -108,7 +108,7 @@ void OverviewCharts::ask()
                 take(i, answer);
         });
     }
-    // One question per chain: not with every tick.
+    // This takes one query per chain, so it does not run with every tick.
     if (!m_reorgsAsked.isValid() || m_reorgsAsked.hasExpired(60'000))
         askReorgs();
     else
@@ -123,7 +123,7 @@ void OverviewCharts::take(size_t index, const Expected<std::vector<Series>>& ans
         ask.series = *answer;
     else
         cards()[index]->chart()->setEmptyText(engineWords(answer.error()));
-    // All three at once: crosshair and tiles read the same moment.
+    // All three charts are drawn together, so that crosshair and tiles show the same moment.
     if (std::none_of(m_asks.begin(), m_asks.end(), [](const Ask& each) { return each.waiting; }))
         draw();
 }

@@ -12,7 +12,8 @@ namespace signalbox::ui {
 class ChartCard;
 class TimeScope;
 
-/// Lag, rows and queue over the window's time range, from stored samples. Asks only while it is watched.
+/// Charts of lag, rows and queue over the window's time range, from stored samples. They are updated only while they
+/// are visible.
 class OverviewCharts : public QWidget {
     Q_OBJECT
 public:

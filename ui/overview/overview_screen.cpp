@@ -100,7 +100,7 @@ void OverviewScreen::watched(bool visible)
 void OverviewScreen::resizeEvent(QResizeEvent* event)
 {
     Screen::resizeEvent(event);
-    m_table->setRoom(width() - 34);  // the padding of the page, the edges of the card
+    m_table->setRoom(width() - 34);  // less the padding of the page and the edges of the card
 }
 
 void OverviewScreen::setNarrow(bool narrow)

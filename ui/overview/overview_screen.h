@@ -11,8 +11,8 @@ class OverviewCharts;
 class OverviewTable;
 class OverviewTiles;
 
-/// Tiles, three charts and the chains, worst first: all from one snapshot. Paused, everything stands at the moment of
-/// the pause.
+/// Tiles, three charts and the chains (worst first), all from one snapshot. While paused, everything shows the moment
+/// of the pause.
 class OverviewScreen : public Screen {
     Q_OBJECT
 public:

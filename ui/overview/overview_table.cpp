@@ -98,7 +98,7 @@ void OverviewTable::fillMenu(QMenu* menu, const QList<int>& rows)
 void OverviewTable::setEngine(Engine* engine)
 {
     if (m_add)
-        m_add->setEnabled(engine);  // while the workspace is closed there is nothing to add to
+        m_add->setEnabled(engine);  // chains can be added only to an open workspace
     m_engine = engine;
     askLag();
 }
@@ -149,7 +149,7 @@ void OverviewTable::setRoom(int width)
     fit();
 }
 
-/// Filter field, columns and Add chain stay in sight; the field finds a state by its word, too.
+/// Keeps the filter field, the columns button and Add chain visible. The filter field finds states by their names, too.
 void OverviewTable::fit()
 {
     const bool whole = !m_narrow && m_room >= m_segments->sizeHint().width() + 480;
@@ -160,7 +160,7 @@ void OverviewTable::fit()
     m_table->setDropLevel(m_narrow ? 4 : ChainTableModel::dropLevel(m_room));
 }
 
-/// The little lines are of the last hour whatever the charts show: their column says so.
+/// Queries the lag of the last hour for the sparklines, regardless of the charts' range; the column header says so.
 void OverviewTable::askLag()
 {
     if (!m_engine || !m_watched)

@@ -16,7 +16,7 @@ class ChainTableModel;
 class DataTable;
 class Segments;
 
-/// One row per chain, worst first, with segments by state and their counts.
+/// The table of chains, worst first, with segments by state and their counts.
 class OverviewTable : public QWidget {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ public:
     void setSnapshot(const WorkspaceSnapshot& snapshot, const OverviewTotals& totals);
     void setWatched(bool watched);
     void setNarrow(bool narrow);
-    void setRoom(int width);  ///< px that the page has for it
+    void setRoom(int width);  ///< sets the available width in pixels
     void askLag();
     DataTable* table() const { return m_table; }
     ChainTableModel* model() const { return m_model; }

@@ -84,7 +84,7 @@ void OverviewTiles::remember(const OverviewTotals& totals)
     desk().setValue(historyKey, m_seen.toBytes());
 }
 
-/// Failed items and size: what this window has seen, for the engine keeps no samples of them.
+/// Shows failed items and size from this window's own history, because the engine does not sample them.
 void OverviewTiles::showSeen()
 {
     using Point = TileHistory::Point;

@@ -9,7 +9,7 @@ namespace signalbox::ui {
 
 class Tile;
 
-/// The six tiles. A click says where the number comes from: opened() with an address.
+/// The six tiles of the overview. A click emits opened() with the address of the number's source.
 class OverviewTiles : public QWidget {
     Q_OBJECT
 public:

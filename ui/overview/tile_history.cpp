@@ -56,7 +56,7 @@ bool TileHistory::add(const Point& point)
     return true;
 }
 
-/// Every second point of the older half goes; gaps stay.
+/// Drops every second point of the older half; gaps stay.
 void TileHistory::thin()
 {
     std::vector<Point> kept;
@@ -68,7 +68,7 @@ void TileHistory::thin()
             kept.push_back(m_points[i]);
     }
     m_points = std::move(kept);
-    if (m_points.size() > most)  // nothing but gaps: the oldest go
+    if (m_points.size() > most)  // if only gaps are left, the oldest are dropped
         m_points.erase(m_points.begin(), m_points.end() - std::ptrdiff_t(most));
 }
 

@@ -58,7 +58,7 @@ bool CatalogCard::isShared() const
 void CatalogCard::showEvent(QShowEvent* event)
 {
     Card::showEvent(event);
-    renew();  // the file may have been changed meanwhile
+    renew();  // the file may have changed in the meantime
 }
 
 void CatalogCard::renew()
@@ -68,7 +68,7 @@ void CatalogCard::renew()
     m_take->hide();
     m_publish->hide();
     setVisible(shared);
-    if (!shared || ticket != m_ticket)  // being shown, it has asked
+    if (!shared || ticket != m_ticket)  // showing the card has already started a query
         return;
     m_check->setChecking(tr("Querying the database"));
     whenAnswered(m_source->catalogStanding(), this, [this, ticket](const Expected<CatalogStanding>& standing) {

@@ -10,14 +10,14 @@ namespace signalbox::ui {
 
 class CheckLine;
 
-/// By which catalog the consoles of a server workspace work, and whether this console's file says the same. Hidden for
+/// The catalog that the consoles of a server workspace use, and whether this console's file matches it. Hidden for
 /// other workspaces.
 class CatalogCard : public Card {
     Q_OBJECT
 public:
     CatalogCard(Workspace* workspace, SettingsSource* source, QWidget* parent = nullptr);
 
-    void renew();  ///< asks the database
+    void renew();  ///< queries the database
 
 protected:
     void showEvent(QShowEvent* event) override;

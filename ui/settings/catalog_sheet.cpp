@@ -162,7 +162,7 @@ void CatalogSheet::publish()
             return done(tr("All consoles now use this console's catalog."));
         fail(published.error());
         if (m_workspace->state() == WorkspaceState::Closed)
-            m_again();  // it was closed for this
+            m_again();  // reopens the workspace that was closed for publishing
     });
 }
 

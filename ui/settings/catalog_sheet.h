@@ -8,8 +8,9 @@ namespace signalbox::ui {
 
 class CheckLine;
 
-/// Where this console's catalog.json is not what the consoles of a server workspace work by, one of the two gives way.
-/// Publishing closes the workspace here first: it is refused while any console has it open. `again` opens it once more.
+/// Resolves a catalog.json that differs from the catalog of a server workspace: the file is published, or the
+/// workspace's catalog is adopted. Publishing first closes the workspace, because it is refused while any console has
+/// it open; `again` reopens it.
 class CatalogSheet : public Sheet {
     Q_OBJECT
 public:
@@ -17,7 +18,7 @@ public:
     CatalogSheet(Way way, SettingsSource* source, Workspace* workspace, std::function<void()> again, QWidget* window);
 
 Q_SIGNALS:
-    void settled();  ///< one gave way
+    void settled();  ///< the file was published or the catalog was adopted
 
 private:
     void ask();
@@ -41,10 +42,10 @@ private:
     bool m_ready = false, m_working = false, m_done = false;
 };
 
-/// "alice at desk-2, 3 March 14:02": who published what the consoles of a workspace work by.
+/// Who published the workspace's catalog: "alice on desk-2, 3 March 14:02".
 QString publisher(const CatalogStanding& standing);
 
-/// The two levers, for an opening that failed with CATALOG_DIFFERS; nothing for other errors.
+/// The two actions for an opening that failed with CATALOG_DIFFERS; none for other errors.
 Cures catalogCures(std::shared_ptr<SettingsSource> source, Workspace* workspace);
 
 }  // namespace signalbox::ui

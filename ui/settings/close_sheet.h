@@ -6,12 +6,12 @@ class QCheckBox;
 
 namespace signalbox::ui {
 
-/// What the window does when it is closed while the engine works. The desk remembers it.
+/// The action when the window is closed while the engine runs, as remembered by the desk.
 enum class OnClose { Ask, Keep, Stop };
 OnClose onClose();
 void setOnClose(OnClose choice);
 
-/// Asked once: keep running in the tray (or minimised where there is none), or stop.
+/// Asks once whether to keep running in the tray (or minimized without a tray) or to stop.
 class CloseSheet : public Sheet {
     Q_OBJECT
 public:

@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace signalbox::ui {
 
-/// Every endpoint with a test of its stored key; where keys are kept, with a way to the other store, to unlock them,
-/// and on a server to share them.
+/// All endpoints with a test of their stored API keys, and the secret store with actions to move to the other store, to
+/// unlock it and, on a server, to share the keys.
 class KeysCard : public Card {
     Q_OBJECT
 public:

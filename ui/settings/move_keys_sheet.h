@@ -10,12 +10,13 @@ namespace signalbox::ui {
 
 class CheckLine;
 
-/// Moves every key and password of the workspace to the other store. The file asks for a passphrase, twice.
+/// Moves every API key and password of the workspace to the other store. The encrypted file asks for a passphrase
+/// twice.
 class MoveKeysSheet : public Sheet {
     Q_OBJECT
 public:
     MoveKeysSheet(SettingsSource* source, const QString& store, QWidget* window);
-    void reject() override;  ///< after the move: accepts, however the sheet is closed
+    void reject() override;  ///< accepts after the move, regardless of how the sheet is closed
 
 private:
     void renew();
@@ -30,7 +31,8 @@ private:
     bool m_done = false;
 };
 
-/// For a workspace that did not open because of its keychain: the encrypted file instead, then it is opened again.
+/// For a workspace that did not open because of its keychain: moves to the encrypted file and opens the workspace
+/// again.
 std::vector<MessageAction> keychainCures(std::shared_ptr<SettingsSource> source, const Error& error, QWidget* window,
                                          const std::function<void()>& again);
 

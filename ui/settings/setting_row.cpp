@@ -147,7 +147,7 @@ void SettingRow::save(const QString& text)
     if (m_field.kind == SettingField::Kind::Number)
         plain.remove(QLocale().groupSeparator()).remove(QLatin1Char(' '));
     if (plain.isEmpty())
-        plain = QStringLiteral("?");  // nothing is no value
+        plain = QStringLiteral("?");  // an empty text is not a valid value
     const auto done = m_source->set(m_field.key, plain);
     if (m_edit) {
         m_edit->setModified(false);

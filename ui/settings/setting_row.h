@@ -14,7 +14,7 @@ class Segments;
 class Switch;
 class Text;
 
-/// One declared setting: name, control, its sentence with the limits, and beside it why a value was refused.
+/// One declared setting: label, control, description with the limits, and the error of a refused value.
 class SettingRow : public QWidget {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 
 private:
     void save(const QString& text);
-    void renew();  ///< shows what is set now
+    void renew();  ///< shows the current value
 
     SettingsSource* m_source;
     SettingField m_field;
@@ -34,10 +34,11 @@ private:
     bool m_showing = false;
 };
 
-/// Keeps the wrapped texts in the widget as high as they need at their width: a scrolled page gives them one line only.
+/// Gives the wrapped texts in the widget the height that they need at their width; a scrolled page would give them only
+/// one line.
 void keepTexts(QWidget* widget);
 
-/// A label left, its control right, a small sentence below: as every line of the settings page is.
+/// A row of the settings page: label at the left, control at the right, description below.
 QWidget* settingLine(const QString& label, const QString& sentence, QWidget* control);
 
 }  // namespace signalbox::ui

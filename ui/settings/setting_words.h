@@ -4,16 +4,15 @@
 
 namespace signalbox::ui {
 
-/// How a declared setting is called in the window, and its one sentence. A key that is not known here keeps the
-/// engine's English words.
+/// Label and description of a declared setting in the window. An unknown key keeps the engine's English description.
 struct SettingWords {
     QString label, sentence;
     bool known = false;
 };
 SettingWords settingWords(const SettingField& field);
 
-QString settingChoice(const QString& word);         ///< "info" → "from information on"
-QString settingLimits(const SettingField& field);   ///< "From 2 to 64; 10 unless set."
-QString settingRefusal(const SettingField& field);  ///< why a value that does not fit was refused
+QString settingChoice(const QString& word);         ///< label of a choice: "info" → "Information"
+QString settingLimits(const SettingField& field);   ///< range and default: "2 to 64; default 10."
+QString settingRefusal(const SettingField& field);  ///< error message for an invalid value
 
 }  // namespace signalbox::ui

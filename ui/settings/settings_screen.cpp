@@ -102,7 +102,7 @@ void SettingsScreen::addLook(ScrollPage* page)
         ThemeManager::instance().setFontPercent(id.toInt());
     });
     box->addWidget(line(tr("Font size"), size));
-    // languages by the names their speakers give them: whoever chose the wrong one finds the way back
+    // Languages are listed in their own names, so that a wrong choice can be undone.
     const QString system = QStringLiteral("system");
     std::vector<Segments::Item> languages{{system, tr("System")}};
     for (const Language& language : LanguageManager::languages())
@@ -137,7 +137,7 @@ void SettingsScreen::addLook(ScrollPage* page)
             [this] { m_theme->setCurrent(QString::number(int(ThemeManager::instance().mode()))); });
 }
 
-/// Drawn from the declared configuration.
+/// Adds the settings that the engine declares.
 void SettingsScreen::addDeclared(ScrollPage* page)
 {
     auto* card = new Card(tr("Engine"));

@@ -12,8 +12,8 @@ class DetailRow;
 class KeysCard;
 class Segments;
 
-/// Appearance, endpoints and keys, the catalog of a server workspace, what is declared for the workspace, closing,
-/// facts, About. Without a source the declared settings and the support bundle are left out.
+/// The settings: appearance, endpoints and API keys, the catalog of a server workspace, the engine, closing, workspace
+/// and About. Without a source the engine's settings and the support bundle are left out.
 class SettingsScreen : public Screen {
     Q_OBJECT
 public:
@@ -50,7 +50,7 @@ private:
 
 ScreenEntry settingsScreenEntry(std::shared_ptr<SettingsSource> source = {});
 
-/// Theme and density as the desk remembers them; called before the first widget.
+/// Applies the theme, density and font size that the desk remembers; called before the first widget is created.
 void applyRememberedLook();
 
 }  // namespace signalbox::ui

@@ -11,15 +11,15 @@ namespace signalbox::ui {
 
 class CheckLine;
 
-/// The key under which the consoles of a server workspace share their secrets: shown by a console that holds it,
-/// entered at one that does not.
+/// The key that protects the shared secrets of a server workspace: shown by a console that has it, entered on one that
+/// does not.
 class SharedKeySheet : public Sheet {
     Q_OBJECT
 public:
     SharedKeySheet(SettingsSource* source, QWidget* window);
 
 Q_SIGNALS:
-    void taken();  ///< this console holds the key now
+    void taken();  ///< the key was accepted by this console
 
 private:
     void ask();

@@ -25,9 +25,9 @@ struct Line {
     QString what, where, rows, bytes;
 };
 
-constexpr int mostOfSchema = 4;  ///< tables of one schema that are listed one by one
+constexpr int mostOfSchema = 4;  ///< number of tables of one schema that are listed individually
 
-/// What a table of ours holds, as an operator says it; else its name.
+/// The contents of a known table in an operator's terms; otherwise the table's name.
 QString whatItHolds(const QString& table)
 {
     static const std::pair<const char*, const char*> words[] = {
@@ -53,7 +53,7 @@ QString about(const QString& figure, bool exact)
     return exact ? figure : QStringLiteral("≈ ") + figure;
 }
 
-/// Tables by what they hold and where. A schema with many is one line: "42 chain tables".
+/// Lists tables by contents and location. A schema with many tables is one line: "42 chain tables".
 std::vector<Line> linesOf(const std::vector<Preview::Table>& tables)
 {
     const auto schemaOf = [](const QString& name) { return name.section(QLatin1Char('.'), 0, 0); };
@@ -112,7 +112,7 @@ protected:
     }
 };
 
-/// The tinted box of what cannot be undone.
+/// The tinted box for the warning that an action cannot be undone.
 class Warning : public QWidget {
 public:
     using QWidget::QWidget;
@@ -127,7 +127,7 @@ protected:
     }
 };
 
-constexpr int besideTable = 520;  ///< pixels of a sheet with choices and a long warning
+constexpr int besideTable = 520;  ///< height in pixels of the other parts of a sheet with choices and a long warning
 
 }  // namespace
 
@@ -208,7 +208,7 @@ void ConfirmSheet::setReplacing()
 
 void ConfirmSheet::setCounting()
 {
-    // what was shown stays in its place, and the name can be typed on, until the new numbers are there
+    // The old numbers stay visible until the new ones arrive, and the name can still be typed.
     m_preview.reset();
     if (m_table)
         m_table->setEnabled(false);
@@ -250,7 +250,7 @@ void ConfirmSheet::setPreview(const Preview& preview)
         view->setModel(model);
         view->setSelectionMode(QAbstractItemView::NoSelection);
         view->setAccessibleName(tr("Affected tables"));
-        // in a small window the table scrolls: choices, warning, name and foot stay in sight
+        // In a small window the table scrolls, so that choices, warning, name and foot stay visible.
         const int over = parentWidget() ? parentWidget()->height() : 900;
         const int room = (over - 24 - besideTable) / ThemeManager::instance().rowHeight();
         const int rows = qMin(lineCount, qBound(2, room, 7));
@@ -268,7 +268,7 @@ void ConfirmSheet::setPreview(const Preview& preview)
         total->setContentsMargins(12, 5, 12, 5);
         card->body()->addWidget(total);
         m_tableBox->addWidget(card);
-        card->show();  // counts for the height of the sheet now, not in the next turn
+        card->show();  // must be visible to be part of the sheet's height now
         m_table = card;
     }
     m_warningText->setText(engineWords(preview.irreversible));
@@ -294,7 +294,7 @@ void ConfirmSheet::setPreview(const Preview& preview)
         place();
 }
 
-/// Letters that nobody takes are the name, typed before its field is there.
+/// Letters that no widget handles belong to the name, even if its field is not shown yet.
 void ConfirmSheet::keyPressEvent(QKeyEvent* event)
 {
     const QString text = event->text();
@@ -305,7 +305,7 @@ void ConfirmSheet::keyPressEvent(QKeyEvent* event)
         m_field->setText(m_field->text() + text);
     } else if (letters && !m_preview) {
         m_typed += text;
-        setFocus(Qt::OtherFocusReason);  // a space in a name presses no button
+        setFocus(Qt::OtherFocusReason);  // so that a space in the name does not press a button
     } else {
         Sheet::keyPressEvent(event);
     }

@@ -11,25 +11,25 @@ namespace signalbox::ui {
 
 class CheckLine;
 
-/// What will happen in numbers, what cannot be undone, type the name to go on. The preview comes later: until then the
-/// sheet says that it counts, and the danger button stays off.
+/// Confirms an action: its effects in numbers, a warning if it cannot be undone, and a name to type. Until the preview
+/// arrives the sheet shows that it is counting, and the danger button is disabled.
 class ConfirmSheet : public Sheet {
     Q_OBJECT
 public:
     ConfirmSheet(const QString& title, const QString& dangerText, QWidget* parent);
 
     void setIntroduction(const QString& text);
-    QVBoxLayout* choices();  ///< above the table: radio buttons and the like
+    QVBoxLayout* choices();  ///< layout above the table, for radio buttons and fields
     void setCounting();
-    void setPreview(const Preview& preview);  ///< table, warning, and the word to be typed
-    void setFailed(const Error& error);       ///< counting failed: why; the button stays off
+    void setPreview(const Preview& preview);  ///< shows the table, the warning and the name to type
+    void setFailed(const Error& error);       ///< shows why counting failed; the button stays disabled
     void setDangerText(const QString& text);
-    /// Rows are only exchanged for the same or better ones: the button is no danger, and no warning is given.
+    /// For actions that only replace rows: the button is not a danger button and has no trash icon.
     void setReplacing();
     const std::optional<Preview>& preview() const { return m_preview; }
 
 Q_SIGNALS:
-    void confirmed();  ///< once; preview() is what was seen
+    void confirmed();  ///< emitted once; preview() is the preview that was shown
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -38,7 +38,7 @@ private:
     void renew();
     void clearNumbers();
     std::optional<Preview> m_preview;
-    QString m_typed;  ///< before the field was there
+    QString m_typed;  ///< text typed before the field was shown
     Text* m_intro;
     QVBoxLayout* m_choices = nullptr;
     QWidget* m_table = nullptr;

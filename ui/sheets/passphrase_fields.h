@@ -9,14 +9,15 @@ namespace signalbox::ui {
 class CheckLine;
 class Text;
 
-/// The passphrase of the encrypted file of keys: typed twice where it is made, once where it is asked for.
+/// The passphrase of the secrets file: entered twice when the file is created, once when it is unlocked.
 class PassphraseFields : public QWidget {
     Q_OBJECT
 public:
     explicit PassphraseFields(QWidget* parent = nullptr);
-    void ask(bool create, bool refused);  ///< empty again; refused: the one before did not fit
+    /// Clears the fields; `refused` means that the previous passphrase was wrong.
+    void ask(bool create, bool refused);
     bool isReady() const { return m_ready; }
-    QString take();  ///< what was typed; the fields are empty afterwards
+    QString take();  ///< returns the passphrase and clears the fields
     QLineEdit* first() const { return m_first; }
 
     static QString title(bool create);

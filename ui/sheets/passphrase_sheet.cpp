@@ -51,7 +51,7 @@ void PassphraseSheet::say(const QString& passphrase)
     accept();
 }
 
-/// The same sheet goes on: what it costs, and a danger button that Enter does not press.
+/// Turns the sheet into the question whether the passphrase is lost, with a danger button that Enter does not press.
 void PassphraseSheet::askWhetherLost()
 {
     setTitle(tr("Create a new secrets file"));

@@ -6,17 +6,17 @@ namespace signalbox::ui {
 
 class PassphraseFields;
 
-/// The same question while a window stands: when the workspace opens, or when the first key is to be kept.
+/// Asks for the passphrase over an open window: when the workspace opens, or when the first key is stored.
 class PassphraseSheet : public Sheet {
     Q_OBJECT
 public:
-    /// again: the answer before did not fit.
+    /// `again` means that the previous passphrase was wrong.
     PassphraseSheet(bool create, bool again, QWidget* window);
     static QString words(bool create);
 
 Q_SIGNALS:
-    void answered(const QString& passphrase);  ///< once; empty: not now
-    void lost();                               ///< instead: the passphrase is gone, the keys shall be entered again
+    void answered(const QString& passphrase);  ///< emitted once; empty: open without the keys
+    void lost();  ///< emitted instead if the passphrase is lost and the keys are to be entered again
 
 private:
     void say(const QString& passphrase);
