@@ -3,6 +3,7 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QRadioButton>
+#include <climits>
 
 #include "actions/preview_asker.h"
 #include "models/chain_words.h"

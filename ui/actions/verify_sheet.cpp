@@ -7,6 +7,7 @@
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <climits>
 
 #include "theme/style.h"
 #include "widgets/button.h"

@@ -2,6 +2,7 @@
 
 #include <QLocale>
 #include <QVBoxLayout>
+#include <climits>
 
 #include "language/engine_words.h"
 #include "widgets/detail_pane.h"

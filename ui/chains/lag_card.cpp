@@ -1,5 +1,7 @@
 #include "chains/lag_card.h"
 
+#include <climits>
+
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "widgets/format.h"

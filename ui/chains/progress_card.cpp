@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <QPushButton>
+#include <climits>
 
 #include "theme/fonts.h"
 #include "theme/theme.h"

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
+#include <climits>
 
 #include "addchain/chain_plan.h"
 #include "addchain/token_reader.h"

@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <climits>
 
 #include "language/engine_words.h"
 #include "tables/data_table.h"
