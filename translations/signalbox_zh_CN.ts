@@ -2095,7 +2095,7 @@
         <translation>磁盘</translation>
     </message>
     <message>
-        <source>This is recorded in the audit log.</source>
+        <source>Recorded in the audit log.</source>
         <translation>此操作会记入审计日志。</translation>
     </message>
     <message>
@@ -9461,7 +9461,7 @@ New head %2</source>
         <translation>工作区密钥</translation>
     </message>
     <message>
-        <source>Anyone with this key and read access to the database can read every API key in it.</source>
+        <source>Anyone with this key and read access to the database can read all API keys.</source>
         <translation>持有此密钥并可读取数据库的人，可以读取其中的每个密钥。</translation>
     </message>
     <message>
@@ -10005,7 +10005,7 @@ New head %2</source>
         <translation>此链</translation>
     </message>
     <message>
-        <source>Free afterward</source>
+        <source>Free after</source>
         <translation>之后剩余</translation>
     </message>
     <message>

@@ -138,7 +138,7 @@ QWidget* StartPage::makeDisk()
     box->addLayout(head);
     m_used = addDetail(box, tr("Database now"));
     m_added = addDetail(box, tr("This chain"));
-    m_free = addDetail(box, tr("Free afterward"));
+    m_free = addDetail(box, tr("Free after"));
     box->addStretch(1);
     return card;
 }

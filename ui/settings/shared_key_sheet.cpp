@@ -28,7 +28,7 @@ SharedKeySheet::SharedKeySheet(SettingsSource* source, QWidget* window)
     body()->addWidget(m_words);
     body()->addWidget(m_field);
     body()->addWidget(m_check);
-    setFootNote(tr("Anyone with this key and read access to the database can read every API key in it."));
+    setFootNote(tr("Anyone with this key and read access to the database can read all API keys."));
     setCancelText(tr("Close"));
     addFootButton(m_go);
     setPrimary(m_go);

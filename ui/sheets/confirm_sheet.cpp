@@ -167,7 +167,7 @@ ConfirmSheet::ConfirmSheet(const QString& title, const QString& dangerText, QWid
     m_ask->hide();
     m_field->hide();
     m_duration->hide();
-    setFootNote(tr("This is recorded in the audit log."));
+    setFootNote(tr("Recorded in the audit log."));
     addFootButton(m_danger);
     setPrimary(m_danger);
     connect(m_field, &QLineEdit::textChanged, this, &ConfirmSheet::renew);
