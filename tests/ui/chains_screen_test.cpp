@@ -291,6 +291,26 @@ private Q_SLOTS:
                     ->isColumnHidden(int(EndpointTableModel::Column::Limits)));
     }
 
+    /// Cards go by what a chain has, not by the name of its family.
+    void aFamilyThatNobodyKnowsIsShown()
+    {
+        WorkspaceSnapshot next = *scripted()->snapshot();
+        ChainSnapshot toy = next.chains.front();
+        toy.caip2 = QStringLiteral("toy:alpha");
+        toy.name = QStringLiteral("Alpha");
+        toy.family = QStringLiteral("toy");
+        toy.mark = 13;
+        toy.features = Feature::Forks;
+        toy.streams.clear();
+        next.chains.push_back(toy);
+        scripted()->publish(next);
+        m_screen->setSnapshot(scripted()->snapshot());
+        m_screen->open(QStringLiteral("toy:alpha"));
+        QTRY_COMPARE(m_screen->title(), QStringLiteral("Alpha"));
+        QVERIFY(awaitSpoken<QTableView>(QStringLiteral("Reorgs")));
+        QVERIFY(!findSpoken<QTableView>(QStringLiteral("Contracts and tokens")));
+    }
+
     void anUnknownChainIsSaid()
     {
         openBase();
