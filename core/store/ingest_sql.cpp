@@ -51,9 +51,25 @@ QByteArray IngestSql::fence() const
     return "BEGIN;SELECT signalbox.fence(" + m_caip2 + "," + m_epoch + ");";
 }
 
+/// With the change's row of the log: what is rolled back leaves neither.
+QByteArray IngestSql::fence(const char* kind, const std::vector<QString>& sets, const QByteArray& ranges) const
+{
+    return "BEGIN;SELECT signalbox.fence(" + m_caip2 + "," + m_epoch + ",'" + kind + "'," + textArray(sets) + "," +
+           ranges + ");";
+}
+
+QByteArray IngestSql::fence(const Commit& commit) const
+{
+    std::vector<QString> written;
+    for (const auto& set : m_sets)
+        if (set->isWrittenBy(commit))
+            written.push_back(set->name());
+    return fence(commit.mode == Commit::Mode::Append ? "commit" : "replace", written, multirange(commit.ranges));
+}
+
 Script IngestSql::append(const Commit& commit, bool merged) const
 {
-    Script script{fence(), {}};
+    Script script{commit.mode == Commit::Mode::Record ? fence() : fence(commit), {}};
     if (commit.live)
         script.sql += liveSetting;
     for (const auto& set : m_sets)
@@ -67,7 +83,7 @@ Script IngestSql::append(const Commit& commit, bool merged) const
 
 Script IngestSql::compare(const Commit& commit) const
 {
-    Script script{fence(), {}};
+    Script script{fence(commit), {}};
     for (const auto& set : m_sets)
         set->load(script, commit);
     script.sql += "SELECT coalesce(range_agg(int8range(number, number, '[]'))::text, '') FROM (" + missing(commit) +
@@ -172,26 +188,14 @@ void IngestSql::covered(Script& script, const Commit& commit) const
     script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray(chain::namesOf(commit.streams)) + "," +
                   numbers(commit.ranges, &Interval::lo) + "," + numbers(commit.ranges, &Interval::hi) + "," +
                   (append ? "true" : "false") + ");";
-    std::vector<QString> written;
-    for (const auto& set : m_sets) {
+    for (const auto& set : m_sets)
         set->covered(script, commit);
-        if (set->isWrittenBy(commit))
-            written.push_back(set->name());
-    }
-    script.sql += changed(append ? "commit" : "replace", written, multirange(commit.ranges));
     if (!commit.live)
         return;
     Height newest = 0;
     for (const Interval& range : commit.ranges)
         newest = qMax(newest, range.hi);
     script.sql += notified(QByteArray::number(newest));
-}
-
-/// The last row lock of the transaction is on the lease, which the fence holds already.
-QByteArray IngestSql::changed(const char* kind, const std::vector<QString>& sets, const QByteArray& ranges) const
-{
-    return QByteArray("SELECT signalbox.changed(") + m_caip2 + ",'" + kind + "'," + textArray(sets) + "," + ranges +
-           ");";
 }
 
 QByteArray IngestSql::notified(const QByteArray& height) const
@@ -214,21 +218,20 @@ Script IngestSql::uncover(const chain::Streams& streams, const Intervals& blocks
 Script IngestSql::undo(const Undo& undo) const
 {
     const QByteArray above = QByteArray::number(undo.ancestor), first = QByteArray::number(undo.ancestor + 1);
-    Script script{fence(), {}};
+    std::vector<QString> names;
+    for (const auto& set : m_sets)
+        names.push_back(set->name());
+    Script script{fence("undo", names, "int8multirange(int8range(" + first + ", NULL))"), {}};
     script.sql += liveSetting;
     script.sql +=
         "CREATE TEMP TABLE IF NOT EXISTS undone (rows bigint, blocks bigint, first_attempt boolean NOT NULL DEFAULT "
         "false) ON COMMIT DELETE ROWS;";
-    std::vector<QString> names;
-    for (const auto& set : std::views::reverse(m_sets)) {
+    for (const auto& set : std::views::reverse(m_sets))
         set->undo(script, undo);
-        names.insert(names.begin(), set->name());
-    }
     script.sql += "DELETE FROM signalbox.quarantine WHERE caip2 = " + m_caip2 + " AND block_number > " + above + ";";
     script.sql += "SELECT signalbox.uncover(" + m_caip2 + ", NULL, " + first + ", 9223372036854775806);";
     for (const auto& set : m_sets)
         set->undone(script, undo);
-    script.sql += changed("undo", names, "int8multirange(int8range(" + first + ", NULL))");
     script.sql += notified(above);
     script.sql += "SELECT sum(rows) FROM pg_temp.undone;";
     return script;

@@ -4,8 +4,9 @@
 
 namespace signalbox::store {
 
-/// Puts the statements of one transaction of a chain together, without its COMMIT: fence, data sets in their order,
-/// quarantine, coverage, change log, notifications. One round trip, except for a replace that has rows to compare.
+/// Puts the statements of one transaction of a chain together, without its COMMIT: fence with the change's number, data
+/// sets in their order, quarantine, coverage, notifications. One round trip, except for a replace that has rows to
+/// compare.
 class IngestSql {
 public:
     /// `sets` outlive it.
@@ -19,16 +20,17 @@ public:
     Script replace(const Commit& commit) const;  ///< the second half, in the same transaction
     Script undo(const Undo& undo) const;         ///< ends with a SELECT of the rows undone
     Script uncover(const chain::Streams& streams, const Intervals& blocks) const;
-    QByteArray fence() const;
+    QByteArray fence() const;  ///< of a transaction that changes no rows
 
 private:
+    QByteArray fence(const char* kind, const std::vector<QString>& sets, const QByteArray& ranges) const;
+    QByteArray fence(const Commit& commit) const;
     QByteArray missing(const Commit& commit) const;
     QByteArray wasRead() const;
     QByteArray resolved(const Commit& commit) const;
     QByteArray quarantined(const Commit& commit) const;
     QByteArray sameRevisions(const Commit& commit) const;
     void covered(Script& script, const Commit& commit) const;
-    QByteArray changed(const char* kind, const std::vector<QString>& sets, const QByteArray& ranges) const;
     QByteArray notified(const QByteArray& height) const;
 
     QByteArray m_caip2, m_epoch;  // SQL

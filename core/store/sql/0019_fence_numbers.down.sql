@@ -1,0 +1,1 @@
+DROP FUNCTION signalbox.fence(text, bigint, text, text[], int8multirange);
