@@ -31,11 +31,11 @@ int resync(Context& context)
     if (!done)
         return context.finish(done.error());
     const QJsonObject& result = done->result;
-    const auto figure = [&](const char* key) { return grouped(result.value(QLatin1String(key)).toInteger()); };
+    const auto figure = [&](const char* key) { return result.value(QLatin1String(key)).toInteger(); };
     context.out.object(toJson(*done));
-    context.out.line(
-        QStringLiteral("Compared %1 rows of %2 tables: %3 keys differed, %4 were set, %5 removed.")
-            .arg(figure("sourceRows"), figure("tables"), figure("differed"), figure("set"), figure("removed")));
+    context.out.line(QStringLiteral("Compared %1 in %2: %3 differed, %4 set, %5 removed.")
+                         .arg(plural(figure("sourceRows"), "row"), plural(figure("tables"), "table"),
+                              plural(figure("differed"), "key"), grouped(figure("set")), grouped(figure("removed"))));
     return 0;
 }
 
@@ -57,7 +57,7 @@ int indexing(Context& context)
     for (const auto& step : report->steps)
         rows.push_back({step.name, QStringLiteral("%1 ms").arg(step.milliseconds, 0, 'f', 2)});
     rows.push_back({QStringLiteral("whole block"), QStringLiteral("%1 ms").arg(report->milliseconds, 0, 'f', 2)});
-    context.out.note(QStringLiteral("Mean of the newest %1 blocks").arg(report->blocks));
+    context.out.note(QStringLiteral("Mean of the newest %1").arg(plural(report->blocks, "block")));
     context.out.table(QStringLiteral("STEP|TIME").split(QLatin1Char('|')), rows, {1});
     rows.clear();
     for (const auto& each : report->reindexed)

@@ -331,9 +331,8 @@ Expected<Done> Context::confirm(Command& command, const QString& question)
         out.note(question);
     for (const Preview::Table& table : preview->tables)
         if (table.rows != 0)
-            out.note(QStringLiteral("  %1: %2%3 %4")
-                         .arg(table.name, table.exact ? QString() : QStringLiteral("≈ "), grouped(table.rows),
-                              table.rows == 1 ? QStringLiteral("row") : QStringLiteral("rows")));
+            out.note(QStringLiteral("  %1: %2%3")
+                         .arg(table.name, table.exact ? QString() : QStringLiteral("≈ "), plural(table.rows, "row")));
     if (preview->blocks > 0)
         out.note(QStringLiteral("  blocks: %1").arg(grouped(preview->blocks)));
     if (!preview->irreversible.isEmpty())

@@ -81,7 +81,7 @@ int migrate(Context& context)
         return context.finish(applied.error());
     context.out.object({{QStringLiteral("applied"), *applied}});
     context.out.line(*applied == 0 ? QStringLiteral("Nothing to do.")
-                                   : QStringLiteral("Applied %1 migrations.").arg(*applied));
+                                   : QStringLiteral("Applied %1.").arg(plural(*applied, "migration")));
     return 0;
 }
 
@@ -111,15 +111,15 @@ int revert(Context& context)
     if (!losses)
         return context.finish(losses.error());
     for (const TableLoss& loss : *losses)
-        context.out.note(QStringLiteral("  %1: %2%3 rows")
-                             .arg(loss.table, loss.exact ? QString() : QStringLiteral("≈ "), grouped(loss.rows)));
+        context.out.note(QStringLiteral("  %1: %2%3")
+                             .arg(loss.table, loss.exact ? QString() : QStringLiteral("≈ "), plural(loss.rows, "row")));
     if (const auto yes = context.confirmByTyping(QStringLiteral("revert")); !yes)
         return context.finish(yes.error());
     const auto reverted = (*database)->revert(int(*downTo));
     if (!reverted)
         return context.finish(reverted.error());
     context.out.object({{QStringLiteral("reverted"), *reverted}});
-    context.out.line(QStringLiteral("Took back %1 migrations.").arg(*reverted));
+    context.out.line(QStringLiteral("Reverted %1.").arg(plural(*reverted, "migration")));
     return 0;
 }
 

@@ -211,7 +211,8 @@ int events(Context& context)
             break;
     }
     if (total)
-        context.out.note(QStringLiteral("%1%2 in all").arg(exact ? QString() : QStringLiteral("≈ "), grouped(*total)));
+        context.out.note(
+            QStringLiteral("%1%2 in total").arg(exact ? QString() : QStringLiteral("≈ "), plural(*total, "row")));
     if (!context.args.has("follow"))
         return 0;
     query->fromBlock = newest;
@@ -247,8 +248,8 @@ int exportRows(Context& context)
         last = status;
         if (said.elapsed() > 1'000 && !status.finished) {
             said.restart();
-            context.out.note(QStringLiteral("%1 rows, %2 rows/s%3")
-                                 .arg(grouped(status.rows), grouped(qint64(status.rate)),
+            context.out.note(QStringLiteral("%1, %2 rows/s%3")
+                                 .arg(plural(status.rows, "row"), grouped(qint64(status.rate)),
                                       status.remainingSeconds
                                           ? QStringLiteral(", %1 left").arg(durationText(*status.remainingSeconds))
                                           : QString()));
@@ -264,7 +265,7 @@ int exportRows(Context& context)
     if (last.error)
         return context.finish(*last.error);
     context.out.object(toJson(last));
-    context.out.line(QStringLiteral("%1 rows in %2.").arg(grouped(last.rows), request.file));
+    context.out.line(QStringLiteral("Exported %1 to %2.").arg(plural(last.rows, "row"), request.file));
     return 0;
 }
 

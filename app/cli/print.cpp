@@ -14,7 +14,7 @@ QString height(const std::optional<Height>& value)
 QString lag(const ChainSnapshot& chain)
 {
     return chain.lagSeconds      ? durationText(*chain.lagSeconds)
-           : chain.lagBlocks > 0 ? grouped(chain.lagBlocks) + QStringLiteral(" blocks")
+           : chain.lagBlocks > 0 ? plural(chain.lagBlocks, "block")
                                  : QStringLiteral("–");
 }
 
@@ -105,7 +105,7 @@ QString provenBlocks(const ChainSnapshot& chain)
         blocks += range.count();
     if (blocks == 0 && chain.headerMode != QLatin1String("proven"))
         return {};
-    const QString all = blockWord(blocks);
+    const QString all = plural(blocks, "block");
     return chain.provenUndecided > 0 ? QStringLiteral("%1, %2 undecided (logs that no receipts root holds)")
                                            .arg(all, grouped(chain.provenUndecided))
                                      : all;
@@ -130,8 +130,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
           chain.live ? QStringLiteral("%1 rows/s, %2 blocks/s")
                            .arg(grouped(qint64(chain.rowsPerSecond)), grouped(qint64(chain.blocksPerSecond)))
                      : QString()},
-         {QStringLiteral("gaps"),
-          chain.gapBlocks > 0 ? grouped(chain.gapBlocks) + QStringLiteral(" blocks") : QString()},
+         {QStringLiteral("gaps"), chain.gapBlocks > 0 ? plural(chain.gapBlocks, "block") : QString()},
          {QStringLiteral("limited by"), chain.time.detail},
          {QStringLiteral("network"), chain.networkId ? QString::number(*chain.networkId) : QString()},
          {QStringLiteral("read by"), readingWord(chain)},

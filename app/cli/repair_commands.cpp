@@ -26,7 +26,7 @@ int gaps(Context& context)
     if (context.args.has("fill")) {
         context.out.object(toJson(*done));
         context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name)
-                                     : QStringLiteral("Filled %1 blocks.").arg(grouped(blocks)));
+                                     : QStringLiteral("Filled %1.").arg(plural(blocks, "block")));
         return 0;
     }
     const auto after = context.chain(chain->caip2);
@@ -40,7 +40,7 @@ int gaps(Context& context)
         {{QStringLiteral("caip2"), chain->caip2}, {QStringLiteral("blocks"), blocks}, {QStringLiteral("gaps"), list}});
     if (rows.empty())
         context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name)
-                                     : QStringLiteral("%1 blocks are missing.").arg(grouped(blocks)));
+                                     : QStringLiteral("%1 missing.").arg(plural(blocks, "block")));
     else
         context.out.table(QStringLiteral("FROM|TO|BLOCKS").split(QLatin1Char('|')), rows, {0, 1, 2});
     return 0;

@@ -77,7 +77,7 @@ int rollBack(Context& context)
     context.out.note(
         QStringLiteral("These tables and columns are not in the catalog and are removed, with what is in them:"));
     for (const auto& loss : *losses)
-        context.out.note(QStringLiteral("  %1.%2: %3 rows").arg(loss.schema, loss.object, grouped(loss.rows)));
+        context.out.note(QStringLiteral("  %1.%2: %3").arg(loss.schema, loss.object, plural(loss.rows, "row")));
     if (const auto yes = context.confirmByTyping(QStringLiteral("rollback")); !yes)
         return context.finish(yes.error());
     const auto removed = (*schemas)->rollBack();

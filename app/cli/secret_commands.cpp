@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/words.h"
 
 namespace signalbox::cli {
 
@@ -93,9 +94,9 @@ int move(Context& context)
     if (*moved < 0)
         context.out.note(QStringLiteral("The keychain could not be read. Its keys stay there; enter them again."));
     context.out.object({{QStringLiteral("moved"), *moved}, {QStringLiteral("store"), kind}});
-    context.out.line(QStringLiteral("%1 secrets are in the %2 now.")
-                         .arg(qMax(0, *moved))
-                         .arg(kind == QLatin1String("file") ? QStringLiteral("encrypted file") : kind));
+    context.out.line(QStringLiteral("Moved %1 to the %2.")
+                         .arg(plural(qMax(0, *moved), "secret"),
+                              kind == QLatin1String("file") ? QStringLiteral("encrypted file") : kind));
     return 0;
 }
 

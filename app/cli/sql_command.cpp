@@ -88,7 +88,7 @@ void print(Context& context, const QString& format, SqlResult result)
     for (const QString& notice : result.notices)
         context.out.note(notice);
     QString said =
-        QStringLiteral("%1 rows, %2 ms, read only").arg(grouped(result.rows)).arg(result.milliseconds, 0, 'f', 0);
+        QStringLiteral("%1, %2 ms, read-only").arg(plural(result.rows, "row")).arg(result.milliseconds, 0, 'f', 0);
     if (result.truncated)
         said += result.tooLarge ? QStringLiteral(
                                       "; more were there, but they take too much memory: --output FILE "
@@ -123,7 +123,7 @@ int toFile(Context& context, SqlTools& sql, const QString& text, const QString& 
     if (last.error)
         return refused(context, *last.error);
     context.out.object({{QStringLiteral("file"), file}, {QStringLiteral("rows"), last.rows}});
-    context.out.line(QStringLiteral("%1: %2 rows").arg(file, grouped(last.rows)));
+    context.out.line(QStringLiteral("%1: %2").arg(file, plural(last.rows, "row")));
     return 0;
 }
 

@@ -70,9 +70,9 @@ int submitAdd(Context& context, Command& command, const ChainSnapshot& chain, co
         const QString time =
             preview->seconds ? QStringLiteral(" (about %1)").arg(durationText(*preview->seconds)) : QString();
         context.out.note((chain.headerMode == QLatin1String("proven")
-                              ? QStringLiteral("Headers and receipts of %1 blocks are fetched again%2.")
-                              : QStringLiteral("The logs of %1 blocks are fetched%2."))
-                             .arg(grouped(preview->blocks), time));
+                              ? QStringLiteral("Headers and receipts of %1 will be fetched again%2.")
+                              : QStringLiteral("The logs of %1 will be fetched%2."))
+                             .arg(plural(preview->blocks, "block"), time));
     }
     return submit(context, command, said);
 }

@@ -136,12 +136,13 @@ Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
             continue;  // it is no fault of the sync
         context.out.object(toJson(notice));
         context.out.line(
-            QStringLiteral("%1 has nothing yet in %2 for %6 blocks of %3 to %4, which were stored before: %5.")
+            QStringLiteral("%1: %2 not backfilled for %6 between %3 and %4; %5.")
                 .arg(notice.caip2, notice.tables.join(QStringLiteral(", ")), grouped(notice.range.lo),
                      grouped(notice.range.hi),
-                     notice.underWay ? QStringLiteral("they are being reindexed")
-                                     : QStringLiteral("%1 fills it").arg(reindexCommand(notice.caip2, notice.range)),
-                     grouped(notice.blocks)));
+                     notice.underWay
+                         ? QStringLiteral("reindex in progress")
+                         : QStringLiteral("to backfill: %1").arg(reindexCommand(notice.caip2, notice.range)),
+                     plural(notice.blocks, "block")));
     }
     auto matrix = matrixOf(context, sync, caip2);
     if (!matrix)
@@ -161,9 +162,8 @@ Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
             continue;
         well = false;
         context.out.object(toJson(cell));
-        context.out.line(QStringLiteral("%1 of %2: %3 keys missing in the table of all chains, %4 with another row "
-                                        "there, %5 only there; %6.")
-                             .arg(cell.entity, cell.caip2, grouped(cell.missing), grouped(cell.stale),
+        context.out.line(QStringLiteral("%1 of %2: %3 missing from the global table, %4 stale, %5 surplus; %6.")
+                             .arg(cell.entity, cell.caip2, plural(cell.missing, "key"), grouped(cell.stale),
                                   grouped(cell.surplus), stateWord(cell)));
     }
     return well;
@@ -208,10 +208,12 @@ int health(Context& context)
             context.out.object(toJson(*done));
             for (const QJsonValue sentence : done->result.value(QLatin1String("repaired")).toArray())
                 context.out.line(QStringLiteral("repaired: %1").arg(sentence.toString()));
-            context.out.line(QStringLiteral("%1: %2 tables were copied again, %3 rows set right.")
-                                 .arg(chain.name, grouped(done->result.value(QLatin1String("tables")).toInteger()),
-                                      grouped(done->result.value(QLatin1String("set")).toInteger() +
-                                              done->result.value(QLatin1String("removed")).toInteger())));
+            context.out.line(QStringLiteral("%1: %2 resynced, %3 corrected.")
+                                 .arg(chain.name,
+                                      plural(done->result.value(QLatin1String("tables")).toInteger(), "table"),
+                                      plural(done->result.value(QLatin1String("set")).toInteger() +
+                                                 done->result.value(QLatin1String("removed")).toInteger(),
+                                             "row")));
         }
     }
     const auto well = tell(context, *sync, *caip2);
@@ -259,11 +261,12 @@ int optimize(Context& context)
         return context.finish(done.error());
     const QJsonObject& result = done->result;
     context.out.object(toJson(*done));
-    context.out.line(QStringLiteral("Dropped %1 versions; %2 before, %3 now; %4 indexes made anew.")
-                         .arg(grouped(result.value(QLatin1String("dropped")).toInteger()),
-                              bytesText(result.value(QLatin1String("bytesBefore")).toInteger()),
-                              bytesText(result.value(QLatin1String("bytesAfter")).toInteger()),
-                              grouped(result.value(QLatin1String("rebuiltIndexes")).toArray().size())));
+    context.out.line(
+        QStringLiteral("Dropped %1; size %2 before, %3 now; %4 rebuilt.")
+            .arg(plural(result.value(QLatin1String("dropped")).toInteger(), "version"),
+                 bytesText(result.value(QLatin1String("bytesBefore")).toInteger()),
+                 bytesText(result.value(QLatin1String("bytesAfter")).toInteger()),
+                 plural(result.value(QLatin1String("rebuiltIndexes")).toArray().size(), "index", "indexes")));
     return 0;
 }
 

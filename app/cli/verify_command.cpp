@@ -20,12 +20,12 @@ QString percent(double share)
 QString whatDiffers(const QJsonObject& block)
 {
     QStringList parts;
-    const auto count = [&](const char* key, const char* one, const char* many) {
+    const auto count = [&](const char* key, const QString& text) {
         if (const qint64 number = block.value(QLatin1String(key)).toInteger(); number > 0)
-            parts << (number == 1 ? QString::fromUtf8(one) : QString::fromUtf8(many).arg(grouped(number)));
+            parts << text.arg(plural(number, "row"));
     };
-    count("missing", "1 row missing", "%1 rows missing");
-    count("surplus", "1 row too many", "%1 rows too many");
+    count("missing", QStringLiteral("%1 missing"));
+    count("surplus", QStringLiteral("%1 too many"));
     if (block.value(QLatin1String("otherHash")).toBool())
         parts << QStringLiteral("another block hash");
     if (block.contains(QLatin1String("unproven")))
@@ -61,7 +61,7 @@ int verify(Context& context)
     const qint64 differences = figure("differences");
     context.out.object(toJson(*done));
     QString text = QStringLiteral("%1 of %2: %3")
-                       .arg(grouped(figure("checked")), blockWord(figure("stored")),
+                       .arg(grouped(figure("checked")), plural(figure("stored"), "block"),
                             differences == 0 ? QStringLiteral("no difference")
                                              : QStringLiteral("%1 differ").arg(grouped(differences)));
     if (report.contains(QLatin1String("atMost")))
@@ -75,13 +75,14 @@ int verify(Context& context)
     if (figure("byLogs") > 0)
         context.out.line(
             QStringLiteral("%1 compared with the logs of each block's hash instead: they cannot be proven.")
-                .arg(blockWord(figure("byLogs"))));
+                .arg(plural(figure("byLogs"), "block")));
     if (figure("undecided") > 0)
         context.out.line(
-            QStringLiteral("%1 have logs that no receipts root holds.").arg(blockWord(figure("undecided"))));
+            QStringLiteral("%1 with logs that no receipts root holds.").arg(plural(figure("undecided"), "block")));
     if (figure("unanswered") > 0)
-        context.out.line(QStringLiteral("%1 could not be read again: %2")
-                             .arg(blockWord(figure("unanswered")), report.value(QLatin1String("failure")).toString()));
+        context.out.line(
+            QStringLiteral("%1 could not be read again: %2")
+                .arg(plural(figure("unanswered"), "block"), report.value(QLatin1String("failure")).toString()));
     std::vector<QStringList> rows;
     for (const QJsonValue& value : report.value(QLatin1String("different")).toArray()) {
         const QJsonObject block = value.toObject();

@@ -151,9 +151,12 @@ QString formatOfFile(const QString& file)
     return file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? QStringLiteral("csv") : QStringLiteral("json");
 }
 
-QString blockWord(qint64 count)
+QString plural(qint64 count, const char* one, const char* many)
 {
-    return count == 1 ? QStringLiteral("1 block") : QStringLiteral("%1 blocks").arg(grouped(count));
+    QString noun = QString::fromUtf8(count == 1 || !many ? one : many);
+    if (count != 1 && !many)
+        noun += QLatin1Char('s');
+    return grouped(count) + QLatin1Char(' ') + noun;
 }
 
 QString reindexCommand(const QString& caip2, Interval blocks)

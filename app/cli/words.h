@@ -28,8 +28,9 @@ Expected<Range> range(const QString& text);  ///< "100-200" or "100"
 Expected<qint64> number(const QString& text, const char* what);
 QString reindexCommand(const QString& caip2, Interval blocks);  ///< to be typed: "signalbox-cli reindex canopy:1 1-20"
 
-QString blockWord(qint64 count);            ///< "1 block", "1,200 blocks"
-QString formatOfFile(const QString& file);  ///< what its name tells: csv, or else json
+/// "1 block", "1,200 blocks"; `many` is the plural of a noun that takes more than an s.
+QString plural(qint64 count, const char* one, const char* many = nullptr);
+QString formatOfFile(const QString& file);  ///< csv if the file name ends in .csv, otherwise json
 
 /// identity=0x…,reputation=0x…,validation=0x…
 Expected<QJsonObject> registries(const QString& text);

@@ -99,7 +99,7 @@ private Q_SLOTS:
             QCOMPARE(accounts.value(u"staleKeys"_qs).toInteger(), qint64(2));
             QCOMPARE(accounts.value(u"missingKeys"_qs).toInteger(), qint64(0));
             const CliResult health = run(u"sync health canopy:1"_qs, false);
-            QVERIFY2(health.exitCode == 1 && health.text().contains(u"2 with another row there"_qs),
+            QVERIFY2(health.exitCode == 1 && health.text().contains(u"2 stale"_qs),
                      qPrintable(health.text()));
             const CliResult cured = run(QLatin1String(cure));
             QVERIFY2(cured.exitCode == 0, qPrintable(cured.text()));
