@@ -10,7 +10,7 @@ using Kind = OptionSpec::Kind;
 
 struct Count {
     int least = 0;
-    int most = 0;  ///< -1: any
+    int most = 0;  ///< the maximum; -1 if unlimited
 };
 
 Count countOf(const CommandSpec& spec)
@@ -36,7 +36,7 @@ const OptionSpec* findOption(const std::vector<OptionSpec>& options, const QStri
     return found == options.end() ? nullptr : &*found;
 }
 
-/// The command with the longest path that the words begin with.
+/// The command whose path is the longest prefix of the words.
 const CommandSpec* findCommand(const QStringList& words, const std::vector<CommandSpec>& commands)
 {
     const CommandSpec* best = nullptr;
@@ -47,7 +47,7 @@ const CommandSpec* findCommand(const QStringList& words, const std::vector<Comma
     return best;
 }
 
-/// Words without options, so that the command can be found before its options are known.
+/// The words without options, so that the command can be found before its options are known.
 QStringList plainWords(const QStringList& words, const std::vector<CommandSpec>& commands)
 {
     QStringList plain;
@@ -85,9 +85,9 @@ QString unknownCommand(const QStringList& words, const std::vector<CommandSpec>&
         if (spec.path.first() == first)
             known << spec.name();
     if (!known.isEmpty())
-        return QStringLiteral("%1 needs one of these words: %2.").arg(first, known.join(QStringLiteral(", ")));
-    return QStringLiteral("There is no command \"%1\". signalbox-cli --help lists them all.")
-        .arg(words.join(QLatin1Char(' ')));
+        return QStringLiteral("\"%1\" is not a complete command. Commands: %2.")
+            .arg(first, known.join(QStringLiteral(", ")));
+    return QStringLiteral("Unknown command \"%1\". See signalbox-cli --help.").arg(words.join(QLatin1Char(' ')));
 }
 
 }  // namespace
@@ -96,12 +96,13 @@ const std::vector<OptionSpec>& globalOptions()
 {
     static const std::vector<OptionSpec> options{
         {"workspace", Kind::Value, "DIR", "the workspace folder (default: the user's data folder)"},
-        {"server", Kind::Value, "CONNINFO", "an existing PostgreSQL, as a libpq connection string without a password"},
+        {"server", Kind::Value, "CONNINFO",
+         "an existing PostgreSQL server, as a libpq connection string without a password"},
         {"passphrase-file", Kind::Value, "FILE",
-         "passphrase of the encrypted secrets file (your own regular file, mode 0600)"},
-        {"json", Kind::Flag, "", "print JSON: one object, or one object a line"},
-        {"quiet", Kind::Flag, "", "print nothing but what was asked for"},
-        {"help", Kind::Flag, "", "explain the command, with examples"},
+         "file with the passphrase of the secrets file (a regular file that you own, mode 0600)"},
+        {"json", Kind::Flag, "", "print JSON: one object, or one object per line"},
+        {"quiet", Kind::Flag, "", "print the result only"},
+        {"help", Kind::Flag, "", "show help for the command, with examples"},
         {"version", Kind::Flag, "", "print the version"},
     };
     return options;
@@ -131,7 +132,8 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
             word = QStringLiteral("--file");
         if (!word.startsWith(QLatin1String("--")))
             return wrong(
-                QStringLiteral("%1 is no option. Options begin with two dashes; --help lists them.").arg(word));
+                QStringLiteral("\"%1\" is not a valid option. Options begin with two dashes; --help lists them.")
+                    .arg(word));
         QString name = word.mid(2), value;
         const qsizetype equals = name.indexOf(QLatin1Char('='));
         const bool joined = equals >= 0;
@@ -143,20 +145,20 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
         if (!option && spec)
             option = findOption(spec->options, name);
         if (!option)
-            return wrong(spec ? QStringLiteral("%1 has no option --%2. signalbox-cli %1 --help lists its options.")
-                                    .arg(spec->name(), name)
-                         : plain.isEmpty() ? QStringLiteral("There is no option --%1.").arg(name)
-                                           : unknownCommand(plain, commands));
+            return wrong(
+                spec ? QStringLiteral("%1 has no option --%2. See signalbox-cli %1 --help.").arg(spec->name(), name)
+                : plain.isEmpty() ? QStringLiteral("Unknown option --%1. See signalbox-cli --help.").arg(name)
+                                  : unknownCommand(plain, commands));
         if (option->kind == Kind::Flag) {
             if (joined)
-                return wrong(QStringLiteral("--%1 takes no value.").arg(name));
+                return wrong(QStringLiteral("--%1 does not take a value.").arg(name));
         } else if (!joined) {
             if (i + 1 >= words.size() || words.at(i + 1).startsWith(QLatin1String("--")))
-                return wrong(QStringLiteral("--%1 needs a value: --%1 %2.").arg(name, QLatin1String(option->hint)));
+                return wrong(QStringLiteral("--%1 requires a value: --%1 %2.").arg(name, QLatin1String(option->hint)));
             value = words.at(++i);
         }
         if (option->kind == Kind::Value && invocation.values.contains(name))
-            return wrong(QStringLiteral("--%1 was given twice.").arg(name));
+            return wrong(QStringLiteral("--%1 was specified twice.").arg(name));
         invocation.values[name] << value;
     }
     invocation.help = invocation.has("help");
@@ -173,10 +175,10 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
     invocation.positionals = invocation.positionals.mid(spec->path.size());
     const Count count = countOf(*spec);
     if (invocation.positionals.size() < count.least)
-        return wrong(
-            QStringLiteral("%1 needs: signalbox-cli %1 %2.").arg(spec->name(), QString::fromUtf8(spec->positionals)));
+        return wrong(QStringLiteral("Missing argument. Usage: signalbox-cli %1 %2.")
+                         .arg(spec->name(), QString::fromUtf8(spec->positionals)));
     if (count.most >= 0 && invocation.positionals.size() > count.most)
-        return wrong(QStringLiteral("\"%1\" is one word too many for %2.")
+        return wrong(QStringLiteral("Unexpected argument \"%1\" for %2.")
                          .arg(invocation.positionals.at(count.most), spec->name()));
     return invocation;
 }
@@ -216,7 +218,7 @@ QString helpText(const QStringList& path, const std::vector<CommandSpec>& comman
         text += QStringLiteral(" [options]\n");
         if (!spec.options.empty())
             text += QStringLiteral("\nOptions\n") + optionLines(spec.options);
-        text += QStringLiteral("\nOptions of every command\n") + optionLines(globalOptions());
+        text += QStringLiteral("\nGlobal options\n") + optionLines(globalOptions());
         if (*spec.examples) {
             text += QStringLiteral("\nExamples\n");
             for (const QString& line : QString::fromUtf8(spec.examples).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
@@ -229,11 +231,11 @@ QString helpText(const QStringList& path, const std::vector<CommandSpec>& comman
     for (const CommandSpec& spec : commands)
         if (path.isEmpty() || spec.path.mid(0, path.size()) == path)
             text += commandLine(spec);
-    text += QStringLiteral("\nOptions of every command\n") + optionLines(globalOptions());
+    text += QStringLiteral("\nGlobal options\n") + optionLines(globalOptions());
     text += QStringLiteral(
-        "\nA chain (C) is named by its CAIP-2 id (eip155:1) or its name. A URL with a key and a connection string with "
-        "a\n"
-        "password are not taken from the command line, where others can read them: write --rpc - and give the URLs on\n"
+        "\nC is a chain ID in CAIP-2 form (eip155:1) or a chain name. A URL with an API key and a connection string "
+        "with a\n"
+        "password are refused as arguments, because other users can read them: use --rpc - and provide the URLs on\n"
         "standard input, one per line. Exit codes: 0 done, 1 failed, 2 bad usage, 3 not found, 4 refused.\n"
         "\nExamples\n"
         "  signalbox-cli chain add --help\n"

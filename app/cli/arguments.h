@@ -16,13 +16,13 @@ struct OptionSpec {
     enum class Kind { Flag, Value, List };
     const char* name;  ///< without the dashes
     Kind kind;
-    const char* hint;  ///< URL, BLOCK, …; empty for a flag
+    const char* hint;  ///< placeholder of the value (URL, BLOCK, …); empty for a flag
     const char* help;
 };
 
-/// One command of the grammar. `positionals` reads like "C N"; a name in brackets may be left out, "…" repeats.
+/// One command of the grammar. `positionals` reads like "C N"; a name in brackets is optional, "…" repeats.
 struct CommandSpec {
-    QStringList path;  ///< chain add
+    QStringList path;  ///< its words: chain, add
     const char* positionals;
     const char* summary;
     std::vector<OptionSpec> options;
@@ -33,9 +33,9 @@ struct CommandSpec {
 };
 
 struct Invocation {
-    const CommandSpec* spec = nullptr;  ///< null: only help or the version is wanted
+    const CommandSpec* spec = nullptr;  ///< null if only help or the version was requested
     QStringList positionals;
-    QStringList rest;  ///< behind "--"
+    QStringList rest;  ///< arguments after "--"
     QHash<QString, QStringList> values;
     bool help = false, version = false;
     QStringList helpPath;
@@ -52,7 +52,7 @@ struct Invocation {
 
 const std::vector<OptionSpec>& globalOptions();
 
-/// Reads the words behind the program's name. Errors are of kind Invalid and name the word that is wrong.
+/// Parses the arguments. Errors are of kind Invalid and name the offending argument.
 Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSpec>& commands);
 
 QString helpText(const QStringList& path, const std::vector<CommandSpec>& commands);

@@ -92,7 +92,7 @@ def main():
     with open(template, encoding="utf-8") as file:
         page = file.read()
     page = page.replace("@VERSION@", version)
-    page = page.replace("@OPTIONS@\n", option_entries(section(overview, "Options of every command")))
+    page = page.replace("@OPTIONS@\n", option_entries(section(overview, "Global options")))
     page = page.replace("@COMMANDS@\n", "".join(command_entry(program, words) for words in commands))
     sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(page)

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("says");
         QTest::newRow("no such command") << "chian list"
-                                         << "no command";
+                                         << "Unknown command";
         QTest::newRow("half a command") << "chain"
                                         << "chain add";
         QTest::newRow("no such option") << "chain list --all"
@@ -62,13 +62,13 @@ private Q_SLOTS:
         QTest::newRow("option before an option") << "chain add eip155 --rpc --quiet"
                                                  << "--rpc URL";
         QTest::newRow("flag with a value") << "run --until-synced=yes"
-                                           << "no value";
+                                           << "does not take a value";
         QTest::newRow("twice") << "chain add eip155 --name a --name b"
                                << "twice";
         QTest::newRow("word missing") << "chain pause"
                                       << "chain pause C";
         QTest::newRow("word too many") << "chain pause a b"
-                                       << "one word too many";
+                                       << "Unexpected argument";
         QTest::newRow("one dash") << "chain list -x"
                                   << "two dashes";
         QTest::newRow("bad range") << "reindex Base 10-5"

@@ -52,7 +52,7 @@ def check_cli(page, program, complaints):
             title = line[4:].strip('"')
         sections.setdefault(title, []).append(line)
     everywhere = set(re.findall(r"^  (--[a-z-]+)", overview, re.M))
-    check(complaints, "options of every command", everywhere, options_in(sections["OPTIONS"]))
+    check(complaints, "global options", everywhere, options_in(sections["OPTIONS"]))
     commands = set()
     for line in listed:
         # the words in small letters at the line's begin, up to the first that is none
@@ -63,7 +63,7 @@ def check_cli(page, program, complaints):
             complaints.append(f"the command {words} is missing")
             continue
         section = sections[words]
-        own = set(re.findall(r"^  (--[a-z-]+)", told.split("\nOptions of every command\n")[0], re.M))
+        own = set(re.findall(r"^  (--[a-z-]+)", told.split("\nGlobal options\n")[0], re.M))
         check(complaints, words, own, options_in(section))
         usage = next(line.strip() for line in told.splitlines() if line.startswith("  signalbox-cli "))
         if usage not in section:
