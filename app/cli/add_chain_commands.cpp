@@ -14,8 +14,8 @@ using Kind = OptionSpec::Kind;
 
 struct Wanted {
     ChainDraft draft;
-    std::optional<Height> earliest;  ///< creation of the oldest token
-    Height head = 0;                 ///< the highest that an endpoint told
+    std::optional<Height> earliest;  ///< block in which the oldest token was created
+    Height head = 0;                 ///< highest head reported by an endpoint
 };
 
 Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& caip2)
@@ -26,10 +26,11 @@ Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& 
     for (const ChainPreset& preset : *presets)
         if (preset.caip2 == caip2)
             return preset;
-    return fail(ErrorKind::NotFound, "NO_PRESET", QStringLiteral("%1 is not among the preset chains.").arg(caip2));
+    return fail(ErrorKind::NotFound, "NO_PRESET", QStringLiteral("%1 is not a preset chain.").arg(caip2));
 }
 
-/// Asks every endpoint; all must be of one chain. Fills in id and genesis; answers the highest head.
+/// Probes every endpoint; all must serve the same chain. Fills in the ID and the genesis hash and returns the highest
+/// head.
 Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, const QString& expected)
 {
     std::vector<QFuture<Expected<ProbeReport>>> asked;
@@ -53,17 +54,17 @@ Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, c
         const QString& wanted = expected.isEmpty() ? draft.caip2 : expected;
         if (!wanted.isEmpty() && report->caip2 != wanted)
             return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        QStringLiteral("%1 answers for %2, not for %3. Check the URL; nothing was added.")
+                        QStringLiteral("%1 serves %2, not %3. Check the URL. Nothing was added.")
                             .arg(report->url, report->caip2, wanted));
         if (!draft.genesisHash.isEmpty() && !report->genesisHash.isEmpty() && report->genesisHash != draft.genesisHash)
             return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        QStringLiteral("%1 has the id %2, but another genesis block than the first endpoint: it is "
-                                       "another network. Nothing was added.")
+                        QStringLiteral("%1 has the chain ID %2 but a different genesis block than the first endpoint, "
+                                       "so it serves a different network. Nothing was added.")
                             .arg(report->url, report->caip2));
         if (draft.networkId && report->networkId != draft.networkId)
             return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        QStringLiteral("%1 serves %2 of network %3, but the first endpoint of network %4. Nothing was "
-                                       "added.")
+                        QStringLiteral(
+                            "%1 serves %2 of network %3, but the first endpoint serves network %4. Nothing was added.")
                             .arg(report->url, report->caip2)
                             .arg(report->networkId.value_or(0))
                             .arg(*draft.networkId));
@@ -86,7 +87,7 @@ Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, s
             return fail(token.error());
         if (!token->isContract)
             return fail(ErrorKind::NotFound, "NO_CONTRACT",
-                        QStringLiteral("No contract lives at %1 on %2.").arg(address, draft.caip2));
+                        QStringLiteral("There is no contract at %1 on %2.").arg(address, draft.caip2));
         StreamDraft stream;
         stream.stream = QStringLiteral("transfers:") + address;
         stream.symbol = token->symbol;
@@ -140,7 +141,7 @@ Expected<ChainDraft> draftOf(Context& context)
     draft.headers = args.value("headers", QStringLiteral("full"));
     if (draft.headers != QLatin1String("proven") && draft.headers != QLatin1String("full") &&
         draft.headers != QLatin1String("borders"))
-        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--headers is proven, full or borders."));
+        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--headers must be proven, full or borders."));
     if (args.has("confirmations")) {
         const auto confirmations = number(args.value("confirmations"), "number of confirmations");
         if (!confirmations)
@@ -155,7 +156,7 @@ Expected<ChainDraft> draftOf(Context& context)
     }
     if (args.has("all-transfers") && args.has("token"))
         return fail(ErrorKind::Invalid, "BAD_USAGE",
-                    QStringLiteral("--all-transfers holds every token already: leave out --token."));
+                    QStringLiteral("--all-transfers already includes every token. Omit --token."));
     return draft;
 }
 
@@ -164,11 +165,10 @@ Expected<Wanted> wantedCanopy(Context& context, Engine*& engine)
     const Invocation& args = context.args;
     for (const char* option : {"headers", "token", "all-transfers", "registries", "confirmations"})
         if (args.has(option))
-            return fail(
-                ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral("--%1 belongs to EVM chains: a Canopy chain is indexed whole, and its blocks are "
-                               "final when they are committed.")
-                    .arg(QLatin1String(option)));
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        QStringLiteral("--%1 applies to EVM chains only. A Canopy chain is always indexed completely, "
+                                       "and its blocks are final when committed.")
+                            .arg(QLatin1String(option)));
     auto draft = draftOf(context);
     if (!draft)
         return fail(draft.error());
@@ -186,7 +186,7 @@ Expected<Wanted> wantedCanopy(Context& context, Engine*& engine)
     return Wanted{std::move(*draft), {}, *head};
 }
 
-/// What `chain add` and `chain estimate` have in common: everything but the first block.
+/// The part that `chain add` and `chain estimate` share: everything except the first block.
 Expected<Wanted> wantedChain(Context& context, Engine*& engine)
 {
     const Invocation& args = context.args;
@@ -195,8 +195,8 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
         return wantedCanopy(context, engine);
     if (family != QLatin1String("eip155"))
         return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                    QStringLiteral("Chains of the family \"%1\" cannot be added: this version indexes EVM chains "
-                                   "(eip155) and Canopy chains (canopy).")
+                    QStringLiteral("\"%1\" is not a supported chain family. This version indexes EVM chains (eip155) "
+                                   "and Canopy chains (canopy).")
                         .arg(family));
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
     auto draft = draftOf(context);
@@ -231,11 +231,10 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
         stream.stream = QStringLiteral("registries");
         if (args.value("registries") == QLatin1String("default")) {
             if (!preset || preset->identity.isEmpty())
-                return fail(
-                    ErrorKind::NotFound, "NO_REGISTRIES",
-                    QStringLiteral(
-                        "No registry addresses are known for %1. Give them: --registries identity=0x…,reputation=0x….")
-                        .arg(draft->caip2));
+                return fail(ErrorKind::NotFound, "NO_REGISTRIES",
+                            QStringLiteral("No registry addresses are known for %1. Specify them: --registries "
+                                           "identity=0x…,reputation=0x….")
+                                .arg(draft->caip2));
             stream.registries.insert(QStringLiteral("identity"), preset->identity);
             if (!preset->reputation.isEmpty())
                 stream.registries.insert(QStringLiteral("reputation"), preset->reputation);
@@ -266,18 +265,20 @@ int add(Context& context)
     if (!from)
         return context.finish(from.error());
     if (*from > wanted->head + 1)
-        return context.finish(Error::make(ErrorKind::Invalid, "INVALID_HEIGHT",
-                                          QStringLiteral("%1 has no block %2 yet: its newest is %3. Nothing was added.")
-                                              .arg(draft->name)
-                                              .arg(*from)
-                                              .arg(wanted->head)));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "INVALID_HEIGHT",
+                        QStringLiteral("%1 has no block %2 yet; its newest block is %3. Nothing was added.")
+                            .arg(draft->name)
+                            .arg(*from)
+                            .arg(wanted->head)));
     draft->from = draft->family == QLatin1String("canopy") ? std::max<Height>(*from, 1) : *from;
 
     Command command;
     command.verb = Verb::ChainAdd;
     command.target = draft->caip2;
     QJsonObject commandArgs;
-    // With its secrets, which submit() moves away before anything is written: toJson() of the draft would refuse.
+    // The secrets are included: submit() moves them to the secret store before anything is written, while the draft's
+    // toJson() would refuse them.
     QJsonArray endpoints;
     for (const EndpointDraft& endpoint : draft->endpoints)
         endpoints.append(QJsonObject{{QStringLiteral("url"), endpoint.url},
@@ -295,7 +296,8 @@ int add(Context& context)
     if (!done)
         return context.finish(done.error());
     context.out.object(done->result);
-    context.out.line(QStringLiteral("Added %1 (%2) from block %3.").arg(draft->name, draft->caip2).arg(draft->from));
+    context.out.line(
+        QStringLiteral("Added %1 (%2), starting at block %3.").arg(draft->name, draft->caip2).arg(draft->from));
     return 0;
 }
 
@@ -351,27 +353,28 @@ std::vector<CommandSpec> addChainCommands()
 {
     const std::vector<OptionSpec> what{
         {"rpc", Kind::List, "URL",
-         "an endpoint; \"-\": URLs on standard input, one a line, each with lines \"bearer: …\", \"password: …\", "
-         "\"header NAME: …\" behind it. May be repeated"},
+         "endpoint URL, or \"-\" to read URLs from standard input, one per line, each optionally followed by lines "
+         "\"bearer: …\", \"password: …\" or \"header NAME: …\". May be repeated"},
         {"to", Kind::Value, "BLOCK", "last block (default: follow the head)"},
-        {"headers", Kind::Value, "MODE", "headers that are stored: proven, full or borders (default full)"},
+        {"headers", Kind::Value, "MODE", "header mode: proven, full or borders (default full)"},
         {"token", Kind::List, "ADDRESS", "index the transfers of this ERC-20 token. May be repeated"},
         {"all-transfers", Kind::Flag, "", "index the transfers of every ERC-20 token"},
         {"registries", Kind::Value, "SPEC",
          "ERC-8004 registries: default, or identity=0x…,reputation=0x…,validation=0x…"},
-        {"confirmations", Kind::Value, "N", "blocks before registry events are stored (default: the preset's, or 12)"},
+        {"confirmations", Kind::Value, "N",
+         "confirmations before registry events are stored (default: the preset's, or 12)"},
     };
     std::vector<OptionSpec> addOptions = what, estimateOptions = what;
     addOptions.insert(addOptions.begin() + 1,
-                      {{"name", Kind::Value, "TEXT", "its name (default: the preset's, or the id)"},
-                       {"from", Kind::Value, "BLOCK", "first block: a number, genesis, or a date YYYY-MM-DD"}});
-    estimateOptions.push_back({"from", Kind::Value, "DATE", "also from this date, YYYY-MM-DD"});
-    estimateOptions.push_back({"last-days", Kind::Value, "N", "also for the last N days (default 30)"});
+                      {{"name", Kind::Value, "TEXT", "chain name (default: the preset's, or the chain ID)"},
+                       {"from", Kind::Value, "BLOCK", "first block: a number, genesis, or a date (YYYY-MM-DD)"}});
+    estimateOptions.push_back({"from", Kind::Value, "DATE", "also estimate from this date (YYYY-MM-DD)"});
+    estimateOptions.push_back({"last-days", Kind::Value, "N", "also estimate for the last N days (default 30)"});
     const QString chain = QStringLiteral("chain");
     return {
         {{chain, QStringLiteral("add")},
          "FAMILY",
-         "add a chain (FAMILY: eip155 or canopy; with :ID behind it to insist on the id)",
+         "add a chain (FAMILY: eip155 or canopy, or FAMILY:ID to require a chain ID)",
          addOptions,
          "signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
          "signalbox-cli chain add canopy --rpc http://127.0.0.1:50002\n"
@@ -382,7 +385,7 @@ std::vector<CommandSpec> addChainCommands()
          add},
         {{chain, QStringLiteral("estimate")},
          "FAMILY",
-         "what each first block would cost in calls, rows, disk and time, from samples; adds nothing",
+         "estimate calls, rows, disk space and time for each start, from samples; adds nothing",
          estimateOptions,
          "signalbox-cli chain estimate eip155 --rpc https://mainnet.base.org --registries default --last-days 7",
          estimate},

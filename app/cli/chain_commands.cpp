@@ -63,7 +63,7 @@ int edit(Context& context)
     Command command;
     command.verb = Verb::ChainEdit;
     command.target = chain->caip2;
-    QJsonObject was;  // of what is changed here: another console may be changing it, too
+    QJsonObject was;  // previous values of the changed fields, to detect an edit by another console
     if (context.args.has("name")) {
         command.args.insert(QStringLiteral("name"), context.args.value("name"));
         was.insert(QStringLiteral("name"), chain->name);
@@ -103,7 +103,7 @@ int edit(Context& context)
     if (command.args.isEmpty())
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("Say what to change; signalbox-cli chain edit --help lists it.")));
+                        QStringLiteral("Nothing to change was specified. See signalbox-cli chain edit --help.")));
     if (!was.isEmpty())
         command.args.insert(QStringLiteral("was"), was);
     const auto done = context.carryOut(command);
@@ -125,8 +125,8 @@ int remove(Context& context)
     command.args.insert(QStringLiteral("hard"), context.args.has("hard"));
     const QString question =
         context.args.has("hard")
-            ? QStringLiteral("This removes %1 with all its data:").arg(chain->name)
-            : QStringLiteral("This hides %1 and stops it; its data stays until it is deleted with --hard:")
+            ? QStringLiteral("This permanently deletes %1 and all its data:").arg(chain->name)
+            : QStringLiteral("This stops and hides %1. Its data is kept until it is deleted with --hard:")
                   .arg(chain->name);
     if (const auto confirmed = context.confirm(command, question); !confirmed)
         return context.finish(confirmed.error());
@@ -135,8 +135,8 @@ int remove(Context& context)
         return context.finish(done.error());
     context.out.object(toJson(*done));
     context.out.line(context.args.has("hard")
-                         ? QStringLiteral("%1 is gone.").arg(chain->name)
-                         : QStringLiteral("%1 is deleted; chain recover brings it back.").arg(chain->name));
+                         ? QStringLiteral("%1 and its data were deleted.").arg(chain->name)
+                         : QStringLiteral("%1 was deleted. Use chain recover to restore it.").arg(chain->name));
     return 0;
 }
 
@@ -147,25 +147,25 @@ std::vector<CommandSpec> chainCommands()
     return {
         {{QStringLiteral("chain"), QStringLiteral("list")},
          "",
-         "all chains with their state",
+         "list all chains and their states",
          {},
          "signalbox-cli chain list --json",
          list},
         {{QStringLiteral("chain"), QStringLiteral("show")},
          "C",
-         "everything known of one chain",
+         "show the details of a chain",
          {},
          "signalbox-cli chain show eip155:1",
          show},
         {{QStringLiteral("chain"), QStringLiteral("edit")},
          "C",
-         "change name, confirmations, headers, explorer or last block",
+         "change a chain's name, confirmations, header mode, explorer or last block",
          {{"name", Kind::Value, "TEXT", "new name"},
-          {"confirmations", Kind::Value, "N", "blocks before registry events are stored"},
-          {"headers", Kind::Value, "MODE", "headers that are stored from now on: proven, full or borders"},
-          {"lower", Kind::Value, "FROM-TO", "blocks that header mode proven need not prove: they are read as by full"},
-          {"explorer", Kind::Value, "URL", "base of links to a block explorer"},
-          {"to", Kind::Value, "BLOCK", "last block, or follow"}},
+          {"confirmations", Kind::Value, "N", "confirmations before registry events are stored"},
+          {"headers", Kind::Value, "MODE", "header mode from now on: proven, full or borders"},
+          {"lower", Kind::Value, "FROM-TO", "blocks to read in header mode full although the chain uses proven"},
+          {"explorer", Kind::Value, "URL", "base URL of a block explorer"},
+          {"to", Kind::Value, "BLOCK", "last block, or follow to follow the head"}},
          "signalbox-cli chain edit eip155:1 --name Ethereum --confirmations 6",
          edit},
         {{QStringLiteral("chain"), QStringLiteral("pause")},
@@ -173,25 +173,26 @@ std::vector<CommandSpec> chainCommands()
          "stop indexing until resumed",
          {},
          "signalbox-cli chain pause Base",
-         [](Context& c) { return simple(c, Verb::ChainPause, "%1 is paused."); }},
+         [](Context& c) { return simple(c, Verb::ChainPause, "%1 was paused."); }},
         {{QStringLiteral("chain"), QStringLiteral("resume")},
          "C",
-         "go on indexing",
+         "resume indexing",
          {},
          "signalbox-cli chain resume Base",
-         [](Context& c) { return simple(c, Verb::ChainResume, "%1 goes on."); }},
+         [](Context& c) { return simple(c, Verb::ChainResume, "%1 was resumed."); }},
         {{QStringLiteral("chain"), QStringLiteral("delete")},
          "C",
-         "delete a chain; with --hard its data as well",
-         {{"hard", Kind::Flag, "", "remove all its rows and tables for good"}, {"yes", Kind::Flag, "", "do not ask"}},
+         "delete a chain, with --hard also its data",
+         {{"hard", Kind::Flag, "", "permanently remove all its rows and tables"},
+          {"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli chain delete Base\nsignalbox-cli chain delete eip155:8453 --hard --yes",
          remove},
         {{QStringLiteral("chain"), QStringLiteral("recover")},
          "C",
-         "bring back a chain that was deleted without --hard",
+         "restore a chain that was deleted without --hard",
          {},
          "signalbox-cli chain recover Base",
-         [](Context& c) { return simple(c, Verb::ChainRecover, "%1 is back."); }},
+         [](Context& c) { return simple(c, Verb::ChainRecover, "%1 was restored."); }},
     };
 }
 

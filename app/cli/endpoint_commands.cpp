@@ -16,16 +16,16 @@ using Kind = OptionSpec::Kind;
 const std::vector<OptionSpec>& limitOptions()
 {
     static const std::vector<OptionSpec> options{
-        {"priority", Kind::Value, "N", "the lowest is asked first; equal ones share the work"},
-        {"rate", Kind::Value, "N", "requests per second; 0: no limit"},
-        {"batch", Kind::Value, "N", "most calls in one batch; 0: no limit"},
+        {"priority", Kind::Value, "N", "lower values are used first; endpoints of equal priority share the load"},
+        {"rate", Kind::Value, "N", "requests per second (0 = no limit)"},
+        {"batch", Kind::Value, "N", "maximum calls per batch (0 = no limit)"},
         {"range", Kind::Value, "N", "maximum blocks per log request (0 = detect)"},
         {"concurrency", Kind::Value, "N", "concurrent requests (0 = detect)"},
-        {"daily-budget", Kind::Value, "N", "calls per UTC day; 0: no limit"},
-        {"websocket", Kind::Value, "auto|off", "off: new blocks are asked for, not announced by the URL's WebSocket"},
-        {"proxy", Kind::Value, "URL", "http://host:port or socks5://host:port, with --rpc"},
-        {"ca-file", Kind::Value, "FILE", "PEM file of an own authority, with --rpc"},
-        {"note", Kind::Value, "TEXT", "a remark"},
+        {"daily-budget", Kind::Value, "N", "calls per UTC day (0 = no limit)"},
+        {"websocket", Kind::Value, "auto|off", "off: poll for new blocks instead of subscribing by WebSocket"},
+        {"proxy", Kind::Value, "URL", "http://host:port or socks5://host:port; requires --rpc"},
+        {"ca-file", Kind::Value, "FILE", "PEM file of a private certificate authority; requires --rpc"},
+        {"note", Kind::Value, "TEXT", "note on the endpoint"},
     };
     return options;
 }
@@ -50,14 +50,14 @@ Expected<QJsonObject> changes(const Invocation& args)
         const double value = args.value(option).toDouble(&ok);
         if (!ok || value < 0)
             return fail(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("--%1 is a number, 0 or more.").arg(QLatin1String(option)));
+                        QStringLiteral("--%1 must be 0 or greater.").arg(QLatin1String(option)));
         limits.insert(QLatin1String(key),
                       value == double(qint64(value)) ? QJsonValue(qint64(value)) : QJsonValue(value));
     }
     if (args.has("websocket")) {
         const QString word = args.value("websocket");
         if (word != QLatin1String("auto") && word != QLatin1String("off"))
-            return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--websocket is auto or off."));
+            return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--websocket must be auto or off."));
         limits.insert(QStringLiteral("webSocket"), word == QLatin1String("off") ? QJsonValue(false) : QJsonValue());
     }
     if (!limits.isEmpty())
@@ -74,26 +74,27 @@ Expected<QJsonObject> urlAndSecrets(const QString& given)
         return fail(all.error());
     if (all->size() != 1)
         return fail(ErrorKind::Invalid, "BAD_USAGE",
-                    QStringLiteral("One endpoint at a time. Behind its URL, lines read \"user: …\", \"password: …\", "
-                                   "\"bearer: …\", \"proxy: …\" or \"header NAME: …\"."));
+                    QStringLiteral("Specify one endpoint at a time. Its URL may be followed by lines \"user: …\", "
+                                   "\"password: …\", \"bearer: …\", \"proxy: …\" or \"header NAME: …\"."));
     return all->front();
 }
 
-/// Which way the endpoint is reached: a proxy without a password, an own CA.
+/// Adds the proxy (without a password) and the private certificate authority to the draft.
 Expected<Done> addWay(const Invocation& args, QJsonObject& draft)
 {
     if (const QString proxy = args.value("proxy"); !proxy.isEmpty()) {
         if (!QUrl(proxy).userInfo().isEmpty())
-            return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
-                        QStringLiteral("The proxy's URL holds a password, and others on this machine can read a "
-                                       "command's arguments. Write --rpc - and a line \"proxy: …\" behind the URL."));
+            return fail(
+                ErrorKind::Invalid, "KEY_IN_ARGUMENT",
+                QStringLiteral("The proxy URL contains a password, and other users on this machine can read the "
+                               "arguments of a command. Use --rpc - and a line \"proxy: …\" after the URL."));
         draft.insert(QStringLiteral("proxy"), proxy);
     }
     if (const QString file = args.value("ca-file"); !file.isEmpty()) {
         const QFileInfo info(file);
         if (!info.isFile() || !info.isReadable())
             return fail(ErrorKind::NotFound, "NO_CA_FILE",
-                        QStringLiteral("The CA file %1 cannot be read. Give a PEM file that you may read.").arg(file));
+                        QStringLiteral("The CA file %1 cannot be read. Specify a readable PEM file.").arg(file));
         draft.insert(QStringLiteral("caFile"), info.absoluteFilePath());
     }
     return Done{};
@@ -109,13 +110,13 @@ Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& dra
     if (report->error)
         return fail(*report->error);
     if (report->caip2 != caip2)
-        return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                    QStringLiteral("%1 answers for %2, not for %3. Nothing was changed.")
-                        .arg(report->url, report->caip2, caip2));
+        return fail(
+            ErrorKind::Refused, "WRONG_CHAIN",
+            QStringLiteral("%1 serves %2, not %3. Nothing was changed.").arg(report->url, report->caip2, caip2));
     return Done{};
 }
 
-/// "1,200", or "1,200 of 100,000" of a daily budget.
+/// "1,200", or "1,200 of 100,000" with a daily budget.
 QString useWords(const EndpointSnapshot& endpoint)
 {
     const QString calls = grouped(endpoint.callsToday);
@@ -137,7 +138,7 @@ int list(Context& context)
                         e.trouble ? e.trouble->error.text : QString()});
     }
     context.out.table(
-        QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|RATE|CALLS TODAY|COST TODAY|ERRORS/H|TROUBLE")
+        QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|RATE|CALLS TODAY|COST TODAY|ERRORS/H|ERROR")
             .split(QLatin1Char('|')),
         rows, {0, 3, 5, 8, 9, 10});
     return 0;
@@ -158,10 +159,10 @@ int change(Context& context, Verb verb)
         command.args = *changed;
         const QString url = context.args.value("rpc");
         if (url.isEmpty() && (context.args.has("proxy") || context.args.has("ca-file")))
-            return context.finish(
-                Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            QStringLiteral("--proxy and --ca-file belong to a URL: give it again with --rpc, so that "
-                                           "it can be tested through them.")));
+            return context.finish(Error::make(
+                ErrorKind::Invalid, "BAD_USAGE",
+                QStringLiteral(
+                    "--proxy and --ca-file require --rpc. Specify the URL again so that it can be tested with them.")));
         if (!url.isEmpty()) {
             auto draft = urlAndSecrets(url);
             if (!draft)
@@ -178,14 +179,14 @@ int change(Context& context, Verb verb)
         } else if (verb == Verb::EndpointAdd) {
             return context.finish(Error::make(
                 ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral("endpoint add needs --rpc URL, or --rpc - with the URL on standard input.")));
+                QStringLiteral("endpoint add requires --rpc URL, or --rpc - with the URL on standard input.")));
         }
         if (context.args.has("enable") || context.args.has("disable"))
             command.args.insert(QStringLiteral("enabled"), context.args.has("enable"));
         if (command.args.isEmpty())
-            return context.finish(
-                Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            QStringLiteral("Say what to change; signalbox-cli endpoint edit --help lists it.")));
+            return context.finish(Error::make(
+                ErrorKind::Invalid, "BAD_USAGE",
+                QStringLiteral("Nothing to change was specified. See signalbox-cli endpoint edit --help.")));
     }
     if (verb != Verb::EndpointAdd) {
         const auto id = number(context.args.at(1), "endpoint number");
@@ -199,12 +200,12 @@ int change(Context& context, Verb verb)
     context.out.object(toJson(*done));
     context.out.line(verb == Verb::EndpointAdd
                          ? QStringLiteral("Added endpoint %1.").arg(done->result.value(QLatin1String("id")).toInteger())
-                     : verb == Verb::EndpointRemove ? QStringLiteral("Removed.")
-                                                    : QStringLiteral("Changed."));
+                     : verb == Verb::EndpointRemove ? QStringLiteral("Removed the endpoint.")
+                                                    : QStringLiteral("Changed the endpoint."));
     return 0;
 }
 
-/// A URL; or, with a number behind the chain, an endpoint of the workspace with its key from the secret store.
+/// Probes a URL or, given a chain and a number, a stored endpoint with its key from the secret store.
 Expected<ProbeReport> probed(Context& context)
 {
     if (context.args.positionals.size() < 2) {
@@ -253,27 +254,27 @@ int test(Context& context)
 
 std::vector<CommandSpec> endpointCommands()
 {
-    std::vector<OptionSpec> addOptions{
-        {"rpc", Kind::Value, "URL",
-         "its URL; \"-\": on standard input, with lines \"bearer: …\", \"password: …\", \"header NAME: …\" behind it"}};
+    std::vector<OptionSpec> addOptions{{"rpc", Kind::Value, "URL",
+                                        "endpoint URL, or \"-\" to read it from standard input, optionally followed by "
+                                        "lines \"bearer: …\", \"password: …\" or \"header NAME: …\""}};
     std::vector<OptionSpec> editOptions = addOptions;
     for (const OptionSpec& option : limitOptions()) {
         addOptions.push_back(option);
         editOptions.push_back(option);
     }
-    editOptions.push_back({"enable", Kind::Flag, "", "use it again"});
-    editOptions.push_back({"disable", Kind::Flag, "", "do not use it for now"});
+    editOptions.push_back({"enable", Kind::Flag, "", "enable the endpoint"});
+    editOptions.push_back({"disable", Kind::Flag, "", "disable the endpoint"});
     const QString word = QStringLiteral("endpoint");
     return {
         {{word, QStringLiteral("list")},
          "C",
-         "endpoints of a chain with health and use",
+         "list a chain's endpoints with health and usage",
          {},
          "signalbox-cli endpoint list eip155:1",
          list},
         {{word, QStringLiteral("add")},
          "C",
-         "add an endpoint; it is tested first",
+         "test an endpoint and add it",
          addOptions,
          "signalbox-cli endpoint add Base --rpc https://mainnet.base.org --priority 1\n"
          "printf 'https://rpc.example/\\nbearer: TOKEN\\n' | signalbox-cli endpoint add Base --rpc - --rate 25",
@@ -293,8 +294,8 @@ std::vector<CommandSpec> endpointCommands()
          [](Context& c) { return change(c, Verb::EndpointRemove); }},
         {{word, QStringLiteral("test")},
          "URL|C [N]",
-         "ask a URL (\"-\": on standard input), or endpoint N of a chain with its stored key, everything that matters",
-         {{"family", Kind::Value, "FAMILY", "of a URL: eip155 or canopy; without it, what the URL turns out to be"}},
+         "test a URL (\"-\" reads it from standard input), or endpoint N of a chain with its stored key",
+         {{"family", Kind::Value, "FAMILY", "chain family of the URL: eip155 or canopy (default: detected)"}},
          "signalbox-cli endpoint test http://127.0.0.1:8545\nsignalbox-cli endpoint test Base 3",
          test},
     };

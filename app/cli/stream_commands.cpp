@@ -56,7 +56,7 @@ int submit(Context& context, const Command& command, const QString& said)
     return 0;
 }
 
-/// Says what the stream costs before it is added.
+/// Prints the cost of the stream before it is added.
 int submitAdd(Context& context, Command& command, const ChainSnapshot& chain, const QString& said)
 {
     const auto engine = context.engine();
@@ -90,9 +90,9 @@ int addToken(Context& context)
     const QString address = context.args.at(1);
     if (address == QLatin1String("all")) {
         command.args.insert(QStringLiteral("stream"), QStringLiteral("transfers"));
-        return submitAdd(context, command, *chain,
-                         QStringLiteral("All transfers of %1 are indexed from now on; what is missing is fetched.")
-                             .arg(chain->name));
+        return submitAdd(
+            context, command, *chain,
+            QStringLiteral("All transfers of %1 are now indexed; missing blocks are backfilled.").arg(chain->name));
     }
     command.args.insert(QStringLiteral("stream"), QStringLiteral("transfers:") + address);
     const auto engine = context.engine();
@@ -102,8 +102,9 @@ int addToken(Context& context)
     draft.caip2 = chain->caip2;
     const auto token = context.wait((*engine)->token(draft, address));
     if (token && !token->isContract)
-        return context.finish(Error::make(ErrorKind::NotFound, "NO_CONTRACT",
-                                          QStringLiteral("No contract lives at %1 on %2.").arg(address, chain->name)));
+        return context.finish(
+            Error::make(ErrorKind::NotFound, "NO_CONTRACT",
+                        QStringLiteral("There is no contract at %1 on %2.").arg(address, chain->name)));
     if (!token && (token.error().kind == ErrorKind::Invalid || token.error().kind == ErrorKind::NotFound))
         return context.finish(token.error());
     QString label = address;
@@ -119,7 +120,7 @@ int addToken(Context& context)
         context.out.note(QStringLiteral("Symbol and decimals could not be read: %1").arg(token.error().text));
     }
     return submitAdd(context, command, *chain,
-                     QStringLiteral("%1 is indexed from now on; what is missing is fetched.").arg(label));
+                     QStringLiteral("%1 is now indexed; missing blocks are backfilled.").arg(label));
 }
 
 int addRegistry(Context& context)
@@ -155,7 +156,7 @@ int addRegistry(Context& context)
         if (addresses.isEmpty())
             return context.finish(Error::make(
                 ErrorKind::NotFound, "NO_REGISTRIES",
-                QStringLiteral("No registry addresses are known for %1. Give them: identity=0x…,reputation=0x….")
+                QStringLiteral("No registry addresses are known for %1. Specify them: identity=0x…,reputation=0x….")
                     .arg(chain->name)));
     } else {
         const auto given = registries(context.args.at(1));
@@ -166,7 +167,7 @@ int addRegistry(Context& context)
     command.args.insert(QStringLiteral("addresses"), addresses);
     return submitAdd(
         context, command, *chain,
-        QStringLiteral("The registries of %1 are indexed from now on; what is missing is fetched.").arg(chain->name));
+        QStringLiteral("The registries of %1 are now indexed; missing blocks are backfilled.").arg(chain->name));
 }
 
 int remove(Context& context, bool token)
@@ -194,8 +195,8 @@ int remove(Context& context, bool token)
         if (const auto confirmed = context.confirm(command); !confirmed)
             return context.finish(confirmed.error());
     return submit(context, command,
-                  context.args.has("drop-rows") ? QStringLiteral("Removed, with its rows.")
-                                                : QStringLiteral("Removed; its rows stay."));
+                  context.args.has("drop-rows") ? QStringLiteral("Removed, including its rows.")
+                                                : QStringLiteral("Removed; its rows are kept."));
 }
 
 }  // namespace
@@ -205,8 +206,8 @@ std::vector<CommandSpec> streamCommands()
     const std::vector<OptionSpec> range{
         {"from", Kind::Value, "BLOCK", "first block (default: the chain's first), or genesis"},
         {"to", Kind::Value, "BLOCK", "last block (default: follow)"}};
-    const std::vector<OptionSpec> drop{{"drop-rows", Kind::Flag, "", "remove its rows as well"},
-                                       {"yes", Kind::Flag, "", "do not ask"}};
+    const std::vector<OptionSpec> drop{{"drop-rows", Kind::Flag, "", "also remove its rows"},
+                                       {"yes", Kind::Flag, "", "do not ask for confirmation"}};
     const QString token = QStringLiteral("token"), registry = QStringLiteral("registry");
     return {
         {{token, QStringLiteral("add")},
@@ -217,13 +218,13 @@ std::vector<CommandSpec> streamCommands()
          addToken},
         {{token, QStringLiteral("remove")},
          "C ADDRESS",
-         "no longer index a token",
+         "stop indexing a token",
          drop,
          "signalbox-cli token remove Base 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --drop-rows",
          [](Context& c) { return remove(c, true); }},
         {{token, QStringLiteral("list")},
          "C",
-         "tokens that are indexed",
+         "list indexed tokens",
          {},
          "signalbox-cli token list Base",
          [](Context& c) { return list(c, true); }},
@@ -235,13 +236,13 @@ std::vector<CommandSpec> streamCommands()
          addRegistry},
         {{registry, QStringLiteral("remove")},
          "C",
-         "no longer index the registries; stored events stay",
+         "stop indexing the registries; stored events are kept",
          {},
          "signalbox-cli registry remove Base",
          [](Context& c) { return remove(c, false); }},
         {{registry, QStringLiteral("list")},
          "C",
-         "registries that are indexed",
+         "list indexed registries",
          {},
          "signalbox-cli registry list Base",
          [](Context& c) { return list(c, false); }},

@@ -149,7 +149,7 @@ private Q_SLOTS:
         SimEndpoints sims(SimEndpoints::spec(900'604, 50));
         const CliResult far = add(QStringList{u"eip155"_qs, u"--from"_qs, u"100000"_qs} + sims.rpcOptions());
         QCOMPARE(far.exitCode, 2);
-        QVERIFY2(far.text().contains(u"has no block 100000 yet: its newest is 50"), qPrintable(far.text()));
+        QVERIFY2(far.text().contains(u"has no block 100000 yet; its newest block is 50"), qPrintable(far.text()));
         QCOMPARE(chains(), qint64(0));
     }
 
