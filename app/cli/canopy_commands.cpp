@@ -22,8 +22,8 @@ int resync(Context& context)
     if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
         command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(tables));
     const QString question = QStringLiteral(
-                                 "The rows of %1 in these tables of all chains are compared with its own "
-                                 "tables and set right where they differ:")
+                                 "The rows of %1 in these global tables will be compared with its chain tables and "
+                                 "corrected where they differ:")
                                  .arg(chain->name);
     if (const auto yes = context.confirm(command, question); !yes)
         return context.finish(yes.error());
@@ -45,10 +45,10 @@ int indexing(Context& context)
     if (!chain)
         return context.finish(chain.error());
     if (chain->family != QLatin1String("canopy"))
-        return context.finish(Error::make(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                                          QStringLiteral("\"%1\" is no Canopy chain: only of those the steps of each "
-                                                         "block are recorded.")
-                                              .arg(chain->name)));
+        return context.finish(Error::make(
+            ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+            QStringLiteral("\"%1\" is not a Canopy chain. Step timings are recorded for Canopy chains only.")
+                .arg(chain->name)));
     const auto report = context.wait((*context.engine())->indexing(chain->caip2));
     if (!report)
         return context.finish(report.error());
@@ -65,7 +65,7 @@ int indexing(Context& context)
                         grouped(each.hi), grouped(each.done), each.state, each.by, each.error});
     if (!rows.empty()) {
         context.out.line({});
-        context.out.table(QStringLiteral("REINDEX (UTC)|FROM|TO|DONE|STATE|BY|ERROR").split(QLatin1Char('|')), rows,
+        context.out.table(QStringLiteral("REQUESTED (UTC)|FROM|TO|DONE|STATE|BY|ERROR").split(QLatin1Char('|')), rows,
                           {1, 2, 3});
     }
     return 0;
@@ -78,13 +78,13 @@ std::vector<CommandSpec> canopyCommands()
     return {
         {{QStringLiteral("resync")},
          "C [TABLE…]",
-         "copy a Canopy chain's tables to those of all chains again, where they differ",
-         {{"yes", Kind::Flag, "", "do not ask"}},
+         "compare a Canopy chain's tables with the global tables and correct differences",
+         {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli resync canopy:1 --yes\nsignalbox-cli resync canopy:1 accounts",
          resync},
         {{QStringLiteral("indexing")},
          "C",
-         "what the newest blocks of a Canopy chain cost, step by step, and what was reindexed",
+         "show the indexing time of a Canopy chain's newest blocks by step, and its reindex requests",
          {},
          "signalbox-cli indexing canopy:1",
          indexing},

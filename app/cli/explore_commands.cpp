@@ -22,7 +22,7 @@ QString groupedDigits(const QString& digits)
 QString shown(const ExplorerField& field)
 {
     if (field.name == QLatin1String("position_closed_date") && field.value == QLatin1String("1970-01-01"))
-        return {};  // it is open
+        return {};  // the position is open
     const bool number = field.type == ExplorerField::Type::Amount ||
                         (field.type == ExplorerField::Type::Number && !field.name.endsWith(QLatin1String("_id")));
     return number ? groupedDigits(field.value) : field.value;
@@ -36,11 +36,11 @@ QString timeText(const QDateTime& at)
 QString coverage(const ExplorerChain& chain)
 {
     if (!chain.from)
-        return QStringLiteral("%1: nothing is indexed yet").arg(chain.caip2);
+        return QStringLiteral("%1: nothing indexed yet").arg(chain.caip2);
     const QString complete = QStringLiteral("%1: complete from block %2 to %3")
                                  .arg(chain.caip2, grouped(*chain.from), grouped(chain.indexed.value_or(*chain.from)));
     return chain.historyFrom > *chain.from
-               ? complete + QStringLiteral(", states and versions from %1").arg(grouped(chain.historyFrom))
+               ? complete + QStringLiteral(", states and versions from block %1").arg(grouped(chain.historyFrom))
                : complete;
 }
 
@@ -48,12 +48,12 @@ void print(const Output& out, const ExplorerRecord& record)
 {
     std::vector<std::pair<QString, QString>> rows;
     rows.emplace_back(QStringLiteral("table"), record.entity);
-    rows.emplace_back(record.gone ? QStringLiteral("gone since block") : QStringLiteral("since block"),
+    rows.emplace_back(record.gone ? QStringLiteral("removed at block") : QStringLiteral("since block"),
                       timeText(record.time).isEmpty()
                           ? grouped(record.height)
                           : QStringLiteral("%1  (%2 UTC)").arg(grouped(record.height), timeText(record.time)));
     for (const ExplorerField& field : record.fields) {
-        // of a block's many counters only those that counted
+        // of a block's many counters, only those that are not zero
         if (record.entity == QLatin1String("block_summaries") &&
             (field.value == QLatin1String("0") || field.value == QLatin1String("false")))
             continue;
@@ -63,7 +63,7 @@ void print(const Output& out, const ExplorerRecord& record)
     out.line({});
 }
 
-/// A list as a person reads it: which rows, of which kinds of things, and which of their columns; --json has all.
+/// A printed list: its rows, the kinds of objects that have it, and the columns shown. --json includes all columns.
 struct RowList {
     const char *name, *kinds, *columns;
     ExplorerListQuery::What what;
@@ -96,8 +96,8 @@ Expected<std::vector<RowList>> listsAskedFor(const Context& context, ExplorerKin
         if (!fitting.contains(wanted))
             return fail(ErrorKind::Invalid, "BAD_USAGE",
                         fitting.isEmpty()
-                            ? QStringLiteral("A %1 has no lists.").arg(QLatin1String(name(kind)))
-                            : QStringLiteral("\"%1\" is no list of one %2. Those that it has: %3.")
+                            ? QStringLiteral("Kind %1 has no lists.").arg(QLatin1String(name(kind)))
+                            : QStringLiteral("\"%1\" is not a list of kind %2. Available lists: %3.")
                                   .arg(wanted, QLatin1String(name(kind)), fitting.join(QLatin1String(", "))));
         for (const RowList& each : rowLists)
             if (wanted == QLatin1String(each.name))
@@ -106,11 +106,11 @@ Expected<std::vector<RowList>> listsAskedFor(const Context& context, ExplorerKin
     return all;
 }
 
-/// Pages of a list as one table. `columns`: of history all that say something in a line.
+/// Prints the pages of a list as one table. Without `columns` (history), all columns that fit on a line.
 Expected<Done> printRows(Context& context, Explorer* explorer, ExplorerListQuery query, int most, QStringList columns,
                          const QString& title, const QJsonObject& mark)
 {
-    const bool timed = query.what != What::Positions;  // they are of days
+    const bool timed = query.what != What::Positions;  // positions are daily
     QStringList head{QStringLiteral("BLOCK")};
     if (timed)
         head << QStringLiteral("TIME (UTC)");
@@ -170,7 +170,7 @@ Expected<Done> history(Context& context, Explorer* explorer, const ExplorerAnswe
     for (const ExplorerChain& chain : answer.chains) {
         QStringList done;
         for (const ExplorerRecord& record : chain.records) {
-            // the thing's own table; an order may be in any of four
+            // only the object's own table; an order may be in any of four
             if (done.contains(record.entity) || (answer.kind != ExplorerKind::Order && !done.isEmpty()))
                 continue;
             done << record.entity;
@@ -212,7 +212,7 @@ Expected<Done> list(Context& context, Explorer* explorer, const ExplorerAnswer& 
     return Done{};
 }
 
-/// A chain that could not be asked says why; where none could be, nothing is said of the key.
+/// Includes the errors of chains that could not be queried. If none could, nothing is known about the key.
 Error nothingFound(const ExplorerAnswer& answer, ExplorerKind kind)
 {
     QStringList asked, troubles;
@@ -232,8 +232,8 @@ Error nothingFound(const ExplorerAnswer& answer, ExplorerKind kind)
     }
     if (asked.isEmpty())
         return Error::make(ErrorKind::NotFound, "NOTHING_FOUND",
-                           QStringLiteral("This workspace has no Canopy chain to look into."));
-    troubles.prepend(QStringLiteral("No chain knows the %1 %2. Asked: %3.")
+                           QStringLiteral("This workspace has no Canopy chains."));
+    troubles.prepend(QStringLiteral("The %1 %2 was not found. Searched: %3.")
                          .arg(QLatin1String(name(kind)), answer.key, asked.join(QLatin1String("; "))));
     return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", troubles.join(QLatin1Char(' ')));
 }
@@ -242,10 +242,10 @@ int explore(Context& context)
 {
     const auto kind = explorerKind(context.args.at(0));
     if (!kind)
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          QStringLiteral("\"%1\" is nothing that can be looked up. It is one of: "
-                                                         "account, validator, pool, order, block, transaction.")
-                                              .arg(context.args.at(0))));
+        return context.finish(Error::make(
+            ErrorKind::Invalid, "BAD_USAGE",
+            QStringLiteral("\"%1\" is not a valid kind. Use account, validator, pool, order, block or transaction.")
+                .arg(context.args.at(0))));
     ExplorerQuery query;
     query.kind = *kind;
     query.key = context.args.at(1);
@@ -253,14 +253,15 @@ int explore(Context& context)
     for (const char* option : {"height", "history", "rows"}) {
         if (!context.args.has(option))
             continue;
-        const auto given = number(context.args.value(option), option);
+        const QByteArray what = QByteArray("value for --") + option;
+        const auto given = number(context.args.value(option), what.constData());
         if (!given)
             return context.finish(given.error());
         const bool height = qstrcmp(option, "height") == 0;
         if (*given < 0 || (!height && *given > 100'000))
             return context.finish(Error::make(
                 ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral("--%1 takes 0 to 100,000, not %2.").arg(QLatin1String(option), grouped(*given))));
+                QStringLiteral("--%1 must be from 0 to 100,000, not %2.").arg(QLatin1String(option), grouped(*given))));
         if (height)
             query.height = *given;
         else
@@ -273,9 +274,9 @@ int explore(Context& context)
     if (versions > 0 && !versioned)
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("A %1 has no history: it never changes.").arg(QLatin1String(name(*kind)))));
+                        QStringLiteral("A %1 never changes and has no history.").arg(QLatin1String(name(*kind)))));
     if (recogniseKey(query.key).empty())
-        versions = 0;  // the engine says what is wrong with it
+        versions = 0;  // the engine reports what is wrong with the key
     for (const QString& word : context.args.list("chain")) {
         const auto chain = context.chain(word);
         if (!chain)
@@ -317,14 +318,14 @@ std::vector<CommandSpec> exploreCommands()
     return {
         {{QStringLiteral("explore")},
          "KIND KEY",
-         "look up an account, validator, pool, order, block or transaction on all Canopy chains",
+         "find an account, validator, pool, order, block or transaction on all Canopy chains",
          {{"chain", Kind::List, "C", "only this chain. May be repeated"},
-          {"height", Kind::Value, "BLOCK", "the state when this block was done, instead of now"},
-          {"history", Kind::Value, "N", "its newest N versions, too"},
+          {"height", Kind::Value, "BLOCK", "show the state after this block instead of the current state"},
+          {"history", Kind::Value, "N", "also show the newest N versions"},
           {"list", Kind::List, "WHAT",
-           "rows that belong to it, too: transactions, events, slashes, payments, positions (liquidity day by day), "
-           "holders. May be repeated"},
-          {"rows", Kind::Value, "N", "at most so many rows of a list (50)"}},
+           "also show related rows: transactions, events, slashes, payments, positions (liquidity by day) or holders. "
+           "May be repeated"},
+          {"rows", Kind::Value, "N", "maximum rows per list (default 50)"}},
          "signalbox-cli explore account 851e90eaef1fa27debaee2c2591503bdeec1d123\n"
          "signalbox-cli explore validator 851e90eaef1fa27debaee2c2591503bdeec1d123 --height 1200 --chain canopy:1\n"
          "signalbox-cli explore pool 32769 --history 20 --json\n"

@@ -72,7 +72,7 @@ int reindex(Context& context)
     command.args = {{QStringLiteral("lo"), wanted->lo}, {QStringLiteral("hi"), wanted->hi}};
     return confirmed(
         context, command,
-        QStringLiteral("Blocks %1 to %2 of %3 are fetched again, and replace these rows:")
+        QStringLiteral("Blocks %1 to %2 of %3 will be fetched again and replace these rows:")
             .arg(wanted->lo)
             .arg(wanted->hi)
             .arg(chain->name),
@@ -92,7 +92,7 @@ int rewind(Context& context)
     command.target = chain->caip2;
     command.args = {{QStringLiteral("to"), *to}};
     return confirmed(context, command,
-                     QStringLiteral("Everything of %1 above block %2 is undone:").arg(chain->name).arg(*to),
+                     QStringLiteral("All data of %1 above block %2 will be removed:").arg(chain->name).arg(*to),
                      QStringLiteral("Rewound to block %1.").arg(*to));
 }
 
@@ -108,7 +108,7 @@ int retry(Context& context)
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(QStringLiteral("%1 tries again now.").arg(chain->name));
+    context.out.line(QStringLiteral("%1 is retrying now.").arg(chain->name));
     return 0;
 }
 
@@ -136,8 +136,8 @@ int quarantine(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    const QString lever = context.args.at(1);
-    if (lever.isEmpty()) {
+    const QString action = context.args.at(1);
+    if (action.isEmpty()) {
         const auto rows = context.wait((*context.engine())->quarantine(chain->caip2, 1'000));
         if (!rows)
             return context.finish(rows.error());
@@ -146,24 +146,25 @@ int quarantine(Context& context)
             context.out.object(toJson(row));
             lines.push_back({grouped(row.block), row.position, row.state, QString::number(row.tries), row.reason});
         }
-        context.out.table(QStringLiteral("BLOCK|POSITION|STATE|TRIES|REASON").split(QLatin1Char('|')), lines, {0, 3});
+        context.out.table(QStringLiteral("BLOCK|POSITION|STATE|ATTEMPTS|REASON").split(QLatin1Char('|')), lines,
+                          {0, 3});
         return 0;
     }
     const auto block = number(context.args.at(2), "block number");
-    if ((lever != QLatin1String("retry") && lever != QLatin1String("skip")) || !block || context.args.at(3).isEmpty())
-        return context.finish(Error::make(
-            ErrorKind::Invalid, "BAD_USAGE",
-            QStringLiteral("After the chain comes nothing, or retry BLOCK POSITION, or skip BLOCK POSITION.")));
+    if ((action != QLatin1String("retry") && action != QLatin1String("skip")) || !block || context.args.at(3).isEmpty())
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                        QStringLiteral("Expected retry BLOCK POSITION or skip BLOCK POSITION after the chain.")));
     Command command;
-    command.verb = lever == QLatin1String("retry") ? Verb::QuarantineRetry : Verb::QuarantineSkip;
+    command.verb = action == QLatin1String("retry") ? Verb::QuarantineRetry : Verb::QuarantineSkip;
     command.target = chain->caip2;
     command.args = {{QStringLiteral("block"), *block}, {QStringLiteral("position"), context.args.at(3)}};
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(command.verb == Verb::QuarantineRetry ? QStringLiteral("It could be stored now.")
-                                                           : QStringLiteral("It is passed over."));
+    context.out.line(command.verb == Verb::QuarantineRetry ? QStringLiteral("The item was stored.")
+                                                           : QStringLiteral("The item will be skipped."));
     return 0;
 }
 
@@ -171,12 +172,12 @@ int quarantine(Context& context)
 
 std::vector<CommandSpec> repairCommands()
 {
-    const std::vector<OptionSpec> yes{{"yes", Kind::Flag, "", "do not ask"}};
+    const std::vector<OptionSpec> yes{{"yes", Kind::Flag, "", "do not ask for confirmation"}};
     return {
         {{QStringLiteral("gaps")},
          "C",
-         "blocks that are missing below the newest stored one",
-         {{"fill", Kind::Flag, "", "fetch them, and wait until they are there"}},
+         "list blocks that are missing below the newest stored block",
+         {{"fill", Kind::Flag, "", "fetch the missing blocks and wait until they are stored"}},
          "signalbox-cli gaps Base\nsignalbox-cli gaps Base --fill",
          gaps},
         {{QStringLiteral("reindex")},
@@ -187,20 +188,20 @@ std::vector<CommandSpec> repairCommands()
          reindex},
         {{QStringLiteral("rewind")},
          "C TO",
-         "undo everything above a block, then follow again",
+         "remove all data above a block and index it again",
          yes,
          "signalbox-cli rewind Base 21000000",
          rewind},
         {{QStringLiteral("retry")},
          "C",
-         "end every wait of a failed request now",
+         "retry failed requests now instead of waiting",
          {},
          "signalbox-cli retry Base",
          retry},
-        {{QStringLiteral("reorgs")}, "C", "branches that were undone", {}, "signalbox-cli reorgs Base", reorgs},
+        {{QStringLiteral("reorgs")}, "C", "list the reorgs of a chain", {}, "signalbox-cli reorgs Base", reorgs},
         {{QStringLiteral("quarantine")},
          "C [retry|skip] [BLOCK] [POSITION]",
-         "what could not be decoded or stored; retry or skip one item",
+         "list items that could not be decoded or stored; retry or skip one",
          {},
          "signalbox-cli quarantine Base\nsignalbox-cli quarantine Base retry 21000000 12",
          quarantine},

@@ -31,7 +31,7 @@ void print(Context& context, const std::vector<SchemaFinding>& findings, const c
     }
 }
 
-/// What is there and still empty where blocks were stored before it was: how many such tables there are.
+/// Prints tables and columns that have not been backfilled for blocks stored earlier; returns the number of tables.
 Expected<int> printUnfilled(Context& context, SchemaTools& schemas)
 {
     const auto needs = schemas.needs();
@@ -43,9 +43,9 @@ Expected<int> printUnfilled(Context& context, SchemaTools& schemas)
             continue;
         ++unfilled;
         const QString text = need.columns.isEmpty()
-                                 ? QStringLiteral("%1 of %2 has no rows of blocks that were stored before it was there")
+                                 ? QStringLiteral("%1 of %2 has not been backfilled for blocks already stored")
                                        .arg(need.table, need.caip2)
-                                 : QStringLiteral("%1 of %2 has defaults in %3 for blocks that were stored before")
+                                 : QStringLiteral("%3 in %1 of %2 has not been backfilled for blocks already stored")
                                        .arg(need.table, need.caip2, need.columns.join(QStringLiteral(", ")));
         context.out.object({{QStringLiteral("schema"), need.schema},
                             {QStringLiteral("table"), need.table},
@@ -55,8 +55,8 @@ Expected<int> printUnfilled(Context& context, SchemaTools& schemas)
                             {QStringLiteral("hi"), need.range.hi},
                             {QStringLiteral("blocks"), need.blocks},
                             {QStringLiteral("text"), text}});
-        context.out.line(QStringLiteral("not filled: %1: %2 fetches them again, %3 blocks are left.")
-                             .arg(text, reindexCommand(need.caip2, need.range), grouped(need.blocks)));
+        context.out.line(QStringLiteral("not filled: %1. To backfill %3: %2")
+                             .arg(text, reindexCommand(need.caip2, need.range), plural(need.blocks, "block")));
     }
     return unfilled;
 }
@@ -71,11 +71,11 @@ int rollBack(Context& context)
         return context.finish(losses.error());
     if (losses->empty()) {
         context.out.object({{QStringLiteral("removed"), 0}});
-        context.out.line(QStringLiteral("Nothing to remove: the catalog has every table and column."));
+        context.out.line(QStringLiteral("Nothing to remove: every table and column is in the catalog."));
         return 0;
     }
     context.out.note(
-        QStringLiteral("These tables and columns are not in the catalog and are removed, with what is in them:"));
+        QStringLiteral("These tables and columns are not in the catalog and will be removed with their data:"));
     for (const auto& loss : *losses)
         context.out.note(QStringLiteral("  %1.%2: %3").arg(loss.schema, loss.object, plural(loss.rows, "row")));
     if (const auto yes = context.confirmByTyping(QStringLiteral("rollback")); !yes)
@@ -102,7 +102,7 @@ int check(Context& context)
             return context.finish(unfilled.error());
         if (found->empty() && *unfilled == 0)
             context.out.line(
-                QStringLiteral("All schemas of Canopy chains are as the catalog says, and all fields are filled."));
+                QStringLiteral("The schemas of all Canopy chains match the catalog, and all fields are filled."));
         return found->empty() && *unfilled == 0 ? 0 : 1;
     }
     const auto outcome = (*schemas)->repair();
@@ -120,9 +120,9 @@ int check(Context& context)
         context.out.object({{QStringLiteral("chain"), need.caip2},
                             {QStringLiteral("table"), need.table},
                             {QStringLiteral("needs"), resync ? QStringLiteral("resync") : QStringLiteral("reindex")}});
-        context.out.note(resync ? QStringLiteral("Now run: signalbox-cli resync %1 %2").arg(need.caip2, need.table)
-                                : QStringLiteral("%1 of %2 lacks what earlier blocks held: signalbox-cli reindex %2 "
-                                                 "FROM-TO fetches them again.")
+        context.out.note(resync ? QStringLiteral("Next step: signalbox-cli resync %1 %2").arg(need.caip2, need.table)
+                                : QStringLiteral("%1 of %2 has not been backfilled for blocks already stored. To "
+                                                 "backfill: signalbox-cli reindex %2 FROM-TO")
                                       .arg(need.table, need.caip2));
     }
     return outcome->left.empty() ? 0 : 1;
@@ -147,7 +147,7 @@ int sql(Context& context)
     }
     context.out.object({{QStringLiteral("sql"), text}});
     if (text.isEmpty())
-        context.out.note(QStringLiteral("Nothing would be run: all schemas are as the catalog says."));
+        context.out.note(QStringLiteral("Nothing to run: all schemas match the catalog."));
     else
         context.out.line(text);
     return 0;
@@ -170,9 +170,9 @@ int take(Context& context)
     if (!kept)
         return context.finish(kept.error());
     context.out.object({{QStringLiteral("file"), (*catalog)->file()}, {QStringLiteral("kept"), *kept}});
-    context.out.line(QStringLiteral("This console works by the workspace's catalog now."));
+    context.out.line(QStringLiteral("This console now uses the workspace's catalog."));
     if (!kept->isEmpty())
-        context.out.line(QStringLiteral("The file that was there is kept as %1.").arg(*kept));
+        context.out.line(QStringLiteral("The previous file was kept as %1.").arg(*kept));
     return 0;
 }
 
@@ -184,8 +184,9 @@ int publish(Context& context)
     const auto changes = (*catalog)->changes();
     if (!changes)
         return context.finish(changes.error());
-    context.out.note(changes->isEmpty() ? QStringLiteral("No table changes.")
-                                        : QStringLiteral("Compared with this console's catalog, on every console:"));
+    context.out.note(changes->isEmpty()
+                         ? QStringLiteral("No tables change.")
+                         : QStringLiteral("Publishing this console's catalog changes the following on every console:"));
     for (const QString& sentence : *changes)
         context.out.note(QStringLiteral("  ") + sentence);
     if (const auto yes = context.confirmByTyping(QStringLiteral("yes")); !yes)
@@ -194,8 +195,8 @@ int publish(Context& context)
         return context.finish(published.error());
     context.out.object({{QStringLiteral("published"), true}});
     context.out.line(
-        QStringLiteral("All consoles work by this console's catalog from now on. What it adds is made when "
-                       "one of them starts next; schema rollback removes what it does not have."));
+        QStringLiteral("All consoles now use this console's catalog. New tables and columns are created at the next "
+                       "start of a console; schema rollback removes those that are not in the catalog."));
     return 0;
 }
 
@@ -207,32 +208,32 @@ std::vector<CommandSpec> schemaCommands()
     return {
         {{schema, QStringLiteral("check")},
          "",
-         "compare the tables of Canopy chains with the catalog; tell what is not filled yet",
-         {{"repair", Kind::Flag, "", "put right what differs"}},
+         "compare the tables of Canopy chains with the catalog and list those not backfilled yet",
+         {{"repair", Kind::Flag, "", "repair differences"}},
          "signalbox-cli schema check\nsignalbox-cli schema check --repair",
          check},
         {{schema, QStringLiteral("rollback")},
          "",
-         "remove tables and columns that the catalog does not have (any more), after a preview",
-         {{"yes", Kind::Flag, "", "do not ask"}},
+         "remove tables and columns that are not in the catalog, after a preview",
+         {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli schema rollback\nsignalbox-cli schema rollback --yes",
          rollBack},
         {{schema, QStringLiteral("sql")},
          "[CAIP2]",
-         "print what a repair would run; with a chain's id everything that adding it makes",
+         "print the SQL of a repair or, with a chain ID, of adding that chain",
          {},
          "signalbox-cli schema sql\nsignalbox-cli schema sql canopy:1",
          sql},
         {{schema, QStringLiteral("take")},
          "",
-         "make the server workspace's catalog this console's catalog.json",
+         "adopt the server workspace's catalog as this console's catalog.json",
          {},
          "signalbox-cli schema take",
          take},
         {{schema, QStringLiteral("publish")},
          "",
-         "make this console's catalog.json the one that all consoles of the server workspace work by",
-         {{"yes", Kind::Flag, "", "do not ask"}},
+         "publish this console's catalog.json to all consoles of the server workspace",
+         {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli schema publish\nsignalbox-cli schema publish --yes",
          publish},
     };

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-/// The chain that was named, or empty for all; refused when it is no Canopy chain.
+/// The given chain, or empty for all; refused if it is not a Canopy chain.
 Expected<QString> wanted(Context& context)
 {
     if (context.args.at(0).isEmpty())
@@ -22,7 +22,7 @@ Expected<QString> wanted(Context& context)
         return fail(chain.error());
     if (!chain->has(Feature::GlobalTables))
         return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                    QStringLiteral("\"%1\" is not a Canopy chain. Only Canopy chains have a cross-chain sync.")
+                    QStringLiteral("\"%1\" is not a Canopy chain. Only Canopy chains are synced to the global tables.")
                         .arg(chain->name));
     return chain->caip2;
 }
@@ -33,8 +33,7 @@ Expected<SyncQueries*> queries(Context& context)
     if (!engine)
         return fail(engine.error());
     if (!(*engine)->sync())
-        return fail(ErrorKind::Refused, "NO_SYNC",
-                    QStringLiteral("This workspace has no tables that are shared by chains."));
+        return fail(ErrorKind::Refused, "NO_SYNC", QStringLiteral("This workspace has no global tables."));
     return (*engine)->sync();
 }
 
@@ -74,7 +73,8 @@ int status(Context& context)
     if (context.args.has("exact"))
         for (SyncCell& cell : matrix->cells) {
             const auto counted = context.wait((*sync)->measure(cell.caip2, cell.entity));
-            if (!counted && cell.problem != SyncCell::Problem::SchemaDiffers)  // that is said, and has nothing to count
+            if (!counted &&
+                cell.problem != SyncCell::Problem::SchemaDiffers)  // already reported, with nothing to count
                 return context.finish(counted.error());
             if (counted)
                 cell = *counted;
@@ -100,13 +100,13 @@ int status(Context& context)
         rows.push_back(std::move(row));
     }
     if (rows.empty()) {
-        context.out.note(QStringLiteral("There is no Canopy chain in this workspace."));
+        context.out.note(QStringLiteral("This workspace has no Canopy chains."));
         return 0;
     }
-    QString head = QStringLiteral("CHAIN|TABLE|STATE|LAG|LAG TIME|HEIGHT HERE|HEIGHT GLOBAL");
+    QString head = QStringLiteral("CHAIN|TABLE|STATE|LAG|LAG TIME|CHAIN HEIGHT|GLOBAL HEIGHT");
     std::vector<int> right{3, 4, 5, 6};
     if (context.args.has("exact")) {
-        head += QStringLiteral("|ROWS HERE|ROWS GLOBAL|DIFFERENCE|MISSING|STALE|SURPLUS|HEIGHTS MISSING");
+        head += QStringLiteral("|CHAIN ROWS|GLOBAL ROWS|DIFFERENCE|MISSING|STALE|SURPLUS|MISSING HEIGHTS");
         for (int column = 7; column <= 13; ++column)
             right.push_back(column);
     }
@@ -114,8 +114,8 @@ int status(Context& context)
     return well ? 0 : 1;
 }
 
-/// What is wrong, whether or not anything was asked to be repaired; answers whether all is well.
-Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
+/// Reports all problems, whether or not a repair ran before. Returns true if there are none.
+Expected<bool> report(Context& context, SyncQueries* sync, const QString& caip2)
 {
     const auto findings = context.wait(sync->findings());
     if (!findings)
@@ -133,7 +133,7 @@ Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
         return fail(notices.error());
     for (const SyncNotice& notice : *notices) {
         if (notice.kind != SyncNotice::Kind::Unfilled || (!caip2.isEmpty() && notice.caip2 != caip2))
-            continue;  // it is no fault of the sync
+            continue;  // not a sync problem
         context.out.object(toJson(notice));
         context.out.line(
             QStringLiteral("%1: %2 not backfilled for %6 between %3 and %4; %5.")
@@ -153,7 +153,7 @@ Expected<bool> tell(Context& context, SyncQueries* sync, const QString& caip2)
         if (!counted && !damaged)
             return fail(counted.error());
         if (!counted) {
-            context.out.line(QStringLiteral("%1 of %2: keys can be compared when its tables are repaired.")
+            context.out.line(QStringLiteral("%1 of %2: keys can be compared after its tables are repaired.")
                                  .arg(cell.entity, cell.caip2));
             continue;
         }
@@ -194,7 +194,7 @@ int health(Context& context)
                 const auto counted = context.wait((*sync)->measure(chain.caip2, entity));
                 if (!counted && !schema)
                     return context.finish(counted.error());
-                if (!counted || counted->wrong() > 0 || !isWell(*counted))  // what cannot be counted lacks a table
+                if (!counted || counted->wrong() > 0 || !isWell(*counted))  // a table that cannot be counted is damaged
                     damaged.append(entity);
             }
             Command command;
@@ -216,18 +216,17 @@ int health(Context& context)
                                              "row")));
         }
     }
-    const auto well = tell(context, *sync, *caip2);
+    const auto well = report(context, *sync, *caip2);
     if (!well)
         return context.finish(well.error());
     const auto chains = context.wait((*sync)->matrix());
     if (chains && chains->chains.empty())
-        context.out.note(QStringLiteral("There is no Canopy chain in this workspace."));
+        context.out.note(QStringLiteral("This workspace has no Canopy chains."));
     else if (*well)
         context.out.line(
-            QStringLiteral("Sync is well: every trigger is there, and every key is in the tables of all "
-                           "chains."));
+            QStringLiteral("Cross-chain sync is healthy: all triggers exist, and all keys are in the global tables."));
     else if (!context.args.has("repair"))
-        context.out.line(QStringLiteral("signalbox-cli sync health --repair puts it right."));
+        context.out.line(QStringLiteral("To repair: signalbox-cli sync health --repair"));
     return *well ? 0 : 1;
 }
 
@@ -252,7 +251,7 @@ int optimize(Context& context)
     }
     if (isDangerous(command)) {
         const QString question =
-            QStringLiteral("These versions of rows of %1 go, because newer ones superseded them:").arg(chain->name);
+            QStringLiteral("These superseded row versions of %1 will be removed:").arg(chain->name);
         if (const auto yes = context.confirm(command, question); !yes)
             return context.finish(yes.error());
     }
@@ -278,22 +277,22 @@ std::vector<CommandSpec> syncCommands()
     return {
         {{sync, QStringLiteral("status")},
          "[C]",
-         "how far the tables of all chains follow each Canopy chain; exit code 1 when one does not",
-         {{"exact", Kind::Flag, "", "count rows and keys: about 1 s a million rows"}},
+         "show the cross-chain sync state of each table and Canopy chain; exit code 1 on an error",
+         {{"exact", Kind::Flag, "", "count rows and keys (about 1 s per million rows)"}},
          "signalbox-cli sync status\nsignalbox-cli sync status canopy:1 --exact",
          status},
         {{sync, QStringLiteral("health")},
          "[C]",
-         "compare triggers, columns and keys of the tables of all chains; exit code 1 when something differs",
-         {{"repair", Kind::Flag, "", "put right what differs, and copy again what was missed"}},
+         "check triggers, columns and keys of the global tables; exit code 1 if something differs",
+         {{"repair", Kind::Flag, "", "repair differences and resync missed rows"}},
          "signalbox-cli sync health\nsignalbox-cli sync health canopy:1 --repair",
          health},
         {{QStringLiteral("optimize")},
          "C [TABLE…]",
-         "vacuum and analyse a Canopy chain's tables, and drop versions that are needed no more",
+         "vacuum and analyze a Canopy chain's tables and optionally drop superseded row versions",
          {{"drop", Kind::Flag, "", "drop versions older than the setting sync.optimise_keep_days"},
-          {"keep-from", Kind::Value, "HEIGHT", "drop versions that newer ones superseded before this height"},
-          {"yes", Kind::Flag, "", "do not ask"}},
+          {"keep-from", Kind::Value, "HEIGHT", "drop versions superseded before this height"},
+          {"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli optimize canopy:1\nsignalbox-cli optimize canopy:1 accounts --keep-from 100000 --yes",
          optimize},
     };

@@ -27,7 +27,7 @@ QString whatDiffers(const QJsonObject& block)
     count("missing", QStringLiteral("%1 missing"));
     count("surplus", QStringLiteral("%1 too many"));
     if (block.value(QLatin1String("otherHash")).toBool())
-        parts << QStringLiteral("another block hash");
+        parts << QStringLiteral("different block hash");
     if (block.contains(QLatin1String("unproven")))
         parts << block.value(QLatin1String("unproven")).toString();
     return parts.join(QStringLiteral(", "));
@@ -60,25 +60,24 @@ int verify(Context& context)
     const auto figure = [&](const char* key) { return report.value(QLatin1String(key)).toInteger(); };
     const qint64 differences = figure("differences");
     context.out.object(toJson(*done));
-    QString text = QStringLiteral("%1 of %2: %3")
+    QString text = QStringLiteral("%1 of %2 checked: %3")
                        .arg(grouped(figure("checked")), plural(figure("stored"), "block"),
-                            differences == 0 ? QStringLiteral("no difference")
-                                             : QStringLiteral("%1 differ").arg(grouped(differences)));
+                            differences == 0 ? QStringLiteral("no differences")
+                                             : QStringLiteral("%1 different").arg(grouped(differences)));
     if (report.contains(QLatin1String("atMost")))
-        text += QStringLiteral("; at most %1 of blocks with 95 % confidence")
+        text += QStringLiteral("; at most %1 of blocks differ, with 95 % confidence")
                     .arg(percent(report.value(QLatin1String("atMost")).toDouble()));
     context.out.line(text + QLatin1Char('.'));
     context.out.line(report.value(QLatin1String("method")) == QLatin1String("proof")
                          ? QStringLiteral("Compared with receipts that match their headers.")
-                         : QStringLiteral("Compared with the logs of each block's hash: this chain or its endpoints "
-                                          "give no receipts that could be proven."));
+                         : QStringLiteral("Compared with logs fetched by block hash: this chain or its endpoints "
+                                          "provide no receipts that can be proven."));
     if (figure("byLogs") > 0)
-        context.out.line(
-            QStringLiteral("%1 compared with the logs of each block's hash instead: they cannot be proven.")
-                .arg(plural(figure("byLogs"), "block")));
+        context.out.line(QStringLiteral("%1 compared with logs fetched by block hash instead, without proof.")
+                             .arg(plural(figure("byLogs"), "block")));
     if (figure("undecided") > 0)
-        context.out.line(
-            QStringLiteral("%1 with logs that no receipts root holds.").arg(plural(figure("undecided"), "block")));
+        context.out.line(QStringLiteral("%1 undecided, with logs not covered by a receipts root.")
+                             .arg(plural(figure("undecided"), "block")));
     if (figure("unanswered") > 0)
         context.out.line(
             QStringLiteral("%1 could not be read again: %2")
@@ -108,8 +107,8 @@ std::vector<CommandSpec> verifyCommands()
 {
     return {{{QStringLiteral("verify")},
              "C [FROM-TO]",
-             "hold stored blocks against receipts that match their headers; nothing is changed",
-             {{"sample", Kind::Value, "N", "so many blocks drawn at random instead of all"}},
+             "verify stored blocks against receipts that match their headers; changes nothing",
+             {{"sample", Kind::Value, "N", "verify N random blocks instead of all"}},
              "signalbox-cli verify Base 1000-2000\nsignalbox-cli verify eip155:1 --sample 5000",
              verify}};
 }

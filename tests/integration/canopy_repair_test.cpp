@@ -99,8 +99,7 @@ private Q_SLOTS:
             QCOMPARE(accounts.value(u"staleKeys"_qs).toInteger(), qint64(2));
             QCOMPARE(accounts.value(u"missingKeys"_qs).toInteger(), qint64(0));
             const CliResult health = run(u"sync health canopy:1"_qs, false);
-            QVERIFY2(health.exitCode == 1 && health.text().contains(u"2 stale"_qs),
-                     qPrintable(health.text()));
+            QVERIFY2(health.exitCode == 1 && health.text().contains(u"2 stale"_qs), qPrintable(health.text()));
             const CliResult cured = run(QLatin1String(cure));
             QVERIFY2(cured.exitCode == 0, qPrintable(cured.text()));
             expectNone(m_workspace->globalFaults(1));
@@ -114,15 +113,17 @@ private Q_SLOTS:
         database().run("DROP TABLE canopyx_global.orders_global CASCADE");
         const CliResult told = run(u"sync health canopy:1"_qs, false);
         QVERIFY2(told.exitCode == 1 && told.text().contains(u"canopyx_global.orders_global is missing"_qs) &&
-                     told.text().contains(u"orders of canopy:1: keys can be compared when"_qs) &&
-                     told.text().contains(u"--repair puts it right"_qs) && !told.text().contains(u"relation"_qs),
+                     told.text().contains(u"orders of canopy:1: keys can be compared after"_qs) &&
+                     told.text().contains(u"To repair: signalbox-cli sync health --repair"_qs) &&
+                     !told.text().contains(u"relation"_qs),
                  qPrintable(told.text()));
         const CliResult exact = run(u"sync status canopy:1 --exact"_qs);
         QVERIFY2(exact.exitCode == 1, qPrintable(exact.text()));
         QCOMPARE(cell(exact, u"orders"_qs).value(u"problem"_qs).toString(), u"schema_differs"_qs);
         QVERIFY(cell(exact, u"accounts"_qs).value(u"problem"_qs).toString() != u"schema_differs"_qs);
         const CliResult cured = run(u"sync health canopy:1 --repair"_qs, false);
-        QVERIFY2(cured.exitCode == 0 && cured.text().contains(u"Sync is well"_qs), qPrintable(cured.text()));
+        QVERIFY2(cured.exitCode == 0 && cured.text().contains(u"Cross-chain sync is healthy"_qs),
+                 qPrintable(cured.text()));
         expectNone(m_workspace->globalFaults(1));
     }
 
@@ -131,7 +132,7 @@ private Q_SLOTS:
     {
         const CliResult beyond = run(u"reindex canopy:1 500-600 --yes"_qs, false);
         QVERIFY2(beyond.exitCode == 3 && beyond.text().contains(u"it has 1 to 60"_qs), qPrintable(beyond.text()));
-        QVERIFY(!beyond.text().contains(u"fetched again, and replace"_qs));
+        QVERIFY(!beyond.text().contains(u"fetched again and replace"_qs));
         QCOMPARE(database().number("SELECT count(*) FROM canopyx.reindex_requests"), qint64(0));
         const CliResult all = run(u"optimize canopy:1 --keep-from 99999 --yes"_qs);
         QVERIFY2(all.exitCode == 3 && all.text().contains(u"HEIGHT_UNKNOWN"_qs), qPrintable(all.text()));
