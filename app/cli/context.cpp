@@ -44,11 +44,11 @@ std::optional<QString> promptHidden(const char* text)
     return read ? std::optional(QString::fromStdString(line)) : std::nullopt;
 }
 
-/// Typed on a terminal, or the first line of standard input when something was piped in; empty: none is needed.
+/// Reads the password from the terminal, or from the first line of piped standard input; empty if none is needed.
 QString serverPassword()
 {
     if (::isatty(STDIN_FILENO))
-        return promptHidden("Password of the server (empty: none): ").value_or(QString());
+        return promptHidden("Server password (empty for none): ").value_or(QString());
     pollfd input{STDIN_FILENO, POLLIN, 0};
     std::string line;
     if (::poll(&input, 1, 300) > 0 && (input.revents & POLLIN))
@@ -88,7 +88,7 @@ void Context::interrupt()
 Error Context::interruptedError()
 {
     return Error::make(ErrorKind::Cancelled, "INTERRUPTED",
-                       QStringLiteral("Interrupted. A command that was written down goes on where an engine runs."));
+                       QStringLiteral("Interrupted. A submitted command continues in the engine that runs it."));
 }
 
 EngineOptions Context::still()
@@ -126,7 +126,7 @@ Error Context::noWorkspace() const
 {
     return Error::make(
         ErrorKind::NotFound, "NO_WORKSPACE",
-        QStringLiteral("There is no workspace in %1. Make one: signalbox-cli --workspace %1 workspace init.")
+        QStringLiteral("There is no workspace in %1. Create one: signalbox-cli --workspace %1 workspace init.")
             .arg(directory()));
 }
 
@@ -145,7 +145,7 @@ Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64
             return fail(interruptedError());
         if (timeoutMs > 0 && clock.elapsed() > timeoutMs)
             return fail(ErrorKind::Retryable, "TIMEOUT",
-                        QStringLiteral("No answer came within %1 s.").arg(timeoutMs / 1000));
+                        QStringLiteral("No response within %1 s.").arg(timeoutMs / 1000));
         loop.exec();
     }
     return Done{};
@@ -158,13 +158,13 @@ Expected<QString> Context::passphrase(bool create)
         return anyTools().passphraseOf(file);
     if (::isatty(STDIN_FILENO)) {
         const auto typed =
-            promptHidden(create ? "New passphrase for the secrets file: " : "Passphrase of the secrets file: ");
+            promptHidden(create ? "New passphrase for the secrets file: " : "Passphrase for the secrets file: ");
         if (typed && !typed->isEmpty())
             return *typed;
     }
     return fail(ErrorKind::Refused, "SECRETS_LOCKED",
-                QStringLiteral("No keychain answers here, and the encrypted secrets file needs its passphrase. Give it "
-                               "with --passphrase-file FILE."));
+                QStringLiteral("No keychain is available, and the encrypted secrets file requires its passphrase. "
+                               "Provide it with --passphrase-file FILE."));
 }
 
 Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
@@ -186,13 +186,13 @@ Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
     });
     connect(workspace, &Workspace::passphraseNeeded, this, [this, workspace, asked = false](bool create) mutable {
         if (std::exchange(asked, true) && args.has("passphrase-file")) {
-            workspace->unlockSecrets({});  // the same words would be refused again
+            workspace->unlockSecrets({});  // the same passphrase would be refused again
             return;
         }
         auto words = passphrase(create);
         if (!words) {
             m_passphraseError = words.error();
-            workspace->unlockSecrets({});  // what needs no secret goes on without
+            workspace->unlockSecrets({});  // operations that need no secret continue
             return;
         }
         workspace->unlockSecrets(*words);
@@ -256,9 +256,9 @@ Expected<ChainSnapshot> Context::chain(const QString& idOrName)
     for (const ChainSnapshot& chain : snapshot->chains)
         if (chain.name.compare(idOrName, Qt::CaseInsensitive) == 0)
             return chain;
-    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                QStringLiteral("There is no chain \"%1\" in this workspace. signalbox-cli chain list shows them.")
-                    .arg(idOrName));
+    return fail(
+        ErrorKind::NotFound, "CHAIN_UNKNOWN",
+        QStringLiteral("There is no chain \"%1\" in this workspace. See signalbox-cli chain list.").arg(idOrName));
 }
 
 Expected<CommandStatus> Context::carryOut(Command command)
@@ -292,7 +292,7 @@ Expected<CommandStatus> Context::carryOut(Command command)
     const auto over = waitUntil([&] {
         if (last && isFinal(last->state))
             return true;
-        // A notification may be lost when the database goes away: the table is the truth.
+        // A notification may be lost when the database becomes unavailable; the table is authoritative.
         if (poll.isValid() && poll.isFinished()) {
             if (poll.resultCount() > 0) {
                 const std::vector<CommandStatus> statuses = poll.resultAt(0).value_or(std::vector<CommandStatus>{});
@@ -315,7 +315,7 @@ Expected<CommandStatus> Context::carryOut(Command command)
         return *last;
     return fail(last->error.value_or(
         Error::make(last->state == CommandState::Expired ? ErrorKind::Refused : ErrorKind::Internal, "COMMAND_FAILED",
-                    QStringLiteral("The command ended: %1.").arg(QLatin1String(name(last->state))))));
+                    QStringLiteral("The command ended in state \"%1\".").arg(QLatin1String(name(last->state))))));
 }
 
 Expected<Done> Context::confirm(Command& command, const QString& question)
@@ -346,8 +346,8 @@ Expected<Done> Context::confirmByTyping(const QString& word)
         return Done{};
     if (!::isatty(STDIN_FILENO))
         return fail(ErrorKind::Refused, "NOT_CONFIRMED",
-                    QStringLiteral("This was not confirmed. Nothing was done; add --yes to confirm."));
-    std::fputs(QStringLiteral("Type \"%1\" to go on: ").arg(word).toUtf8().constData(), stderr);
+                    QStringLiteral("Confirmation is required. Nothing was done; add --yes to confirm."));
+    std::fputs(QStringLiteral("Type \"%1\" to continue: ").arg(word).toUtf8().constData(), stderr);
     std::string line;
     std::getline(std::cin, line);
     if (QString::fromStdString(line).trimmed() != word)

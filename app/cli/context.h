@@ -16,8 +16,8 @@
 
 namespace signalbox::cli {
 
-/// What a command may use: its words, the output, and the workspace, opened when first needed. Waiting turns the event
-/// loop; a signal to stop ends every wait with INTERRUPTED.
+/// The environment of a command: its arguments, its output, and the workspace, which is opened on first use. Waiting
+/// runs the event loop; SIGINT, SIGTERM and SIGHUP end every wait with INTERRUPTED.
 class Context : public QObject {
     Q_OBJECT
 public:
@@ -29,12 +29,12 @@ public:
 
     QString directory() const;
     Expected<Workspace*> openWorkspace(EngineOptions options = still(), bool make = false);
-    /// The engine with its first rows read. By default it only carries out commands; nothing is indexed.
+    /// The engine, once its first snapshot has been read. By default it only executes commands and indexes nothing.
     Expected<Engine*> engine(EngineOptions options = still());
     static EngineOptions still();
-    /// What works without the engine. NO_WORKSPACE: there is none.
+    /// Tools that work without the engine. Fails with NO_WORKSPACE if there is no workspace.
     Expected<WorkspaceTools*> tools();
-    WorkspaceTools& anyTools();  ///< also where there is none
+    WorkspaceTools& anyTools();  ///< the same tools, without requiring a workspace
     Error noWorkspace() const;
 
     template <class T>
@@ -48,26 +48,26 @@ public:
             return fail(over.error());
         return future.resultCount() > 0 ? future.resultAt(0) : Expected<T>(fail(interruptedError()));
     }
-    /// Until the condition holds; looked at whenever something happened, and at least every 100 ms. timeoutMs 0: no
-    /// limit.
+    /// Waits until the condition holds. It is checked after every event and at least every 100 ms. A timeoutMs of 0
+    /// means no limit.
     Expected<Done> waitUntil(const std::function<bool()>& condition, qint64 timeoutMs = 0);
 
     Expected<ChainSnapshot> chain(const QString& idOrName);  ///< NotFound CHAIN_UNKNOWN
-    /// Submits and waits for the end; progress goes to standard error. The error of a command that failed is the error
-    /// answered.
+    /// Submits a command and waits until it has finished; progress goes to standard error. Returns the error of a
+    /// command that failed.
     Expected<CommandStatus> carryOut(Command command);
-    /// Shows what will be done and its preview, asks for the typed name unless --yes, and puts the preview into the
+    /// Shows the question and the preview, asks for confirmation unless --yes is given, and stores the preview in the
     /// command.
     Expected<Done> confirm(Command& command, const QString& question = {});
-    Expected<Done> confirmByTyping(const QString& word);  ///< --yes is enough; NOT_CONFIRMED
+    Expected<Done> confirmByTyping(const QString& word);  ///< skipped with --yes; fails with NOT_CONFIRMED
 
-    Expected<QString> passphrase(bool create);  ///< from --passphrase-file, or asked for on a terminal
+    Expected<QString> passphrase(bool create);  ///< from --passphrase-file or the terminal
     bool isInterrupted() const { return m_interrupted; }
     int finish(const Error& error) const { return out.error(error); }
     void close();
 
 Q_SIGNALS:
-    void turned();  ///< something happened: conditions are looked at again
+    void turned();  ///< an event occurred; waiting conditions are checked again
 
 private:
     void interrupt();
@@ -79,7 +79,7 @@ private:
     bool m_interrupted = false;
 };
 
-/// Lines of standard input, for URLs and other words with secrets.
+/// Lines of standard input, for URLs and other arguments with secrets.
 QStringList standardInputLines();
 
 }  // namespace signalbox::cli

@@ -105,7 +105,7 @@ int revert(Context& context)
         context.out.line(QStringLiteral("Nothing to do."));
         return 0;
     }
-    context.out.note(QStringLiteral("These migrations are taken back, with every table and row that they made: %1.")
+    context.out.note(QStringLiteral("These migrations will be reverted, with every table and row they created: %1.")
                          .arg(names.join(QStringLiteral(", "))));
     const auto losses = (*database)->previewRevert(int(*downTo));
     if (!losses)
@@ -142,13 +142,13 @@ int connection(Context& context)
     context.out.line(text);
     if (!reveal)
         context.out.note(context.anyTools().isLocal()
-                             ? QStringLiteral("The password is shown with --reveal. The database runs "
-                                              "while a window or a command has the workspace open.")
-                             : QStringLiteral("The password is shown with --reveal."));
+                             ? QStringLiteral("Use --reveal to include the password. The database runs only while a "
+                                              "window or a command has the workspace open.")
+                             : QStringLiteral("Use --reveal to include the password."));
     return 0;
 }
 
-/// A word for a passfile: backslash and colon are escaped.
+/// A field of a password file, with backslashes and colons escaped.
 QByteArray passField(const QString& text)
 {
     QString field = text;
@@ -163,10 +163,10 @@ int psql(Context& context)
     if (!database)
         return context.finish(database.error());
     const DatabaseAddress info = (*database)->address(context.args.has("read-only"));
-    QTemporaryFile passfile;  // made with mode 0600
+    QTemporaryFile passfile;  // created with mode 0600
     if (!passfile.open())
         return context.finish(Error::make(ErrorKind::Internal, "PASSFILE",
-                                          QStringLiteral("No temporary file could be made for the password.")));
+                                          QStringLiteral("The temporary password file could not be created.")));
     passfile.write(passField(info.host) + ':' + QByteArray::number(info.port) + ':' + passField(info.database) + ':' +
                    passField(info.user) + ':' + passField(info.password) + '\n');
     passfile.close();
@@ -199,35 +199,35 @@ int psql(Context& context)
 std::vector<CommandSpec> databaseCommands()
 {
     const QString db = QStringLiteral("db");
-    const OptionSpec reader{"read-only", Kind::Flag, "", "as the role that may only read"};
+    const OptionSpec reader{"read-only", Kind::Flag, "", "as the read-only role"};
     return {
         {{db, QStringLiteral("status")},
          "",
-         "migrations of the schema: applied, pending, changed or missing",
+         "list schema migrations: applied, pending, changed or missing",
          {},
          "signalbox-cli db status",
          status},
         {{db, QStringLiteral("migrate")},
          "",
-         "apply what is pending (opening a workspace does it as well)",
+         "apply pending migrations (opening a workspace does this, too)",
          {},
          "signalbox-cli db migrate",
          migrate},
         {{db, QStringLiteral("revert")},
          "N",
-         "take back every migration above number N, with its data",
-         {{"yes", Kind::Flag, "", "do not ask"}},
+         "revert every migration above number N and delete its data",
+         {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli db revert 1",
          revert},
         {{db, QStringLiteral("connection")},
          "",
-         "a libpq connection string for other tools",
-         {{"reveal", Kind::Flag, "", "with the password"}, reader},
+         "print a libpq connection string for other tools",
+         {{"reveal", Kind::Flag, "", "include the password"}, reader},
          "signalbox-cli db connection\npsql \"$(signalbox-cli db connection --reveal)\"",
          connection},
         {{db, QStringLiteral("psql")},
          "",
-         "open psql on the workspace's database; words behind -- go to psql",
+         "open psql on the workspace's database; arguments after -- are passed to psql",
          {reader},
          "signalbox-cli db psql\nsignalbox-cli db psql -- -c 'SELECT * FROM signalbox.chains'",
          psql},

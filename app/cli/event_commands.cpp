@@ -16,22 +16,22 @@ using Kind = OptionSpec::Kind;
 const std::vector<OptionSpec>& filterOptions()
 {
     static const std::vector<OptionSpec> options{
-        {"chain", Kind::Value, "C", "the chain (needed for transfers)"},
+        {"chain", Kind::Value, "C", "the chain (required for transfers in a workspace of several chains)"},
         {"registry-events", Kind::Flag, "", "ERC-8004 registry events instead of transfers"},
-        {"address", Kind::Value, "ADDRESS", "from or to; for registry events client, owner or validator"},
+        {"address", Kind::Value, "ADDRESS", "sender or receiver; for registry events client, owner or validator"},
         {"sender", Kind::Value, "ADDRESS", "transfers from this address"},
         {"receiver", Kind::Value, "ADDRESS", "transfers to this address"},
         {"token", Kind::Value, "ADDRESS", "transfers of this token"},
-        {"transaction", Kind::Value, "HASH", "of this transaction"},
+        {"transaction", Kind::Value, "HASH", "events of this transaction"},
         {"registry", Kind::Value, "NAME", "identity, reputation or validation"},
-        {"type", Kind::Value, "NAME", "registry event's type, such as NewFeedback"},
+        {"type", Kind::Value, "NAME", "registry events of this type, such as NewFeedback"},
         {"tag", Kind::Value, "TEXT", "registry events with this tag"},
         {"agent", Kind::Value, "ID", "registry events of this agent"},
-        {"from-block", Kind::Value, "BLOCK", "not below"},
-        {"to-block", Kind::Value, "BLOCK", "not above"},
-        {"since", Kind::Value, "TIME", "not before (ISO, UTC)"},
-        {"until", Kind::Value, "TIME", "not after (ISO, UTC)"},
-        {"oldest-first", Kind::Flag, "", "in the chain's order"},
+        {"from-block", Kind::Value, "BLOCK", "first block"},
+        {"to-block", Kind::Value, "BLOCK", "last block"},
+        {"since", Kind::Value, "TIME", "earliest time (ISO 8601, UTC)"},
+        {"until", Kind::Value, "TIME", "latest time (ISO 8601, UTC)"},
+        {"oldest-first", Kind::Flag, "", "oldest events first"},
     };
     return options;
 }
@@ -54,7 +54,7 @@ Expected<EventQuery> queryOf(Context& context)
             return fail(engine.error());
         const SnapshotPtr snapshot = (*engine)->snapshot();
         if (snapshot->chains.size() != 1)
-            return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", QStringLiteral("Say which chain: --chain C."));
+            return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", QStringLiteral("Specify a chain: --chain C."));
         query.caip2 = snapshot->chains.front().caip2;
     }
     query.address = args.value("address");
@@ -81,9 +81,9 @@ Expected<EventQuery> queryOf(Context& context)
         if (time->timeSpec() == Qt::LocalTime)
             time->setTimeSpec(Qt::UTC);
         if (!time->isValid())
-            return fail(
-                ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral("--%1 is a time like 2026-11-21 or 2026-11-21T14:00:00Z.").arg(QLatin1String(option)));
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        QStringLiteral("--%1 must be a time such as 2026-11-21 or 2026-11-21T14:00:00Z.")
+                            .arg(QLatin1String(option)));
     }
     query.newestFirst = !args.has("oldest-first");
     return query;
@@ -132,7 +132,7 @@ int follow(Context& context, Engine* engine, EventQuery query)
     });
     QElapsedTimer asked;
     asked.start();
-    // What is there already has been printed by the caller.
+    // The caller has already printed the stored rows.
     bool first = true;
     while (!context.isInterrupted()) {
         const auto woken = context.waitUntil([&] { return first || again || asked.elapsed() > 1'000; });
@@ -230,11 +230,11 @@ int exportRows(Context& context)
     request.format = context.args.value("format", formatOfFile(request.file));
     if (request.format != QLatin1String("csv") && request.format != QLatin1String("json"))
         return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          QStringLiteral("--format is csv or json (one object a line).")));
+                                          QStringLiteral("--format must be csv or json (one object per line).")));
     if (QFileInfo::exists(request.file) && !context.args.has("overwrite"))
         return context.finish(
             Error::make(ErrorKind::Refused, "FILE_EXISTS",
-                        QStringLiteral("%1 exists. Add --overwrite to replace it.").arg(request.file)));
+                        QStringLiteral("%1 already exists. Add --overwrite to replace it.").arg(request.file)));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -274,22 +274,22 @@ int exportRows(Context& context)
 std::vector<CommandSpec> eventCommands()
 {
     std::vector<OptionSpec> eventOptions = filterOptions(), exportOptions = filterOptions();
-    eventOptions.push_back({"limit", Kind::Value, "N", "rows shown (default 100)"});
-    eventOptions.push_back({"follow", Kind::Flag, "", "go on with what arrives"});
+    eventOptions.push_back({"limit", Kind::Value, "N", "maximum rows (default 100)"});
+    eventOptions.push_back({"follow", Kind::Flag, "", "print new events as they are stored"});
     exportOptions.push_back(
-        {"format", Kind::Value, "csv|json", "csv, or json with one object a line (default: by the file's name)"});
-    exportOptions.push_back({"overwrite", Kind::Flag, "", "replace the file when it exists"});
+        {"format", Kind::Value, "csv|json", "csv, or json with one object per line (default: from the file name)"});
+    exportOptions.push_back({"overwrite", Kind::Flag, "", "replace an existing file"});
     return {
         {{QStringLiteral("events")},
          "",
-         "stored transfers or registry events, newest first",
+         "list stored transfers or registry events, newest first",
          eventOptions,
          "signalbox-cli events --chain Base --token 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --limit 20\n"
          "signalbox-cli events --registry-events --type NewFeedback --json\nsignalbox-cli events --chain Base --follow",
          events},
         {{QStringLiteral("export")},
          "FILE",
-         "the whole result of a filter into a file",
+         "export all matching events to a file",
          exportOptions,
          "signalbox-cli export transfers.csv --chain Base --since 2026-11-01",
          exportRows},

@@ -31,7 +31,7 @@ int exitCode(ErrorKind kind)
 
 namespace {
 
-/// Text from a chain must not steer the terminal: control and direction characters are made visible.
+/// Text from a chain must not control the terminal: control and direction characters are escaped.
 QString visible(const QString& text)
 {
     QString safe;
@@ -150,7 +150,7 @@ QString bytesText(qint64 bytes)
 
 QString durationText(double seconds)
 {
-    // As the window writes it, so that both say the same.
+    // The same format as in the window.
     const qint64 whole = qint64(seconds);
     if (seconds < 9.95 && seconds != std::floor(seconds))
         return QStringLiteral("%1 s").arg(std::floor(seconds * 10) / 10, 0, 'f', 1);

@@ -11,20 +11,20 @@ namespace signalbox::cli {
 
 int exitCode(ErrorKind kind);
 
-/// What the program prints: answers to standard output, everything else to standard error. With --json each answer is
+/// The program's output: results go to standard output, everything else to standard error. With --json, each result is
 /// one object on one line.
 class Output {
 public:
     bool json = false;
     bool quiet = false;
 
-    void object(const QJsonObject& object) const;  ///< only with --json
-    void line(const QString& text) const;          ///< an answer for people; not with --json
-    void note(const QString& text) const;          ///< progress and remarks; not with --quiet or --json
-    void warning(const QString& text) const;       ///< to standard error, with --json too; not with --quiet
+    void object(const QJsonObject& object) const;  ///< a result; printed only with --json
+    void line(const QString& text) const;          ///< a result as text; not printed with --json
+    void note(const QString& text) const;          ///< progress and notes; not printed with --quiet or --json
+    void warning(const QString& text) const;       ///< printed to standard error, also with --json; not with --quiet
     void pairs(const std::vector<std::pair<QString, QString>>& rows) const;
     void table(const QStringList& head, const std::vector<QStringList>& rows, const std::vector<int>& right = {}) const;
-    int error(const Error& error) const;  ///< answers the exit code
+    int error(const Error& error) const;  ///< returns the exit code
 
 private:
     void write(const QString& text) const;
@@ -32,6 +32,6 @@ private:
 
 QString grouped(qint64 number);
 QString bytesText(qint64 bytes);
-QString durationText(double seconds);  ///< two units at most, cut: "13 min 44 s"
+QString durationText(double seconds);  ///< at most two units, truncated: "13 min 44 s"
 
 }  // namespace signalbox::cli

@@ -18,18 +18,18 @@ QString lag(const ChainSnapshot& chain)
                                  : QStringLiteral("–");
 }
 
-/// Of a head that no endpoint has confirmed for a while.
+/// The age of a head that no endpoint has confirmed for a minute.
 QString headAge(const ChainSnapshot& chain)
 {
     const qint64 seconds =
         chain.head && chain.headSeenAt.isValid() ? chain.headSeenAt.secsTo(QDateTime::currentDateTimeUtc()) : 0;
-    return seconds < 60 ? QString() : QStringLiteral(", seen %1 ago").arg(durationText(double(seconds)));
+    return seconds < 60 ? QString() : QStringLiteral(", last seen %1 ago").arg(durationText(double(seconds)));
 }
 
 QString readingWord(const ChainSnapshot& chain)
 {
-    return chain.reading == QLatin1String("bulk")    ? QStringLiteral("whole blocks with their changes")
-           : chain.reading == QLatin1String("plain") ? QStringLiteral("whole states")
+    return chain.reading == QLatin1String("bulk")    ? QStringLiteral("blocks with their changes")
+           : chain.reading == QLatin1String("plain") ? QStringLiteral("complete states")
                                                      : QString();
 }
 
@@ -37,7 +37,7 @@ QString readingWord(const ChainSnapshot& chain)
 
 QStringList chainHead()
 {
-    return QStringLiteral("CHAIN|NAME|STATE|HEAD|INDEXED|LAG|DONE|HOLDER").split(QLatin1Char('|'));
+    return QStringLiteral("CHAIN|NAME|STATE|HEAD|INDEXED|LAG|DONE|CONSOLE").split(QLatin1Char('|'));
 }
 
 QStringList chainRow(const ChainSnapshot& chain)
@@ -76,13 +76,13 @@ QString webSocketWord(const EndpointSnapshot& endpoint)
     return *endpoint.webSocket ? QStringLiteral("yes") : QStringLiteral("no");
 }
 
-/// Of a wait that is worth ending by hand, as a provider may ask for an hour.
-QString nextTry(const ChainSnapshot& chain)
+/// The next attempt if it is at least a minute away, since a provider may demand a wait of an hour.
+QString nextAttempt(const ChainSnapshot& chain)
 {
     const QDateTime at = chain.trouble ? chain.trouble->nextTryAt : QDateTime();
     if (!at.isValid() || QDateTime::currentDateTimeUtc().secsTo(at) < 60)
         return {};
-    return QStringLiteral("%1 UTC; signalbox-cli retry %2 ends the wait")
+    return QStringLiteral("%1 UTC; to retry now: signalbox-cli retry %2")
         .arg(at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), chain.caip2);
 }
 
@@ -90,7 +90,7 @@ QString logChecks(const ChainSnapshot& chain)
 {
     if (!chain.logChecks)
         return {};
-    QString said = QStringLiteral("%1 % of doubtful blocks asked again, %2 undecided, %3 with logs left out")
+    QString said = QStringLiteral("%1 % of doubtful blocks rechecked, %2 undecided, %3 with missing logs")
                        .arg(qRound(100 * chain.logChecks->sampling))
                        .arg(grouped(chain.logChecks->undecidedBlocks), grouped(chain.logChecks->shortBlocks));
     if (chain.logChecks->uncheckedBlocks > 0)
@@ -106,7 +106,7 @@ QString provenBlocks(const ChainSnapshot& chain)
     if (blocks == 0 && chain.headerMode != QLatin1String("proven"))
         return {};
     const QString all = plural(blocks, "block");
-    return chain.provenUndecided > 0 ? QStringLiteral("%1, %2 undecided (logs that no receipts root holds)")
+    return chain.provenUndecided > 0 ? QStringLiteral("%1, %2 undecided (logs not covered by a receipts root)")
                                            .arg(all, grouped(chain.provenUndecided))
                                      : all;
 }
@@ -133,7 +133,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
          {QStringLiteral("gaps"), chain.gapBlocks > 0 ? plural(chain.gapBlocks, "block") : QString()},
          {QStringLiteral("limited by"), chain.time.detail},
          {QStringLiteral("network"), chain.networkId ? QString::number(*chain.networkId) : QString()},
-         {QStringLiteral("read by"), readingWord(chain)},
+         {QStringLiteral("read as"), readingWord(chain)},
          {QStringLiteral("headers"), chain.has(Feature::Forks) ? chain.headerMode : QString()},
          {QStringLiteral("log checks"), logChecks(chain)},
          {QStringLiteral("proven"), provenBlocks(chain)},
@@ -142,9 +142,9 @@ void printChain(const Output& out, const ChainSnapshot& chain)
          {QStringLiteral("rows"), chain.rowsTotal >= 0 ? QStringLiteral("≈ ") + grouped(chain.rowsTotal) : QString()},
          {QStringLiteral("size"), chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},
          {QStringLiteral("quarantine"), chain.failedItems > 0 ? grouped(chain.failedItems) : QString()},
-         {QStringLiteral("holder"), chain.holder},
-         {QStringLiteral("trouble"), chain.trouble ? chain.trouble->error.text : QString()},
-         {QStringLiteral("next try"), nextTry(chain)}});
+         {QStringLiteral("active console"), chain.holder},
+         {QStringLiteral("error"), chain.trouble ? chain.trouble->error.text : QString()},
+         {QStringLiteral("next attempt"), nextAttempt(chain)}});
     if (!chain.endpoints.empty()) {
         out.line({});
         std::vector<QStringList> rows;
@@ -152,9 +152,8 @@ void printChain(const Output& out, const ChainSnapshot& chain)
             rows.push_back({QString::number(e.id), e.url, QLatin1String(name(e.state)), height(e.head),
                             e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"),
                             webSocketWord(e), grouped(e.callsToday), e.trouble ? e.trouble->error.text : QString()});
-        out.table(
-            QStringLiteral("ENDPOINT|URL|STATE|HEAD|LATENCY|WEBSOCKET|CALLS TODAY|TROUBLE").split(QLatin1Char('|')),
-            rows, {0, 3, 4, 6});
+        out.table(QStringLiteral("ENDPOINT|URL|STATE|HEAD|LATENCY|WEBSOCKET|CALLS TODAY|ERROR").split(QLatin1Char('|')),
+                  rows, {0, 3, 4, 6});
     }
     if (!chain.streams.empty()) {
         out.line({});

@@ -8,10 +8,10 @@ namespace signalbox::cli {
 
 QStringList chainHead();
 QStringList chainRow(const ChainSnapshot& chain);
-QString mark(const ProbeReport::Check& check);  ///< ✓, ! (passed, with a warning), ✗
-/// What a probe lets pass and an operator must know, on standard error.
+QString mark(const ProbeReport::Check& check);  ///< ✓, ! (passed with a warning) or ✗
+/// Prints the warnings of the checks that passed to standard error.
 void warn(const Output& out, const ProbeReport& report);
-/// Whether new blocks are announced there: yes, no, – (not tried).
+/// Whether new blocks are announced by WebSocket: yes, no, or – if not tried.
 QString webSocketWord(const EndpointSnapshot& endpoint);
 void printChain(const Output& out, const ChainSnapshot& chain);
 

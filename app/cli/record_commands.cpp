@@ -54,10 +54,10 @@ int job(Context& context)
     const auto id = number(context.args.at(0), "command number");
     if (!id)
         return context.finish(id.error());
-    const QString lever = context.args.at(1);
-    if (!lever.isEmpty() && lever != QLatin1String("cancel"))
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          QStringLiteral("After the number there is only one word: cancel.")));
+    const QString action = context.args.at(1);
+    if (!action.isEmpty() && action != QLatin1String("cancel"))
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("The only action for a job is cancel.")));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -74,11 +74,12 @@ int job(Context& context)
     auto status = find();
     if (!status)
         return context.finish(status.error());
-    if (!lever.isEmpty()) {
+    if (!action.isEmpty()) {
         if (isFinal(status->state))
-            return context.finish(Error::make(
-                ErrorKind::Conflict, "COMMAND_FINAL",
-                QStringLiteral("Command %1 is over already: %2.").arg(*id).arg(QLatin1String(name(status->state)))));
+            return context.finish(Error::make(ErrorKind::Conflict, "COMMAND_FINAL",
+                                              QStringLiteral("Command %1 has already finished: %2.")
+                                                  .arg(*id)
+                                                  .arg(QLatin1String(name(status->state)))));
         (*engine)->cancel(status->request);
         const auto over = context.waitUntil(
             [&] {
@@ -117,18 +118,18 @@ int alerts(Context& context)
     if (!engine)
         return context.finish(engine.error());
     if (!context.args.at(0).isEmpty()) {
-        const QString lever = context.args.at(0);
-        if (!QStringList{QStringLiteral("ack"), QStringLiteral("mute"), QStringLiteral("unmute")}.contains(lever))
-            return context.finish(Error::make(
-                ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral("alerts shows them; alerts ack N acknowledges one, alerts mute N [--hours H] keeps it "
-                               "quiet, alerts unmute N ends that.")));
+        const QString action = context.args.at(0);
+        if (!QStringList{QStringLiteral("ack"), QStringLiteral("mute"), QStringLiteral("unmute")}.contains(action))
+            return context.finish(
+                Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                            QStringLiteral("Use alerts to list alerts, alerts ack N to acknowledge one, alerts mute N "
+                                           "[--hours H] to mute it, or alerts unmute N to unmute it.")));
         bool hoursGood = true;
         const QString hoursText = context.args.value("hours");
         const int hours = hoursText.isEmpty() ? 8 : hoursText.toInt(&hoursGood);
         if (!hoursGood || hours < 1 || hours > 24 * 365)
-            return context.finish(
-                Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--hours is a number from 1 to 8760.")));
+            return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                              QStringLiteral("--hours must be a number from 1 to 8760.")));
         const auto id = number(context.args.at(1), "alert number");
         if (!id)
             return context.finish(id.error());
@@ -136,9 +137,9 @@ int alerts(Context& context)
         if (!known)
             return context.finish(known.error());
         Command command;
-        command.verb = lever == QLatin1String("ack") ? Verb::AlertAcknowledge : Verb::AlertMute;
+        command.verb = action == QLatin1String("ack") ? Verb::AlertAcknowledge : Verb::AlertMute;
         command.args.insert(QStringLiteral("id"), *id);
-        if (lever == QLatin1String("mute"))
+        if (action == QLatin1String("mute"))
             command.args.insert(
                 QStringLiteral("until"),
                 QDateTime::currentDateTimeUtc().addSecs(qint64(hours) * 3600).toString(Qt::ISODateWithMs));
@@ -152,9 +153,9 @@ int alerts(Context& context)
         if (!done)
             return context.finish(done.error());
         context.out.object(toJson(*done));
-        context.out.line(lever == QLatin1String("ack")    ? QStringLiteral("Acknowledged.")
-                         : lever == QLatin1String("mute") ? QStringLiteral("Muted for %1 h.").arg(hours)
-                                                          : QStringLiteral("Muted no longer."));
+        context.out.line(action == QLatin1String("ack")    ? QStringLiteral("Acknowledged.")
+                         : action == QLatin1String("mute") ? QStringLiteral("Muted for %1 h.").arg(hours)
+                                                           : QStringLiteral("Unmuted."));
         return 0;
     }
     const auto rows = context.wait((*engine)->alerts(limitOf(context, 100)));
@@ -164,7 +165,7 @@ int alerts(Context& context)
     for (const AlertRow& row : *rows) {
         context.out.object(toJson(row));
         lines.push_back({QString::number(row.id), timeText(row.since),
-                         row.until.isValid()                                ? QStringLiteral("over")
+                         row.until.isValid()                                ? QStringLiteral("resolved")
                          : row.acknowledgedAt.isValid()                     ? QStringLiteral("acknowledged")
                          : row.mutedUntil > QDateTime::currentDateTimeUtc() ? QStringLiteral("muted")
                                                                             : QStringLiteral("open"),
@@ -182,13 +183,14 @@ int log(Context& context)
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
         return context.finish(
             Error::make(ErrorKind::NotFound, "NO_LOG",
-                        QStringLiteral("There is no log in %1 yet: no engine has run here.").arg(context.directory())));
+                        QStringLiteral("There is no log in %1 yet. No engine has run in this workspace.")
+                            .arg(context.directory())));
     const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
                              QStringLiteral("error")};
     const QString level = context.args.value("level"), text = context.args.value("text");
     if (!level.isEmpty() && !levels.contains(level))
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--level is debug, info, warning or error.")));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          QStringLiteral("--level must be debug, info, warning or error.")));
     auto wanted = [&](const QByteArray& bytes) {
         const QString line = QString::fromUtf8(bytes).trimmed();
         if (line.isEmpty() || !line.contains(text, Qt::CaseInsensitive))
@@ -216,7 +218,7 @@ int log(Context& context)
         return 0;
     qint64 at = file.pos();
     (void)context.waitUntil([&] {
-        if (file.size() < at || !QFile::exists(path)) {  // it was moved aside: the new one is read from its beginning
+        if (file.size() < at || !QFile::exists(path)) {  // rotated: read the new file from the start
             file.close();
             if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
                 return false;
@@ -243,39 +245,39 @@ int log(Context& context)
 
 std::vector<CommandSpec> recordCommands()
 {
-    const OptionSpec limit{"limit", Kind::Value, "N", "how many"};
+    const OptionSpec limit{"limit", Kind::Value, "N", "maximum number of entries"};
     return {
         {{QStringLiteral("jobs")},
          "",
-         "newest commands with their progress",
+         "list the newest commands and their progress",
          {limit},
          "signalbox-cli jobs",
          [](Context& c) { return listCommands(c, true); }},
         {{QStringLiteral("job")},
          "N [cancel]",
-         "one command; with cancel: stop it",
+         "show a command, or cancel it",
          {},
          "signalbox-cli job 12\nsignalbox-cli job 12 cancel",
          job},
         {{QStringLiteral("log")},
          "",
-         "the engine's log",
+         "print the engine's log",
          {limit,
-          {"follow", Kind::Flag, "", "go on with what is written"},
-          {"level", Kind::Value, "LEVEL", "this level and worse: debug, info, warning, error"},
-          {"text", Kind::Value, "TEXT", "only lines with this text"}},
+          {"follow", Kind::Flag, "", "print new lines as they are written"},
+          {"level", Kind::Value, "LEVEL", "minimum level: debug, info, warning or error"},
+          {"text", Kind::Value, "TEXT", "only lines that contain this text"}},
          "signalbox-cli log --follow\nsignalbox-cli log --level warning --text eip155:8453",
          log},
         {{QStringLiteral("audit")},
          "",
-         "who asked for what, and how it ended",
+         "list commands with the person who issued them and their outcome",
          {limit},
          "signalbox-cli audit --json",
          [](Context& c) { return listCommands(c, false); }},
         {{QStringLiteral("alerts")},
          "[ack|mute|unmute] [N]",
-         "what deserves attention; ack N acknowledges one, mute N keeps it quiet for a while",
-         {limit, {"hours", Kind::Value, "H", "with mute: for how long (8)"}},
+         "list alerts; ack N acknowledges an alert, mute N mutes it",
+         {limit, {"hours", Kind::Value, "H", "duration of mute in hours (default 8)"}},
          "signalbox-cli alerts\nsignalbox-cli alerts ack 3\nsignalbox-cli alerts mute 3 --hours 24",
          alerts},
     };

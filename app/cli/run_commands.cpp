@@ -13,7 +13,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-/// Follows the chains of a run: what "synced" means for each is fixed when its head is first seen.
+/// Tracks the chains of a run. The goal of each chain is set when its head is first seen.
 class Progress {
 public:
     Progress(const Context& context, QStringList only) : m_context(context), m_only(std::move(only))
@@ -35,7 +35,7 @@ public:
         for (const ChainSnapshot& chain : snapshot.chains) {
             if (!wanted(chain) || chain.state == ChainState::Paused)
                 continue;
-            // A head of an earlier run is no goal.
+            // A head from an earlier run is not a goal.
             const bool answered =
                 chain.live && chain.head && (!chain.headSeenAt.isValid() || chain.headSeenAt >= m_begun);
             if (answered && !m_goals.contains(chain.caip2))
@@ -54,8 +54,8 @@ public:
     bool synced() const { return m_open == 0; }
     const std::optional<Error>& stuck() const { return m_stuck; }
 
-    /// Said at once, and once: what is shown of the chains afterwards is what was known before.
-    void tellDatabase(const WorkspaceSnapshot& snapshot)
+    /// Reported immediately and once: while the database is away, the chains show their last known state.
+    void reportDatabase(const WorkspaceSnapshot& snapshot)
     {
         const bool away = snapshot.engine == EngineState::DatabaseAway && snapshot.trouble;
         if (away == m_away)
@@ -68,7 +68,7 @@ public:
             object.insert(QStringLiteral("error"), toJson(snapshot.trouble->error));
         }
         m_context.out.object(object);
-        m_context.out.note(away ? snapshot.trouble->error.text : QStringLiteral("The database answers again."));
+        m_context.out.note(away ? snapshot.trouble->error.text : QStringLiteral("The database is available again."));
     }
 
     void print(const WorkspaceSnapshot& snapshot)
@@ -137,7 +137,7 @@ int run(Context& context)
     EngineOptions options;
     options.chains = context.args.list("chain");
     const auto opened = context.engine(options);
-    if (!opened)  // stopped while it opened: stopped all the same
+    if (!opened)  // interrupted while opening: a normal stop
         return context.isInterrupted() && !untilSynced ? 0 : context.finish(opened.error());
     Engine* engine = *opened;
     for (const QString& word : options.chains)
@@ -147,14 +147,14 @@ int run(Context& context)
         return context.finish(
             Error::make(ErrorKind::NotFound, "NO_CHAINS",
                         QStringLiteral("This workspace has no chains. Add one: signalbox-cli chain add --help.")));
-    context.out.note(QStringLiteral("Running. Ctrl+C stops."));
+    context.out.note(QStringLiteral("Running. Press Ctrl+C to stop."));
 
     Progress progress(context, options.chains);
     const auto over = context.waitUntil([&] {
         const SnapshotPtr snapshot = engine->snapshot();
         if (snapshot->engine == EngineState::Running)
             progress.look(*snapshot);
-        progress.tellDatabase(*snapshot);
+        progress.reportDatabase(*snapshot);
         progress.print(*snapshot);
         return untilSynced && ((snapshot->engine == EngineState::Running && progress.synced()) || progress.stuck());
     });
@@ -189,11 +189,11 @@ int status(Context& context)
         rows.push_back(chainRow(chain));
     }
     QJsonObject object = toJson(*snapshot);
-    // This command's own engine does no work: what matters is whether one does.
+    // This command's own engine does not index; report whether another one does.
     object.insert(QStringLiteral("engine"), held ? QStringLiteral("running") : QStringLiteral("closed"));
     context.out.object(object);
     context.out.table(chainHead(), rows, {3, 4, 5, 6});
-    context.out.note(QStringLiteral("Engine: %1 · database %2 · disk free %3 · unread alerts %4")
+    context.out.note(QStringLiteral("Engine: %1 · database %2 · free disk space %3 · unread alerts %4")
                          .arg(held ? QStringLiteral("running") : QStringLiteral("not running"),
                               bytesText(snapshot->databaseBytes), bytesText(snapshot->diskFreeBytes))
                          .arg(snapshot->unreadAlerts));
@@ -207,14 +207,14 @@ std::vector<CommandSpec> runCommands()
     return {
         {{QStringLiteral("run")},
          "",
-         "index all chains, or some, until stopped",
+         "index all chains or selected ones until stopped",
          {{"chain", Kind::List, "C", "only this chain. May be repeated"},
-          {"until-synced", Kind::Flag, "", "stop, with exit code 0, when the head seen at the start is reached"}},
+          {"until-synced", Kind::Flag, "", "exit with code 0 when the head seen at the start is reached"}},
          "signalbox-cli run\nsignalbox-cli run --chain eip155:1 --until-synced --json",
          run},
         {{QStringLiteral("status")},
          "[C]",
-         "state, lag and rate of all chains, or of one",
+         "show state, lag and rate of all chains or of one",
          {},
          "signalbox-cli status\nsignalbox-cli status Base --json",
          status},

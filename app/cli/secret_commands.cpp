@@ -19,7 +19,7 @@ int key(Context& context)
     const auto secrets = secretsOf(context);
     if (!secrets)
         return context.finish(secrets.error());
-    const auto state = (*secrets)->sharedKey();  // first: only a server workspace has one to be entered
+    const auto state = (*secrets)->sharedKey();  // checked first: only a server workspace has a shared key
     if (!state)
         return context.finish(state.error());
     if (context.args.has("import")) {
@@ -27,7 +27,7 @@ int key(Context& context)
         if (const auto taken = (*secrets)->takeSharedKey(lines.value(0)); !taken)
             return context.finish(taken.error());
         context.out.object({{QStringLiteral("imported"), true}});
-        context.out.line(QStringLiteral("This console holds the workspace key now."));
+        context.out.line(QStringLiteral("This console now has the workspace key."));
         return 0;
     }
     QJsonObject object{{QStringLiteral("wanted"), state->wanted}, {QStringLiteral("held"), state->held}};
@@ -41,11 +41,11 @@ int key(Context& context)
         return 0;
     }
     context.out.object(object);
-    context.out.line(state->wanted.isEmpty() ? QStringLiteral("This workspace shares no key yet.")
+    context.out.line(state->wanted.isEmpty() ? QStringLiteral("This workspace has no shared key yet.")
                      : state->held == state->wanted
-                         ? QStringLiteral("This console holds the workspace key %1.").arg(state->held)
-                         : QStringLiteral("The keys are sealed under the workspace key %1, which this console does not "
-                                          "hold: secrets key --import.")
+                         ? QStringLiteral("This console has the workspace key %1.").arg(state->held)
+                         : QStringLiteral("API keys are encrypted with the workspace key %1, which this console does "
+                                          "not have. Import it: signalbox-cli secrets key --import")
                                .arg(state->wanted));
     return 0;
 }
@@ -57,7 +57,7 @@ int list(Context& context)
         return context.finish(secrets.error());
     const QString kind = (*secrets)->kind();
     if (kind.isEmpty()) {
-        context.out.line(QStringLiteral("No secret is kept yet."));
+        context.out.line(QStringLiteral("No secrets are stored yet."));
         return 0;
     }
     const auto references = (*secrets)->references();
@@ -77,7 +77,7 @@ int move(Context& context)
     const QString kind = context.args.at(0);
     if (kind != QLatin1String("keychain") && kind != QLatin1String("file"))
         return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("Secrets are moved to keychain or to file.")));
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("STORE must be keychain or file.")));
     const auto secrets = secretsOf(context);
     if (!secrets)
         return context.finish(secrets.error());
@@ -92,7 +92,7 @@ int move(Context& context)
     if (!moved)
         return context.finish(moved.error());
     if (*moved < 0)
-        context.out.note(QStringLiteral("The keychain could not be read. Its keys stay there; enter them again."));
+        context.out.note(QStringLiteral("The keychain could not be read. Its keys were not moved; enter them again."));
     context.out.object({{QStringLiteral("moved"), *moved}, {QStringLiteral("store"), kind}});
     context.out.line(QStringLiteral("Moved %1 to the %2.")
                          .arg(plural(qMax(0, *moved), "secret"),
@@ -100,7 +100,7 @@ int move(Context& context)
     return 0;
 }
 
-/// For a lost passphrase: the locked file is set aside, and the next key that is entered begins a new one.
+/// For a lost passphrase: sets the locked file aside. The next key that is entered creates a new secrets file.
 int reset(Context& context)
 {
     const auto tools = context.tools();
@@ -117,16 +117,14 @@ int reset(Context& context)
     if (!context.args.has("yes"))
         return context.finish(Error::make(
             ErrorKind::Refused, "NOT_CONFIRMED",
-            QStringLiteral(
-                "Every key of this workspace has to be entered again afterwards (signalbox-cli endpoint edit "
-                "C N --rpc -); the indexed data stay. Nothing was done; add --yes to confirm.")));
+            QStringLiteral("Every key of this workspace must be entered again afterwards (signalbox-cli endpoint edit "
+                           "C N --rpc -). Indexed data is not affected. Nothing was done; add --yes to confirm.")));
     const auto aside = (*tools)->setSecretsAside();
     if (!aside)
         return context.finish(aside.error());
     context.out.object({{QStringLiteral("reset"), true}, {QStringLiteral("kept"), *aside}});
     context.out.line(
-        QStringLiteral("The locked file is kept as %1. Enter the keys again: signalbox-cli endpoint edit C N "
-                       "--rpc -.")
+        QStringLiteral("The locked file was kept as %1. Enter the keys again: signalbox-cli endpoint edit C N --rpc -.")
             .arg(*aside));
     return 0;
 }
@@ -138,27 +136,27 @@ std::vector<CommandSpec> secretCommands()
     return {
         {{QStringLiteral("secrets"), QStringLiteral("list")},
          "",
-         "references of the secrets that are kept, never their values",
+         "list references to stored secrets, never their values",
          {},
          "signalbox-cli secrets list",
          list},
         {{QStringLiteral("secrets"), QStringLiteral("move")},
          "STORE",
-         "move all secrets to keychain or file",
+         "move all secrets to the keychain or to the encrypted file (STORE: keychain or file)",
          {},
          "signalbox-cli secrets move keychain\nsignalbox-cli --passphrase-file ~/phrase secrets move file",
          move},
         {{QStringLiteral("secrets"), QStringLiteral("key")},
          "",
-         "the key under which the consoles of a server workspace share their secrets",
-         {{"reveal", OptionSpec::Kind::Flag, "", "print it, to enter it at another console"},
-          {"import", OptionSpec::Kind::Flag, "", "take it from standard input"}},
+         "show or import the key that encrypts the shared secrets of a server workspace",
+         {{"reveal", OptionSpec::Kind::Flag, "", "print the key, to import it on another console"},
+          {"import", OptionSpec::Kind::Flag, "", "read the key from standard input"}},
          "signalbox-cli secrets key --reveal\nsignalbox-cli secrets key --import < key",
          key},
         {{QStringLiteral("secrets"), QStringLiteral("reset")},
          "",
-         "set a secrets file aside whose passphrase is lost; the keys are entered again",
-         {{"yes", OptionSpec::Kind::Flag, "", "do not ask"}},
+         "set aside a secrets file whose passphrase is lost; all keys must be entered again",
+         {{"yes", OptionSpec::Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli secrets reset --yes",
          reset},
     };

@@ -17,17 +17,17 @@ QString shown(const QJsonValue& value)
 int settings(Context& context)
 {
     Settings& all = context.anyTools().settings();
-    const QString lever = context.args.at(0), key = context.args.at(1);
+    const QString action = context.args.at(0), key = context.args.at(1);
     auto wrong = [&](const QString& text) {
         return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", text));
     };
-    if (!lever.isEmpty() && lever != QLatin1String("get") && lever != QLatin1String("set"))
-        return wrong(QStringLiteral("After settings comes get KEY, set KEY VALUE, or nothing."));
-    if (lever == QLatin1String("set")) {
+    if (!action.isEmpty() && action != QLatin1String("get") && action != QLatin1String("set"))
+        return wrong(QStringLiteral("Expected get KEY, set KEY VALUE, or no argument after settings."));
+    if (action == QLatin1String("set")) {
         const QString value = context.args.at(2);
         if (value.isEmpty())
             return wrong(
-                QStringLiteral("settings set needs a key and a value; the value default takes a setting back."));
+                QStringLiteral("settings set requires a key and a value. The value \"default\" resets a setting."));
         if (const auto set = all.set(key, value); !set)
             return context.finish(set.error());
     }
@@ -40,9 +40,9 @@ int settings(Context& context)
         if (!key.isEmpty() && key != field.key)
             continue;
         found = true;
-        if (lever == QLatin1String("set"))
-            context.out.note(field.restart ? QStringLiteral("It counts from the next start.")
-                                           : QStringLiteral("An engine that runs takes it within seconds."));
+        if (action == QLatin1String("set"))
+            context.out.note(field.restart ? QStringLiteral("Takes effect after a restart.")
+                                           : QStringLiteral("Takes effect within seconds in a running engine."));
         context.out.object({{QStringLiteral("key"), field.key},
                             {QStringLiteral("value"), field.value},
                             {QStringLiteral("default"), field.otherwise},
@@ -54,7 +54,7 @@ int settings(Context& context)
     if (!found)
         return context.finish(
             Error::make(ErrorKind::NotFound, "UNKNOWN_SETTING",
-                        QStringLiteral("There is no setting %1. signalbox-cli settings lists them.").arg(key)));
+                        QStringLiteral("There is no setting %1. See signalbox-cli settings.").arg(key)));
     context.out.table(QStringLiteral("KEY|VALUE| |MEANING").split(QLatin1Char('|')), rows);
     return 0;
 }
@@ -63,8 +63,8 @@ int supportBundle(Context& context)
 {
     const QString file = context.args.at(0);
     if (file.isEmpty())
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          QStringLiteral("support-bundle needs the name of the file to write.")));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("support-bundle requires a file name.")));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -76,7 +76,7 @@ int supportBundle(Context& context)
     if (const auto written = context.wait((*workspace)->saveSupportBundle(program, path)); !written)
         return context.finish(written.error());
     context.out.object({{QStringLiteral("file"), path}, {QStringLiteral("bytes"), QFileInfo(path).size()}});
-    context.out.line(QStringLiteral("%1 holds log, settings, versions and statuses, and no key.").arg(path));
+    context.out.line(QStringLiteral("%1 contains the log, settings, versions and statuses, but no keys.").arg(path));
     return 0;
 }
 
@@ -87,14 +87,14 @@ std::vector<CommandSpec> settingsCommands()
     std::vector<CommandSpec> all{
         {{QStringLiteral("settings")},
          "[get|set] [KEY] [VALUE]",
-         "what may be set for this workspace",
+         "list, show or change settings of this workspace",
          {},
          "signalbox-cli settings\nsignalbox-cli settings set disk.reserve_mb 5000\nsignalbox-cli settings set "
          "disk.reserve_mb default",
          settings},
         {{QStringLiteral("support-bundle")},
          "FILE",
-         "log, settings, versions and statuses in one archive for a report, without any key",
+         "write log, settings, versions and statuses, but no keys, to an archive for a report",
          {},
          "signalbox-cli support-bundle report.tar.gz",
          supportBundle},

@@ -29,7 +29,7 @@ Expected<QString> textOf(const Context& context)
             std::string(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()));
     if (context.args.at(0).isEmpty())
         return fail(ErrorKind::Invalid, "SQL_EMPTY",
-                    QStringLiteral("Give a statement, --file FILE, --saved NAME, or - for standard input."));
+                    QStringLiteral("Specify a statement, --file FILE, --saved NAME, or - for standard input."));
     return context.args.at(0);
 }
 
@@ -44,7 +44,7 @@ int listSaved(Context& context)
                             {QStringLiteral("sql"), query.text}});
         rows.push_back({query.id, query.usesChain() ? QStringLiteral("C") : QString(), query.about});
     }
-    context.out.table(QStringLiteral("NAME|CHAIN|WHAT").split(QLatin1Char('|')), rows);
+    context.out.table(QStringLiteral("NAME|CHAIN|DESCRIPTION").split(QLatin1Char('|')), rows);
     return 0;
 }
 
@@ -90,14 +90,15 @@ void print(Context& context, const QString& format, SqlResult result)
     QString said =
         QStringLiteral("%1, %2 ms, read-only").arg(plural(result.rows, "row")).arg(result.milliseconds, 0, 'f', 0);
     if (result.truncated)
-        said += result.tooLarge ? QStringLiteral(
-                                      "; more were there, but they take too much memory: --output FILE "
-                                      "writes all of them")
-                                : QStringLiteral("; more are there: --limit N shows more, --output FILE writes all");
+        said +=
+            result.tooLarge
+                ? QStringLiteral("; more rows exist but need too much memory: use --output FILE to write all of them")
+                : QStringLiteral(
+                      "; more rows exist: use --limit N to show more, or --output FILE to write all of them");
     context.out.note(said);
 }
 
-/// What an administrator has to run stands by itself on standard output, to be piped into psql.
+/// Prints statements for an administrator alone on standard output, so that they can be piped into psql.
 int refused(Context& context, const Error& error)
 {
     const int code = context.finish(error);
@@ -106,7 +107,7 @@ int refused(Context& context, const Error& error)
     return code;
 }
 
-/// The whole result into a file.
+/// Writes the whole result to a file.
 int toFile(Context& context, SqlTools& sql, const QString& text, const QString& format)
 {
     const QString file = QFileInfo(context.args.value("output")).absoluteFilePath();
@@ -142,17 +143,18 @@ int sql(Context& context)
     const bool toFileOnly = context.args.has("output");
     if (!QStringList{QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json")}.contains(format) ||
         (toFileOnly && format == QLatin1String("table")))
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_FORMAT",
-                        toFileOnly ? QStringLiteral("\"%1\" is no format of a file: csv or json.").arg(format)
-                                   : QStringLiteral("\"%1\" is no format: table, csv or json.").arg(format)));
+        return context.finish(Error::make(
+            ErrorKind::Invalid, "BAD_FORMAT",
+            toFileOnly ? QStringLiteral("\"%1\" is not a valid file format. Use csv or json.").arg(format)
+                       : QStringLiteral("\"%1\" is not a valid format. Use table, csv or json.").arg(format)));
     bool ok = true, good = true;
     SqlRequest request;
     request.limit = context.args.value("limit", QStringLiteral("1000")).toInt(&ok);
     request.timeoutSeconds = context.args.value("timeout", QStringLiteral("30")).toDouble(&good);
     if (!ok || !good)
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_NUMBER",
-                                          QStringLiteral("--limit takes a number of rows, --timeout seconds.")));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_NUMBER",
+                        QStringLiteral("--limit requires a number of rows, --timeout a number of seconds.")));
     const bool saved = context.args.has("saved");
     const auto given = saved ? Expected<QString>(QString()) : textOf(context);
     if (!given)
@@ -193,15 +195,15 @@ std::vector<CommandSpec> sqlCommands()
     return {
         {{QStringLiteral("sql")},
          "[TEXT]",
-         "read the tables by SQL, as a role that can do nothing else",
-         {{"file", Kind::Value, "FILE", "statements from a file, one after another (also -f)"},
-          {"saved", Kind::Value, "NAME", "a query that comes with Signalbox; list: all of them"},
-          {"chain", Kind::Value, "C", "the chain that a saved query reads; without it the first that fits"},
-          {"limit", Kind::Value, "N", "rows of a result, 1 to 100000 (1000)"},
-          {"timeout", Kind::Value, "S", "seconds until a statement is stopped (30)"},
-          {"format", Kind::Value, "NAME", "table, csv or json (one object a line)"},
+         "run SQL queries as a role that can only read tables",
+         {{"file", Kind::Value, "FILE", "run the statements in a file (also -f)"},
+          {"saved", Kind::Value, "NAME", "run a saved query; \"list\" lists them"},
+          {"chain", Kind::Value, "C", "chain for a saved query (default: the first suitable chain)"},
+          {"limit", Kind::Value, "N", "maximum rows per result, 1 to 100000 (default 1000)"},
+          {"timeout", Kind::Value, "S", "time limit of a statement in seconds (default 30)"},
+          {"format", Kind::Value, "NAME", "table, csv or json (one object per line)"},
           {"output", Kind::Value, "FILE",
-           "write the whole result of one statement there, csv or json (default: by the file's name)"}},
+           "write the whole result of one statement to a file, as csv or json (default: from the file name)"}},
          "signalbox-cli sql \"SELECT * FROM canopyx_global.accounts_global ORDER BY amount DESC\" --limit 20\n"
          "signalbox-cli sql -f query.sql --format csv\n"
          "echo 'SELECT 1' | signalbox-cli sql -\n"

@@ -26,7 +26,7 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
     if (!options) {
         const QString reason = QString::fromUtf8(message).trimmed();
         PQfreemem(message);
-        return wrong(QStringLiteral("--server takes a libpq connection string, such as \"host=db.example "
+        return wrong(QStringLiteral("--server requires a libpq connection string, such as \"host=db.example "
                                     "user=signalbox dbname=signalbox\": %1")
                          .arg(reason));
     }
@@ -57,18 +57,18 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
     PQconninfoFree(options);
     if (password)
         return fail(ErrorKind::Invalid, "PASSWORD_IN_ARGUMENT",
-                    QStringLiteral("A password on the command line can be read by others on this machine. Leave it "
-                                   "out: it is asked for, or read from standard input."));
+                    QStringLiteral("A password on the command line can be read by other users on this machine. Omit "
+                                   "it: you are prompted for it, or it is read from standard input."));
     if (!unknown.isEmpty())
-        return wrong(QStringLiteral("--server takes host, port, dbname, user, sslmode and sslrootcert, and not %1.")
+        return wrong(QStringLiteral("--server accepts host, port, dbname, user, sslmode and sslrootcert, but not %1.")
                          .arg(unknown.join(QStringLiteral(", "))));
     if (parameters.host.isEmpty() || parameters.user.isEmpty() || parameters.port == 0)
-        return wrong(QStringLiteral("--server needs a host and a user, and a port from 1 to 65535 when one is given."));
+        return wrong(QStringLiteral("--server requires a host and a user. A port must be from 1 to 65535."));
     static const QStringList modes{QStringLiteral("disable"),   QStringLiteral("allow"),
                                    QStringLiteral("prefer"),    QStringLiteral("require"),
                                    QStringLiteral("verify-ca"), QStringLiteral("verify-full")};
     if (!modes.contains(parameters.sslMode))
-        return wrong(QStringLiteral("sslmode is one of %1.").arg(modes.join(QStringLiteral(", "))));
+        return wrong(QStringLiteral("sslmode must be one of %1.").arg(modes.join(QStringLiteral(", "))));
     return parameters;
 }
 
@@ -79,14 +79,14 @@ Expected<QStringList> urls(const QStringList& given)
         if (word == QLatin1String("-")) {
             const QStringList lines = standardInputLines();
             if (lines.isEmpty())
-                return wrong(QStringLiteral("Standard input had no URL. Write one a line."));
+                return wrong(QStringLiteral("Standard input contained no URL. Provide one per line."));
             all << lines;
             continue;
         }
         if (urlHasSecret(word))
             return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
-                        QStringLiteral("%1 holds a key, and others on this machine can read a command's arguments. "
-                                       "Write --rpc - and give the URL on standard input.")
+                        QStringLiteral("%1 contains a key, and other users on this machine can read the arguments of a "
+                                       "command. Use --rpc - and provide the URL on standard input.")
                             .arg(maskedUrl(word)));
         all << word;
     }
@@ -108,7 +108,8 @@ Expected<std::vector<QJsonObject>> endpoints(const QStringList& given)
             continue;
         }
         if (all.empty())
-            return wrong(QStringLiteral("The URL comes first; lines with user, password, bearer or header follow it."));
+            return wrong(QStringLiteral(
+                "The URL must come first; lines with user, password, bearer, proxy or header follow it."));
         const QString key = match.captured(1), value = match.captured(2);
         if (!key.startsWith(QLatin1String("header"))) {
             all.back().insert(key, value);
@@ -127,8 +128,8 @@ Expected<qint64> number(const QString& text, const char* what)
     QString digits = text;
     const qint64 value = digits.remove(QLatin1Char(',')).remove(QLatin1Char('_')).toLongLong(&ok);
     if (!ok || value < 0)
-        return wrong(
-            QStringLiteral("%1 is no %2: a whole number, 0 or more, below 2^63.").arg(text, QString::fromUtf8(what)));
+        return wrong(QStringLiteral("\"%1\" is not a valid %2. A number must be whole and at least 0.")
+                         .arg(text, QString::fromUtf8(what)));
     return value;
 }
 
@@ -173,12 +174,12 @@ Expected<QJsonObject> registries(const QString& text)
         if (value.isEmpty() || (key != QLatin1String("identity") && key != QLatin1String("reputation") &&
                                 key != QLatin1String("validation")))
             return wrong(QStringLiteral(
-                "Registries are written identity=0x…,reputation=0x…,validation=0x… (any of them), or default."));
+                "Specify registries as identity=0x…,reputation=0x…,validation=0x… (one or more of them), or default."));
         const QString before = object.value(key).toString();
         object.insert(key, before.isEmpty() ? value : before + QLatin1Char(',') + value);
     }
     if (object.isEmpty())
-        return wrong(QStringLiteral("--registries needs default or identity=0x…,reputation=0x…,validation=0x…."));
+        return wrong(QStringLiteral("--registries requires default or identity=0x…,reputation=0x…,validation=0x…."));
     return object;
 }
 

@@ -8,14 +8,15 @@
 #include "signalbox/error.h"
 #include "signalbox/workspace.h"
 
-/// Words of the command line that mean more than text.
+/// Conversion of command-line arguments, and shared phrases.
 namespace signalbox::cli {
 
-/// A libpq connection string: key=value pairs or a postgresql:// URL. With a password it is refused
+/// Parses a libpq connection string: key=value pairs or a postgresql:// URL. A password is refused
 /// (PASSWORD_IN_ARGUMENT).
 Expected<ServerParameters> serverParameters(const QString& conninfo);
 
-/// URLs of --rpc: "-" reads them from standard input; a URL with a key is refused as an argument (KEY_IN_ARGUMENT).
+/// URLs given with --rpc. "-" reads them from standard input; a URL with a key is refused as an argument
+/// (KEY_IN_ARGUMENT).
 Expected<QStringList> urls(const QStringList& given);
 /// The same as endpoint drafts in JSON: on standard input, lines "user: …", "password: …", "bearer: …" and "header
 /// NAME: …" belong to the URL above them.
@@ -26,7 +27,7 @@ struct Range {
 };
 Expected<Range> range(const QString& text);  ///< "100-200" or "100"
 Expected<qint64> number(const QString& text, const char* what);
-QString reindexCommand(const QString& caip2, Interval blocks);  ///< to be typed: "signalbox-cli reindex canopy:1 1-20"
+QString reindexCommand(const QString& caip2, Interval blocks);  ///< "signalbox-cli reindex canopy:1 1-20"
 
 /// "1 block", "1,200 blocks"; `many` is the plural of a noun that takes more than an s.
 QString plural(qint64 count, const char* one, const char* many = nullptr);

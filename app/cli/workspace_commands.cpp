@@ -49,7 +49,7 @@ int stop(Context& context)
     if (!stopped)
         return context.finish(stopped.error());
     context.out.object({{QStringLiteral("stopped"), true}});
-    context.out.line(QStringLiteral("The database is stopped."));
+    context.out.line(QStringLiteral("The database was stopped."));
     return 0;
 }
 
@@ -61,11 +61,11 @@ int remove(Context& context)
     if (!tools.exists() && !local)
         return context.finish(context.noWorkspace());
     if (!context.args.has("yes")) {
-        context.out.note(local ? QStringLiteral("This removes the workspace in %1: its database with every chain, its "
-                                                "settings and its keys. It cannot be undone.")
+        context.out.note(local ? QStringLiteral("This deletes the workspace in %1: its database with all chains, its "
+                                                "settings and its keys. This cannot be undone.")
                                      .arg(folder)
-                               : QStringLiteral("This removes the workspace in %1: its settings and its keys. "
-                                                "The database on the server stays as it is.")
+                               : QStringLiteral("This deletes the workspace in %1: its settings and its keys. The "
+                                                "database on the server is not changed.")
                                      .arg(folder));
         if (const auto yes = context.confirmByTyping(QFileInfo(folder).fileName()); !yes)
             return context.finish(yes.error());
@@ -78,9 +78,10 @@ int remove(Context& context)
                         {QStringLiteral("keysLeft"), !removed->keysLeft.isEmpty()}});
     if (!removed->keysLeft.isEmpty())
         context.out.warning(removed->keysLeft);
-    context.out.line(removed->folder
-                         ? QStringLiteral("%1 is removed.").arg(folder)
-                         : QStringLiteral("The workspace is removed; %1 holds other files and stays.").arg(folder));
+    context.out.line(
+        removed->folder
+            ? QStringLiteral("%1 was deleted.").arg(folder)
+            : QStringLiteral("The workspace was deleted. %1 contains other files and was kept.").arg(folder));
     return 0;
 }
 
@@ -92,27 +93,27 @@ std::vector<CommandSpec> workspaceCommands()
     return {
         {{word, QStringLiteral("init")},
          "",
-         "make a workspace with a private database, or connect one to --server",
+         "create a workspace with a private database, or on the server given by --server",
          {},
          "signalbox-cli --workspace ~/chains workspace init\nsignalbox-cli --workspace ~/desk --server "
          "'host=db.example user=signalbox' workspace init",
          init},
         {{word, QStringLiteral("info")},
          "",
-         "where it is and what it runs on",
+         "show the location, database and secret store of the workspace",
          {},
          "signalbox-cli workspace info --json",
          info},
         {{word, QStringLiteral("stop")},
          "",
          "stop the private database",
-         {{"force", Kind::Flag, "", "also while a window or command has it open"}},
+         {{"force", Kind::Flag, "", "even while a window or a command is using it"}},
          "signalbox-cli workspace stop",
          stop},
         {{word, QStringLiteral("delete")},
          "",
-         "remove the workspace with all its data",
-         {{"yes", Kind::Flag, "", "do not ask"}},
+         "delete the workspace and all its data",
+         {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli --workspace ~/chains workspace delete",
          remove},
     };
