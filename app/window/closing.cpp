@@ -20,7 +20,7 @@ Closing::Closing(ui::MainWindow* window, Workspace* workspace, bool demo)
         connect(m_tray.get(), &Tray::openRequested, this, &Closing::show);
         connect(m_tray.get(), &Tray::quitRequested, this, &Closing::stop);
     }
-    // a window that is hidden when it closes is not the last one that closed
+    // Closing a hidden window does not end the application by itself.
     connect(workspace, &Workspace::stateChanged, this, [this](WorkspaceState state) {
         if (m_stopping && (state == WorkspaceState::Closed || state == WorkspaceState::Failed))
             QTimer::singleShot(0, qApp, &QCoreApplication::quit);

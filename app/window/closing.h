@@ -13,15 +13,16 @@ namespace signalbox::window {
 
 class Tray;
 
-/// What happens when somebody closes the window: asked once, it stays in the tray (or minimised, where there is none)
-/// or stops. Quit in a menu, Ctrl+Q and signals always stop. While nothing is indexed, and in the demo, closing stops.
+/// Handles the closing of the window. The user is asked once whether Signalbox stays in the tray (minimized if there is
+/// no tray) or stops. Quit in a menu, Ctrl+Q and signals always stop it, as does closing the demo or a window whose
+/// workspace is not open.
 class Closing : public QObject {
     Q_OBJECT
 public:
     Closing(ui::MainWindow* window, Workspace* workspace, bool demo);
     ~Closing() override;
 
-    void show();  ///< brings the window back from wherever it is
+    void show();  ///< restores and raises the window
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -18,14 +18,14 @@ namespace signalbox::window {
 
 namespace {
 
-/// What a chain is there to show.
+/// The state that a chain demonstrates.
 enum class Part {
     Plain,
     Failing,  ///< its second endpoint is down from second 15 to 75 of every three minutes
-    Slow,     ///< answers trickle, so that it stays behind its head, for two of every three minutes
+    Slow,     ///< slow answers keep it behind its head for two of every three minutes
     Stopped,  ///< its only endpoint answers 503 from second 10 on
     Paused,   ///< by a command
-    Future,   ///< begins at a block that comes in some days
+    Future,   ///< starts at a block that is days ahead
 };
 
 struct Plan {
@@ -68,8 +68,8 @@ constexpr int slowPeriod = 180, slowFrom = 20, slowTo = 120, slowBytes = 1'300;
 constexpr int failPeriod = 180, failFrom = 15, failTo = 75;
 constexpr Height futureBlocks = 40'000;
 
-/// Samples of the hour before the start, of the chains that were followed then: what a console would have written that
-/// ran all the time. The same for every demo but for its end.
+/// Samples of the hour before the start for the chains that follow their head, as written by a console that ran all the
+/// time. They are the same in every demo except for the end time.
 std::vector<store::SampleRow> pastHour(qint64 now)
 {
     constexpr qint64 step = 10;
@@ -105,7 +105,7 @@ std::vector<store::SampleRow> pastHour(qint64 now)
     quint64 id = 1'000'001;
     for (const Plan& plan : plans) {
         const QString caip2 = QStringLiteral("eip155:%1").arg(id++);
-        // a long history is still being filled, and a chain of the future has none
+        // A long history is still being backfilled, and a chain with a future start has none.
         if (plan.maxBlocks == 0 && plan.part != Part::Future)
             add(caip2, plan.history, plan.blockSeconds, plan.transfers + plan.registry, plan.part);
     }
@@ -119,14 +119,14 @@ void writePast(const store::ConnectionInfo& database, const std::vector<store::S
 {
     store::Session session(database);
     const auto written = store::Samples(session).insert(samples);
-    // The database goes with the demo: whatever is added to it was there an hour ago.
+    // The database is removed with the demo, so its chains can be dated an hour back.
     const auto aged = store::Chains(session).setAgeWhenAdded(3'600);
     for (const auto& result : {written, aged})
         if (!result)
             qWarning("The demo's history was not written: %s", qPrintable(result.error().text));
 }
 
-/// Nobody guesses it (51 bits), and yet it is not taken for a key: a word, as the names of networks are.
+/// A path that cannot be guessed (51 bits) but is not recognized as an API key, because it reads like a network name.
 QByteArray path()
 {
     QByteArray token;
@@ -149,10 +149,10 @@ QString hex(const Bytes20& address)
 
 Demo::Demo(QObject* parent) : QObject(parent), m_folder(QDir::tempPath() + QStringLiteral("/signalbox-demo-XXXXXX"))
 {
-    m_folder.setAutoRemove(false);  // not before its database is gone
+    m_folder.setAutoRemove(false);  // removed only after its database has stopped
 }
 
-/// Runs in a thread of its own: histories are made up block by block, and the window does not wait for that.
+/// Runs in a separate thread: generating histories block by block must not block the window.
 void Demo::make()
 {
     m_thread = std::make_shared<sim::SimThread>();
@@ -270,7 +270,7 @@ Demo::~Demo()
     if (!m_folder.isValid())
         return;
     if (store::PrivateCluster::exists(directory()) && !store::PrivateCluster::remove(directory()))
-        return;  // somebody else is in it: it stays for them
+        return;  // another session uses it, so it is kept
     m_folder.remove();
 }
 
@@ -289,7 +289,7 @@ void Demo::serve(Workspace* workspace)
         addChains();
     });
     m_maker->start(QThread::LowPriority);
-    // no keychain is needed: nothing in here is worth one
+    // no keychain is needed because nothing here is secret
     connect(workspace, &Workspace::passphraseNeeded, this,
             [workspace] { workspace->unlockSecrets(QString::number(QRandomGenerator::system()->generate64(), 36)); });
     connect(workspace, &Workspace::stateChanged, this, &Demo::addChains);
@@ -318,7 +318,7 @@ void Demo::submitChains()
         m_workspace->engine()->submit({Verb::ChainAdd, draft.caip2, draft.toJson(), {}});
 }
 
-/// The same story at the same second of every demo.
+/// The same events at the same second of every demo.
 void Demo::timerEvent(QTimerEvent* event)
 {
     if (event->timerId() != m_second.timerId())

@@ -21,26 +21,26 @@ class SimThread;
 
 namespace signalbox::window {
 
-/// Fourteen simulated chains on 127.0.0.1, twelve of them EVM and two Canopy, and a workspace in a folder of its own
-/// that goes with the window. No network, no name look-up, no keychain. Together they show every state of a chain and a
-/// small reorg within a minute, and an endpoint that fails and recovers within three.
+/// Fourteen simulated chains on 127.0.0.1, twelve of them EVM and two Canopy, and a workspace in a temporary folder
+/// that is removed with the window. No network, name lookup or keychain is used. The chains show every chain state and
+/// a small reorg within a minute, and an endpoint that fails and recovers within three minutes.
 class Demo : public QObject {
     Q_OBJECT
 public:
     explicit Demo(QObject* parent = nullptr);
-    ~Demo() override;  ///< the workspace must be closed and gone by then
+    ~Demo() override;  ///< requires that the workspace is closed and destroyed
 
     bool isValid() const { return m_folder.isValid(); }
     QString directory() const;
-    void serve(Workspace* workspace);  ///< makes the chains up, and adds them when it is open
-    /// Where an hour of history of the charts is written to, before the chains are added.
+    void serve(Workspace* workspace);  ///< generates the chains and adds them once the workspace is open
+    /// Sets the database that receives an hour of chart history before the chains are added.
     void setDatabase(const store::ConnectionInfo& database) { m_database = database; }
 
 protected:
     void timerEvent(QTimerEvent* event) override;
 
 private:
-    struct Played {  ///< an endpoint with a part in the story
+    struct Played {  ///< an endpoint whose faults follow the script
         sim::SimServer* server;
         int part;
         sim::SimFaults good;

@@ -73,28 +73,29 @@ int main(int argc, char** argv)
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Operations console for blockchains: index chains on this machine and watch them."));
+        QStringLiteral("Operations console for blockchains: index chains on this machine and monitor them."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions(
         {{QStringLiteral("workspace"), QStringLiteral("Folder of the workspace (default: the user's data folder)."),
           QStringLiteral("DIR")},
          {QStringLiteral("open"),
-          QStringLiteral("Address of the page to open, as the window copies it. A window that runs already shows it."),
+          QStringLiteral("Address of the page to open, as copied from the window. A running window opens the page."),
           QStringLiteral("ADDRESS")},
          {QStringLiteral("demo"),
           QStringLiteral(
-              "Look around with simulated chains. Needs no network; everything is removed when the window closes.")}});
+              "Explore simulated chains. No network is needed; everything is removed when the window closes.")}});
     parser.process(app);
 
-    // simulated chains first: their folder names the workspace
+    // The demo is created first because its folder is the workspace.
     std::unique_ptr<window::Demo> demo;
     if (parser.isSet(QStringLiteral("demo"))) {
         demo = std::make_unique<window::Demo>();
         if (!demo->isValid()) {
-            std::fprintf(stderr,
-                         "The demo needs a temporary folder, and none could be made in %s. Free some space there.\n",
-                         qPrintable(QDir::tempPath()));
+            std::fprintf(
+                stderr,
+                "The demo requires a temporary folder, which could not be created in %s. Free some space there.\n",
+                qPrintable(QDir::tempPath()));
             return 1;
         }
     }
@@ -112,7 +113,7 @@ int main(int argc, char** argv)
         return 0;
     installLog(true);
 
-    // the desk before the look: it remembers language and theme
+    // The desk is opened before the theme is applied because it stores language and theme.
     ui::Desk desk(directory + QStringLiteral("/desk.sqlite"));
     ui::setDesk(&desk);
     ui::LanguageManager::instance().install();
@@ -173,8 +174,8 @@ int main(int argc, char** argv)
             main.go(QStringLiteral("activity/alerts"));
         });
         window::Termination termination([&main] { main.close(); });
-        // the database starts when the first frame with the last-known rows stands; a window that starts hidden never
-        // paints
+        // The database is opened after the first frame, which shows the last known rows. The timer covers a window that
+        // starts hidden and never paints.
         bool opened = !there && !demo;
         const auto open = [&] {
             if (std::exchange(opened, true))

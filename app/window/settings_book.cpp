@@ -15,7 +15,7 @@ tl::unexpected<Error> closed()
                 QStringLiteral("The workspace is not open. Nothing was moved."));
 }
 
-/// What a workspace without such levers answers.
+/// Fails with WORKSPACE_CLOSED if the workspace does not offer the action.
 template <class T, class Levers, class... Wanted, class... Given>
 QFuture<Expected<T>> ask(Levers* levers, QFuture<Expected<T>> (Levers::*call)(Wanted...), const Given&... given)
 {

@@ -6,7 +6,7 @@
 
 namespace signalbox::window {
 
-/// The declared configuration, the stores of keys and the support bundle, for the settings page.
+/// Configuration, secret stores and the support bundle for the settings screen.
 class SettingsBook : public ui::SettingsSource {
 public:
     SettingsBook(Workspace* workspace, const QString& directory, bool demo);

@@ -32,7 +32,7 @@ bool SingleWindow::raiseOther(const QString& address)
 
 void SingleWindow::listen(std::function<void(const QString&)> raise)
 {
-    QLocalServer::removeServer(m_name);  // what a killed window left behind
+    QLocalServer::removeServer(m_name);  // left behind by a killed window
     m_server = new QLocalServer(this);
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     connect(m_server, &QLocalServer::newConnection, this, [this, raise] {

@@ -8,13 +8,14 @@ class QLocalServer;
 
 namespace signalbox::window {
 
-/// One window per workspace folder and user: a second start raises the first, hands it the address to open, and ends.
+/// Ensures one window per workspace folder and user. A second start raises the first window, passes it the address to
+/// open, and exits.
 class SingleWindow : public QObject {
     Q_OBJECT
 public:
     explicit SingleWindow(const QString& directory, QObject* parent = nullptr);
 
-    /// True: another process has the window, and was asked to show it, and that address when there is one.
+    /// Returns true if another process owns the window; it was asked to show itself and the address, if any.
     bool raiseOther(const QString& address);
     void listen(std::function<void(const QString& address)> raise);
 

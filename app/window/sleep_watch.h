@@ -4,8 +4,8 @@
 
 namespace signalbox::window {
 
-/// Hears from the system (logind) that the machine goes to sleep and wakes. Where there is no system bus nothing is
-/// heard: the engine sees a sleep by its clocks, too.
+/// Receives sleep and wake notifications from logind. Without a system bus there are none; the engine also detects a
+/// sleep by its clocks.
 class SleepWatch : public QObject {
     Q_OBJECT
 public:

@@ -16,7 +16,7 @@ double sinceProcessStartMs()
     if (!stat.open(QIODevice::ReadOnly))
         return -1;
     const QByteArray line = stat.readAll();
-    // the name in parentheses may hold anything: fields are counted behind it; the start time is field 22
+    // The name in parentheses may contain any character, so fields are counted after it. The start time is field 22.
     const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
     if (fields.size() < 20)
         return -1;

@@ -6,11 +6,11 @@
 
 namespace signalbox::window {
 
-/// Milliseconds since the kernel started this process (to 10 ms): dynamic linking counts, too. -1: unknown.
+/// Milliseconds since the kernel started this process, including dynamic linking (accurate to 10 ms); -1 if unknown.
 double sinceProcessStartMs();
 
-/// Logs, once each, when the first frame stood, when the engine ran, and when the figures of all chains were of that
-/// moment.
+/// Logs once each when the first frame was painted, when the engine was running, and when the figures of all chains
+/// were current.
 class StartReport : public QObject {
     Q_OBJECT
 public:

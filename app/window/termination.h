@@ -5,8 +5,8 @@
 
 namespace signalbox::window {
 
-/// SIGTERM, SIGINT and SIGHUP close the window as its own button does: the engine stops, the last session out stops the
-/// database.
+/// Closes the window on SIGTERM, SIGINT and SIGHUP as its close button does: the engine stops, and the last session
+/// stops the database.
 class Termination : public QObject {
     Q_OBJECT
 public:

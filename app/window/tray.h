@@ -7,8 +7,8 @@
 
 namespace signalbox::window {
 
-/// The icon in the desktop's tray, where there is one: the house with the worst state, and a menu to open the window,
-/// pause and resume all chains, mute the notifications for an hour, and quit.
+/// The icon in the desktop's tray, if there is one. It shows the worst state and has a menu to open the window, pause
+/// and resume all chains, mute notifications for an hour, and quit.
 class Tray : public QObject {
     Q_OBJECT
 public:

@@ -38,8 +38,8 @@ double TimedApplication::takeHandledMs()
 TurnWatch::TurnWatch(TimedApplication* application) : m_application(application), m_ownBefore(ownMs())
 {
     application->takeHandledMs();
-    // a turn is what lies between two sleeps; the dispatcher sleeps and handles in one call, so only its begin can be
-    // heard
+    // A turn is the time between two sleeps. The dispatcher sleeps and handles events in one call, so only its start
+    // can be observed.
     if (QAbstractEventDispatcher* loop = QThread::currentThread()->eventDispatcher())
         connect(loop, &QAbstractEventDispatcher::aboutToBlock, this, &TurnWatch::turn, Qt::DirectConnection);
 }

@@ -6,13 +6,13 @@
 
 namespace signalbox::window {
 
-/// An application that knows how long its event handlers run by the clock.
+/// An application that measures the wall-clock time of its event handlers.
 class TimedApplication : public QApplication {
     Q_OBJECT
 public:
     using QApplication::QApplication;
     bool notify(QObject* receiver, QEvent* event) override;
-    double takeHandledMs();  ///< since the last call
+    double takeHandledMs();  ///< milliseconds since the last call
 
 private:
     int m_depth = 0;
@@ -20,15 +20,14 @@ private:
     double m_handled = 0;
 };
 
-/// Measures every turn of the GUI thread's event loop: the CPU time that the thread spent (sleeping costs none), and,
-/// apart from that, how long its handlers ran by the clock, which counts waiting for a core, too. A turn over the limit
-/// is logged.
+/// Measures every turn of the GUI thread's event loop: the CPU time of the thread and, separately, the wall-clock time
+/// of its handlers, which includes waiting for a core. A turn over the limit is logged.
 class TurnWatch : public QObject {
     Q_OBJECT
 public:
     static constexpr double limitMs = 50;
 
-    explicit TurnWatch(TimedApplication* application);  ///< from here on, in this thread
+    explicit TurnWatch(TimedApplication* application);  ///< starts measuring in the current thread
 
     qint64 turns() const { return m_turns; }
     qint64 over() const { return m_over; }
