@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes signalbox-cli(1): the frame from a template, commands and options from what the program says of itself.
+"""Generate signalbox-cli(1) from a template and the program's help.
 
 usage: cli_manual.py PROGRAM TEMPLATE VERSION > signalbox-cli.1
 """
@@ -17,7 +17,7 @@ def help_of(program, *words):
 
 
 def section(lines, title):
-    """The lines between a title and the next empty line."""
+    """Return the lines between a title and the next empty line."""
     if title not in lines:
         return []
     found = []
@@ -34,7 +34,7 @@ def roff(text):
 
 
 def usage(line):
-    """A usage line: words in capitals are what the user replaces, the rest is typed as it stands."""
+    """Format a usage line: words in capitals are placeholders, the others are literal."""
     words = []
     for word in line.split():
         bare = word.strip("[]….")
@@ -54,7 +54,7 @@ def option_entries(lines):
     for line in lines:
         parts = OPTION.match(line)
         if not parts:
-            sys.exit(f"cli_manual.py: the option line {line!r} is of an unknown form")
+            sys.exit(f"cli_manual.py: unexpected option line {line!r}")
         name, hint, meaning = parts.groups()
         value = f" \\fI{roff(hint)}\\fR" if hint else ""
         text += f".TP\n\\fB{roff(name)}\\fR{value}\n{sentence(meaning)}\n"
@@ -87,7 +87,7 @@ def main():
     for line in section(overview, "Commands"):
         name = COMMAND.match(line)
         if not name:
-            sys.exit(f"cli_manual.py: the command line {line!r} is of an unknown form")
+            sys.exit(f"cli_manual.py: unexpected command line {line!r}")
         commands.append(name.group(1).split())
     with open(template, encoding="utf-8") as file:
         page = file.read()
