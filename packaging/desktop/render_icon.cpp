@@ -1,4 +1,4 @@
-// Renders the application's SVG icon into a PNG of a given size, for desktops that take no SVG.
+// Renders the application's SVG icon to a PNG of a given size, for desktops without SVG support.
 
 #include <QCoreApplication>
 #include <QImage>
@@ -23,7 +23,7 @@ int main(int argc, char** argv)
     renderer.render(&painter);
     painter.end();
     if (!renderer.isValid() || !image.save(words.at(3))) {
-        std::fprintf(stderr, "%s could not be rendered into %s.\n", qPrintable(words.at(1)), qPrintable(words.at(3)));
+        std::fprintf(stderr, "%s could not be rendered to %s.\n", qPrintable(words.at(1)), qPrintable(words.at(3)));
         return 1;
     }
     return 0;
