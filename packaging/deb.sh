@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds the programs and makes build/release/signalbox_VERSION_ARCH.deb of them.
-#   --check   also run lintian over it
+# Installs missing packages, builds the programs and packs them into build/release/signalbox_VERSION_ARCH.deb.
+#   --check   also check it with lintian
 cd "$(dirname "$0")/.."
 . packaging/lib/install.sh
 
@@ -21,4 +21,4 @@ if [ "$check" = yes ]; then
   install_missing lintian
   lintian --fail-on error,warning "$package"
 fi
-echo "Made $package. Install it: sudo apt install ./$package"
+echo "Created $package. To install it: sudo apt install ./$package"

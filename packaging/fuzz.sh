@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets (Clang 14 with address and undefined behavior sanitizers), replays their seeds, then fuzzes each.
 #   fuzz.sh [TARGET...]   rpc, logs, headers, ... (tests/fuzz/targets); all of them by default
-#   --seconds N           so long for each target (default 10; 0: only the seeds)
-#   --runs N              so many runs of each target instead
-#   --jobs N              targets at a time (default: one per core)
-# What a target learned stays in build/fuzz/corpus, a finding in build/fuzz/findings: repeat it with `build/fuzz/bin/fuzz_TARGET FILE`,
-# and keep it as tests/data/fuzz/TARGET/found-WHAT when it is mended.
+#   --seconds N           fuzzing time per target (default 10; 0 = seeds only)
+#   --runs N              number of runs per target instead
+#   --jobs N              targets in parallel (default: one per core)
+# The corpus is kept in build/fuzz/corpus, findings in build/fuzz/findings. Repeat a finding with `build/fuzz/bin/fuzz_TARGET FILE`,
+# and keep it as tests/data/fuzz/TARGET/found-WHAT once it is fixed.
 cd "$(dirname "$0")/.."
 . packaging/lib/install.sh
 
@@ -34,15 +34,15 @@ fuzz_one() {
   local options=(-artifact_prefix="$work/findings/$name-" -rss_limit_mb=2048 -timeout=10)
   mkdir -p "$corpus"
   export UBSAN_OPTIONS=print_stacktrace=1
-  # Allocations through just-in-time code have ever new stacks; remembering them whole made long runs four times as slow.
+  # Allocations in just-in-time code have ever new stacks; storing them in full made long runs four times slower.
   export ASAN_OPTIONS=malloc_context_size=2:quarantine_size_mb=16
-  "$program" "${options[@]}" "$seeds"/* >"$log" 2>&1 || { tail -40 "$log"; echo "$name: a seed fails"; return 1; }
+  "$program" "${options[@]}" "$seeds"/* >"$log" 2>&1 || { tail -40 "$log"; echo "$name: a seed failed"; return 1; }
   [ "$seconds" != 0 ] || [ -n "$runs" ] || { echo "$name: $(ls "$seeds" | wc -l) seeds replayed"; return 0; }
   if [ -n "$runs" ]; then limit=-runs=$runs; else limit=-max_total_time=$seconds; fi
   [ ! -e "tests/fuzz/$name.dict" ] || options+=(-dict="tests/fuzz/$name.dict")
   "$program" "${options[@]}" "$limit" -max_len=16384 -print_final_stats=1 "$corpus" "$seeds" >"$log" 2>&1 ||
-    { tail -60 "$log"; echo "$name: a finding"; return 1; }
-  echo "$name: $(ls "$seeds" | wc -l) seeds, $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") runs, no finding"
+    { tail -60 "$log"; echo "$name: found an error"; return 1; }
+  echo "$name: $(ls "$seeds" | wc -l) seeds, $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") runs, no errors"
 }
 export -f fuzz_one
 export work seconds runs

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# House rules that a compiler does not know.
+# Checks project rules that a compiler cannot check.
 cd "$(dirname "$0")/.."
 set -u
 failed=0
@@ -7,25 +7,25 @@ complain() { echo "lint: $1" >&2; failed=1; }
 
 allowed='^(CMakeLists\.txt|CMakePresets\.json|app|core|ui|resources|translations|tests|packaging|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|LICENSE|CHANGELOG\.md|\..*)$'
 strangers=$(git ls-files | cut -d/ -f1 | sort -u | grep -vE "$allowed")
-[ -z "$strangers" ] || complain "at the top level, but not in the design: $strangers"
+[ -z "$strangers" ] || complain "not allowed at the top level: $strangers"
 
 while read -r lines file; do
-  [ "$file" = total ] || complain "$file has $lines lines (500 are the limit)"
+  [ "$file" = total ] || complain "$file has $lines lines (the limit is 500)"
 done < <(git ls-files '*.cpp' '*.h' | xargs wc -l | awk '$1 > 500 && $2 != "total"')
 
 hits=$(git grep -nE '#include [<"](QtWidgets|QtCharts|QWidget|QApplication|QtGui/)' -- core)
-[ -z "$hits" ] || complain "core/ reaches for the window: $hits"
+[ -z "$hits" ] || complain "core/ includes widgets: $hits"
 hits=$(git grep -nE '#include "(core/)?(support|config|catalog|chain|rpc|evm|canopy|cosmos|sync|store|layers|balances|triggers|ibc|engine|sim)/' -- ui)
-[ -z "$hits" ] || complain "ui/ reaches past core/api: $hits"
+[ -z "$hits" ] || complain "ui/ includes core headers outside core/api: $hits"
 hits=$(git grep -nE '\b(TO''DO|FIX''ME|XX''X)\b' -- '*.cpp' '*.h' '*.sql' '*.sh')
 [ -z "$hits" ] || complain "unfinished: $hits"
 hits=$(git grep -nwE 'tr\(' -- core | grep -v 'QObject::' | head -3)
-[ -z "$hits" ] || complain "core/ translates: $hits"
+[ -z "$hits" ] || complain "core/ uses tr(): $hits"
 for folder in core/*/; do
   [ -f "$folder/README.md" ] || complain "$folder has no README.md"
 done
 for file in $(git ls-files '*.h'); do
-  head -c 12 "$file" | grep -q '#pragma once' || complain "$file does not begin with #pragma once"
+  head -c 12 "$file" | grep -q '#pragma once' || complain "$file does not start with #pragma once"
 done
 for file in $(git ls-files '*.sh' '.ci/run'); do
   bash -n "$file" || complain "$file does not parse"

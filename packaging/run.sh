@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds Signalbox and starts the console. Options after the script's own go to the console.
-#   --configure-only   stop after the configuration of the build
+# Installs missing packages, builds Signalbox and starts the console. Other options are passed to the console.
+#   --configure-only   stop after configuring the build
 #   --build-only       stop after the build (binaries in build/release/bin)
-#   --demo             simulated chains in a workspace of their own: no network needed
+#   --demo             simulated chains in a temporary workspace; no network needed
 cd "$(dirname "$0")/.."
 . packaging/lib/install.sh
 
@@ -26,7 +26,7 @@ build_programs release --target signalbox signalbox-cli
 [ "$build_only" = yes ] && exit 0
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
-  echo "There is no display here. The same engine runs headless: build/release/bin/signalbox-cli --help" >&2
+  echo "No display is available. To run the engine without a window: build/release/bin/signalbox-cli --help" >&2
   exit 1
 fi
 exec build/release/bin/signalbox ${arguments[@]+"${arguments[@]}"}

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Makes the package of a finished build, installs it with apt into a clean Debian 12 made for that, works with it there
-# as a user and as root, removes and purges it, and looks at what is left.
+# Builds the package of a finished build, installs it with apt in a clean Debian 12, uses it there as a user and as root,
+# removes and purges it, and checks what is left.
 #   test-deb.sh [BUILD]     the build folder (default build/release), with signalbox-sim in it
-#   --base FILE.tar         a clean root that debootstrap made before, instead of the kept one
-#   --deb FILE              a package that was made before
-# Needs root and a Debian mirror; ends with 77 (skipped) where it cannot run.
+#   --base FILE.tar         an existing root made by debootstrap, instead of the kept one
+#   --deb FILE              an existing package
+# Requires root and a Debian mirror; exits with 77 (skipped) if it cannot run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/lib/clean_root.sh
@@ -52,8 +52,8 @@ expect "apt install" inside apt-get install -y --no-install-recommends /tmp/sign
 [ "$(inside dpkg-query -W -f='${db:Status-Abbrev}' signalbox)" = "ii " ] || failed "the package is not installed"
 inside id signalbox >/dev/null || failed "the system user signalbox is missing"
 [ -z "$(root_processes)" ] || failed "the installation started processes: $(root_processes | xargs ps -fp)"
-[ ! -e "$root/etc/postgresql/15/main" ] || failed "a system-wide PostgreSQL cluster was made"
-[ ! -e "$root/etc/postgresql-common/createcluster.d/signalbox.conf" ] || failed "the note for postgresql-common stayed"
+[ ! -e "$root/etc/postgresql/15/main" ] || failed "a system-wide PostgreSQL cluster was created"
+[ ! -e "$root/etc/postgresql-common/createcluster.d/signalbox.conf" ] || failed "the configuration file for postgresql-common was left behind"
 [ -z "$(find "$root/etc/systemd" "$root/home" "$root/root" -name '*signalbox*')" ] || failed "a unit was enabled"
 
 step "its files"
@@ -84,7 +84,7 @@ helpers+=($!)
 exec 7>"$temporary/life"
 for _ in $(seq 50); do [ -s "$temporary/sim" ] && break; sleep 0.2; done
 url=$(sed -n 's/.*"url": *"\(http[^"]*\)".*/\1/p' "$temporary/sim")
-[ -n "$url" ] || failed "the simulator says no address: $(cat "$temporary/sim")"
+[ -n "$url" ] || failed "the simulator printed no address: $(cat "$temporary/sim")"
 count() { as_user signalbox-cli db psql -- -tAc 'select count(*) from eip155_900001.transfers'; }
 expect "workspace init" as_user signalbox-cli workspace init
 expect "chain add" as_user signalbox-cli chain add eip155 --rpc "$url" --from genesis --all-transfers
@@ -97,10 +97,10 @@ workspace=$root/home/tester/.local/share/signalbox
 step "the window"
 code=0
 as_user timeout --signal=TERM 8 signalbox >"$log" 2>&1 || code=$?
-[ $code = 0 ] || [ $code = 124 ] || failed "the window ended with $code"
+[ $code = 0 ] || [ $code = 124 ] || failed "the window exited with $code"
 cat "$workspace/signalbox.log" "$log" >"$temporary/window.log"
 grep -qiE 'could not (find|load).*(plugin|driver)|QSQLITE driver not|QXcb|no such.*driver|cannot (load|open).*svg' "$temporary/window.log" &&
-  failed "the window misses something: $(cat "$temporary/window.log")"
+  failed "the window lacks a plugin or driver: $(cat "$temporary/window.log")"
 grep -q 'The first frame stood' "$temporary/window.log" || failed "no frame was painted: $(cat "$temporary/window.log")"
 [ -s "$workspace/desk.sqlite" ] || failed "the desk was not stored"
 expect "workspace stop" as_user signalbox-cli workspace stop
@@ -116,10 +116,10 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
     >"$temporary/window.log" 2>&1 &
   window=$!
   id=$(timeout 30 xdotool search --sync --onlyvisible --class signalbox | tail -1) ||
-    failed "no window came: $(cat "$temporary/window.log")"
+    failed "no window appeared: $(cat "$temporary/window.log")"
   press() { xdotool key --delay 300 "$@"; sleep 3; }
   sleep 2
-  # the keys are on the first button, "Set up on this machine"
+  # the first button, "Set up on this machine", has the focus
   xdotool windowfocus "$id"
   press space
   for _ in $(seq 60); do [ -s "$root/home/tester/chains/workspace.json" ] && break; sleep 0.5; done
@@ -138,34 +138,34 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
   for pid in $(root_processes); do
     [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = signalbox ] && kill "$pid"
   done
-  wait "$window" || failed "the window fell: $(cat "$temporary/window.log")"
+  wait "$window" || failed "the window failed: $(cat "$temporary/window.log")"
   in_wizard=$(as_user signalbox-cli --workspace /home/tester/chains db psql -- -tAc \
     'select count(*) from eip155_900001.transfers' 2>"$log") || failed "the wizard added no chain"
   [ "$in_wizard" = "$rows" ] || failed "$rows transfers by the command line, $in_wizard by the wizard"
   expect "workspace stop" as_user signalbox-cli --workspace /home/tester/chains workspace stop
 else
-  echo "not run: Xvfb or xdotool is not installed"
+  echo "skipped: Xvfb or xdotool is not installed"
 fi
 
 step "as root"
 expect "workspace init as root" inside signalbox-cli --workspace /root/chains workspace init
 cluster=$(find "$root/var/lib/signalbox" -mindepth 1 -maxdepth 1)
-[ "$(chroot "$root" stat -c %U "${cluster#"$root"}")" = signalbox ] || failed "the cluster of root is not signalbox's"
+[ "$(chroot "$root" stat -c %U "${cluster#"$root"}")" = signalbox ] || failed "root's cluster is not owned by signalbox"
 expect "workspace stop as root" inside signalbox-cli --workspace /root/chains workspace stop
 
 step "remove, install again, purge"
 expect "apt remove" inside apt-get remove -y signalbox
-[ -z "$(traces | grep -v /doc/)" ] || failed "removing left: $(traces)"
+[ -z "$(traces | grep -v /doc/)" ] || failed "files left after removal: $(traces)"
 expect "apt install again" inside apt-get install -y --no-install-recommends /tmp/signalbox.deb
 again=$(count)
 [ "$again" = "$rows" ] || failed "$rows transfers before, $again after removing and installing"
 expect "workspace stop" as_user signalbox-cli workspace stop
 expect "the same version over itself" inside apt-get install -y --reinstall /tmp/signalbox.deb
 expect "apt purge" inside apt-get purge -y signalbox
-[ -z "$(traces)" ] || failed "purging left: $(traces)"
-inside dpkg-query -W signalbox >/dev/null 2>&1 && failed "dpkg still knows the package"
+[ -z "$(traces)" ] || failed "files left after purging: $(traces)"
+inside dpkg-query -W signalbox >/dev/null 2>&1 && failed "dpkg still lists the package"
 [ -d "$workspace" ] && [ -s "$workspace/workspace.json" ] || failed "purging removed the user's workspace"
 [ -d "$cluster" ] || failed "purging removed root's cluster"
-[ -z "$(root_processes)" ] || failed "processes are left: $(root_processes | xargs ps -fp)"
+[ -z "$(root_processes)" ] || failed "processes are still running: $(root_processes | xargs ps -fp)"
 
-echo "The package $version installs, works, and leaves nothing but the data ($rows transfers)."
+echo "Package $version installs, works, and leaves only the data behind ($rows transfers)."

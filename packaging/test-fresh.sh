@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Clones this checkout (its last commit) into a clean Debian 12, runs packaging/run.sh there, and looks whether the programs
-# answer and the window paints: what run.sh installs is enough for what it builds.
-#   --configure          only up to the end of the build's configuration. The root with run.sh's packages is kept for the next time,
-#                        as long as the list of packages is the same
-#   --without PACKAGE    takes PACKAGE out of run.sh's list: a package that is needed makes this fail
+# Clones the last commit of this checkout into a clean Debian 12, runs packaging/run.sh there, and checks that the programs start
+# and the window paints, so that the packages installed by run.sh are sufficient for the build.
+#   --configure          stop after configuring the build. The root with the packages of run.sh is kept for the next run, as long as
+#                        the list of packages is the same
+#   --without PACKAGE    remove PACKAGE from the list of run.sh; the test fails if the package is needed
 #   --prove-needed       with --configure, without each of cmake, qt6-charts-dev, qcoro-qt6-dev, libpqxx-dev and libsodium-dev: each must
-#                        fail (no other package brings these)
+#                        fail (no other package depends on these)
 #   --ccache DIR         a compiler cache for the build
-#   --base FILE.tar      a clean root that debootstrap made before, instead of the kept one
-# Roots and downloads are kept in /var/cache/signalbox (SIGNALBOX_CACHE). Needs root and a Debian mirror; ends with 77 (skipped)
-# where it cannot run.
+#   --base FILE.tar      an existing root made by debootstrap, instead of the kept one
+# Roots and downloads are kept in /var/cache/signalbox (SIGNALBOX_CACHE). Requires root and a Debian mirror; exits with 77 (skipped)
+# if it cannot run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/lib/clean_root.sh
@@ -27,7 +27,7 @@ while [ $# -gt 0 ]; do
     *) echo "unknown option $1; see --help" >&2; exit 2 ;;
   esac
 done
-# The words of run.sh's two lists.
+# The packages in the two lists of run.sh.
 packages() { bash -c '. packaging/lib/install.sh; printf "%s\n" "${build_packages[@]}" "${run_packages[@]}"'; }
 if [ -n "$without" ] && ! packages | grep -xF -- "$without" >/dev/null; then
   echo "$without is not in the lists of run.sh:" $(packages) >&2
@@ -41,15 +41,15 @@ if [ "$prove" = yes ]; then
     [ $result -ne 77 ] || { echo "$output"; exit 77; }
     reason=$(grep -m1 -iE 'command not found|No such file|could not find' <<<"$output" | sed 's/^ *//') || true
     [ $result -eq 1 ] && grep -q '^FAILED: run.sh' <<<"$output" ||
-      { echo "$output"; failed "without $package it ended with $result, not with a failure of run.sh"; }
-    echo "Without $package run.sh fails ($SECONDS s): $reason"
+      { echo "$output"; failed "without $package it exited with $result, not with a failure of run.sh"; }
+    echo "Without $package, run.sh fails ($SECONDS s): $reason"
   done
   exit 0
 fi
 
 begin_root fresh
 commit=$(git rev-parse --short HEAD)
-[ -z "$(git status --porcelain --untracked-files=no)" ] || echo "Changes that are not committed are left out."
+[ -z "$(git status --porcelain --untracked-files=no)" ] || echo "Uncommitted changes are not included."
 
 clone() {
   # the checkout may belong to another user
@@ -74,7 +74,7 @@ else
   mount_root
   mkdir -p "$cache/archives"
   mount_at "$root/var/cache/apt/archives" --bind "$cache/archives"
-  inside apt-get -o APT::Update::Error-Mode=any update >"$log" 2>&1 || { tail -3 "$log"; skip "no Debian mirror answers"; }
+  inside apt-get -o APT::Update::Error-Mode=any update >"$log" 2>&1 || { tail -3 "$log"; skip "no Debian mirror responds"; }
 fi
 
 step "a clone of $commit"
@@ -93,7 +93,7 @@ if [ "$configure" = yes ]; then
     rm -rf --one-file-system "$cache"/run-*
     mv "$root" "$kept"
   fi
-  echo "The packages of run.sh are enough to configure it ($SECONDS s)."
+  echo "The packages of run.sh are sufficient to configure the build ($SECONDS s)."
   exit 0
 fi
 
@@ -106,7 +106,7 @@ version=$(sed -nE 's/^project\(signalbox VERSION ([0-9.]+).*/\1/p' CMakeLists.tx
 [ "$(inside $bin/signalbox-cli --version)" = "signalbox-cli $version" ] || failed "signalbox-cli --version"
 [ "$(inside env QT_QPA_PLATFORM=offscreen $bin/signalbox --version)" = "signalbox $version" ] || failed "signalbox --version"
 expect "signalbox-cli --help" inside $bin/signalbox-cli --help
-grep -q 'workspace init' "$log" || failed "signalbox-cli --help names no commands"
+grep -q 'workspace init' "$log" || failed "signalbox-cli --help lists no commands"
 for words in init info stop "delete --yes"; do
   # shellcheck disable=SC2086
   expect "signalbox-cli workspace $words" inside $bin/signalbox-cli --workspace /root/chains workspace $words
@@ -115,7 +115,7 @@ done
 step "the window"
 code=0
 inside env QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.info=true' timeout --signal=TERM 20 $bin/signalbox --demo >"$log" 2>&1 || code=$?
-[ $code = 0 ] || [ $code = 124 ] || failed "the window ended with $code"
+[ $code = 0 ] || [ $code = 124 ] || failed "the window exited with $code"
 find "$root/root" "$root/tmp" -name signalbox.log -exec cat {} + >>"$log"
 frame=$(grep -m1 -io 'the first frame [^.]*ms' "$log") || failed "no frame was painted"
 echo "$frame"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds and runs the tests: units, integration with a private PostgreSQL and a local EVM node, window.
-#   --long   also the bars: many kills, benches (release build); two hours, one of them a soak
+# Installs missing packages, builds and runs the tests: units, integration (private PostgreSQL, local EVM node), window.
+#   --long   also the long tests and the benches (release build); takes two hours, including a soak test of one hour
 cd "$(dirname "$0")/.."
 . packaging/lib/install.sh
 
@@ -28,11 +28,11 @@ if [ "$long" = yes ]; then
   echo "== the package in a clean Debian"
   packaging/test-deb.sh build/release || [ $? -eq 77 ]
   echo "== run.sh in a clean Debian"
-  # the compiler cache holds what was built above; a header that is missing there still fails
+  # The compiler cache contains the build above; a missing header still fails.
   packaging/test-fresh.sh --ccache "$(ccache --get-config cache_dir)" || [ $? -eq 77 ]
   packaging/test-fresh.sh --prove-needed || [ $? -eq 77 ]
 else
   build_preset dev
-  # A machine that stalls for seconds can break a test of times; twice in a row is a fault.
+  # A machine that stalls for seconds can fail a timing test; two failures in a row are an error.
   ctest --preset dev --repeat until-pass:2
 fi

@@ -1,5 +1,5 @@
-# Sourced by run.sh, test.sh and deb.sh: the Debian 12 packages that Signalbox needs, and how they are installed. Names are those of
-# real packages: dpkg does not report a virtual one as installed, and every start would call apt again.
+# Sourced by run.sh, test.sh and deb.sh: the Debian 12 packages that Signalbox requires, and their installation. Only real
+# packages are named: dpkg does not report a virtual one as installed, and every start would call apt again.
 set -euo pipefail
 
 build_packages=(
@@ -21,7 +21,7 @@ test_packages=(
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; return; fi
   if ! command -v sudo >/dev/null; then
-    echo "Packages are missing and there is no sudo here: run this once as root." >&2
+    echo "Packages are missing and sudo is not installed. Run this script once as root." >&2
     return 1
   fi
   sudo -n true 2>/dev/null || echo "sudo may ask for your password to install packages." >&2
@@ -30,7 +30,7 @@ as_root() {
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
-# A node that came another way serves as well as Debian's.
+# A node that was installed another way is used as well.
 is_needed() {
   case "$1" in
     nodejs) ! command -v node >/dev/null ;;
@@ -62,7 +62,7 @@ install_missing() {
 configure_preset() {
   local preset=$1
   shift
-  # Paths relative to the checkout: a second clone finds what the first one compiled.
+  # Paths are relative to the checkout, so that a second clone finds the results of the first in the cache.
   export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
   cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; return 1; }
   rm -f "build-$preset.log"
@@ -75,7 +75,7 @@ build_preset() {
   cmake --build --preset "$preset" --parallel "$(nproc)" "$@"
 }
 
-# The programs alone: needs nothing of the tests. The same build folder serves the tests when they are wanted.
+# Builds the programs without the tests. The same build folder can be used for the tests later.
 build_programs() {
   local preset=$1
   shift
