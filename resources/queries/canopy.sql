@@ -1,11 +1,11 @@
--- Queries for Canopy chains, offered on the SQL screen. {chain} stands for a chain's schema. What is asked for stands in the
--- part "asked", with a value of this workspace as a start, so that each runs as it is.
+-- Queries for Canopy chains, offered on the SQL screen. {chain} stands for a chain's schema. Parameters are in the part "asked",
+-- preset with a value of this workspace, so that each query runs unchanged.
 
 -- @query canopy.address
 -- @title One address on every chain
 -- @about Balance, stake and last change of an address, chain by chain.
 WITH asked (address) AS (
-    -- another one: SELECT '\x1111111111111111111111111111111111111111'::bytea
+    -- to use another value: SELECT '\x1111111111111111111111111111111111111111'::bytea
     SELECT address FROM canopyx_global.accounts_global ORDER BY amount DESC LIMIT 1
 )
 SELECT c.chain_name, a.address, a.amount, a.rewards, a.slashes, v.staked_amount, v.status, a.height, a.height_time
@@ -42,7 +42,7 @@ LIMIT 100;
 -- @title History of an account
 -- @about Every change of one account on one chain, the newest first.
 WITH asked (address) AS (
-    -- another one: SELECT '\x1111111111111111111111111111111111111111'::bytea
+    -- to use another value: SELECT '\x1111111111111111111111111111111111111111'::bytea
     SELECT address FROM {chain}.accounts_latest ORDER BY amount DESC LIMIT 1
 )
 SELECT a.height, a.height_time, a.amount, a.rewards, a.slashes, a.deleted
@@ -54,7 +54,7 @@ ORDER BY a.height DESC;
 -- @title Accounts at a height
 -- @about The balances of one chain as they were after a block, in pages of 100 from the first address.
 WITH asked (height) AS (
-    -- another one: VALUES (1000)
+    -- to use another value: VALUES (1000)
     SELECT max(height) / 2 FROM {chain}.blocks
 )
 SELECT s.*
@@ -205,7 +205,7 @@ ORDER BY transactions DESC;
 -- @title Transactions of an address
 -- @about What an address signed or received on one chain, the newest first.
 WITH asked (address) AS (
-    -- another one: SELECT '\x1111111111111111111111111111111111111111'::bytea
+    -- to use another value: SELECT '\x1111111111111111111111111111111111111111'::bytea
     SELECT signer FROM {chain}.transactions ORDER BY height DESC LIMIT 1
 )
 SELECT t.height, t.height_time, t.message_type, t.signer, t.recipient, t.amount, t.fee, t.memo, t.tx_hash

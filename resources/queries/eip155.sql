@@ -23,7 +23,7 @@ LIMIT 100;
 -- @title What an address sent and received
 -- @about Transfers of one address on one chain, summed by token.
 WITH asked (address) AS (
-    -- another one: SELECT '\x1111111111111111111111111111111111111111'::bytea
+    -- to use another value: SELECT '\x1111111111111111111111111111111111111111'::bytea
     SELECT from_address FROM {chain}.transfers ORDER BY block_number DESC LIMIT 1
 )
 SELECT t.contract_address, count(*) FILTER (WHERE t.to_address = asked.address) AS received_transfers,
