@@ -155,6 +155,12 @@ private Q_SLOTS:
         QCOMPARE(workspace.run(words("db migrate")).json().value(QLatin1String("applied")).toInt(),
                  int(status.lines().size()) - 1);
         QCOMPARE(workspace.run(words("db migrate")).json().value(QLatin1String("applied")).toInt(), 0);
+        for (const auto& [statement, count] :
+             {std::pair{"SELECT 1", "1 row, "}, {"SELECT generate_series(1, 2)", "2 rows, "}}) {
+            const CliResult read =
+                workspace.run({QStringLiteral("sql"), QString::fromLatin1(statement)}, {}, 60'000, false);
+            QVERIFY2(read.text().contains(QString::fromLatin1(count)), qPrintable(read.text()));
+        }
     }
 
     void keysStayHidden()
