@@ -113,8 +113,8 @@ private Q_SLOTS:
         database.run("ALTER TABLE chain_1.orders DISABLE TRIGGER sync_update");
         QTRY_COMPARE_WITH_TIMEOUT(open(), u"trigger_disabled: [\"orders\"]"_qs, 60'000);
         QVERIFY(database.value("SELECT text FROM signalbox.alerts WHERE kind = 'sync' AND until IS NULL")
-                    .contains(u"switched off on orders"_qs));
-        QCOMPARE(cli.run({u"alerts"_qs}).text().count(u"switched off on orders"_qs), qsizetype(1));
+                    .contains(u"disabled on orders"_qs));
+        QCOMPARE(cli.run({u"alerts"_qs}).text().count(u"disabled on orders"_qs), qsizetype(1));
         database.run("DROP TRIGGER sync_insert ON chain_1.pools");
         QTRY_COMPARE_WITH_TIMEOUT(open(), u"trigger_disabled: [\"orders\"], trigger_missing: [\"pools\"]"_qs, 60'000);
         done(cli.run({u"sync"_qs, u"health"_qs, u"--repair"_qs}));
