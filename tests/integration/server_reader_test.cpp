@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(second.init(conninfo(u"prepared"_qs)).exitCode, 0);
         const CliResult off = sql(first, u"SELECT 1"_qs);
         QVERIFY2(off.exitCode == 4 && codeOf(off) == u"SQL_OFF"_qs, qPrintable(off.text()));
-        QVERIFY(errorOf(off).value(u"text"_qs).toString().contains(u"the user sb has no right"_qs));
+        QVERIFY(errorOf(off).value(u"text"_qs).toString().contains(u"the user sb cannot create one"_qs));
         const QString statements = errorOf(off).value(u"args"_qs).toObject().value(u"statements"_qs).toString();
         QVERIFY2(statements.startsWith(u"CREATE ROLE \"signalbox_reader_prepared\""_qs), qPrintable(statements));
         QVERIFY(statements.contains(u"SCRAM-SHA-256$"_qs));

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QCOMPARE(::chown(QFile::encodeName(others.directory()).constData(), 1, 1), 0);
         const CliResult foreign = in(others, u"workspace init"_qs);
         QCOMPARE(codeOf(foreign), u"FOLDER_REFUSED"_qs);
-        QVERIFY2(foreign.text().contains(u"belongs to daemon"_qs), qPrintable(foreign.text()));
+        QVERIFY2(foreign.text().contains(u"owned by daemon"_qs), qPrintable(foreign.text()));
     }
 
     void aReadOnlyAndAFullDisk()
