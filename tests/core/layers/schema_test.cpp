@@ -96,7 +96,7 @@ private Q_SLOTS:
                 return Done{};
             });
             OK(changed);
-            QVERIFY(found().contains(QStringLiteral("events_slash_address_height_event_index is not what")));
+            QVERIFY(found().contains(QStringLiteral("events_slash_address_height_event_index differs from the catalog")));
             OK(work->keeper().bringUpToDate());
             QCOMPARE(found(), QString());
         }
@@ -351,9 +351,9 @@ private Q_SLOTS:
         OK(ingest.commit(made.commit({{11, 30}})));
         const QString all = found();
         for (const char* text :
-             {"trigger sync_insert of table chain_1.accounts is switched off",
+             {"trigger sync_insert of table chain_1.accounts is disabled",
               "trigger sync_update of table chain_1.pools is missing",
-              "function chain_1.orders_sync_chain_1 is not what",
+              "function chain_1.orders_sync_chain_1 differs from the catalog",
               "column canopyx_global.validators_global.net_address is missing",
               "column chain_1.events.amount has the default", "column chain_1.supply.total is of type bigint",
               "index chain_1.accounts_height is missing", "pools_global.lp_count may be null",
