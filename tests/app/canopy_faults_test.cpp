@@ -267,7 +267,7 @@ private Q_SLOTS:
     void aHeadThatGoesBackIsWaitedFor()
     {
         m_node->setHead(m_last - 5);
-        const QString words = QStringLiteral("but block %1 is stored already").arg(m_last);
+        const QString words = QStringLiteral("but block %1 is already stored").arg(m_last);
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
         qInfo().noquote() << "back:" << bars() << (one()->trouble ? one()->trouble->error.text : QString())
                           << (one()->endpoints.front().trouble ? one()->endpoints.front().trouble->error.text

@@ -135,7 +135,7 @@ private Q_SLOTS:
                      QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545")));
         QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))
                         ->accessibleDescription()
-                        .contains(QStringLiteral("id 97, not 56")));
+                        .contains(QStringLiteral("ID 97, not 56")));
         QVERIFY(!next()->isEnabled());
     }
 
