@@ -72,7 +72,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         m_parts, [this] { return m_snapshot; },
         [supervisor = m_supervisor](auto alerts) {
             QMetaObject::invokeMethod(
-                supervisor, [supervisor, alerts] { supervisor->takeSyncAlerts(alerts); }, Qt::QueuedConnection);
+                supervisor, [supervisor, alerts] { supervisor->setSyncAlerts(alerts); }, Qt::QueuedConnection);
         });
     connect(
         m_supervisor, &Supervisor::snapshotReady, this,

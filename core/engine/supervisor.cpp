@@ -1,7 +1,8 @@
 #include "engine/supervisor.h"
 
-#include "postgres/call_watch.h"
-#include "store/status.h"
+#include <set>
+
+#include "postgres/other_sessions.h"
 #include "support/log.h"
 #include "support/process_limits.h"
 #include "support/supervisor_tools.h"
@@ -10,258 +11,336 @@ namespace signalbox::engine {
 
 namespace {
 
-constexpr qint64 beatMs = 500, publishMs = 250;
+constexpr qint64 beatMs = 500, publishMs = 250, reloadMs = 10'000, trimMs = 20'000;
 
-const QString partName = QStringLiteral("signalbox engine (some chains)");
-const QString stillName = QStringLiteral("signalbox console");
+/// application_name of the engine's session, by which consoles recognize each other.
+QString applicationName(const EngineOptions& options)
+{
+    return !options.workers           ? QStringLiteral("signalbox console")
+           : options.chains.isEmpty() ? liveName
+                                      : QStringLiteral("signalbox engine (some chains)");
+}
 
 }  // namespace
 
-Supervisor::Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net) : m_parts(std::move(parts)), m_net(net)
+Supervisor::Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net)
+    : m_parts(std::move(parts)),
+      m_net(net),
+      m_link(m_parts->database.withApplication(applicationName(m_parts->options)), m_parts->ensureDatabase, this),
+      m_news(m_link, this),
+      m_leases(*m_parts, m_units, m_link.session(),
+               {[this](ChainUnit& unit) { onHeld(unit); }, [this](ChainUnit& unit) { onTaken(unit); },
+                [this](ChainUnit& unit) { onLost(unit); }}),
+      m_status(*m_parts, m_units, m_link.session()),
+      m_samples(m_link.session()),
+      m_figures(m_units, m_link.session()),
+      m_alerts(*m_parts, m_units, m_link.session()),
+      m_catalogs(*m_parts, m_units, m_link.session()),
+      m_disk(DiskGuard::diskOf(m_parts->dataDirectory),
+             [this](qint64 totalBytes) { return diskReserve(*m_parts, totalBytes); }),
+      m_beat(this),
+      m_publish(this)
 {
+    m_link.listen(QStringLiteral("signalbox"), [this](const QString& payload) { onBlock(payload); });
+    connect(&m_link, &DatabaseLink::changed, this, &Supervisor::changed);
+    connect(&m_news, &CommandNews::changed, this, &Supervisor::onNews);
+    connect(&m_news, &CommandNews::queued, this, &Supervisor::lookNow);
+    connect(&m_news, &CommandNews::finished, this, [this] {
+        if (m_loaded && m_state != EngineState::Stopping)
+            (void)reload();
+    });
+    m_beat.setInterval(beatMs);
+    connect(&m_beat, &QTimer::timeout, this, &Supervisor::beat);
+    m_publish.setSingleShot(true);
+    connect(&m_publish, &QTimer::timeout, this, &Supervisor::publish);
 }
 
 Supervisor::~Supervisor() = default;
 
 void Supervisor::start()
 {
-    const EngineOptions& options = m_parts->options;
-    const QString application = !options.workers ? stillName : options.chains.isEmpty() ? liveName : partName;
-    m_session = std::make_unique<store::Session>(m_parts->database.withApplication(application));
-    // Once: the session listens again by itself whenever it connects.
-    (void)m_session->listen(QStringLiteral("signalbox_commands"),
-                            [this](const QString& payload) { onNotification(payload); });
-    (void)m_session->listen(QStringLiteral("signalbox"), [this](const QString& payload) { onBlock(payload); });
     m_commands = std::make_unique<CommandRunner>(*this);
-    m_beat.setInterval(beatMs);
-    connect(&m_beat, &QTimer::timeout, this, &Supervisor::beat);
-    m_publish.setSingleShot(true);
-    connect(&m_publish, &QTimer::timeout, this, &Supervisor::publish);
     m_beat.start();
     beat();
 }
 
-Expected<Done> Supervisor::connectDatabase()
-{
-    if (m_session->isOpen() && m_loaded) {
-        if (m_session->connections() != m_connections)  // a call found the connection dead and made another
-            listenAgain();
-        return Done{};
-    }
-    if (!m_session->isOpen() && m_parts->ensureDatabase)
-        if (const auto running = m_parts->ensureDatabase(); !running)
-            return running;
-    if (const auto open = m_session->open(); !open)
-        return open;
-    if (const auto loaded = reload(); !loaded)
-        return loaded;
-    m_connectedAt.start();
-    m_reconnected = std::exchange(m_loaded, true);
-    listenAgain();
-    return Done{};
-}
-
-void Supervisor::listenAgain()
-{
-    m_connections = m_session->connections();
-    m_notifier.reset();  // its socket may be closed, and its number used again
-    m_notifier = std::make_unique<QSocketNotifier>(m_session->socket(), QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Supervisor::pollNotifications);
-    if (m_heardAt.isValid())
-        tellMissed();
-}
-
-/// A server that is frozen, or behind a cut line, lets everyone wait who connects. Samples are taken and states told
-/// meanwhile, so another thread asks. A private cluster is started by connecting.
-bool Supervisor::stillSilent()
-{
-    if (m_session->isOpen() || !m_trouble || m_parts->ensureDatabase)
-        return false;
-    if (!m_asked.valid())
-        m_asked = std::async(std::launch::async, [info = m_parts->database] { return store::serverAnswers(info); });
-    if (m_asked.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready)
-        return true;
-    const auto answer = m_asked.get();
-    if (!answer)
-        databaseAway(answer.error());
-    return !answer;
-}
-
 void Supervisor::beat()
 {
-    if (m_stopping)
+    m_samples.close();
+    if (m_link.isPausing())
         return;
-    closeSample();
-    if (m_retryTimer.isValid() && m_retryTimer.elapsed() < m_retryMs)
+    look();
+    if (m_link.isSilent())
         return;
-    if (const qint64 jump = m_parts->clocks ? m_parts->clocks->look() : 0) {
-        qCInfo(logEngine,
-               "The clock went on by %lld s at once: this machine slept, or its clock was set. Ages and lags "
-               "count again in %lld s; what waits is tried now.",
-               jump / 1000, ClockWatch::settleMs / 1000);
+    const bool first = !m_loaded;
+    auto done = connectDatabase();
+    if (done)
+        done = readWorkspace();
+    if (done)
+        done = keepRecords();
+    if (!done) {
+        m_state = EngineState::DatabaseAway;
+        return m_link.failed(done.error());
+    }
+    if (const auto outage = m_link.answered()) {
+        m_alerts.outageEnded(*outage);
+        m_reloadAt.invalidate();
+        tryAll();
+    }
+    if (std::exchange(m_state, EngineState::Running) != EngineState::Running)
+        changed();
+    m_commands->look();
+    if (m_parts->pending && m_parts->pending->isWanted())
         for (const auto& [caip2, unit] : m_units)
-            if (unit->isHeld() && unit->worker())
-                unit->worker()->tryNow();
-        m_leasesAt.invalidate();  // what was ours may be another's since
+            unit->readPending();
+    if (due(m_reloadAt, reloadMs)) {
+        if (!first)
+            (void)reload();
+        m_commands->reclaim();
+        if (takesFreeCommands())
+            m_commands->recoverFree();
+    }
+    // Memory lies about between live blocks and behind a backfill. Among many chains one is always behind, so this does
+    // not wait for a quiet moment.
+    if (!first && due(m_trimmedAt, trimMs))
+        giveMemoryBack();
+    m_link.poll();
+}
+
+void Supervisor::look()
+{
+    if (const qint64 jump = m_parts->clocks ? m_parts->clocks->look() : 0) {
+        qCInfo(
+            logEngine,
+            "The clock jumped ahead by %lld s: this machine was asleep, or its clock was set. Ages and lags are valid "
+            "again in %lld s. Waiting requests are retried now.",
+            jump / 1000, ClockWatch::settleMs / 1000);
+        tryAll();
+        m_leases.lookAgain();  // another console may have taken chains in the meantime
     }
     if (m_parts->settings && m_parts->settings->look()) {
         config::applyLogLevel(m_parts->settings->value(QStringLiteral("log.level")).toString());
         for (const auto& [caip2, unit] : m_units)
             unit->applyLimits();
     }
-    watchDisk();
-    const bool first = !m_loaded;
-    // Who stays paints the last-known rows before anything is started; who only looks wants to know first what is
-    // alive.
-    if (stillSilent())
-        return;
-    const auto early = m_parts->options.workers ? &Supervisor::readOthers : &Supervisor::keepLeases;
-    for (const auto step : {&Supervisor::connectDatabase, &Supervisor::keepTables, early, &Supervisor::readOthers}) {
-        if (const auto done = (this->*step)(); !done)
-            return databaseAway(done.error());
-        if (first)
+    if (m_disk.look()) {
+        for (ChainUnit* unit : m_units.held())
+            unit->setGuard(m_disk.trouble());
+        changed();
+    }
+}
+
+Expected<Done> Supervisor::connectDatabase()
+{
+    const auto opened = m_link.open();
+    if (!opened)
+        return fail(opened.error());
+    if (*opened || !m_loaded) {
+        if (const auto loaded = reload(); !loaded)
+            return loaded;
+        if (std::exchange(m_loaded, true))
+            m_leases.interrupted();
+        else
             publish();
     }
-    for (const auto step : {&Supervisor::beatLeases, &Supervisor::keepLeases, &Supervisor::writeStatus,
-                            &Supervisor::writeLearned, &Supervisor::writeEndpointHealth, &Supervisor::writeSamples,
-                            &Supervisor::readFigures, &Supervisor::tellAlerts, &Supervisor::scheduleOptimise})
-        if (const auto done = (this->*step)(); !done) {
+    m_link.watch();
+    return Done{};
+}
+
+/// An engine that works paints the last known rows before it starts anything; one that only looks first learns which
+/// chains are active, so that no chain appears stopped for a moment.
+Expected<Done> Supervisor::readWorkspace()
+{
+    if (!m_parts->options.workers)
+        if (const auto kept = m_leases.keep(); !kept)
+            return kept;
+    const auto ready = m_catalogs.keep();
+    if (!ready)
+        return fail(ready.error());
+    if (*ready)
+        for (ChainUnit* unit : m_units.held())
+            adopt(*unit);
+    const auto others = m_status.readOthers();
+    if (!others)
+        return fail(others.error());
+    if (*others)
+        changed();
+    if (m_state != EngineState::Running)
+        publish();
+    return Done{};
+}
+
+/// A part that fails is logged and does not stop the others, unless the database is away.
+Expected<Done> Supervisor::keepRecords()
+{
+    const auto readFigures = [this]() -> Expected<Done> {
+        const auto read = m_figures.read();
+        if (!read)
+            return fail(read.error());
+        if (*read)
+            changed();
+        return Done{};
+    };
+    const auto lookAtAlerts = [this]() -> Expected<Done> {
+        const auto told = m_alerts.look({m_disk.trouble(), m_catalogs.isReady()});
+        if (!told)
+            return fail(told.error());
+        if (*told)
+            m_figures.countsChanged();
+        return Done{};
+    };
+    const std::function<Expected<Done>()> steps[] = {
+        [this] { return m_leases.renew(); },
+        [this] { return m_leases.keep(); },
+        [this] { return m_status.write(); },
+        [this] { return m_status.writeLearned(); },
+        [this] { return m_status.writeFamilyTables(); },
+        [this] { return m_samples.write(); },
+        [this] { return m_parts->options.workers ? m_samples.prune() : Expected<Done>(Done{}); },
+        readFigures,
+        lookAtAlerts,
+        [this] { return m_catalogs.scheduleOptimize(); },
+    };
+    for (const auto& step : steps)
+        if (const auto done = step(); !done) {
             if (isAway(done.error()))
-                return databaseAway(done.error());
+                return done;
             if (std::exchange(m_lastFault, done.error().text) != done.error().text)
                 qCWarning(logEngine).noquote() << done.error().text;
         }
-    databaseBack();
-    m_commands->look();
-    if (m_parts->pending && m_parts->pending->isWanted())
-        for (const auto& [caip2, unit] : m_units)
-            unit->readPending();
-    if (due(m_reloadAt, 10'000)) {
-        if (!first) {
-            (void)reload();
-            trimMemory();
-        }
-        m_commands->reclaim();
-        if (takesFreeCommands())
-            m_commands->recoverFree();
+    return Done{};
+}
+
+Expected<Done> Supervisor::reload()
+{
+    auto all = readChainRows(session());
+    if (!all)
+        return fail(all.error());
+    std::set<QString> known;
+    for (ChainRows& rows : *all) {
+        if (!m_parts->families->find(rows.chain.family))
+            continue;  // of a newer version, which refuses its schema before anything is written
+        known.insert(rows.chain.caip2);
+        ChainUnit* unit = m_units.find(rows.chain.caip2);
+        if (!unit)
+            unit = &addUnit(rows.chain);
+        unit->apply(std::move(rows.chain), std::move(rows.endpoints), std::move(rows.streams));
+        if (unit->isHeld())
+            adopt(*unit);
     }
-    pollNotifications();
-}
-
-/// What lies about between live blocks and behind a backfill. Among many chains one is always behind, so it does not
-/// wait for a quiet moment.
-void Supervisor::trimMemory()
-{
-    if (m_trimmedAt.isValid() && m_trimmedAt.elapsed() < 20'000)
-        return;
-    m_trimmedAt.start();
-    giveMemoryBack();
-}
-
-void Supervisor::databaseAway(const Error& error)
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (!m_trouble) {
-        m_trouble = Trouble{error, now, now, 0, {}};
-        qCWarning(logEngine).noquote() << "The database is away:" << error.text;
-    }
-    m_trouble->error = error;
-    m_trouble->lastAt = now;
-    ++m_trouble->count;
-    m_state = EngineState::DatabaseAway;
-    m_notifier.reset();
-    m_session->close();
-    m_retryMs = m_retryTimer.isValid() ? std::min<qint64>(m_retryMs * 2, 2'000) : 250;
-    m_retryTimer.start();
-    m_trouble->nextTryAt = now.addMSecs(m_retryMs);
-    changed();
-}
-
-void Supervisor::databaseBack()
-{
-    m_retryTimer.invalidate();
-    m_heardAt = QDateTime::currentDateTimeUtc();
-    if (m_state == EngineState::Running)
-        return;
-    m_state = EngineState::Running;
-    if (m_trouble) {
-        qCInfo(logEngine).noquote() << "The database answers again.";
-        m_wasAway = m_trouble;
-        m_wasAway->lastAt = QDateTime::currentDateTimeUtc();
-        m_trouble.reset();
-        m_reloadAt.invalidate();
-        for (const auto& [caip2, unit] : m_units)
-            if (unit->isHeld() && unit->worker())
-                unit->worker()->tryNow();
+    std::vector<ChainUnit*> deleted;
+    for (const auto& [caip2, unit] : m_units)
+        if (!known.contains(caip2))
+            deleted.push_back(unit.get());
+    for (ChainUnit* unit : deleted) {
+        if (unit->isRunning() || unit->isStopping())
+            unit->stop();
+        else
+            forget(unit->caip2());
     }
     changed();
+    return Done{};
 }
 
-void Supervisor::pollNotifications()
+ChainUnit& Supervisor::addUnit(const store::ChainRow& row)
 {
-    if (m_stopping || !m_session->isOpen())
-        return;
-    if (const auto polled = m_session->poll(); !polled)
-        m_notifier.reset();  // the next beat opens the session again
+    ChainUnit* unit = &m_units.add(std::make_unique<ChainUnit>(m_parts, row));
+    connect(unit, &ChainUnit::changed, this, [this, unit] {
+        const auto& status = unit->facts().status;
+        if (status && unit->isHeld())
+            m_samples.observe(*status);
+        m_commands->onUnitChanged(*unit);
+        changed();
+    });
+    connect(unit, &ChainUnit::committed, this, [this, unit](qint64 block, bool live) {
+        if (live)
+            Q_EMIT rowsCommitted(unit->caip2(), block);
+    });
+    connect(unit, &ChainUnit::reorged, this,
+            [this, unit](const indexing::ReorgReport& report) { m_alerts.reorged(*unit, report); });
+    connect(unit, &ChainUnit::jobProgress, m_commands.get(), &CommandRunner::onJobProgress);
+    connect(unit, &ChainUnit::leaseLost, this, [this, unit] {
+        if (!unit->isStopping())  // otherwise the signal is about an earlier lease
+            m_leases.lose(*unit);
+    });
+    connect(unit, &ChainUnit::stopped, this, [this, unit] {
+        if (m_state == EngineState::Stopping)
+            finishStop();
+        else if (unit->isHeld())
+            adopt(*unit);
+    });
+    return *unit;
 }
 
-void Supervisor::onNotification(const QString& payload)
+void Supervisor::forget(const QString& caip2)
 {
-    const QStringList words = payload.split(QLatin1Char(' '));
-    const CommandState state = commandStateFromName(words.value(1));
-    m_heardDone |= state == CommandState::Done;
-    m_heardQueued |= state == CommandState::Queued;
-    // Inside poll() the session is busy: go on afterwards, with all that it brings.
-    if (m_heard.empty())
-        QMetaObject::invokeMethod(this, &Supervisor::takeHeard, Qt::QueuedConnection);
-    m_heard.insert(words.value(0).toLongLong());
+    m_samples.forget(caip2);
+    m_status.forget(caip2);
+    m_figures.forget(caip2);
+    m_alerts.forget(caip2);
+    m_units.remove(caip2);
 }
 
-void Supervisor::takeHeard()
+void Supervisor::adopt(ChainUnit& unit)
 {
-    const auto heard = std::exchange(m_heard, {});
-    const bool done = std::exchange(m_heardDone, false), queued = std::exchange(m_heardQueued, false);
-    if (m_stopping || !m_loaded || !m_session->isOpen())
-        return;
-    for (const CommandId id : heard)
-        if (const auto status = store::CommandQueue(*m_session).find(id); status && *status)
-            told(**status);
-    if (done)
-        (void)reload();
-    if (queued)
-        m_commands->look();
+    const QString& state = unit.facts().row.state;
+    if (m_catalogs.isFor(unit) && m_parts->options.workers && !m_catalogs.isReady())
+        return;  // keep() comes back to it
+    const bool works = state == QLatin1String("active") || state == QLatin1String("paused");
+    if (works && m_parts->options.workers)
+        unit.start(ChainUnit::Mode::Live);
+    else if (!works && unit.isRunning())
+        unit.stop();
 }
 
-/// Commands are told of by whoever carries them out and by the database's notification of it; the listener hears each
-/// change once, and nothing after the end.
-void Supervisor::told(const CommandStatus& status)
+void Supervisor::ensureWorker(ChainUnit& unit)
 {
-    constexpr size_t remembered = 5'000;
-    QByteArray& last = m_told[status.id];
-    if (!last.isEmpty() && isFinal(CommandState(last.front() - 'a')))
+    if (m_catalogs.isFor(unit) && !m_catalogs.prepare())
         return;
-    QByteArray now(1, char('a' + int(status.state)));
-    if (!isFinal(status.state))
-        now += QByteArray::number(status.progress) + status.progressText.toUtf8();
-    if (std::exchange(last, now) == now)
-        return;
+    if (m_parts->options.workers)
+        return unit.start(ChainUnit::Mode::Live);
+    if (const auto end = store::Chains(session()).highestCovered(unit.caip2()))
+        unit.start(ChainUnit::Mode::Still, *end);
+}
+
+Expected<Done> Supervisor::hold(ChainUnit& unit)
+{
+    if (!unit.isHeld() && m_state == EngineState::Stopping)
+        return fail(stopping());
+    return m_leases.hold(unit);
+}
+
+void Supervisor::onHeld(ChainUnit& unit)
+{
+    unit.setGuard(m_disk.trouble());
+    m_commands->recover({unit.caip2()});
+}
+
+void Supervisor::onTaken(ChainUnit& unit)
+{
+    adopt(unit);
+    if (unit.facts().row.state == QLatin1String("deleting"))
+        m_commands->resumeDelete(unit);
+}
+
+void Supervisor::onLost(ChainUnit& unit)
+{
+    m_samples.forget(unit.caip2());
+    m_commands->leaseLost(unit.caip2());
+}
+
+void Supervisor::tryAll()
+{
+    for (ChainUnit* unit : m_units.held())
+        if (unit->worker())
+            unit->worker()->tryNow();
+}
+
+void Supervisor::onNews(const CommandStatus& status)
+{
     if (status.verb == Verb::Reindex && isFinal(status.state))
-        m_unfilledAt.invalidate();  // it may have filled what was added
-    while (m_told.size() > remembered)
-        m_told.erase(m_told.begin());
+        m_alerts.unfilledChanged();
     Q_EMIT commandChanged(status);
-}
-
-/// What was told while nobody could listen.
-void Supervisor::tellMissed()
-{
-    const auto newest = store::CommandQueue(*m_session).list(1'000);
-    if (!newest)
-        return;
-    const QDateTime since = m_heardAt.addSecs(-60);
-    for (auto status = newest->rbegin(); status != newest->rend(); ++status)
-        if (m_told.contains(status->id) || !isFinal(status->state) || status->finishedAt > since)
-            told(*status);
 }
 
 void Supervisor::onBlock(const QString& payload)
@@ -276,8 +355,23 @@ void Supervisor::onBlock(const QString& payload)
 
 void Supervisor::lookNow()
 {
-    if (!m_stopping && m_loaded && m_state == EngineState::Running)
+    if (m_loaded && m_state == EngineState::Running)
         m_commands->look();
+}
+
+bool Supervisor::takesFreeCommands()
+{
+    if (m_state == EngineState::Stopping)
+        return false;
+    if (m_parts->options.workers && m_parts->options.chains.isEmpty())
+        return true;
+    const auto others = store::othersNamed(session(), liveName);
+    return others && *others == 0;
+}
+
+void Supervisor::rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept)
+{
+    m_alerts.rowsKept(caip2, read, kept);
 }
 
 void Supervisor::changed()
@@ -296,21 +390,20 @@ void Supervisor::publish()
         chains.push_back(unit->snapshot());
     auto snapshot = std::make_shared<WorkspaceSnapshot>(makeWorkspaceSnapshot(std::move(chains)));
     snapshot->engine = m_state;
-    snapshot->trouble = m_trouble ? m_trouble : m_disk;
-    snapshot->databaseBytes = m_databaseBytes;
-    snapshot->diskFreeBytes = m_diskFree;
-    snapshot->unreadAlerts = m_unread;
+    snapshot->trouble = m_link.trouble() ? m_link.trouble() : m_disk.trouble();
+    snapshot->databaseBytes = m_figures.databaseBytes();
+    snapshot->diskFreeBytes = m_disk.freeBytes();
+    snapshot->unreadAlerts = m_figures.unreadAlerts();
     Q_EMIT snapshotReady(snapshot);
 }
 
 void Supervisor::stop()
 {
-    if (m_stopping)
+    if (m_state == EngineState::Stopping || m_state == EngineState::Closed)
         return;
-    m_stopping = true;
     m_state = EngineState::Stopping;
     m_beat.stop();
-    m_notifier.reset();
+    m_link.pollLess();
     publish();
     if (m_commands)
         m_commands->stop();
@@ -325,30 +418,23 @@ void Supervisor::stop()
 
 void Supervisor::finishStop()
 {
+    if (m_state == EngineState::Closed)
+        return;
     for (const auto& [caip2, unit] : m_units)
         if (unit->isRunning() || unit->isStopping())
             return;
-    if (m_stoppedSaid)
-        return;
-    m_stoppedSaid = true;
-    if (m_session && m_session->isOpen()) {
-        if (m_sampler.backlog() > 0)
-            (void)store::Samples(*m_session).insert(m_sampler.waiting());
-        store::Leases leases(*m_session);
-        store::ChainStatusTable table(*m_session);
-        for (const auto& [caip2, unit] : m_units) {
-            if (!unit->isHeld())
-                continue;
-            if (unit->facts().last)
-                (void)table.put(caip2, unit->epoch(), toJson(unit->snapshot()));
-            (void)leases.release(caip2, unit->epoch());
+    m_state = EngineState::Closed;
+    if (session().isOpen()) {
+        m_samples.writeLast();
+        for (const ChainUnit* unit : m_units.held()) {
+            m_status.writeLast(*unit);
+            m_leases.release(*unit);
         }
     }
     m_publish.stop();
     m_commands.reset();  // waits for blocking work, which was interrupted
     m_units.clear();
-    m_session.reset();
-    m_state = EngineState::Closed;
+    m_link.close();
     Q_EMIT stopped();
 }
 

@@ -41,9 +41,6 @@ Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& ch
 /// Versions that would go, or the tables with their sizes when none would.
 Expected<Preview> previewOptimise(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
                                   qint64 keepDays);
-/// The schedule: whether the chain is to be optimised now, by the commands that are written down. `every`: off, weekly,
-/// monthly. One chain of a workspace at a time; what failed is tried again after a day.
-Expected<bool> optimiseDue(store::Transaction& transaction, const QString& caip2, const QString& every);
 
 Expected<IndexingReport> readIndexing(store::Session& session, const QString& caip2);
 

@@ -9,6 +9,8 @@
 #include "store/chain_ingest.h"
 #include "support/hex.h"
 #include "units/canopy_chain.h"
+#include "units/canopy_health.h"
+#include "units/canopy_snapshots.h"
 #include "units/engine_parts.h"
 
 namespace signalbox::engine {
@@ -202,6 +204,33 @@ Expected<Done> CanopyFamily::remove(store::Session& session, const store::ChainR
                 text += QStringLiteral(" (%L1 rows)").arg(at.rows);
             return tell(text, at.share);
         });
+}
+
+void CanopyFamily::poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
+                        qint64 epoch) const
+{
+    takeCanopySnapshots(adapter, database, chain, epoch);
+}
+
+void CanopyFamily::writeOwnTables(store::Transaction& transaction, const store::ChainRow& chain,
+                                  const ChainSnapshot& snapshot) const
+{
+    layers::writeHealth(transaction, placeOf(chain), canopyHealth(snapshot));
+}
+
+Expected<bool> CanopyFamily::optimizeDue(store::Transaction& transaction, const QString& caip2,
+                                         const QString& every) const
+{
+    if (every != QLatin1String("weekly") && every != QLatin1String("monthly"))
+        return false;
+    const QString period = every == QLatin1String("weekly") ? QStringLiteral("7 days") : QStringLiteral("1 month");
+    return store::boolean(transaction.exec(
+        "SELECT NOT EXISTS (SELECT FROM signalbox.commands WHERE verb = 'optimise' AND state IN ('queued', "
+        "'running')) AND NOT EXISTS (SELECT FROM signalbox.commands WHERE verb = 'optimise' AND target = $1 AND "
+        "created_at > now() - interval '1 day') AND coalesce((SELECT max(finished_at) FROM signalbox.commands "
+        "WHERE verb = 'optimise' AND target = $1 AND state = 'done'), (SELECT created_at FROM canopyx.chains WHERE "
+        "caip2 = $1), now()) < now() - $2::interval",
+        {caip2, period})[0][0]);
 }
 
 Expected<Done> CanopyFamily::reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,

@@ -31,6 +31,14 @@ public:
     Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                           const Tell& tell) const override;
 
+    qint64 pollMs() const override { return 300'000; }
+    void poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
+              qint64 epoch) const override;
+    bool hasOwnTables() const override { return true; }
+    void writeOwnTables(store::Transaction& transaction, const store::ChainRow& chain,
+                        const ChainSnapshot& snapshot) const override;
+    Expected<bool> optimizeDue(store::Transaction& transaction, const QString& caip2,
+                               const QString& every) const override;
     Expected<Done> reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,
                                  CommandId command, const QString& by) const override;
     Expected<Done> reindexEnds(store::Session& session, const QString& caip2, CommandId command, const QString& state,

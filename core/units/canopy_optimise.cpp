@@ -1,4 +1,4 @@
-// What optimising a Canopy chain would drop, and when it is time for it.
+// What optimizing a Canopy chain would drop.
 #include <QJsonArray>
 
 #include "layers/optimise.h"
@@ -63,20 +63,6 @@ Expected<Preview> previewOptimise(store::Session& session, const store::ChainRow
     if (preview)
         preview->confirmation = chain.name;
     return preview;
-}
-
-Expected<bool> optimiseDue(Transaction& transaction, const QString& caip2, const QString& every)
-{
-    if (every != QLatin1String("weekly") && every != QLatin1String("monthly"))
-        return false;
-    const QString period = every == QLatin1String("weekly") ? QStringLiteral("7 days") : QStringLiteral("1 month");
-    return store::boolean(transaction.exec(
-        "SELECT NOT EXISTS (SELECT FROM signalbox.commands WHERE verb = 'optimise' AND state IN ('queued', "
-        "'running')) AND NOT EXISTS (SELECT FROM signalbox.commands WHERE verb = 'optimise' AND target = $1 AND "
-        "created_at > now() - interval '1 day') AND coalesce((SELECT max(finished_at) FROM signalbox.commands "
-        "WHERE verb = 'optimise' AND target = $1 AND state = 'done'), (SELECT created_at FROM canopyx.chains WHERE "
-        "caip2 = $1), now()) < now() - $2::interval",
-        {caip2, period})[0][0]);
 }
 
 }  // namespace signalbox::engine

@@ -9,6 +9,4 @@ namespace signalbox::engine {
 void takeCanopySnapshots(indexing::Adapter& adapter, const store::ConnectionInfo& database,
                          const store::ChainRow& chain, qint64 epoch);
 
-inline constexpr qint64 canopySnapshotMs = 300'000;
-
 }  // namespace signalbox::engine

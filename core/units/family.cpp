@@ -9,6 +9,31 @@ Expected<Done> Family::checkSettings(const store::ChainRow& chain, const QJsonOb
     return Done{};
 }
 
+void Family::poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
+                  qint64 epoch) const
+{
+    Q_UNUSED(adapter)
+    Q_UNUSED(database)
+    Q_UNUSED(chain)
+    Q_UNUSED(epoch)
+}
+
+void Family::writeOwnTables(store::Transaction& transaction, const store::ChainRow& chain,
+                            const ChainSnapshot& snapshot) const
+{
+    Q_UNUSED(transaction)
+    Q_UNUSED(chain)
+    Q_UNUSED(snapshot)
+}
+
+Expected<bool> Family::optimizeDue(store::Transaction& transaction, const QString& caip2, const QString& every) const
+{
+    Q_UNUSED(transaction)
+    Q_UNUSED(caip2)
+    Q_UNUSED(every)
+    return false;
+}
+
 Expected<Done> Family::reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,
                                      CommandId command, const QString& by) const
 {

@@ -59,6 +59,19 @@ public:
                                   const Tell& tell) const = 0;  ///< in steps that can be repeated
 
     // Records of its own
+    /// What only the present state of the chain's nodes has (polls, proposals) is read every pollMs(); 0: nothing is.
+    virtual qint64 pollMs() const { return 0; }
+    /// Reads it and writes it. In the worker's thread; `epoch` fences it; what fails is logged and read the next time.
+    virtual void poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
+                      qint64 epoch) const;
+    /// The family's own tables hold what this console knows of the chain's endpoints and queue.
+    virtual bool hasOwnTables() const { return false; }
+    virtual void writeOwnTables(store::Transaction& transaction, const store::ChainRow& chain,
+                                const ChainSnapshot& snapshot) const;
+    /// Whether an optimize is due by the schedule `every` (weekly, monthly) and the commands recorded so far: one chain
+    /// of a workspace at a time, a failed one again after a day.
+    virtual Expected<bool> optimizeDue(store::Transaction& transaction, const QString& caip2,
+                                       const QString& every) const;
     virtual Expected<Done> reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,
                                          CommandId command, const QString& by) const;
     virtual Expected<Done> reindexEnds(store::Session& session, const QString& caip2, CommandId command,

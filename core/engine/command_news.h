@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QObject>
+#include <map>
+#include <set>
+
+#include "engine/database_link.h"
+#include "signalbox/commands.h"
+
+namespace signalbox::engine {
+
+/// What listeners learn of commands: each change once, and nothing after the final state. A change comes from the
+/// console that carries out the command (report()), or from the database's notification of it. Engine thread.
+class CommandNews : public QObject {
+    Q_OBJECT
+public:
+    explicit CommandNews(DatabaseLink& link, QObject* parent = nullptr);
+
+    void report(const CommandStatus& status);
+
+Q_SIGNALS:
+    void changed(const signalbox::CommandStatus& status);
+    void queued();    ///< there is work to claim
+    void finished();  ///< another console may have changed chains, endpoints or streams
+
+private:
+    void onNotification(const QString& payload);
+    void readHeard();
+    void readMissed(const QDateTime& since);
+
+    static constexpr size_t remembered = 5'000;
+
+    DatabaseLink& m_link;
+    std::map<CommandId, QByteArray> m_reported;  ///< state and progress of the newest commands, as last reported
+    std::set<CommandId> m_heard;                 ///< notified, not read yet
+    bool m_heardFinished = false, m_heardQueued = false;
+};
+
+}  // namespace signalbox::engine

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <functional>
+#include <optional>
+
+#include "signalbox/snapshot.h"
+
+namespace signalbox::engine {
+
+/// Watches the disk of a private database: below the reserve, indexing has to pause before PostgreSQL runs out of
+/// space. It resumes when a tenth more than the reserve is free.
+class DiskGuard {
+public:
+    struct Space {
+        qint64 free = -1, total = 0;  ///< bytes; free −1: not readable
+    };
+    using Measure = std::function<Space()>;
+    using Reserve = std::function<qint64(qint64 totalBytes)>;
+
+    /// Empty `measure`: the database's disk is not on this machine, and is not watched.
+    DiskGuard(Measure measure, Reserve reserve) : m_measure(std::move(measure)), m_reserve(std::move(reserve)) {}
+    static Measure diskOf(const QString& directory);  ///< empty for an empty directory
+
+    /// Measures every 5 s. True: trouble() changed.
+    bool look();
+    const std::optional<Trouble>& trouble() const { return m_trouble; }
+    qint64 freeBytes() const { return m_free; }  ///< −1: not known
+
+private:
+    Measure m_measure;
+    Reserve m_reserve;
+    QElapsedTimer m_lookedAt;
+    std::optional<Trouble> m_trouble;
+    qint64 m_free = -1;
+};
+
+}  // namespace signalbox::engine

@@ -1,0 +1,82 @@
+#include "engine/figure_reader.h"
+
+#include "store/status.h"
+#include "support/supervisor_tools.h"
+
+namespace signalbox::engine {
+
+Expected<bool> FigureReader::read()
+{
+    bool changed = false;
+    if (due(m_countsAt, 5'000)) {
+        if (const auto done = readCounts(); !done)
+            return fail(done.error());
+        changed = true;
+    }
+    if (due(m_sizesAt, 30'000)) {
+        if (const auto done = readSizes(); !done)
+            return fail(done.error());
+        changed = true;
+    }
+    const auto rows = readRows();
+    if (!rows)
+        return rows;
+    return changed || *rows;
+}
+
+Expected<Done> FigureReader::readCounts()
+{
+    const auto unread = store::Alerts(m_session).unread();
+    if (!unread)
+        return fail(unread.error());
+    m_unread = *unread;
+    const auto waiting = store::Quarantine(m_session).waitingByChain();
+    if (!waiting)
+        return fail(waiting.error());
+    for (const auto& [caip2, unit] : m_units) {
+        const auto found = waiting->find(caip2);
+        unit->facts().failedItems = found == waiting->end() ? 0 : found->second;
+    }
+    return Done{};
+}
+
+Expected<Done> FigureReader::readSizes()
+{
+    const auto sizes = store::readSizes(m_session);
+    if (!sizes)
+        return fail(sizes.error());
+    m_databaseBytes = sizes->database;
+    for (const auto& chain : sizes->chains)
+        if (ChainUnit* unit = m_units.find(chain.caip2))
+            unit->facts().databaseBytes = chain.bytes;
+    return Done{};
+}
+
+Expected<bool> FigureReader::readRows()
+{
+    for (const auto& [caip2, unit] : m_units) {
+        if (!due(m_rowsAt[caip2], 10'000))
+            continue;
+        ChainFacts& facts = unit->facts();
+        if (facts.row.schema.isEmpty() || facts.row.state == QLatin1String("deleting"))
+            continue;
+        QStringList tokens;
+        for (const store::StreamRow& stream : facts.streams)
+            if (stream.stream.startsWith(QLatin1String("transfers:")))
+                tokens << stream.stream.mid(10).toLower();
+        const qint64 committed = facts.status ? facts.status->rowsCommitted : 0;
+        const auto rows = store::countRows(m_session, caip2, facts.row.schema, tokens, facts.rows,
+                                           facts.features.testFlag(Feature::Events));
+        if (!rows) {
+            if (isAway(rows.error()))
+                return fail(rows.error());
+            return false;  // a chain that is being deleted; read again later
+        }
+        facts.rows = *rows;
+        facts.rowsThen = committed;
+        return true;
+    }
+    return false;
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <map>
+
+#include "engine/chain_units.h"
+
+namespace signalbox::engine {
+
+/// What consoles of a workspace tell each other about their chains: snapshots in signalbox.chain_status, limits that
+/// were learned, and the tables that a family keeps of its endpoints. Engine thread.
+class StatusTables {
+public:
+    StatusTables(const EngineParts& parts, ChainUnits& units, store::Session& session);
+
+    /// Snapshots of chains that are held here: at most one a second for each, at least one in 5 s.
+    Expected<Done> write();
+    /// For a chain that is about to be released, at once.
+    void writeLast(const ChainUnit& unit);
+    Expected<Done> writeLearned();
+    Expected<Done> writeFamilyTables();
+    /// Snapshots of all other chains. True: one of them changed.
+    Expected<bool> readOthers();
+    void forget(const QString& caip2);
+
+private:
+    struct Written {
+        QByteArray snapshot;
+        QElapsedTimer since, familyTables, polled;
+    };
+
+    const EngineParts& m_parts;
+    ChainUnits& m_units;
+    store::Session& m_session;
+    std::map<QString, Written> m_written;
+    std::map<qint64, LearnedLimit> m_learned;  ///< as written, by endpoint
+    QElapsedTimer m_learnedAt, m_othersAt;
+};
+
+}  // namespace signalbox::engine

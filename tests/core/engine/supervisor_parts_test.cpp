@@ -1,0 +1,236 @@
+#include <QTest>
+
+#include "engine/alert_keeper.h"
+#include "engine/command_news.h"
+#include "engine/disk_guard.h"
+#include "engine/lease_keeper.h"
+#include "store/command_queue.h"
+#include "store/status.h"
+#include "support/pg_fixture.h"
+#include "support/pg_rows.h"
+#include "support/test_registry.h"
+#include "units/families.h"
+
+using namespace signalbox;
+using namespace signalbox::engine;
+
+namespace {
+
+/// A database with one chain, and the unit of a console that does not work on it yet.
+struct Place {
+    test::PgDatabase database;
+    std::unique_ptr<store::Session> session = database.session();
+    std::shared_ptr<EngineParts> parts = std::make_shared<EngineParts>();
+    ChainUnits units;
+    ChainUnit* unit = nullptr;
+
+    Place()
+    {
+        parts->families = shippedFamilies();
+        parts->database = database.connection();
+        const auto row = store::Chains(*session).add(test::newChain());
+        if (!row)
+            qFatal("%s", qPrintable(row.error().text));
+        unit = &units.add(std::make_unique<ChainUnit>(parts, *row));
+    }
+    qint64 takenElsewhere()
+    {
+        const auto epoch =
+            store::Leases(*session).acquire(unit->caip2(), {QStringLiteral("far pid 1"), QStringLiteral("far"), 1});
+        return epoch ? *epoch : -1;
+    }
+    QString open(const QString& caip2)
+    {
+        QStringList kinds;
+        for (const auto& alert : *store::Alerts(*session).open(caip2))
+            kinds << alert.kind;
+        kinds.sort();
+        return kinds.join(QLatin1Char(' '));
+    }
+};
+
+}  // namespace
+
+class SupervisorPartsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void diskGuardWaitsForATenthMoreThanTheReserve()
+    {
+        DiskGuard::Space space{2'000, 10'000};
+        const auto guard = [&] { return DiskGuard([&] { return space; }, [](qint64 total) { return total / 10; }); };
+        DiskGuard enough = guard();
+        QVERIFY(!enough.look());
+        QCOMPARE(enough.freeBytes(), 2'000);
+        space.free = 999;
+        DiskGuard low = guard();
+        QVERIFY(low.look());
+        QCOMPARE(low.trouble()->error.code, QStringLiteral("DISK_RESERVE"));
+        QVERIFY2(!low.look(), "measured again within five seconds");
+        DiskGuard elsewhere({}, [](qint64) { return 1'000; });
+        QVERIFY(!elsewhere.look());
+        QCOMPARE(elsewhere.freeBytes(), -1);
+    }
+
+    void leasesAreTakenOnceAndNeverFromALivingConsole()
+    {
+        Place place;
+        QStringList events;
+        const auto keeper = [&] {
+            return LeaseKeeper(*place.parts, place.units, *place.session,
+                               {[&](ChainUnit&) { events << QStringLiteral("held"); },
+                                [&](ChainUnit&) { events << QStringLiteral("taken"); },
+                                [&](ChainUnit&) { events << QStringLiteral("lost"); }});
+        };
+        LeaseKeeper leases = keeper();
+        OK(leases.keep());
+        QVERIFY(place.unit->isHeld());
+        QCOMPARE(events.join(u' '), QStringLiteral("held taken"));
+        OK(leases.renew());
+        OK(leases.hold(*place.unit));
+        QCOMPARE(events.size(), 2);
+        // Another console takes over; this one notices it by the epoch.
+        OK(store::Leases(*place.session)
+               .takeOver(place.unit->caip2(), {QStringLiteral("far pid 1"), QStringLiteral("far"), 1}));
+        leases.lookAgain();
+        OK(leases.keep());
+        QVERIFY(!place.unit->isHeld());
+        QCOMPARE(events.join(u' '), QStringLiteral("held taken lost"));
+        leases.lookAgain();
+        OK(leases.keep());
+        QVERIFY(!place.unit->isHeld());
+        QCOMPARE(place.unit->facts().holder, QStringLiteral("far pid 1"));
+        const auto held = leases.hold(*place.unit);
+        QVERIFY(!held);
+        QCOMPARE(held.error().code, QStringLiteral("LEASE_HELD"));
+    }
+
+    void afterAnInterruptionEveryHolderHasItsTime()
+    {
+        Place place;
+        QVERIFY(place.takenElsewhere() > 0);
+        place.database.value(
+            QStringLiteral("UPDATE signalbox.leases SET heartbeat_at = now() - interval '1 hour' RETURNING caip2"));
+        LeaseKeeper leases(*place.parts, place.units, *place.session, {[](ChainUnit&) {}, [](ChainUnit&) {}, {}});
+        leases.interrupted();
+        OK(leases.keep());
+        QVERIFY2(!place.unit->isHeld(), "its holder could not renew it either");
+        LeaseKeeper fresh(*place.parts, place.units, *place.session, {[](ChainUnit&) {}, [](ChainUnit&) {}, {}});
+        const auto isHeld = [&] {
+            fresh.lookAgain();
+            return fresh.keep() && place.unit->isHeld();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(), 12'000);  // no lease is older than its server
+    }
+
+    void chainsThatAreNotWantedAreLeftAlone()
+    {
+        Place place;
+        place.parts->options.chains = {QStringLiteral("another")};
+        LeaseKeeper leases(*place.parts, place.units, *place.session, {[](ChainUnit&) {}, [](ChainUnit&) {}, {}});
+        OK(leases.keep());
+        QVERIFY(!place.unit->isHeld());
+    }
+
+    void alertsOfAnEarlierRunAreEnded()
+    {
+        Place place;
+        const QString caip2 = place.unit->caip2();
+        store::Alerts table(*place.session);
+        OK(table.raise(caip2, QStringLiteral("lagging"), QStringLiteral("warning"), QStringLiteral("behind")));
+        OK(table.raise({}, QStringLiteral("disk"), QStringLiteral("error"), QStringLiteral("full")));
+        place.unit->hold(1);
+        indexing::WorkerStatus status;
+        status.caip2 = caip2;
+        status.ready = true;
+        status.state = ChainState::Starting;
+        place.unit->facts().status = status;
+        {
+            AlertKeeper starting(*place.parts, place.units, *place.session);
+            const auto changed = starting.look({});
+            OK(changed);
+            QVERIFY2(*changed, "the disk's alert is over");
+            QCOMPARE(place.open(caip2), QStringLiteral("lagging"));
+            QCOMPARE(place.open({}), QString());
+        }
+        place.unit->facts().status->state = ChainState::Paused;
+        AlertKeeper paused(*place.parts, place.units, *place.session);
+        OK(paused.look({}));
+        QCOMPARE(place.open(caip2), QString());
+    }
+
+    void anOutageIsRecordedOnce()
+    {
+        Place place;
+        AlertKeeper alerts(*place.parts, place.units, *place.session);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        alerts.outageEnded({Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("gone")),
+                            now.addSecs(-60),
+                            now,
+                            3,
+                            {}});
+        OK(alerts.look({}));
+        const auto rows = store::Alerts(*place.session).list(10);
+        OK(rows);
+        QCOMPARE(rows->size(), size_t(1));
+        QCOMPARE(rows->front().kind, QStringLiteral("database"));
+        QCOMPARE(rows->front().count, 3);
+    }
+
+    void newsIsReportedOnceAndNothingAfterTheEnd()
+    {
+        Place place;
+        DatabaseLink link(place.database.connection(), {});
+        CommandNews news(link);
+        QStringList heard;
+        QObject::connect(&news, &CommandNews::changed, &news,
+                         [&](const CommandStatus& status) { heard << QLatin1String(name(status.state)); });
+        int queued = 0;
+        QObject::connect(&news, &CommandNews::queued, &news, [&] { ++queued; });
+        QVERIFY(link.open().value_or(false));
+        QVERIFY2(!link.open().value_or(true), "it is open");
+        link.watch();
+        OK(store::CommandQueue(*place.session)
+               .insert({Verb::ChainPause, place.unit->caip2(), {}, {}}, QUuid::createUuid(), QStringLiteral("me")));
+        QTRY_COMPARE_WITH_TIMEOUT(queued, 1, 5'000);
+        QCOMPARE(heard, QStringList{QStringLiteral("queued")});
+        CommandStatus status;
+        status.id = 77;
+        status.state = CommandState::Running;
+        news.report(status);
+        news.report(status);
+        status.progress = 0.5;
+        news.report(status);
+        status.state = CommandState::Done;
+        news.report(status);
+        status.state = CommandState::Running;
+        news.report(status);
+        QCOMPARE(heard.join(u' '), QStringLiteral("queued running running done"));
+    }
+
+    void aFailureOpensTheSessionAgainAfterAPause()
+    {
+        Place place;
+        DatabaseLink link(place.database.connection(), {});
+        QVERIFY(link.open().value_or(false));
+        link.watch();
+        QVERIFY(!link.answered());
+        link.failed(Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("gone")));
+        QVERIFY(link.isPausing());
+        QCOMPARE(link.trouble()->count, 1);
+        int resumed = 0;
+        QObject::connect(&link, &DatabaseLink::resumed, &link, [&] { ++resumed; });
+        QTRY_VERIFY_WITH_TIMEOUT(!link.isPausing(), 2'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!link.isSilent(), 5'000);
+        QVERIFY(link.open().value_or(false));
+        link.watch();
+        QCOMPARE(resumed, 1);
+        const auto outage = link.answered();
+        QVERIFY(outage);
+        QCOMPARE(outage->error.code, QStringLiteral("DATABASE_AWAY"));
+        QVERIFY(!link.trouble());
+        QVERIFY(!link.answered());
+    }
+};
+
+SIGNALBOX_TEST(SupervisorPartsTest)
+#include "supervisor_parts_test.moc"
