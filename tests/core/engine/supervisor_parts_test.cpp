@@ -42,8 +42,9 @@ struct Place {
     QString open(const QString& caip2)
     {
         QStringList kinds;
-        for (const auto& alert : *store::Alerts(*session).open(caip2))
-            kinds << alert.kind;
+        if (const auto alerts = store::Alerts(*session).open(caip2))
+            for (const auto& alert : *alerts)
+                kinds << alert.kind;
         kinds.sort();
         return kinds.join(QLatin1Char(' '));
     }
