@@ -131,7 +131,8 @@ private Q_SLOTS:
     void whatHasNoSense()
     {
         const CliResult beyond = run(u"reindex canopy:1 500-600 --yes"_qs, false);
-        QVERIFY2(beyond.exitCode == 3 && beyond.text().contains(u"Stored blocks: 1 to 60"_qs), qPrintable(beyond.text()));
+        QVERIFY2(beyond.exitCode == 3 && beyond.text().contains(u"Stored blocks: 1 to 60"_qs),
+                 qPrintable(beyond.text()));
         QVERIFY(!beyond.text().contains(u"fetched again and replace"_qs));
         QCOMPARE(database().number("SELECT count(*) FROM canopyx.reindex_requests"), qint64(0));
         const CliResult all = run(u"optimize canopy:1 --keep-from 99999 --yes"_qs);

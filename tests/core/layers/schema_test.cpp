@@ -96,7 +96,8 @@ private Q_SLOTS:
                 return Done{};
             });
             OK(changed);
-            QVERIFY(found().contains(QStringLiteral("events_slash_address_height_event_index differs from the catalog")));
+            QVERIFY(
+                found().contains(QStringLiteral("events_slash_address_height_event_index differs from the catalog")));
             OK(work->keeper().bringUpToDate());
             QCOMPARE(found(), QString());
         }
